@@ -1,0 +1,74 @@
+"""What a figure *may* have: joint types, a starting pose, bones, left/right pairs, attributes."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from graphose_core.document.value import Colour, Value
+
+Name = str
+
+
+class AttributeSpec(Value):
+    """One attribute that joints (or the whole figure) may carry."""
+
+    name: Name
+    label: str
+    kind: Literal["categorical", "colour", "scalar"]
+    scope: Literal["joint", "figure"] = "joint"
+    choices: tuple[str, ...] = ()
+    """For `categorical`: the values that are allowed."""
+    minimum: float = 0.0
+    maximum: float = 1.0
+    """For `scalar`: the range, both ends included."""
+    applies_to: tuple[Name, ...] = ()
+    """Joint types that carry it; empty means all."""
+
+
+class JointType(Value):
+    """A kind of joint, such as `hand_finger`."""
+
+    name: Name
+    label: str
+    hint: Colour = (0.6, 0.6, 0.65)
+    """Colour in which the canvas draws joints of this type."""
+
+
+class RestJoint(Value):
+    """A joint of the starting pose: position in the figure's own unit square, x right, y down."""
+
+    name: Name
+    type: Name
+    position: tuple[float, float]
+    attributes: dict[str, Colour | float | str] = Field(default_factory=dict)
+
+
+class Skeleton(Value):
+    """A kind of figure. Figures may add joints and bones of these types beyond the starting pose."""
+
+    name: Name
+    label: str
+    joint_types: tuple[JointType, ...]
+    joints: tuple[RestJoint, ...]
+    bones: tuple[tuple[Name, Name], ...] = ()
+    pairs: tuple[tuple[Name, Name], ...] = ()
+    """Names of (left, right) joints that a mirror exchanges."""
+    attributes: tuple[AttributeSpec, ...] = ()
+
+    def joint_type(self, name: Name) -> JointType | None:
+        """The joint type called `name`, or None."""
+        return next((kind for kind in self.joint_types if kind.name == name), None)
+
+    @model_validator(mode="after")
+    def _check(self) -> "Skeleton":
+        names = {joint.name for joint in self.joints}
+        types = {kind.name for kind in self.joint_types}
+        if len(names) != len(self.joints):
+            raise ValueError("two joints share a name; joint names must differ")
+        for joint in self.joints:
+            if joint.type not in types:
+                raise ValueError(f"joint {joint.name!r} has type {joint.type!r}, not one of {sorted(types)}")
+        for a, b in (*self.bones, *self.pairs):
+            if a not in names or b not in names or a == b:
+                raise ValueError(f"bone or pair ({a!r}, {b!r}) must name two different joints")
+        return self

@@ -1,0 +1,50 @@
+"""Frozen, self-checking values: the base of everything in a document."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, ValidationError
+
+from graphose_core.errors import DocumentError
+
+Unit = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
+"""A number in [0, 1]."""
+
+Colour = tuple[Unit, Unit, Unit]
+"""Red, green, blue, each in [0, 1] (sRGB)."""
+
+AttributeValue = Colour | float | str
+"""A colour, a scalar, or the name of a choice."""
+
+Attributes = Annotated[
+    Mapping[str, AttributeValue],
+    AfterValidator(lambda mapping: MappingProxyType(dict(mapping))),
+    PlainSerializer(dict),
+]
+"""Read-only attribute values by name. An attribute that is absent is *open*: the model decides."""
+
+
+def explain(error: ValidationError) -> str:
+    """Say in one line which field of a value is wrong, what it held, and why."""
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"]) or "value"
+    return f"{place} = {first.get('input')!r}: {first['msg']}"
+
+
+class Value(BaseModel):
+    """A frozen pydantic model whose broken rules surface as :class:`DocumentError`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+    def replace(self, **changes: Any) -> Self:
+        """Return a copy with some fields changed, checked again.
+
+        Raises:
+            DocumentError: if the changed value breaks a rule.
+        """
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        try:
+            return type(self).model_validate(fields | changes)
+        except ValidationError as error:
+            raise DocumentError(f"{type(self).__name__}: {explain(error)}") from error

@@ -1,0 +1,55 @@
+"""Every exception that this project raises on purpose.
+
+    GraphoseError
+    ├── DocumentError          a document, figure, joint or bone breaks a rule
+    │   ├── UnknownNameError   a name that is not there (joint, figure, pose, type)
+    │   └── FileFormatError    a file that cannot be read as what it claims to be
+    ├── SkeletonError          a skeleton that contradicts itself
+    ├── GraphError             a document that cannot become a graph for this model
+    ├── ConfigError            a setting outside its range
+    ├── CheckpointError        weights that cannot be loaded, or do not fit
+    ├── RenderError            a picture that could not be made
+    └── TrainingError          a run that cannot start or go on
+
+A message names the value, the rule and the remedy, in this order.
+"""
+
+
+class GraphoseError(Exception):
+    """Base of all errors raised on purpose: a user's mistake or a broken file, never a bug."""
+
+
+class DocumentError(GraphoseError):
+    """A document, figure, joint or bone breaks one of its rules."""
+
+
+class UnknownNameError(DocumentError):
+    """A joint, figure, pose or type is asked for by a name that is not there."""
+
+
+class FileFormatError(DocumentError):
+    """A file cannot be read as the format that it claims to be."""
+
+
+class SkeletonError(GraphoseError):
+    """A skeleton contradicts itself."""
+
+
+class GraphError(GraphoseError):
+    """A document cannot be turned into a graph for the model at hand."""
+
+
+class ConfigError(GraphoseError):
+    """A setting lies outside its range, or two settings contradict each other."""
+
+
+class CheckpointError(GraphoseError):
+    """A checkpoint cannot be read, or does not fit the model asked for."""
+
+
+class RenderError(GraphoseError):
+    """A picture could not be made."""
+
+
+class TrainingError(GraphoseError):
+    """A training run cannot start or cannot go on."""

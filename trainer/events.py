@@ -1,0 +1,116 @@
+"""What a training process says (one JSON object a line on stdout) and hears (one word a line on stdin)."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+Stage = Literal["pretrain", "finetune"]
+Command = Literal["pause", "resume", "stop"]
+
+
+class Event(BaseModel):
+    """Base of all events: frozen, nothing but the declared fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RunStarted(Event):
+    """The first step is about to be made."""
+
+    kind: Literal["run_started"] = "run_started"
+    stage: Stage
+    folder: str
+    start_step: int
+    total_steps: int
+    image_size: int
+
+
+class StepCompleted(Event):
+    """Progress, sent a few times a second at most. `losses` are means since the last one."""
+
+    kind: Literal["step_completed"] = "step_completed"
+    step: int
+    total_steps: int
+    losses: dict[str, float]
+    images_per_second: float
+    eta_seconds: float
+
+
+class SampleRendered(Event):
+    """A contact sheet (PNG) was written."""
+
+    kind: Literal["sample_rendered"] = "sample_rendered"
+    step: int
+    path: str
+
+
+class CheckpointSaved(Event):
+    """Weights that can be shown (`*.safetensors`) were written."""
+
+    kind: Literal["checkpoint_saved"] = "checkpoint_saved"
+    step: int
+    path: str
+    metrics: dict[str, float] = {}
+
+
+class HealthWarning(Event):
+    """Something looks wrong; the run goes on."""
+
+    kind: Literal["health_warning"] = "health_warning"
+    step: int
+    message: str
+
+
+class RunPaused(Event):
+    """The run waits for `resume` or `stop`."""
+
+    kind: Literal["run_paused"] = "run_paused"
+    step: int
+
+
+class RunResumed(Event):
+    """The run goes on after a pause."""
+
+    kind: Literal["run_resumed"] = "run_resumed"
+    step: int
+
+
+class RunFinished(Event):
+    """The run ended by itself or because it was asked to stop; everything is saved."""
+
+    kind: Literal["run_finished"] = "run_finished"
+    step: int
+    reason: Literal["completed", "stopped"]
+    checkpoint: str
+
+
+class RunFailed(Event):
+    """The run ended with an error; `message` says what to do."""
+
+    kind: Literal["run_failed"] = "run_failed"
+    message: str
+
+
+AnyEvent = Annotated[
+    RunStarted
+    | StepCompleted
+    | SampleRendered
+    | CheckpointSaved
+    | HealthWarning
+    | RunPaused
+    | RunResumed
+    | RunFinished
+    | RunFailed,
+    Field(discriminator="kind"),
+]
+
+_ADAPTER: TypeAdapter[AnyEvent] = TypeAdapter(AnyEvent)
+
+
+def parse_event(line: str | bytes) -> AnyEvent:
+    """Read one line of a run's output.
+
+    Raises:
+        pydantic.ValidationError: if the line is no event.
+    """
+    return _ADAPTER.validate_json(line)
