@@ -14,8 +14,8 @@ Unit = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 Colour = tuple[Unit, Unit, Unit]
 """Red, green, blue, each in [0, 1] (sRGB)."""
 
-AttributeValue = Colour | float | str
-"""A colour, a scalar, or the name of a choice."""
+AttributeValue = Colour | Annotated[float, Field(allow_inf_nan=False)] | str
+"""A colour, a finite scalar, or the name of a choice."""
 
 Attributes = Annotated[
     Mapping[str, AttributeValue],

@@ -1,0 +1,61 @@
+"""All edits, gathered from the modules that define them."""
+
+from graphose_core.document.edit import Edit, Group, PutFigures
+from graphose_core.document.figure_edits import (
+    AddFigure,
+    DeleteFigure,
+    DuplicateFigure,
+    OrderFigure,
+    RenameFigure,
+    SetFigureAttribute,
+    free_figure_name,
+)
+from graphose_core.document.graph_edits import AddBone, AddJoint, DeleteBone, DeleteJoint, RenameJoint
+from graphose_core.document.joint_edits import (
+    HideJoints,
+    LockJoints,
+    MoveJoints,
+    SetJointAttribute,
+    SetJointDepth,
+    SetJointType,
+)
+from graphose_core.document.pose_edits import (
+    ApplyPose,
+    DeleteKeyPose,
+    OrderKeyPose,
+    RenameKeyPose,
+    SaveKeyPose,
+)
+from graphose_core.document.scene_edits import SetBackground, SetCanvas, SetLatents
+
+__all__ = [
+    "AddBone",
+    "AddFigure",
+    "AddJoint",
+    "ApplyPose",
+    "DeleteBone",
+    "DeleteFigure",
+    "DeleteJoint",
+    "DeleteKeyPose",
+    "DuplicateFigure",
+    "Edit",
+    "Group",
+    "HideJoints",
+    "LockJoints",
+    "MoveJoints",
+    "OrderFigure",
+    "OrderKeyPose",
+    "PutFigures",
+    "RenameFigure",
+    "RenameJoint",
+    "RenameKeyPose",
+    "SaveKeyPose",
+    "SetBackground",
+    "SetCanvas",
+    "SetFigureAttribute",
+    "SetJointAttribute",
+    "SetJointDepth",
+    "SetJointType",
+    "SetLatents",
+    "free_figure_name",
+]
