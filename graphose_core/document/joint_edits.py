@@ -34,7 +34,7 @@ class MoveJoints(Edit):
     caption: ClassVar[str] = "Move joints"
 
     def __post_init__(self) -> None:
-        checked = {JointRef(*ref): _checked(JointRef(*ref), p) for ref, p in self.positions.items()}
+        checked = {(ref := JointRef(*key)): _checked(ref, p) for key, p in self.positions.items()}
         object.__setattr__(self, "positions", MappingProxyType(checked))
 
     def apply(self, document: PoseDocument) -> PoseDocument:

@@ -1,5 +1,6 @@
 """Frozen, self-checking values: the base of everything in a document."""
 
+import reprlib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Self
@@ -26,10 +27,13 @@ Attributes = Annotated[
 
 
 def explain(error: ValidationError) -> str:
-    """Say in one line which field of a value is wrong, what it held, and why."""
-    first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"]) or "value"
-    return f"{place} = {first.get('input')!r}: {first['msg']}"
+    """Say in one line which field of a value is wrong, what it held (shortened), and why."""
+    first = error.errors(include_url=False)[0]
+    place = ".".join(str(part) for part in first["loc"]) or "content"
+    reason = first["msg"].removeprefix("Value error, ")
+    if first["type"] in ("missing", "json_invalid"):
+        return f"{place}: {reason}"
+    return f"{place} = {reprlib.repr(first['input'])}: {reason}"
 
 
 class Value(BaseModel):

@@ -1,0 +1,132 @@
+"""Reading and writing `*.graphose` files: versioned JSON."""
+
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticSerializationError
+
+from graphose_core.document.pose import PoseDocument
+from graphose_core.document.value import explain
+from graphose_core.errors import DocumentError, FileFormatError
+
+SUFFIX = ".graphose"
+VERSION = 1
+
+
+def _known_version(version: int) -> int:
+    if version != VERSION:
+        raise ValueError(f"only version {VERSION} can be read here; a newer one needs a newer application")
+    return version
+
+
+class _File(BaseModel):
+    """What a file holds. `format` and `version` come first, so that they are complained of first."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    format: Literal["graphose"]
+    version: Annotated[int, AfterValidator(_known_version)]
+    document: PoseDocument
+
+
+def to_json(document: PoseDocument) -> bytes:
+    """The content of a file that holds `document`.
+
+    Raises:
+        DocumentError: if a text in it cannot be written as UTF-8.
+    """
+    try:
+        file = _File(format="graphose", version=VERSION, document=document)
+        return file.model_dump_json(indent=1).encode()
+    except (PydanticSerializationError, UnicodeError) as error:
+        raise DocumentError(
+            f"a text in the document cannot be written as UTF-8 ({error}); rename it"
+        ) from error
+
+
+def from_json(data: bytes, source: str = "file") -> PoseDocument:
+    """The document that a file's content holds.
+
+    Args:
+        data: the content.
+        source: what to call the file in messages.
+
+    Raises:
+        FileFormatError: naming the field that is wrong.
+    """
+    try:
+        return _File.model_validate_json(data, strict=True).document
+    except ValidationError as error:
+        raise FileFormatError(f"{source}: {explain(error)}; mend the file or open its backup") from error
+
+
+def load(path: Path) -> PoseDocument:
+    """Read a document.
+
+    Raises:
+        FileFormatError: if the content is not a document; the message names the field that is wrong.
+        OSError: if the system cannot read the file.
+    """
+    return from_json(path.read_bytes(), path.name)
+
+
+def backup_path(path: Path) -> Path:
+    """Where :func:`save` keeps the last good file."""
+    return path.with_name(path.name + ".bak")
+
+
+def save(document: PoseDocument, path: Path) -> None:
+    """Write a document in one stroke: whatever fails, `path` holds the old content or the new.
+
+    A good file that is replaced stays as `backup_path(path)`.
+
+    Raises:
+        DocumentError: if a text in it cannot be written as UTF-8.
+        OSError: if the system cannot write the file; the old one is untouched.
+    """
+    path = path.resolve()  # a link stays a link
+    data = to_json(document)
+    if _is_good(path):
+        _write(path.read_bytes(), backup_path(path), like=path)
+    _write(data, path, like=path)
+
+
+def _is_good(path: Path) -> bool:
+    try:
+        load(path)
+    except (FileFormatError, OSError):
+        return False
+    return True
+
+
+def _write(data: bytes, path: Path, like: Path) -> None:
+    """Write beside `path`, make sure that it is on the disk, and only then put it in its place."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if like.exists():
+            shutil.copymode(like, beside)
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make sure that a rename is on the disk, where the system lets a folder be synchronised."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

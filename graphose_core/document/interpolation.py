@@ -1,0 +1,108 @@
+"""In-betweens of two poses."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from graphose_core.document.pose import REACH, Figure, Joint, KeyPose
+from graphose_core.document.tree import Positions, follow, walk
+from graphose_core.document.value import AttributeValue
+from graphose_core.errors import DocumentError
+
+Way = Literal["bones", "straight"]
+"""How joints travel: by angle and length of their bones, or on straight lines."""
+
+
+def interpolate(
+    a: KeyPose | Sequence[Figure], b: KeyPose | Sequence[Figure], t: float, way: Way = "bones"
+) -> tuple[Figure, ...]:
+    """The figures at `t` between two poses: exactly `a` at 0, exactly `b` at 1.
+
+    Figures and joints are matched by name. Positions, depths, colours and scalars are mixed where both ends
+    have them; all else (order, bones, types, choices, what only one end has) is as at the nearer end.
+
+    With "bones" one joint of each connected part (the one that moves least) goes straight and the others
+    follow along the bones, whose lengths are mixed and whose angles take the shorter arc. In a ring of
+    bones the bone that closes it follows its ends.
+
+    Raises:
+        DocumentError: if `t` lies outside [0, 1].
+    """
+    start, end = _figures(a), _figures(b)
+    if not 0 <= t <= 1:
+        raise DocumentError(f"t = {t!r} must lie between 0 and 1; give the share of the way from a to b")
+    if t in (0, 1):
+        return end if t else start
+    near, far = (start, end) if t < 0.5 else (end, start)
+    others = {figure.name: figure for figure in far}
+    return tuple(
+        figure if figure.name not in others else _between(figure, others[figure.name], t, way)
+        for figure in near
+    )
+
+
+def _figures(pose: KeyPose | Sequence[Figure]) -> tuple[Figure, ...]:
+    return pose.figures if isinstance(pose, KeyPose) else tuple(pose)
+
+
+def _between(near: Figure, far: Figure, t: float, way: Way) -> Figure:
+    """The figure at `t`, with the graph of `near`, which is the end if t ≥ 0.5."""
+    start, end = (near, far) if t < 0.5 else (far, near)
+    places = _places(start, end, near, t, way)
+    others = {joint.name: joint for joint in far.joints}
+    share = min(t, 1 - t)
+    joints = [
+        _mixed(joint, others.get(joint.name, joint), share).replace(position=places[joint.name])
+        for joint in near.joints
+    ]
+    attributes = _mixed_attributes(near.attributes, far.attributes, share)
+    return near.replace(joints=tuple(joints), attributes=attributes)
+
+
+def _places(start: Figure, end: Figure, near: Figure, t: float, way: Way) -> Positions:
+    """Where the joints of `near` are at `t`."""
+    own, first, last = _positions(near), _positions(start), _positions(end)
+    shared = {name: at for name, at in first.items() if name in last}
+    straight = {
+        name: (_mix(at[0], last[name][0], t), _mix(at[1], last[name][1], t)) for name, at in shared.items()
+    }
+    if way == "straight":
+        return own | straight
+    places = walk(start.bones, shared, last, straight, t)
+    # A joint that only the nearer end has goes along with the joint that it hangs from.
+    return {name: (_held(x), _held(y)) for name, (x, y) in follow(near.bones, own, places).items()}
+
+
+def _positions(figure: Figure) -> Positions:
+    return {joint.name: joint.position for joint in figure.joints}
+
+
+def _mixed(near: Joint, far: Joint, share: float) -> Joint:
+    """`near` with `share` of the depth and attributes of `far`."""
+    depth = near.depth
+    if depth is not None and far.depth is not None:
+        depth = _mix(depth, far.depth, share)
+    return near.replace(depth=depth, attributes=_mixed_attributes(near.attributes, far.attributes, share))
+
+
+def _mixed_attributes(
+    near: Mapping[str, AttributeValue], far: Mapping[str, AttributeValue], share: float
+) -> dict[str, AttributeValue]:
+    return {name: _mixed_value(value, far.get(name, value), share) for name, value in near.items()}
+
+
+def _mixed_value(near: AttributeValue, far: AttributeValue, share: float) -> AttributeValue:
+    if isinstance(near, tuple) and isinstance(far, tuple):
+        red, green, blue = (min(max(_mix(n, f, share), 0.0), 1.0) for n, f in zip(near, far, strict=True))
+        return red, green, blue
+    if isinstance(near, float) and isinstance(far, float):
+        return _mix(near, far, share)
+    return near
+
+
+def _mix(a: float, b: float, t: float) -> float:
+    return a + t * (b - a)
+
+
+def _held(coordinate: float) -> float:
+    """The coordinate, kept where a document allows it."""
+    return min(max(coordinate, -REACH), 1 + REACH)
