@@ -1,0 +1,145 @@
+"""Document, history and selection in one place; the only one that announces their changes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.canvas.pointer import Reaction
+from app.selection import Selection
+from graphose_core.document.edits import Edit
+from graphose_core.document.history import History
+from graphose_core.document.pose import PoseDocument
+from graphose_core.errors import DocumentError
+
+
+class Editor(QObject):
+    """Every change goes through here: `do`, `undo`, `redo`, `select`, `open`.
+
+    An edit that the document refuses changes nothing and is announced by `refused`.
+    """
+
+    document_changed = Signal()
+    selection_changed = Signal()
+    history_changed = Signal()
+    """What can be undone, or whether all is saved, or the path, may have changed."""
+    refused = Signal(str)
+
+    def __init__(self, document: PoseDocument, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = History(document)
+        self._selection = Selection()
+        self._path: Path | None = None
+        self._offset = 0
+
+    @property
+    def document(self) -> PoseDocument:
+        """The document now."""
+        return self._history.document
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with every change, and with every document opened."""
+        return self._offset + self._history.revision
+
+    @property
+    def history(self) -> History:
+        """The history, to be read; change it through the editor."""
+        return self._history
+
+    @property
+    def selection(self) -> Selection:
+        """The selection now; it names only what the document has."""
+        return self._selection
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the document, if it has one."""
+        return self._path
+
+    def do(self, edit: Edit) -> bool:
+        """Apply an edit; return whether the document took it."""
+        before = self._history.revision
+        try:
+            self._history.do(edit)
+        except DocumentError as error:
+            self.refused.emit(str(error))
+            return False
+        if self._history.revision != before:
+            self._announce()
+        return True
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._history.undo()
+        self._announce()
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self._history.redo()
+        self._announce()
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Make one step of history of everything done inside."""
+        self.begin_drag()
+        try:
+            yield
+        finally:
+            self.end_drag()
+
+    def begin_drag(self) -> None:
+        """From here on, edits are parts of one step."""
+        self._history.begin_drag()
+
+    def end_drag(self) -> None:
+        """End the step."""
+        self._history.end_drag()
+        self.history_changed.emit()
+
+    def cancel_drag(self) -> None:
+        """Go back to where the drag began, without a trace."""
+        self._history.cancel_drag()
+        self._announce()
+
+    def select(self, selection: Selection) -> None:
+        """Change the selection."""
+        selection = selection.within(self.document)
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    def react(self, reaction: Reaction) -> None:
+        """Do what a gesture asks for."""
+        if reaction.drag == "begin":
+            self.begin_drag()
+        done = reaction.edit is None or self.do(reaction.edit)
+        if reaction.drag == "end":
+            self.end_drag()
+        if done and reaction.selection is not None:
+            self.select(reaction.selection)
+
+    def open(self, document: PoseDocument, path: Path | None = None) -> None:
+        """Begin anew with another document, which counts as saved."""
+        self._offset = self.revision + 1
+        self._history = History(document)
+        self._path = path
+        self._selection = Selection()  # first, see _announce
+        self.document_changed.emit()
+        self.selection_changed.emit()
+        self.history_changed.emit()
+
+    def mark_saved(self, path: Path) -> None:
+        """Note that the document as it is now lies in a file."""
+        self._path = path
+        self._history.mark_saved()
+        self.history_changed.emit()
+
+    def _announce(self) -> None:
+        # The selection goes first: nobody may ever see one that names what the document has lost.
+        before, self._selection = self._selection, self._selection.within(self.document)
+        self.document_changed.emit()
+        if before != self._selection:
+            self.selection_changed.emit()
+        self.history_changed.emit()

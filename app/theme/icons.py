@@ -1,0 +1,50 @@
+"""Icons by name from the Material Design set, in the colours of the theme, kept in step with it."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import qtawesome
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor, QIcon
+
+from app.theme.theme import theme
+
+
+class HasIcon(Protocol):
+    """A QAction or a button."""
+
+    def setIcon(self, icon: QIcon, /) -> None:  # noqa: N802, D102 (Qt's name)
+        ...
+
+
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """Draw an icon of the `mdi6` font, such as `"undo"`, in the theme's colours (or in one of your own)."""
+    tokens = theme().tokens
+    drawn: QIcon = qtawesome.icon(
+        f"mdi6.{name}",
+        color=QColor(colour or tokens.quiet),
+        color_active=QColor(colour or tokens.text),
+        color_on=QColor(colour or tokens.accent),
+        color_disabled=QColor(tokens.faint),
+    )
+    return drawn
+
+
+class _IconKeeper(QObject):
+    """Redraws one target's icon; a child of the target, so that it dies (and disconnects) with it."""
+
+    def __init__(self, target: QObject, draw: Callable[[], None]) -> None:
+        super().__init__(target)
+        self._draw = draw
+        theme().changed.connect(self.draw)
+
+    def draw(self) -> None:
+        """Draw the icon in the colours of now."""
+        self._draw()
+
+
+def bind_icon(target: HasIcon, name: str, colour: Callable[[], str] | None = None) -> None:
+    """Give an action or a button an icon now and after each change of the theme, while it lives."""
+    assert isinstance(target, QObject), "only a QObject can own the keeper of its icon"
+    keeper = _IconKeeper(target, lambda: target.setIcon(icon(name, colour() if colour else None)))
+    keeper.draw()

@@ -1,0 +1,15 @@
+"""A theme's tokens put into the style sheet: spacing, corners and states that a palette cannot say."""
+
+from pathlib import Path
+from string import Template
+
+from app.theme.tokens import Tokens
+
+SHEET = Path(__file__).with_name("studio.qss")
+ICONS = Path(__file__).parents[2] / "assets" / "icons"
+
+
+def stylesheet_of(tokens: Tokens) -> str:
+    """Build the application's style sheet."""
+    template = Template(SHEET.read_text(encoding="utf-8"))
+    return template.substitute(vars(tokens), icons=ICONS.as_posix())

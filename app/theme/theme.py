@@ -1,0 +1,78 @@
+"""The theme in force: light, dark, or what the system shows; announces every change."""
+
+from enum import StrEnum
+from functools import lru_cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.theme.palette import palette_of
+from app.theme.stylesheet import stylesheet_of
+from app.theme.tokens import DARK, LIGHT, Tokens
+
+
+class ThemeMode(StrEnum):
+    """What a person can choose."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """Puts tokens on the whole application; `changed` says when icons and painted widgets must follow."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._system_palette = QPalette(application.palette())
+        self._mode = ThemeMode.SYSTEM
+        self._tokens = DARK
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in force."""
+        return self._tokens
+
+    @property
+    def mode(self) -> ThemeMode:
+        """What was chosen."""
+        return self._mode
+
+    def choose(self, mode: ThemeMode) -> None:
+        """Switch to a theme."""
+        self._mode = mode
+        self._put_on({ThemeMode.LIGHT: LIGHT, ThemeMode.DARK: DARK}.get(mode) or self._system_tokens())
+
+    def _follow(self) -> None:
+        if self._mode is ThemeMode.SYSTEM:
+            self._put_on(self._system_tokens())
+
+    def _system_tokens(self) -> Tokens:
+        scheme = self._application.styleHints().colorScheme()
+        if scheme is Qt.ColorScheme.Unknown:  # a bare X server: judge by the palette that Qt came up with
+            return LIGHT if self._system_palette.window().color().lightness() > 127 else DARK
+        return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+
+    def _put_on(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._application.setStyle("Fusion")
+        self._application.setPalette(palette_of(tokens))
+        self._application.setStyleSheet(stylesheet_of(tokens))
+        self.changed.emit()
+
+
+@lru_cache(maxsize=1)
+def _theme_of(application: QApplication) -> Theme:
+    return Theme(application)
+
+
+def theme() -> Theme:
+    """The theme of the running application (which must exist)."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication), "a QApplication must exist before its theme"
+    return _theme_of(application)
