@@ -1,0 +1,84 @@
+"""Every choice that decides a network's shape: frozen, checked when built, stored in each checkpoint."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from graphose_core.pose_graph import GraphSchema
+
+Size = Annotated[int, Field(ge=1, le=4096)]
+Colour = tuple[float, float, float]
+
+
+class ModelConfig(BaseModel):
+    """Configuration of :class:`~graphose_core.models.graphose.Graphose` and its discriminator."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_: GraphSchema = Field(alias="schema")
+    size: Size = 64
+    """Side of the picture, pixels: 8 · 2^(number of generator blocks)."""
+    hidden: Size = 64
+    """Width of the pose layers."""
+    layers: Annotated[int, Field(ge=1, le=8)] = 3
+    """Pose layers in the mask generator and in the encoder."""
+    relational: bool = True
+    """False: pose layers see no neighbours (the non-relational baseline)."""
+    masks: Literal["learned", "analytic"] = "learned"
+    """`analytic`: fixed node and limb Gaussians instead of the mask generator (the fixed-mask baseline)."""
+    frame: Literal["node", "canvas"] = "node"
+    """Frame in which a mask is drawn: round its own node, or the whole canvas."""
+    bone_coordinates: bool = True
+    """Messages between feature maps also carry each pixel's coordinates along and across the bone."""
+    mask_channels: Size = 8
+    """K, masks a node."""
+    mask_width: tuple[Size, Size, Size] = (48, 32, 16)
+    """Channels of a node's feature map at 4, 8 and 16 pixels a side."""
+    window_margin: Annotated[float, Field(ge=1.0, le=4.0)] = 1.6
+    """Half side of a node's window over its longest bone."""
+    reach_floor: Annotated[float, Field(gt=0.0, le=1.0)] = 0.03
+    """Smallest reach of a node, in picture sides (for isolated nodes)."""
+    features: Size = 32
+    """C, channels of the layout; a multiple of `mask_channels`."""
+    layout_size: Size = 64
+    """Side of the layout, pixels; at most `size`."""
+    channels: tuple[Size, ...] = (128, 96, 72, 48)
+    """Channels of the generator at 8, 16, 32, … pixels a side."""
+    discriminator_channels: tuple[Size, ...] = (24, 48, 96, 128)
+    latent: Size = 16
+    """Latent values for each block of the generator."""
+    noise: Size = 4
+    """Noise channels a node, for the mask generator and for the encoder each."""
+    copy_colours: bool = True
+    """Asked colours are copied to the pixels by attention, rather than learnt."""
+    query: Size = 12
+    """Width of that attention."""
+    palette: tuple[Colour, ...] = ()
+    """Colours from which an open colour is drawn."""
+
+    @property
+    def schema(self) -> GraphSchema:  # type: ignore[override]  # pydantic's own deprecated method
+        """What the columns of the graph mean."""
+        return self.schema_
+
+    @property
+    def latents(self) -> int:
+        """Length of z: one chunk for the first map and one for each block."""
+        return self.latent * len(self.channels)
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        expected = 8 * 2 ** (len(self.channels) - 1)
+        if self.size != expected:
+            raise ValueError(
+                f"size = {self.size} does not fit {len(self.channels)} generator stages; they draw {expected}"
+            )
+        if self.features % self.mask_channels:
+            raise ValueError(
+                f"features = {self.features} is no multiple of mask_channels = {self.mask_channels}"
+            )
+        if self.layout_size > self.size:
+            raise ValueError(f"layout_size = {self.layout_size} exceeds size = {self.size}; make it smaller")
+        if self.copy_colours and not self.schema_.colours:
+            raise ValueError("copy_colours needs a colour attribute in the schema; switch it off")
+        return self

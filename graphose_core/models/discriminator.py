@@ -1,0 +1,71 @@
+"""The discriminator: judges a picture together with its graph."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import adaptive_avg_pool2d, relu
+
+from graphose_core.models.blocks import DownBlock
+from graphose_core.models.config import ModelConfig
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Judgement of B pictures.
+
+    Attributes:
+        score: float [B], high for real (hinge loss).
+        features: feature maps after each block, for feature matching.
+    """
+
+    score: Tensor
+    features: tuple[Tensor, ...]
+
+
+class Discriminator(nn.Module):
+    """Residual down-sampling with spectral normalisation; layout injected; projection on the pooled graph.
+
+    The score is w·h + ⟨V pooled, h⟩ with h the sum-pooled features (projection discriminator, arXiv 1802.05637).
+    """
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        spectral = nn.utils.parametrizations.spectral_norm
+        channels = config.discriminator_channels
+        self.begin = spectral(nn.Conv2d(4, channels[0], 3, padding=1))
+        self.inject = spectral(nn.Conv2d(config.features, channels[0], 1))
+        self.blocks = nn.ModuleList(
+            DownBlock(inputs, outputs)
+            for inputs, outputs in zip((channels[0], *channels[:-1]), channels, strict=True)
+        )
+        self.judge = spectral(nn.Linear(channels[-1], 1))
+        self.project = spectral(nn.Linear(config.hidden, channels[-1]))
+
+    def forward(self, picture: Tensor, layout: Tensor, pooled: Tensor) -> Verdict:
+        """Judge B pictures.
+
+        Args:
+            picture: [B, 4, S, S], premultiplied RGBA in [0, 1].
+            layout: [B, C, H, H].
+            pooled: [B, hidden].
+        """
+        x = self.blocks[0](self.begin(picture * 2 - 1))
+        x = x + self.inject(adaptive_avg_pool2d(layout, x.shape[-1]))
+        features = [x]
+        for block in self.blocks[1:]:
+            x = block(x)
+            features.append(x)
+        whole = relu(x).sum(dim=(2, 3)) / 16
+        score = self.judge(whole)[:, 0] + (self.project(pooled) * whole).sum(dim=1)
+        return Verdict(score, tuple(features))
+
+
+def hinge_discriminator(real: Tensor, fake: Tensor) -> Tensor:
+    """Mean of max(0, 1 − D(real)) + max(0, 1 + D(fake))."""
+    return relu(1 - real).mean() + relu(1 + fake).mean()
+
+
+def hinge_generator(fake: Tensor) -> Tensor:
+    """−mean D(fake)."""
+    return -torch.mean(fake)

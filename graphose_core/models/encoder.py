@@ -1,0 +1,85 @@
+"""The encoder Φ_φ: attributes and geometry to what the layout and the generator need to know of each node."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch_geometric.nn.aggr import MeanAggregation
+
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.geometry import OWN, geometry_of, reach_of
+from graphose_core.models.pose_conv import PoseConv
+from graphose_core.pose_graph import OPEN, PoseGraph
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """Features of a batch of B pictures with N nodes.
+
+    Attributes:
+        features: float [N, C], what a node's masks carry into the layout.
+        keys: float [N, query + K], what a pixel's query and a node's masks are matched with to copy a colour.
+        pooled: float [B, hidden], the graph as a whole.
+        embeddings: node embeddings after each pose layer, for measuring over-smoothing.
+    """
+
+    features: Tensor
+    keys: Tensor
+    pooled: Tensor
+    embeddings: tuple[Tensor, ...]
+
+
+class Attributes(nn.Module):
+    """Sum of the embeddings of all attributes that are given; an open one adds a zero vector.
+
+    Shapes: graph with N nodes → [N, channels].
+    """
+
+    def __init__(self, config: ModelConfig, channels: int) -> None:
+        super().__init__()
+        schema = config.schema
+        sizes = [len(schema.types), *(len(column.choices) for column in schema.categoricals)]
+        self.choices = nn.ModuleList(nn.Embedding(size + 1, channels, padding_idx=0) for size in sizes)
+        self.colours = nn.ModuleList(nn.Linear(3, channels) for _ in schema.colours)
+        self.scalars = nn.ModuleList(nn.Linear(1, channels) for _ in schema.scalars)
+
+    def forward(self, graph: PoseGraph) -> Tensor:
+        """Embed the attributes of each node."""
+        columns = [graph.type, *graph.categories.unbind(1)]
+        embedded: Tensor = sum(
+            embedding(column - OPEN) for embedding, column in zip(self.choices, columns, strict=True)
+        )
+        for i, layer in enumerate(self.colours):
+            embedded = embedded + layer(graph.colours[:, i]) * graph.colours_given[:, i, None]
+        for i, layer in enumerate(self.scalars):
+            embedded = embedded + layer(graph.scalars[:, i, None]) * graph.scalars_given[:, i, None]
+        return embedded
+
+
+class Encoder(nn.Module):
+    """Embedded attributes, geometry and noise through pose layers."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.config = config
+        hidden = config.hidden
+        self.attributes = Attributes(config, hidden)
+        self.begin = nn.Linear(OWN + config.noise, hidden)
+        self.layers = nn.ModuleList(
+            PoseConv(hidden, hidden, relational=config.relational) for _ in range(config.layers)
+        )
+        self.features = nn.Linear(hidden, config.features)
+        self.keys = nn.Linear(hidden, config.query + config.mask_channels)
+        self.pool = MeanAggregation()
+
+    def forward(self, graph: PoseGraph, noise: Tensor) -> Encoding:
+        """Encode a batch; `noise` is [N, config.noise]."""
+        reach = reach_of(graph, self.config.reach_floor)
+        geometry = geometry_of(graph, reach, absolute=not self.config.relational, scale=True)
+        x = self.attributes(graph) + self.begin(torch.cat([geometry.own, noise], dim=1))
+        embeddings = []
+        for layer in self.layers:
+            x = layer(x, graph.edge_index, geometry)
+            embeddings.append(x)
+        pooled = self.pool(x, graph.batch, dim_size=graph.pictures)
+        return Encoding(self.features(x), self.keys(x), pooled, tuple(embeddings))

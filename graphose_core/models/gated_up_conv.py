@@ -1,0 +1,72 @@
+"""Gated graph convolution over feature maps: the up-sampling block of the mask generator."""
+
+import torch
+from torch import Tensor, nn
+from torch_geometric.nn import MessagePassing
+
+BONE_MAPS = 4
+"""Coordinate maps a bone: along, along², across², nearness to the segment."""
+
+
+class GatedUpConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is untyped
+    """Doubles the side of each node's feature map and exchanges gated messages along the edges.
+
+        M_ij = n(X_j, X_i)   gated σ(M) ⊙ M;   A_i = Σ_j M_ij;   X'_i = sc(X_i) + σ(A_i) ⊙ r(A_i)
+
+    A convolution over the pair (X_i, X_j) is the sum of one over X_i and one over X_j, so both are applied once
+    a node and gathered. With `bone_maps`, n also sees where each pixel lies along and across the bone (i, j),
+    through a 1×1 convolution: a node's picture of its bone is then sharp at every angle.
+
+    Shapes: X [N, inputs, s, s], bones [E, BONE_MAPS, 2s, 2s] or None → [N, outputs, 2s, 2s].
+    """
+
+    def __init__(self, inputs: int, outputs: int, *, relational: bool, bone_maps: bool) -> None:
+        super().__init__(aggr="add", node_dim=0)
+        self.relational = relational
+        self.source = nn.Conv2d(inputs, outputs, 3, padding=1)
+        self.target = nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
+        self.bone = nn.Conv2d(BONE_MAPS, outputs, 1, bias=False) if bone_maps and relational else None
+        self.skip = nn.Conv2d(inputs, outputs, 1, bias=False)
+        self.refine = nn.Conv2d(outputs, outputs, 3, padding=1)
+
+    def forward(self, x: Tensor, edge_index: Tensor, bones: Tensor | None) -> Tensor:
+        """One block."""
+        x = nn.functional.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
+        own, source = self.target(x), self.source(x)
+        if self.relational:
+            bone = self.bone(bones) if self.bone is not None and bones is not None else None
+            gathered = self.propagate(edge_index, own=own, source=source, bone=bone)
+        else:
+            message = own + source
+            gathered = torch.sigmoid(message) * message
+        refined: Tensor = self.refine(gathered)
+        return self.skip(x) + torch.sigmoid(gathered) * refined
+
+    def message(self, own_i: Tensor, source_j: Tensor, bone: Tensor | None) -> Tensor:
+        """Gated message of each edge, [E, outputs, 2s, 2s]."""
+        message = own_i + source_j
+        if bone is not None:
+            message = message + bone
+        return torch.sigmoid(message) * message
+
+
+def bone_maps(offset: Tensor, grid: Tensor) -> Tensor:
+    """Coordinates of a window's pixels relative to each bone that leaves its node.
+
+    Args:
+        offset: [E, 2], from the target node (the window's centre) to the source, in half sides of the window.
+        grid: [side], sample coordinates in [−1, 1].
+
+    Returns:
+        [E, BONE_MAPS, side, side]: position along the bone from −1 at the node to 1 at its other end (clamped to
+        ±2), its square, squared distance across in bone lengths, and exp(−(distance to the segment / 0.15 l)²).
+    """
+    length = offset.norm(dim=1).clamp_min(1e-4)[:, None, None]
+    ux, uy = (offset / length[:, :, 0]).unbind(1)
+    x, y = grid[None, None, :], grid[None, :, None]
+    along = (x * ux[:, None, None] + y * uy[:, None, None]) / length
+    across = (y * ux[:, None, None] - x * uy[:, None, None]) / length
+    beyond = along - along.clamp(0, 1)
+    near = torch.exp(-(across.square() + beyond.square()) / 0.15**2)
+    along = (2 * along - 1).clamp(-2, 2)
+    return torch.stack([along, along.square() / 2, across.square().clamp_max(2), near], dim=1)

@@ -1,0 +1,92 @@
+"""The whole network: pose graph to picture."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from graphose_core.models.analytic_masks import AnalyticMasks
+from graphose_core.models.colours import OpenColour, copy_colours
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.encoder import Encoder, Encoding
+from graphose_core.models.generator import Canvas, Generator
+from graphose_core.models.layout import make_layout
+from graphose_core.models.mask_generator import MaskGenerator, NodeMasks
+from graphose_core.models.noise import Noise
+from graphose_core.models.windows import paste
+from graphose_core.pose_graph import PoseGraph
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Everything that one pass makes, for B pictures with N nodes.
+
+    Attributes:
+        picture: float [B, 4, S, S], premultiplied RGBA in [0, 1].
+        coverage_logits: float [B, 1, S, S].
+        masks: masks in their windows, with the embeddings of the mask generator.
+        pasted: float [N, K, H, H], the masks on the canvas.
+        layout: float [B, C, H, H].
+        encoding: what the encoder said.
+        palette_logits: float [N, P] for open colours, or None where no colour is copied.
+    """
+
+    picture: Tensor
+    coverage_logits: Tensor
+    masks: NodeMasks
+    pasted: Tensor
+    layout: Tensor
+    encoding: Encoding
+    palette_logits: Tensor | None
+
+
+class Graphose(nn.Module):
+    """Mask generator, encoder and generator, in the order of the paper's figure."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.mask_generator = MaskGenerator(config) if config.masks == "learned" else AnalyticMasks(config)
+        self.encoder = Encoder(config)
+        self.generator = Generator(config)
+        self.open_colour = OpenColour(config) if config.copy_colours and config.palette else None
+
+    def forward(self, graph: PoseGraph, noise: Noise, *, teacher_colours: bool = False) -> Drawing:
+        """Draw a batch.
+
+        Args:
+            graph: the batch.
+            noise: its latents.
+            teacher_colours: copy `graph.colours` also where they are not given. Training does, so that a hidden
+                colour costs no sharpness: which colour it is, is learnt apart (`palette_logits`).
+        """
+        masks = self.mask_generator(graph, noise.mask)
+        pasted = paste(masks.mask, masks.windows, self.config.layout_size)
+        encoding = self.encoder(graph, noise.feature)
+        layout = make_layout(encoding.features, pasted, graph.sizes)
+        canvas = self.generator(layout, encoding.pooled, noise.z)
+        palette_logits = None
+        if self.config.copy_colours:
+            colours, palette_logits = self._node_colours(graph, noise, teacher_colours)
+            copied = copy_colours(canvas.query, pasted, encoding.keys, colours, graph.sizes)
+            colour = (copied + canvas.colour).clamp(0, 1)
+        else:
+            colour = torch.sigmoid(canvas.colour)
+        picture = self._compose(canvas, colour)
+        return Drawing(picture, canvas.coverage, masks, pasted, layout, encoding, palette_logits)
+
+    @staticmethod
+    def _compose(canvas: Canvas, colour: Tensor) -> Tensor:
+        coverage = torch.sigmoid(canvas.coverage)
+        return torch.cat([colour * coverage, coverage], dim=1)
+
+    def _node_colours(self, graph: PoseGraph, noise: Noise, teacher: bool) -> tuple[Tensor, Tensor | None]:
+        """Colour to copy of each node, [N, 3]: the asked one, else one from the palette."""
+        asked = graph.colours[:, 0]
+        if self.open_colour is None:
+            return asked, None
+        logits = self.open_colour(graph)
+        if teacher:
+            return asked, logits
+        drawn = self.open_colour.palette[(logits + noise.chance).argmax(dim=1)]
+        return torch.where(graph.colours_given[:, :1], asked, drawn), logits

@@ -1,0 +1,94 @@
+"""The mask generator μ_θ: from positions and edges to K soft masks a node. It never sees attributes."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.gated_up_conv import GatedUpConv, bone_maps
+from graphose_core.models.geometry import OWN, geometry_of, reach_of
+from graphose_core.models.pose_conv import PoseConv
+from graphose_core.models.windows import Windows, canvas_windows, taper, window_grid
+from graphose_core.pose_graph import PoseGraph
+
+
+@dataclass(frozen=True)
+class NodeMasks:
+    """Masks of N nodes, each in its own window.
+
+    Attributes:
+        density: float [N, K, w, w], −log(1 − mask), at least 0. Densities of overlapping masks add up to the
+            density of their union, 1 − Π(1 − m): a sum that needs no logarithm of a saturated number.
+        windows: where they belong on the canvas.
+        embeddings: node embeddings after each pose layer, for measuring over-smoothing.
+    """
+
+    density: Tensor
+    windows: Windows
+    embeddings: tuple[Tensor, ...] = ()
+
+    @property
+    def mask(self) -> Tensor:
+        """The masks, [N, K, w, w], in [0, 1)."""
+        return 1 - torch.exp(-self.density)
+
+
+def windows_of(graph: PoseGraph, reach: Tensor, config: ModelConfig) -> Windows:
+    """Windows of all nodes in the configured frame."""
+    if config.frame == "canvas":
+        return canvas_windows(graph.nodes, graph.position)
+    return Windows(graph.position, reach * config.window_margin)
+
+
+class MaskGenerator(nn.Module):
+    """Pose layers → a 4×4 feature map a node → gated up-sampling to 16×16 → pixel shuffle → 32×32 masks.
+
+    In the node frame it is told relative geometry only, so masks move with a translated graph and grow with a
+    scaled one by construction. In the canvas frame it is told positions, as published.
+    """
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.config = config
+        hidden, (first, second, third) = config.hidden, config.mask_width
+        self.begin = nn.Linear(OWN + config.noise, hidden)
+        self.layers = nn.ModuleList(
+            PoseConv(hidden, hidden, relational=config.relational) for _ in range(config.layers)
+        )
+        self.spread = nn.Linear(hidden, first * 16)
+        bones = config.bone_coordinates and config.frame == "node"
+        self.blocks = nn.ModuleList(
+            GatedUpConv(inputs, outputs, relational=config.relational, bone_maps=bones)
+            for inputs, outputs in ((first, second), (second, third))
+        )
+        self.draw = nn.Conv2d(third, 4 * config.mask_channels, 3, padding=1)
+        nn.init.constant_(self.draw.bias, -2.0)  # type: ignore[arg-type]  # masks begin mostly empty
+
+    def forward(self, graph: PoseGraph, noise: Tensor) -> NodeMasks:
+        """Draw the masks of a batch; `noise` is [N, config.noise]."""
+        config = self.config
+        reach = reach_of(graph, config.reach_floor)
+        in_canvas = config.frame == "canvas"
+        geometry = geometry_of(graph, reach, absolute=in_canvas, scale=in_canvas)
+        windows = windows_of(graph, reach, config)
+        x = self.begin(torch.cat([geometry.own, noise], dim=1))
+        embeddings = []
+        for layer in self.layers:
+            x = layer(x, graph.edge_index, geometry)
+            embeddings.append(x)
+        maps = self.spread(x).view(graph.nodes, config.mask_width[0], 4, 4)
+        for block in self.blocks:
+            maps = block(maps, graph.edge_index, self._bone_maps(graph, windows, maps))
+        drawn = nn.functional.pixel_shuffle(self.draw(nn.functional.silu(maps)), 2)
+        density = nn.functional.softplus(drawn)
+        if not in_canvas:
+            density = density * taper(density.shape[-1], density)
+        return NodeMasks(density, windows, tuple(embeddings))
+
+    def _bone_maps(self, graph: PoseGraph, windows: Windows, maps: Tensor) -> Tensor | None:
+        if not (self.config.bone_coordinates and self.config.relational and self.config.frame == "node"):
+            return None
+        source, target = graph.edge_index
+        offset = (graph.position[source] - graph.position[target]) / windows.half[target, None]
+        return bone_maps(offset, window_grid(2 * maps.shape[-1], maps))

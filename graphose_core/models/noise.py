@@ -1,0 +1,55 @@
+"""The latents of a batch, as tensors."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+import torch
+from torch import Tensor
+
+from graphose_core.models.config import ModelConfig
+from graphose_core.pose_graph import PoseGraph
+
+
+@dataclass(frozen=True)
+class Noise:
+    """All that chance decides.
+
+    Attributes:
+        z: float [B, config.latents], standard normal.
+        mask: float [N, config.noise], standard normal.
+        feature: float [N, config.noise], standard normal.
+        chance: float [N, P], Gumbel, equal within a figure.
+    """
+
+    z: Tensor
+    mask: Tensor
+    feature: Tensor
+    chance: Tensor
+
+    @classmethod
+    def draw(cls, graph: PoseGraph, config: ModelConfig, generator: torch.Generator) -> Self:
+        """Independent noise for a batch on the CPU."""
+        figures = int(graph.figure[-1]) + 1 if graph.nodes else 0
+        uniform = torch.rand(figures, len(config.palette), generator=generator).clamp(1e-6, 1 - 1e-6)
+        return cls(
+            z=torch.randn(graph.pictures, config.latents, generator=generator),
+            mask=torch.randn(graph.nodes, config.noise, generator=generator),
+            feature=torch.randn(graph.nodes, config.noise, generator=generator),
+            chance=-torch.log(-torch.log(uniform))[graph.figure],
+        )
+
+    def scaled(self, strength: float) -> Self:
+        """The same noise nearer to its mean; colours that chance decides stay as they are."""
+        return replace(
+            self, z=self.z * strength, mask=self.mask * strength, feature=self.feature * strength
+        )
+
+    def to(self, device: torch.device | str) -> Self:
+        """The same noise on another device."""
+        return replace(
+            self,
+            z=self.z.to(device),
+            mask=self.mask.to(device),
+            feature=self.feature.to(device),
+            chance=self.chance.to(device),
+        )

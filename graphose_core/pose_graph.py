@@ -1,0 +1,136 @@
+"""The tensors that the networks see: a batch of pose graphs, and the schema that names their columns.
+
+A batch is a disjoint union of graphs, in PyG's convention: `edge_index` [2, E] holds both directions of each
+undirected edge, `batch` [N] says which picture a node belongs to, and nodes of one picture stand together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+import torch
+from torch import Tensor
+
+OPEN = -1
+"""Index of a type or choice that is not given."""
+
+
+@dataclass(frozen=True)
+class Categorical:
+    """A categorical attribute and its choices; the column holds the choice's index or `OPEN`."""
+
+    name: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A scalar attribute; the column holds (value − minimum) / (maximum − minimum)."""
+
+    name: str
+    minimum: float = 0.0
+    maximum: float = 1.0
+
+
+@dataclass(frozen=True)
+class GraphSchema:
+    """What the columns of a :class:`PoseGraph` mean, in order."""
+
+    types: tuple[str, ...]
+    categoricals: tuple[Categorical, ...] = ()
+    colours: tuple[str, ...] = ()
+    scalars: tuple[Scalar, ...] = ()
+
+
+@dataclass(frozen=True)
+class PoseGraph:
+    """A batch of B attributed pose graphs with N nodes and E directed edges in all.
+
+    Attributes:
+        position: float [N, 2], unit square, x right, y down.
+        edge_index: long [2, E], source and target, both directions of each bone.
+        batch: long [N], picture of each node, ascending.
+        figure: long [N], figure (object) of each node, counted over the whole batch, ascending.
+        sizes: nodes a picture; its length is B (a picture may be empty).
+        type: long [N], index into the schema's types or `OPEN`.
+        categories: long [N, C], index of the choice or `OPEN`.
+        colours: float [N, K, 3], sRGB in [0, 1]; ignored where not given.
+        colours_given: bool [N, K].
+        scalars: float [N, S] in [0, 1]; ignored where not given.
+        scalars_given: bool [N, S].
+    """
+
+    position: Tensor
+    edge_index: Tensor
+    batch: Tensor
+    figure: Tensor
+    sizes: tuple[int, ...]
+    type: Tensor
+    categories: Tensor
+    colours: Tensor
+    colours_given: Tensor
+    scalars: Tensor
+    scalars_given: Tensor
+
+    @property
+    def pictures(self) -> int:
+        """Number of pictures B."""
+        return len(self.sizes)
+
+    @property
+    def nodes(self) -> int:
+        """Number of nodes N."""
+        return self.position.shape[0]
+
+    def to(self, device: torch.device | str) -> "PoseGraph":
+        """The same graph with all tensors on `device`."""
+        tensors = {f.name: getattr(self, f.name).to(device) for f in fields(self) if f.name != "sizes"}
+        return replace(self, **tensors)
+
+
+def structure_graph(position: Tensor, bones: Tensor, schema: GraphSchema) -> PoseGraph:
+    """One picture's graph with every attribute open.
+
+    Args:
+        position: float [N, 2], unit square.
+        bones: long [M, 2], undirected, each once.
+        schema: decides how many columns there are.
+    """
+    nodes = position.shape[0]
+    return PoseGraph(
+        position=position,
+        edge_index=torch.cat([bones, bones.flip(1)]).t().contiguous(),
+        batch=torch.zeros(nodes, dtype=torch.long),
+        figure=torch.zeros(nodes, dtype=torch.long),
+        sizes=(nodes,),
+        type=torch.full((nodes,), OPEN),
+        categories=torch.full((nodes, len(schema.categoricals)), OPEN),
+        colours=torch.zeros(nodes, len(schema.colours), 3),
+        colours_given=torch.zeros(nodes, len(schema.colours), dtype=torch.bool),
+        scalars=torch.zeros(nodes, len(schema.scalars)),
+        scalars_given=torch.zeros(nodes, len(schema.scalars), dtype=torch.bool),
+    )
+
+
+def collate(graphs: Sequence[PoseGraph]) -> PoseGraph:
+    """Join graphs to one batch: the disjoint union, in order."""
+    joined = {
+        f.name: torch.cat([getattr(graph, f.name) for graph in graphs])
+        for f in fields(PoseGraph)
+        if f.name not in ("edge_index", "batch", "figure", "sizes")
+    }
+    node, picture, figure = 0, 0, 0
+    edges, batches, figures = [], [], []
+    for graph in graphs:
+        edges.append(graph.edge_index + node)
+        batches.append(graph.batch + picture)
+        figures.append(graph.figure + figure)
+        node += graph.nodes
+        picture += graph.pictures
+        figure += int(graph.figure[-1]) + 1 if graph.nodes else 0
+    return PoseGraph(
+        edge_index=torch.cat(edges, dim=1),
+        batch=torch.cat(batches),
+        figure=torch.cat(figures),
+        sizes=tuple(size for graph in graphs for size in graph.sizes),
+        **joined,
+    )
