@@ -31,7 +31,7 @@ def explain(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     place = ".".join(str(part) for part in first["loc"]) or "content"
     reason = first["msg"].removeprefix("Value error, ")
-    if first["type"] in ("missing", "json_invalid"):
+    if first["type"] == "json_invalid" or isinstance(first["input"], dict):  # too long to be of help
         return f"{place}: {reason}"
     return f"{place} = {reprlib.repr(first['input'])}: {reason}"
 
