@@ -1,0 +1,47 @@
+"""Polygon: a ring of vertices; filled if there is a centre, else an outline."""
+
+import numpy as np
+
+from trainer.data import shapes
+from trainer.data.canvas import Canvas
+from trainer.data.palette import Palette
+from trainer.data.sketch import Sketch, heading, sketch
+
+PAD: float | None = None
+
+_STROKE = 1 / 8
+
+
+def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
+    """Draw a regular polygon by lot: 3 to 8 vertices, half of them filled."""
+    count, shade, filled = int(rng.integers(3, 9)), colour(), rng.random() < 0.5
+    angles = np.arange(count) * 2 * np.pi / count
+    nodes = [("polygon_vertex", radius * heading(angle), shade) for angle in angles]
+    edges = [(node, (node + 1) % count) for node in range(count)]
+    if filled:
+        nodes.append(("polygon_center", np.zeros(2), shade))
+        edges += [(node, count) for node in range(count)]
+    return sketch(nodes, edges)
+
+
+def draw(canvas: Canvas, polygon: Sketch) -> None:
+    """Draw the area inside the ring, or a band along its inner side."""
+    ring = _ring(polygon)
+    if len(ring) < 3:
+        return
+    points = polygon.positions[ring]
+    radius = float(np.mean(np.linalg.norm(points - points.mean(axis=0), axis=1)))
+    stroke = None if polygon.of_type("polygon_center") else radius * _STROKE
+    canvas.paint([shapes.polygon(list(points), stroke)], polygon.colours.mean(axis=0))
+
+
+def _ring(polygon: Sketch) -> list[int]:
+    """Vertices in the order in which links join them."""
+    vertices = polygon.of_type("polygon_vertex")
+    order = vertices[:1]
+    while order:
+        onward = [n for n in polygon.neighbours[order[-1]] if n in vertices and n not in order]
+        if not onward:
+            break
+        order.append(onward[0])
+    return order

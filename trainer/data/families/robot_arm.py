@@ -1,0 +1,87 @@
+"""Robot arm: a base, a chain of segments, and two prongs of two segments at its end."""
+
+import numpy as np
+
+from trainer.data.canvas import Canvas
+from trainer.data.palette import Palette
+from trainer.data.shapes import Point, Shape, capsule, polygon
+from trainer.data.sketch import Sketch, heading, sketch
+
+PAD: float | None = 0.28  # the base's corners are R × √5 / 8 from its node
+
+_BASE_GAP = 1 / 8
+_BASE_HALF_LENGTH, _BASE_HALF_WIDTH = 1 / 8, 1 / 4
+_ARM_WIDTH, _PRONG_WIDTH = 1 / 12, 1 / 18
+
+
+def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
+    """Draw an arm by lot; its centre is the first joint. The prongs open to any side."""
+    count = int(rng.integers(3, 8))
+    base, arm, prong = colour(), colour(), colour()
+    joints = _chain(count, radius, rng)
+    nodes = [("robot_base", np.array([-radius * _BASE_GAP, 0.0]), base)]
+    nodes += [("robot_arm", joint, arm) for joint in joints]
+    edges = [(node, node + 1) for node in range(count + 1)]
+    towards, opening = rng.uniform(0, 2 * np.pi), np.radians(rng.uniform(60, 120))
+    for side in (-1, 1):
+        angle = towards + side * opening / 2
+        middle = joints[-1] + 0.8 * radius / count * heading(angle)
+        tip = middle + 0.6 * radius / count * heading(angle - side * np.radians(rng.uniform(30, 90)))
+        edges += [(count + 1, len(nodes)), (len(nodes), len(nodes) + 1)]
+        nodes += [("robot_prong", middle, prong), ("robot_prong", tip, prong)]
+    return sketch(nodes, edges)
+
+
+def draw(canvas: Canvas, robot: Sketch) -> None:
+    """Draw the segments, the base over them, and the prongs over all."""
+    radius = _radius(robot)
+    prongs, arms = robot.of_type("robot_prong"), robot.of_type("robot_arm")
+    limbs = [link for link in robot.edges.tolist() if not set(link) & set(robot.of_type("robot_base"))]
+    grip = [link for link in limbs if set(link) & set(prongs)]
+    _draw_limbs(canvas, robot, [link for link in limbs if link not in grip], arms, radius * _ARM_WIDTH)
+    for base in robot.of_type("robot_base"):
+        canvas.paint([_base(robot, base, radius)], robot.colours[base])
+    _draw_limbs(canvas, robot, grip, prongs, radius * _PRONG_WIDTH)
+
+
+def _chain(count: int, radius: float, rng: np.random.Generator) -> list[Point]:
+    angles = np.cumsum(rng.uniform(-np.pi / 4, np.pi / 4, size=count))
+    joints = [np.zeros(2)]
+    for angle in angles:
+        joints.append(joints[-1] + rng.uniform(0.8, 1) * radius / count * heading(angle))
+    return joints
+
+
+def _radius(robot: Sketch) -> float:
+    """R, from the gap between base and first joint; without a base from the length of the arm."""
+    gaps = [
+        robot.length(base, near) for base in robot.of_type("robot_base") for near in robot.neighbours[base]
+    ]
+    if gaps:
+        return float(np.mean(gaps)) / _BASE_GAP
+    return sum(robot.length(a, b) for a, b in robot.links("robot_arm")) / 0.9
+
+
+def _draw_limbs(
+    canvas: Canvas, robot: Sketch, links: list[list[int]], coloured: list[int], width: float
+) -> None:
+    shapes = [capsule(robot.positions[a], robot.positions[b], width / 2) for a, b in links]
+    if shapes:
+        canvas.paint(shapes, robot.colours[coloured].mean(axis=0))
+
+
+def _base(robot: Sketch, base: int, radius: float) -> Shape:
+    """The rectangle about the base's node, across its link to the arm."""
+    centre = robot.positions[base]
+    near = robot.neighbours[base]
+    along = robot.positions[near].mean(axis=0) - centre if near else heading(0)
+    along = along / max(float(np.hypot(*along)), 1e-9)
+    across = np.array([-along[1], along[0]]) * radius * _BASE_HALF_WIDTH
+    along = along * radius * _BASE_HALF_LENGTH
+    corners = [
+        centre + along + across,
+        centre + along - across,
+        centre - along - across,
+        centre - along + across,
+    ]
+    return polygon(corners)
