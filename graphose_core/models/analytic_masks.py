@@ -40,6 +40,6 @@ class AnalyticMasks(nn.Module):
         along = x[target] * ux[:, None, None] + y[target] * uy[:, None, None] - length / 2
         across = y[target] * ux[:, None, None] - x[target] * uy[:, None, None]
         limb = torch.exp(-1.5 / 2 * ((along / (length / 2)).square() + (across / (length / 20)).square()))
-        mask = mask.index_add(0, target, limb).clamp(0, 0.999)
-        density = -torch.log1p(-mask)[:, None].expand(-1, self.config.mask_channels, -1, -1)
-        return NodeMasks(density, windows)
+        mask = mask.index_add(0, target, limb).clamp(0.001, 0.999)
+        logits = torch.logit(mask)[:, None].expand(-1, self.config.mask_channels, -1, -1)
+        return NodeMasks(logits, torch.ones_like(mask[0]), windows)

@@ -30,7 +30,7 @@ class ModelConfig(BaseModel):
     """Frame in which a mask is drawn: round its own node, or the whole canvas."""
     bone_coordinates: bool = True
     """Messages between feature maps also carry each pixel's coordinates along and across the bone."""
-    mask_channels: Size = 8
+    mask_channels: Size = 4
     """K, masks a node."""
     mask_width: tuple[Size, Size, Size] = (48, 32, 16)
     """Channels of a node's feature map at 4, 8 and 16 pixels a side."""
@@ -39,12 +39,13 @@ class ModelConfig(BaseModel):
     reach_floor: Annotated[float, Field(gt=0.0, le=1.0)] = 0.03
     """Smallest reach of a node, in picture sides (for isolated nodes)."""
     features: Size = 32
-    """C, channels of the layout; a multiple of `mask_channels`."""
+    """C, channels of the layout."""
     layout_size: Size = 64
     """Side of the layout, pixels; at most `size`."""
-    channels: tuple[Size, ...] = (128, 96, 72, 48)
+    channels: tuple[Size, ...] = (128, 96, 64, 32)
     """Channels of the generator at 8, 16, 32, … pixels a side."""
     discriminator_channels: tuple[Size, ...] = (24, 48, 96, 128)
+    """Channels of the discriminator at size/2, size/4, … pixels a side."""
     latent: Size = 16
     """Latent values for each block of the generator."""
     noise: Size = 4
@@ -72,10 +73,6 @@ class ModelConfig(BaseModel):
         if self.size != expected:
             raise ValueError(
                 f"size = {self.size} does not fit {len(self.channels)} generator stages; they draw {expected}"
-            )
-        if self.features % self.mask_channels:
-            raise ValueError(
-                f"features = {self.features} is no multiple of mask_channels = {self.mask_channels}"
             )
         if self.layout_size > self.size:
             raise ValueError(f"layout_size = {self.layout_size} exceeds size = {self.size}; make it smaller")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import adaptive_avg_pool2d, relu
+from torch.nn.functional import avg_pool2d, relu
 
 from graphose_core.models.blocks import DownBlock
 from graphose_core.models.config import ModelConfig
@@ -33,11 +33,11 @@ class Discriminator(nn.Module):
         super().__init__()
         spectral = nn.utils.parametrizations.spectral_norm
         channels = config.discriminator_channels
-        self.begin = spectral(nn.Conv2d(4, channels[0], 3, padding=1))
+        self.begin = spectral(nn.Conv2d(4, channels[0], 4, stride=2, padding=1))
         self.inject = spectral(nn.Conv2d(config.features, channels[0], 1))
         self.blocks = nn.ModuleList(
             DownBlock(inputs, outputs)
-            for inputs, outputs in zip((channels[0], *channels[:-1]), channels, strict=True)
+            for inputs, outputs in zip(channels[:-1], channels[1:], strict=True)
         )
         self.judge = spectral(nn.Linear(channels[-1], 1))
         self.project = spectral(nn.Linear(config.hidden, channels[-1]))
@@ -50,10 +50,10 @@ class Discriminator(nn.Module):
             layout: [B, C, H, H].
             pooled: [B, hidden].
         """
-        x = self.blocks[0](self.begin(picture * 2 - 1))
-        x = x + self.inject(adaptive_avg_pool2d(layout, x.shape[-1]))
-        features = [x]
-        for block in self.blocks[1:]:
+        x = self.begin(picture * 2 - 1)
+        x = x + self.inject(avg_pool2d(layout, layout.shape[-1] // x.shape[-1]))
+        features = []
+        for block in self.blocks:
             x = block(x)
             features.append(x)
         whole = relu(x).sum(dim=(2, 3)) / 16

@@ -17,7 +17,7 @@ class Encoding:
     """Features of a batch of B pictures with N nodes.
 
     Attributes:
-        features: float [N, C], what a node's masks carry into the layout.
+        features: float [N, K, C], what each of a node's masks carries into the layout.
         keys: float [N, query + K], what a pixel's query and a node's masks are matched with to copy a colour.
         pooled: float [B, hidden], the graph as a whole.
         embeddings: node embeddings after each pose layer, for measuring over-smoothing.
@@ -68,7 +68,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(
             PoseConv(hidden, hidden, relational=config.relational) for _ in range(config.layers)
         )
-        self.features = nn.Linear(hidden, config.features)
+        self.features = nn.Linear(hidden, config.mask_channels * config.features)
         self.keys = nn.Linear(hidden, config.query + config.mask_channels)
         self.pool = MeanAggregation()
 
@@ -82,4 +82,5 @@ class Encoder(nn.Module):
             x = layer(x, graph.edge_index, geometry)
             embeddings.append(x)
         pooled = self.pool(x, graph.batch, dim_size=graph.pictures)
-        return Encoding(self.features(x), self.keys(x), pooled, tuple(embeddings))
+        features = self.features(x).view(graph.nodes, self.config.mask_channels, self.config.features)
+        return Encoding(features, self.keys(x), pooled, tuple(embeddings))

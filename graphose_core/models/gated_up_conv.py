@@ -34,7 +34,8 @@ class GatedUpConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is u
         x = nn.functional.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
         own, source = self.target(x), self.source(x)
         if self.relational:
-            bone = self.bone(bones) if self.bone is not None and bones is not None else None
+            silent = x.new_zeros(edge_index.shape[1], 1, 1, 1)
+            bone = silent if self.bone is None or bones is None else self.bone(bones)
             gathered = self.propagate(edge_index, own=own, source=source, bone=bone)
         else:
             message = own + source
@@ -42,11 +43,9 @@ class GatedUpConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is u
         refined: Tensor = self.refine(gathered)
         return self.skip(x) + torch.sigmoid(gathered) * refined
 
-    def message(self, own_i: Tensor, source_j: Tensor, bone: Tensor | None) -> Tensor:
+    def message(self, own_i: Tensor, source_j: Tensor, bone: Tensor) -> Tensor:
         """Gated message of each edge, [E, outputs, 2s, 2s]."""
-        message = own_i + source_j
-        if bone is not None:
-            message = message + bone
+        message = own_i + source_j + bone
         return torch.sigmoid(message) * message
 
 

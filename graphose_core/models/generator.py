@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import adaptive_avg_pool2d, relu
+from torch.nn.functional import avg_pool2d, relu
 
 from graphose_core.models.blocks import ConditionalNorm, UpBlock
 from graphose_core.models.config import ModelConfig
@@ -56,7 +56,7 @@ class Generator(nn.Module):
             z: [B, config.latents].
         """
         conditions = [torch.cat([pooled, chunk], dim=1) for chunk in z.split(self.config.latent, dim=1)]
-        x = self.begin(adaptive_avg_pool2d(layout, 8))
+        x = self.begin(_at_size(layout, 8))
         x = x + self.begin_condition(conditions[0])[:, :, None, None]
         for block, condition in zip(self.blocks, conditions[1:], strict=True):
             x = block(x, _at_size(layout, 2 * x.shape[-1]), condition)
@@ -67,6 +67,8 @@ class Generator(nn.Module):
 
 def _at_size(layout: Tensor, side: int) -> Tensor:
     """The layout at another scale: average-pooled when smaller, interpolated when larger."""
-    if side <= layout.shape[-1]:
-        return adaptive_avg_pool2d(layout, side)
+    if side == layout.shape[-1]:
+        return layout
+    if side < layout.shape[-1]:
+        return avg_pool2d(layout, layout.shape[-1] // side)
     return nn.functional.interpolate(layout, size=(side, side), mode="bilinear", align_corners=False)

@@ -5,20 +5,18 @@ from torch import Tensor
 
 
 def make_layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tensor:
-    """L = Σ_i f_i ⊗ m_i, with C features in K groups, each group carried by one of a node's K masks.
+    """L = Σ_i Σ_k f_ik ⊗ m_ik: each of a node's K masks carries C features of its own.
 
     Args:
-        features: [N, C].
-        masks: [N, K, H, W] on the canvas; K divides C.
+        features: [N, K, C].
+        masks: [N, K, H, W] on the canvas.
         sizes: nodes of each of the B pictures, in order; a picture takes its own nodes only.
 
     Returns:
         [B, C, H, W].
     """
-    nodes, channels, height, width = masks.shape
-    grouped = features.view(nodes, channels, -1)
     pictures = [
-        torch.bmm(feature.permute(1, 2, 0), mask.flatten(2).transpose(0, 1))
-        for feature, mask in zip(grouped.split(sizes), masks.split(sizes), strict=True)
+        feature.flatten(0, 1).t() @ mask.flatten(2).flatten(0, 1)
+        for feature, mask in zip(features.split(sizes), masks.split(sizes), strict=True)
     ]
-    return torch.stack(pictures).view(len(sizes), features.shape[1], height, width)
+    return torch.stack(pictures).view(len(sizes), features.shape[2], *masks.shape[2:])

@@ -18,20 +18,30 @@ class NodeMasks:
     """Masks of N nodes, each in its own window.
 
     Attributes:
-        density: float [N, K, w, w], −log(1 − mask), at least 0. Densities of overlapping masks add up to the
-            density of their union, 1 − Π(1 − m): a sum that needs no logarithm of a saturated number.
+        logits: float [N, K, w, w].
+        fade: float [w, w] in [0, 1], what the masks are multiplied with so that none is cut off at its border.
         windows: where they belong on the canvas.
         embeddings: node embeddings after each pose layer, for measuring over-smoothing.
     """
 
-    density: Tensor
+    logits: Tensor
+    fade: Tensor
     windows: Windows
     embeddings: tuple[Tensor, ...] = ()
 
     @property
     def mask(self) -> Tensor:
-        """The masks, [N, K, w, w], in [0, 1)."""
-        return 1 - torch.exp(-self.density)
+        """The masks, [N, K, w, w], in [0, 1]."""
+        return torch.sigmoid(self.logits) * self.fade
+
+    @property
+    def density(self) -> Tensor:
+        """−log(1 − mask) before the fade, [N, K, w, w], at least 0.
+
+        Densities of overlapping masks add up to the density of their union, 1 − Π(1 − m): a sum that needs no
+        logarithm of a saturated number.
+        """
+        return nn.functional.softplus(self.logits) * self.fade
 
 
 def windows_of(graph: PoseGraph, reach: Tensor, config: ModelConfig) -> Windows:
@@ -80,11 +90,10 @@ class MaskGenerator(nn.Module):
         maps = self.spread(x).view(graph.nodes, config.mask_width[0], 4, 4)
         for block in self.blocks:
             maps = block(maps, graph.edge_index, self._bone_maps(graph, windows, maps))
-        drawn = nn.functional.pixel_shuffle(self.draw(nn.functional.silu(maps)), 2)
-        density = nn.functional.softplus(drawn)
-        if not in_canvas:
-            density = density * taper(density.shape[-1], density)
-        return NodeMasks(density, windows, tuple(embeddings))
+        logits = nn.functional.pixel_shuffle(self.draw(nn.functional.silu(maps)), 2)
+        side = logits.shape[-1]
+        fade = logits.new_ones(side, side) if in_canvas else taper(side, logits)
+        return NodeMasks(logits, fade, windows, tuple(embeddings))
 
     def _bone_maps(self, graph: PoseGraph, windows: Windows, maps: Tensor) -> Tensor | None:
         if not (self.config.bone_coordinates and self.config.relational and self.config.frame == "node"):

@@ -57,10 +57,10 @@ def paste(maps: Tensor, windows: Windows, canvas: int) -> Tensor:
     nodes, channels, side, _ = maps.shape
     across = _sampling(windows.centre[:, 0], windows.half, side, canvas)
     down = _sampling(windows.centre[:, 1], windows.half, side, canvas)
-    rows = torch.bmm(maps.reshape(nodes, channels * side, side), across.transpose(1, 2))
-    rows = rows.view(nodes, channels, side, canvas).transpose(1, 2).reshape(nodes, side, channels * canvas)
-    drawn = torch.bmm(down, rows).view(nodes, canvas, channels, canvas)
-    return drawn.transpose(1, 2)
+    # Down first: what is copied between the two products is then the smaller of the two results.
+    rows = torch.bmm(down, maps.transpose(1, 2).reshape(nodes, side, channels * side))
+    rows = rows.view(nodes, canvas, channels, side).transpose(1, 2).reshape(nodes, channels * canvas, side)
+    return torch.bmm(rows, across.transpose(1, 2)).view(nodes, channels, canvas, canvas)
 
 
 def taper(side: int, like: Tensor, width: float = 0.15) -> Tensor:
