@@ -1,0 +1,99 @@
+"""The generated picture, and the masks laid over it, as one item that fills the unit square."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+UNIT = QRectF(0, 0, 1, 1)
+
+FINE = 256
+"""Small pictures are first enlarged to this side by cubic interpolation: linear alone looks like facets."""
+
+
+class PictureItem(QGraphicsItem):
+    """Paints a picture, or an empty frame while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pixels: NDArray[np.uint8] | None = None
+        self._image: QImage | None = None
+        self._masks: QImage | None = None
+        self._opacity = 1.0
+        self._smooth = True
+        self._ground = QColor("black")
+        self._frame = QColor("grey")
+
+    @property
+    def pixels(self) -> NDArray[np.uint8] | None:
+        """The picture: [S, S, 3], RGB."""
+        return self._pixels
+
+    def set_picture(self, pixels: NDArray[np.uint8] | None) -> None:
+        """Show another picture."""
+        self._pixels = pixels
+        self._prepare()
+
+    def set_masks(self, pixels: NDArray[np.uint8] | None, opacity: float = 1.0) -> None:
+        """Show masks, [S, S, 4] RGBA, over the picture; or none."""
+        self._masks = None if pixels is None else to_image(pixels)
+        self._opacity = opacity
+        self.update()
+
+    def set_smooth(self, smooth: bool) -> None:
+        """Enlarge smoothly, or show pixels."""
+        if smooth != self._smooth:
+            self._smooth = smooth
+            self._prepare()
+
+    def set_ground(self, colour: QColor) -> None:
+        """What is painted while there is no picture."""
+        self._ground = colour
+        self.update()
+
+    def set_frame(self, colour: QColor) -> None:
+        """The hairline around the picture."""
+        self._frame = colour
+        self.update()
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
+        """See QGraphicsItem."""
+        return UNIT
+
+    def paint(self, painter: QPainter, _option: object, _widget: QWidget | None = None) -> None:
+        """See QGraphicsItem."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
+        if self._image is None:
+            painter.fillRect(UNIT, self._ground)
+        else:
+            painter.drawImage(UNIT, self._image)
+        if self._masks is not None:
+            painter.setOpacity(self._opacity)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+            painter.drawImage(UNIT, self._masks)
+            painter.setOpacity(1.0)
+        pen = QPen(self._frame)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(UNIT)
+
+    def _prepare(self) -> None:
+        pixels = self._pixels
+        if pixels is not None and self._smooth and pixels.shape[0] < FINE:
+            fine = Image.fromarray(pixels).resize((FINE, FINE), Image.Resampling.BICUBIC)
+            pixels = np.asarray(fine)
+        self._image = None if pixels is None else to_image(pixels)
+        self.update()
+
+
+def to_image(pixels: NDArray[np.uint8]) -> QImage:
+    """Copy [H, W, 3] RGB or [H, W, 4] RGBA pixels into an image that is quick to paint."""
+    height, width, channels = pixels.shape
+    kind = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
+    data = np.ascontiguousarray(pixels)
+    image = QImage(data.data, width, height, channels * width, kind)
+    quick = QImage.Format.Format_ARGB32_Premultiplied if channels == 4 else QImage.Format.Format_RGB32
+    return image.convertToFormat(quick)  # copies, so the numpy buffer may go

@@ -1,0 +1,192 @@
+"""The canvas: Qt's pointer events become plain records, gestures answer, the editor acts."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.drags import Gesture
+from app.canvas.gestures import double_click, press
+from app.canvas.hit_testing import BoneHit, Hit, JointHit, hit
+from app.canvas.pointer import Pointer, Reaction, Scene, Tool
+from app.canvas.pose_view import PoseView
+from app.editor import Editor
+from app.selection import select
+
+REACH = 12.0
+"""Pick distance of joints, in screen pixels."""
+
+_CURSORS = {
+    Tool.SELECT: Qt.CursorShape.ArrowCursor,
+    Tool.JOINT: Qt.CursorShape.CrossCursor,
+    Tool.CONNECT: Qt.CursorShape.CrossCursor,
+}
+
+
+class PoseCanvas(PoseView):
+    """Edits the document by pointer."""
+
+    hinted = Signal(str)
+    """What a person should know about what was just tried."""
+    hovered = Signal(object)
+    """A hit, or None."""
+    context_requested = Signal(QPoint)
+    tool_changed = Signal(object)
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(editor, parent)
+        self._tool = Tool.SELECT
+        self._gesture: Gesture | None = None
+        self._before_click = editor.selection
+        self._pan_from: QPointF | None = None
+        self._space = False
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Canvas")
+
+    @property
+    def tool(self) -> Tool:
+        """What the pointer does."""
+        return self._tool
+
+    def set_tool(self, tool: Tool) -> None:
+        """Choose what the pointer does."""
+        self.cancel()
+        self._tool = tool
+        self._set_cursor()
+        self.tool_changed.emit(tool)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a gesture is going on."""
+        return self._gesture is not None
+
+    def cancel(self) -> None:
+        """Break off what the pointer is doing; a drag goes back to where it began."""
+        if self._gesture is not None:
+            self._gesture = None
+            self._editor.cancel_drag()
+            self._sketch(None, None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Begin to pan, or begin a gesture."""
+        event.accept()
+        if event.button() is Qt.MouseButton.MiddleButton or (self._space and self._is_primary(event)):
+            self._pan_from = event.position()
+            self._set_cursor()
+        elif self._is_primary(event):
+            self._before_click = self._editor.selection
+            self._gesture, reaction = press(self._pointer(event), self._scene())
+            self._react(reaction)
+        elif event.button() is Qt.MouseButton.RightButton and self._gesture is None:
+            self._open_context(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Pan, go on with the gesture, or look what is under the pointer."""
+        event.accept()
+        if self._pan_from is not None:
+            self.pan(event.position() - self._pan_from)
+            self._pan_from = event.position()
+        elif self._gesture is not None:
+            self._gesture, reaction = self._gesture.move(self._pointer(event), self._scene())
+            self._react(reaction)
+        else:
+            self._hover(self._under(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """End the pan or the gesture."""
+        event.accept()
+        if self._pan_from is not None:
+            self._pan_from = None
+            self._set_cursor()
+        elif self._gesture is not None and self._is_primary(event):
+            gesture, self._gesture = self._gesture, None
+            self._react(gesture.release(self._pointer(event), self._scene()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Split a bone, add a joint, or take a whole figure."""
+        event.accept()
+        if self._is_primary(event) and not self._space:
+            self._react(double_click(self._pointer(event), self._scene(), self._before_click))
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Space pans while it is held; Escape breaks off."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = True
+            self._set_cursor()
+        elif event.key() == Qt.Key.Key_Escape and self._gesture is not None:
+            self.cancel()
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Space was let go."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self._set_cursor()
+        else:
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """A key that is let go elsewhere is not heard here."""
+        super().focusOutEvent(event)
+        self._space = False
+        self._set_cursor()
+
+    def _react(self, reaction: Reaction) -> None:
+        self._editor.react(reaction)
+        self._sketch(reaction.band, reaction.wire)
+        if reaction.hint:
+            self.hinted.emit(reaction.hint)
+
+    def _hover(self, under: Hit) -> None:
+        if under != self.drawing.hover:
+            self._mark(under)
+            self.hovered.emit(under)
+            self._set_cursor()
+
+    def _open_context(self, event: QMouseEvent) -> None:
+        under = self._under(event)
+        item = (
+            under.ref if isinstance(under, JointHit) else under.bone if isinstance(under, BoneHit) else None
+        )
+        chosen = self._editor.selection
+        if item is not None and item not in chosen.joints and item not in chosen.bones:
+            self._editor.select(select(item))
+        self.context_requested.emit(event.globalPosition().toPoint())
+
+    def _under(self, event: QMouseEvent) -> Hit:
+        if not self._overlays.skeleton:
+            return None
+        pointer = self._pointer(event)
+        return hit(self._editor.document.figures, pointer.position, pointer.reach)
+
+    def _pointer(self, event: QMouseEvent) -> Pointer:
+        held = event.modifiers()
+        return Pointer(
+            self.to_document(event.position()),
+            REACH / self.side,
+            extend=bool(held & Qt.KeyboardModifier.ShiftModifier),
+            whole=bool(held & Qt.KeyboardModifier.ControlModifier),
+        )
+
+    def _scene(self) -> Scene:
+        return Scene(self._editor.document, self._editor.selection, self._tool)
+
+    def _is_primary(self, event: QMouseEvent) -> bool:
+        return event.button() is Qt.MouseButton.LeftButton
+
+    def _set_cursor(self) -> None:
+        if self._pan_from is not None:
+            shape = Qt.CursorShape.ClosedHandCursor
+        elif self._space:
+            shape = Qt.CursorShape.OpenHandCursor
+        elif self._tool is Tool.SELECT and self.drawing.hover is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            shape = _CURSORS[self._tool]
+        self.viewport().setCursor(shape)

@@ -1,0 +1,155 @@
+"""The skeleton over the picture: bones, joints, rubber band, and the wire of a bone to be."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from app.canvas.hit_testing import Band, BoneHit, Hit, JointHit
+from app.canvas.joint_stamps import ACCENT, CASING, LIGHT, REACH, Look, stamp
+from app.selection import Selection
+from graphose_core.document.library import skeleton, skeleton_names
+from graphose_core.document.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.value import Colour
+
+PLAIN: Colour = (0.72, 0.74, 0.78)
+"""Of joints whose type says no colour."""
+
+FIELD = QRectF(-3, -3, 7, 7)
+"""Everywhere that joints can be."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Everything that the skeleton's look depends on."""
+
+    document: PoseDocument
+    selection: Selection
+    hover: Hit = None
+    band: Band | None = None
+    wire: Band | None = None
+    skeleton: bool = True
+    node_colours: Mapping[JointRef, Colour] = field(default_factory=dict)
+    """Colours of the masks, where these are shown; joints then wear the same."""
+
+
+class PoseItem(QGraphicsItem):
+    """Paints a :class:`Drawing`; sizes are in screen pixels, whatever the zoom."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        super().__init__()
+        self._drawing = drawing
+
+    @property
+    def drawing(self) -> Drawing:
+        """What is painted."""
+        return self._drawing
+
+    def draw(self, drawing: Drawing) -> None:
+        """Paint something else."""
+        if drawing != self._drawing:
+            self._drawing = drawing
+            self.update()
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
+        """See QGraphicsItem."""
+        return FIELD
+
+    def paint(self, painter: QPainter, _option: object, _widget: QWidget | None = None) -> None:
+        """See QGraphicsItem."""
+        to_screen = painter.worldTransform()
+        painter.resetTransform()
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform, True
+        )
+        if self._drawing.skeleton:
+            for figure in self._drawing.document.figures:
+                self._paint_figure(painter, to_screen, figure)
+        self._paint_wire(painter, to_screen)
+        self._paint_band(painter, to_screen)
+
+    def _paint_figure(self, painter: QPainter, to_screen: QTransform, figure: Figure) -> None:
+        places = {joint.name: to_screen.map(QPointF(*joint.position)) for joint in figure.joints}
+        self._paint_bones(painter, figure, places)
+        look = self._looks(figure)
+        ratio = painter.device().devicePixelRatio()
+        corner = QPointF(REACH, REACH)
+        for joint in figure.joints:
+            painter.drawPixmap(places[joint.name] - corner, stamp(look(joint.name), ratio))
+
+    def _paint_bones(self, painter: QPainter, figure: Figure, places: dict[str, QPointF]) -> None:
+        hidden = {joint.name for joint in figure.joints if joint.hidden}
+        selected = {(bone.a, bone.b) for bone in self._drawing.selection.bones if bone.figure == figure.name}
+        hovered = self._hovered_bone(figure)
+        groups: dict[str, list[QLineF]] = {"plain": [], "hidden": [], "accent": []}
+        for a, b in figure.bones:
+            marked = (a, b) in selected or hovered == (a, b)
+            kind = "accent" if marked else "hidden" if hidden & {a, b} else "plain"
+            groups[kind].append(QLineF(places[a], places[b]))
+        painter.setPen(_pen(CASING, 4.2))
+        painter.drawLines(groups["plain"] + groups["accent"])
+        painter.setPen(_pen(LIGHT, 1.7))
+        painter.drawLines(groups["plain"])
+        painter.setPen(_pen(QColor(0, 0, 0, 120), 3.4, Qt.PenStyle.DashLine))
+        painter.drawLines(groups["hidden"])
+        painter.setPen(_pen(QColor(255, 255, 255, 170), 1.4, Qt.PenStyle.DashLine))
+        painter.drawLines(groups["hidden"])
+        painter.setPen(_pen(ACCENT, 2.4))
+        painter.drawLines(groups["accent"])
+
+    def _hovered_bone(self, figure: Figure) -> tuple[str, str] | None:
+        hover = self._drawing.hover
+        if isinstance(hover, BoneHit) and hover.bone.figure == figure.name:
+            return hover.bone.a, hover.bone.b
+        return None
+
+    def _looks(self, figure: Figure) -> Callable[[str], Look]:
+        drawing = self._drawing
+        colours = _type_colours(figure.skeleton)
+        hover = drawing.hover.ref if isinstance(drawing.hover, JointHit) else None
+        current = drawing.selection.current
+        faded = current is not None and figure.name != current
+
+        def look(name: str) -> Look:
+            joint, ref = figure.joint(name), JointRef(figure.name, name)
+            return Look(
+                drawing.node_colours.get(ref) or colours.get(joint.type, PLAIN),
+                selected=ref in drawing.selection.joints,
+                hovered=ref == hover,
+                hidden=joint.hidden,
+                locked=joint.locked,
+                faded=faded,
+            )
+
+        return look
+
+    def _paint_wire(self, painter: QPainter, to_screen: QTransform) -> None:
+        wire = self._drawing.wire
+        if wire is not None:
+            line = QLineF(to_screen.map(QPointF(*wire.a)), to_screen.map(QPointF(*wire.b)))
+            painter.setPen(_pen(CASING, 4.2))
+            painter.drawLine(line)
+            painter.setPen(_pen(ACCENT, 2.2, Qt.PenStyle.DashLine))
+            painter.drawLine(line)
+
+    def _paint_band(self, painter: QPainter, to_screen: QTransform) -> None:
+        band = self._drawing.band
+        if band is not None:
+            rect = QRectF(to_screen.map(QPointF(*band.a)), to_screen.map(QPointF(*band.b))).normalized()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.fillRect(rect, QColor(61, 139, 255, 45))
+            painter.setPen(_pen(ACCENT, 1.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect)
+
+
+def _type_colours(name: str) -> Mapping[str, Colour]:
+    known = skeleton(name).joint_types if name in skeleton_names() else ()
+    return {kind.name: kind.hint for kind in known}
+
+
+def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    # Flat caps: the dots hide the ends, and round caps cost three times as much to paint.
+    return QPen(colour, width, style, Qt.PenCapStyle.FlatCap)

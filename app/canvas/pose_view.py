@@ -1,0 +1,112 @@
+"""What the canvas shows: picture, masks and skeleton, in step with the editor and the theme."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.hit_testing import Band, Hit
+from app.canvas.overlays import MaskView, Overlays, node_colour, tint
+from app.canvas.picture_item import PictureItem
+from app.canvas.pose_item import Drawing, PoseItem
+from app.canvas.surface import Surface
+from app.editor import Editor
+from app.live.records import Picture
+from app.theme.theme import theme
+from graphose_core.document.pose import GradientBackground, PoseDocument, SolidBackground
+from graphose_core.document.value import Colour
+
+
+class PoseView(Surface):
+    """Picture, masks and skeleton, to be looked at."""
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._overlays = Overlays()
+        self._picture: Picture | None = None
+        self._picture_item = PictureItem()
+        self._pose_item = PoseItem(Drawing(editor.document, editor.selection))
+        self.add(self._picture_item, 0)
+        self.add(self._pose_item, 1)
+        editor.document_changed.connect(self._follow_document)
+        editor.selection_changed.connect(self._follow_selection)
+        theme().changed.connect(self._follow_theme)
+        self._follow_theme()
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture on show."""
+        return self._picture
+
+    @property
+    def overlays(self) -> Overlays:
+        """What is laid over the picture."""
+        return self._overlays
+
+    @property
+    def drawing(self) -> Drawing:
+        """The skeleton as it is painted."""
+        return self._pose_item.drawing
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show another picture, and its masks if they are asked for."""
+        self._picture = picture
+        self._picture_item.set_picture(None if picture is None else picture.image)
+        self._show_masks()
+
+    def set_overlays(self, overlays: Overlays) -> None:
+        """Choose what is laid over the picture."""
+        self._overlays = overlays
+        self._picture_item.set_smooth(overlays.smooth)
+        self._draw(replace(self.drawing, skeleton=overlays.skeleton))
+        self._show_masks()
+
+    def _mark(self, hover: Hit) -> None:
+        self._draw(replace(self.drawing, hover=hover))
+
+    def _sketch(self, band: Band | None, wire: Band | None) -> None:
+        self._draw(replace(self.drawing, band=band, wire=wire))
+
+    def _draw(self, drawing: Drawing) -> None:
+        self._pose_item.draw(drawing)
+
+    def _show_masks(self) -> None:
+        picture, view = self._picture, self._overlays.masks
+        if view is MaskView.NONE or picture is None or picture.masks is None:
+            self._picture_item.set_masks(None)
+            self._draw(replace(self.drawing, node_colours={}))
+            return
+        colours = {ref: node_colour(i) for i, ref in enumerate(picture.joints)}
+        wanted = picture.joints if view is MaskView.ALL else self._editor.selection.reach
+        chosen = [i for i, ref in enumerate(picture.joints) if ref in wanted]
+        pixels = tint(picture.masks[chosen], [colours[picture.joints[i]] for i in chosen]) if chosen else None
+        self._picture_item.set_masks(pixels, self._overlays.opacity)
+        self._draw(replace(self.drawing, node_colours=colours))
+
+    def _follow_document(self) -> None:
+        document, selection = self._editor.document, self._editor.selection
+        self._draw(replace(self.drawing, document=document, selection=selection, hover=None))
+        self._picture_item.set_ground(_ground(self._editor.document))
+
+    def _follow_selection(self) -> None:
+        self._draw(replace(self.drawing, selection=self._editor.selection))
+        if self._overlays.masks is MaskView.SELECTED:
+            self._show_masks()
+
+    def _follow_theme(self) -> None:
+        self.set_surround(theme().tokens.surround)
+        self._picture_item.set_frame(QColor(theme().tokens.line))
+        self._picture_item.set_ground(_ground(self._editor.document))
+
+
+def _ground(document: PoseDocument) -> QColor:
+    """What stands where the picture will be, before there is one."""
+    background = document.background
+    if isinstance(background, SolidBackground):
+        return QColor.fromRgbF(*background.colour)
+    middle: Colour = (0.1, 0.1, 0.1)
+    if isinstance(background, GradientBackground):
+        r, g, b = ((p + q) / 2 for p, q in zip(background.top, background.bottom, strict=True))
+        middle = (r, g, b)
+    return QColor.fromRgbF(*middle)

@@ -1,0 +1,105 @@
+"""A pyqtgraph view in document coordinates: zoom, pan, fit. The canvas's only contact with pyqtgraph."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
+
+MARGIN = 0.05
+"""Left around the picture when it is fitted, in picture sides."""
+
+ZOOM_LIMITS = (0.2, 40.0)
+"""Against the fitted size."""
+
+
+class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no types
+    """Shows items whose coordinates are the document's: the picture fills the unit square, y down."""
+
+    zoomed = Signal(float)
+    """Screen pixels per picture side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self._view = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False, enableMouse=False)
+        self._view.disableAutoRange()
+        self.setCentralItem(self._view)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self._fitted = True
+
+    def add(self, item: QGraphicsItem, height: int) -> None:
+        """Show an item; of two, the one with the greater height lies on top."""
+        item.setZValue(height)
+        self._view.addItem(item, ignoreBounds=True)
+
+    def set_surround(self, colour: str) -> None:
+        """Colour of everything that no item covers."""
+        self.setBackgroundBrush(QColor(colour))
+
+    @property
+    def side(self) -> float:
+        """Screen pixels that one picture side takes."""
+        width = self._view.viewRect().width()
+        return float(self._view.width() / width) if width else 1.0
+
+    def to_document(self, place: QPointF) -> tuple[float, float]:
+        """Document coordinates of a place in the widget."""
+        point = self._view.mapSceneToView(self.mapToScene(place.toPoint()))
+        return float(point.x()), float(point.y())
+
+    def to_widget(self, place: tuple[float, float]) -> QPointF:
+        """Place in the widget of document coordinates."""
+        return QPointF(self.mapFromScene(self._view.mapViewToScene(QPointF(*place))))
+
+    def fit(self) -> None:
+        """Show the whole picture."""
+        self._fitted = True
+        side = 1 + 2 * MARGIN
+        self._view.setRange(QRectF(-MARGIN, -MARGIN, side, side), padding=0)
+        self.zoomed.emit(self.side)
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Enlarge by a factor; the document stays where it is under `at` (default: the middle)."""
+        fitted = min(self._view.width(), self._view.height()) / (1 + 2 * MARGIN)
+        side = min(max(self.side * factor, fitted * ZOOM_LIMITS[0]), fitted * ZOOM_LIMITS[1])
+        x, y = self.to_document(at if at is not None else QPointF(self.rect().center()))
+        shrink = self.side / side
+        old = self._view.viewRect()
+        new = QRectF(
+            x + (old.x() - x) * shrink,
+            y + (old.y() - y) * shrink,
+            old.width() * shrink,
+            old.height() * shrink,
+        )
+        self._show(new)
+
+    def pan(self, by: QPointF) -> None:
+        """Move the picture by screen pixels."""
+        self._show(self._view.viewRect().translated(-by.x() / self.side, -by.y() / self.side))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Zoom about the pointer."""
+        self.zoom(1.0015 ** event.angleDelta().y(), event.position())
+        event.accept()
+
+    def viewportEvent(self, event: object) -> bool:  # noqa: N802 (Qt's name)
+        """Zoom by pinching on a touch pad."""
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.zoom(1 + event.value(), event.position())
+            return True
+        return bool(super().viewportEvent(event))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Keep the whole picture in view, unless a person has zoomed into it."""
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+
+    def _show(self, rect: QRectF) -> None:
+        self._fitted = False
+        self._view.setRange(rect, padding=0)
+        self.zoomed.emit(self.side)

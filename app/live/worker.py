@@ -1,0 +1,71 @@
+"""The thread that loads the network and makes pictures, one at a time."""
+
+import sys
+from collections.abc import Hashable
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from app.live.mailbox import LIVE, Mailbox
+from app.live.records import Model, Opener, Painter, Shot
+from graphose_core.errors import GraphoseError
+
+SWITCH_SECONDS = 0.001
+"""How long the worker may keep the interpreter when the window wants it (Python's default is 5 ms)."""
+
+
+class Worker(QThread):
+    """Takes shots from a mailbox until that is closed. Its signals arrive in the main thread."""
+
+    opening = Signal(object)
+    opened = Signal(object)
+    refused = Signal(object, str)
+    """A model that could not be opened, and why."""
+    painted = Signal(object, object, object)
+    """Lane, shot, picture."""
+    failed = Signal(object, object, str)
+    """Lane, shot, and why there is no picture."""
+
+    def __init__(self, mailbox: Mailbox[Shot], opener: Opener, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mailbox = mailbox
+        self._opener = opener
+        self._model: Model | None = None
+        self._painter: Painter | None = None
+
+    def run(self) -> None:
+        """Work until the mailbox is closed."""
+        sys.setswitchinterval(SWITCH_SECONDS)
+        while (letter := self._mailbox.take()) is not None:
+            self._answer(*letter)
+
+    def _answer(self, lane: Hashable, shot: Shot) -> None:
+        assert shot.model is not None, "a shot is sent only when it has a model"
+        if shot.model != self._model:
+            if lane != LIVE:  # only what is on the canvas decides which network is loaded
+                return
+            self._open(shot.model)
+        if self._painter is None:
+            return
+        try:
+            self.painted.emit(lane, shot, self._painter.paint(shot))
+        except Exception as error:  # the edge of the thread: the window must live on
+            self.failed.emit(lane, shot, explain(error))
+
+    def _open(self, model: Model) -> None:
+        self._model, self._painter = model, None
+        self.opening.emit(model)
+        try:
+            self._painter = self._opener(model)
+        except Exception as error:  # as above
+            self.refused.emit(model, explain(error))
+        else:
+            self.opened.emit(self._painter.facts)
+
+
+def explain(error: Exception) -> str:
+    """Our own errors speak for themselves; of others, say what kind they are."""
+    if isinstance(error, GraphoseError):
+        return str(error)
+    if isinstance(error, FileNotFoundError):
+        return f"{error.filename} is not there. Choose another file."
+    return f"{type(error).__name__}: {error}"

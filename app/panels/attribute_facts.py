@@ -1,0 +1,150 @@
+"""What the attributes panel shows of a selection. No Qt: pure functions of document and selection."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.selection import Selection
+from graphose_core.document.library import skeleton, skeleton_names
+from graphose_core.document.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.skeleton import AttributeSpec, JointType, Skeleton
+from graphose_core.document.value import AttributeValue
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class AttributeFact:
+    """One attribute of the selected joints (or of a figure), and what they hold."""
+
+    spec: AttributeSpec
+    values: tuple[AttributeValue | None, ...]
+    """The different values there are; None is an open one."""
+    refs: tuple[JointRef, ...] = ()
+    """The joints that carry it; empty for an attribute of the figure."""
+    figure: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether all of them leave it open."""
+        return self.values == (None,)
+
+    @property
+    def value(self) -> AttributeValue | None:
+        """The value that all share, or None."""
+        return self.values[0] if len(self.values) == 1 else None
+
+
+@dataclass(frozen=True)
+class SelectionFacts:
+    """What is selected, in words and values."""
+
+    title: str
+    detail: str
+    refs: tuple[JointRef, ...] = ()
+    types: tuple[JointType, ...] = ()
+    """The types that the joints could have."""
+    type: str | None = None
+    """The type that all share, or None."""
+    position: tuple[float, float] | None = None
+    """Of the one selected joint."""
+    hidden: bool | None = False
+    """Whether all are hidden; None: some are."""
+    locked: bool | None = False
+    attributes: tuple[AttributeFact, ...] = ()
+
+
+def facts_of(document: PoseDocument, selection: Selection) -> SelectionFacts:
+    """Look up everything that the panel shows."""
+    chosen = selection.reach
+    refs = tuple(ref for ref in _in_order(document) if ref in chosen)
+    joints = [document.joint(ref) for ref in refs]
+    figures = [figure for figure in document.figures if any(ref.figure == figure.name for ref in refs)]
+    if not joints:
+        return _nothing(document, selection)
+    title, detail = _words(selection, joints, figures)
+    return SelectionFacts(
+        title,
+        detail,
+        refs,
+        types=_types(figures),
+        type=_shared([joint.type for joint in joints]),
+        position=joints[0].position if len(joints) == 1 else None,
+        hidden=_shared([joint.hidden for joint in joints]),
+        locked=_shared([joint.locked for joint in joints]),
+        attributes=(*_joint_attributes(figures, refs, joints), *_figure_attributes(figures)),
+    )
+
+
+def default_of(spec: AttributeSpec) -> AttributeValue:
+    """A value to begin with when an open attribute is filled in."""
+    if spec.kind == "colour":
+        return (1.0, 0.0, 0.0)
+    return (spec.minimum + spec.maximum) / 2 if spec.kind == "scalar" else spec.choices[0]
+
+
+def _nothing(document: PoseDocument, selection: Selection) -> SelectionFacts:
+    figure = selection.figure_in(document) if selection.current is not None else None
+    if figure is None:
+        return SelectionFacts("Nothing selected", "")
+    return SelectionFacts(figure.name, "figure", attributes=_figure_attributes([figure]))
+
+
+def _words(selection: Selection, joints: list[Joint], figures: list[Figure]) -> tuple[str, str]:
+    if len(selection.bones) == 1 and not selection.joints:
+        return "Bone", f"{joints[0].name} – {joints[1].name}"
+    if len(joints) == 1:
+        return joints[0].name, f"joint of {figures[0].name}"
+    whole = [figure for figure in figures if len(joints) == len(figure.joints)]
+    if len(figures) == 1 and whole:
+        return figures[0].name, f"all {len(joints)} joints"
+    where = figures[0].name if len(figures) == 1 else f"{len(figures)} figures"
+    return f"{len(joints)} joints", f"of {where}"
+
+
+def _in_order(document: PoseDocument) -> Iterable[JointRef]:
+    return (JointRef(figure.name, joint.name) for figure in document.figures for joint in figure.joints)
+
+
+def _skeleton(figure: Figure) -> Skeleton | None:
+    return skeleton(figure.skeleton) if figure.skeleton in skeleton_names() else None
+
+
+def _types(figures: list[Figure]) -> tuple[JointType, ...]:
+    names = [figure.skeleton for figure in figures]
+    if "free" in names:  # anything goes
+        names = list(skeleton_names())
+    known = [skeleton(name) for name in dict.fromkeys(names) if name in skeleton_names()]
+    return tuple({kind.name: kind for kin in known for kind in kin.joint_types}.values())
+
+
+def _joint_attributes(
+    figures: list[Figure], refs: tuple[JointRef, ...], joints: list[Joint]
+) -> tuple[AttributeFact, ...]:
+    carried: dict[str, tuple[AttributeSpec, list[JointRef], list[AttributeValue | None]]] = {}
+    kin = {figure.name: _skeleton(figure) for figure in figures}
+    for ref, joint in zip(refs, joints, strict=True):
+        own = kin[ref.figure]
+        for spec in own.attributes if own else ():
+            if spec.scope == "joint" and (not spec.applies_to or joint.type in spec.applies_to):
+                _, at, values = carried.setdefault(spec.name, (spec, [], []))
+                at.append(ref)
+                values.append(joint.attributes.get(spec.name))
+    return tuple(
+        AttributeFact(spec, tuple(dict.fromkeys(values)), tuple(at)) for spec, at, values in carried.values()
+    )
+
+
+def _figure_attributes(figures: list[Figure]) -> tuple[AttributeFact, ...]:
+    if len(figures) != 1 or (own := _skeleton(figures[0])) is None:
+        return ()
+    figure = figures[0]
+    return tuple(
+        AttributeFact(spec, (figure.attributes.get(spec.name),), figure=figure.name)
+        for spec in own.attributes
+        if spec.scope == "figure"
+    )
+
+
+def _shared(values: list[T]) -> T | None:
+    return values[0] if len(set(values)) == 1 else None

@@ -1,0 +1,111 @@
+"""What the figures stand before: a colour, a gradient, or a picture."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QStackedLayout, QWidget
+
+from app.editor import Editor
+from app.panels.colour_button import ColourButton
+from app.panels.widgets import column, label, row
+from graphose_core.document.edits import SetBackground
+from graphose_core.document.pose import (
+    Background,
+    GradientBackground,
+    PictureBackground,
+    SolidBackground,
+)
+from graphose_core.document.value import Colour
+
+KINDS = ("solid", "gradient", "picture")
+DARK: Colour = (0.08, 0.09, 0.12)
+GREY: Colour = (0.55, 0.58, 0.62)
+
+
+class BackgroundPanel(QWidget):
+    """Shows the document's background and changes it through the editor."""
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._shown: Background | None = None
+        self.kind_box = QComboBox()
+        self.kind_box.addItems(["Colour", "Gradient", "Picture"])
+        self.kind_box.setAccessibleName("Kind of background")
+        self.kind_box.activated.connect(self._set_kind)
+        self.solid = self._colour_button("Background", lambda colour: SolidBackground(colour=colour))
+        self.top = self._colour_button("Top of the background", lambda c: self._gradient().replace(top=c))
+        self.bottom = self._colour_button(
+            "Bottom of the background", lambda c: self._gradient().replace(bottom=c)
+        )
+        self.file_button = QPushButton("Choose…")
+        self.file_button.clicked.connect(self.choose_picture)
+        self._arrange()
+        editor.document_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the editor holds now."""
+        background = self._editor.document.background
+        if background == self._shown:
+            return
+        self._shown = background
+        place = KINDS.index(background.kind)
+        self.kind_box.setCurrentIndex(place)
+        self._pages.setCurrentIndex(place)
+        if isinstance(background, SolidBackground):
+            self.solid.set_colour(background.colour)
+        elif isinstance(background, GradientBackground):
+            self.top.set_colour(background.top)
+            self.bottom.set_colour(background.bottom)
+        else:
+            self.file_button.setText(Path(background.path).name)
+            self.file_button.setToolTip(background.path)
+
+    def choose_picture(self) -> None:
+        """Ask for a picture file."""
+        path, _ = QFileDialog.getOpenFileName(
+            self, "Background picture", "", "Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"
+        )
+        if path:
+            self._editor.do(SetBackground(PictureBackground(path=path)))
+        self._restore_kind()
+
+    def _arrange(self) -> None:
+        holder = QWidget()
+        self._pages = QStackedLayout(holder)
+        self._pages.addWidget(self.solid)
+        gradient = QWidget()
+        gradient.setLayout(row(self.top, self.bottom, gap=4))
+        self._pages.addWidget(gradient)
+        self._pages.addWidget(self.file_button)
+        self.kind_box.setFixedWidth(92)
+        self.setLayout(column(label("Background", "section"), row(self.kind_box, holder), edge=0))
+
+    def _colour_button(self, title: str, background: Callable[[Colour], Background]) -> ColourButton:
+        button = ColourButton(title)
+        button.began.connect(self._editor.begin_drag)
+        button.changed.connect(lambda colour: self._editor.do(SetBackground(background(colour))))
+        button.ended.connect(lambda kept: self._editor.end_drag() if kept else self._editor.cancel_drag())
+        return button
+
+    def _gradient(self) -> GradientBackground:
+        background = self._editor.document.background
+        assert isinstance(background, GradientBackground), "only shown while the background is a gradient"
+        return background
+
+    def _set_kind(self, place: int) -> None:
+        background = self._editor.document.background
+        if KINDS[place] == background.kind:
+            return
+        if KINDS[place] == "picture":
+            self.choose_picture()
+        elif KINDS[place] == "gradient":
+            top = background.colour if isinstance(background, SolidBackground) else DARK
+            self._editor.do(SetBackground(GradientBackground(top=top, bottom=GREY)))
+        else:
+            colour = background.top if isinstance(background, GradientBackground) else (0.0, 0.0, 0.0)
+            self._editor.do(SetBackground(SolidBackground(colour=colour)))
+
+    def _restore_kind(self) -> None:
+        self.kind_box.setCurrentIndex(KINDS.index(self._editor.document.background.kind))

@@ -1,0 +1,138 @@
+"""A swatch that opens a palette of the named colours that the bundled model knows, and a colour picker."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QGridLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from app.theme.theme import theme
+from graphose_core.document.value import Colour
+
+NAMED: dict[str, Colour] = {
+    name: (QColor(name).redF(), QColor(name).greenF(), QColor(name).blueF())
+    for name in (
+        *("red", "orange", "yellow", "green", "cyan", "blue", "purple", "pink", "brown", "olive"),
+        *("black", "grey", "silver", "white"),
+    )
+}
+"""The ten colours of the PRO scenes (what the bundled model was trained on), then greys."""
+
+COLUMNS = 5
+SWATCH = 18
+
+
+class ColourButton(QPushButton):
+    """Shows a colour; choosing another one is a drag: `began`, any number of `changed`, `ended(kept)`."""
+
+    began = Signal()
+    changed = Signal(object)
+    ended = Signal(bool)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._colour: Colour | None = None
+        self.setProperty("menu", "true")
+        self.setIconSize(QSize(SWATCH, SWATCH))
+        self.setMenu(self._make_menu())
+        self.setAccessibleName(title)
+        theme().changed.connect(self._show)
+
+    @property
+    def colour(self) -> Colour | None:
+        """The colour on show; None: several."""
+        return self._colour
+
+    def set_colour(self, colour: Colour | None) -> None:
+        """Show a colour, or that there are several; announces nothing."""
+        if colour != self._colour or not self.text():
+            self._colour = colour
+            self._show()
+
+    def choose(self, colour: Colour) -> None:
+        """Take a colour as a whole drag."""
+        self.menu().close()
+        self.began.emit()
+        self.changed.emit(colour)
+        self.ended.emit(True)
+
+    def _show(self) -> None:
+        colour = self._colour
+        self.setText("Several" if colour is None else _name_of(colour))
+        self.setIcon(QIcon(swatch(colour)))
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        palette = QWidgetAction(menu)
+        palette.setDefaultWidget(_palette(self.choose))
+        menu.addAction(palette)
+        menu.addSeparator()
+        menu.addAction("Other colour…", self._pick)
+        return menu
+
+    def _pick(self) -> None:
+        dialog = QColorDialog(self.window())
+        dialog.setWindowTitle(self._title)
+        dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
+        if self._colour is not None:
+            dialog.setCurrentColor(QColor.fromRgbF(*self._colour))
+        self.began.emit()
+        dialog.currentColorChanged.connect(lambda c: self.changed.emit((c.redF(), c.greenF(), c.blueF())))
+        dialog.finished.connect(lambda result: self.ended.emit(bool(result)))
+        dialog.exec()
+
+
+def swatch(colour: Colour | None, side: int = SWATCH) -> QPixmap:
+    """Draw a colour as a rounded square; None: a hatched one."""
+    pixmap = QPixmap(2 * side, 2 * side)
+    pixmap.setDevicePixelRatio(2.0)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme().tokens.line), 1))
+    painter.setBrush(QColor(theme().tokens.hover) if colour is None else QColor.fromRgbF(*colour))
+    painter.drawRoundedRect(1, 1, side - 2, side - 2, 4, 4)
+    if colour is None:
+        painter.setPen(QPen(QColor(theme().tokens.quiet), 1.2))
+        painter.drawLine(4, side - 4, side - 4, 4)
+    painter.end()
+    return pixmap
+
+
+def _palette(take: Callable[[Colour], None]) -> QWidget:
+    widget = QWidget()
+    grid = QGridLayout(widget)
+    grid.setContentsMargins(6, 6, 6, 4)
+    grid.setSpacing(2)
+    for place, (name, colour) in enumerate(NAMED.items()):
+        button = QToolButton()
+        button.setIcon(QIcon(swatch(colour, 22)))
+        button.setIconSize(QSize(22, 22))
+        button.setToolTip(name.capitalize())
+        button.setAccessibleName(name)
+        button.clicked.connect(partial(_take, take, colour))
+        grid.addWidget(button, place // COLUMNS, place % COLUMNS)
+    return widget
+
+
+def _take(take: Callable[[Colour], None], colour: Colour, _checked: bool = False) -> None:
+    take(colour)
+
+
+def _name_of(colour: Colour) -> str:
+    """A colour's common name where it has one, else its hexadecimal code."""
+    code = QColor.fromRgbF(*colour)
+    for name, known in NAMED.items():
+        if QColor.fromRgbF(*known).rgb() == code.rgb():
+            return name.capitalize()
+    return code.name().upper()

@@ -1,0 +1,113 @@
+"""Controls of one attribute value. Each change is a drag: `began`, any number of `changed`, `ended(kept)`."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from app.panels.colour_button import ColourButton
+from app.panels.widgets import GAP
+from graphose_core.document.skeleton import AttributeSpec
+from graphose_core.document.value import AttributeValue
+
+STEPS = 200
+
+
+class ValueControl(QWidget):
+    """Base: shows a value (None: several different ones) and announces what a person makes of it."""
+
+    began = Signal()
+    changed = Signal(object)
+    ended = Signal(bool)
+
+    def show_value(self, value: AttributeValue | None) -> None:
+        """Show a value; announces nothing."""
+        raise NotImplementedError
+
+    def _announce(self, value: AttributeValue) -> None:
+        self.began.emit()
+        self.changed.emit(value)
+        self.ended.emit(True)
+
+
+class ColourControl(ValueControl):
+    """A swatch."""
+
+    def __init__(self, spec: AttributeSpec) -> None:
+        super().__init__()
+        self.button = ColourButton(spec.label)
+        self.button.began.connect(self.began)
+        self.button.changed.connect(self.changed)
+        self.button.ended.connect(self.ended)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.button)
+
+    def show_value(self, value: AttributeValue | None) -> None:
+        """See :meth:`ValueControl.show_value`."""
+        self.button.set_colour(value if isinstance(value, tuple) else None)
+
+
+class ScalarControl(ValueControl):
+    """A slider beside a number."""
+
+    def __init__(self, spec: AttributeSpec) -> None:
+        super().__init__()
+        self._minimum, self._span = spec.minimum, spec.maximum - spec.minimum
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, STEPS)
+        self.slider.setAccessibleName(spec.label)
+        self.number = QDoubleSpinBox()
+        self.number.setRange(spec.minimum, spec.maximum)
+        self.number.setSingleStep(self._span / 20)
+        self.number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.number.setFixedWidth(58)
+        self.number.setAccessibleName(spec.label)
+        self.number.setKeyboardTracking(False)
+        self.slider.sliderPressed.connect(self.began)
+        self.slider.sliderReleased.connect(lambda: self.ended.emit(True))
+        self.slider.valueChanged.connect(self._slide)
+        self.number.valueChanged.connect(self._announce)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.slider)
+        layout.addWidget(self.number)
+
+    def show_value(self, value: AttributeValue | None) -> None:
+        """See :meth:`ValueControl.show_value`."""
+        with QSignalBlocker(self.slider), QSignalBlocker(self.number):
+            number = value if isinstance(value, float) else self._minimum + self._span / 2
+            self.number.setValue(number)
+            if not self.slider.isSliderDown():
+                self.slider.setValue(round((number - self._minimum) / self._span * STEPS))
+
+    def _slide(self, step: int) -> None:
+        value = self._minimum + self._span * step / STEPS
+        if self.slider.isSliderDown():
+            self.changed.emit(value)
+        else:  # by keys or wheel: a step of history of its own
+            self._announce(value)
+
+
+class ChoiceControl(ValueControl):
+    """A list of names."""
+
+    def __init__(self, spec: AttributeSpec) -> None:
+        super().__init__()
+        self.box = QComboBox()
+        self.box.addItems(list(spec.choices))
+        self.box.setPlaceholderText("Several")
+        self.box.setAccessibleName(spec.label)
+        self.box.textActivated.connect(self._announce)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+
+    def show_value(self, value: AttributeValue | None) -> None:
+        """See :meth:`ValueControl.show_value`."""
+        self.box.setCurrentIndex(self.box.findText(value) if isinstance(value, str) else -1)
+
+
+def control_of(spec: AttributeSpec) -> ValueControl:
+    """Make the control that an attribute asks for."""
+    kinds = {"colour": ColourControl, "scalar": ScalarControl, "categorical": ChoiceControl}
+    return kinds[spec.kind](spec)

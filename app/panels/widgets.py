@@ -1,0 +1,75 @@
+"""Small widgets that all panels share."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from app.theme.icons import bind_icon
+
+GAP = 8
+"""Between rows of a panel, in pixels."""
+EDGE = 12
+"""Between a panel's border and its content."""
+
+
+def label(text: str, role: str = "") -> QLabel:
+    """A label; roles: title, quiet, section, heading, key (see studio.qss)."""
+    made = QLabel(text)
+    made.setWordWrap(role == "quiet")
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def rule() -> QFrame:
+    """A hairline."""
+    line = QFrame()
+    line.setProperty("role", "rule")
+    return line
+
+
+def tool_button(icon: str, tip: str, checkable: bool = False) -> QToolButton:
+    """A flat button with an icon."""
+    button = QToolButton()
+    bind_icon(button, icon)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setCheckable(checkable)
+    button.setAutoRaise(True)
+    return button
+
+
+def percent_slider(value: int = 0) -> QSlider:
+    """A horizontal slider from 0 to 100 that jumps to where it is clicked."""
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(0, 100)
+    slider.setPageStep(10)
+    slider.setValue(value)
+    return slider
+
+
+def column(*items: QWidget | QHBoxLayout | None, edge: int = EDGE, gap: int = GAP) -> QVBoxLayout:
+    """A vertical layout; None stands for room that stretches."""
+    layout = QVBoxLayout()
+    layout.setContentsMargins(edge, edge, edge, edge)
+    layout.setSpacing(gap)
+    for item in items:
+        if item is None:
+            layout.addStretch()
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+    return layout
+
+
+def row(*items: QWidget | None, gap: int = GAP) -> QHBoxLayout:
+    """A horizontal layout; None stands for room that stretches."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for item in items:
+        if item is None:
+            layout.addStretch()
+        else:
+            layout.addWidget(item)
+    return layout
