@@ -100,7 +100,7 @@ def disc_without_wedge(centre: Point, radius: float, a: Point, b: Point) -> Shap
 
     def coverage(x: Grid, y: Grid) -> Grid:
         wedge = np.maximum(_covered(beyond_a(x, y)) + _covered(beyond_b(x, y)) - 1, 0)
-        return full.coverage(x, y) * (1 - wedge)
+        return np.asarray(full.coverage(x, y) * (1 - wedge))
 
     return Shape(full.low, full.high, coverage)
 

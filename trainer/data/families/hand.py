@@ -16,10 +16,10 @@ _FINGERS = (0.7, 0.9, 1.0, 0.85)  # from the little finger to the index
 _PALM_WIDTH, _PALM_HEIGHT = 1 / 2, 0.516  # little finger's knuckle to the index's; wrist to the knuckles
 _WRIST = 0.6  # how far below the hand's centre the wrist is
 # Of the distance between the outer knuckles:
-_PALM_BEYOND_KNUCKLE = 0.13
-_PALM_HALF_BOTTOM, _PALM_BELOW_WRIST = 0.48, 0.08
+_PALM_BEYOND_KNUCKLE = 1 / 6
+_PALM_HALF_BOTTOM, _PALM_BELOW_WRIST = 1 / 2, 1 / 9
 # Of a phalanx:
-_ELLIPSE_HALF_LENGTH, _ELLIPSE_HALF_WIDTH = 2 / 3, 0.2
+_ELLIPSE_HALF_LENGTH, _ELLIPSE_HALF_WIDTH = 2 / 3, 1 / 4
 
 
 def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:

@@ -10,8 +10,8 @@ from trainer.data.sketch import Sketch, heading, sketch
 PAD: float | None = 0.1
 
 _NEAREST, _LINKED = 1 / 6, 0.4
-_LINE_WIDTH, _DISC_RADIUS = 1 / 12, 1 / 16
-_MEAN_LINK = 0.31  # mean length of a link, of R: a graph tells its R by its links
+_LINE_WIDTH, _DISC_RADIUS = 1 / 12, 1 / 20
+_MEAN_LINK = 0.33  # mean length of a link, of R: a graph tells its R by its links
 
 
 def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:

@@ -9,7 +9,7 @@ from trainer.data.sketch import Sketch, heading, sketch
 
 PAD: float | None = None
 
-_STROKE = 1 / 8
+_STROKE = 1 / 10  # the reference asks for R/8, but what it draws is R/12 (small) to R/10 (large)
 
 
 def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:

@@ -10,7 +10,7 @@ from trainer.data.sketch import Sketch, heading, sketch
 PAD: float | None = None
 
 _HANDLE = 1 / 3
-_RING_HALF_WIDTH, _RING_STROKE = 1 / 6, 1 / 16
+_RING_HALF_WIDTH, _RING_STROKE = 1 / 6, 1 / 12
 _THINNEST, _THICKEST = 1 / 8, 1 / 4
 
 

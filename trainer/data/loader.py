@@ -1,0 +1,88 @@
+"""Batches drawn as they are used, in worker processes, each from (seed, step) alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
+
+from graphose_core.pose_graph import GraphSchema, PoseGraph, collate, structure_graph
+from trainer.data.pro import draw_scene
+from trainer.data.pro_graph import scene_graph
+from trainer.data.surrogate import surrogate_graph, surrogate_mask
+
+
+@dataclass(frozen=True)
+class Batch:
+    """B training examples.
+
+    Attributes:
+        graph: their graphs.
+        target: float [B, 4, S, S], premultiplied RGBA; or [B, 1, S, S], a surrogate mask. In [0, 1].
+    """
+
+    graph: PoseGraph
+    target: Tensor
+
+
+def picture_tensor(picture: np.ndarray) -> Tensor:
+    """uint8 [S, S, C] to float [C, S, S] in [0, 1]."""
+    return torch.from_numpy(picture).permute(2, 0, 1).float() / 255
+
+
+@dataclass(frozen=True)
+class ProBatches(Dataset[Batch]):
+    """Batch number k holds scenes k·B … (k+1)·B − 1 of a seed."""
+
+    seed: int
+    batch: int
+    size: int
+    random_colours: float = 0.0
+    hide: float = 0.0
+    """Probability to hide an attribute of a node, in every second scene."""
+
+    def __getitem__(self, step: int) -> Batch:
+        """Draw one batch."""
+        graphs, pictures = [], []
+        for index in range(step * self.batch, (step + 1) * self.batch):
+            scene = draw_scene(self.seed, index, self.size, random_colours=self.random_colours)
+            rng = np.random.default_rng([self.seed, index, 2])
+            graphs.append(scene_graph(scene, self.hide if index % 2 else 0.0, rng))
+            pictures.append(picture_tensor(scene.picture))
+        return Batch(collate(graphs), torch.stack(pictures))
+
+
+@dataclass(frozen=True)
+class SurrogateBatches(Dataset[Batch]):
+    """Random graphs with their surrogate masks."""
+
+    seed: int
+    batch: int
+    size: int
+    schema: GraphSchema
+
+    def __getitem__(self, step: int) -> Batch:
+        """Draw one batch."""
+        graphs, masks = [], []
+        for index in range(step * self.batch, (step + 1) * self.batch):
+            drawn = surrogate_graph(np.random.default_rng([self.seed, index]))
+            graphs.append(
+                structure_graph(torch.from_numpy(drawn.positions), torch.from_numpy(drawn.edges), self.schema)
+            )
+            masks.append(torch.from_numpy(surrogate_mask(drawn.positions, drawn.edges, self.size)))
+        return Batch(collate(graphs), torch.stack(masks)[:, None])
+
+
+def load(batches: Dataset[Batch], start: int, stop: int, workers: int) -> Iterator[Batch]:
+    """Batches `start` … `stop` − 1 in order; the same ones whatever the number of workers."""
+    loader = DataLoader(
+        batches,
+        batch_size=None,
+        sampler=range(start, stop),
+        num_workers=workers,
+        prefetch_factor=4 if workers else None,
+        multiprocessing_context="fork" if workers else None,
+    )
+    yield from loader
