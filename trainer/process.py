@@ -53,7 +53,7 @@ def runs_folder() -> Path:
 def new_run_folder(stage: Stage, root: Path | None = None, now: datetime | None = None) -> Path:
     """A path for a new run, named after its stage and the time, that does not exist yet (and is not made)."""
     root = runs_folder() if root is None else root
-    stem = f"{stage}-{now or datetime.now():%Y-%m-%d-%H%M%S}"
+    stem = f"{stage}-{now or datetime.now():%y%m%d-%H%M}"
     names = [stem, *(f"{stem}-{number}" for number in range(2, 1000))]
     return next(path for path in (root / name for name in names) if not path.exists())
 

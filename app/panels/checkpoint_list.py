@@ -1,0 +1,73 @@
+"""The checkpoints of a run, the newest on top, each one click away from the canvas."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.panels.run_text import metrics_text
+from app.theme.icons import bind_icon
+from trainer.events import CheckpointSaved
+
+_MOST_ROWS = 12
+
+
+class CheckpointList(QWidget):
+    """Rows of checkpoints; weights written again to the same file replace their row."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, CheckpointRow] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+
+    @property
+    def rows(self) -> list["CheckpointRow"]:
+        """The rows, the newest last."""
+        return list(self._rows.values())
+
+    def add(self, checkpoint: CheckpointSaved) -> None:
+        """Show a checkpoint on top; only the last dozen is kept on show."""
+        self._remove(checkpoint.path)
+        row = CheckpointRow(checkpoint)
+        row.load_button.clicked.connect(lambda: self.chosen.emit(checkpoint.path))
+        self._rows[checkpoint.path] = row
+        self._layout.insertWidget(0, row)
+        if len(self._rows) > _MOST_ROWS:
+            self._remove(next(iter(self._rows)))
+
+    def clear(self) -> None:
+        """Forget all rows: another run starts."""
+        for path in list(self._rows):
+            self._remove(path)
+
+    def _remove(self, path: str) -> None:
+        row = self._rows.pop(path, None)
+        if row is not None:
+            self._layout.removeWidget(row)
+            row.deleteLater()
+
+
+class CheckpointRow(QWidget):
+    """One checkpoint: its step, its metrics, and the button that shows it in the canvas."""
+
+    def __init__(self, checkpoint: CheckpointSaved) -> None:
+        super().__init__()
+        self.checkpoint = checkpoint
+        step = QLabel(f"Step {checkpoint.step:,}")
+        step.setToolTip(checkpoint.path)
+        metrics = QLabel(metrics_text(checkpoint.metrics))
+        metrics.setProperty("role", "quiet")
+        self.load_button = QPushButton("Load into canvas")
+        self.load_button.setToolTip("Draw the scene with these weights")
+        bind_icon(self.load_button, "image-move")
+        metrics.setVisible(bool(checkpoint.metrics))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(step)
+        words.addWidget(metrics)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.load_button)

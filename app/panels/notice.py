@@ -1,0 +1,39 @@
+"""A message inside a panel: what is wrong and what to do, with details to unfold."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+
+
+class Notice(QFrame):
+    """Hidden until it has something to say."""
+
+    def __init__(self, level: str = "warning", parent: QWidget | None = None) -> None:
+        """`level`: "warning" or "bad", the colour of its edge."""
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.setProperty("level", level)
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.details_button = QToolButton()
+        self.details_button.setText("Details")
+        self.details_button.setCheckable(True)
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.details.setFixedHeight(140)
+        self.details.hide()
+        self.details_button.toggled.connect(self.details.setVisible)
+        layout = QVBoxLayout(self)
+        for widget in (self.message, self.details_button, self.details):
+            layout.addWidget(widget)
+        self.hide()
+
+    def say(self, message: str, details: str = "") -> None:
+        """Show a message; `details` unfold on demand."""
+        self.message.setText(message)
+        self.details.setPlainText(details)
+        self.details.verticalScrollBar().setValue(self.details.verticalScrollBar().maximum())
+        self.details_button.setChecked(False)
+        self.details_button.setVisible(bool(details))
+        self.show()

@@ -1,0 +1,43 @@
+"""A field for the path of a file or folder."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+
+class PathField(QWidget):
+    """A path to type or to choose."""
+
+    def __init__(self, name_filter: str, empty_text: str, parent: QWidget | None = None) -> None:
+        """`name_filter`: of the file dialog; "" chooses a folder. `empty_text`: what no path means."""
+        super().__init__(parent)
+        self._filter = name_filter
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(empty_text)
+        self.line.setMinimumWidth(220)
+        self.button = QPushButton("Choose…")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._choose)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.line, 1)
+        layout.addWidget(self.button)
+
+    def path(self) -> Path | None:
+        """The path, None where nothing is given."""
+        text = self.line.text().strip()
+        return Path(text).expanduser() if text else None
+
+    def set_path(self, path: object) -> None:
+        """Show a path, its end first; None empties the field."""
+        self.line.setText("" if path is None else str(path))
+        self.line.setToolTip(self.line.text())
+
+    def _choose(self) -> None:
+        here = str(self.path() or "")
+        if self._filter:
+            chosen, _ = QFileDialog.getOpenFileName(self, "Choose a file", here, self._filter)
+        else:
+            chosen = QFileDialog.getExistingDirectory(self, "Choose a folder", here)
+        if chosen:
+            self.set_path(chosen)

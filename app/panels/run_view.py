@@ -1,0 +1,136 @@
+"""Everything about the one run that is on, or was last: head, messages, losses, sample, checkpoints."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.panels.checkpoint_list import CheckpointList
+from app.panels.loss_curves import LossCurves
+from app.panels.notice import Notice
+from app.panels.run_header import RunHeader
+from app.panels.sample_view import SampleView
+from app.theme.icons import bind_icon
+from app.training_monitor import TrainingMonitor
+from app.training_state import TrainingState
+from trainer.events import (
+    AnyEvent,
+    CheckpointSaved,
+    HealthWarning,
+    RunFinished,
+    RunStarted,
+    SampleRendered,
+    StepCompleted,
+)
+from trainer.process import RunPlan
+
+
+class RunView(QWidget):
+    """Follows a `TrainingMonitor`; its buttons go straight to it.
+
+    Signals:
+        checkpoint_chosen(str): a checkpoint file that is wanted in the canvas.
+        next_wanted(): the button under an ended run: go on with it, or with what follows it.
+        left(): back to the start page.
+    """
+
+    checkpoint_chosen = Signal(str)
+    next_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, monitor: TrainingMonitor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._monitor = monitor
+        self.last_word: RunFinished | None = None
+        self.header = RunHeader()
+        self.failure, self.warning = Notice("bad"), Notice("warning")
+        self.curves = LossCurves(monitor.losses)
+        self.sample_title, self.sample = _section("Sample"), SampleView()
+        self.checkpoints_title, self.checkpoints = _section("Checkpoints"), CheckpointList()
+        self.next_button, self.back_button = QPushButton(), QPushButton("All runs")
+        self.next_button.setProperty("primary", "true")
+        self._arrange()
+        self._connect()
+
+    def begin(self, plan: RunPlan) -> None:
+        """Clear everything for a run that is about to start."""
+        self.last_word = None
+        self.header.show_plan(plan)
+        self.failure.hide()
+        self.warning.hide()
+        self.sample.clear()
+        self.checkpoints.clear()
+        self.sample_title.hide()
+        self.sample.hide()
+        self.checkpoints_title.hide()
+        self.curves.draw()
+
+    def _take(self, event: AnyEvent) -> None:
+        match event:
+            case RunStarted():
+                self.header.show_start(event)
+            case StepCompleted():
+                self.header.show_step(event)
+                self.curves.refresh()
+            case SampleRendered():
+                self._show_sample(event)
+            case CheckpointSaved():
+                self.checkpoints_title.show()
+                self.checkpoints.add(event)
+            case HealthWarning():
+                self.warning.say(f"Step {event.step:,}: {event.message}")
+            case RunFinished():
+                self.last_word = event
+
+    def _show_sample(self, event: SampleRendered) -> None:
+        if self.sample.show_file(event.path):
+            self.sample_title.setText(f"Sample at step {event.step:,}")
+            self.sample_title.show()
+            self.sample.show()
+
+    def _show_state(self, state: TrainingState) -> None:
+        self.header.show_state(state, self.last_word)
+        ended = not state.is_alive
+        self.back_button.setVisible(ended)
+        self.next_button.setText(self._next_step())
+        self.next_button.setVisible(ended and bool(self.next_button.text()))
+
+    def _next_step(self) -> str:
+        plan = self._monitor.plan
+        if plan is None:
+            return ""
+        if self.last_word is None or self.last_word.reason == "stopped":
+            return "Resume this run"
+        return "Fine-tune with these masks…" if plan.stage == "pretrain" else ""
+
+    def _connect(self) -> None:
+        self._monitor.event_arrived.connect(self._take)
+        self._monitor.state_changed.connect(self._show_state)
+        self._monitor.failed.connect(self.failure.say)
+        self.header.pause_button.clicked.connect(self._monitor.pause)
+        self.header.resume_button.clicked.connect(self._monitor.resume)
+        self.header.stop_button.clicked.connect(self._monitor.stop)
+        self.checkpoints.chosen.connect(self.checkpoint_chosen)
+        self.next_button.clicked.connect(self.next_wanted)
+        self.back_button.clicked.connect(self.left)
+
+    def _arrange(self) -> None:
+        bind_icon(self.back_button, "arrow-left")
+        ended = QHBoxLayout()
+        ended.addWidget(self.next_button)
+        ended.addWidget(self.back_button)
+        ended.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self.header)
+        layout.addLayout(ended)
+        below: list[QWidget] = [self.failure, self.warning, self.curves]
+        below += [self.checkpoints_title, self.checkpoints, self.sample_title, self.sample]
+        for widget in below:
+            layout.addWidget(widget)
+        layout.addStretch(1)
+
+
+def _section(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "section")
+    return label

@@ -1,0 +1,103 @@
+"""The fields of a training run's settings, for one stage."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+
+from app.panels.path_field import PathField
+from trainer.events import Stage
+
+_DEFAULTS: dict[Stage, dict[str, object]] = {
+    "pretrain": {"steps": 20_000, "batch": 32, "learning_rate": 1e-3, "size": 64, "seed": 0},
+    "finetune": {
+        "steps": 50_000,
+        "batch": 16,
+        "learning_rate": 2e-4,
+        "size": 64,
+        "seed": 0,
+        "masks": None,
+        "adversary_weight": 0.1,
+    },
+}
+_SIZES = (32, 64, 128, 256)
+
+
+class TrainingForm:
+    """Steps, batch, rate, size, seed; for a fine-tune also the masks to begin with and the adversary."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.steps = _whole(1, 10_000_000, "How many times the weights are corrected")
+        self.steps.setSingleStep(1000)
+        self.batch = _whole(1, 1024, "Scenes in one step; fewer need less memory")
+        self.learning_rate = _decimal(1e-6, 1.0, 6, "How far one step moves the weights")
+        self.learning_rate.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.image_size = QComboBox()
+        for side in _SIZES:
+            self.image_size.addItem(f"{side} × {side}", side)
+        self.image_size.setToolTip("Pixels of a training picture; twice the side takes four times as long")
+        self.seed = _whole(0, 2**31 - 1, "The same seed makes the same run again")
+        self.masks = PathField("Weights of masks (*.safetensors)", "None: the masks start untrained")
+        self.adversary_weight = _decimal(0.0, 10.0, 3, "How much the critic counts; 0 trains without one")
+        self.adversary_weight.setSingleStep(0.05)
+        self._stage = stage
+        self.fill(_DEFAULTS[stage])
+
+    def rows(self) -> list[tuple[str, QWidget]]:
+        """The fields of this stage with their labels, from top to bottom."""
+        shared: list[tuple[str, QWidget]] = [
+            ("Steps", self.steps),
+            ("Batch", self.batch),
+            ("Picture size", self.image_size),
+            ("Learning rate", self.learning_rate),
+            ("Seed", self.seed),
+        ]
+        if self._stage == "pretrain":
+            return shared
+        return [("Start from masks", self.masks), *shared, ("Adversary weight", self.adversary_weight)]
+
+    def set_enabled(self, enabled: bool) -> None:
+        """Whether the fields can be changed."""
+        for _, field in self.rows():
+            field.setEnabled(enabled)
+
+    def fill(self, settings: Mapping[str, object]) -> None:
+        """Show these settings; names that the form has no field for are passed over."""
+        for name, field in self._numbers().items():
+            if isinstance(value := settings.get(name), int | float):
+                field.setValue(value)  # type: ignore[arg-type]  # a whole number where the field is whole
+        if (index := self.image_size.findData(settings.get("size"))) >= 0:
+            self.image_size.setCurrentIndex(index)
+        self.masks.set_path(settings.get("masks"))
+
+    def settings(self) -> dict[str, object]:
+        """What the form says, by the names of the trainer's configuration."""
+        numbers = {name: field.value() for name, field in self._numbers().items()}
+        chosen = {**numbers, "size": self.image_size.currentData()}
+        return chosen if self._stage == "pretrain" else {**chosen, "masks": self.masks.path()}
+
+    def _numbers(self) -> dict[str, QSpinBox | QDoubleSpinBox]:
+        shared: dict[str, QSpinBox | QDoubleSpinBox] = {
+            "steps": self.steps,
+            "batch": self.batch,
+            "learning_rate": self.learning_rate,
+            "seed": self.seed,
+        }
+        return shared if self._stage == "pretrain" else {**shared, "adversary_weight": self.adversary_weight}
+
+
+def _whole(lowest: int, highest: int, tip: str) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setRange(lowest, highest)
+    spin.setGroupSeparatorShown(True)
+    spin.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    spin.setToolTip(tip)
+    return spin
+
+
+def _decimal(lowest: float, highest: float, decimals: int, tip: str) -> QDoubleSpinBox:
+    spin = QDoubleSpinBox()
+    spin.setDecimals(decimals)
+    spin.setRange(lowest, highest)
+    spin.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+    spin.setToolTip(tip)
+    return spin
