@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,10 +12,18 @@ from pathlib import Path
 import platformdirs
 
 from graphose_core.errors import ConfigError, TrainingError
+from trainer.config import FinetuneConfig, PretrainConfig
 from trainer.events import Stage
 
 APPLICATION = "graphose-studio"
 _NICENESS = 5
+_MARKS = ("config.json", "state", "weights.safetensors", "pretrain.toml", "finetune.toml")
+"""What shows that a folder belongs to a run already."""
+
+CONFIGS: dict[Stage, type[PretrainConfig | FinetuneConfig]] = {
+    "pretrain": PretrainConfig,
+    "finetune": FinetuneConfig,
+}
 
 
 @dataclass(frozen=True)
@@ -59,14 +68,19 @@ def new_run_folder(stage: Stage, root: Path | None = None, now: datetime | None 
 
 
 def plan_run(stage: Stage, settings: Mapping[str, object], folder: Path) -> RunPlan:
-    """Write the settings of a new run into its folder and say how to start it.
+    """Check the settings of a new run, write them into its folder, and say how to start it.
 
     Raises:
+        ConfigError: if a setting breaks a rule of `trainer.config`, or weights to begin with are not there.
         TrainingError: if the folder already holds a run, or cannot be written to.
-        ConfigError: if a setting has no TOML form.
     """
     text = to_toml(settings)
-    if (folder / "config.json").exists():
+    checked = CONFIGS[stage].build(tomllib.loads(text))
+    if isinstance(checked, FinetuneConfig) and checked.masks and not Path(checked.masks).is_file():
+        raise ConfigError(
+            f"masks: {checked.masks} is not there; give the weights.safetensors of a pre-training, or none"
+        )
+    if any((folder / name).exists() for name in _MARKS):
         raise TrainingError(
             f"{folder} already holds a run; a new run needs a folder of its own: "
             "choose another folder, or resume that run"

@@ -1,9 +1,10 @@
 """The checkpoints of a run, the newest on top, each one click away from the canvas."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.panels.run_text import metrics_text
+from app.panels.widgets import column, label
 from app.theme.icons import bind_icon
 from trainer.events import CheckpointSaved
 
@@ -18,9 +19,8 @@ class CheckpointList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, CheckpointRow] = {}
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
+        self._layout = column(edge=0, gap=2)
+        self.setLayout(self._layout)
 
     @property
     def rows(self) -> list["CheckpointRow"]:
@@ -55,19 +55,14 @@ class CheckpointRow(QWidget):
     def __init__(self, checkpoint: CheckpointSaved) -> None:
         super().__init__()
         self.checkpoint = checkpoint
-        step = QLabel(f"Step {checkpoint.step:,}")
+        step = label(f"Step {checkpoint.step:,}")
         step.setToolTip(checkpoint.path)
-        metrics = QLabel(metrics_text(checkpoint.metrics))
-        metrics.setProperty("role", "quiet")
+        metrics = label(metrics_text(checkpoint.metrics), "quiet")
         self.load_button = QPushButton("Load into canvas")
         self.load_button.setToolTip("Draw the scene with these weights")
         bind_icon(self.load_button, "image-move")
-        metrics.setVisible(bool(checkpoint.metrics))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(step)
-        words.addWidget(metrics)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)
-        layout.addLayout(words, 1)
+        layout.addLayout(column(step, metrics, edge=0, gap=0), 1)
         layout.addWidget(self.load_button)
+        metrics.setVisible(bool(checkpoint.metrics))

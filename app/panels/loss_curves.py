@@ -7,9 +7,10 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.loss_history import LossCurve, LossHistory
+from app.loss_history import LossHistory
+from app.panels.widgets import column, label, row
 from app.theme.theme import theme
 
 _REDRAW_MILLISECONDS = 250
@@ -25,9 +26,8 @@ class LossCurves(QWidget):
         self._history = history
         self._items: dict[str, pg.PlotDataItem] = {}
         self._plot = QuietPlot()
-        self._waiting = QLabel("The curves begin with the first steps.")
-        self._waiting.setProperty("role", "quiet")
-        self._legend = QLabel()
+        self._waiting = label("The curves begin with the first steps.", "quiet")
+        self._legend = label("")
         self._legend.setTextFormat(Qt.TextFormat.RichText)
         self._legend.setWordWrap(True)
         self.log_scale = QCheckBox("Log scale")
@@ -53,11 +53,11 @@ class LossCurves(QWidget):
         """Draw the history as it is now."""
         for name in set(self._items) - set(self._history.curves):
             self._plot.removeItem(self._items.pop(name))
-        for index, (name, curve) in enumerate(self._history.curves.items()):
+        for index, name in enumerate(self._history.curves):
             if name not in self._items:
                 self._items[name] = self._plot.plot(connect="finite", pen=self._pen(index), antialias=True)
-            self._items[name].setData(*self._points(curve))
-        self._legend.setText(self._legend_text())
+            self._items[name].setData(*self.points(name))
+        self._legend.setText(self.legend_text())
         self._show_curves(bool(self._history.curves))
 
     def _show_curves(self, shown: bool) -> None:
@@ -65,14 +65,17 @@ class LossCurves(QWidget):
             widget.setVisible(shown)
         self._waiting.setVisible(not shown)
 
-    def _points(self, curve: LossCurve) -> tuple[np.ndarray, np.ndarray]:
+    def points(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """Steps and values of one loss that can be shown in the scale at hand, float64 [P] each."""
+        curve = self._history.curves[name]
         steps, values = np.asarray(curve.steps, dtype=float), np.asarray(curve.values, dtype=float)
         shown = np.isfinite(values)
         if self.log_scale.isChecked():
             shown &= values > 0
         return steps[shown], values[shown]
 
-    def _legend_text(self) -> str:
+    def legend_text(self) -> str:
+        """Rich text: a dot in each curve's colour, the loss's name, its newest value."""
         curves = enumerate(self._history.curves.items())
         return " &nbsp; ".join(
             f'<span style="color:{self._colour(index)}">●</span>&nbsp;{escape(name)}&nbsp;'
@@ -96,7 +99,7 @@ class LossCurves(QWidget):
         for index, name in enumerate(self._history.curves):
             if name in self._items:
                 self._items[name].setPen(self._pen(index))
-        self._legend.setText(self._legend_text())
+        self._legend.setText(self.legend_text())
 
     def _colour(self, index: int) -> str:
         colours = _ON_LIGHT if theme().tokens.name == "light" else _ON_DARK
@@ -106,19 +109,8 @@ class LossCurves(QWidget):
         return pg.mkPen(self._colour(index), width=1.5)
 
     def _arrange(self) -> None:
-        title = QLabel("Losses")
-        title.setProperty("role", "section")
-        header = QHBoxLayout()
-        header.addWidget(title)
-        header.addStretch()
-        header.addWidget(self.log_scale)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(header)
-        layout.addWidget(self._waiting)
-        layout.addWidget(self._plot, 1)
-        layout.addWidget(self._legend)
+        header = row(label("Losses", "section"), None, self.log_scale)
+        self.setLayout(column(header, self._waiting, self._plot, self._legend, edge=0, gap=6))
 
 
 class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no types

@@ -4,17 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from app.panels.run_text import STAGE_TITLES, facts, state_name, step_text
+from app.panels.widgets import column, label, row, tool_button
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
 from app.training_state import TrainingState
@@ -29,13 +22,16 @@ class RunHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = _label("title")
-        self.state = QLabel()
-        self.folder = _label("quiet")
+        self.title = label("", "title")
+        self.state = label("")
+        self.folder = QLabel()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.step = QLabel()
-        self.speed = _label("quiet")
+        self.step = label("")
+        self.speed = QLabel()
+        for quiet in (self.folder, self.speed):
+            quiet.setProperty("role", "quiet")
+        self._folder = Path()
         self.pause_button = _button("Pause", "pause")
         self.resume_button = _button("Resume", "play")
         self.stop_button = _button("Stop", "stop")
@@ -107,37 +103,23 @@ class RunHeader(QWidget):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def _arrange(self) -> None:
-        self._folder = Path()
-        folder_button = QToolButton()
-        folder_button.setToolTip("Open the run's folder")
-        bind_icon(folder_button, "folder-open-outline")
+        folder_button = tool_button("folder-open-outline", "Open the run's folder")
         folder_button.clicked.connect(self._open_folder)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addLayout(_row(self.title, None, self.state))
-        layout.addLayout(_row(self.folder, None, folder_button))
-        layout.addWidget(self.progress)
-        layout.addLayout(_row(self.step, None, self.speed))
-        layout.addLayout(_row(self.pause_button, self.resume_button, self.stop_button, None))
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    return label
+        self.setLayout(
+            column(
+                row(self.title, None, self.state),
+                row(self.folder, None, folder_button),
+                self.progress,
+                row(self.step, None, self.speed),
+                row(self.pause_button, self.resume_button, self.stop_button, None),
+                edge=0,
+                gap=6,
+            )
+        )
 
 
 def _button(text: str, icon: str) -> QPushButton:
     button = QPushButton(text)
     bind_icon(button, icon)
     return button
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Widgets in a row; None stretches."""
-    row = QHBoxLayout()
-    for widget in widgets:
-        row.addStretch() if widget is None else row.addWidget(widget)
-    return row

@@ -1,13 +1,15 @@
 """Everything about the one run that is on, or was last: head, messages, losses, sample, checkpoints."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.panels.checkpoint_list import CheckpointList
+from app.panels.flowing import Flowing
 from app.panels.loss_curves import LossCurves
 from app.panels.notice import Notice
 from app.panels.run_header import RunHeader
 from app.panels.sample_view import SampleView
+from app.panels.widgets import column, label, row
 from app.theme.icons import bind_icon
 from app.training_monitor import TrainingMonitor
 from app.training_state import TrainingState
@@ -43,8 +45,8 @@ class RunView(QWidget):
         self.header = RunHeader()
         self.failure, self.warning = Notice("bad"), Notice("warning")
         self.curves = LossCurves(monitor.losses)
-        self.sample_title, self.sample = _section("Sample"), SampleView()
-        self.checkpoints_title, self.checkpoints = _section("Checkpoints"), CheckpointList()
+        self.sample_title, self.sample = label("Sample", "section"), SampleView()
+        self.checkpoints_title, self.checkpoints = label("Checkpoints", "section"), CheckpointList()
         self.next_button, self.back_button = QPushButton(), QPushButton("All runs")
         self.next_button.setProperty("primary", "true")
         self._arrange()
@@ -114,23 +116,12 @@ class RunView(QWidget):
 
     def _arrange(self) -> None:
         bind_icon(self.back_button, "arrow-left")
-        ended = QHBoxLayout()
-        ended.addWidget(self.next_button)
-        ended.addWidget(self.back_button)
-        ended.addStretch()
+        ended = row(self.next_button, self.back_button, None)
+        steering, output = QWidget(), QWidget()
+        steering.setLayout(column(self.header, ended, self.failure, self.warning, edge=0))
+        output.setLayout(
+            column(self.checkpoints_title, self.checkpoints, self.sample_title, self.sample, edge=0)
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addWidget(self.header)
-        layout.addLayout(ended)
-        below: list[QWidget] = [self.failure, self.warning, self.curves]
-        below += [self.checkpoints_title, self.checkpoints, self.sample_title, self.sample]
-        for widget in below:
-            layout.addWidget(widget)
-        layout.addStretch(1)
-
-
-def _section(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "section")
-    return label
+        layout.addWidget(Flowing(steering, self.curves, output))

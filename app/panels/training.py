@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QMessageBox, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QStackedLayout, QWidget
 
 from app.panels.run_view import RunView
 from app.panels.training_dialog import TrainingDialog
@@ -36,8 +36,8 @@ class TrainingPanel(QWidget):
         self.start_page = TrainingStart()
         self.run_view = RunView(self.monitor)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(_scrolling(self.start_page))
-        self._pages.addWidget(_scrolling(self.run_view))
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self.run_view)
         self._connect()
 
     @property
@@ -123,16 +123,3 @@ class TrainingPanel(QWidget):
         self.run_view.next_wanted.connect(self._next)
         self.run_view.left.connect(self._leave_run)
         self.monitor.state_changed.connect(self._on_state)
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(12, 12, 12, 12)
-    layout.addWidget(page)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(holder)
-    return area

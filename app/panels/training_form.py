@@ -1,25 +1,16 @@
 """The fields of a training run's settings, for one stage."""
 
 from collections.abc import Mapping
+from typing import get_args
 
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from app.panels.path_field import PathField
+from trainer.config import RunConfig
 from trainer.events import Stage
+from trainer.process import CONFIGS
 
-_DEFAULTS: dict[Stage, dict[str, object]] = {
-    "pretrain": {"steps": 20_000, "batch": 32, "learning_rate": 1e-3, "size": 64, "seed": 0},
-    "finetune": {
-        "steps": 50_000,
-        "batch": 16,
-        "learning_rate": 2e-4,
-        "size": 64,
-        "seed": 0,
-        "masks": None,
-        "adversary_weight": 0.1,
-    },
-}
-_SIZES = (32, 64, 128, 256)
+_SIZES: tuple[int, ...] = get_args(RunConfig.model_fields["size"].annotation)
 
 
 class TrainingForm:
@@ -40,7 +31,7 @@ class TrainingForm:
         self.adversary_weight = _decimal(0.0, 10.0, 3, "How much the critic counts; 0 trains without one")
         self.adversary_weight.setSingleStep(0.05)
         self._stage = stage
-        self.fill(_DEFAULTS[stage])
+        self.fill(CONFIGS[stage]().model_dump())
 
     def rows(self) -> list[tuple[str, QWidget]]:
         """The fields of this stage with their labels, from top to bottom."""
