@@ -9,7 +9,9 @@ from graphose_core.models.encoder import Attributes
 from graphose_core.pose_graph import PoseGraph
 
 
-def copy_colours(query: Tensor, masks: Tensor, keys: Tensor, colours: Tensor, sizes: tuple[int, ...]) -> Tensor:
+def copy_colours(
+    query: Tensor, masks: Tensor, keys: Tensor, colours: Tensor, sizes: tuple[int, ...]
+) -> Tensor:
     """Colour of each pixel as a mean of its picture's node colours, so that any asked colour comes out exact.
 
     A pixel's weights are a softmax over its picture's nodes of ⟨[query; masks of the node there], key⟩.

@@ -36,8 +36,7 @@ class Discriminator(nn.Module):
         self.begin = spectral(nn.Conv2d(4, channels[0], 4, stride=2, padding=1))
         self.inject = spectral(nn.Conv2d(config.features, channels[0], 1))
         self.blocks = nn.ModuleList(
-            DownBlock(inputs, outputs)
-            for inputs, outputs in zip(channels[:-1], channels[1:], strict=True)
+            DownBlock(inputs, outputs) for inputs, outputs in zip(channels[:-1], channels[1:], strict=True)
         )
         self.judge = spectral(nn.Linear(channels[-1], 1))
         self.project = spectral(nn.Linear(config.hidden, channels[-1]))

@@ -40,9 +40,7 @@ class Noise:
 
     def scaled(self, strength: float) -> Self:
         """The same noise nearer to its mean; colours that chance decides stay as they are."""
-        return replace(
-            self, z=self.z * strength, mask=self.mask * strength, feature=self.feature * strength
-        )
+        return replace(self, z=self.z * strength, mask=self.mask * strength, feature=self.feature * strength)
 
     def to(self, device: torch.device | str) -> Self:
         """The same noise on another device."""

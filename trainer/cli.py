@@ -1,0 +1,107 @@
+"""`python -m trainer`: pretrain, finetune, evaluate."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from graphose_core.atomic import write_atomic
+from graphose_core.errors import GraphoseError
+from trainer.config import FinetuneConfig, PretrainConfig, RunConfig, read_config
+
+app = typer.Typer(
+    help="Train and measure GraPhOSE networks.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+
+ConfigFile = Annotated[Optional[Path], typer.Option("--config", help="TOML file of settings.")]  # noqa: UP045
+Out = Annotated[Path, typer.Option("--out", help="Folder of the run.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on from the folder's saved state.")]
+Events = Annotated[bool, typer.Option("--events", help="JSON events on stdout, commands on stdin.")]
+Steps = Annotated[Optional[int], typer.Option(help="Optimisation steps.")]  # noqa: UP045
+BatchSize = Annotated[Optional[int], typer.Option("--batch", help="Pictures a step.")]  # noqa: UP045
+Size = Annotated[Optional[int], typer.Option(help="Side of the pictures, pixels.")]  # noqa: UP045
+Seed = Annotated[Optional[int], typer.Option(help="Seed of data, weights and noise.")]  # noqa: UP045
+Rate = Annotated[Optional[float], typer.Option("--learning-rate", help="Peak learning rate.")]  # noqa: UP045
+
+
+@app.command()
+def pretrain(
+    out: Out,
+    config: ConfigFile = None,
+    resume: Resume = False,
+    events: Events = False,
+    steps: Steps = None,
+    batch: BatchSize = None,
+    size: Size = None,
+    seed: Seed = None,
+    learning_rate: Rate = None,
+) -> None:
+    """Teach the mask generator on random graphs; needs no pictures."""
+    changes = {
+        "steps": steps, "batch": batch, "size": size, "seed": seed, "learning_rate": learning_rate,
+    }  # fmt: skip
+    _train(PretrainConfig, config, changes, out, resume=resume, events=events)
+
+
+@app.command()
+def finetune(
+    out: Out,
+    config: ConfigFile = None,
+    resume: Resume = False,
+    events: Events = False,
+    steps: Steps = None,
+    batch: BatchSize = None,
+    size: Size = None,
+    seed: Seed = None,
+    learning_rate: Rate = None,
+    masks: Annotated[Optional[Path], typer.Option(help="Pre-trained masks to begin with.")] = None,  # noqa: UP045
+    start: Annotated[Optional[Path], typer.Option(help="Fine-tuned checkpoint to go on from.")] = None,  # noqa: UP045
+) -> None:
+    """Train the whole network on PRO scenes."""
+    changes = {
+        "steps": steps, "batch": batch, "size": size, "seed": seed, "learning_rate": learning_rate,
+        "masks": masks and str(masks), "start": start and str(start),
+    }  # fmt: skip
+    _train(FinetuneConfig, config, changes, out, resume=resume, events=events)
+
+
+def _train(
+    kind: type[RunConfig],
+    file: Path | None,
+    changes: dict[str, object],
+    out: Path,
+    *,
+    resume: bool,
+    events: bool,
+) -> None:
+    from trainer.events import RunFailed  # noqa: PLC0415 (--help stays quick)
+    from trainer.reporters import ConsoleReporter, EventReporter  # noqa: PLC0415
+
+    reporter = EventReporter() if events else ConsoleReporter()
+    with reporter:
+        try:
+            settings = read_config(kind, file, changes)
+            _run(settings, out, reporter, resume=resume, events=events)
+        except GraphoseError as error:
+            reporter.tell(RunFailed(message=str(error)))
+            sys.exit(1)
+
+
+def _run(settings: RunConfig, out: Path, reporter: object, *, resume: bool, events: bool) -> None:
+    from trainer.finetune import Finetuning  # noqa: PLC0415 (torch loads only when it is needed)
+    from trainer.loop import Loop  # noqa: PLC0415
+    from trainer.pretrain import Pretraining  # noqa: PLC0415
+
+    task = Finetuning(settings) if isinstance(settings, FinetuneConfig) else Pretraining(settings)
+    write_atomic(out / "config.json", lambda path: path.write_text(settings.model_dump_json(indent=2)))
+    loop = Loop(task, settings, out, reporter)
+    loop.commands.stop_on_interrupt()
+    if events:
+        loop.commands.listen()
+    loop.run(resume=resume)
+
+
+def main() -> None:
+    """Entry point of `python -m trainer`."""
+    app()

@@ -1,0 +1,46 @@
+"""What a running training is told: words on stdin, or Ctrl-C."""
+
+import signal
+import sys
+import threading
+from queue import Empty, SimpleQueue
+from types import FrameType
+from typing import get_args
+
+from trainer.events import Command
+
+
+class Commands:
+    """Collects commands on a thread of its own, so that the training never waits for input."""
+
+    def __init__(self) -> None:
+        self._queue: SimpleQueue[Command] = SimpleQueue()
+
+    def listen(self) -> None:
+        """Read commands from stdin, one a line, until it closes."""
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def stop_on_interrupt(self) -> None:
+        """Turn Ctrl-C and SIGTERM into a stop that saves."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._interrupt)
+
+    def next(self, *, wait: bool = False) -> Command | None:
+        """The oldest command not yet seen, or None; with `wait`, wait for one (checking twice a second)."""
+        try:
+            return self._queue.get(timeout=0.5) if wait else self._queue.get_nowait()
+        except Empty:
+            return None
+
+    def give(self, command: Command) -> None:
+        """Add a command, as if it had been read."""
+        self._queue.put(command)
+
+    def _read(self) -> None:
+        for line in sys.stdin:
+            word = line.strip()
+            if word in get_args(Command):
+                self._queue.put(word)  # type: ignore[arg-type]  # checked on the line above
+
+    def _interrupt(self, number: int, frame: FrameType | None) -> None:
+        self._queue.put("stop")

@@ -1,0 +1,106 @@
+"""Settings of training runs: typed, checked when built, read from TOML. No torch here."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from graphose_core.document.value import explain
+from graphose_core.errors import ConfigError
+
+Positive = Annotated[int, Field(ge=1)]
+Rate = Annotated[float, Field(gt=0, le=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Weight = Annotated[float, Field(ge=0, le=100)]
+
+
+class RunConfig(BaseModel):
+    """What all runs have in common."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    steps: Positive
+    batch: Annotated[int, Field(ge=1, le=1024)] = 16
+    size: Literal[16, 32, 64, 128] = 64
+    """Side of the pictures, pixels."""
+    seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
+    learning_rate: Rate = 1e-3
+    warmup: Annotated[int, Field(ge=0)] = 100
+    """Steps over which the learning rate rises from zero."""
+    workers: Annotated[int, Field(ge=0, le=64)] = 1
+    """Processes that draw the data; 0 draws it in the training process."""
+    device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    save_every: Annotated[float, Field(gt=0)] = 120.0
+    """Seconds between two saved states."""
+    sample_every: Positive = 250
+    """Steps between two contact sheets."""
+    model: dict[str, Any] = Field(default_factory=dict)
+    """Fields of `graphose_core.models.config.ModelConfig` that differ from its defaults."""
+
+    @classmethod
+    def build(cls, values: dict[str, Any]) -> Self:
+        """Check values.
+
+        Raises:
+            ConfigError: naming the first field that breaks a rule.
+        """
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            raise ConfigError(f"{cls.__name__}: {explain(error)}") from error
+
+
+class PretrainConfig(RunConfig):
+    """Pre-training of the mask generator on random graphs."""
+
+    steps: Positive = 2000
+    loss: Literal["cross_entropy", "squared_error"] = "cross_entropy"
+    restarts: Positive = 1
+    """Cosine cycles of the learning rate."""
+
+
+class FinetuneConfig(RunConfig):
+    """End-to-end training on PRO scenes."""
+
+    steps: Positive = 10_000
+    masks: str | None = None
+    """Checkpoint of a pre-training run to begin with; None begins from nothing."""
+    start: str | None = None
+    """Checkpoint of an earlier fine-tuning of the same model to go on from."""
+    mask_rate: Annotated[float, Field(ge=0, le=1)] = 0.5
+    """Factor on the learning rate of the pre-trained mask generator."""
+    discriminator_rate: Rate = 4e-4
+    adversary_weight: Weight = 0.02
+    adversary_start: Share = 0.6
+    """Share of the run after which the adversary joins."""
+    feature_weight: Weight = 0.2
+    """Of the feature matching, while the adversary is on."""
+    structure_weight: Weight = 0.2
+    """Of 1 − multi-scale structural similarity."""
+    hide: Share = 0.1
+    """Probability to hide an attribute, in half of the scenes."""
+    random_colours: Share = 0.3
+    """Share of the scenes with colours beyond the ten."""
+    freeze_statistics: Share = 0.7
+    """Share of the run after which normalisation uses its running statistics in training too."""
+    average: Annotated[float, Field(ge=0, lt=1)] = 0.999
+    """Decay of the moving average of the weights."""
+
+
+Config = TypeVar("Config", bound=RunConfig)
+
+
+def read_config(kind: type[Config], path: Path | None, changes: dict[str, Any]) -> Config:
+    """Read a TOML file and lay `changes` (those that are not None) over it.
+
+    Raises:
+        ConfigError: if the file cannot be read or a value breaks a rule.
+    """
+    values: dict[str, Any] = {}
+    if path is not None:
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise ConfigError(f"{path}: {error}; give a TOML file of settings") from error
+    return kind.build(values | {name: value for name, value in changes.items() if value is not None})

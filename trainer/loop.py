@@ -1,0 +1,159 @@
+"""The loop that every run shares: steps, commands, saves, samples, events."""
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from PIL import Image
+from torch.utils.data import Dataset
+from torch.utils.tensorboard import SummaryWriter
+
+from trainer.commands import Commands
+from trainer.config import RunConfig
+from trainer.data.loader import Batch, load
+from trainer.events import (
+    CheckpointSaved,
+    HealthWarning,
+    RunFinished,
+    RunPaused,
+    RunResumed,
+    RunStarted,
+    SampleRendered,
+    Stage,
+    StepCompleted,
+)
+from trainer.health import unhealthy
+from trainer.reporters import Reporter
+from trainer.state import Part, load_state, save_state
+
+REPORT_EVERY = 0.5
+"""Seconds between two StepCompleted events."""
+
+
+class Task(Protocol):
+    """What is trained: one optimisation step at a time."""
+
+    stage: Stage
+    parts: Mapping[str, Part]
+
+    def batches(self) -> Dataset[Batch]:
+        """The training data, one batch a step."""
+
+    def step(self, step: int, batch: Batch) -> dict[str, float]:
+        """Make one step; returns the losses."""
+
+    def sheet(self) -> Image.Image:
+        """A contact sheet of held-out examples."""
+
+    def save(self, path: Path, step: int, seconds: float) -> dict[str, float]:
+        """Write weights that can be shown; returns metrics."""
+
+
+class Loop:
+    """Runs a task in a folder until its last step, or until it is told to stop.
+
+    What is drawn depends on the seed and the step alone, so a resumed run continues the same curve.
+    """
+
+    def __init__(self, task: Task, config: RunConfig, folder: Path, reporter: Reporter) -> None:
+        self.task, self.config, self.folder, self.reporter = task, config, folder, reporter
+        self.commands = Commands()
+        self.weights = folder / "weights.safetensors"
+        self._state = folder / "state" / "state.safetensors"
+        self._board = SummaryWriter(str(folder / "tensorboard"))
+        self._clock = folder / "state" / "seconds"
+        self._spent = float(self._clock.read_text()) if self._clock.exists() else 0.0
+
+    def run(self, *, resume: bool = False) -> str:
+        """Train; returns why it ended, `completed` or `stopped`."""
+        start = load_state(self._state, self.task.parts) if resume and self._state.exists() else 0
+        self._tell_start(start)
+        step, reason = start, "completed"
+        saved = reported = time.monotonic()
+        sums: dict[str, float] = {}
+        since = 0
+        for step, batch in enumerate(
+            load(self.task.batches(), start, self.config.steps, self.config.workers), start + 1
+        ):
+            losses = self.task.step(step - 1, batch)
+            since += 1
+            for name, value in losses.items():
+                sums[name] = sums.get(name, 0.0) + value
+            warning = unhealthy(losses)
+            if warning:
+                self.reporter.tell(HealthWarning(step=step, message=warning))
+            now = time.monotonic()
+            if now - reported >= REPORT_EVERY or step == self.config.steps:
+                self._tell_step(step, {k: v / since for k, v in sums.items()}, since / (now - reported))
+                self._spent += now - reported
+                reported, sums, since = now, {}, 0
+            if step % self.config.sample_every == 0:
+                self._sample(step)
+            if now - saved >= self.config.save_every:
+                self._save(step)
+                saved = time.monotonic()
+            if self._told_to_stop(step):
+                reason = "stopped"
+                break
+        self._save(step)
+        self._sample(step)
+        self.reporter.tell(
+            RunFinished(
+                step=step,
+                reason="stopped" if reason == "stopped" else "completed",
+                checkpoint=str(self.weights),
+            )
+        )
+        self._board.close()
+        return reason
+
+    def _tell_start(self, start: int) -> None:
+        self.reporter.tell(
+            RunStarted(
+                stage=self.task.stage,
+                folder=str(self.folder),
+                start_step=start,
+                total_steps=self.config.steps,
+                image_size=self.config.size,
+            )
+        )
+
+    def _tell_step(self, step: int, losses: dict[str, float], rate: float) -> None:
+        self.reporter.tell(
+            StepCompleted(
+                step=step,
+                total_steps=self.config.steps,
+                losses=losses,
+                images_per_second=rate * self.config.batch,
+                eta_seconds=(self.config.steps - step) / rate,
+            )
+        )
+        for name, value in losses.items():
+            self._board.add_scalar(f"loss/{name}", value, step)
+        self._board.add_scalar("speed/images_per_second", rate * self.config.batch, step)
+
+    def _told_to_stop(self, step: int) -> bool:
+        command = self.commands.next()
+        if command == "pause":
+            self._save(step)
+            self.reporter.tell(RunPaused(step=step))
+            while (command := self.commands.next(wait=True)) not in ("resume", "stop"):
+                pass
+            if command == "resume":
+                self.reporter.tell(RunResumed(step=step))
+        return command == "stop"
+
+    def _sample(self, step: int) -> None:
+        path = self.folder / "samples" / f"step-{step:06d}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.task.sheet().save(path)
+        self.reporter.tell(SampleRendered(step=step, path=str(path)))
+
+    def _save(self, step: int) -> None:
+        save_state(self._state, self.task.parts, step)
+        self._clock.write_text(f"{self._spent:.1f}")
+        metrics = self.task.save(self.weights, step, self._spent)
+        self.reporter.tell(CheckpointSaved(step=step, path=str(self.weights), metrics=metrics))
+        for name, value in metrics.items():
+            self._board.add_scalar(f"held-out/{name}", value, step)

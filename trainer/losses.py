@@ -1,0 +1,91 @@
+"""Losses, each a free function of tensors."""
+
+import torch
+from torch import Tensor
+from torch.nn.functional import avg_pool2d, binary_cross_entropy_with_logits, l1_loss, mse_loss
+
+from graphose_core.models.graphose import Drawing
+
+COVERAGE, COLOUR = 1.0, 4.0
+"""Weights of the two halves of the supervised term."""
+
+
+def union_density(pasted: Tensor, sizes: tuple[int, ...]) -> Tensor:
+    """Density of the union of each picture's masks: [N, K, H, W] → [B, K, H, W]."""
+    return torch.stack([part.sum(dim=0) for part in pasted.split(sizes)])
+
+
+def mask_cross_entropy(density: Tensor, target: Tensor) -> Tensor:
+    """Cross-entropy of P = 1 − exp(−s) against a target in [0, 1], from the density s: stable at both ends.
+
+    −t log(1 − e^−s) + (1 − t) s
+
+    Args:
+        density: [B, K, H, W], at least 0.
+        target: [B, 1, H, W].
+    """
+    occupied = torch.log(-torch.expm1(-density.clamp_min(1e-6)))
+    return ((1 - target) * density - target * occupied).mean()
+
+
+def mask_squared_error(density: Tensor, target: Tensor) -> Tensor:
+    """Mean squared error of P = 1 − exp(−s)."""
+    return (-torch.expm1(-density) - target).square().mean()
+
+
+def picture_loss(drawing: Drawing, target: Tensor) -> dict[str, Tensor]:
+    """Supervised terms on coverage and colour.
+
+    Coverage is judged by cross-entropy on its logits, which does not die on dark backgrounds as L1 on a
+    saturated sigmoid does; the premultiplied colour by L1 and squared error, at the picture's own size.
+    """
+    coverage = binary_cross_entropy_with_logits(drawing.coverage_logits, target[:, 3:])
+    colour, wanted = drawing.picture[:, :3], target[:, :3]
+    return {
+        "coverage": COVERAGE * coverage,
+        "colour": COLOUR * (0.5 * l1_loss(colour, wanted) + 2 * mse_loss(colour, wanted)),
+    }
+
+
+def structure_loss(picture: Tensor, target: Tensor, scales: int = 2) -> Tensor:
+    """1 − structural similarity, mean over `scales` halvings, with a uniform 7×7 window (Wang et al. 2003).
+
+    Args:
+        picture, target: [B, C, S, S] in [0, 1].
+    """
+    total = picture.new_zeros(())
+    for scale in range(scales):
+        if scale:
+            picture, target = avg_pool2d(picture, 2), avg_pool2d(target, 2)
+        total = total + 1 - _similarity(picture, target).mean()
+    return total / scales
+
+
+def _similarity(a: Tensor, b: Tensor, window: int = 7) -> Tensor:
+    """Structural similarity at each place, stabilised as published for a data range of 1."""
+    stack = avg_pool2d(torch.cat([a, b, a * a, b * b, a * b]), window, stride=2)
+    mean_a, mean_b, square_a, square_b, product = stack.chunk(5)
+    both = mean_a * mean_b
+    squares = mean_a.square() + mean_b.square()
+    covariance, variance = product - both, square_a + square_b - squares
+    return ((2 * both + 1e-4) * (2 * covariance + 9e-4)) / ((squares + 1e-4) * (variance + 9e-4))
+
+
+def feature_matching(fake: tuple[Tensor, ...], real: tuple[Tensor, ...]) -> Tensor:
+    """Mean L1 between the discriminator's features of generated and of real pictures (detached)."""
+    return torch.stack([l1_loss(a, b.detach()) for a, b in zip(fake, real, strict=True)]).mean()
+
+
+def open_colour_loss(drawing: Drawing, palette: Tensor, colours: Tensor, given: Tensor) -> Tensor:
+    """Cross-entropy of the palette's choice where a node's colour is hidden: the nearest palette colour is right.
+
+    Args:
+        palette: [P, 3].
+        colours: [N, 3], the true ones.
+        given: bool [N].
+    """
+    logits = drawing.palette_logits
+    if logits is None or bool(given.all()):
+        return drawing.picture.new_zeros(())
+    nearest = torch.cdist(colours[~given], palette).argmin(dim=1)
+    return torch.nn.functional.cross_entropy(logits[~given], nearest)

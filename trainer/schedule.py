@@ -1,0 +1,13 @@
+"""Learning-rate schedules: pure functions of the step."""
+
+import math
+
+
+def cosine(step: int, steps: int, warmup: int = 0, restarts: int = 1, least: float = 0.01) -> float:
+    """Factor on the learning rate at `step` of `steps`.
+
+    Rises linearly over `warmup` steps, then falls along a cosine from 1 to `least`, `restarts` times over.
+    """
+    rise = min(1.0, (step + 1) / warmup) if warmup else 1.0
+    phase = (step / steps * restarts) % 1.0
+    return rise * (least + (1 - least) * (1 + math.cos(math.pi * phase)) / 2)

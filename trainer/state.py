@@ -1,0 +1,69 @@
+"""Resumable state of a run: weights, averages and optimisers in one safetensors file."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from graphose_core.atomic import write_atomic
+from graphose_core.errors import TrainingError
+
+Part = nn.Module | torch.optim.Optimizer
+
+
+def save_state(path: Path, parts: Mapping[str, Part], step: int) -> None:
+    """Write all parts, atomically. `step` steps have been made."""
+    tensors = {
+        f"{name}/{key}": value for name, part in parts.items() for key, value in _tensors(part).items()
+    }
+    write_atomic(path, lambda temporary: save_file(tensors, temporary, {"step": str(step)}))
+
+
+def load_state(path: Path, parts: Mapping[str, Part]) -> int:
+    """Fill all parts from a file; returns the number of steps made.
+
+    Raises:
+        TrainingError: if the file is broken or was made by a run with other settings.
+    """
+    try:
+        with safe_open(path, framework="pt") as file:
+            step = int((file.metadata() or {})["step"])
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a dict)
+        for name, part in parts.items():
+            own = {k.removeprefix(f"{name}/"): v for k, v in tensors.items() if k.startswith(f"{name}/")}
+            _fill(part, own)
+    except (OSError, SafetensorError, KeyError, ValueError, RuntimeError) as error:
+        raise TrainingError(
+            f"{path}: this run cannot be resumed from it ({error}); resume with the settings it began with, "
+            "or start a run in a new folder"
+        ) from error
+    return step
+
+
+def _tensors(part: Part) -> dict[str, Tensor]:
+    if isinstance(part, nn.Module):
+        # Clones, because safetensors refuses tensors that share memory.
+        return {
+            name: tensor.detach().cpu().contiguous().clone() for name, tensor in part.state_dict().items()
+        }
+    state: dict[int, dict[str, Any]] = part.state_dict()["state"]
+    return {
+        f"{index}/{name}": torch.as_tensor(value).detach().cpu().contiguous().clone()
+        for index, values in state.items()
+        for name, value in values.items()
+    }
+
+
+def _fill(part: Part, tensors: Mapping[str, Tensor]) -> None:
+    if isinstance(part, nn.Module):
+        part.load_state_dict(dict(tensors))
+        return
+    state: dict[int, dict[str, Tensor]] = {}
+    for key, tensor in tensors.items():
+        index, name = key.split("/")
+        state.setdefault(int(index), {})[name] = tensor
+    part.load_state_dict({"state": state, "param_groups": part.state_dict()["param_groups"]})
