@@ -90,7 +90,7 @@ class TrainingMonitor(QObject):
             self._send("stop")
             self._enter(TrainingState.STOPPING)
 
-    def shutdown(self, patience: int = 8000) -> None:
+    def shutdown(self, patience: int = 15_000) -> None:
         """End the run before the application goes: ask it to save and stop, then terminate, then kill.
 
         Blocks for `patience` milliseconds at most before it terminates the process, then for 2 seconds before

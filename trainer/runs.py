@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from graphose_core.errors import TrainingError
 from trainer.events import Stage
-from trainer.process import RunPlan
+from trainer.process import RunPlan, to_toml
 
 RunState = Literal["empty", "unfinished", "finished"]
 _LONGEST_HEADER = 64 * 1024 * 1024
@@ -19,11 +19,11 @@ class Run:
     """One run folder, as it was when it was read.
 
     Attributes:
-        step: steps made when its weights were last written; 0 before that.
+        step: steps made when its state was last saved; 0 before that.
         total_steps: the steps it was asked for; None if its settings do not say.
         weights: the weights it wrote (`*.safetensors`), or None.
         resumable: whether it holds a state to go on from.
-        changed: when it last wrote weights (before that: its settings), in seconds since the epoch.
+        changed: when it last wrote weights (before that: anything), in seconds since the epoch.
     """
 
     folder: Path
@@ -52,59 +52,76 @@ def list_runs(root: Path) -> tuple[Run, ...]:
 
 def read_run(folder: Path) -> Run | None:
     """The run in `folder`, or None if there is none. A broken file counts as absent: listing never fails."""
-    config = config_of(folder)
-    if config is None:
+    settings = settings_of(folder)
+    stage = _stage_of(folder, settings)
+    if stage is None:
         return None
-    weights = folder / "weights.safetensors"
-    saved, state = weights.is_file(), folder / "state"
+    weights, state = folder / "weights.safetensors", folder / "state" / "state.safetensors"
+    saved = weights.is_file()
     return Run(
         folder=folder,
-        stage=_stage_of(config),
-        step=_number(_metadata(weights), "step") or 0,
-        total_steps=_number(settings_of(folder), "steps"),
+        stage=stage,
+        step=_number(_metadata(state), "step") or 0,
+        total_steps=_number(settings, "steps"),
         weights=weights if saved else None,
-        resumable=state.is_dir() and any(state.iterdir()),
-        changed=(weights if saved else config).stat().st_mtime,
+        resumable=state.is_file(),
+        changed=(weights if saved else folder).stat().st_mtime,
     )
 
 
-def resume_run(run: Run) -> RunPlan:
-    """How to start a run again where it left off, with its own settings.
-
-    Raises:
-        TrainingError: if it has saved no state to go on from.
-    """
-    config = config_of(run.folder)
-    if config is None or not run.resumable:
-        raise TrainingError(
-            f"{run.folder} holds no saved state; only a run that has saved one can go on: start a new run"
-        )
-    return RunPlan(run.stage, config, run.folder, resume=True)
-
-
-def config_of(folder: Path) -> Path | None:
-    """The settings file that a run in `folder` was started with: named after its stage."""
-    named = (folder / f"{stage}.toml" for stage in get_args(Stage))
-    return next((path for path in named if path.is_file()), None)
-
-
 def settings_of(folder: Path) -> dict[str, object]:
-    """The settings that a run in `folder` was started with; {} where they cannot be read."""
-    config = config_of(folder)
+    """The settings of the run in `folder`: those it ran with, else those it was to run with, else {}."""
     try:
-        return tomllib.loads(config.read_text(encoding="utf-8")) if config is not None else {}
+        if (ran := folder / "config.json").is_file():
+            content = json.loads(ran.read_text(encoding="utf-8"))
+            return content if isinstance(content, dict) else {}
+        planned = _plan_file(folder)
+        return tomllib.loads(planned.read_text(encoding="utf-8")) if planned is not None else {}
     except (OSError, ValueError):
         return {}
 
 
-def _stage_of(config: Path) -> Stage:
-    return "pretrain" if config.stem == "pretrain" else "finetune"
+def resume_run(run: Run) -> RunPlan:
+    """How to start a run again where it left off, with the settings that it ran with.
+
+    Raises:
+        TrainingError: if it has saved no state to go on from, or its settings cannot be read or written.
+    """
+    settings = settings_of(run.folder)
+    if not run.resumable or not settings:
+        raise TrainingError(
+            f"{run.folder} holds no saved state with settings; only a run that has saved both can go on: "
+            "start a new run"
+        )
+    config = run.folder / f"{run.stage}.toml"
+    try:
+        config.write_text(to_toml(settings), encoding="utf-8")
+    except OSError as error:
+        raise TrainingError(
+            f"{config}: a run must be able to write to its folder ({error.strerror}); give it back its rights"
+        ) from error
+    return RunPlan(run.stage, config, run.folder, resume=True)
 
 
-def _metadata(weights: Path) -> dict[str, object]:
+def _plan_file(folder: Path) -> Path | None:
+    """The settings file that the application started a run with: named after its stage."""
+    named = (folder / f"{stage}.toml" for stage in get_args(Stage))
+    return next((path for path in named if path.is_file()), None)
+
+
+def _stage_of(folder: Path, settings: dict[str, object]) -> Stage | None:
+    planned = _plan_file(folder)
+    if planned is not None:
+        return "pretrain" if planned.stem == "pretrain" else "finetune"
+    if not {"steps", "learning_rate"} <= settings.keys():
+        return None
+    return "finetune" if "adversary_weight" in settings else "pretrain"
+
+
+def _metadata(tensors: Path) -> dict[str, object]:
     """The text fields in the head of a safetensors file; {} where it cannot be read."""
     try:
-        with weights.open("rb") as file:
+        with tensors.open("rb") as file:
             length = int.from_bytes(file.read(8), "little")
             head = json.loads(file.read(length)) if length < _LONGEST_HEADER else {}
     except (OSError, ValueError):

@@ -27,10 +27,13 @@ class CheckpointList(QWidget):
         """The rows, the newest last."""
         return list(self._rows.values())
 
-    def add(self, checkpoint: CheckpointSaved) -> None:
-        """Show a checkpoint on top; only the last dozen is kept on show."""
+    def add(self, checkpoint: CheckpointSaved, drawable: bool = True) -> None:
+        """Show a checkpoint on top; only the last dozen is kept on show.
+
+        `drawable`: whether it draws pictures; masks alone do not, so they cannot be loaded into the canvas.
+        """
         self._remove(checkpoint.path)
-        row = CheckpointRow(checkpoint)
+        row = CheckpointRow(checkpoint, drawable)
         row.load_button.clicked.connect(lambda: self.chosen.emit(checkpoint.path))
         self._rows[checkpoint.path] = row
         self._layout.insertWidget(0, row)
@@ -52,7 +55,7 @@ class CheckpointList(QWidget):
 class CheckpointRow(QWidget):
     """One checkpoint: its step, its metrics, and the button that shows it in the canvas."""
 
-    def __init__(self, checkpoint: CheckpointSaved) -> None:
+    def __init__(self, checkpoint: CheckpointSaved, drawable: bool = True) -> None:
         super().__init__()
         self.checkpoint = checkpoint
         step = label(f"Step {checkpoint.step:,}")
@@ -65,4 +68,5 @@ class CheckpointRow(QWidget):
         layout.setContentsMargins(0, 2, 0, 2)
         layout.addLayout(column(step, metrics, edge=0, gap=0), 1)
         layout.addWidget(self.load_button)
+        self.load_button.setVisible(drawable)
         metrics.setVisible(bool(checkpoint.metrics))

@@ -32,7 +32,7 @@ class TrainingDialog(QDialog):
         super().__init__(parent)
         self._stage: Stage = stage
         earlier = list_runs(runs)
-        self._resumable = [run for run in earlier if run.stage == stage and run.resumable]
+        self._resumable = [run for run in earlier if _can_go_on(run, stage)]
         self.which = QComboBox()
         self.which.addItems(["New run", *(f"Resume {_described(run)}" for run in self._resumable)])
         self.form = TrainingForm(stage)
@@ -98,6 +98,10 @@ class TrainingDialog(QDialog):
 
 def _described(run: Run) -> str:
     return f"{run.folder.name} at step {run.step:,}"
+
+
+def _can_go_on(run: Run, stage: Stage) -> bool:
+    return run.stage == stage and run.resumable and run.state == "unfinished"
 
 
 def _newest_masks(runs: tuple[Run, ...]) -> Path | None:

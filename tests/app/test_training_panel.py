@@ -95,6 +95,13 @@ def test_the_buttons_steer_the_process(qtbot, panel, tmp_path):
     assert running == [True, False]
 
 
+def test_masks_alone_are_not_offered_to_the_canvas(qtbot, panel, tmp_path):
+    start(panel, "short", tmp_path, "pretrain")
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    [row] = panel.run_view.checkpoints.rows
+    assert row.load_button.isHidden()
+
+
 def test_a_failure_is_told_with_its_log(qtbot, panel, tmp_path):
     start(panel, "fail", tmp_path)
     reaches(qtbot, panel, TrainingState.FAILED)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from safetensors.numpy import save_file
 
 from graphose_core.errors import ConfigError, TrainingError
 from trainer.config import FinetuneConfig, PretrainConfig, read_config
@@ -103,8 +104,19 @@ def test_broken_files_in_a_run_do_not_break_the_list(tmp_path):
     assert run.step == 0
 
 
+def test_a_run_from_the_command_line_is_found_and_goes_on_with_the_settings_it_ran_with(tmp_path):
+    folder = tmp_path / "run"
+    (folder / "state").mkdir(parents=True)
+    save_file({}, folder / "state" / "state.safetensors", {"step": "40"})
+    ran = FinetuneConfig(steps=50, model={"dropout": 0.5})
+    (folder / "config.json").write_text(ran.model_dump_json())
+    [run] = list_runs(tmp_path)
+    assert (run.stage, run.step, run.total_steps, run.state) == ("finetune", 40, 50, "unfinished")
+    assert read_config(FinetuneConfig, resume_run(run).config, {}) == ran
+
+
 def test_only_a_run_with_a_saved_state_goes_on(tmp_path):
-    folder = plan_run("pretrain", {}, tmp_path / "run").folder
+    folder = plan_run("pretrain", {"steps": 5}, tmp_path / "run").folder
     run = read_run(folder)
     assert run is not None
     with pytest.raises(TrainingError, match="no saved state"):
