@@ -10,11 +10,11 @@ from graphose_core.document.value import Colour
 
 CASING = QColor(0, 0, 0, 165)
 LIGHT = QColor(255, 255, 255, 240)
-ACCENT = QColor("#3d8bff")
+ACCENT = QColor("#1f6fff")
 
-RADIUS = 4.5
-SELECTED_RADIUS = 6.0
-REACH = 11.0
+RADIUS = 5.0
+SELECTED_RADIUS = 7.0
+REACH = 13.0
 """Half the side of a stamp: the largest dot with its halo fits in."""
 
 
@@ -51,7 +51,9 @@ def _draw(painter: QPainter, look: Look) -> None:
     radius = SELECTED_RADIUS if look.selected else RADIUS
     fill = ACCENT if look.selected else QColor.fromRgbF(*look.colour)
     if look.hovered:
-        _disc(painter, radius + 4.5, QColor(255, 255, 255, 90))
+        _disc(painter, radius + 5.0, QColor(255, 255, 255, 100))
+    elif look.selected:
+        _disc(painter, radius + 4.5, QColor(31, 111, 255, 110))
     _disc(painter, radius + 1.8, CASING)
     if look.hidden:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
@@ -62,7 +64,7 @@ def _draw(painter: QPainter, look: Look) -> None:
         painter.drawEllipse(QPointF(0, 0), radius - 0.4, radius - 0.4)
     else:
         _disc(painter, radius + 0.6, LIGHT)
-        _disc(painter, radius - (1.2 if look.selected else 0.8), fill)
+        _disc(painter, radius - (1.6 if look.selected else 0.8), fill)
     if look.locked:
         painter.fillRect(QRectF(-2.5, -2.5, 5, 5), LIGHT)
         painter.fillRect(QRectF(-1.5, -1.5, 3, 3), QColor(20, 20, 24))

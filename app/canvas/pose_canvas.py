@@ -27,8 +27,6 @@ class PoseCanvas(PoseView):
 
     hinted = Signal(str)
     """What a person should know about what was just tried."""
-    hovered = Signal(object)
-    """A hit, or None."""
     context_requested = Signal(QPoint)
     tool_changed = Signal(object)
 
@@ -144,10 +142,8 @@ class PoseCanvas(PoseView):
             self.hinted.emit(reaction.hint)
 
     def _hover(self, under: Hit) -> None:
-        if under != self.drawing.hover:
-            self._mark(under)
-            self.hovered.emit(under)
-            self._set_cursor()
+        self._mark(under)
+        self._set_cursor()
 
     def _open_context(self, event: QMouseEvent) -> None:
         under = self._under(event)

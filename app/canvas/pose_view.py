@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.hit_testing import Band, Hit
+from app.canvas.hit_testing import Band, Hit, JointHit
 from app.canvas.overlays import MaskView, Overlays, node_colour, tint
 from app.canvas.picture_item import PictureItem
 from app.canvas.pose_item import Drawing, PoseItem
 from app.canvas.surface import Surface
 from app.editor import Editor
 from app.live.records import Picture
+from app.selection import select
 from app.theme.theme import theme
 from graphose_core.document.pose import GradientBackground, PoseDocument, SolidBackground
 from graphose_core.document.value import Colour
@@ -19,6 +21,9 @@ from graphose_core.document.value import Colour
 
 class PoseView(Surface):
     """Picture, masks and skeleton, to be looked at."""
+
+    hovered = Signal(object)
+    """What is under the pointer now: a hit, or None."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +68,9 @@ class PoseView(Surface):
         self._show_masks()
 
     def _mark(self, hover: Hit) -> None:
-        self._draw(replace(self.drawing, hover=hover))
+        if hover != self.drawing.hover:
+            self._draw(replace(self.drawing, hover=hover))
+            self.hovered.emit(hover)
 
     def _sketch(self, band: Band | None, wire: Band | None) -> None:
         self._draw(replace(self.drawing, band=band, wire=wire))
@@ -86,7 +93,9 @@ class PoseView(Surface):
 
     def _follow_document(self) -> None:
         document, selection = self._editor.document, self._editor.selection
-        self._draw(replace(self.drawing, document=document, selection=selection, hover=None))
+        if not _is_there(self.drawing.hover, document):
+            self._mark(None)
+        self._draw(replace(self.drawing, document=document, selection=selection))
         self._picture_item.set_ground(_ground(self._editor.document))
 
     def _follow_selection(self) -> None:
@@ -98,6 +107,12 @@ class PoseView(Surface):
         self.set_surround(theme().tokens.surround)
         self._picture_item.set_frame(QColor(theme().tokens.line))
         self._picture_item.set_ground(_ground(self._editor.document))
+
+
+def _is_there(hover: Hit, document: PoseDocument) -> bool:
+    if isinstance(hover, JointHit):
+        return not select(hover.ref).within(document).is_empty
+    return hover is not None and not select(hover.bone).within(document).is_empty
 
 
 def _ground(document: PoseDocument) -> QColor:

@@ -19,6 +19,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
     """Screen pixels per picture side."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._fitted = False  # first: pyqtgraph resizes itself before there is anything to fit
         super().__init__(parent, background=None)
         self._view = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False, enableMouse=False)
         self._view.disableAutoRange()

@@ -46,7 +46,6 @@ class Renderer(QObject):
         self._worker.refused.connect(self._on_refused)
         self._worker.painted.connect(self._on_painted)
         self._worker.failed.connect(self._on_failed)
-        self._worker.start()
 
     @property
     def state(self) -> RenderState:
@@ -61,6 +60,7 @@ class Renderer(QObject):
     def use(self, model: Model) -> None:
         """Draw with another network; the picture that is wanted is made again with it."""
         self._model = model
+        self._worker.start()  # does nothing if it works already
         self._set_state(RenderState.LOADING)
         if self._wanted is not None:
             self._send(replace(self._wanted, model=model))

@@ -1,14 +1,14 @@
 """One attribute: its control, or a dashed button while it is left open."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from app.panels.attribute_facts import AttributeFact, default_of
 from app.panels.value_controls import control_of
 from app.panels.widgets import label, row, tool_button
 from graphose_core.document.skeleton import AttributeSpec
 
-LABEL_WIDTH = 92
+LABEL_WIDTH = 84
 """Of the names at the left of all rows, in pixels."""
 
 
@@ -27,13 +27,14 @@ class AttributeRow(QWidget):
         self.control.began.connect(self.began)
         self.control.changed.connect(self.wanted)
         self.control.ended.connect(self.ended)
-        self.fill = QPushButton("Open: the model decides")
+        self.fill = QPushButton("Left open")
         self.fill.setProperty("open", "true")
-        self.fill.setToolTip(f"{spec.label} is left open. Click to give it a value.")
+        self.fill.setToolTip(f"{spec.label} is left open: the model decides. Click to give it a value.")
         self.fill.clicked.connect(lambda: self.wanted.emit(default_of(spec)))
         self.leave_open = tool_button("close", f"Leave {spec.label.lower()} open: the model decides")
         self.leave_open.clicked.connect(lambda: self.wanted.emit(None))
         self._arrange()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_fact(self, fact: AttributeFact) -> None:
         """Show the value, or that it is open."""

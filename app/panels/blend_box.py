@@ -42,9 +42,11 @@ class BlendBox(QWidget):
         self.hint = label("Save two poses to blend from one to the other.", "quiet")
         self._controls = QWidget()
         self._controls.setLayout(
-            column(row(self.start_box, label("to", "quiet"), self.end_box, self.way_box), self.slider, edge=0)
+            column(row(self.start_box, label("to", "quiet"), self.end_box), self.slider, edge=0)
         )
-        self.setLayout(column(label("Blend", "section"), self.hint, self._controls, edge=0))
+        self.setLayout(
+            column(row(label("Blend", "section"), None, self.way_box), self.hint, self._controls, edge=0)
+        )
         self.slider.sliderPressed.connect(self.began)
         self.slider.sliderReleased.connect(self.ended)
         self.slider.valueChanged.connect(self._want)
@@ -61,6 +63,7 @@ class BlendBox(QWidget):
         enough = len(names) > 1
         self.hint.setVisible(not enough)
         self._controls.setVisible(enough)
+        self.way_box.setVisible(enough)
 
     def _pose_box(self, name: str) -> QComboBox:
         box = QComboBox()

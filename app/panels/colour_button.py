@@ -43,6 +43,7 @@ class ColourButton(QPushButton):
         self._title = title
         self._colour: Colour | None = None
         self.setProperty("menu", "true")
+        self.setProperty("value", "true")
         self.setIconSize(QSize(SWATCH, SWATCH))
         self.setMenu(self._make_menu())
         self.setAccessibleName(title)

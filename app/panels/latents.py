@@ -23,6 +23,7 @@ class LatentsPanel(QWidget):
         self.seed.setRange(0, LARGEST_SEED)
         self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.seed.setKeyboardTracking(False)
+        self.seed.setMinimumWidth(60)
         self.seed.setAccessibleName("Seed")
         self.seed.setToolTip("The same seed draws the same picture again")
         self.redraw_button = tool_button("dice-multiple-outline", "Draw another seed (R)")

@@ -1,0 +1,75 @@
+"""Which actions can be taken now, and which are switched on."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from app import editing
+from app.canvas.overlays import Overlays
+from app.canvas.pointer import Tool
+from app.editor import Editor
+from app.theme.theme import ThemeMode
+
+_WITH_JOINTS = ("edit.hide", "edit.lock", "edit.select_none")
+_WITH_FIGURES = (
+    *("edit.select_all", "edit.select_figure", "pose.save"),
+    *("figure.duplicate", "figure.delete"),
+)
+
+
+class ActionStates(QObject):
+    """Keeps the actions in step with the editor; the rest is told by the window."""
+
+    def __init__(self, editor: Editor, actions: Mapping[str, QAction], parent: QObject) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._actions = actions
+        editor.history_changed.connect(self._follow_history)
+        editor.document_changed.connect(self._follow_selection)
+        editor.selection_changed.connect(self._follow_selection)
+        self._follow_history()
+        self._follow_selection()
+
+    def show_tool(self, tool: Tool) -> None:
+        """Mark the tool in use."""
+        self._actions[f"tool.{tool.value}"].setChecked(True)
+
+    def show_overlays(self, overlays: Overlays) -> None:
+        """Mark what is laid over the picture."""
+        self._actions["view.skeleton"].setChecked(overlays.skeleton)
+        self._actions["view.smooth"].setChecked(overlays.smooth)
+        self._actions[f"masks.{overlays.masks.value}"].setChecked(True)
+
+    def show_theme(self, mode: ThemeMode) -> None:
+        """Mark the theme that was chosen."""
+        self._actions[f"theme.{mode.value}"].setChecked(True)
+
+    def show_training(self, running: bool) -> None:
+        """Only a run that is on can be stopped; only one can be on."""
+        self._actions["train.stop"].setEnabled(running)
+        for name in ("train.pretrain", "train.finetune"):
+            self._actions[name].setEnabled(not running)
+
+    def _follow_history(self) -> None:
+        history = self._editor.history
+        for name, possible, label in (
+            ("edit.undo", history.can_undo, history.undo_label),
+            ("edit.redo", history.can_redo, history.redo_label),
+        ):
+            verb = name.split(".")[1].capitalize()
+            self._actions[name].setEnabled(possible)
+            self._actions[name].setText(f"&{verb} {label[:1].lower()}{label[1:]}".rstrip())
+
+    def _follow_selection(self) -> None:
+        document, selection = self._editor.document, self._editor.selection
+        for name in _WITH_JOINTS:
+            self._actions[name].setEnabled(not selection.is_empty)
+        self._actions["edit.delete"].setEnabled(not selection.is_empty)
+        for name in _WITH_FIGURES:
+            self._actions[name].setEnabled(bool(document.figures))
+        several = len(document.figures) > 1
+        self._actions["figure.forward"].setEnabled(several)
+        self._actions["figure.backward"].setEnabled(several)
+        self._actions["edit.hide"].setChecked(editing.all_hidden(self._editor))
+        self._actions["edit.lock"].setChecked(editing.all_locked(self._editor))

@@ -1,0 +1,359 @@
+"""Menus, tool strip and shortcuts as rows of data; what a row does is given by name when it is built."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.theme.icons import bind_icon
+
+
+@dataclass(frozen=True)
+class Row:
+    """One action."""
+
+    name: str
+    text: str
+    tip: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    group: str = ""
+    """Rows of one group exclude each other; "on/off" stands for a switch of its own."""
+    on_canvas: bool = False
+    """The keys work only while the canvas has the focus (lists need the arrows for themselves)."""
+
+
+@dataclass(frozen=True)
+class Submenu:
+    """A menu inside a menu: rows of its own, or a place that is filled while running."""
+
+    name: str
+    text: str
+    rows: tuple[Row, ...] = ()
+    icon: str = ""
+
+
+LINE = None
+"""A line between rows."""
+
+Entry = Row | Submenu | None
+
+SWITCH = "on/off"
+
+MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        "&File",
+        (
+            Row("file.new", "&New", "Begin an empty scene", ("Ctrl+N",), "file-outline"),
+            Row("file.open", "&Open…", "Open a scene", ("Ctrl+O",), "folder-open-outline"),
+            Submenu("file.recent", "Open &recent", icon="history"),
+            LINE,
+            Row("file.save", "&Save", "Save the scene", ("Ctrl+S",), "content-save-outline"),
+            Row("file.save_as", "Save &as…", "Save the scene under another name", ("Ctrl+Shift+S",)),
+            LINE,
+            Row("file.export", "&Export picture…", "Save the picture as PNG", ("Ctrl+E",), "image-outline"),
+            LINE,
+            Row("file.quit", "&Quit", "Close the application", ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Row("edit.undo", "&Undo", "Take the last step back", ("Ctrl+Z",), "undo-variant"),
+            Row("edit.redo", "&Redo", "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-variant"),
+            LINE,
+            Row("edit.select_all", "Select &all", "Select all joints", ("Ctrl+A",), "select-all"),
+            Row("edit.select_figure", "Select &figure", "Select the whole current figure", ("A",)),
+            Row("edit.select_none", "Select &none", "Select nothing", ("Ctrl+Shift+A",)),
+            LINE,
+            Row(
+                "edit.delete",
+                "&Delete",
+                "Delete the selected joints and bones",
+                ("Del", "Backspace"),
+                "trash-can-outline",
+            ),
+            Row(
+                "edit.hide",
+                "&Hide",
+                "Leave the selected joints out of the picture",
+                ("H",),
+                "eye-off-outline",
+                SWITCH,
+            ),
+            Row(
+                "edit.lock",
+                "&Lock",
+                "Keep the selected joints from being dragged",
+                ("L",),
+                "lock-outline",
+                SWITCH,
+            ),
+            LINE,
+            Submenu(
+                "edit.nudge",
+                "N&udge",
+                (
+                    Row("nudge.left", "Nudge left", "Move by one pixel", ("Left",), on_canvas=True),
+                    Row("nudge.right", "Nudge right", "Move by one pixel", ("Right",), on_canvas=True),
+                    Row("nudge.up", "Nudge up", "Move by one pixel", ("Up",), on_canvas=True),
+                    Row("nudge.down", "Nudge down", "Move by one pixel", ("Down",), on_canvas=True),
+                    Row(
+                        "nudge.far_left",
+                        "Nudge far left",
+                        "Move by eight pixels",
+                        ("Shift+Left",),
+                        on_canvas=True,
+                    ),
+                    Row(
+                        "nudge.far_right",
+                        "Far right",
+                        "Move by eight pixels",
+                        ("Shift+Right",),
+                        on_canvas=True,
+                    ),
+                    Row(
+                        "nudge.far_up", "Nudge far up", "Move by eight pixels", ("Shift+Up",), on_canvas=True
+                    ),
+                    Row(
+                        "nudge.far_down",
+                        "Nudge far down",
+                        "Move by eight pixels",
+                        ("Shift+Down",),
+                        on_canvas=True,
+                    ),
+                ),
+                "arrow-all",
+            ),
+        ),
+    ),
+    (
+        "F&igure",
+        (
+            Submenu("figure.add", "&Add", icon="plus"),
+            LINE,
+            Row("figure.duplicate", "&Duplicate", "Duplicate the figure", ("Ctrl+D",), "content-duplicate"),
+            Row(
+                "figure.forward",
+                "Bring &forward",
+                "Draw the figure over the next one",
+                ("Ctrl+]",),
+                "arrow-up",
+            ),
+            Row(
+                "figure.backward",
+                "Send &backward",
+                "Draw the figure under the next one",
+                ("Ctrl+[",),
+                "arrow-down",
+            ),
+            LINE,
+            Row("figure.delete", "De&lete figure", "Delete the figure", ("Ctrl+Del",)),
+            LINE,
+            Row(
+                "pose.save",
+                "&Save pose",
+                "Save the pose as it is now",
+                ("Ctrl+Shift+P",),
+                "bookmark-plus-outline",
+            ),
+            Row("latents.redraw", "&Re-draw chance", "Draw another seed", ("R",), "dice-multiple-outline"),
+        ),
+    ),
+    (
+        "&Tools",
+        (
+            Row(
+                "tool.select",
+                "&Select and move",
+                "Select and drag. Double-click a bone to split it, the canvas to add a joint",
+                ("V",),
+                "cursor-default-outline",
+                "tool",
+            ),
+            Row(
+                "tool.joint",
+                "Add &joints",
+                "Each click adds a joint to the selected one; a click on a bone splits it",
+                ("J",),
+                "vector-point-plus",
+                "tool",
+            ),
+            Row(
+                "tool.connect",
+                "&Connect joints",
+                "Drag from joint to joint to join them by a bone",
+                ("C",),
+                "vector-line",
+                "tool",
+            ),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Row("view.skeleton", "&Skeleton", "Show joints and bones", ("S",), "vector-polyline", SWITCH),
+            Row(
+                "view.smooth",
+                "S&mooth enlargement",
+                "Enlarge smoothly; off, pixels show",
+                ("N",),
+                "blur",
+                SWITCH,
+            ),
+            LINE,
+            Row("masks.none", "&No masks", "Show no masks", ("1",), "", "masks"),
+            Row(
+                "masks.all",
+                "&All masks",
+                "Show each joint's mask in its colour",
+                ("2", "M"),
+                "layers-triple-outline",
+                "masks",
+            ),
+            Row(
+                "masks.selected",
+                "Masks of the se&lection",
+                "Show the selected joints' masks",
+                ("3",),
+                "layers-search-outline",
+                "masks",
+            ),
+            LINE,
+            Row("view.fit", "&Fit", "Show the whole picture", ("F", "Ctrl+0"), "fit-to-screen-outline"),
+            Row("view.zoom_in", "Zoom &in", "Enlarge", ("Ctrl++", "Ctrl+="), "magnify-plus-outline"),
+            Row("view.zoom_out", "Zoom &out", "Make smaller", ("Ctrl+-",), "magnify-minus-outline"),
+            LINE,
+            Submenu(
+                "view.theme",
+                "&Theme",
+                (
+                    Row(
+                        "theme.system",
+                        "&Follow the system",
+                        "Light or dark, as the system is",
+                        (),
+                        "",
+                        "theme",
+                    ),
+                    Row("theme.light", "&Light theme", "Light surfaces", (), "", "theme"),
+                    Row("theme.dark", "&Dark theme", "Dark surfaces", (), "", "theme"),
+                ),
+                "theme-light-dark",
+            ),
+            Row("view.training", "&Training panel", "Show the training panel", ("Ctrl+T",), "", SWITCH),
+        ),
+    ),
+    (
+        "T&rain",
+        (
+            Row(
+                "train.pretrain",
+                "&Pre-train masks…",
+                "Teach the masks where joints show",
+                (),
+                "layers-outline",
+            ),
+            Row("train.finetune", "&Fine-tune…", "Teach the whole network to draw", (), "school-outline"),
+            Row("train.stop", "&Stop", "Save, then end the run", (), "stop-circle-outline"),
+            LINE,
+            Row(
+                "model.load",
+                "&Load model…",
+                "Draw with another checkpoint",
+                ("Ctrl+L",),
+                "folder-star-outline",
+            ),
+            Row(
+                "model.bundled",
+                "&Use the bundled model",
+                "Draw with the model that comes with the application",
+            ),
+        ),
+    ),
+    (
+        "&Help",
+        (
+            Row(
+                "help.shortcuts", "&Shortcuts", "All actions and their keys", ("F1", "?"), "keyboard-outline"
+            ),
+            Row("help.about", "&About", "What this is"),
+        ),
+    ),
+)
+
+STRIP: tuple[str | None, ...] = (
+    *("tool.select", "tool.joint", "tool.connect", None),
+    *("edit.undo", "edit.redo", None),
+    *("edit.hide", "edit.lock", "edit.delete", None),
+    *("view.skeleton", "masks.all", "view.fit"),
+)
+"""The tool strip at the left of the canvas."""
+
+CONTEXT: tuple[str | None, ...] = (
+    *("edit.hide", "edit.lock", None),
+    *("edit.select_figure", "figure.duplicate", None),
+    *("edit.delete",),
+)
+"""The menu that a right click on the canvas opens."""
+
+
+def rows() -> Iterator[tuple[str, Row]]:
+    """All actions, each with the title of its menu."""
+    for title, entries in MENUS:
+        for entry in entries:
+            if entry is not None:
+                yield from ((title, row) for row in (entry.rows if isinstance(entry, Submenu) else (entry,)))
+
+
+def build_actions(
+    window: QWidget, canvas: QWidget, handlers: Mapping[str, Callable[[], object]]
+) -> dict[str, QAction]:
+    """Make all actions, by name; `handlers` says what each does.
+
+    Raises:
+        KeyError: if a row has no handler.
+    """
+    groups: dict[str, QActionGroup] = {}
+    made = {}
+    for _, row in rows():
+        action = _build(window, row)
+        if row.group and row.group != SWITCH:
+            groups.setdefault(row.group, QActionGroup(window)).addAction(action)
+        # Shortcuts work through the widget that an action was added to.
+        (canvas if row.on_canvas else window).addAction(action)
+        action.triggered.connect(_without_argument(handlers[row.name]))
+        made[row.name] = action
+    return made
+
+
+def _build(window: QWidget, row: Row) -> QAction:
+    action = QAction(row.text, window)
+    action.setObjectName(row.name)
+    action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+    action.setCheckable(bool(row.group))
+    action.setStatusTip(row.tip)
+    action.setToolTip(f"{row.text.replace('&', '')} — {row.tip}{keys_text(row, '  ({})')}")
+    if row.on_canvas:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    if row.icon:
+        bind_icon(action, row.icon)
+    return action
+
+
+def keys_text(row: Row, form: str = "{}") -> str:
+    """The first key of a row as the system writes it, put into `form`; "" if it has none."""
+    if not row.keys:
+        return ""
+    return form.format(QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText))
+
+
+def _without_argument(handler: Callable[[], object]) -> Callable[[], None]:
+    """Qt hands a checked state to whoever takes one; our handlers take nothing."""
+
+    def call() -> None:
+        handler()
+
+    return call

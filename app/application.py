@@ -1,0 +1,51 @@
+"""Start: the application object, its theme and icon, the window with its first scene."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app.live.records import Opener, SessionPainter
+from app.live_link import BUNDLED
+from app.main_window import MainWindow
+from app.settings import Settings
+from app.theme.stylesheet import ICONS
+from app.theme.theme import theme
+from graphose_core.document.scenes import sample_scene
+
+
+def application() -> QApplication:
+    """The one application object, dressed."""
+    existing = QApplication.instance()
+    made = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    made.setApplicationName("graphose-studio")
+    made.setApplicationDisplayName("GraPhOSE Studio")
+    made.setDesktopFileName("graphose-studio")
+    made.setWindowIcon(QIcon(str(ICONS / "graphose.svg")))
+    return made
+
+
+def open_window(
+    scene: Path | None = None, checkpoint: Path | None = None, opener: Opener = SessionPainter
+) -> MainWindow:
+    """Open the window with a scene file (default: the sample) and a model (default: the bundled one)."""
+    settings = Settings()
+    theme().choose(settings.theme)
+    window = MainWindow(sample_scene(), settings, opener)
+    if scene is not None:
+        window.files.load(scene)
+    window.show()
+    # The model comes after the first paint: the window stands before torch is loaded in the worker.
+    QTimer.singleShot(0, window, lambda: window.live.use(checkpoint or BUNDLED))
+    return window
+
+
+def run(scene: Path | None, checkpoint: Path | None) -> int:
+    """Run the application until its window is closed; return the exit code."""
+    app = application()
+    window = open_window(scene, checkpoint)
+    code = app.exec()
+    window.renderer.close()
+    return code

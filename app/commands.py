@@ -1,0 +1,118 @@
+"""What each action does, by name: the other half of the rows in `actions.py`."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app import editing
+from app.canvas.overlays import MaskView
+from app.canvas.pointer import Tool
+from app.theme.theme import ThemeMode
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+
+Handler = Callable[[], object]
+
+ZOOM_STEP = 1.25
+
+
+def commands(window: "MainWindow") -> dict[str, Handler]:
+    """Handlers of all actions of a window."""
+    return {
+        **_file(window),
+        **{name: _settled(window, handler) for name, handler in _edit(window).items()},
+        **_view(window),
+        **_train(window),
+    }
+
+
+def _settled(window: "MainWindow", handler: Handler) -> Handler:
+    """While the pointer drags something, an edit by key breaks the drag off and does nothing else."""
+
+    def call() -> None:
+        if window.canvas.is_busy:
+            window.canvas.cancel()
+        else:
+            handler()
+
+    return call
+
+
+def _file(window: "MainWindow") -> dict[str, Handler]:
+    files = window.files
+    return {
+        "file.new": files.new,
+        "file.open": files.open,
+        "file.save": files.save,
+        "file.save_as": files.save_as,
+        "file.export": lambda: files.export(window.canvas.picture),
+        "file.quit": window.close,
+        "help.shortcuts": window.show_shortcuts,
+        "help.about": window.show_about,
+    }
+
+
+def _edit(window: "MainWindow") -> dict[str, Handler]:
+    editor, side = window.editor, window.side
+    on_editor: dict[str, Callable[..., None]] = {
+        "edit.select_all": editing.select_all,
+        "edit.select_figure": editing.select_figure,
+        "edit.select_none": editing.select_none,
+        "edit.delete": editing.delete_selected,
+        "edit.hide": editing.toggle_hidden,
+        "edit.lock": editing.toggle_locked,
+    }
+    steps = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+    nudges: dict[str, Handler] = {}
+    for way, (dx, dy) in steps.items():
+        nudges[f"nudge.{way}"] = partial(editing.nudge, editor, dx, dy)
+        nudges[f"nudge.far_{way}"] = partial(editing.nudge, editor, dx * editing.FAR, dy * editing.FAR)
+    return {
+        "edit.undo": editor.undo,
+        "edit.redo": editor.redo,
+        **{name: partial(call, editor) for name, call in on_editor.items()},
+        **nudges,
+        "figure.duplicate": side.scene.duplicate,
+        "figure.delete": side.scene.delete,
+        "figure.forward": partial(side.scene.shift, 1),
+        "figure.backward": partial(side.scene.shift, -1),
+        "pose.save": window.save_pose,
+        "latents.redraw": side.latents.redraw,
+    }
+
+
+def _view(window: "MainWindow") -> dict[str, Handler]:
+    canvas = window.canvas
+    return {
+        **{f"tool.{tool.value}": partial(canvas.set_tool, tool) for tool in Tool},
+        **{f"masks.{view.value}": partial(_show_masks, window, view) for view in MaskView},
+        **{f"theme.{mode.value}": partial(window.choose_theme, mode) for mode in ThemeMode},
+        "view.skeleton": lambda: _overlay(window, skeleton=not canvas.overlays.skeleton),
+        "view.smooth": lambda: _overlay(window, smooth=not canvas.overlays.smooth),
+        "view.fit": canvas.fit,
+        "view.zoom_in": lambda: canvas.zoom(ZOOM_STEP),
+        "view.zoom_out": lambda: canvas.zoom(1 / ZOOM_STEP),
+        "view.training": lambda: window.training.setVisible(not window.training.isVisible()),
+    }
+
+
+def _train(window: "MainWindow") -> dict[str, Handler]:
+    return {
+        "train.pretrain": window.training.pretrain,
+        "train.finetune": window.training.finetune,
+        "train.stop": window.training.stop,
+        "model.load": window.load_model,
+        "model.bundled": window.use_bundled_model,
+    }
+
+
+def _overlay(window: "MainWindow", **changes: bool) -> None:
+    window.set_overlays(replace(window.canvas.overlays, **changes))  # type: ignore[arg-type]
+
+
+def _show_masks(window: "MainWindow", view: MaskView) -> None:
+    """Show masks; the same wish a second time hides them again."""
+    same = view is window.canvas.overlays.masks
+    window.set_overlays(replace(window.canvas.overlays, masks=MaskView.NONE if same else view))

@@ -1,0 +1,141 @@
+"""Scenes and files: new, open, save, recent, and the question before changes are lost."""
+
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from app.editor import Editor
+from app.live.records import Picture
+from app.settings import Settings
+from graphose_core.document.files import SUFFIX, load, save
+from graphose_core.document.scenes import empty_scene
+from graphose_core.errors import DocumentError
+
+FILTER = f"Scenes (*{SUFFIX})"
+
+
+class SceneFiles(QObject):
+    """Moves documents between the editor and files; asks through dialogs over `window`."""
+
+    failed = Signal(str)
+    told = Signal(str)
+    recent_changed = Signal()
+
+    def __init__(self, editor: Editor, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._editor = editor
+        self._settings = settings
+        self._window = window
+
+    @property
+    def title(self) -> str:
+        """Name of the scene for the title bar."""
+        return self._editor.path.stem if self._editor.path else "Untitled"
+
+    def new(self) -> None:
+        """Begin an empty scene."""
+        if self.may_discard():
+            self._editor.open(empty_scene())
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        if not self.may_discard():
+            return
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open a scene", self._folder(), FILTER)
+        if path:
+            self.load(Path(path))
+
+    def open_path(self, path: Path) -> None:
+        """Open a file that was dropped, or chosen from the recent ones."""
+        if self.may_discard():
+            self.load(path)
+
+    def load(self, path: Path) -> bool:
+        """Open a file; what was there before is gone."""
+        try:
+            document = load(path)
+        except (DocumentError, OSError) as error:
+            self.failed.emit(f"{path.name} could not be opened. {_reason(error)}")
+            return False
+        self._editor.open(document, path)
+        self._remember(path)
+        return True
+
+    def save(self) -> bool:
+        """Save under the name it has, or ask for one; return whether it was saved."""
+        return self._write(self._editor.path) if self._editor.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a name and save; return whether it was saved."""
+        start = str(Path(self._folder()) / f"{self.title}{SUFFIX}")
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save the scene", start, FILTER)
+        if not name:
+            return False
+        path = Path(name)
+        return self._write(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    def export(self, picture: Picture | None) -> None:
+        """Ask for a name and save the picture as PNG, pixel for pixel."""
+        if picture is None:
+            self.failed.emit("There is no picture yet. Wait for the first one, or load a model.")
+            return
+        start = str(Path(self._folder()) / f"{self.title}.png")
+        name, _ = QFileDialog.getSaveFileName(self._window, "Export the picture", start, "PNG (*.png)")
+        if name:
+            self.write_picture(picture, Path(name).with_suffix(".png"))
+
+    def write_picture(self, picture: Picture, path: Path) -> None:
+        """Save a picture as PNG."""
+        try:
+            Image.fromarray(picture.image).save(path)
+        except OSError as error:
+            self.failed.emit(f"{path.name} could not be written. {_reason(error)}")
+        else:
+            height, width = picture.image.shape[:2]
+            self.told.emit(f"Exported {path.name}, {width} × {height} pixels")
+
+    def may_discard(self) -> bool:
+        """Ask about unsaved changes, if there are any; False: stay."""
+        if self._editor.history.is_saved:
+            return True
+        answer = self._ask()
+        if answer == QMessageBox.StandardButton.Save:
+            return self.save()
+        return answer == QMessageBox.StandardButton.Discard
+
+    def _ask(self) -> QMessageBox.StandardButton:
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Unsaved changes")
+        box.setText(f"Save the changes to {self.title}?")
+        box.setInformativeText("They are lost if you do not save them.")
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        return buttons(box.exec())
+
+    def _write(self, path: Path) -> bool:
+        try:
+            save(self._editor.document, path)
+        except (DocumentError, OSError) as error:
+            self.failed.emit(f"{path.name} could not be saved. {_reason(error)}")
+            return False
+        self._editor.mark_saved(path)
+        self._remember(path)
+        self.told.emit(f"Saved {path.name}")
+        return True
+
+    def _remember(self, path: Path) -> None:
+        self._settings.add_recent(path)
+        self.recent_changed.emit()
+
+    def _folder(self) -> str:
+        return str(self._editor.path.parent if self._editor.path else Path.home())
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"{error.strerror or error}. Check the folder and its permissions."
+    return str(error)

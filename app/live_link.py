@@ -1,0 +1,82 @@
+"""Document to picture: the one place where editor, renderer, canvas, status line and notices meet."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.canvas.overlays import MaskView, Overlays
+from app.editor import Editor
+from app.live.records import Model, ModelFacts, Picture
+from app.live.renderer import Renderer
+from app.panels.poses import PosesPanel
+from app.stage import Stage
+from app.status_line import StatusLine
+
+BUNDLED = Path(__file__).parents[1] / "assets" / "checkpoints" / "pro-64.safetensors"
+
+
+class LiveLink(QObject):
+    """Asks for a picture whenever something that decides it has changed, and shows what comes back."""
+
+    load_wanted = Signal()
+    train_wanted = Signal()
+
+    def __init__(
+        self, editor: Editor, renderer: Renderer, stage: Stage, poses: PosesPanel, status: StatusLine
+    ) -> None:
+        super().__init__(stage)
+        self._editor = editor
+        self._renderer = renderer
+        self._stage = stage
+        self._poses = poses
+        self._status = status
+        self._size = editor.document.canvas
+        editor.document_changed.connect(self.request)
+        renderer.picture_ready.connect(self._on_picture)
+        renderer.failed.connect(lambda message: stage.notice.say(message, "bad"))
+        renderer.model_opened.connect(self._on_model)
+        renderer.model_refused.connect(self._on_refused)
+        renderer.state_changed.connect(status.show_state)
+        renderer.thumbnail_ready.connect(poses.show_thumbnail)
+        poses.thumbnail_wanted.connect(renderer.thumbnail)
+        stage.canvas.zoomed.connect(lambda side: status.show_zoom(side, self._size))
+        self.request()
+
+    def request(self) -> None:
+        """Ask for the picture of the document as it is."""
+        masks = self._stage.canvas.overlays.masks is not MaskView.NONE
+        self._renderer.show(self._editor.document, self._editor.revision, masks)
+
+    def set_overlays(self, overlays: Overlays) -> None:
+        """Choose what is laid over the picture; masks that are missing are asked for."""
+        self._stage.canvas.set_overlays(overlays)
+        self.request()
+
+    def use(self, path: Path) -> None:
+        """Draw with the model in a file; if it is not there, say how to get one."""
+        if path.is_file():
+            self._renderer.use(Model(path))
+        elif path == BUNDLED:
+            self._stage.notice.say(
+                "There is no model yet, so no picture can be drawn. Load a checkpoint, or train one here. "
+                "You can pose all the same.",
+                buttons=(("Load…", self.load_wanted.emit), ("Train…", self.train_wanted.emit)),
+            )
+        else:
+            self._on_refused(f"{path} is not there. Choose another file.")
+
+    def _on_picture(self, picture: Picture) -> None:
+        self._size = picture.image.shape[0]
+        self._stage.notice.hide()
+        self._stage.canvas.show_picture(picture)
+        self._status.show_picture(picture)
+        self._status.show_zoom(self._stage.canvas.side, self._size)
+
+    def _on_model(self, facts: ModelFacts) -> None:
+        self._status.show_model(facts)
+        self._poses.remake_thumbnails()
+
+    def _on_refused(self, message: str) -> None:
+        self._stage.notice.say(
+            f"The model could not be loaded. {message}", "bad", (("Load another…", self.load_wanted.emit),)
+        )

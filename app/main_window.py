@@ -1,0 +1,249 @@
+"""The window: puts canvas, panels, menus and files together. What they do is elsewhere."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QMenu, QMessageBox, QWidget
+
+from app.action_states import ActionStates
+from app.actions import build_actions
+from app.canvas.hit_testing import BoneHit, Hit, JointHit
+from app.canvas.overlays import Overlays
+from app.canvas.pointer import Tool
+from app.commands import commands
+from app.editor import Editor
+from app.files import SceneFiles
+from app.live.records import Opener, SessionPainter
+from app.live.renderer import Renderer
+from app.live_link import BUNDLED, LiveLink
+from app.menus import context_menu, fill_menu_bar, tool_strip
+from app.panels.scene import figure_menu
+from app.settings import Settings
+from app.shortcuts_page import ShortcutsPage
+from app.side_column import WIDTH, SideColumn
+from app.stage import Stage
+from app.status_line import StatusLine
+from app.theme.theme import ThemeMode, theme
+from app.training_dock import TrainingDock
+from graphose_core.document.files import SUFFIX
+from graphose_core.document.pose import PoseDocument
+
+SIZE = (1280, 800)
+
+MANUAL = {
+    Tool.SELECT: "Drag joints. Shift adds to the selection, Ctrl takes the whole figure. "
+    "Double-click a bone to split it.",
+    Tool.JOINT: "Click to add a joint to the selected one. Click a bone to split it.",
+    Tool.CONNECT: "Drag from joint to joint to connect them; into the open to add a joint.",
+}
+
+ABOUT = (
+    "<b>GraPhOSE Studio</b><br><br>Drag the joints of a figure and see the generated picture follow.<br><br>"
+    "After “Graph-Conditioned Pose Generation” (Butera, Cini, Ferrante, Alippi, 2024). Apache-2.0."
+)
+
+
+class MainWindow(QMainWindow):
+    """One scene, its picture, and everything that changes them."""
+
+    def __init__(self, document: PoseDocument, settings: Settings, opener: Opener = SessionPainter) -> None:
+        super().__init__()
+        self.settings = settings
+        self.editor = Editor(document, self)
+        self.renderer = Renderer(opener, self)
+        self.stage = Stage(self.editor)
+        self.canvas = self.stage.canvas
+        self.side = SideColumn(self.editor)
+        self.status = StatusLine()
+        self.files = SceneFiles(self.editor, settings, self)
+        self.training = TrainingDock(self)
+        self.live = LiveLink(self.editor, self.renderer, self.stage, self.side.poses, self.status)
+        self.actions_by_name = build_actions(self, self.canvas, commands(self))
+        self.states = ActionStates(self.editor, self.actions_by_name, self)
+        self._arrange()
+        self._connect()
+        self._show_title()
+
+    # Commands that need the window itself
+
+    def set_overlays(self, overlays: Overlays) -> None:
+        """Choose what is laid over the picture, and show the choice everywhere."""
+        self.live.set_overlays(overlays)
+        self.side.overlays.show_overlays(overlays)
+        self.states.show_overlays(overlays)
+
+    def choose_theme(self, mode: ThemeMode) -> None:
+        """Switch the theme and remember it."""
+        theme().choose(mode)
+        self.settings.theme = mode
+        self.states.show_theme(mode)
+
+    def save_pose(self) -> None:
+        """Save the pose as it is, and show the saved poses."""
+        self.side.poses.save()
+        self.side.tabs.setCurrentWidget(self.side.poses)
+
+    def load_model(self) -> None:
+        """Ask for a checkpoint and draw with it."""
+        start = str(self.renderer.model.path if self.renderer.model else BUNDLED.parent)
+        path, _ = QFileDialog.getOpenFileName(self, "Load a model", start, "Checkpoints (*.safetensors)")
+        if path:
+            self.live.use(Path(path))
+
+    def use_bundled_model(self) -> None:
+        """Draw with the model that comes with the application."""
+        self.live.use(BUNDLED)
+
+    def show_shortcuts(self) -> None:
+        """Show all actions and their keys."""
+        page = ShortcutsPage(self)
+        page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page.show()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        QMessageBox.about(self, "About", ABOUT)
+
+    # Building
+
+    def _arrange(self) -> None:
+        self.setMinimumSize(960, 600)
+        self.resize(*SIZE)
+        self.setAcceptDrops(True)
+        self.setStatusBar(self.status)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, tool_strip(self.actions_by_name))
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.training)
+        self._context = context_menu(self, self.actions_by_name)
+        submenus = fill_menu_bar(self, self.actions_by_name)
+        figure_menu(self.editor, submenus["figure.add"])
+        self._recent = submenus["file.recent"]
+        self.setCentralWidget(self.stage)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._side_dock())
+        if geometry := self.settings.load_bytes("geometry"):
+            self.restoreGeometry(geometry)
+
+    def _side_dock(self) -> QDockWidget:
+        """The right column as a dock without a title: it keeps its height when the training panel opens."""
+        dock = QDockWidget(self)
+        dock.setObjectName("side")
+        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        dock.setTitleBarWidget(QWidget())
+        dock.setWidget(self.side)
+        self.resizeDocks([dock], [WIDTH], Qt.Orientation.Horizontal)
+        return dock
+
+    def _connect(self) -> None:
+        self.editor.history_changed.connect(self._show_title)
+        self.editor.refused.connect(self.status.hint)
+        self.canvas.hinted.connect(self.status.hint)
+        self.canvas.hovered.connect(self._say_what_is_under)
+        self.canvas.tool_changed.connect(self._follow_tool)
+        self.canvas.context_requested.connect(self._open_context)
+        self.side.overlays.changed.connect(self.set_overlays)
+        self.files.failed.connect(lambda message: self.stage.notice.say(message, "bad"))
+        self.files.told.connect(self.status.hint)
+        self.files.recent_changed.connect(self._fill_recent)
+        self.stage.card.open_button.clicked.connect(self.files.open)
+        self.live.load_wanted.connect(self.load_model)
+        self.live.train_wanted.connect(self.training.open)
+        self.training.checkpoint_chosen.connect(lambda path: self.live.use(Path(path)))
+        self.training.running_changed.connect(self._follow_training)
+        self.training.visibilityChanged.connect(self.actions_by_name["view.training"].setChecked)
+        self._follow_tool(self.canvas.tool)
+        self.states.show_overlays(self.canvas.overlays)
+        self.states.show_theme(theme().mode)
+        self.states.show_training(False)
+        self._fill_recent()
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.settings.recent:
+            entry = self._recent.addAction(path.name, partial(self.files.open_path, path))
+            entry.setStatusTip(str(path))
+        self._recent.setEnabled(not self._recent.isEmpty())
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.files.title}[*] – GraPhOSE Studio")
+        self.setWindowModified(not self.editor.history.is_saved)
+
+    def _follow_tool(self, tool: Tool) -> None:
+        self.states.show_tool(tool)
+        self.status.show_rest(MANUAL[tool])
+
+    def _say_what_is_under(self, under: Hit) -> None:
+        if isinstance(under, JointHit):
+            self.status.point(f"{under.ref.joint}  ·  {under.ref.figure}")
+        elif isinstance(under, BoneHit):
+            self.status.point(f"{under.bone.a} – {under.bone.b}  ·  {under.bone.figure}")
+        else:
+            self.status.point("")
+
+    def _open_context(self, place: QPoint) -> None:
+        if self.editor.document.figures:
+            self._context.popup(place)
+        else:
+            figure_menu(self.editor, QMenu(self)).popup(place)
+
+    # Files that are dropped, and the end
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take scenes and checkpoints."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """Open the scene, or draw with the checkpoint."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open_path(path) if path.suffix == SUFFIX else self.live.use(path)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Let the keys go to the canvas from the start."""
+        super().showEvent(event)
+        self.canvas.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Ask about unsaved changes and a run that is on, then end the worker."""
+        if not self.files.may_discard() or not self._may_leave_training():
+            event.ignore()
+            return
+        self.settings.save_bytes("geometry", self.saveGeometry())
+        self.renderer.close()
+        event.accept()
+
+    def _may_leave_training(self) -> bool:
+        if not self.training.is_running:
+            return True
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self,
+            "A run is on",
+            "Training stops when the application ends. Stop it now? It saves first, "
+            "then the application closes; you can resume the run later.",
+            buttons.Yes | buttons.Cancel,
+        )
+        if answer == buttons.Yes:
+            self._closing = True
+            self.training.stop()
+            self.status.hint("Saving the run, then closing…")
+        return False
+
+    _closing = False
+
+    def _follow_training(self, running: bool) -> None:
+        self.states.show_training(running)
+        if self._closing and not running:
+            self.close()
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The file that is dropped, where it is one that we open."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if path.suffix in (SUFFIX, ".safetensors"):
+            return path
+    return None

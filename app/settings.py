@@ -1,0 +1,55 @@
+"""What the application remembers between starts: recent files, theme, window."""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QByteArray, QSettings
+
+from app.theme.theme import ThemeMode
+
+RECENT = 8
+"""How many files are remembered."""
+
+VARIABLE = "GRAPHOSE_SETTINGS"
+"""Environment variable that names another settings file."""
+
+
+class Settings:
+    """A small INI file in the user's configuration folder."""
+
+    def __init__(self) -> None:
+        path = os.environ.get(VARIABLE) or user_config_path("graphose-studio") / "settings.ini"
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files opened or saved last, newest first; only those that are still there."""
+        stored = self._store.value("recent", [])
+        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return [Path(name) for name in names if Path(name).is_file()]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a file at the head of the list."""
+        path = path.absolute()
+        others = [other for other in self.recent if other != path]
+        self._store.setValue("recent", [str(other) for other in [path, *others][:RECENT]])
+
+    @property
+    def theme(self) -> ThemeMode:
+        """The theme that was chosen last."""
+        stored = str(self._store.value("theme", ""))
+        return ThemeMode(stored) if stored in list(ThemeMode) else ThemeMode.SYSTEM
+
+    @theme.setter
+    def theme(self, mode: ThemeMode) -> None:
+        self._store.setValue("theme", mode.value)
+
+    def load_bytes(self, key: str) -> QByteArray | None:
+        """State of a window or a splitter, as Qt gave it."""
+        stored = self._store.value(key)
+        return stored if isinstance(stored, QByteArray) else None
+
+    def save_bytes(self, key: str, state: QByteArray) -> None:
+        """Remember a state."""
+        self._store.setValue(key, state)

@@ -1,0 +1,54 @@
+"""The column at the right: figures, poses and view in tabs; below them, what is selected."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QSplitter, QTabWidget, QWidget
+
+from app.editor import Editor
+from app.panels.attributes import AttributesPanel
+from app.panels.background import BackgroundPanel
+from app.panels.latents import LatentsPanel
+from app.panels.overlays import OverlaysPanel
+from app.panels.poses import PosesPanel
+from app.panels.scene import ScenePanel
+from app.panels.widgets import column, rule
+
+WIDTH = 320
+
+SHARES = (460, 400)
+"""Heights of tabs and selection against each other."""
+
+
+class SideColumn(QSplitter):
+    """All panels but the training."""
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.scene = ScenePanel(editor)
+        self.poses = PosesPanel(editor)
+        self.overlays = OverlaysPanel()
+        self.background = BackgroundPanel(editor)
+        self.latents = LatentsPanel(editor)
+        self.attributes = AttributesPanel(editor)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.scene, "Figures")
+        self.tabs.addTab(self.poses, "Poses")
+        self.tabs.addTab(self._picture_page(), "Picture")
+        self.addWidget(self.tabs)
+        self.addWidget(self.attributes)
+        self.setChildrenCollapsible(False)
+        self.tabs.setMinimumHeight(220)
+        self.attributes.setMinimumHeight(150)
+        self.setMinimumWidth(280)
+        self.setSizes([*SHARES])
+
+    def _picture_page(self) -> QScrollArea:
+        page = QWidget()
+        page.setLayout(
+            column(self.overlays, rule(), self.background, rule(), self.latents, None, gap=12),
+        )
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        return area

@@ -1,0 +1,75 @@
+"""The place of the training panel: a dock at the bottom, built when it is first wanted."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QWidget
+
+from app.panels.training import TrainingPanel
+from app.panels.widgets import EDGE, label, row, tool_button
+
+
+class TrainingDock(QDockWidget):
+    """Hidden until used; tells whether a run is on."""
+
+    checkpoint_chosen = Signal(str)
+    running_changed = Signal(bool)
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__("Training", window)
+        self.setObjectName("training")
+        self.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        self._panel: TrainingPanel | None = None
+        self.setTitleBarWidget(self._title_bar())
+        self.hide()
+
+    def _title_bar(self) -> QWidget:
+        bar = QFrame()
+        bar.setProperty("role", "titlebar")
+        close = tool_button("close", "Hide the training panel (Ctrl+T). A run goes on.")
+        close.clicked.connect(self.hide)
+        layout = row(label("Training", "title"), None, close)
+        layout.setContentsMargins(EDGE, 2, 6, 2)
+        bar.setLayout(layout)
+        return bar
+
+    @property
+    def panel(self) -> TrainingPanel:
+        """The panel, made now if it was not wanted before."""
+        if self._panel is None:
+            self._panel = TrainingPanel()
+            self._panel.checkpoint_chosen.connect(self.checkpoint_chosen)
+            self._panel.running_changed.connect(self.running_changed)
+            self.setWidget(self._panel)
+        return self._panel
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a training process is alive."""
+        return self._panel is not None and self._panel.is_running
+
+    def pretrain(self) -> None:
+        """Show the panel and ask for the settings of a pre-training."""
+        self.open()
+        self.panel.show_pretrain_dialog()
+
+    def finetune(self) -> None:
+        """Show the panel and ask for the settings of a fine-tune."""
+        self.open()
+        self.panel.show_finetune_dialog()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 (Qt's name)
+        """Make the panel before it shows for the first time, however that came about."""
+        if visible:
+            self.panel.show()
+        super().setVisible(visible)
+
+    def stop(self) -> None:
+        """Ask the run to save and end."""
+        if self.is_running:
+            self.panel.stop()
+
+    def open(self) -> None:
+        """Show the panel."""
+        self.show()
+        self.raise_()

@@ -1,0 +1,82 @@
+"""A painter for tests and screenshots: draws bones and joints in their colours, at once and without torch."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+from app.live.records import Model, ModelFacts, Shot
+from graphose_core.document.pose import Figure, JointRef, SolidBackground
+from graphose_core.errors import CheckpointError, RenderError
+
+SIZE = 64
+FINE = 4
+
+
+@dataclass(frozen=True)
+class FakePicture:
+    """Has what `graphose_core.session.RenderResult` has."""
+
+    revision: int
+    image: NDArray[np.uint8]
+    coverage: NDArray[np.uint8]
+    joints: tuple[JointRef, ...]
+    masks: NDArray[np.float32] | None
+    milliseconds: float = 3.0
+    device: str = "cpu"
+
+
+class FakePainter:
+    """Paints; counts what it painted; fails where a joint is called "broken"."""
+
+    def __init__(self, model: Model) -> None:
+        if model.path.name.startswith("bad"):
+            raise CheckpointError(f"{model.path.name} is no checkpoint; choose another file")
+        self.facts = ModelFacts(model, model.path.stem, SIZE, "cpu")
+        self.shots: list[Shot] = []
+
+    def paint(self, shot: Shot) -> FakePicture:
+        self.shots.append(shot)
+        figures = shot.document.figures
+        if any(joint.name == "broken" for figure in figures for joint in figure.joints):
+            raise RenderError("joint 'broken' cannot be drawn; rename it")
+        background = shot.document.background
+        ground = background.colour if isinstance(background, SolidBackground) else (0.2, 0.2, 0.25)
+        side = SIZE * FINE
+        canvas = Image.new("RGB", (side, side), _bytes(ground))
+        for figure in figures:
+            _draw(ImageDraw.Draw(canvas), figure, side)
+        image = np.asarray(canvas.resize((SIZE, SIZE), Image.Resampling.LANCZOS))
+        joints = tuple(JointRef(f.name, j.name) for f in figures for j in f.joints if not j.hidden)
+        masks = _masks(shot, joints) if shot.masks else None
+        coverage = np.full((SIZE, SIZE), 255, dtype=np.uint8)
+        return FakePicture(shot.revision, image, coverage, joints, masks)
+
+
+def _draw(draw: ImageDraw.ImageDraw, figure: Figure, side: int) -> None:
+    hidden = {joint.name for joint in figure.joints if joint.hidden}
+    for a, b in figure.bones:
+        if not hidden & {a, b}:
+            ends = [tuple(side * c for c in figure.joint(name).position) for name in (a, b)]
+            draw.line(ends, fill=_colour(figure.joint(b).attributes.get("colour")), width=side // 13)
+    for joint in figure.joints:
+        if joint.name not in hidden:
+            (x, y), r = (side * c for c in joint.position), side // 24
+            draw.ellipse((x - r, y - r, x + r, y + r), fill=_colour(joint.attributes.get("colour")))
+
+
+def _colour(value: object) -> tuple[int, int, int]:
+    return _bytes(value) if isinstance(value, tuple) else (150, 150, 150)
+
+
+def _bytes(colour: tuple[float, ...]) -> tuple[int, int, int]:
+    r, g, b = (round(255 * c) for c in colour)
+    return r, g, b
+
+
+def _masks(shot: Shot, joints: tuple[JointRef, ...]) -> NDArray[np.float32]:
+    y, x = np.mgrid[0:SIZE, 0:SIZE] / SIZE
+    places = [shot.document.joint(ref).position for ref in joints]
+    blobs = [np.exp(-((x - px) ** 2 + (y - py) ** 2) / (2 * 0.05**2)) for px, py in places]
+    return np.asarray(blobs, dtype=np.float32).reshape(len(joints), SIZE, SIZE)
