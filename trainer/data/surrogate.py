@@ -28,13 +28,19 @@ class SurrogateGraph:
 
 
 def surrogate_graph(rng: np.random.Generator) -> SurrogateGraph:
-    """Draw one graph: 5 to 30 nodes, half Barabási–Albert, half Erdős–Rényi, laid out by Kamada–Kawai.
+    """Draw one graph: at most 30 nodes, half Barabási–Albert, half Erdős–Rényi, laid out by Kamada–Kawai.
 
     The layout is turned at random, fitted to the unit square, scaled by U(0.3, 1) on each axis, and put
-    anywhere where it stays inside. Graphs may fall apart into components and have lone nodes.
+    anywhere where it stays inside. Graphs may fall apart into components. Lone nodes are left out: their
+    target would be as wide as the distance to a node that they know nothing of, which no mask drawn in a
+    node's own frame can fill, and the attempt saturates the masks of all others.
     """
-    nodes = int(rng.integers(FEWEST_NODES, MOST_NODES + 1))
-    edges = _barabasi_albert(nodes, rng) if rng.random() < 0.5 else _erdos_renyi(nodes, rng)
+    edges = np.zeros((0, 2), np.int64)
+    while not len(edges):
+        nodes = int(rng.integers(FEWEST_NODES, MOST_NODES + 1))
+        edges = _barabasi_albert(nodes, rng) if rng.random() < 0.5 else _erdos_renyi(nodes, rng)
+    linked, edges = np.unique(edges, return_inverse=True)
+    nodes, edges = len(linked), edges.reshape(-1, 2)
     positions = _fitted(kamada_kawai(nodes, edges, rng), rng.uniform(0, 2 * np.pi))
     positions = positions * rng.uniform(0.3, 1, size=2)
     positions = positions + rng.uniform(0, 1, size=2) * (1 - positions.max(axis=0))

@@ -1,0 +1,187 @@
+"""A session: load a checkpoint once, draw many pictures."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch.nn.functional import interpolate
+
+from graphose_core.backgrounds import background_of
+from graphose_core.checkpoint import CheckpointInfo, load_weights, read_info, read_weights
+from graphose_core.document.pose import JointRef, PoseDocument
+from graphose_core.errors import CheckpointError, RenderError
+from graphose_core.graph import graph_of, noise_of
+from graphose_core.models.folding import folded
+from graphose_core.models.graphose import Drawing, Graphose
+from graphose_core.models.noise import Noise
+from graphose_core.pose_graph import GraphSchema, PoseGraph
+
+
+@dataclass(frozen=True)
+class RenderRequest:
+    """Everything that decides a picture. Requests that differ in `revision` alone give equal pictures."""
+
+    document: PoseDocument
+    revision: int = 0
+    size: int | None = None
+    """Side in pixels; None: the checkpoint's own."""
+    masks: bool = False
+    layout: bool = False
+
+
+@dataclass(frozen=True)
+class RenderResult:
+    """A picture and, where asked for, what it was made from.
+
+    Attributes:
+        revision: of the request.
+        image: uint8 [S, S, 3], sRGB, over the document's background.
+        coverage: uint8 [S, S], alpha.
+        joints: node order of `masks`; hidden joints are absent.
+        masks: float32 [N, H, H] in [0, 1], the strongest of each node's masks, or None.
+        layout: float32 [C, H, H], or None.
+        milliseconds: from document to picture.
+        device: where it was drawn.
+    """
+
+    revision: int
+    image: NDArray[np.uint8]
+    coverage: NDArray[np.uint8]
+    joints: tuple[JointRef, ...]
+    masks: NDArray[np.float32] | None
+    layout: NDArray[np.float32] | None
+    milliseconds: float
+    device: str
+
+
+class Session:
+    """A network that is ready to draw.
+
+    Args:
+        network: trained weights; a folded copy is made.
+        info: what the checkpoint says of itself.
+        device: `auto` takes CUDA, else MPS, else the CPU.
+    """
+
+    def __init__(self, network: Graphose, info: CheckpointInfo, device: str = "auto") -> None:
+        self.info = info
+        self.notice = ""
+        """A sentence for the user if the device asked for could not be used."""
+        self._network = folded(network)
+        self._device = torch.device("cpu")
+        self._move_to(_best_device() if device == "auto" else device)
+
+    @classmethod
+    def open(cls, checkpoint: Path, device: str = "auto") -> "Session":
+        """Load a fine-tuned checkpoint.
+
+        Raises:
+            CheckpointError: if it cannot be read, does not fit, or holds pre-trained masks only.
+        """
+        info = read_info(checkpoint)
+        if info.stage != "finetune":
+            raise CheckpointError(
+                f"{checkpoint}: holds the {info.stage} stage, which draws masks but no pictures; fine-tune it first"
+            )
+        network = Graphose(info.model)
+        load_weights(network, read_weights(checkpoint), checkpoint)
+        return cls(network, info, device)
+
+    @property
+    def name(self) -> str:
+        """Name of the checkpoint."""
+        return self.info.name
+
+    @property
+    def size(self) -> int:
+        """Side of its pictures, pixels."""
+        return self.info.model.size
+
+    @property
+    def schema(self) -> GraphSchema:
+        """The joint types and attributes that it knows."""
+        return self.info.model.schema
+
+    @property
+    def device(self) -> str:
+        """Where it draws: `cpu`, `cuda:0`, …"""
+        return str(self._device)
+
+    def render(self, request: RenderRequest) -> RenderResult:
+        """Draw one picture.
+
+        Raises:
+            GraphError: if the document does not fit the model.
+            RenderError: if drawing fails, also on the CPU.
+        """
+        start = time.perf_counter()
+        document, size = request.document, request.size or self.size
+        graph, refs = graph_of(document, self.schema)
+        background = background_of(document, size)
+        if not refs:
+            image = np.broadcast_to(_bytes(background), (size, size, 3)).copy()
+            return self._result(request, start, image, np.zeros((size, size), np.uint8))
+        drawing = self._draw(graph, noise_of(document, refs, self.info.model))
+        picture = drawing.picture
+        if picture.shape[-1] != size:
+            picture = interpolate(picture, size=(size, size), mode="bilinear", antialias=True)
+        rgba = picture[0].permute(1, 2, 0).cpu().numpy()
+        image = _bytes(rgba[..., :3] + (1 - rgba[..., 3:]) * background)
+        return self._result(request, start, image, _bytes(rgba[..., 3]), refs, drawing)
+
+    def _result(
+        self,
+        request: RenderRequest,
+        start: float,
+        image: NDArray[np.uint8],
+        coverage: NDArray[np.uint8],
+        refs: tuple[JointRef, ...] = (),
+        drawing: Drawing | None = None,
+    ) -> RenderResult:
+        masks = layout = None
+        if request.masks and drawing is not None:
+            masks = drawing.pasted.amax(dim=1).cpu().numpy()
+        if request.layout and drawing is not None:
+            layout = drawing.layout[0].cpu().numpy()
+        spent = (time.perf_counter() - start) * 1e3
+        return RenderResult(request.revision, image, coverage, refs, masks, layout, spent, self.device)
+
+    def _draw(self, graph: PoseGraph, noise: Noise) -> Drawing:
+        try:
+            return self._forward(graph, noise)
+        except RuntimeError as error:
+            if self._device.type == "cpu":
+                raise RenderError(f"the picture could not be drawn: {error}") from error
+            self._fall_back(error)
+        return self._draw(graph, noise)
+
+    @torch.inference_mode()
+    def _forward(self, graph: PoseGraph, noise: Noise) -> Drawing:
+        drawing: Drawing = self._network(graph.to(self._device), noise.to(self._device))
+        return drawing
+
+    def _move_to(self, device: str) -> None:
+        try:
+            self._network.to(device)
+            self._device = torch.device(device)
+        except (RuntimeError, AssertionError) as error:
+            self._fall_back(error)
+
+    def _fall_back(self, error: Exception) -> None:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        self.notice = f"Drawing on the CPU: {reason}"
+        self._device = torch.device("cpu")
+        self._network.to("cpu")
+
+
+def _best_device() -> str:
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else "cpu"
+
+
+def _bytes(values: NDArray[np.float32]) -> NDArray[np.uint8]:
+    return (np.clip(values, 0, 1) * 255 + 0.5).astype(np.uint8)

@@ -1,0 +1,86 @@
+"""Reference scenes in a folder: `graphs.json` (colours, types, graphs) and a folder of pictures."""
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import torch
+from PIL import Image
+from torch.utils.data import Dataset
+
+from graphose_core.errors import ConfigError
+from graphose_core.pose_graph import collate
+from trainer.data.loader import Batch, picture_tensor
+from trainer.data.pro import draw_graph
+from trainer.data.pro_graph import scene_graph
+from trainer.data.scene import PRO_COLOURS, PRO_TYPES, Scene
+
+
+class ReferenceBatches(Dataset[Batch]):
+    """Batch number k holds scenes k·B … (k+1)·B − 1 of the folder; the last one may be smaller.
+
+    Args:
+        folder: holds `graphs.json` and the pictures that it names.
+        batch: B.
+        size: side to which the pictures are reduced.
+        drawn: take our own drawing of each graph for the picture, instead of the folder's.
+
+    Raises:
+        ConfigError: if the folder holds no such data.
+    """
+
+    def __init__(self, folder: Path, batch: int, size: int, *, drawn: bool = False) -> None:
+        self.folder, self.batch, self.size, self.drawn = folder, batch, size, drawn
+        if not (folder / "graphs.json").is_file():
+            raise ConfigError(f"{folder}: has no graphs.json; give `pro` or a folder of reference scenes")
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        data: dict[str, Any] = json.loads((self.folder / "graphs.json").read_text(encoding="utf-8"))
+        return data
+
+    def __len__(self) -> int:
+        """Number of scenes."""
+        return len(self._data["graphs"])
+
+    def __getitem__(self, number: int) -> Batch:
+        """Read one batch."""
+        scenes = [self.scene(i) for i in range(number * self.batch, min(len(self), (number + 1) * self.batch))]
+        graphs = collate([scene_graph(scene) for scene in scenes])
+        return Batch(graphs, torch.stack([picture_tensor(scene.picture) for scene in scenes]))
+
+    def scene(self, index: int) -> Scene:
+        """One scene. What the folder does not say (the thickness of blades) is left open."""
+        data, raw = self._data, self._data["graphs"][index]
+        colours = np.array([PRO_COLOURS[data["colors"][c]] for c in raw["color"]], np.float32) / 255
+        types = np.array([PRO_TYPES.index(data["types"][t]) for t in raw["type"]])
+        positions = np.array(raw["pos"], np.float32)
+        edges = np.array(raw["edges"], np.int64).reshape(-1, 2)
+        thickness = np.full(len(types), np.nan, np.float32)
+        objects = _components(len(types), edges)
+        if self.drawn:
+            picture = draw_graph(positions, types, colours, thickness, edges, objects, self.size)
+        else:
+            picture = self._picture(raw["image"])
+        return Scene(positions, types, colours, thickness, edges, objects, picture)
+
+    def _picture(self, name: str) -> np.ndarray:
+        path = next(p for p in (self.folder / name, self.folder / "images" / name) if p.is_file())
+        with Image.open(path) as file:
+            picture = file.convert("RGB")
+            if picture.width != self.size:
+                picture = picture.resize((self.size, self.size), Image.Resampling.BOX)
+            pixels = np.asarray(picture)
+        return np.concatenate([pixels, pixels.max(axis=2, keepdims=True)], axis=2)
+
+
+def _components(nodes: int, edges: np.ndarray) -> np.ndarray:
+    graph = nx.Graph(edges.tolist())
+    graph.add_nodes_from(range(nodes))
+    objects = np.zeros(nodes, np.int64)
+    for number, component in enumerate(nx.connected_components(graph)):
+        objects[list(component)] = number
+    return objects
