@@ -78,7 +78,7 @@ class LossCurves(QWidget):
         """Rich text: a dot in each curve's colour, the loss's name, its newest value."""
         curves = enumerate(self._history.curves.items())
         return " &nbsp; ".join(
-            f'<span style="color:{self._colour(index)}">●</span>&nbsp;{escape(name)}&nbsp;'
+            f'<span style="color:{self._colour(index)}">●</span>&nbsp;{escape(name.replace("_", " "))}&nbsp;'
             f"<b>{curve.values[-1]:.3g}</b>"
             for index, (name, curve) in curves
             if curve.values
