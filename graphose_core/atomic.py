@@ -6,7 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def write_atomic(path: Path, write: Callable[[Path], None]) -> None:
+def write_text(path: Path, text: str) -> None:
+    """Write a UTF-8 text file, atomically."""
+    write_atomic(path, lambda temporary: temporary.write_bytes(text.encode("utf-8")))
+
+
+def write_atomic(path: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a temporary file beside `path`, flush it to disk, and put it in place of `path`.
 
     On any error `path` is left as it was and the temporary file is removed.

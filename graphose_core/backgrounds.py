@@ -21,7 +21,7 @@ def background_of(document: PoseDocument, size: int) -> NDArray[np.float32]:
         return _picture(background.path, size)
     if isinstance(background, GradientBackground):
         ramp = np.linspace(0, 1, size, dtype=np.float32)[:, None, None]
-        top, bottom = np.float32(background.top), np.float32(background.bottom)
+        top, bottom = np.array([background.top, background.bottom], np.float32)
         return np.broadcast_to((1 - ramp) * top + ramp * bottom, (size, size, 3))
     return np.array(background.colour, np.float32).reshape(1, 1, 3)
 
@@ -33,4 +33,4 @@ def _picture(path: str, size: int) -> NDArray[np.float32]:
             fitted = ImageOps.fit(ImageOps.exif_transpose(picture).convert("RGB"), (size, size))
     except OSError as error:
         raise RenderError(f"background {path}: {error}; choose another picture") from error
-    return np.asarray(fitted, np.float32) / 255
+    return np.asarray(fitted).astype(np.float32) / np.float32(255)

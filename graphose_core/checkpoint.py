@@ -1,4 +1,4 @@
-"""Checkpoints: safetensors weights with their configuration and provenance. Nothing pickled is ever loaded."""
+"""Checkpoints: safetensors weights with configuration and provenance. Nothing pickled is ever loaded."""
 
 import json
 from collections.abc import Mapping

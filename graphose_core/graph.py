@@ -24,8 +24,8 @@ FIELDS = ("depth",)
 def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tuple[JointRef, ...]]:
     """Turn the visible part of a document into one picture's graph.
 
-    Hidden joints and their bones are left out. Attributes that the schema does not have are ignored; those that a
-    joint does not carry, its figure may; what neither carries is open.
+    Hidden joints and their bones are left out. Attributes that the schema does not have are ignored; those
+    that a joint does not carry, its figure may; what neither carries is open.
 
     Returns:
         The graph and the address of each of its nodes.

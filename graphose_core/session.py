@@ -84,7 +84,7 @@ class Session:
         info = read_info(checkpoint)
         if info.stage != "finetune":
             raise CheckpointError(
-                f"{checkpoint}: holds the {info.stage} stage, which draws masks but no pictures; fine-tune it first"
+                f"{checkpoint}: holds the {info.stage} stage, which draws no pictures; fine-tune it first"
             )
         network = Graphose(info.model)
         load_weights(network, read_weights(checkpoint), checkpoint)
@@ -123,21 +123,20 @@ class Session:
         background = background_of(document, size)
         if not refs:
             image = np.broadcast_to(_bytes(background), (size, size, 3)).copy()
-            return self._result(request, start, image, np.zeros((size, size), np.uint8))
+            return self._result(request, start, (image, np.zeros((size, size), np.uint8)))
         drawing = self._draw(graph, noise_of(document, refs, self.info.model))
         picture = drawing.picture
         if picture.shape[-1] != size:
             picture = interpolate(picture, size=(size, size), mode="bilinear", antialias=True)
         rgba = picture[0].permute(1, 2, 0).cpu().numpy()
         image = _bytes(rgba[..., :3] + (1 - rgba[..., 3:]) * background)
-        return self._result(request, start, image, _bytes(rgba[..., 3]), refs, drawing)
+        return self._result(request, start, (image, _bytes(rgba[..., 3])), refs, drawing)
 
     def _result(
         self,
         request: RenderRequest,
         start: float,
-        image: NDArray[np.uint8],
-        coverage: NDArray[np.uint8],
+        rgb_and_alpha: tuple[NDArray[np.uint8], NDArray[np.uint8]],
         refs: tuple[JointRef, ...] = (),
         drawing: Drawing | None = None,
     ) -> RenderResult:
@@ -147,6 +146,7 @@ class Session:
         if request.layout and drawing is not None:
             layout = drawing.layout[0].cpu().numpy()
         spent = (time.perf_counter() - start) * 1e3
+        image, coverage = rgb_and_alpha
         return RenderResult(request.revision, image, coverage, refs, masks, layout, spent, self.device)
 
     def _draw(self, graph: PoseGraph, noise: Noise) -> Drawing:

@@ -1,14 +1,19 @@
 """`python -m trainer`: pretrain, finetune, evaluate."""
 
-import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from graphose_core.atomic import write_atomic
+from graphose_core.atomic import write_text
 from graphose_core.errors import GraphoseError
 from trainer.config import FinetuneConfig, PretrainConfig, RunConfig, read_config
+from trainer.events import RunFailed
+
+if TYPE_CHECKING:
+    from trainer.loop import Task
+    from trainer.reporters import Reporter
 
 app = typer.Typer(
     help="Train and measure GraPhOSE networks.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -66,17 +71,39 @@ def finetune(
     _train(FinetuneConfig, config, changes, out, resume=resume, events=events)
 
 
+@app.command()
+def evaluate(
+    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
+    data: Annotated[str, typer.Option(help="`pro`, or a folder of reference scenes.")] = "pro",
+    count: Annotated[int, typer.Option(help="Number of held-out scenes.")] = 1000,
+    size: Size = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Measure a checkpoint: PSNR, SSIM, KID, Fréchet distance, and what its masks are like."""
+    from trainer.evaluate import evaluate as measure  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        figures = measure(checkpoint, data, count, size)
+    except GraphoseError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    if as_json:
+        typer.echo(figures.model_dump_json())
+    else:
+        for name, value in figures:
+            typer.echo(f"{name:22} {value}")
+
+
 def _train(
     kind: type[RunConfig],
     file: Path | None,
-    changes: dict[str, object],
+    changes: Mapping[str, object],
     out: Path,
     *,
     resume: bool,
     events: bool,
 ) -> None:
-    from trainer.events import RunFailed  # noqa: PLC0415 (--help stays quick)
-    from trainer.reporters import ConsoleReporter, EventReporter  # noqa: PLC0415
+    from trainer.reporters import ConsoleReporter, EventReporter  # noqa: PLC0415 (--help stays quick)
 
     reporter = EventReporter() if events else ConsoleReporter()
     with reporter:
@@ -85,21 +112,31 @@ def _train(
             _run(settings, out, reporter, resume=resume, events=events)
         except GraphoseError as error:
             reporter.tell(RunFailed(message=str(error)))
-            sys.exit(1)
+            raise typer.Exit(1) from error
 
 
-def _run(settings: RunConfig, out: Path, reporter: object, *, resume: bool, events: bool) -> None:
-    from trainer.finetune import Finetuning  # noqa: PLC0415 (torch loads only when it is needed)
-    from trainer.loop import Loop  # noqa: PLC0415
-    from trainer.pretrain import Pretraining  # noqa: PLC0415
+def _run(settings: RunConfig, out: Path, reporter: "Reporter", *, resume: bool, events: bool) -> None:
+    from trainer.loop import Loop  # noqa: PLC0415 (torch loads only when it is needed)
 
-    task = Finetuning(settings) if isinstance(settings, FinetuneConfig) else Pretraining(settings)
-    write_atomic(out / "config.json", lambda path: path.write_text(settings.model_dump_json(indent=2)))
+    task = _task(settings)
+    write_text(out / "config.json", settings.model_dump_json(indent=2))
     loop = Loop(task, settings, out, reporter)
     loop.commands.stop_on_interrupt()
     if events:
         loop.commands.listen()
     loop.run(resume=resume)
+
+
+def _task(settings: RunConfig) -> "Task":
+    if isinstance(settings, FinetuneConfig):
+        from trainer.finetune import Finetuning  # noqa: PLC0415 (as above)
+
+        return Finetuning(settings)
+    if isinstance(settings, PretrainConfig):
+        from trainer.pretrain import Pretraining  # noqa: PLC0415 (as above)
+
+        return Pretraining(settings)
+    raise TypeError(type(settings))
 
 
 def main() -> None:

@@ -4,7 +4,6 @@ import signal
 import sys
 import threading
 from queue import Empty, SimpleQueue
-from types import FrameType
 from typing import get_args
 
 from trainer.events import Command
@@ -42,5 +41,5 @@ class Commands:
             if word in get_args(Command):
                 self._queue.put(word)  # type: ignore[arg-type]  # checked on the line above
 
-    def _interrupt(self, number: int, frame: FrameType | None) -> None:
+    def _interrupt(self, *_: object) -> None:
         self._queue.put("stop")

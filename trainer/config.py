@@ -1,6 +1,7 @@
 """Settings of training runs: typed, checked when built, read from TOML. No torch here."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 
@@ -91,7 +92,7 @@ class FinetuneConfig(RunConfig):
 Config = TypeVar("Config", bound=RunConfig)
 
 
-def read_config(kind: type[Config], path: Path | None, changes: dict[str, Any]) -> Config:
+def read_config(kind: type[Config], path: Path | None, changes: Mapping[str, Any]) -> Config:
     """Read a TOML file and lay `changes` (those that are not None) over it.
 
     Raises:

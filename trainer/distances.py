@@ -31,7 +31,8 @@ def kernel_distance(real: Tensor, fake: Tensor) -> tuple[float, float]:
 
 def _root(matrix: Tensor) -> Tensor:
     values, vectors = torch.linalg.eigh(matrix)
-    return (vectors * values.clamp_min(0).sqrt()) @ vectors.t()
+    root: Tensor = (vectors * values.clamp_min(0).sqrt()) @ vectors.t()
+    return root
 
 
 def _mmd(real: Tensor, fake: Tensor) -> float:

@@ -31,9 +31,9 @@ BATCH = 20
 class Evaluation(BaseModel):
     """Figures of a checkpoint on n held-out scenes, over a black background.
 
-    `psnr` is that of the mean squared error over all pictures; `psnr_mean` the mean over pictures. `ssim` has a
-    Gaussian window of 11 pixels, σ = 1.5, and a data range of 1. `halves` are the distances between two disjoint
-    sets of n real pictures: what a perfect model would read.
+    `psnr` is that of the mean squared error over all pictures; `psnr_mean` the mean over pictures. `ssim` has
+    a Gaussian window of 11 pixels, σ = 1.5, and a data range of 1. `halves` are the distances between two
+    disjoint sets of n real pictures: what a perfect model would read.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -74,7 +74,9 @@ def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evalu
     """
     info = read_info(checkpoint)
     if info.stage != "finetune":
-        raise CheckpointError(f"{checkpoint}: holds {info.stage} weights; only a fine-tuned one can be evaluated")
+        raise CheckpointError(
+            f"{checkpoint}: holds {info.stage} weights; only a fine-tuned one can be evaluated"
+        )
     if count < 2:
         raise ConfigError(f"count = {count}: at least 2 pictures are needed to compare distributions")
     network = Graphose(info.model)
@@ -86,7 +88,9 @@ def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evalu
 
 def batches_of(data: str, count: int, size: int) -> Iterator[Batch]:
     """Held-out scenes in batches."""
-    scenes = ProBatches(HELD_OUT_SEED, BATCH, size) if data == "pro" else ReferenceBatches(Path(data), BATCH, size)
+    scenes = (
+        ProBatches(HELD_OUT_SEED, BATCH, size) if data == "pro" else ReferenceBatches(Path(data), BATCH, size)
+    )
     available = count if isinstance(scenes, ProBatches) else min(count, len(scenes))
     for number in range(-(-available // BATCH)):
         yield scenes[number]

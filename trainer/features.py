@@ -1,7 +1,7 @@
 """Image features for Fréchet and kernel distances, from weights that ship inside a package.
 
-The published FID needs InceptionV3's weights, which no package carries. EfficientNet-Lite0 (ImageNet, Apache-2.0)
-is what stands in for it here, and figures made with it are named `…_effnet`, never FID.
+The published FID needs InceptionV3's weights, which no package carries. EfficientNet-Lite0 (ImageNet,
+Apache-2.0) stands in for it here, and figures made with it are named `…_effnet`, never FID.
 """
 
 from collections.abc import Iterable
@@ -29,7 +29,9 @@ class EffnetFeatures(nn.Module):
 
     def forward(self, pictures: Tensor) -> Tensor:
         """Features of a batch."""
-        enlarged = interpolate(pictures, size=(SIDE, SIDE), mode="bilinear", align_corners=False, antialias=True)
+        enlarged = interpolate(
+            pictures, size=(SIDE, SIDE), mode="bilinear", align_corners=False, antialias=True
+        )
         maps = self.network.extract_features((enlarged * 255 - 127) / 128)
         return adaptive_avg_pool2d(maps, 1).flatten(1)
 

@@ -11,6 +11,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from graphose_core.checkpoint import CheckpointInfo, load_weights, read_weights, save_checkpoint
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
 from graphose_core.models.graphose import Drawing, Graphose
+from graphose_core.models.memory import channels_last
 from graphose_core.models.noise import Noise
 from graphose_core.pose_graph import PoseGraph
 from trainer.config import FinetuneConfig
@@ -40,9 +41,8 @@ class Finetuning:
         self.model_config = model_config(config)
         self.network = Graphose(self.model_config)
         self._begin()
-        self.network.to(self.device, memory_format=torch.channels_last)
-        self.discriminator = Discriminator(self.model_config)
-        self.discriminator.to(self.device, memory_format=torch.channels_last)
+        channels_last(self.network).to(self.device)
+        self.discriminator = channels_last(Discriminator(self.model_config)).to(self.device)
         self.average = AveragedModel(
             self.network, multi_avg_fn=get_ema_multi_avg_fn(config.average), use_buffers=True
         )

@@ -77,7 +77,7 @@ def feature_matching(fake: tuple[Tensor, ...], real: tuple[Tensor, ...]) -> Tens
 
 
 def open_colour_loss(drawing: Drawing, palette: Tensor, colours: Tensor, given: Tensor) -> Tensor:
-    """Cross-entropy of the palette's choice where a node's colour is hidden: the nearest palette colour is right.
+    """Cross-entropy of the palette's choice where a colour is hidden: the nearest palette colour is right.
 
     Args:
         palette: [P, 3].

@@ -9,6 +9,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.models.mask_generator import MaskGenerator
+from graphose_core.models.memory import channels_last
 from graphose_core.models.windows import paste
 from graphose_core.pose_graph import PoseGraph
 from trainer.config import PretrainConfig
@@ -36,7 +37,7 @@ class Pretraining:
         self.config = config
         self.device = training_device(config.device)
         self.model_config = model_config(config)
-        self.masks = MaskGenerator(self.model_config).to(self.device, memory_format=torch.channels_last)
+        self.masks = channels_last(MaskGenerator(self.model_config)).to(self.device)
         self.average = AveragedModel(self.masks, multi_avg_fn=get_ema_multi_avg_fn(0.99), use_buffers=True)
         self.optimiser = torch.optim.Adam(
             self.masks.parameters(), lr=config.learning_rate, betas=(0.9, 0.999)

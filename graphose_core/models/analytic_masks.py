@@ -17,8 +17,8 @@ NODE_SPREAD = 0.12
 class AnalyticMasks(nn.Module):
     """Node and limb Gaussians in the node's window, the same in each of the K channels.
 
-    A limb's Gaussian sits at the bone's midpoint, with standard deviations of half its length along and a tenth of
-    that across, each divided by √1.5 (the shape of the surrogate masks).
+    A limb's Gaussian sits at the bone's midpoint, with standard deviations of half its length along and a
+    tenth of that across, each divided by √1.5 (the shape of the surrogate masks).
     """
 
     def __init__(self, config: ModelConfig) -> None:

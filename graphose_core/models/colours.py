@@ -46,8 +46,8 @@ def copy_colours(
 class OpenColour(nn.Module):
     """Draws a colour for a node whose colour was left open, from the palette.
 
-    It looks at types and at the given colours of neighbours, never at positions: an open colour does not change
-    while a joint is dragged. All nodes of a figure share their chance, so that like joints agree.
+    It looks at types and at the given colours of neighbours, never at positions: an open colour does not
+    change while a joint is dragged. All nodes of a figure share their chance, so that like joints agree.
     """
 
     def __init__(self, config: ModelConfig, channels: int = 32) -> None:

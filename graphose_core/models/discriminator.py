@@ -1,6 +1,7 @@
 """The discriminator: judges a picture together with its graph."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -26,7 +27,7 @@ class Verdict:
 class Discriminator(nn.Module):
     """Residual down-sampling with spectral normalisation; layout injected; projection on the pooled graph.
 
-    The score is w·h + ⟨V pooled, h⟩ with h the sum-pooled features (projection discriminator, arXiv 1802.05637).
+    The score is w·h + ⟨V pooled, h⟩, h the sum-pooled features (projection discriminator, arXiv 1802.05637).
     """
 
     def __init__(self, config: ModelConfig) -> None:
@@ -35,9 +36,7 @@ class Discriminator(nn.Module):
         channels = config.discriminator_channels
         self.begin = spectral(nn.Conv2d(4, channels[0], 4, stride=2, padding=1))
         self.inject = spectral(nn.Conv2d(config.features, channels[0], 1))
-        self.blocks = nn.ModuleList(
-            DownBlock(inputs, outputs) for inputs, outputs in zip(channels[:-1], channels[1:], strict=True)
-        )
+        self.blocks = nn.ModuleList(DownBlock(inputs, outputs) for inputs, outputs in pairwise(channels))
         self.judge = spectral(nn.Linear(channels[-1], 1))
         self.project = spectral(nn.Linear(config.hidden, channels[-1]))
 

@@ -8,10 +8,11 @@ from torch.nn.utils import parametrize
 
 from graphose_core.models.blocks import ConditionalNorm
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.memory import channels_last
 
 
 class Modulation(nn.Module):
-    """A conditional norm with its running statistics folded in: a gain and a bias, linear in the condition."""
+    """A conditional norm with its statistics folded in: a gain and a bias, linear in the condition."""
 
     def __init__(self, affine: nn.Linear) -> None:
         super().__init__()
@@ -26,8 +27,8 @@ class Modulation(nn.Module):
 def folded(network: Graphose) -> Graphose:
     """A frozen copy for drawing, in evaluation mode and channels-last, that gives the same pictures.
 
-    γ(c) · (x − μ) / σ + β(c)  =  γ(c)/σ · x + (β(c) − γ(c) μ/σ): both factors stay linear in c, so the statistics
-    disappear into the linear layer that makes them. Spectral norms, where there are any, are divided out.
+    γ(c) · (x − μ) / σ + β(c)  =  γ(c)/σ · x + (β(c) − γ(c) μ/σ): both factors stay linear in c, so the
+    statistics disappear into the linear layer that makes them. Spectral norms, if any, are divided out.
     """
     copy = deepcopy(network).eval().requires_grad_(False)
     for module in list(copy.modules()):
@@ -36,7 +37,7 @@ def folded(network: Graphose) -> Graphose:
         for name, child in list(module.named_children()):
             if isinstance(child, ConditionalNorm):
                 setattr(module, name, _fold(child))
-    return copy.to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]  # torch's stub
+    return channels_last(copy)
 
 
 @torch.no_grad()

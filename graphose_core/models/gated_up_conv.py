@@ -5,7 +5,7 @@ from torch import Tensor, nn
 from torch_geometric.nn import MessagePassing
 
 BONE_MAPS = 4
-"""Coordinate maps a bone: along, along², across², nearness to the segment."""
+"""Coordinate maps a bone, see :func:`bone_maps`."""
 
 
 class GatedUpConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is untyped
@@ -13,9 +13,9 @@ class GatedUpConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is u
 
         M_ij = n(X_j, X_i)   gated σ(M) ⊙ M;   A_i = Σ_j M_ij;   X'_i = sc(X_i) + σ(A_i) ⊙ r(A_i)
 
-    A convolution over the pair (X_i, X_j) is the sum of one over X_i and one over X_j, so both are applied once
-    a node and gathered. With `bone_maps`, n also sees where each pixel lies along and across the bone (i, j),
-    through a 1×1 convolution: a node's picture of its bone is then sharp at every angle.
+    A convolution over the pair (X_i, X_j) is the sum of one over X_i and one over X_j, so both are applied
+    once a node and gathered. With `bone_maps`, n also sees where each pixel lies along and across the bone
+    (i, j), through a 1×1 convolution: a node's picture of its bone is then sharp at every angle.
 
     Shapes: X [N, inputs, s, s], bones [E, BONE_MAPS, 2s, 2s] or None → [N, outputs, 2s, 2s].
     """
@@ -40,13 +40,14 @@ class GatedUpConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is u
         else:
             message = own + source
             gathered = torch.sigmoid(message) * message
-        refined: Tensor = self.refine(gathered)
-        return self.skip(x) + torch.sigmoid(gathered) * refined
+        out: Tensor = self.skip(x) + torch.sigmoid(gathered) * self.refine(gathered)
+        return out
 
     def message(self, own_i: Tensor, source_j: Tensor, bone: Tensor) -> Tensor:
         """Gated message of each edge, [E, outputs, 2s, 2s]."""
         message = own_i + source_j + bone
-        return torch.sigmoid(message) * message
+        gated: Tensor = torch.sigmoid(message) * message
+        return gated
 
 
 def bone_maps(offset: Tensor, grid: Tensor) -> Tensor:
@@ -57,8 +58,9 @@ def bone_maps(offset: Tensor, grid: Tensor) -> Tensor:
         grid: [side], sample coordinates in [−1, 1].
 
     Returns:
-        [E, BONE_MAPS, side, side]: position along the bone from −1 at the node to 1 at its other end (clamped to
-        ±2), its square, squared distance across in bone lengths, and exp(−(distance to the segment / 0.15 l)²).
+        [E, BONE_MAPS, side, side]: position along the bone from −1 at the node to 1 at its other end (clamped
+        to ±2), half its square, squared distance across in bone lengths (at most 2), and
+        exp(−(distance to the segment / 0.15 l)²), l the bone's length.
     """
     length = offset.norm(dim=1).clamp_min(1e-4)[:, None, None]
     ux, uy = (offset / length[:, :, 0]).unbind(1)

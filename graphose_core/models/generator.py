@@ -1,6 +1,7 @@
 """A modified BigGAN generator: layout, pooled graph and latent to colour and coverage."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -16,8 +17,8 @@ class Canvas:
 
     Attributes:
         coverage: float [B, 1, S, S], logits of α.
-        colour: float [B, 3, S, S]: the picture's colour as a logit, or, where colours are copied, what is added
-            to the copied one.
+        colour: float [B, 3, S, S]: the picture's colour as a logit, or, where colours are copied, what is
+            added to the copied one.
         query: float [B, query, S, S], what each pixel asks of the nodes; no channels where nothing is copied.
     """
 
@@ -29,8 +30,8 @@ class Canvas:
 class Generator(nn.Module):
     """Residual up-sampling from 8×8; the layout is injected at every scale.
 
-    Gains and biases of a block's normalisations are linear in the pooled graph features and in the block's own
-    chunk of the latent z.
+    Gains and biases of a block's normalisations are linear in the pooled graph features and in the block's
+    own chunk of the latent z.
     """
 
     def __init__(self, config: ModelConfig) -> None:
@@ -40,8 +41,7 @@ class Generator(nn.Module):
         self.begin = nn.Conv2d(config.features, channels[0], 3, padding=1)
         self.begin_condition = nn.Linear(conditions, channels[0])
         self.blocks = nn.ModuleList(
-            UpBlock(inputs, outputs, config.features, conditions)
-            for inputs, outputs in zip(channels[:-1], channels[1:], strict=True)
+            UpBlock(inputs, outputs, config.features, conditions) for inputs, outputs in pairwise(channels)
         )
         self.norm = ConditionalNorm(channels[-1], conditions)
         self.queries = config.query if config.copy_colours else 0

@@ -57,8 +57,8 @@ class Graphose(nn.Module):
         Args:
             graph: the batch.
             noise: its latents.
-            teacher_colours: copy `graph.colours` also where they are not given. Training does, so that a hidden
-                colour costs no sharpness: which colour it is, is learnt apart (`palette_logits`).
+            teacher_colours: copy `graph.colours` also where they are not given. Training does, so that a
+                hidden colour costs no sharpness: which colour it is, is learnt apart (`palette_logits`).
         """
         masks = self.mask_generator(graph, noise.mask)
         pasted = paste(masks.mask, masks.windows, self.config.layout_size)

@@ -19,7 +19,7 @@ class NodeMasks:
 
     Attributes:
         logits: float [N, K, w, w].
-        fade: float [w, w] in [0, 1], what the masks are multiplied with so that none is cut off at its border.
+        fade: float [w, w] in [0, 1], what masks are multiplied with so that none is cut off at its border.
         windows: where they belong on the canvas.
         embeddings: node embeddings after each pose layer, for measuring over-smoothing.
     """

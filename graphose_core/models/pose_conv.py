@@ -43,7 +43,8 @@ class PoseConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is unty
                 edge_index, source=self.source(x), relation=self.relation(geometry.relation)
             )
         combined: Tensor = self.combine(torch.cat([gathered, x], dim=1))
-        return self.skip(x) + combined
+        skipped: Tensor = self.skip(x)
+        return skipped + combined
 
     def message(self, source_j: Tensor, relation: Tensor) -> Tensor:
         """Gated message of each edge, [E, outputs]."""

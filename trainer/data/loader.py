@@ -1,7 +1,9 @@
 """Batches drawn as they are used, in worker processes, each from (seed, step) alone."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from multiprocessing import get_all_start_methods
 
 import numpy as np
 import torch
@@ -75,6 +77,13 @@ class SurrogateBatches(Dataset[Batch]):
         return Batch(collate(graphs), torch.stack(masks)[:, None])
 
 
+def _yield_to_training(worker: int) -> None:  # noqa: ARG001 (the loader's signature)
+    """Drawing needs a fraction of a core, and waits well; the arithmetic of a step does not."""
+    torch.set_num_threads(1)
+    if hasattr(os, "nice"):
+        os.nice(5)
+
+
 def load(batches: Dataset[Batch], start: int, stop: int, workers: int) -> Iterator[Batch]:
     """Batches `start` … `stop` − 1 in order; the same ones whatever the number of workers."""
     loader = DataLoader(
@@ -83,6 +92,7 @@ def load(batches: Dataset[Batch], start: int, stop: int, workers: int) -> Iterat
         sampler=range(start, stop),
         num_workers=workers,
         prefetch_factor=4 if workers else None,
-        multiprocessing_context="fork" if workers else None,
+        multiprocessing_context="fork" if workers and "fork" in get_all_start_methods() else None,
+        worker_init_fn=_yield_to_training,
     )
     yield from loader

@@ -15,7 +15,7 @@ from graphose_core.errors import ConfigError
 from graphose_core.pose_graph import collate
 from trainer.data.loader import Batch, picture_tensor
 from trainer.data.pro import draw_graph
-from trainer.data.pro_graph import scene_graph
+from trainer.data.pro_graph import PRO_PALETTE, scene_graph
 from trainer.data.scene import PRO_COLOURS, PRO_TYPES, Scene
 
 
@@ -48,14 +48,17 @@ class ReferenceBatches(Dataset[Batch]):
 
     def __getitem__(self, number: int) -> Batch:
         """Read one batch."""
-        scenes = [self.scene(i) for i in range(number * self.batch, min(len(self), (number + 1) * self.batch))]
+        scenes = [
+            self.scene(i) for i in range(number * self.batch, min(len(self), (number + 1) * self.batch))
+        ]
         graphs = collate([scene_graph(scene) for scene in scenes])
         return Batch(graphs, torch.stack([picture_tensor(scene.picture) for scene in scenes]))
 
     def scene(self, index: int) -> Scene:
         """One scene. What the folder does not say (the thickness of blades) is left open."""
+        names = list(PRO_COLOURS)
         data, raw = self._data, self._data["graphs"][index]
-        colours = np.array([PRO_COLOURS[data["colors"][c]] for c in raw["color"]], np.float32) / 255
+        colours = np.array([PRO_PALETTE[names.index(data["colors"][c])] for c in raw["color"]], np.float32)
         types = np.array([PRO_TYPES.index(data["types"][t]) for t in raw["type"]])
         positions = np.array(raw["pos"], np.float32)
         edges = np.array(raw["edges"], np.int64).reshape(-1, 2)
@@ -78,7 +81,8 @@ class ReferenceBatches(Dataset[Batch]):
 
 
 def _components(nodes: int, edges: np.ndarray) -> np.ndarray:
-    graph = nx.Graph(edges.tolist())
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_edges_from(edges.tolist())
     graph.add_nodes_from(range(nodes))
     objects = np.zeros(nodes, np.int64)
     for number, component in enumerate(nx.connected_components(graph)):
