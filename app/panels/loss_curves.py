@@ -118,6 +118,7 @@ class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
 
     def __init__(self) -> None:
         super().__init__(axisItems={"left": LossAxis("left")})
+        self.setMinimumHeight(140)
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -128,10 +129,6 @@ class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as a panel, and low enough to leave room for the sample."""
         return QSize(300, 190)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Still readable."""
-        return QSize(160, 150)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Let the panel scroll."""

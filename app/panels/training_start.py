@@ -16,6 +16,10 @@ _ABOUT_NETWORK = (
     "The network learns to fill the masks with colour, from drawn scenes. "
     "Its checkpoints can be loaded into the canvas while it trains."
 )
+_ABOUT_RUNS = (
+    "None yet: the runs that you start are listed here, to go on with or to draw with. "
+    "A run has a process of its own, so you can go on drawing while it trains."
+)
 
 
 class TrainingStart(QWidget):
@@ -39,7 +43,13 @@ class TrainingStart(QWidget):
         self._earlier.setLayout(self._list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Flowing(self._introduction(), self._cards(), self._earlier))
+        layout.addWidget(
+            Flowing(
+                _card("1   Pre-train the masks", _ABOUT_MASKS, self.pretrain_button),
+                _card("2   Fine-tune the whole network", _ABOUT_NETWORK, self.finetune_button),
+                self._earlier,
+            )
+        )
 
     def show_runs(self, runs: tuple[Run, ...]) -> None:
         """List the newest of these runs; one that saved nothing is not worth a row."""
@@ -47,25 +57,21 @@ class TrainingStart(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self.rows = [RunRow(run) for run in runs if run.state != "empty"][:_MOST_RUNS]
-        self._earlier.setVisible(bool(self.rows))
         self._list.addWidget(label("Earlier runs", "section"))
+        if not self.rows:
+            self._list.addWidget(label(_ABOUT_RUNS, "quiet"))
         for each in self.rows:
             each.resume_wanted.connect(self.resume_wanted)
             each.weights_chosen.connect(self.weights_chosen)
             self._list.addWidget(each)
 
-    def _introduction(self) -> QWidget:
-        about = label("A run has a process of its own: you can go on drawing while it trains.", "quiet")
-        introduction = QWidget()
-        introduction.setLayout(column(label("Train a network", "heading"), about, edge=0))
-        return introduction
 
-    def _cards(self) -> QWidget:
-        cards = QWidget()
-        first = _card("1   Pre-train the masks", _ABOUT_MASKS, self.pretrain_button)
-        second = _card("2   Fine-tune the whole network", _ABOUT_NETWORK, self.finetune_button)
-        cards.setLayout(column(first, second, edge=0, gap=12))
-        return cards
+def _cards(self) -> QWidget:
+    cards = QWidget()
+    first = _card("1   Pre-train the masks", _ABOUT_MASKS, self.pretrain_button)
+    second = _card("2   Fine-tune the whole network", _ABOUT_NETWORK, self.finetune_button)
+    cards.setLayout(column(first, second, edge=0, gap=12))
+    return cards
 
 
 def _card(title: str, text: str, button: QPushButton) -> QFrame:
