@@ -1,31 +1,57 @@
 """Files are written whole, then put in place: a reader never sees half of one."""
 
 import os
-import tempfile
+import secrets
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+
+def write_atomic(path: Path, write: Callable[[Path], object], like: Path | None = None) -> None:
+    """Let `write` fill a file beside `path`, make sure that it is on disk, and put it in the place of `path`.
+
+    On any error `path` is left as it was and nothing stays beside it.
+
+    Args:
+        path: where the file belongs; its folder is made if it is not there.
+        write: fills the file at the path that it is given.
+        like: a file whose permissions the new one takes, if it exists; None: those of `path`.
+
+    Raises:
+        OSError: if the system cannot write the file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        write(beside)
+        with beside.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        if (like or path).exists():
+            shutil.copymode(like or path, beside)
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def write_bytes(path: Path, data: bytes, like: Path | None = None) -> None:
+    """Write bytes, atomically (see :func:`write_atomic`)."""
+    write_atomic(path, lambda beside: beside.write_bytes(data), like)
 
 
 def write_text(path: Path, text: str) -> None:
     """Write a UTF-8 text file, atomically."""
-    write_atomic(path, lambda temporary: temporary.write_bytes(text.encode("utf-8")))
+    write_bytes(path, text.encode("utf-8"))
 
 
-def write_atomic(path: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` fill a temporary file beside `path`, flush it to disk, and put it in place of `path`.
-
-    On any error `path` is left as it was and the temporary file is removed.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        write(temporary)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+def _sync_folder(folder: Path) -> None:
+    """Make sure that a rename is on the disk, where the system lets a folder be synchronised."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,15 +1,12 @@
 """Reading and writing `*.graphose` files: versioned JSON."""
 
-import os
-import secrets
-import shutil
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticSerializationError
 
+from graphose_core.atomic import write_bytes
 from graphose_core.document.pose import PoseDocument
 from graphose_core.document.value import explain
 from graphose_core.errors import DocumentError, FileFormatError
@@ -92,8 +89,8 @@ def save(document: PoseDocument, path: Path) -> None:
     path = path.resolve()  # a link stays a link
     data = to_json(document)
     if _is_good(path):
-        _write(path.read_bytes(), backup_path(path), like=path)
-    _write(data, path, like=path)
+        write_bytes(backup_path(path), path.read_bytes(), like=path)
+    write_bytes(path, data)
 
 
 def _is_good(path: Path) -> bool:
@@ -102,31 +99,3 @@ def _is_good(path: Path) -> bool:
     except (FileFormatError, OSError):
         return False
     return True
-
-
-def _write(data: bytes, path: Path, like: Path) -> None:
-    """Write beside `path`, make sure that it is on the disk, and only then put it in its place."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with beside.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if like.exists():
-            shutil.copymode(like, beside)
-        beside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make sure that a rename is on the disk, where the system lets a folder be synchronised."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
