@@ -66,14 +66,6 @@ class TrainingStart(QWidget):
             self._list.addWidget(each)
 
 
-def _cards(self) -> QWidget:
-    cards = QWidget()
-    first = _card("1   Pre-train the masks", _ABOUT_MASKS, self.pretrain_button)
-    second = _card("2   Fine-tune the whole network", _ABOUT_NETWORK, self.finetune_button)
-    cards.setLayout(column(first, second, edge=0, gap=12))
-    return cards
-
-
 def _card(title: str, text: str, button: QPushButton) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")

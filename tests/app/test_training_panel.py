@@ -35,8 +35,7 @@ def reaches(qtbot, panel, state):
 
 
 def click(qtbot, button):
-    assert button.isVisible()
-    assert button.isEnabled()
+    qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=20_000)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -73,7 +72,7 @@ def test_progress_speed_and_warnings_are_said(qtbot, panel, tmp_path):
     assert header.progress.value() == 500
     assert "Finished" in header.state.text()
     assert "the masks all look alike" in panel.run_view.warning.message.text()
-    qtbot.waitUntil(lambda: not panel.run_view.curves.isHidden(), timeout=5_000)
+    qtbot.waitUntil(lambda: not panel.run_view.curves.isHidden(), timeout=20_000)
 
 
 def test_the_buttons_steer_the_process(qtbot, panel, tmp_path):
@@ -138,7 +137,7 @@ def test_earlier_runs_are_listed_and_can_go_on(qtbot, panel, tmp_path):
     folder = earlier_run(tmp_path / "runs")
     panel.refresh_runs()
     [row] = panel.start_page.rows
-    qtbot.waitUntil(row.resume_button.isVisible, timeout=5_000)
+    qtbot.waitUntil(row.resume_button.isVisible, timeout=20_000)
     with qtbot.waitSignal(panel.checkpoint_chosen) as chosen:
         click(qtbot, row.load_button)
     assert chosen.args == [str(folder / "weights.safetensors")]
@@ -184,9 +183,9 @@ def test_a_wide_panel_puts_its_parts_side_by_side(qtbot, panel):
     losses, header = panel.run_view.curves, panel.run_view.header
     panel.start(RunPlan("pretrain", Path("a.toml"), Path("a")), [sys.executable, str(FAKE), "deaf"])
     panel.resize(1200, 300)
-    qtbot.waitUntil(lambda: losses.mapTo(panel, losses.rect().topLeft()).x() > header.width(), timeout=5_000)
+    qtbot.waitUntil(lambda: losses.mapTo(panel, losses.rect().topLeft()).x() > header.width(), timeout=20_000)
     panel.resize(340, 700)
-    qtbot.waitUntil(lambda: losses.mapTo(panel, losses.rect().topLeft()).x() < 50, timeout=5_000)
+    qtbot.waitUntil(lambda: losses.mapTo(panel, losses.rect().topLeft()).x() < 50, timeout=20_000)
 
 
 def test_curves_follow_the_theme_and_the_log_scale_leaves_out_what_it_cannot_show(qtbot, panel):
