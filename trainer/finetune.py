@@ -6,7 +6,6 @@ from pathlib import Path
 import torch
 from PIL import Image
 from torch import Tensor
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from graphose_core.checkpoint import CheckpointInfo, load_weights, read_weights, save_checkpoint
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
@@ -14,6 +13,7 @@ from graphose_core.models.graphose import Drawing, Graphose
 from graphose_core.models.memory import channels_last
 from graphose_core.models.noise import Noise
 from graphose_core.pose_graph import PoseGraph
+from trainer.average import averaged
 from trainer.config import FinetuneConfig
 from trainer.data.loader import Batch, ProBatches
 from trainer.devices import training_device
@@ -43,9 +43,7 @@ class Finetuning:
         self._begin()
         channels_last(self.network).to(self.device)
         self.discriminator = channels_last(Discriminator(self.model_config)).to(self.device)
-        self.average = AveragedModel(
-            self.network, multi_avg_fn=get_ema_multi_avg_fn(config.average), use_buffers=True
-        )
+        self.average = averaged(self.network, config.average)
         self.optimiser = self._optimiser()
         self.judge_optimiser = torch.optim.Adam(
             self.discriminator.parameters(), lr=config.discriminator_rate, betas=(0.0, 0.999)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import torch
 from PIL import Image
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.models.mask_generator import MaskGenerator
 from graphose_core.models.memory import channels_last
 from graphose_core.models.windows import paste
 from graphose_core.pose_graph import PoseGraph
+from trainer.average import averaged
 from trainer.config import PretrainConfig
 from trainer.data.loader import Batch, SurrogateBatches
 from trainer.devices import training_device
@@ -38,7 +38,7 @@ class Pretraining:
         self.device = training_device(config.device)
         self.model_config = model_config(config)
         self.masks = channels_last(MaskGenerator(self.model_config)).to(self.device)
-        self.average = AveragedModel(self.masks, multi_avg_fn=get_ema_multi_avg_fn(0.99), use_buffers=True)
+        self.average = averaged(self.masks, 0.99)
         self.optimiser = torch.optim.Adam(
             self.masks.parameters(), lr=config.learning_rate, betas=(0.9, 0.999)
         )

@@ -65,7 +65,7 @@ def draw_scene(seed: int, index: int, size: int, *, random_colours: float = 0.0)
     return Scene(positions, types, colours, thickness, edges, objects, picture)
 
 
-def draw_graph(  # noqa: PLR0917 (one argument a column of the graph)
+def draw_graph(
     positions: NDArray[np.floating],
     types: NDArray[np.integer],
     colours: NDArray[np.floating],

@@ -1,0 +1,30 @@
+"""The moving average of a network's weights: what is shown and shipped."""
+
+from collections.abc import Callable, Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel
+
+
+def averaged(network: nn.Module, decay: float) -> AveragedModel:
+    """An exponential moving average of weights and statistics, with a decay that grows to `decay`.
+
+    After n updates the decay is at most (1 + n) / (10 + n): a young average follows the network instead of
+    remembering its random start, so that the first checkpoints of a run are worth looking at.
+    """
+    return AveragedModel(network, multi_avg_fn=_growing(decay), use_buffers=True)
+
+
+def _growing(decay: float) -> Callable[[Sequence[Tensor], Sequence[Tensor], Tensor | int], None]:
+    @torch.no_grad()
+    def update(averages: Sequence[Tensor], weights: Sequence[Tensor], updates: Tensor | int) -> None:
+        count = int(updates)
+        share = 1 - min(decay, (1 + count) / (10 + count))
+        for average, weight in zip(averages, weights, strict=True):
+            if average.is_floating_point():
+                average.lerp_(weight, share)
+            else:
+                average.copy_(weight)
+
+    return update
