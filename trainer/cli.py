@@ -94,6 +94,22 @@ def evaluate(
             typer.echo(f"{name:22} {value}")
 
 
+@app.command()
+def sheet(
+    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
+    out: Annotated[Path, typer.Option("--out", help="PNG file to write.")],
+) -> None:
+    """Write a contact sheet of held-out scenes: drawn, generated, masks."""
+    from trainer.showcase import showcase  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        picture = showcase(checkpoint)
+    except GraphoseError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    picture.save(out)
+
+
 def _train(
     kind: type[RunConfig],
     file: Path | None,

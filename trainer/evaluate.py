@@ -33,7 +33,8 @@ class Evaluation(BaseModel):
 
     `psnr` is that of the mean squared error over all pictures; `psnr_mean` the mean over pictures. `ssim` has
     a Gaussian window of 11 pixels, σ = 1.5, and a data range of 1. `halves` are the distances between two
-    disjoint sets of n real pictures: what a perfect model would read.
+    disjoint sets of n real pictures: what a perfect model would read. `drawer_psnr`, for a folder of reference
+    scenes, is that of our own drawing of the same graphs: what a perfect pupil of our drawer would read.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -45,6 +46,7 @@ class Evaluation(BaseModel):
     kid_se: float
     frechet_effnet: float
     halves: dict[str, float]
+    drawer_psnr: float | None = None
     n: int
     size: int
     mask_locality: float
@@ -83,7 +85,8 @@ def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evalu
     load_weights(network, read_weights(checkpoint), checkpoint)
     size = size or info.model.size
     sums = _draw_all(folded(network), batches_of(data, count, size), size)
-    return _measure(sums, _fresh_reals(data, count, size), size)
+    figures = _measure(sums, _fresh_reals(data, count, size), size)
+    return figures.model_copy(update={"drawer_psnr": _drawer_psnr(data, sums.real, size)})
 
 
 def batches_of(data: str, count: int, size: int) -> Iterator[Batch]:
@@ -128,6 +131,20 @@ def _fresh_reals(data: str, count: int, size: int) -> Iterator[Tensor]:
         yield scenes[number].target[:, :3]
 
 
+def _drawer_psnr(data: str, real: list[Tensor], size: int) -> float | None:
+    if data == "pro":
+        return None
+    scenes = ReferenceBatches(Path(data), BATCH, size, drawn=True)
+    errors = [
+        (scenes[i].target[: len(part), :3] - part).square().mean(dim=(1, 2, 3)) for i, part in enumerate(real)
+    ]
+    return _psnr(torch.cat(errors).mean())
+
+
+def _psnr(error: Tensor) -> float:
+    return float(-10 * error.log10())
+
+
 def _measure(sums: _Sums, fresh: Iterator[Tensor], size: int) -> Evaluation:
     real, fake = torch.cat(sums.real), torch.cat(sums.fake)
     errors = (real - fake).square().mean(dim=(1, 2, 3))
@@ -145,7 +162,7 @@ def _measure(sums: _Sums, fresh: Iterator[Tensor], size: int) -> Evaluation:
         }
     masks = torch.tensor(sums.masks).mean(dim=0).tolist()
     return Evaluation(
-        psnr=-10 * errors.mean().log10().item(),
+        psnr=_psnr(errors.mean()),
         psnr_mean=(-10 * errors.clamp_min(1e-8).log10()).mean().item(),
         ssim=float(ssim),  # type: ignore[arg-type]  # a tensor unless an image is asked for
         kid=kid,
