@@ -7,10 +7,10 @@ class LossCurve:
     """One named loss over the steps.
 
     At most `capacity` points are kept: when they are full, neighbours are averaged in pairs, so the curve
-    always covers the whole run, coarser as it grows.
+    always covers the whole run, coarser as it grows. The default is about what a plot in a panel can show.
     """
 
-    def __init__(self, capacity: int = 2000) -> None:
+    def __init__(self, capacity: int = 300) -> None:
         self._capacity = max(2, capacity)
         self._stride = 1
         self._pending: list[tuple[float, float]] = []
@@ -49,7 +49,7 @@ class LossCurve:
 class LossHistory:
     """All losses of one run by name."""
 
-    def __init__(self, capacity: int = 2000) -> None:
+    def __init__(self, capacity: int = 300) -> None:
         self._capacity = capacity
         self.curves: dict[str, LossCurve] = {}
 

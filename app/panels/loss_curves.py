@@ -106,7 +106,7 @@ class LossCurves(QWidget):
         return colours[index % len(colours)]
 
     def _pen(self, index: int) -> pg.QtGui.QPen:
-        return pg.mkPen(self._colour(index), width=1.5)
+        return pg.mkPen(self._colour(index), width=1)  # wider lines take ten times as long to draw
 
     def _arrange(self) -> None:
         header = row(label("Losses", "section"), None, self.log_scale)
