@@ -37,6 +37,7 @@ class LiveLink(QObject):
         renderer.model_opened.connect(self._on_model)
         renderer.model_refused.connect(self._on_refused)
         renderer.state_changed.connect(status.show_state)
+        renderer.noticed.connect(status.hint)
         renderer.thumbnail_ready.connect(poses.show_thumbnail)
         poses.thumbnail_wanted.connect(renderer.thumbnail)
         stage.canvas.zoomed.connect(lambda side: status.show_zoom(side, self._size))

@@ -31,6 +31,7 @@ from graphose_core.document.files import SUFFIX
 from graphose_core.document.pose import PoseDocument
 
 SIZE = (1280, 800)
+TRAINING_HEIGHT = 270
 
 MANUAL = {
     Tool.SELECT: "Drag joints. Shift adds to the selection, Ctrl takes the whole figure. "
@@ -121,7 +122,10 @@ class MainWindow(QMainWindow):
         self._recent = submenus["file.recent"]
         self.setCentralWidget(self.stage)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._side_dock())
+        side = self._side_dock()
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, side)
+        self.resizeDocks([side], [WIDTH], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.training], [TRAINING_HEIGHT], Qt.Orientation.Vertical)
         if geometry := self.settings.load_bytes("geometry"):
             self.restoreGeometry(geometry)
 
@@ -132,7 +136,6 @@ class MainWindow(QMainWindow):
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         dock.setTitleBarWidget(QWidget())
         dock.setWidget(self.side)
-        self.resizeDocks([dock], [WIDTH], Qt.Orientation.Horizontal)
         return dock
 
     def _connect(self) -> None:
@@ -166,8 +169,12 @@ class MainWindow(QMainWindow):
         self._recent.setEnabled(not self._recent.isEmpty())
 
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self.files.title}[*] – GraPhOSE Studio")
-        self.setWindowModified(not self.editor.history.is_saved)
+        title = f"{self.files.title}[*]"
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+        modified = not self.editor.history.is_saved
+        if modified != self.isWindowModified():  # the window system is told each time: not at every move
+            self.setWindowModified(modified)
 
     def _follow_tool(self, tool: Tool) -> None:
         self.states.show_tool(tool)

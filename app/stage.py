@@ -1,13 +1,13 @@
 """The canvas, with what may lie over it: a notice at the top, a card in the middle of an empty scene."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from app.canvas.pose_canvas import PoseCanvas
 from app.editor import Editor
 from app.notice_bar import NoticeBar
 from app.panels.scene import figure_menu
-from app.panels.widgets import column, label, row
+from app.panels.widgets import MenuButton, column, label, row
 
 
 class EmptyCard(QFrame):
@@ -17,9 +17,8 @@ class EmptyCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.setMaximumWidth(380)
-        self.add_button = QPushButton("Add figure")
-        self.add_button.setProperty("menu", "true")
-        self.add_button.setMenu(figure_menu(editor, QMenu(self)))
+        self.add_button = MenuButton("Add figure")
+        figure_menu(editor, self.add_button.menu_below)
         self.open_button = QPushButton("Open…")
         text = label(
             "Add a figure and drag its joints, or open a scene. You can also drop a file here.", "quiet"

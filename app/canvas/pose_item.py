@@ -88,16 +88,16 @@ class PoseItem(QGraphicsItem):
             marked = (a, b) in selected or hovered == (a, b)
             kind = "accent" if marked else "hidden" if hidden & {a, b} else "plain"
             groups[kind].append(QLineF(places[a], places[b]))
-        painter.setPen(_pen(CASING, 4.2))
-        painter.drawLines(groups["plain"] + groups["accent"])
-        painter.setPen(_pen(LIGHT, 1.7))
-        painter.drawLines(groups["plain"])
-        painter.setPen(_pen(QColor(0, 0, 0, 120), 3.4, Qt.PenStyle.DashLine))
-        painter.drawLines(groups["hidden"])
-        painter.setPen(_pen(QColor(255, 255, 255, 170), 1.4, Qt.PenStyle.DashLine))
-        painter.drawLines(groups["hidden"])
-        painter.setPen(_pen(ACCENT, 2.4))
-        painter.drawLines(groups["accent"])
+        for lines, pen in (
+            (groups["plain"] + groups["accent"], _pen(CASING, 4.2)),
+            (groups["plain"], _pen(LIGHT, 1.7)),
+            (groups["hidden"], _pen(QColor(0, 0, 0, 120), 3.4, Qt.PenStyle.DashLine)),
+            (groups["hidden"], _pen(QColor(255, 255, 255, 170), 1.4, Qt.PenStyle.DashLine)),
+            (groups["accent"], _pen(ACCENT, 2.4)),
+        ):
+            if lines:
+                painter.setPen(pen)
+                painter.drawLines(lines)
 
     def _hovered_bone(self, figure: Figure) -> tuple[str, str] | None:
         hover = self._drawing.hover

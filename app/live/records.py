@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from app.live.read_ahead import read_ahead, torch_libraries
 from graphose_core.document.pose import JointRef, PoseDocument
 
 
@@ -28,6 +29,8 @@ class ModelFacts:
     size: int
     """Side of its pictures, in pixels."""
     device: str
+    notice: str = ""
+    """A sentence for the user, if the device that was asked for could not be used."""
 
 
 @dataclass(frozen=True)
@@ -107,11 +110,18 @@ class SessionPainter:
     """`graphose_core.session.Session` as a painter. Made in the worker only: this is what loads torch."""
 
     def __init__(self, model: Model) -> None:
+        read_ahead(torch_libraries())
         from graphose_core.session import RenderRequest, Session  # noqa: PLC0415 (see above)
 
         self._session = Session.open(model.path, model.device)
         self._request: Any = RenderRequest
-        self.facts = ModelFacts(model, self._session.name, self._session.size, self._session.device)
+        self._model = model
+
+    @property
+    def facts(self) -> ModelFacts:
+        """See :attr:`Painter.facts`."""
+        session = self._session
+        return ModelFacts(self._model, session.name, session.size, session.device, session.notice)
 
     def paint(self, shot: Shot) -> Picture:
         """See :meth:`Painter.paint`."""

@@ -32,6 +32,7 @@ class Renderer(QObject):
     model_opened = Signal(object)
     model_refused = Signal(str)
     state_changed = Signal(object)
+    noticed = Signal(str)
 
     def __init__(self, opener: Opener = SessionPainter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,7 @@ class Renderer(QObject):
         self._worker = Worker(self._mailbox, opener, self)
         self._worker.opened.connect(self._on_opened)
         self._worker.refused.connect(self._on_refused)
+        self._worker.noticed.connect(self.noticed)
         self._worker.painted.connect(self._on_painted)
         self._worker.failed.connect(self._on_failed)
 

@@ -20,6 +20,8 @@ class Worker(QThread):
     opened = Signal(object)
     refused = Signal(object, str)
     """A model that could not be opened, and why."""
+    noticed = Signal(str)
+    """Something about the device that a person should know."""
     painted = Signal(object, object, object)
     """Lane, shot, picture."""
     failed = Signal(object, object, str)
@@ -46,10 +48,13 @@ class Worker(QThread):
             self._open(shot.model)
         if self._painter is None:
             return
+        notice = self._painter.facts.notice
         try:
             self.painted.emit(lane, shot, self._painter.paint(shot))
         except Exception as error:  # the edge of the thread: the window must live on
             self.failed.emit(lane, shot, explain(error))
+        if self._painter.facts.notice != notice:  # a device gave up; the picture came from another one
+            self.noticed.emit(self._painter.facts.notice)
 
     def _open(self, model: Model) -> None:
         self._model, self._painter = model, None
@@ -60,6 +65,8 @@ class Worker(QThread):
             self.refused.emit(model, explain(error))
         else:
             self.opened.emit(self._painter.facts)
+            if self._painter.facts.notice:
+                self.noticed.emit(self._painter.facts.notice)
 
 
 def explain(error: Exception) -> str:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QGridLayout,
     QMenu,
-    QPushButton,
+    QSizePolicy,
     QToolButton,
     QWidget,
     QWidgetAction,
 )
 
+from app.panels.widgets import MenuButton
 from app.theme.theme import theme
 from graphose_core.document.value import Colour
 
@@ -31,21 +32,22 @@ COLUMNS = 5
 SWATCH = 18
 
 
-class ColourButton(QPushButton):
+class ColourButton(MenuButton):
     """Shows a colour; choosing another one is a drag: `began`, any number of `changed`, `ended(kept)`."""
 
     began = Signal()
     changed = Signal(object)
     ended = Signal(bool)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str) -> None:
+        super().__init__("")
         self._title = title
         self._colour: Colour | None = None
-        self.setProperty("menu", "true")
         self.setProperty("value", "true")
         self.setIconSize(QSize(SWATCH, SWATCH))
-        self.setMenu(self._make_menu())
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(64)
+        self._fill_menu(self.menu_below)
         self.setAccessibleName(title)
         theme().changed.connect(self._show)
 
@@ -62,7 +64,7 @@ class ColourButton(QPushButton):
 
     def choose(self, colour: Colour) -> None:
         """Take a colour as a whole drag."""
-        self.menu().close()
+        self.menu_below.close()
         self.began.emit()
         self.changed.emit(colour)
         self.ended.emit(True)
@@ -72,14 +74,12 @@ class ColourButton(QPushButton):
         self.setText("Several" if colour is None else _name_of(colour))
         self.setIcon(QIcon(swatch(colour)))
 
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _fill_menu(self, menu: QMenu) -> None:
         palette = QWidgetAction(menu)
         palette.setDefaultWidget(_palette(self.choose))
         menu.addAction(palette)
         menu.addSeparator()
         menu.addAction("Other colour…", self._pick)
-        return menu
 
     def _pick(self) -> None:
         dialog = QColorDialog(self.window())

@@ -3,10 +3,10 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from app.editor import Editor
-from app.panels.widgets import EDGE, GAP, label, row, tool_button
+from app.panels.widgets import EDGE, GAP, MenuButton, label, row, tool_button
 from app.selection import whole_figure
 from app.theme.icons import bind_icon, icon
 from app.theme.theme import theme
@@ -66,9 +66,8 @@ class ScenePanel(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._shown: tuple[tuple[str, str, int], ...] | None = None
-        self.add_button = QPushButton("Add figure")
-        self.add_button.setProperty("menu", "true")
-        self.add_button.setMenu(figure_menu(editor, QMenu(self.add_button)))
+        self.add_button = MenuButton("Add figure")
+        figure_menu(editor, self.add_button.menu_below)
         self.duplicate_button = tool_button("content-duplicate", "Duplicate the figure (Ctrl+D)")
         self.forward_button = tool_button("arrow-up", "Bring forward")
         self.backward_button = tool_button("arrow-down", "Send backward")

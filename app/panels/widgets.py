@@ -1,7 +1,17 @@
 """Small widgets that all panels share."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.theme.icons import bind_icon
 
@@ -36,6 +46,20 @@ def tool_button(icon: str, tip: str, checkable: bool = False) -> QToolButton:
     button.setCheckable(checkable)
     button.setAutoRaise(True)
     return button
+
+
+class MenuButton(QPushButton):
+    """A button that opens a menu below itself. (Qt's own leaves no say in where the text stands.)"""
+
+    def __init__(self, text: str, menu: QMenu | None = None) -> None:
+        super().__init__(text)
+        self.menu_below = menu or QMenu(self)
+        self.setProperty("menu", "true")
+        self.clicked.connect(self.open_menu)
+
+    def open_menu(self) -> None:
+        """Open the menu."""
+        self.menu_below.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
 
 def percent_slider(value: int = 0) -> QSlider:

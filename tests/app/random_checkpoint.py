@@ -1,6 +1,6 @@
 """A checkpoint of an untrained network: it draws nonsense, but nonsense that follows the joints.
 
-`python random_checkpoint.py FILE` writes one, in a process of its own, so that no test of the window loads torch.
+`python random_checkpoint.py FILE` writes one, in a process of its own: no test of the window loads torch.
 """
 
 import sys
@@ -19,9 +19,10 @@ def write_random_checkpoint(path: Path) -> None:
     """Write a small untrained network that knows all joint types of the library."""
     torch.manual_seed(0)
     types = {kind.name: None for name in skeleton_names() for kind in skeleton(name).joint_types}
-    schema = GraphSchema(types=tuple(types), categoricals=(), colours=("colour",), scalars=(Scalar("thickness"),))
+    schema = GraphSchema(types=tuple(types), colours=("colour",), scalars=(Scalar("thickness"),))
     config = ModelConfig(schema=schema, size=64)
-    save_checkpoint(path, Graphose(config).state_dict(), CheckpointInfo(name="random", stage="finetune", model=config))
+    info = CheckpointInfo(name="random", stage="finetune", model=config)
+    save_checkpoint(path, Graphose(config).state_dict(), info)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,58 @@
+"""Actions as rows of data: names and keys differ, each row does something, each list names real rows."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from window_driver import Driver
+
+from app.actions import CONTEXT, STRIP, build_actions, keys_text, rows
+from app.commands import commands
+from app.shortcuts_page import ShortcutsPage
+
+ROWS = [row for _, row in rows()]
+
+
+def test_names_and_keys_differ() -> None:
+    assert max(Counter(row.name for row in ROWS).values()) == 1
+    keys = Counter(QKeySequence(key).toString() for row in ROWS for key in row.keys)
+    assert "" not in keys
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("names", [STRIP, CONTEXT])
+def test_strip_and_context_menu_name_rows(names: tuple[str | None, ...]) -> None:
+    assert {name for name in names if name} <= {row.name for row in ROWS}
+
+
+def test_all_rows_say_what_they_do_and_those_of_the_strip_have_icons() -> None:
+    assert all(row.tip for row in ROWS)
+    assert all(row.icon for row in ROWS if row.name in STRIP)
+
+
+def test_each_row_has_a_handler_and_each_handler_a_row(driver: Driver) -> None:
+    assert set(commands(driver.window)) == {row.name for row in ROWS}
+
+
+def test_a_row_without_a_handler_is_an_error(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    with pytest.raises(KeyError, match=r"file\.new"):
+        build_actions(widget, widget, {})
+
+
+def test_tooltips_name_the_keys(driver: Driver) -> None:
+    for row in ROWS:
+        assert keys_text(row) in driver.window.actions_by_name[row.name].toolTip()
+
+
+def test_the_shortcuts_page_lists_every_action_and_can_be_searched(qtbot: QtBot) -> None:
+    page = ShortcutsPage()
+    qtbot.addWidget(page)
+    words = [line for line, _ in page.lines]
+    for row in ROWS:
+        assert any(row.text.replace("&", "").rstrip("…").lower() in line for line in words), row.name
+    page.filter("zoom in")
+    assert [line.split()[1:3] for line, widget in page.lines if not widget.isHidden()] == [["zoom", "in"]]

@@ -1,0 +1,93 @@
+"""The editor: one place for changes, and the only one that announces them."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.canvas.pointer import Reaction
+from app.editor import Editor
+from app.selection import everything, select
+from graphose_core.document.edits import AddBone, DeleteJoint, MoveJoints
+from graphose_core.document.pose import JointRef
+from graphose_core.document.scenes import empty_scene, sample_scene
+
+TIP = JointRef("hand", "index_4")
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> Editor:
+    return Editor(sample_scene())
+
+
+def test_an_edit_is_announced_once_and_raises_the_revision(editor: Editor) -> None:
+    heard: list[int] = []
+    editor.document_changed.connect(lambda: heard.append(editor.revision))
+    before = editor.revision
+    assert editor.do(MoveJoints({TIP: (0.1, 0.1)}))
+    assert heard == [editor.revision]
+    assert editor.revision > before
+    editor.do(MoveJoints({TIP: (0.1, 0.1)}))  # changes nothing
+    assert len(heard) == 1
+
+
+def test_a_refused_edit_changes_nothing_and_says_why(editor: Editor, qtbot: QtBot) -> None:
+    before = editor.document
+    with qtbot.waitSignal(editor.refused) as heard:
+        assert not editor.do(AddBone("hand", "wrist", "nobody"))
+    assert "nobody" in heard.args[0]
+    assert editor.document is before
+
+
+def test_nobody_sees_a_selection_that_the_document_has_lost(editor: Editor) -> None:
+    editor.select(select(TIP))
+    seen: list[bool] = []
+    editor.document_changed.connect(
+        lambda: seen.append(editor.selection.within(editor.document) == editor.selection)
+    )
+    editor.do(DeleteJoint(TIP))
+    editor.open(empty_scene())
+    assert seen == [True, True]
+    assert editor.selection.is_empty
+
+
+def test_a_step_is_undone_as_a_whole(editor: Editor) -> None:
+    before = editor.document
+    with editor.step():
+        editor.do(MoveJoints({TIP: (0.2, 0.2)}))
+        editor.do(DeleteJoint(JointRef("hand", "wrist")))
+    editor.undo()
+    assert editor.document == before
+    editor.redo()
+    assert len(editor.document.figures[0].joints) == 19
+
+
+def test_a_cancelled_drag_leaves_no_trace(editor: Editor) -> None:
+    before = editor.document
+    editor.react(Reaction(MoveJoints({TIP: (0.2, 0.2)}), drag="begin"))
+    editor.cancel_drag()
+    assert editor.document == before
+    assert not editor.history.can_undo
+
+
+def test_revisions_grow_from_one_document_to_the_next(editor: Editor) -> None:
+    editor.do(MoveJoints({TIP: (0.2, 0.2)}))
+    before = editor.revision
+    editor.open(sample_scene())
+    assert editor.revision > before
+    assert editor.history.is_saved
+
+
+def test_saving_gives_the_document_its_path(editor: Editor) -> None:
+    editor.do(MoveJoints({TIP: (0.2, 0.2)}))
+    editor.mark_saved(Path("hand.graphose"))
+    assert editor.history.is_saved
+    assert editor.path == Path("hand.graphose")
+
+
+def test_selecting_the_same_again_is_not_announced(editor: Editor) -> None:
+    heard: list[bool] = []
+    editor.selection_changed.connect(lambda: heard.append(True))
+    editor.select(everything(editor.document))
+    editor.select(everything(editor.document))
+    assert len(heard) == 1

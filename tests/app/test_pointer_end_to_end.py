@@ -1,0 +1,165 @@
+"""`python main.py` as a person meets it: a process of its own, a screen of its own, a real pointer.
+
+Screenshots are compared with the skeleton switched off, so that only the generated picture counts.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import ImageGrab, features
+
+from app.live_link import BUNDLED
+from app.system_check import EVERYWHERE, UNDER_X, missing_packages
+from app.theme.tokens import DARK
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 240.0
+"""Seconds until something that must come has come; only a hanging program waits so long."""
+
+FINGER = (111, 168, 220)
+"""Colour in which the canvas fills finger joints (`assets/skeletons/hand.json`)."""
+
+
+def _why_not() -> str:
+    for tool in ("Xvfb", "xdotool"):
+        if shutil.which(tool) is None:
+            return f"{tool} is not installed (apt-get install xvfb xdotool)"
+    if not features.check("xcb"):
+        return "this Pillow cannot take screenshots"
+    packages = missing_packages(EVERYWHERE | UNDER_X)
+    return f"system libraries are missing (apt-get install {' '.join(packages)})" if packages else ""
+
+
+pytestmark = pytest.mark.skipif(bool(_why_not()), reason=_why_not() or "all is there")
+
+
+class Desktop:
+    """A virtual screen with the application on it."""
+
+    def __init__(self, display: str) -> None:
+        self.display = display
+
+    def run(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words],
+            env=os.environ | {"DISPLAY": self.display},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    def screenshot(self) -> NDArray[np.uint8]:
+        return np.asarray(ImageGrab.grab(xdisplay=self.display).convert("RGB"))
+
+    def find(self, colour: tuple[int, int, int]) -> NDArray[np.intp]:
+        """[K, 2] positions (y, x) of all pixels of exactly this colour."""
+        return np.argwhere((self.screenshot() == colour).all(axis=2))
+
+    def key(self, keys: str) -> None:
+        self.run("key", keys)
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int], steps: int = 12) -> None:
+        self.run("mousemove", str(start[0]), str(start[1]), "mousedown", "1")
+        for step in range(1, steps + 1):
+            x, y = (round(a + (b - a) * step / steps) for a, b in zip(start, end, strict=True))
+            self.run("mousemove", str(x), str(y))
+        self.run("mouseup", "1")
+
+    def settled(self) -> NDArray[np.uint8]:
+        """The screen once the status line says "Current" and nothing moves any more."""
+        last = None
+        for _ in _until(PATIENCE):
+            now = self.screenshot()
+            current = (now[-40:] == _rgb(DARK.good)).all(axis=2).any()
+            if current and last is not None and np.array_equal(last, now):
+                return now
+            last = now
+            time.sleep(0.3)
+        pytest.fail("the picture did not become current")
+
+
+def _rgb(code: str) -> tuple[int, ...]:
+    return tuple(int(code[i : i + 2], 16) for i in (1, 3, 5))
+
+
+def _until(seconds: float) -> Iterator[None]:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        yield
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    reader, writer = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=(writer,),
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writer)
+    try:
+        with os.fdopen(reader) as answer:
+            yield f":{answer.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture
+def checkpoint(tmp_path: Path) -> Path:
+    """The bundled model, or an untrained one where that is missing: its pictures follow the joints, too."""
+    if BUNDLED.is_file():
+        return BUNDLED
+    path = tmp_path / "random.safetensors"
+    script = Path(__file__).with_name("random_checkpoint.py")
+    subprocess.run([sys.executable, script, path], env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True)
+    return path
+
+
+@pytest.fixture
+def desktop(display: str, checkpoint: Path, tmp_path: Path) -> Iterator[Desktop]:
+    settings = tmp_path / "settings.ini"
+    settings.write_text("[General]\ntheme=dark\n")
+    own = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "GRAPHOSE_SETTINGS": str(settings)}
+    process = subprocess.Popen(
+        [sys.executable, "main.py", "--checkpoint", str(checkpoint)], cwd=ROOT, env=os.environ | own
+    )
+    made = Desktop(display)
+    try:
+        for _ in _until(PATIENCE):
+            if process.poll() is not None:
+                pytest.fail(f"main.py ended with exit code {process.returncode}")
+            if len(made.find(FINGER)) > 0:
+                break
+            time.sleep(0.3)
+        made.run("search", "--name", "GraPhOSE Studio", "windowfocus")
+        yield made
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def test_dragging_a_joint_with_the_pointer_changes_the_picture(desktop: Desktop) -> None:
+    desktop.settled()
+    y, x = (int(value) for value in desktop.find(FINGER)[0])  # the upper edge of the uppermost joint
+    desktop.key("s")
+    before = desktop.settled()
+    desktop.key("s")
+    desktop.drag((x, y + 3), (x + 90, y + 90))
+    desktop.key("s")
+    after = desktop.settled()
+    canvas = np.s_[60:-60, 80:900]
+    changed = (before[canvas] != after[canvas]).any(axis=2).mean()
+    assert changed > 0.002, "the picture did not follow the pointer"
+    desktop.key("ctrl+z")
+    undone = desktop.settled()
+    assert np.abs(undone[canvas].astype(int) - before[canvas].astype(int)).max() <= 2

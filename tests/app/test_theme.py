@@ -1,0 +1,50 @@
+"""Both themes: complete, and readable."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.application import application
+from app.theme.icons import icon
+from app.theme.stylesheet import stylesheet_of
+from app.theme.theme import ThemeMode, theme
+from app.theme.tokens import DARK, LIGHT, Tokens
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a: str, b: str) -> float:
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [DARK, LIGHT])
+def test_text_is_readable_on_every_surface(tokens: Tokens) -> None:
+    for surface in (tokens.panel, tokens.field, tokens.hover, tokens.accent_soft):
+        assert contrast(tokens.text, surface) >= 7
+        assert contrast(tokens.quiet, surface) >= 4.5
+    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    for signal in (tokens.good, tokens.warning, tokens.bad, tokens.accent):
+        assert contrast(signal, tokens.panel) >= 3
+
+
+@pytest.mark.parametrize("tokens", [DARK, LIGHT])
+def test_the_sheet_is_filled_in(tokens: Tokens) -> None:
+    assert "$" not in stylesheet_of(tokens)
+
+
+def test_the_system_decides_where_a_person_does_not(qtbot: QtBot) -> None:
+    application()
+    theme().choose(ThemeMode.SYSTEM)
+    assert theme().tokens in (DARK, LIGHT)
+    with qtbot.waitSignal(theme().changed):
+        theme().choose(ThemeMode.DARK)
+    assert theme().tokens is DARK
+
+
+def test_icons_can_be_drawn(qtbot: QtBot) -> None:
+    application()
+    assert not icon("undo").pixmap(20, 20).isNull()
