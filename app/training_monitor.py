@@ -61,9 +61,10 @@ class TrainingMonitor(QObject):
         """
         if self.is_running:
             return
+        if self.plan is None or not plan.resume or plan.folder != self.plan.folder:
+            self.losses.clear()  # else the same curves go on
         self.plan, self._last_word, self._forced = plan, None, False
         self._log.clear()
-        self.losses.clear()
         self._process = self._new_process()
         self._enter(TrainingState.STARTING)
         program, *arguments = command or plan.command()

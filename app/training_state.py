@@ -57,7 +57,7 @@ def how_it_ended(exit_code: int, crashed: bool) -> str:
         crashed: whether a signal ended it.
     """
     what = f"signal {_signal_name(exit_code)}" if crashed else f"exit code {exit_code}"
-    remedy = "“Resume this run” goes on from what it had saved."
+    remedy = "If it had saved anything, “Resume this run” goes on from there."
     if crashed and exit_code == _KILLED:
         remedy = f"Often the memory ran out: a smaller batch or picture needs less. {remedy}"
     return f"The training process ended before its run was done ({what}). {remedy}"

@@ -23,6 +23,7 @@ from trainer.events import (
     StepCompleted,
 )
 from trainer.process import RunPlan
+from trainer.runs import read_run
 
 
 class RunView(QWidget):
@@ -102,7 +103,8 @@ class RunView(QWidget):
         if plan is None:
             return ""
         if self.last_word is None or self.last_word.reason == "stopped":
-            return "Resume this run"
+            run = read_run(plan.folder)
+            return "Resume this run" if run is not None and run.resumable else ""
         return "Fine-tune with these masks…" if plan.stage == "pretrain" else ""
 
     def _connect(self) -> None:

@@ -19,8 +19,8 @@ def monitor(qtbot):
     monitor.shutdown(patience=0)
 
 
-def start(monitor, mode, folder):
-    plan = RunPlan("pretrain", folder / "pretrain.toml", folder)
+def start(monitor, mode, folder, resume=False):
+    plan = RunPlan("pretrain", folder / "pretrain.toml", folder, resume)
     monitor.start(plan, [sys.executable, str(FAKE), mode, str(folder)])
 
 
@@ -143,6 +143,14 @@ def test_a_second_run_can_follow_and_starts_with_empty_curves(qtbot, monitor, tm
     start(monitor, "short", tmp_path)
     reaches(qtbot, monitor, TrainingState.FINISHED)
     assert monitor.losses.curves["mask"].steps == [500]
+
+
+def test_a_run_that_goes_on_continues_its_curves(qtbot, monitor, tmp_path):
+    monitor.losses.add(499, {"mask": 1.0})
+    monitor.plan = RunPlan("pretrain", tmp_path / "pretrain.toml", tmp_path)
+    start(monitor, "short", tmp_path, resume=True)
+    reaches(qtbot, monitor, TrainingState.FINISHED)
+    assert monitor.losses.curves["mask"].steps == [499, 500]
 
 
 def test_a_second_stop_ends_a_process_that_does_not_listen(qtbot, monitor, tmp_path):

@@ -90,8 +90,17 @@ def test_the_buttons_steer_the_process(qtbot, panel, tmp_path):
     assert header.stop_button.text() == "Stop now"
     reaches(qtbot, panel, TrainingState.FINISHED)
     assert "Stopped" in header.state.text()
-    assert panel.run_view.next_button.text() == "Resume this run"
     assert running == [True, False]
+
+
+@pytest.mark.parametrize(("saved", "offer"), [(True, "Resume this run"), (False, "")])
+def test_a_stopped_run_is_offered_to_go_on_if_it_saved_anything(qtbot, panel, tmp_path, saved, offer):
+    folder = earlier_run(tmp_path, state=saved)
+    start(panel, "train", folder)
+    reaches(qtbot, panel, TrainingState.RUNNING)
+    panel.stop()
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    assert panel.run_view.next_button.text() == offer
 
 
 def test_masks_alone_are_not_offered_to_the_canvas(qtbot, panel, tmp_path):
