@@ -1,0 +1,48 @@
+"""Benchmarks: run on an idle machine, one after another, off screen; see `table.py` for the command.
+
+Each test calls `benchmark.pedantic` with a fixed number of rounds and then `store`.
+With `--benchmark-disable` it does its work once, and nothing is stored.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from tests.benchmarks.measures import Store, Work, gflop_of, matmul_gflops, store_times, store_work
+from tests.benchmarks.networks import bundled_or_untrained
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No benchmark reads or writes anybody's settings."""
+    monkeypatch.setenv("GRAPHOSE_SETTINGS", str(tmp_path / "settings.ini"))
+
+
+@pytest.fixture(scope="session")
+def machine() -> float:
+    """GFLOP/s of this machine's own matrix product, timed once a session."""
+    return matmul_gflops()
+
+
+@pytest.fixture(scope="session")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled model, or, where there is none, untrained weights of its size."""
+    return bundled_or_untrained(tmp_path_factory.mktemp("checkpoint"))
+
+
+@pytest.fixture
+def store(benchmark: BenchmarkFixture, request: pytest.FixtureRequest) -> Store:
+    """To be called after the rounds: stores their times and, given one round's `work`, its FLOP."""
+
+    def put(work: Work | None) -> None:
+        if benchmark.disabled:
+            return
+        seconds = store_times(benchmark)
+        if work is not None:
+            store_work(benchmark, gflop_of(work), seconds, request.getfixturevalue("machine"))
+
+    return put

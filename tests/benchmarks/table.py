@@ -1,0 +1,102 @@
+"""The README's table of benchmarks, from pytest-benchmark's JSON.
+
+python -m pytest tests/benchmarks -n 0 -q --benchmark-json=benchmarks.json
+python tests/benchmarks/table.py benchmarks.json
+"""
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+Info = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The most that a benchmark may take, in milliseconds, and the least share of the product's rate."""
+
+    median: float | None = None
+    p95: float | None = None
+    share: float | None = None
+
+    def is_met(self, info: Info) -> bool:
+        """Whether every bound holds."""
+        return (
+            (self.median is None or info["ms_median"] <= self.median)
+            and (self.p95 is None or info["ms_p95"] <= self.p95)
+            and (self.share is None or info["matmul_share"] >= self.share)
+        )
+
+    def __str__(self) -> str:
+        bounds = [
+            self.median and f"{self.median:,.0f} ms",
+            self.p95 and f"p95 {self.p95:,.0f} ms",
+            self.share and f"{self.share:.0%}",
+        ]
+        return ", ".join(bound for bound in bounds if bound)
+
+
+BUDGETS = {
+    "render_coco17_128": Budget(median=16, p95=22, share=0.5),
+    "render_coco17_256": Budget(median=33, p95=45, share=0.5),
+    "render_80_joints_128": Budget(median=33),
+    "pointer_to_paint": Budget(p95=50),
+    "startup_window": Budget(median=2000),
+    "startup_first_picture": Budget(median=5000),
+    "train_step_pro_64": Budget(median=800),  # 20 pictures a second at batch 16
+}
+
+HEAD = ("benchmark", "median, ms", "p95, ms", "GFLOP", "share of matmul", "budget", "met?")
+
+
+def row(name: str, info: Info) -> tuple[str, ...]:
+    """The cells of one benchmark; a dash where a figure has no meaning."""
+    budget = BUDGETS.get(name)
+    rate = f" ({info['pictures_per_second']:.1f} pictures/s)" if "pictures_per_second" in info else ""
+    return (
+        f"`{name}`",
+        three_digits(info["ms_median"]) + rate,
+        three_digits(info["ms_p95"]),
+        f"{info['gflop']:.2f}" if "gflop" in info else "–",
+        f"{info['matmul_share']:.0%}" if "matmul_share" in info else "–",
+        "–" if budget is None else str(budget),
+        "–" if budget is None else "yes" if budget.is_met(info) else "no",
+    )
+
+
+def three_digits(number: float) -> str:
+    """0.0123, 1.23, 12.3, 1,230: as many figures as mean something."""
+    decimals = next((places for bound, places in ((100, 0), (10, 1), (1, 2), (0.1, 3)) if number >= bound), 4)
+    return f"{number:,.{decimals}f}"
+
+
+def machine(report: Mapping[str, Any]) -> str:
+    """A sentence about the machine, and about the models that drew."""
+    cpu = report["machine_info"]["cpu"]
+    infos = [one["extra_info"] for one in report["benchmarks"]]
+    rates = [
+        f"{info['matmul_gflops']:.0f} GFLOP/s in a 2048³ product" for info in infos if "matmul_gflops" in info
+    ]
+    models = {info["model"]: None for info in infos if "model" in info}
+    facts = [str(cpu.get("brand_raw", "CPU")), f"{cpu['count']} cores", *rates[:1]]
+    return f"{', '.join(facts)}. Models: {', '.join(models) or 'none'}."
+
+
+def table(report: Mapping[str, Any]) -> str:
+    """The whole report as Markdown."""
+    rows = [
+        row(one["name"].removeprefix("test_"), one["extra_info"])
+        for one in report["benchmarks"]
+        if "ms_median" in one["extra_info"]
+    ]
+    lines = [HEAD, ("---", *["---:"] * 4, "---", "---"), *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines) + f"\n\n{machine(report)}"
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    print(table(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))))

@@ -1,0 +1,114 @@
+"""What the window's own thread does under the pointer, and the whole way from pointer to picture."""
+
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtTest import QTest
+from pytest_benchmark.fixture import BenchmarkFixture
+from pytestqt.qtbot import QtBot
+
+from app.application import application, open_window
+from app.canvas.hit_testing import BoneHit, JointHit, hit
+from app.live.renderer import RenderState
+from app.main_window import MainWindow
+from graphose_core.document.edits import MoveJoints
+from graphose_core.document.history import History
+from tests.benchmarks.measures import Store
+from tests.benchmarks.scenes import a_joint, circle, four_hands
+
+PATIENCE = 120_000
+"""Until a picture is given up, in milliseconds."""
+
+REACH = 12 / 700
+"""Pick distance on a canvas of usual size, in picture sides."""
+
+
+def test_edit_apply(benchmark: BenchmarkFixture, store: Store) -> None:
+    """One move of a drag among 80 joints: make the edit, apply it, keep it for undo."""
+    history = History(four_hands())
+    ref, places = a_joint(history.document), circle(history.document)
+    next(places)  # where it is already
+    history.begin_drag()
+
+    def move(place: tuple[float, float]) -> None:
+        history.do(MoveJoints({ref: place}))
+
+    benchmark.pedantic(move, setup=lambda: ((next(places),), {}), rounds=2000, warmup_rounds=50)
+    assert history.revision > 0
+    store(None)
+
+
+def test_hit_test(benchmark: BenchmarkFixture, store: Store) -> None:
+    """What is under the pointer, among 80 joints: by turns a joint, a bone, and nothing."""
+    figures = four_hands().figures
+    figure = figures[0]
+    a, b = (figure.joint(name).position for name in figure.bones[-1])
+    points = cycle([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), (0.0, 0.0)])
+    benchmark.pedantic(hit, setup=lambda: ((figures, next(points), REACH), {}), rounds=3000, warmup_rounds=60)
+    found = [hit(figures, point, REACH) for point, _ in zip(points, range(3), strict=False)]
+    assert {type(one) for one in found} == {JointHit, BoneHit, type(None)}
+    store(None)
+
+
+class Watch(QObject):
+    """Tells when the canvas is painted with the picture of the document as it is now.
+
+    The signal comes as the painting begins; an event loop that it ends finishes that painting first.
+    """
+
+    painted = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.canvas.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """See QObject."""
+        picture = self._window.canvas.picture
+        if (
+            event.type() is QEvent.Type.Paint
+            and picture is not None
+            and picture.revision == self._window.editor.revision
+        ):
+            self.painted.emit()
+        return False
+
+
+@pytest.fixture
+def window(qtbot: QtBot, checkpoint: Path) -> Iterator[MainWindow]:
+    """The application's window, with its first picture on show."""
+    application()
+    shown = open_window(checkpoint=checkpoint)
+    qtbot.waitUntil(lambda: shown.renderer.state is RenderState.CURRENT, timeout=PATIENCE)
+    yield shown
+    shown.renderer.close()
+    shown.editor.mark_saved(Path("benchmark"))  # or closing would ask about the drag
+    shown.close()
+
+
+def test_pointer_to_paint(
+    qtbot: QtBot, window: MainWindow, benchmark: BenchmarkFixture, store: Store
+) -> None:
+    """A mouse move with the button held, through edit, worker and network, to the canvas painted anew.
+
+    The real window on Qt's off-screen platform, at its usual size, on the device the application chooses.
+    """
+    port, watch, document = window.canvas.viewport(), Watch(window), window.editor.document
+    pixels = (window.canvas.to_widget(place).toPoint() for place in circle(document))
+    left = Qt.MouseButton.LeftButton
+
+    def move_and_wait(pixel: object) -> None:
+        with qtbot.waitSignal(watch.painted, timeout=PATIENCE):
+            QTest.mouseMove(port, pixel)
+
+    QTest.mousePress(port, left, pos=next(pixels))
+    benchmark.pedantic(move_and_wait, setup=lambda: ((next(pixels),), {}), rounds=100, warmup_rounds=10)
+    QTest.mouseRelease(port, left, pos=next(pixels))
+    assert window.editor.document != document
+    assert window.renderer.model is not None
+    benchmark.extra_info |= {"model": window.renderer.model.path.stem, "device": window.canvas.picture.device}
+    store(None)

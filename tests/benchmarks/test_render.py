@@ -1,0 +1,52 @@
+"""Document in, RGB picture out, batch 1, on the CPU: what the worker does for each move of the pointer."""
+
+from itertools import count
+
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from graphose_core.document.pose import PoseDocument
+from graphose_core.session import RenderRequest, Session
+from tests.benchmarks.measures import Store
+from tests.benchmarks.networks import bundled_or_untrained_session, untrained_session
+from tests.benchmarks.scenes import dragged, four_hands, hand, person
+
+ROUNDS, WARM_UP = 100, 10
+
+
+def test_render_hand_64(benchmark: BenchmarkFixture, store: Store) -> None:
+    """The sample scene by the bundled model, or by untrained weights where there is none."""
+    measure(benchmark, store, bundled_or_untrained_session(), hand())
+
+
+def test_render_coco17_128(benchmark: BenchmarkFixture, store: Store) -> None:
+    """One person by an untrained network of the trainer's shape for 128 pixels."""
+    measure(benchmark, store, untrained_session(128), person())
+
+
+def test_render_80_joints_128(benchmark: BenchmarkFixture, store: Store) -> None:
+    """Four hands of 20 joints by the same network."""
+    measure(benchmark, store, untrained_session(128), four_hands())
+
+
+def test_render_coco17_256(benchmark: BenchmarkFixture, store: Store) -> None:
+    """One person at 256 pixels.
+
+    There is no pixel-shuffle head yet, so an untrained network with one more stage of 16 channels draws it:
+    channels 128, 96, 64, 32, 24, 16.
+    """
+    measure(benchmark, store, untrained_session(256), person())
+
+
+def measure(benchmark: BenchmarkFixture, store: Store, session: Session, document: PoseDocument) -> None:
+    """Draw a drag: each round another document, so that nothing of the round before can be used again."""
+    documents, revisions = dragged(document), count(1)
+
+    def request() -> RenderRequest:
+        return RenderRequest(next(documents), revision=next(revisions))
+
+    result = benchmark.pedantic(
+        session.render, setup=lambda: ((request(),), {}), rounds=ROUNDS, warmup_rounds=WARM_UP
+    )
+    assert result.image.shape == (session.size, session.size, 3)
+    benchmark.extra_info |= {"model": session.name, "device": session.device}
+    store(lambda: session.render(request()))

@@ -1,0 +1,33 @@
+"""One step of end-to-end training."""
+
+import math
+from itertools import count
+
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from tests.benchmarks.measures import Store
+from trainer.config import FinetuneConfig
+from trainer.finetune import Finetuning
+
+BATCH, BATCHES = 16, 4
+
+
+def test_train_step_pro_64(benchmark: BenchmarkFixture, store: Store) -> None:
+    """The full adversarial step at batch 16 on the CPU: network, adversary, optimisers, moving average.
+
+    Its scenes are drawn beforehand; in a run a process of its own draws them meanwhile.
+    """
+    task = Finetuning(FinetuneConfig(batch=BATCH, size=64, adversary_start=0.0, device="cpu"))
+    data, steps = task.batches(), count()
+    batches = [data[number] for number in range(1 if benchmark.disabled else BATCHES)]
+
+    def step() -> dict[str, float]:
+        number = next(steps)
+        return task.step(number, batches[number % len(batches)])
+
+    losses = benchmark.pedantic(step, rounds=30, warmup_rounds=3)
+    assert {"adversary", "features", "discriminator"} <= losses.keys()
+    assert all(math.isfinite(loss) for loss in losses.values())
+    store(step)
+    if not benchmark.disabled:
+        benchmark.extra_info["pictures_per_second"] = BATCH * 1e3 / benchmark.extra_info["ms_median"]
