@@ -22,7 +22,7 @@ _KEY = "graphose"
 class CheckpointInfo(BaseModel):
     """What a checkpoint says of itself, stored as JSON in the file's metadata."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
 
     format: int = FORMAT
     name: str
@@ -69,7 +69,7 @@ def read_info(path: Path) -> CheckpointInfo:
         return CheckpointInfo.model_validate(raw)
     except ValidationError as error:
         raise CheckpointError(f"{path}: {explain(error)}") from error
-    except (ValueError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError) as error:
         raise CheckpointError(
             f"{path}: the description is broken ({error}); train or fetch it anew"
         ) from error

@@ -9,9 +9,12 @@ Command = Literal["pause", "resume", "stop"]
 
 
 class Event(BaseModel):
-    """Base of all events: frozen, nothing but the declared fields."""
+    """Base of all events: frozen, nothing but the declared fields.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    A number that is not finite travels as text ("NaN"): JSON has no word for it, and a loss may well be one.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
 
 
 class RunStarted(Event):
