@@ -31,6 +31,6 @@ def _picture(path: str, size: int) -> NDArray[np.float32]:
     try:
         with Image.open(path) as picture:
             fitted = ImageOps.fit(ImageOps.exif_transpose(picture).convert("RGB"), (size, size))
-    except OSError as error:
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise RenderError(f"background {path}: {error}; choose another picture") from error
     return np.asarray(fitted).astype(np.float32) / np.float32(255)
