@@ -178,7 +178,8 @@ class Finetuning:
         loss = hinge_discriminator(real, generated)
         self.judge_optimiser.zero_grad()
         loss.backward()
-        self.judge_optimiser.step()
+        if torch.isfinite(loss):
+            self.judge_optimiser.step()
         return loss.item()
 
     def _judged(self, drawing: Drawing, target: Tensor) -> dict[str, Tensor]:

@@ -65,9 +65,10 @@ class Pretraining:
         loss = self.loss(self._density(self.masks, batch.graph, step), batch.target.to(self.device))
         self.optimiser.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.masks.parameters(), 5.0)
-        self.optimiser.step()
-        self.average.update_parameters(self.masks)
+        norm = torch.nn.utils.clip_grad_norm_(self.masks.parameters(), 5.0)
+        if torch.isfinite(norm):
+            self.optimiser.step()
+            self.average.update_parameters(self.masks)
         return {config.loss: loss.item()}
 
     @torch.no_grad()
