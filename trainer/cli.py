@@ -10,6 +10,7 @@ from graphose_core.atomic import write_text
 from graphose_core.errors import GraphoseError
 from trainer.config import FinetuneConfig, PretrainConfig, RunConfig, read_config
 from trainer.events import RunFailed
+from trainer.runs import check_start
 
 if TYPE_CHECKING:
     from trainer.loop import Task
@@ -129,11 +130,16 @@ def _train(
         except GraphoseError as error:
             reporter.tell(RunFailed(message=str(error)))
             raise typer.Exit(1) from error
+        except OSError as error:
+            message = f"{error}; make room in the run's folder, or choose one that can be written to"
+            reporter.tell(RunFailed(message=message))
+            raise typer.Exit(1) from error
 
 
 def _run(settings: RunConfig, out: Path, reporter: "Reporter", *, resume: bool, events: bool) -> None:
     from trainer.loop import Loop  # noqa: PLC0415 (torch loads only when it is needed)
 
+    check_start(out, settings, resume=resume)
     task = _task(settings)
     write_text(out / "config.json", settings.model_dump_json(indent=2))
     loop = Loop(task, settings, out, reporter)

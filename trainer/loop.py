@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -9,6 +10,7 @@ from PIL import Image
 from torch.utils.data import Dataset
 from torch.utils.tensorboard import SummaryWriter
 
+from graphose_core.atomic import write_text
 from trainer.commands import Commands
 from trainer.config import RunConfig
 from trainer.data.loader import Batch, load
@@ -63,11 +65,19 @@ class Loop:
         self._state = folder / "state" / "state.safetensors"
         self._board = SummaryWriter(str(folder / "tensorboard"))
         self._clock = folder / "state" / "seconds"
-        self._spent = float(self._clock.read_text()) if self._clock.exists() else 0.0
+        self._spent = 0.0
 
     def run(self, *, resume: bool = False) -> str:
-        """Train; returns why it ended, `completed` or `stopped`."""
-        start = load_state(self._state, self.task.parts) if resume and self._state.exists() else 0
+        """Train; returns why it ended, `completed` or `stopped`.
+
+        Raises:
+            TrainingError: if it is to resume and there is no state, or one of a run with other settings.
+        """
+        with closing(self._board):
+            start = self._load() if resume else 0
+            return self._run(start)
+
+    def _run(self, start: int) -> str:
         self._tell_start(start)
         step, reason = start, "completed"
         saved = reported = time.monotonic()
@@ -93,9 +103,11 @@ class Loop:
             if now - saved >= self.config.save_every:
                 self._save(step)
                 saved = time.monotonic()
+            asked = time.monotonic()
             if self._told_to_stop(step):
                 reason = "stopped"
                 break
+            reported += time.monotonic() - asked  # a pause counts neither as training nor as slowness
         self._save(step)
         self._sample(step)
         self.reporter.tell(
@@ -105,7 +117,6 @@ class Loop:
                 checkpoint=str(self.weights),
             )
         )
-        self._board.close()
         return reason
 
     def _tell_start(self, start: int) -> None:
@@ -150,9 +161,15 @@ class Loop:
         self.task.sheet().save(path)
         self.reporter.tell(SampleRendered(step=step, path=str(path)))
 
+    def _load(self) -> int:
+        start = load_state(self._state, self.task.parts)
+        with suppress(OSError, ValueError):  # the time spent is a note, not worth a lost run
+            self._spent = float(self._clock.read_text(encoding="utf-8"))
+        return start
+
     def _save(self, step: int) -> None:
         save_state(self._state, self.task.parts, step)
-        self._clock.write_text(f"{self._spent:.1f}")
+        write_text(self._clock, f"{self._spent:.1f}")
         metrics = self.task.save(self.weights, step, self._spent)
         self.reporter.tell(CheckpointSaved(step=step, path=str(self.weights), metrics=metrics))
         for name, value in metrics.items():

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from graphose_core.errors import TrainingError
+from trainer.config import RunConfig
 from trainer.events import Stage
 from trainer.process import RunPlan, to_toml
 
 RunState = Literal["empty", "unfinished", "finished"]
 _LONGEST_HEADER = 64 * 1024 * 1024
+_MAY_CHANGE = {"steps", "workers", "device", "save_every", "sample_every"}
+"""Settings with which a run may go on that differ from those it began with."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,29 @@ def resume_run(run: Run) -> RunPlan:
             f"{config}: a run must be able to write to its folder ({error.strerror}); give it back its rights"
         ) from error
     return RunPlan(run.stage, config, run.folder, resume=True)
+
+
+def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:
+    """Make sure that a run may start in `folder`: neither over another run, nor half another one.
+
+    Raises:
+        TrainingError: if the folder holds a state and is not to be resumed, or is to be resumed and holds
+            none, or one of a run with other settings.
+    """
+    state = folder / "state" / "state.safetensors"
+    if state.exists() != resume:
+        raise TrainingError(
+            f"{folder} holds no saved state to go on from; start it without --resume"
+            if resume
+            else f"{folder} already holds a run; go on with it (--resume), or choose another folder"
+        )
+    ran, now = settings_of(folder), settings.model_dump(mode="json")
+    for name in sorted(ran.keys() & now.keys() - _MAY_CHANGE) if resume else ():
+        if ran[name] != now[name]:
+            raise TrainingError(
+                f"{name} = {now[name]!r}, but the run in {folder} began with {ran[name]!r}; "
+                "resume it with the settings it began with, or start a run in a new folder"
+            )
 
 
 def _plan_file(folder: Path) -> Path | None:

@@ -10,7 +10,8 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from graphose_core.atomic import write_atomic
-from graphose_core.errors import TrainingError
+from graphose_core.checkpoint import load_weights
+from graphose_core.errors import CheckpointError, TrainingError
 
 Part = nn.Module | torch.optim.Optimizer
 
@@ -35,8 +36,8 @@ def load_state(path: Path, parts: Mapping[str, Part]) -> int:
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a dict)
         for name, part in parts.items():
             own = {k.removeprefix(f"{name}/"): v for k, v in tensors.items() if k.startswith(f"{name}/")}
-            _fill(part, own)
-    except (OSError, SafetensorError, KeyError, ValueError, RuntimeError) as error:
+            _fill(name, part, own)
+    except (OSError, SafetensorError, CheckpointError, KeyError, ValueError, RuntimeError) as error:
         raise TrainingError(
             f"{path}: this run cannot be resumed from it ({error}); resume with the settings it began with, "
             "or start a run in a new folder"
@@ -58,12 +59,12 @@ def _tensors(part: Part) -> dict[str, Tensor]:
     }
 
 
-def _fill(part: Part, tensors: Mapping[str, Tensor]) -> None:
+def _fill(name: str, part: Part, tensors: Mapping[str, Tensor]) -> None:
     if isinstance(part, nn.Module):
-        part.load_state_dict(dict(tensors))
+        load_weights(part, tensors, name)
         return
     state: dict[int, dict[str, Tensor]] = {}
     for key, tensor in tensors.items():
-        index, name = key.split("/")
-        state.setdefault(int(index), {})[name] = tensor
+        index, moment = key.split("/")
+        state.setdefault(int(index), {})[moment] = tensor
     part.load_state_dict({"state": state, "param_groups": part.state_dict()["param_groups"]})
