@@ -8,6 +8,7 @@ import torch
 from pydantic import BaseModel, ConfigDict
 from torch import Tensor
 from torch.nn.functional import interpolate
+from torch.utils.data import Dataset
 from torchmetrics.functional.image import structural_similarity_index_measure
 
 from graphose_core.checkpoint import load_weights, read_info, read_weights
@@ -16,6 +17,7 @@ from graphose_core.models.folding import folded
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
+from graphose_core.pose_graph import collate
 from trainer.data.loader import Batch, ProBatches
 from trainer.data.reference import ReferenceBatches
 from trainer.distances import frechet_distance, kernel_distance
@@ -27,14 +29,17 @@ HELD_OUT_SEED = 2_000_003
 
 BATCH = 20
 
+FEWEST = 4
+"""Pictures with which every figure has a meaning: the error of a kernel distance takes two blocks of two."""
+
 
 class Evaluation(BaseModel):
     """Figures of a checkpoint on n held-out scenes, over a black background.
 
     `psnr` is that of the mean squared error over all pictures; `psnr_mean` the mean over pictures. `ssim` has
     a Gaussian window of 11 pixels, σ = 1.5, and a data range of 1. `halves` are the distances between two
-    disjoint sets of n real pictures: what a perfect model would read. `drawer_psnr`, for a folder of reference
-    scenes, is that of our own drawing of the same graphs: what a perfect pupil of our drawer would read.
+    disjoint sets of n real pictures: what a perfect model would read. `drawer_psnr`, for a folder of
+    reference scenes, is that of our own drawing of the same graphs: what a perfect pupil would read.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -68,7 +73,7 @@ def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evalu
     Args:
         checkpoint: a fine-tuned one.
         data: `pro` for our own drawer, or a folder of reference scenes (`graphs.json` and `images/`).
-        count: number of scenes, at least 2.
+        count: number of scenes, at least 4; of a folder no more are taken than it holds.
         size: side in pixels at which to compare; None: the checkpoint's own.
 
     Raises:
@@ -79,24 +84,34 @@ def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evalu
         raise CheckpointError(
             f"{checkpoint}: holds {info.stage} weights; only a fine-tuned one can be evaluated"
         )
-    if count < 2:
-        raise ConfigError(f"count = {count}: at least 2 pictures are needed to compare distributions")
+    size = size or info.model.size
+    batches = batches_of(data, count, size)
     network = Graphose(info.model)
     load_weights(network, read_weights(checkpoint), checkpoint)
-    size = size or info.model.size
-    sums = _draw_all(folded(network), batches_of(data, count, size), size)
+    sums = _draw_all(folded(network), batches, size)
     figures = _measure(sums, _fresh_reals(data, count, size), size)
     return figures.model_copy(update={"drawer_psnr": _drawer_psnr(data, sums.real, size)})
 
 
 def batches_of(data: str, count: int, size: int) -> Iterator[Batch]:
-    """Held-out scenes in batches."""
-    scenes = (
-        ProBatches(HELD_OUT_SEED, BATCH, size) if data == "pro" else ReferenceBatches(Path(data), BATCH, size)
-    )
-    available = count if isinstance(scenes, ProBatches) else min(count, len(scenes))
-    for number in range(-(-available // BATCH)):
-        yield scenes[number]
+    """`count` held-out scenes in batches, or all of a folder that holds fewer.
+
+    Raises:
+        ConfigError: if there are too few of them.
+    """
+    scenes: Dataset[Batch] = ProBatches(HELD_OUT_SEED, 1, size)
+    if data != "pro":
+        scenes = reference = ReferenceBatches(Path(data), 1, size)
+        count = min(count, len(reference))
+    if count < FEWEST:
+        raise ConfigError(f"{count} scenes: at least {FEWEST} are needed to compare distributions; take more")
+    return _in_batches(scenes, count)
+
+
+def _in_batches(scenes: Dataset[Batch], count: int) -> Iterator[Batch]:
+    for first in range(0, count, BATCH):
+        parts = [scenes[index] for index in range(first, min(count, first + BATCH))]
+        yield Batch(collate([part.graph for part in parts]), torch.cat([part.target for part in parts]))
 
 
 @torch.inference_mode()
@@ -126,9 +141,8 @@ def _fresh_reals(data: str, count: int, size: int) -> Iterator[Tensor]:
     """A second set of real pictures, disjoint from the first; none for a folder."""
     if data != "pro":
         return
-    scenes = ProBatches(HELD_OUT_SEED + 1, BATCH, size)
-    for number in range(-(-count // BATCH)):
-        yield scenes[number].target[:, :3]
+    for batch in _in_batches(ProBatches(HELD_OUT_SEED + 1, 1, size), count):
+        yield batch.target[:, :3]
 
 
 def _drawer_psnr(data: str, real: list[Tensor], size: int) -> float | None:

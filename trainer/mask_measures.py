@@ -8,7 +8,7 @@ from graphose_core.pose_graph import PoseGraph
 
 
 def locality(graph: PoseGraph, pasted: Tensor, reach: Tensor) -> float:
-    """Mean share of a node's mask that lies within its reach.
+    """Mean share of a node's mask that lies within its reach; empty masks do not count, 0 if all are empty.
 
     Args:
         graph: N nodes.
@@ -23,7 +23,8 @@ def locality(graph: PoseGraph, pasted: Tensor, reach: Tensor) -> float:
     whole = pasted.mean(dim=1)
     total = whole.sum(dim=(1, 2))
     share = (whole * inside).sum(dim=(1, 2)) / total.clamp_min(1e-6)
-    return float(share[total > 1e-6].mean())
+    there = total > 1e-6
+    return float(share[there].mean()) if there.any() else 0.0
 
 
 def diversity(graph: PoseGraph, pasted: Tensor) -> float:

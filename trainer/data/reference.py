@@ -1,6 +1,7 @@
 """Reference scenes in a folder: `graphs.json` (colours, types, graphs) and a folder of pictures."""
 
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,13 +24,13 @@ class ReferenceBatches(Dataset[Batch]):
     """Batch number k holds scenes k·B … (k+1)·B − 1 of the folder; the last one may be smaller.
 
     Args:
-        folder: holds `graphs.json` and the pictures that it names.
+        folder: holds `graphs.json` and the pictures that it names, there or in `images/`.
         batch: B.
         size: side to which the pictures are reduced.
         drawn: take our own drawing of each graph for the picture, instead of the folder's.
 
     Raises:
-        ConfigError: if the folder holds no such data.
+        ConfigError: if the folder holds no such data; later, if a graph or a picture cannot be read.
     """
 
     def __init__(self, folder: Path, batch: int, size: int, *, drawn: bool = False) -> None:
@@ -39,7 +40,14 @@ class ReferenceBatches(Dataset[Batch]):
 
     @cached_property
     def _data(self) -> dict[str, Any]:
-        data: dict[str, Any] = json.loads((self.folder / "graphs.json").read_text(encoding="utf-8"))
+        path = self.folder / "graphs.json"
+        try:
+            data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            missing = {"colors", "types", "graphs"} - data.keys()
+        except (OSError, ValueError, AttributeError) as error:
+            raise ConfigError(f"{path}: {error}; give a folder of reference scenes") from error
+        if missing:
+            raise ConfigError(f"{path}: has no {sorted(missing)}; give a folder of reference scenes")
         return data
 
     def __len__(self) -> int:
@@ -56,8 +64,16 @@ class ReferenceBatches(Dataset[Batch]):
 
     def scene(self, index: int) -> Scene:
         """One scene. What the folder does not say (the thickness of blades) is left open."""
-        names = list(PRO_COLOURS)
-        data, raw = self._data, self._data["graphs"][index]
+        raw = self._data["graphs"][index]
+        try:
+            return self._read(raw)
+        except (KeyError, IndexError, ValueError, OSError) as error:
+            raise ConfigError(
+                f"{self.folder}: graph {index}: {type(error).__name__} {error}; mend it or leave it out"
+            ) from error
+
+    def _read(self, raw: Mapping[str, Any]) -> Scene:
+        names, data = list(PRO_COLOURS), self._data
         colours = np.array([PRO_PALETTE[names.index(data["colors"][c])] for c in raw["color"]], np.float32)
         types = np.array([PRO_TYPES.index(data["types"][t]) for t in raw["type"]])
         positions = np.array(raw["pos"], np.float32)
@@ -71,8 +87,8 @@ class ReferenceBatches(Dataset[Batch]):
         return Scene(positions, types, colours, thickness, edges, objects, picture)
 
     def _picture(self, name: str) -> np.ndarray:
-        path = next(p for p in (self.folder / name, self.folder / "images" / name) if p.is_file())
-        with Image.open(path) as file:
+        direct = self.folder / name
+        with Image.open(direct if direct.is_file() else self.folder / "images" / name) as file:
             picture = file.convert("RGB")
             if picture.width != self.size:
                 picture = picture.resize((self.size, self.size), Image.Resampling.BOX)
