@@ -4,6 +4,7 @@ import sys
 from typing import Protocol, Self
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from trainer.events import (
@@ -80,14 +81,16 @@ class ConsoleReporter:
                 text = f"{event.images_per_second:.1f}/s  {losses}"
                 self._progress.update(self._bar, completed=event.step, text=text)
             case CheckpointSaved():
-                self._progress.console.print(f"step {event.step}: saved {event.path}")
+                self._progress.console.print(f"step {event.step}: saved {escape(event.path)}")
             case HealthWarning():
-                self._progress.console.print(f"[yellow]step {event.step}: {event.message}")
+                self._progress.console.print(f"[yellow]step {event.step}: {escape(event.message)}")
             case RunPaused():
                 self._progress.console.print(f"paused at step {event.step}")
             case RunFinished():
-                self._progress.console.print(f"{event.reason} at step {event.step}: {event.checkpoint}")
+                self._progress.console.print(
+                    f"{event.reason} at step {event.step}: {escape(event.checkpoint)}"
+                )
             case RunFailed():
-                self._progress.console.print(f"[red]{event.message}")
+                self._progress.console.print(f"[red]{escape(event.message)}")
             case _:
                 pass
