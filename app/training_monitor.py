@@ -38,6 +38,10 @@ class TrainingMonitor(QObject):
         self._log: deque[str] = deque(maxlen=_LOG_LINES)
         self._last_word: RunFinished | RunFailed | None = None
         self._forced = False
+        self._exit: tuple[int, bool] | None = None
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self._read_events)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.shutdown)
@@ -63,7 +67,7 @@ class TrainingMonitor(QObject):
             return
         if self.plan is None or not plan.resume or plan.folder != self.plan.folder:
             self.losses.clear()  # else the same curves go on
-        self.plan, self._last_word, self._forced = plan, None, False
+        self.plan, self._last_word, self._forced, self._exit = plan, None, False, None
         self._log.clear()
         self._process = self._new_process()
         self._enter(TrainingState.STARTING)
@@ -104,12 +108,13 @@ class TrainingMonitor(QObject):
             self.stop()
         self._forced = True
         process.closeWriteChannel()
-        if process.waitForFinished(patience):
-            return
-        process.terminate()
-        if not process.waitForFinished(2000):
-            process.kill()
-            process.waitForFinished(2000)
+        if not process.waitForFinished(patience):
+            process.terminate()
+            if not process.waitForFinished(2000):
+                process.kill()
+                process.waitForFinished(2000)
+        while self._exit is not None:  # no event loop may turn any more to take what it said last
+            self._read_events()
 
     def _new_process(self) -> QProcess:
         if self._process is not None:
@@ -121,7 +126,7 @@ class TrainingMonitor(QObject):
         environment.insert("PYTHONUNBUFFERED", "1")
         process.setProcessEnvironment(environment)
         process.started.connect(self._on_started)
-        process.readyReadStandardOutput.connect(self._read_events)
+        process.readyReadStandardOutput.connect(self._more.start)
         process.readyReadStandardError.connect(self._read_log)
         process.errorOccurred.connect(self._on_error)
         process.finished.connect(self._on_finished)
@@ -149,9 +154,11 @@ class TrainingMonitor(QObject):
                 break
             self._take_line(bytes(self._process.readLine().data()))
         else:
-            QTimer.singleShot(0, self._read_events)
+            self._more.start()
             return
-        if self._process.bytesAvailable() > _LONGEST_LINE:  # no line end in sight: no event either
+        if self._exit is not None:
+            self._conclude(*self._exit)
+        elif self._process.bytesAvailable() > _LONGEST_LINE:  # no line end in sight: no event either
             self._process.readAllStandardOutput()
 
     def _take_line(self, line: bytes) -> None:
@@ -194,7 +201,13 @@ class TrainingMonitor(QObject):
             )
 
     def _on_finished(self, exit_code: int, status: QProcess.ExitStatus) -> None:
-        self._drain()
+        self._exit = exit_code, status == QProcess.ExitStatus.CrashExit
+        self._read_log()
+        self._read_events()  # what it wrote just before it ended
+
+    def _conclude(self, exit_code: int, crashed: bool) -> None:
+        """The process is gone and all its lines are read: say how it ended."""
+        self._exit = None
         match self._last_word:
             case RunFailed(message=message):
                 self._fail(message)
@@ -203,15 +216,7 @@ class TrainingMonitor(QObject):
             case None if self._forced:
                 self._enter(TrainingState.FINISHED)
             case None:
-                self._fail(how_it_ended(exit_code, status == QProcess.ExitStatus.CrashExit))
-
-    def _drain(self) -> None:
-        """Read what the process wrote just before it ended, a last line without an end included."""
-        if self._process is None:
-            return
-        self._read_log()
-        while self._process.bytesAvailable():
-            self._take_line(bytes(self._process.readLine().data()))
+                self._fail(how_it_ended(exit_code, crashed))
 
     def _fail(self, message: str) -> None:
         self._enter(TrainingState.FAILED)

@@ -9,6 +9,7 @@ from app.training_state import TrainingState
 from trainer.events import CheckpointSaved, RunFinished, SampleRendered, StepCompleted
 from trainer.process import RunPlan
 
+PATIENCE = 60_000  # milliseconds; a machine that also trains is slow
 FAKE = Path(__file__).with_name("fake_trainer.py")
 
 
@@ -35,7 +36,7 @@ def recorded(monitor):
 
 
 def reaches(qtbot, monitor, state):
-    qtbot.waitUntil(lambda: monitor.state is state, timeout=20_000)
+    qtbot.waitUntil(lambda: monitor.state is state, timeout=PATIENCE)
 
 
 def test_every_event_arrives_in_order_and_the_run_finishes(qtbot, monitor, tmp_path):
@@ -67,7 +68,7 @@ def test_pause_resume_and_stop_reach_the_process(qtbot, monitor, tmp_path):
     reaches(qtbot, monitor, TrainingState.PAUSED)
     seen = steps_of(events)[-1]
     monitor.resume()
-    qtbot.waitUntil(lambda: steps_of(events)[-1] > seen, timeout=20_000)
+    qtbot.waitUntil(lambda: steps_of(events)[-1] > seen, timeout=PATIENCE)
     monitor.stop()
     assert monitor.state is TrainingState.STOPPING
     reaches(qtbot, monitor, TrainingState.FINISHED)
@@ -87,7 +88,7 @@ def test_a_paused_run_can_be_stopped(qtbot, monitor, tmp_path):
 def test_foreign_lines_are_kept_in_the_log_and_change_nothing_else(qtbot, monitor, tmp_path):
     events = recorded(monitor)
     start(monitor, "garbage", tmp_path)
-    qtbot.waitUntil(lambda: steps_of(events) == [500], timeout=20_000)
+    qtbot.waitUntil(lambda: steps_of(events) == [500], timeout=PATIENCE)
     assert monitor.state is TrainingState.RUNNING
     assert "Loading pretrained…" in monitor.log
     monitor.stop()
@@ -132,7 +133,7 @@ def test_a_flood_of_events_leaves_room_for_the_window(qtbot, monitor, tmp_path):
     start(monitor, "flood", tmp_path)
     reaches(qtbot, monitor, TrainingState.FINISHED)
     clock.stop()
-    assert steps_of(events) == list(range(1, 5001))
+    assert steps_of(events) == list(range(1, 2001))
     assert len(set(turns)) > 20
 
 
@@ -165,7 +166,7 @@ def test_leaving_the_application_stops_politely_first(qtbot, monitor, tmp_path):
     events = recorded(monitor)
     start(monitor, "train", tmp_path)
     reaches(qtbot, monitor, TrainingState.RUNNING)
-    monitor.shutdown(patience=20_000)
+    monitor.shutdown(patience=PATIENCE)
     assert isinstance(events[-1], RunFinished)
     assert not monitor.is_running
 

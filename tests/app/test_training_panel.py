@@ -11,6 +11,7 @@ from app.theme.theme import ThemeMode, theme
 from app.training_state import TrainingState
 from trainer.process import RunPlan
 
+PATIENCE = 60_000  # milliseconds; a machine that also trains is slow
 FAKE = Path(__file__).with_name("fake_trainer.py")
 
 
@@ -31,12 +32,16 @@ def start(panel, mode, folder, stage="finetune"):
 
 
 def reaches(qtbot, panel, state):
-    qtbot.waitUntil(lambda: panel.monitor.state is state, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.monitor.state is state, timeout=PATIENCE)
 
 
 def click(qtbot, button):
-    qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=PATIENCE)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def left_of(widget, panel):
+    return widget.mapTo(panel, widget.rect().topLeft()).x()
 
 
 def earlier_run(root, stage="finetune", total=1000, state=True):
@@ -72,7 +77,7 @@ def test_progress_speed_and_warnings_are_said(qtbot, panel, tmp_path):
     assert header.progress.value() == 500
     assert "Finished" in header.state.text()
     assert "the masks all look alike" in panel.run_view.warning.message.text()
-    qtbot.waitUntil(lambda: not panel.run_view.curves.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: not panel.run_view.curves.isHidden(), timeout=PATIENCE)
 
 
 def test_the_buttons_steer_the_process(qtbot, panel, tmp_path):
@@ -146,7 +151,7 @@ def test_earlier_runs_are_listed_and_can_go_on(qtbot, panel, tmp_path):
     folder = earlier_run(tmp_path / "runs")
     panel.refresh_runs()
     [row] = panel.start_page.rows
-    qtbot.waitUntil(row.resume_button.isVisible, timeout=20_000)
+    qtbot.waitUntil(row.resume_button.isVisible, timeout=PATIENCE)
     with qtbot.waitSignal(panel.checkpoint_chosen) as chosen:
         click(qtbot, row.load_button)
     assert chosen.args == [str(folder / "weights.safetensors")]
@@ -192,9 +197,11 @@ def test_a_wide_panel_puts_its_parts_side_by_side(qtbot, panel):
     losses, header = panel.run_view.curves, panel.run_view.header
     panel.start(RunPlan("pretrain", Path("a.toml"), Path("a")), [sys.executable, str(FAKE), "deaf"])
     panel.resize(1200, 300)
-    qtbot.waitUntil(lambda: losses.mapTo(panel, losses.rect().topLeft()).x() > header.width(), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: losses.mapTo(panel, losses.rect().topLeft()).x() > header.width(), timeout=PATIENCE
+    )
     panel.resize(340, 700)
-    qtbot.waitUntil(lambda: losses.mapTo(panel, losses.rect().topLeft()).x() < 50, timeout=20_000)
+    qtbot.waitUntil(lambda: losses.mapTo(panel, losses.rect().topLeft()).x() < 50, timeout=PATIENCE)
 
 
 def test_curves_follow_the_theme_and_the_log_scale_leaves_out_what_it_cannot_show(qtbot, panel):
