@@ -13,7 +13,7 @@ def test_the_real_trainer_is_started_understood_and_leaves_a_run_behind(qtbot, t
     monitor.event_arrived.connect(events.append)
     monitor.failed.connect(lambda *failure: failures.append(failure))
     monitor.start(plan_run("pretrain", SETTINGS, tmp_path / "run"))
-    qtbot.waitUntil(lambda: not monitor.is_running, timeout=180_000)
+    qtbot.waitUntil(lambda: not monitor.is_running, timeout=120_000)
     assert failures == []
     assert monitor.state is TrainingState.FINISHED
     assert any(isinstance(event, StepCompleted) for event in events)
