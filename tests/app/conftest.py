@@ -13,6 +13,12 @@ from fake_session import FakePainter
 from window_driver import Driver
 
 from app.application import application, open_window
+from app.canvas.overlays import Overlays
+from app.canvas.pointer import Tool
+from app.live.records import Model
+from app.main_window import MainWindow
+from app.settings import Settings
+from graphose_core.document.scenes import sample_scene
 
 
 @pytest.fixture(autouse=True)
@@ -21,13 +27,45 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("GRAPHOSE_SETTINGS", str(tmp_path_factory.mktemp("settings") / "settings.ini"))
 
 
-@pytest.fixture
-def driver(qtbot: QtBot) -> Iterator[Driver]:
-    """The real window with the sample scene, drawn by a painter that needs no torch."""
-    application()
-    window = open_window(checkpoint=Path(__file__), opener=FakePainter)
-    made = Driver(window, qtbot)
-    made.wait_for_picture()
+class Workshop:
+    """Keeps one window for all tests (opening one is what costs time), and puts it in order for each."""
+
+    def __init__(self) -> None:
+        self._window: MainWindow | None = None
+
+    def window(self) -> MainWindow:
+        """A window with the sample scene, as if it had just been opened."""
+        if self._window is None or not self._window.isVisible():
+            application()
+            self._window = open_window(checkpoint=Path(__file__), opener=FakePainter)
+        window = self._window
+        window.settings = window.files._settings = Settings()
+        window.renderer.use(Model(Path(__file__)))
+        window.editor.open(sample_scene())
+        window.set_overlays(Overlays())
+        window.canvas.set_tool(Tool.SELECT)
+        window.canvas.fit()
+        window.stage.notice.hide()
+        return window
+
+    def close(self) -> None:
+        """End the window and its worker."""
+        if self._window is not None:
+            self._window.editor.mark_saved(Path("nowhere"))
+            self._window.close()
+            self._window.renderer.close()
+
+
+@pytest.fixture(scope="session")
+def workshop() -> Iterator[Workshop]:
+    made = Workshop()
     yield made
-    window.editor.mark_saved(Path("nowhere"))
-    window.close()
+    made.close()
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, workshop: Workshop) -> Driver:
+    """The real window with the sample scene, drawn by a painter that needs no torch."""
+    made = Driver(workshop.window(), qtbot)
+    made.wait_for_picture()
+    return made

@@ -141,7 +141,7 @@ def desktop(display: str, checkpoint: Path, tmp_path: Path) -> Iterator[Desktop]
             if len(made.find(FINGER)) > 0:
                 break
             time.sleep(0.3)
-        made.run("search", "--name", "GraPhOSE Studio", "windowfocus")
+        made.run("search", "--onlyvisible", "--name", "^Untitled", "windowfocus")
         yield made
     finally:
         process.terminate()
