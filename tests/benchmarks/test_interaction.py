@@ -54,7 +54,7 @@ def test_hit_test(benchmark: BenchmarkFixture, store: Store) -> None:
 
 
 class Watch(QObject):
-    """Tells when the canvas is painted with the picture of the document as it is now.
+    """Tells when the canvas is first painted with the picture of the document as it is now.
 
     The signal comes as the painting begins; an event loop that it ends finishes that painting first.
     """
@@ -64,16 +64,15 @@ class Watch(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._told = window.editor.revision
         window.canvas.viewport().installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """See QObject."""
-        picture = self._window.canvas.picture
-        if (
-            event.type() is QEvent.Type.Paint
-            and picture is not None
-            and picture.revision == self._window.editor.revision
-        ):
+        picture, revision = self._window.canvas.picture, self._window.editor.revision
+        is_new = picture is not None and self._told < revision == picture.revision
+        if event.type() is QEvent.Type.Paint and is_new:
+            self._told = revision
             self.painted.emit()
         return False
 
