@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from graphose_core.errors import TrainingError
 from trainer.config import RunConfig
 from trainer.events import Stage
-from trainer.process import RunPlan, to_toml
+from trainer.process import CONFIGS, RunPlan, to_toml
 
 RunState = Literal["empty", "unfinished", "finished"]
 _LONGEST_HEADER = 64 * 1024 * 1024
@@ -120,7 +120,10 @@ def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:
             if resume
             else f"{folder} already holds a run; go on with it (--resume), or choose another folder"
         )
-    ran, now = settings_of(folder), settings.model_dump(mode="json")
+    ran = settings_of(folder)
+    ran |= {"stage": _stage_of(folder, ran)} if ran else {}
+    stage = next(name for name, kind in CONFIGS.items() if isinstance(settings, kind))
+    now = settings.model_dump(mode="json") | {"stage": stage}
     for name in sorted(ran.keys() & now.keys() - _MAY_CHANGE) if resume else ():
         if ran[name] != now[name]:
             raise TrainingError(
