@@ -1,0 +1,88 @@
+"""Measuring a checkpoint, from the command line."""
+
+import json
+
+import pytest
+import torch
+from typer.testing import CliRunner
+
+from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
+from graphose_core.errors import ConfigError
+from tests.trainer.tiny_runs import finetune_config, pretrain_config, write_untrained
+from trainer.cli import app
+from trainer.data.loader import ProBatches
+from trainer.evaluate import HELD_OUT_SEED, batches_of
+from trainer.models import model_config
+from trainer.pretrain import Pretraining
+
+WANTED = {
+    "psnr", "ssim", "kid", "kid_se", "frechet_effnet", "n",
+    "mask_locality", "mask_diversity", "oversmoothing",
+}  # fmt: skip
+
+
+def run(*arguments: object):
+    return CliRunner().invoke(app, ["evaluate", *map(str, arguments)])
+
+
+def test_a_checkpoint_is_measured_in_one_json_object(tmp_path):
+    checkpoint = write_untrained(tmp_path / "tiny.safetensors")
+    result = run("--checkpoint", checkpoint, "--count", 4, "--json")
+    assert result.exit_code == 0, result.output
+    figures = json.loads(result.stdout)
+    assert figures.keys() >= WANTED
+    assert figures["n"] == 4
+    assert figures["size"] == 16
+    assert all(isinstance(figures[name], int | float) for name in WANTED), "JSON has no word for NaN"
+    assert 0 <= figures["mask_locality"] <= 1
+    assert 0 <= figures["mask_diversity"] <= 1
+    assert -1 <= figures["oversmoothing"] <= 1
+    assert len(figures["oversmoothing_layers"]) == 2
+    assert figures["frechet_effnet"] > 0
+    assert figures["halves"].keys() == {"kid", "frechet_effnet"}
+
+
+def test_as_many_scenes_are_drawn_as_asked_for():
+    batches = list(batches_of("pro", 23, 16))
+    assert [batch.graph.pictures for batch in batches] == [20, 3]
+    assert [len(batch.target) for batch in batches] == [20, 3]
+    together = torch.cat([batch.target for batch in batches])
+    assert torch.equal(
+        together[:22], torch.cat([ProBatches(HELD_OUT_SEED, 11, 16)[i].target for i in (0, 1)])
+    )
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_too_few_scenes_are_refused(count):
+    with pytest.raises(ConfigError, match=f"{count} scenes.*at least 4"):
+        batches_of("pro", count, 16)
+
+
+def test_held_out_scenes_are_those_of_no_training():
+    trained = ProBatches(finetune_config().seed, 4, 16)[0].target
+    assert not torch.equal(next(batches_of("pro", 4, 16)).target, trained)
+
+
+def test_mistakes_are_told_in_a_line_and_by_the_exit_code(tmp_path):
+    masks = tmp_path / "masks.safetensors"
+    Pretraining(pretrain_config()).save(masks, 0, 0.0)
+    whole = write_untrained(tmp_path / "whole.safetensors")
+    for arguments, words in (
+        (("--checkpoint", tmp_path / "lost.safetensors"), "lost.safetensors"),
+        (("--checkpoint", masks), "fine-tuned"),
+        (("--checkpoint", whole, "--data", tmp_path), "graphs.json"),
+        (("--checkpoint", whole, "--count", "2"), "at least 4"),
+    ):
+        result = run(*arguments, "--json")
+        assert result.exit_code == 1
+        assert words in result.stderr
+        assert result.stdout == ""
+
+
+def test_weights_that_do_not_fit_their_description_are_refused(tmp_path):
+    path = tmp_path / "odd.safetensors"
+    info = CheckpointInfo(name="odd", stage="finetune", model=model_config(finetune_config()))
+    save_checkpoint(path, {"x": torch.zeros(1)}, info)
+    result = run("--checkpoint", path, "--count", 4)
+    assert result.exit_code == 1
+    assert "does not fit" in result.stderr
