@@ -56,7 +56,9 @@ def random_graph(seed: int, nodes: int = 6) -> PoseGraph:
     """One picture: a tree of `nodes` nodes with every attribute given."""
     chance = torch.Generator().manual_seed(seed)
     parents = [int(torch.randint(0, i, (1,), generator=chance)) for i in range(1, nodes)]
-    bones = torch.tensor([(parent, child) for child, parent in enumerate(parents, 1)], dtype=torch.long).view(-1, 2)
+    bones = torch.tensor([(parent, child) for child, parent in enumerate(parents, 1)], dtype=torch.long).view(
+        -1, 2
+    )
     return PoseGraph(
         position=0.2 + 0.6 * torch.rand(nodes, 2, generator=chance),
         edge_index=torch.cat([bones, bones.flip(1)]).t().contiguous(),
