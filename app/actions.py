@@ -159,7 +159,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 ("Ctrl+Shift+P",),
                 "bookmark-plus-outline",
             ),
-            Row("latents.redraw", "&Re-draw chance", "Draw another seed", ("R",), "dice-multiple-outline"),
+            Row("latents.redraw", "&Re-draw chance", "Draw another seed", ("R",), "dice-5-outline"),
         ),
     ),
     (
@@ -340,6 +340,7 @@ def _build(window: QWidget, row: Row) -> QAction:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     if row.icon:
         bind_icon(action, row.icon)
+        action.setIconVisibleInMenu(not row.group)  # there, a tick says more than the colour of an icon
     return action
 
 

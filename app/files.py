@@ -61,6 +61,7 @@ class SceneFiles(QObject):
             return False
         self._editor.open(document, path)
         self._remember(path)
+        self.told.emit(f"Opened {path.name}")
         return True
 
     def save(self) -> bool:

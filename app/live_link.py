@@ -2,17 +2,23 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.canvas.overlays import MaskView, Overlays
 from app.editor import Editor
 from app.live.records import Model, ModelFacts, Picture
-from app.live.renderer import Renderer
+from app.live.renderer import Renderer, RenderState
 from app.panels.poses import PosesPanel
 from app.stage import Stage
 from app.status_line import StatusLine
 
 BUNDLED = Path(__file__).parents[1] / "assets" / "checkpoints" / "pro-64.safetensors"
+
+PICTURE = "picture"
+"""Topic of notices that the next picture makes pointless."""
+
+SOON = 1200
+"""Milliseconds after which a person is told that the model is still being loaded."""
 
 
 class LiveLink(QObject):
@@ -33,10 +39,10 @@ class LiveLink(QObject):
         self._size = editor.document.canvas
         editor.document_changed.connect(self.request)
         renderer.picture_ready.connect(self._on_picture)
-        renderer.failed.connect(lambda message: stage.notice.say(message, "bad"))
+        renderer.failed.connect(lambda message: stage.notice.say(message, PICTURE, "bad"))
         renderer.model_opened.connect(self._on_model)
         renderer.model_refused.connect(self._on_refused)
-        renderer.state_changed.connect(status.show_state)
+        renderer.state_changed.connect(self._on_state)
         renderer.noticed.connect(status.hint)
         renderer.thumbnail_ready.connect(poses.show_thumbnail)
         poses.thumbnail_wanted.connect(renderer.thumbnail)
@@ -61,14 +67,24 @@ class LiveLink(QObject):
             self._stage.notice.say(
                 "There is no model yet, so no picture can be drawn. Load a checkpoint, or train one here. "
                 "You can pose all the same.",
+                PICTURE,
                 buttons=(("Load…", self.load_wanted.emit), ("Train…", self.train_wanted.emit)),
             )
         else:
             self._on_refused(f"{path} is not there. Choose another file.")
 
+    def _on_state(self, state: RenderState) -> None:
+        self._status.show_state(state)
+        if state is RenderState.LOADING:
+            QTimer.singleShot(SOON, self, self._tell_of_loading)
+
+    def _tell_of_loading(self) -> None:
+        if self._renderer.state is RenderState.LOADING:
+            self._stage.notice.say("The model is being loaded. You can pose already.", PICTURE, "info")
+
     def _on_picture(self, picture: Picture) -> None:
         self._size = picture.image.shape[0]
-        self._stage.notice.hide()
+        self._stage.notice.clear(PICTURE)
         self._stage.canvas.show_picture(picture)
         self._status.show_picture(picture)
         self._status.show_zoom(self._stage.canvas.side, self._size)
@@ -79,5 +95,8 @@ class LiveLink(QObject):
 
     def _on_refused(self, message: str) -> None:
         self._stage.notice.say(
-            f"The model could not be loaded. {message}", "bad", (("Load another…", self.load_wanted.emit),)
+            f"The model could not be loaded. {message}",
+            PICTURE,
+            "bad",
+            (("Load another…", self.load_wanted.emit),),
         )

@@ -15,6 +15,7 @@ class NoticeBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._topic = ""
         self._frame = QFrame()
         self._frame.setProperty("role", "notice")
         self._frame.setMaximumWidth(WIDEST)
@@ -39,9 +40,14 @@ class NoticeBar(QWidget):
         return "" if self.isHidden() else self._text.text()
 
     def say(
-        self, text: str, level: str = "warning", buttons: Sequence[tuple[str, Callable[[], object]]] = ()
+        self,
+        text: str,
+        topic: str,
+        level: str = "warning",
+        buttons: Sequence[tuple[str, Callable[[], object]]] = (),
     ) -> None:
-        """Show a message; `level` is "warning" or "bad"."""
+        """Show a message; `level` is "info", "warning" or "bad"; it stays until its topic is cleared."""
+        self._topic = topic
         for old in self._buttons:
             self._row.removeWidget(old)
             old.deleteLater()
@@ -52,6 +58,11 @@ class NoticeBar(QWidget):
         self.style().polish(self._frame)
         self.show()
         self.adjustSize()
+
+    def clear(self, topic: str) -> None:
+        """Hide the message, if it is about this topic."""
+        if topic == self._topic:
+            self.hide()
 
     def _button(self, text: str, handler: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)

@@ -70,8 +70,8 @@ def _current_picture(app: QApplication, window: MainWindow) -> NDArray[np.uint8]
     deadline = QDeadlineTimer(PATIENCE)
     app.processEvents()
     while window.renderer.state is not RenderState.CURRENT:
-        failed = window.renderer.state is RenderState.FAILED or window.stage.notice.text
-        if deadline.hasExpired() or failed:
+        stuck = window.renderer.state in (RenderState.FAILED, RenderState.NO_MODEL)
+        if deadline.hasExpired() or (stuck and window.stage.notice.text):
             return None
         QTest.qWait(10)
     picture = window.canvas.picture

@@ -14,6 +14,7 @@ ACCENT = QColor("#1f6fff")
 
 RADIUS = 5.0
 SELECTED_RADIUS = 7.0
+SMALL = 0.7
 REACH = 13.0
 """Half the side of a stamp: the largest dot with its halo fits in."""
 
@@ -27,6 +28,8 @@ class Look:
     hovered: bool = False
     hidden: bool = False
     locked: bool = False
+    small: bool = False
+    """Belongs to a figure whose bones are short on the screen: large dots would hide it."""
     faded: bool = False
     """Belongs to a figure that is not the current one."""
 
@@ -41,6 +44,8 @@ def stamp(look: Look, pixel_ratio: float) -> QPixmap:
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(REACH, REACH)
+    if look.small:
+        painter.scale(SMALL, SMALL)
     painter.setOpacity(0.75 if look.faded and not look.hovered else 1.0)
     _draw(painter, look)
     painter.end()

@@ -1,5 +1,6 @@
 """The skeleton over the picture: bones, joints, rubber band, and the wire of a bone to be."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,9 @@ from graphose_core.document.value import Colour
 
 PLAIN: Colour = (0.72, 0.74, 0.78)
 """Of joints whose type says no colour."""
+
+SHORT = 34.0
+"""Below this typical length of its bones, in screen pixels, a figure gets small dots."""
 
 FIELD = QRectF(-3, -3, 7, 7)
 """Everywhere that joints can be."""
@@ -73,7 +77,7 @@ class PoseItem(QGraphicsItem):
     def _paint_figure(self, painter: QPainter, to_screen: QTransform, figure: Figure) -> None:
         places = {joint.name: to_screen.map(QPointF(*joint.position)) for joint in figure.joints}
         self._paint_bones(painter, figure, places)
-        look = self._looks(figure)
+        look = self._looks(figure, small=_typical_length(figure, places) < SHORT)
         ratio = painter.device().devicePixelRatio()
         corner = QPointF(REACH, REACH)
         for joint in figure.joints:
@@ -105,7 +109,7 @@ class PoseItem(QGraphicsItem):
             return hover.bone.a, hover.bone.b
         return None
 
-    def _looks(self, figure: Figure) -> Callable[[str], Look]:
+    def _looks(self, figure: Figure, small: bool) -> Callable[[str], Look]:
         drawing = self._drawing
         colours = _type_colours(figure.skeleton)
         hover = drawing.hover.ref if isinstance(drawing.hover, JointHit) else None
@@ -120,6 +124,7 @@ class PoseItem(QGraphicsItem):
                 hovered=ref == hover,
                 hidden=joint.hidden,
                 locked=joint.locked,
+                small=small,
                 faded=faded,
             )
 
@@ -143,6 +148,12 @@ class PoseItem(QGraphicsItem):
             painter.setPen(_pen(ACCENT, 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect)
+
+
+def _typical_length(figure: Figure, places: Mapping[str, QPointF]) -> float:
+    """A length, in screen pixels, that a quarter of the bones fall short of; infinite without bones."""
+    lengths = sorted(QLineF(places[a], places[b]).length() for a, b in figure.bones)
+    return lengths[len(lengths) // 4] if lengths else math.inf
 
 
 def _type_colours(name: str) -> Mapping[str, Colour]:

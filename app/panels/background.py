@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from app.editor import Editor
 from app.panels.colour_button import ColourButton
@@ -33,11 +33,15 @@ class BackgroundPanel(QWidget):
         self.kind_box.addItems(["Colour", "Gradient", "Picture"])
         self.kind_box.setAccessibleName("Kind of background")
         self.kind_box.activated.connect(self._set_kind)
-        self.solid = self._colour_button("Background", lambda colour: SolidBackground(colour=colour))
-        self.top = self._colour_button("Top of the background", lambda c: self._gradient().replace(top=c))
-        self.bottom = self._colour_button(
-            "Bottom of the background", lambda c: self._gradient().replace(bottom=c)
+        # Of a gradient's two colours the names would not fit beside each other.
+        self.solid, self.top, self.bottom = (
+            ColourButton("Background"),
+            ColourButton("Top of the background", named=False),
+            ColourButton("Bottom of the background", named=False),
         )
+        self._follow(self.solid, lambda colour: SolidBackground(colour=colour))
+        self._follow(self.top, lambda colour: self._gradient().replace(top=colour))
+        self._follow(self.bottom, lambda colour: self._gradient().replace(bottom=colour))
         self.file_button = QPushButton("Choose…")
         self.file_button.clicked.connect(self.choose_picture)
         self._arrange()
@@ -72,6 +76,7 @@ class BackgroundPanel(QWidget):
         self._restore_kind()
 
     def _arrange(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         holder = QWidget()
         self._pages = QStackedLayout(holder)
         self._pages.addWidget(self.solid)
@@ -79,15 +84,13 @@ class BackgroundPanel(QWidget):
         gradient.setLayout(row(self.top, self.bottom, gap=4))
         self._pages.addWidget(gradient)
         self._pages.addWidget(self.file_button)
-        self.kind_box.setFixedWidth(92)
+        self.kind_box.setFixedWidth(106)
         self.setLayout(column(label("Background", "section"), row(self.kind_box, holder), edge=0))
 
-    def _colour_button(self, title: str, background: Callable[[Colour], Background]) -> ColourButton:
-        button = ColourButton(title)
+    def _follow(self, button: ColourButton, background: Callable[[Colour], Background]) -> None:
         button.began.connect(self._editor.begin_drag)
         button.changed.connect(lambda colour: self._editor.do(SetBackground(background(colour))))
         button.ended.connect(lambda kept: self._editor.end_drag() if kept else self._editor.cancel_drag())
-        return button
 
     def _gradient(self) -> GradientBackground:
         background = self._editor.document.background

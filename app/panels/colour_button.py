@@ -39,9 +39,11 @@ class ColourButton(MenuButton):
     changed = Signal(object)
     ended = Signal(bool)
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, named: bool = True) -> None:
+        """`named`: write the colour's name beside the swatch."""
         super().__init__("")
         self._title = title
+        self._named = named
         self._colour: Colour | None = None
         self.setProperty("value", "true")
         self.setIconSize(QSize(SWATCH, SWATCH))
@@ -58,7 +60,7 @@ class ColourButton(MenuButton):
 
     def set_colour(self, colour: Colour | None) -> None:
         """Show a colour, or that there are several; announces nothing."""
-        if colour != self._colour or not self.text():
+        if colour != self._colour or self.icon().isNull():
             self._colour = colour
             self._show()
 
@@ -71,7 +73,9 @@ class ColourButton(MenuButton):
 
     def _show(self) -> None:
         colour = self._colour
-        self.setText("Several" if colour is None else _name_of(colour))
+        name = "Several" if colour is None else _name_of(colour)
+        self.setText(name if self._named else "")
+        self.setToolTip(f"{self._title}: {name.lower() if colour is None else name}")
         self.setIcon(QIcon(swatch(colour)))
 
     def _fill_menu(self, menu: QMenu) -> None:

@@ -3,7 +3,7 @@
 import random
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
 from app.editor import Editor
 from app.panels.widgets import column, label, percent_slider, row, tool_button
@@ -26,7 +26,7 @@ class LatentsPanel(QWidget):
         self.seed.setMinimumWidth(60)
         self.seed.setAccessibleName("Seed")
         self.seed.setToolTip("The same seed draws the same picture again")
-        self.redraw_button = tool_button("dice-multiple-outline", "Draw another seed (R)")
+        self.redraw_button = tool_button("dice-5-outline", "Draw another seed (R)")
         self.strength = percent_slider()
         self.strength.setAccessibleName("Strength of chance")
         self.strength.setToolTip("At 0 the most typical picture is drawn, whatever the seed")
@@ -48,6 +48,7 @@ class LatentsPanel(QWidget):
         self._editor.do(SetLatents(latents.replace(seed=seed, strength=latents.strength or 1.0)))
 
     def _arrange(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         names = label("Seed", "quiet"), label("Strength", "quiet")
         for name in names:
             name.setFixedWidth(64)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from app.canvas.overlays import MaskView, Overlays
 from app.panels.widgets import column, label, percent_slider, row
@@ -34,7 +34,7 @@ class OverlaysPanel(QWidget):
         self.opacity = percent_slider()
         self.opacity.setAccessibleName("Opacity of masks")
         self.opacity.setToolTip("Opacity of the masks")
-        self.hint = label("Select a joint to see its mask.", "quiet")
+        self.hint = label("Shows the masks of the selected joints.", "quiet")
         self._arrange()
         self.show_overlays(self._overlays)
         self._connect()
@@ -56,6 +56,7 @@ class OverlaysPanel(QWidget):
         self.hint.setVisible(overlays.masks is MaskView.SELECTED)
 
     def _arrange(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         name, mask_name = label("Opacity", "quiet"), label("Masks", "quiet")
         for fixed in (name, mask_name):
             fixed.setFixedWidth(64)

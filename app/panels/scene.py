@@ -53,7 +53,7 @@ def add_figure(editor: Editor, name: str) -> None:
 
 def figure_menu(editor: Editor, menu: QMenu) -> QMenu:
     """Fill a menu with an entry for each skeleton."""
-    for name in skeleton_names():
+    for name in sorted(skeleton_names(), key=lambda name: skeleton(name).label):
         entry = menu.addAction(skeleton(name).label, partial(add_figure, editor, name))
         bind_icon(entry, ICONS.get(name, "graph-outline"))
     return menu
