@@ -1,4 +1,4 @@
-"""What each action does, by name: the other half of the rows in `actions.py`."""
+"""What each action does, by name: the other half of the rows in `actions/rows.py`."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.editor import Editor
@@ -134,6 +134,12 @@ class SceneFiles(QObject):
 
     def _folder(self) -> str:
         return str(self._editor.path.parent if self._editor.path else Path.home())
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """The first file that is dropped and that we open: a scene or a checkpoint."""
+    paths = (Path(url.toLocalFile()) for url in data.urls())
+    return next((path for path in paths if path.suffix in (SUFFIX, ".safetensors")), None)
 
 
 def _reason(error: Exception) -> str:

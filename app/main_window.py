@@ -8,13 +8,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QMenu, QMessageBox, QWidget
 
 from app.action_states import ActionStates
-from app.actions import build_actions
-from app.canvas.hit_testing import BoneHit, Hit, JointHit
+from app.actions.build import build_actions
 from app.canvas.overlays import Overlays
 from app.canvas.pointer import Tool
 from app.commands import commands
 from app.editor import Editor
-from app.files import SceneFiles
+from app.files import SceneFiles, dropped_file
 from app.live.records import Opener, SessionPainter
 from app.live.renderer import Renderer
 from app.live_link import BUNDLED, LiveLink
@@ -32,13 +31,6 @@ from graphose_core.document.pose import PoseDocument
 
 SIZE = (1280, 800)
 TRAINING_HEIGHT = 270
-
-MANUAL = {
-    Tool.SELECT: "Drag joints. Shift adds to the selection, Ctrl takes the whole figure. "
-    "Double-click a bone to split it.",
-    Tool.JOINT: "Click to add a joint to the selected one. Click a bone to split it.",
-    Tool.CONNECT: "Drag from joint to joint to connect them; into the open to add a joint.",
-}
 
 ABOUT = (
     "<b>GraPhOSE Studio</b><br><br>Drag the joints of a figure and see the generated picture follow.<br><br>"
@@ -142,8 +134,9 @@ class MainWindow(QMainWindow):
         self.editor.history_changed.connect(self._show_title)
         self.editor.refused.connect(self.status.hint)
         self.canvas.hinted.connect(self.status.hint)
-        self.canvas.hovered.connect(self._say_what_is_under)
-        self.canvas.tool_changed.connect(self._follow_tool)
+        self.canvas.hovered.connect(self.status.show_hit)
+        self.canvas.tool_changed.connect(self.states.show_tool)
+        self.canvas.tool_changed.connect(self.status.show_tool)
         self.canvas.context_requested.connect(self._open_context)
         self.side.overlays.changed.connect(self.set_overlays)
         self.files.failed.connect(lambda message: self.stage.notice.say(message, "file", "bad"))
@@ -154,9 +147,10 @@ class MainWindow(QMainWindow):
         self.live.load_wanted.connect(self.load_model)
         self.live.train_wanted.connect(self.training.open)
         self.training.checkpoint_chosen.connect(lambda path: self.live.use(Path(path)))
-        self.training.running_changed.connect(self._follow_training)
+        self.training.running_changed.connect(self.states.show_training)
+        self.training.close_wanted.connect(self.close)
         self.training.visibilityChanged.connect(self.actions_by_name["view.training"].setChecked)
-        self._follow_tool(self.canvas.tool)
+        self.canvas.set_tool(Tool.SELECT)
         self.states.show_overlays(self.canvas.overlays)
         self.states.show_theme(theme().mode)
         self.states.show_training(False)
@@ -177,18 +171,6 @@ class MainWindow(QMainWindow):
         if modified != self.isWindowModified():  # the window system is told each time: not at every move
             self.setWindowModified(modified)
 
-    def _follow_tool(self, tool: Tool) -> None:
-        self.states.show_tool(tool)
-        self.status.show_rest(MANUAL[tool])
-
-    def _say_what_is_under(self, under: Hit) -> None:
-        if isinstance(under, JointHit):
-            self.status.point(f"{under.ref.joint}  ·  {under.ref.figure}")
-        elif isinstance(under, BoneHit):
-            self.status.point(f"{under.bone.a} – {under.bone.b}  ·  {under.bone.figure}")
-        else:
-            self.status.point("")
-
     def _open_context(self, place: QPoint) -> None:
         if self.editor.document.figures:
             self._context.popup(place)
@@ -199,12 +181,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """Take scenes and checkpoints."""
-        if _dropped(event) is not None:
+        if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
         """Open the scene, or draw with the checkpoint."""
-        path = _dropped(event)
+        path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.files.open_path(path) if path.suffix == SUFFIX else self.live.use(path)
@@ -216,42 +198,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         """Ask about unsaved changes and a run that is on, then end the worker."""
-        if not self.files.may_discard() or not self._may_leave_training():
+        if not self.files.may_discard() or not self.training.may_close():
             event.ignore()
             return
         self.settings.save_bytes("geometry", self.saveGeometry())
         self.renderer.close()
         event.accept()
-
-    def _may_leave_training(self) -> bool:
-        if not self.training.is_running:
-            return True
-        buttons = QMessageBox.StandardButton
-        answer = QMessageBox.question(
-            self,
-            "A run is on",
-            "Training stops when the application ends. Stop it now? It saves first, "
-            "then the application closes; you can resume the run later.",
-            buttons.Yes | buttons.Cancel,
-        )
-        if answer == buttons.Yes:
-            self._closing = True
-            self.training.stop()
-            self.status.hint("Saving the run, then closing…")
-        return False
-
-    _closing = False
-
-    def _follow_training(self, running: bool) -> None:
-        self.states.show_training(running)
-        if self._closing and not running:
-            self.close()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The file that is dropped, where it is one that we open."""
-    for url in event.mimeData().urls():
-        path = Path(url.toLocalFile())
-        if path.suffix in (SUFFIX, ".safetensors"):
-            return path
-    return None

@@ -1,4 +1,4 @@
-"""The rows of `actions.py` as a menu bar, a tool strip, and the canvas's own menu."""
+"""The rows of `actions/rows.py` as a menu bar, a tool strip, and the canvas's own menu."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
-from app.actions import CONTEXT, MENUS, STRIP, Entry, Row
+from app.actions.rows import CONTEXT, MENUS, STRIP, Entry, Row
 from app.theme.icons import bind_icon
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.actions import Row, rows
+from app.actions.rows import Row, rows
 from app.panels.widgets import label, row
 
 POINTER = (

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from app.canvas.hit_testing import BoneHit, Hit, JointHit
+from app.canvas.pointer import Tool
 from app.live.records import ModelFacts, Picture
 from app.live.renderer import RenderState
 from app.theme.theme import theme
@@ -16,6 +18,13 @@ _WORDS = {
     RenderState.FAILED: "No picture",
 }
 
+_MANUAL = {
+    Tool.SELECT: "Drag joints. Shift adds to the selection, Ctrl takes the whole figure. "
+    "Double-click a bone to split it.",
+    Tool.JOINT: "Click to add a joint to the selected one. Click a bone to split it.",
+    Tool.CONNECT: "Drag from joint to joint to connect them; into the open to add a joint.",
+}
+
 
 class StatusLine(QStatusBar):
     """Says what a person needs to know at a glance."""
@@ -24,15 +33,15 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._state = RenderState.NO_MODEL
-        self._rest = ""
-        self._pointed = QLabel()
-        self._pointed.setContentsMargins(12, 0, 8, 0)
+        self._tool = Tool.SELECT
+        self.pointed = QLabel()
+        self.pointed.setContentsMargins(12, 0, 8, 0)
         self.zoom = self._field("Enlargement of the picture", 64)
         self.model = self._field("Model and size of its pictures")
         self.device = self._field("Where pictures are computed", 44)
         self.cost = self._field("Time for the last picture", 64)
         self.state = self._field("Whether the picture shows the scene as it is now", 104)
-        self.addWidget(self._pointed, 1)
+        self.addWidget(self.pointed, 1)
         for field in (self.zoom, self.model, self.device, self.cost, self.state):
             self.addPermanentWidget(field)
         theme().changed.connect(self._show_state)
@@ -42,14 +51,19 @@ class StatusLine(QStatusBar):
         """Say something for a few seconds."""
         self.showMessage(text, HINT_MILLISECONDS)
 
-    def point(self, text: str) -> None:
-        """Name what is under the pointer; "": say how the tool is used."""
-        self._pointed.setText(text or self._rest)
+    def show_hit(self, under: Hit) -> None:
+        """Name what is under the pointer; where nothing is, say how the tool is used."""
+        if isinstance(under, JointHit):
+            self.pointed.setText(f"{under.ref.joint}  ·  {under.ref.figure}")
+        elif isinstance(under, BoneHit):
+            self.pointed.setText(f"{under.bone.a} – {under.bone.b}  ·  {under.bone.figure}")
+        else:
+            self.pointed.setText(_MANUAL[self._tool])
 
-    def show_rest(self, text: str) -> None:
-        """What to say while nothing is under the pointer."""
-        self._rest = text
-        self._pointed.setText(text)
+    def show_tool(self, tool: Tool) -> None:
+        """Say how a tool is used."""
+        self._tool = tool
+        self.show_hit(None)
 
     def show_model(self, facts: ModelFacts) -> None:
         """Name the model."""

@@ -1,7 +1,7 @@
 """The place of the training panel: a dock at the bottom, built when it is first wanted."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QMessageBox, QWidget
 
 from app.panels.training import TrainingPanel
 from app.panels.widgets import EDGE, label, row, tool_button
@@ -12,6 +12,8 @@ class TrainingDock(QDockWidget):
 
     checkpoint_chosen = Signal(str)
     running_changed = Signal(bool)
+    close_wanted = Signal()
+    """The run that the application waited for has ended."""
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__("Training", window)
@@ -20,6 +22,7 @@ class TrainingDock(QDockWidget):
             QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
         )
         self._panel: TrainingPanel | None = None
+        self._closing = False
         self.setTitleBarWidget(self._title_bar())
         self.hide()
 
@@ -39,7 +42,7 @@ class TrainingDock(QDockWidget):
         if self._panel is None:
             self._panel = TrainingPanel()
             self._panel.checkpoint_chosen.connect(self.checkpoint_chosen)
-            self._panel.running_changed.connect(self.running_changed)
+            self._panel.running_changed.connect(self._on_running)
             self.setWidget(self._panel)
         return self._panel
 
@@ -68,6 +71,28 @@ class TrainingDock(QDockWidget):
         """Ask the run to save and end."""
         if self.is_running:
             self.panel.stop()
+
+    def may_close(self) -> bool:
+        """Ask whether a run that is on may be stopped; False: not yet (`close_wanted` comes when it has)."""
+        if not self.is_running:
+            return True
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self,
+            "A run is on",
+            "Training stops when the application ends. Stop it now? It saves first, "
+            "then the application closes; you can resume the run later.",
+            buttons.Yes | buttons.Cancel,
+        )
+        if answer == buttons.Yes:
+            self._closing = True
+            self.stop()
+        return False
+
+    def _on_running(self, running: bool) -> None:
+        self.running_changed.emit(running)
+        if self._closing and not running:
+            self.close_wanted.emit()
 
     def open(self) -> None:
         """Show the panel."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from window_driver import Driver
 
-from app.actions import CONTEXT, STRIP, build_actions, keys_text, rows
+from app.actions.build import build_actions, keys_text
+from app.actions.rows import CONTEXT, STRIP, rows
 from app.commands import commands
 from app.shortcuts_page import ShortcutsPage
 
