@@ -60,7 +60,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             LINE,
             Row("edit.select_all", "Select &all", "Select all joints", ("Ctrl+A",), "select-all"),
             Row("edit.select_figure", "Select &figure", "Select the whole current figure", ("A",)),
-            Row("edit.select_none", "Select &none", "Select nothing", ("Ctrl+Shift+A",)),
+            Row("edit.select_none", "Select &none", "Select nothing", ("Esc", "Ctrl+Shift+A")),
             LINE,
             Row(
                 "edit.delete",

@@ -156,8 +156,6 @@ class PoseCanvas(PoseView):
         self.context_requested.emit(event.globalPosition().toPoint())
 
     def _under(self, event: QMouseEvent) -> Hit:
-        if not self._overlays.skeleton:
-            return None
         pointer = self._pointer(event)
         return hit(self._editor.document.figures, pointer.position, pointer.reach)
 

@@ -68,9 +68,11 @@ class PoseItem(QGraphicsItem):
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform, True
         )
-        if self._drawing.skeleton:
-            for figure in self._drawing.document.figures:
+        for figure in self._drawing.document.figures:
+            if self._drawing.skeleton:
                 self._paint_figure(painter, to_screen, figure)
+            else:
+                self._paint_hovered(painter, to_screen, figure)
         self._paint_wire(painter, to_screen)
         self._paint_band(painter, to_screen)
 
@@ -83,6 +85,16 @@ class PoseItem(QGraphicsItem):
         for joint in figure.joints:
             painter.drawPixmap(places[joint.name] - corner, stamp(look(joint.name), ratio))
 
+    def _paint_hovered(self, painter: QPainter, to_screen: QTransform, figure: Figure) -> None:
+        """Without a skeleton, joints can still be dragged: the one under the pointer shows itself."""
+        hover = self._drawing.hover
+        if isinstance(hover, JointHit) and hover.ref.figure == figure.name:
+            look = self._looks(figure, small=False)(hover.ref.joint)
+            place = to_screen.map(QPointF(*figure.joint(hover.ref.joint).position))
+            painter.drawPixmap(
+                place - QPointF(REACH, REACH), stamp(look, painter.device().devicePixelRatio())
+            )
+
     def _paint_bones(self, painter: QPainter, figure: Figure, places: dict[str, QPointF]) -> None:
         hidden = {joint.name for joint in figure.joints if joint.hidden}
         selected = {(bone.a, bone.b) for bone in self._drawing.selection.bones if bone.figure == figure.name}
@@ -93,7 +105,7 @@ class PoseItem(QGraphicsItem):
             kind = "accent" if marked else "hidden" if hidden & {a, b} else "plain"
             groups[kind].append(QLineF(places[a], places[b]))
         for lines, pen in (
-            (groups["plain"] + groups["accent"], _pen(CASING, 4.2)),
+            (groups["plain"] + groups["accent"], _pen(CASING, 3.8)),
             (groups["plain"], _pen(LIGHT, 1.7)),
             (groups["hidden"], _pen(QColor(0, 0, 0, 120), 3.4, Qt.PenStyle.DashLine)),
             (groups["hidden"], _pen(QColor(255, 255, 255, 170), 1.4, Qt.PenStyle.DashLine)),
@@ -134,7 +146,7 @@ class PoseItem(QGraphicsItem):
         wire = self._drawing.wire
         if wire is not None:
             line = QLineF(to_screen.map(QPointF(*wire.a)), to_screen.map(QPointF(*wire.b)))
-            painter.setPen(_pen(CASING, 4.2))
+            painter.setPen(_pen(CASING, 3.8))
             painter.drawLine(line)
             painter.setPen(_pen(ACCENT, 2.2, Qt.PenStyle.DashLine))
             painter.drawLine(line)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
@@ -17,6 +17,7 @@ THUMBNAIL = 76
 """Side of a thumbnail, in pixels."""
 
 _NAME = Qt.ItemDataRole.UserRole
+_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,18 @@ class PoseList(QListWidget):
                 self.item(self._names.index(name)).setIcon(QIcon(_rounded(pixels)))
             self.viewport().update()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the Delete key from the menu's shortcut while the list has the focus."""
+        early = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if early and event.key() in _DELETE and self.currentItem() is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Delete and Enter."""
         item = self.currentItem()
-        if item is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if item is not None and event.key() in _DELETE:
             self.deleted.emit(item.data(_NAME))
         elif item is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(item.data(_NAME))

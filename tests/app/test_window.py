@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from window_driver import Driver, Keys
 
 from app.application import application, open_window
+from app.canvas.hit_testing import JointHit
 from app.canvas.overlays import MaskView
 from app.canvas.pointer import Tool
 from app.live.renderer import RenderState
@@ -135,11 +136,30 @@ def test_masks_show_in_colours_and_of_the_selection_alone(driver: Driver) -> Non
     assert driver.canvas.overlays.masks is MaskView.NONE
 
 
-def test_without_skeleton_joints_are_not_picked_by_hovering(driver: Driver) -> None:
+def test_without_skeleton_joints_can_still_be_dragged(driver: Driver) -> None:
     driver.act("view.skeleton")
-    driver.move(driver.place("index_4"))
-    assert driver.canvas.drawing.hover is None
     assert not driver.window.side.overlays.skeleton_box.isChecked()
+    driver.move(driver.place("index_4"))
+    assert driver.canvas.drawing.hover == JointHit(TIP)
+    before = driver.editor.document
+    driver.drag(driver.place("index_4"), QPoint(30, 30))
+    assert driver.editor.document != before
+
+
+def test_the_delete_key_deletes_the_pose_while_the_poses_have_the_focus(driver: Driver) -> None:
+    driver.act("pose.save")
+    driver.editor.select(select(TIP))
+    poses = driver.window.side.poses.poses
+    poses.setCurrentRow(0)
+    poses.setFocus()
+    QTest.keyClick(poses, Qt.Key.Key_Delete)
+    assert driver.editor.document == sample_scene()
+
+
+def test_escape_selects_nothing(driver: Driver) -> None:
+    driver.click(driver.place("ring_2"))
+    QTest.keyClick(driver.canvas, Qt.Key.Key_Escape)
+    assert driver.editor.selection.is_empty
 
 
 def test_an_error_lies_over_the_picture_until_the_next_one_comes(driver: Driver) -> None:
