@@ -158,10 +158,9 @@ class Finetuning:
         return torch.optim.Adam([g for g in groups if g["params"]], lr=1e-3, betas=(0.9, 0.999))
 
     def _set_rates(self, factor: float) -> None:
+        """Anneal the network alone: the discriminator joins late, and has to learn all that it knows then."""
         for group in self.optimiser.param_groups:
             group["lr"] = self.config.learning_rate * group["factor"] * factor
-        for group in self.judge_optimiser.param_groups:
-            group["lr"] = self.config.discriminator_rate * factor
 
     def _freeze_statistics(self) -> None:
         for module in self.network.modules():
