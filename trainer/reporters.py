@@ -1,6 +1,7 @@
 """How a run is told to the world: JSON events for the application, a progress bar for a person."""
 
 import sys
+from contextlib import suppress
 from typing import Protocol, Self
 
 from rich.console import Console
@@ -39,12 +40,14 @@ class EventReporter:
         return self
 
     def __exit__(self, *error: object) -> None:
-        sys.stdout.flush()
+        with suppress(BrokenPipeError):
+            sys.stdout.flush()
 
     def tell(self, event: Event) -> None:
-        """Write and flush, so that the reader sees it at once."""
-        sys.stdout.write(event.model_dump_json() + "\n")
-        sys.stdout.flush()
+        """Write and flush, so that the reader sees it at once; a reader that is gone is no reason to fail."""
+        with suppress(BrokenPipeError):
+            sys.stdout.write(event.model_dump_json() + "\n")
+            sys.stdout.flush()
 
 
 class ConsoleReporter:

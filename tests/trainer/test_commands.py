@@ -1,7 +1,9 @@
 """Commands: words on stdin and signals, each heard once and in order."""
 
 import io
+import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -46,3 +48,24 @@ def test_an_interrupt_is_a_stop(number):
     finally:
         for known, handler in before.items():
             signal.signal(known, handler)
+
+
+@pytest.mark.parametrize("words", [b"", b"pause\n"])
+def test_a_pipe_that_closes_is_a_stop(monkeypatch, words):
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as stdin, os.fdopen(writing, "wb") as pipe:
+        monkeypatch.setattr("sys.stdin", stdin)
+        commands = Commands()
+        commands.listen()
+        pipe.write(words)
+        pipe.close()
+        expected = [*words.decode().split(), "stop"]
+        assert [commands.next(wait=True) for _ in expected] == expected
+
+
+def test_standard_input_that_is_no_pipe_may_end(monkeypatch):
+    with Path(os.devnull).open() as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        commands = Commands()
+        commands.listen()
+        assert commands.next(wait=True) is None
