@@ -1,7 +1,12 @@
 """What all tests share."""
 
+import os
+
 from hypothesis import HealthCheck, settings
 
 # No test fails on a wall-clock time: the machine may be training a network beside it.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+# One thread a process: on tiny networks more only wait for each other, and the tests run side by side.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
