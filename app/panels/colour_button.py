@@ -94,7 +94,12 @@ class ColourButton(MenuButton):
         self.began.emit()
         dialog.currentColorChanged.connect(lambda c: self.changed.emit((c.redF(), c.greenF(), c.blueF())))
         dialog.finished.connect(lambda result: self.ended.emit(bool(result)))
-        dialog.exec()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()  # its size is known from here on
+        frame = self.window().frameGeometry()
+        dialog.move(
+            frame.right() - dialog.width(), frame.center().y() - dialog.height() // 2
+        )  # off the picture
 
 
 def swatch(colour: Colour | None, side: int = SWATCH) -> QPixmap:

@@ -85,8 +85,8 @@ class PoseList(QListWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep the Delete key from the menu's shortcut while the list has the focus."""
-        early = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if early and event.key() in _DELETE and self.currentItem() is not None:
+        early = event.type() is QEvent.Type.ShortcutOverride
+        if early and isinstance(event, QKeyEvent) and event.key() in _DELETE and self.currentItem():
             event.accept()
             return True
         return super().event(event)
