@@ -19,6 +19,9 @@ from graphose_core.models.graphose import Drawing, Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.pose_graph import GraphSchema, PoseGraph
 
+MOST_PIXELS = 4096
+"""Largest side of a picture that is asked for."""
+
 
 @dataclass(frozen=True)
 class RenderRequest:
@@ -118,7 +121,7 @@ class Session:
             RenderError: if drawing fails, also on the CPU.
         """
         start = time.perf_counter()
-        document, size = request.document, request.size or self.size
+        document, size = request.document, self._size_of(request)
         graph, refs = graph_of(document, self.schema)
         background = background_of(document, size)
         if not refs:
@@ -148,6 +151,14 @@ class Session:
         spent = (time.perf_counter() - start) * 1e3
         image, coverage = rgb_and_alpha
         return RenderResult(request.revision, image, coverage, refs, masks, layout, spent, self.device)
+
+    def _size_of(self, request: RenderRequest) -> int:
+        size = self.size if request.size is None else request.size
+        if not 1 <= size <= MOST_PIXELS:
+            raise RenderError(
+                f"size = {size}: a picture has 1 to {MOST_PIXELS} pixels a side; ask for another"
+            )
+        return size
 
     def _draw(self, graph: PoseGraph, noise: Noise) -> Drawing:
         try:

@@ -7,7 +7,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from graphose_core.checkpoint import CheckpointInfo, load_weights, read_weights, save_checkpoint
+from graphose_core.checkpoint import CheckpointInfo, load_weights, read_info, read_weights, save_checkpoint
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
 from graphose_core.models.graphose import Drawing, Graphose
 from graphose_core.models.memory import channels_last
@@ -19,7 +19,7 @@ from trainer.data.loader import Batch, ProBatches
 from trainer.devices import training_device
 from trainer.events import Stage
 from trainer.losses import feature_matching, open_colour_loss, picture_loss, structure_loss
-from trainer.models import model_config
+from trainer.models import check_frame, model_config
 from trainer.provenance import training_record
 from trainer.schedule import cosine
 from trainer.sheet import coloured_masks, tile
@@ -40,7 +40,7 @@ class Finetuning:
         self.device = training_device(config.device)
         self.model_config = model_config(config)
         self.network = Graphose(self.model_config)
-        self._begin()
+        self._origin = self._begin()
         channels_last(self.network).to(self.device)
         self.discriminator = channels_last(Discriminator(self.model_config)).to(self.device)
         self.average = averaged(self.network, config.average)
@@ -110,14 +110,18 @@ class Finetuning:
 
     @torch.no_grad()
     def save(self, path: Path, step: int, seconds: float) -> dict[str, float]:
-        """Write the averaged weights; the metric is the PSNR on 64 held-out scenes."""
+        """Write the averaged weights; the metrics are PSNR and mean coverage on 64 held-out scenes."""
         scenes = self.held_out()
-        errors = []
+        errors, coverage = [], []
         for number in range(1, 5):
             batch = scenes[number]
-            picture = self._drawing(batch.graph).picture[:, :3].cpu()
-            errors.append((picture - batch.target[:, :3]).square().mean())
-        metrics = {"psnr": -10 * torch.stack(errors).mean().log10().item()}
+            picture = self._drawing(batch.graph).picture.cpu()
+            errors.append((picture[:, :3] - batch.target[:, :3]).square().mean())
+            coverage.append(picture[:, 3].mean())
+        metrics = {
+            "psnr": -10 * torch.stack(errors).mean().log10().item(),
+            "coverage": torch.stack(coverage).mean().item(),
+        }
         info = CheckpointInfo(
             name=path.parent.name,
             stage="finetune",
@@ -126,7 +130,7 @@ class Finetuning:
             steps=step,
             pictures=step * self.config.batch,
             metrics=metrics,
-            record=training_record(self.config, seconds),
+            record=training_record(self.config, seconds, self._origin),
         )
         save_checkpoint(path, self.average.module.state_dict(), info)
         return metrics
@@ -140,13 +144,19 @@ class Finetuning:
         generator = torch.Generator().manual_seed(self.config.seed + step)
         return Noise.draw(graph, self.model_config, generator).to(self.device)
 
-    def _begin(self) -> None:
+    def _begin(self) -> CheckpointInfo | None:
+        """Fill the network, or its mask generator alone, from an earlier run; what that was."""
         if self.config.start:
-            start = Path(self.config.start)
-            load_weights(self.network, read_weights(start), start)
-        elif self.config.masks and self.model_config.masks == "learned":
-            masks = Path(self.config.masks)
-            load_weights(self.network.mask_generator, read_weights(masks), masks)
+            return self._fill(self.network, Path(self.config.start))
+        if self.config.masks and self.model_config.masks == "learned":
+            return self._fill(self.network.mask_generator, Path(self.config.masks))
+        return None
+
+    def _fill(self, part: torch.nn.Module, source: Path) -> CheckpointInfo:
+        info = read_info(source)
+        check_frame(info.model, self.model_config, source)
+        load_weights(part, read_weights(source), source)
+        return info
 
     def _optimiser(self) -> torch.optim.Adam:
         masks = list(self.network.mask_generator.parameters())

@@ -3,17 +3,20 @@
 import math
 from collections.abc import Mapping
 
+LEAST_COVERAGE = 1e-3
+"""Mean coverage of pictures below which they count as empty; PRO scenes cover about a tenth."""
 
-def unhealthy(losses: Mapping[str, float], coverage: float | None = None) -> str | None:
-    """A warning for a step, or None.
 
-    Args:
-        losses: by name.
-        coverage: mean coverage of the pictures just drawn, if any were.
-    """
+def unhealthy(losses: Mapping[str, float]) -> str | None:
+    """A warning for a step's losses, by name, or None."""
     for name, value in losses.items():
         if not math.isfinite(value):
             return f"loss {name} is {value}; the step was left out — lower the learning rate if this goes on"
-    if coverage is not None and coverage < 1e-4:
+    return None
+
+
+def collapsed(metrics: Mapping[str, float]) -> str | None:
+    """A warning for what a saved checkpoint draws, or None; `coverage` is looked at where it is measured."""
+    if metrics.get("coverage", 1.0) < LEAST_COVERAGE:
         return "the pictures are empty; lower the learning rate or begin from pre-trained masks"
     return None

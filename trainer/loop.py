@@ -25,7 +25,7 @@ from trainer.events import (
     Stage,
     StepCompleted,
 )
-from trainer.health import unhealthy
+from trainer.health import collapsed, unhealthy
 from trainer.reporters import Reporter
 from trainer.state import Part, load_state, save_state
 
@@ -172,5 +172,8 @@ class Loop:
         write_text(self._clock, f"{self._spent:.1f}")
         metrics = self.task.save(self.weights, step, self._spent)
         self.reporter.tell(CheckpointSaved(step=step, path=str(self.weights), metrics=metrics))
+        warning = collapsed(metrics)
+        if warning:
+            self.reporter.tell(HealthWarning(step=step, message=warning))
         for name, value in metrics.items():
             self._board.add_scalar(f"held-out/{name}", value, step)

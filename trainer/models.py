@@ -1,9 +1,11 @@
 """From run settings to a network's configuration."""
 
+from pathlib import Path
+
 from pydantic import ValidationError
 
 from graphose_core.document.value import explain
-from graphose_core.errors import ConfigError
+from graphose_core.errors import CheckpointError, ConfigError
 from graphose_core.models.config import ModelConfig
 from trainer.config import RunConfig
 from trainer.data.pro_graph import PRO_PALETTE, PRO_SCHEMA
@@ -29,3 +31,21 @@ def model_config(config: RunConfig) -> ModelConfig:
         return ModelConfig.model_validate(values | config.model)
     except ValidationError as error:
         raise ConfigError(f"model: {explain(error)}") from error
+
+
+FRAME = ("frame", "window_margin", "reach_floor", "bone_coordinates", "relational")
+"""Fields that change what a mask generator's weights mean, though not their shapes."""
+
+
+def check_frame(made: ModelConfig, wanted: ModelConfig, source: Path) -> None:
+    """Refuse weights that fit by shape but were trained to draw in another frame.
+
+    Raises:
+        CheckpointError: naming the first field that differs.
+    """
+    for name in FRAME:
+        if getattr(made, name) != getattr(wanted, name):
+            raise CheckpointError(
+                f"{source}: was trained with {name} = {getattr(made, name)!r}, this run has "
+                f"{getattr(wanted, name)!r}; set the same in the run's `model`, or choose other weights"
+            )

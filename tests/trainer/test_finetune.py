@@ -7,8 +7,10 @@ from graphose_core.checkpoint import read_info, read_weights
 from graphose_core.errors import CheckpointError, ConfigError
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
+from tests.networks import tiny_config
 from tests.trainer.tiny_runs import MODEL, finetune_config, pretrain_config, write_untrained
 from trainer.finetune import Finetuning
+from trainer.models import check_frame
 from trainer.pretrain import Pretraining
 
 
@@ -211,3 +213,9 @@ def test_a_saved_network_draws_what_the_average_draws(tmp_path):
 def test_training_and_held_out_scenes_differ():
     task = Finetuning(finetune_config())
     assert not torch.equal(task.batches()[0].target[0], task.held_out(2)[0].target[0])
+
+
+def test_masks_that_were_trained_for_another_frame_are_refused(tmp_path):
+    made, wanted = tiny_config(window_margin=2.0), tiny_config()
+    with pytest.raises(CheckpointError, match="window_margin"):
+        check_frame(made, wanted, tmp_path / "masks.safetensors")

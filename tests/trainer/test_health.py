@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.health import unhealthy
+from trainer.health import collapsed, unhealthy
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
@@ -14,9 +14,11 @@ def test_a_loss_that_is_no_number_is_named_with_a_remedy(value):
 
 
 def test_empty_pictures_are_told():
-    assert "empty" in (unhealthy({"colour": 0.1}, coverage=0.0) or "")
+    assert "empty" in (collapsed({"psnr": 13.0, "coverage": 0.0}) or "")
 
 
 def test_a_run_that_goes_well_hears_nothing():
-    assert unhealthy({"colour": 1e6, "adversary": -3.0}, coverage=0.2) is None
+    assert unhealthy({"colour": 1e6, "adversary": -3.0}) is None
+    assert collapsed({"coverage": 0.1}) is None
+    assert collapsed({"cross_entropy": 0.2}) is None
     assert unhealthy({}) is None
