@@ -103,7 +103,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                     ),
                     Row(
                         "nudge.far_right",
-                        "Far right",
+                        "Nudge far right",
                         "Move by eight pixels",
                         ("Shift+Right",),
                         on_canvas=True,
@@ -226,7 +226,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 (
                     Row(
                         "theme.system",
-                        "&Follow the system",
+                        "Theme of the s&ystem",
                         "Light or dark, as the system is",
                         (),
                         "",
