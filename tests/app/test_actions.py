@@ -28,6 +28,10 @@ def test_strip_and_context_menu_name_rows(names: tuple[str | None, ...]) -> None
     assert {name for name in names if name} <= {row.name for row in ROWS}
 
 
+def test_every_action_has_a_shortcut() -> None:
+    assert [row.name for row in ROWS if not row.keys] == []
+
+
 def test_all_rows_say_what_they_do_and_those_of_the_strip_have_icons() -> None:
     assert all(row.tip for row in ROWS)
     assert all(row.icon for row in ROWS if row.name in STRIP)
