@@ -202,5 +202,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.save_bytes("geometry", self.saveGeometry())
+        self.hide()  # at once: a model that is still being loaded is waited for
         self.renderer.close()
         event.accept()

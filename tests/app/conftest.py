@@ -67,5 +67,7 @@ def workshop() -> Iterator[Workshop]:
 def driver(qtbot: QtBot, workshop: Workshop) -> Driver:
     """The real window with the sample scene, drawn by a painter that needs no torch."""
     made = Driver(workshop.window(), qtbot)
+    made.window.activateWindow()  # shortcuts work in the active window only; other tests have windows, too
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=60_000)
     made.wait_for_picture()
     return made

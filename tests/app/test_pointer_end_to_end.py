@@ -73,6 +73,7 @@ class Desktop:
             x, y = (round(a + (b - a) * step / steps) for a, b in zip(start, end, strict=True))
             self.run("mousemove", str(x), str(y))
         self.run("mouseup", "1")
+        self.run("mousemove", "600", "2")  # or the joint under it would show itself
 
     def settled(self) -> NDArray[np.uint8]:
         """The screen once the status line says "Current" and nothing moves any more."""
