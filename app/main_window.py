@@ -14,11 +14,11 @@ from app.canvas.pointer import Tool
 from app.commands import commands
 from app.editor import Editor
 from app.files import SceneFiles, dropped_file
-from app.live.records import Opener, SessionPainter
+from app.live.records import ModelFacts, Opener, SessionPainter
 from app.live.renderer import Renderer
 from app.live_link import BUNDLED, LiveLink
 from app.menus import context_menu, fill_menu_bar, tool_strip
-from app.panels.scene import figure_menu
+from app.panels.scene import figure_menu, mark_unknown
 from app.settings import Settings
 from app.shortcuts_page import ShortcutsPage
 from app.side_column import WIDTH, SideColumn
@@ -110,7 +110,11 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.training)
         self._context = context_menu(self, self.actions_by_name)
         submenus = fill_menu_bar(self, self.actions_by_name)
-        figure_menu(self.editor, submenus["figure.add"])
+        self._figure_menus = (
+            figure_menu(self.editor, submenus["figure.add"]),
+            self.side.scene.add_button.menu_below,
+            self.stage.card.add_button.menu_below,
+        )
         self._recent = submenus["file.recent"]
         self.setCentralWidget(self.stage)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -144,6 +148,7 @@ class MainWindow(QMainWindow):
         self.files.told.connect(lambda _: self.stage.notice.clear("file"))
         self.files.recent_changed.connect(self._fill_recent)
         self.stage.card.open_button.clicked.connect(self.files.open)
+        self.renderer.model_opened.connect(self._follow_model)
         self.live.load_wanted.connect(self.load_model)
         self.live.train_wanted.connect(self.training.open)
         self.training.checkpoint_chosen.connect(lambda path: self.live.use(Path(path)))
@@ -155,6 +160,10 @@ class MainWindow(QMainWindow):
         self.states.show_theme(theme().mode)
         self.states.show_training(False)
         self._fill_recent()
+
+    def _follow_model(self, facts: ModelFacts) -> None:
+        for menu in self._figure_menus:
+            mark_unknown(menu, facts.types)
 
     def _fill_recent(self) -> None:
         self._recent.clear()

@@ -31,6 +31,8 @@ class ModelFacts:
     device: str
     notice: str = ""
     """A sentence for the user, if the device that was asked for could not be used."""
+    types: frozenset[str] | None = None
+    """The joint types that it can draw; None: any."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,8 @@ class SessionPainter:
     def facts(self) -> ModelFacts:
         """See :attr:`Painter.facts`."""
         session = self._session
-        return ModelFacts(self._model, session.name, session.size, session.device, session.notice)
+        types = frozenset(session.schema.types)
+        return ModelFacts(self._model, session.name, session.size, session.device, session.notice, types)
 
     def paint(self, shot: Shot) -> Picture:
         """See :meth:`Painter.paint`."""

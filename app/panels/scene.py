@@ -55,8 +55,17 @@ def figure_menu(editor: Editor, menu: QMenu) -> QMenu:
     """Fill a menu with an entry for each skeleton."""
     for name in sorted(skeleton_names(), key=lambda name: skeleton(name).label):
         entry = menu.addAction(skeleton(name).label, partial(add_figure, editor, name))
+        entry.setData(name)
         bind_icon(entry, ICONS.get(name, "graph-outline"))
     return menu
+
+
+def mark_unknown(menu: QMenu, types: frozenset[str] | None) -> None:
+    """Say of each figure in the menu whose joint types the model has not learnt that it cannot draw it."""
+    for entry in menu.actions():
+        kind = skeleton(entry.data())
+        known = types is None or all(joint_type.name in types for joint_type in kind.joint_types)
+        entry.setText(kind.label if known else f"{kind.label}  –  not drawn by this model")
 
 
 class ScenePanel(QWidget):

@@ -10,7 +10,7 @@ from app.panels.background import BackgroundPanel
 from app.panels.blend_box import Blend
 from app.panels.latents import LatentsPanel
 from app.panels.poses import PosesPanel
-from app.panels.scene import ScenePanel, add_figure
+from app.panels.scene import ScenePanel, add_figure, mark_unknown
 from app.panels.value_controls import ColourControl, ScalarControl
 from app.selection import Selection, everything, select, whole_figure
 from graphose_core.document.edits import MoveJoints, SetJointAttribute
@@ -132,6 +132,17 @@ def test_a_figure_of_each_skeleton_can_be_added(editor: Editor, name: str) -> No
     add_figure(editor, name)
     assert len(editor.document.figures) == 3
     assert {ref.figure for ref in editor.selection.joints} <= {editor.document.figures[-1].name}
+
+
+def test_figures_that_the_model_cannot_draw_are_marked(editor: Editor, qtbot: QtBot) -> None:
+    panel = ScenePanel(editor)
+    qtbot.addWidget(panel)
+    menu = panel.add_button.menu_below
+    mark_unknown(menu, frozenset({"hand_wrist", "hand_finger"}))
+    drawn = [entry.text() for entry in menu.actions() if "not drawn" not in entry.text()]
+    assert drawn == ["Hand"]
+    mark_unknown(menu, None)
+    assert all("not drawn" not in entry.text() for entry in menu.actions())
 
 
 def test_the_scene_list_shows_the_front_figure_first_and_follows_the_selection(
