@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.panels.widgets import column, label, tool_button
 
-WIDEST = 560
+WIDEST = 640
 
 
 class NoticeBar(QWidget):
@@ -22,7 +22,7 @@ class NoticeBar(QWidget):
         self._text = label("")
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setMinimumWidth(300)
+        self._text.setMinimumWidth(380)
         self._buttons: list[QPushButton] = []
         self._close = tool_button("close", "Dismiss")
         self._close.clicked.connect(self.hide)
