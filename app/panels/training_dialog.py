@@ -13,6 +13,8 @@ from trainer.events import Stage
 from trainer.process import RunPlan, new_run_folder, plan_run
 from trainer.runs import Run, list_runs, resume_run, settings_of
 
+BUNDLED_MASKS = Path(__file__).parents[2] / "assets" / "checkpoints" / "masks-pretrained.safetensors"
+
 _TITLES: dict[Stage, str] = {"pretrain": "Pre-train masks", "finetune": "Fine-tune"}
 _INTRODUCTIONS: dict[Stage, str] = {
     "pretrain": "The node masks learn from drawn graphs where each joint shows. Needs no pictures.",
@@ -105,4 +107,6 @@ def _can_go_on(run: Run, stage: Stage) -> bool:
 
 
 def _newest_masks(runs: tuple[Run, ...]) -> Path | None:
-    return next((run.weights for run in runs if run.stage == "pretrain" and run.weights is not None), None)
+    """The masks of the newest pre-training of one's own, else the bundled ones."""
+    own = (run.weights for run in runs if run.stage == "pretrain" and run.weights is not None)
+    return next(own, BUNDLED_MASKS if BUNDLED_MASKS.is_file() else None)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from app.panels.training import TrainingPanel
-from app.panels.training_dialog import TrainingDialog
+from app.panels.training_dialog import BUNDLED_MASKS, TrainingDialog
 from app.theme.theme import ThemeMode, theme
 from app.training_state import TrainingState
 from trainer.process import RunPlan
@@ -216,3 +216,10 @@ def test_curves_follow_the_theme_and_the_log_scale_leaves_out_what_it_cannot_sho
     assert [len(points) for points in curves.points("critic")] == [5, 5]
     curves.log_scale.setChecked(True)
     assert curves.points("critic")[0].tolist() == [0, 1, 5]
+
+
+def test_without_a_pre_training_of_ones_own_the_bundled_masks_are_offered(qtbot, panel):
+    panel.show_finetune_dialog()
+    [dialog] = panel.findChildren(TrainingDialog)
+    assert dialog.form.masks.path() == (BUNDLED_MASKS if BUNDLED_MASKS.is_file() else None)
+    dialog.reject()
