@@ -1,0 +1,33 @@
+"""Guesses where joints lie that are not labelled."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from graphose_core.document.pose import REACH
+
+Place = tuple[float, float]
+
+
+def aligned(rest: Mapping[str, Place], known: Mapping[str, Place]) -> dict[str, Place]:
+    """All joints of `rest`: those that are `known` as they are, the others moved along with them.
+
+    The others follow the rotation, scale and shift (no mirror) that bring the known joints of `rest` nearest
+    to their known places in the least-squares sense (complex linear regression, which for the plane is
+    Umeyama's closed form, 1991). With fewer than two different known joints there is a shift only.
+    """
+    names = list(known)
+    source = np.array([complex(*rest[name]) for name in names])
+    target = np.array([complex(*known[name]) for name in names])
+    a, b = source - source.mean(), target - target.mean()
+    spread = float((abs(a) ** 2).sum())
+    turn = (a.conj() * b).sum() / spread if spread > 1e-12 else 1.0
+    guesses = {}
+    for name, place in rest.items():
+        guess = (complex(*place) - source.mean()) * turn + target.mean()
+        guesses[name] = known.get(name, (_held(guess.real), _held(guess.imag)))
+    return guesses
+
+
+def _held(coordinate: float) -> float:
+    return float(min(max(coordinate, -REACH), 1 + REACH))

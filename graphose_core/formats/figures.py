@@ -1,0 +1,137 @@
+"""Labelled subjects to figures and back."""
+
+from collections.abc import Iterable
+
+from graphose_core.document.library import figure_from, skeleton, skeleton_names
+from graphose_core.document.pose import Figure, Joint, PoseDocument
+from graphose_core.document.skeleton import Skeleton
+from graphose_core.errors import DocumentError
+from graphose_core.formats.alignment import aligned
+from graphose_core.formats.key_points import Frame, KeyPoint, Kind, Subject, Visibility
+from graphose_core.formats.placing import Placing
+
+FREE = "free"
+LEAST_SHARE = 0.5
+"""Share of a skeleton's joints that must be key points of a kind, or the skeleton does not fit it."""
+
+
+def best_skeleton(kind: Kind) -> str:
+    """Name of the skeleton that shares most joint names with a kind, or "free" if none shares enough."""
+    offered = set(kind.points)
+    best, share = FREE, LEAST_SHARE
+    for name in skeleton_names():
+        joints = {joint.name for joint in skeleton(name).joints}
+        both = len(joints & offered) / max(len(joints | offered), 1)
+        if both > share:
+            best, share = name, both
+    return best
+
+
+def fitting_skeletons(kind: Kind) -> tuple[str, ...]:
+    """Skeletons that share a joint name with the kind, the best first, and "free"."""
+    offered = set(kind.points)
+    others = [n for n in skeleton_names() if offered & {joint.name for joint in skeleton(n).joints}]
+    return tuple(dict.fromkeys((best_skeleton(kind), *others, FREE)))
+
+
+def figure_of(subject: Subject, placing: Placing, name: str, kind: str | None = None) -> Figure:
+    """A figure with the labelled places of a subject.
+
+    In a figure of a known skeleton, joints that are not labelled are hidden, and lie where the skeleton's
+    starting pose has them after it is turned and scaled to the labelled ones. A free figure has the labelled
+    joints only.
+
+    Args:
+        subject: what was labelled.
+        placing: pixels to the document.
+        name: of the figure.
+        kind: name of its skeleton; None: the one that fits best.
+
+    Raises:
+        DocumentError: if no labelled key point is a joint of the skeleton.
+        UnknownNameError: if there is no such skeleton.
+    """
+    places = {
+        joint: placing.to_document(point.x, point.y)
+        for joint, point in subject.points.items()
+        if point.visibility is not Visibility.UNLABELLED
+    }
+    frame = skeleton(kind if kind is not None else best_skeleton(subject.kind))
+    if frame.name == FREE:
+        return _free(subject.kind, places, name)
+    return _known(frame, places, name)
+
+
+def frame_of(document: PoseDocument, picture: str, size: tuple[int, int]) -> Frame:
+    """The figures of a document as labelled subjects of a picture that shows its unit square.
+
+    Hidden joints, and those outside the picture, are unlabelled. A figure without joints is left out.
+
+    Args:
+        document: the scene.
+        picture: file name of the picture.
+        size: its width and height in pixels.
+    """
+    width, height = size
+    subjects = []
+    for figure in document.figures:
+        points = {
+            joint.name: KeyPoint(joint.position[0] * width, joint.position[1] * height)
+            for joint in figure.joints
+            if not joint.hidden and all(0 <= c <= 1 for c in joint.position)
+        }
+        if figure.joints:
+            subjects.append(Subject(kind_of(figure), points, figure.name))
+    return Frame(picture, tuple(subjects), picture, size)
+
+
+def kind_of(figure: Figure) -> Kind:
+    """What a figure is, for labels: called after its skeleton; "skeleton (figure)" where it was changed."""
+    joints = tuple(joint.name for joint in figure.joints)
+    rest = skeleton(figure.skeleton) if figure.skeleton in skeleton_names() else None
+    if rest and rest.joints and (tuple(j.name for j in rest.joints), rest.bones) == (joints, figure.bones):
+        return Kind("person" if rest.name == "coco17" else rest.name, joints, figure.bones)
+    return Kind(f"{figure.skeleton} ({figure.name})", joints, figure.bones)
+
+
+def figures_of(
+    subjects: Iterable[Subject], placing: Placing, taken: Iterable[str] = (), kind: str | None = None
+) -> tuple[Figure, ...]:
+    """Figures of several subjects (see :func:`figure_of`), under names that are not `taken`."""
+    used, figures = set(taken), []
+    for subject in subjects:
+        wish = subject.name or subject.kind.name or "figure"
+        name = next(n for n in _numbered(wish[:100]) if n not in used)
+        used.add(name)
+        figures.append(figure_of(subject, placing, name, kind))
+    return tuple(figures)
+
+
+def _numbered(wish: str) -> Iterable[str]:
+    yield wish
+    number = 2
+    while True:
+        yield f"{wish} {number}"
+        number += 1
+
+
+def _free(kind: Kind, places: dict[str, tuple[float, float]], name: str) -> Figure:
+    joints = tuple(Joint(name=n, type=FREE, position=places[n]) for n in kind.points if n in places)
+    if not joints:
+        raise DocumentError(f"figure {name!r}: no key point is labelled; choose another one")
+    bones = tuple((a, b) for a, b in kind.bones if a in places and b in places)
+    return Figure(name=name, skeleton=FREE, joints=joints, bones=bones)
+
+
+def _known(kind: Skeleton, places: dict[str, tuple[float, float]], name: str) -> Figure:
+    start = figure_from(kind, name)
+    shared = {joint.name: places[joint.name] for joint in start.joints if joint.name in places}
+    if not shared:
+        raise DocumentError(
+            f"figure {name!r}: no labelled key point is a joint of {kind.label!r}; choose another kind"
+        )
+    guesses = aligned({joint.name: joint.position for joint in start.joints}, shared)
+    joints = [
+        joint.replace(position=guesses[joint.name], hidden=joint.name not in shared) for joint in start.joints
+    ]
+    return start.replace(joints=tuple(joints))
