@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from graphose_core.document.latent_mix import Weights, weights_of
 from graphose_core.document.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.errors import GraphError
 from graphose_core.models.config import ModelConfig
@@ -62,18 +63,32 @@ def noise_of(document: PoseDocument, refs: Sequence[JointRef], config: ModelConf
 
     Each joint's noise depends on the seed and its own address, so adding or deleting another changes nothing.
     """
-    seed = document.latents.seed
-    joints = [_normal(seed, "/".join(ref), 2 * config.noise) for ref in refs]
+    weights = weights_of(document.latents)
+    whole = _summed([weight * _normal(seed, "", config.latents) for seed, weight in weights.items()])
+    joints = [_of_joint(weights, ref, 2 * config.noise) for ref in refs]
     values = np.stack(joints) if joints else np.zeros((0, 2 * config.noise), np.float32)
-    chances = [_gumbel(seed, ref.figure, len(config.palette)) for ref in refs]
+    chances = [_of_figure(weights, ref.figure, len(config.palette)) for ref in refs]
     chance = np.stack(chances) if chances else np.zeros((0, len(config.palette)), np.float32)
     noise = Noise(
-        z=torch.from_numpy(_normal(seed, "", config.latents)[None].copy()),
+        z=torch.from_numpy(whole[None].copy()),
         mask=torch.from_numpy(values[:, : config.noise].copy()),
         feature=torch.from_numpy(values[:, config.noise :].copy()),
         chance=torch.from_numpy(chance),
     )
     return noise.scaled(document.latents.strength)
+
+
+def _of_joint(weights: Weights, ref: JointRef, count: int) -> NDArray[np.float32]:
+    return _summed([weight * _normal(seed, "/".join(ref), count) for seed, weight in weights.items()])
+
+
+def _of_figure(weights: Weights, figure: str, count: int) -> NDArray[np.float32]:
+    """Gumbel noise; squared weights add up to 1, so that of equal noises comes the same again."""
+    return _summed([weight**2 * _gumbel(seed, figure, count) for seed, weight in weights.items()])
+
+
+def _summed(parts: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+    return np.sum(parts, axis=0, dtype=np.float32)
 
 
 def _both_ways(bones: list[tuple[int, int]]) -> torch.Tensor:

@@ -12,12 +12,13 @@ from graphose_core.document.value import explain
 from graphose_core.errors import DocumentError, FileFormatError
 
 SUFFIX = ".graphose"
-VERSION = 1
+VERSION = 2
+"""Of the files that are written. Since version 2 a document has a timeline; older files open without one."""
 
 
 def _known_version(version: int) -> int:
-    if version != VERSION:
-        raise ValueError(f"only version {VERSION} can be read here; a newer one needs a newer application")
+    if not 1 <= version <= VERSION:
+        raise ValueError(f"versions 1 to {VERSION} can be read here; a newer one needs a newer application")
     return version
 
 

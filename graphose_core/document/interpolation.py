@@ -1,15 +1,13 @@
 """In-betweens of two poses."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
+from graphose_core.document.colour_space import mixed_colour
+from graphose_core.document.motion import Way
 from graphose_core.document.pose import REACH, Figure, Joint, KeyPose
 from graphose_core.document.tree import Positions, follow, walk
 from graphose_core.document.value import AttributeValue
 from graphose_core.errors import DocumentError
-
-Way = Literal["bones", "straight"]
-"""How joints travel: by angle and length of their bones, or on straight lines."""
 
 
 def interpolate(
@@ -17,8 +15,12 @@ def interpolate(
 ) -> tuple[Figure, ...]:
     """The figures at `t` between two poses: exactly `a` at 0, exactly `b` at 1.
 
-    Figures and joints are matched by name. Positions, depths, colours and scalars are mixed where both ends
-    have them; all else (order, bones, types, choices, what only one end has) is as at the nearer end.
+    Figures and joints are matched by name. Positions, depths, colours (in Oklab) and scalars are mixed where
+    both ends have them; order, bones, types and choices are as at the nearer end.
+
+    What has no partner fades: an attribute that one end alone has is open in between; a joint that the nearer
+    end alone has draws back, its attributes open, into the joint that it hangs from, and a figure into its
+    middle, until both are gone at the half.
 
     With "bones" one joint of each connected part (the one that moves least) goes straight and the others
     follow along the bones, whose lengths are mixed and whose angles take the shorter arc. In a ring of
@@ -35,7 +37,9 @@ def interpolate(
     near, far = (start, end) if t < 0.5 else (end, start)
     others = {figure.name: figure for figure in far}
     return tuple(
-        figure if figure.name not in others else _between(figure, others[figure.name], t, way)
+        _fading(figure, min(t, 1 - t))
+        if figure.name not in others
+        else _between(figure, others[figure.name], t, way)
         for figure in near
     )
 
@@ -51,11 +55,24 @@ def _between(near: Figure, far: Figure, t: float, way: Way) -> Figure:
     others = {joint.name: joint for joint in far.joints}
     share = min(t, 1 - t)
     joints = [
-        _mixed(joint, others.get(joint.name, joint), share).replace(position=places[joint.name])
+        (_mixed(joint, others[joint.name], share) if joint.name in others else _open(joint)).replace(
+            position=places[joint.name]
+        )
         for joint in near.joints
     ]
     attributes = _mixed_attributes(near.attributes, far.attributes, share)
     return near.replace(joints=tuple(joints), attributes=attributes)
+
+
+def _fading(figure: Figure, share: float) -> Figure:
+    """A figure that the other end lacks: it shrinks into its middle, its attributes open."""
+    count = max(len(figure.joints), 1)
+    middle = [sum(joint.position[axis] for joint in figure.joints) / count for axis in (0, 1)]
+    joints = []
+    for joint in figure.joints:
+        x, y = (_mix(own, goal, 2 * share) for own, goal in zip(joint.position, middle, strict=True))
+        joints.append(_open(joint).replace(position=(_held(x), _held(y))))
+    return figure.replace(joints=tuple(joints), attributes={})
 
 
 def _places(start: Figure, end: Figure, near: Figure, t: float, way: Way) -> Positions:
@@ -65,15 +82,18 @@ def _places(start: Figure, end: Figure, near: Figure, t: float, way: Way) -> Pos
     straight = {
         name: (_mix(at[0], last[name][0], t), _mix(at[1], last[name][1], t)) for name, at in shared.items()
     }
-    if way == "straight":
-        return own | straight
-    places = walk(start.bones, shared, last, straight, t)
-    # A joint that only the nearer end has goes along with the joint that it hangs from.
-    return {name: (_held(x), _held(y)) for name, (x, y) in follow(near.bones, own, places).items()}
+    places = straight if way == "straight" else walk(start.bones, shared, last, straight, t)
+    # Joints that only the nearer end has hang from those that both have, ever closer towards the half.
+    followed = follow(near.bones, own, places, 1 - 2 * min(t, 1 - t))
+    return {name: (_held(x), _held(y)) for name, (x, y) in followed.items()}
 
 
 def _positions(figure: Figure) -> Positions:
     return {joint.name: joint.position for joint in figure.joints}
+
+
+def _open(joint: Joint) -> Joint:
+    return joint.replace(attributes={})
 
 
 def _mixed(near: Joint, far: Joint, share: float) -> Joint:
@@ -87,13 +107,12 @@ def _mixed(near: Joint, far: Joint, share: float) -> Joint:
 def _mixed_attributes(
     near: Mapping[str, AttributeValue], far: Mapping[str, AttributeValue], share: float
 ) -> dict[str, AttributeValue]:
-    return {name: _mixed_value(value, far.get(name, value), share) for name, value in near.items()}
+    return {name: _mixed_value(value, far[name], share) for name, value in near.items() if name in far}
 
 
 def _mixed_value(near: AttributeValue, far: AttributeValue, share: float) -> AttributeValue:
     if isinstance(near, tuple) and isinstance(far, tuple):
-        red, green, blue = (min(max(_mix(n, f, share), 0.0), 1.0) for n, f in zip(near, far, strict=True))
-        return red, green, blue
+        return mixed_colour(near, far, share)
     if isinstance(near, float) and isinstance(far, float):
         return _mix(near, far, share)
     return near

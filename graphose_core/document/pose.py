@@ -6,10 +6,12 @@ Everything here is a frozen value: change is a new document (see `edits.py`).
 
 import math
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field, model_validator
 
+from graphose_core.document.motion import Easing, Way
 from graphose_core.document.value import Attributes, Colour, Unit, Value
 from graphose_core.errors import UnknownNameError
 
@@ -124,12 +126,18 @@ class PictureBackground(Value):
 Background = Annotated[SolidBackground | GradientBackground | PictureBackground, Field(discriminator="kind")]
 
 
+Seed = Annotated[int, Field(ge=0, lt=2**32)]
+
+
 class Latents(Value):
     """Seed of everything that chance decides in a picture. Equal seeds give equal pictures."""
 
-    seed: Annotated[int, Field(ge=0, lt=2**32)] = 0
+    seed: Seed = 0
     strength: Unit = 0.0
     """How far the latents lie from their mean: 0 draws the most typical picture."""
+    mixed: tuple[tuple[Seed, Unit], ...] = ()
+    """In an in-between: (seed, weight) of the noises that are added up, squared weights adding up to 1.
+    Empty: the noise of `seed` alone."""
 
 
 class KeyPose(Value):
@@ -139,8 +147,42 @@ class KeyPose(Value):
     figures: tuple[Figure, ...]
 
 
+LONGEST = 3600.0
+"""Latest time on a timeline, in seconds."""
+
+
+class Key(Value):
+    """A pose with a time on the timeline, and how it goes on from there to the next."""
+
+    name: Name
+    time: Annotated[float, Field(ge=0.0, le=LONGEST, allow_inf_nan=False)]
+    """Seconds from the start."""
+    figures: tuple[Figure, ...]
+    latents: Latents = Field(default_factory=Latents)
+    easing: Easing = "smooth"
+    """Of the segment that begins here."""
+
+
+class Timeline(Value):
+    """Keys in the order of their times, and how they are played."""
+
+    keys: tuple[Key, ...] = ()
+    way: Way = "bones"
+    frame_rate: Annotated[int, Field(ge=1, le=120)] = 12
+    """Pictures a second."""
+    loop: bool = True
+
+    @model_validator(mode="after")
+    def _check(self) -> "Timeline":
+        if len({key.name for key in self.keys}) != len(self.keys):
+            raise ValueError("two keys share a name; their names must differ")
+        if any(a.time >= b.time for a, b in pairwise(self.keys)):
+            raise ValueError("keys must stand in the order of their times, no two at the same time")
+        return self
+
+
 class PoseDocument(Value):
-    """A scene: figures from back to front, background, latents and saved poses."""
+    """A scene: figures from back to front, background, latents, saved poses and a timeline."""
 
     figures: tuple[Figure, ...] = ()
     canvas: Annotated[int, Field(ge=16, le=4096)] = 64
@@ -148,6 +190,7 @@ class PoseDocument(Value):
     background: Background = Field(default_factory=SolidBackground)
     latents: Latents = Field(default_factory=Latents)
     key_poses: tuple[KeyPose, ...] = ()
+    timeline: Timeline = Field(default_factory=Timeline)
 
     @cached_property
     def _index(self) -> dict[str, int]:

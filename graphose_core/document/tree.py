@@ -63,15 +63,16 @@ def walk(
     return places
 
 
-def follow(bones: Iterable[Bone], own: Positions, places: Positions) -> Positions:
-    """Places of all joints of `own`: given in `places`, else rigidly along the bones from those that are.
+def follow(bones: Iterable[Bone], own: Positions, places: Positions, scale: float = 1.0) -> Positions:
+    """Places of all joints of `own`: given in `places`, else along the bones from those that are.
 
-    Joints that hang together with none of `places` keep their own position.
+    The bones that are followed keep their direction and `scale` of their length. Joints that hang together
+    with none of `places` keep their own position.
     """
     result = {name: places.get(name, position) for name, position in own.items()}
     for parent, child in spread(neighbours(bones, own), [name for name in own if name in places]):
         dx, dy = _vector(own, parent, child)
-        result[child] = (result[parent][0] + dx, result[parent][1] + dy)
+        result[child] = (result[parent][0] + scale * dx, result[parent][1] + scale * dy)
     return result
 
 
