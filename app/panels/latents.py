@@ -45,7 +45,7 @@ class LatentsPanel(QWidget):
         """Draw another seed; with chance switched off, switch it on, or nothing would be seen."""
         latents = self._editor.document.latents
         seed = random.randrange(100_000)
-        self._editor.do(SetLatents(latents.replace(seed=seed, strength=latents.strength or 1.0)))
+        self._editor.do(SetLatents(latents.replace(seed=seed, mixed=(), strength=latents.strength or 1.0)))
 
     def _arrange(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -63,11 +63,11 @@ class LatentsPanel(QWidget):
 
     def _connect(self) -> None:
         self._editor.document_changed.connect(self.refresh)
-        self.seed.valueChanged.connect(lambda seed: self._change(seed=seed))
+        self.seed.valueChanged.connect(lambda seed: self._change(seed=seed, mixed=()))
         self.redraw_button.clicked.connect(self.redraw)
         self.strength.sliderPressed.connect(self._editor.begin_drag)
         self.strength.sliderReleased.connect(self._editor.end_drag)
         self.strength.valueChanged.connect(lambda percent: self._change(strength=percent / 100))
 
-    def _change(self, **changes: float) -> None:
+    def _change(self, **changes: float | tuple[()]) -> None:
         self._editor.do(SetLatents(self._editor.document.latents.replace(**changes)))

@@ -143,10 +143,7 @@ class EaseKeys(TimelineEdit):
         eased = _checked(document, self.names)
         return _with_keys(
             document,
-            [
-                key.replace(easing=self.easing) if key.name in eased else key
-                for key in document.timeline.keys
-            ],
+            [key.replace(easing=self.easing) if key.name in eased else key for key in document.timeline.keys],
         )
 
 

@@ -3,6 +3,7 @@
 import pytest
 import torch
 
+from graphose_core.document.latent_mix import mixed_latents
 from graphose_core.document.pose import JointRef
 from graphose_core.errors import GraphError
 from graphose_core.graph import graph_of, noise_of
@@ -196,3 +197,18 @@ def test_the_noise_of_no_joints_has_the_widths_of_the_model():
     assert drawn.z.shape == (1, config.latents)
     assert drawn.mask.shape == drawn.feature.shape == (0, config.noise)
     assert drawn.chance.shape == (0, len(config.palette))
+
+
+def test_mixed_latents_add_up_the_noises_of_their_seeds_and_reach_both_ends():
+    config = tiny_config()
+    one, two = (document(chain(), seed=seed, strength=1.0) for seed in (1, 2))
+    refs = graph_of(one, config.schema)[1]
+    first, last = noise_of(one, refs, config), noise_of(two, refs, config)
+    middle = noise_of(one.replace(latents=mixed_latents(one.latents, two.latents, 0.5)), refs, config)
+    torch.testing.assert_close(middle.z, (first.z + last.z) / 2**0.5)
+    torch.testing.assert_close(middle.mask, (first.mask + last.mask) / 2**0.5)
+    torch.testing.assert_close(middle.chance, (first.chance + last.chance) / 2)
+    for share, end in ((1e-9, first), (1 - 1e-9, last)):
+        near = noise_of(one.replace(latents=mixed_latents(one.latents, two.latents, share)), refs, config)
+        torch.testing.assert_close(near.z, end.z)
+        torch.testing.assert_close(near.feature, end.feature)

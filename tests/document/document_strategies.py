@@ -6,16 +6,19 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from graphose_core.document import edits
+from graphose_core.document.motion import EASINGS
 from graphose_core.document.pose import (
     Figure,
     GradientBackground,
     Joint,
     JointRef,
+    Key,
     KeyPose,
     Latents,
     PictureBackground,
     PoseDocument,
     SolidBackground,
+    Timeline,
 )
 
 fast = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,7 +45,9 @@ backgrounds = (
     | st.builds(GradientBackground, top=colours, bottom=colours)
     | st.builds(PictureBackground, path=st.text(max_size=9))
 )
-latents = st.builds(Latents, seed=st.integers(0, 2**32 - 1), strength=units)
+seeds = st.integers(0, 2**32 - 1)
+mixtures = st.just(()) | st.lists(st.tuples(seeds, st.floats(0.1, 1)), max_size=3).map(tuple)
+latents = st.builds(Latents, seed=seeds, strength=units, mixed=mixtures)
 
 
 def joints(names: st.SearchStrategy[str] = joint_names) -> st.SearchStrategy[Joint]:
@@ -79,6 +84,24 @@ scenes = st.lists(figures(), unique_by=lambda figure: figure.name, min_size=1, m
 key_poses = st.lists(
     st.builds(KeyPose, name=pose_names, figures=scenes), unique_by=lambda pose: pose.name, max_size=1
 ).map(tuple)
+easings = st.sampled_from(EASINGS)
+times = st.floats(0, 100)
+key_names = st.sampled_from(["one", "two", "drei"])
+
+
+@st.composite
+def timelines(draw: st.DrawFn, fewest: int = 0) -> Timeline:
+    held = draw(st.lists(times, unique=True, min_size=fewest, max_size=3).map(sorted))
+    names = draw(st.permutations(["one", "two", "drei"]))
+    keys = [
+        Key(name=name, time=time, figures=draw(scenes), latents=draw(latents), easing=draw(easings))
+        for name, time in zip(names, held, strict=False)
+    ]
+    way = draw(st.sampled_from(["bones", "straight"]))
+    rate = draw(st.integers(1, 120))
+    return Timeline(keys=tuple(keys), way=way, frame_rate=rate, loop=draw(st.booleans()))
+
+
 documents = st.builds(
     PoseDocument,
     figures=scenes,
@@ -86,6 +109,7 @@ documents = st.builds(
     background=backgrounds,
     latents=latents,
     key_poses=key_poses,
+    timeline=st.just(Timeline()) | timelines(),
 )
 
 refs = st.builds(JointRef, figure_names, joint_names)
@@ -106,6 +130,10 @@ def _refs(document: PoseDocument) -> st.SearchStrategy[tuple[JointRef, ...]]:
 
 def _pose(document: PoseDocument) -> st.SearchStrategy[str]:
     return st.sampled_from([*(pose.name for pose in document.key_poses), "nothing"])
+
+
+def _keys(document: PoseDocument) -> st.SearchStrategy[str]:
+    return st.sampled_from([*(key.name for key in document.timeline.keys), "nothing"])
 
 
 def _bone(document: PoseDocument) -> st.SearchStrategy[tuple[str, str, str]]:
@@ -143,6 +171,12 @@ KINDS: list[Callable[[PoseDocument], st.SearchStrategy[edits.Edit]]] = [
     lambda _: st.builds(edits.ApplyPose, scenes),
     lambda d: st.builds(edits.ApplyPose, scenes, st.frozensets(_ref(d), max_size=3)),
     lambda _: st.builds(edits.PutFigures, scenes),
+    lambda _: st.builds(edits.PutTimeline, timelines()),
+    lambda _: st.builds(edits.AddKey, key_names | st.just(""), times, scenes, latents, easings),
+    lambda d: st.builds(edits.DeleteKeys, st.lists(_keys(d), max_size=2).map(tuple)),
+    lambda d: st.builds(edits.MoveKeys, st.dictionaries(_keys(d), st.floats(-1, 100), max_size=2)),
+    lambda d: st.builds(edits.RenameKey, _keys(d), key_names | st.just("")),
+    lambda d: st.builds(edits.EaseKeys, st.lists(_keys(d), max_size=2).map(tuple), easings),
 ]
 
 
@@ -169,6 +203,8 @@ mergeable = st.one_of(
             st.builds(edits.SetLatents, latents),
             st.builds(edits.SetCanvas, st.integers(16, 4096)),
             st.builds(edits.ApplyPose, scenes),
+            st.builds(edits.PutTimeline, timelines()),
+            st.builds(edits.MoveKeys, st.dictionaries(st.just("one"), times, min_size=1)),
         )
     )
 )

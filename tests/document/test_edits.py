@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graphose_core.document import edits
 from graphose_core.document.edits import Edit
 from graphose_core.document.library import figure_from, skeleton
-from graphose_core.document.pose import JointRef, Latents, PoseDocument, SolidBackground
+from graphose_core.document.pose import JointRef, Latents, PoseDocument, SolidBackground, Timeline
 from graphose_core.document.scenes import sample_scene
 from graphose_core.errors import DocumentError, UnknownNameError
 
@@ -55,13 +55,25 @@ POSSIBLE: tuple[Edit, ...] = (
     edits.RenameKeyPose("first", "zeroth"),
     edits.OrderKeyPose("first", 1),
     edits.ApplyPose((figure_from(skeleton("pie"), "pie"),)),
+    edits.PutTimeline(Timeline(loop=False, frame_rate=24)),
+    edits.AddKey("middle", 0.5, (figure_from(skeleton("pie"), "pie"),), Latents(seed=3)),
+    edits.DeleteKeys(("start",)),
+    edits.MoveKeys({"start": 2.0}),
+    edits.RenameKey("start", "beginning"),
+    edits.EaseKeys(("start", "end"), "hold"),
     edits.Group("Both", (edits.HideJoints((TIP,)), edits.DeleteJoint(TIP))),
 )
 
 
+BESIDE = ("Edit", "TimelineEdit", "free_figure_name")
+"""What `edits` offers beside the kinds of edits."""
+
+
 def rich_scene() -> PoseDocument:
-    """Two figures and two saved poses."""
+    """Two figures, two saved poses, two keys."""
     document = edits.AddFigure(figure_from(skeleton("pie"), "pie")).apply(sample_scene())
+    for name, time in (("start", 0.0), ("end", 1.0)):
+        document = edits.AddKey(name, time, document.figures, document.latents).apply(document)
     return edits.SaveKeyPose("second").apply(edits.SaveKeyPose("first").apply(document))
 
 
@@ -75,7 +87,7 @@ def test_each_kind_changes_the_document_and_is_undone_exactly(edit):
 
 
 def test_no_kind_of_edit_is_left_out_above():
-    kinds = {getattr(edits, name) for name in edits.__all__ if name not in ("Edit", "free_figure_name")}
+    kinds = {getattr(edits, name) for name in edits.__all__ if name not in BESIDE}
     assert kinds == {type(edit) for edit in POSSIBLE}
 
 

@@ -47,7 +47,7 @@ def test_a_document_goes_through_the_disk(tmp_path: Path):
     save(sample_scene(), path)
     assert load(path) == sample_scene()
     head = json.loads(path.read_text())
-    assert (head["format"], head["version"]) == ("graphose", 1)
+    assert (head["format"], head["version"]) == ("graphose", 2)
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -95,8 +95,8 @@ def test_a_file_with_one_wrong_value_is_refused_or_valid(document, data):
     ("old", "new", "field"),
     [
         ('"format": "graphose"', '"format": "other"', "format = 'other'"),
-        ('"version": 1', '"version": 7', "version = 7: only version 1"),
-        ('"version": 1', '"version": true', "version = True"),
+        ('"version": 2', '"version": 7', "version = 7: versions 1 to 2"),
+        ('"version": 2', '"version": true', "version = True"),
         ('"canvas": 64', '"canvas": 8', "document.canvas = 8"),
         ('"canvas": 64', '"canvas": "64"', "document.canvas = '64'"),
         ('"type": "hand_wrist"', '"type": 3', "document.figures.0.joints.19.type = 3"),
@@ -121,6 +121,13 @@ def test_the_message_names_the_field(old, new, field):
 
 def test_what_has_a_default_may_be_absent():
     assert from_json(CONTENT.replace(b'"canvas": 64,', b"")) == sample_scene()
+
+
+def test_a_file_of_version_1_has_no_timeline_and_opens_all_the_same():
+    tree = json.loads(CONTENT)
+    tree["version"] = 1
+    del tree["document"]["timeline"]
+    assert from_json(json.dumps(tree).encode()) == sample_scene()
 
 
 def test_a_missing_file_is_the_systems_error(tmp_path: Path):

@@ -6,6 +6,7 @@ from document_strategies import documents, fast, figures
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphose_core.document.colour_space import mixed_colour
 from graphose_core.document.edits import DeleteJoint, MoveJoints, SetJointAttribute, SetJointDepth
 from graphose_core.document.interpolation import interpolate
 from graphose_core.document.library import figure_from, skeleton
@@ -126,31 +127,53 @@ def test_colours_scalars_and_depths_are_mixed_and_choices_are_not():
     ):
         a = SetJointAttribute((ref,), name, first).apply(a)
         b = SetJointAttribute((ref,), name, last).apply(b)
-    b = SetJointAttribute((ref,), "only_there", 1.0).apply(b)
     a, b = SetJointDepth((ref,), 0.0).apply(a), SetJointDepth((ref,), 0.4).apply(b)
     joint = interpolate(a.figures, b.figures, 0.25)[0].joint("wrist")
-    assert joint.attributes["colour"] == pytest.approx((0.25, 0.5, 0.75))
+    expected = mixed_colour((0.0, 0.5, 1.0), (1.0, 0.5, 0.0), 0.25)
+    assert joint.attributes["colour"] == pytest.approx(expected)
     assert joint.attributes["thickness"] == pytest.approx(0.25)
     assert joint.attributes["kind"] == "left"
-    assert "only_there" not in joint.attributes
     assert joint.depth == pytest.approx(0.1)
-    late = interpolate(a.figures, b.figures, 0.75)[0].joint("wrist")
-    assert (late.attributes["kind"], late.attributes["only_there"]) == ("right", 1.0)
+    assert interpolate(a.figures, b.figures, 0.75)[0].joint("wrist").attributes["kind"] == "right"
 
 
-def test_a_joint_that_one_end_lacks_goes_along_with_its_neighbour():
+@pytest.mark.parametrize("t", [0.25, 0.75])
+def test_an_attribute_that_one_end_alone_has_is_open_in_between(t):
     a = sample_scene()
+    b = SetJointAttribute((JointRef("hand", "wrist"),), "only_there", 1.0).apply(a)
+    for first, last in ((a, b), (b, a)):
+        joint = interpolate(first.figures, last.figures, t)[0].joint("wrist")
+        assert "only_there" not in joint.attributes
+
+
+@pytest.mark.parametrize("way", ["bones", "straight"])
+def test_a_joint_that_one_end_lacks_draws_back_into_its_neighbour_with_its_attributes_open(way):
     tip, end = JointRef("hand", "index_4"), JointRef("hand", "index_3")
+    a = SetJointAttribute((tip,), "colour", (1.0, 0.0, 0.0)).apply(sample_scene())
     shift = {JointRef("hand", j.name): (j.position[0] + 0.1, j.position[1]) for j in a.figures[0].joints}
     b = DeleteJoint(tip).apply(MoveJoints(shift).apply(a))
-    (between,) = interpolate(a.figures, b.figures, 0.25)
-    offset = [p - q for p, q in zip(a.joint(tip).position, a.joint(end).position, strict=True)]
-    found = [
-        p - q
-        for p, q in zip(between.joint(tip.joint).position, between.joint(end.joint).position, strict=True)
-    ]
-    assert found == pytest.approx(offset)
-    assert "index_4" not in {joint.name for joint in interpolate(a.figures, b.figures, 0.75)[0].joints}
+    for t, left in ((0.1, 0.8), (0.25, 0.5), (0.49, 0.02)):
+        (between,) = interpolate(a.figures, b.figures, t, way)
+        hung, held = between.joint(tip.joint), between.joint(end.joint)
+        offset = [p - q for p, q in zip(a.joint(tip).position, a.joint(end).position, strict=True)]
+        found = [p - q for p, q in zip(hung.position, held.position, strict=True)]
+        assert found == pytest.approx([left * value for value in offset])
+        assert not hung.attributes
+    assert "index_4" not in {joint.name for joint in interpolate(a.figures, b.figures, 0.75, way)[0].joints}
+
+
+def test_a_figure_that_one_end_lacks_shrinks_into_its_middle():
+    a = sample_scene()
+    other = figure_from(skeleton("pie"), "pie")
+    both = (*a.figures, other)
+    early, late = (interpolate(both, a.figures, t) for t in (0.25, 0.75))
+    assert [figure.name for figure in early] == ["hand", "pie"]
+    assert [figure.name for figure in late] == ["hand"]
+    assert bone_lengths(early[1]) == pytest.approx([0.5 * length for length in bone_lengths(other)])
+    assert not early[1].attributes
+    assert not any(joint.attributes for joint in early[1].joints)
+    back = interpolate(a.figures, both, 0.75)
+    assert bone_lengths(back[1]) == pytest.approx([0.5 * length for length in bone_lengths(other)])
 
 
 def test_saved_poses_can_be_given_as_they_are():
