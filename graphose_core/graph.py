@@ -88,7 +88,8 @@ def _of_figure(weights: Weights, figure: str, count: int) -> NDArray[np.float32]
 
 
 def _summed(parts: list[NDArray[np.float32]]) -> NDArray[np.float32]:
-    return np.sum(parts, axis=0, dtype=np.float32)
+    total: NDArray[np.float32] = np.sum(parts, axis=0, dtype=np.float32)
+    return total
 
 
 def _both_ways(bones: list[tuple[int, int]]) -> torch.Tensor:
