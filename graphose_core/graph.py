@@ -13,7 +13,7 @@ from graphose_core.document.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.errors import GraphError
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.noise import Noise
-from graphose_core.pose_graph import OPEN, GraphSchema, PoseGraph
+from graphose_core.pose_graph import OPEN, ORDER, GraphSchema, PoseGraph, order_of
 
 FREE = "free"
 """A joint type that every model takes: it is left open."""
@@ -26,7 +26,8 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
     """Turn the visible part of a document into one picture's graph.
 
     Hidden joints and their bones are left out. Attributes that the schema does not have are ignored; those
-    that a joint does not carry, its figure may; what neither carries is open.
+    that a joint does not carry, its figure may; what neither carries is open. The order in which figures
+    cover one another is the document's, and is told to a schema that has the column `ORDER`.
 
     Returns:
         The graph and the address of each of its nodes.
@@ -53,7 +54,7 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
         figure=torch.tensor(figures, dtype=torch.long),
         sizes=(len(joints),),
         type=torch.tensor([_type(joint, schema) for _, joint in joints], dtype=torch.long),
-        **_columns(joints, schema),
+        **_columns(joints, order_of(torch.tensor(figures)).tolist(), schema),
     )
     return graph, tuple(refs)
 
@@ -109,7 +110,9 @@ def _type(joint: Joint, schema: GraphSchema) -> int:
         ) from None
 
 
-def _columns(joints: Sequence[tuple[Figure, Joint]], schema: GraphSchema) -> dict[str, torch.Tensor]:
+def _columns(
+    joints: Sequence[tuple[Figure, Joint]], order: Sequence[float], schema: GraphSchema
+) -> dict[str, torch.Tensor]:
     nodes = len(joints)
     categories = np.full((nodes, len(schema.categoricals)), OPEN, np.int64)
     colours = np.zeros((nodes, len(schema.colours), 3), np.float32)
@@ -126,7 +129,7 @@ def _columns(joints: Sequence[tuple[Figure, Joint]], schema: GraphSchema) -> dic
             if value is not None:
                 colours[row, column], colours_given[row, column] = _colour(joint, name, value), True
         for column, scalar in enumerate(schema.scalars):
-            value = _value(figure, joint, scalar.name)
+            value = order[row] if scalar.name == ORDER else _value(figure, joint, scalar.name)
             if value is not None:
                 number = _number(joint, scalar.name, value)
                 scalars[row, column] = (number - scalar.minimum) / (scalar.maximum - scalar.minimum)

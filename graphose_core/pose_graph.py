@@ -10,6 +10,9 @@ from dataclasses import dataclass, fields, replace
 import torch
 from torch import Tensor
 
+ORDER = "order"
+"""Name of the scalar column that tells where a figure stands in the order in which figures are drawn."""
+
 OPEN = -1
 """Index of a type or choice that is not given."""
 
@@ -109,6 +112,21 @@ def structure_graph(position: Tensor, bones: Tensor, schema: GraphSchema) -> Pos
         scalars=torch.zeros(nodes, len(schema.scalars)),
         scalars_given=torch.zeros(nodes, len(schema.scalars), dtype=torch.bool),
     )
+
+
+def order_of(figure: Tensor) -> Tensor:
+    """Place of each node's figure among the F figures of one picture, (k + 1) / (F + 1) for the k-th from 0.
+
+    Figures that come later cover earlier ones.
+
+    Args:
+        figure: long [N], counted from 0, ascending.
+
+    Returns:
+        float [N], in (0, 1).
+    """
+    figures = int(figure[-1]) + 1 if len(figure) else 0
+    return (figure + 1).float() / (figures + 1)
 
 
 def collate(graphs: Sequence[PoseGraph]) -> PoseGraph:

@@ -83,6 +83,8 @@ class FinetuneConfig(RunConfig):
     """Probability to hide an attribute, in half of the scenes."""
     random_colours: Share = 0.3
     """Share of the scenes with colours beyond the ten."""
+    variety: Share = 0.25
+    """Share of the scenes that break the published rules: structures, sizes, places, counts, overlap."""
     freeze_statistics: Share = 0.7
     """Share of the run after which normalisation uses its running statistics in training too."""
     average: Annotated[float, Field(ge=0, lt=1)] = 0.999

@@ -19,7 +19,7 @@ from trainer.data.loader import Batch, ProBatches
 from trainer.devices import training_device
 from trainer.events import Stage
 from trainer.losses import feature_matching, open_colour_loss, picture_loss, structure_loss
-from trainer.models import check_frame, model_config
+from trainer.models import check_frame, model_config, with_new_columns
 from trainer.provenance import training_record
 from trainer.schedule import cosine
 from trainer.sheet import coloured_masks, tile
@@ -60,12 +60,20 @@ class Finetuning:
         """The training data."""
         config = self.config
         return ProBatches(
-            config.seed, config.batch, config.size, random_colours=config.random_colours, hide=config.hide
+            config.seed,
+            config.batch,
+            config.size,
+            random_colours=config.random_colours,
+            hide=config.hide,
+            variety=config.variety,
+            schema=self.model_config.schema,
         )
 
     def held_out(self, batch: int = 16) -> ProBatches:
         """Scenes that are never trained on: the ten colours, nothing hidden."""
-        return ProBatches(self.config.seed + HELD_OUT, batch, self.config.size)
+        return ProBatches(
+            self.config.seed + HELD_OUT, batch, self.config.size, schema=self.model_config.schema
+        )
 
     def step(self, step: int, batch: Batch) -> dict[str, float]:
         """One step of the network and, once it has joined, of the adversary."""
@@ -155,7 +163,7 @@ class Finetuning:
     def _fill(self, part: torch.nn.Module, source: Path) -> CheckpointInfo:
         info = read_info(source)
         check_frame(info.model, self.model_config, source)
-        load_weights(part, read_weights(source), source)
+        load_weights(part, with_new_columns(read_weights(source), part), source)
         return info
 
     def _optimiser(self) -> torch.optim.Adam:

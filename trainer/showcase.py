@@ -12,8 +12,9 @@ from graphose_core.models.folding import folded
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.pose_graph import collate
+from trainer.data.family import FAMILIES
 from trainer.data.loader import picture_tensor
-from trainer.data.pro import FAMILIES, draw_scene
+from trainer.data.pro import draw_scene
 from trainer.data.pro_graph import scene_graph
 from trainer.data.scene import PRO_TYPES, Scene
 from trainer.evaluate import HELD_OUT_SEED
@@ -62,7 +63,7 @@ def held_out_scenes(size: int, columns: int) -> dict[str, list[Scene]]:
 
 @torch.inference_mode()
 def _block(network: Graphose, scenes: list[Scene]) -> Image.Image:
-    graph = collate([scene_graph(scene) for scene in scenes])
+    graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
     drawing = network(graph, noise)
     drawn = [picture_tensor(scene.picture)[:3] for scene in scenes]

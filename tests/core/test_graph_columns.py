@@ -7,7 +7,7 @@ from graphose_core.document.latent_mix import mixed_latents
 from graphose_core.document.pose import JointRef
 from graphose_core.errors import GraphError
 from graphose_core.graph import graph_of, noise_of
-from graphose_core.pose_graph import OPEN, GraphSchema, Scalar
+from graphose_core.pose_graph import OPEN, ORDER, GraphSchema, Scalar
 from tests.core.documents import chain, document, figure, joint
 from tests.networks import SCHEMA, tiny_config
 
@@ -78,6 +78,15 @@ def test_depth_is_a_field_of_the_joint_that_a_schema_may_ask_for():
     graph, _ = graph_of(document(figure("f", joint("near", depth=0.5), joint("open"))), schema)
     assert graph.scalars[0].item() == 0.75
     assert graph.scalars_given.tolist() == [[True], [False]]
+
+
+def test_the_order_of_figures_is_told_to_a_schema_that_asks_for_it():
+    schema = GraphSchema(SCHEMA.types, scalars=(Scalar(ORDER),))
+    ghost = figure("ghost", joint("seen by nobody", hidden=True))
+    graph, _ = graph_of(document(chain("one"), ghost, chain("two"), chain("three")), schema)
+    assert graph.scalars[:, 0].tolist() == pytest.approx([0.25] * 3 + [0.5] * 3 + [0.75] * 3)
+    assert graph.scalars_given.all()
+    assert graph_of(document(), schema)[0].scalars.shape == (0, 1)
 
 
 def test_what_neither_joint_nor_figure_carries_is_open():

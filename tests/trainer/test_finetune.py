@@ -1,5 +1,7 @@
 """The fine-tuning task: what it begins with, what it may change, and that it learns."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -9,6 +11,7 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from tests.networks import tiny_config
 from tests.trainer.tiny_runs import MODEL, finetune_config, pretrain_config, write_untrained
+from trainer.data.scene import PRO_TYPES
 from trainer.finetune import Finetuning
 from trainer.models import check_frame
 from trainer.pretrain import Pretraining
@@ -219,3 +222,17 @@ def test_masks_that_were_trained_for_another_frame_are_refused(tmp_path):
     made, wanted = tiny_config(window_margin=2.0), tiny_config()
     with pytest.raises(CheckpointError, match="window_margin"):
         check_frame(made, wanted, tmp_path / "masks.safetensors")
+
+
+def test_weights_of_a_schema_without_the_order_draw_what_they_drew(tmp_path):
+    schema = {"types": PRO_TYPES, "colours": ["colour"], "scalars": [{"name": "thickness"}]}
+    old = write_untrained(tmp_path / "old.safetensors", model=MODEL | {"schema": schema})
+    task = Finetuning(finetune_config(start=str(old)))
+    before = Graphose(read_info(old).model).eval()
+    before.load_state_dict(read_weights(old))
+    graph, now = task.held_out(2)[0].graph, task.network.eval()
+    narrow = replace(graph, scalars=graph.scalars[:, :1], scalars_given=graph.scalars_given[:, :1])
+    noise = Noise.draw(graph, now.config, torch.Generator().manual_seed(0))
+    torch.testing.assert_close(now(graph, noise).picture, before(narrow, noise).picture)
+    task.network.train()
+    assert task.step(0, task.batches()[0])["loss"] > 0

@@ -57,7 +57,8 @@ def test_a_scene_holds_what_the_folder_says_and_leaves_the_rest_open(folder):
     assert graph.figure.tolist() == [0, 0, 0, 1], "what no bone joins is another object"
     assert graph.colours_given.all()
     torch.testing.assert_close(graph.colours[1, 0], torch.tensor([1.0, 0.0, 0.0]))
-    assert not graph.scalars_given.any()
+    assert not graph.scalars_given[:, 0].any()
+    assert graph.scalars_given[:, 1].all()
     assert set(map(tuple, graph.edge_index.t().tolist())) == {(0, 1), (1, 0), (0, 2), (2, 0)}
 
 

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from tests.trainer.tiny_runs import write_untrained
-from trainer.data.pro import FAMILIES
+from trainer.data.family import FAMILIES
 from trainer.sheet import BACKGROUND, PAD, coloured_masks, grey, tile
 from trainer.showcase import MIXED, held_out_scenes, showcase
 

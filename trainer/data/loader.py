@@ -12,8 +12,10 @@ from torch.utils.data import DataLoader, Dataset
 
 from graphose_core.pose_graph import GraphSchema, PoseGraph, collate, structure_graph
 from trainer.data.pro import draw_scene
-from trainer.data.pro_graph import scene_graph
+from trainer.data.pro_graph import PRO_SCHEMA, scene_graph
+from trainer.data.scene import Scene
 from trainer.data.surrogate import surrogate_graph, surrogate_mask
+from trainer.data.variations import Variation
 
 
 @dataclass(frozen=True)
@@ -44,16 +46,32 @@ class ProBatches(Dataset[Batch]):
     random_colours: float = 0.0
     hide: float = 0.0
     """Probability to hide an attribute of a node, in every second scene."""
+    variety: float = 0.0
+    """Probability that a scene breaks the published rules, see :mod:`trainer.data.variations`."""
+    variation: Variation | None = None
+    """Rules for all scenes alike, instead."""
+    schema: GraphSchema = PRO_SCHEMA
 
     def __getitem__(self, step: int) -> Batch:
         """Draw one batch."""
         graphs, pictures = [], []
         for index in range(step * self.batch, (step + 1) * self.batch):
-            scene = draw_scene(self.seed, index, self.size, random_colours=self.random_colours)
+            scene = self.scene(index)
             rng = np.random.default_rng([self.seed, index, 2])
-            graphs.append(scene_graph(scene, self.hide if index % 2 else 0.0, rng))
+            graphs.append(scene_graph(scene, self.hide if index % 2 else 0.0, rng, self.schema))
             pictures.append(picture_tensor(scene.picture))
         return Batch(collate(graphs), torch.stack(pictures))
+
+    def scene(self, index: int) -> Scene:
+        """Draw one scene."""
+        return draw_scene(
+            self.seed,
+            index,
+            self.size,
+            random_colours=self.random_colours,
+            variety=self.variety,
+            variation=self.variation,
+        )
 
 
 @dataclass(frozen=True)

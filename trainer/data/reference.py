@@ -13,10 +13,10 @@ from PIL import Image
 from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
-from graphose_core.pose_graph import collate
+from graphose_core.pose_graph import GraphSchema, collate
 from trainer.data.loader import Batch, picture_tensor
 from trainer.data.pro import draw_graph
-from trainer.data.pro_graph import PRO_PALETTE, scene_graph
+from trainer.data.pro_graph import PRO_PALETTE, PRO_SCHEMA, scene_graph
 from trainer.data.scene import PRO_COLOURS, PRO_TYPES, Scene
 
 
@@ -28,13 +28,16 @@ class ReferenceBatches(Dataset[Batch]):
         batch: B.
         size: side to which the pictures are reduced.
         drawn: take our own drawing of each graph for the picture, instead of the folder's.
+        schema: of the graphs.
 
     Raises:
         ConfigError: if the folder holds no such data; later, if a graph or a picture cannot be read.
     """
 
-    def __init__(self, folder: Path, batch: int, size: int, *, drawn: bool = False) -> None:
-        self.folder, self.batch, self.size, self.drawn = folder, batch, size, drawn
+    def __init__(
+        self, folder: Path, batch: int, size: int, *, drawn: bool = False, schema: GraphSchema = PRO_SCHEMA
+    ) -> None:
+        self.folder, self.batch, self.size, self.drawn, self.schema = folder, batch, size, drawn, schema
         if not (folder / "graphs.json").is_file():
             raise ConfigError(f"{folder}: has no graphs.json; give `pro` or a folder of reference scenes")
 
@@ -59,7 +62,7 @@ class ReferenceBatches(Dataset[Batch]):
         scenes = [
             self.scene(i) for i in range(number * self.batch, min(len(self), (number + 1) * self.batch))
         ]
-        graphs = collate([scene_graph(scene) for scene in scenes])
+        graphs = collate([scene_graph(scene, schema=self.schema) for scene in scenes])
         return Batch(graphs, torch.stack([picture_tensor(scene.picture) for scene in scenes]))
 
     def scene(self, index: int) -> Scene:

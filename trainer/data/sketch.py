@@ -59,6 +59,34 @@ class Sketch:
             self.positions[nodes], self.types[nodes], self.colours[nodes], self.thickness[nodes], edges
         )
 
+    def moved(self, nodes: NDArray[np.int64], way: Floats) -> "Sketch":
+        """Move some nodes, each by its row of `way` [n, 2]."""
+        positions = self.positions.copy()
+        positions[nodes] += way
+        return replace(self, positions=positions)
+
+    def without(self, nodes: Iterable[int]) -> "Sketch":
+        """The graph less some of its nodes and their edges."""
+        return self.part(np.setdiff1d(np.arange(len(self.types)), np.array(list(nodes), dtype=np.int64)))
+
+    def split(self, link: tuple[int, int], position: Floats) -> "Sketch":
+        """Put a node like the first of a link's two in between."""
+        a, b = link
+        edges = [(a, len(self.types)) if set(edge) == {a, b} else tuple(edge) for edge in self.edges.tolist()]
+        grown = self.grown(a, position, linked=b)
+        return replace(grown, edges=np.array([*edges, (len(self.types), b)], dtype=np.int64))
+
+    def grown(self, like: int, position: Floats, linked: int) -> "Sketch":
+        """Add a node with the attributes of another, and link it to one."""
+        link = np.array([[linked, len(self.types)]], dtype=np.int64)
+        return Sketch(
+            np.concatenate([self.positions, position[None]]),
+            np.append(self.types, self.types[like]),
+            np.concatenate([self.colours, self.colours[like, None]]),
+            np.append(self.thickness, self.thickness[like]),
+            np.concatenate([self.edges, link]),
+        )
+
     def placed(self, angle: float, centre: Floats) -> "Sketch":
         """Turn the object about its centre (radians, clockwise on the screen) and move the centre."""
         turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])

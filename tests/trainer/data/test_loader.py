@@ -96,6 +96,7 @@ def test_a_thickness_is_given_where_it_has_a_meaning(scene):
     graph = scene_graph(scene)
     tips = torch.from_numpy(scene.types == PRO_TYPES.index("scissors_tip"))
     assert torch.equal(graph.scalars_given[:, 0], tips)
+    assert graph.scalars_given[:, 1].all()
     assert torch.isfinite(graph.scalars).all()
 
 
@@ -103,7 +104,7 @@ def test_hidden_attributes_are_marked_open_and_their_colours_kept_for_the_losses
     graph = scene_graph(scene, 1.0, np.random.default_rng(0))
     assert (graph.type == OPEN).all()
     assert not graph.colours_given.any()
-    assert not graph.scalars_given.any()
+    assert not graph.scalars_given[:, 0].any()
     assert np.array_equal(graph.colours[:, 0].numpy(), scene.colours)
 
 

@@ -5,7 +5,8 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from trainer.data.pro import FAMILIES, draw_graph, draw_scene
+from trainer.data.family import FAMILIES
+from trainer.data.pro import draw_graph, draw_scene
 from trainer.data.scene import PRO_COLOURS, PRO_TYPES, Scene
 
 

@@ -18,6 +18,8 @@ _WRIST = 0.6  # how far below the hand's centre the wrist is
 # Of the distance between the outer knuckles:
 _PALM_BEYOND_KNUCKLE = 1 / 6
 _PALM_HALF_BOTTOM, _PALM_BELOW_WRIST = 1 / 2, 1 / 9
+_PALM_LEAST_WIDTH = 0.45  # of the distance from the wrist to between the outer knuckles
+_FINGER = 0.7  # of the furthest knuckle's distance from the wrist: beyond it even a short chain is no thumb
 # Of a phalanx:
 _ELLIPSE_HALF_LENGTH, _ELLIPSE_HALF_WIDTH = 2 / 3, 1 / 4
 
@@ -35,6 +37,19 @@ def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
             previous = len(nodes)
             nodes.append(("hand_finger", joint * [mirror, 1], shade))
     return sketch(nodes, edges)
+
+
+def with_fingers_taken(hand: Sketch, rng: np.random.Generator) -> Sketch:
+    """Take one to three of the fingers off; in half of the hands one that is left loses its end too."""
+    [wrist] = hand.of_type("hand_wrist")
+    fingers = [_chain(hand, wrist, knuckle) for knuckle in hand.neighbours[wrist]]
+    order = rng.permutation(len(fingers))
+    taken = int(rng.integers(1, 4))
+    gone = [joint for number in order[:taken] for joint in fingers[number]]
+    if rng.random() < 0.5:
+        left = fingers[order[taken]]
+        gone += left[max(2, len(left) - int(rng.integers(1, 3))) :]
+    return hand.without(gone)
 
 
 def draw(canvas: Canvas, hand: Sketch) -> None:
@@ -95,17 +110,33 @@ def _palm(hand: Sketch, wrist: int) -> Shape:
     """The trapezoid from below the wrist to the knuckles of the two outer fingers (the thumb is none)."""
     centre = hand.positions[wrist]
     first, last = _outer_knuckles(hand, wrist)
-    across = last - first
     up = (first + last) / 2 - centre
+    across = _across(last - first, up)
+    first, last = centre + up - across / 2, centre + up + across / 2
     width = float(np.hypot(*across))
     below = centre - up / max(float(np.hypot(*up)), 1e-9) * _PALM_BELOW_WRIST * width
     corners = [first - across * _PALM_BEYOND_KNUCKLE, last + across * _PALM_BEYOND_KNUCKLE]
     return polygon([*corners, below + across * _PALM_HALF_BOTTOM, below - across * _PALM_HALF_BOTTOM])
 
 
+def _across(apart: Floats, up: Floats) -> Floats:
+    """From one outer knuckle to the other, but so far at least that a palm with few fingers stays one."""
+    width, least = float(np.hypot(*apart)), _PALM_LEAST_WIDTH * float(np.hypot(*up))
+    if width >= least:
+        return apart
+    if width < 1e-6:
+        return _PALM_LEAST_WIDTH * np.array([up[1], -up[0]])
+    return apart * (least / width)
+
+
 def _outer_knuckles(hand: Sketch, wrist: int) -> tuple[Floats, Floats]:
     knuckles = hand.neighbours[wrist]
-    fingers = [knuckle for knuckle in knuckles if len(_chain(hand, wrist, knuckle)) > 3] or knuckles
+    furthest = max((hand.length(wrist, knuckle) for knuckle in knuckles), default=0.0)
+    fingers = [
+        knuckle
+        for knuckle in knuckles
+        if len(_chain(hand, wrist, knuckle)) > 3 or hand.length(wrist, knuckle) > _FINGER * furthest
+    ]
     points = hand.positions[fingers or [wrist]]
     apart = np.linalg.norm(points[:, None] - points[None], axis=-1)
     first, last = np.unravel_index(int(apart.argmax()), apart.shape)

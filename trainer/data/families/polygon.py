@@ -1,5 +1,7 @@
 """Polygon: a ring of vertices; filled if there is a centre, else an outline."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from trainer.data import shapes
@@ -9,6 +11,7 @@ from trainer.data.sketch import Sketch, heading, sketch
 
 PAD: float | None = None
 
+_ADDED = (9, 11)
 _STROKE = 1 / 10  # the reference asks for R/8, but what it draws is R/12 (small) to R/10 (large)
 
 
@@ -24,6 +27,16 @@ def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
     return sketch(nodes, edges)
 
 
+def with_corners_added(polygon: Sketch, rng: np.random.Generator) -> Sketch:
+    """Put vertices into sides, on the circle through the others, until there are nine or ten."""
+    wanted = int(rng.integers(*_ADDED))
+    while len(polygon.of_type("polygon_vertex")) < wanted:
+        sides = polygon.links("polygon_vertex")
+        longest = max(sides, key=lambda side: polygon.length(*side))
+        polygon = _split(polygon, longest)
+    return polygon
+
+
 def draw(canvas: Canvas, polygon: Sketch) -> None:
     """Draw the area inside the ring, or a band along its inner side."""
     ring = _ring(polygon)
@@ -33,6 +46,16 @@ def draw(canvas: Canvas, polygon: Sketch) -> None:
     radius = float(np.mean(np.linalg.norm(points - points.mean(axis=0), axis=1)))
     stroke = None if polygon.of_type("polygon_center") else radius * _STROKE
     canvas.paint([shapes.polygon(list(points), stroke)], polygon.colours.mean(axis=0))
+
+
+def _split(polygon: Sketch, side: tuple[int, int]) -> Sketch:
+    """Put a vertex in the middle of the arc over a side; the polygon is still centred on the origin."""
+    a, b = polygon.positions[list(side)]
+    outward = (a + b) / max(float(np.hypot(*(a + b))), 1e-9)
+    grown = polygon.split(side, outward * float(np.hypot(*a)))
+    added = len(polygon.types)
+    spokes = [(centre, added) for centre in polygon.of_type("polygon_center")]
+    return replace(grown, edges=np.array([*grown.edges.tolist(), *spokes], dtype=np.int64))
 
 
 def _ring(polygon: Sketch) -> list[int]:

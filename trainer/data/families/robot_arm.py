@@ -11,6 +11,7 @@ PAD: float | None = 0.28  # the base's corners are R × √5 / 8 from its node
 
 _BASE_GAP = 1 / 8
 _BASE_HALF_LENGTH, _BASE_HALF_WIDTH = 1 / 8, 1 / 4
+_MOST_SEGMENTS = 10
 _ARM_WIDTH, _PRONG_WIDTH = 1 / 12, 1 / 18
 
 
@@ -32,6 +33,16 @@ def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
     return sketch(nodes, edges)
 
 
+def with_joints_added(robot: Sketch, rng: np.random.Generator) -> Sketch:
+    """Split segments at random, up to ten in all, and give half of the arms a third prong."""
+    for _ in range(int(rng.integers(1, 4))):
+        segments = robot.links("robot_arm")
+        if len(segments) >= _MOST_SEGMENTS:
+            break
+        robot = _split(robot, segments[int(rng.integers(len(segments)))], rng)
+    return _with_prong(robot, rng) if rng.random() < 0.5 else robot
+
+
 def draw(canvas: Canvas, robot: Sketch) -> None:
     """Draw the segments, the base over them, and the prongs over all."""
     radius = _radius(robot)
@@ -42,6 +53,24 @@ def draw(canvas: Canvas, robot: Sketch) -> None:
     for base in robot.of_type("robot_base"):
         canvas.paint([_base(robot, base, radius)], robot.colours[base])
     _draw_limbs(canvas, robot, grip, prongs, radius * _PRONG_WIDTH)
+
+
+def _split(robot: Sketch, segment: tuple[int, int], rng: np.random.Generator) -> Sketch:
+    """Put a joint into a segment, a little off the straight line."""
+    start, along = robot.positions[segment[0]], robot.positions[segment[1]] - robot.positions[segment[0]]
+    aside = np.array([-along[1], along[0]]) * rng.uniform(-0.25, 0.25)
+    return robot.split(segment, start + along * rng.uniform(0.35, 0.65) + aside)
+
+
+def _with_prong(robot: Sketch, rng: np.random.Generator) -> Sketch:
+    """Add a prong of two segments, as long as the first one is, in any direction."""
+    middle, tip = robot.of_type("robot_prong")[:2]
+    end = next(node for node in robot.neighbours[middle] if node != tip)
+    angle = rng.uniform(0, 2 * np.pi)
+    bend = rng.choice((-1, 1)) * np.radians(rng.uniform(30, 90))
+    first = robot.positions[end] + robot.length(end, middle) * heading(angle)
+    second = first + robot.length(middle, tip) * heading(angle + bend)
+    return robot.grown(middle, first, linked=end).grown(tip, second, linked=len(robot.types))
 
 
 def _chain(count: int, radius: float, rng: np.random.Generator) -> list[Point]:
