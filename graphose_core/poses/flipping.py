@@ -1,0 +1,39 @@
+"""Left and right exchanged."""
+
+from collections.abc import Iterable
+
+from graphose_core.document.library import skeleton, skeleton_names
+from graphose_core.document.pose import Figure
+
+
+def flipped(figure: Figure) -> Figure:
+    """The figure seen in a mirror, in the same place: its left hand does what the right one did.
+
+    Joints of a pair of its skeleton exchange places (and depths) with each other; every x is mirrored about
+    the middle of the figure's box. Doing it twice changes nothing (but for rounding).
+    """
+    if not figure.joints:
+        return figure
+    partner = _partners(figure)
+    xs = [joint.position[0] for joint in figure.joints]
+    axis = max(xs) + min(xs)
+    joints = []
+    for joint in figure.joints:
+        source = figure.joint(partner.get(joint.name, joint.name))
+        x, y = source.position
+        joints.append(joint.replace(position=(axis - x, y), depth=source.depth))
+    return figure.replace(joints=tuple(joints))
+
+
+def flipped_names(figure: Figure, names: Iterable[str]) -> tuple[str, ...]:
+    """The same joints on the other side."""
+    partner = _partners(figure)
+    return tuple(partner.get(name, name) for name in names)
+
+
+def _partners(figure: Figure) -> dict[str, str]:
+    if figure.skeleton not in skeleton_names():
+        return {}
+    names = {joint.name for joint in figure.joints}
+    pairs = [pair for pair in skeleton(figure.skeleton).pairs if set(pair) <= names]
+    return {a: b for left, right in pairs for a, b in ((left, right), (right, left))}

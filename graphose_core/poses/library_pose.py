@@ -1,0 +1,46 @@
+"""A pose of the library: one figure as it stands, under a name, for any scene."""
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from graphose_core.document.pose import Figure, Name
+from graphose_core.document.value import Value
+
+LEAST_SHARE = 0.5
+"""Share of a pose's joints that a figure must have, or the pose does not fit it."""
+
+
+class LibraryPose(Value):
+    """A named pose of one figure."""
+
+    name: Name
+    figure: Figure
+    tags: tuple[Annotated[str, Field(min_length=1, max_length=40)], ...] = ()
+    """Words to be found by, beside the name."""
+    anchor: tuple[Name, ...] = ()
+    """Joints whose middle stays where it is when the pose is applied; none: what moves least."""
+
+    @model_validator(mode="after")
+    def _check(self) -> "LibraryPose":
+        names = {joint.name for joint in self.figure.joints}
+        if not names:
+            raise ValueError("the figure has no joint; a pose needs at least one")
+        if missing := set(self.anchor) - names:
+            raise ValueError(f"anchor {sorted(missing)} is not among the joints of the figure")
+        return self
+
+    def shared(self, figure: Figure) -> tuple[str, ...]:
+        """Names of the joints that pose and figure both have: of the same name and type, not hidden here."""
+        mine = {joint.name: joint for joint in self.figure.joints if not joint.hidden}
+        return tuple(
+            joint.name
+            for joint in figure.joints
+            if joint.name in mine
+            and (figure.skeleton == self.figure.skeleton or joint.type == mine[joint.name].type)
+        )
+
+    def fits(self, figure: Figure) -> bool:
+        """Whether the figure has enough of the pose's joints to take it."""
+        shown = sum(not joint.hidden for joint in self.figure.joints)
+        return shown > 0 and len(self.shared(figure)) >= LEAST_SHARE * shown

@@ -1,0 +1,107 @@
+"""A pose of the library laid upon a figure of a scene."""
+
+import math
+from collections.abc import Collection
+from statistics import median
+
+from graphose_core.document.pose import REACH, Figure
+from graphose_core.document.tree import Positions, follow, neighbours, spread
+from graphose_core.errors import DocumentError
+from graphose_core.poses.flipping import flipped, flipped_names
+from graphose_core.poses.library_pose import LibraryPose
+
+Point = tuple[float, float]
+
+
+def mirrored(pose: LibraryPose) -> LibraryPose:
+    """The same pose with left and right exchanged."""
+    return pose.replace(
+        figure=flipped(pose.figure), anchor=flipped_names(pose.figure, pose.anchor), name=pose.name
+    )
+
+
+def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None) -> Figure:
+    """The figure in a pose, in its own size and place.
+
+    The pose is scaled by the median ratio of the bones that both have, and shifted so that its anchor stays
+    (without one: by the median way that the joints would have to go). Locked joints stay; joints that the
+    pose does not have go along with the joint that they hang from.
+
+    Args:
+        figure: of the scene.
+        pose: of the library.
+        only: names of the joints that may move; None: all. They hang from those that stay: their bones take
+            direction and length from the pose. Joints that hang from none that stays go where the whole
+            pose has them.
+
+    Raises:
+        DocumentError: if figure and pose share no joint.
+    """
+    shared = pose.shared(figure)
+    if not shared:
+        raise DocumentError(
+            f"pose {pose.name!r} has no joint of figure {figure.name!r}; choose a pose of its kind"
+        )
+    own, model = _positions(figure, None), _positions(pose.figure, shared)
+    scale = _scale(figure, own, model)
+    placed = _shifted(own, {n: (x * scale, y * scale) for n, (x, y) in model.items()}, pose.anchor)
+    stays = {
+        joint.name for joint in figure.joints if joint.locked or (only is not None and joint.name not in only)
+    }
+    if only is None:
+        held = {name: own[name] for name in stays}
+        places = follow(figure.bones, own, placed | held)
+    else:
+        places = _hung(figure, own, placed, stays)
+    return _moved(figure, pose.figure, places, set(shared) - stays)
+
+
+def _moved(figure: Figure, model: Figure, places: Positions, changed: Collection[str]) -> Figure:
+    joints = []
+    for joint in figure.joints:
+        x, y = places[joint.name]
+        depth = model.joint(joint.name).depth if joint.name in changed else None
+        depth = joint.depth if depth is None else depth
+        joints.append(joint.replace(position=(_held(x), _held(y)), depth=depth))
+    return figure.replace(joints=tuple(joints))
+
+
+def _hung(figure: Figure, own: Positions, placed: Positions, stays: Collection[str]) -> Positions:
+    """Places where joints that may move hang from those that stay; each bone as in the pose, or as it was."""
+    places = {name: own[name] for name in stays}
+    pairs = spread(neighbours(figure.bones, own), [name for name in own if name in stays])
+    for parent, child in pairs:
+        source = placed if parent in placed and child in placed else own
+        dx, dy = source[child][0] - source[parent][0], source[child][1] - source[parent][1]
+        places[child] = (places[parent][0] + dx, places[parent][1] + dy)
+    loose = follow(figure.bones, own, {n: at for n, at in placed.items() if n not in places})
+    return {name: places.get(name, loose[name]) for name in own}
+
+
+def _scale(figure: Figure, own: Positions, model: Positions) -> float:
+    """Median of own length / length in the pose over all bones (the geometric one, so that it inverts)."""
+    ratios = []
+    for a, b in figure.bones:
+        if a in model and b in model:
+            mine, theirs = math.dist(own[a], own[b]), math.dist(model[a], model[b])
+            if mine > 1e-6 and theirs > 1e-6:
+                ratios.append(math.log(mine / theirs))
+    return math.exp(median(ratios)) if ratios else 1.0
+
+
+def _shifted(own: Positions, model: Positions, anchor: Collection[str]) -> Positions:
+    held = [name for name in anchor if name in model]
+    ways = [(own[n][0] - model[n][0], own[n][1] - model[n][1]) for n in held or model]
+    if held:
+        dx, dy = sum(x for x, _ in ways) / len(ways), sum(y for _, y in ways) / len(ways)
+    else:
+        dx, dy = median(x for x, _ in ways), median(y for _, y in ways)
+    return {name: (x + dx, y + dy) for name, (x, y) in model.items()}
+
+
+def _positions(figure: Figure, names: Collection[str] | None) -> Positions:
+    return {joint.name: joint.position for joint in figure.joints if names is None or joint.name in names}
+
+
+def _held(coordinate: float) -> float:
+    return min(max(coordinate, -REACH), 1 + REACH)
