@@ -43,7 +43,7 @@ class Change:
     label: str
     path: Path
     """The pose after it (where it was, if it is deleted)."""
-    undo: Callable[[], None]
+    undo: Callable[[], object]
 
 
 class Shelf:
