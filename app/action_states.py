@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 
 from app import editing
 from app.canvas.overlays import Overlays
-from app.canvas.pointer import Tool
+from app.canvas.pointer import DragMode, Tool
 from app.editor import Editor
 from app.theme.theme import ThemeMode
 
@@ -34,6 +34,10 @@ class ActionStates(QObject):
     def show_tool(self, tool: Tool) -> None:
         """Mark the tool in use."""
         self._actions[f"tool.{tool.value}"].setChecked(True)
+
+    def show_mode(self, mode: DragMode) -> None:
+        """Mark the drag mode in use."""
+        self._actions[f"drag.{mode.value}"].setChecked(True)
 
     def show_overlays(self, overlays: Overlays) -> None:
         """Mark what is laid over the picture."""

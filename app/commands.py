@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app import editing
 from app.canvas.overlays import MaskView
-from app.canvas.pointer import Tool
+from app.canvas.pointer import DragMode, Tool
 from app.theme.theme import ThemeMode
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def _view(window: "MainWindow") -> dict[str, Handler]:
     canvas = window.canvas
     return {
         **{f"tool.{tool.value}": partial(canvas.set_tool, tool) for tool in Tool},
+        **{f"drag.{mode.value}": partial(canvas.set_mode, mode) for mode in DragMode},
         **{f"masks.{view.value}": partial(_show_masks, window, view) for view in MaskView},
         **{f"theme.{mode.value}": partial(window.choose_theme, mode) for mode in ThemeMode},
         "view.skeleton": lambda: _overlay(window, skeleton=not canvas.overlays.skeleton),

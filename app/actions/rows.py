@@ -183,6 +183,31 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "vector-line",
                 "tool",
             ),
+            LINE,
+            Row(
+                "drag.free",
+                "Drag &freely",
+                "Only the joint moves; its bones stretch",
+                ("D",),
+                "gesture-tap-hold",
+                "drag",
+            ),
+            Row(
+                "drag.lengths",
+                "&Keep bone lengths",
+                "A limb bends to follow; locked joints and the trunk stay",
+                ("K",),
+                "ruler",
+                "drag",
+            ),
+            Row(
+                "drag.branch",
+                "Drag with all &beyond",
+                "The joint turns, and all that hangs from it goes along as one piece",
+                ("B",),
+                "source-branch",
+                "drag",
+            ),
         ),
     ),
     (
@@ -287,6 +312,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 
 STRIP: tuple[str | None, ...] = (
     *("tool.select", "tool.joint", "tool.connect", None),
+    *("drag.free", "drag.lengths", "drag.branch", None),
     *("edit.undo", "edit.redo", None),
     *("edit.hide", "edit.lock", "edit.delete", None),
     *("view.skeleton", "masks.all", "view.fit"),

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.canvas.hit_testing import Band, Point, joints_in, nearest_joint
-from app.canvas.pointer import Pointer, Reaction, Scene
+from app.canvas.pointer import DragMode, Pointer, Reaction, Scene
+from app.canvas.pulling import FIELD, pulled, turned
 from app.canvas.structure import add_joint, connect
 from app.selection import Selection, select
 from graphose_core.document.edits import MoveJoints
-from graphose_core.document.pose import JointRef
-
-FIELD = (-0.5, 1.5)
-"""How far joints can be dragged, in picture sides: a joint that is lost far outside is hard to find again."""
+from graphose_core.document.pose import JointRef, PoseDocument
 
 START = 0.35
 """A drag begins when the pointer has moved this share of its reach, so that a click moves nothing."""
@@ -47,6 +45,8 @@ class Grab:
 
     origin: Point
     clicked: Selection | None
+    whole: bool = False
+    """The figure is dragged as it is, whatever the drag mode."""
 
     def move(self, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
         """Begin to drag the selection once the pointer has really moved."""
@@ -58,7 +58,9 @@ class Grab:
             return Still(), Reaction(
                 hint="Locked joints stay where they are. Unlock them with L to move them."
             )
-        drag = Drag(self.origin, start)
+        mode = DragMode.FREE if self.whole else scene.mode
+        free = mode is DragMode.FREE
+        drag = Drag(self.origin, start) if free else Pull(self.origin, scene.document, frozenset(start), mode)
         return drag, replace(drag.step(pointer), drag="begin")
 
     def release(self, _pointer: Pointer, _scene: Scene, /) -> Reaction:
@@ -90,6 +92,30 @@ class Drag:
         """Clip a shift so that the joints stop at the edge of the field together, and keep their shape."""
         places = [position[axis] for position in self.start.values()]
         return min(max(wanted, min(0.0, FIELD[0] - min(places))), max(0.0, FIELD[1] - max(places)))
+
+
+@dataclass(frozen=True)
+class Pull:
+    """Joints follow the pointer as far as the drag mode lets them, and take others along."""
+
+    origin: Point
+    start: PoseDocument
+    refs: frozenset[JointRef]
+    mode: DragMode
+
+    def step(self, pointer: Pointer) -> Reaction:
+        """Move the joints, and those that must go along, from where they were when the drag began."""
+        shift = (pointer.position[0] - self.origin[0], pointer.position[1] - self.origin[1])
+        act = turned if self.mode is DragMode.BRANCH else pulled
+        return Reaction(edit=act(self.start, self.refs, shift))
+
+    def move(self, pointer: Pointer, _scene: Scene, /) -> tuple[Gesture, Reaction]:
+        """Follow."""
+        return self, self.step(pointer)
+
+    def release(self, pointer: Pointer, _scene: Scene, /) -> Reaction:
+        """Let go: everything since the press is one step of history."""
+        return replace(self.step(pointer), drag="end")
 
 
 @dataclass(frozen=True)

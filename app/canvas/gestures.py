@@ -47,7 +47,7 @@ def double_click(pointer: Pointer, scene: Scene, before: Selection) -> Reaction:
 def _grab(item: JointRef | BoneRef, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
     if pointer.whole:
         chosen = whole_figure(scene.document.figure(item.figure))
-        return Grab(pointer.position, None), Reaction(selection=chosen)
+        return Grab(pointer.position, None, whole=True), Reaction(selection=chosen)
     if pointer.extend:
         chosen = scene.selection.toggled(item)
         held = item in chosen.joints or item in chosen.bones

@@ -18,6 +18,17 @@ class Tool(StrEnum):
     CONNECT = "connect"
 
 
+class DragMode(StrEnum):
+    """What moves along with a joint that is dragged."""
+
+    FREE = "free"
+    """Nothing: bones stretch."""
+    LENGTHS = "lengths"
+    """Whatever must, so that bones keep their lengths."""
+    BRANCH = "branch"
+    """All that is beyond the joint, as one rigid piece."""
+
+
 @dataclass(frozen=True)
 class Pointer:
     """One event of the primary button: position and pick distance in the unit square, keys held."""
@@ -37,6 +48,7 @@ class Scene:
     document: PoseDocument
     selection: Selection
     tool: Tool = Tool.SELECT
+    mode: DragMode = DragMode.FREE
 
     def under(self, pointer: Pointer) -> Hit:
         """What lies under the pointer."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.drags import Gesture
 from app.canvas.gestures import double_click, press
 from app.canvas.hit_testing import BoneHit, Hit, JointHit, hit
-from app.canvas.pointer import Pointer, Reaction, Scene, Tool
+from app.canvas.pointer import DragMode, Pointer, Reaction, Scene, Tool
 from app.canvas.pose_view import PoseView
 from app.editor import Editor
 from app.selection import select
@@ -29,10 +29,12 @@ class PoseCanvas(PoseView):
     """What a person should know about what was just tried."""
     context_requested = Signal(QPoint)
     tool_changed = Signal(object)
+    mode_changed = Signal(object)
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(editor, parent)
         self._tool = Tool.SELECT
+        self._mode = DragMode.FREE
         self._gesture: Gesture | None = None
         self._before_click = editor.selection
         self._pan_from: QPointF | None = None
@@ -52,6 +54,17 @@ class PoseCanvas(PoseView):
         self._tool = tool
         self._set_cursor()
         self.tool_changed.emit(tool)
+
+    @property
+    def mode(self) -> DragMode:
+        """What moves along with a joint that is dragged."""
+        return self._mode
+
+    def set_mode(self, mode: DragMode) -> None:
+        """Choose what moves along; a drag that is going on is broken off."""
+        self.cancel()
+        self._mode = mode
+        self.mode_changed.emit(mode)
 
     @property
     def is_busy(self) -> bool:
@@ -169,7 +182,7 @@ class PoseCanvas(PoseView):
         )
 
     def _scene(self) -> Scene:
-        return Scene(self._editor.document, self._editor.selection, self._tool)
+        return Scene(self._editor.document, self._editor.selection, self._tool, self._mode)
 
     def _is_primary(self, event: QMouseEvent) -> bool:
         return event.button() is Qt.MouseButton.LeftButton

@@ -54,6 +54,8 @@ class Skeleton(Value):
     pairs: tuple[tuple[Name, Name], ...] = ()
     """Names of (left, right) joints that a mirror exchanges."""
     attributes: tuple[AttributeSpec, ...] = ()
+    root: Name | None = None
+    """The joint that the others hang from, and that stays when they are pulled; None: the graph's middle."""
 
     def joint_type(self, name: Name) -> JointType | None:
         """The joint type called `name`, or None."""
@@ -71,4 +73,6 @@ class Skeleton(Value):
         for a, b in (*self.bones, *self.pairs):
             if a not in names or b not in names or a == b:
                 raise ValueError(f"bone or pair ({a!r}, {b!r}) must name two different joints")
+        if self.root is not None and self.root not in names:
+            raise ValueError(f"root {self.root!r} must be one of the joints")
         return self

@@ -14,7 +14,7 @@ from window_driver import Driver
 
 from app.application import application, open_window
 from app.canvas.overlays import Overlays
-from app.canvas.pointer import Tool
+from app.canvas.pointer import DragMode, Tool
 from app.live.records import Model
 from app.main_window import MainWindow
 from app.settings import Settings
@@ -44,6 +44,7 @@ class Workshop:
         window.editor.open(sample_scene())
         window.set_overlays(Overlays())
         window.canvas.set_tool(Tool.SELECT)
+        window.canvas.set_mode(DragMode.FREE)
         window.canvas.fit()
         window.stage.notice.hide()
         return window

@@ -1,11 +1,12 @@
 """What pointer events mean. A small driver presses, moves and lets go, as the canvas does."""
 
+import math
 from dataclasses import replace
 
 import pytest
 
 from app.canvas.gestures import double_click, press
-from app.canvas.pointer import Pointer, Reaction, Scene, Tool
+from app.canvas.pointer import DragMode, Pointer, Reaction, Scene, Tool
 from app.canvas.structure import delete_selection, free_name
 from app.selection import BoneRef, Selection, everything, select, whole_figure
 from graphose_core.document.edits import DeleteJoint, LockJoints
@@ -19,10 +20,11 @@ Point = tuple[float, float]
 class Desk:
     """History and selection under a pointer, without a window."""
 
-    def __init__(self, *figures: Figure, tool: Tool = Tool.SELECT) -> None:
+    def __init__(self, *figures: Figure, tool: Tool = Tool.SELECT, mode: DragMode = DragMode.FREE) -> None:
         self.history = History(PoseDocument(figures=figures))
         self.selection = Selection()
         self.tool = tool
+        self.mode = mode
         self.steps = 0
         self.hints: list[str] = []
 
@@ -32,7 +34,7 @@ class Desk:
 
     @property
     def scene(self) -> Scene:
-        return Scene(self.document, self.selection, self.tool)
+        return Scene(self.document, self.selection, self.tool, self.mode)
 
     def drag(
         self, start: Point, *through: Point, extend: bool = False, whole: bool = False
@@ -244,3 +246,59 @@ def test_a_selection_loses_what_the_document_lost() -> None:
 def test_free_names_count_up() -> None:
     assert free_name("tip", ()) == "tip 1"
     assert free_name("tip", ("tip 1", "tip 2")) == "tip 3"
+
+
+def test_with_lengths_kept_a_finger_bends_and_comes_back_in_one_step() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    desk = Desk(hand, mode=DragMode.LENGTHS)
+    start = hand.joint("index_4").position
+    through = [(start[0] - 0.02 * step, start[1] + 0.03 * step) for step in range(1, 6)]
+    desk.drag(start, *through)
+    bent = desk.document.figure("hand")
+    assert bent.joint("index_4").position == pytest.approx(through[-1])
+    assert bent.joint("wrist") == hand.joint("wrist")
+    for a, b in hand.bones:
+        lengths = [math.dist(figure.joint(a).position, figure.joint(b).position) for figure in (hand, bent)]
+        assert lengths[0] == pytest.approx(lengths[1], abs=1e-6)
+    desk.history.undo()
+    assert desk.document.figures == (hand,)
+    assert not desk.history.can_undo
+
+
+def test_a_drag_with_lengths_kept_that_comes_back_leaves_the_figure_as_it_was() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    desk = Desk(hand, mode=DragMode.LENGTHS)
+    start = hand.joint("index_4").position
+    desk.drag(start, (0.9, 0.9), (0.2, 0.2), start)
+    for joint in desk.document.figure("hand").joints:
+        assert joint.position == pytest.approx(hand.joint(joint.name).position, abs=1e-6)
+
+
+def test_dragging_a_branch_takes_along_what_is_beyond_and_nothing_else() -> None:
+    desk = Desk(chain(), mode=DragMode.BRANCH)
+    desk.drag((0.2, 0.5), (0.5, 0.3))  # "a" hangs from "b", the middle: it turns about it
+    assert desk.place("a") == pytest.approx((0.5, 0.2))
+    assert (desk.place("b"), desk.place("c")) == ((0.5, 0.5), (0.8, 0.5))
+    desk.drag((0.5, 0.5), (0.5, 0.6))
+    assert (desk.place("a"), desk.place("c")) == (pytest.approx((0.5, 0.3)), pytest.approx((0.8, 0.6)))
+
+
+def test_of_two_selected_joints_of_a_branch_the_inner_one_takes_both_along() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    desk = Desk(hand, mode=DragMode.BRANCH)
+    desk.click(hand.joint("index_2").position)
+    desk.click(hand.joint("index_4").position, extend=True)
+    start = hand.joint("index_2").position
+    desk.drag(start, (start[0] + 0.1, start[1]))
+    bent = desk.document.figure("hand")
+    assert bent.joint("index_1") == hand.joint("index_1")
+    lengths = [math.dist(f.joint("index_2").position, f.joint("index_4").position) for f in (hand, bent)]
+    assert lengths[0] == pytest.approx(lengths[1])
+    assert bent.joint("index_4") != hand.joint("index_4")
+
+
+def test_control_drags_the_whole_figure_in_any_mode() -> None:
+    desk = Desk(chain(), mode=DragMode.LENGTHS)
+    desk.history.do(LockJoints((JointRef("chain", "b"),), True))
+    desk.drag((0.2, 0.5), (0.2, 0.6), whole=True)
+    assert [desk.place(n)[1] for n in "abc"] == pytest.approx([0.6, 0.5, 0.6])

@@ -1,5 +1,6 @@
 """The window, used by pointer and keys."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from window_driver import Driver, Keys
 from app.application import application, open_window
 from app.canvas.hit_testing import JointHit
 from app.canvas.overlays import MaskView
-from app.canvas.pointer import Tool
+from app.canvas.pointer import DragMode, Tool
 from app.live.renderer import RenderState
 from app.selection import select
 from app.settings import Settings
@@ -270,3 +271,16 @@ def test_overlays_stay_in_step_with_panel_and_menu(driver: Driver) -> None:
     assert not driver.window.side.overlays.smooth_box.isChecked()
     assert driver.window.actions_by_name["masks.all"].isChecked()
     assert not driver.window.actions_by_name["view.smooth"].isChecked()
+
+
+def test_the_drag_mode_is_chosen_by_key_and_shown(driver: Driver) -> None:
+    QTest.keyClick(driver.window, Qt.Key.Key_K)
+    assert driver.canvas.mode is DragMode.LENGTHS
+    assert driver.window.actions_by_name["drag.lengths"].isChecked()
+    before = driver.editor.document.figures[0]
+    driver.drag(driver.place("index_4"), QPoint(-40, 60))
+    after = driver.editor.document.figures[0]
+    assert after != before
+    for a, b in before.bones:
+        lengths = [math.dist(f.joint(a).position, f.joint(b).position) for f in (before, after)]
+        assert lengths[0] == pytest.approx(lengths[1], abs=1e-6)

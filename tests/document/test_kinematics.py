@@ -1,0 +1,155 @@
+"""What holds of every pull: lengths are kept, locked joints stay, nothing is stretched."""
+
+import math
+
+import pytest
+from document_strategies import fast
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphose_core.document.kinematics import pull, staying, turn
+from graphose_core.document.library import figure_from, skeleton, skeleton_names
+from graphose_core.document.pose import Figure, Joint
+from graphose_core.document.tree import Positions
+
+KEPT = 1e-6
+
+coordinates = st.floats(-0.5, 1.5)
+points = st.tuples(coordinates, coordinates)
+inside = st.tuples(st.floats(0, 1), st.floats(0, 1))
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> Figure:
+    """Trees of up to nine joints with up to two bones more, which close rings; some joints locked."""
+    places = draw(st.lists(inside, min_size=2, max_size=9))
+    joints = tuple(
+        Joint(name=f"j{i}", type="free", position=place, locked=draw(st.integers(0, 4)) == 0)
+        for i, place in enumerate(places)
+    )
+    bones = [(f"j{draw(st.integers(0, i - 1))}", f"j{i}") for i in range(1, len(places))]
+    ends = st.integers(0, len(places) - 1).map(lambda i: f"j{i}")
+    more = draw(st.lists(st.tuples(ends, ends).filter(lambda p: p[0] != p[1]), max_size=2))
+    bones = list({frozenset(bone): bone for bone in (*bones, *more)}.values())
+    return Figure(name="it", skeleton="free", joints=joints, bones=tuple(bones))
+
+
+@st.composite
+def known_figures(draw: st.DrawFn) -> Figure:
+    figure = figure_from(skeleton(draw(st.sampled_from([n for n in skeleton_names() if n != "free"]))), "it")
+    locked = draw(st.sets(st.sampled_from([joint.name for joint in figure.joints]), max_size=3))
+    return figure.replace(joints=tuple(j.replace(locked=j.name in locked) for j in figure.joints))
+
+
+figures = graphs() | known_figures()
+
+
+def places_of(figure: Figure) -> Positions:
+    return {joint.name: joint.position for joint in figure.joints}
+
+
+def stretch(figure: Figure, places: Positions) -> float:
+    """The largest change of a bone's length."""
+    start = places_of(figure)
+    return max(abs(math.dist(start[a], start[b]) - math.dist(places[a], places[b])) for a, b in figure.bones)
+
+
+def locked_ones(figure: Figure) -> set[str]:
+    return {joint.name for joint in figure.joints if joint.locked}
+
+
+@fast
+@given(figures, st.data())
+def test_a_pull_keeps_all_lengths_and_moves_no_locked_joint(figure, data):
+    names = [joint.name for joint in figure.joints]
+    targets = data.draw(st.dictionaries(st.sampled_from(names), points, min_size=1, max_size=2))
+    places = pull(figure, targets)
+    assert stretch(figure, places) < KEPT
+    assert all(places[name] == places_of(figure)[name] for name in locked_ones(figure))
+
+
+@fast
+@given(figures, st.data())
+def test_a_turn_keeps_all_lengths_and_moves_no_locked_joint(figure, data):
+    figure = figure.replace(joints=tuple(joint.replace(locked=False) for joint in figure.joints))
+    name = data.draw(st.sampled_from([joint.name for joint in figure.joints]))
+    places = turn(figure, name, data.draw(points))
+    moved = {n for n, place in places.items() if place != places_of(figure)[n]}
+    crossing = [bone for bone in figure.bones if len(moved & set(bone)) == 1 and name in bone]
+    if len(crossing) <= 1:  # a joint within a ring is shifted, and the ring's bones stretch
+        assert stretch(figure, places) < KEPT
+    held = figure.replace(joints=tuple(j.replace(locked=j.name == name) for j in figure.joints))
+    assert turn(held, name, (0.1, 0.1)) == places_of(figure)
+
+
+@fast
+@given(figures, st.data())
+def test_a_pull_back_to_the_start_is_the_start(figure, data):
+    name = data.draw(st.sampled_from([joint.name for joint in figure.joints]))
+    places = pull(figure, {name: figure.joint(name).position})
+    assert all(math.dist(place, places_of(figure)[n]) < KEPT for n, place in places.items())
+
+
+@pytest.mark.parametrize("far", [(1.5, 0.5), (-0.5, -0.5), (0.5, 1.5)])
+def test_a_target_out_of_reach_is_pointed_at_and_stretches_nothing(far):
+    figure = figure_from(skeleton("hand"), "hand")
+    places = pull(figure, {"index_4": far})
+    assert stretch(figure, places) < KEPT
+    wrist, tip = places["wrist"], places["index_4"]
+    reach = sum(math.dist(places[f"index_{i}"], places[f"index_{i + 1}"]) for i in (1, 2, 3))
+    reach += math.dist(wrist, places["index_1"])
+    assert math.dist(wrist, tip) == pytest.approx(reach, abs=2e-3), "the finger is straight"
+
+
+@pytest.mark.parametrize("name", ["hand", "coco17", "robot_arm", "openpose18"])
+def test_what_can_be_reached_is_reached_and_the_trunk_stays(name):
+    figure = figure_from(skeleton(name), "it")
+    tip = {"hand": "index_4", "robot_arm": "left_prong_2"}.get(name, "left_wrist")
+    x, y = figure.joint(tip).position
+    target = (x - 0.02, y + 0.05) if name != "coco17" else (x + 0.03, y - 0.06)
+    places = pull(figure, {tip: target})
+    assert math.dist(places[tip], target) < KEPT
+    for stayed in staying(figure, [tip]):
+        assert places[stayed] == figure.joint(stayed).position
+
+
+def test_with_the_feet_locked_a_person_squats():
+    person = figure_from(skeleton("coco17"), "person")
+    feet = ("left_ankle", "right_ankle")
+    person = person.replace(joints=tuple(j.replace(locked=j.name in feet) for j in person.joints))
+    x, y = person.joint("left_hip").position
+    places = pull(person, {"left_hip": (x, y + 0.1)})
+    assert stretch(person, places) < KEPT
+    assert places["left_hip"] == pytest.approx((x, y + 0.1))
+    assert places["nose"][1] > person.joint("nose").position[1]
+    assert places["left_ankle"] == person.joint("left_ankle").position
+
+
+def test_a_straight_limb_can_fold():
+    places = ((0.1, 0.5), (0.3, 0.5), (0.5, 0.5), (0.7, 0.5))
+    joints = tuple(
+        Joint(name=n, type="free", position=p, locked=n == "a") for n, p in zip("abcd", places, strict=True)
+    )
+    limb = Figure(name="it", skeleton="free", joints=joints, bones=(("a", "b"), ("b", "c"), ("c", "d")))
+    folded = pull(limb, {"d": (0.4, 0.5)})
+    assert math.dist(folded["d"], (0.4, 0.5)) < 1e-3
+    assert stretch(limb, folded) < KEPT
+
+
+def test_the_root_takes_all_along():
+    hand = figure_from(skeleton("hand"), "hand")
+    places = pull(hand, {"wrist": (0.6, 0.7)})
+    shift = 0.6 - hand.joint("wrist").position[0]
+    assert all(places[j.name][0] - j.position[0] == pytest.approx(shift) for j in hand.joints)
+
+
+def test_a_branch_turns_about_its_parent_as_one_piece():
+    person = figure_from(skeleton("coco17"), "person")
+    shoulder = person.joint("left_shoulder").position
+    places = turn(person, "left_elbow", (shoulder[0] + 0.5, shoulder[1]))
+    assert places["left_elbow"][1] == pytest.approx(shoulder[1])
+    angle = math.atan2(
+        places["left_wrist"][1] - places["left_elbow"][1], places["left_wrist"][0] - places["left_elbow"][0]
+    )
+    assert abs(angle) < 0.2, "the forearm turned along"
+    assert places["right_wrist"] == person.joint("right_wrist").position
