@@ -86,7 +86,7 @@ def staying(figure: Figure, pulled: Iterable[str]) -> frozenset[str]:
     locked = frozenset(name for name in part.joints if figure.joint(name).locked)
     if not grabbed & part.trunk:
         return locked | part.trunk
-    return locked or ({part.root} - grabbed)
+    return locked or frozenset({part.root}) - grabbed
 
 
 def _without_held(piece: set[str], figure: Figure, held: set[str]) -> set[str]:
