@@ -9,6 +9,7 @@ import typer
 from graphose_core.atomic import write_text
 from graphose_core.errors import GraphoseError
 from trainer.config import FinetuneConfig, PretrainConfig, RunConfig, read_config
+from trainer.data.variations import DATA_SETS
 from trainer.events import RunFailed
 from trainer.runs import check_start
 
@@ -28,6 +29,12 @@ Steps = Annotated[Optional[int], typer.Option(help="Optimisation steps.")]  # no
 BatchSize = Annotated[Optional[int], typer.Option("--batch", help="Pictures a step.")]  # noqa: UP045
 Size = Annotated[Optional[int], typer.Option(help="Side of the pictures, pixels.")]  # noqa: UP045
 Seed = Annotated[Optional[int], typer.Option(help="Seed of data, weights and noise.")]  # noqa: UP045
+DATA_HELP = "; ".join(
+    [
+        *(f"`{name}`: {variation.about}" for name, variation in DATA_SETS.items()),
+        "or a folder of reference scenes.",
+    ]
+)
 Rate = Annotated[Optional[float], typer.Option("--learning-rate", help="Peak learning rate.")]  # noqa: UP045
 
 
@@ -75,12 +82,12 @@ def finetune(
 @app.command()
 def evaluate(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
-    data: Annotated[str, typer.Option(help="`pro`, or a folder of reference scenes.")] = "pro",
+    data: Annotated[str, typer.Option(help=DATA_HELP)] = "pro",
     count: Annotated[int, typer.Option(help="Number of held-out scenes.")] = 1000,
     size: Size = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Measure a checkpoint: PSNR, SSIM, KID, Fréchet distance, and what its masks are like."""
+    """Measure a checkpoint: PSNR (also of thin parts alone), SSIM, KID, Fréchet distance, and its masks."""
     from trainer.evaluate import evaluate as measure  # noqa: PLC0415 (--help stays quick)
 
     try:

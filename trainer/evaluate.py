@@ -1,42 +1,34 @@
 """Measure a checkpoint on held-out scenes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
 from pydantic import BaseModel, ConfigDict
 from torch import Tensor
-from torch.nn.functional import interpolate
-from torch.utils.data import Dataset
+from torch.nn.functional import interpolate, max_pool2d
 from torchmetrics.functional.image import structural_similarity_index_measure
 
-from graphose_core.checkpoint import load_weights, read_info, read_weights
-from graphose_core.errors import CheckpointError, ConfigError
-from graphose_core.models.folding import folded
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
-from graphose_core.pose_graph import collate
-from trainer.data.loader import Batch, ProBatches
 from trainer.data.reference import ReferenceBatches
 from trainer.distances import frechet_distance, kernel_distance
 from trainer.features import EffnetFeatures, features_of
+from trainer.held_out import BATCH, HELD_OUT_SEED, HeldOut, HeldOutBatch
 from trainer.mask_measures import diversity, locality, oversmoothing
+from trainer.opening import open_network
 
-HELD_OUT_SEED = 2_000_003
-"""Seed of evaluation scenes: not that of any training, nor of the scenes that a run watches itself on."""
-
-BATCH = 20
-
-FEWEST = 4
-"""Pictures with which every figure has a meaning: the error of a kernel distance takes two blocks of two."""
+__all__ = ["HELD_OUT_SEED", "Evaluation", "evaluate"]
 
 
 class Evaluation(BaseModel):
     """Figures of a checkpoint on n held-out scenes, over a black background.
 
-    `psnr` is that of the mean squared error over all pictures; `psnr_mean` the mean over pictures. `ssim` has
+    `psnr` is that of the mean squared error over all pictures; `psnr_mean` the mean over pictures;
+    `psnr_thin` that of the mean squared error over the pixels of thin parts (blades, rings, prongs, outlines,
+    lattice bars) and those next to them, which are `thin_share` of all; None where there are none. `ssim` has
     a Gaussian window of 11 pixels, σ = 1.5, and a data range of 1. `halves` are the distances between two
     disjoint sets of n real pictures: what a perfect model would read. `drawer_psnr`, for a folder of
     reference scenes, is that of our own drawing of the same graphs: what a perfect pupil would read.
@@ -44,8 +36,11 @@ class Evaluation(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    data: str
     psnr: float
     psnr_mean: float
+    psnr_thin: float | None
+    thin_share: float
     ssim: float
     kid: float
     kid_se: float
@@ -62,9 +57,10 @@ class Evaluation(BaseModel):
 
 @dataclass
 class _Sums:
-    real: list[Tensor]
-    fake: list[Tensor]
-    masks: list[list[float]]
+    real: list[Tensor] = field(default_factory=list)
+    fake: list[Tensor] = field(default_factory=list)
+    thin: list[Tensor] = field(default_factory=list)
+    masks: list[list[float]] = field(default_factory=list)
 
 
 def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evaluation:
@@ -72,51 +68,24 @@ def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evalu
 
     Args:
         checkpoint: a fine-tuned one.
-        data: `pro` for our own drawer, or a folder of reference scenes (`graphs.json` and `images/`).
+        data: `pro` or another drawn data set, or a folder of reference scenes (`graphs.json` and `images/`).
         count: number of scenes, at least 4; of a folder no more are taken than it holds.
         size: side in pixels at which to compare; None: the checkpoint's own.
 
     Raises:
         CheckpointError, ConfigError: saying what is wrong.
     """
-    info = read_info(checkpoint)
-    if info.stage != "finetune":
-        raise CheckpointError(
-            f"{checkpoint}: holds {info.stage} weights; only a fine-tuned one can be evaluated"
-        )
-    size = size or info.model.size
-    batches = batches_of(data, count, size)
-    network = Graphose(info.model)
-    load_weights(network, read_weights(checkpoint), checkpoint)
-    sums = _draw_all(folded(network), batches, size)
-    figures = _measure(sums, _fresh_reals(data, count, size), size)
-    return figures.model_copy(update={"drawer_psnr": _drawer_psnr(data, sums.real, size)})
-
-
-def batches_of(data: str, count: int, size: int) -> Iterator[Batch]:
-    """`count` held-out scenes in batches, or all of a folder that holds fewer.
-
-    Raises:
-        ConfigError: if there are too few of them.
-    """
-    scenes: Dataset[Batch] = ProBatches(HELD_OUT_SEED, 1, size)
-    if data != "pro":
-        scenes = reference = ReferenceBatches(Path(data), 1, size)
-        count = min(count, len(reference))
-    if count < FEWEST:
-        raise ConfigError(f"{count} scenes: at least {FEWEST} are needed to compare distributions; take more")
-    return _in_batches(scenes, count)
-
-
-def _in_batches(scenes: Dataset[Batch], count: int) -> Iterator[Batch]:
-    for first in range(0, count, BATCH):
-        parts = [scenes[index] for index in range(first, min(count, first + BATCH))]
-        yield Batch(collate([part.graph for part in parts]), torch.cat([part.target for part in parts]))
+    network = open_network(checkpoint)
+    size = size or network.config.size
+    scenes = HeldOut(data, count, size, network.config.schema)
+    sums = _draw_all(network, scenes.batches(), size)
+    figures = _measure(sums, _fresh_reals(scenes), scenes)
+    return figures.model_copy(update={"drawer_psnr": _drawer_psnr(scenes, sums.real)})
 
 
 @torch.inference_mode()
-def _draw_all(network: Graphose, batches: Iterator[Batch], size: int) -> _Sums:
-    sums = _Sums([], [], [])
+def _draw_all(network: Graphose, batches: Iterator[HeldOutBatch], size: int) -> _Sums:
+    sums = _Sums()
     for number, batch in enumerate(batches):
         noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(number)).scaled(0.0)
         drawing = network(batch.graph, noise)
@@ -125,6 +94,7 @@ def _draw_all(network: Graphose, batches: Iterator[Batch], size: int) -> _Sums:
             picture = interpolate(picture, size=(size, size), mode="bilinear", antialias=True)
         sums.real.append(batch.target[:, :3])
         sums.fake.append(picture.clamp(0, 1))
+        sums.thin.append(batch.thin)
         reach = reach_of(batch.graph, network.config.reach_floor)
         embeddings = drawing.masks.embeddings or drawing.encoding.embeddings
         sums.masks.append(
@@ -137,31 +107,44 @@ def _draw_all(network: Graphose, batches: Iterator[Batch], size: int) -> _Sums:
     return sums
 
 
-def _fresh_reals(data: str, count: int, size: int) -> Iterator[Tensor]:
+def _fresh_reals(scenes: HeldOut) -> Iterator[Tensor]:
     """A second set of real pictures, disjoint from the first; none for a folder."""
-    if data != "pro":
-        return
-    for batch in _in_batches(ProBatches(HELD_OUT_SEED + 1, 1, size), count):
-        yield batch.target[:, :3]
+    if scenes.drawn:
+        for batch in replace(scenes, seed=HELD_OUT_SEED + 1).batches():
+            yield batch.target[:, :3]
 
 
-def _drawer_psnr(data: str, real: list[Tensor], size: int) -> float | None:
-    if data == "pro":
+def _drawer_psnr(scenes: HeldOut, real: list[Tensor]) -> float | None:
+    if scenes.drawn:
         return None
-    scenes = ReferenceBatches(Path(data), BATCH, size, drawn=True)
+    ours = ReferenceBatches(Path(scenes.data), BATCH, scenes.size, drawn=True)
     errors = [
-        (scenes[i].target[: len(part), :3] - part).square().mean(dim=(1, 2, 3)) for i, part in enumerate(real)
+        (ours[i].target[: len(part), :3] - part).square().mean(dim=(1, 2, 3)) for i, part in enumerate(real)
     ]
     return _psnr(torch.cat(errors).mean())
+
+
+def thin_psnr(errors: Tensor, thin: Tensor) -> tuple[float | None, float]:
+    """PSNR over thin parts and the pixels next to them, and the share of all pixels that these are.
+
+    Args:
+        errors: [n, S, S], squared, mean over channels.
+        thin: bool [n, S, S].
+    """
+    near = max_pool2d(thin[:, None].float(), 3, stride=1, padding=1)[:, 0] > 0
+    share = near.float().mean().item()
+    return (_psnr(errors[near].mean()) if share else None), share
 
 
 def _psnr(error: Tensor) -> float:
     return float(-10 * error.log10())
 
 
-def _measure(sums: _Sums, fresh: Iterator[Tensor], size: int) -> Evaluation:
+def _measure(sums: _Sums, fresh: Iterator[Tensor], scenes: HeldOut) -> Evaluation:
     real, fake = torch.cat(sums.real), torch.cat(sums.fake)
-    errors = (real - fake).square().mean(dim=(1, 2, 3))
+    pixels = (real - fake).square().mean(dim=1)
+    errors = pixels.mean(dim=(1, 2))
+    psnr_thin, thin_share = thin_psnr(pixels, torch.cat(sums.thin))
     ssim = structural_similarity_index_measure(fake, real, data_range=1.0)
     network = EffnetFeatures()
     real_features, fake_features = features_of(network, sums.real), features_of(network, sums.fake)
@@ -176,15 +159,18 @@ def _measure(sums: _Sums, fresh: Iterator[Tensor], size: int) -> Evaluation:
         }
     masks = torch.tensor(sums.masks).mean(dim=0).tolist()
     return Evaluation(
+        data=scenes.data,
         psnr=_psnr(errors.mean()),
         psnr_mean=(-10 * errors.clamp_min(1e-8).log10()).mean().item(),
+        psnr_thin=psnr_thin,
+        thin_share=thin_share,
         ssim=float(ssim),  # type: ignore[arg-type]  # a tensor unless an image is asked for
         kid=kid,
         kid_se=error,
         frechet_effnet=frechet_distance(real_features, fake_features),
         halves=halves,
         n=len(real),
-        size=size,
+        size=scenes.size,
         mask_locality=masks[0],
         mask_diversity=masks[1],
         oversmoothing=masks[-1],

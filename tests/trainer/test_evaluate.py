@@ -8,15 +8,18 @@ from typer.testing import CliRunner
 
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.errors import ConfigError
-from tests.trainer.tiny_runs import finetune_config, pretrain_config, write_untrained
+from tests.trainer.tiny_runs import MODEL, finetune_config, pretrain_config, write_untrained
 from trainer.cli import app
 from trainer.data.loader import ProBatches
-from trainer.evaluate import HELD_OUT_SEED, batches_of
+from trainer.data.variations import DATA_SETS
+from trainer.evaluate import thin_psnr
+from trainer.held_out import HELD_OUT_SEED, HeldOut
 from trainer.models import model_config
 from trainer.pretrain import Pretraining
 
+PEOPLE = {"types": ["nose", "left_eye"], "colours": ["colour"]}
 WANTED = {
-    "psnr", "ssim", "kid", "kid_se", "frechet_effnet", "n",
+    "psnr", "psnr_thin", "thin_share", "ssim", "kid", "kid_se", "frechet_effnet", "n",
     "mask_locality", "mask_diversity", "oversmoothing",
 }  # fmt: skip
 
@@ -43,7 +46,7 @@ def test_a_checkpoint_is_measured_in_one_json_object(tmp_path):
 
 
 def test_as_many_scenes_are_drawn_as_asked_for():
-    batches = list(batches_of("pro", 23, 16))
+    batches = list(HeldOut("pro", 23, 16).batches())
     assert [batch.graph.pictures for batch in batches] == [20, 3]
     assert [len(batch.target) for batch in batches] == [20, 3]
     together = torch.cat([batch.target for batch in batches])
@@ -55,23 +58,26 @@ def test_as_many_scenes_are_drawn_as_asked_for():
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_too_few_scenes_are_refused(count):
     with pytest.raises(ConfigError, match=f"{count} scenes.*at least 4"):
-        batches_of("pro", count, 16)
+        HeldOut("pro", count, 16)
 
 
 def test_held_out_scenes_are_those_of_no_training():
     trained = ProBatches(finetune_config().seed, 4, 16)[0].target
-    assert not torch.equal(next(batches_of("pro", 4, 16)).target, trained)
+    assert not torch.equal(next(HeldOut("pro", 4, 16).batches()).target, trained)
 
 
 def test_mistakes_are_told_in_a_line_and_by_the_exit_code(tmp_path):
     masks = tmp_path / "masks.safetensors"
     Pretraining(pretrain_config()).save(masks, 0, 0.0)
     whole = write_untrained(tmp_path / "whole.safetensors")
+    people = write_untrained(tmp_path / "people.safetensors", model=MODEL | {"schema": PEOPLE})
     for arguments, words in (
         (("--checkpoint", tmp_path / "lost.safetensors"), "lost.safetensors"),
         (("--checkpoint", masks), "fine-tuned"),
         (("--checkpoint", whole, "--data", tmp_path), "graphs.json"),
         (("--checkpoint", whole, "--count", "2"), "at least 4"),
+        (("--checkpoint", whole, "--data", "pro:unheard-of"), "pro:edge"),
+        (("--checkpoint", people), "other attributes"),
     ):
         result = run(*arguments, "--json")
         assert result.exit_code == 1
@@ -86,3 +92,39 @@ def test_weights_that_do_not_fit_their_description_are_refused(tmp_path):
     result = run("--checkpoint", path, "--count", 4)
     assert result.exit_code == 1
     assert "does not fit" in result.stderr
+
+
+def test_a_variation_is_measured_by_its_name(tmp_path):
+    checkpoint = write_untrained(tmp_path / "tiny.safetensors")
+    result = run("--checkpoint", checkpoint, "--data", "pro:overlap", "--count", 4, "--json")
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["data"] == "pro:overlap"
+
+
+@pytest.mark.parametrize("name", list(DATA_SETS))
+def test_every_data_set_has_held_out_scenes_of_its_own(name):
+    [batch] = HeldOut(name, 4, 16).batches()
+    assert batch.target.shape == (4, 4, 16, 16)
+    assert batch.thin.shape == (4, 16, 16)
+    if name != "pro":
+        [published] = HeldOut("pro", 4, 16).batches()
+        assert not torch.equal(batch.target, published.target)
+
+
+def test_every_data_set_is_listed_in_the_help():
+    text = " ".join(CliRunner().invoke(app, ["evaluate", "--help"], env={"COLUMNS": "400"}).output.split())
+    assert all(f"`{name}`" in text for name in DATA_SETS)
+
+
+def test_thin_parts_are_measured_with_the_pixels_next_to_them():
+    thin = torch.zeros(2, 8, 8, dtype=torch.bool)
+    thin[0, 4, 4] = True
+    errors = torch.full((2, 8, 8), 1.0)
+    errors[0, 3:6, 3:6] = 0.01
+    psnr, share = thin_psnr(errors, thin)
+    assert psnr == pytest.approx(20)
+    assert share == pytest.approx(9 / 128)
+
+
+def test_where_nothing_is_thin_there_is_no_figure():
+    assert thin_psnr(torch.rand(1, 4, 4), torch.zeros(1, 4, 4, dtype=torch.bool)) == (None, 0.0)

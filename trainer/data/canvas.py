@@ -18,8 +18,11 @@ class Canvas:
         self._planes = np.zeros((4, size, size), dtype=np.float32)  # premultiplied RGB and alpha
         self._centres = np.arange(size, dtype=np.float32) + np.float32(0.5)
 
-    def paint(self, shapes: Sequence[Shape], colour: Colour) -> None:
-        """Paint the union of shapes in one colour (RGB in 0..1) over what is there."""
+    def paint(self, shapes: Sequence[Shape], colour: Colour, *, thin: bool = False) -> None:  # noqa: ARG002
+        """Paint the union of shapes in one colour (RGB in 0..1) over what is there.
+
+        `thin` tells that they are thin parts, which :class:`ThinParts` looks for.
+        """
         low = np.min([shape.low for shape in shapes], axis=0)
         high = np.max([shape.high for shape in shapes], axis=0)
         rows, columns = self._window(low, high)
@@ -34,7 +37,7 @@ class Canvas:
         self._over(rows, columns, union, [float(channel) for channel in colour])
 
     def paint_blend(self, shape: Shape, a: Point, b: Point, first: Colour, second: Colour) -> None:
-        """Paint a shape whose colour goes evenly from `first` at point a to `second` at point b (pixels)."""
+        """Paint a thin shape whose colour goes evenly from `first` at a to `second` at b (pixels)."""
         rows, columns = self._window(shape.low, shape.high)
         x, y = self._grid(rows, columns)
         (dx, dy), length = (b - a).tolist(), max(float((b - a) @ (b - a)), 1e-12)
@@ -60,3 +63,19 @@ class Canvas:
         planes *= 1 - coverage
         for plane, channel in enumerate((*colour, 1.0)):
             planes[plane] += coverage * channel
+
+
+class ThinParts(Canvas):
+    """A canvas that shows where thin parts are to be seen: they are white on it, all else is black."""
+
+    def paint(self, shapes: Sequence[Shape], colour: Colour, *, thin: bool = False) -> None:
+        """Paint white or black, whatever the colour."""
+        super().paint(shapes, np.full_like(colour, float(thin)))
+
+    def paint_blend(self, shape: Shape, a: Point, b: Point, first: Colour, second: Colour) -> None:  # noqa: ARG002
+        """Paint white."""
+        super().paint([shape], np.ones_like(first))
+
+    def mask(self) -> NDArray[np.bool_]:
+        """Pixels in which some of a thin part shows, bool [S, S]."""
+        return np.asarray(self._planes[0] > 0)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.arrangement import arrange
-from trainer.data.canvas import Canvas
+from trainer.data.canvas import Canvas, ThinParts
 from trainer.data.family import family_of
 from trainer.data.palette import palette
 from trainer.data.scene import PRO_TYPES, Scene
@@ -88,7 +88,25 @@ def draw_graph(
         np.asarray(thickness, dtype=np.float64),
         np.asarray(edges, dtype=np.int64).reshape(-1, 2),
     )
-    for number in np.unique(objects):
-        part = everything.part(np.flatnonzero(np.asarray(objects) == number))
-        family_of(PRO_TYPES[part.types[0]]).draw(canvas, part)
+    _paint(canvas, everything, np.asarray(objects))
     return canvas.picture()
+
+
+def thin_parts(scene: Scene, size: int) -> NDArray[np.bool_]:
+    """Pixels where a scene's blades, rings, prongs, outlines or lattice bars show, bool [S, S]."""
+    canvas = ThinParts(size)
+    sketch = Sketch(
+        scene.positions.astype(np.float64) * size,
+        scene.types,
+        scene.colours.astype(np.float64),
+        scene.thickness.astype(np.float64),
+        scene.edges,
+    )
+    _paint(canvas, sketch, scene.objects)
+    return canvas.mask()
+
+
+def _paint(canvas: Canvas, everything: Sketch, objects: NDArray[np.integer]) -> None:
+    for number in np.unique(objects):
+        part = everything.part(np.flatnonzero(objects == number))
+        family_of(PRO_TYPES[part.types[0]]).draw(canvas, part)

@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 
+from graphose_core.errors import ConfigError
 from trainer.data.palette import Kind
 
 Place = Literal["cells", "edge", "heap", "anywhere"]
@@ -63,6 +64,25 @@ EVERYTHING = Variation(
     "all of it at once", (1, 6), (), "anywhere", (0.1, 0.5), overlap=True, inside=0.4,
     changed=0.5, dragged=0.3, colours="between",
 )  # fmt: skip
+
+
+DATA_SETS: dict[str, Variation] = {
+    "pro": PUBLISHED,
+    **{f"pro:{name}": variation for name, variation in VARIATIONS.items()},
+    "pro:everything": EVERYTHING,
+}
+"""Drawn data sets by name."""
+
+
+def is_named(data: str) -> bool:
+    """Whether this is the name of a drawn data set, rather than a folder.
+
+    Raises:
+        ConfigError: if it looks like the name of one that there is not.
+    """
+    if data.startswith("pro:") and data not in DATA_SETS:
+        raise ConfigError(f"{data}: there is no such data set; choose one of {', '.join(DATA_SETS)}")
+    return data in DATA_SETS
 
 
 def drawn_by_lot(rng: np.random.Generator) -> Variation:

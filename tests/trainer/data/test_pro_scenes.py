@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from trainer.data.family import FAMILIES
-from trainer.data.pro import draw_graph, draw_scene
+from trainer.data.pro import draw_graph, draw_scene, thin_parts
 from trainer.data.scene import PRO_COLOURS, PRO_TYPES, Scene
 
 
@@ -142,3 +142,53 @@ def test_edited_graphs_are_drawn_too(scenes):
         dragged = scene.positions + rng.normal(scale=0.2, size=scene.positions.shape)
         picture = redrawn(replace(scene, edges=scene.edges[kept], positions=dragged), 64)
         assert (picture[..., :3] <= picture[..., 3:]).all()
+
+
+THIN = {"scissors_tip": True, "lattice_vertex": True, "pie_tip": False, "hand_wrist": False}
+
+
+@pytest.mark.parametrize("kind", list(THIN))
+def test_thin_parts_are_those_of_thin_families(kind, scenes):
+    number = PRO_TYPES.index(kind)
+    scene = next(scene for scene in scenes if number in scene.types)
+    alone = selected(scene, int(scene.objects[scene.types == number][0]))
+    drawn = redrawn(alone, 128)[..., 3] > 0
+    expected = drawn if THIN[kind] else np.zeros_like(drawn)
+    assert (thin_parts(alone, 128) != expected).mean() < 1e-3
+
+
+def test_an_outline_is_thin_and_a_filled_polygon_is_not(scenes):
+    vertex, centre = PRO_TYPES.index("polygon_vertex"), PRO_TYPES.index("polygon_center")
+    alone = [selected(s, n) for s in scenes for n in np.unique(s.objects[s.types == vertex])]
+    for polygon in alone:
+        assert thin_parts(polygon, 64).any() == (centre not in polygon.types)
+
+
+def test_of_an_arm_the_prongs_alone_are_thin(scenes):
+    base, prong = PRO_TYPES.index("robot_base"), PRO_TYPES.index("robot_prong")
+    scene = next(scene for scene in scenes if base in scene.types)
+    arm = selected(scene, int(scene.objects[scene.types == base][0]))
+    thin = thin_parts(arm, 128)
+    columns, rows = (arm.positions * 128).astype(int).T
+    assert thin[rows, columns][arm.types == prong].all()
+    assert not thin[rows, columns][arm.types == base].any()
+
+
+def test_a_thin_part_that_is_covered_does_not_count():
+    scene = next(
+        s for s in (draw_scene(0, i, 64) for i in range(200)) if PRO_TYPES[s.types[0]] == "pie_center"
+    )
+    pie = selected(scene, 0)
+    tips = np.float32([[0.4, 0.5], [0.6, 0.5]])
+    both = replace(
+        pie,
+        positions=np.concatenate([tips, pie.positions]),
+        types=np.concatenate([[PRO_TYPES.index("lattice_vertex")] * 2, pie.types]),
+        colours=np.concatenate([pie.colours[:2], pie.colours]),
+        thickness=np.full(len(pie.types) + 2, np.nan, np.float32),
+        edges=np.concatenate([[[0, 1]], pie.edges + 2]),
+        objects=np.concatenate([[0, 0], pie.objects + 1]),
+    )
+    covered = redrawn(pie, 64)[..., 3] == 255
+    assert not thin_parts(both, 64)[covered].any()
+    assert redrawn(both, 64)[..., 3].any()

@@ -40,4 +40,4 @@ def draw(canvas: Canvas, lattice: Sketch) -> None:
         line = capsule(points[a], points[b], radius * _LINE_WIDTH / 2)
         canvas.paint_blend(line, points[a], points[b], lattice.colours[a], lattice.colours[b])
     for point, colour in zip(points, lattice.colours, strict=True):
-        canvas.paint([disc(point, radius * _DISC_RADIUS)], colour)
+        canvas.paint([disc(point, radius * _DISC_RADIUS)], colour, thin=True)

@@ -45,7 +45,8 @@ def draw(canvas: Canvas, polygon: Sketch) -> None:
     points = polygon.positions[ring]
     radius = float(np.mean(np.linalg.norm(points - points.mean(axis=0), axis=1)))
     stroke = None if polygon.of_type("polygon_center") else radius * _STROKE
-    canvas.paint([shapes.polygon(list(points), stroke)], polygon.colours.mean(axis=0))
+    outline = shapes.polygon(list(points), stroke)
+    canvas.paint([outline], polygon.colours.mean(axis=0), thin=stroke is not None)
 
 
 def _split(polygon: Sketch, side: tuple[int, int]) -> Sketch:

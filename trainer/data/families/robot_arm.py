@@ -52,7 +52,7 @@ def draw(canvas: Canvas, robot: Sketch) -> None:
     _draw_limbs(canvas, robot, [link for link in limbs if link not in grip], arms, radius * _ARM_WIDTH)
     for base in robot.of_type("robot_base"):
         canvas.paint([_base(robot, base, radius)], robot.colours[base])
-    _draw_limbs(canvas, robot, grip, prongs, radius * _PRONG_WIDTH)
+    _draw_limbs(canvas, robot, grip, prongs, radius * _PRONG_WIDTH, thin=True)
 
 
 def _split(robot: Sketch, segment: tuple[int, int], rng: np.random.Generator) -> Sketch:
@@ -92,11 +92,17 @@ def _radius(robot: Sketch) -> float:
 
 
 def _draw_limbs(
-    canvas: Canvas, robot: Sketch, links: list[list[int]], coloured: list[int], width: float
+    canvas: Canvas,
+    robot: Sketch,
+    links: list[list[int]],
+    coloured: list[int],
+    width: float,
+    *,
+    thin: bool = False,
 ) -> None:
     shapes = [capsule(robot.positions[a], robot.positions[b], width / 2) for a, b in links]
     if shapes:
-        canvas.paint(shapes, robot.colours[coloured].mean(axis=0))
+        canvas.paint(shapes, robot.colours[coloured].mean(axis=0), thin=thin)
 
 
 def _base(robot: Sketch, base: int, radius: float) -> Shape:

@@ -31,7 +31,7 @@ def draw(canvas: Canvas, scissors: Sketch) -> None:
             ends = [node for node in scissors.neighbours[pivot] if node in scissors.of_type(kind)]
             if ends:
                 shapes = [shape(scissors, pivot, end) for end in ends]
-                canvas.paint(shapes, scissors.colours[ends].mean(axis=0))
+                canvas.paint(shapes, scissors.colours[ends].mean(axis=0), thin=True)
 
 
 def _ring(scissors: Sketch, pivot: int, handle: int) -> Shape:

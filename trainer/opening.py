@@ -1,0 +1,31 @@
+"""Trained networks, opened to be measured and shown on PRO scenes."""
+
+from pathlib import Path
+
+from graphose_core.checkpoint import load_weights, read_info, read_weights
+from graphose_core.errors import CheckpointError
+from graphose_core.models.folding import folded
+from graphose_core.models.graphose import Graphose
+from trainer.data.pro_graph import is_pro
+
+
+def open_network(checkpoint: Path) -> Graphose:
+    """Load a fine-tuned network that draws PRO scenes, ready to draw.
+
+    Raises:
+        CheckpointError: if it cannot be read, does not fit, holds masks alone, or knows other attributes.
+    """
+    info = read_info(checkpoint)
+    if info.stage != "finetune":
+        raise CheckpointError(
+            f"{checkpoint}: holds {info.stage} weights; only a fine-tuned one can be evaluated"
+        )
+    if not is_pro(info.model.schema):
+        known = ", ".join(info.model.schema.types[:3]) or "no joint types"
+        raise CheckpointError(
+            f"{checkpoint}: draws graphs of other attributes ({known}, …) than PRO scenes have; "
+            "choose a checkpoint that was trained on them"
+        )
+    network = Graphose(info.model)
+    load_weights(network, read_weights(checkpoint), checkpoint)
+    return folded(network)
