@@ -23,7 +23,7 @@ class RunConfig(BaseModel):
 
     steps: Positive
     batch: Annotated[int, Field(ge=1, le=1024)] = 16
-    size: Literal[16, 32, 64, 128] = 64
+    size: Literal[16, 32, 64, 128, 256] = 64
     """Side of the pictures, pixels."""
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     learning_rate: Rate = 1e-3

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import torch
 from pydantic import ValidationError
@@ -14,7 +15,14 @@ from graphose_core.models.config import ModelConfig
 from trainer.config import RunConfig
 from trainer.data.pro_graph import PRO_PALETTE, PRO_SCHEMA
 
-CHANNELS = (128, 96, 64, 32, 24)
+CHANNELS = (128, 96, 64, 32)
+"""Of the generator at 8, 16, 32 and 64 pixels a side."""
+
+WIDE = 48
+"""Channels at 64 pixels a side where each of them paints several pixels."""
+
+FEATURES = 64
+"""Most features a side of the generator; larger pictures are painted by pixel shuffle."""
 
 
 def model_config(config: RunConfig) -> ModelConfig:
@@ -23,21 +31,23 @@ def model_config(config: RunConfig) -> ModelConfig:
     Raises:
         ConfigError: naming the field that breaks a rule.
     """
-    stages = config.size.bit_length() - 3
-    values = {
-        "schema": PRO_SCHEMA,
-        "palette": PRO_PALETTE,
-        "size": config.size,
-        "layout_size": min(64, config.size),
-        "channels": CHANNELS[:stages],
-    }
+    values = {"schema": PRO_SCHEMA, "palette": PRO_PALETTE} | shape_of(config.size)
     try:
         return ModelConfig.model_validate(values | config.model)
     except ValidationError as error:
         raise ConfigError(f"model: {explain(error)}") from error
 
 
-FRAME = ("frame", "window_margin", "reach_floor", "bone_coordinates", "relational")
+def shape_of(size: int) -> dict[str, Any]:
+    """The fields of a configuration that depend on the picture's side in pixels, a power of two from 16."""
+    side = min(size, FEATURES)
+    channels = CHANNELS[: side.bit_length() - 3]
+    if size > side:
+        channels = (*channels[:-1], WIDE)
+    return {"size": size, "layout_size": side, "channels": channels, "zoom": size // side}
+
+
+FRAME = ("frame", "window_margin", "leaf_margin", "reach_floor", "bone_coordinates", "relational")
 """Fields that change what a mask generator's weights mean, though not their shapes."""
 
 

@@ -1,7 +1,10 @@
 """Colours of a picture: copied from the nodes by attention, open ones drawn from a palette."""
 
+import math
+
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import interpolate, pixel_shuffle
 from torch_geometric.nn.aggr import MeanAggregation
 
 from graphose_core.models.config import ModelConfig
@@ -15,32 +18,38 @@ def copy_colours(
     """Colour of each pixel as a mean of its picture's node colours, so that any asked colour comes out exact.
 
     A pixel's weights are a softmax over its picture's nodes of ⟨[query; masks of the node there], key⟩.
+    The r² pixels of one feature share what the masks say and differ in their queries.
 
     Args:
-        query: [B, query, S, S].
-        masks: [N, K, H, H], on the canvas; interpolated to S where H differs.
+        query: [B, r², query, s, s], as :class:`~graphose_core.models.generator.Canvas` has it.
+        masks: [N, K, H, H], on the canvas; interpolated to s where H differs.
         keys: [N, query + K].
         colours: [N, 3].
         sizes: nodes of each picture.
 
     Returns:
-        [B, 3, S, S]; zero in a picture without nodes.
+        [B, 3, r·s, r·s]; zero in a picture without nodes.
     """
-    side = query.shape[-1]
-    pictures = []
-    for picture, key, mask, colour in zip(
-        query, keys.split(sizes), masks.split(sizes), colours.split(sizes), strict=True
-    ):
-        if not len(key):
-            pictures.append(picture.new_zeros(3, side, side))
-            continue
-        asked, evidence = key.split([picture.shape[0], mask.shape[1]], dim=1)
-        seen = torch.bmm(evidence[:, None], mask.flatten(2)).view(len(key), 1, *mask.shape[2:])
-        if mask.shape[-1] != side:
-            seen = nn.functional.interpolate(seen, size=(side, side), mode="bilinear", align_corners=False)
-        weights = torch.softmax(asked @ picture.flatten(1) + seen.flatten(1), dim=0)
-        pictures.append((colour.t() @ weights).view(3, side, side))
-    return torch.stack(pictures)
+    side, zoom = query.shape[-1], math.isqrt(query.shape[1])
+    pictures = [
+        _copied(*picture) if len(picture[1]) else query.new_zeros(3 * zoom**2, side, side)
+        for picture in zip(query, keys.split(sizes), masks.split(sizes), colours.split(sizes), strict=True)
+    ]
+    return pixel_shuffle(torch.stack(pictures), zoom)
+
+
+def _copied(query: Tensor, key: Tensor, mask: Tensor, colour: Tensor) -> Tensor:
+    """One picture's copied colours, [3·r², s, s], as pixel shuffle takes them."""
+    parts, width, side, _ = query.shape
+    asked, evidence = key.split([width, mask.shape[1]], dim=1)
+    seen = torch.bmm(evidence[:, None], mask.flatten(2)).view(len(key), 1, *mask.shape[2:])
+    if mask.shape[-1] != side:
+        seen = interpolate(seen, size=(side, side), mode="bilinear", align_corners=False)
+    logits = torch.baddbmm(
+        seen.view(1, len(key), -1).expand(parts, -1, -1), asked.expand(parts, -1, -1), query.flatten(2)
+    )
+    mixed = colour.t() @ torch.softmax(logits, dim=1)
+    return mixed.transpose(0, 1).reshape(3 * parts, side, side)
 
 
 class OpenColour(nn.Module):

@@ -17,7 +17,9 @@ class ModelConfig(BaseModel):
 
     schema_: GraphSchema = Field(alias="schema")
     size: Size = 64
-    """Side of the picture, pixels: 8 · 2^(number of generator blocks)."""
+    """Side of the picture, pixels: 8 · 2^(number of generator blocks) · zoom."""
+    zoom: Literal[1, 2, 4] = 1
+    """r: each of the generator's last features paints r × r pixels (pixel shuffle)."""
     hidden: Size = 64
     """Width of the pose layers."""
     layers: Annotated[int, Field(ge=1, le=8)] = 3
@@ -36,6 +38,8 @@ class ModelConfig(BaseModel):
     """Channels of a node's feature map at 4, 8 and 16 pixels a side."""
     window_margin: Annotated[float, Field(ge=1.0, le=4.0)] = 1.6
     """Half side of a node's window over its longest bone."""
+    leaf_margin: Annotated[float, Field(ge=1.0, le=4.0)] | None = None
+    """The same for nodes with one bone, if it is another: what ends a short bone may be wide."""
     reach_floor: Annotated[float, Field(gt=0.0, le=1.0)] = 0.03
     """Smallest reach of a node, in picture sides (for isolated nodes)."""
     features: Size = 32
@@ -69,10 +73,11 @@ class ModelConfig(BaseModel):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        expected = 8 * 2 ** (len(self.channels) - 1)
+        expected = 8 * 2 ** (len(self.channels) - 1) * self.zoom
         if self.size != expected:
             raise ValueError(
-                f"size = {self.size} does not fit {len(self.channels)} generator stages; they draw {expected}"
+                f"size = {self.size} does not fit {len(self.channels)} generator stages and "
+                f"zoom = {self.zoom}; they draw {expected}"
             )
         if self.layout_size > self.size:
             raise ValueError(f"layout_size = {self.layout_size} exceeds size = {self.size}; make it smaller")

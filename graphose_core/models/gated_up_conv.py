@@ -17,7 +17,10 @@ class GatedUpConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is u
     once a node and gathered. With `bone_maps`, n also sees where each pixel lies along and across the bone
     (i, j), through a 1×1 convolution: a node's picture of its bone is then sharp at every angle.
 
-    Shapes: X [N, inputs, s, s], bones [E, BONE_MAPS, 2s, 2s] or None → [N, outputs, 2s, 2s].
+    Maps travel along the edges flattened, channels innermost: rows of a matrix are gathered and summed
+    several times faster than channels-last images.
+
+    Shapes: X [N, inputs, s, s], bones [E, 4·s·s, BONE_MAPS] or None → [N, outputs, 2s, 2s].
     """
 
     def __init__(self, inputs: int, outputs: int, *, relational: bool, bone_maps: bool) -> None:
@@ -34,20 +37,31 @@ class GatedUpConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is u
         x = nn.functional.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
         own, source = self.target(x), self.source(x)
         if self.relational:
-            silent = x.new_zeros(edge_index.shape[1], 1, 1, 1)
-            bone = silent if self.bone is None or bones is None else self.bone(bones)
-            gathered = self.propagate(edge_index, own=own, source=source, bone=bone)
+            gathered = self._gather(own, source, edge_index, bones)
         else:
-            message = own + source
-            gathered = torch.sigmoid(message) * message
+            gathered = nn.functional.silu(own + source)
         out: Tensor = self.skip(x) + torch.sigmoid(gathered) * self.refine(gathered)
         return out
 
-    def message(self, own_i: Tensor, source_j: Tensor, bone: Tensor) -> Tensor:
-        """Gated message of each edge, [E, outputs, 2s, 2s]."""
-        message = own_i + source_j + bone
-        gated: Tensor = torch.sigmoid(message) * message
-        return gated
+    def _gather(self, own: Tensor, source: Tensor, edge_index: Tensor, bones: Tensor | None) -> Tensor:
+        side, channels = own.shape[-1], own.shape[1]
+        if bones is None:
+            bones = own.new_zeros(edge_index.shape[1], 1, 0)
+        gathered: Tensor = self.propagate(edge_index, own=_flat(own), source=_flat(source), bones=bones)
+        return gathered.view(-1, side, side, channels).permute(0, 3, 1, 2)
+
+    def message(self, own_i: Tensor, source_j: Tensor, bones: Tensor) -> Tensor:
+        """Gated message of each edge, σ(M) ⊙ M, [E, 4·s·s·outputs]."""
+        message = own_i + source_j
+        if self.bone is not None and bones.shape[2]:
+            weight = self.bone.weight[:, :, 0, 0].t().expand(len(bones), -1, -1)
+            message = torch.baddbmm(message.view(*bones.shape[:2], weight.shape[2]), bones, weight).flatten(1)
+        return nn.functional.silu(message)
+
+
+def _flat(maps: Tensor) -> Tensor:
+    """[N, C, H, W] → [N, H·W·C]; a view of channels-last maps."""
+    return maps.permute(0, 2, 3, 1).flatten(1)
 
 
 def bone_maps(offset: Tensor, grid: Tensor) -> Tensor:
@@ -58,7 +72,7 @@ def bone_maps(offset: Tensor, grid: Tensor) -> Tensor:
         grid: [side], sample coordinates in [−1, 1].
 
     Returns:
-        [E, BONE_MAPS, side, side]: position along the bone from −1 at the node to 1 at its other end (clamped
+        [E, side·side, BONE_MAPS]: position along the bone from −1 at the node to 1 at its other end (clamped
         to ±2), half its square, squared distance across in bone lengths (at most 2), and
         exp(−(distance to the segment / 0.15 l)²), l the bone's length.
     """
@@ -70,4 +84,5 @@ def bone_maps(offset: Tensor, grid: Tensor) -> Tensor:
     beyond = along - along.clamp(0, 1)
     near = torch.exp(-(across.square() + beyond.square()) / 0.15**2)
     along = (2 * along - 1).clamp(-2, 2)
-    return torch.stack([along, along.square() / 2, across.square().clamp_max(2), near], dim=1)
+    maps = [along, along.square() / 2, across.square().clamp_max(2), near]
+    return torch.stack(maps, dim=-1).flatten(1, 2)

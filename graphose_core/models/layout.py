@@ -13,10 +13,11 @@ def make_layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tens
         sizes: nodes of each of the B pictures, in order; a picture takes its own nodes only.
 
     Returns:
-        [B, C, H, W].
+        [B, C, H, W], channels-last in memory: so convolutions and pooling take it without copying.
     """
     pictures = [
-        feature.flatten(0, 1).t() @ mask.flatten(2).flatten(0, 1)
+        mask.flatten(2).flatten(0, 1).t() @ feature.flatten(0, 1)
         for feature, mask in zip(features.split(sizes), masks.split(sizes), strict=True)
     ]
-    return torch.stack(pictures).view(len(sizes), features.shape[2], *masks.shape[2:])
+    layout = torch.stack(pictures).view(len(sizes), *masks.shape[2:], features.shape[2])
+    return layout.permute(0, 3, 1, 2)

@@ -48,7 +48,13 @@ def windows_of(graph: PoseGraph, reach: Tensor, config: ModelConfig) -> Windows:
     """Windows of all nodes in the configured frame."""
     if config.frame == "canvas":
         return canvas_windows(graph.nodes, graph.position)
-    return Windows(graph.position, reach * config.window_margin)
+    if config.leaf_margin is None:
+        return Windows(graph.position, reach * config.window_margin)
+    bones = torch.zeros_like(reach).index_add(
+        0, graph.edge_index[1], reach.new_ones(graph.edge_index.shape[1])
+    )
+    margin = torch.where(bones == 1, config.leaf_margin, config.window_margin)
+    return Windows(graph.position, reach * margin)
 
 
 class MaskGenerator(nn.Module):

@@ -11,20 +11,16 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.pose_graph import GraphSchema, Scalar
 from graphose_core.session import Session
 from trainer.data.pro_graph import PRO_PALETTE
-from trainer.models import CHANNELS
+from trainer.models import shape_of
 
 BUNDLED = Path(__file__).parents[2] / "assets" / "checkpoints" / "pro-64.safetensors"
-
-FINEST = 16
-"""Channels of the one stage more that 256 pixels need: light, as its pixels are four times as many."""
 
 
 def untrained_config(size: int) -> ModelConfig:
     """The trainer's network for pictures of `size` pixels a side (64, 128 or 256), for every joint type."""
     types = {kind.name: None for name in skeleton_names() for kind in skeleton(name).joint_types}
     schema = GraphSchema(types=tuple(types), colours=("colour",), scalars=(Scalar("thickness"),))
-    channels = (*CHANNELS, FINEST)[: size.bit_length() - 3]
-    return ModelConfig(schema=schema, palette=PRO_PALETTE, size=size, layout_size=64, channels=channels)
+    return ModelConfig(schema=schema, palette=PRO_PALETTE, **shape_of(size))
 
 
 def untrained_session(size: int) -> Session:

@@ -95,15 +95,27 @@ def test_convolving_once_a_node_equals_convolving_each_pair():
 def test_bone_maps_turn_with_the_bone():
     grid = window_grid(8, torch.zeros(1))
     right, down = bone_maps(torch.tensor([[0.6, 0.0], [0.0, 0.6]]), grid)
-    torch.testing.assert_close(down, right.transpose(1, 2))
+    right, down = (maps.view(8, 8, -1) for maps in (right, down))
+    torch.testing.assert_close(down, right.transpose(0, 1))
 
 
 def test_an_asked_colour_is_copied_exactly():
     colour = torch.tensor([0.2, 0.7, 0.4])
     picture = copy_colours(
-        torch.randn(1, 3, 8, 8), torch.rand(4, 2, 4, 4), torch.randn(4, 5), colour.expand(4, 3), (4,)
+        torch.randn(1, 4, 3, 4, 4), torch.rand(4, 2, 4, 4), torch.randn(4, 5), colour.expand(4, 3), (4,)
     )
     torch.testing.assert_close(picture, colour.view(1, 3, 1, 1).expand(1, 3, 8, 8))
+
+
+def test_each_pixel_weighs_the_nodes_by_its_own_query():
+    query, masks, keys, colours = (
+        torch.randn(1, 4, 3, 2, 2), torch.rand(3, 2, 2, 2), torch.randn(3, 5), torch.rand(3, 3)
+    )  # fmt: skip
+    picture = copy_colours(query, masks, keys, colours, (3,))
+    for y, x in ((0, 0), (1, 2), (3, 1)):
+        own = query[0, 2 * (y % 2) + x % 2, :, y // 2, x // 2]
+        logits = keys[:, :3] @ own + (keys[:, 3:] * masks[:, :, y // 2, x // 2]).sum(dim=1)
+        torch.testing.assert_close(picture[0, :, y, x], colours.t() @ torch.softmax(logits, dim=0))
 
 
 def test_an_open_colour_does_not_depend_on_where_the_joints_are():
