@@ -69,6 +69,8 @@ class FinetuneConfig(RunConfig):
     """Checkpoint of a pre-training run to begin with; None begins from nothing."""
     start: str | None = None
     """Checkpoint of an earlier fine-tuning of the same model to go on from."""
+    grow: str | None = None
+    """Checkpoint of a fine-tuning at smaller pictures to grow from: coarse to fine."""
     mask_rate: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Factor on the learning rate of the pre-trained mask generator."""
     discriminator_rate: Rate = 4e-4

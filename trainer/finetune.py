@@ -18,8 +18,9 @@ from trainer.config import FinetuneConfig
 from trainer.data.loader import Batch, ProBatches
 from trainer.devices import training_device
 from trainer.events import Stage
+from trainer.growth import grown
 from trainer.losses import feature_matching, open_colour_loss, picture_loss, structure_loss
-from trainer.models import check_frame, model_config, with_new_columns
+from trainer.models import FRAME, check_frame, model_config, with_new_columns
 from trainer.provenance import training_record
 from trainer.schedule import cosine
 from trainer.sheet import coloured_masks, tile
@@ -156,6 +157,8 @@ class Finetuning:
         """Fill the network, or its mask generator alone, from an earlier run; what that was."""
         if self.config.start:
             return self._fill(self.network, Path(self.config.start))
+        if self.config.grow:
+            return self._grow(Path(self.config.grow))
         if self.config.masks and self.model_config.masks == "learned":
             return self._fill(self.network.mask_generator, Path(self.config.masks))
         return None
@@ -166,11 +169,19 @@ class Finetuning:
         load_weights(part, with_new_columns(read_weights(source), part), source)
         return info
 
+    def _grow(self, source: Path) -> CheckpointInfo:
+        info = read_info(source)
+        # Windows of end joints may have grown as well: their masks, off by a factor at first, soon fit again.
+        check_frame(info.model, self.model_config, source, tuple(set(FRAME) - {"leaf_margin"}))
+        weights = grown(read_weights(source), info.model, self.network, source)
+        load_weights(self.network, with_new_columns(weights, self.network), source)
+        return info
+
     def _optimiser(self) -> torch.optim.Adam:
         masks = list(self.network.mask_generator.parameters())
         known = {id(parameter) for parameter in masks}
         others = [parameter for parameter in self.network.parameters() if id(parameter) not in known]
-        pretrained = self.config.masks is not None or self.config.start is not None
+        pretrained = any((self.config.masks, self.config.start, self.config.grow))
         factor = self.config.mask_rate if pretrained else 1.0
         groups = [{"params": others, "factor": 1.0}, {"params": masks, "factor": factor}]
         return torch.optim.Adam([g for g in groups if g["params"]], lr=1e-3, betas=(0.9, 0.999))

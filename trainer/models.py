@@ -51,13 +51,19 @@ FRAME = ("frame", "window_margin", "leaf_margin", "reach_floor", "bone_coordinat
 """Fields that change what a mask generator's weights mean, though not their shapes."""
 
 
-def check_frame(made: ModelConfig, wanted: ModelConfig, source: Path) -> None:
+def check_frame(made: ModelConfig, wanted: ModelConfig, source: Path, names: tuple[str, ...] = FRAME) -> None:
     """Refuse weights that fit by shape but were trained to draw in another frame.
+
+    Args:
+        made: what the weights were trained for.
+        wanted: what they shall be used for.
+        source: what to call the weights in the message.
+        names: the fields that must agree.
 
     Raises:
         CheckpointError: naming the first field that differs.
     """
-    for name in FRAME:
+    for name in names:
         if getattr(made, name) != getattr(wanted, name):
             raise CheckpointError(
                 f"{source}: was trained with {name} = {getattr(made, name)!r}, this run has "

@@ -1,0 +1,40 @@
+from pathlib import Path
+
+import pytest
+import torch
+from torch.nn.functional import interpolate
+
+from graphose_core.checkpoint import load_weights
+from graphose_core.errors import CheckpointError
+from graphose_core.models.graphose import Graphose
+from tests.networks import collate, noise_for, random_graph, tiny_config, tiny_network
+from trainer.growth import grown
+
+
+@pytest.mark.parametrize(("zoom", "last"), [(2, 6), (2, 9), (4, 8)])
+def test_a_grown_network_draws_the_same_picture_enlarged(zoom: int, last: int):
+    small = tiny_network()
+    torch.manual_seed(1)
+    large = Graphose(tiny_config(size=16 * zoom, zoom=zoom, channels=(8, last)))
+    load_weights(large, grown(small.state_dict(), small.config, large, Path("small")), "grown")
+    large.eval()
+    graph = collate([random_graph(1), random_graph(2, nodes=4)])
+    noise = noise_for(graph, small.config)
+    before, after = small(graph, noise).picture, large(graph, noise).picture
+    torch.testing.assert_close(after, interpolate(before, scale_factor=float(zoom), mode="nearest"))
+
+
+def test_what_is_new_can_learn():
+    small = tiny_network()
+    large = Graphose(tiny_config(size=32, zoom=2, channels=(8, 9)))
+    load_weights(large, grown(small.state_dict(), small.config, large, Path("small")), "grown")
+    graph = collate([random_graph(1), random_graph(2)])
+    large(graph, noise_for(graph, small.config)).picture[..., ::2, :].square().sum().backward()
+    gradient = large.generator.paint.weight.grad
+    assert (gradient[:, 6:].abs().amax(dim=(0, 2, 3)) > 0).all()
+
+
+def test_only_a_network_of_one_pixel_a_feature_grows():
+    config = tiny_config(size=32, zoom=2)
+    with pytest.raises(CheckpointError, match="zoom = 1"):
+        grown({}, config, Graphose(config), Path("small"))

@@ -1,0 +1,66 @@
+"""Coarse to fine: a network for larger pictures begins with what one for smaller pictures has learnt."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from graphose_core.errors import CheckpointError
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.graphose import Graphose
+
+
+def grown(
+    weights: Mapping[str, Tensor], made: ModelConfig, network: Graphose, source: Path
+) -> dict[str, Tensor]:
+    """Weights for `network`, with which it draws what the smaller one drew, enlarged.
+
+    Each feature paints `zoom` × `zoom` equal pixels at first. Where a layer is wider than it was, the new
+    channels begin at random and nothing listens to them yet.
+
+    Args:
+        weights: of the smaller network.
+        made: its configuration; it paints one pixel a feature.
+        network: to be filled, freshly initialised, with a `zoom` of its own.
+        source: what to call the smaller one in messages.
+
+    Raises:
+        CheckpointError: if the smaller network paints several pixels a feature already.
+    """
+    if made.zoom != 1:
+        raise CheckpointError(
+            f"{source}: paints {made.zoom} × {made.zoom} pixels a feature; grow from a network with zoom = 1"
+        )
+    return {
+        name: _fitted(name, weights[name], new, network.config.zoom)
+        for name, new in network.state_dict().items()
+        if name in weights
+    }
+
+
+def _fitted(name: str, old: Tensor, new: Tensor, zoom: int) -> Tensor:
+    if name.startswith("generator.paint."):
+        old = _repeated(old, zoom)
+    if old.shape == new.shape:
+        return old
+    if ".affine." in name:  # gains, then biases
+        return _widened(old.unflatten(0, (2, -1)), new.unflatten(0, (2, -1)), outputs=1).flatten(0, 1)
+    return _widened(old, new, outputs=0)
+
+
+def _repeated(paint: Tensor, zoom: int) -> Tensor:
+    """The painting layer for zoom² pixels: coverage and colour in blocks of equal rows, queries in turn."""
+    shown, query = paint[:4], paint[4:]
+    return torch.cat(
+        [shown.repeat_interleave(zoom**2, dim=0), query.repeat(zoom**2, *[1] * (paint.dim() - 1))]
+    )
+
+
+def _widened(old: Tensor, new: Tensor, outputs: int) -> Tensor:
+    """`new` with `old` in its first places; old outputs do not listen to new inputs."""
+    wide = new.clone()
+    kept = [slice(None)] * outputs + [slice(old.shape[outputs])]
+    wide[tuple(kept)] = 0
+    wide[tuple(slice(size) for size in old.shape)] = old
+    return wide
