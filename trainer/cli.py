@@ -35,6 +35,7 @@ DATA_HELP = "; ".join(
         "or a folder of reference scenes.",
     ]
 )
+SHEET_HELP = "Left out: each family by itself; `all`: some of every drawn data set;"
 Rate = Annotated[Optional[float], typer.Option("--learning-rate", help="Peak learning rate.")]  # noqa: UP045
 
 
@@ -107,12 +108,13 @@ def evaluate(
 def sheet(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
     out: Annotated[Path, typer.Option("--out", help="PNG file to write.")],
+    data: Annotated[Optional[str], typer.Option(help=f"{SHEET_HELP} {DATA_HELP}")] = None,  # noqa: UP045
 ) -> None:
-    """Write a contact sheet of held-out scenes: drawn, generated, masks."""
+    """Write a contact sheet of held-out scenes: drawn, generated, their difference, masks."""
     from trainer.showcase import showcase  # noqa: PLC0415 (--help stays quick)
 
     try:
-        picture = showcase(checkpoint)
+        picture = showcase(checkpoint, data)
     except GraphoseError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error

@@ -1,5 +1,6 @@
-"""The contact sheet of a checkpoint: each family drawn, generated and masked, held out from training."""
+"""Contact sheets of a checkpoint on held-out scenes: drawn, generated, their difference, and masks."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -7,8 +8,6 @@ from PIL import Image, ImageDraw, ImageFont
 from torch import Tensor
 from torch.nn.functional import interpolate
 
-from graphose_core.checkpoint import load_weights, read_info, read_weights
-from graphose_core.models.folding import folded
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.pose_graph import collate
@@ -17,28 +16,37 @@ from trainer.data.loader import picture_tensor
 from trainer.data.pro import draw_scene
 from trainer.data.pro_graph import scene_graph
 from trainer.data.scene import PRO_TYPES, Scene
-from trainer.evaluate import HELD_OUT_SEED
+from trainer.data.variations import DATA_SETS
+from trainer.held_out import HELD_OUT_SEED, HeldOut
+from trainer.opening import open_network
 from trainer.sheet import coloured_masks, tile
 
-COLUMNS = 10
-LABEL, HEADING = 96, 22
+COLUMNS, BLOCKS = 10, 3
+LABEL, HEADING = 104, 22
 MIXED = "mixed"
+EVERY = "all"
+"""Asks for a block of each drawn data set."""
+
+AMPLIFIED = 4
+"""What differences are multiplied with, to be seen."""
+
+ROWS = ("drawn", "generated", f"difference ×{AMPLIFIED}", "masks")
 
 
-def showcase(checkpoint: Path, columns: int = COLUMNS) -> Image.Image:
-    """Draw a sheet with three rows a family (drawn, generated, masks), and three of mixed scenes.
+def showcase(checkpoint: Path, data: str | None = None, columns: int = COLUMNS) -> Image.Image:
+    """Draw a sheet with four rows a block: drawn, generated, their difference four times, masks.
+
+    Args:
+        checkpoint: a fine-tuned one.
+        data: None for a block a family and one of mixed scenes; `all` for a block of each drawn data set; or
+            the name of a data set or a folder of reference scenes, for three blocks of it.
+        columns: scenes a block.
 
     Raises:
-        CheckpointError: if the checkpoint cannot be read.
+        CheckpointError, ConfigError: if the checkpoint or the data set cannot be read.
     """
-    info = read_info(checkpoint)
-    network = Graphose(info.model)
-    load_weights(network, read_weights(checkpoint), checkpoint)
-    network = folded(network)
-    blocks = [
-        _labelled(name, _block(network, scenes))
-        for name, scenes in held_out_scenes(info.model.size, columns).items()
-    ]
+    network = open_network(checkpoint)
+    blocks = [_block(network, name, scenes) for name, scenes in _scenes(network, data, columns)]
     sheet = Image.new("RGB", (blocks[0].width, sum(block.height for block in blocks)), (32, 32, 32))
     top = 0
     for block in blocks:
@@ -61,14 +69,32 @@ def held_out_scenes(size: int, columns: int) -> dict[str, list[Scene]]:
     return found
 
 
+def _scenes(network: Graphose, data: str | None, columns: int) -> Iterator[tuple[str, Sequence[Scene]]]:
+    """Headings, and the scenes under each."""
+    size = network.config.size
+    if data is None:
+        yield from held_out_scenes(size, columns).items()
+    elif data == EVERY:
+        for name, variation in DATA_SETS.items():
+            yield f"{name}: {variation.about}", HeldOut(name, max(columns, 4), size).scenes()[:columns]
+    else:
+        scenes = HeldOut(data, max(BLOCKS * columns, 4), size).scenes()
+        for number in range(0, len(scenes), columns):
+            yield data, scenes[number : number + columns]
+
+
 @torch.inference_mode()
-def _block(network: Graphose, scenes: list[Scene]) -> Image.Image:
+def _block(network: Graphose, name: str, scenes: Sequence[Scene]) -> Image.Image:
     graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
     drawing = network(graph, noise)
-    drawn = [picture_tensor(scene.picture)[:3] for scene in scenes]
-    masks = drawing.pasted.amax(dim=1).split(graph.sizes)
-    return tile([drawn, list(drawing.picture[:, :3]), [_enlarged(m, drawn[0].shape[-1]) for m in masks]])
+    drawn = torch.stack([picture_tensor(scene.picture)[:3] for scene in scenes])
+    generated = drawing.picture[:, :3].clamp(0, 1)
+    difference = generated - drawn
+    masks = [_enlarged(mask, drawn.shape[-1]) for mask in drawing.pasted.amax(dim=1).split(graph.sizes)]
+    block = tile([list(drawn), list(generated), list(difference.abs() * AMPLIFIED), masks])
+    psnr = float(-10 * difference.square().mean().clamp_min(1e-10).log10())
+    return _labelled(f"{name}   {psnr:.1f} dB", block)
 
 
 def _enlarged(masks: Tensor, side: int) -> Tensor:
@@ -80,6 +106,7 @@ def _labelled(name: str, block: Image.Image) -> Image.Image:
     whole.paste(block, (LABEL, HEADING))
     pen, font = ImageDraw.Draw(whole), ImageFont.load_default(14)
     pen.text((LABEL + 4, 3), name, fill=(235, 235, 235), font=font)
-    for row, label in enumerate(("drawn", "generated", "masks")):
-        pen.text((8, HEADING + (row + 0.45) * block.height / 3), label, fill=(170, 170, 170), font=font)
+    for row, label in enumerate(ROWS):
+        place = (8, HEADING + (row + 0.45) * block.height / len(ROWS))
+        pen.text(place, label, fill=(170, 170, 170), font=font)
     return whole

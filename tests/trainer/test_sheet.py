@@ -3,11 +3,15 @@
 import numpy as np
 import pytest
 import torch
+from typer.testing import CliRunner
 
+from graphose_core.errors import ConfigError
 from tests.trainer.tiny_runs import write_untrained
+from trainer.cli import app
 from trainer.data.family import FAMILIES
+from trainer.data.variations import DATA_SETS
 from trainer.sheet import BACKGROUND, PAD, coloured_masks, grey, tile
-from trainer.showcase import MIXED, held_out_scenes, showcase
+from trainer.showcase import BLOCKS, HEADING, LABEL, MIXED, held_out_scenes, showcase
 
 
 def test_pictures_lie_in_their_rows_enlarged_and_apart():
@@ -54,4 +58,39 @@ def test_every_family_is_shown_alone_and_several_together():
 def test_a_checkpoint_has_its_sheet(tmp_path):
     sheet = showcase(write_untrained(tmp_path / "tiny.safetensors"), columns=1)
     assert sheet.mode == "RGB"
-    assert sheet.height > (len(FAMILIES) + 1) * 3 * 2 * 16
+    assert sheet.height > (len(FAMILIES) + 1) * 4 * 2 * 16
+
+
+@pytest.fixture(scope="module")
+def checkpoint(tmp_path_factory):
+    return write_untrained(tmp_path_factory.mktemp("sheets") / "tiny.safetensors")
+
+
+@pytest.mark.parametrize(("data", "blocks"), [("pro:overlap", BLOCKS), ("all", len(DATA_SETS))])
+def test_a_data_set_has_its_sheet(checkpoint, data, blocks):
+    sheet = showcase(checkpoint, data, columns=2)
+    row = 2 * 16 + PAD
+    assert sheet.height == blocks * (HEADING + 4 * row + PAD)
+    assert sheet.width == LABEL + 2 * row + PAD
+
+
+def test_a_sheet_shows_four_times_the_difference(checkpoint):
+    pixels = np.asarray(showcase(checkpoint, "pro:small", columns=1)).astype(int)
+    row = 2 * 16 + PAD
+    tops = [HEADING + PAD + number * row for number in range(3)]
+    drawn, generated, difference = (pixels[top : top + 32, LABEL + PAD : LABEL + PAD + 32] for top in tops)
+    assert np.abs(np.clip(4 * np.abs(generated - drawn), 0, 255) - difference).max() <= 6, "but for rounding"
+    assert difference.any()
+
+
+def test_a_data_set_that_is_none_is_refused(checkpoint):
+    with pytest.raises(ConfigError, match="pro:edge"):
+        showcase(checkpoint, "pro:nothing")
+
+
+def test_the_command_writes_the_sheet_asked_for(checkpoint, tmp_path):
+    out = tmp_path / "sheet.png"
+    arguments = ["sheet", "--checkpoint", str(checkpoint), "--data", "pro:edge", "--out", str(out)]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    assert out.stat().st_size > 1000
