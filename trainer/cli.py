@@ -1,4 +1,4 @@
-"""`python -m trainer`: pretrain, finetune, evaluate."""
+"""`python -m trainer`: pretrain, finetune, evaluate, sheet, study."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from graphose_core.atomic import write_text
 from graphose_core.errors import GraphoseError
 from trainer.config import FinetuneConfig, PretrainConfig, RunConfig, read_config
 from trainer.data.variations import DATA_SETS
 from trainer.events import RunFailed
 from trainer.runs import check_start
+from trainer.study_cli import publish_study, study
 
 if TYPE_CHECKING:
-    from trainer.loop import Task
     from trainer.reporters import Reporter
 
 app = typer.Typer(
     help="Train and measure GraPhOSE networks.", no_args_is_help=True, pretty_exceptions_enable=False
 )
+
+app.command()(study)
+app.command()(publish_study)
 
 ConfigFile = Annotated[Optional[Path], typer.Option("--config", help="TOML file of settings.")]  # noqa: UP045
 Out = Annotated[Path, typer.Option("--out", help="Folder of the run.")]
@@ -147,28 +149,14 @@ def _train(
 
 
 def _run(settings: RunConfig, out: Path, reporter: "Reporter", *, resume: bool, events: bool) -> None:
-    from trainer.loop import Loop  # noqa: PLC0415 (torch loads only when it is needed)
+    from trainer.commands import Commands  # noqa: PLC0415 (as below)
+    from trainer.start import train  # noqa: PLC0415 (torch loads only when it is needed)
 
     check_start(out, settings, resume=resume)
-    task = _task(settings)
-    write_text(out / "config.json", settings.model_dump_json(indent=2))
-    loop = Loop(task, settings, out, reporter)
-    loop.commands.stop_on_interrupt()
+    commands = Commands()
     if events:
-        loop.commands.listen()
-    loop.run(resume=resume)
-
-
-def _task(settings: RunConfig) -> "Task":
-    if isinstance(settings, FinetuneConfig):
-        from trainer.finetune import Finetuning  # noqa: PLC0415 (as above)
-
-        return Finetuning(settings)
-    if isinstance(settings, PretrainConfig):
-        from trainer.pretrain import Pretraining  # noqa: PLC0415 (as above)
-
-        return Pretraining(settings)
-    raise TypeError(type(settings))
+        commands.listen()
+    train(settings, out, reporter, commands, resume=resume)
 
 
 def main() -> None:

@@ -87,6 +87,26 @@ class RunFinished(Event):
     checkpoint: str
 
 
+class StudyProgress(Event):
+    """Where a study is: run `number` of `total`. `eta_seconds` is that of all trainings, None until known."""
+
+    kind: Literal["study_progress"] = "study_progress"
+    study: str
+    variant: str
+    seed: int
+    what: str
+    number: int
+    total: int
+    eta_seconds: float | None
+
+
+class StudyNote(Event):
+    """What a study does before its first run."""
+
+    kind: Literal["study_note"] = "study_note"
+    message: str
+
+
 class RunFailed(Event):
     """The run ended with an error; `message` says what to do."""
 
@@ -103,6 +123,8 @@ AnyEvent = Annotated[
     | RunPaused
     | RunResumed
     | RunFinished
+    | StudyProgress
+    | StudyNote
     | RunFailed,
     Field(discriminator="kind"),
 ]

@@ -17,6 +17,8 @@ from trainer.events import (
     RunPaused,
     RunStarted,
     StepCompleted,
+    StudyNote,
+    StudyProgress,
 )
 
 
@@ -64,6 +66,7 @@ class ConsoleReporter:
             console=console,
         )
         self._bar: TaskID | None = None
+        self._study: StudyProgress | None = None
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -76,12 +79,10 @@ class ConsoleReporter:
         """Move the bar or print a line."""
         match event:
             case RunStarted():
-                self._bar = self._progress.add_task(
-                    event.stage, total=event.total_steps, completed=event.start_step, text=""
-                )
+                self._begin_bar(event)
             case StepCompleted() if self._bar is not None:
                 losses = "  ".join(f"{name} {value:.4f}" for name, value in event.losses.items())
-                text = f"{event.images_per_second:.1f}/s  {losses}"
+                text = f"{event.images_per_second:.1f}/s  {_study_left(self._study)}{losses}"
                 self._progress.update(self._bar, completed=event.step, text=text)
             case CheckpointSaved():
                 self._progress.console.print(f"step {event.step}: saved {escape(event.path)}")
@@ -95,5 +96,33 @@ class ConsoleReporter:
                 )
             case RunFailed():
                 self._progress.console.print(f"[red]{escape(event.message)}")
+            case StudyNote():
+                self._progress.console.print(escape(event.message))
+            case StudyProgress():
+                self._follow_study(event)
             case _:
                 pass
+
+    def _begin_bar(self, event: RunStarted) -> None:
+        if self._bar is not None:  # of the run before, in a study
+            self._progress.remove_task(self._bar)
+        title = _study_place(self._study) if self._study is not None else event.stage
+        self._bar = self._progress.add_task(
+            title, total=event.total_steps, completed=event.start_step, text=""
+        )
+
+    def _follow_study(self, event: StudyProgress) -> None:
+        if self._study is None or _study_place(self._study) != _study_place(event):
+            self._progress.console.print(_study_place(event))
+        self._study = event
+
+
+def _study_place(event: StudyProgress) -> str:
+    return f"{event.number}/{event.total} {event.variant}, seed {event.seed}: {event.what}"
+
+
+def _study_left(event: StudyProgress | None) -> str:
+    if event is None or event.eta_seconds is None:
+        return ""
+    minutes = round(event.eta_seconds / 60)
+    return f"study: {minutes // 60} h {minutes % 60:02} min left  "

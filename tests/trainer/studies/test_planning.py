@@ -1,0 +1,136 @@
+"""From rows and a budget to a plan: equal pictures, equal parameters, settings written out."""
+
+import pytest
+import torch
+
+from graphose_core.errors import ConfigError
+from tests.trainer.studies.study_runs import TINY_STUDY, toy_study
+from trainer.config import FinetuneConfig
+from trainer.models import model_config
+from trainer.start import task_of
+from trainer.studies import planning
+from trainer.studies.calibration import Calibration, seconds_a_step, steps_within
+from trainer.studies.catalogue import STUDIES, study_called
+from trainer.studies.parameters import live_parameters, matched
+from trainer.studies.plan import StudyPlan
+from trainer.studies.planning import make_plan
+from trainer.studies.request import StudyRequest, read_request
+
+
+def plan_of(study, **changes) -> StudyPlan:
+    return make_plan(
+        study, StudyRequest.build(TINY_STUDY | {"study": study.name} | changes), lambda text: None
+    )
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_every_variant_of_every_study_trains(name):
+    plan = plan_of(study_called(name), steps=200)
+    assert len({variant.name for variant in plan.variants}) == len(plan.variants)
+    for variant in plan.variants:
+        config = variant.finetuning(0, None).model_copy(
+            update={"learning_rate": 1e-2, "adversary_weight": 0.0, "hide": 0.0}
+        )
+        task = task_of(config)
+        batch = task.batches()[0]
+        losses = [task.step(0, batch)["loss"] for _ in range(12)]
+        assert sum(losses[-3:]) < 0.9 * sum(losses[:3]), variant.name
+
+
+def test_the_baselines_have_about_as_many_parameters_as_ours():
+    plan = plan_of(study_called("baselines"))
+    target = plan.variants[0].parameters
+    for variant in plan.variants:
+        assert abs(variant.parameters - target) <= 0.1 * target
+        assert variant.parameters == live_parameters(model_config(variant.finetuning(0, None)))
+
+
+def test_unused_layers_do_not_count():
+    config = model_config(FinetuneConfig.build({"size": 16, "model": {"relational": False}}))
+    task = task_of(
+        FinetuneConfig.build({"size": 16, "model": {"relational": False}, "adversary_weight": 0.0})
+    )
+    task.step(0, task.batches()[0])
+    taught = sum(p.numel() for p in task.network.parameters() if p.grad is not None)
+    assert live_parameters(config) == taught < sum(p.numel() for p in task.network.parameters())
+
+
+def test_a_network_near_enough_stays_as_it_is_and_others_come_near():
+    config = model_config(FinetuneConfig.build({"size": 16}))
+    count = live_parameters(config)
+    assert matched(config, round(1.05 * count)) == (config.hidden, count)
+    for factor in (0.6, 1.7):
+        width, found = matched(config, round(factor * count))
+        assert abs(found - factor * count) <= 0.1 * factor * count
+        assert (width > config.hidden) == (factor > 1)
+
+
+def test_a_size_that_no_width_comes_to_is_refused():
+    config = model_config(FinetuneConfig.build({"size": 16}))
+    with pytest.raises(ConfigError, match="wider"):
+        matched(config, 100)
+
+
+def test_pre_trainings_are_shared_where_their_settings_are_equal():
+    variants = {variant.name: variant for variant in plan_of(toy_study()).variants}
+    assert variants["plain"].masks_of == variants["fast"].masks_of == "plain"
+    assert variants["fresh"].masks_of is None
+    baselines = {variant.name: variant.masks_of for variant in plan_of(study_called("baselines")).variants}
+    assert baselines == {
+        "ours": "ours", "no-pretraining": None, "fixed-masks": None,
+        "non-relational": "non-relational", "canvas-frame": "canvas-frame",
+    }  # fmt: skip
+
+
+def test_a_plan_is_its_json():
+    plan = plan_of(study_called("baselines"))
+    assert StudyPlan.model_validate_json(plan.model_dump_json()) == plan
+
+
+def test_a_budget_is_what_the_slowest_variant_takes_with_its_pre_training():
+    calibration = Calibration(pretrain={"a": 0.6}, finetune={"a": 0.8, "b": 0.9}, machine="")
+    assert steps_within(10, calibration, 0.5) == int(600 / (0.8 + 0.5 * 0.6))
+    assert steps_within(10, calibration, 0.01) == int(600 / 0.9)
+    assert steps_within(1e-6, calibration, 0.5) == 1
+
+
+def test_without_steps_the_plan_measures_each_variant(monkeypatch):
+    asked = []
+
+    def fake(config):
+        asked.append(config)
+        return 0.5 if isinstance(config, FinetuneConfig) else 0.3
+
+    monkeypatch.setattr(planning, "seconds_a_step", fake)
+    plan = plan_of(toy_study(), steps=None, budget=1.0)
+    assert len(asked) == 4, "three fine-tunings, and the one pre-training"
+    assert plan.steps == int(60 / (0.5 + 0.3 / 3))
+    assert plan.pretrain_steps == round(plan.steps / 3)
+    assert plan.calibration.pretrain == {"plain": 0.3, "fast": 0.3}
+    assert {variant.finetune["steps"] for variant in plan.variants} == {plan.steps}
+    assert plan.variants[0].pretrain["steps"] == plan.pretrain_steps
+
+
+def test_measuring_a_step_runs_both_phases_and_changes_nothing_else():
+    variant = plan_of(toy_study()).variants[0]
+    torch.manual_seed(3)
+    assert seconds_a_step(variant.finetuning(0, None)) > 0
+    assert seconds_a_step(variant.pretraining(0)) > 0
+
+
+def test_a_file_of_settings_is_read_and_flags_are_laid_over_it(tmp_path):
+    file = tmp_path / "study.toml"
+    file.write_text("steps = 7\nseeds = 2\n[settings]\nbatch = 4\n")
+    assert read_request(file, {"seeds": 3, "size": None}) == {
+        "steps": 7, "seeds": 3, "settings": {"batch": 4},
+    }  # fmt: skip
+    file.write_text("steps = = 7")
+    with pytest.raises(ConfigError, match=r"study\.toml"):
+        read_request(file, {})
+    with pytest.raises(ConfigError, match="speed"):
+        StudyRequest.build({"study": "toy", "speed": 1})
+
+
+def test_an_unknown_study_is_refused_with_the_known_ones():
+    with pytest.raises(ConfigError, match="baselines"):
+        study_called("tea-leaves")

@@ -1,0 +1,74 @@
+"""`python -m trainer study` and `publish-study`, in this process, for speed."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.trainer.studies.study_runs import config_file, run_tiny, toy_study
+from trainer.cli import app
+from trainer.events import RunFailed, StudyProgress, parse_event
+from trainer.studies.catalogue import STUDIES
+
+runner = CliRunner()
+
+
+def invoke(*arguments: object):
+    return runner.invoke(app, [*map(str, arguments)])
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_a_study_runs_from_end_to_end(tmp_path, name):
+    file = config_file(tmp_path / "study.toml", steps=2)
+    out = tmp_path / "study"
+    result = invoke("study", name, "--config", file, "--out", out, "--events")
+    assert result.exit_code == 0, result.output
+    events = [parse_event(line) for line in result.stdout.splitlines()]
+    assert any(isinstance(event, StudyProgress) for event in events)
+    told = json.loads((out / "results.json").read_text())
+    columns = {column.figure for column in STUDIES[name].columns}
+    assert set(told["summary"]) == {variant.name for variant in STUDIES[name].variants}
+    assert any(columns <= set(figures) for figures in told["summary"].values())
+    assert told["verdict"]
+    page = (out / "results.md").read_text()
+    assert page.rstrip().endswith(told["verdict"])
+    assert "nan" not in page.lower().split()
+    plots = {path.stem for path in (out / "plots").iterdir()}
+    assert plots == {plot.name for plot in STUDIES[name].plots} | {"pictures"}
+    published = invoke("publish-study", out, "--to", tmp_path / "assets")
+    assert published.exit_code == 0, published.output
+    copied = tmp_path / "assets" / name
+    assert {path.name for path in copied.iterdir()} == {"plan.json", "results.json", "results.md", "plots"}
+    assert (copied / "results.md").read_bytes() == (out / "results.md").read_bytes()
+    assert {path.stem for path in (copied / "plots").iterdir()} == plots
+
+
+def test_mistakes_are_told(tmp_path):
+    for arguments, words in (
+        (("study", "tea-leaves", "--out", tmp_path / "a", "--events"), "no study"),
+        (("study", "baselines", "--size", 48, "--out", tmp_path / "a", "--events"), "size = 48"),
+        (("study", "baselines", "--config", tmp_path / "no.toml", "--events"), "no.toml"),
+    ):
+        result = invoke(*arguments)
+        assert result.exit_code == 1
+        [event] = [parse_event(line) for line in result.stdout.splitlines()]
+        assert isinstance(event, RunFailed)
+        assert words in event.message
+    assert not (tmp_path / "a").exists()
+
+
+def test_only_a_study_with_results_is_published(tmp_path):
+    result = invoke("publish-study", tmp_path, "--to", tmp_path / "assets")
+    assert result.exit_code == 1
+    assert "no results" in result.stderr
+    assert not (tmp_path / "assets").exists()
+
+
+def test_an_old_plot_goes_when_a_study_is_published_again(tmp_path):
+    run_tiny(toy_study(), tmp_path / "study")
+    old = tmp_path / "assets" / "toy" / "plots" / "old.png"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"")
+    assert invoke("publish-study", tmp_path / "study", "--to", tmp_path / "assets").exit_code == 0
+    assert not old.exists()
+    assert (old.parent / "pictures.png").is_file()

@@ -1,0 +1,46 @@
+"""A study's plan, found in its folder or made there."""
+
+from pathlib import Path
+from typing import Any
+
+from graphose_core.errors import TrainingError
+from trainer.events import StudyNote
+from trainer.reporters import Reporter
+from trainer.studies.folder import StudyFolder
+from trainer.studies.plan import StudyPlan, check_same, read_plan, write_plan
+from trainer.studies.planning import make_plan
+from trainer.studies.request import StudyRequest, read_request
+from trainer.studies.study import Study
+
+
+def begin(
+    study: Study, folder: StudyFolder, file: Path | None, changes: dict[str, Any], reporter: Reporter
+) -> StudyPlan:
+    """The plan to follow.
+
+    Args:
+        study: its rows.
+        folder: where it lives.
+        file: TOML file with fields of a request, or None.
+        changes: fields of a request laid over it; None means not asked for.
+        reporter: is told what is being done.
+
+    Raises:
+        ConfigError: if a field breaks a rule.
+        TrainingError: if the folder holds another study, or something else.
+    """
+    asked = read_request(file, changes) | {"study": study.name}
+    plan = read_plan(folder.root)
+    if plan is None:
+        request = StudyRequest.build(asked)
+        if folder.root.exists() and any(folder.root.iterdir()):
+            raise TrainingError(f"{folder.root}: is not empty and holds no study; choose another folder")
+        plan = make_plan(study, request, lambda text: reporter.tell(StudyNote(message=text)))
+        write_plan(folder.root, plan)
+        return plan
+    check_same(folder.root, plan, asked)
+    more = StudyRequest.build(plan.request.model_dump() | asked)
+    if more != plan.request:
+        plan = plan.model_copy(update={"request": more})
+        write_plan(folder.root, plan)
+    return plan

@@ -1,0 +1,66 @@
+"""How long a step takes, so that a budget of minutes becomes a number of steps."""
+
+import time
+from statistics import median
+
+from pydantic import BaseModel, ConfigDict
+
+from trainer.config import FinetuneConfig, PretrainConfig, RunConfig
+from trainer.data.loader import Batch
+from trainer.loop import Task
+from trainer.start import task_of
+
+_STEPS = 1000
+_WARM_UP, _TIMED = 1, 4
+
+
+class Calibration(BaseModel):
+    """Mean seconds a step, by variant, and where they were measured.
+
+    In fine-tuning the mean is over the whole run: with the adversary for its share of it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pretrain: dict[str, float]
+    finetune: dict[str, float]
+    machine: str
+
+
+def seconds_a_step(config: RunConfig) -> float:
+    """Measure a training for a few steps on its own data, drawn beforehand."""
+    config = config.model_copy(update={"steps": _STEPS})
+    task = task_of(config)
+    batches = task.batches()
+    drawn = [batches[number] for number in range(_WARM_UP + _TIMED)]
+
+    def timed(first: int) -> float:
+        return _seconds(task, drawn, first)
+
+    if isinstance(config, PretrainConfig):
+        return timed(1)
+    if not isinstance(config, FinetuneConfig):
+        raise TypeError(type(config))
+    alone = config.adversary_start if config.adversary_weight else 1.0
+    early = timed(0) if alone > 0 else 0.0
+    late = timed(_STEPS - len(drawn)) if alone < 1 else 0.0
+    return alone * early + (1 - alone) * late
+
+
+def steps_within(minutes: float, calibration: Calibration, pretrain_share: float) -> int:
+    """Steps of fine-tuning that the slowest variant makes in a budget, its pre-training included."""
+    slowest = max(
+        seconds + pretrain_share * calibration.pretrain.get(name, 0.0)
+        for name, seconds in calibration.finetune.items()
+    )
+    return max(1, int(minutes * 60 / slowest))
+
+
+def _seconds(task: Task, batches: list[Batch], first: int) -> float:
+    """Median seconds of a step, from step number `first` on."""
+    spent = []
+    for number, batch in enumerate(batches, first):
+        begin = time.perf_counter()
+        task.step(number, batch)
+        spent.append(time.perf_counter() - begin)
+    return median(spent[_WARM_UP:])

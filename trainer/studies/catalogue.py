@@ -1,0 +1,18 @@
+"""The studies, by name."""
+
+from graphose_core.errors import ConfigError
+from trainer.studies.baselines import BASELINES
+from trainer.studies.study import Study
+
+STUDIES: dict[str, Study] = {study.name: study for study in (BASELINES,)}
+
+
+def study_called(name: str) -> Study:
+    """The study of that name.
+
+    Raises:
+        ConfigError: if there is none.
+    """
+    if name not in STUDIES:
+        raise ConfigError(f"{name!r} is no study; choose one of {', '.join(STUDIES)}")
+    return STUDIES[name]

@@ -1,0 +1,50 @@
+"""What lies where in a study's folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphose_core.checkpoint import read_info
+from trainer.runs import read_run
+
+WEIGHTS = "weights.safetensors"
+
+
+@dataclass(frozen=True)
+class StudyFolder:
+    """`plan.json`, `masks/` and `runs/` (one run folder a variant and seed), `results/`, and the report."""
+
+    root: Path
+
+    def masks(self, variant: str, seed: int) -> Path:
+        """Run folder of a pre-training."""
+        return self.root / "masks" / variant / f"seed-{seed}"
+
+    def run(self, variant: str, seed: int) -> Path:
+        """Run folder of a fine-tuning."""
+        return self.root / "runs" / variant / f"seed-{seed}"
+
+    def result(self, variant: str, seed: int) -> Path:
+        """File of what was measured."""
+        return self.root / "results" / variant / f"seed-{seed}.json"
+
+    @property
+    def plots(self) -> Path:
+        """Folder of the plots."""
+        return self.root / "plots"
+
+
+def is_finished(run: Path) -> bool:
+    """Whether a run has made all its steps and written the weights that they led to.
+
+    Raises:
+        CheckpointError: if its weights are broken.
+    """
+    found = read_run(run)
+    if found is None or found.state != "finished" or found.weights is None:
+        return False
+    return read_info(found.weights).steps >= (found.total_steps or 0)
+
+
+def has_state(run: Path) -> bool:
+    """Whether a run can go on."""
+    return (run / "state" / "state.safetensors").is_file()

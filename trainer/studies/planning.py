@@ -1,0 +1,117 @@
+"""From a study's rows and what a person asks for to its plan."""
+
+from collections.abc import Callable
+from typing import Any
+
+from trainer.config import FinetuneConfig, PretrainConfig, RunConfig
+from trainer.models import model_config
+from trainer.studies.calibration import Calibration, seconds_a_step, steps_within
+from trainer.studies.parameters import live_parameters, matched
+from trainer.studies.plan import PlannedVariant, StudyPlan
+from trainer.studies.request import StudyRequest
+from trainer.studies.result import Machine
+from trainer.studies.study import Study
+from trainer.studies.variant import Variant
+
+_OF_A_RUN = {"seed", "masks"}
+_OF_MASKS = (
+    "hidden", "layers", "relational", "frame", "bone_coordinates", "mask_channels", "mask_width",
+    "window_margin", "reach_floor", "noise",
+)  # fmt: skip
+"""Fields of the model that decide its mask generator."""
+
+
+def make_plan(study: Study, request: StudyRequest, tell: Callable[[str], None]) -> StudyPlan:
+    """Settle all settings of all variants, match their parameters, and turn the budget into steps.
+
+    Args:
+        study: its rows.
+        request: what is asked for.
+        tell: is told what is being done; measuring takes about ten steps a variant.
+
+    Raises:
+        ConfigError: if a setting breaks a rule.
+    """
+    steps = request.steps or 1
+    tell("counting parameters")
+    variants = _planned(study, request, steps)
+    calibration = None
+    if request.steps is None:
+        calibration = _calibrated(variants, tell)
+        steps = steps_within(request.budget, calibration, request.pretrain_share)
+    pretrain_steps = max(1, round(steps * request.pretrain_share))
+    return StudyPlan(
+        request=request,
+        steps=steps,
+        pretrain_steps=pretrain_steps,
+        variants=tuple(_with_steps(variant, steps, pretrain_steps) for variant in variants),
+        calibration=calibration,
+    )
+
+
+def _planned(study: Study, request: StudyRequest, steps: int) -> list[PlannedVariant]:
+    planned: list[PlannedVariant] = []
+    target = None
+    for variant in study.variants:
+        finetune = _finetune(variant, request, steps)
+        count = live_parameters(model_config(finetune))
+        if study.equal_parameters and target is not None:
+            width, count = matched(model_config(finetune), target)
+            if width != model_config(finetune).hidden:
+                finetune = finetune.model_copy(update={"model": finetune.model | {"hidden": width}})
+        target = target or count
+        pretrain = _pretrain(variant, request, finetune)
+        same = next((v.name for v in planned if pretrain is not None and v.pretrain == pretrain), None)
+        planned.append(
+            PlannedVariant(
+                name=variant.name,
+                sentence=variant.sentence,
+                pretrain=pretrain,
+                masks_of=None if pretrain is None else same or variant.name,
+                finetune=_settings(finetune),
+                parameters=count,
+            )
+        )
+    return planned
+
+
+def _finetune(variant: Variant, request: StudyRequest, steps: int) -> FinetuneConfig:
+    shared = request.settings | request.finetune
+    model = shared.get("model", {}) | dict(variant.model)
+    values = shared | dict(variant.finetune) | {"size": request.size, "steps": steps, "model": model}
+    return FinetuneConfig.build(values)
+
+
+def _pretrain(variant: Variant, request: StudyRequest, finetune: FinetuneConfig) -> dict[str, Any] | None:
+    """Settings of the pre-training; of the model those alone that decide its masks, so that it is shared."""
+    if variant.pretrain is None:
+        return None
+    shared = request.settings | request.pretrain
+    model = {name: value for name, value in finetune.model.items() if name in _OF_MASKS}
+    values = shared | dict(variant.pretrain) | {"size": request.size, "steps": 1, "model": model}
+    return _settings(PretrainConfig.build(values))
+
+
+def _settings(config: RunConfig) -> dict[str, Any]:
+    return config.model_dump(mode="json", exclude=_OF_A_RUN)
+
+
+def _with_steps(variant: PlannedVariant, steps: int, pretrain_steps: int) -> PlannedVariant:
+    pretrain = variant.pretrain and variant.pretrain | {"steps": pretrain_steps}
+    return variant.model_copy(update={"finetune": variant.finetune | {"steps": steps}, "pretrain": pretrain})
+
+
+def _calibrated(variants: list[PlannedVariant], tell: Callable[[str], None]) -> Calibration:
+    pretrain, finetune = {}, {}
+    for variant in variants:
+        tell(f"measuring how long a step takes: {variant.name}")
+        finetune[variant.name] = seconds_a_step(variant.finetuning(0, None))
+        pretraining = variant.pretraining(0)
+        if pretraining is not None and variant.masks_of == variant.name:
+            pretrain[variant.name] = seconds_a_step(pretraining)
+        elif pretraining is not None and variant.masks_of is not None:
+            pretrain[variant.name] = pretrain[variant.masks_of]
+    machine = Machine.here()
+    return Calibration(
+        pretrain=pretrain, finetune=finetune, machine=f"{machine.processor}, {machine.threads} threads"
+    )

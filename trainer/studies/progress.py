@@ -1,0 +1,100 @@
+"""How far a study is: which variant, which seed, and when it will be done."""
+
+import time
+from dataclasses import dataclass
+
+from trainer.events import Event, RunStarted, Stage, StepCompleted, StudyProgress
+from trainer.reporters import Reporter
+from trainer.studies.folder import StudyFolder, is_finished
+from trainer.studies.plan import StudyPlan
+
+_WORDS: dict[Stage, str] = {"pretrain": "pre-training", "finetune": "fine-tuning"}
+
+
+@dataclass
+class _Clock:
+    """Work done in this process and the time it took, work being counted in expected seconds."""
+
+    work: float = 0.0
+    seconds: float = 0.0
+
+
+class StudyReporter:
+    """Hands events on, and tells beside them where in the study they belong."""
+
+    def __init__(self, inner: Reporter, study: str, plan: StudyPlan, folder: StudyFolder) -> None:
+        self._inner, self._study, self._plan = inner, study, plan
+        self._left = _work_left(plan, folder)
+        self._total = len(plan.variants) * plan.request.seeds
+        self._variant, self._seed = "", 0
+        self._stage: Stage = "finetune"
+        self._clock, self._step, self._since = _Clock(), 0, time.monotonic()
+
+    def __enter__(self) -> "StudyReporter":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def training(self, variant: str, seed: int) -> None:
+        """A training of this variant is about to start."""
+        self._variant, self._seed = variant, seed
+
+    def measuring(self, variant: str, seed: int) -> None:
+        """The trained variant is being measured."""
+        self._variant, self._seed = variant, seed
+        self._tell("measuring")
+
+    def tell(self, event: Event) -> None:
+        """Hand an event on."""
+        if isinstance(event, RunStarted):
+            self._stage, self._step, self._since = event.stage, event.start_step, time.monotonic()
+            self._left -= event.start_step * _cost(self._plan, self._variant, self._stage)
+            self._tell(_WORDS[self._stage])
+        if isinstance(event, StepCompleted):
+            self._advance(event.step)
+            self._tell(_WORDS[self._stage])
+        self._inner.tell(event)
+
+    def _advance(self, step: int) -> None:
+        now = time.monotonic()
+        work = (step - self._step) * _cost(self._plan, self._variant, self._stage)
+        self._clock.work += work
+        self._clock.seconds += now - self._since
+        self._left = max(0.0, self._left - work)
+        self._step, self._since = step, now
+
+    def _tell(self, what: str) -> None:
+        speed = self._clock.work / self._clock.seconds if self._clock.seconds else 0.0
+        place = [variant.name for variant in self._plan.variants].index(self._variant)
+        self._inner.tell(
+            StudyProgress(
+                study=self._study,
+                variant=self._variant,
+                seed=self._seed,
+                what=what,
+                number=self._seed * len(self._plan.variants) + place + 1,
+                total=self._total,
+                eta_seconds=self._left / speed if speed else None,
+            )
+        )
+
+
+def _cost(plan: StudyPlan, variant: str, stage: Stage) -> float:
+    """Expected seconds of a step; 1 where nothing was measured."""
+    if plan.calibration is None:
+        return 1.0
+    table = plan.calibration.pretrain if stage == "pretrain" else plan.calibration.finetune
+    return table.get(variant, 1.0)
+
+
+def _work_left(plan: StudyPlan, folder: StudyFolder) -> float:
+    """Expected seconds of all trainings that are not finished, from their beginning."""
+    left = 0.0
+    for seed in range(plan.request.seeds):
+        for variant in plan.variants:
+            if variant.masks_of == variant.name and not is_finished(folder.masks(variant.name, seed)):
+                left += plan.pretrain_steps * _cost(plan, variant.name, "pretrain")
+            if not is_finished(folder.run(variant.name, seed)):
+                left += plan.steps * _cost(plan, variant.name, "finetune")
+    return left

@@ -1,0 +1,36 @@
+"""Figures that every study takes of a trained network."""
+
+from trainer.evaluate import evaluate
+from trainer.studies.result import Figures
+from trainer.studies.study import Column, Trained
+
+QUALITY = (
+    Column("psnr", "PSNR, dB", 2, "high"),
+    Column("ssim", "SSIM", 4, "high"),
+    Column("kid", "KID", 5, "low"),
+    Column("frechet_effnet", "Fréchet", 2, "low"),
+)
+
+NOTES = (
+    "PSNR is that of the mean squared error over all held-out scenes of the drawer. KID and the Fréchet "
+    "distance are on EfficientNet-Lite0 features, not InceptionV3's: compare them within this table only.",
+)
+
+
+def quality(trained: Trained) -> Figures:
+    """Pictures and masks on held-out scenes, as `python -m trainer evaluate` measures them."""
+    request = trained.plan.request
+    found = evaluate(trained.weights, "pro", request.scenes, request.size)
+    return Figures(
+        values={
+            "psnr": found.psnr,
+            "ssim": found.ssim,
+            "kid": found.kid,
+            "kid_se": found.kid_se,
+            "frechet_effnet": found.frechet_effnet,
+            "locality": found.mask_locality,
+            "diversity": found.mask_diversity,
+            "oversmoothing": found.oversmoothing,
+        },
+        curves={"oversmoothing_layers": found.oversmoothing_layers},
+    )

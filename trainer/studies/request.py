@@ -1,0 +1,63 @@
+"""What a person asks of a study: its name, budget, seeds, size, and settings that all variants share."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from graphose_core.document.value import explain
+from graphose_core.errors import ConfigError
+from trainer.config import Positive
+
+
+class StudyRequest(BaseModel):
+    """All that decides a study beside its own rows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    study: str
+    budget: Annotated[float, Field(gt=0, le=100_000)] = 20.0
+    """Minutes of training for the slowest variant and one seed, pre-training included."""
+    steps: Positive | None = None
+    """Steps of fine-tuning a variant; None: as many as the budget holds, measured when the plan is made."""
+    seeds: Annotated[int, Field(ge=1, le=100)] = 1
+    size: Literal[16, 32, 64, 128] = 64
+    scenes: Annotated[int, Field(ge=4, le=100_000)] = 1000
+    """Held-out scenes on which each variant is measured."""
+    pretrain_share: Annotated[float, Field(gt=0, le=10)] = 1 / 3
+    """Steps of pre-training for each step of fine-tuning."""
+    settings: dict[str, Any] = Field(default_factory=dict)
+    """Settings of both trainings (`trainer.config.RunConfig`) that differ from their defaults."""
+    pretrain: dict[str, Any] = Field(default_factory=dict)
+    """Settings of the pre-training alone."""
+    finetune: dict[str, Any] = Field(default_factory=dict)
+    """Settings of the fine-tuning alone."""
+
+    @classmethod
+    def build(cls, values: Mapping[str, Any]) -> "StudyRequest":
+        """Check values.
+
+        Raises:
+            ConfigError: naming the first one that breaks a rule.
+        """
+        try:
+            return cls.model_validate(values)
+        except ValidationError as error:
+            raise ConfigError(f"study: {explain(error)}") from error
+
+
+def read_request(file: Path | None, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """What was asked for by a TOML file with `changes` (those that are not None) laid over it.
+
+    Raises:
+        ConfigError: if the file cannot be read.
+    """
+    values: dict[str, Any] = {}
+    if file is not None:
+        try:
+            values = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise ConfigError(f"{file}: {error}; give a TOML file of a study's settings") from error
+    return values | {name: value for name, value in changes.items() if value is not None}

@@ -1,0 +1,91 @@
+"""What was measured of one variant with one seed, written whole."""
+
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+import torch
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from graphose_core.atomic import write_text
+from graphose_core.document.value import explain
+from graphose_core.errors import TrainingError
+from trainer.provenance import revision
+
+
+class Figures(BaseModel):
+    """Numbers by name, and curves (numbers along something, such as the layers) by name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+
+    values: dict[str, float]
+    curves: dict[str, list[float]] = Field(default_factory=dict)
+
+
+class Machine(BaseModel):
+    """Where and with what it was made."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    system: str
+    processor: str
+    threads: int
+    torch: str
+    revision: str
+
+    @classmethod
+    def here(cls) -> "Machine":
+        """This one."""
+        gpu = torch.cuda.get_device_name() if torch.cuda.is_available() else ""
+        return cls(
+            system=f"{platform.system()} {platform.machine()}",
+            processor=gpu or _processor(),
+            threads=torch.get_num_threads(),
+            torch=torch.__version__,
+            revision=revision(),
+        )
+
+
+class Result(BaseModel):
+    """One measured run."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+
+    variant: str
+    seed: int
+    figures: Figures
+    hours: float
+    """Of training, its pre-training included."""
+    machine: Machine
+    measured: str = Field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def write_result(path: Path, result: Result) -> None:
+    """Write one result."""
+    write_text(path, result.model_dump_json(indent=2))
+
+
+def read_result(path: Path) -> Result | None:
+    """One result, or None if it is not there yet.
+
+    Raises:
+        TrainingError: if the file is broken.
+    """
+    if not path.exists():
+        return None
+    try:
+        return Result.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        why = explain(error) if isinstance(error, ValidationError) else str(error)
+        raise TrainingError(
+            f"{path}: is no result of a study ({why}); delete it, and it will be measured anew"
+        ) from error
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    except OSError:
+        names = []
+    return f"{names[0]} ({len(names)} cores)" if names else platform.processor() or "unknown"
