@@ -30,7 +30,7 @@ EVERY = "all"
 AMPLIFIED = 4
 """What differences are multiplied with, to be seen."""
 
-ROWS = ("drawn", "generated", f"difference ×{AMPLIFIED}", "masks")
+ROWS = ("drawn", "generated", f"{AMPLIFIED} x difference", "masks")
 
 
 def showcase(checkpoint: Path, data: str | None = None, columns: int = COLUMNS) -> Image.Image:

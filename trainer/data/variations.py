@@ -62,7 +62,7 @@ VARIATIONS: dict[str, Variation] = {
 
 EVERYTHING = Variation(
     "all of it at once", (1, 6), (), "anywhere", (0.1, 0.5), overlap=True, inside=0.4,
-    changed=0.5, dragged=0.3, colours="between",
+    changed=0.5, dragged=0.5, colours="between",
 )  # fmt: skip
 
 
@@ -86,8 +86,12 @@ def is_named(data: str) -> bool:
 
 
 def drawn_by_lot(rng: np.random.Generator) -> Variation:
-    """One thing more in half of the cases, everything at once in the others."""
-    if rng.random() < 0.5:
-        return EVERYTHING
+    """Everything at once in 40 % of the cases, dragged joints in 30 %, in the others one thing more.
+
+    Joints are what people drag, and where a network that knows the published scenes alone is weakest.
+    """
+    lot = rng.random()
+    if lot < 0.7:
+        return EVERYTHING if lot < 0.4 else VARIATIONS["dragged"]
     names = list(VARIATIONS)
     return VARIATIONS[names[int(rng.integers(len(names)))]]
