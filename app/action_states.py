@@ -11,7 +11,7 @@ from app.canvas.pointer import DragMode, Tool
 from app.editor import Editor
 from app.theme.theme import ThemeMode
 
-_WITH_JOINTS = ("edit.hide", "edit.lock", "edit.select_none")
+_WITH_JOINTS = ("edit.hide", "edit.lock", "edit.select_limb", "edit.select_none")
 _WITH_FIGURES = (
     *("edit.select_all", "edit.select_figure", "pose.save"),
     *("figure.duplicate", "figure.delete"),
@@ -35,9 +35,10 @@ class ActionStates(QObject):
         """Mark the tool in use."""
         self._actions[f"tool.{tool.value}"].setChecked(True)
 
-    def show_mode(self, mode: DragMode) -> None:
-        """Mark the drag mode in use."""
+    def show_mode(self, mode: DragMode, snapping: bool) -> None:
+        """Mark the drag mode in use, and whether joints snap."""
         self._actions[f"drag.{mode.value}"].setChecked(True)
+        self._actions["drag.snap"].setChecked(snapping)
 
     def show_overlays(self, overlays: Overlays) -> None:
         """Mark what is laid over the picture."""

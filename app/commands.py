@@ -59,6 +59,7 @@ def _edit(window: "MainWindow") -> dict[str, Handler]:
     on_editor: dict[str, Callable[..., None]] = {
         "edit.select_all": editing.select_all,
         "edit.select_figure": editing.select_figure,
+        "edit.select_limb": editing.select_limb,
         "edit.select_none": editing.select_none,
         "edit.delete": editing.delete_selected,
         "edit.hide": editing.toggle_hidden,
@@ -88,6 +89,7 @@ def _view(window: "MainWindow") -> dict[str, Handler]:
     return {
         **{f"tool.{tool.value}": partial(canvas.set_tool, tool) for tool in Tool},
         **{f"drag.{mode.value}": partial(canvas.set_mode, mode) for mode in DragMode},
+        "drag.snap": lambda: canvas.set_snapping(not canvas.snapping),
         **{f"masks.{view.value}": partial(_show_masks, window, view) for view in MaskView},
         **{f"theme.{mode.value}": partial(window.choose_theme, mode) for mode in ThemeMode},
         "view.skeleton": lambda: _overlay(window, skeleton=not canvas.overlays.skeleton),

@@ -2,8 +2,10 @@
 
 from app.canvas.structure import delete_selection
 from app.editor import Editor
-from app.selection import everything, whole_figure
+from app.selection import Selection, everything, whole_figure
 from graphose_core.document.edits import HideJoints, LockJoints, MoveJoints
+from graphose_core.document.limbs import limb
+from graphose_core.document.pose import JointRef
 
 FAR = 8
 """A far nudge, in pixels of the generated picture; a near one is one pixel."""
@@ -26,6 +28,15 @@ def select_figure(editor: Editor) -> None:
     figure = editor.selection.figure_in(editor.document)
     if figure is not None:
         editor.select(whole_figure(figure))
+
+
+def select_limb(editor: Editor) -> None:
+    """Select the limbs that the selected joints belong to."""
+    limbs: set[JointRef] = set()
+    for figure, name in editor.selection.reach:
+        limbs |= {JointRef(figure, other) for other in limb(editor.document.figure(figure), name)}
+    if limbs:
+        editor.select(Selection(current=editor.selection.current).including(frozenset(limbs)))
 
 
 def select_none(editor: Editor) -> None:

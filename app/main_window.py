@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self.canvas.hovered.connect(self.status.show_hit)
         self.canvas.tool_changed.connect(self.states.show_tool)
         self.canvas.tool_changed.connect(self.status.show_tool)
-        self.canvas.mode_changed.connect(self.states.show_mode)
+        self.canvas.mode_changed.connect(lambda mode: self.states.show_mode(mode, self.canvas.snapping))
         self.canvas.context_requested.connect(self._open_context)
         self.side.overlays.changed.connect(self.set_overlays)
         self.files.failed.connect(lambda message: self.stage.notice.say(message, "file", "bad"))

@@ -9,7 +9,8 @@ from app.panels.widgets import label, row
 
 POINTER = (
     ("Drag a joint, a bone, or a selection", "Drag"),
-    ("Drag the whole figure", "Ctrl+drag"),
+    ("Drag the whole figure", "Ctrl+drag, or its anchor"),
+    ("Turn a selection in steps of 15°", "Shift+drag the round handle"),
     ("Select several", "Drag on empty"),
     ("Add to the selection, or take from it", "Shift+click"),
     ("Select the whole figure of a joint", "Double-click it"),

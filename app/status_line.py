@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from app.canvas.hit_testing import BoneHit, Hit, JointHit
+from app.canvas.handles import Handle
+from app.canvas.hit_testing import BoneHit, HandleHit, Hit, JointHit
 from app.canvas.pointer import Tool
 from app.live.records import ModelFacts, Picture
 from app.live.renderer import RenderState
@@ -24,6 +25,13 @@ _MANUAL = {
     Tool.JOINT: "Click to add a joint to the selected one. Click a bone to split it.",
     Tool.CONNECT: "Drag from joint to joint to connect them; into the open to add a joint.",
 }
+
+_HANDLES = {
+    Handle.ANCHOR: "Drag to move the whole figure. Click to select it.",
+    Handle.MOVE: "Drag to move the selection.",
+    Handle.ROTATE: "Drag to turn the selection. Shift turns in steps of 15°.",
+}
+_SCALE = "Drag to scale the selection. Corners keep its shape."
 
 
 class StatusLine(QStatusBar):
@@ -57,6 +65,8 @@ class StatusLine(QStatusBar):
             self.pointed.setText(f"{under.ref.joint}  ·  {under.ref.figure}")
         elif isinstance(under, BoneHit):
             self.pointed.setText(f"{under.bone.a} – {under.bone.b}  ·  {under.bone.figure}")
+        elif isinstance(under, HandleHit):
+            self.pointed.setText(_HANDLES.get(Handle(under.name), _SCALE))
         else:
             self.pointed.setText(_MANUAL[self._tool])
 

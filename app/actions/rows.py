@@ -60,6 +60,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             LINE,
             Row("edit.select_all", "Select &all", "Select all joints", ("Ctrl+A",), "select-all"),
             Row("edit.select_figure", "Select &figure", "Select the whole current figure", ("A",)),
+            Row("edit.select_limb", "Select &limb", "Select the arm, leg or finger of a joint", ("Shift+A",)),
             Row("edit.select_none", "Select &none", "Select nothing", ("Esc", "Ctrl+Shift+A")),
             LINE,
             Row(
@@ -208,6 +209,14 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "source-branch",
                 "drag",
             ),
+            Row(
+                "drag.snap",
+                "S&nap",
+                "A dragged joint snaps to its counterpart's mirror image and to straight lines",
+                ("G",),
+                "magnet",
+                SWITCH,
+            ),
         ),
     ),
     (
@@ -312,7 +321,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 
 STRIP: tuple[str | None, ...] = (
     *("tool.select", "tool.joint", "tool.connect", None),
-    *("drag.free", "drag.lengths", "drag.branch", None),
+    *("drag.free", "drag.lengths", "drag.branch", "drag.snap", None),
     *("edit.undo", "edit.redo", None),
     *("edit.hide", "edit.lock", "edit.delete", None),
     *("view.skeleton", "masks.all", "view.fit"),

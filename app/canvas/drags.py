@@ -1,29 +1,23 @@
-"""What a press can grow into: frozen values that live until the button is let go. No Qt."""
+"""What a press on joints, bones and handles can grow into: values that live until the release. No Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
-from app.canvas.hit_testing import Band, Point, joints_in, nearest_joint
-from app.canvas.pointer import DragMode, Pointer, Reaction, Scene
+from app.canvas.handles import Handle, anchored_figure, selection_box
+from app.canvas.hit_testing import Point
+from app.canvas.pointer import DragMode, Gesture, Pointer, Reaction, Reading, Scene
 from app.canvas.pulling import FIELD, pulled, turned
-from app.canvas.structure import add_joint, connect
-from app.selection import Selection, select
+from app.canvas.reading import bone_reading, shift_reading
+from app.canvas.snapping import Snap, snapped
+from app.canvas.transforms import Transform
+from app.selection import Selection, whole_figure
 from graphose_core.document.edits import MoveJoints
 from graphose_core.document.pose import JointRef, PoseDocument
 
 START = 0.35
 """A drag begins when the pointer has moved this share of its reach, so that a click moves nothing."""
 
-
-class Gesture(Protocol):
-    """From press to release."""
-
-    def move(self, pointer: Pointer, scene: Scene, /) -> tuple["Gesture", Reaction]:
-        """The pointer moved with the button held."""
-
-    def release(self, pointer: Pointer, scene: Scene, /) -> Reaction:
-        """The button was let go."""
+ALL_LOCKED = "Locked joints stay where they are. Unlock them with L to move them."
 
 
 @dataclass(frozen=True)
@@ -50,18 +44,13 @@ class Grab:
 
     def move(self, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
         """Begin to drag the selection once the pointer has really moved."""
-        if _near(pointer.position, self.origin, pointer.reach * START):
+        if is_click(pointer, self.origin):
             return self, Reaction()
-        joints = {ref: scene.document.joint(ref) for ref in scene.selection.reach}
-        start = {ref: joint.position for ref, joint in joints.items() if not joint.locked}
+        start = unlocked(scene, scene.selection)
         if not start:
-            return Still(), Reaction(
-                hint="Locked joints stay where they are. Unlock them with L to move them."
-            )
+            return Still(), Reaction(hint=ALL_LOCKED)
         mode = DragMode.FREE if self.whole else scene.mode
-        free = mode is DragMode.FREE
-        drag = Drag(self.origin, start) if free else Pull(self.origin, scene.document, frozenset(start), mode)
-        return drag, replace(drag.step(pointer), drag="begin")
+        return _begun(Drag(self.origin, start, scene.document, mode), pointer, scene)
 
     def release(self, _pointer: Pointer, _scene: Scene, /) -> Reaction:
         """A click: of several selected, choose the one that was clicked."""
@@ -69,24 +58,86 @@ class Grab:
 
 
 @dataclass(frozen=True)
+class HandleGrab:
+    """Pressed on a handle: a drag if the pointer moves; a click on the anchor selects its figure."""
+
+    handle: Handle
+    origin: Point
+
+    def move(self, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
+        """Begin to move, turn or scale."""
+        if is_click(pointer, self.origin):
+            return self, Reaction()
+        start = unlocked(scene, self._chosen(scene))
+        if not start:
+            return Still(), Reaction(hint=ALL_LOCKED)
+        box = selection_box(scene.document, scene.selection)
+        if self.handle in (Handle.MOVE, Handle.ANCHOR) or box is None:
+            return _begun(Drag(self.origin, start, scene.document), pointer, scene)
+        return _begun(Transform(self.handle, box, self.origin, start), pointer, scene)
+
+    def release(self, _pointer: Pointer, scene: Scene, /) -> Reaction:
+        """A click on the anchor."""
+        return Reaction(selection=self._chosen(scene))
+
+    def _chosen(self, scene: Scene) -> Selection:
+        figure = anchored_figure(scene.document, scene.selection)
+        anchored = self.handle is Handle.ANCHOR and figure is not None
+        return whole_figure(figure) if anchored and figure else scene.selection
+
+
+@dataclass(frozen=True)
 class Drag:
-    """Joints follow the pointer: each keeps its place relative to where the pointer was pressed."""
+    """Joints follow the pointer, each at its distance from where it was pressed, as the mode lets them."""
 
     origin: Point
     start: Mapping[JointRef, Point]
+    document: PoseDocument
+    """As it was when the drag began."""
+    mode: DragMode = DragMode.FREE
 
-    def step(self, pointer: Pointer) -> Reaction:
-        """Move the joints."""
+    def step(self, pointer: Pointer, scene: Scene) -> Reaction:
+        """Move the joints, and say where they are."""
         dx, dy = (self._shift(axis, pointer.position[axis] - self.origin[axis]) for axis in (0, 1))
-        return Reaction(edit=MoveJoints({ref: (x + dx, y + dy) for ref, (x, y) in self.start.items()}))
+        snap = self._snap((dx, dy), pointer, scene)
+        only = self._only
+        if only is not None and snap.word:
+            dx, dy = (there - here for there, here in zip(snap.place, self.start[only], strict=True))
+        edit = self._edit((dx, dy))
+        if only is None or len(edit.positions) == 0:
+            text = shift_reading(scene.document, (dx, dy))
+        else:
+            text = bone_reading(edit.apply(scene.document), only)
+        words = f"{text}  ·  {snap.word}" if snap.word else text
+        return Reaction(edit=edit, guides=snap.guides, reading=Reading(words, pointer.position))
 
-    def move(self, pointer: Pointer, _scene: Scene, /) -> tuple[Gesture, Reaction]:
+    def move(self, pointer: Pointer, scene: Scene, /) -> tuple[Gesture, Reaction]:
         """Follow."""
-        return self, self.step(pointer)
+        return self, self.step(pointer, scene)
 
-    def release(self, pointer: Pointer, _scene: Scene, /) -> Reaction:
+    def release(self, pointer: Pointer, scene: Scene, /) -> Reaction:
         """Let go: everything since the press is one step of history."""
-        return replace(self.step(pointer), drag="end")
+        return replace(self.step(pointer, scene), drag="end", guides=(), reading=None)
+
+    @property
+    def _only(self) -> JointRef | None:
+        return next(iter(self.start)) if len(self.start) == 1 else None
+
+    def _edit(self, shift: Point) -> MoveJoints:
+        if self.mode is DragMode.LENGTHS:
+            return pulled(self.document, self.start, shift)
+        if self.mode is DragMode.BRANCH:
+            return turned(self.document, self.start, shift)
+        return MoveJoints({ref: (x + shift[0], y + shift[1]) for ref, (x, y) in self.start.items()})
+
+    def _snap(self, shift: Point, pointer: Pointer, scene: Scene) -> Snap:
+        only = self._only
+        if only is None or not scene.snapping:
+            return Snap(pointer.position)
+        figure = self.document.figure(only.figure)
+        wish = (self.start[only][0] + shift[0], self.start[only][1] + shift[1])
+        straight = self.mode is not DragMode.LENGTHS  # there, neighbours move and their lines with them
+        return snapped(figure, only.joint, wish, pointer.reach, straight)
 
     def _shift(self, axis: int, wanted: float) -> float:
         """Clip a shift so that the joints stop at the edge of the field together, and keep their shape."""
@@ -94,78 +145,17 @@ class Drag:
         return min(max(wanted, min(0.0, FIELD[0] - min(places))), max(0.0, FIELD[1] - max(places)))
 
 
-@dataclass(frozen=True)
-class Pull:
-    """Joints follow the pointer as far as the drag mode lets them, and take others along."""
-
-    origin: Point
-    start: PoseDocument
-    refs: frozenset[JointRef]
-    mode: DragMode
-
-    def step(self, pointer: Pointer) -> Reaction:
-        """Move the joints, and those that must go along, from where they were when the drag began."""
-        shift = (pointer.position[0] - self.origin[0], pointer.position[1] - self.origin[1])
-        act = turned if self.mode is DragMode.BRANCH else pulled
-        return Reaction(edit=act(self.start, self.refs, shift))
-
-    def move(self, pointer: Pointer, _scene: Scene, /) -> tuple[Gesture, Reaction]:
-        """Follow."""
-        return self, self.step(pointer)
-
-    def release(self, pointer: Pointer, _scene: Scene, /) -> Reaction:
-        """Let go: everything since the press is one step of history."""
-        return replace(self.step(pointer), drag="end")
+def is_click(pointer: Pointer, origin: Point) -> bool:
+    """Whether the pointer is still where it was pressed, or as good as."""
+    dx, dy = pointer.position[0] - origin[0], pointer.position[1] - origin[1]
+    return dx * dx + dy * dy < (START * pointer.reach) ** 2
 
 
-@dataclass(frozen=True)
-class RubberBand:
-    """Pressed on nothing: a rectangle that selects; `base` is what Shift adds to."""
-
-    origin: Point
-    base: Selection
-
-    def move(self, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
-        """Select what the rectangle holds."""
-        band = Band(self.origin, pointer.position)
-        caught = joints_in(scene.document.figures, band)
-        return self, Reaction(selection=self.base.including(caught), band=band)
-
-    def release(self, pointer: Pointer, scene: Scene) -> Reaction:
-        """Keep what was caught; a mere click clears the selection (unless Shift is held)."""
-        if _near(pointer.position, self.origin, pointer.reach * START):
-            return Reaction(selection=self.base)
-        return replace(self.move(pointer, scene)[1], band=None)
+def unlocked(scene: Scene, selection: Selection) -> dict[JointRef, Point]:
+    """Where the joints of a selection are that a drag may move."""
+    joints = {ref: scene.document.joint(ref) for ref in selection.reach}
+    return {ref: joint.position for ref, joint in joints.items() if not joint.locked}
 
 
-@dataclass(frozen=True)
-class Wire:
-    """A line from a joint to the pointer, that becomes a bone."""
-
-    source: JointRef
-
-    def move(self, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
-        """Draw the line, snapped to the joint under the pointer."""
-        target = self._target(pointer, scene)
-        end = scene.document.joint(target).position if target else pointer.position
-        return self, Reaction(wire=Band(scene.document.joint(self.source).position, end))
-
-    def release(self, pointer: Pointer, scene: Scene) -> Reaction:
-        """Connect to the joint under the pointer, or to a new joint where there is none."""
-        target = self._target(pointer, scene)
-        if target == self.source:
-            return Reaction(selection=select(self.source), hint="Drag to another joint to connect the two.")
-        if target is None:
-            figure = scene.document.figure(self.source.figure)
-            return Reaction(*add_joint(figure, pointer.position, self.source.joint))
-        bone = connect(scene.document, self.source, target)
-        if isinstance(bone, str):
-            return Reaction(hint=bone)
-        return Reaction(edit=bone, selection=select(target))
-
-    def _target(self, pointer: Pointer, scene: Scene) -> JointRef | None:
-        return nearest_joint(scene.document.figures, pointer.position, pointer.reach)
-
-
-def _near(a: Point, b: Point, distance: float) -> bool:
-    return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 < distance**2
+def _begun(gesture: Drag | Transform, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
+    return gesture, replace(gesture.step(pointer, scene), drag="begin")

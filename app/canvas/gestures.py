@@ -7,9 +7,11 @@ A gesture is a frozen value that lives from press to release:
     gesture.release(pointer, scene) -> reaction
 """
 
-from app.canvas.drags import Gesture, Grab, RubberBand, Still, Wire
-from app.canvas.hit_testing import BoneHit, Hit, JointHit
-from app.canvas.pointer import Pointer, Reaction, Scene, Tool
+from app.canvas.bands import RubberBand, Wire
+from app.canvas.drags import Grab, HandleGrab, Still
+from app.canvas.handles import Handle
+from app.canvas.hit_testing import BoneHit, HandleHit, Hit, JointHit
+from app.canvas.pointer import Gesture, Pointer, Reaction, Scene, Tool
 from app.canvas.structure import add_joint, split_bone
 from app.selection import BoneRef, Selection, select, whole_figure
 from graphose_core.document.pose import JointRef
@@ -18,6 +20,8 @@ from graphose_core.document.pose import JointRef
 def press(pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
     """The primary button went down."""
     under = scene.under(pointer)
+    if isinstance(under, HandleHit):
+        return HandleGrab(Handle(under.name), pointer.position), Reaction()
     if scene.tool is Tool.CONNECT and isinstance(under, JointHit):
         return Wire(under.ref), Reaction(selection=select(under.ref))
     if scene.tool is Tool.CONNECT and under is None:
@@ -39,6 +43,8 @@ def double_click(pointer: Pointer, scene: Scene, before: Selection) -> Reaction:
     under = scene.under(pointer)
     if isinstance(under, JointHit):
         return Reaction(selection=whole_figure(scene.document.figure(under.ref.figure)))
+    if isinstance(under, HandleHit):
+        return Reaction()
     if scene.tool is Tool.JOINT:  # the first click has added the joint already
         return Reaction()
     return _place_joint(pointer, scene, under, before)

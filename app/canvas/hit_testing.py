@@ -27,7 +27,14 @@ class BoneHit:
     fraction: float
 
 
-Hit = JointHit | BoneHit | None
+@dataclass(frozen=True)
+class HandleHit:
+    """A handle is under the pointer; for its name see `handles.Handle`."""
+
+    name: str
+
+
+Hit = JointHit | BoneHit | HandleHit | None
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ class Band:
         return all(min(p, q) <= x <= max(p, q) for x, p, q in zip(point, self.a, self.b, strict=True))
 
 
-def hit(figures: Sequence[Figure], point: Point, reach: float) -> Hit:
+def hit(figures: Sequence[Figure], point: Point, reach: float) -> JointHit | BoneHit | None:
     """Find the nearest joint within `reach` of the point, else the nearest bone.
 
     Args:

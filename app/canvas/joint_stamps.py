@@ -14,6 +14,8 @@ RIM = QColor(0, 0, 0, 165)
 """Around joints, whose stamps are painted once."""
 LIGHT = QColor(255, 255, 255)
 ACCENT = QColor("#1f6fff")
+PINNED = QColor("#f5b83d")
+"""Frame around a locked joint."""
 
 RADIUS = 5.0
 SELECTED_RADIUS = 7.0
@@ -74,8 +76,12 @@ def _draw(painter: QPainter, look: Look) -> None:
         _disc(painter, radius + 0.6, LIGHT)
         _disc(painter, radius - (1.6 if look.selected else 0.8), fill)
     if look.locked:
-        painter.fillRect(QRectF(-2.5, -2.5, 5, 5), LIGHT)
-        painter.fillRect(QRectF(-1.5, -1.5, 3, 3), QColor(20, 20, 24))
+        half = radius + 2.6
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(RIM, 3.6), QPen(PINNED, 2.0)):
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawRect(QRectF(-half, -half, 2 * half, 2 * half))
 
 
 def _disc(painter: QPainter, radius: float, colour: QColor) -> None:

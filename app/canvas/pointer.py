@@ -1,13 +1,18 @@
 """Pointer events and what they ask for, as plain records. No Qt."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Protocol
 
-from app.canvas.hit_testing import Band, Hit, Point, hit
+from app.canvas.handles import handle_at
+from app.canvas.hit_testing import Band, Hit, JointHit, Point, hit
 from app.selection import Selection
 from graphose_core.document.edits import Edit
 from graphose_core.document.pose import PoseDocument
+
+CLOSE = 0.6
+"""Within this share of the pick distance a joint goes before a handle."""
 
 
 class Tool(StrEnum):
@@ -49,15 +54,35 @@ class Scene:
     selection: Selection
     tool: Tool = Tool.SELECT
     mode: DragMode = DragMode.FREE
+    snapping: bool = False
+    handles: bool = True
+    """Whether handles are shown, and so can be taken."""
 
     def under(self, pointer: Pointer) -> Hit:
         """What lies under the pointer."""
-        return hit(self.document.figures, pointer.position, pointer.reach)
+        found = hit(self.document.figures, pointer.position, pointer.reach)
+        if not self.handles or self.tool is not Tool.SELECT or self._is_close(found, pointer):
+            return found
+        return handle_at(self.document, self.selection, pointer.position, pointer.reach) or found
+
+    def _is_close(self, found: Hit, pointer: Pointer) -> bool:
+        if not isinstance(found, JointHit):
+            return False
+        place = self.document.joint(found.ref).position
+        return math.dist(place, pointer.position) <= CLOSE * pointer.reach
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A few words to be shown beside the pointer."""
+
+    text: str
+    at: Point
 
 
 @dataclass(frozen=True)
 class Reaction:
-    """What an event asks for; `band` and `wire` are drawn until the next reaction."""
+    """What an event asks for; `band`, `wire`, `guides` and `reading` are drawn until the next reaction."""
 
     edit: Edit | None = None
     selection: Selection | None = None
@@ -65,3 +90,15 @@ class Reaction:
     band: Band | None = None
     wire: Band | None = None
     hint: str | None = None
+    guides: tuple[Band, ...] = ()
+    reading: Reading | None = None
+
+
+class Gesture(Protocol):
+    """From press to release."""
+
+    def move(self, pointer: Pointer, scene: Scene, /) -> tuple["Gesture", Reaction]:
+        """The pointer moved with the button held."""
+
+    def release(self, pointer: Pointer, scene: Scene, /) -> Reaction:
+        """The button was let go."""

@@ -1,25 +1,34 @@
 """The canvas: Qt's pointer events become plain records, gestures answer, the editor acts."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.drags import Gesture
 from app.canvas.gestures import double_click, press
-from app.canvas.hit_testing import BoneHit, Hit, JointHit, hit
-from app.canvas.pointer import DragMode, Pointer, Reaction, Scene, Tool
+from app.canvas.handles import Handle
+from app.canvas.hit_testing import BoneHit, HandleHit, Hit, JointHit
+from app.canvas.pointer import DragMode, Gesture, Pointer, Reaction, Scene, Tool
+from app.canvas.pose_item import PICK
 from app.canvas.pose_view import PoseView
 from app.editor import Editor
 from app.selection import select
-
-REACH = 12.0
-"""Pick distance of joints, in screen pixels."""
 
 _CURSORS = {
     Tool.SELECT: Qt.CursorShape.ArrowCursor,
     Tool.JOINT: Qt.CursorShape.CrossCursor,
     Tool.CONNECT: Qt.CursorShape.CrossCursor,
 }
+
+_HANDLE_CURSORS = {
+    Handle.ROTATE: Qt.CursorShape.PointingHandCursor,
+    **dict.fromkeys((Handle.N, Handle.S), Qt.CursorShape.SizeVerCursor),
+    **dict.fromkeys((Handle.E, Handle.W), Qt.CursorShape.SizeHorCursor),
+    **dict.fromkeys((Handle.NW, Handle.SE), Qt.CursorShape.SizeFDiagCursor),
+    **dict.fromkeys((Handle.NE, Handle.SW), Qt.CursorShape.SizeBDiagCursor),
+}
+"""The others, which move, show four arrows."""
 
 
 class PoseCanvas(PoseView):
@@ -35,6 +44,7 @@ class PoseCanvas(PoseView):
         super().__init__(editor, parent)
         self._tool = Tool.SELECT
         self._mode = DragMode.FREE
+        self._snapping = False
         self._gesture: Gesture | None = None
         self._before_click = editor.selection
         self._pan_from: QPointF | None = None
@@ -52,6 +62,7 @@ class PoseCanvas(PoseView):
         """Choose what the pointer does."""
         self.cancel()
         self._tool = tool
+        self._draw(replace(self.drawing, handles=tool is Tool.SELECT))
         self._set_cursor()
         self.tool_changed.emit(tool)
 
@@ -67,6 +78,16 @@ class PoseCanvas(PoseView):
         self.mode_changed.emit(mode)
 
     @property
+    def snapping(self) -> bool:
+        """Whether a dragged joint snaps to its counterpart's mirror image and to straight lines."""
+        return self._snapping
+
+    def set_snapping(self, snapping: bool) -> None:
+        """Choose whether dragged joints snap."""
+        self._snapping = snapping
+        self.mode_changed.emit(self._mode)
+
+    @property
     def is_busy(self) -> bool:
         """Whether a gesture is going on."""
         return self._gesture is not None
@@ -76,7 +97,7 @@ class PoseCanvas(PoseView):
         if self._gesture is not None:
             self._gesture = None
             self._editor.cancel_drag()
-            self._sketch(None, None)
+            self._sketch(Reaction())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Begin to pan, or begin a gesture."""
@@ -150,7 +171,7 @@ class PoseCanvas(PoseView):
 
     def _react(self, reaction: Reaction) -> None:
         self._editor.react(reaction)
-        self._sketch(reaction.band, reaction.wire)
+        self._sketch(reaction)
         if reaction.hint:
             self.hinted.emit(reaction.hint)
 
@@ -169,20 +190,26 @@ class PoseCanvas(PoseView):
         self.context_requested.emit(event.globalPosition().toPoint())
 
     def _under(self, event: QMouseEvent) -> Hit:
-        pointer = self._pointer(event)
-        return hit(self._editor.document.figures, pointer.position, pointer.reach)
+        return self._scene().under(self._pointer(event))
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         held = event.modifiers()
         return Pointer(
             self.to_document(event.position()),
-            REACH / self.side,
+            PICK / self.side,
             extend=bool(held & Qt.KeyboardModifier.ShiftModifier),
             whole=bool(held & Qt.KeyboardModifier.ControlModifier),
         )
 
     def _scene(self) -> Scene:
-        return Scene(self._editor.document, self._editor.selection, self._tool, self._mode)
+        return Scene(
+            self._editor.document,
+            self._editor.selection,
+            self._tool,
+            self._mode,
+            self._snapping,
+            self.overlays.skeleton,
+        )
 
     def _is_primary(self, event: QMouseEvent) -> bool:
         return event.button() is Qt.MouseButton.LeftButton
@@ -192,6 +219,8 @@ class PoseCanvas(PoseView):
             shape = Qt.CursorShape.ClosedHandCursor
         elif self._space:
             shape = Qt.CursorShape.OpenHandCursor
+        elif isinstance(self.drawing.hover, HandleHit):
+            shape = _HANDLE_CURSORS.get(Handle(self.drawing.hover.name), Qt.CursorShape.SizeAllCursor)
         elif self._tool is Tool.SELECT and self.drawing.hover is not None:
             shape = Qt.CursorShape.PointingHandCursor
         else:

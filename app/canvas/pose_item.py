@@ -8,8 +8,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from app.canvas.hit_testing import Band, BoneHit, Hit, JointHit
+from app.canvas.handle_paint import paint_anchor, paint_box, paint_guide, paint_reading
+from app.canvas.handles import anchor_place, anchored_figure, selection_box
+from app.canvas.hit_testing import Band, BoneHit, HandleHit, Hit, JointHit
 from app.canvas.joint_stamps import ACCENT, CASING, LIGHT, REACH, Look, stamp
+from app.canvas.pointer import Reading
 from app.selection import Selection
 from graphose_core.document.library import skeleton, skeleton_names
 from graphose_core.document.pose import Figure, JointRef, PoseDocument
@@ -20,6 +23,9 @@ PLAIN: Colour = (0.72, 0.74, 0.78)
 
 SHORT = 34.0
 """Below this typical length of its bones, in screen pixels, a figure gets small dots."""
+
+PICK = 12.0
+"""Pick distance of joints, in screen pixels."""
 
 FIELD = QRectF(-3, -3, 7, 7)
 """Everywhere that joints can be."""
@@ -34,6 +40,9 @@ class Drawing:
     hover: Hit = None
     band: Band | None = None
     wire: Band | None = None
+    guides: tuple[Band, ...] = ()
+    reading: Reading | None = None
+    handles: bool = True
     skeleton: bool = True
     node_colours: Mapping[JointRef, Colour] = field(default_factory=dict)
     """Colours of the masks, where these are shown; joints then wear the same."""
@@ -73,8 +82,24 @@ class PoseItem(QGraphicsItem):
                 self._paint_figure(painter, to_screen, figure)
             else:
                 self._paint_hovered(painter, to_screen, figure)
+        if self._drawing.skeleton and self._drawing.handles:
+            self._paint_handles(painter, to_screen)
         self._paint_wire(painter, to_screen)
         self._paint_band(painter, to_screen)
+
+    def _paint_handles(self, painter: QPainter, to_screen: QTransform) -> None:
+        drawing, reach = self._drawing, PICK / to_screen.m11()
+        hovered = drawing.hover.name if isinstance(drawing.hover, HandleHit) else ""
+        figure = anchored_figure(drawing.document, drawing.selection)
+        if figure is not None:
+            paint_anchor(painter, to_screen.map(QPointF(*anchor_place(figure, reach))), hovered == "anchor")
+        box = selection_box(drawing.document, drawing.selection)
+        if box is not None:
+            paint_box(painter, to_screen, box, reach, hovered)
+        for guide in drawing.guides:
+            paint_guide(painter, QLineF(to_screen.map(QPointF(*guide.a)), to_screen.map(QPointF(*guide.b))))
+        if drawing.reading is not None:
+            paint_reading(painter, to_screen.map(QPointF(*drawing.reading.at)), drawing.reading.text)
 
     def _paint_figure(self, painter: QPainter, to_screen: QTransform, figure: Figure) -> None:
         places = {joint.name: to_screen.map(QPointF(*joint.position)) for joint in figure.joints}

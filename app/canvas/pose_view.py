@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.hit_testing import Band, Hit, JointHit
+from app.canvas.hit_testing import BoneHit, Hit, JointHit
 from app.canvas.overlays import MaskView, Overlays, node_colour, tint
 from app.canvas.picture_item import PictureItem
+from app.canvas.pointer import Reaction
 from app.canvas.pose_item import Drawing, PoseItem
 from app.canvas.surface import Surface
 from app.editor import Editor
@@ -72,8 +73,9 @@ class PoseView(Surface):
             self._draw(replace(self.drawing, hover=hover))
             self.hovered.emit(hover)
 
-    def _sketch(self, band: Band | None, wire: Band | None) -> None:
-        self._draw(replace(self.drawing, band=band, wire=wire))
+    def _sketch(self, reaction: Reaction) -> None:
+        band, wire, guides, reading = reaction.band, reaction.wire, reaction.guides, reaction.reading
+        self._draw(replace(self.drawing, band=band, wire=wire, guides=guides, reading=reading))
 
     def _draw(self, drawing: Drawing) -> None:
         self._pose_item.draw(drawing)
@@ -112,7 +114,9 @@ class PoseView(Surface):
 def _is_there(hover: Hit, document: PoseDocument) -> bool:
     if isinstance(hover, JointHit):
         return not select(hover.ref).within(document).is_empty
-    return hover is not None and not select(hover.bone).within(document).is_empty
+    if isinstance(hover, BoneHit):
+        return not select(hover.bone).within(document).is_empty
+    return hover is not None
 
 
 def _ground(document: PoseDocument) -> QColor:

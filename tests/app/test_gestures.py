@@ -20,11 +20,18 @@ Point = tuple[float, float]
 class Desk:
     """History and selection under a pointer, without a window."""
 
-    def __init__(self, *figures: Figure, tool: Tool = Tool.SELECT, mode: DragMode = DragMode.FREE) -> None:
+    def __init__(
+        self,
+        *figures: Figure,
+        tool: Tool = Tool.SELECT,
+        mode: DragMode = DragMode.FREE,
+        snapping: bool = False,
+    ) -> None:
         self.history = History(PoseDocument(figures=figures))
         self.selection = Selection()
         self.tool = tool
         self.mode = mode
+        self.snapping = snapping
         self.steps = 0
         self.hints: list[str] = []
 
@@ -34,7 +41,7 @@ class Desk:
 
     @property
     def scene(self) -> Scene:
-        return Scene(self.document, self.selection, self.tool, self.mode)
+        return Scene(self.document, self.selection, self.tool, self.mode, self.snapping)
 
     def drag(
         self, start: Point, *through: Point, extend: bool = False, whole: bool = False

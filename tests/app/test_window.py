@@ -284,3 +284,14 @@ def test_the_drag_mode_is_chosen_by_key_and_shown(driver: Driver) -> None:
     for a, b in before.bones:
         lengths = [math.dist(f.joint(a).position, f.joint(b).position) for f in (before, after)]
         assert lengths[0] == pytest.approx(lengths[1], abs=1e-6)
+
+
+def test_limbs_are_selected_and_snapping_is_switched_by_key(driver: Driver) -> None:
+    driver.click(driver.place("ring_2"))
+    driver.act("edit.select_limb")
+    assert {ref.joint for ref in driver.editor.selection.joints} == {f"ring_{i}" for i in range(1, 5)}
+    QTest.keyClick(driver.window, Qt.Key.Key_G)
+    assert driver.canvas.snapping
+    assert driver.window.actions_by_name["drag.snap"].isChecked()
+    driver.act("drag.snap")
+    assert not driver.canvas.snapping

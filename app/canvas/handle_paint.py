@@ -1,0 +1,86 @@
+"""Handles, guides and readings as they are painted, in screen pixels."""
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+
+from app.canvas.handles import MARGIN, Box, Handle, handle_places
+from app.canvas.joint_stamps import ACCENT, CASING, LIGHT
+
+SQUARE = 7.0
+DISC = 5.0
+ANCHOR_RADIUS = 9.0
+ARROW = 5.2
+
+GUIDE = QColor("#ff8a3d")
+PLATE = QColor(20, 21, 25, 225)
+
+
+def paint_box(painter: QPainter, to_screen: QTransform, box: Box, reach: float, hovered: str) -> None:
+    """The box around a selection with its handles."""
+    places = {name: to_screen.map(QPointF(*place)) for name, place in handle_places(box, reach).items()}
+    around = box.grown(MARGIN * reach)
+    rect = QRectF(
+        to_screen.map(QPointF(around.left, around.top)), to_screen.map(QPointF(around.right, around.bottom))
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (QPen(CASING, 2.6), QPen(ACCENT, 2.0 if hovered == Handle.MOVE.value else 1.2)):
+        painter.setPen(pen)
+        painter.drawRect(rect)
+        painter.drawLine(QLineF(places[Handle.N], places[Handle.ROTATE]))
+    for name, place in places.items():
+        _paint_handle(painter, name, place, name.value == hovered)
+
+
+def paint_anchor(painter: QPainter, place: QPointF, hovered: bool) -> None:
+    """The anchor of a figure: a disc with four arrows."""
+    painter.setPen(QPen(LIGHT, 1.4))
+    painter.setBrush(ACCENT if hovered else CASING)
+    painter.drawEllipse(place, ANCHOR_RADIUS, ANCHOR_RADIUS)
+    painter.setPen(QPen(LIGHT, 1.4, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_arrows().translated(place))
+
+
+def paint_guide(painter: QPainter, line: QLineF) -> None:
+    """The line that a joint snapped to."""
+    for pen in (QPen(CASING, 3.0), QPen(GUIDE, 1.4, Qt.PenStyle.DashLine)):
+        painter.setPen(pen)
+        painter.drawLine(line)
+
+
+def paint_reading(painter: QPainter, place: QPointF, text: str) -> None:
+    """A few words on a dark plate beside the pointer, on the side where there is room."""
+    box = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-8, -4, 8, 4)
+    port = QRectF(painter.viewport())
+    x = place.x() + 18
+    if x + box.width() > port.right():
+        x = place.x() - 18 - box.width()
+    y = min(max(place.y() - 18 - box.height(), port.top() + 2), port.bottom() - box.height() - 2)
+    box.moveTopLeft(QPointF(x, y))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(PLATE)
+    painter.drawRoundedRect(box, 5, 5)
+    painter.setPen(LIGHT)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_handle(painter: QPainter, handle: Handle, place: QPointF, hovered: bool) -> None:
+    painter.setPen(QPen(ACCENT, 1.4))
+    painter.setBrush(ACCENT if hovered else LIGHT)
+    if handle is Handle.ROTATE:
+        painter.drawEllipse(place, DISC, DISC)
+    else:
+        corner = QPointF(SQUARE / 2, SQUARE / 2)
+        painter.drawRect(QRectF(place - corner, place + corner))
+
+
+def _arrows() -> QPainterPath:
+    path = QPainterPath()
+    for turn in range(4):
+        arm = QPainterPath(QPointF(0, 0))
+        arm.lineTo(0, -ARROW)
+        arm.moveTo(-2, 2 - ARROW)
+        arm.lineTo(0, -ARROW)
+        arm.lineTo(2, 2 - ARROW)
+        path.addPath(QTransform().rotate(90 * turn).map(arm))
+    return path

@@ -1,0 +1,57 @@
+"""Left and right of a figure: counterparts by the skeleton's pairs, and the line that it is mirrored in."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graphose_core.document.library import skeleton, skeleton_names
+from graphose_core.document.limbs import anatomy
+from graphose_core.document.pose import Figure
+from graphose_core.document.tree import neighbours, spread
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A line through a point, at an angle in radians from the x axis."""
+
+    point: Point
+    angle: float
+
+    def mirrored(self, point: Point) -> Point:
+        """The point on the other side of the line, at the same distance."""
+        dx, dy = point[0] - self.point[0], point[1] - self.point[1]
+        cos, sin = math.cos(2 * self.angle), math.sin(2 * self.angle)
+        return self.point[0] + cos * dx + sin * dy, self.point[1] + sin * dx - cos * dy
+
+
+def counterparts(figure: Figure) -> Mapping[str, str]:
+    """For each joint of a left/right pair that the figure has whole, the other one."""
+    if figure.skeleton not in skeleton_names():
+        return {}
+    names = {joint.name for joint in figure.joints}
+    pairs = [pair for pair in skeleton(figure.skeleton).pairs if set(pair) <= names]
+    return {a: b for pair in pairs for a, b in (pair, pair[::-1])}
+
+
+def axis_for(figure: Figure, joint: str) -> Axis | None:
+    """The line in which a joint's counterpart is its mirror image; None without a pair to tell it by.
+
+    It halves the nearest other pair at right angles, of the trunk if there is one: shoulders for an arm.
+    """
+    others = counterparts(figure)
+    own = {joint, others.get(joint, joint)}
+    part = anatomy(figure, joint)
+    linked = neighbours(figure.bones, part.joints)
+    near = [name for _, name in spread(linked, [joint]) if name in others and name not in own]
+    trunk = [name for name in near if name in part.trunk]
+    return _between(figure, [*trunk, *near], others)
+
+
+def _between(figure: Figure, names: Iterable[str], others: Mapping[str, str]) -> Axis | None:
+    for name in names:
+        (ax, ay), (bx, by) = figure.joint(name).position, figure.joint(others[name]).position
+        if (ax, ay) != (bx, by):
+            return Axis(((ax + bx) / 2, (ay + by) / 2), math.atan2(by - ay, bx - ax) + math.pi / 2)
+    return None

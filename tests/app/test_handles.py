@@ -1,0 +1,140 @@
+"""Handles of a selection and the anchor of a figure: where they are, and what a drag of them does."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_gestures import Desk, chain
+
+from app.canvas.handles import Box, Handle, anchor_place, handle_at, handle_places, selection_box
+from app.canvas.pointer import DragMode
+from app.selection import Selection, select, whole_figure
+from graphose_core.document.edits import LockJoints
+from graphose_core.document.library import figure_from, skeleton
+from graphose_core.document.pose import JointRef, PoseDocument
+
+REACH = 0.02
+HAND = figure_from(skeleton("hand"), "hand", size=0.6)
+
+
+def desk_with_all() -> Desk:
+    desk = Desk(HAND)
+    desk.selection = whole_figure(HAND)
+    return desk
+
+
+def box_of(desk: Desk) -> Box:
+    box = selection_box(desk.document, desk.selection)
+    assert box is not None
+    return box
+
+
+def handle(desk: Desk, name: Handle) -> tuple[float, float]:
+    return handle_places(box_of(desk), REACH)[name]
+
+
+@pytest.mark.parametrize("name", [h for h in Handle if h not in (Handle.MOVE, Handle.ANCHOR)])
+def test_each_handle_is_found_where_it_is_drawn(name: Handle) -> None:
+    desk = desk_with_all()
+    found = handle_at(desk.document, desk.selection, handle(desk, name), REACH)
+    assert found is not None
+    assert found.name == name
+
+
+def test_one_joint_or_one_bone_has_no_box() -> None:
+    document = PoseDocument(figures=(chain(),))
+    assert selection_box(document, Selection()) is None
+    assert selection_box(document, select(JointRef("chain", "a"))) is None
+
+
+def test_the_anchor_moves_the_whole_figure_and_only_the_anchor_does() -> None:
+    desk = Desk(chain(), chain("other", 0.2), mode=DragMode.LENGTHS)
+    desk.selection = select(JointRef("chain", "a"))
+    anchor = anchor_place(desk.document.figure("chain"), REACH)
+    desk.drag(anchor, (anchor[0] + 0.1, anchor[1] + 0.1))
+    assert [desk.place(n) for n in "abc"] == [pytest.approx((x, 0.6)) for x in (0.3, 0.6, 0.9)]
+    assert desk.place("a", "other") == (0.2, 0.2)
+    assert desk.selection == select(JointRef("chain", "a"))
+    desk.history.undo()
+    assert not desk.history.can_undo
+
+
+def test_a_click_on_the_anchor_selects_the_figure_and_moves_nothing() -> None:
+    desk = Desk(chain())
+    desk.click(anchor_place(chain(), REACH))
+    assert desk.selection == whole_figure(chain())
+    assert not desk.history.can_undo
+
+
+def test_the_anchor_stays_in_sight() -> None:
+    for y in (0.0, 0.5, 1.0):
+        x, place = anchor_place(chain(y=y), REACH)
+        assert -0.05 < place < 1.05
+        assert -0.05 < x < 1.05
+
+
+def test_the_border_moves_the_selection() -> None:
+    desk = desk_with_all()
+    (x, top), (left, _) = handle(desk, Handle.N), handle(desk, Handle.NW)
+    at = ((x + left) / 2, top)
+    desk.drag(at, (at[0] + 0.1, at[1]))
+    before, after = HAND.joint("wrist").position, desk.place("wrist", "hand")
+    assert after == pytest.approx((before[0] + 0.1, before[1]))
+
+
+def test_a_quarter_turn() -> None:
+    desk = desk_with_all()
+    centre, at = box_of(desk).centre, handle(desk, Handle.ROTATE)
+    desk.drag(at, (centre[0] + centre[1] - at[1], centre[1]))
+    for joint in HAND.joints:
+        dx, dy = joint.position[0] - centre[0], joint.position[1] - centre[1]
+        assert desk.place(joint.name, "hand") == pytest.approx((centre[0] - dy, centre[1] + dx))
+
+
+def test_shift_turns_in_steps() -> None:
+    desk = desk_with_all()
+    centre, at = box_of(desk).centre, handle(desk, Handle.ROTATE)
+    desk.drag(at, (centre[0] + 0.1, centre[1] - 0.3), extend=True)
+    (ax, ay), (bx, by) = (desk.place(name, "hand") for name in ("wrist", "middle_1"))
+    start = [HAND.joint(name).position for name in ("wrist", "middle_1")]
+    before = math.atan2(start[1][1] - start[0][1], start[1][0] - start[0][0])
+    turned = math.degrees(math.atan2(by - ay, bx - ax) - before)
+    assert turned == pytest.approx(15)
+
+
+def test_sides_stretch_and_corners_keep_the_shape() -> None:
+    desk = desk_with_all()
+    box, at = box_of(desk), handle(desk, Handle.E)
+    desk.drag(at, (at[0] + (box.right - box.left) / 2, at[1] + 0.3))
+    wide = box_of(desk)
+    assert wide.right - wide.left == pytest.approx(1.5 * (box.right - box.left))
+    assert (wide.left, wide.top, wide.bottom) == pytest.approx((box.left, box.top, box.bottom))
+    at = handle(desk, Handle.NW)
+    desk.drag(at, (at[0] + 0.1, at[1] + 0.1))
+    small = box_of(desk)
+    ratio = (small.right - small.left) / (small.bottom - small.top)
+    assert ratio == pytest.approx((wide.right - wide.left) / (wide.bottom - wide.top))
+    assert (small.right, small.bottom) == pytest.approx((wide.right, wide.bottom))
+
+
+@given(st.sampled_from(list(Handle)), st.tuples(st.floats(-3, 3), st.floats(-3, 3)))
+def test_no_drag_of_a_handle_is_refused_or_collapses_the_figure(
+    name: Handle, end: tuple[float, float]
+) -> None:
+    desk = desk_with_all()
+    places = {**handle_places(box_of(desk), REACH), Handle.ANCHOR: anchor_place(HAND, REACH)}
+    places[Handle.MOVE] = places[Handle.N]
+    desk.drag(places[name], end)
+    box = box_of(desk)
+    assert box.right - box.left > 0
+    assert box.bottom - box.top > 0
+
+
+def test_locked_joints_stay_when_a_selection_is_turned() -> None:
+    desk = desk_with_all()
+    desk.history.do(LockJoints((JointRef("hand", "wrist"),), True))
+    centre, at = box_of(desk).centre, handle(desk, Handle.ROTATE)
+    desk.drag(at, (centre[0] + 0.3, centre[1]))
+    assert desk.place("wrist", "hand") == HAND.joint("wrist").position
+    assert desk.place("index_4", "hand") != HAND.joint("index_4").position
