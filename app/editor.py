@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.canvas.pointer import Reaction
+from app.preview import Preview
 from app.selection import Selection
 from graphose_core.document.edits import Edit
 from graphose_core.document.history import History
 from graphose_core.document.pose import PoseDocument
+from graphose_core.document.timeline import Moment
 from graphose_core.errors import DocumentError
 
 
@@ -29,14 +31,16 @@ class Editor(QObject):
     def __init__(self, document: PoseDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = History(document)
+        self._preview = Preview()
+        self._shown = document
         self._selection = Selection()
         self._path: Path | None = None
         self._offset = 0
 
     @property
     def document(self) -> PoseDocument:
-        """The document now."""
-        return self._history.document
+        """The document as it is seen: with the pose that is previewed, if there is one."""
+        return self._shown
 
     @property
     def revision(self) -> int:
@@ -58,11 +62,23 @@ class Editor(QObject):
         """The file of the document, if it has one."""
         return self._path
 
+    @property
+    def moment(self) -> Moment | None:
+        """What is shown in the place of the document's own pose (see :class:`Preview`), or None."""
+        return self._preview.moment
+
+    def preview(self, moment: Moment | None) -> None:
+        """Show a pose without an edit; None: the document's own."""
+        if moment != self._preview.moment:
+            self._preview.show(moment, self._history.document)
+            self._offset += 1
+            self._show()
+
     def do(self, edit: Edit) -> bool:
-        """Apply an edit; return whether the document took it."""
+        """Apply an edit, on top of what is seen; return whether the document took it."""
         before = self._history.revision
         try:
-            self._history.do(edit)
+            self._history.do(self._preview.kept(edit, self._history.document))
         except DocumentError as error:
             self.refused.emit(str(error))
             return False
@@ -73,7 +89,7 @@ class Editor(QObject):
     def undo(self) -> None:
         """Take the last step back."""
         self._history.undo()
-        self._announce()
+        self._announce(back=True)
 
     def redo(self) -> None:
         """Do the last undone step again."""
@@ -101,7 +117,7 @@ class Editor(QObject):
     def cancel_drag(self) -> None:
         """Go back to where the drag began, without a trace."""
         self._history.cancel_drag()
-        self._announce()
+        self._announce(back=True)
 
     def select(self, selection: Selection) -> None:
         """Change the selection."""
@@ -124,6 +140,8 @@ class Editor(QObject):
         """Begin anew with another document, which counts as saved."""
         self._offset = self.revision + 1
         self._history = History(document)
+        self._preview.forget()
+        self._shown = document
         self._path = path
         self._selection = Selection()  # first, see _announce
         self.document_changed.emit()
@@ -136,10 +154,15 @@ class Editor(QObject):
         self._history.mark_saved()
         self.history_changed.emit()
 
-    def _announce(self) -> None:
+    def _announce(self, back: bool = False) -> None:
+        self._preview.follow(self._history.document, back)
+        self._show()
+        self.history_changed.emit()
+
+    def _show(self) -> None:
+        self._shown = self._preview.over(self._history.document)
         # The selection goes first: nobody may ever see one that names what the document has lost.
         before, self._selection = self._selection, self._selection.within(self.document)
         self.document_changed.emit()
         if before != self._selection:
             self.selection_changed.emit()
-        self.history_changed.emit()

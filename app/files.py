@@ -119,7 +119,7 @@ class SceneFiles(QObject):
 
     def _write(self, path: Path) -> bool:
         try:
-            save(self._editor.document, path)
+            save(self._editor.history.document, path)  # a pose that is only previewed is not kept
         except (DocumentError, OSError) as error:
             self.failed.emit(f"{path.name} could not be saved. {_reason(error)}")
             return False

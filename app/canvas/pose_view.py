@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.ghost_item import GhostItem, Shade
 from app.canvas.hit_testing import BoneHit, Hit, JointHit
 from app.canvas.overlays import MaskView, Overlays, node_colour, tint
 from app.canvas.picture_item import PictureItem
@@ -33,8 +34,10 @@ class PoseView(Surface):
         self._picture: Picture | None = None
         self._picture_item = PictureItem()
         self._pose_item = PoseItem(Drawing(editor.document, editor.selection))
+        self._ghost_item = GhostItem()
         self.add(self._picture_item, 0)
-        self.add(self._pose_item, 1)
+        self.add(self._ghost_item, 1)
+        self.add(self._pose_item, 2)
         editor.document_changed.connect(self._follow_document)
         editor.selection_changed.connect(self._follow_selection)
         theme().changed.connect(self._follow_theme)
@@ -67,6 +70,10 @@ class PoseView(Surface):
         self._picture_item.set_smooth(overlays.smooth)
         self._draw(replace(self.drawing, skeleton=overlays.skeleton))
         self._show_masks()
+
+    def show_ghosts(self, shades: tuple[Shade, ...]) -> None:
+        """Draw other poses faintly over the picture."""
+        self._ghost_item.show_shades(shades)
 
     def _mark(self, hover: Hit) -> None:
         if hover != self.drawing.hover:

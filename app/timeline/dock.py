@@ -1,0 +1,175 @@
+"""The place of the timeline: a dock at the bottom, built when it is first wanted."""
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QDockWidget, QFrame, QMainWindow, QSpinBox, QWidget
+
+from app.editor import Editor
+from app.panels.widgets import EDGE, label, row, tool_button
+from app.timeline.easing_names import WAY_NAMES
+from app.timeline.ghosts import Ghost, ghosts_at
+from app.timeline.key_editing import KeyEditing
+from app.timeline.panel import TimelinePanel
+from app.timeline.playhead import Playhead
+from graphose_core.document.motion import Easing, Way
+
+
+class TimelineDock(QDockWidget):
+    """Hidden until used; its commands work also while it is hidden."""
+
+    ghosts_changed = Signal(object)
+    """What the onion skin shows: a tuple of ghosts."""
+    onion_changed = Signal(bool)
+    export_wanted = Signal()
+
+    def __init__(self, editor: Editor, window: QMainWindow) -> None:
+        super().__init__("Timeline", window)
+        self.setObjectName("timeline")
+        self.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        self._editor = editor
+        self._panel: TimelinePanel | None = None
+        self._ghosts: tuple[Ghost, ...] = ()
+        self._onion = True
+        self.playhead = Playhead(editor, self)
+        self.keys = KeyEditing(editor, self.playhead)
+        self.way_box, self.rate_box = _way_box(), _rate_box()
+        self.loop_button = tool_button("repeat", "Play again and again (Ctrl+Alt+L)", checkable=True)
+        self.onion_button = tool_button(
+            "layers-outline", "Onion skin: show the keys before and after (O)", checkable=True
+        )
+        self.export_button = tool_button("export-variant", "Export the timeline (Ctrl+Shift+E)")
+        self.setTitleBarWidget(self._title_bar())
+        self._connect()
+        self._follow()
+        self.hide()
+
+    @property
+    def panel(self) -> TimelinePanel:
+        """The panel, made now if it was not wanted before."""
+        if self._panel is None:
+            self._panel = TimelinePanel(self._editor, self.playhead, self.keys)
+            self.setWidget(self._panel)
+        return self._panel
+
+    @property
+    def onion(self) -> bool:
+        """Whether the keys before and after are shown over the canvas."""
+        return self._onion
+
+    def open(self) -> None:
+        """Show the panel."""
+        self.show()
+        self.raise_()
+
+    def toggle(self) -> None:
+        """Show the panel, or hide it."""
+        self.hide() if self.isVisible() else self.open()
+
+    def add_key(self) -> None:
+        """Put what is seen on the timeline, and show that."""
+        self.open()
+        self.keys.add()
+
+    def delete_keys(self) -> None:
+        """Delete the selected keys, or the one at the scrubber."""
+        self.panel.delete()
+
+    def rename_key(self) -> None:
+        """Ask for another name of the selected key, or of the one at the scrubber."""
+        self.open()
+        self.panel.rename()
+
+    def ease(self, easing: Easing) -> None:
+        """Ease the segments of the selected keys, or the one under the scrubber."""
+        self.panel.ease(easing)
+
+    def leave(self) -> None:
+        """Show the document's own pose: as it was edited last."""
+        self.playhead.pause()
+        self._editor.preview(None)
+
+    def toggle_onion(self) -> None:
+        """Show the keys before and after over the canvas, or do not."""
+        self._onion = not self._onion
+        self.onion_changed.emit(self._onion)
+        self._follow()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 (Qt's name)
+        """Make the panel before it shows for the first time, however that came about."""
+        if visible:
+            self.panel.show()
+        super().setVisible(visible)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """The onion skin belongs to the panel."""
+        super().showEvent(event)
+        self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """Nothing plays unseen."""
+        super().hideEvent(event)
+        self.playhead.pause()
+        self._follow()
+
+    def _title_bar(self) -> QWidget:
+        bar = QFrame()
+        bar.setProperty("role", "titlebar")
+        close = tool_button("close", "Hide the timeline (Ctrl+Shift+T)")
+        close.clicked.connect(self.hide)
+        layout = row(
+            label("Timeline", "title"),
+            None,
+            self.way_box,
+            self.rate_box,
+            self.loop_button,
+            self.onion_button,
+            self.export_button,
+            close,
+            gap=4,
+        )
+        layout.setContentsMargins(EDGE, 2, 6, 2)
+        bar.setLayout(layout)
+        return bar
+
+    def _connect(self) -> None:
+        self._editor.document_changed.connect(self._follow)
+        self.playhead.moved.connect(self._follow)
+        ways: tuple[Way, ...] = tuple(WAY_NAMES)
+        self.way_box.activated.connect(lambda index: self.keys.set_way(ways[index]))
+        self.rate_box.valueChanged.connect(self.keys.set_rate)
+        self.loop_button.clicked.connect(self.keys.toggle_loop)
+        self.onion_button.clicked.connect(self.toggle_onion)
+        self.export_button.clicked.connect(self.export_wanted)
+
+    def _follow(self) -> None:
+        timeline = self._editor.document.timeline
+        with QSignalBlocker(self.way_box), QSignalBlocker(self.rate_box):
+            self.way_box.setCurrentIndex(list(WAY_NAMES).index(timeline.way))
+            self.rate_box.setValue(timeline.frame_rate)
+        self.loop_button.setChecked(timeline.loop)
+        self.onion_button.setChecked(self._onion)
+        wanted = self._onion and self.isVisible() and not self.playhead.is_playing
+        ghosts = ghosts_at(timeline, self.playhead.time) if wanted else ()
+        if ghosts != self._ghosts:
+            self._ghosts = ghosts
+            self.ghosts_changed.emit(ghosts)
+
+
+def _way_box() -> QComboBox:
+    box = QComboBox()
+    box.addItems(list(WAY_NAMES.values()))
+    box.setAccessibleName("How joints travel")
+    box.setToolTip("Turn bones and keep their lengths, or move each joint in a straight line")
+    return box
+
+
+def _rate_box() -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(1, 120)
+    box.setSuffix(" fps")
+    box.setKeyboardTracking(False)
+    box.setAccessibleName("Pictures a second")
+    box.setToolTip("Pictures a second in playback and export")
+    return box

@@ -1,0 +1,23 @@
+"""What the window calls easings and ways. No Qt."""
+
+from collections.abc import Mapping
+
+from graphose_core.document.motion import Easing, Way
+
+EASING_NAMES: Mapping[Easing, str] = {
+    "hold": "Hold",
+    "linear": "Linear",
+    "ease_in": "Ease in",
+    "ease_out": "Ease out",
+    "smooth": "Smooth",
+}
+
+EASING_TIPS: Mapping[Easing, str] = {
+    "hold": "Stay until the next key, then jump",
+    "linear": "Go on at the same speed",
+    "ease_in": "Set out slowly",
+    "ease_out": "Arrive slowly",
+    "smooth": "Set out and arrive slowly",
+}
+
+WAY_NAMES: Mapping[Way, str] = {"bones": "Along bones", "straight": "Straight"}

@@ -1,0 +1,90 @@
+"""What can be done to keys, through the editor."""
+
+from app.canvas.structure import free_name
+from app.editor import Editor
+from app.timeline.playhead import Playhead, nearest_frame
+from graphose_core.document.edits import AddKey, DeleteKeys, EaseKeys, PutTimeline, RenameKey
+from graphose_core.document.motion import Easing, Way
+from graphose_core.document.pose import Key, KeyPose
+from graphose_core.document.timeline import key_at
+
+
+class KeyEditing:
+    """Edits keys at the scrubber, or those that are named."""
+
+    def __init__(self, editor: Editor, playhead: Playhead) -> None:
+        self._editor = editor
+        self._playhead = playhead
+
+    def key_here(self) -> Key | None:
+        """The key at the scrubber, if there is one."""
+        return key_at(self._editor.document.timeline, self._playhead.time)
+
+    def add(self) -> None:
+        """Put what is seen on the timeline at the scrubber; a key there is changed."""
+        self._playhead.pause()
+        document = self._editor.document
+        held = self.key_here()
+        time = held.time if held else nearest_frame(document.timeline, self._playhead.time)
+        self._put(AddKey(self._free_name(), time, document.figures, document.latents), time)
+
+    def add_pose(self, pose: KeyPose) -> None:
+        """Put a saved pose on the timeline at the scrubber, under its name if that is free."""
+        document = self._editor.document
+        names = {key.name for key in document.timeline.keys}
+        name = free_name(pose.name, names) if pose.name in names else pose.name
+        held = self.key_here()
+        time = held.time if held else nearest_frame(document.timeline, self._playhead.time)
+        self._put(AddKey(name, time, pose.figures, document.latents), time)
+
+    def delete(self, names: tuple[str, ...]) -> None:
+        """Take keys off the timeline: those that are named, else the one at the scrubber."""
+        here = self.key_here()
+        names = names or ((here.name,) if here else ())
+        if names:
+            self._editor.do(DeleteKeys(names))
+
+    def rename(self, name: str, new_name: str) -> None:
+        """Give a key another name."""
+        if new_name and new_name != name:
+            self._editor.do(RenameKey(name, new_name))
+
+    def ease(self, names: tuple[str, ...], easing: Easing) -> None:
+        """Ease the segments that begin at these keys, else the one under the scrubber."""
+        names = names or self._segment_here()
+        if names:
+            self._editor.do(EaseKeys(names, easing))
+
+    def set_way(self, way: Way) -> None:
+        """Choose how joints travel."""
+        self._change(way=way)
+
+    def set_rate(self, rate: int) -> None:
+        """Choose how many pictures a second are played."""
+        self._change(frame_rate=rate)
+
+    def toggle_loop(self) -> None:
+        """Play again and again, or once."""
+        self._change(loop=not self._editor.document.timeline.loop)
+
+    def segment_here(self) -> Key | None:
+        """The key whose segment the scrubber is in, if there is one."""
+        before = [
+            key for key in self._editor.document.timeline.keys[:-1] if key.time <= self._playhead.time + 1e-6
+        ]
+        return before[-1] if before else None
+
+    def _segment_here(self) -> tuple[str, ...]:
+        key = self.segment_here()
+        return (key.name,) if key else ()
+
+    def _put(self, edit: AddKey, time: float) -> None:
+        if self._editor.do(edit):
+            self._playhead.seek(time)
+
+    def _free_name(self) -> str:
+        return free_name("Key", (key.name for key in self._editor.document.timeline.keys))
+
+    def _change(self, **changes: object) -> None:
+        timeline = self._editor.document.timeline
+        self._editor.do(PutTimeline(timeline.replace(**changes)))

@@ -1,0 +1,167 @@
+"""The timeline panel: transport, what can be done to keys, and the track."""
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from app.editor import Editor
+from app.panels.widgets import MenuButton, column, label, row, tool_button
+from app.theme.icons import bind_icon
+from app.theme.theme import theme
+from app.timeline.easing_names import EASING_NAMES, EASING_TIPS
+from app.timeline.key_editing import KeyEditing
+from app.timeline.key_menu import easing_icon
+from app.timeline.lane import RULER, middle
+from app.timeline.name_field import NameField
+from app.timeline.playhead import Playhead
+from app.timeline.track import Track
+from app.timeline.track_link import TrackLink
+from app.timeline.transport import Transport
+from graphose_core.document.motion import EASINGS, Easing
+from graphose_core.document.pose import Key
+
+EMPTY = (
+    "No keys yet. Pose the figure and press K: that puts the pose on the timeline at the scrubber. "
+    "Move the scrubber, change the pose, press K again, and play what lies between."
+)
+APART = "This pose is not on the timeline. K puts it there"
+
+
+class TimelinePanel(QWidget):
+    """Shows the document's timeline and changes it through the editor."""
+
+    def __init__(
+        self, editor: Editor, playhead: Playhead, keys: KeyEditing, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._playhead = playhead
+        self._keys = keys
+        self.transport = Transport(editor, playhead)
+        self.apart = _line(APART)
+        self.add_button = QPushButton("Key")
+        self.add_button.setToolTip("Put what is seen on the timeline at the scrubber (K)")
+        bind_icon(self.add_button, "plus", lambda: theme().tokens.text)
+        self.pose_button = MenuButton("Saved pose")
+        self.pose_button.setToolTip("Put a saved pose on the timeline at the scrubber")
+        self.rename_button = tool_button("form-textbox", "Rename the key (F2 or Alt+K)")
+        self.delete_button = tool_button("trash-can-outline", "Delete the selected keys (Delete or Shift+K)")
+        self.easing_box = QComboBox()
+        self.track = Track(editor.document.timeline)
+        self.name_field = NameField(self.track)
+        self.empty = _empty_text(self.track)
+        self._link = TrackLink(self, editor, playhead, keys)
+        self._fill_easings()
+        self._arrange()
+        self._connect()
+        self.refresh()
+
+    @property
+    def chosen_key(self) -> Key | None:
+        """The one key that is selected, else the one at the scrubber."""
+        selected = self.track.selected
+        if len(selected) == 1:
+            return next(key for key in self._editor.document.timeline.keys if key.name == selected[0])
+        return None if selected else self._keys.key_here()
+
+    def refresh(self) -> None:
+        """Show what the editor holds now."""
+        timeline = self._editor.document.timeline
+        shown = self._playhead.is_shown
+        self.track.show_timeline(timeline)
+        self.track.show_time(self._playhead.time, shown or not timeline.keys)
+        self.empty.setVisible(not timeline.keys)
+        self.apart.setVisible(bool(timeline.keys) and not shown)
+        self.pose_button.setVisible(bool(self._editor.document.key_poses))
+        self._enable()
+
+    def rename(self) -> None:
+        """Ask for another name of the chosen key."""
+        key = self.chosen_key
+        if key is not None:
+            x = round(self.track.look.axis.x_of(key.time))
+            self.name_field.ask(key.name, QPoint(x, round(middle()) + 8))
+
+    def delete(self) -> None:
+        """Delete the selected keys, or the one at the scrubber."""
+        self._keys.delete(self.track.selected)
+
+    def ease(self, easing: Easing) -> None:
+        """Ease the segments that begin at the selected keys, or the one under the scrubber."""
+        self._keys.ease(self.track.selected, easing)
+
+    def _fill_easings(self) -> None:
+        self.easing_box.setAccessibleName("Easing")
+        self.easing_box.setToolTip("Easing of the segment under the scrubber, or of the selected keys'")
+        for easing in EASINGS:
+            self.easing_box.addItem(EASING_NAMES[easing], easing)
+            self.easing_box.setItemData(
+                self.easing_box.count() - 1, EASING_TIPS[easing], Qt.ItemDataRole.ToolTipRole
+            )
+        self._draw_easings()
+        theme().changed.connect(self._draw_easings)
+
+    def _draw_easings(self) -> None:
+        for index, easing in enumerate(EASINGS):
+            self.easing_box.setItemIcon(index, easing_icon(easing))
+
+    def _arrange(self) -> None:
+        bar = QWidget()
+        tools = (self.add_button, self.pose_button, self.rename_button, self.delete_button, self.easing_box)
+        layout = row(self.transport, self.apart, *tools, gap=4)
+        layout.setContentsMargins(8, 5, 8, 5)
+        layout.setStretch(1, 1)
+        bar.setLayout(layout)
+        lane = QGridLayout(self.track)
+        lane.setContentsMargins(24, round(RULER), 24, 0)
+        lane.addWidget(self.empty, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        outer = column(bar, self.track, edge=0, gap=0)
+        outer.setStretch(1, 1)
+        self.setLayout(outer)
+
+    def _connect(self) -> None:
+        self._editor.document_changed.connect(self.refresh)
+        self._playhead.moved.connect(self.refresh)
+        self.track.selection_changed.connect(self._enable)
+        self.add_button.clicked.connect(self._keys.add)
+        self.rename_button.clicked.connect(self.rename)
+        self.delete_button.clicked.connect(self.delete)
+        self.easing_box.activated.connect(lambda index: self.ease(EASINGS[index]))
+        self.name_field.named.connect(self._keys.rename)
+        self.pose_button.menu_below.aboutToShow.connect(self._list_poses)
+
+    def _list_poses(self) -> None:
+        menu = self.pose_button.menu_below
+        menu.clear()
+        for pose in self._editor.document.key_poses:
+            menu.addAction(pose.name, lambda pose=pose: self._keys.add_pose(pose))
+
+    def _enable(self) -> None:
+        key, selected = self.chosen_key, self.track.selected
+        self.rename_button.setEnabled(key is not None)
+        self.delete_button.setEnabled(bool(selected) or key is not None)
+        eased = next(
+            (each for each in self._editor.document.timeline.keys if each.name in selected),
+            self._keys.segment_here(),
+        )
+        self.easing_box.setEnabled(eased is not None)
+        with QSignalBlocker(self.easing_box):
+            self.easing_box.setCurrentIndex(EASINGS.index(eased.easing) if eased is not None else -1)
+
+
+def _line(text: str) -> QLabel:
+    """A quiet text that gives way where there is little room."""
+    made = label(text, "quiet")
+    made.setWordWrap(False)
+    made.setToolTip(text)
+    made.setContentsMargins(8, 0, 8, 0)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made
+
+
+def _empty_text(track: QWidget) -> QLabel:
+    made = label(EMPTY, "quiet")
+    made.setParent(track)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setMaximumWidth(520)
+    made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return made

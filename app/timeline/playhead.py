@@ -1,0 +1,146 @@
+"""The scrubber: where on the timeline one is, and what is seen there; plays."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from app.editor import Editor
+from app.timeline.playing import Playing, playing_from
+from graphose_core.document.pose import LONGEST, Timeline
+from graphose_core.document.timeline import duration, moment_at, snapped
+
+
+class Playhead(QObject):
+    """Shows the in-between at its time through the editor, without an edit."""
+
+    moved = Signal(float)
+    """The time, in seconds."""
+    playing_changed = Signal(bool)
+
+    def __init__(
+        self, editor: Editor, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._clock = clock
+        self._time = 0.0
+        self._timeline = editor.document.timeline
+        self._playing: Playing | None = None
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.tick)
+        editor.document_changed.connect(self._follow)
+
+    @property
+    def time(self) -> float:
+        """Where the scrubber is, in seconds."""
+        return self._time
+
+    @property
+    def frame(self) -> int:
+        """The number of the frame there, from 0."""
+        return round(self._time * self._timeline.frame_rate)
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether it moves by itself."""
+        return self._playing is not None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the canvas shows the timeline (and not a pose that was changed since)."""
+        return self._editor.moment is not None
+
+    def seek(self, time: float) -> None:
+        """Go to a time and show what is there."""
+        self.pause()
+        self._go(time)
+
+    def step(self, frames: int) -> None:
+        """Go on or back by frames."""
+        rate = self._timeline.frame_rate
+        self.seek(max(self.frame + frames, 0) / rate)
+
+    def to_key(self, way: int) -> None:
+        """Go to the next key (1) or the one before (−1), if there is one."""
+        times = [key.time for key in self._timeline.keys]
+        tolerance = 1e-6
+        if way > 0:
+            times = [at for at in times if at > self._time + tolerance][:1]
+        else:
+            times = [at for at in times if at < self._time - tolerance][-1:]
+        for at in times:
+            self.seek(at)
+
+    def to_end(self, way: int) -> None:
+        """Go to the start (−1) or to the last key (1)."""
+        self.seek(duration(self._timeline) if way > 0 else 0.0)
+
+    def toggle(self) -> None:
+        """Play, or pause."""
+        if self.is_playing:
+            self.pause()
+        else:
+            self.play()
+
+    def play(self) -> None:
+        """Play from here, or from the start if this is the end; without two keys there is nothing to play."""
+        if len(self._timeline.keys) < 2:
+            return
+        rate = self._timeline.frame_rate
+        last = round(duration(self._timeline) * rate)
+        self._playing = playing_from(self.frame, last, rate, self._timeline.loop, self._clock())
+        self._timer.start(max(round(500 / rate), 4))  # twice a frame, so that none comes much too late
+        self.playing_changed.emit(True)
+        self.tick()
+
+    def pause(self) -> None:
+        """Stay where one is."""
+        if self._playing is not None:
+            self._playing = None
+            self._timer.stop()
+            self.playing_changed.emit(False)
+
+    def tick(self) -> None:
+        """Show the frame that is due."""
+        playing, now = self._playing, self._clock()
+        if playing is None:
+            return
+        due = min(playing.frame(now) / playing.rate, duration(self._timeline))
+        if due != self._time or not self.is_shown:
+            self._go(due)
+        if playing.is_over(now):
+            self.pause()
+
+    def _go(self, time: float) -> None:
+        self._time = min(max(time, 0.0), LONGEST)
+        self._show()
+        self.moved.emit(self._time)
+
+    def _show(self) -> None:
+        keys = self._timeline.keys
+        self._editor.preview(moment_at(self._timeline, self._time) if keys else None)
+
+    def _follow(self) -> None:
+        """Another timeline shows something else; a pose that was edited ends the playback."""
+        before, self._timeline = self._timeline, self._editor.document.timeline
+        if not self.is_shown:
+            self.pause()
+        elif before is not self._timeline:
+            self._keep_playing(before)
+            self._show()
+
+    def _keep_playing(self, before: Timeline) -> None:
+        """A playback goes on with the new rate, loop and length, if there is still something to play."""
+        if self.is_playing and before != self._timeline:
+            if len(self._timeline.keys) < 2:
+                self.pause()
+            else:
+                self.play()
+
+
+def nearest_frame(timeline: Timeline, time: float) -> float:
+    """The time that the scrubber snaps to: a key that is near, else a frame."""
+    near = [key.time for key in timeline.keys if abs(key.time - time) * timeline.frame_rate < 0.5]
+    return min(near, key=lambda at: abs(at - time)) if near else snapped(timeline, time)

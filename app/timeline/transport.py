@@ -1,0 +1,60 @@
+"""Buttons that move the scrubber, and where it is."""
+
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from app.editor import Editor
+from app.panels.widgets import row, tool_button
+from app.theme.icons import bind_icon
+from app.timeline.axis import time_text
+from app.timeline.playhead import Playhead
+from graphose_core.document.timeline import duration
+
+
+class Transport(QWidget):
+    """Start, last key, play, next key, end; time and frame."""
+
+    def __init__(self, editor: Editor, playhead: Playhead, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._playhead = playhead
+        self.start_button = tool_button("skip-backward-outline", "To the start (Alt+Home)")
+        self.back_button = tool_button("skip-previous-outline", "To the key before (,)")
+        self.play_button = tool_button("play", "Play (Shift+Space)")
+        self.on_button = tool_button("skip-next-outline", "To the next key (.)")
+        self.end_button = tool_button("skip-forward-outline", "To the last key (Alt+End)")
+        self.clock = QLabel()
+        self.clock.setToolTip("Time of the scrubber, length of the timeline, number of the frame")
+        self.clock.setMinimumWidth(176)
+        self._buttons: tuple[QToolButton, ...] = (
+            self.start_button,
+            self.back_button,
+            self.play_button,
+            self.on_button,
+            self.end_button,
+        )
+        self.setLayout(row(*self._buttons, self.clock, gap=2))
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show where the scrubber is."""
+        timeline = self._editor.document.timeline
+        time, whole = time_text(self._playhead.time), time_text(duration(timeline))
+        self.clock.setText(f"{time} / {whole} · frame {self._playhead.frame}" if timeline.keys else "")
+        for button in self._buttons:
+            button.setEnabled(bool(timeline.keys))
+        self.play_button.setEnabled(len(timeline.keys) > 1)
+
+    def _connect(self) -> None:
+        self.start_button.clicked.connect(lambda: self._playhead.to_end(-1))
+        self.back_button.clicked.connect(lambda: self._playhead.to_key(-1))
+        self.play_button.clicked.connect(self._playhead.toggle)
+        self.on_button.clicked.connect(lambda: self._playhead.to_key(1))
+        self.end_button.clicked.connect(lambda: self._playhead.to_end(1))
+        self._playhead.moved.connect(self.refresh)
+        self._playhead.playing_changed.connect(self._show_playing)
+        self._editor.document_changed.connect(self.refresh)
+
+    def _show_playing(self, playing: bool) -> None:
+        bind_icon(self.play_button, "pause" if playing else "play")
+        self.play_button.setToolTip("Pause (Shift+Space)" if playing else "Play (Shift+Space)")
