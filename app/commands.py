@@ -9,6 +9,7 @@ from app import editing
 from app.canvas.overlays import MaskView
 from app.canvas.pointer import DragMode, Tool
 from app.theme.theme import ThemeMode
+from app.timeline.commands import timeline_commands
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -25,6 +26,7 @@ def commands(window: "MainWindow") -> dict[str, Handler]:
         **{name: _settled(window, handler) for name, handler in _edit(window).items()},
         **_view(window),
         **_train(window),
+        **timeline_commands(window.timeline),
     }
 
 
@@ -97,6 +99,7 @@ def _view(window: "MainWindow") -> dict[str, Handler]:
         "view.fit": canvas.fit,
         "view.zoom_in": lambda: canvas.zoom(ZOOM_STEP),
         "view.zoom_out": lambda: canvas.zoom(1 / ZOOM_STEP),
+        "view.timeline": window.timeline.toggle,
         "view.training": lambda: window.training.setVisible(not window.training.isVisible()),
     }
 

@@ -25,12 +25,16 @@ from app.side_column import WIDTH, SideColumn
 from app.stage import Stage
 from app.status_line import StatusLine
 from app.theme.theme import ThemeMode, theme
+from app.timeline.commands import follow_timeline
+from app.timeline.dock import TimelineDock
+from app.timeline.onion import draw_ghosts
 from app.training_dock import TrainingDock
 from graphose_core.document.files import SUFFIX
 from graphose_core.document.pose import PoseDocument
 
 SIZE = (1280, 800)
 TRAINING_HEIGHT = 270
+TIMELINE_HEIGHT = 190
 
 ABOUT = (
     "<b>GraPhOSE Studio</b><br><br>Drag the joints of a figure and see the generated picture follow.<br><br>"
@@ -52,6 +56,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.files = SceneFiles(self.editor, settings, self)
         self.training = TrainingDock(self)
+        self.timeline = TimelineDock(self.editor, self)
         self.live = LiveLink(self.editor, self.renderer, self.stage, self.side.poses, self.status)
         self.actions_by_name = build_actions(self, self.canvas, commands(self))
         self.states = ActionStates(self.editor, self.actions_by_name, self)
@@ -108,6 +113,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, tool_strip(self.actions_by_name))
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.training)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.timeline)
+        self.tabifyDockWidget(self.training, self.timeline)
         self._context = context_menu(self, self.actions_by_name)
         submenus = fill_menu_bar(self, self.actions_by_name)
         self._figure_menus = (
@@ -122,6 +129,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, side)
         self.resizeDocks([side], [WIDTH], Qt.Orientation.Horizontal)
         self.resizeDocks([self.training], [TRAINING_HEIGHT], Qt.Orientation.Vertical)
+        self.resizeDocks([self.timeline], [TIMELINE_HEIGHT], Qt.Orientation.Vertical)
         if geometry := self.settings.load_bytes("geometry"):
             self.restoreGeometry(geometry)
 
@@ -155,6 +163,8 @@ class MainWindow(QMainWindow):
         self.training.checkpoint_chosen.connect(lambda path: self.live.use(Path(path)))
         self.training.running_changed.connect(self.states.show_training)
         self.training.close_wanted.connect(self.close)
+        self.timeline.ghosts_changed.connect(lambda ghosts: draw_ghosts(self.canvas, ghosts))
+        follow_timeline(self.editor, self.timeline, self.actions_by_name)
         self.training.visibilityChanged.connect(self.actions_by_name["view.training"].setChecked)
         self.canvas.set_tool(Tool.SELECT)
         self.canvas.set_mode(self.canvas.mode)

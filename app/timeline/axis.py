@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 EDGE = 20.0
-"""Pixels left of time 0 in a timeline that is scrolled to its start, so that a key there can be taken hold of."""
+"""Pixels left of time 0 where a timeline is scrolled to its start: room to take hold of a key there."""
 
 SHORTEST_SPAN = 2.0
 """A timeline that is fitted shows at least so many seconds."""
@@ -63,3 +63,9 @@ def time_text(seconds: float) -> str:
         return f"{seconds:.2f} s"
     minutes, rest = divmod(round(seconds, 2), 60)
     return f"{int(minutes)}:{rest:05.2f}"
+
+
+def ruler_text(seconds: float) -> str:
+    """A time as the ruler shows it: `0`, `0.25`, `1:04`."""
+    minutes, rest = divmod(round(seconds, 2), 60)
+    return f"{int(minutes)}:{rest:02.0f}" if minutes else f"{rest:g}"

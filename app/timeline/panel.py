@@ -20,10 +20,10 @@ from graphose_core.document.motion import EASINGS, Easing
 from graphose_core.document.pose import Key
 
 EMPTY = (
-    "No keys yet. Pose the figure and press K: that puts the pose on the timeline at the scrubber. "
-    "Move the scrubber, change the pose, press K again, and play what lies between."
+    "No keys yet. Pose the figure and press I: that puts the pose on the timeline at the scrubber. "
+    "Move the scrubber, change the pose, press I again, and play what lies between."
 )
-APART = "This pose is not on the timeline. K puts it there"
+APART = "Not on the timeline yet: press I"
 
 
 class TimelinePanel(QWidget):
@@ -39,12 +39,14 @@ class TimelinePanel(QWidget):
         self.transport = Transport(editor, playhead)
         self.apart = _line(APART)
         self.add_button = QPushButton("Key")
-        self.add_button.setToolTip("Put what is seen on the timeline at the scrubber (K)")
+        self.add_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.add_button.setToolTip("Put what is seen on the timeline at the scrubber (I)")
         bind_icon(self.add_button, "plus", lambda: theme().tokens.text)
         self.pose_button = MenuButton("Saved pose")
+        self.pose_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.pose_button.setToolTip("Put a saved pose on the timeline at the scrubber")
-        self.rename_button = tool_button("form-textbox", "Rename the key (F2 or Alt+K)")
-        self.delete_button = tool_button("trash-can-outline", "Delete the selected keys (Delete or Shift+K)")
+        self.rename_button = tool_button("form-textbox", "Rename the key (F2 or Alt+I)")
+        self.delete_button = tool_button("trash-can-outline", "Delete the selected keys (Delete or Shift+I)")
         self.easing_box = QComboBox()
         self.track = Track(editor.document.timeline)
         self.name_field = NameField(self.track)
@@ -97,6 +99,8 @@ class TimelinePanel(QWidget):
             self.easing_box.setItemData(
                 self.easing_box.count() - 1, EASING_TIPS[easing], Qt.ItemDataRole.ToolTipRole
             )
+        self.easing_box.setPlaceholderText("Easing")
+        self.easing_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._draw_easings()
         theme().changed.connect(self._draw_easings)
 
@@ -110,6 +114,7 @@ class TimelinePanel(QWidget):
         layout = row(self.transport, self.apart, *tools, gap=4)
         layout.setContentsMargins(8, 5, 8, 5)
         layout.setStretch(1, 1)
+        layout.insertStretch(1)
         bar.setLayout(layout)
         lane = QGridLayout(self.track)
         lane.setContentsMargins(24, round(RULER), 24, 0)
@@ -162,6 +167,6 @@ def _empty_text(track: QWidget) -> QLabel:
     made = label(EMPTY, "quiet")
     made.setParent(track)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    made.setMaximumWidth(520)
+    made.setFixedWidth(560)
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return made

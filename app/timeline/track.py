@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.theme.theme import theme
@@ -119,7 +128,7 @@ class Track(QWidget):
         painter = QPainter(self)
         TrackPainter(painter, self._look, QRectF(self.rect())).paint()
         if self.hasFocus():
-            painter.setPen(theme().tokens.accent)
+            painter.setPen(QColor(theme().tokens.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
@@ -287,5 +296,3 @@ class Track(QWidget):
         if look != self._look:
             self._look = look
             self.update()
-
-

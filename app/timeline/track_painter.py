@@ -2,17 +2,18 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from app.theme.theme import theme
-from app.timeline.axis import Axis, time_text
+from app.timeline.axis import Axis, ruler_text
 from app.timeline.lane import GLYPH, ROOM, RULER, EasingHit, Hit, KeyHit, SegmentHit, middle, segments
 from graphose_core.document.motion import Easing, eased
 from graphose_core.document.pose import Key, Timeline
 
-KEY = 7.0
+KEY = 7.5
 """Half the height of a key."""
 
 CURVE_STEPS = 16
@@ -62,7 +63,7 @@ class TrackPainter:
                 painter.drawLine(QPointF(x, RULER), QPointF(x, self._size.height()))
                 painter.setPen(QColor(tokens.quiet))
                 room = QRectF(x + 4, 0, 80, RULER - 4)
-                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, time_text(time).removesuffix(" s"))
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, ruler_text(time))
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawLine(QPointF(0, RULER - 0.5), QPointF(self._size.width(), RULER - 0.5))
 
@@ -89,13 +90,13 @@ class TrackPainter:
 
     def _paint_keys(self) -> None:
         look, keys = self._look, self._look.timeline.keys
+        if not keys:
+            return
         places = [look.axis.x_of(key.time) for key in keys]
-        for index, key in enumerate(keys):
-            room = min(
-                (abs(places[index] - places[other]) for other in (index - 1, index + 1) if 0 <= other < len(keys)),
-                default=self._size.width(),
-            )
-            self._paint_key(key, places[index], room)
+        gaps = [after - before for before, after in pairwise(places)]
+        wide = self._size.width()
+        for key, x, left, right in zip(keys, places, [wide, *gaps], [*gaps, wide], strict=True):
+            self._paint_key(key, x, min(left, right))
 
     def _paint_key(self, key: Key, x: float, room: float) -> None:
         tokens, painter, y = theme().tokens, self._painter, middle()

@@ -1,0 +1,13 @@
+"""The onion skin on the canvas: the key before in a warm colour, the key after in a cold one."""
+
+from app.canvas.ghost_item import Shade
+from app.canvas.pose_view import PoseView
+from app.timeline.ghosts import Ghost
+
+COLOURS = {"before": "#ff9f6b", "after": "#63d2c6"}
+"""Of ghosts, light enough for dark pictures; a dark edge keeps them visible on light ones."""
+
+
+def draw_ghosts(canvas: PoseView, ghosts: tuple[Ghost, ...]) -> None:
+    """Draw ghosts faintly over the picture."""
+    canvas.show_ghosts(tuple(Shade(ghost.figures, COLOURS[ghost.side]) for ghost in ghosts))
