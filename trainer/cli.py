@@ -31,12 +31,8 @@ Steps = Annotated[Optional[int], typer.Option(help="Optimisation steps.")]  # no
 BatchSize = Annotated[Optional[int], typer.Option("--batch", help="Pictures a step.")]  # noqa: UP045
 Size = Annotated[Optional[int], typer.Option(help="Side of the pictures, pixels.")]  # noqa: UP045
 Seed = Annotated[Optional[int], typer.Option(help="Seed of data, weights and noise.")]  # noqa: UP045
-DATA_HELP = "; ".join(
-    [
-        *(f"`{name}`: {variation.about}" for name, variation in DATA_SETS.items()),
-        "or a folder of reference scenes.",
-    ]
-)
+DRAWN_HELP = "; ".join(f"`{name}`: {variation.about}" for name, variation in DATA_SETS.items())
+DATA_HELP = f"{DRAWN_HELP}; or a folder of reference scenes."
 SHEET_HELP = "Left out: each family by itself; `all`: some of every drawn data set;"
 Rate = Annotated[Optional[float], typer.Option("--learning-rate", help="Peak learning rate.")]  # noqa: UP045
 
@@ -104,6 +100,22 @@ def evaluate(
     else:
         for name, value in figures:
             typer.echo(f"{name:22} {value}")
+
+
+@app.command()
+def stability(
+    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
+    data: Annotated[str, typer.Option(help=DRAWN_HELP)] = "pro",
+    count: Annotated[int, typer.Option(help="Number of drags.")] = 100,
+) -> None:
+    """Measure flicker, popping and parts that come apart while a joint is dragged; prints one JSON object."""
+    from trainer.stability import stability as measure  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        typer.echo(measure(checkpoint, data, count).model_dump_json())
+    except GraphoseError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
 
 
 @app.command()
