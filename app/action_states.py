@@ -13,7 +13,7 @@ from app.theme.theme import ThemeMode
 
 _WITH_JOINTS = ("edit.hide", "edit.lock", "edit.select_limb", "edit.select_none")
 _WITH_FIGURES = (
-    *("edit.select_all", "edit.select_figure", "pose.save"),
+    *("edit.select_all", "edit.select_figure", "pose.save", "library.save"),
     *("figure.duplicate", "figure.delete"),
 )
 

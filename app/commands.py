@@ -82,6 +82,8 @@ def _edit(window: "MainWindow") -> dict[str, Handler]:
         "figure.forward": partial(side.scene.shift, 1),
         "figure.backward": partial(side.scene.shift, -1),
         "pose.save": window.save_pose,
+        "library.save": window.save_to_library,
+        "library.show": window.show_library,
         "latents.redraw": side.latents.redraw,
     }
 

@@ -14,6 +14,7 @@ from app.canvas.pointer import Tool
 from app.commands import commands
 from app.editor import Editor
 from app.files import SceneFiles, dropped_file
+from app.library_link import LibraryLink
 from app.live.records import ModelFacts, Opener, SessionPainter
 from app.live.renderer import Renderer
 from app.live_link import BUNDLED, LiveLink
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.training = TrainingDock(self)
         self.timeline = TimelineDock(self.editor, self)
         self.live = LiveLink(self.editor, self.renderer, self.stage, self.side.poses, self.status)
+        self.library = LibraryLink(self.renderer, self.side.library, settings, self.status)
         self.actions_by_name = build_actions(self, self.canvas, commands(self))
         self.states = ActionStates(self.editor, self.actions_by_name, self)
         self._arrange()
@@ -82,6 +84,17 @@ class MainWindow(QMainWindow):
         """Save the pose as it is, and show the saved poses."""
         self.side.poses.save()
         self.side.tabs.setCurrentWidget(self.side.poses)
+
+    def show_library(self) -> None:
+        """Show the pose library, ready to be searched."""
+        self.side.tabs.setCurrentWidget(self.side.library)
+        self.side.library.search.setFocus()
+        self.side.library.search.selectAll()
+
+    def save_to_library(self) -> None:
+        """Save the figure's pose to the library, and show it there."""
+        self.side.tabs.setCurrentWidget(self.side.library)
+        self.side.library.save()
 
     def load_model(self) -> None:
         """Ask for a checkpoint and draw with it."""

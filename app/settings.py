@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from platformdirs import user_config_path
+from platformdirs import user_cache_path, user_config_path, user_data_path
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.theme.theme import ThemeMode
@@ -21,6 +21,18 @@ class Settings:
     def __init__(self) -> None:
         path = os.environ.get(VARIABLE) or user_config_path("graphose-studio") / "settings.ini"
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def data_folder(self) -> Path:
+        """What a person has made beside scenes: the pose library. Lies beside a settings file of its own."""
+        own = os.environ.get(VARIABLE)
+        return Path(own).parent / "data" if own else user_data_path("graphose-studio")
+
+    @property
+    def cache_folder(self) -> Path:
+        """What can be made again."""
+        own = os.environ.get(VARIABLE)
+        return Path(own).parent / "cache" if own else user_cache_path("graphose-studio")
 
     @property
     def recent(self) -> list[Path]:

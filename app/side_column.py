@@ -7,6 +7,7 @@ from app.editor import Editor
 from app.panels.attributes import AttributesPanel
 from app.panels.background import BackgroundPanel
 from app.panels.latents import LatentsPanel
+from app.panels.library import LibraryPanel
 from app.panels.overlays import OverlaysPanel
 from app.panels.poses import PosesPanel
 from app.panels.scene import ScenePanel
@@ -25,6 +26,7 @@ class SideColumn(QSplitter):
         super().__init__(Qt.Orientation.Vertical, parent)
         self.scene = ScenePanel(editor)
         self.poses = PosesPanel(editor)
+        self.library = LibraryPanel(editor)
         self.overlays = OverlaysPanel()
         self.background = BackgroundPanel(editor)
         self.latents = LatentsPanel(editor)
@@ -33,7 +35,10 @@ class SideColumn(QSplitter):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.scene, "Figures")
         self.tabs.addTab(self.poses, "Poses")
+        self.tabs.addTab(self.library, "Library")
         self.tabs.addTab(self._picture_page(), "Picture")
+        self.tabs.setTabToolTip(1, "Poses of the whole scene, saved in it")
+        self.tabs.setTabToolTip(2, "Poses of single figures, on your disk, for all scenes")
         self.addWidget(self.tabs)
         self.addWidget(self.attributes)
         self.setChildrenCollapsible(False)

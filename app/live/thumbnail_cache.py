@@ -1,0 +1,76 @@
+"""Pictures of poses that were made before, in memory and on disk. No Qt."""
+
+import hashlib
+from collections import OrderedDict
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from app.live.records import Model
+from graphose_core.atomic import write_atomic
+from graphose_core.document.pose import Figure
+
+IN_MEMORY = 400
+ON_DISK = 2000
+"""How many pictures are kept."""
+
+Pixels = NDArray[np.uint8]
+
+
+class ThumbnailCache:
+    """Pictures, [S, S, 3] RGB, by what decides them: the model's file and the figure.
+
+    A disk that fails costs time, never more: the picture is made again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._held: OrderedDict[str, Pixels] = OrderedDict()
+        self._prune()
+
+    def key(self, model: Model, figure: Figure) -> str:
+        """The name of the picture of a figure by a model."""
+        with suppress(OSError):
+            stat = model.path.stat()
+            mark = f"{model.path}|{stat.st_size}|{stat.st_mtime_ns}|{figure.model_dump_json()}"
+            return hashlib.sha256(mark.encode()).hexdigest()[:32]
+        return ""
+
+    def get(self, key: str) -> Pixels | None:
+        """A picture, or None if it was not made yet."""
+        if key in self._held:
+            self._held.move_to_end(key)
+            return self._held[key]
+        if not key:
+            return None
+        with suppress(OSError, ValueError, SyntaxError), Image.open(self._path(key)) as image:
+            pixels = np.asarray(image.convert("RGB"))
+            self._hold(key, pixels)
+            return pixels
+        return None
+
+    def put(self, key: str, pixels: Pixels) -> None:
+        """Keep a picture."""
+        if not key:
+            return
+        self._hold(key, pixels)
+        with suppress(OSError):
+            write_atomic(self._path(key), lambda path: Image.fromarray(pixels).save(path, format="PNG"))
+
+    def _hold(self, key: str, pixels: Pixels) -> None:
+        self._held[key] = pixels
+        if len(self._held) > IN_MEMORY:
+            self._held.popitem(last=False)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{key}.png"
+
+    def _prune(self) -> None:
+        """Forget the oldest pictures on disk."""
+        with suppress(OSError):
+            paths = sorted(self._folder.glob("*.png"), key=lambda path: path.stat().st_mtime)
+            for path in paths[:-ON_DISK]:
+                path.unlink()

@@ -1,0 +1,51 @@
+"""What a click on a pose of the library means for the scene, as edits. No Qt."""
+
+from dataclasses import dataclass
+
+from app.selection import Selection
+from graphose_core.document.edits import AddFigure, ApplyPose, Edit, free_figure_name
+from graphose_core.document.interpolation import interpolate
+from graphose_core.document.pose import Figure, JointRef, PoseDocument
+from graphose_core.poses.library_pose import LibraryPose
+from graphose_core.poses.posing import posed
+
+
+@dataclass(frozen=True)
+class Target:
+    """The figure that takes a pose; `only`: joints that may move, None for all."""
+
+    figure: Figure
+    only: frozenset[str] | None
+
+
+def target_of(document: PoseDocument, selection: Selection, pose: LibraryPose) -> Target | None:
+    """The current figure if the pose fits it, else the front one that it fits, else None.
+
+    Where some of its joints are selected, but not all, only these move.
+    """
+    current = selection.figure_in(document)
+    others = [figure for figure in reversed(document.figures) if figure != current]
+    fitting = [figure for figure in (current, *others) if figure is not None and pose.fits(figure)]
+    if not fitting:
+        return None
+    figure = fitting[0]
+    chosen = frozenset(ref.joint for ref in selection.reach if ref.figure == figure.name)
+    return Target(figure, chosen if 0 < len(chosen) < len(figure.joints) else None)
+
+
+def application(pose: LibraryPose, target: Target, share: float = 1.0) -> Edit:
+    """The edit that brings the target's figure `share` of the way into a pose."""
+    goal = posed(target.figure, pose, target.only)
+    (figure,) = interpolate((target.figure,), (goal,), share)
+    moved = frozenset(
+        JointRef(figure.name, joint.name)
+        for joint in figure.joints
+        if target.only is None or joint.name in target.only
+    )
+    return ApplyPose((figure,), moved)
+
+
+def addition(document: PoseDocument, pose: LibraryPose) -> AddFigure:
+    """The edit that adds a figure in a pose, where no figure can take it."""
+    wish = pose.figure.name
+    return AddFigure(pose.figure.replace(name=free_figure_name(document, wish)))

@@ -1,0 +1,76 @@
+"""What a thumbnail looks like: the generated picture with round corners, or a sketch until it comes."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPen, QPixmap
+
+from app.canvas.picture_item import to_image
+from app.theme.theme import theme
+from graphose_core.document.library import skeleton, skeleton_names
+from graphose_core.document.pose import Figure
+
+DENSITY = 2.0
+"""Pixels of a thumbnail's pixmap for each of the screen's: sharp on dense screens, too."""
+
+CORNER = 6.0
+
+
+def picture_icon(pixels: NDArray[np.uint8], side: int) -> QIcon:
+    """A picture, [S, S, 3] RGB, as an icon."""
+    pixmap, painter = _canvas(side)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(0, 0, side, side), _fine(pixels, side))
+    painter.end()
+    return _icon(pixmap)
+
+
+def sketch_icon(figure: Figure, side: int) -> QIcon:
+    """Joints and bones of a figure as an icon."""
+    pixmap, painter = _canvas(side)
+    painter.fillRect(0, 0, side, side, QColor(theme().tokens.surround))
+    places = {joint.name: QPointF(*joint.position) * side for joint in figure.joints}
+    hidden = {joint.name for joint in figure.joints if joint.hidden}
+    painter.setPen(QPen(QColor(theme().tokens.quiet), 1.6, c=Qt.PenCapStyle.RoundCap))
+    painter.drawLines([QLineF(places[a], places[b]) for a, b in figure.bones if not hidden & {a, b}])
+    hints = _hints(figure.skeleton)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for joint in figure.joints:
+        if not joint.hidden:
+            painter.setBrush(QColor.fromRgbF(*hints.get(joint.type, (0.7, 0.72, 0.76))))
+            painter.drawEllipse(places[joint.name], 2.2, 2.2)
+    painter.end()
+    return _icon(pixmap)
+
+
+def _icon(pixmap: QPixmap) -> QIcon:
+    made = QIcon(pixmap)
+    made.addPixmap(pixmap, QIcon.Mode.Selected)  # or Qt would tint the picture of a selected pose
+    return made
+
+
+def _hints(name: str) -> dict[str, tuple[float, float, float]]:
+    if name not in skeleton_names():
+        return {}
+    return {kind.name: kind.hint for kind in skeleton(name).joint_types}
+
+
+def _fine(pixels: NDArray[np.uint8], side: int) -> QImage:
+    """The picture in as many pixels as the thumbnail has (a painter alone would skip some of a large one)."""
+    dots = round(side * DENSITY)
+    return to_image(pixels).scaled(
+        dots, dots, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
+def _canvas(side: int) -> tuple[QPixmap, QPainter]:
+    """A transparent pixmap, and a painter that is clipped to rounded corners."""
+    pixmap = QPixmap(round(DENSITY * side), round(DENSITY * side))
+    pixmap.setDevicePixelRatio(DENSITY)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    corner = QPainterPath()
+    corner.addRoundedRect(0, 0, side, side, CORNER, CORNER)
+    painter.setClipPath(corner)
+    return pixmap, painter
