@@ -73,6 +73,7 @@ class LibraryPanel(QWidget):
         self._show_found()
         self._undo_bar.setVisible(bool(self.keeper.last))
         self.undo_text.setText(self.keeper.last)
+        self.grid.undo_here = bool(self.keeper.last)
         if shelf.broken:
             self.told.emit(next(iter(shelf.broken.values())))
 
@@ -211,6 +212,7 @@ class LibraryPanel(QWidget):
 
     def _follow(self) -> None:
         """The scene has changed: the poses that fit may be others, and a click may mean something else."""
+        self.grid.undo_here = False
         if self.folders.view_now.fitting and _kind(self._figure()) != self._fitted_to:
             self._show_found()
         self._show_hint()

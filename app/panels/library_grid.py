@@ -64,6 +64,8 @@ class LibraryGrid(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.undo_here = False
+        """Whether Ctrl+Z means the library: the last thing done was done to it, not to the scene."""
         self._drag: _Drag | None = None
         self._items: dict[Path, QListWidgetItem] = {}
         self.setViewMode(QListView.ViewMode.IconMode)
@@ -170,7 +172,7 @@ class LibraryGrid(QListWidget):
         """Keep keys from the menus' shortcuts while the grid has the focus: Delete, and undo of its own."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             mine = event.key() in _DELETE and self.currentItem() is not None
-            if mine or event.matches(QKeySequence.StandardKey.Undo) or self._is_escape(event):
+            if mine or self._is_undo(event) or self._is_escape(event):
                 event.accept()
                 return True
         return super().event(event)
@@ -182,7 +184,7 @@ class LibraryGrid(QListWidget):
             self._drag = None
             self.blend_cancelled.emit()
             self.viewport().update()
-        elif event.matches(QKeySequence.StandardKey.Undo):
+        elif self._is_undo(event):
             self.undo_wanted.emit()
         elif current is not None and event.key() in _DELETE:
             self.deleted.emit(current)
@@ -193,6 +195,9 @@ class LibraryGrid(QListWidget):
 
     def _is_escape(self, event: QKeyEvent) -> bool:
         return event.key() == Qt.Key.Key_Escape and self.blend is not None
+
+    def _is_undo(self, event: QKeyEvent) -> bool:
+        return self.undo_here and event.matches(QKeySequence.StandardKey.Undo)
 
     def _item(self, entry: Entry, icon: QIcon) -> QListWidgetItem:
         item = QListWidgetItem(icon, entry.pose.name)

@@ -168,6 +168,14 @@ def test_saving_renaming_deleting_and_taking_back(panel: LibraryPanel, qtbot: Qt
     assert not panel.undo_button.isVisible()
 
 
+def test_ctrl_z_after_an_application_is_left_to_the_scene(panel: LibraryPanel, editor: Editor) -> None:
+    panel.save()
+    saved = path_of(panel, "hand 1")
+    panel.apply(path_of(panel, "Fist"))
+    QTest.keyClick(panel.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert saved in panel.grid.paths
+
+
 def test_a_bundled_pose_cannot_be_deleted_but_copied(panel: LibraryPanel, qtbot: QtBot) -> None:
     path = path_of(panel, "Fist")
     with qtbot.waitSignal(panel.told) as told:

@@ -164,3 +164,24 @@ def test_dragging_a_joint_with_the_pointer_changes_the_picture(desktop: Desktop)
     desktop.key("ctrl+z")
     undone = desktop.settled()
     assert np.abs(undone[canvas].astype(int) - before[canvas].astype(int)).max() <= 2
+
+
+def test_a_click_on_a_pose_of_the_library_poses_the_figure(desktop: Desktop) -> None:
+    desktop.settled()
+    desktop.key("s")
+    before = desktop.settled()
+    desktop.key("ctrl+b")
+    desktop.run("type", "fist")
+    waiting = desktop.settled()
+    column = np.s_[140:400, 965:1275]
+    thumbnail = np.argwhere((waiting[column] == 0).all(axis=2))  # the first black: a corner of its picture
+    assert len(thumbnail) > 500, "no generated thumbnail is on show"
+    y, x = (int(value) for value in thumbnail[0])
+    desktop.run("mousemove", str(965 + x + 20), str(140 + y + 20), "click", "1")
+    after = desktop.settled()
+    canvas = np.s_[60:-60, 80:900]
+    changed = (before[canvas] != after[canvas]).any(axis=2).mean()
+    assert changed > 0.01, "the picture did not take the pose"
+    desktop.key("ctrl+z")
+    undone = desktop.settled()
+    assert np.abs(undone[canvas].astype(int) - before[canvas].astype(int)).max() <= 2
