@@ -1,0 +1,122 @@
+"""Batches of people from a folder of shards."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.functional import interpolate
+from torch.utils.data import Dataset
+
+from graphose_core.errors import ConfigError
+from graphose_core.pose_graph import collate
+from trainer.data.loader import Batch, picture_tensor
+from trainer.data.people.graph import NO_BLANKS, Blanks, people_graph
+from trainer.data.people.shards import PeopleFolder
+
+Split = Literal["train", "held-out"]
+
+
+@dataclass(frozen=True)
+class PeopleBatch(Batch):
+    """B pictures of people.
+
+    Attributes:
+        graph, target: as of every batch: B graphs, and premultiplied RGBA [B, 4, S, S].
+        parts: long [B, S, S], index into `PARTS` of what most of a pixel shows.
+        owner: long [B, S, S], the figure that shows there, counted within its picture; 0 where none does.
+        background: float [B, 3, S, S]; picture = target[:, :3] + (1 − target[:, 3:]) · background.
+    """
+
+    parts: Tensor
+    owner: Tensor
+    background: Tensor
+
+
+def held_out(count: int) -> int:
+    """How many pictures at the end of a folder no training sees: a tenth, at most 2,000."""
+    return min(2000, count // 10)
+
+
+@dataclass(frozen=True)
+class PeopleBatches(Dataset[Batch]):
+    """Batches of a folder; which pictures a batch holds depends on (seed, step) alone.
+
+    Of the training split, batch number k holds pictures k·B … (k+1)·B − 1 of an endless sequence that goes
+    through the split in a new order each time. Of the held-out split it holds those pictures in order, whole.
+
+    Raises:
+        ConfigError: if the folder holds no people (when it is first used).
+    """
+
+    folder: Path
+    batch: int
+    size: int
+    seed: int = 0
+    split: Split = "train"
+    blanks: Blanks = NO_BLANKS
+    """What every second picture keeps from the network."""
+
+    @cached_property
+    def _people(self) -> PeopleFolder:
+        return PeopleFolder(self.folder)
+
+    def __len__(self) -> int:
+        """Number of pictures of the split."""
+        kept = held_out(len(self._people))
+        return len(self._people) - kept if self.split == "train" else kept
+
+    def __getitem__(self, step: int) -> PeopleBatch:
+        """Read one batch."""
+        graphs, targets, parts, backgrounds = [], [], [], []
+        for place in range(step * self.batch, (step + 1) * self.batch):
+            if self.split == "held-out" and place >= len(self):
+                break
+            record = self._people[self._index(place)]
+            rng = np.random.default_rng([self.seed, place, 3])
+            graphs.append(people_graph(record, self.blanks if place % 2 else NO_BLANKS, rng))
+            targets.append(picture_tensor(record.picture))
+            parts.append(torch.from_numpy(record.parts.astype(np.int64)))
+            backgrounds.append(torch.from_numpy(record.background))
+        if not graphs:
+            raise ConfigError(f"{self.folder}: has no held-out batch {step}; it holds out {len(self)} pictures")
+        shown = torch.stack(parts)
+        target = self._resized(torch.stack(targets))
+        shown = self._resized(shown[:, None].float(), "nearest")[:, 0].long()
+        return PeopleBatch(
+            collate(graphs), target, shown % 16, shown // 16, gradients(torch.stack(backgrounds), self.size)
+        )
+
+    def _index(self, place: int) -> int:
+        """Number in the folder of the picture at a place of the sequence."""
+        if self.split == "held-out":
+            return len(self._people) - len(self) + place
+        turn, within = divmod(place, len(self))
+        return int(_order(self.seed, turn, len(self))[within])
+
+    def _resized(self, pictures: Tensor, mode: str = "area") -> Tensor:
+        if pictures.shape[-1] == self.size:
+            return pictures
+        return interpolate(pictures, size=(self.size, self.size), mode=mode)
+
+
+def gradients(ends: Tensor, size: int) -> Tensor:
+    """Backgrounds [B, 3, S, S] of their colours at top and bottom, [B, 2, 3]."""
+    t = ((torch.arange(size) + 0.5) / size).view(1, 1, size, 1)
+    top, bottom = ends[:, 0, :, None, None], ends[:, 1, :, None, None]
+    return (top + t * (bottom - top)).expand(-1, -1, size, size)
+
+
+_orders: dict[tuple[int, int, int], np.ndarray] = {}
+
+
+def _order(seed: int, turn: int, count: int) -> np.ndarray:
+    """The order of one round through a split."""
+    key = (seed, turn, count)
+    if key not in _orders:
+        _orders.clear()
+        _orders[key] = np.random.default_rng([seed, turn, 4]).permutation(count)
+    return _orders[key]

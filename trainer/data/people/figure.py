@@ -1,0 +1,133 @@
+"""A person in a pose as a mesh in the world: metres, x to the right of the picture, y away, z up, ground at 0."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.data.people.body import BUN, CAP, CLOTH, CURTAIN, EYES, SKIN, SKIRT, TAIL, Body, shape_coefficients
+from trainer.data.people.compiled import compiled
+from trainer.data.people.cut import cut_of
+from trainer.data.people.fit import standoff
+from trainer.data.people.person import Build, Person
+from trainer.data.people.pose_sampler import DrawnPose
+from trainer.data.people.rig import bone_turns
+from trainer.data.people.rotations import about
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+_HAIR_LAYERS = {"bald": (), "bob": (CAP, CURTAIN), "long": (CAP, CURTAIN), "bun": (CAP, BUN), "tail": (CAP, TAIL)}
+_CHILD, _OLD = 0.22, 1.0  # anny's age of a five-year-old and of the oldest; a young adult is at 2/3
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A posed, dressed mesh.
+
+    Attributes:
+        vertices, normals: [V, 3].
+        faces: [F, 3], those layers only that this person has.
+        face_layer: [F].
+        keypoints: [17, 3], COCO-17.
+        front: [3], where the chest faces, unit length.
+        cut: the cut of the clothes, see `cut`.
+        stature: metres, standing.
+        person: who it is.
+    """
+
+    vertices: Floats
+    normals: Floats
+    faces: Ints
+    face_layer: Ints
+    keypoints: Floats
+    front: Floats
+    cut: Floats
+    stature: float
+    person: Person
+
+    def moved(self, step: tuple[float, float]) -> "Figure":
+        """The figure, moved over the ground by (x, y) metres."""
+        shift = np.array([*step, 0.0], np.float32)
+        return replace(self, vertices=self.vertices + shift, keypoints=self.keypoints + shift)
+
+
+def make_figure(body: Body, person: Person, drawn: DrawnPose, yaw: float) -> Figure:
+    """Shape, pose, dress and turn somebody; the lowest point touches the ground.
+
+    Args:
+        body: the body model.
+        person: who.
+        drawn: the pose.
+        yaw: degrees that the figure is turned to its left; at 0 it faces the camera.
+    """
+    vertices, heads = body.rest(coefficients_of(body, person.build))
+    turns = about(np.array([0.0, 0.0, 1.0]), yaw) @ bone_turns(body, drawn.pose, drawn.hands)
+    turns = np.ascontiguousarray(turns, np.float32)
+    posed, _ = body.posed(vertices, heads, turns)
+    layers = (SKIN, EYES, CLOTH, *_HAIR_LAYERS.get(person.hair, (CAP,)))
+    if person.outfit.bottom == "skirt":
+        layers = (*layers, SKIRT)
+    chosen = np.isin(body.face_layer, layers)
+    faces, face_layer = body.faces[chosen], body.face_layer[chosen]
+    normals = vertex_normals(posed, faces)
+    keypoints = body.regressor @ posed
+    posed = posed + normals * standoff(body, person)[:, None]
+    shown = np.unique(faces)
+    low = posed[shown].min(axis=0)
+    centre = keypoints[11:13].mean(axis=0)
+    shift = np.array([centre[0], centre[1], low[2]], np.float32)
+    front = turns[body.bone["spine01"]] @ np.array([0, -1, 0], np.float32) if "spine01" in body.bone else -turns[0][:, 1]
+    return Figure(
+        (posed - shift).astype(np.float32),
+        normals,
+        np.ascontiguousarray(faces),
+        np.ascontiguousarray(face_layer),
+        (keypoints - shift).astype(np.float32),
+        front,
+        cut_of(person.outfit, person.hair, person.missing),
+        person.build.stature,
+        person,
+    )
+
+
+def coefficients_of(body: Body, build: Build) -> Floats:
+    """Shape coefficients [R] of a body; its height is set so that its stature comes out as asked."""
+    traits = {
+        "sex": build.sex,
+        "age": float(np.interp(build.age, (0, 0.36, 0.5, 0.75, 1), (_CHILD, 0.5, 0.667, 0.83, _OLD))),
+        "weight": 0.12 + 0.76 * build.weight,
+        "muscle": 0.15 + 0.7 * build.muscle,
+    }
+    short, tall = (shape_coefficients(body, {**traits, "height": height}) for height in (0.0, 1.0))
+    low, high = (_stature(body, coefficients) for coefficients in (short, tall))
+    height = np.clip((build.stature - low) / max(high - low, 1e-6), 0.0, 1.0)
+    return (short + height * (tall - short)).astype(np.float32)
+
+
+def _stature(body: Body, coefficients: Floats) -> float:
+    z = np.where(body.layer == SKIN, body.template[:, 2], 0)
+    ends = [int(np.argmax(z)), int(np.argmin(z))]
+    top, sole = body.template[ends, 2] + coefficients @ body.basis[:, ends, 2]
+    return float(top - sole)
+
+
+@compiled
+def vertex_normals(vertices: Floats, faces: Ints) -> Floats:
+    """Outward unit normals [V, 3]; zero where no face touches a vertex."""
+    out = np.zeros_like(vertices)
+    for f in range(faces.shape[0]):
+        i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
+        a, b = vertices[j] - vertices[i], vertices[k] - vertices[i]
+        n0 = a[1] * b[2] - a[2] * b[1]
+        n1 = a[2] * b[0] - a[0] * b[2]
+        n2 = a[0] * b[1] - a[1] * b[0]
+        for v in (i, j, k):
+            out[v, 0] += n0
+            out[v, 1] += n1
+            out[v, 2] += n2
+    for v in range(out.shape[0]):
+        length = np.sqrt(out[v, 0] ** 2 + out[v, 1] ** 2 + out[v, 2] ** 2)
+        if length > 0:
+            out[v] /= length
+    return out

@@ -1,0 +1,45 @@
+"""How far cloth and hair stand off the skin: metres along the normal, a vertex."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.data.people.body import CAP, CLOTH, SKIRT, Body
+from trainer.data.people.hair_mesh import above_hairline
+from trainer.data.people.person import Person
+
+Floats = NDArray[np.floating]
+
+_CAPS = {"bald": 0.0, "cropped": 0.004, "short": 0.013, "afro": 0.045, "bob": 0.013, "long": 0.012, "bun": 0.008, "tail": 0.008}
+
+
+def standoff(body: Body, person: Person) -> Floats:
+    """Metres by which each vertex is moved outwards, [V]."""
+    x, y, z = body.template.T
+    outfit, width = person.outfit, person.outfit.width
+    off = np.zeros(len(body.template), np.float32)
+    cloth = body.layer == CLOTH
+    sleeve = np.clip(body.limbs, 0, 1)
+    trunk = 0.007 + 0.012 * width * _rise(z, 0.5, 0.1)
+    arm = 0.006 + 0.014 * width * np.minimum(1, sleeve / 0.3)
+    leg = 0.006 + (0.004 + 0.022 * width) * _rise(z, -0.05, -0.45)
+    tail_over = 0.006 * (z < 0.14) * (outfit.waist < 0.5) * (z > -0.05)  # a top over the waistband
+    worn = np.where(body.limbs > -0.08, arm, np.where(z > 0.0, trunk, leg)) + tail_over
+    shoe = 0.008 + 0.006 * (z < -0.79)
+    if person.outfit.footwear == "boots":
+        foot = np.where(z < -0.70, shoe, 0.012)
+        worn = np.where(z < -0.55, foot, worn)
+    else:
+        worn = np.where(z < -0.735, shoe, worn)
+    off[cloth] = worn[cloth]
+    skirt = body.layer == SKIRT
+    off[skirt] = (0.012 + 0.05 * width * _rise(z, 0.1, -0.5))[skirt]
+    cap = body.layer == CAP
+    rise = np.clip((above_hairline(body.template[cap]) + 0.015) / 0.045, 0.12, 1)
+    off[cap] = _CAPS[person.hair] * rise
+    return off
+
+
+def _rise(z: Floats, start: float, stop: float) -> Floats:
+    """0 above `start`, 1 below `stop`, smooth between."""
+    t = np.clip((start - z) / (start - stop), 0, 1)
+    return t * t * (3 - 2 * t)

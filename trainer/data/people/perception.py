@@ -1,0 +1,33 @@
+"""Colours as they are seen: Oklab (Ottosson 2020), in which distances are even."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating]
+
+_LMS = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+_LAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+)
+
+
+def oklab(colour: Floats) -> Floats:
+    """Lightness in [0, 1], green to red, blue to yellow, [..., 3], of sRGB in [0, 1], [..., 3]."""
+    colour = np.asarray(colour, float)
+    linear = np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
+    return np.cbrt(linear @ _LMS.T) @ _LAB.T
+
+
+def distance(first: Floats, second: Floats) -> Floats:
+    """Distance in Oklab of two sRGB colours; 0.02 is just seen, black and white are 1 apart."""
+    return np.linalg.norm(oklab(first) - oklab(second), axis=-1)

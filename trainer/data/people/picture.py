@@ -1,0 +1,85 @@
+"""Figures, a camera and a light become a picture with coverage, parts and visible joints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.data.people.body import Body
+from trainer.data.people.camera import Camera
+from trainer.data.people.cut import shrunk
+from trainer.data.people.figure import Figure
+from trainer.data.people.light import Light
+from trainer.data.people.person import COLOURED
+from trainer.data.people.raster import rasterise
+from trainer.data.people.shading import shade
+from trainer.data.people.shadows import contact, ground_shadow, light_map, lit_samples
+from trainer.data.people.visibility import visible_joints
+
+Floats = NDArray[np.float32]
+
+SAMPLES = 3
+"""Samples a pixel, a side."""
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A picture of N figures.
+
+    Attributes:
+        picture: uint8 [S, S, 4], premultiplied RGBA; the shadow on the ground is black with coverage.
+        parts: uint8 [S, S], 16 times the figure's number + the part of most of a pixel (see `PARTS`).
+        keypoints: [N, 17, 3], x and y in the unit square, depth in picture sides, towards us +.
+        visible: bool [N, 17]: inside the frame, and not behind anything.
+    """
+
+    picture: NDArray[np.uint8]
+    parts: NDArray[np.uint8]
+    keypoints: Floats
+    visible: NDArray[np.bool_]
+
+
+def paint(body: Body, figures: Sequence[Figure], camera: Camera, light: Light, size: int) -> Painted:
+    """Draw figures at `size` pixels a side."""
+    count = len(body.template)
+    vertices = np.concatenate([figure.vertices for figure in figures])
+    normals = np.concatenate([figure.normals for figure in figures])
+    faces = np.concatenate([f.faces + i * count for i, f in enumerate(figures)]).astype(np.int32)
+    layers = np.concatenate([figure.face_layer for figure in figures])
+    owners = np.repeat(np.arange(len(figures), dtype=np.int32), [len(f.faces) for f in figures])
+    coordinates = np.tile(body.coordinates, (len(figures), 1))
+    cuts = np.stack([figure.cut for figure in figures])
+    inner = np.stack([shrunk(figure.cut) for figure in figures])
+    places = camera.project(vertices.astype(np.float64))
+    samples = size * SAMPLES
+    points = np.column_stack([places[:, :2] * samples, places[:, 2]]).astype(np.float32)
+    nearness, nearest = rasterise(points, faces, layers, owners, coordinates, cuts, inner, samples)
+    seen = light_map(vertices, faces, layers, owners, coordinates, cuts, inner, light.direction())
+    lit = lit_samples(seen, vertices, points, faces, nearest)
+    eye = camera.axes[2].astype(np.float32)
+    planes, parts = shade(
+        points, normals, coordinates, faces, layers, owners, cuts, _colours(figures), nearest, lit,
+        light.direction(), light.ambient, eye, SAMPLES,
+    )  # fmt: skip
+    centres = (np.arange(size) + 0.5) / size
+    ground = camera.on_ground(np.stack(np.meshgrid(centres, centres), axis=-1))
+    dark = light.shadow * ground_shadow(seen, ground, light.spread)
+    under = 0.55 * contact(vertices[np.unique(faces)], ground)
+    shadow = 1 - (1 - dark) * (1 - under)
+    planes[..., 3] += (1 - planes[..., 3]) * shadow
+    keypoints = np.stack([camera.project(figure.keypoints.astype(np.float64)) for figure in figures])
+    return Painted(
+        np.rint(planes * 255).astype(np.uint8),
+        parts,
+        keypoints.astype(np.float32),
+        visible_joints(keypoints, figures, camera, nearness, nearest, layers, owners),
+    )
+
+
+def _colours(figures: Sequence[Figure]) -> Floats:
+    """Colours of the parts of each figure, [N, 8, 3]; the background's stays black."""
+    out = np.zeros((len(figures), len(COLOURED) + 1, 3), np.float32)
+    for i, figure in enumerate(figures):
+        out[i, 1:] = [figure.person.colours[name] for name in COLOURED]
+    return out

@@ -1,0 +1,95 @@
+"""The z-buffer: which face of a dressed mesh is nearest at each sample of a square picture."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.data.people.body import BUN, CAP, CLOTH, CURTAIN, EYES, SKIN, SKIRT, TAIL
+from trainer.data.people.compiled import compiled
+from trainer.data.people.cut import BARE, has_curtain, has_hair, has_skirt, is_missing, part_at
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+NOTHING = -1
+
+
+@compiled
+def rasterise(
+    points: Floats,
+    faces: Ints,
+    layers: Ints,
+    owners: Ints,
+    coordinates: Floats,
+    cuts: Floats,
+    inner_cuts: Floats,
+    size: int,
+) -> tuple[Floats, Ints]:
+    """Find the nearest face at each sample.
+
+    Cloth is left out where the cut bares the skin, skin where it lies well under cloth, hair beyond its line.
+
+    Args:
+        points: [V, 3], column and row in samples, and nearness (greater is nearer).
+        faces: [F, 3].
+        layers: [F], layer of each face; `owners` [F], number of the figure it belongs to.
+        coordinates: [V, 4], what garments are cut from.
+        cuts: [N, 14], one a figure; `inner_cuts` alike, drawn in.
+        size: samples a side.
+
+    Returns:
+        Nearness [size, size] (−inf where there is nothing) and face [size, size] (`NOTHING` there).
+    """
+    nearness = np.full((size, size), -np.inf, np.float32)
+    nearest = np.full((size, size), NOTHING, np.int32)
+    for f in range(faces.shape[0]):
+        i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
+        ax, ay, az = points[i, 0], points[i, 1], points[i, 2]
+        bx, by, bz = points[j, 0], points[j, 1], points[j, 2]
+        cx, cy, cz = points[k, 0], points[k, 1], points[k, 2]
+        area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+        layer = layers[f]
+        closed = layer in (SKIN, EYES, CAP, BUN, TAIL)
+        if not abs(area) > 1e-9 or (closed and area > 0):  # rows grow downwards: fronts turn the other way
+            continue
+        left, right = max(0, int(np.ceil(min(ax, bx, cx) - 0.5))), min(size - 1, int(np.floor(max(ax, bx, cx) - 0.5)))
+        top, bottom = max(0, int(np.ceil(min(ay, by, cy) - 0.5))), min(size - 1, int(np.floor(max(ay, by, cy) - 0.5)))
+        for row in range(top, bottom + 1):
+            y = row + 0.5
+            for column in range(left, right + 1):
+                x = column + 0.5
+                u = ((bx - x) * (cy - y) - (by - y) * (cx - x)) / area
+                v = ((cx - x) * (ay - y) - (cy - y) * (ax - x)) / area
+                w = 1 - u - v
+                if u < 0 or v < 0 or w < 0:
+                    continue
+                near = u * az + v * bz + w * cz
+                if near <= nearness[row, column]:
+                    continue
+                owner = owners[f]
+                if _shows(layer, coordinates, i, j, k, u, v, w, cuts[owner], inner_cuts[owner]):
+                    nearness[row, column] = near
+                    nearest[row, column] = f
+    return nearness, nearest
+
+
+@compiled
+def _shows(
+    layer: int, coordinates: Floats, i: int, j: int, k: int, u: float, v: float, w: float, cut: Floats, inner: Floats
+) -> bool:
+    if layer in (EYES, BUN, TAIL):
+        return True
+    x = u * coordinates[i, 0] + v * coordinates[j, 0] + w * coordinates[k, 0]
+    y = u * coordinates[i, 1] + v * coordinates[j, 1] + w * coordinates[k, 1]
+    z = u * coordinates[i, 2] + v * coordinates[j, 2] + w * coordinates[k, 2]
+    if layer == SKIRT:
+        return has_skirt(z, cut)
+    if layer == CAP:
+        return has_hair(x, y, z, cut)
+    if layer == CURTAIN:
+        return has_curtain(z, cut)
+    arm = u * coordinates[i, 3] + v * coordinates[j, 3] + w * coordinates[k, 3]
+    if is_missing(x, z, arm, cut):
+        return False
+    if layer == CLOTH:
+        return part_at(x, y, z, arm, cut) != BARE
+    return part_at(x, y, z, arm, inner) == BARE

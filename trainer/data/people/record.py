@@ -1,0 +1,50 @@
+"""What is kept of a scene: pictures and numbers. (What the numbers mean: `columns`.)"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class FigureRecord:
+    """One person of a picture.
+
+    Attributes:
+        keypoints: float32 [17, 3], x and y in the unit square, depth in picture sides, towards us +.
+        visible: bool [17].
+        present: bool [17], false for joints that the figure lacks.
+        covers: int [17], index into `COVERS`.
+        hands: int [2], index into `HAND_SHAPES`, left and right.
+        choices: int [5], see `CHOICES`.
+        scalars: float32 [17], see `SCALARS`; nan where it has no meaning (stripes of a plain top).
+        colours: float32 [7, 3] in 0…1, of `COLOURED` parts; nan for parts that are not worn.
+    """
+
+    keypoints: Floats
+    visible: NDArray[np.bool_]
+    present: NDArray[np.bool_]
+    covers: NDArray[np.int64]
+    hands: NDArray[np.int64]
+    choices: NDArray[np.int64]
+    scalars: Floats
+    colours: Floats
+
+
+@dataclass(frozen=True)
+class PeopleRecord:
+    """One training example.
+
+    Attributes:
+        picture: uint8 [S, S, 4], premultiplied RGBA of figures and their shadow.
+        parts: uint8 [S, S], 16 times the figure's number + index into `PARTS`.
+        background: float32 [2, 3], colours at top and bottom; between them a gradient.
+        figures: from back to front.
+    """
+
+    picture: NDArray[np.uint8]
+    parts: NDArray[np.uint8]
+    background: Floats
+    figures: tuple[FigureRecord, ...]

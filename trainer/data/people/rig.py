@@ -1,0 +1,99 @@
+"""Twenty joints that a pose turns, and what their turns mean for the bones of a body.
+
+A pose is [20, 3]: for each joint a rotation vector P_j, the turn from rest in its parent's turned frame, so
+that the world turn is D_j = D_parent · exp(P_j) (root: D = exp(P)). It holds for every body shape.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.data.people.body import Body
+from trainer.data.people.hands import finger_turns
+from trainer.data.people.rotations import between, matrix_of, vector_of
+
+Floats = NDArray[np.floating]
+
+JOINTS = (
+    "pelvis", "spine1", "spine2", "chest", "neck", "head", "lclav", "larm", "lfore", "lhand", "rclav", "rarm",
+    "rfore", "rhand", "lthigh", "lshin", "lfoot", "rthigh", "rshin", "rfoot",
+)  # fmt: skip
+"""In this order in every pose."""
+
+PARENTS = (-1, 0, 1, 2, 3, 4, 3, 6, 7, 8, 3, 10, 11, 12, 0, 14, 15, 0, 17, 18)
+
+NUMBER = {name: i for i, name in enumerate(JOINTS)}
+
+ARMS = tuple(NUMBER[s + n] for s in "lr" for n in ("clav", "arm", "fore", "hand"))
+LEGS = tuple(NUMBER[s + n] for s in "lr" for n in ("thigh", "shin", "foot"))
+TRUNK = tuple(NUMBER[n] for n in ("spine1", "spine2", "chest", "neck", "head"))
+
+_SIDES = {"l": "L", "r": "R"}
+
+
+def world_turns(pose: Floats) -> Floats:
+    """World turns D of the joints, [20, 3, 3]."""
+    local = matrix_of(np.asarray(pose, float))
+    turns = np.empty_like(local)
+    for joint, parent in enumerate(PARENTS):
+        turns[joint] = local[joint] if parent < 0 else turns[parent] @ local[joint]
+    return turns
+
+
+def local_vectors(turns: Floats) -> Floats:
+    """The pose [20, 3] of world turns."""
+    parents = np.stack([np.eye(3) if p < 0 else turns[p] for p in PARENTS])
+    return vector_of(np.swapaxes(parents, -1, -2) @ turns)
+
+
+def mirrored(pose: Floats) -> Floats:
+    """The pose with left and right exchanged (a reflection in x)."""
+    swapped = [NUMBER[{"l": "r", "r": "l"}[n[0]] + n[1:]] if _sided(n) else i for i, n in enumerate(JOINTS)]
+    return np.asarray(pose, float)[swapped] * [1.0, -1.0, -1.0]
+
+
+def _sided(name: str) -> bool:
+    return name[0] in "lr" and name[1:] in ("clav", "arm", "fore", "hand", "thigh", "shin", "foot")
+
+
+def bone_turns(body: Body, pose: Floats, hands: tuple[str, str] = ("relaxed", "relaxed")) -> Floats:
+    """Turns of all bones of a body, [J, 3, 3]; bones between joints go half of the way.
+
+    Args:
+        body: whose bones; a bone that the rig does not know moves with its parent.
+        pose: [20, 3].
+        hands: shapes of the left and the right hand, see `hands.HANDS`.
+    """
+    joint = dict(zip(JOINTS, world_turns(pose), strict=True))
+    known: dict[str, Floats] = {
+        "root": joint["pelvis"],
+        "spine05": joint["pelvis"],
+        "spine04": joint["spine1"],
+        "spine03": between(joint["spine1"], joint["spine2"], 0.5),
+        "spine02": joint["spine2"],
+        "spine01": joint["chest"],
+        "neck01": between(joint["chest"], joint["neck"], 0.5),
+        "neck02": joint["neck"],
+        "neck03": between(joint["neck"], joint["head"], 0.5),
+        "head": joint["head"],
+    }
+    for short, side in _SIDES.items():
+        arm, fore, hand = (joint[short + n] for n in ("arm", "fore", "hand"))
+        known |= {
+            f"clavicle.{side}": joint[short + "clav"],
+            f"shoulder01.{side}": between(joint[short + "clav"], arm, 0.4),
+            f"upperarm01.{side}": arm,
+            f"lowerarm01.{side}": fore,
+            f"lowerarm02.{side}": between(fore, hand, 0.5),
+            f"wrist.{side}": hand,
+            f"upperleg01.{side}": between(joint["pelvis"], joint[short + "thigh"], 0.65),
+            f"upperleg02.{side}": joint[short + "thigh"],
+            f"lowerleg01.{side}": joint[short + "shin"],
+            f"foot.{side}": joint[short + "foot"],
+        }
+    turns = np.empty((len(body.heads), 3, 3))
+    for i, label in enumerate(body.labels):
+        parent = turns[body.parents[i]] if body.parents[i] >= 0 else np.eye(3)
+        turns[i] = known.get(label, parent)
+    for side, kind in zip("LR", hands, strict=True):
+        finger_turns(body, turns, side, kind)
+    return turns
