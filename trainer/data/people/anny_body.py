@@ -94,8 +94,8 @@ def _export() -> Body:
 def smoothed(body: Body, rounds: int = 20) -> Body:
     """Iron the cloth: means of neighbours, which are linear, so that every shape's cloth is ironed alike.
 
-    Steps towards the mean and a little further back again keep the volume (Taubin 1995). The helper meshes cling to every hollow of the body; cloth spans them. Feet keep their form, and so do
-    the meshes' borders.
+    Steps towards the mean and a little further back again keep the volume (Taubin 1995). The helper meshes
+    cling to every hollow of the body; cloth spans them. Feet keep their form, and so do the meshes' borders.
     """
     cloth = np.flatnonzero((body.layer == CLOTH) | (body.layer == SKIRT))
     place = np.full(len(body.template), -1)
@@ -132,7 +132,9 @@ def with_hair(body: Body) -> Body:
     skin = np.flatnonzero(body.layer == SKIN)
     scalp = hair_mesh.scalp(body.template, body.faces[body.face_layer == SKIN])
     used, scalp = np.unique(scalp, return_inverse=True)
-    body = _joined(body, body.template[used], body.basis[:, used], body.weights[used], body.bones[used], scalp, CAP)
+    body = _joined(
+        body, body.template[used], body.basis[:, used], body.weights[used], body.bones[used], scalp, CAP
+    )
     for kind, strands in ((CURTAIN, hair_mesh.curtain()), (BUN, hair_mesh.bun()), (TAIL, hair_mesh.tail())):
         near, share = hair_mesh.nearest(strands.vertices, body.template[skin])
         basis = np.einsum("rhnx,hn->rhx", body.basis[:, skin[near]], share)

@@ -82,7 +82,9 @@ class PeopleBatches(Dataset[Batch]):
             parts.append(torch.from_numpy(record.parts.astype(np.int64)))
             backgrounds.append(torch.from_numpy(record.background))
         if not graphs:
-            raise ConfigError(f"{self.folder}: has no held-out batch {step}; it holds out {len(self)} pictures")
+            raise ConfigError(
+                f"{self.folder}: has no held-out batch {step}; it holds out {len(self)} pictures"
+            )
         shown = torch.stack(parts)
         target = self._resized(torch.stack(targets))
         shown = self._resized(shown[:, None].float(), "nearest")[:, 0].long()

@@ -22,7 +22,7 @@ SKIN, EYES, CLOTH, SKIRT, CAP, CURTAIN, BUN, TAIL = range(8)
 """Layers of the mesh; a face belongs to the layer of its first vertex."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Body:
     """V vertices, F triangles, J bones in an order in which parents come first, R shape coefficients.
 
@@ -59,7 +59,7 @@ class Body:
     def __post_init__(self) -> None:
         vertices, bones = len(self.template), len(self.heads)
         for name, indices, limit in (("faces", self.faces, vertices), ("bones", self.bones, bones)):
-            if indices.size and not (0 <= indices.min() and indices.max() < limit):
+            if indices.size and not (indices.min() >= 0 and indices.max() < limit):
                 raise ConfigError(f"body: {name} hold an index outside 0…{limit - 1}; export the body again")
         if any(parent >= child for child, parent in enumerate(self.parents)):
             raise ConfigError("body: a bone comes before its parent; export the body again")
@@ -71,12 +71,12 @@ class Body:
 
     @cached_property
     def limbs(self) -> Floats:
-        """Where along an arm each vertex lies, [V]: 0 at the shoulder, 1 at the wrist, below −0.1 elsewhere."""
+        """Where along an arm each vertex lies, [V]: 0 shoulder, 1 wrist, below −0.1 elsewhere."""
         return _along_arms(self)
 
     @cached_property
     def coordinates(self) -> Floats:
-        """What garments are cut from, [V, 4]: the mean body's x, y, z at rest, and the place along the arm."""
+        """What garments are cut from, [V, 4]: x, y, z of the mean body at rest, the place along the arm."""
         return np.concatenate([self.template, self.limbs[:, None]], axis=1).astype(np.float32)
 
     @cached_property

@@ -6,6 +6,7 @@ these coordinates, evaluated at every sample of a picture.
 """
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,10 @@ _LINE_ANGLE = HAIRLINE[:, 0].astype(np.float32)
 _LINE_HEIGHT = HAIRLINE[:, 1].astype(np.float32)
 
 
+_FRINGES = {"cropped": -0.004, "bob": 0.016, "long": 0.004, "bun": 0.0, "tail": 0.0}
+"""How far the hairline lies below the usual one, metres."""
+
+
 def cut_of(outfit: Outfit, hair: str, missing: Collection[str] = ()) -> Floats:
     """The numbers of a cut, for :func:`part_at`.
 
@@ -49,26 +54,46 @@ def cut_of(outfit: Outfit, hair: str, missing: Collection[str] = ()) -> Floats:
     cut[_BOOTS] = outfit.footwear == "boots"
     cut[_STRIPES] = outfit.stripes if outfit.pattern == "striped" else 0.0
     cut[_CURTAIN_END] = {"bob": 0.625, "long": 0.0}.get(hair, 9.0)
-    cut[_HAIRLINE_SHIFT] = {"cropped": -0.004, "bob": 0.016, "long": 0.004, "bun": 0.0, "tail": 0.0}.get(hair, 0.006)
-    for column, (upper, lower, whole) in _LIMBS.items():
-        end = LIMB_ENDS["knee" if whole < 0 else "elbow"] if upper in missing else whole
-        cut[column] = LIMB_ENDS["ankle" if whole < 0 else "wrist"] if lower in missing and upper not in missing else end
+    cut[_HAIRLINE_SHIFT] = {"cropped": -0.004, "bob": 0.016, "long": 0.004, "bun": 0.0, "tail": 0.0}.get(
+        hair, 0.006
+    )
+    for column, limb in _LIMBS.items():
+        lacking = [joint for joint in limb.joints if f"{limb.side}_{joint}" in missing]
+        cut[column] = LIMB_ENDS[lacking[0]] if lacking else limb.whole
     return cut
 
 
 LIMB_ENDS = {"elbow": 0.06, "wrist": 0.53, "knee": -0.20, "ankle": -0.40}
 """Where a limb ends that lacks this joint: along the arm, or the height of the mean leg."""
 
+
+class _Limb(NamedTuple):
+    side: str
+    joints: tuple[str, str]
+    whole: float
+
+
 _LIMBS = {
-    _ARM_END: ("left_elbow", "left_wrist", 9.0),
-    _ARM_END_RIGHT: ("right_elbow", "right_wrist", 9.0),
-    _LEG_END: ("left_knee", "left_ankle", -9.0),
-    _LEG_END_RIGHT: ("right_knee", "right_ankle", -9.0),
+    _ARM_END: _Limb("left", ("elbow", "wrist"), 9.0),
+    _ARM_END_RIGHT: _Limb("right", ("elbow", "wrist"), 9.0),
+    _LEG_END: _Limb("left", ("knee", "ankle"), -9.0),
+    _LEG_END_RIGHT: _Limb("right", ("knee", "ankle"), -9.0),
 }
 
 
+def shrunk(cut: Floats, margin: float = 0.02) -> Floats:
+    """The cut with its outer borders drawn in: skin within it lies safely under cloth."""
+    inner = cut.copy()
+    inner[_SLEEVE] -= 2 * margin
+    inner[_NECK] += margin
+    inner[_VEE] += margin if cut[_VEE] > 0 else 0.0
+    inner[_HEM] += margin
+    inner[_SHOE] -= margin / 2
+    return inner
+
+
 @compiled
-def part_at(x: float, y: float, z: float, arm: float, cut: Floats) -> int:
+def part_at(x: float, y: float, z: float, arm: float, cut: Floats) -> int:  # noqa: PLR0911 (a decision list)
     """Which part covers a point of the body; `BARE` where none does."""
     if arm > _SHOULDER_END:
         if arm >= cut[_SLEEVE]:
@@ -97,7 +122,7 @@ def _striped(part: int, place: float, cut: Floats) -> int:
 def _in_neckline(x: float, y: float, z: float, cut: Floats) -> bool:
     """Inside a tube about the neck, which leans forwards; or, in front, inside a wedge."""
     across = (y + 0.028) + 0.15 * (z - 0.60)
-    if x * x + across * across < cut[_NECK] * cut[_NECK]:
+    if z > 0.50 and x * x + across * across < cut[_NECK] * cut[_NECK]:
         return True
     if cut[_VEE] <= 0 or y > -0.03:
         return False

@@ -1,11 +1,22 @@
-"""A person in a pose as a mesh in the world: metres, x to the right of the picture, y away, z up, ground at 0."""
+"""A person in a pose as a mesh in the world: metres, x to the picture's right, y away, z up, ground at 0."""
 
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.data.people.body import BUN, CAP, CLOTH, CURTAIN, EYES, SKIN, SKIRT, TAIL, Body, shape_coefficients
+from trainer.data.people.body import (
+    BUN,
+    CAP,
+    CLOTH,
+    CURTAIN,
+    EYES,
+    SKIN,
+    SKIRT,
+    TAIL,
+    Body,
+    shape_coefficients,
+)
 from trainer.data.people.compiled import compiled
 from trainer.data.people.cut import cut_of
 from trainer.data.people.fit import standoff
@@ -17,7 +28,13 @@ from trainer.data.people.rotations import about
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
-_HAIR_LAYERS = {"bald": (), "bob": (CAP, CURTAIN), "long": (CAP, CURTAIN), "bun": (CAP, BUN), "tail": (CAP, TAIL)}
+_HAIR_LAYERS = {
+    "bald": (),
+    "bob": (CAP, CURTAIN),
+    "long": (CAP, CURTAIN),
+    "bun": (CAP, BUN),
+    "tail": (CAP, TAIL),
+}
 _CHILD, _OLD = 0.22, 1.0  # anny's age of a five-year-old and of the oldest; a young adult is at 2/3
 
 
@@ -33,6 +50,7 @@ class Figure:
         front: [3], where the chest faces, unit length.
         cut: the cut of the clothes, see `cut`.
         stature: metres, standing.
+        used: [U], vertices that faces touch.
         person: who it is.
     """
 
@@ -44,6 +62,7 @@ class Figure:
     front: Floats
     cut: Floats
     stature: float
+    used: NDArray[np.int64]
     person: Person
 
     def moved(self, step: tuple[float, float]) -> "Figure":
@@ -62,24 +81,28 @@ def make_figure(body: Body, person: Person, drawn: DrawnPose, yaw: float) -> Fig
         yaw: degrees that the figure is turned to its left; at 0 it faces the camera.
     """
     vertices, heads = body.rest(coefficients_of(body, person.build))
-    turns = about(np.array([0.0, 0.0, 1.0]), yaw) @ bone_turns(body, drawn.pose, drawn.hands)
-    turns = np.ascontiguousarray(turns, np.float32)
+    turned = about(np.array([0.0, 0.0, 1.0]), yaw) @ bone_turns(body, drawn.pose, drawn.hands)
+    turns: Floats = np.ascontiguousarray(turned, np.float32)
     posed, _ = body.posed(vertices, heads, turns)
-    layers = (SKIN, EYES, CLOTH, *_HAIR_LAYERS.get(person.hair, (CAP,)))
+    layers: tuple[int, ...] = (SKIN, EYES, CLOTH, *_HAIR_LAYERS.get(person.hair, (CAP,)))
     if person.outfit.bottom == "skirt":
         layers = (*layers, SKIRT)
     chosen = np.isin(body.face_layer, layers)
     faces, face_layer = body.faces[chosen], body.face_layer[chosen]
     normals = vertex_normals(posed, faces)
     keypoints = body.regressor @ posed
-    posed = posed + normals * standoff(body, person)[:, None]
-    shown = np.unique(faces)
-    low = posed[shown].min(axis=0)
+    posed = (posed + normals * standoff(body, person)[:, None]).astype(np.float32)
+    used = _touched(faces, len(posed))
+    low = posed[used].min(axis=0)
     centre = keypoints[11:13].mean(axis=0)
     shift = np.array([centre[0], centre[1], low[2]], np.float32)
-    front = turns[body.bone["spine01"]] @ np.array([0, -1, 0], np.float32) if "spine01" in body.bone else -turns[0][:, 1]
+    front = (
+        turns[body.bone["spine01"]] @ np.array([0, -1, 0], np.float32)
+        if "spine01" in body.bone
+        else -turns[0][:, 1]
+    )
     return Figure(
-        (posed - shift).astype(np.float32),
+        posed - shift,
         normals,
         np.ascontiguousarray(faces),
         np.ascontiguousarray(face_layer),
@@ -87,8 +110,15 @@ def make_figure(body: Body, person: Person, drawn: DrawnPose, yaw: float) -> Fig
         front,
         cut_of(person.outfit, person.hair, person.missing),
         person.build.stature,
+        used,
         person,
     )
+
+
+def _touched(faces: Ints, count: int) -> NDArray[np.int64]:
+    touched = np.zeros(count, bool)
+    touched[faces.ravel()] = True
+    return np.flatnonzero(touched)
 
 
 def coefficients_of(body: Body, build: Build) -> Floats:

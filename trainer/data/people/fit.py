@@ -9,12 +9,21 @@ from trainer.data.people.person import Person
 
 Floats = NDArray[np.floating]
 
-_CAPS = {"bald": 0.0, "cropped": 0.004, "short": 0.013, "afro": 0.045, "bob": 0.013, "long": 0.012, "bun": 0.008, "tail": 0.008}
+_CAPS = {
+    "bald": 0.0,
+    "cropped": 0.004,
+    "short": 0.013,
+    "afro": 0.045,
+    "bob": 0.013,
+    "long": 0.012,
+    "bun": 0.008,
+    "tail": 0.008,
+}
 
 
 def standoff(body: Body, person: Person) -> Floats:
     """Metres by which each vertex is moved outwards, [V]."""
-    x, y, z = body.template.T
+    z = body.template[:, 2]
     outfit, width = person.outfit, person.outfit.width
     off = np.zeros(len(body.template), np.float32)
     cloth = body.layer == CLOTH

@@ -53,7 +53,9 @@ def people_graph(
     rng = rng or np.random.default_rng(0)
     figures = [_figure(figure, blanks, rng) for figure in record.figures]
     counts = [len(figure["type"]) for figure in figures]
-    joined = {name: np.concatenate([figure[name] for figure in figures]) for name in figures[0] if name != "bones"}
+    joined = {
+        name: np.concatenate([figure[name] for figure in figures]) for name in figures[0] if name != "bones"
+    }
     starts = np.cumsum([0, *counts])[:-1]
     bones = torch.from_numpy(
         np.concatenate([figure["bones"] + start for figure, start in zip(figures, starts, strict=True)])
@@ -109,7 +111,7 @@ def _columns(figure: FigureRecord) -> Columns:
 
 
 def _open_some(columns: Columns, blanks: Blanks, rng: np.random.Generator) -> None:
-    """Leave attributes open, in place: a figure's on all of its joints, a joint's one by one or altogether."""
+    """Leave attributes open, in place: a figure's on all joints, a joint's one by one or altogether."""
     count = len(JOINTS)
     for name, joint_columns, given in (
         ("categories", JOINT_CATEGORICALS, None),

@@ -16,7 +16,17 @@ CENTRE = np.array([0.0, -0.058, 0.75])
 """Middle of the mean head, metres."""
 
 HAIRLINE = np.array(
-    [(0, 0.797), (35, 0.795), (60, 0.775), (72, 0.742), (84, 0.735), (92, 0.762), (112, 0.755), (128, 0.70), (180, 0.665)]
+    [
+        (0, 0.797),
+        (35, 0.795),
+        (60, 0.775),
+        (72, 0.742),
+        (84, 0.735),
+        (92, 0.762),
+        (112, 0.755),
+        (128, 0.70),
+        (180, 0.665),
+    ]
 )
 """Height of the hairline over the angle about the head's vertical axis, degrees from the nose to the nape."""
 
@@ -82,7 +92,9 @@ def bun() -> Strands:
 
 def tail() -> Strands:
     """A tail that hangs from a tie at the back of the head."""
-    line = np.array([(0.02, 0.80), (0.05, 0.80), (0.07, 0.77), (0.076, 0.71), (0.074, 0.64), (0.082, 0.57), (0.09, 0.51)])
+    line = np.array(
+        [(0.02, 0.80), (0.05, 0.80), (0.07, 0.77), (0.076, 0.71), (0.074, 0.64), (0.082, 0.57), (0.09, 0.51)]
+    )
     radii = np.array([0.012, 0.021, 0.028, 0.031, 0.028, 0.02, 0.004])
     turns = np.linspace(0, 2 * np.pi, 12, endpoint=False)
     rings = [
@@ -90,7 +102,9 @@ def tail() -> Strands:
         for (y, z), r in zip(line, radii, strict=True)
     ]
     grid = np.stack([np.concatenate([ring, ring[:1]]) for ring in rings])
-    return Strands(grid.reshape(-1, 3), _grid_faces(*grid.shape[:2]), np.clip(_hold(grid[..., 2].ravel()) + 0.5, 0, 1))
+    return Strands(
+        grid.reshape(-1, 3), _grid_faces(*grid.shape[:2]), np.clip(_hold(grid[..., 2].ravel()) + 0.5, 0, 1)
+    )
 
 
 def nearest(points: Floats, skin: Floats) -> tuple[Ints, Floats]:

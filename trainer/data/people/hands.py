@@ -1,5 +1,7 @@
 """Shapes of hands: how far each finger is curled."""
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,22 +24,31 @@ HANDS: dict[str, tuple[float, float, float, float, float]] = {
 def finger_turns(body: Body, turns: Floats, side: str, kind: str) -> None:
     """Curl the fingers of one side: change `turns` [J, 3, 3] of its finger bones in place.
 
-    A finger bends about the axis across it in the palm's plane, towards the side of the palm that the thumb
-    lies on. Bodies without fingers are left as they are.
+    Bodies without fingers are left as they are.
     """
     if f"finger5-3.{side}" not in body.bone:
         return
+    bends = np.outer(HANDS[kind], (1, 2, 3))  # each joint of a finger bends by as much as the one before
+    curls = matrix_of(finger_axes(body, side)[:, None] * bends[..., None])
+    bones = [
+        body.bone[f"finger{finger}-{phalanx}.{side}"] for finger in range(1, 6) for phalanx in range(1, 4)
+    ]
+    turns[bones] = turns[body.bone[f"wrist.{side}"]] @ curls.reshape(15, 3, 3)
+
+
+@cache
+def finger_axes(body: Body, side: str) -> Floats:
+    """Unit axes [5, 3] about which the fingers bend, thumb first, at rest.
+
+    A finger bends about the axis across it in the palm's plane, towards the side that the thumb lies on.
+    """
 
     def head(name: str) -> Floats:
-        return body.heads[body.bone[f"{name}.{side}"]]
+        return body.heads[body.bone[f"{name}.{side}"]].astype(np.float64)
 
     across = head("finger5-1") - head("finger2-1")
     palm = np.cross(across, head("finger3-1") - head("wrist"))
     palm *= np.sign(palm @ (head("finger1-3") - head("finger2-1")))
-    hand = turns[body.bone[f"wrist.{side}"]]
-    for finger, bend in enumerate(HANDS[kind], start=1):
-        along = head(f"finger{finger}-3") - head(f"finger{finger}-1")
-        axis = np.cross(along, palm) if finger > 1 else np.cross(along, across + palm)
-        axis = axis / np.linalg.norm(axis)
-        for phalanx in range(1, 4):
-            turns[body.bone[f"finger{finger}-{phalanx}.{side}"]] = hand @ matrix_of(axis * bend * phalanx)
+    along = np.stack([head(f"finger{finger}-3") - head(f"finger{finger}-1") for finger in range(1, 6)])
+    axes = np.cross(along, np.stack([across + palm, palm, palm, palm, palm]))
+    return axes / np.linalg.norm(axes, axis=1, keepdims=True)

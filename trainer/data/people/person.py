@@ -13,15 +13,15 @@ PARTS = ("background", "skin", "hair", "top", "sleeves", "stripe", "bottom", "sh
 COLOURED = PARTS[1:]
 
 JOINTS = (
-    "nose", "left_eye", "right_eye", "left_ear", "right_ear", "left_shoulder", "right_shoulder", "left_elbow",
-    "right_elbow", "left_wrist", "right_wrist", "left_hip", "right_hip", "left_knee", "right_knee", "left_ankle",
-    "right_ankle",
+    "nose", "left_eye", "right_eye", "left_ear", "right_ear", "left_shoulder", "right_shoulder",
+    "left_elbow", "right_elbow", "left_wrist", "right_wrist", "left_hip", "right_hip",
+    "left_knee", "right_knee", "left_ankle", "right_ankle",
 )  # fmt: skip
 """COCO-17, in its order."""
 
 BONES = (
-    (15, 13), (13, 11), (16, 14), (14, 12), (11, 12), (5, 11), (6, 12), (5, 6), (5, 7), (6, 8), (7, 9), (8, 10),
-    (1, 2), (0, 1), (0, 2), (1, 3), (2, 4), (3, 5), (4, 6),
+    (15, 13), (13, 11), (16, 14), (14, 12), (11, 12), (5, 11), (6, 12), (5, 6), (5, 7), (6, 8), (7, 9),
+    (8, 10), (1, 2), (0, 1), (0, 2), (1, 3), (2, 4), (3, 5), (4, 6),
 )  # fmt: skip
 """The published skeleton of COCO-17."""
 
@@ -34,8 +34,11 @@ NECKLINES = ("round", "wide", "v")
 
 @dataclass(frozen=True)
 class Build:
-    """A body's form. Sex is 0 for male, 1 for female; age 0 is five years, 0.5 a young adult, 1 old; the
-    others lie in [0, 1]. `stature` is metres."""
+    """A body's form.
+
+    Sex is 0 for male, 1 for female; age 0 is five years, 0.5 a young adult, 1 old; weight and muscle lie in
+    [0, 1]; stature is metres.
+    """
 
     sex: float
     age: float

@@ -13,8 +13,8 @@ from trainer.data.people.figure import Figure
 from trainer.data.people.light import Light
 from trainer.data.people.person import COLOURED
 from trainer.data.people.raster import rasterise
-from trainer.data.people.shading import shade
-from trainer.data.people.shadows import contact, ground_shadow, light_map, lit_samples
+from trainer.data.people.shading import averaged, interpolated, shaded
+from trainer.data.people.shadows import contact, ground_shadow, in_map, light_map, lit_share
 from trainer.data.people.visibility import visible_joints
 
 Floats = NDArray[np.float32]
@@ -49,23 +49,29 @@ def paint(body: Body, figures: Sequence[Figure], camera: Camera, light: Light, s
     layers = np.concatenate([figure.face_layer for figure in figures])
     owners = np.repeat(np.arange(len(figures), dtype=np.int32), [len(f.faces) for f in figures])
     coordinates = np.tile(body.coordinates, (len(figures), 1))
+    used = np.concatenate([figure.used + i * count for i, figure in enumerate(figures)])
     cuts = np.stack([figure.cut for figure in figures])
     inner = np.stack([shrunk(figure.cut) for figure in figures])
     places = camera.project(vertices.astype(np.float64))
     samples = size * SAMPLES
     points = np.column_stack([places[:, :2] * samples, places[:, 2]]).astype(np.float32)
     nearness, nearest = rasterise(points, faces, layers, owners, coordinates, cuts, inner, samples)
-    seen = light_map(vertices, faces, layers, owners, coordinates, cuts, inner, light.direction())
-    lit = lit_samples(seen, vertices, points, faces, nearest)
-    eye = camera.axes[2].astype(np.float32)
-    planes, parts = shade(
-        points, normals, coordinates, faces, layers, owners, cuts, _colours(figures), nearest, lit,
-        light.direction(), light.ambient, eye, SAMPLES,
+    direction, eye = light.direction(), camera.axes[2].astype(np.float32)
+    seen = light_map(vertices, faces, layers, owners, coordinates, cuts, inner, used, direction)
+    covered = np.flatnonzero(nearest >= 0)
+    values = np.concatenate([normals, coordinates, in_map(seen, vertices)], axis=1)
+    surface = interpolated(points, values, faces, nearest, covered)
+    shown = nearest.ravel()[covered]
+    lit = lit_share(surface[:, 7:], seen.near)
+    colours, kinds = shaded(
+        surface[:, :3], surface[:, 3:7], lit, layers[shown], owners[shown], cuts, _colours(figures),
+        direction, light.ambient, eye,
     )  # fmt: skip
+    planes, parts = averaged(covered, colours, kinds, owners[shown], len(figures), size, SAMPLES)
     centres = (np.arange(size) + 0.5) / size
     ground = camera.on_ground(np.stack(np.meshgrid(centres, centres), axis=-1))
     dark = light.shadow * ground_shadow(seen, ground, light.spread)
-    under = 0.55 * contact(vertices[np.unique(faces)], ground)
+    under = 0.55 * contact(vertices[used], ground)
     shadow = 1 - (1 - dark) * (1 - under)
     planes[..., 3] += (1 - planes[..., 3]) * shadow
     keypoints = np.stack([camera.project(figure.keypoints.astype(np.float64)) for figure in figures])

@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
 from graphose_core.errors import ConfigError
+from trainer.data.people.rig import ARMS, mirrored
 
 Floats = NDArray[np.floating]
 
 BANK = Path(__file__).parents[3] / "assets" / "poses" / "people.safetensors"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PoseBank:
     """Poses and where they come from.
 
@@ -26,6 +27,14 @@ class PoseBank:
 
     poses: Floats
     clips: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def arm_range(bank: PoseBank) -> tuple[Floats, Floats]:
+    """Percentiles 0.5 and 99.5 of the arms' rotation vectors, [8, 3] each, mirrored poses included."""
+    both = np.concatenate([bank.poses, np.stack([mirrored(pose) for pose in bank.poses])])
+    low, high = np.percentile(both[:, list(ARMS)], (0.5, 99.5), axis=0)
+    return low, high
 
 
 @lru_cache(maxsize=1)

@@ -1,17 +1,16 @@
 """Poses by lot: everyday ones, captured ones, and recombinations, none pushed through itself."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.data.people.anchors import ANCHORS, anchor_pose
+from trainer.data.people.anchors import ANCHORS, anchor_poses
 from trainer.data.people.body import Body
 from trainer.data.people.collision import deepest
-from trainer.data.people.hands import HANDS
-from trainer.data.people.pose_bank import PoseBank
+from trainer.data.people.pose_bank import PoseBank, arm_range
 from trainer.data.people.rig import ARMS, LEGS, NUMBER, TRUNK, bone_turns, mirrored, world_turns
+from trainer.data.people.rotations import about, vector_of
 
 Floats = NDArray[np.floating]
 
@@ -53,7 +52,7 @@ class PoseSampler:
             pose = pose.copy()
             pose[[*ARMS, *TRUNK]], name = other[[*ARMS, *TRUNK]], f"{name} + {other_name}"
         elif kind == 3:
-            low, high = self._arm_range
+            low, high = arm_range(self.bank)
             pose = pose.copy()
             pose[list(ARMS)], name = rng.uniform(low, high), f"{name}, other arms"
         return DrawnPose(_shaken(pose, rng, 5.0), _any_hands(rng), name)
@@ -61,12 +60,12 @@ class PoseSampler:
     def _everyday(self, rng: np.random.Generator) -> DrawnPose:
         names = list(ANCHORS)
         name = names[int(rng.integers(len(names)))]
-        anchor, pose = ANCHORS[name], self._anchors[name]
+        anchor, pose = ANCHORS[name], anchor_poses()[name]
         hands = (anchor.left.hand, anchor.right.hand)
         if rng.random() < 0.2:  # the arms of another one
             other = names[int(rng.integers(len(names)))]
             pose = pose.copy()
-            pose[list(ARMS)] = self._anchors[other][list(ARMS)]
+            pose[list(ARMS)] = anchor_poses()[other][list(ARMS)]
             hands, name = (ANCHORS[other].left.hand, ANCHORS[other].right.hand), f"{name} + {other}"
         if rng.random() < 0.5:
             pose, hands = mirrored(pose), hands[::-1]
@@ -84,16 +83,6 @@ class PoseSampler:
             if parent >= 0:
                 moved[child] = moved[parent] + turns[parent] @ (heads[child] - heads[parent])
         return deepest(self.body, moved)
-
-    @cached_property
-    def _anchors(self) -> dict[str, Floats]:
-        return {name: anchor_pose(anchor) for name, anchor in ANCHORS.items()}
-
-    @cached_property
-    def _arm_range(self) -> tuple[Floats, Floats]:
-        both = np.concatenate([self.bank.poses, np.stack([mirrored(pose) for pose in self.bank.poses])])
-        low, high = np.percentile(both[:, list(ARMS)], (0.5, 99.5), axis=0)
-        return low, high
 
 
 def high_kick(pose: Floats) -> bool:
@@ -113,9 +102,8 @@ def _facing_ahead(pose: Floats) -> Floats:
     pelvis = world_turns(turned)[0]
     ahead = pelvis @ [0.0, -1.0, 0.0]
     if np.hypot(ahead[0], ahead[1]) > 0.4:
-        from trainer.data.people.rotations import about, vector_of  # noqa: PLC0415
-
-        turned[0] = vector_of(about(np.array([0, 0, 1.0]), -np.degrees(np.arctan2(ahead[0], -ahead[1]))) @ pelvis)
+        heading = float(np.degrees(np.arctan2(ahead[0], -ahead[1])))
+        turned[0] = vector_of(about(np.array([0.0, 0.0, 1.0]), -heading) @ pelvis)
     return turned
 
 
@@ -133,6 +121,5 @@ def _shaken(pose: Floats, rng: np.random.Generator, degrees: float) -> Floats:
 
 def _any_hands(rng: np.random.Generator) -> tuple[str, str]:
     names = ("relaxed", "fist", "flat", "grip")
-    assert set(names) <= set(HANDS)
     left, right = rng.choice(4, size=2, p=(0.6, 0.2, 0.1, 0.1))
     return names[left], names[right]

@@ -51,8 +51,14 @@ def rasterise(
         closed = layer in (SKIN, EYES, CAP, BUN, TAIL)
         if not abs(area) > 1e-9 or (closed and area > 0):  # rows grow downwards: fronts turn the other way
             continue
-        left, right = max(0, int(np.ceil(min(ax, bx, cx) - 0.5))), min(size - 1, int(np.floor(max(ax, bx, cx) - 0.5)))
-        top, bottom = max(0, int(np.ceil(min(ay, by, cy) - 0.5))), min(size - 1, int(np.floor(max(ay, by, cy) - 0.5)))
+        left, right = (
+            max(0, int(np.ceil(min(ax, bx, cx) - 0.5))),
+            min(size - 1, int(np.floor(max(ax, bx, cx) - 0.5))),
+        )
+        top, bottom = (
+            max(0, int(np.ceil(min(ay, by, cy) - 0.5))),
+            min(size - 1, int(np.floor(max(ay, by, cy) - 0.5))),
+        )
         for row in range(top, bottom + 1):
             y = row + 0.5
             for column in range(left, right + 1):
@@ -73,8 +79,17 @@ def rasterise(
 
 
 @compiled
-def _shows(
-    layer: int, coordinates: Floats, i: int, j: int, k: int, u: float, v: float, w: float, cut: Floats, inner: Floats
+def _shows(  # noqa: PLR0911 (a decision list)
+    layer: int,
+    coordinates: Floats,
+    i: int,
+    j: int,
+    k: int,
+    u: float,
+    v: float,
+    w: float,
+    cut: Floats,
+    inner: Floats,
 ) -> bool:
     if layer in (EYES, BUN, TAIL):
         return True

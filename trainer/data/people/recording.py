@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.data.people.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
 from trainer.data.people.cut import BARE, BOTTOM, HAIR, SHOES, SLEEVES, TOP, part_at
 from trainer.data.people.figure import Figure
-from trainer.data.people.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
 from trainer.data.people.person import COLOURED, JOINTS, Person
 from trainer.data.people.record import FigureRecord, PeopleRecord
 from trainer.data.people.scene import PeopleScene
@@ -41,7 +41,9 @@ def record_of(scene: PeopleScene) -> PeopleRecord:
         )
         for i, (figure, pose) in enumerate(zip(scene.figures, scene.poses, strict=True))
     )
-    return PeopleRecord(scene.painted.picture, scene.painted.parts, scene.background.astype(np.float32), figures)
+    return PeopleRecord(
+        scene.painted.picture, scene.painted.parts, scene.background.astype(np.float32), figures
+    )
 
 
 def covers_of(figure: Figure) -> tuple[str, ...]:
@@ -53,7 +55,9 @@ def covers_of(figure: Figure) -> tuple[str, ...]:
             part = part_at(*place, figure.cut)
             covers.append(_COVER_OF.get(part, "top" if place[3] < -0.1 else "sleeves"))
         else:
-            covers.append("hair" if joint.endswith("ear") and figure.person.hair in ("bob", "long") else "skin")
+            covers.append(
+                "hair" if joint.endswith("ear") and figure.person.hair in ("bob", "long") else "skin"
+            )
     return tuple(covers)
 
 
@@ -93,7 +97,7 @@ def _scalars(figure: Figure, scene: PeopleScene) -> Floats:
 
 
 def _worn(person: Person) -> Floats:
-    """Colours of the parts; those that nothing of the picture can show are nan (brows show a bald head's hair)."""
+    """Colours of the parts, nan where no part is worn (a bald head's hair shows in its brows)."""
     outfit = person.outfit
     absent = {
         "sleeves": outfit.sleeve <= 0,

@@ -27,6 +27,7 @@ ARMS = tuple(NUMBER[s + n] for s in "lr" for n in ("clav", "arm", "fore", "hand"
 LEGS = tuple(NUMBER[s + n] for s in "lr" for n in ("thigh", "shin", "foot"))
 TRUNK = tuple(NUMBER[n] for n in ("spine1", "spine2", "chest", "neck", "head"))
 
+_SWAPPED = [*range(6), *range(10, 14), *range(6, 10), *range(17, 20), *range(14, 17)]
 _SIDES = {"l": "L", "r": "R"}
 
 
@@ -47,21 +48,16 @@ def local_vectors(turns: Floats) -> Floats:
 
 def mirrored(pose: Floats) -> Floats:
     """The pose with left and right exchanged (a reflection in x)."""
-    swapped = [NUMBER[{"l": "r", "r": "l"}[n[0]] + n[1:]] if _sided(n) else i for i, n in enumerate(JOINTS)]
-    return np.asarray(pose, float)[swapped] * [1.0, -1.0, -1.0]
+    return np.asarray(pose, float)[_SWAPPED] * [1.0, -1.0, -1.0]
 
 
-def _sided(name: str) -> bool:
-    return name[0] in "lr" and name[1:] in ("clav", "arm", "fore", "hand", "thigh", "shin", "foot")
-
-
-def bone_turns(body: Body, pose: Floats, hands: tuple[str, str] = ("relaxed", "relaxed")) -> Floats:
+def bone_turns(body: Body, pose: Floats, hands: tuple[str, str] | None = None) -> Floats:
     """Turns of all bones of a body, [J, 3, 3]; bones between joints go half of the way.
 
     Args:
         body: whose bones; a bone that the rig does not know moves with its parent.
         pose: [20, 3].
-        hands: shapes of the left and the right hand, see `hands.HANDS`.
+        hands: shapes of the left and the right hand, see `hands.HANDS`; None: as at rest.
     """
     joint = dict(zip(JOINTS, world_turns(pose), strict=True))
     known: dict[str, Floats] = {
@@ -94,6 +90,6 @@ def bone_turns(body: Body, pose: Floats, hands: tuple[str, str] = ("relaxed", "r
     for i, label in enumerate(body.labels):
         parent = turns[body.parents[i]] if body.parents[i] >= 0 else np.eye(3)
         turns[i] = known.get(label, parent)
-    for side, kind in zip("LR", hands, strict=True):
+    for side, kind in zip("LR", hands or (), strict=bool(hands)):
         finger_turns(body, turns, side, kind)
     return turns

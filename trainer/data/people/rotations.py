@@ -8,12 +8,19 @@ Floats = NDArray[np.floating]
 
 def matrix_of(vector: Floats) -> Floats:
     """Rotation matrix of a rotation vector (Rodrigues)."""
-    angle = np.linalg.norm(vector, axis=-1)[..., None, None]
-    axis = vector / np.maximum(angle[..., 0], 1e-12)
-    x, y, z = axis[..., 0], axis[..., 1], axis[..., 2]
-    zero = np.zeros_like(x)
-    cross = np.stack([zero, -z, y, z, zero, -x, -y, x, zero], axis=-1).reshape(*x.shape, 3, 3)
+    vector = np.asarray(vector, float)
+    angle = np.sqrt((vector * vector).sum(axis=-1))
+    axis = vector / np.maximum(angle, 1e-12)[..., None]
+    cross = axis @ _GENERATORS
+    cross = cross.reshape(*vector.shape[:-1], 3, 3)
+    angle = angle[..., None, None]
     return np.eye(3) + np.sin(angle) * cross + (1 - np.cos(angle)) * (cross @ cross)
+
+
+_GENERATORS = np.array(
+    [[0, 0, 0, 0, 0, -1, 0, 1, 0], [0, 0, 1, 0, 0, 0, -1, 0, 0], [0, -1, 0, 1, 0, 0, 0, 0, 0]], float
+)
+"""The cross product with each unit vector, as a flattened matrix."""
 
 
 def vector_of(matrix: Floats) -> Floats:

@@ -1,6 +1,6 @@
 """One scene of one or two people: drawn by lot, put before the camera, lit, painted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,12 +9,10 @@ from trainer.data.people.body import Body
 from trainer.data.people.camera import Camera
 from trainer.data.people.figure import Figure, make_figure
 from trainer.data.people.light import Light, draw_light
-from trainer.data.people.person import Person
 from trainer.data.people.picture import Painted, paint
 from trainer.data.people.pose_bank import PoseBank
 from trainer.data.people.pose_sampler import DrawnPose, PoseSampler, high_kick
-from trainer.data.people.wardrobe import draw_outfit, draw_person
-from dataclasses import replace
+from trainer.data.people.wardrobe import draw_person
 
 Floats = NDArray[np.floating]
 
@@ -42,6 +40,10 @@ class PeopleScene:
     light: Light
     background: Floats
     painted: Painted
+
+
+_SHARES = ((0.68, 0.92), (0.28, 0.55), (0.7, 0.95), (1.1, 1.7))
+"""What the figures' longer side takes of the picture: whole, small, over the border, from close by."""
 
 
 def draw_people(body: Body, bank: PoseBank, seed: int, index: int, size: int) -> PeopleScene:
@@ -80,7 +82,9 @@ def draw_people(body: Body, bank: PoseBank, seed: int, index: int, size: int) ->
 def _cast(body: Body, sampler: PoseSampler, rng: np.random.Generator) -> tuple[Figure, DrawnPose, float]:
     drawn, person = sampler.draw(rng), draw_person(rng)
     if person.outfit.bottom == "skirt" and high_kick(drawn.pose):
-        person = replace(person, outfit=replace(person.outfit, bottom="shorts", leg=float(rng.uniform(0.3, 0.5))))
+        person = replace(
+            person, outfit=replace(person.outfit, bottom="shorts", leg=float(rng.uniform(0.3, 0.5)))
+        )
     yaw = float(rng.normal(scale=45) if rng.random() < 0.45 else rng.uniform(-180, 180))
     yaw = (yaw + 180) % 360 - 180
     return make_figure(body, person, drawn, yaw), drawn, yaw
@@ -103,11 +107,15 @@ def frame(figures: list[Figure], pitch: float, rng: np.random.Generator) -> Came
     """A camera that shows the figures: mostly whole, sometimes small, cut by the border, or from close by."""
     hips = np.mean([figure.keypoints[11:13].mean(axis=0) for figure in figures], axis=0)
     camera = Camera(hips.astype(float), pitch, 1.0, (0.0, 0.0))
-    seen = np.concatenate([camera.project(f.vertices[np.unique(f.faces)]) for f in figures])
+    seen = np.concatenate([camera.project(f.vertices[f.used]) for f in figures])
     low, high = seen[:, :2].min(axis=0), seen[:, :2].max(axis=0)
     side = float((high - low).max())
     kind = rng.choice(4, p=(0.80, 0.08, 0.07, 0.05))
-    share = float((rng.uniform(0.68, 0.92), rng.uniform(0.28, 0.55), rng.uniform(0.7, 0.95), rng.uniform(1.1, 1.7))[kind])
+    share = float(
+        (rng.uniform(0.68, 0.92), rng.uniform(0.28, 0.55), rng.uniform(0.7, 0.95), rng.uniform(1.1, 1.7))[
+            kind
+        ]
+    )
     scale = share / side
     middle = (low + high) / 2 * scale
     free = np.maximum(0.0, (0.96 - (high - low) * scale) / 2)
@@ -116,7 +124,9 @@ def frame(figures: list[Figure], pitch: float, rng: np.random.Generator) -> Came
         place[0] += rng.choice((-1, 1)) * rng.uniform(0.1, 0.3)
     elif kind == 3:  # from close by: the upper body
         place[1] = 0.5 + (side * scale - 1) / 2 * rng.uniform(0.4, 0.9)
-    return Camera(hips.astype(float), pitch, scale, (float(place[0] - middle[0]), float(place[1] - middle[1])))
+    return Camera(
+        hips.astype(float), pitch, scale, (float(place[0] - middle[0]), float(place[1] - middle[1]))
+    )
 
 
 def draw_background(rng: np.random.Generator) -> Floats:
@@ -133,14 +143,6 @@ def draw_background(rng: np.random.Generator) -> Floats:
 def gradient(background: Floats, size: int) -> Floats:
     """The picture of a background, [S, S, 3]: even steps from the top row to the bottom row."""
     t = ((np.arange(size) + 0.5) / size)[:, None, None]
-    return np.broadcast_to(background[0] + t * (background[1] - background[0]), (size, size, 3)).astype(np.float32)
-
-
-def someone(person: Person, figure: Figure) -> Figure:
-    """The figure with another person's colours (same form and cut)."""
-    return replace(figure, person=person)
-
-
-def other_outfit(rng: np.random.Generator) -> Person:
-    """A person in an outfit of its own."""
-    return replace(draw_person(rng), outfit=draw_outfit(rng))
+    return np.broadcast_to(background[0] + t * (background[1] - background[0]), (size, size, 3)).astype(
+        np.float32
+    )

@@ -1,4 +1,4 @@
-"""From the z-buffer to premultiplied colours, coverage and parts."""
+"""From surface samples to premultiplied colours, coverage and parts."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,109 +9,129 @@ from trainer.data.people.cut import BARE, BOTTOM, HAIR, part_at
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+Places = NDArray[np.int64]
 
 GAMMA = 1 / 2.2
-"""Light falls on power-law colours, so that a shade is one factor for all channels: colour = asked × shade."""
+"""Light falls on power-law colours, so that a shade is one factor for all channels."""
+
+_KEY_AND_AMBIENT = 1.12  # their sum: what faces the light shows its asked colour, or a little more
 
 
 @compiled
-def shade(
-    points: Floats,
+def interpolated(points: Floats, values: Floats, faces: Ints, nearest: Ints, places: Places) -> Floats:
+    """Values of the surface at samples, [M, C].
+
+    Args:
+        points: [V, 3], column and row in samples.
+        values: [V, C], at the vertices.
+        faces: [F, 3].
+        nearest: [H, H], face at each sample.
+        places: [M], samples that show a face, as places in the flattened picture.
+    """
+    size = nearest.shape[1]
+    out = np.empty((places.shape[0], values.shape[1]), np.float32)
+    for m in range(places.shape[0]):
+        row, column = places[m] // size, places[m] % size
+        f = nearest[row, column]
+        i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
+        x, y = column + 0.5, row + 0.5
+        ax, ay, bx, by = points[i, 0], points[i, 1], points[j, 0], points[j, 1]
+        cx, cy = points[k, 0], points[k, 1]
+        area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+        u = ((bx - x) * (cy - y) - (by - y) * (cx - x)) / area
+        v = ((cx - x) * (ay - y) - (cy - y) * (ax - x)) / area
+        for c in range(values.shape[1]):
+            out[m, c] = u * values[i, c] + v * values[j, c] + (1 - u - v) * values[k, c]
+    return out
+
+
+@compiled
+def shaded(
     normals: Floats,
     coordinates: Floats,
-    faces: Ints,
+    lit: Floats,
     layers: Ints,
     owners: Ints,
     cuts: Floats,
     colours: Floats,
-    nearest: Ints,
-    lit: Floats,
     light: Floats,
     ambient: float,
     eye: Floats,
-    factor: int,
-) -> tuple[Floats, NDArray[np.uint8]]:
-    """Shade the samples and average them to pixels.
+) -> tuple[Floats, Ints]:
+    """Colours [M, 3] in 0…1 of surface samples, and their parts [M].
 
     Args:
-        points: [V, 3] in samples.
-        normals: [V, 3], world.
-        coordinates: [V, 4], see `cut`.
-        faces, layers, owners, cuts: as in `rasterise`.
+        normals: [M, 3], world, of any length.
+        coordinates: [M, 4], see `cut`.
+        lit: [M], share of the key light that reaches a sample, 0 to 1.
+        layers, owners: [M], layer, and number of the figure.
+        cuts: [N, 14].
         colours: [N, 8, 3], of the parts of each figure.
-        nearest: [H, H], face at each sample.
-        lit: [H, H], share of the key light that reaches a sample, 0 to 1.
-        light: [3], towards the light, unit length.
+        light: [3], towards the light, unit length; `eye` [3] towards the camera.
         ambient: share of the light that comes from all round, 0 to 1.
-        eye: [3], towards the camera, unit length.
-        factor: samples a pixel, a side.
+    """
+    out = np.empty((normals.shape[0], 3), np.float32)
+    parts = np.empty(normals.shape[0], np.int32)
+    for m in range(normals.shape[0]):
+        x, y, z, arm = coordinates[m, 0], coordinates[m, 1], coordinates[m, 2], coordinates[m, 3]
+        owner, layer = owners[m], layers[m]
+        part, tone = _part(layer, x, y, z, arm, cuts[owner])
+        tint = _tint(layer, x, y, z)
+        shade = (tone * _light_on(normals[m], lit[m], light, ambient, eye)) ** GAMMA
+        for c in range(3):
+            asked = 1.0 if layer == EYES else colours[owner, part, c]
+            out[m, c] = min(1.0, asked * tint[c] * shade)
+        parts[m] = part
+    return out, parts
+
+
+@compiled
+def _light_on(normal: Floats, lit: float, light: Floats, ambient: float, eye: Floats) -> float:
+    """Key light and light from all round; edges that turn away are a little darker, as cloth and skin are."""
+    length = np.sqrt(normal[0] ** 2 + normal[1] ** 2 + normal[2] ** 2) + 1e-9
+    a, b, c = normal[0] / length, normal[1] / length, normal[2] / length
+    facing = a * eye[0] + b * eye[1] + c * eye[2]
+    inside = 1.0
+    if facing < -0.05:  # the inner side of open cloth
+        a, b, c, inside = -a, -b, -c, 0.72
+    key = max(0.0, 0.2 + 0.8 * (a * light[0] + b * light[1] + c * light[2]))
+    value = ambient * (0.72 + 0.28 * c) + (_KEY_AND_AMBIENT - ambient) * key * (0.12 + 0.88 * lit)
+    rim = 1.0 - abs(facing)
+    return value * inside * (1.0 - 0.30 * rim * rim * rim)
+
+
+@compiled
+def averaged(
+    places: Places, colours: Floats, parts: Ints, owners: Ints, figures: int, size: int, factor: int
+) -> tuple[Floats, NDArray[np.uint8]]:
+    """Average samples to pixels.
+
+    Args:
+        places: [M], samples in the flattened picture of `size * factor` samples a side.
+        colours: [M, 3]; `parts` [M]; `owners` [M].
+        figures: number of figures.
+        size: pixels a side; `factor`: samples a pixel, a side.
 
     Returns:
         Premultiplied RGB and coverage, [S, S, 4], and parts [S, S]: 16 times the figure's number + part of
         most samples; 0 where less than half is covered.
     """
-    size = nearest.shape[0] // factor
     picture = np.zeros((size, size, 4), np.float32)
-    parts = np.zeros((size, size), np.uint8)
-    kinds = 8 * cuts.shape[0]
-    votes = np.zeros(kinds, np.int32)
+    votes = np.zeros((size, size, 8 * figures), np.int32)
     share = np.float32(1.0 / (factor * factor))
+    for m in range(places.shape[0]):
+        row, column = places[m] // (size * factor) // factor, places[m] % (size * factor) // factor
+        for c in range(3):
+            picture[row, column, c] += share * colours[m, c]
+        picture[row, column, 3] += share
+        votes[row, column, 8 * owners[m] + parts[m]] += 1
+    shown = np.zeros((size, size), np.uint8)
     for row in range(size):
         for column in range(size):
-            votes[:] = 0
-            covered = 0
-            for sub in range(factor * factor):
-                r, c = row * factor + sub // factor, column * factor + sub % factor
-                f = nearest[r, c]
-                if f < 0:
-                    continue
-                i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
-                x, y = c + 0.5, r + 0.5
-                ax, ay, bx, by = points[i, 0], points[i, 1], points[j, 0], points[j, 1]
-                cx, cy = points[k, 0], points[k, 1]
-                area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-                u = ((bx - x) * (cy - y) - (by - y) * (cx - x)) / area
-                v = ((cx - x) * (ay - y) - (cy - y) * (ax - x)) / area
-                w = 1 - u - v
-                n0 = u * normals[i, 0] + v * normals[j, 0] + w * normals[k, 0]
-                n1 = u * normals[i, 1] + v * normals[j, 1] + w * normals[k, 1]
-                n2 = u * normals[i, 2] + v * normals[j, 2] + w * normals[k, 2]
-                length = np.sqrt(n0 * n0 + n1 * n1 + n2 * n2) + 1e-9
-                n0, n1, n2 = n0 / length, n1 / length, n2 / length
-                facing = n0 * eye[0] + n1 * eye[1] + n2 * eye[2]
-                inside = 1.0
-                if facing < -0.05:  # the inner side of open cloth
-                    n0, n1, n2, inside = -n0, -n1, -n2, 0.72
-                q0 = u * coordinates[i, 0] + v * coordinates[j, 0] + w * coordinates[k, 0]
-                q1 = u * coordinates[i, 1] + v * coordinates[j, 1] + w * coordinates[k, 1]
-                q2 = u * coordinates[i, 2] + v * coordinates[j, 2] + w * coordinates[k, 2]
-                q3 = u * coordinates[i, 3] + v * coordinates[j, 3] + w * coordinates[k, 3]
-                owner, layer = owners[f], layers[f]
-                key = max(0.0, 0.2 + 0.8 * (n0 * light[0] + n1 * light[1] + n2 * light[2]))
-                around = 0.72 + 0.28 * n2
-                value = ambient * around + (1.12 - ambient) * key * (0.12 + 0.88 * lit[r, c])
-                rim = 1.0 - abs(facing)
-                value *= inside * (1.0 - 0.30 * rim * rim * rim)
-                part, tone = _part(layer, q0, q1, q2, q3, cuts[owner])
-                factor_of = (value * tone) ** GAMMA
-                red, green, blue = 1.0, 1.0, 1.0
-                if layer == EYES:
-                    red, green, blue = _eye(q0, q2)
-                elif layer == SKIN and _on_lips(q0, q1, q2):
-                    red = colours[owner, part, 0] * 0.93
-                    green, blue = colours[owner, part, 1] * 0.66, colours[owner, part, 2] * 0.68
-                else:
-                    red, green, blue = colours[owner, part, 0], colours[owner, part, 1], colours[owner, part, 2]
-                picture[row, column, 0] += share * min(1.0, red * factor_of)
-                picture[row, column, 1] += share * min(1.0, green * factor_of)
-                picture[row, column, 2] += share * min(1.0, blue * factor_of)
-                covered += 1
-                votes[8 * owner + part] += 1
-            picture[row, column, 3] = covered * share
-            if 2 * covered >= factor * factor:
-                best = np.argmax(votes)
-                parts[row, column] = 16 * (best // 8) + best % 8
-    return picture, parts
+            if picture[row, column, 3] >= 0.5:
+                best = np.argmax(votes[row, column])
+                shown[row, column] = 16 * (best // 8) + best % 8
+    return picture, shown
 
 
 @compiled
@@ -153,6 +173,16 @@ def _on_lips(x: float, y: float, z: float) -> bool:
     if y > -0.12 or side > 0.026:
         return False
     return abs(z - 0.6640) < 0.0095 * (1.0 - (side / 0.026) ** 2)
+
+
+@compiled
+def _tint(layer: int, x: float, y: float, z: float) -> tuple[float, float, float]:
+    """What lips and eyes do to the colour of their part."""
+    if layer == EYES:
+        return _eye(x, z)
+    if layer == SKIN and _on_lips(x, y, z):
+        return 0.93, 0.66, 0.68
+    return 1.0, 1.0, 1.0
 
 
 @compiled

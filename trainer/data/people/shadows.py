@@ -1,4 +1,4 @@
-"""What the key light does not reach: on the figures (a depth map from the light), and on the ground, softly."""
+"""What the key light does not reach: on figures (by a depth map from the light), on the ground, softly."""
 
 from dataclasses import dataclass
 
@@ -41,68 +41,48 @@ def light_map(
     coordinates: Floats,
     cuts: Floats,
     inner_cuts: Floats,
+    used: NDArray[np.int64],
     light: Floats,
 ) -> LightMap:
-    """Look at a dressed mesh (see `rasterise`) from the light, along parallel rays."""
+    """Look at a dressed mesh (see `rasterise`; `used` vertices) from the light, along parallel rays."""
     right = np.cross([0.0, 0.0, 1.0], light)
     right = right / max(float(np.linalg.norm(right)), 1e-6)
     axes = np.stack([right, np.cross(light, right), light]).astype(np.float32)
     seen = vertices @ axes.T
-    used = seen[np.unique(faces)]
-    low, high = used.min(axis=0)[:2] - 0.03, used.max(axis=0)[:2] + 0.03
+    low, high = seen[used].min(axis=0)[:2] - 0.03, seen[used].max(axis=0)[:2] + 0.03
     texel = float((high - low).max()) / SIDE
-    points = np.stack(
-        [(seen[:, 0] - low[0]) / texel, SIDE - (seen[:, 1] - low[1]) / texel, seen[:, 2]], axis=1
-    ).astype(np.float32)
+    map_ = LightMap(axes, low.astype(np.float32), texel, np.empty((0, 0), np.float32))
+    points = in_map(map_, vertices)
     near, _ = rasterise(points, faces, layers, owners, coordinates, cuts, inner_cuts, SIDE)
     return LightMap(axes, low.astype(np.float32), texel, near)
 
 
-def lit_samples(seen: LightMap, vertices: Floats, points: Floats, faces: Ints, nearest: Ints) -> Floats:
-    """Share of the key light at each sample, [H, H] in 0…1, softened over a few texels; 1 where nothing is.
-
-    Args:
-        seen: the scene from the light.
-        vertices: [V, 3], world; `points` [V, 3] in samples.
-        faces: [F, 3].
-        nearest: [H, H], face at each sample.
-    """
-    in_map = vertices @ seen.axes.T
-    place = np.stack(
-        [(in_map[:, 0] - seen.low[0]) / seen.texel, SIDE - (in_map[:, 1] - seen.low[1]) / seen.texel, in_map[:, 2]],
-        axis=1,
-    ).astype(np.float32)
-    return _lit(place, points, faces, nearest, seen.near, _BIAS)
+def in_map(seen: LightMap, points: Floats) -> Floats:
+    """Where world points [..., 3] lie in the map: column, row, and metres towards the light."""
+    axes = points @ seen.axes.T
+    column = (axes[..., 0] - seen.low[0]) / seen.texel
+    row = SIDE - (axes[..., 1] - seen.low[1]) / seen.texel
+    return np.stack([column, row, axes[..., 2]], axis=-1).astype(np.float32)
 
 
 @compiled
-def _lit(place: Floats, points: Floats, faces: Ints, nearest: Ints, near: Floats, bias: float) -> Floats:
-    out = np.ones(nearest.shape, np.float32)
+def lit_share(places: Floats, near: Floats) -> Floats:
+    """Share of the key light at surface samples, [M] in 0…1, softened over a few texels.
+
+    Args:
+        places: [M, 3], where samples lie in the map.
+        near: [SIDE, SIDE], the map.
+    """
+    out = np.ones(places.shape[0], np.float32)
     side = near.shape[0]
-    for row in range(nearest.shape[0]):
-        for column in range(nearest.shape[1]):
-            f = nearest[row, column]
-            if f < 0:
-                continue
-            i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
-            x, y = column + 0.5, row + 0.5
-            ax, ay, bx, by = points[i, 0], points[i, 1], points[j, 0], points[j, 1]
-            cx, cy = points[k, 0], points[k, 1]
-            area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-            u = ((bx - x) * (cy - y) - (by - y) * (cx - x)) / area
-            v = ((cx - x) * (ay - y) - (cy - y) * (ax - x)) / area
-            w = 1 - u - v
-            p = u * place[i, 0] + v * place[j, 0] + w * place[k, 0]
-            q = u * place[i, 1] + v * place[j, 1] + w * place[k, 1]
-            depth = u * place[i, 2] + v * place[j, 2] + w * place[k, 2] + bias
-            hidden, count = 0.0, 0.0
-            for dy in range(-2, 3):
-                for dx in range(-2, 3):
-                    a, b = int(p) + dx, int(q) + dy
-                    if 0 <= a < side and 0 <= b < side:
-                        hidden += near[b, a] > depth
-                    count += 1.0
-            out[row, column] = 1.0 - hidden / count
+    for m in range(places.shape[0]):
+        column, row = int(places[m, 0]), int(places[m, 1])
+        depth = places[m, 2] + _BIAS
+        hidden = 0
+        for b in range(max(0, row - 2), min(side, row + 3)):
+            for a in range(max(0, column - 2), min(side, column + 3)):
+                hidden += near[b, a] > depth
+        out[m] = 1.0 - hidden / 25.0
     return out
 
 
@@ -116,15 +96,11 @@ def ground_shadow(seen: LightMap, ground: Floats, spread: float) -> Floats:
         ground: [S, S, 2], metres; nan where the ground is not seen.
         spread: metres of penumbra for each metre between thing and ground.
     """
-    points = np.concatenate([ground, np.zeros((*ground.shape[:2], 1))], axis=2) @ seen.axes.T
-    across = (points[..., 0] - seen.low[0]) / seen.texel
-    down = SIDE - (points[..., 1] - seen.low[1]) / seen.texel
+    places = np.nan_to_num(in_map(seen, np.pad(ground, ((0, 0), (0, 0), (0, 1)))), nan=-1e6)
     there = np.isfinite(seen.near)
     height = np.where(there, seen.near, 0.0)
     return _soft(
-        np.nan_to_num(across, nan=-1e6).astype(np.float32),
-        np.nan_to_num(down, nan=-1e6).astype(np.float32),
-        np.nan_to_num(points[..., 2]).astype(np.float32),
+        places,
         _sums(there.astype(np.float64)),
         _sums(height.astype(np.float64)),
         spread / seen.texel,
@@ -143,21 +119,19 @@ def _box(sums: NDArray[np.float64], x: float, y: float, radius: float) -> float:
 
 
 @compiled
-def _soft(
-    across: Floats, down: Floats, level: Floats, there: NDArray[np.float64], height: NDArray[np.float64], spread: float
-) -> Floats:
-    out = np.zeros(across.shape, np.float32)
+def _soft(places: Floats, there: NDArray[np.float64], height: NDArray[np.float64], spread: float) -> Floats:
+    out = np.zeros(places.shape[:2], np.float32)
     side = there.shape[0] - 1
-    for row in range(across.shape[0]):
-        for column in range(across.shape[1]):
-            x, y = across[row, column], down[row, column]
+    for row in range(places.shape[0]):
+        for column in range(places.shape[1]):
+            x, y, level = places[row, column, 0], places[row, column, 1], places[row, column, 2]
             if x < -60 or y < -60 or x > side + 60 or y > side + 60:
                 continue
             reach = 16.0
             count = _box(there, x, y, reach)
             if count < 1:
                 continue
-            above = max(0.0, _box(height, x, y, reach) / count - level[row, column])
+            above = max(0.0, _box(height, x, y, reach) / count - level)
             radius = 1.2 + spread * above
             total = 0.0
             for part in range(1, 4):
@@ -213,9 +187,6 @@ def _blurred(spots: Floats, sums: NDArray[np.float64]) -> Floats:
             total = 0.0
             for radius in range(1, 5):
                 area = (2 * radius + 1) ** 2
-                right, left, bottom, top = x + radius + 0.5, x - radius - 0.5, y + radius + 0.5, y - radius - 0.5
-                total += (
-                    _at(sums, bottom, right) - _at(sums, top, right) - _at(sums, bottom, left) + _at(sums, top, left)
-                ) / area
+                total += _box(sums, x, y, radius + 0.5) / area
             out[row, column] = min(1.0, total / 4 * 1.6)
     return out

@@ -19,7 +19,7 @@ import io
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,7 +86,9 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         return Manifest.model_validate_json(path.read_bytes())
     except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}; make people with `python -m trainer make-people`") from error
+        raise ConfigError(
+            f"{path}: {error.strerror}; make people with `python -m trainer make-people`"
+        ) from error
     except ValidationError as error:
         raise ConfigError(f"{path}: {explain(error)}; make the people again") from error
 
@@ -141,16 +143,17 @@ class Shard:
             (int(ends[number - 1]) if number else 0, int(ends[number])) for ends in self._ends
         )
         tensors = self._tensors
-        figures = tuple(
-            FigureRecord(**{name: _wide(tensors[name][row], name) for name in _FIGURE_FIELDS})
-            for row in range(f0, f1)
-        )
+        figures = tuple(self._figure(row) for row in range(f0, f1))
         return PeopleRecord(
             _decoded(tensors["pictures"][p0:p1], "RGBA"),
             _decoded(tensors["parts"][q0:q1], "L"),
             tensors["backgrounds"][number],
             figures,
         )
+
+    def _figure(self, row: int) -> FigureRecord:
+        fields: dict[str, Any] = {name: self._tensors[name][row] for name in _FIGURE_FIELDS}
+        return FigureRecord(**{n: v.astype(np.int64) if n in _BYTES else v for n, v in fields.items()})
 
 
 class PeopleFolder:
@@ -186,10 +189,6 @@ class PeopleFolder:
 
 
 _KEPT = 80  # shards in memory, about 4 MB each
-
-
-def _wide(row: NDArray[np.generic], name: str) -> NDArray[np.generic]:
-    return row.astype(np.int64) if name in _BYTES else row
 
 
 def _webp(picture: NDArray[np.uint8]) -> bytes:

