@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from graphose_core.document.value import explain
 from graphose_core.errors import ConfigError
@@ -14,6 +14,15 @@ Positive = Annotated[int, Field(ge=1)]
 Rate = Annotated[float, Field(gt=0, le=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(ge=0, le=100)]
+
+GraphFamily = Literal["both", "barabasi_albert", "erdos_renyi"]
+"""Random graphs to pre-train on."""
+
+Layout = Literal["kamada_kawai", "spring"]
+"""How they are laid out."""
+
+LeftOut = Literal["hands", "7-8-gons"]
+"""What a training can be without, to be tested on it."""
 
 
 class RunConfig(BaseModel):
@@ -59,6 +68,10 @@ class PretrainConfig(RunConfig):
     loss: Literal["cross_entropy", "squared_error"] = "cross_entropy"
     restarts: Positive = 1
     """Cosine cycles of the learning rate."""
+    graphs: GraphFamily = "both"
+    """Random graphs: half Barabási–Albert and half Erdős–Rényi, or one of them alone."""
+    layout: Layout = "kamada_kawai"
+    """How they are laid out in the plane."""
 
 
 class FinetuneConfig(RunConfig):
@@ -73,6 +86,8 @@ class FinetuneConfig(RunConfig):
     """Checkpoint of a fine-tuning at smaller pictures to grow from: coarse to fine."""
     mask_rate: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Factor on the learning rate of the pre-trained mask generator."""
+    mask_warmup: Share = 0.0
+    """Share of the run over which that factor rises evenly from zero: the rest learns first."""
     discriminator_rate: Rate = 4e-4
     adversary_weight: Weight = 0.02
     adversary_start: Share = 0.6
@@ -87,10 +102,21 @@ class FinetuneConfig(RunConfig):
     """Share of the scenes with colours beyond the ten."""
     variety: Share = 0.25
     """Share of the scenes that break the published rules: structures, sizes, places, counts, overlap."""
+    leave_out: tuple[LeftOut, ...] = ()
+    """Structures that no scene shows (`variety` must be 0 then): hands, or polygons of 7 and 8 corners."""
     freeze_statistics: Share = 0.7
     """Share of the run after which normalisation uses its running statistics in training too."""
     average: Annotated[float, Field(ge=0, lt=1)] = 0.999
     """Decay of the moving average of the weights."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.leave_out and self.variety:
+            raise ValueError(
+                f"leave_out = {self.leave_out} with variety = {self.variety}: scenes beyond the rules would "
+                "show what is left out; set variety to 0"
+            )
+        return self
 
 
 Config = TypeVar("Config", bound=RunConfig)

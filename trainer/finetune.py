@@ -16,13 +16,14 @@ from graphose_core.pose_graph import PoseGraph
 from trainer.average import averaged
 from trainer.config import FinetuneConfig
 from trainer.data.loader import Batch, ProBatches
+from trainer.data.variations import without
 from trainer.devices import training_device
 from trainer.events import Stage
 from trainer.growth import grown
 from trainer.losses import feature_matching, open_colour_loss, picture_loss, structure_loss
 from trainer.models import FRAME, check_frame, model_config, with_new_columns
 from trainer.provenance import training_record
-from trainer.schedule import cosine
+from trainer.schedule import cosine, rising
 from trainer.sheet import coloured_masks, tile
 from trainer.state import Part
 
@@ -67,6 +68,7 @@ class Finetuning:
             random_colours=config.random_colours,
             hide=config.hide,
             variety=config.variety,
+            variation=without(config.leave_out) if config.leave_out else None,
             schema=self.model_config.schema,
         )
 
@@ -80,7 +82,7 @@ class Finetuning:
         """One step of the network and, once it has joined, of the adversary."""
         config = self.config
         progress = step / config.steps
-        self._set_rates(cosine(step, config.steps, config.warmup))
+        self._set_rates(cosine(step, config.steps, config.warmup), rising(progress, config.mask_warmup))
         if progress >= config.freeze_statistics:
             self._freeze_statistics()
         graph, target = batch.graph.to(self.device), batch.target.to(self.device)
@@ -183,13 +185,20 @@ class Finetuning:
         others = [parameter for parameter in self.network.parameters() if id(parameter) not in known]
         pretrained = any((self.config.masks, self.config.start, self.config.grow))
         factor = self.config.mask_rate if pretrained else 1.0
-        groups = [{"params": others, "factor": 1.0}, {"params": masks, "factor": factor}]
+        groups = [
+            {"params": others, "factor": 1.0, "waits": False},
+            {"params": masks, "factor": factor, "waits": pretrained},
+        ]
         return torch.optim.Adam([g for g in groups if g["params"]], lr=1e-3, betas=(0.9, 0.999))
 
-    def _set_rates(self, factor: float) -> None:
-        """Anneal the network alone: the discriminator joins late, and has to learn all that it knows then."""
+    def _set_rates(self, factor: float, masks: float) -> None:
+        """Anneal the network alone: the discriminator joins late, and has to learn all that it knows then.
+
+        Pre-trained masks have `masks` for a factor more.
+        """
         for group in self.optimiser.param_groups:
-            group["lr"] = self.config.learning_rate * group["factor"] * factor
+            rate = self.config.learning_rate * group["factor"] * factor
+            group["lr"] = rate * masks if group["waits"] else rate
 
     def _freeze_statistics(self) -> None:
         for module in self.network.modules():

@@ -53,7 +53,12 @@ class Pretraining:
         """The training data."""
         config = self.config
         return SurrogateBatches(
-            config.seed if seed is None else seed, config.batch, config.size, self.model_config.schema
+            config.seed if seed is None else seed,
+            config.batch,
+            config.size,
+            self.model_config.schema,
+            config.graphs,
+            config.layout,
         )
 
     def step(self, step: int, batch: Batch) -> dict[str, float]:

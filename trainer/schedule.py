@@ -3,6 +3,11 @@
 import math
 
 
+def rising(progress: float, share: float) -> float:
+    """Factor that rises evenly from 0 to 1 over the first `share` of a run; 1 throughout where that is 0."""
+    return min(1.0, progress / share) if share else 1.0
+
+
 def cosine(step: int, steps: int, warmup: int = 0, restarts: int = 1, least: float = 0.01) -> float:
     """Factor on the learning rate at `step` of `steps`.
 

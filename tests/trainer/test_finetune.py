@@ -40,6 +40,17 @@ def test_pre_trained_masks_learn_at_their_own_rate(masks, factor):
     assert seen["mask_generator"] == pytest.approx(factor * 1e-3)
 
 
+def test_pre_trained_masks_may_wait_for_the_rest(masks):
+    warm = {"steps": 10, "mask_warmup": 0.5, "mask_rate": 0.5, "warmup": 0, "adversary_weight": 0.0}
+    for begins, waits in ((str(masks), True), (None, False)):
+        task = Finetuning(finetune_config(masks=begins, **warm))
+        factor = 0.5 if waits else 1.0
+        for step, share in ((0, 0.0), (2, 0.4), (5, 1.0), (9, 1.0)):
+            seen = rates(task, step)
+            expected = factor * (share if waits else 1.0) * seen["generator"]
+            assert seen["mask_generator"] == pytest.approx(expected)
+
+
 def test_masks_that_begin_from_nothing_learn_like_the_rest():
     seen = rates(Finetuning(finetune_config(mask_rate=0.25)))
     assert len(set(seen.values())) == 1

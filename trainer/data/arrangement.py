@@ -41,7 +41,7 @@ def _arranged(
     for number, family in enumerate(families):
         for _ in range(_TRIES):
             radius, origin = places.draw(number)
-            built = _changed(family.build(radius, colour, rng), family, radius, rules, rng)
+            built = _changed(_built(family, radius, colour, rules, rng), family, radius, rules, rng)
             sketch = built.placed(rng.uniform(0, 2 * np.pi), origin)
             footprint = footprint_of(sketch, origin, radius, family.pad)
             apart = rules.overlap or not any(footprint.meets(other) for other in taken)
@@ -83,6 +83,17 @@ def _near_the_edge(centre: Floats, radius: float, rng: np.random.Generator) -> F
     depth = radius * rng.uniform(-0.4, 0.8)
     centre[rng.integers(2)] = depth if rng.random() < 0.5 else 1 - depth
     return centre
+
+
+def _built(
+    family: Family, radius: float, colour: Palette, rules: Variation, rng: np.random.Generator
+) -> Sketch:
+    """Build an object, again where it is a polygon of too few or too many corners."""
+    while True:
+        sketch = family.build(radius, colour, rng)
+        corners = len(sketch.of_type("polygon_vertex"))
+        if not corners or rules.corners[0] <= corners <= rules.corners[1]:
+            return sketch
 
 
 def _changed(

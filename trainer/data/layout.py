@@ -4,6 +4,7 @@ Minimises Σ_{i<j} (|p_i − p_j| − d_ij)² / d_ij² over node positions, d be
 energy is Kamada's and Kawai's; majorising it (SMACOF) takes a matrix product a step, no line search.
 """
 
+import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -35,6 +36,15 @@ def kamada_kawai(nodes: int, edges: NDArray[np.int64], rng: np.random.Generator)
         ratio = pull / np.maximum(between, 1e-9)
         layout = solve @ (ratio.sum(axis=1)[:, None] * layout - ratio @ layout)
     return layout
+
+
+def spring(nodes: int, edges: NDArray[np.int64], rng: np.random.Generator) -> Floats:
+    """Lay a graph out by springs (Fruchterman–Reingold), with what :func:`kamada_kawai` takes and gives."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(nodes))
+    graph.add_edges_from(edges.tolist())
+    places = nx.spring_layout(graph, seed=int(rng.integers(2**31)))
+    return np.array([places[node] for node in range(nodes)], dtype=np.float64)
 
 
 def graph_distances(nodes: int, edges: NDArray[np.int64]) -> Floats:

@@ -11,6 +11,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from graphose_core.pose_graph import GraphSchema, PoseGraph, collate, structure_graph
+from trainer.config import GraphFamily, Layout
 from trainer.data.pro import draw_scene
 from trainer.data.pro_graph import PRO_SCHEMA, scene_graph
 from trainer.data.scene import Scene
@@ -82,12 +83,14 @@ class SurrogateBatches(Dataset[Batch]):
     batch: int
     size: int
     schema: GraphSchema
+    graphs: GraphFamily = "both"
+    layout: Layout = "kamada_kawai"
 
     def __getitem__(self, step: int) -> Batch:
         """Draw one batch."""
         graphs, masks = [], []
         for index in range(step * self.batch, (step + 1) * self.batch):
-            drawn = surrogate_graph(np.random.default_rng([self.seed, index]))
+            drawn = surrogate_graph(np.random.default_rng([self.seed, index]), self.graphs, self.layout)
             graphs.append(
                 structure_graph(torch.from_numpy(drawn.positions), torch.from_numpy(drawn.edges), self.schema)
             )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.data.layout import Floats, kamada_kawai
+from trainer.config import GraphFamily, Layout
+from trainer.data.layout import Floats, kamada_kawai, spring
 
 FEWEST_NODES, MOST_NODES = 5, 30
 _ASPECT = 10.0
@@ -27,21 +28,30 @@ class SurrogateGraph:
     edges: NDArray[np.int64]
 
 
-def surrogate_graph(rng: np.random.Generator) -> SurrogateGraph:
+def surrogate_graph(
+    rng: np.random.Generator, graphs: GraphFamily = "both", layout: Layout = "kamada_kawai"
+) -> SurrogateGraph:
     """Draw one graph: at most 30 nodes, half Barabási–Albert, half Erdős–Rényi, laid out by Kamada–Kawai.
 
     The layout is turned at random, fitted to the unit square, scaled by U(0.3, 1) on each axis, and put
     anywhere where it stays inside. Graphs may fall apart into components. Lone nodes are left out: their
     target would be as wide as the distance to a node that they know nothing of, which no mask drawn in a
     node's own frame can fill, and the attempt saturates the masks of all others.
+
+    Args:
+        rng: decides everything.
+        graphs: one family of graphs alone, instead of both.
+        layout: by springs (Fruchterman–Reingold), instead of by Kamada–Kawai.
     """
+    share = {"both": 0.5, "barabasi_albert": 1.0, "erdos_renyi": 0.0}[graphs]
     edges = np.zeros((0, 2), np.int64)
     while not len(edges):
         nodes = int(rng.integers(FEWEST_NODES, MOST_NODES + 1))
-        edges = _barabasi_albert(nodes, rng) if rng.random() < 0.5 else _erdos_renyi(nodes, rng)
+        edges = _barabasi_albert(nodes, rng) if rng.random() < share else _erdos_renyi(nodes, rng)
     linked, edges = np.unique(edges, return_inverse=True)
     nodes, edges = len(linked), edges.reshape(-1, 2)
-    positions = _fitted(kamada_kawai(nodes, edges, rng), rng.uniform(0, 2 * np.pi))
+    place = kamada_kawai if layout == "kamada_kawai" else spring
+    positions = _fitted(place(nodes, edges, rng), rng.uniform(0, 2 * np.pi))
     positions = positions * rng.uniform(0.3, 1, size=2)
     positions = positions + rng.uniform(0, 1, size=2) * (1 - positions.max(axis=0))
     return SurrogateGraph(np.clip(positions, 0, 1).astype(np.float32), edges)

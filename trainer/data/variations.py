@@ -1,11 +1,13 @@
 """Rules by which scenes are drawn: the published ones, and those that ask for more than was published."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from graphose_core.errors import ConfigError
+from trainer.config import LeftOut
 from trainer.data.palette import Kind
 
 Place = Literal["cells", "edge", "heap", "anywhere"]
@@ -19,6 +21,7 @@ class Variation:
         about: a line for a person who chooses among variations.
         objects: least and greatest number of objects.
         families: names of the families to draw from, or none for all.
+        corners: least and greatest number of a polygon's vertices, as it is built.
         place: `cells`: an object in a quadrant of its own (one has the whole square, five and more a ninth
             each); `edge`: discs that the picture's edge cuts; `heap`: centres about the middle; `anywhere`:
             centres anywhere in the picture.
@@ -40,6 +43,7 @@ class Variation:
     changed: float = 0.0
     dragged: float = 0.0
     colours: Kind = "named"
+    corners: tuple[int, int] = (3, 8)
 
 
 PUBLISHED = Variation("one to four objects apart from each other, by the published rules")
@@ -66,10 +70,29 @@ EVERYTHING = Variation(
 )  # fmt: skip
 
 
+_BUT_HANDS = ("robot", "pie", "polygon", "scissors", "lattice")
+
+LEFT_OUT: dict[LeftOut, Variation] = {
+    "hands": Variation("hands alone", families=("hand",)),
+    "7-8-gons": Variation("polygons of seven and eight corners alone", families=("polygon",), corners=(7, 8)),
+}
+
+
+def without(left_out: Collection[LeftOut]) -> Variation:
+    """The published rules without some structures; the other kinds stay equally likely."""
+    return Variation(
+        "without " + " and ".join(left_out),
+        families=_BUT_HANDS if "hands" in left_out else (),
+        corners=(3, 6) if "7-8-gons" in left_out else (3, 8),
+    )
+
+
 DATA_SETS: dict[str, Variation] = {
     "pro": PUBLISHED,
     **{f"pro:{name}": variation for name, variation in VARIATIONS.items()},
     "pro:everything": EVERYTHING,
+    **{f"pro:{name}": variation for name, variation in LEFT_OUT.items()},
+    "pro:without-hands-and-7-8-gons": without(("hands", "7-8-gons")),
 }
 """Drawn data sets by name."""
 

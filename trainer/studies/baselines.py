@@ -2,7 +2,7 @@
 
 from trainer.studies.order import ascending, of_seeds, order_holds, told
 from trainer.studies.plots import bars
-from trainer.studies.quality import NOTES, QUALITY, quality
+from trainer.studies.quality import NOTES, PUBLISHED_DATA, QUALITY, quality
 from trainer.studies.study import Column, Plot, Study
 from trainer.studies.summary import Summary
 from trainer.studies.variant import Variant
@@ -64,5 +64,6 @@ BASELINES = Study(
         Plot("masks", "What the masks are like.", bars(_MASKS)),
     ),
     verdict=_verdict,
+    finetune=PUBLISHED_DATA,
     equal_parameters=True,
 )

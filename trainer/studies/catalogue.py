@@ -2,9 +2,15 @@
 
 from graphose_core.errors import ConfigError
 from trainer.studies.baselines import BASELINES
+from trainer.studies.interpolation import INTERPOLATION
+from trainer.studies.learning_rates import LEARNING_RATES
+from trainer.studies.pretrain_loss import PRETRAIN_LOSS
+from trainer.studies.structure import STRUCTURE
 from trainer.studies.study import Study
 
-STUDIES: dict[str, Study] = {study.name: study for study in (BASELINES,)}
+STUDIES: dict[str, Study] = {
+    study.name: study for study in (BASELINES, PRETRAIN_LOSS, LEARNING_RATES, STRUCTURE, INTERPOLATION)
+}
 
 
 def study_called(name: str) -> Study:

@@ -14,7 +14,7 @@ _UNIT, _WIDEST = 4, 16
 
 def live_parameters(config: ModelConfig) -> int:
     """Parameters that a gradient reaches: layers that a variant leaves unused do not count."""
-    graph = ProBatches(0, 2, config.size)[0].graph
+    graph = ProBatches(0, 2, config.size, schema=config.schema)[0].graph
     network = Graphose(config)
     drawing = network(graph, Noise.draw(graph, config, torch.Generator().manual_seed(0)))
     total = drawing.picture.sum()

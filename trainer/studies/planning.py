@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from trainer.config import FinetuneConfig, PretrainConfig, RunConfig
-from trainer.models import model_config
+from trainer.models import FRAME, model_config
 from trainer.studies.calibration import Calibration, seconds_a_step, steps_within
 from trainer.studies.parameters import live_parameters, matched
 from trainer.studies.plan import PlannedVariant, StudyPlan
@@ -15,8 +15,7 @@ from trainer.studies.variant import Variant
 
 _OF_A_RUN = {"seed", "masks"}
 _OF_MASKS = (
-    "hidden", "layers", "relational", "frame", "bone_coordinates", "mask_channels", "mask_width",
-    "window_margin", "reach_floor", "noise",
+    *FRAME, "hidden", "layers", "mask_channels", "mask_width", "noise",
 )  # fmt: skip
 """Fields of the model that decide its mask generator."""
 
@@ -53,7 +52,7 @@ def _planned(study: Study, request: StudyRequest, steps: int) -> list[PlannedVar
     planned: list[PlannedVariant] = []
     target = None
     for variant in study.variants:
-        finetune = _finetune(variant, request, steps)
+        finetune = _finetune(study, variant, request, steps)
         count = live_parameters(model_config(finetune))
         if study.equal_parameters and target is not None:
             width, count = matched(model_config(finetune), target)
@@ -75,8 +74,8 @@ def _planned(study: Study, request: StudyRequest, steps: int) -> list[PlannedVar
     return planned
 
 
-def _finetune(variant: Variant, request: StudyRequest, steps: int) -> FinetuneConfig:
-    shared = request.settings | request.finetune
+def _finetune(study: Study, variant: Variant, request: StudyRequest, steps: int) -> FinetuneConfig:
+    shared = dict(study.finetune) | request.settings | request.finetune
     model = shared.get("model", {}) | dict(variant.model)
     values = shared | dict(variant.finetune) | {"size": request.size, "steps": steps, "model": model}
     return FinetuneConfig.build(values)

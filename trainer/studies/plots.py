@@ -53,6 +53,36 @@ def lines(
     return draw
 
 
+def scatter(across: Column, up: Sequence[Column]) -> Callable[[Summary], Figure]:
+    """One panel a column of `up`: a point a variant, its name beside it, with the spread of both figures."""
+
+    def draw(summary: Summary) -> Figure:
+        figure = Figure(figsize=(4.6 * len(up), 3.4), layout="constrained")
+        panels = figure.subplots(1, len(up), squeeze=False)[0]
+        for axes, column in zip(panels, up, strict=True):
+            _points(axes, across, column, summary)
+        return figure
+
+    return draw
+
+
+def _points(axes: Axes, across: Column, up: Column, summary: Summary) -> None:
+    tidy(axes)
+    x, y = summary.numbers(across.figure), summary.numbers(up.figure)
+    for colour, name in zip(COLOURS, [name for name in x if name in y], strict=False):
+        axes.errorbar(
+            x[name].mean, y[name].mean, xerr=x[name].spread, yerr=y[name].spread, fmt="o", markersize=5,
+            color=colour, linewidth=1,
+        )  # fmt: skip
+        axes.annotate(
+            name, (x[name].mean, y[name].mean), xytext=(6, 4), textcoords="offset points", fontsize=8,
+            color=INK,
+        )  # fmt: skip
+    axes.margins(x=0.25, y=0.15)
+    axes.set_xlabel(across.heading)
+    axes.set_ylabel(up.heading)
+
+
 def panel(width: float = 5.6, height: float = 3.6) -> tuple[Figure, Axes]:
     """A figure with one tidy panel; sizes in inches."""
     figure = Figure(figsize=(width, height), layout="constrained")

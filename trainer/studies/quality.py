@@ -6,10 +6,14 @@ from trainer.studies.study import Column, Trained
 
 QUALITY = (
     Column("psnr", "PSNR, dB", 2, "high"),
+    Column("psnr_thin", "PSNR of thin parts, dB", 2, "high"),
     Column("ssim", "SSIM", 4, "high"),
     Column("kid", "KID", 5, "low"),
     Column("frechet_effnet", "Fréchet", 2, "low"),
 )
+
+PUBLISHED_DATA = {"variety": 0.0}
+"""Fine-tuning on scenes by the published rules alone."""
 
 NOTES = (
     "PSNR is that of the mean squared error over all held-out scenes of the drawer. KID and the Fréchet "
@@ -21,8 +25,10 @@ def quality(trained: Trained) -> Figures:
     """Pictures and masks on held-out scenes, as `python -m trainer evaluate` measures them."""
     request = trained.plan.request
     found = evaluate(trained.weights, "pro", request.scenes, request.size)
+    thin = {} if found.psnr_thin is None else {"psnr_thin": found.psnr_thin}
     return Figures(
-        values={
+        values=thin
+        | {
             "psnr": found.psnr,
             "ssim": found.ssim,
             "kid": found.kid,

@@ -29,7 +29,7 @@ def write_report(study: Study, plan: StudyPlan, folder: StudyFolder) -> None:
         _write_figure(plot.draw(summary), folder, plot.name)
         captions[plot.name] = plot.caption
     if summary.results:
-        captions[PICTURES] = write_pictures(plan, folder, summary)
+        captions[PICTURES] = write_pictures(plan, folder, summary, before=study.masks_before)
     write_text(folder.root / "results.md", markdown(study, plan, summary, captions))
 
 

@@ -22,6 +22,14 @@ class Figures(BaseModel):
     curves: dict[str, list[float]] = Field(default_factory=dict)
 
 
+def joined(*parts: Figures) -> Figures:
+    """All figures of several measurements."""
+    return Figures(
+        values={name: value for part in parts for name, value in part.values.items()},
+        curves={name: curve for part in parts for name, curve in part.curves.items()},
+    )
+
+
 class Machine(BaseModel):
     """Where and with what it was made."""
 

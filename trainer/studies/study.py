@@ -1,9 +1,9 @@
 """What a study is: variants, what is measured of each, and how the numbers are told."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from matplotlib.figure import Figure
 
@@ -61,7 +61,9 @@ class Study:
         notes: what a reader must know of the figures, a sentence each.
         plots: drawn from the summary.
         verdict: one sentence, from the numbers.
+        finetune: changes of `FinetuneConfig` that all variants share.
         equal_parameters: whether variants are widened to the parameters of the first.
+        masks_before: whether the sheet of pictures also shows the masks as they were pre-trained.
     """
 
     name: str
@@ -72,4 +74,6 @@ class Study:
     notes: tuple[str, ...]
     plots: Sequence[Plot]
     verdict: Callable[[Summary], str]
+    finetune: Mapping[str, Any] = field(default_factory=dict)
     equal_parameters: bool = False
+    masks_before: bool = False

@@ -5,6 +5,7 @@ import torch
 
 from graphose_core.errors import ConfigError
 from tests.trainer.studies.study_runs import TINY_STUDY, toy_study
+from tests.trainer.tiny_runs import MODEL
 from trainer.config import FinetuneConfig
 from trainer.models import model_config
 from trainer.start import task_of
@@ -56,7 +57,7 @@ def test_unused_layers_do_not_count():
 
 
 def test_a_network_near_enough_stays_as_it_is_and_others_come_near():
-    config = model_config(FinetuneConfig.build({"size": 16}))
+    config = model_config(FinetuneConfig.build({"size": 16, "model": MODEL | {"hidden": 24}}))
     count = live_parameters(config)
     assert matched(config, round(1.05 * count)) == (config.hidden, count)
     for factor in (0.6, 1.7):
@@ -66,7 +67,7 @@ def test_a_network_near_enough_stays_as_it_is_and_others_come_near():
 
 
 def test_a_size_that_no_width_comes_to_is_refused():
-    config = model_config(FinetuneConfig.build({"size": 16}))
+    config = model_config(FinetuneConfig.build({"size": 16, "model": MODEL}))
     with pytest.raises(ConfigError, match="wider"):
         matched(config, 100)
 

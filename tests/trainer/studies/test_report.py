@@ -7,12 +7,16 @@ from PIL import Image
 
 from tests.trainer.studies.study_runs import heaviest, run_tiny, stop_at, toy_study
 from trainer.studies.baselines import BASELINES, PAPER_ORDER
+from trainer.studies.interpolation import INTERPOLATION
+from trainer.studies.learning_rates import LEARNING_RATES
 from trainer.studies.markdown import markdown
 from trainer.studies.order import ascending, order_holds, ties, told
 from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.plots import bars, best_of, lines
+from trainer.studies.pretrain_loss import PRETRAIN_LOSS
 from trainer.studies.request import StudyRequest
 from trainer.studies.result import Figures, Machine, Result
+from trainer.studies.structure import STRUCTURE
 from trainer.studies.study import Column, Plot
 from trainer.studies.summary import Number, Summary
 
@@ -80,6 +84,74 @@ def test_the_verdict_on_the_paper_s_order_follows_the_numbers():
     assert verdict.count(". ") == 0, "one sentence"
 
 
+def test_the_verdict_on_the_loss_follows_the_numbers():
+    def verdict(first: float, second: float) -> str:
+        rows = {"cross-entropy": first, "squared-error": second}
+        return PRETRAIN_LOSS.verdict(
+            summary_of(
+                {
+                    name: [{"psnr": value, "kid": 1 / value, "softness_before": value, "drift": value}]
+                    for name, value in rows.items()
+                }
+            )
+        )
+
+    assert verdict(30.0, 20.0).startswith("Pre-training with cross entropy leads to")
+    assert "softer (30.000 against 20.000)" in verdict(30.0, 20.0)
+    assert verdict(20.0, 30.0).startswith("Pre-training with squared error leads to")
+    assert "drift less" in verdict(20.0, 30.0)
+
+
+def test_the_verdict_on_the_rates_follows_the_numbers():
+    names = [variant.name for variant in LEARNING_RATES.variants]
+    rows = {
+        name: [{"psnr": 20.0 + place, "kid": 0.1 * place, "drift": 0.1 * place}]
+        for place, name in enumerate(names)
+    }
+    verdict = LEARNING_RATES.verdict(summary_of(rows))
+    assert verdict.startswith("PSNR is best with warm-up-to-0.5 (25.00 dB")
+    assert "but KID with factor-0" in verdict
+    assert "+1.00" in verdict
+    assert "gains 2.00 dB" in verdict
+
+
+def test_the_verdict_on_structure_follows_the_numbers():
+    def verdict(reduced: float, fresh: float) -> str:
+        rows = {variant.name: reduced for variant in STRUCTURE.variants}
+        rows |= {"everything": 30.0, "no-pretraining": fresh}
+        sets = ("corners_psnr", "hands_psnr", "kept_psnr", "unseen_psnr")
+        return STRUCTURE.verdict(
+            summary_of({name: [dict.fromkeys(sets, value)] for name, value in rows.items()})
+        )
+
+    assert "costs 7- and 8-gons 5.00 dB" in verdict(25.0, 20.0)
+    assert "gains 5.00 dB against none" in verdict(25.0, 20.0)
+    assert "loses 2.00 dB against none" in verdict(25.0, 27.0)
+    assert "there is no-pretraining (27.00 dB" in verdict(25.0, 27.0)
+
+
+def test_the_verdict_on_paths_follows_the_numbers():
+    def verdict(bones: float, straight: float, smooth: list[float]) -> str:
+        rows = {
+            variant.name: [
+                {
+                    "psnr": 20.0 + place, "oversmoothing": smooth[place], "psnr_ends": 25.0,
+                    "psnr_middle_bones": bones, "psnr_middle_straight": straight,
+                }
+            ]
+            for place, variant in enumerate(INTERPOLATION.variants)
+        }  # fmt: skip
+        return INTERPOLATION.verdict(summary_of(rows))
+
+    rising = verdict(24.0, 22.0, [0.1, 0.2, 0.3, 0.4])
+    assert rising.startswith("With layers-6, the best by PSNR (23.00 dB)")
+    assert "lose 1.00 dB on bone-angle paths and 3.00 dB on straight ones, so bone-angle paths" in rising
+    assert "over-smoothing rises with" in rising
+    other = verdict(22.0, 24.0, [0.1, 0.3, 0.2, 0.4])
+    assert "so straight paths" in other
+    assert "does not rise steadily" in other
+
+
 def test_orders_know_ties():
     numbers = {"a": Number(1.0, 0.3), "b": Number(1.2, 0.3), "c": Number(3.0, 0.1)}
     assert ascending(numbers) == ["a", "b", "c"]
@@ -100,7 +172,7 @@ def test_the_best_are_marked_as_far_as_the_decimals_tell():
 def test_the_page_has_the_table_the_configuration_and_the_verdict_last():
     summary = frechet(1.0, 2.0, 3.0, 4.0, 5.0)
     page = markdown(BASELINES, plan_for(summary, 1), summary, {"quality": "Quality."})
-    assert "| ours | 1,000 | – | – | **0.01000** | **1.00** |" in page
+    assert "| ours | 1,000 | – | – | – | **0.01000** | **1.00** |" in page
     assert "![Quality.](plots/quality.png)" in page
     assert "revision abc" in page
     assert "all see the same 20 drawn scenes" in page

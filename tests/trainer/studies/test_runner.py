@@ -1,6 +1,7 @@
 """A study in its folder: whole, interrupted, started again, and with a folder that is not right."""
 
 import json
+import shutil
 
 import pytest
 
@@ -157,21 +158,18 @@ def test_wrong_fields_are_named(tmp_path):
         ("results/plain/seed-0.json", "{}", r"seed-0\.json: is no result.*delete it"),
     ],
 )
-def test_broken_files_are_refused_by_name(tmp_path, file, content, words):
-    root = tmp_path / "study"
-    run_tiny(toy_study(), root)
+def test_broken_files_are_refused_by_name(whole, tmp_path, file, content, words):
+    root = shutil.copytree(whole[0], tmp_path / "study")
     (root / file).write_text(content)
     with pytest.raises(TrainingError, match=words):
         run_tiny(toy_study(), root)
 
 
-def test_a_plan_of_a_newer_format_is_refused(tmp_path):
-    root = tmp_path / "study"
-    run_tiny(toy_study(), root)
-    plan = json.loads((root / "plan.json").read_text())
-    (root / "plan.json").write_text(json.dumps(plan | {"format": 99}))
+def test_a_plan_of_a_newer_format_is_refused(whole, tmp_path):
+    plan = json.loads((whole[0] / "plan.json").read_text())
+    (tmp_path / "plan.json").write_text(json.dumps(plan | {"format": 99}))
     with pytest.raises(TrainingError, match="format 99 is newer"):
-        run_tiny(toy_study(), root)
+        run_tiny(toy_study(), tmp_path)
 
 
 def test_the_plan_counts_and_not_the_rows_of_the_code(whole, tmp_path):
