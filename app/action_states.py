@@ -14,8 +14,10 @@ from app.theme.theme import ThemeMode
 _WITH_JOINTS = ("edit.hide", "edit.lock", "edit.select_limb", "edit.select_none")
 _WITH_FIGURES = (
     *("edit.select_all", "edit.select_figure", "pose.save", "library.save"),
-    *("figure.duplicate", "figure.delete"),
+    *("figure.duplicate", "figure.delete", "figure.mirror", "edit.copy", "arrange.flip_x", "arrange.flip_y"),
 )
+_WITH_TWO = tuple(f"arrange.{way}" for way in ("left", "centre", "right", "top", "middle", "bottom"))
+_WITH_THREE = ("arrange.spread_x", "arrange.spread_y")
 
 
 class ActionStates(QObject):
@@ -73,6 +75,10 @@ class ActionStates(QObject):
         self._actions["edit.delete"].setEnabled(not selection.is_empty)
         for name in _WITH_FIGURES:
             self._actions[name].setEnabled(bool(document.figures))
+        count = len(selection.reach)
+        for names, least in ((_WITH_TWO, 2), (_WITH_THREE, 3), (("figure.symmetric", "edit.cut"), 1)):
+            for name in names:
+                self._actions[name].setEnabled(count >= least)
         several = len(document.figures) > 1
         self._actions["figure.forward"].setEnabled(several)
         self._actions["figure.backward"].setEnabled(several)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app import editing
+from app import arranging, clipboard, editing
 from app.canvas.overlays import MaskView
 from app.canvas.pointer import DragMode, Tool
 from app.theme.theme import ThemeMode
@@ -64,6 +64,12 @@ def _edit(window: "MainWindow") -> dict[str, Handler]:
         "edit.select_limb": editing.select_limb,
         "edit.select_none": editing.select_none,
         "edit.delete": editing.delete_selected,
+        "edit.cut": clipboard.cut,
+        "edit.copy": clipboard.copy,
+        "edit.paste": clipboard.paste,
+        "figure.mirror": arranging.mirror,
+        "figure.symmetric": arranging.copy_to_other_side,
+        **_arranging(),
         "edit.hide": editing.toggle_hidden,
         "edit.lock": editing.toggle_locked,
     }
@@ -85,6 +91,22 @@ def _edit(window: "MainWindow") -> dict[str, Handler]:
         "library.save": window.save_to_library,
         "library.show": window.show_library,
         "latents.redraw": side.latents.redraw,
+    }
+
+
+def _arranging() -> dict[str, Callable[..., None]]:
+    align, flip, spread = arranging.align, arranging.flip, arranging.distribute
+    return {
+        "arrange.flip_x": partial(flip, axis=0),
+        "arrange.flip_y": partial(flip, axis=1),
+        "arrange.left": partial(align, axis=0, line="first"),
+        "arrange.centre": partial(align, axis=0, line="middle"),
+        "arrange.right": partial(align, axis=0, line="last"),
+        "arrange.top": partial(align, axis=1, line="first"),
+        "arrange.middle": partial(align, axis=1, line="middle"),
+        "arrange.bottom": partial(align, axis=1, line="last"),
+        "arrange.spread_x": partial(spread, axis=0),
+        "arrange.spread_y": partial(spread, axis=1),
     }
 
 

@@ -58,6 +58,10 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Row("edit.undo", "&Undo", "Take the last step back", ("Ctrl+Z",), "undo-variant"),
             Row("edit.redo", "&Redo", "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-variant"),
             LINE,
+            Row("edit.cut", "Cu&t", "Copy what is selected, then delete it", ("Ctrl+X",), "content-cut"),
+            Row("edit.copy", "&Copy", "Copy the selected joints or figures", ("Ctrl+C",), "content-copy"),
+            Row("edit.paste", "&Paste", "Add what was copied", ("Ctrl+V",), "content-paste"),
+            LINE,
             Row("edit.select_all", "Select &all", "Select all joints", ("Ctrl+A",), "select-all"),
             Row("edit.select_figure", "Select &figure", "Select the whole current figure", ("A",)),
             Row("edit.select_limb", "Select &limb", "Select the arm, leg or finger of a joint", ("Shift+A",)),
@@ -130,6 +134,48 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Submenu("figure.add", "&Add", icon="plus"),
             LINE,
             Row("figure.duplicate", "&Duplicate", "Duplicate the figure", ("Ctrl+D",), "content-duplicate"),
+            Row(
+                "figure.mirror",
+                "&Mirror left ↔ right",
+                "Exchange the left and right of the pose",
+                ("Shift+M",),
+                "flip-horizontal",
+            ),
+            Row(
+                "figure.symmetric",
+                "Copy to the &other side",
+                "Make the counterparts of the selected joints their mirror images",
+                ("Shift+S",),
+                "arrow-left-right",
+            ),
+            Submenu(
+                "figure.arrange",
+                "Arran&ge",
+                (
+                    Row("arrange.flip_x", "Flip &horizontally", "Flip the selected joints", ("Shift+H",)),
+                    Row("arrange.flip_y", "Flip &vertically", "Flip the selected joints", ("Shift+V",)),
+                    Row("arrange.left", "Align &left", "Put joints on the leftmost", ("Ctrl+Alt+Left",)),
+                    Row("arrange.centre", "Align &centre", "Put joints on one upright", ("Ctrl+Alt+C",)),
+                    Row("arrange.right", "Align &right", "Put joints on the rightmost", ("Ctrl+Alt+Right",)),
+                    Row("arrange.top", "Align &top", "Put joints on the highest", ("Ctrl+Alt+Up",)),
+                    Row("arrange.middle", "Align &middle", "Put joints on one level", ("Ctrl+Alt+M",)),
+                    Row("arrange.bottom", "Align &bottom", "Put joints on the lowest", ("Ctrl+Alt+Down",)),
+                    Row(
+                        "arrange.spread_x",
+                        "&Distribute across",
+                        "Put joints at equal distances from left to right",
+                        ("Ctrl+Alt+H",),
+                    ),
+                    Row(
+                        "arrange.spread_y",
+                        "Distribute do&wn",
+                        "Put joints at equal distances from top to bottom",
+                        ("Ctrl+Alt+V",),
+                    ),
+                ),
+                "align-horizontal-center",
+            ),
+            LINE,
             Row(
                 "figure.forward",
                 "Bring &forward",
@@ -435,7 +481,9 @@ STRIP: tuple[str | None, ...] = (
 
 CONTEXT: tuple[str | None, ...] = (
     *("edit.hide", "edit.lock", None),
-    *("edit.select_figure", "figure.duplicate", None),
+    *("edit.cut", "edit.copy", "edit.paste", None),
+    *("edit.select_limb", "edit.select_figure", "figure.duplicate", None),
+    *("figure.mirror", "figure.symmetric", None),
     *("edit.delete",),
 )
 """The menu that a right click on the canvas opens."""

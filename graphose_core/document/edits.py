@@ -19,6 +19,7 @@ from graphose_core.document.joint_edits import (
     SetJointDepth,
     SetJointType,
 )
+from graphose_core.document.mirror_edits import MirrorFigure
 from graphose_core.document.pose_edits import (
     ApplyPose,
     DeleteKeyPose,
@@ -54,6 +55,7 @@ __all__ = [
     "Group",
     "HideJoints",
     "LockJoints",
+    "MirrorFigure",
     "MoveJoints",
     "MoveKeys",
     "OrderFigure",

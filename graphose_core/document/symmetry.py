@@ -55,3 +55,42 @@ def _between(figure: Figure, names: Iterable[str], others: Mapping[str, str]) ->
         if (ax, ay) != (bx, by):
             return Axis(((ax + bx) / 2, (ay + by) / 2), math.atan2(by - ay, bx - ax) + math.pi / 2)
     return None
+
+
+def mirrored(figure: Figure) -> Figure:
+    """The figure's pose with left and right exchanged, in the same place. Twice is as before.
+
+    The upright line through the middle of the trunk is the mirror. Each joint of a pair takes place, depth
+    and visibility of the other's image, so that a person who raised the left arm raises the right one and
+    still looks the same way. A joint without a counterpart takes those of its own image.
+
+    Raises:
+        DocumentError: if a joint would come to lie too far outside the frame.
+    """
+    if not figure.joints:
+        return figure
+    others = counterparts(figure)
+    trunk = anatomy(figure, figure.joints[0].name).trunk
+    xs = [figure.joint(name).position[0] for name in sorted({*trunk, *(others.get(n, n) for n in trunk)})]
+    axis_twice = 2 * math.fsum(xs) / len(xs)
+    joints = []
+    for joint in figure.joints:
+        image = figure.joint(others.get(joint.name, joint.name))
+        place = (axis_twice - image.position[0], image.position[1])
+        joints.append(joint.replace(position=place, depth=image.depth, hidden=image.hidden))
+    return figure.replace(joints=tuple(joints))
+
+
+def other_side(figure: Figure, names: Iterable[str]) -> dict[str, Point]:
+    """Where the counterparts of some joints are when they are those joints' mirror images.
+
+    Joints without a counterpart, or chosen on both sides, are passed over, and so is a locked counterpart.
+    """
+    chosen, others = set(names), counterparts(figure)
+    places = {}
+    for name in chosen:
+        other, axis = others.get(name), axis_for(figure, name)
+        if other is None or other in chosen or axis is None or figure.joint(other).locked:
+            continue
+        places[other] = axis.mirrored(figure.joint(name).position)
+    return places

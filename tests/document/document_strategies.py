@@ -158,6 +158,7 @@ KINDS: list[Callable[[PoseDocument], st.SearchStrategy[edits.Edit]]] = [
     lambda d: st.builds(edits.LockJoints, _refs(d), st.booleans()),
     lambda _: st.builds(edits.AddFigure, figures(), indices),
     lambda d: st.builds(edits.DeleteFigure, _figure(d)),
+    lambda d: st.builds(edits.MirrorFigure, _figure(d)),
     lambda d: st.builds(edits.DuplicateFigure, _figure(d), st.tuples(units, units)),
     lambda d: st.builds(edits.RenameFigure, _figure(d), figure_names),
     lambda d: st.builds(edits.OrderFigure, _figure(d), places),

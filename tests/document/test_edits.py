@@ -43,6 +43,7 @@ POSSIBLE: tuple[Edit, ...] = (
     edits.LockJoints((WRIST, TIP)),
     edits.AddFigure(figure_from(skeleton("polygon"), "polygon"), 0),
     edits.DeleteFigure("hand"),
+    edits.MirrorFigure("hand"),
     edits.DuplicateFigure("hand"),
     edits.RenameFigure("hand", "glove"),
     edits.OrderFigure("hand", 1),

@@ -1,0 +1,56 @@
+"""Copy, cut and paste of figures and joints, by the system's clipboard."""
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from app import editing
+from app.editor import Editor
+from app.selection import Selection
+from graphose_core.document.clip import copied, from_json, pasted, to_json
+from graphose_core.errors import DocumentError
+
+MIME = "application/vnd.graphose.clip+json"
+
+NOTHING = "The clipboard holds no figures or joints. Select some and copy them first."
+
+
+def copy(editor: Editor) -> None:
+    """Put the selected joints, or the whole current figure if none are selected, on the clipboard."""
+    if editor.selection.is_empty:
+        editing.select_figure(editor)
+    if editor.selection.is_empty:
+        return
+    data = to_json(copied(editor.document, editor.selection.reach))
+    mime = QMimeData()
+    mime.setData(MIME, QByteArray(data))
+    mime.setText(data.decode())
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+def cut(editor: Editor) -> None:
+    """Copy, then delete."""
+    copy(editor)
+    editing.delete_selected(editor)
+
+
+def holds_clip() -> bool:
+    """Whether the clipboard may hold figures or joints."""
+    mime = QGuiApplication.clipboard().mimeData()
+    return mime is not None and (mime.hasFormat(MIME) or '"graphose-clip"' in mime.text()[:200])
+
+
+def paste(editor: Editor) -> None:
+    """Add what the clipboard holds, and select it."""
+    if not holds_clip():
+        editor.refused.emit(NOTHING)
+        return
+    mime = QGuiApplication.clipboard().mimeData()
+    data = mime.data(MIME).data() if mime.hasFormat(MIME) else mime.text().encode()
+    figure = editor.selection.figure_in(editor.document)
+    try:
+        edit, new = pasted(editor.document, from_json(bytes(data)), figure.name if figure else None)
+    except DocumentError as error:
+        editor.refused.emit(str(error))
+        return
+    if editor.do(edit):
+        editor.select(Selection().including(new))
