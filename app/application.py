@@ -46,6 +46,7 @@ def run(scene: Path | None, checkpoint: Path | None) -> int:
     """Run the application until its window is closed; return the exit code."""
     app = application()
     window = open_window(scene, checkpoint)
+    window.start.begin(with_scene=scene is not None)
     code = app.exec()
     window.renderer.close()
     return code

@@ -51,6 +51,7 @@ def _file(window: "MainWindow") -> dict[str, Handler]:
         "file.save_as": files.save_as,
         "file.export": lambda: files.export(window.canvas.picture),
         "file.quit": window.close,
+        "help.start": window.start.open,
         "help.shortcuts": window.show_shortcuts,
         "help.about": window.show_about,
     }

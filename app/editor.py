@@ -136,10 +136,10 @@ class Editor(QObject):
         if done and reaction.selection is not None:
             self.select(reaction.selection)
 
-    def open(self, document: PoseDocument, path: Path | None = None) -> None:
-        """Begin anew with another document, which counts as saved."""
+    def open(self, document: PoseDocument, path: Path | None = None, is_saved: bool = True) -> None:
+        """Begin anew with another document; one that was recovered does not count as saved."""
         self._offset = self.revision + 1
-        self._history = History(document)
+        self._history = History(document, is_saved)
         self._preview.forget()
         self._shown = document
         self._path = path

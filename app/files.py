@@ -10,6 +10,7 @@ from app.editor import Editor
 from app.live.records import Picture
 from app.settings import Settings
 from graphose_core.document.files import SUFFIX, load, save
+from graphose_core.document.pose import PoseDocument
 from graphose_core.document.scenes import empty_scene
 from graphose_core.errors import DocumentError
 
@@ -36,21 +37,25 @@ class SceneFiles(QObject):
 
     def new(self) -> None:
         """Begin an empty scene."""
-        if self.may_discard():
-            self._editor.open(empty_scene())
+        self.begin(empty_scene())
 
-    def open(self) -> None:
-        """Ask for a file and open it."""
+    def begin(self, document: PoseDocument) -> bool:
+        """Begin with a scene that has no file; False: the person would rather stay."""
         if not self.may_discard():
-            return
-        path, _ = QFileDialog.getOpenFileName(self._window, "Open a scene", self._folder(), FILTER)
-        if path:
-            self.load(Path(path))
+            return False
+        self._editor.open(document)
+        return True
 
-    def open_path(self, path: Path) -> None:
-        """Open a file that was dropped, or chosen from the recent ones."""
-        if self.may_discard():
-            self.load(path)
+    def open(self) -> bool:
+        """Ask for a file and open it; return whether it was opened."""
+        if not self.may_discard():
+            return False
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open a scene", self._folder(), FILTER)
+        return bool(path) and self.load(Path(path))
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file that was dropped, or chosen from the recent ones; return whether it was opened."""
+        return self.may_discard() and self.load(path)
 
     def load(self, path: Path) -> bool:
         """Open a file; what was there before is gone."""

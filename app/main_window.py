@@ -20,10 +20,14 @@ from app.live.renderer import Renderer
 from app.live_link import BUNDLED, LiveLink
 from app.menus import context_menu, fill_menu_bar, tool_strip
 from app.panels.scene import figure_menu, mark_unknown
-from app.settings import Settings
+from app.recovery.autosave import Autosave
+from app.recovery.folder import RecoveryFolder
+from app.settings import Settings, state_folder
 from app.shortcuts_page import ShortcutsPage
 from app.side_column import WIDTH, SideColumn
 from app.stage import Stage
+from app.start.link import StartLink
+from app.start.page import StartPage
 from app.status_line import StatusLine
 from app.theme.theme import ThemeMode, theme
 from app.timeline.commands import follow_timeline
@@ -60,6 +64,7 @@ class MainWindow(QMainWindow):
         self.timeline = TimelineDock(self.editor, self)
         self.live = LiveLink(self.editor, self.renderer, self.stage, self.side.poses, self.status)
         self.library = LibraryLink(self.renderer, self.side.library, settings, self.status)
+        self.start = self._start_link(RecoveryFolder(state_folder() / "recovery"))
         self.actions_by_name = build_actions(self, self.canvas, commands(self))
         self.states = ActionStates(self.editor, self.actions_by_name, self)
         self._arrange()
@@ -118,6 +123,13 @@ class MainWindow(QMainWindow):
         QMessageBox.about(self, "About", ABOUT)
 
     # Building
+
+    def _start_link(self, folder: RecoveryFolder) -> StartLink:
+        self.autosave = Autosave(self.editor, folder, self)
+        page = StartPage(self)
+        return StartLink(
+            page, self.editor, self.files, self.autosave, folder, self.settings, self.stage, self.renderer
+        )
 
     def _arrange(self) -> None:
         self.setMinimumSize(960, 600)
@@ -235,6 +247,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_discard() or not self.training.may_close():
             event.ignore()
             return
+        self.autosave.close()
         self.settings.save_bytes("geometry", self.saveGeometry())
         self.hide()  # at once: a model that is still being loaded is waited for
         self.renderer.close()

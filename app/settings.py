@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_config_path, user_data_path
+from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.theme.theme import ThemeMode
@@ -13,6 +13,15 @@ RECENT = 8
 
 VARIABLE = "GRAPHOSE_SETTINGS"
 """Environment variable that names another settings file."""
+
+STATE_VARIABLE = "GRAPHOSE_STATE"
+"""Environment variable that names another folder for what is not saved yet."""
+
+
+def state_folder() -> Path:
+    """Where the application keeps what is neither a setting nor the user's file."""
+    named = os.environ.get(STATE_VARIABLE)
+    return Path(named) if named else user_state_path("graphose-studio")
 
 
 class Settings:
@@ -56,6 +65,28 @@ class Settings:
     @theme.setter
     def theme(self, mode: ThemeMode) -> None:
         self._store.setValue("theme", mode.value)
+
+    @property
+    def start_page(self) -> bool:
+        """Whether the start page shows at each start."""
+        return self.flag("start_page", True)
+
+    @start_page.setter
+    def start_page(self, shown: bool) -> None:
+        self.set_flag("start_page", shown)
+
+    def flag(self, key: str, otherwise: bool) -> bool:
+        """A yes or no; `otherwise` if nothing is remembered."""
+        stored = self._store.value(key)
+        return otherwise if stored is None else str(stored).lower() in {"true", "1"}
+
+    def set_flag(self, key: str, value: bool) -> None:
+        """Remember a yes or no."""
+        self._store.setValue(key, value)
+
+    def clear_recent(self) -> None:
+        """Forget which files were opened."""
+        self._store.setValue("recent", [])
 
     def load_bytes(self, key: str) -> QByteArray | None:
         """State of a window or a splitter, as Qt gave it."""

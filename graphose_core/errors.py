@@ -9,6 +9,7 @@
     ├── ConfigError            a setting outside its range
     ├── CheckpointError        weights that cannot be loaded, or do not fit
     ├── RenderError            a picture that could not be made
+    ├── RecoveryError          unsaved work that cannot be brought back now
     └── TrainingError          a run that cannot start or go on
 
 A message names the value, the rule and the remedy, in this order.
@@ -49,6 +50,10 @@ class CheckpointError(GraphoseError):
 
 class RenderError(GraphoseError):
     """A picture could not be made."""
+
+
+class RecoveryError(GraphoseError):
+    """Unsaved work of an application that was killed cannot be brought back now."""
 
 
 class TrainingError(GraphoseError):

@@ -463,6 +463,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "&Help",
         (
             Row(
+                "help.start",
+                "Start &page",
+                "Recover, recent files, samples, a new figure",
+                ("Ctrl+Shift+N",),
+                "home-outline",
+            ),
+            Row(
                 "help.shortcuts", "&Shortcuts", "All actions and their keys", ("F1", "?"), "keyboard-outline"
             ),
             Row("help.about", "&About", "What this is", ("Shift+F1",)),

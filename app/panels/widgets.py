@@ -30,6 +30,14 @@ def label(text: str, role: str = "") -> QLabel:
     return made
 
 
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)  # or the sheet would not look at it again
+        widget.style().polish(widget)
+
+
 def rule() -> QFrame:
     """A hairline."""
     line = QFrame()

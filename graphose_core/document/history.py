@@ -18,10 +18,10 @@ class History:
     Edits between :meth:`begin_drag` and :meth:`end_drag` become one step.
     """
 
-    def __init__(self, document: PoseDocument) -> None:
-        """Begin with `document`, which counts as saved."""
+    def __init__(self, document: PoseDocument, is_saved: bool = True) -> None:
+        """Begin with `document`; whether it counts as saved is for the caller to say."""
         self._document = document
-        self._saved = document
+        self._saved: PoseDocument | None = document if is_saved else None
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         self._drag_start: PoseDocument | None = None

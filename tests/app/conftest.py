@@ -25,6 +25,7 @@ from graphose_core.document.scenes import sample_scene
 def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings, recent files and the like go to a folder of the test's own."""
     monkeypatch.setenv("GRAPHOSE_SETTINGS", str(tmp_path_factory.mktemp("settings") / "settings.ini"))
+    monkeypatch.setenv("GRAPHOSE_STATE", str(tmp_path_factory.mktemp("state")))
 
 
 class Workshop:
@@ -39,7 +40,7 @@ class Workshop:
             application()
             self._window = open_window(checkpoint=Path(__file__), opener=FakePainter)
         window = self._window
-        window.settings = window.files._settings = Settings()
+        window.settings = window.files._settings = window.start._settings = Settings()
         window.renderer.use(Model(Path(__file__)))
         window.editor.open(sample_scene())
         window.set_overlays(Overlays())

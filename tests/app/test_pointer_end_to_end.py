@@ -129,7 +129,7 @@ def checkpoint(tmp_path: Path) -> Path:
 @pytest.fixture
 def desktop(display: str, checkpoint: Path, tmp_path: Path) -> Iterator[Desktop]:
     settings = tmp_path / "settings.ini"
-    settings.write_text("[General]\ntheme=dark\n")
+    settings.write_text("[General]\ntheme=dark\nstart_page=false\n")
     own = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "GRAPHOSE_SETTINGS": str(settings)}
     process = subprocess.Popen(
         [sys.executable, "main.py", "--checkpoint", str(checkpoint)], cwd=ROOT, env=os.environ | own

@@ -20,6 +20,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No benchmark reads or writes anybody's settings."""
     monkeypatch.setenv("GRAPHOSE_SETTINGS", str(tmp_path / "settings.ini"))
+    monkeypatch.setenv("GRAPHOSE_STATE", str(tmp_path / "state"))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,138 @@
+"""Recovery files on the disk, and whose they are. No Qt.
+
+Each application holds a lock of the system beside its file. The system drops the lock when the process ends,
+however it ends; so a file whose lock can be had has lost its owner, and several applications at once leave
+each other's files alone.
+"""
+
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from app.recovery.unsaved import Unsaved, from_bytes, to_bytes
+from graphose_core.atomic import write_bytes
+from graphose_core.errors import FileFormatError, RecoveryError
+
+SUFFIX = ".recovery"
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Slot:
+    """A recovery file of this process, from :meth:`RecoveryFolder.claim` or `take` until :meth:`release`."""
+
+    def __init__(self, path: Path, lock: FileLock) -> None:
+        self.path = path
+        self._lock = lock
+
+    def write(self, unsaved: Unsaved) -> None:
+        """Put a scene in the place of the one kept before, in one stroke.
+
+        Raises:
+            DocumentError: if a text in it cannot be written as UTF-8.
+            OSError: if the system cannot write; what was kept before stays.
+        """
+        write_bytes(self.path, to_bytes(unsaved))
+
+    def clear(self) -> None:
+        """Keep nothing: all is saved, or was given up on purpose."""
+        self.path.unlink(missing_ok=True)
+
+    def release(self) -> None:
+        """Give the slot up. What is kept in it can be recovered by others from now on."""
+        if not self.path.exists():
+            Path(self._lock.lock_file).unlink(missing_ok=True)
+        self._lock.release()
+
+
+@dataclass(frozen=True)
+class Left:
+    """What an application left behind that was killed."""
+
+    path: Path
+    """The recovery file."""
+    unsaved: Unsaved | None
+    problem: str = ""
+    """Why there is nothing to be had from the file."""
+
+
+class RecoveryFolder:
+    """All recovery files of this user."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def claim(self) -> Slot:
+        """A new, empty slot.
+
+        Raises:
+            OSError: if the system lets nothing be written there.
+        """
+        self.path.mkdir(parents=True, exist_ok=True)
+        return self._hold(self.path / f"{secrets.token_hex(8)}{SUFFIX}")
+
+    def left(self) -> list[Left]:
+        """What can be recovered now, the newest first; then what cannot be read."""
+        found = [left for path in sorted(self.path.glob(f"*{SUFFIX}")) if (left := self._look(path))]
+        return sorted(found, key=lambda left: left.unsaved.written if left.unsaved else NEVER, reverse=True)
+
+    def take(self, left: Left) -> tuple[Slot, Unsaved]:
+        """Make a file that was left behind this process's own.
+
+        Raises:
+            RecoveryError: if another application has taken it, or it is gone.
+            FileFormatError: if it is damaged.
+        """
+        slot = self._held(left)
+        try:
+            return slot, from_bytes(slot.path.read_bytes(), slot.path.name)
+        except FileNotFoundError as error:
+            slot.release()
+            raise RecoveryError(f"{left.path.name} is no longer there; it was recovered elsewhere") from error
+        except (FileFormatError, OSError):
+            slot.release()
+            raise
+
+    def discard(self, left: Left) -> None:
+        """Throw away what was left behind.
+
+        Raises:
+            RecoveryError: if another application has taken it.
+            OSError: if the system does not let it be deleted.
+        """
+        slot = self._held(left)
+        try:
+            slot.clear()
+        finally:
+            slot.release()
+
+    def _look(self, path: Path) -> Left | None:
+        """None: its owner is alive, or it is gone."""
+        with suppress(Timeout, OSError):
+            slot = self._hold(path)
+            try:
+                return Left(path, from_bytes(path.read_bytes(), path.name))
+            except FileNotFoundError:
+                return None
+            except (FileFormatError, OSError) as error:
+                return Left(path, None, str(error))
+            finally:
+                slot.release()
+        return None
+
+    def _held(self, left: Left) -> Slot:
+        try:
+            return self._hold(left.path)
+        except Timeout as error:
+            raise RecoveryError(
+                f"{left.path.name} is in use; another window has recovered it, look for it there"
+            ) from error
+
+    def _hold(self, path: Path) -> Slot:
+        lock = FileLock(path.with_suffix(".lock"), blocking=False, thread_local=False)
+        lock.acquire()
+        return Slot(path, lock)

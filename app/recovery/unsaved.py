@@ -1,0 +1,80 @@
+"""The content of a recovery file: one line that says what it is, then the scene as in any `*.graphose` file.
+
+A person can take the first line off and has an ordinary scene; and whatever can read older scenes can read
+older recovery files.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+
+from graphose_core.document.files import from_json, to_json
+from graphose_core.document.pose import PoseDocument
+from graphose_core.document.value import explain
+from graphose_core.errors import FileFormatError
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """A scene with changes that lie in no file of the user's."""
+
+    document: PoseDocument
+    path: Path | None
+    """The file that it was opened from or last saved to."""
+    written: datetime
+    """When it was kept, with a time zone."""
+
+    @classmethod
+    def now(cls, document: PoseDocument, path: Path | None) -> "Unsaved":
+        """A scene as it is at this moment."""
+        return cls(document, path, datetime.now(UTC))
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        return self.path.stem if self.path else "Untitled"
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether its file has been written since: then both are worth a look."""
+        if self.path is None or not self.path.is_file():
+            return False
+        return datetime.fromtimestamp(self.path.stat().st_mtime, UTC) > self.written
+
+
+class _Head(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    format: Literal["graphose-recovery"] = "graphose-recovery"
+    version: Literal[1] = 1
+    path: str | None
+    written: AwareDatetime
+
+
+def to_bytes(unsaved: Unsaved) -> bytes:
+    """The content of a recovery file.
+
+    Raises:
+        DocumentError: if a text in the document cannot be written as UTF-8.
+    """
+    head = _Head(path=str(unsaved.path) if unsaved.path else None, written=unsaved.written)
+    return head.model_dump_json().encode() + b"\n" + to_json(unsaved.document)
+
+
+def from_bytes(data: bytes, source: str) -> Unsaved:
+    """What a recovery file holds; `source` is what to call it in messages.
+
+    Raises:
+        FileFormatError: if it is none, or damaged.
+    """
+    first, _, rest = data.partition(b"\n")
+    try:
+        head = _Head.model_validate_json(first)
+    except ValidationError as error:
+        raise FileFormatError(
+            f"{source}: {explain(error)}; it is no recovery file, or it is damaged"
+        ) from error
+    return Unsaved(from_json(rest, source), Path(head.path) if head.path else None, head.written)

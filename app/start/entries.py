@@ -1,0 +1,101 @@
+"""What the start page lists: a line with two texts, and the thumbnail of a sample."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app.panels.widgets import label
+from app.theme.icons import bind_icon
+
+THUMBNAIL = 112
+"""Side of a sample's picture, in pixels."""
+
+
+class TwoLines(QWidget):
+    """A name over what there is to say about it; what is too long is cut in the middle."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addWidget(Elided(name, "title"))
+        layout.addWidget(Elided(detail, "quiet"))
+
+
+class Elided(QLabel):
+    """One line that gives way to its neighbours."""
+
+    def __init__(self, text: str, role: str = "") -> None:
+        super().__init__()
+        self._text = text
+        self.setProperty("role", role)
+        self.setMinimumWidth(60)
+        self.setSizePolicy(self.sizePolicy().Policy.Ignored, self.sizePolicy().Policy.Fixed)
+        self.setText(text)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802, ARG002 (Qt's name)
+        """Cut what does not fit."""
+        self.setText(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width()))
+
+
+class Entry(QFrame):
+    """A line with buttons at its right."""
+
+    def __init__(self, icon: str, name: str, detail: str, *buttons: QPushButton) -> None:
+        super().__init__()
+        self.setProperty("role", "entry")
+        self.setToolTip(detail)
+        picture = QToolButton()
+        picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bind_icon(picture, icon)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 6, 8, 6)
+        layout.setSpacing(8)
+        layout.addWidget(picture)
+        layout.addWidget(TwoLines(name, detail), 1)
+        for button in buttons:
+            layout.addWidget(button)
+
+
+class EntryButton(QPushButton):
+    """A line that is a button as a whole."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__()
+        self.setProperty("role", "entry")
+        self.setAccessibleName(f"{name}, {detail}")
+        self.setToolTip(detail)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 5, 10, 5)
+        layout.addWidget(TwoLines(name, detail))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As the two lines need."""
+        layout = self.layout()
+        assert layout is not None
+        return layout.sizeHint()
+
+
+class SampleButton(QToolButton):
+    """The picture of a sample over its name."""
+
+    def __init__(self, name: str, tip: str) -> None:
+        super().__init__()
+        self.setText(name)
+        self.setToolTip(tip)
+        self.setProperty("role", "sample")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_picture(self, icon: QIcon) -> None:
+        """Put a picture on it."""
+        self.setIcon(icon)
+
+
+def section(text: str) -> QLabel:
+    """The title over a list."""
+    return label(text, "section")

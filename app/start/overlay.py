@@ -1,0 +1,112 @@
+"""A card over the whole window: the scene shows through around it, and keys go no further than the card."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QWidget
+
+SCRIM = QColor(8, 9, 12, 150)
+
+STRONG = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+MARGIN = 24
+"""Least room around the card, in pixels."""
+
+
+class Overlay(QWidget):
+    """Hidden until opened; Escape and a click beside the card close it."""
+
+    closed = Signal()
+
+    def __init__(self, window: QMainWindow, width: int) -> None:
+        super().__init__(window)
+        self._window = window
+        self._width = width
+        self._before: QWidget | None = None
+        self.card = QFrame(self)
+        self.card.setProperty("role", "card")
+        self.hide()
+        window.installEventFilter(self)
+
+    def open(self) -> None:
+        """Show the card."""
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
+        self.arrange()
+        self.show()
+        self.raise_()
+        self.first_focus().setFocus()
+
+    def close(self) -> bool:
+        """Hide it, and give the keys back to whoever had them."""
+        if not self.isHidden():
+            self.hide()
+            (self._before or self._window).setFocus()
+            self.closed.emit()
+        return True
+
+    def stops(self) -> list[QWidget]:
+        """What Tab goes through, in order."""
+        # Not Qt's own focus chain: PySide takes whatever `nextInFocusChain` returns for a child of the widget
+        # that it was asked of, and both die together.
+        return []
+
+    def first_focus(self) -> QWidget:
+        """What has the keys when the card opens."""
+        return self.card
+
+    def arrange(self) -> None:
+        """Cover everything but the menu bar; put the card into the middle."""
+        top = self._window.menuBar().height()
+        self.setGeometry(0, top, self._window.width(), self._window.height() - top)
+        width = min(self._width, self.width() - 2 * MARGIN)
+        layout = self.card.layout()
+        wish = layout.totalHeightForWidth(width) if layout and layout.hasHeightForWidth() else -1
+        height = min(max(wish, self.card.sizeHint().height()), self.height() - 2 * MARGIN)
+        place = QPoint((self.width() - width) // 2, (self.height() - height) // 2)
+        self.card.setGeometry(QRect(place.x(), place.y(), width, height))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Grow with the window."""
+        if event.type() is QEvent.Type.Resize and not self.isHidden():
+            self.arrange()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Keep plain keys from the canvas's shortcuts; those with Ctrl or Alt work as ever."""
+        early = event.type() is QEvent.Type.ShortcutOverride
+        if early and isinstance(event, QKeyEvent) and _is_plain(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """A click beside the card closes."""
+        event.accept()
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.close()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
+        """Tab goes round inside the card."""
+        stops = [stop for stop in self.stops() if stop.isVisibleTo(self) and stop.isEnabled()]
+        if not stops:
+            return False
+        here = QApplication.focusWidget()
+        at = stops.index(here) if here in stops else (-1 if forward else 0)
+        stop = stops[(at + (1 if forward else -1)) % len(stops)]
+        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Dim what is behind."""
+        QPainter(self).fillRect(event.rect(), SCRIM)
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    return not event.modifiers() & STRONG and not Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35

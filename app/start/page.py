@@ -1,0 +1,232 @@
+"""The start page: bring back what was not saved, go on with a file, or begin."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.panels.scene import ICONS
+from app.panels.thumbnail import blank_thumbnail, thumbnail
+from app.panels.widgets import column, label, restyle, row, tool_button
+from app.recovery.folder import Left
+from app.start.entries import THUMBNAIL, Entry, EntryButton, SampleButton, section
+from app.start.overlay import Overlay
+from app.theme.icons import bind_icon
+from app.theme.stylesheet import ICONS as ICON_FOLDER
+from graphose_core.document.library import skeleton, skeleton_names
+from graphose_core.document.scenes import SAMPLES
+
+WIDTH = 820
+KINDS_A_ROW = 2
+SHOWN = 5
+"""How many recent files the page lists; the menu has them all."""
+
+
+class StartPage(Overlay):
+    """Says what a person wants; does nothing itself."""
+
+    recover_wanted = Signal(object)
+    discard_wanted = Signal(object)
+    path_wanted = Signal(object)
+    skeleton_wanted = Signal(str)
+    sample_wanted = Signal(str)
+    open_wanted = Signal()
+    tour_wanted = Signal()
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window, WIDTH)
+        self.tour_button = QPushButton("Take the two-minute &tour")
+        self.open_button = QPushButton("&Open a file…")
+        self.close_button = QPushButton("&Continue with this scene")
+        self._cross = tool_button("close", "Close the start page (Esc)")
+        self._cross.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.at_start = QCheckBox("&Show this page at the start")
+        self.samples = {sample.name: SampleButton(sample.label, sample.tip) for sample in SAMPLES}
+        self.left_buttons: list[QPushButton] = []
+        """Those of what was left behind, in order."""
+        self.kind_buttons: list[QPushButton] = []
+        self.recent_buttons: list[EntryButton] = []
+        self._left, self._recent = _list(), _list()
+        self._left_title = section("Not saved when the application ended")
+        self._recent_title = section("Recent files")
+        self._arrange_card()
+        self._connect()
+
+    @property
+    def recover_buttons(self) -> list[QPushButton]:
+        """One for each scene that can be recovered."""
+        return [button for button in self.left_buttons if button.text() == "Recover"]
+
+    def show_left(self, left: Sequence[Left]) -> None:
+        """List what can be recovered."""
+        _empty(self._left)
+        self.left_buttons = []
+        self._left_title.setVisible(bool(left))
+        restyle(self.close_button, "primary", "false" if left else "true")
+        for each in left:
+            self._left.addWidget(self._left_entry(each))
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """List files."""
+        _empty(self._recent)
+        if not paths:
+            self._recent.addWidget(label("What you open or save is listed here.", "quiet"))
+        self.recent_buttons = [EntryButton(path.stem, str(path.parent)) for path in paths[:SHOWN]]
+        for path, button in zip(paths, self.recent_buttons, strict=False):
+            button.clicked.connect(partial(self.path_wanted.emit, path))
+            self._recent.addWidget(button)
+
+    def show_thumbnail(self, sample: str, pixels: NDArray[np.uint8]) -> None:
+        """Put a picture, [S, S, 3] RGB, on a sample."""
+        self.samples[sample].setIcon(QIcon(thumbnail(pixels, THUMBNAIL)))
+
+    def stops(self) -> list[QWidget]:
+        """See :meth:`Overlay.stops`."""
+        lists = [*self.left_buttons, *self.kind_buttons, *self.recent_buttons, *self.samples.values()]
+        return [*lists, self.at_start, self.open_button, self.close_button, self.tour_button, self._cross]
+
+    def first_focus(self) -> QWidget:
+        """What is most likely wanted."""
+        return self.recover_buttons[0] if self.recover_buttons else self.close_button
+
+    def _left_entry(self, left: Left) -> Entry:
+        discard = QPushButton("Discard")
+        discard.clicked.connect(partial(self.discard_wanted.emit, left))
+        if left.unsaved is None:
+            self.left_buttons.append(discard)
+            return Entry("file-alert-outline", left.path.name, f"Cannot be read. {left.problem}", discard)
+        recover = QPushButton("Recover")
+        recover.setProperty("primary", "false" if self.recover_buttons else "true")
+        recover.clicked.connect(partial(self.recover_wanted.emit, left))
+        self.left_buttons += [discard, recover]
+        return Entry("file-restore-outline", left.unsaved.title, _describe(left), discard, recover)
+
+    def _arrange_card(self) -> None:
+        content = QWidget()
+        body = column(self._left_title, edge=0, gap=6)
+        body.addLayout(self._left)
+        body.addLayout(self._columns())
+        content.setLayout(body)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(content)
+        self._area, self._content = area, content
+        layout = column(edge=24, gap=16)
+        layout.addLayout(self._header())
+        layout.addWidget(area, 1)
+        layout.addLayout(row(self.at_start, None, self.open_button, self.close_button))
+        self.card.setLayout(layout)
+
+    def _header(self) -> QVBoxLayout:
+        mark = QLabel()
+        mark.setPixmap(
+            QIcon(str(ICON_FOLDER / "graphose.svg")).pixmap(QSize(36, 36), self.devicePixelRatioF())
+        )
+        texts = QWidget()
+        texts.setLayout(
+            column(
+                label("GraPhOSE Studio", "heading"),
+                label("Drag the joints of a figure, and the picture of it follows.", "quiet"),
+                edge=0,
+                gap=2,
+            )
+        )
+        bind_icon(self.tour_button, "map-marker-path")
+        self.tour_button.hide()
+        line = row(mark, texts, None, self.tour_button, self._cross, gap=12)
+        line.setStretch(1, 1)
+        box = QVBoxLayout()
+        box.addLayout(line)
+        return box
+
+    def _columns(self) -> QHBoxLayout:
+        begin = column(section("Begin with a figure"), edge=0, gap=6)
+        begin.addLayout(self._kinds())
+        begin.addSpacing(10)
+        begin.addWidget(self._recent_title)
+        begin.addLayout(self._recent)
+        begin.addStretch()
+        samples = column(section("Sample scenes"), edge=0, gap=6)
+        samples.addLayout(self._sample_grid())
+        samples.addStretch()
+        columns = QHBoxLayout()
+        columns.setContentsMargins(0, 6, 0, 0)
+        columns.setSpacing(28)
+        columns.addLayout(begin, 1)
+        columns.addLayout(samples)
+        return columns
+
+    def _kinds(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for place, name in enumerate(sorted(skeleton_names(), key=lambda name: skeleton(name).label)):
+            button = QPushButton(skeleton(name).label)
+            button.setToolTip(f"A new scene with one figure: {skeleton(name).label}")
+            button.setProperty("role", "kind")
+            bind_icon(button, ICONS.get(name, "graph-outline"))
+            button.clicked.connect(partial(self.skeleton_wanted.emit, name))
+            self.kind_buttons.append(button)
+            grid.addWidget(button, place // KINDS_A_ROW, place % KINDS_A_ROW)
+        return grid
+
+    def _sample_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for place, (name, button) in enumerate(self.samples.items()):
+            button.setIcon(QIcon(blank_thumbnail(THUMBNAIL)))
+            button.clicked.connect(partial(self.sample_wanted.emit, name))
+            grid.addWidget(button, place // 2, place % 2)
+        return grid
+
+    def _connect(self) -> None:
+        self.close_button.clicked.connect(self.close)
+        self._cross.clicked.connect(self.close)
+        self.open_button.clicked.connect(self.open_wanted)
+        self.tour_button.clicked.connect(self.tour_wanted)
+
+    def arrange(self) -> None:
+        """As high as what there is to list, or as the window allows."""
+        self._area.setMinimumHeight(min(self._content.sizeHint().height(), self._window.height() - 260))
+        super().arrange()
+
+
+def _describe(left: Left) -> str:
+    assert left.unsaved is not None
+    when = QLocale().toString(
+        QDateTime.fromSecsSinceEpoch(int(left.unsaved.written.timestamp())), QLocale.FormatType.ShortFormat
+    )
+    count = len(left.unsaved.document.figures)
+    figures = f"{count} figure{'' if count == 1 else 's'}"
+    where = f", for {left.unsaved.path}" if left.unsaved.path else ""
+    newer = "; the file has been saved since" if left.unsaved.is_outdated else ""
+    return f"{when}, {figures}{where}{newer}"
+
+
+def _list() -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.setSpacing(4)
+    return layout
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

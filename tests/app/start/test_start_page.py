@@ -1,0 +1,144 @@
+"""The start page: what it offers is done, keys go no further than its card, and it can be switched off."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from window_driver import LEFT, Driver
+
+from app.canvas.pointer import Tool
+from app.recovery.folder import RecoveryFolder
+from app.recovery.unsaved import Unsaved
+from app.settings import Settings
+from app.start.page import StartPage
+from graphose_core.document.files import save
+from graphose_core.document.library import skeleton_names
+from graphose_core.document.scenes import SAMPLES, empty_scene, sample_scene, scene_of
+
+
+@pytest.fixture
+def page(driver: Driver) -> StartPage:
+    driver.act("help.start")
+    return driver.window.start.page
+
+
+def test_each_sample_opens_and_counts_as_saved(driver: Driver, page: StartPage) -> None:
+    for sample in SAMPLES:
+        page.open()
+        page.samples[sample.name].click()
+        assert driver.editor.document == sample.make()
+        assert driver.editor.history.is_saved
+        assert page.isHidden()
+
+
+@pytest.mark.parametrize("name", skeleton_names())
+def test_a_scene_begins_with_a_figure_of_each_kind(driver: Driver, page: StartPage, name: str) -> None:
+    page.skeleton_wanted.emit(name)
+    assert driver.editor.document == scene_of(name)
+    assert page.isHidden()
+
+
+def test_samples_wear_generated_pictures(driver: Driver) -> None:
+    page = driver.window.start.page
+    blank = page.samples["hand"].icon().cacheKey()
+    driver.act("help.start")
+    driver.qtbot.waitUntil(lambda: page.samples["hand"].icon().cacheKey() != blank, timeout=60_000)
+    page.close()
+
+
+def test_recent_files_open(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "empty.graphose"
+    save(empty_scene(), path)
+    driver.window.settings.add_recent(path)
+    driver.act("help.start")
+    page = driver.window.start.page
+    [button] = page.recent_buttons
+    button.click()
+    assert driver.editor.path == path
+    assert page.isHidden()
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_page(
+    driver: Driver, page: StartPage, tmp_path: Path
+) -> None:
+    page.path_wanted.emit(tmp_path / "gone.graphose")
+    assert page.isVisible()
+    assert driver.editor.document == sample_scene()
+    assert "gone.graphose could not be opened" in driver.window.stage.notice.text
+
+
+def test_escape_and_a_click_beside_the_card_close_it(driver: Driver, page: StartPage) -> None:
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert page.isHidden()
+    page.open()
+    QTest.mouseClick(page, LEFT, pos=QPoint(5, page.height() - 5))
+    assert page.isHidden()
+    page.open()
+    QTest.mouseClick(page.card, LEFT, pos=QPoint(5, 5))
+    assert page.isVisible()
+    page.close()
+
+
+def test_plain_keys_do_not_reach_the_canvas(driver: Driver, page: StartPage) -> None:
+    driver.qtbot.waitUntil(page.close_button.hasFocus, timeout=60_000)
+    QTest.keyClick(page.close_button, "j")
+    assert driver.canvas.tool is Tool.SELECT
+    page.close()
+    QTest.keyClick(driver.canvas, "j")
+    assert driver.canvas.tool is Tool.JOINT
+
+
+def test_tab_goes_round_inside_the_card_both_ways(driver: Driver, page: StartPage) -> None:
+    driver.qtbot.waitUntil(page.close_button.hasFocus, timeout=60_000)
+    seen = []
+    for _ in range(60):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+        assert page.card.isAncestorOf(here)
+        seen.append(here)
+    stops = set(seen)
+    assert {page.close_button, page.open_button, page.at_start, *page.samples.values()} <= stops
+    QTest.keyClick(seen[-1], Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is seen[-2]
+    page.close()
+
+
+def test_it_shows_at_the_start_unless_switched_off(driver: Driver, page: StartPage) -> None:
+    page.close()
+    driver.window.start.begin(with_scene=False)
+    assert page.isVisible()
+    page.at_start.setChecked(False)
+    assert not Settings().start_page
+    page.close()
+    driver.window.start.begin(with_scene=False)
+    assert page.isHidden()
+
+
+@pytest.mark.parametrize(("answer", "count"), [("Cancel", 1), ("Discard", 0)])
+def test_discarding_is_asked_about(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, count: int
+) -> None:
+    folder = RecoveryFolder(tmp_path)
+    slot = folder.claim()
+    slot.write(Unsaved.now(sample_scene(), None))
+    slot.release()
+    monkeypatch.setattr(driver.window.start, "_folder", folder)
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton[answer])
+    driver.act("help.start")
+    page = driver.window.start.page
+    [left] = folder.left()
+    page.discard_wanted.emit(left)
+    assert len(folder.left()) == len(page.recover_buttons) == count
+    page.close()
+
+
+def test_a_damaged_file_can_only_be_discarded(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bad.recovery").write_text("nonsense")
+    monkeypatch.setattr(driver.window.start, "_folder", RecoveryFolder(tmp_path))
+    driver.act("help.start")
+    assert driver.window.start.page.recover_buttons == []
+    driver.window.start.page.close()
