@@ -20,8 +20,8 @@ from graphose_core.errors import GraphoseError
 KEEPING, LEFT = "keeping", "left"
 """Topics of notices."""
 
-PREFIX = "sample:"
-"""Before the names of samples among the thumbnails that the renderer is asked for."""
+SAMPLE = "sample"
+"""What the renderer's thumbnails of samples are called by, with the sample's name."""
 
 
 class StartLink(QObject):
@@ -142,8 +142,8 @@ class StartLink(QObject):
     def _ask_for_thumbnails(self) -> None:
         if self.page.isVisible() and self._renderer.model is not None:
             for sample in SAMPLES:
-                self._renderer.thumbnail(PREFIX + sample.name, sample.make())
+                self._renderer.thumbnail((SAMPLE, sample.name), sample.make())
 
-    def _on_thumbnail(self, name: str, picture: Picture) -> None:
-        if name.startswith(PREFIX):
-            self.page.show_thumbnail(name.removeprefix(PREFIX), picture.image)
+    def _on_thumbnail(self, key: object, picture: Picture) -> None:
+        if isinstance(key, tuple) and key[0] == SAMPLE:
+            self.page.show_thumbnail(key[1], picture.image)
