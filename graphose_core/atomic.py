@@ -1,5 +1,6 @@
 """Files are written whole, then put in place: a reader never sees half of one."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -33,6 +34,33 @@ def write_atomic(path: Path, write: Callable[[Path], object], like: Path | None 
     except BaseException:
         with suppress(OSError):
             beside.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def write_folder(path: Path, fill: Callable[[Path], object]) -> None:
+    """Let `fill` fill a folder beside `path`, and put it in the place of `path`, which is new or empty.
+
+    On any error nothing of it stays.
+
+    Raises:
+        FileExistsError: if there is something at `path`, before anything is written.
+        OSError: if the system cannot write.
+    """
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise FileExistsError(
+            errno.EEXIST, "something is there already; choose a new or empty folder", str(path)
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        beside.mkdir()
+        fill(beside)
+        with suppress(FileNotFoundError):
+            path.rmdir()  # not every system renames onto an empty folder
+        beside.replace(path)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
         raise
     _sync_folder(path.parent)
 

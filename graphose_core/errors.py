@@ -10,6 +10,8 @@
     ├── CheckpointError        weights that cannot be loaded, or do not fit
     ├── RenderError            a picture that could not be made
     ├── RecoveryError          unsaved work that cannot be brought back now
+    ├── ExportError            pictures, a film or a data set that cannot be written as asked for
+    │   └── ExportCancelled    the person who asked for it has changed their mind
     └── TrainingError          a run that cannot start or go on
 
 A message names the value, the rule and the remedy, in this order.
@@ -58,3 +60,11 @@ class RecoveryError(GraphoseError):
 
 class TrainingError(GraphoseError):
     """A training run cannot start or cannot go on."""
+
+
+class ExportError(GraphoseError):
+    """Pictures, a film or a data set cannot be written as asked for."""
+
+
+class ExportCancelled(ExportError):  # noqa: N818 (no mistake was made)
+    """The person who asked for an export has changed their mind."""

@@ -1,0 +1,103 @@
+"""Animated pictures: GIF and WebP."""
+
+from collections.abc import Iterable, Iterator
+from itertools import count, islice, pairwise
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from graphose_core.errors import ExportError
+
+COLOURS = 255
+"""Of a GIF's picture; one more index stands for "nothing here"."""
+
+MOST_PIXELS = 1 << 28
+"""Most pixels of all pictures of a WebP, which are held in memory together."""
+
+LOSSLESS_UP_TO = 256
+"""Largest side of a WebP whose pixels are kept as they are; beyond it they would fill too much of a disk."""
+
+
+def save_gif(pictures: Iterable[Image.Image], rate: int, loop: bool, path: Path) -> None:
+    """Write a GIF; pictures that equal the one before lengthen it instead of following it.
+
+    Args:
+        pictures: RGB, or RGBA, of whose pixels those that are covered by half or more are shown.
+        rate: pictures a second; GIF counts in hundredths, so single pictures may be one longer or shorter.
+        loop: whether it begins again at its end.
+        path: where to write, whatever its name ends in.
+
+    Raises:
+        ExportError: if there are no pictures.
+        OSError: if the system cannot write the file.
+    """
+    frames = _timed(_indexed(pictures), rate)
+    first = _first(frames)
+    # Each picture clears what was there before it, or what is not covered would show the one before.
+    nothing = {"transparency": COLOURS, "disposal": 2} if "transparency" in first.info else {}
+    again = {"loop": 0} if loop else {}
+    first.save(path, format="GIF", save_all=True, append_images=frames, optimize=False, **again, **nothing)
+
+
+def save_webp(pictures: Iterable[Image.Image], rate: int, loop: bool, path: Path) -> None:
+    """Write a WebP (see :func:`save_gif`); coverage is kept as it is, small pictures as a whole.
+
+    Raises:
+        ExportError: if there are no pictures, or too many for their size.
+        OSError: if the system cannot write the file.
+    """
+    held: list[Image.Image] = []
+    for picture in pictures:
+        held.append(picture)
+        if len(held) * picture.width * picture.height > MOST_PIXELS:
+            raise ExportError(
+                f"{len(held)} pictures of {picture.width} × {picture.height} pixels are too many for a WebP; "
+                "choose a smaller size, a shorter range, or MP4"
+            )
+    first = _first(iter(held))
+    first.save(
+        path,
+        format="WEBP",
+        save_all=True,
+        append_images=held[1:],
+        duration=list(islice(durations(rate, 1), len(held))),
+        loop=0 if loop else 1,
+        lossless=first.width <= LOSSLESS_UP_TO,
+        quality=90,
+        method=4,
+    )
+
+
+def durations(rate: int, unit: int) -> Iterator[int]:
+    """Milliseconds of each picture, in multiples of `unit`, so rounded that no error adds up."""
+    ends = (round(1000 / unit * number / rate) * unit for number in count())
+    return (max(end - start, unit) for start, end in pairwise(ends))
+
+
+def _first(frames: Iterator[Image.Image]) -> Image.Image:
+    first = next(frames, None)
+    if first is None:
+        raise ExportError("there are no pictures to write; choose a longer range")
+    return first
+
+
+def _indexed(pictures: Iterable[Image.Image]) -> Iterator[Image.Image]:
+    """Pictures of at most 255 colours each; index 255 stands where nothing is."""
+    for picture in pictures:
+        flat = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        if picture.mode == "RGBA":
+            indices = np.asarray(flat).copy()
+            indices[np.asarray(picture)[..., 3] < 128] = COLOURS
+            palette = flat.getpalette() or []
+            flat = Image.fromarray(indices, "P")
+            flat.putpalette((palette + [0] * 768)[:768])
+            flat.info["transparency"] = COLOURS
+        yield flat
+
+
+def _timed(pictures: Iterable[Image.Image], rate: int) -> Iterator[Image.Image]:
+    """Pictures that carry how long they are shown."""
+    for picture, milliseconds in zip(pictures, durations(rate, 10), strict=False):
+        picture.info["duration"] = milliseconds
+        yield picture

@@ -1,0 +1,49 @@
+"""One exported picture: figures over the background or over nothing, enlarged, with or without skeleton."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from graphose_core.backgrounds import background_of
+from graphose_core.document.pose import PoseDocument, SolidBackground
+from graphose_core.export.plan import Draw, Look
+from graphose_core.export.skeleton_drawing import skeleton_over
+
+
+def composed(document: PoseDocument, draw: Draw, look: Look) -> Image.Image:
+    """The picture of a document: RGBA if the look is transparent, else RGB.
+
+    The figures are drawn over black, which leaves them multiplied by their coverage; they are enlarged so,
+    which keeps the background out of their edges, and laid over a background of full size.
+    """
+    drawn = draw(document.replace(background=SolidBackground()))
+    figures = _enlarged(drawn.image, drawn.coverage, look)
+    picture = _cut_out(figures) if look.transparent else _over(figures, document)
+    return skeleton_over(picture, document.figures) if look.skeleton else picture
+
+
+def _enlarged(image: NDArray[np.uint8], coverage: NDArray[np.uint8], look: Look) -> NDArray[np.float32]:
+    """float32 [S, S, 4] in [0, 1]: colours times coverage, and the coverage."""
+    pixels = np.concatenate([image, coverage[..., None]], axis=2)
+    size = look.size or image.shape[0]
+    if size == image.shape[0]:
+        return pixels.astype(np.float32) / np.float32(255)
+    way = Image.Resampling.BICUBIC if look.smooth else Image.Resampling.NEAREST
+    planes = [Image.fromarray(pixels[..., k].astype(np.float32)).resize((size, size), way) for k in range(4)]
+    return np.clip(np.stack([np.asarray(plane) for plane in planes], axis=2) / np.float32(255), 0, 1)
+
+
+def _over(figures: NDArray[np.float32], document: PoseDocument) -> Image.Image:
+    background = background_of(document, figures.shape[0])
+    return Image.fromarray(_bytes(figures[..., :3] + (1 - figures[..., 3:]) * background))
+
+
+def _cut_out(figures: NDArray[np.float32]) -> Image.Image:
+    """Colours are divided by the coverage that they hold, as PNG and WebP want them."""
+    coverage = figures[..., 3:]
+    colours = np.divide(figures[..., :3], coverage, out=np.zeros_like(figures[..., :3]), where=coverage > 0)
+    return Image.fromarray(_bytes(np.concatenate([colours, coverage], axis=2)))
+
+
+def _bytes(values: NDArray[np.float32]) -> NDArray[np.uint8]:
+    return (np.clip(values, 0, 1) * 255 + 0.5).astype(np.uint8)

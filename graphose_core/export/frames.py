@@ -1,0 +1,68 @@
+"""The documents that an export draws, one after the other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from graphose_core.document.pose import PoseDocument
+from graphose_core.document.timeline import frame_times, moment_at
+from graphose_core.errors import ExportError
+from graphose_core.export.plan import Span
+
+MOST = 20_000
+"""Most pictures of one animation."""
+
+
+@dataclass(frozen=True)
+class Frames(Sequence[PoseDocument]):
+    """A document as it looks at several times of its timeline; made one at a time."""
+
+    document: PoseDocument
+    times: tuple[float, ...]
+
+    def __len__(self) -> int:
+        return len(self.times)
+
+    @overload
+    def __getitem__(self, index: int) -> PoseDocument: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Frames": ...
+    def __getitem__(self, index: int | slice) -> "PoseDocument | Frames":
+        if isinstance(index, slice):
+            return Frames(self.document, self.times[index])
+        return moment_at(self.document.timeline, self.times[index]).within(self.document)
+
+    def __iter__(self) -> Iterator[PoseDocument]:
+        return (self[index] for index in range(len(self)))
+
+
+def frames_of(document: PoseDocument, span: Span) -> Frames:
+    """All pictures of a span of the timeline.
+
+    Raises:
+        ExportError: if the timeline has no keys, or there would be too many pictures.
+        DocumentError: if the span's end lies before its start, or its rate is not positive.
+    """
+    _check(document)
+    times = tuple(frame_times(span.start, span.end, span.rate))
+    if len(times) > MOST:
+        raise ExportError(
+            f"{len(times)} pictures: an animation has at most {MOST}; choose a shorter range or a lower rate"
+        )
+    return Frames(document, times)
+
+
+def spread_over(document: PoseDocument, start: float, end: float, count: int) -> Frames:
+    """So many pictures at even distances, both ends included.
+
+    Raises:
+        ExportError: if the timeline has no keys.
+    """
+    _check(document)
+    step = (end - start) / max(count - 1, 1)
+    return Frames(document, tuple(start + step * number for number in range(count)))
+
+
+def _check(document: PoseDocument) -> None:
+    if not document.timeline.keys:
+        raise ExportError("the timeline has no keys; add poses to it first (I adds the present one)")

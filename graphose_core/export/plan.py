@@ -1,0 +1,104 @@
+"""What is to be exported: plain values, to be made by a dialog or a script."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.document.pose import PoseDocument
+from graphose_core.errors import ExportError
+
+Kind = Literal["picture", "gif", "webp", "mp4", "sheet", "frames", "data"]
+
+LARGEST = 4096
+"""Largest side of an exported picture, in pixels."""
+
+MOST_SAMPLES = 100_000
+
+
+class Drawn(Protocol):
+    """What a session answers (`graphose_core.session.RenderResult`)."""
+
+    @property
+    def image(self) -> NDArray[np.uint8]:
+        """[S, S, 3], RGB over the document's background."""
+
+    @property
+    def coverage(self) -> NDArray[np.uint8]:
+        """[S, S], how much of each pixel the figures cover."""
+
+
+class Draw(Protocol):
+    """Makes the picture of a document."""
+
+    def __call__(self, document: PoseDocument, /) -> Drawn:
+        """The picture.
+
+        Raises:
+            GraphoseError: if that cannot be; the message says why.
+        """
+
+
+@dataclass(frozen=True)
+class Look:
+    """What exported pictures look like."""
+
+    size: int | None = None
+    """Side in pixels; None: as the model draws them."""
+    smooth: bool = True
+    """Enlarge smoothly, or pixel by pixel."""
+    skeleton: bool = False
+    """With joints and bones over the picture."""
+    transparent: bool = False
+    """Without the background, where the kind of file can say so."""
+
+    def __post_init__(self) -> None:
+        if self.size is not None and not 1 <= self.size <= LARGEST:
+            raise ExportError(f"size = {self.size}: a picture has 1 to {LARGEST} pixels a side; change it")
+
+
+@dataclass(frozen=True)
+class Span:
+    """Which part of the timeline, and how it is played."""
+
+    start: float
+    """Seconds."""
+    end: float
+    """Seconds; the picture at this time is the last one."""
+    rate: int
+    """Pictures a second."""
+    loop: bool = True
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Pictures of a labelled data set."""
+
+    count: int
+    source: Literal["timeline", "jitter", "poses"] = "jitter"
+    """Along the timeline; the present pose, jittered; the saved poses, jittered from the second round on."""
+    degrees: float = 12.0
+    """Standard deviation of the turn of each bone, in degrees."""
+    shift: float = 0.03
+    """Standard deviation of the way of a whole figure, in picture sides."""
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.count <= MOST_SAMPLES:
+            raise ExportError(f"count = {self.count}: a data set has 1 to {MOST_SAMPLES} pictures; change it")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One export."""
+
+    kind: Kind
+    path: Path
+    """The file, or for `frames` and `data` the folder, which must be new or empty."""
+    document: PoseDocument
+    look: Look = field(default_factory=Look)
+    span: Span | None = None
+    """Of the timeline; None for a still, and for a data set that does not come from the timeline."""
+    samples: Samples | None = None

@@ -1,0 +1,66 @@
+"""Joints and bones over an exported picture."""
+
+from collections.abc import Iterable, Mapping
+
+from PIL import Image, ImageDraw
+
+from graphose_core.document.library import skeleton, skeleton_names
+from graphose_core.document.pose import Figure
+from graphose_core.document.value import Colour
+
+FINE = 4
+"""Drawn so many times larger and averaged down."""
+
+REFERENCE = 400
+"""Side of a picture, in pixels, at which a bone is two pixels wide."""
+
+PLAIN: Colour = (0.72, 0.74, 0.78)
+CASING = (24, 25, 29, 255)
+LIGHT = (255, 255, 255, 255)
+
+
+def skeleton_over(picture: Image.Image, figures: Iterable[Figure]) -> Image.Image:
+    """The picture with the figures' visible joints and bones over it, in the same mode."""
+    size = picture.width
+    layer = Image.new("RGBA", (size * FINE, size * FINE))
+    pen = ImageDraw.Draw(layer)
+    unit = max(size / REFERENCE, 0.4) * FINE
+    for figure in figures:
+        _draw(pen, figure, size * FINE, unit)
+    layer = layer.resize((size, size), Image.Resampling.BOX)
+    return Image.alpha_composite(picture.convert("RGBA"), layer).convert(picture.mode)
+
+
+def _draw(pen: ImageDraw.ImageDraw, figure: Figure, side: int, unit: float) -> None:
+    shown = {
+        joint.name: (joint.position[0] * side, joint.position[1] * side)
+        for joint in figure.joints
+        if not joint.hidden
+    }
+    for colour, width in ((CASING, 4.0), (LIGHT, 2.0)):
+        for a, b in figure.bones:
+            if a in shown and b in shown:
+                pen.line((shown[a], shown[b]), fill=colour, width=max(round(width * unit), 1))
+    hints = _hints(figure.skeleton)
+    for joint in figure.joints:
+        if joint.name in shown:
+            _dot(pen, shown[joint.name], 5.2 * unit, CASING)
+            _dot(pen, shown[joint.name], 4.4 * unit, LIGHT)
+            _dot(pen, shown[joint.name], 3.2 * unit, _pixels(hints.get(joint.type, PLAIN)))
+
+
+def _dot(
+    pen: ImageDraw.ImageDraw, centre: tuple[float, float], radius: float, colour: tuple[int, int, int, int]
+) -> None:
+    x, y = centre
+    pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
+
+
+def _hints(name: str) -> Mapping[str, Colour]:
+    kinds = skeleton(name).joint_types if name in skeleton_names() else ()
+    return {kind.name: kind.hint for kind in kinds}
+
+
+def _pixels(colour: Colour) -> tuple[int, int, int, int]:
+    r, g, b = (round(255 * channel) for channel in colour)
+    return r, g, b, 255
