@@ -2,12 +2,15 @@
 
 import math
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, pairwise
 
 from graphose_core.document.edits import MoveJoints
 from graphose_core.document.library import figure_from, skeleton
-from graphose_core.document.pose import JointRef, PoseDocument
+from graphose_core.document.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.document.scenes import sample_scene
+
+CHAIN = 10
+"""Joints of a chain."""
 
 RADIUS, TURN = 0.05, 36
 """Of the circle, in picture sides; and places on it."""
@@ -31,6 +34,26 @@ def four_hands() -> PoseDocument:
             figure_from(skeleton("hand"), f"hand {number}", centre=centre, size=0.5)
             for number, centre in enumerate(quarters, 1)
         )
+    )
+
+
+def chains(joints: int) -> PoseDocument:
+    """Chains of ten joints, all of one size whatever their number, spread evenly over the picture."""
+    return PoseDocument(figures=tuple(_chain(number) for number in range(joints // CHAIN)))
+
+
+def _chain(number: int) -> Figure:
+    left, top = 0.05 + 0.6 * (number * 0.618034 % 1), 0.05 + 0.85 * (number * 0.754878 % 1)
+    places = [(left + 0.03 * step, top + 0.02 * (step % 2)) for step in range(CHAIN)]
+    names = [f"joint {step}" for step in range(CHAIN)]
+    return Figure(
+        name=f"chain {number}",
+        skeleton="free",
+        joints=tuple(
+            Joint(name=name, type="lattice_vertex", position=place, attributes={"colour": (0.2, 0.6, 0.9)})
+            for name, place in zip(names, places, strict=True)
+        ),
+        bones=tuple(pairwise(names)),
     )
 
 

@@ -33,7 +33,9 @@ def test_render_coco17_256(benchmark: BenchmarkFixture, store: Store) -> None:
     measure(benchmark, store, untrained_session(256), person())
 
 
-def measure(benchmark: BenchmarkFixture, store: Store, session: Session, document: PoseDocument) -> None:
+def measure(
+    benchmark: BenchmarkFixture, store: Store, session: Session, document: PoseDocument, rounds: int = ROUNDS
+) -> None:
     """Draw a drag: each round another document, so that nothing of the round before can be used again."""
     documents, revisions = dragged(document), count(1)
 
@@ -41,7 +43,7 @@ def measure(benchmark: BenchmarkFixture, store: Store, session: Session, documen
         return RenderRequest(next(documents), revision=next(revisions))
 
     result = benchmark.pedantic(
-        session.render, setup=lambda: ((request(),), {}), rounds=ROUNDS, warmup_rounds=WARM_UP
+        session.render, setup=lambda: ((request(),), {}), rounds=rounds, warmup_rounds=min(rounds, WARM_UP)
     )
     assert result.image.shape == (session.size, session.size, 3)
     benchmark.extra_info |= {"model": session.name, "device": session.device}

@@ -13,11 +13,21 @@ BATCH, BATCHES = 16, 4
 
 
 def test_train_step_pro_64(benchmark: BenchmarkFixture, store: Store) -> None:
+    """Pictures of 64 pixels a side."""
+    measure_step(benchmark, store, size=64, rounds=30)
+
+
+def test_train_step_pro_128(benchmark: BenchmarkFixture, store: Store) -> None:
+    """Pictures of 128 pixels a side."""
+    measure_step(benchmark, store, size=128, rounds=12)
+
+
+def measure_step(benchmark: BenchmarkFixture, store: Store, size: int, rounds: int) -> None:
     """The full adversarial step at batch 16 on the CPU: network, adversary, optimisers, moving average.
 
     Its scenes are drawn beforehand; in a run a process of its own draws them meanwhile.
     """
-    task = Finetuning(FinetuneConfig(batch=BATCH, size=64, adversary_start=0.0, device="cpu"))
+    task = Finetuning(FinetuneConfig(batch=BATCH, size=size, adversary_start=0.0, device="cpu"))
     data, steps = task.batches(), count()
     batches = [data[number] for number in range(1 if benchmark.disabled else BATCHES)]
 
@@ -25,7 +35,7 @@ def test_train_step_pro_64(benchmark: BenchmarkFixture, store: Store) -> None:
         number = next(steps)
         return task.step(number, batches[number % len(batches)])
 
-    losses = benchmark.pedantic(step, rounds=30, warmup_rounds=3)
+    losses = benchmark.pedantic(step, rounds=rounds, warmup_rounds=3)
     assert {"adversary", "features", "discriminator"} <= losses.keys()
     assert all(math.isfinite(loss) for loss in losses.values())
     store(step)
