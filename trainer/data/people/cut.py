@@ -25,6 +25,7 @@ BACKGROUND, BARE, HAIR, TOP, SLEEVES, STRIPE, BOTTOM, SHOES = range(len(PARTS))
 ) = range(14)  # fmt: skip
 
 _HIP, _ANKLE = -0.10, -0.745  # heights of the mean body: below the one is leg, the other is the ankle
+_CHIN = 0.607  # above it no garment reaches
 _SHOULDER_END = -0.08  # along the arm: beyond it the sleeve begins
 
 _LINE_ANGLE = HAIRLINE[:, 0].astype(np.float32)
@@ -99,7 +100,7 @@ def part_at(x: float, y: float, z: float, arm: float, cut: Floats) -> int:  # no
         if arm >= cut[_SLEEVE]:
             return BARE
         return _striped(SLEEVES, 0.53 - 0.52 * arm, cut)
-    if z > 0.665 or (z > 0.40 and _in_neckline(x, y, z, cut)):
+    if z > _CHIN or (z > 0.40 and _in_neckline(x, y, z, cut)):
         return BARE
     if z > cut[_WAIST]:
         return _striped(TOP, z, cut)
@@ -120,9 +121,9 @@ def _striped(part: int, place: float, cut: Floats) -> int:
 
 @compiled
 def _in_neckline(x: float, y: float, z: float, cut: Floats) -> bool:
-    """Inside a tube about the neck, which leans forwards; or, in front, inside a wedge."""
-    across = (y + 0.028) + 0.15 * (z - 0.60)
-    if z > 0.50 and x * x + across * across < cut[_NECK] * cut[_NECK]:
+    """Inside a tube about the neck, which ends higher behind than in front; or, in front, inside a wedge."""
+    across = y + 0.028
+    if z > 0.565 + 0.65 * min(0.0, y) and x * x + across * across < cut[_NECK] * cut[_NECK]:
         return True
     if cut[_VEE] <= 0 or y > -0.03:
         return False

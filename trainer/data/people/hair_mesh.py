@@ -95,7 +95,7 @@ def tail() -> Strands:
     line = np.array(
         [(0.02, 0.80), (0.05, 0.80), (0.07, 0.77), (0.076, 0.71), (0.074, 0.64), (0.082, 0.57), (0.09, 0.51)]
     )
-    radii = np.array([0.012, 0.021, 0.028, 0.031, 0.028, 0.02, 0.004])
+    radii = np.array([0.002, 0.021, 0.028, 0.031, 0.028, 0.02, 0.004])
     turns = np.linspace(0, 2 * np.pi, 12, endpoint=False)
     rings = [
         np.stack([r * np.cos(turns) * 1.15, y + r * np.sin(turns), np.full(12, z)], axis=1)

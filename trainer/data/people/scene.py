@@ -42,10 +42,6 @@ class PeopleScene:
     painted: Painted
 
 
-_SHARES = ((0.68, 0.92), (0.28, 0.55), (0.7, 0.95), (1.1, 1.7))
-"""What the figures' longer side takes of the picture: whole, small, over the border, from close by."""
-
-
 def draw_people(body: Body, bank: PoseBank, seed: int, index: int, size: int) -> PeopleScene:
     """Draw a scene that depends on `seed` and `index` alone; `size` only sets the resolution.
 
@@ -104,29 +100,38 @@ def apart(first: Figure, second: Figure, rng: np.random.Generator) -> tuple[Figu
 
 
 def frame(figures: list[Figure], pitch: float, rng: np.random.Generator) -> Camera:
-    """A camera that shows the figures: mostly whole, sometimes small, cut by the border, or from close by."""
-    hips = np.mean([figure.keypoints[11:13].mean(axis=0) for figure in figures], axis=0)
-    camera = Camera(hips.astype(float), pitch, 1.0, (0.0, 0.0))
-    seen = np.concatenate([camera.project(f.vertices[f.used]) for f in figures])
+    """A camera that shows the figures: mostly whole, sometimes small, over the border, or from close by.
+
+    From close by it shows heads and hips; where it cannot, the figures are shown whole.
+    """
+    kind = str(rng.choice(list(_VIEWS), p=(0.80, 0.08, 0.07, 0.05)))
+    camera = _aimed(figures, pitch, kind, rng)
+    if kind == "close":
+        main = np.stack([camera.project(f.keypoints[[0, 5, 6, 11, 12]]) for f in figures])[..., :2]
+        if main.min() < 0.02 or main.max() > 0.98:
+            return _aimed(figures, pitch, "whole", rng)
+    return camera
+
+
+_VIEWS = {"whole": (0.68, 0.92), "small": (0.28, 0.55), "over the border": (0.7, 0.95), "close": (1.1, 1.7)}
+"""What the figures' longer side takes of the picture."""
+
+
+def _aimed(figures: list[Figure], pitch: float, kind: str, rng: np.random.Generator) -> Camera:
+    hips = np.mean([figure.keypoints[11:13].mean(axis=0) for figure in figures], axis=0).astype(float)
+    camera = Camera(hips, pitch, 1.0, (0.0, 0.0))
+    seen = np.concatenate([camera.project(figure.vertices[figure.used]) for figure in figures])
     low, high = seen[:, :2].min(axis=0), seen[:, :2].max(axis=0)
     side = float((high - low).max())
-    kind = rng.choice(4, p=(0.80, 0.08, 0.07, 0.05))
-    share = float(
-        (rng.uniform(0.68, 0.92), rng.uniform(0.28, 0.55), rng.uniform(0.7, 0.95), rng.uniform(1.1, 1.7))[
-            kind
-        ]
-    )
-    scale = share / side
+    scale = float(rng.uniform(*_VIEWS[kind])) / side
     middle = (low + high) / 2 * scale
     free = np.maximum(0.0, (0.96 - (high - low) * scale) / 2)
-    place = 0.5 + rng.uniform(-1, 1, size=2) * free * (0.6 if kind == 0 else 1.0)
-    if kind == 2:  # partly outside
+    place = 0.5 + rng.uniform(-1, 1, size=2) * free * (0.6 if kind == "whole" else 1.0)
+    if kind == "over the border":
         place[0] += rng.choice((-1, 1)) * rng.uniform(0.1, 0.3)
-    elif kind == 3:  # from close by: the upper body
+    elif kind == "close":
         place[1] = 0.5 + (side * scale - 1) / 2 * rng.uniform(0.4, 0.9)
-    return Camera(
-        hips.astype(float), pitch, scale, (float(place[0] - middle[0]), float(place[1] - middle[1]))
-    )
+    return Camera(hips, pitch, scale, (float(place[0] - middle[0]), float(place[1] - middle[1])))
 
 
 def draw_background(rng: np.random.Generator) -> Floats:
