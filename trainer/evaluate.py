@@ -19,6 +19,7 @@ from trainer.features import EffnetFeatures, features_of
 from trainer.held_out import BATCH, HELD_OUT_SEED, HeldOut, HeldOutBatch
 from trainer.mask_measures import diversity, locality, oversmoothing
 from trainer.opening import open_network
+from trainer.people_held_out import held_out_of
 
 __all__ = ["HELD_OUT_SEED", "Evaluation", "evaluate"]
 
@@ -68,7 +69,8 @@ def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evalu
 
     Args:
         checkpoint: a fine-tuned one.
-        data: `pro` or another drawn data set, or a folder of reference scenes (`graphs.json` and `images/`).
+        data: `pro` or another drawn data set, a folder of reference scenes (`graphs.json` and `images/`), or
+            a folder of people (`people.json`).
         count: number of scenes, at least 4; of a folder no more are taken than it holds.
         size: side in pixels at which to compare; None: the checkpoint's own.
 
@@ -77,7 +79,7 @@ def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evalu
     """
     network = open_network(checkpoint)
     size = size or network.config.size
-    scenes = HeldOut(data, count, size, network.config.schema)
+    scenes = held_out_of(data, count, size, network.config.schema)
     sums = _draw_all(network, scenes.batches(), size)
     figures = _measure(sums, _fresh_reals(scenes), scenes)
     return figures.model_copy(update={"drawer_psnr": _drawer_psnr(scenes, sums.real)})

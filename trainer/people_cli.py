@@ -22,7 +22,8 @@ def make(out: Path, count: int, size: int, seed: int, processes: int) -> None:
             f"making people needs {error.name}, which is not installed; "
             'run: python -m pip install -c constraints.txt -e ".[people]"'
         ) from error
-    from trainer.data.people.shards import Manifest  # noqa: PLC0415 (as above)
+    from trainer.data.people.shards import Manifest, PeopleFolder  # noqa: PLC0415 (as above)
+    from trainer.data.people.sheet import contact_sheet  # noqa: PLC0415 (as above)
 
     console = Console(stderr=True)
     with console.status("Body model (the first time takes a few minutes) …"):
@@ -32,4 +33,9 @@ def make(out: Path, count: int, size: int, seed: int, processes: int) -> None:
         task = progress.add_task("people", total=count)
         manifest = Manifest(count=count, size=size, seed=seed)
         make_people(out, manifest, processes, body, lambda made: progress.advance(task, made))
-    console.print(f"{count:,} pictures in {out}")
+    people = PeopleFolder(out)
+    contact_sheet([people[index] for index in range(min(_SHOWN, count))]).save(out / "sheet.png")
+    console.print(f"{count:,} pictures in {out}; the first of them in {out / 'sheet.png'}")
+
+
+_SHOWN = 40

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.data.people.perception import distance
+from trainer.data.people.perception import distance, oklab
 from trainer.data.people.person import HAIR_STYLES, Build, Outfit, Person
 
 Colour = NDArray[np.floating]
@@ -11,8 +11,8 @@ Colour = NDArray[np.floating]
 CLEAR_OF_OWN_SKIN = 0.2
 """Least distance in Oklab between a garment's colour and its wearer's skin."""
 
-CLEAR_OF_ANY_SKIN = 0.085
-"""Least distance in Oklab between a garment's colour and the skin of anybody."""
+SKIN_HUES, SKIN_CHROMAS = (12.0, 82.0), (0.025, 0.15)
+"""Hues (degrees) and chromas in Oklab of all skins, in light and in shade."""
 
 CLEAR_STRIPE = 0.18
 """Least distance in Oklab between a stripe and what it lies on."""
@@ -150,15 +150,15 @@ def is_clear_of_skin(colour: Colour, skin: Colour) -> bool:
     """
     shades = np.array([1.0, 0.85, 0.7])[:, None] * skin
     own, shaded = distance(colour, skin), distance(colour, shades).min()
-    anybody = distance(colour, _all_tones()).min()
-    return bool(own >= CLEAR_OF_OWN_SKIN and shaded >= 0.12 and anybody >= CLEAR_OF_ANY_SKIN)
+    far = own >= CLEAR_OF_OWN_SKIN and shaded >= 0.12
+    return bool(far) and not is_skin_like(colour)
 
 
-def _all_tones() -> Colour:
-    steps = np.linspace(0, len(SKIN_TONES) - 1, 25)
-    return np.stack(
-        [np.interp(steps, np.arange(len(SKIN_TONES)), SKIN_TONES[:, k]) for k in range(3)], axis=1
-    )
+def is_skin_like(colour: Colour) -> bool:
+    """Whether some light could make some skin look like this: its hue, and neither grey nor vivid."""
+    _, a, b = oklab(colour)
+    hue, chroma = float(np.degrees(np.arctan2(b, a))), float(np.hypot(a, b))
+    return SKIN_HUES[0] < hue < SKIN_HUES[1] and SKIN_CHROMAS[0] < chroma < SKIN_CHROMAS[1]
 
 
 def fabric(rng: np.random.Generator) -> Colour:

@@ -23,6 +23,7 @@ from trainer.data.people.recording import record_of
 from trainer.data.people.scene import draw_people
 from trainer.data.people.schema import PEOPLE_SCHEMA
 from trainer.data.people.shards import Manifest, PeopleFolder, shard_path
+from trainer.data.people.sheet import composed, contact_sheet
 
 BODY = block_body()
 MANIFEST = Manifest(count=25, size=16, seed=3, shard=10)
@@ -206,3 +207,10 @@ def test_a_document_of_a_record_becomes_the_records_graph(folder: Path) -> None:
     torch.testing.assert_close(graph.colours, expected.colours)
     torch.testing.assert_close(graph.scalars, expected.scalars)
     assert set(map(tuple, graph.edge_index.t().tolist())) == set(map(tuple, expected.edge_index.t().tolist()))
+
+
+def test_a_contact_sheet_shows_pictures_and_their_joints(folder: Path) -> None:
+    records = [PeopleFolder(folder)[index] for index in range(5)]
+    sheet = contact_sheet(records, columns=2)
+    assert sheet.size == (64, 48)
+    np.testing.assert_array_equal(np.asarray(sheet)[:16, :16], composed(records[0]))

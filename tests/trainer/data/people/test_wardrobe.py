@@ -19,7 +19,6 @@ from trainer.data.people.cut import (
 )
 from trainer.data.people.perception import distance, oklab
 from trainer.data.people.wardrobe import (
-    CLEAR_OF_ANY_SKIN,
     CLEAR_OF_OWN_SKIN,
     CLEAR_STRIPE,
     SKIN_TONES,
@@ -27,6 +26,7 @@ from trainer.data.people.wardrobe import (
     draw_outfit,
     draw_person,
     is_clear_of_skin,
+    is_skin_like,
     likely_stature,
 )
 
@@ -50,7 +50,7 @@ def test_every_garment_is_far_from_skin() -> None:
         for name in ("top", "sleeves", "bottom", "stripe"):
             colour = person.colours[name]
             assert distance(colour, person.colours["skin"]) >= CLEAR_OF_OWN_SKIN, name
-            assert distance(colour, SKIN_TONES).min() >= CLEAR_OF_ANY_SKIN - 0.01, name
+            assert not is_skin_like(colour), name
 
 
 def test_tan_on_like_skin_is_refused_and_navy_is_not() -> None:
@@ -58,6 +58,9 @@ def test_tan_on_like_skin_is_refused_and_navy_is_not() -> None:
         assert not is_clear_of_skin(tone, tone)
         assert not is_clear_of_skin(np.clip(tone * 0.9, 0, 1), tone)
     assert is_clear_of_skin(np.array([0.1, 0.14, 0.4]), SKIN_TONES[2])
+    assert is_clear_of_skin(np.array([0.96, 0.96, 0.96]), SKIN_TONES[3])
+    for like_skin in ((0.82, 0.71, 0.55), (0.55, 0.35, 0.2), (0.88, 0.5, 0.45)):  # tan, brown, salmon
+        assert not is_clear_of_skin(np.array(like_skin), SKIN_TONES[6])
 
 
 def test_stripes_can_be_seen() -> None:
