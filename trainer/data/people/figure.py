@@ -148,10 +148,10 @@ def vertex_normals(vertices: Floats, faces: Ints) -> Floats:
     out = np.zeros_like(vertices)
     for f in range(faces.shape[0]):
         i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
-        a, b = vertices[j] - vertices[i], vertices[k] - vertices[i]
-        n0 = a[1] * b[2] - a[2] * b[1]
-        n1 = a[2] * b[0] - a[0] * b[2]
-        n2 = a[0] * b[1] - a[1] * b[0]
+        x, y, z = vertices[i, 0], vertices[i, 1], vertices[i, 2]
+        a0, a1, a2 = vertices[j, 0] - x, vertices[j, 1] - y, vertices[j, 2] - z
+        b0, b1, b2 = vertices[k, 0] - x, vertices[k, 1] - y, vertices[k, 2] - z
+        n0, n1, n2 = a1 * b2 - a2 * b1, a2 * b0 - a0 * b2, a0 * b1 - a1 * b0
         for v in (i, j, k):
             out[v, 0] += n0
             out[v, 1] += n1

@@ -28,7 +28,45 @@ LEGS = tuple(NUMBER[s + n] for s in "lr" for n in ("thigh", "shin", "foot"))
 TRUNK = tuple(NUMBER[n] for n in ("spine1", "spine2", "chest", "neck", "head"))
 
 _SWAPPED = [*range(6), *range(10, 14), *range(6, 10), *range(17, 20), *range(14, 17)]
-_SIDES = {"l": "L", "r": "R"}
+
+
+def _bones_of_a_side(short: str, side: str) -> dict[str, tuple[str, str, float]]:
+    clavicle, arm, fore, hand = (short + name for name in ("clav", "arm", "fore", "hand"))
+    thigh, shin, foot = (short + name for name in ("thigh", "shin", "foot"))
+    return {
+        f"clavicle.{side}": (clavicle, clavicle, 0.0),
+        f"shoulder01.{side}": (clavicle, arm, 0.4),
+        f"upperarm01.{side}": (arm, arm, 0.0),
+        f"lowerarm01.{side}": (fore, fore, 0.0),
+        f"lowerarm02.{side}": (fore, hand, 0.5),
+        f"wrist.{side}": (hand, hand, 0.0),
+        f"upperleg01.{side}": ("pelvis", thigh, 0.65),
+        f"upperleg02.{side}": (thigh, thigh, 0.0),
+        f"lowerleg01.{side}": (shin, shin, 0.0),
+        f"foot.{side}": (foot, foot, 0.0),
+    }
+
+
+BONES: dict[str, tuple[str, str, float]] = {
+    "root": ("pelvis", "pelvis", 0.0),
+    "spine05": ("pelvis", "pelvis", 0.0),
+    "spine04": ("spine1", "spine1", 0.0),
+    "spine03": ("spine1", "spine2", 0.5),
+    "spine02": ("spine2", "spine2", 0.0),
+    "spine01": ("chest", "chest", 0.0),
+    "neck01": ("chest", "neck", 0.5),
+    "neck02": ("neck", "neck", 0.0),
+    "neck03": ("neck", "head", 0.5),
+    "head": ("head", "head", 0.0),
+    **_bones_of_a_side("l", "L"),
+    **_bones_of_a_side("r", "R"),
+}
+"""Bones, and between which joints' turns their own lies, and how far; others turn with their parent."""
+
+_BONES = tuple(BONES)
+_FROM = [NUMBER[first] for first, _, _ in BONES.values()]
+_TO = [NUMBER[second] for _, second, _ in BONES.values()]
+_SHARE = np.array([share for _, _, share in BONES.values()])[:, None]
 
 
 def world_turns(pose: Floats) -> Floats:
@@ -59,37 +97,13 @@ def bone_turns(body: Body, pose: Floats, hands: tuple[str, str] | None = None) -
         pose: [20, 3].
         hands: shapes of the left and the right hand, see `hands.HANDS`; None: as at rest.
     """
-    joint = dict(zip(JOINTS, world_turns(pose), strict=True))
-    known: dict[str, Floats] = {
-        "root": joint["pelvis"],
-        "spine05": joint["pelvis"],
-        "spine04": joint["spine1"],
-        "spine03": between(joint["spine1"], joint["spine2"], 0.5),
-        "spine02": joint["spine2"],
-        "spine01": joint["chest"],
-        "neck01": between(joint["chest"], joint["neck"], 0.5),
-        "neck02": joint["neck"],
-        "neck03": between(joint["neck"], joint["head"], 0.5),
-        "head": joint["head"],
-    }
-    for short, side in _SIDES.items():
-        arm, fore, hand = (joint[short + n] for n in ("arm", "fore", "hand"))
-        known |= {
-            f"clavicle.{side}": joint[short + "clav"],
-            f"shoulder01.{side}": between(joint[short + "clav"], arm, 0.4),
-            f"upperarm01.{side}": arm,
-            f"lowerarm01.{side}": fore,
-            f"lowerarm02.{side}": between(fore, hand, 0.5),
-            f"wrist.{side}": hand,
-            f"upperleg01.{side}": between(joint["pelvis"], joint[short + "thigh"], 0.65),
-            f"upperleg02.{side}": joint[short + "thigh"],
-            f"lowerleg01.{side}": joint[short + "shin"],
-            f"foot.{side}": joint[short + "foot"],
-        }
+    joints = world_turns(pose)
+    known = between(joints[_FROM], joints[_TO], _SHARE)
+    place = {label: i for i, label in enumerate(_BONES)}
     turns = np.empty((len(body.heads), 3, 3))
     for i, label in enumerate(body.labels):
         parent = turns[body.parents[i]] if body.parents[i] >= 0 else np.eye(3)
-        turns[i] = known.get(label, parent)
+        turns[i] = known[place[label]] if label in place else parent
     for side, kind in zip("LR", hands or (), strict=bool(hands)):
         finger_turns(body, turns, side, kind)
     return turns

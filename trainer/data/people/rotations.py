@@ -46,8 +46,8 @@ def vector_of(matrix: Floats) -> Floats:
     return np.where((sine > 1e-7) | (w < 0.5), 1.0, 0.0)[..., None] * axis * angle[..., None]
 
 
-def between(first: Floats, second: Floats, share: float) -> Floats:
-    """The rotation a share of the way from one to another, along the shortest arc."""
+def between(first: Floats, second: Floats, share: float | Floats) -> Floats:
+    """Rotations [..., 3, 3] a share (one, or [..., 1]) of the way from one to another, by the shortest arc."""
     step = vector_of(np.swapaxes(first, -1, -2) @ second)
     return first @ matrix_of(share * step)
 
