@@ -47,7 +47,7 @@ def vector_of(matrix: Floats) -> Floats:
 
 
 def between(first: Floats, second: Floats, share: float | Floats) -> Floats:
-    """Rotations [..., 3, 3] a share (one, or [..., 1]) of the way from one to another, by the shortest arc."""
+    """Rotations [..., 3, 3] a share (one, or [..., 1]) of the way from one to another, the shortest."""
     step = vector_of(np.swapaxes(first, -1, -2) @ second)
     return first @ matrix_of(share * step)
 
