@@ -43,7 +43,8 @@ def standoff(body: Body, person: Person) -> Floats:
     skirt = body.layer == SKIRT
     off[skirt] = (0.012 + 0.05 * width * _rise(z, 0.1, -0.5))[skirt]
     cap = body.layer == CAP
-    rise = np.clip((above_hairline(body.template[cap]) + 0.015) / 0.045, 0.12, 1)
+    fade = 0.045 + 0.8 * max(0.0, _CAPS[person.hair] - 0.015)
+    rise = np.clip((above_hairline(body.template[cap]) + 0.015) / fade, 0.12, 1)
     off[cap] = _CAPS[person.hair] * rise
     return off
 

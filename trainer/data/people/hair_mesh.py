@@ -120,7 +120,7 @@ def nearest(points: Floats, skin: Floats) -> tuple[Ints, Floats]:
 
 def _ring(angles: Floats, radius: float, height: Floats | float) -> Floats:
     """Points about the head, 14 mm off the skull; angle 0 is the back."""
-    x = 0.089 * radius * np.sin(angles)
+    x = 0.095 * radius * np.sin(angles)
     y = CENTRE[1] + 0.113 * radius * np.cos(angles)
     return np.stack([x, y, np.broadcast_to(height, x.shape)], axis=1)
 
