@@ -1,5 +1,6 @@
 """`python -m trainer`: pretrain, finetune, evaluate, sheet, study."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -8,7 +9,7 @@ import typer
 
 from graphose_core.errors import GraphoseError
 from trainer.config import FinetuneConfig, PretrainConfig, RunConfig, read_config
-from trainer.data.variations import DATA_SETS
+from trainer.data.variations import DATA_SETS, EVERY
 from trainer.events import RunFailed
 from trainer.runs import check_start
 from trainer.study_cli import publish_study, study
@@ -33,7 +34,7 @@ Size = Annotated[Optional[int], typer.Option(help="Side of the pictures, pixels.
 Seed = Annotated[Optional[int], typer.Option(help="Seed of data, weights and noise.")]  # noqa: UP045
 DRAWN_HELP = "; ".join(f"`{name}`: {variation.about}" for name, variation in DATA_SETS.items())
 DATA_HELP = f"{DRAWN_HELP}; or a folder of reference scenes."
-SHEET_HELP = "Left out: each family by itself; `all`: some of every drawn data set;"
+SHEET_HELP = f"Left out: each family by itself; `{EVERY}`: some of every drawn data set;"
 Rate = Annotated[Optional[float], typer.Option("--learning-rate", help="Peak learning rate.")]  # noqa: UP045
 
 
@@ -82,15 +83,21 @@ def finetune(
 @app.command()
 def evaluate(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
-    data: Annotated[str, typer.Option(help=DATA_HELP)] = "pro",
+    data: Annotated[str, typer.Option(help=f"`{EVERY}`: each drawn data set; {DATA_HELP}")] = "pro",
     count: Annotated[int, typer.Option(help="Number of held-out scenes.")] = 1000,
     size: Size = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Measure a checkpoint: PSNR (also of thin parts alone), SSIM, KID, Fréchet distance, and its masks."""
     from trainer.evaluate import evaluate as measure  # noqa: PLC0415 (--help stays quick)
+    from trainer.generalisation import as_table, evaluate_all  # noqa: PLC0415 (as above)
 
     try:
+        if data == EVERY:
+            every = evaluate_all(checkpoint, count, size)
+            values = {name: one.model_dump(mode="json") for name, one in every.items()}
+            typer.echo(json.dumps(values) if as_json else as_table(every))
+            return
         figures = measure(checkpoint, data, count, size)
     except GraphoseError as error:
         typer.echo(str(error), err=True)

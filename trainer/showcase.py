@@ -16,7 +16,7 @@ from trainer.data.loader import picture_tensor
 from trainer.data.pro import draw_scene
 from trainer.data.pro_graph import scene_graph
 from trainer.data.scene import PRO_TYPES, Scene
-from trainer.data.variations import DATA_SETS
+from trainer.data.variations import DATA_SETS, EVERY
 from trainer.held_out import HELD_OUT_SEED, HeldOut
 from trainer.opening import open_network
 from trainer.sheet import coloured_masks, tile
@@ -24,9 +24,6 @@ from trainer.sheet import coloured_masks, tile
 COLUMNS, BLOCKS = 10, 3
 LABEL, HEADING = 104, 22
 MIXED = "mixed"
-EVERY = "all"
-"""Asks for a block of each drawn data set."""
-
 AMPLIFIED = 4
 """What differences are multiplied with, to be seen."""
 

@@ -12,7 +12,8 @@ from tests.trainer.tiny_runs import MODEL, finetune_config, pretrain_config, wri
 from trainer.cli import app
 from trainer.data.loader import ProBatches
 from trainer.data.variations import DATA_SETS
-from trainer.evaluate import thin_psnr
+from trainer.evaluate import Evaluation, thin_psnr
+from trainer.generalisation import as_table
 from trainer.held_out import HELD_OUT_SEED, HeldOut
 from trainer.models import model_config
 from trainer.pretrain import Pretraining
@@ -128,3 +129,19 @@ def test_thin_parts_are_measured_with_the_pixels_next_to_them():
 
 def test_where_nothing_is_thin_there_is_no_figure():
     assert thin_psnr(torch.rand(1, 4, 4), torch.zeros(1, 4, 4, dtype=torch.bool)) == (None, 0.0)
+
+
+def test_every_data_set_is_measured_with_one_command(tmp_path, monkeypatch):
+    few = {name: DATA_SETS[name] for name in ("pro", "pro:fewer-fingers")}
+    monkeypatch.setattr("trainer.generalisation.DATA_SETS", few)
+    checkpoint = write_untrained(tmp_path / "tiny.safetensors")
+    result = run("--checkpoint", checkpoint, "--data", "all", "--count", 4, "--json")
+    assert result.exit_code == 0, result.output
+    figures = json.loads(result.stdout)
+    assert list(figures) == list(few)
+    assert {name: one["data"] for name, one in figures.items()} == {name: name for name in few}
+    assert figures["pro:fewer-fingers"]["psnr_thin"] is None
+    rows = as_table({name: Evaluation(**one) for name, one in figures.items()}).splitlines()
+    assert len(rows) == 2 + len(few)
+    assert {row.count("|") for row in rows} == {8}
+    assert "| – |" in rows[-1]

@@ -96,6 +96,9 @@ DATA_SETS: dict[str, Variation] = {
 }
 """Drawn data sets by name."""
 
+EVERY = "all"
+"""Asks for each of them."""
+
 
 def is_named(data: str) -> bool:
     """Whether this is the name of a drawn data set, rather than a folder.
