@@ -65,7 +65,6 @@ def publish_study(
     to: Annotated[Path, typer.Option(help="Where studies are kept.")] = Path("assets") / "studies",
 ) -> None:
     """Copy a study's plan, results and plots to the repository's assets."""
-    _check_plots()
     from trainer.studies.folder import StudyFolder  # noqa: PLC0415 (--help stays quick)
     from trainer.studies.publish import publish  # noqa: PLC0415 (as above)
 

@@ -1,9 +1,10 @@
 """`baselines`: what each part of the method is worth."""
 
 from trainer.studies.order import ascending, of_seeds, order_holds, told
+from trainer.studies.pictures import held_out_sheet
 from trainer.studies.plots import bars
-from trainer.studies.quality import NOTES, PUBLISHED_DATA, QUALITY, quality
-from trainer.studies.study import Column, Plot, Study
+from trainer.studies.quality import NOTES, PUBLISHED_DATA, QUALITY, QUALITY_TABLE, quality
+from trainer.studies.study import Column, Plot, Study, Table
 from trainer.studies.summary import Summary
 from trainer.studies.variant import Variant
 
@@ -52,7 +53,7 @@ BASELINES = Study(
         ),
     ),
     measure=quality,
-    columns=(*QUALITY, *_MASKS),
+    tables=(QUALITY_TABLE, Table("Masks", _MASKS)),
     notes=(
         *NOTES,
         "Parameters are those of the network that a gradient reaches; a variant that would have fewer has "
@@ -63,6 +64,7 @@ BASELINES = Study(
         Plot("quality", "Quality of the pictures (bars: mean; lines: spread over seeds).", bars(QUALITY)),
         Plot("masks", "What the masks are like.", bars(_MASKS)),
     ),
+    sheets=(held_out_sheet("pro"),),
     verdict=_verdict,
     finetune=PUBLISHED_DATA,
     equal_parameters=True,

@@ -28,13 +28,14 @@ class PathFigures:
     """Figures along a path, place by place from the first pose to the last, over all pairs.
 
     Attributes:
-        psnr: of the mean squared error against the drawn truth, dB.
+        snr: signal to noise against the drawn truth, dB: squares of the truth over squares of the error. Not
+            PSNR, which rises by itself where a straight path makes an object smaller.
         centroid: mean distance between a joint and the centroid of its masks, in reaches of the node.
         change: how much the picture changes to the next place over how much the truth does; 1 is right,
             less is sluggish, more is flicker. One value fewer than places.
     """
 
-    psnr: list[float]
+    snr: list[float]
     centroid: list[float]
     change: list[float]
 
@@ -48,18 +49,20 @@ def along_paths(network: Graphose, way: Way, pairs_a_family: int) -> PathFigures
         way: straight, or by the angles of bones.
         pairs_a_family: number of pairs of poses for each family that moves.
     """
-    errors, centroids, moved, asked = [], [], [], []
+    errors, signals, centroids, moved, asked = [], [], [], [], []
     for family in MOVING:
         for pair in pairs(family, pairs_a_family):
             scenes = _path(pair, way, network.config.size)
             pictures, truth, distances = _drawn(network, scenes)
             errors.append((pictures - truth).square().mean(dim=(1, 2, 3)))
+            signals.append(truth.square().mean(dim=(1, 2, 3)))
             centroids.append(distances)
             moved.append(_steps(pictures))
             asked.append(_steps(truth))
-    error, distance = torch.stack(errors).mean(dim=0), torch.stack(centroids).nanmean(dim=0)
+    error, signal = torch.stack(errors).mean(dim=0), torch.stack(signals).mean(dim=0)
+    distance = torch.stack(centroids).nanmean(dim=0)
     change = torch.stack(moved).mean(dim=0) / torch.stack(asked).mean(dim=0).clamp_min(1e-6)
-    return PathFigures((-10 * error.log10()).tolist(), distance.tolist(), change.tolist())
+    return PathFigures((10 * (signal / error).log10()).tolist(), distance.tolist(), change.tolist())
 
 
 def _path(pair: Pair, way: Way, size: int) -> list[Scene]:

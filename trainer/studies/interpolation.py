@@ -3,18 +3,21 @@
 from itertools import pairwise
 
 import torch
-from matplotlib.figure import Figure
 
+from graphose_core.document.motion import Way
 from graphose_core.models.noise import Noise
+from trainer.data.scene import Scene
 from trainer.held_out import HeldOut
 from trainer.mask_measures import oversmoothing
 from trainer.opening import open_network
 from trainer.studies.consistency import PathFigures, along_paths
-from trainer.studies.order import of_seeds
-from trainer.studies.plots import COLOURS, bars, legend, line, lines, panel
-from trainer.studies.quality import NOTES, PUBLISHED_DATA, QUALITY, quality
+from trainer.studies.order import gained, of_seeds
+from trainer.studies.paths import along, pairs
+from trainer.studies.pictures import COLUMNS, held_out_sheet
+from trainer.studies.plots import bars, lines
+from trainer.studies.quality import NOTES, PUBLISHED_DATA, QUALITY, QUALITY_TABLE, quality
 from trainer.studies.result import Figures, joined
-from trainer.studies.study import Column, Plot, Study, Trained
+from trainer.studies.study import Column, Plot, Sheet, Study, Table, Trained
 from trainer.studies.summary import Summary
 from trainer.studies.variant import Variant
 
@@ -29,9 +32,9 @@ _MASKS = (
     Column("oversmoothing", "over-smoothing", 3, "low"),
 )
 _PATHS = (
-    Column("psnr_ends", "PSNR at poses, dB", 2, "high"),
-    Column("psnr_middle_bones", "PSNR between, bones, dB", 2, "high"),
-    Column("psnr_middle_straight", "PSNR between, straight, dB", 2, "high"),
+    Column("snr_ends", "SNR at poses, dB", 2, "high"),
+    Column("snr_middle_bones", "SNR between, bones, dB", 2, "high"),
+    Column("snr_middle_straight", "SNR between, straight, dB", 2, "high"),
     Column("centroid_ends", "mask off joint at poses", 3, "low"),
     Column("centroid_middle_bones", "mask off joint between, bones", 3, "low"),
     Column("centroid_middle_straight", "mask off joint between, straight", 3, "low"),
@@ -45,7 +48,7 @@ def _measure(trained: Trained) -> Figures:
     count = max(1, trained.plan.request.scenes // _SCENES_A_PAIR)
     found = {way: along_paths(network, way, count) for way in ("bones", "straight")}
     ends = {
-        "psnr_ends": _ends(found["bones"].psnr),
+        "snr_ends": _ends(found["bones"].snr),
         "centroid_ends": _ends(found["bones"].centroid),
     }
     parts = [_figures(figures, way) for way, figures in found.items()]
@@ -55,11 +58,11 @@ def _measure(trained: Trained) -> Figures:
 def _figures(found: PathFigures, way: str) -> Figures:
     return Figures(
         values={
-            f"psnr_middle_{way}": found.psnr[len(found.psnr) // 2],
+            f"snr_middle_{way}": found.snr[len(found.snr) // 2],
             f"centroid_middle_{way}": found.centroid[len(found.centroid) // 2],
             f"change_{way}": sum(found.change) / len(found.change),
         },
-        curves={f"psnr_{way}": found.psnr, f"centroid_{way}": found.centroid, f"change_{way}": found.change},
+        curves={f"snr_{way}": found.snr, f"centroid_{way}": found.centroid, f"change_{way}": found.change},
     )
 
 
@@ -84,20 +87,21 @@ def _verdict(summary: Summary) -> str:
     best = max(summary.names(), key=lambda name: _mean(summary, name, "psnr"))
     smooth = [_mean(summary, name, "oversmoothing") for name in summary.names()]
     rises = all(a <= b for a, b in pairwise(smooth))
-    bones, straight = (_loss(summary, best, way) for way in WAYS)
-    better = "bone-angle" if bones <= straight else "straight"
+    bones, straight = (_change(summary, best, way) for way in WAYS)
+    better = "bone-angle" if bones >= straight else "straight"
     how = "rises" if rises else "does not rise steadily"
     return (
-        f"With {best}, the best by PSNR ({_mean(summary, best, 'psnr'):.2f} dB), pictures half-way between "
-        f"two poses lose {bones:.2f} dB on bone-angle paths and {straight:.2f} dB on straight ones, so "
-        f"{better} paths keep structure better, and over-smoothing {how} with the number of pose layers "
+        f"With {best}, the best by PSNR ({_mean(summary, best, 'psnr'):.2f} dB), the signal-to-noise ratio "
+        f"half-way between two poses {gained(bones, 'dB')} on bone-angle paths and "
+        f"{gained(straight, 'dB')} on straight ones, so {better} paths keep structure better, and "
+        f"over-smoothing {how} with the number of pose layers "
         f"({', '.join(f'{value:.3f}' for value in smooth)} for {', '.join(summary.names())}) "
         f"{of_seeds(summary.seeds)}."
     )
 
 
-def _loss(summary: Summary, name: str, way: str) -> float:
-    return _mean(summary, name, "psnr_ends") - _mean(summary, name, f"psnr_middle_{way}")
+def _change(summary: Summary, name: str, way: str) -> float:
+    return _mean(summary, name, f"snr_middle_{way}") - _mean(summary, name, "snr_ends")
 
 
 def _mean(summary: Summary, name: str, figure: str) -> float:
@@ -108,20 +112,22 @@ def _along(places: int) -> list[float]:
     return [place / (places - 1) for place in range(places)]
 
 
-def _path_plot(stem: str, heading: str) -> Plot:
-    """Both ways in one panel: bone-angle paths in full lines, straight ones dashed."""
+def _path_plot(stem: str, heading: str, caption: str) -> Plot:
+    curves = {f"{stem}_bones": "by bone angles", f"{stem}_straight": "straight"}
+    draw = lines(curves, heading, "way from the first pose to the last", _along)
+    return Plot(f"path-{stem}", caption, draw)
 
-    def draw(summary: Summary) -> Figure:
-        figure, axes = panel()
-        for colour, name in zip(COLOURS, summary.names(), strict=False):
-            line(axes, summary.curve(name, f"{stem}_bones"), f"{name}, bones", colour, _along)
-            line(axes, summary.curve(name, f"{stem}_straight"), f"{name}, straight", colour, _along, "--")
-        axes.set_xlabel("way from the first pose to the last")
-        axes.set_ylabel(heading)
-        legend(axes)
-        return figure
 
-    return Plot(f"path-{stem}", f"{heading} along paths: by bone angles, and straight.", draw)
+def _path_sheet(way: Way) -> Sheet:
+    """The first held-out hand on its path."""
+    how = "by bone angles" if way == "bones" else "on straight lines"
+
+    def scenes(size: int) -> list[Scene]:
+        [pair] = pairs("hand", 1)
+        return [along(pair, t, way, size) for t in _along(COLUMNS)]
+
+    caption = f"A hand on its way {how}: drawn, and generated by each variant, with its masks (a hue a node)."
+    return Sheet(f"path-{way}", caption, scenes)
 
 
 INTERPOLATION = Study(
@@ -136,12 +142,14 @@ INTERPOLATION = Study(
         for depth in DEPTHS
     ),
     measure=_measure,
-    columns=(*QUALITY, *_MASKS, *_PATHS),
+    tables=(QUALITY_TABLE, Table("Masks", _MASKS), Table("Paths", _PATHS)),
     notes=(
         *NOTES,
         "Paths lead between two poses of one held-out hand, arm, pie or pair of scissors, with all latents "
         "at zero; the drawer draws the truth of every place, so poses that no drawer would build by itself "
         "(shrunken bones on straight paths) have one too.",
+        "SNR: squares of the drawn truth over squares of the error, which, unlike PSNR, does not rise where "
+        "a straight path makes an object smaller.",
         "Mask off joint: distance between a joint and the centroid of its masks, in the node's longest "
         "bones; what counts is whether it grows between the poses.",
         "Change: mean change of the picture from place to place over that of the truth; 1 is right.",
@@ -152,16 +160,19 @@ INTERPOLATION = Study(
         Plot("quality", "Quality of the pictures.", bars(QUALITY)),
         Plot("masks", "What the masks are like.", bars(_MASKS)),
         Plot(
-            "oversmoothing-masks", "Over-smoothing of the mask generator, layer by layer.",
-            lines("oversmoothing_layers", "cosine similarity of nodes", "pose layer"),
+            "oversmoothing",
+            "Over-smoothing layer by layer.",
+            lines(
+                {"oversmoothing_layers": "mask generator", "encoder_layers": "encoder"},
+                "cosine similarity of nodes",
+                "pose layer",
+            ),
         ),
-        Plot(
-            "oversmoothing-encoder", "Over-smoothing of the encoder, layer by layer.",
-            lines("encoder_layers", "cosine similarity of nodes", "pose layer"),
-        ),
-        _path_plot("psnr", "PSNR, dB"),
-        _path_plot("centroid", "Distance of masks from joints, in reaches"),
+        _path_plot("snr", "SNR, dB", "Signal-to-noise ratio against the drawn truth along paths."),
+        _path_plot("centroid", "distance, reaches", "Distance of the masks' centroids from their joints."),
+        _path_plot("change", "change over true change", "Change from place to place over that of the truth."),
     ),
+    sheets=(held_out_sheet("pro"), _path_sheet("bones"), _path_sheet("straight")),
     verdict=_verdict,
     finetune=PUBLISHED_DATA,
 )  # fmt: skip

@@ -3,11 +3,12 @@
 from trainer.studies.correlation import rank_correlation
 from trainer.studies.mask_change import CHANGE, mask_change
 from trainer.studies.mask_change import NOTES as CHANGE_NOTES
-from trainer.studies.order import of_seeds
+from trainer.studies.order import gained, of_seeds
+from trainer.studies.pictures import held_out_sheet
 from trainer.studies.plots import bars, scatter
-from trainer.studies.quality import NOTES, PUBLISHED_DATA, QUALITY, quality
+from trainer.studies.quality import NOTES, PUBLISHED_DATA, QUALITY, QUALITY_TABLE, quality
 from trainer.studies.result import Figures, joined
-from trainer.studies.study import Plot, Study, Trained
+from trainer.studies.study import Plot, Study, Table, Trained
 from trainer.studies.summary import Summary
 from trainer.studies.variant import Variant
 
@@ -31,7 +32,7 @@ def _verdict(summary: Summary) -> str:
     return (
         f"PSNR is best with {best} ({psnr[best].told(2)} dB, drift {drift[best].told(3)}), {by_kid}; over "
         f"the variants drift and PSNR have a rank correlation of {along:+.2f}, and a warm-up to {_WARMED:g} "
-        f"{'gains' if gain >= 0 else 'loses'} {abs(gain):.2f} dB against {_WARMED:g} from the start "
+        f"{gained(gain, 'dB')} against {_WARMED:g} from the start "
         f"{of_seeds(summary.seeds)}."
     )
 
@@ -64,7 +65,7 @@ LEARNING_RATES = Study(
         ),
     ),
     measure=_measure,
-    columns=(*QUALITY, *CHANGE),
+    tables=(QUALITY_TABLE, Table("Masks", CHANGE)),
     notes=(*NOTES, *CHANGE_NOTES, "All variants begin from the same pre-trained masks of a seed."),
     plots=(
         Plot("quality", "Quality of the pictures after fine-tuning.", bars(QUALITY)),
@@ -75,6 +76,7 @@ LEARNING_RATES = Study(
         ),
         Plot("masks", "Softness of the masks before and after fine-tuning, and their drift.", bars(CHANGE)),
     ),
+    sheets=(held_out_sheet("pro"),),
     verdict=_verdict,
     finetune=PUBLISHED_DATA,
 )

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
-from trainer.studies.plan import StudyPlan
+from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.plots import best_of
 from trainer.studies.result import Machine
-from trainer.studies.study import Column, Study
+from trainer.studies.study import Column, Study, Table
 from trainer.studies.summary import Summary
+
+PARAMETERS = Column("parameters", "parameters", 0)
+HOURS = Column("hours", "hours", 2)
+SEEDS = Column("seeds", "seeds", 0)
+"""Columns that are known of every run, not measured."""
 
 
 def markdown(study: Study, plan: StudyPlan, summary: Summary, captions: Mapping[str, str]) -> str:
@@ -23,7 +28,7 @@ def markdown(study: Study, plan: StudyPlan, summary: Summary, captions: Mapping[
         f"# Study `{study.name}`",
         study.question,
         _progress(plan, summary) if not whole else "",
-        _table(study, summary),
+        "\n\n".join(f"**{table.heading}**\n\n{_table(table, summary)}" for table in _tables(study)),
         "\n".join(f"- {note}" for note in study.notes),
         "## Variants",
         "\n".join(f"- **{variant.name}**: {variant.sentence}" for variant in plan.variants),
@@ -41,25 +46,37 @@ def _progress(plan: StudyPlan, summary: Summary) -> str:
     return f"**Under way: {len(summary.results)} of {wanted} runs are measured.**"
 
 
-def _table(study: Study, summary: Summary) -> str:
-    heads = ["variant", "parameters", *(column.heading for column in study.columns), "hours", "seeds"]
-    best = {column.figure: best_of(summary.numbers(column.figure), column) for column in study.columns}
-    rows = []
-    for variant in summary.variants:
-        cells = [_cell(summary, variant.name, column, best[column.figure]) for column in study.columns]
-        results = summary.of(variant.name)
-        hours = f"{sum(r.hours for r in results) / len(results):.2f}" if results else "–"
-        rows.append([variant.name, f"{variant.parameters:,}", *cells, hours, str(len(results))])
-    rule = ["---", *["---:"] * (len(heads) - 1)]
+def _tables(study: Study) -> Iterable[Table]:
+    """The study's tables; the first one begins and ends with what is known of every run."""
+    first, *others = study.tables
+    yield Table(first.heading, (PARAMETERS, *first.columns, HOURS, SEEDS))
+    yield from others
+
+
+def _table(table: Table, summary: Summary) -> str:
+    heads = ["variant", *(column.heading for column in table.columns)]
+    best = {column.figure: best_of(summary.numbers(column.figure), column) for column in table.columns}
+    rows = [
+        [v.name, *(_cell(summary, v, column, best[column.figure]) for column in table.columns)]
+        for v in summary.variants
+    ]
+    rule = ["---", *["---:"] * len(table.columns)]
     return "\n".join("| " + " | ".join(row) + " |" for row in (heads, rule, *rows))
 
 
-def _cell(summary: Summary, name: str, column: Column, best: set[str]) -> str:
-    number = summary.number(name, column.figure)
+def _cell(summary: Summary, variant: PlannedVariant, column: Column, best: set[str]) -> str:
+    if column is PARAMETERS:
+        return f"{variant.parameters:,}"
+    results = summary.of(variant.name)
+    if column is SEEDS:
+        return str(len(results))
+    if column is HOURS:
+        return f"{sum(r.hours for r in results) / len(results):.2f}" if results else "–"
+    number = summary.number(variant.name, column.figure)
     if number is None:
         return "–"
     text = number.told(column.decimals)
-    return f"**{text}**" if name in best else text
+    return f"**{text}**" if variant.name in best else text
 
 
 def _facts(study: Study, plan: StudyPlan, summary: Summary) -> Iterable[str]:

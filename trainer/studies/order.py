@@ -35,3 +35,8 @@ def told(numbers: Mapping[str, Number], names: Sequence[str], decimals: int) -> 
 def of_seeds(count: int) -> str:
     """What a reader must know of the spread: `(one seed: spread unknown)` or `(3 seeds)`."""
     return "(one seed: spread unknown)" if count == 1 else f"({count} seeds)"
+
+
+def gained(value: float, unit: str, decimals: int = 2) -> str:
+    """`gains 1.20 dB`, or `loses 1.20 dB` where the value is negative."""
+    return f"{'gains' if value >= 0 else 'loses'} {abs(value):.{decimals}f} {unit}"

@@ -1,6 +1,7 @@
 """Plots of a study's numbers, in one style; drawn without a window."""
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -12,6 +13,9 @@ INK, PALE = "#3b3f46", "#d9dce1"
 COLOURS = ("#2f6fb2", "#d9822b", "#3f9c6b", "#b5485d", "#7a5aa6", "#8c8f4a", "#4aa3b0")
 """One a variant, in their order."""
 
+_PANELS = 4
+"""Side by side in one plot."""
+
 _WORSE, _BETTER = "#a9b8cb", "#2f6fb2"
 
 
@@ -19,48 +23,60 @@ def bars(columns: Sequence[Column]) -> Callable[[Summary], Figure]:
     """One panel a column: a bar a variant, its value beside it, the best one in a stronger colour."""
 
     def draw(summary: Summary) -> Figure:
-        rows = len(summary.variants)
-        figure = Figure(figsize=(2.6 * len(columns) + 1.4, 0.42 * rows + 1.1), layout="constrained")
-        panels = figure.subplots(1, len(columns), sharey=True, squeeze=False)[0]
-        for axes, column in zip(panels, columns, strict=True):
+        across = min(len(columns), _PANELS)
+        down = math.ceil(len(columns) / across)
+        height = down * (0.42 * len(summary.variants) + 0.7)
+        figure = Figure(figsize=(2.7 * across + 1.4, height + 0.3), layout="constrained")
+        panels = figure.subplots(down, across, sharey=True, squeeze=False).flatten()
+        for axes, column in zip(panels, columns, strict=False):
             _bar_panel(axes, column, summary)
+        for axes in panels[len(columns) :]:
+            axes.set_visible(False)
         return figure
 
     return draw
 
 
 def lines(
-    curve: str, heading: str, across: str, values: Callable[[int], Sequence[float]] | None = None
+    curves: Mapping[str, str],
+    heading: str,
+    across: str,
+    values: Callable[[int], Sequence[float]] | None = None,
 ) -> Callable[[Summary], Figure]:
-    """One panel: a line a variant along a curve.
+    """One panel a curve, side by side on one scale: a line a variant.
 
     Args:
-        curve: its name in the figures.
+        curves: names in the figures, and how their panels are headed.
         heading: of the vertical axis.
         across: of the horizontal axis.
         values: from the number of places to where they lie; None: 1, 2, 3, …
     """
 
     def draw(summary: Summary) -> Figure:
-        figure, axes = panel()
-        for colour, name in zip(COLOURS, summary.names(), strict=False):
-            line(axes, summary.curve(name, curve), name, colour, values)
-        axes.set_xlabel(across)
-        axes.set_ylabel(heading)
-        legend(axes)
+        figure = Figure(figsize=(3.9 * len(curves) + 1.6, 3.3), layout="constrained")
+        panels = figure.subplots(1, len(curves), sharey=True, squeeze=False)[0]
+        for axes, (curve, title) in zip(panels, curves.items(), strict=True):
+            tidy(axes)
+            for colour, name in zip(COLOURS, summary.names(), strict=False):
+                _line(axes, summary.curve(name, curve), name, colour, values)
+            axes.set_xlabel(across)
+            axes.set_title(title, fontsize=9, color=INK, loc="left")
+        panels[0].set_ylabel(heading)
+        _legend(figure, panels[0])
         return figure
 
     return draw
 
 
 def scatter(across: Column, up: Sequence[Column]) -> Callable[[Summary], Figure]:
-    """One panel a column of `up`: a point a variant, its name beside it, with the spread of both figures."""
+    """One panel a column of `up`: a point a variant, with the spread of both figures."""
 
     def draw(summary: Summary) -> Figure:
-        figure = Figure(figsize=(4.6 * len(up), 3.4), layout="constrained")
+        figure = Figure(figsize=(3.9 * len(up) + 1.6, 3.3), layout="constrained")
         panels = figure.subplots(1, len(up), squeeze=False)[0]
         for axes, column in zip(panels, up, strict=True):
             _points(axes, across, column, summary)
+        _legend(figure, panels[0])
         return figure
 
     return draw
@@ -71,50 +87,37 @@ def _points(axes: Axes, across: Column, up: Column, summary: Summary) -> None:
     x, y = summary.numbers(across.figure), summary.numbers(up.figure)
     for colour, name in zip(COLOURS, [name for name in x if name in y], strict=False):
         axes.errorbar(
-            x[name].mean, y[name].mean, xerr=x[name].spread, yerr=y[name].spread, fmt="o", markersize=5,
-            color=colour, linewidth=1,
+            x[name].mean, y[name].mean, xerr=x[name].spread, yerr=y[name].spread, fmt="o", markersize=6,
+            color=colour, linewidth=1, label=name,
         )  # fmt: skip
-        axes.annotate(
-            name, (x[name].mean, y[name].mean), xytext=(6, 4), textcoords="offset points", fontsize=8,
-            color=INK,
-        )  # fmt: skip
-    axes.margins(x=0.25, y=0.15)
+    axes.margins(0.12)
     axes.set_xlabel(across.heading)
     axes.set_ylabel(up.heading)
 
 
-def panel(width: float = 5.6, height: float = 3.6) -> tuple[Figure, Axes]:
-    """A figure with one tidy panel; sizes in inches."""
-    figure = Figure(figsize=(width, height), layout="constrained")
-    axes = figure.subplots()
-    tidy(axes)
-    return figure, axes
+def _legend(figure: Figure, axes: Axes) -> None:
+    """One legend for all panels, beside them."""
+    handles, names = axes.get_legend_handles_labels()
+    figure.legend(handles, names, loc="outside right upper", frameon=False, fontsize=8, labelcolor=INK)
 
 
-def line(
+def _line(
     axes: Axes,
     numbers: Sequence[Number],
     label: str,
     colour: str,
     values: Callable[[int], Sequence[float]] | None = None,
-    style: str = "-",
 ) -> None:
     """One line with its spread as a band."""
     if not numbers:
         return
     x = list(values(len(numbers))) if values else list(range(1, len(numbers) + 1))
     mean = [number.mean for number in numbers]
-    axes.plot(x, mean, style, color=colour, label=label, marker="o", markersize=3.5, linewidth=1.6)
+    axes.plot(x, mean, color=colour, label=label, marker="o", markersize=3.5, linewidth=1.6)
     if all(number.spread is not None for number in numbers):
         low = [number.mean - (number.spread or 0.0) for number in numbers]
         high = [number.mean + (number.spread or 0.0) for number in numbers]
         axes.fill_between(x, low, high, color=colour, alpha=0.15, linewidth=0)
-
-
-def legend(axes: Axes) -> None:
-    """A legend without a frame, where there is something to tell apart."""
-    if axes.get_legend_handles_labels()[0]:
-        axes.legend(frameon=False, fontsize=8, labelcolor=INK)
 
 
 def tidy(axes: Axes) -> None:

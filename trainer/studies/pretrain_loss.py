@@ -4,10 +4,11 @@ from graphose_core.checkpoint import read_info
 from trainer.studies.mask_change import CHANGE, mask_change
 from trainer.studies.mask_change import NOTES as CHANGE_NOTES
 from trainer.studies.order import of_seeds
+from trainer.studies.pictures import held_out_sheet
 from trainer.studies.plots import bars
-from trainer.studies.quality import NOTES, PUBLISHED_DATA, QUALITY, quality
+from trainer.studies.quality import NOTES, PUBLISHED_DATA, QUALITY, QUALITY_TABLE, quality
 from trainer.studies.result import Figures, joined
-from trainer.studies.study import Column, Plot, Study, Trained
+from trainer.studies.study import Column, Plot, Study, Table, Trained
 from trainer.studies.summary import Summary
 from trainer.studies.variant import Variant
 
@@ -61,7 +62,7 @@ PRETRAIN_LOSS = Study(
         ),
     ),
     measure=_measure,
-    columns=(*QUALITY, *CHANGE, *_SURROGATE),
+    tables=(QUALITY_TABLE, Table("Masks", (*CHANGE, *_SURROGATE))),
     notes=(
         *NOTES,
         *CHANGE_NOTES,
@@ -71,6 +72,7 @@ PRETRAIN_LOSS = Study(
         Plot("quality", "Quality of the pictures after fine-tuning.", bars(QUALITY)),
         Plot("masks", "Softness of the masks before and after fine-tuning, and their drift.", bars(CHANGE)),
     ),
+    sheets=(held_out_sheet("pro"),),
     verdict=_verdict,
     finetune=PUBLISHED_DATA,
     masks_before=True,

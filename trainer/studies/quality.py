@@ -2,7 +2,7 @@
 
 from trainer.evaluate import evaluate
 from trainer.studies.result import Figures
-from trainer.studies.study import Column, Trained
+from trainer.studies.study import Column, Table, Trained
 
 QUALITY = (
     Column("psnr", "PSNR, dB", 2, "high"),
@@ -11,6 +11,8 @@ QUALITY = (
     Column("kid", "KID", 5, "low"),
     Column("frechet_effnet", "Fréchet", 2, "low"),
 )
+
+QUALITY_TABLE = Table("Pictures", QUALITY)
 
 PUBLISHED_DATA = {"variety": 0.0}
 """Fine-tuning on scenes by the published rules alone."""

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from graphose_core.atomic import write_atomic, write_text
 from trainer.studies.folder import StudyFolder
 from trainer.studies.markdown import markdown
-from trainer.studies.pictures import PICTURES, write_pictures
+from trainer.studies.pictures import write_sheet
 from trainer.studies.plan import StudyPlan
 from trainer.studies.result import read_result
 from trainer.studies.study import Study
@@ -28,8 +28,9 @@ def write_report(study: Study, plan: StudyPlan, folder: StudyFolder) -> None:
     for plot in study.plots if summary.results else ():
         _write_figure(plot.draw(summary), folder, plot.name)
         captions[plot.name] = plot.caption
-    if summary.results:
-        captions[PICTURES] = write_pictures(plan, folder, summary, before=study.masks_before)
+    for sheet in study.sheets if summary.results else ():
+        write_sheet(sheet, plan, folder, summary, before=study.masks_before)
+        captions[sheet.name] = sheet.caption
     write_text(folder.root / "results.md", markdown(study, plan, summary, captions))
 
 

@@ -3,13 +3,16 @@
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from graphose_core.document.value import explain
 from graphose_core.errors import ConfigError
 from trainer.config import Positive
+
+_DECIDED = {"size", "seed", "steps", "masks", "start", "grow"}
+"""Settings of a run that a study sets itself."""
 
 
 class StudyRequest(BaseModel):
@@ -34,6 +37,17 @@ class StudyRequest(BaseModel):
     """Settings of the pre-training alone."""
     finetune: dict[str, Any] = Field(default_factory=dict)
     """Settings of the fine-tuning alone."""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        for table in ("settings", "pretrain", "finetune"):
+            decided = sorted(_DECIDED & getattr(self, table).keys())
+            if decided:
+                raise ValueError(
+                    f"{table}.{decided[0]} is decided by the study itself; give size, seeds and steps as "
+                    "fields of the study, and begin from nothing but its own masks"
+                )
+        return self
 
     @classmethod
     def build(cls, values: Mapping[str, Any]) -> "StudyRequest":

@@ -11,7 +11,7 @@ from trainer.studies.begin import begin
 from trainer.studies.folder import StudyFolder
 from trainer.studies.result import Figures
 from trainer.studies.runner import run_study
-from trainer.studies.study import Column, Study, Trained
+from trainer.studies.study import Column, Study, Table, Trained
 from trainer.studies.summary import Summary
 from trainer.studies.variant import Variant
 
@@ -42,9 +42,10 @@ def toy_study(**changes) -> Study:
             Variant("fresh", "From nothing.", pretrain=None),
         ),
         "measure": weigh,
-        "columns": (Column("weight", "weight", 3, "high"),),
+        "tables": (Table("Weights", (Column("weight", "weight", 3, "high"),)),),
         "notes": (),
         "plots": (),
+        "sheets": (),
         "verdict": heaviest,
     }
     return Study(**(values | changes))

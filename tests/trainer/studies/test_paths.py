@@ -64,12 +64,12 @@ def test_figures_along_paths_are_whole_and_repeat(tmp_path):
     network = open_network(write_untrained(tmp_path / "tiny.safetensors"))
     found, again = along_paths(network, "bones", 1), along_paths(network, "bones", 1)
     assert found == again
-    assert len(found.psnr) == len(found.centroid) == PLACES
+    assert len(found.snr) == len(found.centroid) == PLACES
     assert len(found.change) == PLACES - 1
-    assert all(np.isfinite([*found.psnr, *found.centroid, *found.change]))
+    assert all(np.isfinite([*found.snr, *found.centroid, *found.change]))
     other = along_paths(network, "straight", 1)
-    assert other.psnr[0] == pytest.approx(found.psnr[0])
-    assert other.psnr[PLACES // 2] != found.psnr[PLACES // 2]
+    assert other.snr[0] == pytest.approx(found.snr[0])
+    assert other.snr[PLACES // 2] != found.snr[PLACES // 2]
 
 
 def test_a_set_is_drawn_with_its_types_and_without(tmp_path):

@@ -132,6 +132,12 @@ def test_a_file_of_settings_is_read_and_flags_are_laid_over_it(tmp_path):
         StudyRequest.build({"study": "toy", "speed": 1})
 
 
+@pytest.mark.parametrize("name", ["seed", "steps", "size", "masks"])
+def test_what_a_study_decides_itself_is_no_setting(name):
+    with pytest.raises(ConfigError, match=f"settings.{name} is decided by the study"):
+        StudyRequest.build({"study": "toy", "settings": {name: 1}})
+
+
 def test_an_unknown_study_is_refused_with_the_known_ones():
     with pytest.raises(ConfigError, match="baselines"):
         study_called("tea-leaves")

@@ -11,6 +11,7 @@ from trainer.studies.interpolation import INTERPOLATION
 from trainer.studies.learning_rates import LEARNING_RATES
 from trainer.studies.markdown import markdown
 from trainer.studies.order import ascending, order_holds, ties, told
+from trainer.studies.pictures import held_out_sheet
 from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.plots import bars, best_of, lines
 from trainer.studies.pretrain_loss import PRETRAIN_LOSS
@@ -124,7 +125,8 @@ def test_the_verdict_on_structure_follows_the_numbers():
             summary_of({name: [dict.fromkeys(sets, value)] for name, value in rows.items()})
         )
 
-    assert "costs 7- and 8-gons 5.00 dB" in verdict(25.0, 20.0)
+    assert "loses 5.00 dB on these polygons" in verdict(25.0, 20.0)
+    assert "gains 1.00 dB on hands" in verdict(31.0, 20.0)
     assert "gains 5.00 dB against none" in verdict(25.0, 20.0)
     assert "loses 2.00 dB against none" in verdict(25.0, 27.0)
     assert "there is no-pretraining (27.00 dB" in verdict(25.0, 27.0)
@@ -135,8 +137,8 @@ def test_the_verdict_on_paths_follows_the_numbers():
         rows = {
             variant.name: [
                 {
-                    "psnr": 20.0 + place, "oversmoothing": smooth[place], "psnr_ends": 25.0,
-                    "psnr_middle_bones": bones, "psnr_middle_straight": straight,
+                    "psnr": 20.0 + place, "oversmoothing": smooth[place], "snr_ends": 25.0,
+                    "snr_middle_bones": bones, "snr_middle_straight": straight,
                 }
             ]
             for place, variant in enumerate(INTERPOLATION.variants)
@@ -145,7 +147,7 @@ def test_the_verdict_on_paths_follows_the_numbers():
 
     rising = verdict(24.0, 22.0, [0.1, 0.2, 0.3, 0.4])
     assert rising.startswith("With layers-6, the best by PSNR (23.00 dB)")
-    assert "lose 1.00 dB on bone-angle paths and 3.00 dB on straight ones, so bone-angle paths" in rising
+    assert "loses 1.00 dB on bone-angle paths and loses 3.00 dB on straight ones, so bone-angle" in rising
     assert "over-smoothing rises with" in rising
     other = verdict(22.0, 24.0, [0.1, 0.3, 0.2, 0.4])
     assert "so straight paths" in other
@@ -172,7 +174,8 @@ def test_the_best_are_marked_as_far_as_the_decimals_tell():
 def test_the_page_has_the_table_the_configuration_and_the_verdict_last():
     summary = frechet(1.0, 2.0, 3.0, 4.0, 5.0)
     page = markdown(BASELINES, plan_for(summary, 1), summary, {"quality": "Quality."})
-    assert "| ours | 1,000 | – | – | – | **0.01000** | **1.00** |" in page
+    assert "| ours | 1,000 | – | – | – | **0.01000** | **1.00** | 1.00 | 1 |" in page
+    assert "**Masks**" in page
     assert "![Quality.](plots/quality.png)" in page
     assert "revision abc" in page
     assert "all see the same 20 drawn scenes" in page
@@ -191,7 +194,7 @@ def test_a_page_under_way_says_so_and_has_no_verdict():
 def test_plots_are_drawn_with_and_without_spread(tmp_path, seeds):
     curve = {"a": {"c": [1.0, 2.0]}, "b": {"c": [2.0, 1.0]}}
     summary = summary_of({"a": [{"x": 1.0}] * seeds, "b": [{"x": 2.0}] * seeds}, **curve)
-    for number, draw in enumerate((bars((Column("x", "x", 1, "low"),)), lines("c", "c", "layer"))):
+    for number, draw in enumerate((bars((Column("x", "x", 1, "low"),)), lines({"c": "C"}, "c", "layer"))):
         draw(summary).savefig(tmp_path / f"{number}.png")
         with Image.open(tmp_path / f"{number}.png") as picture:
             assert picture.width > 300
@@ -200,7 +203,11 @@ def test_plots_are_drawn_with_and_without_spread(tmp_path, seeds):
 
 def test_a_report_is_written_after_each_result_and_is_whole_at_the_end(tmp_path):
     root = tmp_path / "study"
-    study = toy_study(plots=(Plot("weights", "Weights.", bars((Column("weight", "w", 1),))),))
+    study = toy_study(
+        plots=(Plot("weights", "Weights.", bars((Column("weight", "w", 1),))),),
+        sheets=(held_out_sheet("pro", "pro:hands"),),
+        masks_before=True,
+    )
     run_tiny(study, root, stop_at(1, 3))
     assert "1 of 3 runs" in (root / "results.md").read_text()
     assert json.loads((root / "results.json").read_text())["verdict"] is None

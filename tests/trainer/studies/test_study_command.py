@@ -1,6 +1,9 @@
 """`python -m trainer study` and `publish-study`, in this process, for speed."""
 
 import json
+import signal
+import subprocess
+import sys
 
 import pytest
 import torch
@@ -8,8 +11,11 @@ from typer.testing import CliRunner
 
 from tests.trainer.studies.study_runs import config_file, run_tiny, toy_study
 from trainer.cli import app
-from trainer.events import RunFailed, StudyProgress, parse_event
+from trainer.events import RunFailed, RunFinished, StepCompleted, StudyProgress, parse_event
+from trainer.process import source_root
 from trainer.studies.catalogue import STUDIES
+from trainer.studies.folder import StudyFolder, has_state
+from trainer.studies.pictures import held_out_sheet
 
 runner = CliRunner()
 
@@ -44,7 +50,7 @@ def test_a_study_runs_from_end_to_end(tmp_path, monkeypatch, name):
     assert page.rstrip().endswith(told["verdict"])
     assert "nan" not in page.lower().split()
     plots = {path.stem for path in (out / "plots").iterdir()}
-    assert plots == {plot.name for plot in STUDIES[name].plots} | {"pictures"}
+    assert plots == {each.name for each in (*STUDIES[name].plots, *STUDIES[name].sheets)}
     published = invoke("publish-study", out, "--to", tmp_path / "assets")
     assert published.exit_code == 0, published.output
     copied = tmp_path / "assets" / name
@@ -75,10 +81,30 @@ def test_only_a_study_with_results_is_published(tmp_path):
 
 
 def test_an_old_plot_goes_when_a_study_is_published_again(tmp_path):
-    run_tiny(toy_study(), tmp_path / "study")
+    run_tiny(toy_study(sheets=(held_out_sheet("pro"),)), tmp_path / "study")
     old = tmp_path / "assets" / "toy" / "plots" / "old.png"
     old.parent.mkdir(parents=True)
     old.write_bytes(b"")
     assert invoke("publish-study", tmp_path / "study", "--to", tmp_path / "assets").exit_code == 0
     assert not old.exists()
     assert (old.parent / "pictures.png").is_file()
+
+
+def test_an_interrupt_saves_and_the_same_command_goes_on(tmp_path):
+    out = tmp_path / "study"
+    file = config_file(tmp_path / "study.toml", steps=100_000)
+    command = [sys.executable, "-m", "trainer", "study", "baselines", "--out", str(out), "--events"]
+    with subprocess.Popen(
+        [*command, "--config", str(file)], cwd=source_root(), stdin=subprocess.DEVNULL, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as run:  # fmt: skip
+        seen = iter(run.stdout)
+        next(event for event in map(parse_event, seen) if isinstance(event, StepCompleted))
+        run.send_signal(signal.SIGINT)
+        last = [event for event in map(parse_event, seen) if isinstance(event, RunFinished)][-1]
+        log = run.stderr.read()
+    assert run.returncode == 0, log
+    assert last.reason == "stopped"
+    assert f"go on with: python -m trainer study baselines --out {out}" in log
+    assert has_state(StudyFolder(out).masks("ours", 0))
+    assert not has_state(StudyFolder(out).run("ours", 0))
