@@ -125,6 +125,7 @@ def _view(window: "MainWindow") -> dict[str, Handler]:
         "view.zoom_in": lambda: canvas.zoom(ZOOM_STEP),
         "view.zoom_out": lambda: canvas.zoom(1 / ZOOM_STEP),
         "view.timeline": window.timeline.toggle,
+        "view.history": lambda: window.history.setVisible(not window.history.isVisible()),
         "view.training": lambda: window.training.setVisible(not window.training.isVisible()),
     }
 

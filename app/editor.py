@@ -96,6 +96,11 @@ class Editor(QObject):
         self._history.redo()
         self._announce()
 
+    def go_to(self, number: int) -> None:
+        """Go to a step of the history, on whatever branch it is."""
+        self._history.go_to(number)
+        self._announce(back=True)
+
     @contextmanager
     def step(self) -> Iterator[None]:
         """Make one step of history of everything done inside."""

@@ -14,6 +14,7 @@ from app.canvas.pointer import Tool
 from app.commands import commands
 from app.editor import Editor
 from app.files import SceneFiles, dropped_file
+from app.history_dock import HistoryDock
 from app.library_link import LibraryLink
 from app.live.records import ModelFacts, Opener, SessionPainter
 from app.live.renderer import Renderer
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.files = SceneFiles(self.editor, settings, self)
         self.training = TrainingDock(self)
+        self.history = HistoryDock(self.editor, self)
         self.timeline = TimelineDock(self.editor, self)
         self.live = LiveLink(self.editor, self.renderer, self.stage, self.side.poses, self.status)
         self.library = LibraryLink(self.renderer, self.side.library, settings, self.status)
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setStatusBar(self.status)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, tool_strip(self.actions_by_name))
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.history)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.training)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.timeline)
         self.tabifyDockWidget(self.training, self.timeline)
@@ -190,6 +193,7 @@ class MainWindow(QMainWindow):
         self.training.close_wanted.connect(self.close)
         self.timeline.ghosts_changed.connect(lambda ghosts: draw_ghosts(self.canvas, ghosts))
         follow_timeline(self.editor, self.timeline, self.actions_by_name)
+        self.history.visibilityChanged.connect(self.actions_by_name["view.history"].setChecked)
         self.training.visibilityChanged.connect(self.actions_by_name["view.training"].setChecked)
         self.canvas.set_tool(Tool.SELECT)
         self.canvas.set_mode(self.canvas.mode)

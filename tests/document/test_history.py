@@ -1,4 +1,5 @@
 import contextlib
+import tracemalloc
 
 import pytest
 from document_strategies import documents, edits_of, fast
@@ -7,7 +8,9 @@ from hypothesis import strategies as st
 
 from graphose_core.document.edits import AddBone, DeleteFigure, HideJoints, MoveJoints, SetCanvas
 from graphose_core.document.history import History
-from graphose_core.document.pose import JointRef
+from graphose_core.document.history_tree import MILESTONE
+from graphose_core.document.library import figure_from, skeleton
+from graphose_core.document.pose import JointRef, PoseDocument
 from graphose_core.document.scenes import empty_scene, sample_scene
 from graphose_core.errors import DocumentError
 
@@ -130,13 +133,90 @@ def test_what_is_saved_is_known_after_undoing_back_to_it():
     assert history.is_saved
 
 
-def test_a_new_edit_forgets_what_was_undone():
+def test_a_new_edit_after_undo_begins_a_branch_and_the_old_one_stays_reachable():
     history = History(sample_scene())
     history.do(SetCanvas(128))
+    old = history.do(MoveJoints({TIP: (0.5, 0.5)}))
     history.undo()
-    history.do(HideJoints((TIP,)))
+    history.undo()
+    new = history.do(HideJoints((TIP,)))
     assert not history.can_redo
     assert history.redo_label == ""
+    listed = [(step.label, step.level, step.state) for step in history.steps()]
+    assert listed == [
+        ("Start", 0, "done"),
+        ("Set canvas size", 1, "aside"),
+        ("Move joints", 1, "aside"),
+        ("Hide joints", 0, "now"),
+    ]
+    assert history.go_to(2) == old
+    assert history.undo_label == "Move joints"
+    assert [step.state for step in history.steps()] == ["done", "aside", "done", "now"]
+    assert history.go_to(3) == new
+
+
+@fast
+@given(documents, st.data())
+def test_a_jump_to_any_step_is_the_document_as_it_was_then(document, data):
+    history = History(document)
+    seen = {0: document}
+    for _ in range(12):
+        kind = data.draw(st.integers(0, 2))
+        if kind == 0:
+            history.go_to(data.draw(st.sampled_from(sorted(seen))))
+        else:
+            with contextlib.suppress(DocumentError):
+                history.do(data.draw(edits_of(history.document)))
+        seen.setdefault(history.state[0], history.document)
+        (now,) = (step for step in history.steps() if step.state == "now")
+        assert (now.number, now.level) == (history.state[0], 0)
+    for number, expected in seen.items():
+        assert history.go_to(number) == expected
+    assert sorted(step.number for step in history.steps()) == sorted(seen)
+
+
+def test_undo_after_a_jump_follows_the_branch_and_redo_comes_back():
+    history = History(sample_scene())
+    for canvas in (32, 48, 96):
+        history.do(SetCanvas(canvas))
+    history.go_to(1)
+    history.do(SetCanvas(128))
+    history.go_to(3)
+    assert history.undo().canvas == 48
+    assert history.undo().canvas == 32
+    assert history.redo().canvas == 48
+    assert history.redo().canvas == 96
+    assert history.undo() == history.go_to(2)
+
+
+def test_far_jumps_replay_what_is_between_the_kept_documents():
+    history = History(sample_scene())
+    expected = [history.document]
+    for step in range(1, 3 * MILESTONE):
+        expected.append(history.do(MoveJoints({TIP: (0.5, step / 500)})))
+    for number in (0, 1, MILESTONE - 1, MILESTONE, MILESTONE + 1, 2 * MILESTONE + 7):
+        assert history.go_to(number) == expected[number]
+
+
+def test_a_step_that_is_not_there_is_named():
+    with pytest.raises(IndexError, match="step 7"):
+        History(empty_scene()).go_to(7)
+
+
+def test_ten_thousand_drags_stay_under_a_hundred_megabytes():
+    figures = [figure_from(skeleton("coco17"), f"person {i}") for i in range(10)]
+    history = History(PoseDocument(figures=tuple(figures)))
+    tracemalloc.start()
+    for step in range(10_000):
+        name = f"person {step % 10}"
+        shift = step * 1e-5
+        places = {JointRef(name, j.name): (j.position[0] + shift, j.position[1]) for j in figures[0].joints}
+        history.do(MoveJoints(places))
+    used, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert history.state == (9_999, 9_999)  # the first moves nothing
+    assert used < 100e6, f"{used / 1e6:.0f} MB"
+    assert used < 30e6, f"{used / 1e6:.0f} MB, more than when this was written"
 
 
 def test_a_failed_edit_changes_nothing():
