@@ -1,6 +1,6 @@
 """The history as a list: each step on a line, branches indented; a click goes there."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -69,6 +69,7 @@ class HistoryPanel(QListView):
         self._steps = StepModel()
         self.setModel(self._steps)
         self.setUniformItemSizes(True)
+        self.setIconSize(QSize(14, 14))
         self.setAccessibleName("History")
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._go)

@@ -77,7 +77,7 @@ def put(places: Positions, sweep: Sweep) -> None:
         places[name] = sum_x / len(before), sum_y / len(before)
 
 
-def reach(places: Positions, web: Web) -> Positions:
+def reach(places: Positions, web: Web, sweeps: int = SWEEPS) -> Positions:
     """Sweep from the targets and back until both ends are content, or no more comes of it.
 
     The last sweep is the one from the joints that stay: what is out of reach stretches nothing.
@@ -85,7 +85,7 @@ def reach(places: Positions, web: Web) -> Positions:
     outward, homeward = web.outward, web.homeward
     now = dict(places)
     before = math.inf
-    for _ in range(SWEEPS):
+    for _ in range(sweeps):
         now.update(web.targets)
         put(now, outward)
         now.update({name: places[name] for name in web.fixed})

@@ -15,7 +15,9 @@ Rod = tuple[str, str, float]
 """Two joints and the length of the bone between them."""
 
 
-def settled(places: Positions, rods: Sequence[Rod], free: Iterable[str]) -> Positions | None:
+def settled(
+    places: Positions, rods: Sequence[Rod], free: Iterable[str], steps: int = STEPS
+) -> Positions | None:
     """Move the `free` joints as little as can be until all rods have their lengths; None: it failed.
 
     Each step solves J dx = L − |x_a − x_b| for the smallest dx, where J holds the rods' directions.
@@ -28,7 +30,7 @@ def settled(places: Positions, rods: Sequence[Rod], free: Iterable[str]) -> Posi
     lengths = np.array([length for *_, length in rods])
     columns = np.array([movable.get(name, -1) for name in names])
     moving = columns >= 0
-    for _ in range(STEPS):
+    for _ in range(steps):
         difference = x[ends[:, 0]] - x[ends[:, 1]]
         distance = np.hypot(difference[:, 0], difference[:, 1])
         wanted = lengths - distance

@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 from graphose_core.document.fabrik import CLOSE, Ties, Web, is_exact, miss, reach
 from graphose_core.document.kept_lengths import Rod, settled
 from graphose_core.document.limbs import anatomy, beyond, parents
-from graphose_core.document.pose import REACH, Figure
+from graphose_core.document.pose import REACH, Bone, Figure
 from graphose_core.document.tree import Positions, follow, neighbours
 
 Point = tuple[float, float]
 
-TRIES = 10
+TRIES = 6
 """Attempts on the way to a target, where bones close rings and a step can fail."""
+
+FEW = 10
+"""Sweeps, and Newton steps to meet a target, where bones close rings: what needs more will not come to it."""
 
 BEND = 0.02
 """Sideways push, in shares of the way to the target, that lets a straight limb fold."""
@@ -27,7 +30,8 @@ def pull(figure: Figure, targets: Mapping[str, Point]) -> Positions:
 
     Locked joints stay. Where there are none, the root stays, and the whole trunk if only limbs are pulled.
     What hangs beyond what moves goes along without turning. A target that is out of reach is pointed at:
-    nothing is stretched. If nothing can stay (the root itself is pulled), all goes along.
+    nothing is stretched. A trunk with rings of bones is stiff. If nothing can stay (the root is pulled), all
+    goes along.
 
     Args:
         figure: the figure as it was when the pull began; its bones have the lengths to keep.
@@ -122,8 +126,19 @@ def _pull_part(figure: Figure, joints: frozenset[str], targets: Positions) -> Po
         name, target = next(iter(targets.items()))
         dx, dy = target[0] - start[name][0], target[1] - start[name][1]
         return _within_reach({n: (x + dx, y + dy) for n, (x, y) in start.items()}, start)
-    solved = _solve(_part_of(figure, start, fixed, targets))
+    solved = _leant(figure, start, fixed, targets) or _solve(_part_of(figure, start, fixed, targets))
     return _within_reach(follow(figure.bones, start, solved), start)
+
+
+def _leant(figure: Figure, start: Positions, fixed: frozenset[str], targets: Positions) -> Positions | None:
+    """A stiff trunk, turned about its root to point the pulled joint at its target; None: not that simple."""
+    part = anatomy(figure, next(iter(targets)))
+    if fixed != {part.root} or len(targets) > 1 or not targets.keys() <= part.trunk:
+        return None
+    ((name, target),) = targets.items()
+    centre = start[part.root]
+    angle = _angle(centre, target) - _angle(centre, start[name])
+    return {other: rotated(start[other], centre, angle) for other in part.trunk}
 
 
 def _within_reach(places: Positions, start: Positions) -> Positions:
@@ -134,17 +149,30 @@ def _within_reach(places: Positions, start: Positions) -> Positions:
 
 def _part_of(figure: Figure, start: Positions, fixed: frozenset[str], targets: Positions) -> _Part:
     core = _core(figure, frozenset(start), fixed, frozenset(targets))
+    links = (*figure.bones, *_braces(figure, frozenset(core), fixed))
     ties: dict[str, tuple[tuple[str, float], ...]] = {
         name: tuple((other, math.dist(start[name], start[other])) for other in near)
-        for name, near in neighbours(figure.bones, core).items()
+        for name, near in neighbours(links, core).items()
     }
     moving = tuple(name for name in core if name not in fixed)
     rods = tuple(
         (a, b, math.dist(start[a], start[b]))
-        for a, b in figure.bones
+        for a, b in links
         if a in ties and b in ties and not (a in fixed and b in fixed)
     )
     return _Part({name: start[name] for name in core}, Web(_loose(ties, fixed), fixed, targets), moving, rods)
+
+
+def _braces(figure: Figure, core: frozenset[str], fixed: frozenset[str]) -> set[Bone]:
+    """Links across the rings of the trunk, which make it one stiff piece: a torso leans, but does not shear.
+
+    Where two or more of its joints stay, a stiff trunk could not move at all: then it is left to flex.
+    """
+    trunk = core & anatomy(figure, next(iter(core))).trunk
+    if len(trunk & fixed) > 1:
+        return set()
+    near = neighbours(figure.bones, trunk)
+    return {(a, c) for b in trunk for a in near[b] for c in near[b] if a < c and c not in near[a]}
 
 
 def _loose(ties: Ties, fixed: frozenset[str]) -> Ties:
@@ -215,6 +243,6 @@ def _part_way(part: _Part, share: float) -> Web:
 
 def _attempt(part: _Part, places: Positions, web: Web) -> Positions | None:
     """Lengths kept, with the targets met if they can be, otherwise as near as the sweeps came."""
-    swept = reach(places, web)
-    met = settled(swept | web.targets, part.rods, [n for n in part.moving if n not in web.targets])
-    return met or settled(swept, part.rods, part.moving)
+    swept = reach(places, web, FEW)
+    others = [name for name in part.moving if name not in web.targets]
+    return settled(swept | web.targets, part.rods, others, FEW) or settled(swept, part.rods, part.moving)

@@ -123,6 +123,9 @@ def test_with_the_feet_locked_a_person_squats():
     assert places["left_hip"] == pytest.approx((x, y + 0.1))
     assert places["nose"][1] > person.joint("nose").position[1]
     assert places["left_ankle"] == person.joint("left_ankle").position
+    for a, b in (("nose", "right_hip"), ("left_hip", "right_shoulder"), ("left_ear", "right_ear")):
+        stiff = math.dist(person.joint(a).position, person.joint(b).position)
+        assert math.dist(places[a], places[b]) == pytest.approx(stiff, abs=1e-6), "the torso keeps its shape"
 
 
 def test_a_straight_limb_can_fold():
