@@ -38,4 +38,4 @@ def make(out: Path, count: int, size: int, seed: int, processes: int) -> None:
     console.print(f"{count:,} pictures in {out}; the first of them in {out / 'sheet.png'}")
 
 
-_SHOWN = 40
+_SHOWN = 64

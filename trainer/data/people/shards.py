@@ -19,7 +19,7 @@ import io
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,7 +118,7 @@ def write_shard(path: Path, records: Sequence[PeopleRecord]) -> None:
 
 
 class Shard:
-    """A shard, read as it is used.
+    """A shard; of its pictures only those are read that are asked for.
 
     Raises:
         ConfigError: if the file is not a whole shard.
@@ -127,9 +127,9 @@ class Shard:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            with safe_open(path, "np") as file:
-                self._tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-            self._ends = [self._tensors[name] for name in ("picture_ends", "part_ends", "figure_ends")]
+            self._file = cast("Any", safe_open(path, "np"))
+            self._tensors = {n: self._file.get_tensor(n) for n in ("backgrounds", *_FIGURE_FIELDS)}
+            self._ends = [self._file.get_tensor(n) for n in ("picture_ends", "part_ends", "figure_ends")]
         except (OSError, SafetensorError, KeyError) as error:
             raise ConfigError(f"{path}: {error}; delete it and make the people again, they resume") from error
 
@@ -142,12 +142,11 @@ class Shard:
         (p0, p1), (q0, q1), (f0, f1) = (
             (int(ends[number - 1]) if number else 0, int(ends[number])) for ends in self._ends
         )
-        tensors = self._tensors
         figures = tuple(self._figure(row) for row in range(f0, f1))
         return PeopleRecord(
-            _decoded(tensors["pictures"][p0:p1], "RGBA"),
-            _decoded(tensors["parts"][q0:q1], "L"),
-            tensors["backgrounds"][number],
+            _decoded(self._file.get_slice("pictures")[p0:p1], "RGBA"),
+            _decoded(self._file.get_slice("parts")[q0:q1], "L"),
+            self._tensors["backgrounds"][number],
             figures,
         )
 
@@ -166,6 +165,10 @@ class PeopleFolder:
     def __init__(self, folder: Path) -> None:
         self.folder, self.manifest = folder, read_manifest(folder)
         self._open: dict[int, Shard] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What goes to another process: no open files."""
+        return self.__dict__ | {"_open": {}}
 
     def __len__(self) -> int:
         """Number of pictures that the folder is to hold."""
@@ -188,7 +191,7 @@ class PeopleFolder:
         return self._open[number][index % self.manifest.shard]
 
 
-_KEPT = 80  # shards in memory, about 4 MB each
+_KEPT = 200  # open shards; their numbers take 0.3 MB each
 
 
 def _webp(picture: NDArray[np.uint8]) -> bytes:

@@ -1,3 +1,4 @@
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -71,6 +72,13 @@ def test_other_settings_are_refused_and_nothing_is_lost(folder: Path) -> None:
 def test_a_folder_without_people_says_how_to_make_them(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="make-people"):
         PeopleFolder(tmp_path)
+
+
+def test_an_opened_folder_goes_to_another_process(folder: Path) -> None:
+    people = PeopleFolder(folder)
+    first = people[0]
+    again = pickle.loads(pickle.dumps(people))
+    np.testing.assert_array_equal(again[0].picture, first.picture)
 
 
 def test_a_broken_shard_is_named(tmp_path: Path) -> None:
