@@ -47,6 +47,7 @@ class ActionStates(QObject):
         self._actions["view.skeleton"].setChecked(overlays.skeleton)
         self._actions["view.smooth"].setChecked(overlays.smooth)
         self._actions[f"masks.{overlays.masks.value}"].setChecked(True)
+        self._actions[f"layout.{overlays.layout.value}"].setChecked(True)
 
     def show_theme(self, mode: ThemeMode) -> None:
         """Mark the theme that was chosen."""
@@ -82,5 +83,6 @@ class ActionStates(QObject):
         several = len(document.figures) > 1
         self._actions["figure.forward"].setEnabled(several)
         self._actions["figure.backward"].setEnabled(several)
+        self._actions["latents.freeze"].setChecked(document.latents.frozen)
         self._actions["edit.hide"].setChecked(editing.all_hidden(self._editor))
         self._actions["edit.lock"].setChecked(editing.all_locked(self._editor))

@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app import arranging, clipboard, editing
-from app.canvas.overlays import MaskView
+from app.canvas.overlays import MaskView, ViewLayout
 from app.canvas.pointer import DragMode, Tool
+from app.panels.overlays import MOST_CHANNELS
 from app.theme.theme import ThemeMode
 from app.timeline.commands import timeline_commands
 
@@ -49,6 +50,15 @@ def _file(window: "MainWindow") -> dict[str, Handler]:
         "file.open": files.open,
         "file.save": files.save,
         "file.save_as": files.save_as,
+        "reference.choose": window.reference.choose,
+        "reference.paste": window.reference.paste,
+        "reference.show": window.side.reference.toggle_shown,
+        "reference.move": window.side.reference.toggle_moving,
+        "reference.lock": window.side.reference.toggle_locked,
+        "reference.labels": window.reference.open_labels,
+        "reference.detect": window.reference.detect,
+        "reference.remove": window.side.reference.remove,
+        "file.import": window.pose_import.ask,
         "file.export": lambda: files.export(window.canvas.picture),
         "file.quit": window.close,
         "help.start": window.start.open,
@@ -92,6 +102,9 @@ def _edit(window: "MainWindow") -> dict[str, Handler]:
         "library.save": window.save_to_library,
         "library.show": window.show_library,
         "latents.redraw": side.latents.redraw,
+        "latents.freeze": side.latents.freeze,
+        "latents.variations": window.show_variations,
+        **{f"latents.{way}": partial(side.latents.nudge, way) for way in ("left", "right", "up", "down")},
     }
 
 
@@ -121,9 +134,14 @@ def _view(window: "MainWindow") -> dict[str, Handler]:
         **{f"theme.{mode.value}": partial(window.choose_theme, mode) for mode in ThemeMode},
         "view.skeleton": lambda: _overlay(window, skeleton=not canvas.overlays.skeleton),
         "view.smooth": lambda: _overlay(window, smooth=not canvas.overlays.smooth),
-        "view.fit": canvas.fit,
-        "view.zoom_in": lambda: canvas.zoom(ZOOM_STEP),
-        "view.zoom_out": lambda: canvas.zoom(1 / ZOOM_STEP),
+        **{f"layout.{kind.value}": partial(_overlay, window, layout=kind) for kind in ViewLayout},
+        "channel.next": partial(_turn_channel, window, 1),
+        "channel.previous": partial(_turn_channel, window, -1),
+        "view.keep": window.keep_picture,
+        "view.fit": partial(_fit, window),
+        "view.actual": lambda: window.stage.front.show_actual(window.live.size),
+        "view.zoom_in": lambda: window.stage.front.zoom(ZOOM_STEP),
+        "view.zoom_out": lambda: window.stage.front.zoom(1 / ZOOM_STEP),
         "view.timeline": window.timeline.toggle,
         "view.history": lambda: window.history.setVisible(not window.history.isVisible()),
         "view.training": lambda: window.training.setVisible(not window.training.isVisible()),
@@ -140,7 +158,17 @@ def _train(window: "MainWindow") -> dict[str, Handler]:
     }
 
 
-def _overlay(window: "MainWindow", **changes: bool) -> None:
+def _fit(window: "MainWindow") -> None:
+    window.stage.front.fit()
+
+
+def _turn_channel(window: "MainWindow", step: int) -> None:
+    overlays = window.canvas.overlays
+    channel = (overlays.channel + step) % (window.canvas.channels or MOST_CHANNELS)
+    window.set_overlays(replace(overlays, masks=MaskView.CHANNEL, channel=channel))
+
+
+def _overlay(window: "MainWindow", **changes: bool | ViewLayout) -> None:
     window.set_overlays(replace(window.canvas.overlays, **changes))  # type: ignore[arg-type]
 
 

@@ -6,6 +6,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.canvas.reference_picture import ENDINGS
 from app.editor import Editor
 from app.live.records import Picture
 from app.settings import Settings
@@ -13,8 +14,15 @@ from graphose_core.document.files import SUFFIX, load, save
 from graphose_core.document.pose import PoseDocument
 from graphose_core.document.scenes import empty_scene
 from graphose_core.errors import DocumentError
+from graphose_core.formats.table import FORMATS
 
 FILTER = f"Scenes (*{SUFFIX})"
+
+PICTURES = ENDINGS
+"""Endings of files that become the reference picture when they are dropped."""
+
+LABELS = tuple(suffix for known in FORMATS for suffix in known.suffixes)
+"""Endings of files whose poses are imported when they are dropped."""
 
 
 class SceneFiles(QObject):
@@ -142,9 +150,11 @@ class SceneFiles(QObject):
 
 
 def dropped_file(data: QMimeData) -> Path | None:
-    """The first file that is dropped and that we open: a scene or a checkpoint."""
+    """The first file that is dropped and that we open: a scene, a checkpoint, a picture or labels."""
     paths = (Path(url.toLocalFile()) for url in data.urls())
-    return next((path for path in paths if path.suffix in (SUFFIX, ".safetensors")), None)
+    return next(
+        (path for path in paths if path.suffix.lower() in (SUFFIX, ".safetensors", *PICTURES, *LABELS)), None
+    )
 
 
 def _reason(error: Exception) -> str:

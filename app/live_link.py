@@ -46,17 +46,24 @@ class LiveLink(QObject):
         renderer.noticed.connect(status.hint)
         renderer.thumbnail_ready.connect(poses.show_thumbnail)
         poses.thumbnail_wanted.connect(renderer.thumbnail)
-        stage.canvas.zoomed.connect(lambda side: status.show_zoom(side, self._size))
+        stage.zoomed.connect(self._show_zoom)
         self.request()
+
+    @property
+    def size(self) -> int:
+        """Side of the picture, in its own pixels."""
+        return self._size
 
     def request(self) -> None:
         """Ask for the picture of the document as it is."""
-        masks = self._stage.canvas.overlays.masks is not MaskView.NONE
-        self._renderer.show(self._editor.document, self._editor.revision, masks)
+        view = self._stage.canvas.overlays.masks
+        self._renderer.show(
+            self._editor.document, self._editor.revision, view.needs_masks, view is MaskView.CHANNEL
+        )
 
     def set_overlays(self, overlays: Overlays) -> None:
         """Choose what is laid over the picture; masks that are missing are asked for."""
-        self._stage.canvas.set_overlays(overlays)
+        self._stage.set_overlays(overlays)
         self.request()
 
     def use(self, path: Path) -> None:
@@ -85,9 +92,13 @@ class LiveLink(QObject):
     def _on_picture(self, picture: Picture) -> None:
         self._size = picture.image.shape[0]
         self._stage.notice.clear(PICTURE)
-        self._stage.canvas.show_picture(picture)
+        self._stage.show_picture(picture)
         self._status.show_picture(picture)
-        self._status.show_zoom(self._stage.canvas.side, self._size)
+        self._show_zoom()
+
+    def _show_zoom(self) -> None:
+        """How many pixels of the screen (not of Qt, which counts fewer on a dense one) a picture's takes."""
+        self._status.show_zoom(self._stage.front.dense_side, self._size)
 
     def _on_model(self, facts: ModelFacts) -> None:
         self._status.show_model(facts)

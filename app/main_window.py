@@ -13,16 +13,18 @@ from app.canvas.overlays import Overlays
 from app.canvas.pointer import Tool
 from app.commands import commands
 from app.editor import Editor
-from app.files import SceneFiles, dropped_file
+from app.files import LABELS, PICTURES, SceneFiles, dropped_file
 from app.history_dock import HistoryDock
 from app.library_link import LibraryLink
 from app.live.records import ModelFacts, Opener, SessionPainter
 from app.live.renderer import Renderer
 from app.live_link import BUNDLED, LiveLink
-from app.menus import context_menu, fill_menu_bar, tool_strip
+from app.menus import context_menu, fill_menu_bar, fill_pose_menu, tool_strip
 from app.panels.scene import figure_menu, mark_unknown
+from app.pose_import import PoseImport
 from app.recovery.autosave import Autosave
 from app.recovery.folder import RecoveryFolder
+from app.reference_link import ReferenceLink
 from app.settings import Settings, state_folder
 from app.shortcuts_page import ShortcutsPage
 from app.side_column import WIDTH, SideColumn
@@ -35,6 +37,7 @@ from app.timeline.commands import follow_timeline
 from app.timeline.dock import TimelineDock
 from app.timeline.onion import draw_ghosts
 from app.training_dock import TrainingDock
+from app.variations import Variations
 from graphose_core.document.files import SUFFIX
 from graphose_core.document.pose import PoseDocument
 
@@ -64,7 +67,10 @@ class MainWindow(QMainWindow):
         self.training = TrainingDock(self)
         self.history = HistoryDock(self.editor, self)
         self.timeline = TimelineDock(self.editor, self)
+        self._variations: Variations | None = None
         self.live = LiveLink(self.editor, self.renderer, self.stage, self.side.poses, self.status)
+        self.pose_import = PoseImport(self.editor, self)
+        self.reference = ReferenceLink(self.editor, self.canvas, self.side.reference, self.pose_import, self)
         self.library = LibraryLink(self.renderer, self.side.library, settings, self.status)
         self.start = self._start_link(RecoveryFolder(state_folder() / "recovery"))
         self.actions_by_name = build_actions(self, self.canvas, commands(self))
@@ -80,6 +86,12 @@ class MainWindow(QMainWindow):
         self.live.set_overlays(overlays)
         self.side.overlays.show_overlays(overlays)
         self.states.show_overlays(overlays)
+
+    def keep_picture(self) -> None:
+        """Keep the picture, to compare later ones with it."""
+        self.canvas.keep_picture()
+        kept = self.canvas.kept is not None
+        self.status.hint("Kept this picture. 5 shows what changes." if kept else "There is no picture yet.")
 
     def choose_theme(self, mode: ThemeMode) -> None:
         """Switch the theme and remember it."""
@@ -102,6 +114,13 @@ class MainWindow(QMainWindow):
         """Save the figure's pose to the library, and show it there."""
         self.side.tabs.setCurrentWidget(self.side.library)
         self.side.library.save()
+
+    def show_variations(self) -> None:
+        """Show nine pictures that differ by chance alone."""
+        if self._variations is None:
+            self._variations = Variations(self.editor, self.renderer, self)
+        self._variations.show()
+        self._variations.raise_()
 
     def load_model(self) -> None:
         """Ask for a checkpoint and draw with it."""
@@ -145,6 +164,7 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(self.training, self.timeline)
         self._context = context_menu(self, self.actions_by_name)
         submenus = fill_menu_bar(self, self.actions_by_name)
+        fill_pose_menu(self.side.reference.pose_button.menu_below, self.actions_by_name)
         self._figure_menus = (
             figure_menu(self.editor, submenus["figure.add"]),
             self.side.scene.add_button.menu_below,
@@ -180,8 +200,13 @@ class MainWindow(QMainWindow):
         self.canvas.mode_changed.connect(lambda mode: self.states.show_mode(mode, self.canvas.snapping))
         self.canvas.context_requested.connect(self._open_context)
         self.side.overlays.changed.connect(self.set_overlays)
+        self.side.overlays.keep_wanted.connect(self.keep_picture)
+        self.side.latents.variations_wanted.connect(self.show_variations)
         self.files.failed.connect(lambda message: self.stage.notice.say(message, "file", "bad"))
         self.files.told.connect(self.status.hint)
+        for source in (self.pose_import, self.reference):
+            source.told.connect(self.status.hint)
+            source.failed.connect(lambda message: self.stage.notice.say(message, "import", "bad"))
         self.files.told.connect(lambda _: self.stage.notice.clear("file"))
         self.files.recent_changed.connect(self._fill_recent)
         self.stage.card.open_button.clicked.connect(self.files.open)
@@ -239,7 +264,18 @@ class MainWindow(QMainWindow):
         path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.files.open_path(path) if path.suffix == SUFFIX else self.live.use(path)
+            self._take_file(path)
+
+    def _take_file(self, path: Path) -> None:
+        ending = path.suffix.lower()
+        if ending == SUFFIX:
+            self.files.open_path(path)
+        elif ending in PICTURES:
+            self.reference.use(path)
+        elif ending in LABELS:
+            self.pose_import.open(path)
+        else:
+            self.live.use(path)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Let the keys go to the canvas from the start."""

@@ -10,6 +10,7 @@ from app.panels.latents import LatentsPanel
 from app.panels.library import LibraryPanel
 from app.panels.overlays import OverlaysPanel
 from app.panels.poses import PosesPanel
+from app.panels.reference import ReferencePanel
 from app.panels.scene import ScenePanel
 from app.panels.widgets import column, rule
 
@@ -30,6 +31,7 @@ class SideColumn(QSplitter):
         self.overlays = OverlaysPanel()
         self.background = BackgroundPanel(editor)
         self.latents = LatentsPanel(editor)
+        self.reference = ReferencePanel(editor)
         self.attributes = AttributesPanel(editor)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -50,7 +52,17 @@ class SideColumn(QSplitter):
     def _picture_page(self) -> QScrollArea:
         page = QWidget()
         page.setLayout(
-            column(self.overlays, rule(), self.background, rule(), self.latents, None, gap=12),
+            column(
+                self.overlays,
+                rule(),
+                self.background,
+                rule(),
+                self.latents,
+                rule(),
+                self.reference,
+                None,
+                gap=12,
+            ),
         )
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -1,10 +1,16 @@
-"""The canvas, with what may lie over it: a notice at the top, a card in the middle of an empty scene."""
+"""Canvas and picture, and what may lie over them: a notice, a card in the middle of an empty scene."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
+from app.canvas.overlays import Overlays, ViewLayout
+from app.canvas.picture_view import PictureView
 from app.canvas.pose_canvas import PoseCanvas
+from app.canvas.surface import Surface
 from app.editor import Editor
+from app.live.records import Picture
 from app.notice_bar import NoticeBar
 from app.panels.scene import figure_menu
 from app.panels.widgets import MenuButton, column, label, row
@@ -28,21 +34,73 @@ class EmptyCard(QFrame):
 
 
 class Stage(QWidget):
-    """Canvas, notice and card in one place."""
+    """Canvas, picture, notice and card in one place."""
+
+    zoomed = Signal()
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self.canvas = PoseCanvas(editor)
+        self.picture_view = PictureView()
+        self.picture_view.hide()
         self.notice = NoticeBar()
         self.card = EmptyCard(editor)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(self.canvas, 0, 0)
+        views = row(self.canvas, self.picture_view, gap=1)
+        for place in range(2):
+            views.setStretch(place, 1)
+        grid.addLayout(views, 0, 0)
         grid.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         grid.addWidget(self.card, 0, 0, Qt.AlignmentFlag.AlignCenter)
         editor.document_changed.connect(self._follow)
+        for view, other in ((self.canvas, self.picture_view), (self.picture_view, self.canvas)):
+            view.moved.connect(self._follower(other))
+            view.zoomed.connect(lambda _: self.zoomed.emit())
         self._follow()
+
+    @property
+    def front(self) -> Surface:
+        """The view that zooming is about: the canvas, or the picture where it stands alone."""
+        return self.picture_view if self.canvas.isHidden() else self.canvas
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show another picture in both views."""
+        self.canvas.show_picture(picture)
+        self.picture_view.show_pixels(picture.image)
+
+    def set_overlays(self, overlays: Overlays) -> None:
+        """Choose what is seen, and how the views stand."""
+        same = overlays.layout is self.canvas.overlays.layout
+        self.canvas.set_overlays(overlays)
+        self.picture_view.set_smooth(overlays.smooth)
+        if same:
+            return
+        sight = self.front.sight
+        self.canvas.setVisible(overlays.layout is not ViewLayout.ALONE)
+        self.picture_view.setVisible(overlays.layout is not ViewLayout.OVERLAY)
+        # After the views have got their new sizes, they show what was in view before.
+        QTimer.singleShot(0, self, lambda: self._show_sight(*sight))
+
+    def _show_sight(self, rect: QRectF, fitted: bool) -> None:
+        for view in (self.canvas, self.picture_view):
+            if not view.isHidden():
+                view.fit() if fitted else view.follow(rect, False)
+        self.zoomed.emit()
+
+    def _follower(self, other: Surface) -> Callable[[QRectF, bool], None]:
+        """What is moved in one view moves in the other, if both are on show."""
+
+        def follow(rect: QRectF, fitted: bool) -> None:
+            if other.isHidden():
+                return
+            if not fitted:
+                other.follow(rect, False)
+            elif not other.sight[1]:
+                other.fit()
+
+        return follow
 
     def _follow(self) -> None:
         self.card.setVisible(not self._editor.document.figures)

@@ -12,7 +12,8 @@
     ├── RecoveryError          unsaved work that cannot be brought back now
     ├── ExportError            pictures, a film or a data set that cannot be written as asked for
     │   └── ExportCancelled    the person who asked for it has changed their mind
-    └── TrainingError          a run that cannot start or go on
+    ├── TrainingError          a run that cannot start or go on
+    └── MissingPackageError    a package that is needed for this alone, and is not installed
 
 A message names the value, the rule and the remedy, in this order.
 """
@@ -68,3 +69,7 @@ class ExportError(GraphoseError):
 
 class ExportCancelled(ExportError):  # noqa: N818 (no mistake was made)
     """The person who asked for an export has changed their mind."""
+
+
+class MissingPackageError(GraphoseError):
+    """Something needs a package that is not installed; the message says how to install it."""

@@ -11,11 +11,30 @@ from graphose_core.document.value import Colour
 
 
 class MaskView(StrEnum):
-    """Which node masks are shown."""
+    """What is laid over the picture: node masks, or something else that tells how it came about."""
 
     NONE = "none"
     ALL = "all"
     SELECTED = "selected"
+    CHANNEL = "channel"
+    """One channel of the layout."""
+    DIFFERENCE = "difference"
+    """What has changed since a picture was kept."""
+
+    @property
+    def needs_masks(self) -> bool:
+        """Whether it is made from node masks."""
+        return self in (MaskView.ALL, MaskView.SELECTED)
+
+
+class ViewLayout(StrEnum):
+    """Where the skeleton stands against the picture."""
+
+    OVERLAY = "overlay"
+    SIDE = "side"
+    """The skeleton on the left, the picture on the right."""
+    ALONE = "alone"
+    """The picture without anything over it."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +47,9 @@ class Overlays:
     """Of the masks, in [0, 1]."""
     smooth: bool = True
     """Enlarge the picture smoothly, or show its pixels."""
+    channel: int = 0
+    """Of the layout, where one is shown; counted round where there are fewer."""
+    layout: ViewLayout = ViewLayout.OVERLAY
 
 
 def node_colour(index: int) -> Colour:
@@ -54,3 +76,36 @@ def tint(masks: NDArray[np.float32], colours: list[Colour]) -> NDArray[np.uint8]
     total[:, :3] /= np.maximum(total[:, 3:], 1e-6)
     np.clip(total, 0.0, 1.0, out=total)
     return (total * 255.0 + 0.5).astype(np.uint8).reshape(height, width, 4)
+
+
+WARM, COLD = (255, 168, 56), (64, 148, 255)
+"""Colours of positive and negative values of a channel."""
+
+HEAT = np.array([(0, 0, 0), (70, 20, 110), (190, 50, 80), (250, 150, 40), (255, 255, 200)], np.float32)
+"""Colours from no difference to the greatest."""
+
+STRONG = 0.5
+"""Difference of colour values, 0…1, from which on all is shown alike: small ones shall show."""
+
+
+def tint_channel(values: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """One channel [H, W] as [H, W, 4] RGBA: its sign is the colour, its size the brightness."""
+    size = np.abs(values) / max(float(np.abs(values).max(initial=0.0)), 1e-9)
+    colours = (
+        np.where(values[..., None] >= 0, np.array(WARM, np.float32), np.array(COLD, np.float32))
+        * size[..., None]
+    )
+    return np.dstack([(colours + 0.5).astype(np.uint8), np.full(values.shape, 255, np.uint8)])
+
+
+def tint_difference(now: NDArray[np.uint8], kept: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """How far two pictures [H, W, 3] differ, as [H, W, 4] RGBA: black where they are alike.
+
+    The largest difference of the three colour values counts.
+    """
+    apart = np.abs(now.astype(np.float32) - kept.astype(np.float32)).max(axis=2) / 255.0
+    place = np.clip(apart / STRONG, 0, 1) * (len(HEAT) - 1)
+    low = np.minimum(place.astype(int), len(HEAT) - 2)
+    share = (place - low)[..., None]
+    colours = HEAT[low] * (1 - share) + HEAT[low + 1] * share
+    return np.dstack([(colours + 0.5).astype(np.uint8), np.full(apart.shape, 255, np.uint8)])

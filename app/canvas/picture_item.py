@@ -23,6 +23,7 @@ class PictureItem(QGraphicsItem):
         self._masks: QImage | None = None
         self._opacity = 1.0
         self._smooth = True
+        self._bare = False
         self._ground = QColor("black")
         self._frame = QColor("grey")
 
@@ -48,6 +49,11 @@ class PictureItem(QGraphicsItem):
             self._smooth = smooth
             self._prepare()
 
+    def set_bare(self, bare: bool) -> None:
+        """Paint the ground in the picture's place (the picture is on show elsewhere)."""
+        self._bare = bare
+        self.update()
+
     def set_ground(self, colour: QColor) -> None:
         """What is painted while there is no picture."""
         self._ground = colour
@@ -65,7 +71,7 @@ class PictureItem(QGraphicsItem):
     def paint(self, painter: QPainter, _option: object, _widget: QWidget | None = None) -> None:
         """See QGraphicsItem."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
-        if self._image is None:
+        if self._image is None or self._bare:
             painter.fillRect(UNIT, self._ground)
         else:
             painter.drawImage(UNIT, self._image)

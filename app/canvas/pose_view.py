@@ -2,16 +2,28 @@
 
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.ghost_item import GhostItem, Shade
 from app.canvas.hit_testing import BoneHit, Hit, JointHit
-from app.canvas.overlays import MaskView, Overlays, node_colour, tint
+from app.canvas.overlays import (
+    MaskView,
+    Overlays,
+    ViewLayout,
+    node_colour,
+    tint,
+    tint_channel,
+    tint_difference,
+)
 from app.canvas.picture_item import PictureItem
 from app.canvas.pointer import Reaction
 from app.canvas.pose_item import Drawing, PoseItem
+from app.canvas.reference_item import ReferenceItem
+from app.canvas.reference_picture import ReferencePicture
 from app.canvas.surface import Surface
 from app.editor import Editor
 from app.live.records import Picture
@@ -32,10 +44,14 @@ class PoseView(Surface):
         self._editor = editor
         self._overlays = Overlays()
         self._picture: Picture | None = None
+        self._kept: NDArray[np.uint8] | None = None
         self._picture_item = PictureItem()
         self._pose_item = PoseItem(Drawing(editor.document, editor.selection))
+        self._reference_item = ReferenceItem()
+        self._reference_picture = ReferencePicture()
         self._ghost_item = GhostItem()
         self.add(self._picture_item, 0)
+        self.add(self._reference_item, 0)  # after the picture, so over it
         self.add(self._ghost_item, 1)
         self.add(self._pose_item, 2)
         editor.document_changed.connect(self._follow_document)
@@ -64,9 +80,36 @@ class PoseView(Surface):
         self._picture_item.set_picture(None if picture is None else picture.image)
         self._show_masks()
 
+    def keep_picture(self) -> None:
+        """Keep the picture on show, to compare later ones with it."""
+        self._kept = None if self._picture is None else self._picture.image
+        self._show_masks()
+
+    @property
+    def kept(self) -> NDArray[np.uint8] | None:
+        """The picture that was kept last, [S, S, 3]."""
+        return self._kept
+
+    @property
+    def channels(self) -> int:
+        """How many channels the layout has; 0 while none is there."""
+        layout = None if self._picture is None else self._picture.layout
+        return 0 if layout is None else len(layout)
+
+    def reload_reference(self) -> None:
+        """Read the reference picture again."""
+        self._reference_picture.forget()
+        self._reference_item.show_reference(self._editor.document.reference, self.reference_pixmap)
+
+    @property
+    def reference_pixmap(self) -> QPixmap | None:
+        """The reference picture; None if there is none or it cannot be read."""
+        return self._reference_picture.pixmap(self._editor.document.reference, self._editor.path)
+
     def set_overlays(self, overlays: Overlays) -> None:
         """Choose what is laid over the picture."""
         self._overlays = overlays
+        self._picture_item.set_bare(overlays.layout is ViewLayout.SIDE)
         self._picture_item.set_smooth(overlays.smooth)
         self._draw(replace(self.drawing, skeleton=overlays.skeleton))
         self._show_masks()
@@ -89,8 +132,8 @@ class PoseView(Surface):
 
     def _show_masks(self) -> None:
         picture, view = self._picture, self._overlays.masks
-        if view is MaskView.NONE or picture is None or picture.masks is None:
-            self._picture_item.set_masks(None)
+        if picture is None or picture.masks is None or not view.needs_masks:
+            self._picture_item.set_masks(self._other_overlay(), self._overlays.opacity)
             self._draw(replace(self.drawing, node_colours={}))
             return
         colours = {ref: node_colour(i) for i, ref in enumerate(picture.joints)}
@@ -100,12 +143,23 @@ class PoseView(Surface):
         self._picture_item.set_masks(pixels, self._overlays.opacity)
         self._draw(replace(self.drawing, node_colours=colours))
 
+    def _other_overlay(self) -> NDArray[np.uint8] | None:
+        """A channel of the layout, or what has changed, as RGBA; None where it is not there."""
+        picture, view = self._picture, self._overlays.masks
+        if picture is not None and view is MaskView.CHANNEL and picture.layout is not None:
+            return tint_channel(picture.layout[self._overlays.channel % len(picture.layout)])
+        kept = self._kept
+        if picture is not None and view is MaskView.DIFFERENCE and kept is not None:
+            return tint_difference(picture.image, kept) if kept.shape == picture.image.shape else None
+        return None
+
     def _follow_document(self) -> None:
         document, selection = self._editor.document, self._editor.selection
         if not _is_there(self.drawing.hover, document):
             self._mark(None)
         self._draw(replace(self.drawing, document=document, selection=selection))
         self._picture_item.set_ground(_ground(self._editor.document))
+        self._reference_item.show_reference(document.reference, self.reference_pixmap)
 
     def _follow_selection(self) -> None:
         self._draw(replace(self.drawing, selection=self._editor.selection))

@@ -17,6 +17,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
 
     zoomed = Signal(float)
     """Screen pixels per picture side."""
+    moved = Signal(object, bool)
+    """The part of the document that is in view now (QRectF), and whether it is the whole picture, fitted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._fitted = False  # first: pyqtgraph resizes itself before there is anything to fit
@@ -44,6 +46,29 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         width = self._view.viewRect().width()
         return float(self._view.width() / width) if width else 1.0
 
+    @property
+    def dense_side(self) -> float:
+        """Pixels of the device that one picture side takes: on a dense screen more than of Qt's."""
+        return float(self.side * self.devicePixelRatioF())
+
+    def show_actual(self, pixels: int) -> None:
+        """Give each of the picture's pixels exactly one of the device's; its middle stays in the middle."""
+        side = pixels / self.devicePixelRatioF()
+        middle = self._view.viewRect().center()
+        width, height = self._view.width() / side, self._view.height() / side
+        self._show(QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height))
+
+    @property
+    def sight(self) -> tuple[QRectF, bool]:
+        """What `moved` says."""
+        return self._view.viewRect(), self._fitted
+
+    def follow(self, rect: QRectF, fitted: bool) -> None:
+        """Show the part of the document that another view of the same size shows."""
+        self._fitted = fitted
+        self._view.setRange(rect, padding=0)
+        self.zoomed.emit(self.side)
+
     def to_document(self, place: QPointF) -> tuple[float, float]:
         """Document coordinates of a place in the widget."""
         point = self._view.mapSceneToView(self.mapToScene(place.toPoint()))
@@ -59,6 +84,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         side = 1 + 2 * MARGIN
         self._view.setRange(QRectF(-MARGIN, -MARGIN, side, side), padding=0)
         self.zoomed.emit(self.side)
+        self.moved.emit(*self.sight)
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Enlarge by a factor; the document stays where it is under `at` (default: the middle)."""
@@ -104,3 +130,4 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         self._fitted = False
         self._view.setRange(rect, padding=0)
         self.zoomed.emit(self.side)
+        self.moved.emit(*self.sight)

@@ -44,13 +44,15 @@ class Shot:
     revision: int
     masks: bool = False
     """Whether node masks are asked for, too."""
+    layout: bool = False
+    """Whether the layout is asked for, too."""
 
     def looks_like(self, other: "Shot") -> bool:
         """Whether the other shot gives the same picture (saved poses and the like do not matter)."""
         a, b = self.document, other.document
         return (
             self.model == other.model
-            and self.masks == other.masks
+            and (self.masks, self.layout) == (other.masks, other.layout)
             and a.canvas == b.canvas
             and a.latents == b.latents
             and a.background == b.background
@@ -80,6 +82,10 @@ class Picture(Protocol):
     @property
     def masks(self) -> NDArray[np.float32] | None:
         """[N, S', S'], 0…1, where they were asked for."""
+
+    @property
+    def layout(self) -> NDArray[np.float32] | None:
+        """[C, S', S'], where it was asked for."""
 
     @property
     def milliseconds(self) -> float:
@@ -129,6 +135,8 @@ class SessionPainter:
     def paint(self, shot: Shot) -> Picture:
         """See :meth:`Painter.paint`."""
         picture: Picture = self._session.render(
-            self._request(document=shot.document, revision=shot.revision, masks=shot.masks)
+            self._request(
+                document=shot.document, revision=shot.revision, masks=shot.masks, layout=shot.layout
+            )
         )
         return picture

@@ -67,9 +67,9 @@ class Renderer(QObject):
         if self._wanted is not None:
             self._send(replace(self._wanted, model=model))
 
-    def show(self, document: PoseDocument, revision: int, masks: bool = False) -> None:
+    def show(self, document: PoseDocument, revision: int, masks: bool = False, layout: bool = False) -> None:
         """Ask for the picture of a document; of several, the newest is made."""
-        shot = Shot(self._model, document, revision, masks)
+        shot = Shot(self._model, document, revision, masks, layout)
         if self._wanted is None or not self._wanted.looks_like(shot):
             self._send(shot)
 

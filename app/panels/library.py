@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.editor import Editor
@@ -38,6 +38,8 @@ class LibraryPanel(QWidget):
         self._editor = editor
         self._entries: dict[Path, Entry] = {}
         self._pictures: dict[tuple[Path, bool], NDArray[np.uint8]] = {}
+        self._icons: dict[tuple[Path, bool], QIcon] = {}
+        self._seen = False
         self._fitted_to: object = None
         self._target: Target | None = None
         self.search = QLineEdit()
@@ -62,12 +64,16 @@ class LibraryPanel(QWidget):
         self.reload()
 
     def reload(self) -> None:
-        """Read the folders again."""
+        """Read the folders again (not before anybody looks: the window shall stand at once)."""
+        if not self._seen:
+            return
         shelf = self.keeper.shelf
         entries = shelf.entries()
         # A file that has changed may hold another pose: its picture is no longer the right one.
         stale = {path for path, held in self._entries.items() if held.pose not in (e.pose for e in entries)}
-        self._pictures = {key: pixels for key, pixels in self._pictures.items() if key[0] not in stale}
+        for key in [key for key in self._icons if key[0] in stale]:
+            self._icons.pop(key)
+            self._pictures.pop(key, None)
         self._entries = {entry.path: entry for entry in entries}
         self.folders.offer(shelf.folders(), entries)
         self._show_found()
@@ -80,13 +86,22 @@ class LibraryPanel(QWidget):
     def show_thumbnail(self, path: Path, flip: bool, pixels: NDArray[np.uint8]) -> None:
         """Put a picture, [S, S, 3] RGB, on a pose."""
         self._pictures[path, flip] = pixels
+        self._icons[path, flip] = picture_icon(pixels, THUMBNAIL)
         if flip == self.flip:
-            self.grid.show_icon(path, picture_icon(pixels, THUMBNAIL))
+            self.grid.show_icon(path, self._icons[path, flip])
 
     def remake_thumbnails(self) -> None:
         """Have all thumbnails made again (another network draws)."""
         self._pictures.clear()
+        self._icons.clear()
         self._show_found()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Read the folders when somebody looks for the first time."""
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.reload()
 
     def look_at(self, view: View) -> None:
         """Show another folder."""
@@ -208,7 +223,7 @@ class LibraryPanel(QWidget):
         self.grid.blend_wanted.connect(self._blend)
         self.grid.blend_ended.connect(self._end_blend)
         self.grid.blend_cancelled.connect(lambda: self._end_blend(cancel=True))
-        theme().changed.connect(self._show_found)
+        theme().changed.connect(self._follow_theme)
 
     def _follow(self) -> None:
         """The scene has changed: the poses that fit may be others, and a click may mean something else."""
@@ -216,6 +231,11 @@ class LibraryPanel(QWidget):
         if self.folders.view_now.fitting and _kind(self._figure()) != self._fitted_to:
             self._show_found()
         self._show_hint()
+
+    def _follow_theme(self) -> None:
+        for key in self._icons.keys() - self._pictures.keys():  # sketches wear the theme's colours
+            self._icons.pop(key)
+        self._show_found()
 
     def _show_found(self, *_: object) -> None:
         figure, view = self._figure(), self.folders.view_now
@@ -251,10 +271,10 @@ class LibraryPanel(QWidget):
             self.hint.setText(text)
 
     def _icon(self, entry: Entry) -> QIcon:
-        pixels = self._pictures.get((entry.path, self.flip))
-        if pixels is not None:
-            return picture_icon(pixels, THUMBNAIL)
-        return sketch_icon(self._pictured(entry.path), THUMBNAIL)
+        key = entry.path, self.flip
+        if key not in self._icons:
+            self._icons[key] = sketch_icon(self._pictured(entry.path), THUMBNAIL)
+        return self._icons[key]
 
     def _pictured(self, path: Path) -> Figure:
         return framed(self._pose(path).figure)

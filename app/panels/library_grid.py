@@ -33,6 +33,9 @@ from graphose_core.poses.shelf import Entry
 THUMBNAIL = 76
 """Side of a thumbnail, in pixels."""
 
+CELL = QSize(THUMBNAIL + 14, THUMBNAIL + 48)
+"""Room of a pose: its thumbnail and two lines of its name."""
+
 START = 6
 """Pixels to the side after which a press is a drag."""
 
@@ -72,8 +75,8 @@ class LibraryGrid(QListWidget):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
-        self.setGridSize(QSize(THUMBNAIL + 14, THUMBNAIL + 34))
-        self.setUniformItemSizes(True)
+        self.setGridSize(CELL)
+        self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
@@ -202,6 +205,7 @@ class LibraryGrid(QListWidget):
     def _item(self, entry: Entry, icon: QIcon) -> QListWidgetItem:
         item = QListWidgetItem(icon, entry.pose.name)
         item.setData(_PATH, entry.path)
+        item.setSizeHint(CELL)  # room for two lines of every name
         if not entry.bundled:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         tags = f"\n{', '.join(entry.pose.tags)}" if entry.pose.tags else ""

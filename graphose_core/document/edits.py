@@ -27,7 +27,7 @@ from graphose_core.document.pose_edits import (
     RenameKeyPose,
     SaveKeyPose,
 )
-from graphose_core.document.scene_edits import SetBackground, SetCanvas, SetLatents
+from graphose_core.document.scene_edits import SetBackground, SetCanvas, SetLatents, SetReference
 from graphose_core.document.timeline_edits import (
     AddKey,
     DeleteKeys,
@@ -74,6 +74,7 @@ __all__ = [
     "SetJointDepth",
     "SetJointType",
     "SetLatents",
+    "SetReference",
     "TimelineEdit",
     "free_figure_name",
 ]

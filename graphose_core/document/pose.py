@@ -12,6 +12,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, Field, model_validator
 
 from graphose_core.document.motion import Easing, Way
+from graphose_core.document.reference import Reference
 from graphose_core.document.value import Attributes, Colour, Unit, Value
 from graphose_core.errors import UnknownNameError
 
@@ -129,15 +130,27 @@ Background = Annotated[SolidBackground | GradientBackground | PictureBackground,
 Seed = Annotated[int, Field(ge=0, lt=2**32)]
 
 
+Weight = Annotated[float, Field(ge=-1.0, le=1.0, allow_inf_nan=False)]
+
+MOST_NUDGES = 10
+"""Steps that latents can be nudged away; more would only bring them round to the other side."""
+
+Nudge = Annotated[float, Field(ge=-MOST_NUDGES, le=MOST_NUDGES, allow_inf_nan=False)]
+
+
 class Latents(Value):
     """Seed of everything that chance decides in a picture. Equal seeds give equal pictures."""
 
     seed: Seed = 0
     strength: Unit = 0.0
     """How far the latents lie from their mean: 0 draws the most typical picture."""
-    mixed: tuple[tuple[Seed, Unit], ...] = ()
-    """In an in-between: (seed, weight) of the noises that are added up, squared weights adding up to 1.
-    Empty: the noise of `seed` alone."""
+    mixed: tuple[tuple[Seed, Weight], ...] = ()
+    """In an in-between or a variation: (seed, weight) of the noises that are added up, squared weights adding
+    up to 1. Empty: the noise of `seed` alone."""
+    nudged: tuple[Nudge, Nudge] = (0.0, 0.0)
+    """How far they were moved away from there, in steps, along two directions that are the same for all."""
+    frozen: bool = False
+    """Kept from being drawn anew, nudged or varied."""
 
 
 class KeyPose(Value):
@@ -182,7 +195,7 @@ class Timeline(Value):
 
 
 class PoseDocument(Value):
-    """A scene: figures from back to front, background, latents, saved poses and a timeline."""
+    """A scene: figures from back to front, background, latents, saved poses, timeline, reference picture."""
 
     figures: tuple[Figure, ...] = ()
     canvas: Annotated[int, Field(ge=16, le=4096)] = 64
@@ -191,6 +204,7 @@ class PoseDocument(Value):
     latents: Latents = Field(default_factory=Latents)
     key_poses: tuple[KeyPose, ...] = ()
     timeline: Timeline = Field(default_factory=Timeline)
+    reference: Reference | None = None
 
     @cached_property
     def _index(self) -> dict[str, int]:

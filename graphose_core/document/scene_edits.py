@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from graphose_core.document.edit import Edit
 from graphose_core.document.pose import Background, Latents, PoseDocument
+from graphose_core.document.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,28 @@ class SetCanvas(Edit):
     def merge(self, later: Edit) -> Edit | None:
         """See :meth:`Edit.merge`."""
         return later if isinstance(later, SetCanvas) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SetReference(Edit):
+    """Lay a picture under the skeleton, change how it lies, or take it away (None)."""
+
+    reference: Reference | None
+
+    @property
+    def label(self) -> str:
+        """See :attr:`Edit.label`."""
+        return "Remove reference" if self.reference is None else "Change reference"
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        # The reference checked itself, and no rule of the document concerns it.
+        return document.model_copy(update={"reference": self.reference})
+
+    def inverse(self, document: PoseDocument) -> Edit:
+        """See :meth:`Edit.inverse`."""
+        return SetReference(document.reference)
+
+    def merge(self, later: Edit) -> Edit | None:
+        """See :meth:`Edit.merge`."""
+        return later if isinstance(later, SetReference) else None

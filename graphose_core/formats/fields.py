@@ -1,12 +1,13 @@
 """Checks that the readers share: what a file holds, by pydantic, with messages that name the field."""
 
+from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graphose_core.document.value import explain
-from graphose_core.errors import FileFormatError
+from graphose_core.errors import FileFormatError, MissingPackageError
 
 
 class Record(BaseModel):
@@ -41,3 +42,18 @@ def read_record(kind: type[R], path: Path, what: str) -> R:
 def wrong_field(path: Path, field: str, value: object, rule: str) -> FileFormatError:
     """The error that says which field of a file breaks which rule; to be raised."""
     return FileFormatError(f"{path.name}: {field} = {value!r}: {rule}; mend the file")
+
+
+def needed(module: str, package: str, what: str) -> Any:
+    """Import a module that one format alone needs.
+
+    Raises:
+        MissingPackageError: if it is not installed; the message says how to install it.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise MissingPackageError(
+            f"{package} is not installed, which reads {what}; "
+            'install it with: python -m pip install "graphose-studio[formats]"'
+        ) from error

@@ -1,6 +1,6 @@
 """Labelled subjects to figures and back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from graphose_core.document.library import figure_from, skeleton, skeleton_names
 from graphose_core.document.pose import Figure, Joint, PoseDocument
@@ -11,6 +11,9 @@ from graphose_core.formats.key_points import Frame, KeyPoint, Kind, Subject, Vis
 from graphose_core.formats.placing import Placing
 
 FREE = "free"
+VISIBILITY, COVERED = "visibility", "covered"
+"""The attribute that says whether something lies over a joint, and its value where it does."""
+
 LEAST_SHARE = 0.5
 """Share of a skeleton's joints that must be key points of a kind, or the skeleton does not fit it."""
 
@@ -38,8 +41,8 @@ def figure_of(subject: Subject, placing: Placing, name: str, kind: str | None = 
     """A figure with the labelled places of a subject.
 
     In a figure of a known skeleton, joints that are not labelled are hidden, and lie where the skeleton's
-    starting pose has them after it is turned and scaled to the labelled ones. A free figure has the labelled
-    joints only.
+    starting pose has them after it is turned and scaled to the labelled ones; an occluded one is "covered"
+    where the skeleton has that attribute. A free figure has the labelled joints only.
 
     Args:
         subject: what was labelled.
@@ -59,13 +62,16 @@ def figure_of(subject: Subject, placing: Placing, name: str, kind: str | None = 
     frame = skeleton(kind if kind is not None else best_skeleton(subject.kind))
     if frame.name == FREE:
         return _free(subject.kind, places, name)
-    return _known(frame, places, name)
+    figure = _known(frame, places, name)
+    covered = {n for n, point in subject.points.items() if point.visibility is Visibility.OCCLUDED}
+    return _covered(figure, covered) if any(a.name == VISIBILITY for a in frame.attributes) else figure
 
 
 def frame_of(document: PoseDocument, picture: str, size: tuple[int, int]) -> Frame:
     """The figures of a document as labelled subjects of a picture that shows its unit square.
 
-    Hidden joints, and those outside the picture, are unlabelled. A figure without joints is left out.
+    Hidden joints, and those outside the picture, are unlabelled; one whose `visibility` is "covered" is
+    occluded. A figure without joints is left out.
 
     Args:
         document: the scene.
@@ -76,7 +82,7 @@ def frame_of(document: PoseDocument, picture: str, size: tuple[int, int]) -> Fra
     subjects = []
     for figure in document.figures:
         points = {
-            joint.name: KeyPoint(joint.position[0] * width, joint.position[1] * height)
+            joint.name: KeyPoint(joint.position[0] * width, joint.position[1] * height, _seen(joint))
             for joint in figure.joints
             if not joint.hidden and all(0 <= c <= 1 for c in joint.position)
         }
@@ -105,6 +111,19 @@ def figures_of(
         used.add(name)
         figures.append(figure_of(subject, placing, name, kind))
     return tuple(figures)
+
+
+def _covered(figure: Figure, names: Collection[str]) -> Figure:
+    joints = tuple(
+        joint.replace(attributes={**joint.attributes, VISIBILITY: COVERED}) if joint.name in names else joint
+        for joint in figure.joints
+    )
+    return figure.replace(joints=joints)
+
+
+def _seen(joint: Joint) -> Visibility:
+    covered = joint.attributes.get(VISIBILITY) == COVERED
+    return Visibility.OCCLUDED if covered else Visibility.VISIBLE
 
 
 def _numbered(wish: str) -> Iterable[str]:

@@ -15,20 +15,22 @@ FILL = 0.84
 
 @dataclass(frozen=True)
 class Placing:
-    """document = (pixel − centre) · scale + ½; the same scale for both axes, so that nothing is stretched."""
+    """document = (pixel − centre) · scale + target; one scale for both axes, so that nothing is stretched."""
 
     centre: Place
     scale: float
+    target: Place = (0.5, 0.5)
 
     def to_document(self, x: float, y: float) -> Place:
         """Pixels to the unit square, held where a document allows a joint."""
-        return _held((x - self.centre[0]) * self.scale + 0.5), _held((y - self.centre[1]) * self.scale + 0.5)
+        dx, dy = (x - self.centre[0]) * self.scale, (y - self.centre[1]) * self.scale
+        return _held(dx + self.target[0]), _held(dy + self.target[1])
 
 
-def whole_picture(size: tuple[int, int]) -> Placing:
-    """The whole picture, as large as the frame allows, in the frame's middle."""
+def whole_picture(size: tuple[int, int], target: Place = (0.5, 0.5), side: float = 1.0) -> Placing:
+    """The whole picture about `target`; its longer side takes `side` sides of the frame (1: all of it)."""
     width, height = size
-    return Placing((width / 2, height / 2), 1 / max(width, height))
+    return Placing((width / 2, height / 2), side / max(width, height), target)
 
 
 def fitted(points: Iterable[KeyPoint]) -> Placing:

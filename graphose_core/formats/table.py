@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats import coco
+from graphose_core.formats import coco, deeplabcut, lspet, openpose, sleap
 from graphose_core.formats.key_points import Frame
 
 
@@ -25,6 +25,10 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("coco", "COCO key points", (".json",), coco.load, coco.save, (b'"annotations"',)),
+    Format("openpose", "OpenPose", (".json",), openpose.load, marks=(b'"people"',)),
+    Format("sleap", "SLEAP", (".slp",), sleap.load),
+    Format("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load),
+    Format("lspet", "Leeds Sports Pose", (".mat",), lspet.load),
 )
 
 

@@ -23,6 +23,7 @@ class FakePicture:
     coverage: NDArray[np.uint8]
     joints: tuple[JointRef, ...]
     masks: NDArray[np.float32] | None
+    layout: NDArray[np.float32] | None = None
     milliseconds: float = 3.0
     device: str = "cpu"
 
@@ -51,7 +52,8 @@ class FakePainter:
         joints = tuple(JointRef(f.name, j.name) for f in figures for j in f.joints if not j.hidden)
         masks = _masks(shot, joints) if shot.masks else None
         coverage = np.full((SIZE, SIZE), 255, dtype=np.uint8)
-        return FakePicture(shot.revision, image, coverage, joints, masks)
+        layout = np.stack([image[..., 0] / 255.0, -image[..., 1] / 255.0]).astype(np.float32)
+        return FakePicture(shot.revision, image, coverage, joints, masks, layout if shot.layout else None)
 
 
 def _draw(draw: ImageDraw.ImageDraw, figure: Figure, side: int) -> None:

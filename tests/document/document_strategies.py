@@ -20,6 +20,7 @@ from graphose_core.document.pose import (
     SolidBackground,
     Timeline,
 )
+from graphose_core.document.reference import Reference
 
 fast = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """Enough examples to find what breaks, and no judgement on how quick the machine is."""
@@ -47,7 +48,15 @@ backgrounds = (
 )
 seeds = st.integers(0, 2**32 - 1)
 mixtures = st.just(()) | st.lists(st.tuples(seeds, st.floats(0.1, 1)), max_size=3).map(tuple)
-latents = st.builds(Latents, seed=seeds, strength=units, mixed=mixtures)
+steps = st.integers(-10, 10).map(float)
+latents = st.builds(
+    Latents,
+    seed=seeds,
+    strength=units,
+    mixed=mixtures,
+    nudged=st.just((0.0, 0.0)) | st.tuples(steps, steps),
+    frozen=st.booleans(),
+)
 
 
 def joints(names: st.SearchStrategy[str] = joint_names) -> st.SearchStrategy[Joint]:
@@ -102,6 +111,16 @@ def timelines(draw: st.DrawFn, fewest: int = 0) -> Timeline:
     return Timeline(keys=tuple(keys), way=way, frame_rate=rate, loop=draw(st.booleans()))
 
 
+references = st.builds(
+    Reference,
+    path=st.sampled_from(["/a/b.png", "c.jpg"]),
+    centre=st.tuples(st.floats(-5, 6), st.floats(-5, 6)),
+    size=st.floats(0.05, 20),
+    opacity=units,
+    shown=st.booleans(),
+    locked=st.booleans(),
+) | st.binary(min_size=1, max_size=9).map(Reference.embed)
+
 documents = st.builds(
     PoseDocument,
     figures=scenes,
@@ -110,6 +129,7 @@ documents = st.builds(
     latents=latents,
     key_poses=key_poses,
     timeline=st.just(Timeline()) | timelines(),
+    reference=st.none() | references,
 )
 
 refs = st.builds(JointRef, figure_names, joint_names)
@@ -164,6 +184,7 @@ KINDS: list[Callable[[PoseDocument], st.SearchStrategy[edits.Edit]]] = [
     lambda d: st.builds(edits.OrderFigure, _figure(d), places),
     lambda _: st.builds(edits.SetBackground, backgrounds),
     lambda _: st.builds(edits.SetLatents, latents),
+    lambda _: st.builds(edits.SetReference, st.none() | references),
     lambda _: st.builds(edits.SetCanvas, st.integers(0, 5000)),
     lambda _: st.builds(edits.SaveKeyPose, pose_names | st.just("")),
     lambda d: st.builds(edits.DeleteKeyPose, _pose(d)),
@@ -202,6 +223,7 @@ mergeable = st.one_of(
             st.builds(edits.SetFigureAttribute, st.just("cat"), st.just("kind"), st.none() | values),
             st.builds(edits.SetBackground, backgrounds),
             st.builds(edits.SetLatents, latents),
+            st.builds(edits.SetReference, st.none() | references),
             st.builds(edits.SetCanvas, st.integers(16, 4096)),
             st.builds(edits.ApplyPose, scenes),
             st.builds(edits.PutTimeline, timelines()),

@@ -10,6 +10,7 @@ from graphose_core.document import edits
 from graphose_core.document.edits import Edit
 from graphose_core.document.library import figure_from, skeleton
 from graphose_core.document.pose import JointRef, Latents, PoseDocument, SolidBackground, Timeline
+from graphose_core.document.reference import Reference
 from graphose_core.document.scenes import sample_scene
 from graphose_core.errors import DocumentError, UnknownNameError
 
@@ -49,6 +50,7 @@ POSSIBLE: tuple[Edit, ...] = (
     edits.OrderFigure("hand", 1),
     edits.PutFigures((figure_from(skeleton("scissors"), "hand"),)),
     edits.SetBackground(SolidBackground(colour=(1, 0, 0))),
+    edits.SetReference(Reference(path="photo.png")),
     edits.SetLatents(Latents(seed=7)),
     edits.SetCanvas(128),
     edits.SaveKeyPose("third"),

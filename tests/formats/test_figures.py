@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphose_core.document.library import figure_from, skeleton
-from graphose_core.document.pose import REACH
+from graphose_core.document.pose import REACH, PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.formats.alignment import aligned
-from graphose_core.formats.figures import best_skeleton, figure_of, figures_of
-from graphose_core.formats.key_points import KeyPoint, Kind, Subject
+from graphose_core.formats.figures import best_skeleton, figure_of, figures_of, frame_of
+from graphose_core.formats.key_points import KeyPoint, Kind, Subject, Visibility
 from graphose_core.formats.placing import FILL, Placing, fitted, whole_picture
 
 PLACES = st.tuples(st.floats(-1, 2), st.floats(-1, 2))
@@ -93,3 +93,16 @@ def test_joints_of_the_starting_pose_keep_their_types():
     rest = figure_from(skeleton("hand"), "hand")
     assert [joint.type for joint in figure.joints] == [joint.type for joint in rest.joints]
     assert {joint.name for joint in figure.joints if not joint.hidden} == {"wrist", "thumb_1"}
+
+
+def test_occluded_points_are_covered_joints_and_back():
+    names = tuple(joint.name for joint in skeleton("coco17").joints)
+    points = {name: KeyPoint(i, 2 * i) for i, name in enumerate(names)}
+    points["nose"] = KeyPoint(3, 4, Visibility.OCCLUDED)
+    figure = figure_of(Subject(Kind("person", names), points), whole_picture((64, 64)), "Ann")
+    assert figure.joint("nose").attributes["visibility"] == "covered"
+    assert "visibility" not in figure.joint("left_ear").attributes
+    (subject,) = frame_of(PoseDocument(figures=(figure,)), "x.png", (64, 64)).subjects
+    assert {name: point.visibility for name, point in subject.points.items()} == {
+        name: point.visibility for name, point in points.items()
+    }

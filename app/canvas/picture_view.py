@@ -1,0 +1,68 @@
+"""The picture alone, to be looked at: zoom by wheel, pan by dragging."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.picture_item import PictureItem
+from app.canvas.surface import Surface
+from app.theme.theme import theme
+
+
+class PictureView(Surface):
+    """Shows pixels and nothing over them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._item = PictureItem()
+        self._pan_from: QPointF | None = None
+        self.add(self._item, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Picture")
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        theme().changed.connect(self._follow_theme)
+        self._follow_theme()
+
+    @property
+    def pixels(self) -> NDArray[np.uint8] | None:
+        """What is shown, [S, S, 3] RGB."""
+        return self._item.pixels
+
+    def show_pixels(self, pixels: NDArray[np.uint8] | None) -> None:
+        """Show another picture."""
+        self._item.set_picture(pixels)
+
+    def set_smooth(self, smooth: bool) -> None:
+        """Enlarge smoothly, or show pixels."""
+        self._item.set_smooth(smooth)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Begin to pan."""
+        event.accept()
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._pan_from = event.position()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Pan."""
+        event.accept()
+        if self._pan_from is not None:
+            self.pan(event.position() - self._pan_from)
+            self._pan_from = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """End the pan."""
+        event.accept()
+        self._pan_from = None
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Show the whole picture."""
+        event.accept()
+        self.fit()
+
+    def _follow_theme(self) -> None:
+        self.set_surround(theme().tokens.surround)
+        self._item.set_frame(QColor(theme().tokens.line))

@@ -1,0 +1,250 @@
+"""Which frame, which subjects, as what and where: the choice before labelled poses become figures."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSignalBlocker, Qt
+from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from app.panels.widgets import column, label, row
+from app.theme.theme import theme
+from graphose_core.document.library import skeleton
+from graphose_core.document.pose import Figure
+from graphose_core.errors import DocumentError
+from graphose_core.formats.figures import figures_of, fitting_skeletons
+from graphose_core.formats.key_points import Frame, Subject
+from graphose_core.formats.pictures import picture_of, placing_of, sized
+from graphose_core.formats.placing import Placing, whole_picture
+
+Lie = Callable[[tuple[int, int]], Placing]
+"""Where a picture of a size lies in the document."""
+
+PREVIEW = 320
+MANY = 12
+"""Frames from which on there is a field to search them."""
+
+_ROW = Qt.ItemDataRole.UserRole
+
+
+class Preview(QWidget):
+    """The frame's picture with the figures over it, as they will lie in the document's frame."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(PREVIEW, PREVIEW)
+        self._figures: tuple[Figure, ...] = ()
+        self._picture: QPixmap | None = None
+
+    def show_figures(self, figures: tuple[Figure, ...], picture: QPixmap | None) -> None:
+        """Show figures, and a picture where they lie as in it."""
+        self._figures, self._picture = figures, picture
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), QColor(theme().tokens.surround))
+        if self._picture is not None:
+            width, height = self._picture.width(), self._picture.height()
+            scale = PREVIEW / max(width, height)
+            size = width * scale, height * scale
+            painter.setOpacity(0.75)
+            target = QRectF((PREVIEW - size[0]) / 2, (PREVIEW - size[1]) / 2, *size)
+            painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
+            painter.setOpacity(1.0)
+        for figure in self._figures:
+            _paint(painter, figure)
+
+
+def _paint(painter: QPainter, figure: Figure) -> None:
+    shown = {j.name: QPointF(*j.position) * PREVIEW for j in figure.joints if not j.hidden}
+    lines = [QLineF(shown[a], shown[b]) for a, b in figure.bones if a in shown and b in shown]
+    for colour, width in (("black", 4.0), ("white", 1.8)):
+        painter.setPen(QPen(QColor(colour), width, c=Qt.PenCapStyle.RoundCap))
+        painter.drawLines(lines)
+    painter.setPen(QPen(QColor("black"), 1))
+    painter.setBrush(QColor(theme().tokens.accent))
+    for place in shown.values():
+        painter.drawEllipse(place, 3.5, 3.5)
+
+
+class ImportDialog(QDialog):
+    """Shows what a file of labels holds; `figures` is what was chosen."""
+
+    def __init__(
+        self, path: Path, frames: Sequence[Frame], parent: QWidget | None = None, lie: Lie = whole_picture
+    ) -> None:
+        super().__init__(parent)
+        self._path, self._frames, self._lie = path, list(frames), lie
+        self.setWindowTitle(f"Import poses from {path.name}")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search frames")
+        self.frames, self.subjects = QListWidget(), QListWidget()
+        self.preview = Preview()
+        self.kind, self.place = QComboBox(), QComboBox()
+        self.place.addItems(["As in the picture", "Fitted to the frame"])
+        self.replace_box = QCheckBox("Replace the figures that are there")
+        self.reference_box = QCheckBox("Lay the picture under the skeleton")
+        self.hint = label("", "quiet")
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Import")
+        self._arrange()
+        self._connect()
+        self._list_frames()
+
+    @property
+    def frame(self) -> Frame | None:
+        """The frame that is chosen, with its size where that can be known."""
+        item = self.frames.currentItem()
+        return None if item is None else sized(self._frames[item.data(_ROW)], self._path)
+
+    @property
+    def picture(self) -> Path | None:
+        """The picture of the frame, if it is there."""
+        return None if self.frame is None else picture_of(self.frame, self._path)
+
+    @property
+    def chosen(self) -> tuple[Subject, ...]:
+        """The subjects that are ticked."""
+        frame = self.frame
+        if frame is None:
+            return ()
+        return tuple(
+            subject
+            for i, subject in enumerate(frame.subjects)
+            if self.subjects.item(i).checkState() is Qt.CheckState.Checked
+        )
+
+    @property
+    def as_in_picture(self) -> bool:
+        """Whether the figures lie as their subjects lie in the picture."""
+        return self.place.currentIndex() == 0 and self.frame is not None and self.frame.size is not None
+
+    def figures(self, taken: Iterable[str] = ()) -> tuple[Figure, ...]:
+        """What was chosen, as figures under names that are not `taken`.
+
+        Raises:
+            DocumentError: if a subject has no key point of the kind of figure that was chosen.
+        """
+        return self._figures(self._lie, taken)
+
+    def _figures(self, lie: Lie, taken: Iterable[str] = ()) -> tuple[Figure, ...]:
+        frame, chosen = self.frame, self.chosen
+        if frame is None or not chosen:
+            return ()
+        if self.as_in_picture and frame.size is not None:
+            placing = lie(frame.size)
+        else:
+            placing = placing_of(Frame(frame.name, chosen), fit=True)
+        return figures_of(chosen, placing, taken, self.kind.currentData())
+
+    def choose_frame(self, index: int) -> None:
+        """Choose a frame by its place in the file."""
+        for place in range(self.frames.count()):
+            if self.frames.item(place).data(_ROW) == index:
+                self.frames.setCurrentRow(place)
+
+    def _list_frames(self) -> None:
+        words = self.search.text().casefold().split()
+        with QSignalBlocker(self.frames):
+            self.frames.clear()
+            for index, frame in enumerate(self._frames):
+                if all(word in frame.name.casefold() for word in words):
+                    item = QListWidgetItem(f"{frame.name}  ·  {len(frame.subjects)}")
+                    item.setData(_ROW, index)
+                    self.frames.addItem(item)
+        first = next((i for i, frame in enumerate(self._frames) if frame.subjects), 0)
+        self.choose_frame(first)
+        if self.frames.currentItem() is None:
+            self.frames.setCurrentRow(0)
+        self._show_frame()
+
+    def _show_frame(self) -> None:
+        frame = self.frame
+        with QSignalBlocker(self.subjects), QSignalBlocker(self.kind):
+            self.subjects.clear()
+            self.kind.clear()
+            for i, subject in enumerate(frame.subjects if frame else ()):
+                name = subject.name or f"{subject.kind.name} {i + 1}"
+                item = QListWidgetItem(f"{name}  ·  {len(subject.points)} of {len(subject.kind.points)}")
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Checked)
+                self.subjects.addItem(item)
+            for name in fitting_skeletons(frame.subjects[0].kind) if frame and frame.subjects else ():
+                self.kind.addItem(skeleton(name).label, name)
+        self.place.setEnabled(frame is not None and frame.size is not None)
+        picture = self.picture
+        self.reference_box.setEnabled(picture is not None)
+        self._pixmap = None if picture is None else _small(picture)
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        try:
+            figures, problem = self._figures(whole_picture), ""
+        except DocumentError as error:
+            figures, problem = (), str(error)
+        self.preview.show_figures(figures, self._pixmap if self.as_in_picture else None)
+        frame = self.frame
+        if frame is not None and frame.size is None and not problem:
+            problem = "The size of the picture is not known: the figures are fitted to the frame."
+        if frame is not None and not frame.subjects:
+            problem = "Nothing is labelled in this frame. Choose another one."
+        self.hint.setText(problem)
+        self.hint.setVisible(bool(problem))
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(figures))
+
+    def _arrange(self) -> None:
+        self.frames.setAccessibleName("Frames")
+        self.subjects.setAccessibleName("Who is in the frame")
+        self.subjects.setMaximumHeight(110)
+        self.frames.setMinimumWidth(240)
+        self.search.setVisible(len(self._frames) >= MANY)
+        names = label("As", "quiet"), label("Place", "quiet")
+        for name in names:
+            name.setFixedWidth(64)
+        kinds, places = row(names[0], self.kind), row(names[1], self.place)
+        for line in (kinds, places):
+            line.setStretch(1, 1)
+        left, right = QWidget(), QWidget()
+        left.setLayout(column(label("Frame", "section"), self.search, self.frames, edge=0))
+        right.setLayout(
+            column(
+                *(self.preview, label("Who", "section"), self.subjects, kinds, places),
+                *(self.reference_box, self.replace_box, self.hint),
+                edge=0,
+            )
+        )
+        self.setLayout(column(row(left, right, gap=16), self.buttons))
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._list_frames)
+        self.frames.currentRowChanged.connect(self._show_frame)
+        self.subjects.itemChanged.connect(self._show_choice)
+        self.kind.currentIndexChanged.connect(self._show_choice)
+        self.place.currentIndexChanged.connect(self._show_choice)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+
+def _small(path: Path) -> QPixmap | None:
+    """The picture, no larger than it is shown; None if it cannot be read."""
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid():
+        reader.setScaledSize(size.scaled(2 * PREVIEW, 2 * PREVIEW, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    return None if image.isNull() else QPixmap.fromImage(image)

@@ -1,0 +1,42 @@
+"""Looking for people in a picture, in a thread of its own: the window must live on."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from graphose_core.detection import Detector
+from graphose_core.errors import GraphoseError
+
+
+class Detection(QThread):
+    """One search; its signals arrive in the main thread."""
+
+    found = Signal(object)
+    """The people, as a tuple of subjects."""
+    failed = Signal(str)
+
+    def __init__(self, detector: Detector, pixels: NDArray[np.uint8], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._detector = detector
+        self._pixels = pixels
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture."""
+        height, width = self._pixels.shape[:2]
+        return width, height
+
+    def run(self) -> None:
+        """Search."""
+        try:
+            self.found.emit(self._detector.detect(self._pixels))
+        except GraphoseError as error:
+            self.failed.emit(str(error))
+
+
+def pixels_of(pixmap: QPixmap) -> NDArray[np.uint8]:
+    """[H, W, 3] RGB of a pixmap."""
+    image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()

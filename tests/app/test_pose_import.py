@@ -1,0 +1,110 @@
+"""File ▸ Import poses: a choice of frame and subjects, and figures in one step."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+from window_driver import Driver
+
+from app.import_dialog import ImportDialog
+from app.pose_import import PoseImport, file_filter
+from graphose_core.document.library import figure_from, skeleton
+from graphose_core.document.pose import PoseDocument
+from graphose_core.document.scenes import sample_scene
+from graphose_core.formats import coco
+from graphose_core.formats.figures import frame_of
+
+
+@pytest.fixture
+def labels(tmp_path: Path) -> Path:
+    """Two frames of 200 × 100 pixels: nobody in one, two people in the other."""
+    people = (
+        figure_from(skeleton("coco17"), "Ann", (0.3, 0.5), 0.5),
+        figure_from(skeleton("coco17"), "Bob", (0.7, 0.5), 0.5),
+    )
+    frames = [
+        frame_of(PoseDocument(), "nobody.png", (200, 100)),
+        frame_of(PoseDocument(figures=people), "two.png", (200, 100)),
+    ]
+    coco.save(frames, tmp_path / "labels.json")
+    Image.new("RGB", (200, 100), "teal").save(tmp_path / "two.png")
+    return tmp_path / "labels.json"
+
+
+def dialog_of(driver: Driver, path: Path) -> ImportDialog:
+    assert driver.window.pose_import.open(path)
+    dialog = driver.window.pose_import.dialog
+    assert dialog is not None
+    return dialog
+
+
+def test_the_first_frame_with_somebody_is_chosen_and_taken_in_one_step(driver: Driver, labels: Path) -> None:
+    dialog = dialog_of(driver, labels)
+    assert dialog.frame is not None
+    assert dialog.frame.name == "two.png"
+    assert dialog.kind.currentData() == "coco17"
+    dialog.accept()
+    figures = driver.editor.document.figures
+    assert [figure.name for figure in figures] == ["hand", "person", "person 2"]
+    nose = figures[1].joint("nose").position
+    assert nose == pytest.approx((0.3, 0.25 + (0.5 + (0.105 - 0.5) * 0.5) / 2), abs=1e-6)
+    assert len(driver.editor.selection.joints) == 34
+    driver.editor.undo()
+    assert driver.editor.document == sample_scene()
+
+
+def test_one_of_two_fitted_in_the_place_of_what_was_there(driver: Driver, labels: Path) -> None:
+    dialog = dialog_of(driver, labels)
+    dialog.subjects.item(0).setCheckState(Qt.CheckState.Unchecked)
+    dialog.place.setCurrentIndex(1)
+    dialog.replace_box.setChecked(True)
+    assert not dialog.as_in_picture
+    dialog.accept()
+    (figure,) = driver.editor.document.figures
+    ys = [joint.position[1] for joint in figure.joints]
+    assert max(ys) - min(ys) == pytest.approx(0.84)
+    assert (max(ys) + min(ys)) / 2 == pytest.approx(0.5)
+
+
+def test_another_kind_of_figure(driver: Driver, labels: Path) -> None:
+    dialog = dialog_of(driver, labels)
+    dialog.kind.setCurrentIndex(dialog.kind.findData("free"))
+    dialog.accept()
+    assert [figure.skeleton for figure in driver.editor.document.figures] == ["hand", "free", "free"]
+
+
+def test_a_frame_without_anybody_cannot_be_imported(driver: Driver, labels: Path) -> None:
+    dialog = dialog_of(driver, labels)
+    dialog.choose_frame(0)
+    assert not dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+    assert "Nothing is labelled" in dialog.hint.text()
+    dialog.reject()
+    assert driver.editor.document == sample_scene()
+
+
+def test_a_broken_file_is_told_and_changes_nothing(driver: Driver, labels: Path, qtbot: QtBot) -> None:
+    content = json.loads(labels.read_text())
+    content["images"][0]["width"] = "wide"
+    labels.write_text(json.dumps(content))
+    with qtbot.waitSignal(driver.window.pose_import.failed) as failed:
+        assert not driver.window.pose_import.open(labels)
+    assert "images.0.width" in failed.args[0]
+    assert "images.0.width" in driver.window.stage.notice.text
+    assert driver.editor.document == sample_scene()
+
+
+def test_the_frame_of_a_picture_comes_first(driver: Driver, labels: Path) -> None:
+    importer = PoseImport(driver.editor, driver.window)
+    assert importer.open(labels, "nobody.png")
+    assert importer.dialog is not None
+    assert importer.dialog.frame is not None
+    assert importer.dialog.frame.name == "nobody.png"
+    importer.dialog.reject()
+
+
+def test_the_file_dialog_offers_all_formats() -> None:
+    assert all(ending in file_filter() for ending in ("*.json", "*.slp", "*.csv", "*.h5", "*.mat"))
