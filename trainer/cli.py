@@ -34,7 +34,8 @@ Size = Annotated[Optional[int], typer.Option(help="Side of the pictures, pixels.
 Seed = Annotated[Optional[int], typer.Option(help="Seed of data, weights and noise.")]  # noqa: UP045
 DRAWN_HELP = "; ".join(f"`{name}`: {variation.about}" for name, variation in DATA_SETS.items())
 DATA_HELP = f"{DRAWN_HELP}; or a folder of reference scenes."
-SHEET_HELP = f"Left out: each family by itself; `{EVERY}`: some of every drawn data set;"
+EVERY_HELP = f"`{EVERY}`: the published rules and each way to break them"
+SHEET_HELP = f"Left out: each family by itself; {EVERY_HELP}; {DATA_HELP}"
 Rate = Annotated[Optional[float], typer.Option("--learning-rate", help="Peak learning rate.")]  # noqa: UP045
 
 
@@ -83,7 +84,7 @@ def finetune(
 @app.command()
 def evaluate(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
-    data: Annotated[str, typer.Option(help=f"`{EVERY}`: each drawn data set; {DATA_HELP}")] = "pro",
+    data: Annotated[str, typer.Option(help=f"{EVERY_HELP}; {DATA_HELP}")] = "pro",
     count: Annotated[int, typer.Option(help="Number of held-out scenes.")] = 1000,
     size: Size = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -129,13 +130,14 @@ def stability(
 def sheet(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
     out: Annotated[Path, typer.Option("--out", help="PNG file to write.")],
-    data: Annotated[Optional[str], typer.Option(help=f"{SHEET_HELP} {DATA_HELP}")] = None,  # noqa: UP045
+    data: Annotated[Optional[str], typer.Option(help=SHEET_HELP)] = None,  # noqa: UP045
+    columns: Annotated[int, typer.Option(min=1, max=40, help="Scenes side by side.")] = 10,
 ) -> None:
     """Write a contact sheet of held-out scenes: drawn, generated, their difference, masks."""
     from trainer.showcase import showcase  # noqa: PLC0415 (--help stays quick)
 
     try:
-        picture = showcase(checkpoint, data)
+        picture = showcase(checkpoint, data, columns)
     except GraphoseError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error

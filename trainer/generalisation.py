@@ -1,21 +1,21 @@
-"""A checkpoint measured on every drawn data set: how far what it learnt reaches."""
+"""A checkpoint measured on the published rules and on each way to break them."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from trainer.data.variations import DATA_SETS
+from trainer.data.variations import DATA_SETS, GENERALISATION
 from trainer.evaluate import Evaluation, evaluate
 
 HEAD = ("data", "what is asked", "PSNR, dB", "thin parts, dB", "SSIM", "KID", "of two real sets")
 
 
 def evaluate_all(checkpoint: Path, count: int, size: int | None) -> dict[str, Evaluation]:
-    """Measure `count` held-out scenes of each drawn data set; see :func:`trainer.evaluate.evaluate`.
+    """Measure `count` held-out scenes of each set in `GENERALISATION`; see :func:`trainer.evaluate.evaluate`.
 
     Raises:
         CheckpointError, ConfigError: saying what is wrong.
     """
-    return {name: evaluate(checkpoint, name, count, size) for name in DATA_SETS}
+    return {name: evaluate(checkpoint, name, count, size) for name in GENERALISATION}
 
 
 def as_table(figures: Mapping[str, Evaluation]) -> str:

@@ -16,7 +16,7 @@ from trainer.data.loader import picture_tensor
 from trainer.data.pro import draw_scene
 from trainer.data.pro_graph import scene_graph
 from trainer.data.scene import PRO_TYPES, Scene
-from trainer.data.variations import DATA_SETS, EVERY
+from trainer.data.variations import DATA_SETS, EVERY, GENERALISATION
 from trainer.held_out import HELD_OUT_SEED, HeldOut
 from trainer.opening import open_network
 from trainer.sheet import coloured_masks, tile
@@ -35,7 +35,8 @@ def showcase(checkpoint: Path, data: str | None = None, columns: int = COLUMNS) 
 
     Args:
         checkpoint: a fine-tuned one.
-        data: None for a block a family and one of mixed scenes; `all` for a block of each drawn data set; or
+        data: None for a block a family and one of mixed scenes; `all` for a block of the published rules
+            and of each way to break them; or
             the name of a data set or a folder of reference scenes, for three blocks of it.
         columns: scenes a block.
 
@@ -72,8 +73,9 @@ def _scenes(network: Graphose, data: str | None, columns: int) -> Iterator[tuple
     if data is None:
         yield from held_out_scenes(size, columns).items()
     elif data == EVERY:
-        for name, variation in DATA_SETS.items():
-            yield f"{name}: {variation.about}", HeldOut(name, max(columns, 4), size).scenes()[:columns]
+        for name in GENERALISATION:
+            scenes = HeldOut(name, max(columns, 4), size).scenes()[:columns]
+            yield f"{name}: {DATA_SETS[name].about}", scenes
     else:
         scenes = HeldOut(data, max(BLOCKS * columns, 4), size).scenes()
         for number in range(0, len(scenes), columns):

@@ -132,13 +132,13 @@ def test_where_nothing_is_thin_there_is_no_figure():
 
 
 def test_every_data_set_is_measured_with_one_command(tmp_path, monkeypatch):
-    few = {name: DATA_SETS[name] for name in ("pro", "pro:fewer-fingers")}
-    monkeypatch.setattr("trainer.generalisation.DATA_SETS", few)
+    few = ("pro", "pro:fewer-fingers")
+    monkeypatch.setattr("trainer.generalisation.GENERALISATION", few)
     checkpoint = write_untrained(tmp_path / "tiny.safetensors")
     result = run("--checkpoint", checkpoint, "--data", "all", "--count", 4, "--json")
     assert result.exit_code == 0, result.output
     figures = json.loads(result.stdout)
-    assert list(figures) == list(few)
+    assert tuple(figures) == few
     assert {name: one["data"] for name, one in figures.items()} == {name: name for name in few}
     assert figures["pro:fewer-fingers"]["psnr_thin"] is None
     rows = as_table({name: Evaluation(**one) for name, one in figures.items()}).splitlines()

@@ -9,7 +9,7 @@ from graphose_core.errors import ConfigError
 from tests.trainer.tiny_runs import write_untrained
 from trainer.cli import app
 from trainer.data.family import FAMILIES
-from trainer.data.variations import DATA_SETS
+from trainer.data.variations import GENERALISATION
 from trainer.sheet import BACKGROUND, PAD, coloured_masks, grey, tile
 from trainer.showcase import BLOCKS, HEADING, LABEL, MIXED, held_out_scenes, showcase
 
@@ -66,7 +66,7 @@ def checkpoint(tmp_path_factory):
     return write_untrained(tmp_path_factory.mktemp("sheets") / "tiny.safetensors")
 
 
-@pytest.mark.parametrize(("data", "blocks"), [("pro:overlap", BLOCKS), ("all", len(DATA_SETS))])
+@pytest.mark.parametrize(("data", "blocks"), [("pro:overlap", BLOCKS), ("all", len(GENERALISATION))])
 def test_a_data_set_has_its_sheet(checkpoint, data, blocks):
     sheet = showcase(checkpoint, data, columns=2)
     row = 2 * 16 + PAD
@@ -90,7 +90,7 @@ def test_a_data_set_that_is_none_is_refused(checkpoint):
 
 def test_the_command_writes_the_sheet_asked_for(checkpoint, tmp_path):
     out = tmp_path / "sheet.png"
-    arguments = ["sheet", "--checkpoint", str(checkpoint), "--data", "pro:edge", "--out", str(out)]
-    result = CliRunner().invoke(app, arguments)
+    arguments = ["sheet", "--checkpoint", str(checkpoint), "--data", "pro:edge", "--columns", "4"]
+    result = CliRunner().invoke(app, [*arguments, "--out", str(out)])
     assert result.exit_code == 0, result.output
     assert out.stat().st_size > 1000

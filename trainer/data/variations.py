@@ -96,8 +96,11 @@ DATA_SETS: dict[str, Variation] = {
 }
 """Drawn data sets by name."""
 
+GENERALISATION = ("pro", *(f"pro:{name}" for name in VARIATIONS), "pro:everything")
+"""The published rules, and each way to break them."""
+
 EVERY = "all"
-"""Asks for each of them."""
+"""Asks for each of these."""
 
 
 def is_named(data: str) -> bool:
