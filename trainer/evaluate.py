@@ -19,7 +19,7 @@ from trainer.features import EffnetFeatures, features_of
 from trainer.held_out import BATCH, HELD_OUT_SEED, HeldOut, HeldOutBatch
 from trainer.mask_measures import diversity, locality, oversmoothing
 from trainer.opening import open_network
-from trainer.people_held_out import held_out_of
+from trainer.people_held_out import held_out_of, is_people
 
 __all__ = ["HELD_OUT_SEED", "Evaluation", "evaluate"]
 
@@ -77,7 +77,7 @@ def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evalu
     Raises:
         CheckpointError, ConfigError: saying what is wrong.
     """
-    network = open_network(checkpoint)
+    network = open_network(checkpoint, people=is_people(data))
     size = size or network.config.size
     scenes = held_out_of(data, count, size, network.config.schema)
     sums = _draw_all(network, scenes.batches(), size)

@@ -1,4 +1,4 @@
-"""Trained networks, opened to be measured and shown on PRO scenes."""
+"""Trained networks, opened to be measured and shown."""
 
 from pathlib import Path
 
@@ -6,11 +6,12 @@ from graphose_core.checkpoint import load_weights, read_info, read_weights
 from graphose_core.errors import CheckpointError
 from graphose_core.models.folding import folded
 from graphose_core.models.graphose import Graphose
+from trainer.data.people.schema import PEOPLE_SCHEMA
 from trainer.data.pro_graph import is_pro
 
 
-def open_network(checkpoint: Path) -> Graphose:
-    """Load a fine-tuned network that draws PRO scenes, ready to draw.
+def open_network(checkpoint: Path, *, people: bool = False) -> Graphose:
+    """Load a fine-tuned network that draws PRO scenes (or people), ready to draw.
 
     Raises:
         CheckpointError: if it cannot be read, does not fit, holds masks alone, or knows other attributes.
@@ -20,10 +21,11 @@ def open_network(checkpoint: Path) -> Graphose:
         raise CheckpointError(
             f"{checkpoint}: holds {info.stage} weights; only a fine-tuned one can be evaluated"
         )
-    if not is_pro(info.model.schema):
-        known = ", ".join(info.model.schema.types[:3]) or "no joint types"
+    schema = info.model.schema
+    if not (schema == PEOPLE_SCHEMA if people else is_pro(schema)):
+        known, asked = ", ".join(schema.types[:3]) or "no joint types", "people" if people else "PRO scenes"
         raise CheckpointError(
-            f"{checkpoint}: draws graphs of other attributes ({known}, …) than PRO scenes have; "
+            f"{checkpoint}: draws graphs of other attributes ({known}, …) than {asked} have; "
             "choose a checkpoint that was trained on them"
         )
     network = Graphose(info.model)

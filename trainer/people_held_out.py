@@ -14,9 +14,14 @@ from trainer.data.people.shards import MANIFEST
 from trainer.held_out import BATCH, HELD_OUT_SEED, HeldOut, HeldOutBatch
 
 
+def is_people(data: str) -> bool:
+    """Whether `data` is a folder of people."""
+    return (Path(data) / MANIFEST).is_file()
+
+
 def held_out_of(data: str, count: int, size: int, schema: GraphSchema) -> HeldOut:
     """Held-out scenes of a name or a folder, people or not (see :class:`HeldOut`)."""
-    kind = PeopleHeldOut if (Path(data) / MANIFEST).is_file() else HeldOut
+    kind = PeopleHeldOut if is_people(data) else HeldOut
     return kind(data, count, size, schema)
 
 

@@ -5,12 +5,17 @@ import torch
 
 pytest.importorskip("numba", reason="people are drawn with numba")
 
+from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.errors import ConfigError
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.graphose import Graphose
 from graphose_core.pose_graph import GraphSchema
 from tests.trainer.data.people.block_body import block_body
+from tests.trainer.tiny_runs import MODEL
 from trainer.data.people.make import begin, make_shard
 from trainer.data.people.schema import PEOPLE_SCHEMA
 from trainer.data.people.shards import Manifest
+from trainer.evaluate import evaluate
 from trainer.held_out import HELD_OUT_SEED, HeldOut
 from trainer.people_held_out import PeopleHeldOut, held_out_of
 
@@ -47,3 +52,17 @@ def test_a_network_of_something_else_is_refused(folder: Path) -> None:
 def test_too_few_pictures_are_refused(folder: Path) -> None:
     with pytest.raises(ConfigError, match="at least"):
         PeopleHeldOut(str(folder), 2, 16)
+
+
+def test_a_network_of_people_is_measured_on_its_held_out_pictures(folder: Path, tmp_path: Path) -> None:
+    schema = {"schema": PEOPLE_SCHEMA, "palette": ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0))}
+    model = ModelConfig.model_validate(MODEL | schema | {"size": 16, "layout_size": 16, "channels": (8, 8)})
+    path = tmp_path / "people.safetensors"
+    save_checkpoint(
+        path, Graphose(model).state_dict(), CheckpointInfo(name="people", stage="finetune", model=model)
+    )
+    figures = evaluate(path, str(folder), 5, 16)
+    assert figures.n == 5
+    assert figures.psnr > 0
+    assert set(figures.halves) == {"kid", "frechet_effnet"}
+    assert figures.drawer_psnr is None
