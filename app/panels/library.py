@@ -1,5 +1,6 @@
 """The pose library: poses of single figures, on disk, for all scenes."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.editor import Editor
-from app.panels.library_apply import Target, addition, application, target_of
+from app.panels.library_apply import Target, addition, application, as_saved_poses, target_of
 from app.panels.library_folders import FITTING, OWN, FolderBox, View
 from app.panels.library_grid import THUMBNAIL, LibraryGrid
 from app.panels.library_menus import open_folder_menu, open_pose_menu
@@ -135,6 +136,16 @@ class LibraryPanel(QWidget):
         if self._editor.do(edit):
             self._editor.select(whole_figure(edit.figure))
             self.told.emit(f"No figure here takes this pose: added “{edit.figure.name}”")
+
+    def add_to_scene(self, paths: Sequence[Path]) -> None:
+        """Add poses to those that are saved in the scene: to blend, for the timeline, for data sets."""
+        document, selection = self._editor.document, self._editor.selection
+        edit = as_saved_poses(document, selection, [self._pose(path) for path in paths])
+        if edit is None:
+            self.told.emit("No figure here takes these poses. Add a figure of their kind first.")
+        elif self._editor.do(edit):
+            added = len(self._editor.document.key_poses) - len(document.key_poses)
+            self.told.emit(f"Added {added} pose{'s' * (added != 1)} to the saved ones")
 
     def _apply_first(self) -> None:
         if self.grid.paths:

@@ -1,9 +1,10 @@
 """What a click on a pose of the library means for the scene, as edits. No Qt."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.selection import Selection
-from graphose_core.document.edits import AddFigure, ApplyPose, Edit, free_figure_name
+from graphose_core.document.edits import AddFigure, ApplyPose, Edit, Group, SaveKeyPose, free_figure_name
 from graphose_core.document.interpolation import interpolate
 from graphose_core.document.pose import Figure, JointRef, PoseDocument
 from graphose_core.poses.library_pose import LibraryPose
@@ -49,3 +50,30 @@ def addition(document: PoseDocument, pose: LibraryPose) -> AddFigure:
     """The edit that adds a figure in a pose, where no figure can take it."""
     wish = pose.figure.name
     return AddFigure(pose.figure.replace(name=free_figure_name(document, wish)))
+
+
+def as_saved_poses(document: PoseDocument, selection: Selection, poses: Sequence[LibraryPose]) -> Edit | None:
+    """The edit that adds library poses to the scene's saved poses, each taken by the figure that it fits.
+
+    The scene itself stays as it is. None if no figure takes any of them.
+    """
+    edits: list[Edit] = []
+    taken = {pose.name for pose in document.key_poses}
+    for pose in poses:
+        target = target_of(document, selection.cleared(), pose)
+        if target is None:
+            continue
+        name = next(name for name in _numbered(pose.name) if name not in taken)
+        taken.add(name)
+        figure = posed(target.figure, pose)
+        figures = tuple(figure if each.name == figure.name else each for each in document.figures)
+        edits += [ApplyPose(figures), SaveKeyPose(name)]
+    return Group("Save poses", (*edits, ApplyPose(document.figures))) if edits else None
+
+
+def _numbered(wish: str) -> Iterator[str]:
+    yield wish
+    number = 2
+    while True:
+        yield f"{wish} {number}"
+        number += 1

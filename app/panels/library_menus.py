@@ -19,6 +19,7 @@ def open_pose_menu(panel: "LibraryPanel", path: Path, place: QPoint) -> QMenu:
     menu = QMenu(panel)
     menu.addAction("Apply", partial(panel.apply, path))
     menu.addAction("Apply the other way round", partial(panel.apply, path, not panel.flip))
+    menu.addAction("Add to the scene's saved poses", partial(panel.add_to_scene, [path]))
     menu.addSeparator()
     if entry.bundled:
         menu.addAction("Copy to my poses", partial(keeper.add, entry.pose))
@@ -37,6 +38,10 @@ def open_pose_menu(panel: "LibraryPanel", path: Path, place: QPoint) -> QMenu:
 def open_folder_menu(panel: "LibraryPanel") -> QMenu:
     """What can be done with the folders."""
     menu = QMenu(panel)
+    every = menu.addAction("Add all shown to the scene's saved poses")
+    every.triggered.connect(lambda: panel.add_to_scene(panel.grid.paths))
+    every.setEnabled(bool(panel.grid.paths))
+    menu.addSeparator()
     menu.addAction("New folder…", partial(_ask_for_folder, panel))
     menu.addAction("Read the folders again", panel.reload)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QSizePolicy, QSlider, QWidget
 
 from app.editor import Editor
 from app.panels.widgets import MenuButton, column, label, percent_slider, row, tool_button
@@ -40,6 +40,10 @@ class ReferencePanel(QWidget):
         self.scale.setRange(*SIZES)
         self.opacity.setAccessibleName("Opacity of the reference")
         self.scale.setAccessibleName("Size of the reference")
+        self.across, self.down = (
+            self._place_field("x", "left to right"),
+            self._place_field("y", "top to bottom"),
+        )
         self.pose_button = MenuButton("Pose from it")
         self.pose_button.setToolTip("Take a starting pose from the reference")
         self._arrange()
@@ -64,12 +68,19 @@ class ReferencePanel(QWidget):
         name = Path(reference.path).name if reference.path else "Pasted picture"
         self.name.setText(f"{name} is not there. Choose it again." if missing else name)
         self.name.setToolTip(reference.path)
-        with QSignalBlocker(self.opacity), QSignalBlocker(self.scale):
+        with (
+            QSignalBlocker(self.opacity),
+            QSignalBlocker(self.scale),
+            QSignalBlocker(self.across),
+            QSignalBlocker(self.down),
+        ):
+            self.across.setValue(reference.centre[0])
+            self.down.setValue(reference.centre[1])
             self.opacity.setValue(round(reference.opacity * 100))
             self.scale.setValue(round(reference.size * 100))
         self.show_button.setChecked(reference.shown)
         self.lock_button.setChecked(reference.locked)
-        for widget in (self.scale, self.fit_button, self.move_button):
+        for widget in (self.scale, self.across, self.down, self.fit_button, self.move_button):
             widget.setEnabled(not reference.locked)
         if reference.locked:
             self.move_button.setChecked(False)
@@ -107,7 +118,7 @@ class ReferencePanel(QWidget):
 
     def _arrange(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        names = label("Opacity", "quiet"), label("Size", "quiet")
+        names = label("Opacity", "quiet"), label("Size", "quiet"), label("Middle", "quiet")
         for name in names:
             name.setFixedWidth(64)
         self._there = QWidget()
@@ -115,6 +126,7 @@ class ReferencePanel(QWidget):
             column(
                 row(names[0], self.opacity),
                 row(names[1], self.scale),
+                row(names[2], self.across, self.down),
                 row(
                     *(self.show_button, self.move_button, self.lock_button),
                     *(self.fit_button, self.remove_button, None, self.pose_button),
@@ -137,6 +149,21 @@ class ReferencePanel(QWidget):
         self.move_button.toggled.connect(self.moving)
         self._slide(self.opacity, "opacity")
         self._slide(self.scale, "size")
+
+    def _place_field(self, axis: str, way: str) -> QDoubleSpinBox:
+        field = QDoubleSpinBox()
+        field.setRange(-5.0, 6.0)
+        field.setSingleStep(0.01)
+        field.setDecimals(3)
+        field.setPrefix(f"{axis}  ")
+        field.setKeyboardTracking(False)
+        field.setAccessibleName(f"Middle of the reference, {way}")
+        field.setToolTip(f"Where its middle lies, {way}: 0 to 1 in the frame")
+        field.valueChanged.connect(self._put)
+        return field
+
+    def _put(self) -> None:
+        self._change(centre=(self.across.value(), self.down.value()))
 
     def _slide(self, slider: QSlider, name: str) -> None:
         """A drag of a slider is one step of history."""

@@ -143,6 +143,29 @@ def test_a_pose_that_fits_nothing_adds_its_figure(panel: LibraryPanel, editor: E
     assert len(editor.selection.joints) == 17
 
 
+def test_library_poses_become_saved_poses_of_the_scene_in_one_step(
+    panel: LibraryPanel, editor: Editor
+) -> None:
+    fist, point = path_of(panel, "Fist"), path_of(panel, "Point")
+    panel.add_to_scene([fist, point])
+    panel.add_to_scene([fist])
+    document = editor.document
+    assert [pose.name for pose in document.key_poses] == ["Fist", "Point", "Fist 2"]
+    assert document.figures == sample_scene().figures
+    wanted = posed(document.figures[0], panel.entry(fist).pose)
+    assert apart(document.key_poses[0].figures[0], wanted) < 1e-9
+    editor.undo()
+    editor.undo()
+    assert editor.document == sample_scene()
+
+
+def test_poses_that_nobody_takes_are_not_saved(panel: LibraryPanel, editor: Editor, qtbot: QtBot) -> None:
+    panel.look_at(ALL)
+    with qtbot.waitSignal(panel.told):
+        panel.add_to_scene([path_of(panel, "Wave")])
+    assert editor.document == sample_scene()
+
+
 def test_the_fitting_poses_follow_the_figure(panel: LibraryPanel, editor: Editor) -> None:
     editor.open(sample_scene().replace(figures=(figure_from(skeleton("pie"), "pie"),)))
     assert "Bite" in panel.shown

@@ -123,6 +123,16 @@ def test_the_pointer_moves_and_scales_it_in_single_steps(driver: Driver, picture
     assert driver.editor.document.figures != sample_scene().figures
 
 
+def test_its_place_can_be_typed(driver: Driver, picture: Path) -> None:
+    driver.window.reference.use(picture)
+    panel = driver.window.side.reference
+    panel.across.setValue(0.25)
+    panel.down.setValue(0.75)
+    assert reference_of(driver).centre == (0.25, 0.75)
+    driver.editor.undo()
+    assert (panel.across.value(), panel.down.value()) == (0.25, 0.5)
+
+
 def test_escape_ends_moving_and_keeps_the_selection(driver: Driver, picture: Path) -> None:
     driver.window.reference.use(picture)
     driver.click(driver.place("wrist"))
