@@ -12,6 +12,7 @@ from app.panels.overlays import OverlaysPanel
 from app.panels.poses import PosesPanel
 from app.panels.reference import ReferencePanel
 from app.panels.scene import ScenePanel
+from app.panels.wheel_guard import WheelGuard
 from app.panels.widgets import column, rule
 
 WIDTH = 320
@@ -68,4 +69,5 @@ class SideColumn(QSplitter):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
+        WheelGuard(page)
         return area

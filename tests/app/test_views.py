@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis.extra import numpy as arrays
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from window_driver import LEFT, Driver
 
 from app.canvas.overlays import MaskView, ViewLayout, tint_channel, tint_difference
@@ -66,6 +68,28 @@ def test_both_views_move_together(driver: Driver) -> None:
         one.fit()
         assert other.sight[1]
     driver.act("layout.overlay")
+
+
+def test_the_wheel_scrolls_the_page_and_turns_no_slider_on_its_way(driver: Driver) -> None:
+    side = driver.window.side
+    side.tabs.setCurrentIndex(3)
+    slider = side.latents.strength
+    before = slider.value()
+
+    def wheel() -> None:
+        place = QPointF(slider.rect().center())
+        event = QWheelEvent(
+            *(place, QPointF(slider.mapToGlobal(place)), QPoint(), QPoint(0, 240)),
+            *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False),
+        )
+        QApplication.sendEvent(slider, event)
+
+    side.overlays.skeleton_box.setFocus()
+    wheel()
+    assert slider.value() == before
+    slider.setFocus()
+    wheel()
+    assert slider.value() > before
 
 
 def test_the_picture_alone_is_panned_by_dragging(driver: Driver) -> None:

@@ -1,0 +1,23 @@
+"""The wheel scrolls a page; it turns a slider or a number only where a person has gone to it before."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar, QWidget
+
+
+class WheelGuard(QObject):
+    """Keeps the wheel from the inputs on a page that have no focus."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        for kind in (QAbstractSlider, QAbstractSpinBox, QComboBox):
+            for widget in page.findChildren(kind):
+                if not isinstance(widget, QScrollBar):
+                    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # by Tab or click, not by the wheel
+                    widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Leave the wheel to the page."""
+        if event.type() is QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
