@@ -103,4 +103,5 @@ class Stage(QWidget):
         return follow
 
     def _follow(self) -> None:
-        self.card.setVisible(not self._editor.document.figures)
+        document = self._editor.document
+        self.card.setVisible(not document.figures and document.reference is None)
