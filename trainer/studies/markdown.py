@@ -100,7 +100,7 @@ def _facts(study: Study, plan: StudyPlan, summary: Summary) -> Iterable[str]:
     told = "; ".join(f"{name}: `{values}`" for name, values in changes.items() if values)
     yield f"Settings beside the defaults: {told or 'none'}. All of them are in `plan.json`."
     yield from sorted({_machine(result.machine) for result in summary.results})
-    yield f"`{command(study, plan)}`"
+    yield f"`{command(study, plan)}`" + (", with the settings above in a `--config` file." if told else "")
 
 
 def _budget(plan: StudyPlan) -> str:

@@ -38,15 +38,20 @@ def _verdict(summary: Summary) -> str:
         f"Pre-training with {better.replace('-', ' ')} leads{clearly} to the better pictures by PSNR "
         f"({psnr[better].told(2)} dB against {psnr[other].told(2)} dB) {agrees} by KID "
         f"({kid[better].told(5)} against {kid[other].told(5)}); masks from cross-entropy are "
-        f"{_compared(summary, 'softness_before', 'softer', 'crisper')} before fine-tuning than those from "
-        f"squared error and drift {_compared(summary, 'drift', 'further', 'less')} {of_seeds(summary.seeds)}."
+        f"{_compared(summary, 'softness_before', ('softer', 'crisper', 'about as soft'))} before fine-tuning "
+        f"and drift {_compared(summary, 'drift', ('further', 'less', 'about as far'))} in it, against those "
+        f"from squared error {of_seeds(summary.seeds)}."
     )
 
 
-def _compared(summary: Summary, figure: str, more: str, less: str) -> str:
+def _compared(summary: Summary, figure: str, words: tuple[str, str, str]) -> str:
+    """The word for more, for less, or for a difference within the spread, with both figures."""
     numbers = summary.numbers(figure)
     first, second = numbers[CROSS_ENTROPY], numbers[SQUARED_ERROR]
-    word = "as much" if first.mean == second.mean else more if first.mean > second.mean else less
+    more, less, alike = words
+    word = more if first.mean > second.mean else less
+    if not first.differs_from(second):
+        word = alike
     return f"{word} ({first.told(3)} against {second.told(3)})"
 
 

@@ -101,6 +101,8 @@ def test_the_verdict_on_the_loss_follows_the_numbers():
     assert "softer (30.000 against 20.000)" in verdict(30.0, 20.0)
     assert verdict(20.0, 30.0).startswith("Pre-training with squared error leads to")
     assert "drift less" in verdict(20.0, 30.0)
+    assert "about as soft" in verdict(20.0, 20.0)
+    assert "drift about as far" in verdict(20.0, 20.0)
 
 
 def test_the_verdict_on_the_rates_follows_the_numbers():
