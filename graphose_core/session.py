@@ -1,6 +1,7 @@
 """A session: load a checkpoint once, draw many pictures."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from torch.nn.functional import interpolate
 
 from graphose_core.backgrounds import background_of
+from graphose_core.captured import CapturedNetwork
 from graphose_core.checkpoint import CheckpointInfo, load_weights, read_info, read_weights
 from graphose_core.document.pose import JointRef, PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
@@ -74,6 +76,7 @@ class Session:
         self.notice = ""
         """A sentence for the user if the device asked for could not be used."""
         self._network = folded(network)
+        self._draw_batch: Callable[[PoseGraph, Noise], Drawing] = self._network
         self._device = torch.device("cpu")
         self._move_to(_best_device() if device == "auto" else device)
 
@@ -171,13 +174,14 @@ class Session:
 
     @torch.inference_mode()
     def _forward(self, graph: PoseGraph, noise: Noise) -> Drawing:
-        drawing: Drawing = self._network(graph.to(self._device), noise.to(self._device))
-        return drawing
+        return self._draw_batch(graph.to(self._device), noise.to(self._device))
 
     def _move_to(self, device: str) -> None:
         try:
             self._network.to(device)
             self._device = torch.device(device)
+            if self._device.type == "cuda":
+                self._draw_batch = CapturedNetwork(self._network)
         except (RuntimeError, AssertionError) as error:
             self._fall_back(error)
 
@@ -185,7 +189,7 @@ class Session:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         self.notice = f"Drawing on the CPU: {reason}"
         self._device = torch.device("cpu")
-        self._network.to("cpu")
+        self._draw_batch = self._network.to("cpu")
 
 
 def _best_device() -> str:

@@ -1,0 +1,61 @@
+from collections.abc import Callable
+
+import torch
+
+from graphose_core import captured
+from graphose_core.captured import CapturedNetwork
+from graphose_core.models.folding import folded
+from graphose_core.models.graphose import Drawing
+from tests.networks import noise_for, random_graph, tiny_network
+
+
+class Recorder:
+    """Stands in for the device's: replays by drawing again, into the same tensors."""
+
+    def __init__(self) -> None:
+        self.recorded = 0
+
+    def __call__(self, draw: Callable[[], Drawing]) -> tuple[Drawing, Callable[[], None]]:
+        self.recorded += 1
+        drawing = draw()
+
+        def replay() -> None:
+            anew = draw()
+            drawing.picture.copy_(anew.picture)
+            drawing.pasted.copy_(anew.pasted)
+
+        return drawing, replay
+
+
+@torch.inference_mode()
+def test_a_replayed_picture_is_the_network_s_own_to_half_precision():
+    network, recorder = folded(tiny_network()), Recorder()
+    drawn = CapturedNetwork(network, recorder)
+    for seed in (1, 2, 3):
+        graph = random_graph(seed)
+        noise = noise_for(graph, network.config, seed)
+        expected = network(graph, noise).picture
+        torch.testing.assert_close(drawn(graph, noise).picture.float(), expected, atol=0.05, rtol=0)
+    assert recorder.recorded == 1
+
+
+@torch.inference_mode()
+def test_each_topology_is_recorded_once_and_the_oldest_is_forgotten(monkeypatch):
+    monkeypatch.setattr(captured, "KEEP", 2)
+    network, recorder = folded(tiny_network()), Recorder()
+    drawn = CapturedNetwork(network, recorder)
+    for nodes in (4, 5, 4, 6, 4, 5):
+        graph = random_graph(nodes, nodes)
+        drawn(graph, noise_for(graph, network.config))
+    assert recorder.recorded == 4  # 4, 5, 6, and 5 again
+
+
+@torch.inference_mode()
+def test_drawing_leaves_what_it_was_given_alone():
+    network = folded(tiny_network())
+    drawn = CapturedNetwork(network, Recorder())
+    first, second = random_graph(1), random_graph(2)
+    before = first.position.clone()
+    drawn(first, noise_for(first, network.config))
+    drawn(second, noise_for(second, network.config))
+    assert torch.equal(first.position, before)
