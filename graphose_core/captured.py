@@ -1,14 +1,15 @@
 """Drawing on a CUDA device: half precision, and the kernels of a topology recorded once and replayed.
 
 A drag changes numbers, never shapes. What the device has to do is therefore the same for each picture of a
-drag, and starting a few hundred small kernels costs more than running them; a recorded graph is started as a whole.
+drag, and starting a few hundred small kernels costs more than running them; a recorded graph is started as a
+whole.
 The recorder is handed in, so that everything but the recording itself runs on any device.
 """
 
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import torch
 from torch import Tensor
@@ -75,9 +76,8 @@ class CapturedNetwork:
     def _draw(self, graph: PoseGraph, noise: Noise) -> Drawing:
         device = graph.position.device.type
         precision = torch.float16 if device == "cuda" else torch.bfloat16
-        with torch.autocast(
-            device, precision, cache_enabled=False
-        ):  # cached casts would escape the recording
+        # Cached casts of weights would be made in one recording and be missing in the next.
+        with torch.autocast(device, precision, cache_enabled=False):
             drawing: Drawing = self._network(graph, noise)
         return drawing
 
@@ -100,7 +100,8 @@ Tensors = TypeVar("Tensors", PoseGraph, Noise)
 
 
 def _clone(source: Tensors) -> Tensors:
-    return replace(source, **{name: tensor.clone() for name, tensor in _tensors(source)})
+    copies: dict[str, Any] = {name: tensor.clone() for name, tensor in _tensors(source)}
+    return replace(source, **copies)
 
 
 def _copy(source: Tensors, target: Tensors) -> None:

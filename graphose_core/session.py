@@ -134,7 +134,7 @@ class Session:
         picture = drawing.picture
         if picture.shape[-1] != size:
             picture = interpolate(picture, size=(size, size), mode="bilinear", antialias=True)
-        rgba = picture[0].permute(1, 2, 0).cpu().numpy()
+        rgba = picture[0].permute(1, 2, 0).float().cpu().numpy()
         image = _bytes(rgba[..., :3] + (1 - rgba[..., 3:]) * background)
         return self._result(request, start, (image, _bytes(rgba[..., 3])), refs, drawing)
 
@@ -148,9 +148,9 @@ class Session:
     ) -> RenderResult:
         masks = layout = None
         if request.masks and drawing is not None:
-            masks = drawing.pasted.amax(dim=1).cpu().numpy()
+            masks = drawing.pasted.amax(dim=1).float().cpu().numpy()
         if request.layout and drawing is not None:
-            layout = drawing.layout[0].cpu().numpy()
+            layout = drawing.layout[0].float().cpu().numpy()
         spent = (time.perf_counter() - start) * 1e3
         image, coverage = rgb_and_alpha
         return RenderResult(request.revision, image, coverage, refs, masks, layout, spent, self.device)
