@@ -7,8 +7,10 @@ from torch import Tensor, nn
 from torch.nn.utils import parametrize
 
 from graphose_core.models.blocks import ConditionalNorm
+from graphose_core.models.folded_pose_conv import FoldedPoseConv
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.memory import channels_last
+from graphose_core.models.pose_conv import PoseConv
 
 
 class Modulation(nn.Module):
@@ -28,7 +30,8 @@ def folded(network: Graphose) -> Graphose:
     """A frozen copy for drawing, in evaluation mode and channels-last, that gives the same pictures.
 
     γ(c) · (x − μ) / σ + β(c)  =  γ(c)/σ · x + (β(c) − γ(c) μ/σ): both factors stay linear in c, so the
-    statistics disappear into the linear layer that makes them. Spectral norms, if any, are divided out.
+    statistics disappear into the linear layer that makes them. Spectral norms, if any, are divided out. The
+    linear maps of a pose layer that see the same become one (:class:`FoldedPoseConv`).
     """
     copy = deepcopy(network).eval().requires_grad_(False)
     for module in list(copy.modules()):
@@ -37,6 +40,8 @@ def folded(network: Graphose) -> Graphose:
         for name, child in list(module.named_children()):
             if isinstance(child, ConditionalNorm):
                 setattr(module, name, _fold(child))
+            elif isinstance(child, PoseConv):
+                setattr(module, name, FoldedPoseConv(child))
     return channels_last(copy)
 
 

@@ -6,6 +6,7 @@ sampling kernel widens to a pixel, so that small parts are averaged instead of a
 """
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import torch
 from torch import Tensor
@@ -31,16 +32,26 @@ def canvas_windows(nodes: int, like: Tensor) -> Windows:
 
 def window_grid(side: int, like: Tensor) -> Tensor:
     """Sample coordinates in a window's own frame, [side]: centres of `side` cells over [−1, 1]."""
-    return (torch.arange(side, dtype=like.dtype, device=like.device) + 0.5) * (2 / side) - 1
+    return _cells(side, like.dtype, like.device) * (2 / side) - 1
 
 
-def _sampling(centre: Tensor, half: Tensor, side: int, canvas: int) -> Tensor:
-    """Tent weights from window samples to canvas pixels along one axis, [N, canvas, side]."""
-    pixel = (torch.arange(canvas, dtype=centre.dtype, device=centre.device) + 0.5) / canvas
-    place = ((pixel[None] - centre[:, None]) / half[:, None] + 1) * (side / 2) - 0.5
-    sample = torch.arange(side, dtype=centre.dtype, device=centre.device)
-    spread = (side / (2 * canvas * half)).clamp_min(1)[:, None, None]
-    return (1 - (place[..., None] - sample).abs() / spread).clamp_min(0) / spread
+@lru_cache(maxsize=64)
+def _cells(count: int, dtype: torch.dtype, device: torch.device) -> Tensor:
+    """Centres of cells of size 1, [count]."""
+    with torch.inference_mode(False):  # or what is made while drawing could not be trained with
+        return torch.arange(count, dtype=dtype, device=device) + 0.5
+
+
+def _sampling(windows: Windows, side: int, canvas: int) -> tuple[Tensor, Tensor]:
+    """Tent weights from window samples to canvas pixels across and down, each [N, canvas, side]."""
+    cells = partial(_cells, dtype=windows.half.dtype, device=windows.half.device)
+    scale = side / (2 * canvas * windows.half)[:, None, None]  # samples a pixel
+    start = windows.centre[..., None] * canvas
+    place = (cells(canvas) - start) * scale + side / 2
+    spread = scale.clamp_min(1)[..., None]
+    weights = (1 - (place[..., None] - cells(side)).abs() / spread).clamp_min(0) / spread
+    across, down = weights.unbind(1)
+    return across, down
 
 
 def paste(maps: Tensor, windows: Windows, canvas: int) -> Tensor:
@@ -55,16 +66,22 @@ def paste(maps: Tensor, windows: Windows, canvas: int) -> Tensor:
         [N, K, canvas, canvas].
     """
     nodes, channels, side, _ = maps.shape
-    across = _sampling(windows.centre[:, 0], windows.half, side, canvas)
-    down = _sampling(windows.centre[:, 1], windows.half, side, canvas)
+    across, down = _sampling(windows, side, canvas)
     # Down first: what is copied between the two products is then the smaller of the two results.
     rows = torch.bmm(down, maps.transpose(1, 2).reshape(nodes, side, channels * side))
     rows = rows.view(nodes, canvas, channels, side).transpose(1, 2).reshape(nodes, channels * canvas, side)
     return torch.bmm(rows, across.transpose(1, 2)).view(nodes, channels, canvas, canvas)
 
 
-def taper(side: int, like: Tensor, width: float = 0.15) -> Tensor:
+def taper(side: int, like: Tensor) -> Tensor:
     """Weight that falls smoothly to zero at a window's border, [side, side]; so nothing is cut off hard."""
-    edge = ((1 - window_grid(side, like).abs()) / width).clamp(0, 1)
-    edge = edge * edge * (3 - 2 * edge)
-    return edge[:, None] * edge[None, :]
+    return _taper(side, like.dtype, like.device)
+
+
+@lru_cache(maxsize=64)
+def _taper(side: int, dtype: torch.dtype, device: torch.device, width: float = 0.15) -> Tensor:
+    with torch.inference_mode(False):
+        grid = _cells(side, dtype, device) * (2 / side) - 1
+        edge = ((1 - grid.abs()) / width).clamp(0, 1)
+        edge = edge * edge * (3 - 2 * edge)
+        return edge[:, None] * edge[None, :]
