@@ -1,6 +1,6 @@
 """The pose layer as it is drawn with: the same sums in a third of the calls.
 
-For one figure a pose layer is a few thousand multiplications in some thirty calls, and the calls take the time.
+For one figure a pose layer is a few thousand multiplications in thirty calls, and the calls take the time.
 """
 
 import torch
