@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from PIL import Image
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.canvas.reference_picture import ENDINGS
 from app.editor import Editor
-from app.live.records import Picture
 from app.settings import Settings
 from graphose_core.document.files import SUFFIX, load, save
 from graphose_core.document.pose import PoseDocument
@@ -89,26 +87,6 @@ class SceneFiles(QObject):
             return False
         path = Path(name)
         return self._write(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
-
-    def export(self, picture: Picture | None) -> None:
-        """Ask for a name and save the picture as PNG, pixel for pixel."""
-        if picture is None:
-            self.failed.emit("There is no picture yet. Wait for the first one, or load a model.")
-            return
-        start = str(Path(self._folder()) / f"{self.title}.png")
-        name, _ = QFileDialog.getSaveFileName(self._window, "Export the picture", start, "PNG (*.png)")
-        if name:
-            self.write_picture(picture, Path(name).with_suffix(".png"))
-
-    def write_picture(self, picture: Picture, path: Path) -> None:
-        """Save a picture as PNG."""
-        try:
-            Image.fromarray(picture.image).save(path)
-        except OSError as error:
-            self.failed.emit(f"{path.name} could not be written. {_reason(error)}")
-        else:
-            height, width = picture.image.shape[:2]
-            self.told.emit(f"Exported {path.name}, {width} × {height} pixels")
 
     def may_discard(self) -> bool:
         """Ask about unsaved changes, if there are any; False: stay."""

@@ -13,6 +13,7 @@ from app.canvas.overlays import Overlays
 from app.canvas.pointer import Tool
 from app.commands import commands
 from app.editor import Editor
+from app.export.exporting import Exporting
 from app.files import LABELS, PICTURES, SceneFiles, dropped_file
 from app.history_dock import HistoryDock
 from app.library_link import LibraryLink
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryDock(self.editor, self)
         self.timeline = TimelineDock(self.editor, self)
         self._variations: Variations | None = None
+        self.exporting = Exporting(self.editor, self.renderer, opener, self.stage.notice, self)
         self.live = LiveLink(self.editor, self.renderer, self.stage, self.side.poses, self.status)
         self.pose_import = PoseImport(self.editor, self)
         self.reference = ReferenceLink(self.editor, self.canvas, self.side.reference, self.pose_import, self)
@@ -217,6 +219,7 @@ class MainWindow(QMainWindow):
         self.training.running_changed.connect(self.states.show_training)
         self.training.close_wanted.connect(self.close)
         self.timeline.ghosts_changed.connect(lambda ghosts: draw_ghosts(self.canvas, ghosts))
+        self.timeline.export_wanted.connect(self.exporting.open_animation)
         follow_timeline(self.editor, self.timeline, self.actions_by_name)
         self.history.visibilityChanged.connect(self.actions_by_name["view.history"].setChecked)
         self.training.visibilityChanged.connect(self.actions_by_name["view.training"].setChecked)
@@ -290,5 +293,6 @@ class MainWindow(QMainWindow):
         self.autosave.close()
         self.settings.save_bytes("geometry", self.saveGeometry())
         self.hide()  # at once: a model that is still being loaded is waited for
+        self.exporting.end()
         self.renderer.close()
         event.accept()

@@ -55,6 +55,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "import",
             ),
             Row("file.export", "&Export picture…", "Save the picture as PNG", ("Ctrl+E",), "image-outline"),
+            Row(
+                "file.export_animation",
+                "Export a&nimation or data set…",
+                "Save the timeline as GIF, WebP, MP4 or sprite sheet, or labelled pictures",
+                ("Ctrl+Shift+E",),
+                "export-variant",
+            ),
             LINE,
             Row("file.quit", "&Quit", "Close the application", ("Ctrl+Q",)),
         ),

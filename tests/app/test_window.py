@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fake_session import FakePainter
-from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -249,13 +248,6 @@ def test_a_dropped_scene_is_opened(driver: Driver, tmp_path: Path) -> None:
     copy = Qt.DropAction.CopyAction
     driver.window.dropEvent(QDropEvent(QPointF(9, 9), copy, mime, left, Qt.KeyboardModifier.NoModifier))
     assert driver.editor.document == empty_scene()
-
-
-def test_the_exported_picture_is_the_one_on_show(driver: Driver, tmp_path: Path) -> None:
-    picture = driver.canvas.picture
-    assert picture is not None
-    driver.window.files.write_picture(picture, tmp_path / "hand.png")
-    assert np.array_equal(np.asarray(Image.open(tmp_path / "hand.png")), picture.image)
 
 
 def test_another_model_draws_the_scene_anew(driver: Driver, tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""Where an export goes: a path to type or to choose, with the ending that the kind asks for."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from app.export.kinds import KindRow
+from graphose_core.export.run import SUFFIXES
+
+
+class Destination(QWidget):
+    """A file, or for some kinds a folder."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind: KindRow | None = None
+        self._wish: tuple[Path, str] | None = None
+        self.line = QLineEdit()
+        self.line.setMinimumWidth(260)
+        self.line.setAccessibleName("Where to")
+        self.button = QPushButton("Choose…")
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._choose)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.line, 1)
+        layout.addWidget(self.button)
+
+    def path(self) -> Path:
+        """The path, with the ending of the kind."""
+        path = Path(self.line.text().strip() or "export").expanduser().absolute()
+        suffix = SUFFIXES[self._kind.kind] if self._kind else ""
+        return path if path.suffix == suffix or not suffix else path.with_name(path.name + suffix)
+
+    def set_path(self, path: Path) -> None:
+        """Show a path, its end first."""
+        self.line.setText(str(path))
+        self.line.setToolTip(str(path))
+
+    def suggest(self, folder: Path, title: str, kind: KindRow) -> None:
+        """Offer a path where nothing is yet."""
+        self._wish = folder, title
+        self._kind = kind
+        self.set_path(_free(folder, title, SUFFIXES[kind.kind]))
+
+    def follow(self, kind: KindRow) -> None:
+        """Change the ending with the kind; a path that was typed keeps its folder and name."""
+        before, self._kind = self._kind, kind
+        if before is None or before.kind == kind.kind or not self.line.text().strip():
+            return
+        old = Path(self.line.text().strip())
+        name = old.name.removesuffix(SUFFIXES[before.kind])
+        offered = self._wish is not None and name.startswith(self._wish[1])
+        if offered and self._wish is not None and old.parent == self._wish[0]:
+            self.set_path(_free(*self._wish, SUFFIXES[kind.kind]))
+        else:
+            self.set_path(old.with_name(name + SUFFIXES[kind.kind]))
+
+    def _choose(self) -> None:
+        here = str(self.path())
+        if self._kind is not None and self._kind.filter:
+            chosen, _ = QFileDialog.getSaveFileName(
+                self, "Export to", here, self._kind.filter, options=QFileDialog.Option.DontConfirmOverwrite
+            )
+        else:
+            chosen = QFileDialog.getExistingDirectory(self, "Export into a new or empty folder", here)
+        if chosen:
+            self.set_path(Path(chosen))
+
+
+def _free(folder: Path, title: str, suffix: str) -> Path:
+    """The first of `title`, `title 2`, … in a folder that is not taken."""
+    path, number = folder / f"{title}{suffix}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{title} {number}{suffix}"
+    return path

@@ -1,0 +1,167 @@
+"""The export dialog: settings, what they come to, progress. The window lives on beside it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QProgressBar, QVBoxLayout, QWidget
+
+from app.export.form import ExportForm
+from app.panels.notice import Notice
+from app.panels.widgets import label
+from graphose_core.document.pose import PoseDocument
+from graphose_core.errors import GraphoseError
+from graphose_core.export.plan import Plan
+from graphose_core.export.video import why_no_video
+
+NO_KEYS = (
+    "The timeline has no keys. Open it (Ctrl+Shift+T), pose the figure and press I; move the scrubber, "
+    "change the pose, press I again. Then export."
+)
+NO_POSES = "There are no saved poses. Save some first: Ctrl+Shift+P saves the present one."
+NO_MODEL = "There is no model to draw with. Load one first (Ctrl+L)."
+
+
+class ExportDialog(QDialog):
+    """Sends `wanted(Plan)`, then shows what becomes of it."""
+
+    wanted = Signal(object)
+    cancel_wanted = Signal()
+
+    def __init__(
+        self, document: PoseDocument, native: int | None, has_model: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._has_model = has_model
+        self._running = False
+        self.form = ExportForm(document, native)
+        self.summary = label("", "quiet")
+        self.notice = Notice("warning")
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Progress")
+        self.buttons = QDialogButtonBox()
+        self.close_button = self.buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
+        self.export_button = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.export_button.setDefault(True)
+        self.setWindowTitle("Export")
+        self.setMinimumWidth(500)
+        self._arrange()
+        self.form.changed.connect(self._refresh)
+        self.buttons.accepted.connect(self._begin)
+        self.buttons.rejected.connect(self.reject)
+        self._refresh()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how far it is."""
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.summary.setText(f"{done} of {total} {'picture' if total == 1 else 'pictures'}")
+
+    def show_failure(self, message: str) -> None:
+        """Say what went wrong; the settings can be changed and tried again."""
+        self._rest()
+        self.notice.say(message)
+
+    def show_cancelled(self) -> None:
+        """Go back to the settings."""
+        self._rest()
+        self.summary.setText("Cancelled. Nothing was written.")
+
+    def reject(self) -> None:
+        """Cancel a running export; close otherwise."""
+        if self._running:
+            self.close_button.setEnabled(False)
+            self.summary.setText("Cancelling…")
+            self.cancel_wanted.emit()
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Closing the dialog cancels, too."""
+        if self._running:
+            event.ignore()
+            self.reject()
+        else:
+            super().closeEvent(event)
+
+    def _arrange(self) -> None:
+        self.progress.hide()
+        self.progress.setTextVisible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(12)
+        for widget in (self.form, self.notice, self.progress, self.summary, self.buttons):
+            layout.addWidget(widget)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
+
+    def _refresh(self) -> None:
+        """Say what the settings come to, or why they come to nothing."""
+        problem = self._problem()
+        self.export_button.setEnabled(not problem)
+        if problem:
+            self.notice.say(problem)
+            self.summary.setText("")
+        else:
+            self.notice.hide()
+            self.summary.setText(self._summed_up())
+        self.adjustSize()
+
+    def _problem(self) -> str:
+        kind = self.form.kind.kind
+        if not self._has_model:
+            return NO_MODEL
+        if self.form.needs_timeline and not self._document.timeline.keys:
+            return NO_KEYS
+        if kind == "data" and self.form.source_box.currentData() == "poses" and not self._document.key_poses:
+            return NO_POSES
+        if kind == "mp4" and (reason := why_no_video()):
+            return reason[:1].upper() + reason[1:] + "."
+        try:
+            self.form.total()
+        except GraphoseError as error:
+            return str(error)
+        return ""
+
+    def _summed_up(self) -> str:
+        total = self.form.total()
+        pictures = f"{total:,} {'picture' if total == 1 else 'pictures'}"
+        if self.form.kind.timed:
+            return f"{pictures}, {total / self.form.rate.value():.2f} s"
+        return pictures
+
+    def _begin(self) -> None:
+        try:
+            plan = self.form.plan()
+        except GraphoseError as error:
+            self.notice.say(str(error))
+            return
+        if self._may_replace(plan):
+            self._running = True
+            self.notice.hide()
+            self.form.setEnabled(False)
+            self.export_button.setEnabled(False)
+            self.close_button.setText("Cancel")
+            self.progress.setRange(0, 0)  # busy: the model is being opened
+            self.progress.show()
+            self.summary.setText("Opening the model…")
+            self.wanted.emit(plan)
+
+    def _may_replace(self, plan: Plan) -> bool:
+        if not plan.path.is_file():
+            return True
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Replace the file")
+        box.setText(f"{plan.path.name} is there already. Replace it?")
+        box.setInformativeText("The old file is replaced once the export is finished.")
+        box.setStandardButtons(buttons.Yes | buttons.Cancel)
+        return buttons(box.exec()) == buttons.Yes
+
+    def _rest(self) -> None:
+        self._running = False
+        self.form.setEnabled(True)
+        self.progress.hide()
+        self.close_button.setText("Close")
+        self.close_button.setEnabled(True)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._refresh()

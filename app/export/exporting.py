@@ -1,0 +1,127 @@
+"""Exports seen from the window: opens the dialog, runs the worker, tells how it ended."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from app.editor import Editor
+from app.export.dialog import ExportDialog
+from app.export.worker import ExportWorker
+from app.live.records import ModelFacts, Opener
+from app.live.renderer import Renderer
+from app.notice_bar import NoticeBar
+from graphose_core.export.plan import Kind, Plan
+
+TOPIC = "export"
+
+
+class Exporting(QObject):
+    """One dialog and one export at a time."""
+
+    done = Signal(object)
+    """The path of what was written."""
+
+    def __init__(
+        self, editor: Editor, renderer: Renderer, opener: Opener, notice: NoticeBar, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._editor = editor
+        self._renderer = renderer
+        self._opener = opener
+        self._notice = notice
+        self._window = window
+        self._native: int | None = None
+        self._last: Kind = "gif"
+        self.dialog: ExportDialog | None = None
+        self.worker: ExportWorker | None = None
+        renderer.model_opened.connect(self._follow_model)
+
+    def open_picture(self) -> None:
+        """Ask how to export what is seen."""
+        self.open("picture")
+
+    def open_animation(self) -> None:
+        """Ask how to export the timeline, or a data set: the kind that was exported last, at first a GIF."""
+        self.open(self._last)
+
+    def open(self, kind: Kind) -> None:
+        """Ask how to export; a dialog that is open comes to the front."""
+        if self.dialog is None:
+            self.dialog = self._new_dialog()
+            self.dialog.form.choose(kind)
+            path = self._editor.path
+            self.dialog.form.suggest(path.parent if path else Path.home(), path.stem if path else "Untitled")
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def end(self) -> None:
+        """Cancel what is running and wait for its end: the window closes."""
+        if self.worker is not None:
+            self.worker.cancel()
+            self.worker.wait()
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _new_dialog(self) -> ExportDialog:
+        has_model = self._renderer.model is not None
+        dialog = ExportDialog(self._editor.document, self._native, has_model, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wanted.connect(self._begin)
+        dialog.cancel_wanted.connect(self._cancel)
+        dialog.finished.connect(self._forget)
+        return dialog
+
+    def _begin(self, plan: Plan) -> None:
+        model = self._renderer.model
+        assert model is not None, "without a model nothing can be asked for"
+        if plan.kind != "picture":
+            self._last = plan.kind
+        self.worker = ExportWorker(plan, model, self._opener, self)
+        self.worker.progressed.connect(self._on_progress)
+        self.worker.done.connect(self._on_done)
+        self.worker.failed.connect(self._on_failed)
+        self.worker.cancelled.connect(self._on_cancelled)
+        self.worker.start()
+
+    def _cancel(self) -> None:
+        if self.worker is not None:
+            self.worker.cancel()
+
+    def _on_progress(self, done: int, total: int) -> None:
+        if self.dialog is not None:
+            self.dialog.show_progress(done, total)
+
+    def _on_done(self, path: Path) -> None:
+        self._retire()
+        if self.dialog is not None:
+            self.dialog.accept()
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
+        self._notice.say(f"Exported {path.name}.", TOPIC, "info", (("Show folder", show),))
+        self.done.emit(path)
+
+    def _on_failed(self, message: str) -> None:
+        self._retire()
+        if self.dialog is not None:
+            self.dialog.show_failure(message)
+
+    def _on_cancelled(self) -> None:
+        self._retire()
+        if self.dialog is not None:
+            self.dialog.show_cancelled()
+
+    def _retire(self) -> None:
+        worker, self.worker = self.worker, None
+        if worker is not None:
+            worker.wait()
+            worker.deleteLater()
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _follow_model(self, facts: ModelFacts) -> None:
+        self._native = facts.size

@@ -1,0 +1,44 @@
+"""The kinds of export as rows of data: what each is called and which settings it has. No Qt."""
+
+from dataclasses import dataclass
+
+from graphose_core.export.plan import Kind
+
+
+@dataclass(frozen=True)
+class KindRow:
+    """One kind of export."""
+
+    kind: Kind
+    text: str
+    tip: str
+    filter: str = ""
+    """Of the file dialog; "" for a folder."""
+    timed: bool = True
+    """Along the timeline, at a frame rate."""
+    loops: bool = False
+    transparent: bool = True
+    skeleton: bool = True
+
+
+KINDS = (
+    KindRow("picture", "Picture (PNG)", "What is seen now", "PNG (*.png)", timed=False),
+    KindRow("gif", "Animation (GIF)", "Plays everywhere, 255 colours a picture", "GIF (*.gif)", loops=True),
+    KindRow("webp", "Animation (WebP)", "Plays in browsers, all colours", "WebP (*.webp)", loops=True),
+    KindRow("mp4", "Film (MP4)", "Plays in every player", "MP4 (*.mp4)", transparent=False),
+    KindRow("sheet", "Sprite sheet (PNG + JSON)", "All pictures on one, for games", "PNG (*.png)"),
+    KindRow("frames", "Numbered pictures (folder)", "A PNG a frame, for other programs"),
+    KindRow(
+        "data",
+        "Labelled data set (folder)",
+        "Pictures with COCO key points, to train other networks with",
+        timed=False,
+        transparent=False,
+        skeleton=False,
+    ),
+)
+
+
+def row_of(kind: Kind) -> KindRow:
+    """The row of a kind."""
+    return next(row for row in KINDS if row.kind == kind)

@@ -1,0 +1,62 @@
+"""The thread that exports: a network of its own, so that the live picture goes on beside it."""
+
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from app.live.records import Model, Opener, Picture, Shot
+from app.live.worker import explain
+from graphose_core.document.pose import PoseDocument
+from graphose_core.errors import ExportCancelled
+from graphose_core.export.plan import Plan
+from graphose_core.export.run import export
+from graphose_core.export.watch import Watch
+
+
+class ExportWorker(QThread):
+    """Carries out one plan. Its signals arrive in the main thread, one of the last three at the end."""
+
+    progressed = Signal(int, int)
+    """Pictures that are done, and all."""
+    done = Signal(object)
+    """The path."""
+    failed = Signal(str)
+    cancelled = Signal()
+
+    def __init__(self, plan: Plan, model: Model, opener: Opener, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._model = model
+        self._opener = opener
+        self._stop = Event()
+
+    def cancel(self) -> None:
+        """Break off before the next picture; what was begun is taken away."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """Export, and say how it ended."""
+        try:
+            self._export()
+        except ExportCancelled:
+            self.cancelled.emit()
+        except OSError as error:
+            self.failed.emit(_of_system(error, self._plan.path))
+        except Exception as error:  # the edge of the thread: the window must live on
+            self.failed.emit(explain(error))
+        else:
+            self.done.emit(self._plan.path)
+
+    def _export(self) -> None:
+        painter = self._opener(self._model)
+
+        def draw(document: PoseDocument) -> Picture:
+            return painter.paint(Shot(self._model, document, 0))
+
+        export(self._plan, draw, Watch(self.progressed.emit, self._stop.is_set))
+
+
+def _of_system(error: OSError, path: Path) -> str:
+    reason = error.strerror or str(error)
+    return f"{path.name} could not be written: {reason}. Check the folder and the room on its disk."
