@@ -1,6 +1,7 @@
 """What all tests share."""
 
 import os
+import sys
 
 from hypothesis import HealthCheck, settings
 
@@ -9,4 +10,6 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 # One thread a process: on tiny networks more only wait for each other, and the tests run side by side.
-os.environ.setdefault("OMP_NUM_THREADS", "1")
+# Benchmarks, which run alone, are to have the whole machine.
+if not any("benchmarks" in argument for argument in sys.argv):
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
