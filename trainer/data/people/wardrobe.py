@@ -11,7 +11,7 @@ Colour = NDArray[np.floating]
 CLEAR_OF_OWN_SKIN = 0.2
 """Least distance in Oklab between a garment's colour and its wearer's skin."""
 
-SKIN_HUES, SKIN_CHROMAS = (12.0, 82.0), (0.025, 0.15)
+SKIN_HUES, SKIN_CHROMAS = (10.0, 92.0), (0.025, 0.14)
 """Hues (degrees) and chromas in Oklab of all skins, in light and in shade."""
 
 CLEAR_STRIPE = 0.18
