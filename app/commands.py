@@ -96,6 +96,7 @@ def _edit(window: "MainWindow") -> dict[str, Handler]:
         **{name: partial(call, editor) for name, call in on_editor.items()},
         **nudges,
         "figure.duplicate": side.scene.duplicate,
+        "figure.skeletons": window.edit_skeletons,
         "figure.delete": side.scene.delete,
         "figure.forward": partial(side.scene.shift, 1),
         "figure.backward": partial(side.scene.shift, -1),

@@ -29,6 +29,7 @@ from app.reference_link import ReferenceLink
 from app.settings import Settings, state_folder
 from app.shortcuts_page import ShortcutsPage
 from app.side_column import WIDTH, SideColumn
+from app.skeletons.dialog import SkeletonDialog
 from app.stage import Stage
 from app.start.link import StartLink
 from app.start.page import StartPage
@@ -135,6 +136,14 @@ class MainWindow(QMainWindow):
         """Draw with the model that comes with the application."""
         self.live.use(BUNDLED)
 
+    def edit_skeletons(self) -> None:
+        """Make a new kind of figure, or change one of a person's own."""
+        dialog = SkeletonDialog(self.editor.selection.figure_in(self.editor.document), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.saved.connect(self._fill_figure_menus)
+        dialog.deleted.connect(self._fill_figure_menus)
+        dialog.open()
+
     def show_shortcuts(self) -> None:
         """Show all actions and their keys."""
         page = ShortcutsPage(self)
@@ -167,6 +176,7 @@ class MainWindow(QMainWindow):
         self._context = context_menu(self, self.actions_by_name)
         submenus = fill_menu_bar(self, self.actions_by_name)
         fill_pose_menu(self.side.reference.pose_button.menu_below, self.actions_by_name)
+        self._types: frozenset[str] | None = None
         self._figure_menus = (
             figure_menu(self.editor, submenus["figure.add"]),
             self.side.scene.add_button.menu_below,
@@ -231,8 +241,14 @@ class MainWindow(QMainWindow):
         self._fill_recent()
 
     def _follow_model(self, facts: ModelFacts) -> None:
+        self._types = facts.types
         for menu in self._figure_menus:
             mark_unknown(menu, facts.types)
+
+    def _fill_figure_menus(self) -> None:
+        for menu in self._figure_menus:
+            menu.clear()
+            mark_unknown(figure_menu(self.editor, menu), self._types)
 
     def _fill_recent(self) -> None:
         self._recent.clear()

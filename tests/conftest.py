@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 
 from hypothesis import HealthCheck, settings
 
@@ -13,3 +14,6 @@ settings.load_profile("patient")
 # Benchmarks, which run alone, are to have the whole machine.
 if not any("benchmarks" in argument for argument in sys.argv):
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# No test sees or touches skeletons that somebody has made.
+os.environ["GRAPHOSE_SKELETONS"] = tempfile.mkdtemp(prefix="graphose-skeletons-")

@@ -146,6 +146,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "F&igure",
         (
             Submenu("figure.add", "&Add", icon="plus"),
+            Row(
+                "figure.skeletons",
+                "S&keleton editor…",
+                "Make a new kind of figure, or change one of your own",
+                ("Ctrl+Alt+K",),
+                "human-edit",
+            ),
             LINE,
             Row("figure.duplicate", "&Duplicate", "Duplicate the figure", ("Ctrl+D",), "content-duplicate"),
             Row(

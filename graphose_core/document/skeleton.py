@@ -24,6 +24,14 @@ class AttributeSpec(Value):
     applies_to: tuple[Name, ...] = ()
     """Joint types that carry it; empty means all."""
 
+    @model_validator(mode="after")
+    def _check(self) -> "AttributeSpec":
+        if self.kind == "categorical" and not self.choices:
+            raise ValueError(f"attribute {self.name!r} is a choice; it needs values to choose from")
+        if self.kind == "scalar" and not self.minimum < self.maximum:
+            raise ValueError(f"attribute {self.name!r} must have a minimum below its maximum")
+        return self
+
 
 class JointType(Value):
     """A kind of joint, such as `hand_finger`."""
@@ -61,6 +69,16 @@ class Skeleton(Value):
         """The joint type called `name`, or None."""
         return next((kind for kind in self.joint_types if kind.name == name), None)
 
+    def _check_names(self) -> None:
+        for word, names in (
+            ("joint types", [kind.name for kind in self.joint_types]),
+            ("attributes", [spec.name for spec in self.attributes]),
+            ("bones", [frozenset(bone) for bone in self.bones]),
+            ("places in pairs", [name for pair in self.pairs for name in pair]),
+        ):
+            if len(set(names)) != len(names):
+                raise ValueError(f"two {word} are the same; they must differ")
+
     @model_validator(mode="after")
     def _check(self) -> "Skeleton":
         names = {joint.name for joint in self.joints}
@@ -73,6 +91,7 @@ class Skeleton(Value):
         for a, b in (*self.bones, *self.pairs):
             if a not in names or b not in names or a == b:
                 raise ValueError(f"bone or pair ({a!r}, {b!r}) must name two different joints")
+        self._check_names()
         if self.root is not None and self.root not in names:
             raise ValueError(f"root {self.root!r} must be one of the joints")
         return self

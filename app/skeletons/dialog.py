@@ -1,0 +1,235 @@
+"""The skeleton editor: a new kind of figure, from the current one, from a known kind, or from nothing."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.panels.widgets import GAP, MenuButton, label, row
+from app.skeletons import drafts
+from app.skeletons.drafts import Draft, skeleton_from
+from app.skeletons.pose_sketch import PoseSketch
+from app.skeletons.row_table import RowTable
+from graphose_core.document.library import delete_skeleton, own_names, save_skeleton, skeleton, skeleton_names
+from graphose_core.document.pose import Figure
+from graphose_core.document.skeleton import Skeleton
+from graphose_core.errors import GraphoseError
+
+MIDDLE = "Middle of the graph"
+
+
+class SkeletonDialog(QDialog):
+    """Sends `saved(name)` when the skeleton lies in its file, and `deleted(name)` when one is gone."""
+
+    saved = Signal(str)
+    deleted = Signal(str)
+
+    def __init__(self, figure: Figure | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Skeleton editor")
+        self.resize(980, 620)
+        self._figure = figure
+        self.name, self.label = QLineEdit(), QLineEdit()
+        self.root = QComboBox()
+        self.types = RowTable(
+            drafts.TYPES,
+            lambda: (self._free("type", self.types.rows), "", "#b0b8c8"),
+            {},
+            "Kinds of joints. Double-click a colour to choose one.",
+        )
+        self.joints = RowTable(
+            drafts.JOINTS,
+            lambda: (self._free("joint", self.joints.rows), self._first_type(), "", "0.5", "0.5"),
+            {"Type": self._type_names, "Counterpart": lambda: ["", *self._joint_names()]},
+            "The starting pose. A counterpart is the same joint on the other side.",
+        )
+        self.bones = RowTable(
+            drafts.BONES,
+            lambda: ("", ""),
+            {"From": self._joint_names, "To": self._joint_names},
+            "Which joints hang together.",
+        )
+        self.attributes = RowTable(
+            drafts.ATTRIBUTES,
+            lambda: (self._free("attribute", self.attributes.rows), "", "colour", "joint", "", "0", "1"),
+            {"Kind": lambda: ["colour", "scalar", "categorical"], "Of": lambda: ["joint", "figure"]},
+            "What joints, or the whole figure, are like. Choices are parted by commas.",
+        )
+        self.sketch = PoseSketch()
+        self.message = QLabel()
+        self.message.setProperty("role", "quiet")
+        self.message.setWordWrap(True)
+        self.begin = MenuButton("Begin from")
+        self._arrange()
+        self._connect()
+        self.show_draft(drafts.draft_from(figure) if figure and figure.joints else drafts.blank())
+
+    @property
+    def draft(self) -> Draft:
+        """What is typed now."""
+        root = self.root.currentText()
+        return Draft(
+            self.name.text(),
+            self.label.text(),
+            "" if root == MIDDLE else root,
+            self.types.rows,
+            self.joints.rows,
+            self.bones.rows,
+            self.attributes.rows,
+        )
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show something else."""
+        self.types.show_rows(draft.types)
+        self.joints.show_rows(draft.joints)
+        self.bones.show_rows(draft.bones)
+        self.attributes.show_rows(draft.attributes)
+        self._fill_roots(draft.root)
+        self.name.setText(draft.name)
+        self.label.setText(draft.label)
+        self.check()
+
+    def check(self) -> Skeleton | None:
+        """Say whether what is typed fits together; return it if it does."""
+        self._fill_roots(self.root.currentText())
+        try:
+            kind = skeleton_from(self.draft)
+        except GraphoseError as error:
+            kind = None
+            self.message.setText(str(error))
+        else:
+            count, bones = len(kind.joints), len(kind.bones)
+            self.message.setText(f"{count} joints, {bones} bones, {len(kind.pairs)} pairs.")
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(kind is not None)
+        self.delete_button.setEnabled(self.name.text().strip() in own_names())
+        self.sketch.show_skeleton(kind)
+        return kind
+
+    def save(self) -> None:
+        """Keep the skeleton and close; a mistake stays as a message."""
+        kind = self.check()
+        if kind is None:
+            return
+        try:
+            save_skeleton(kind)
+        except (GraphoseError, OSError) as error:
+            self.message.setText(str(error))
+            return
+        self.saved.emit(kind.name)
+        self.accept()
+
+    def delete(self) -> None:
+        """Delete the skeleton of this name, if it is one of a person's own; what is typed stays."""
+        name = self.name.text().strip()
+        try:
+            delete_skeleton(name)
+        except (GraphoseError, OSError) as error:
+            self.message.setText(str(error))
+            return
+        self.deleted.emit(name)
+        self.check()
+        self.message.setText(f"{name} is deleted. Save brings it back as it is shown here.")
+
+    def _arrange(self) -> None:
+        form = QFormLayout()
+        form.addRow("Name", self.name)
+        form.addRow("Label", self.label)
+        form.addRow("Stays when pulled", self.root)
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        for page, title in (
+            (self.joints, "Joints"),
+            (self.bones, "Bones"),
+            (self.types, "Joint types"),
+            (self.attributes, "Attributes"),
+        ):
+            tabs.addTab(page, title)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addLayout(form)
+        left.addWidget(self.sketch, 1)
+        left.addWidget(label("Drag joints to change the starting pose.", "quiet"))
+        sides = QHBoxLayout()
+        sides.setSpacing(2 * GAP)
+        sides.addLayout(left, 2)
+        sides.addWidget(tabs, 3)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.delete_button = self.buttons.addButton("Delete", QDialogButtonBox.ButtonRole.DestructiveRole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 18, 20, 18)
+        outer.setSpacing(12)
+        outer.addLayout(row(label("Skeleton editor", "heading"), None, self.begin))
+        outer.addLayout(sides, 1)
+        outer.addWidget(self.message)
+        outer.addWidget(self.buttons)
+
+    def _connect(self) -> None:
+        menu = self.begin.menu_below
+        menu.addAction("Nothing", lambda: self.show_draft(drafts.blank()))
+        figure = self._figure
+        if figure is not None and figure.joints:
+            menu.addAction(f"Figure {figure.name}", lambda: self.show_draft(drafts.draft_from(figure)))
+        menu.addSeparator()
+        for name in skeleton_names():
+            menu.addAction(
+                skeleton(name).label, lambda name=name: self.show_draft(drafts.draft_of(skeleton(name)))
+            )
+        for table in (self.types, self.joints, self.bones, self.attributes):
+            table.changed.connect(self.check)
+        self.types.renamed.connect(lambda old, new: self.joints.replace(("Type",), old, new))
+        self.joints.renamed.connect(self._rename_joint)
+        self.name.textEdited.connect(self.check)
+        self.label.textEdited.connect(self.check)
+        self.root.activated.connect(self.check)
+        self.sketch.moved.connect(self._move)
+        self.buttons.accepted.connect(self.save)
+        self.buttons.rejected.connect(self.reject)
+        self.delete_button.clicked.connect(self.delete)
+
+    def _rename_joint(self, old: str, new: str) -> None:
+        """A joint keeps its bones, its counterpart and its place as the root."""
+        self.joints.replace(("Counterpart",), old, new)
+        self.bones.replace(drafts.BONES, old, new)
+        if self.root.currentText() == old:
+            self._fill_roots(new)
+
+    def _move(self, name: str, x: float, y: float) -> None:
+        rows = self.joints.rows
+        place = next(i for i, cells in enumerate(rows) if cells[0] == name)
+        rows[place] = (*rows[place][:3], f"{x:.4g}", f"{y:.4g}")
+        self.joints.show_rows(rows)
+        self.check()
+
+    def _fill_roots(self, wanted: str) -> None:
+        names = [MIDDLE, *self._joint_names()]
+        if [self.root.itemText(i) for i in range(self.root.count())] != names:
+            self.root.clear()
+            self.root.addItems(names)
+        self.root.setCurrentText(wanted if wanted in names else MIDDLE)
+
+    def _type_names(self) -> list[str]:
+        return [cells[0] for cells in self.types.rows]
+
+    def _joint_names(self) -> list[str]:
+        return [cells[0] for cells in self.joints.rows if cells[0]]
+
+    def _first_type(self) -> str:
+        return next(iter(self._type_names()), "")
+
+    def _free(self, stem: str, rows: list[drafts.Cells]) -> str:
+        taken = {cells[0] for cells in rows}
+        number = 1
+        while f"{stem}_{number}" in taken:
+            number += 1
+        return f"{stem}_{number}"

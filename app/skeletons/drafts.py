@@ -1,0 +1,187 @@
+"""A skeleton as rows of a form, which may not fit together yet. No Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from graphose_core.document.library import skeleton, skeleton_names
+from graphose_core.document.pose import Figure
+from graphose_core.document.skeleton import Skeleton
+from graphose_core.document.value import explain
+from graphose_core.errors import SkeletonError
+
+Cells = tuple[str, ...]
+
+TYPES = ("Name", "Label", "Colour")
+JOINTS = ("Name", "Type", "Counterpart", "x", "y")
+BONES = ("From", "To")
+ATTRIBUTES = ("Name", "Label", "Kind", "Of", "Choices", "Minimum", "Maximum")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Rows in the order of the column names above; numbers are texts, as they were typed."""
+
+    name: str
+    label: str
+    root: str = ""
+    """The joint that stays when others are pulled; "": the middle of the graph."""
+    types: Sequence[Cells] = ()
+    joints: Sequence[Cells] = ()
+    bones: Sequence[Cells] = ()
+    attributes: Sequence[Cells] = ()
+
+
+def blank() -> Draft:
+    """Two joints and a bone, to begin with."""
+    return Draft(
+        "my_skeleton",
+        "My skeleton",
+        types=(("joint", "Joint", "#b0b8c8"),),
+        joints=(("a", "joint", "", "0.5", "0.3"), ("b", "joint", "", "0.5", "0.7")),
+        bones=(("a", "b"),),
+        attributes=(("colour", "Colour", "colour", "joint", "", "0", "1"),),
+    )
+
+
+def draft_of(kind: Skeleton) -> Draft:
+    """An existing skeleton, to be changed."""
+    partner = {a: b for pair in kind.pairs for a, b in (pair, pair[::-1])}
+    return Draft(
+        kind.name,
+        kind.label,
+        kind.root or "",
+        [(one.name, one.label, hex_of(one.hint)) for one in kind.joint_types],
+        [(j.name, j.type, partner.get(j.name, ""), *map(_number, j.position)) for j in kind.joints],
+        [tuple(bone) for bone in kind.bones],
+        [
+            (s.name, s.label, s.kind, s.scope, ", ".join(s.choices), _number(s.minimum), _number(s.maximum))
+            for s in kind.attributes
+        ],
+    )
+
+
+def draft_from(figure: Figure) -> Draft:
+    """A figure's graph and pose, as the starting pose of a new kind; types and pairs are kept."""
+    known = draft_of(skeleton(figure.skeleton)) if figure.skeleton in skeleton_names() else blank()
+    partner = {row[0]: row[2] for row in known.joints}
+    names = {joint.name for joint in figure.joints}
+    types = {row[0]: row for row in known.types}
+    for joint in figure.joints:
+        types.setdefault(joint.type, (joint.type, joint.type.replace("_", " ").capitalize(), "#b0b8c8"))
+    joints = []
+    for joint, place in zip(figure.joints, _centred(figure), strict=True):
+        other = partner.get(joint.name) or guessed_counterpart(joint.name, names)
+        joints.append((joint.name, joint.type, other if other in names else "", *map(_number, place)))
+    used = {joint.type for joint in figure.joints}
+    return Draft(
+        f"my_{known.name}" if known.name in skeleton_names() else known.name,
+        f"My {known.label[:1].lower()}{known.label[1:]}",
+        known.root if known.root in names else "",
+        [row for name, row in types.items() if name in used],
+        joints,
+        [tuple(bone) for bone in figure.bones],
+        known.attributes,
+    )
+
+
+def guessed_counterpart(name: str, names: set[str]) -> str:
+    """The joint that is called the same but for left and right, or ""."""
+    for here, there in (("left", "right"), ("right", "left"), ("Left", "Right"), ("Right", "Left")):
+        other = name.replace(here, there, 1)
+        if other != name and other in names:
+            return other
+    return ""
+
+
+def skeleton_from(draft: Draft) -> Skeleton:
+    """The skeleton that a draft describes.
+
+    Raises:
+        SkeletonError: saying what does not fit.
+    """
+    try:
+        return Skeleton.model_validate(_fields(draft))
+    except ValidationError as error:
+        raise SkeletonError(explain(error)) from error
+
+
+def hex_of(colour: tuple[float, float, float]) -> str:
+    """A colour as #rrggbb."""
+    return "#" + "".join(f"{round(255 * part):02x}" for part in colour)
+
+
+def _fields(draft: Draft) -> dict[str, object]:
+    return {
+        "name": draft.name.strip(),
+        "label": draft.label.strip() or draft.name,
+        "root": draft.root or None,
+        "joint_types": [
+            {"name": name, "label": label or name, "hint": _colour(colour)}
+            for name, label, colour in draft.types
+        ],
+        "joints": [
+            {"name": name, "type": kind, "position": (_parsed(x, name), _parsed(y, name))}
+            for name, kind, _, x, y in draft.joints
+        ],
+        "bones": draft.bones,
+        "pairs": _pairs(draft.joints),
+        "attributes": [_attribute(*row) for row in draft.attributes],
+    }
+
+
+def _attribute(name: str, label: str, kind: str, scope: str, choices: str, low: str, high: str) -> object:
+    return {
+        "name": name,
+        "label": label or name,
+        "kind": kind,
+        "scope": scope,
+        "choices": tuple(word.strip() for word in choices.split(",") if word.strip()),
+        "minimum": _parsed(low or "0", name),
+        "maximum": _parsed(high or "1", name),
+    }
+
+
+def _pairs(joints: Sequence[Cells]) -> list[tuple[str, str]]:
+    pairs: dict[frozenset[str], tuple[str, str]] = {}
+    for name, _, other, *_ in joints:
+        if other:
+            left_first = (other, name) if name.lower().startswith("right") else (name, other)
+            pairs.setdefault(frozenset((name, other)), left_first)
+    return list(pairs.values())
+
+
+def _centred(figure: Figure) -> list[tuple[float, float]]:
+    """The figure's pose, brought into the middle nine tenths of the unit square."""
+    xs, ys = zip(*(joint.position for joint in figure.joints), strict=True) if figure.joints else ((), ())
+    if not xs:
+        return []
+    side = max(max(xs) - min(xs), max(ys) - min(ys)) or 1.0
+    middle = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+    return [
+        (0.5 + 0.9 * (x - middle[0]) / side, 0.5 + 0.9 * (y - middle[1]) / side)
+        for x, y in zip(xs, ys, strict=True)
+    ]
+
+
+def _number(value: float) -> str:
+    return f"{value:.4g}"
+
+
+def _parsed(text: str, name: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise SkeletonError(f"{name}: {text!r} is no number; write one such as 0.5") from None
+
+
+def _colour(text: str) -> tuple[float, ...]:
+    digits = text.strip().removeprefix("#")
+    try:
+        parts = tuple(int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    except ValueError:
+        raise SkeletonError(
+            f"colour {text!r} must be written as #rrggbb; double-click to choose one"
+        ) from None
+    return parts

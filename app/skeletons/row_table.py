@@ -1,0 +1,170 @@
+"""A table whose rows are added, changed and deleted: cells hold text, or one of some choices."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QColorDialog,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.panels.widgets import label, row, tool_button
+from app.skeletons.drafts import Cells
+
+Choices = Callable[[], Sequence[str]]
+
+
+class RowTable(QWidget):
+    """`changed` follows every change of a cell, and every row that comes or goes."""
+
+    changed = Signal()
+    renamed = Signal(str, str)
+    """The first cell of a row, which is its name, was this and is now that."""
+
+    def __init__(
+        self,
+        columns: Sequence[str],
+        fresh: Callable[[], Cells],
+        choices: Mapping[str, Choices],
+        hint: str = "",
+    ) -> None:
+        """`fresh`: cells of a new row. `choices`: what can be chosen in some columns; others are typed."""
+        super().__init__()
+        self._columns, self._fresh = tuple(columns), fresh
+        self._names: list[str] = []
+        self.table = QTableWidget(0, len(columns))
+        self.table.setHorizontalHeaderLabels(list(columns))
+        self.table.verticalHeader().hide()
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        for name, options in choices.items():
+            delegate = ChoiceDelegate(options, self.table)
+            self.table.setItemDelegateForColumn(self._columns.index(name), delegate)
+        self.add_button = tool_button("plus", "Add a row")
+        self.delete_button = tool_button("trash-can-outline", "Delete the selected rows")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addLayout(row(label(hint, "quiet"), None, self.add_button, self.delete_button, gap=2))
+        layout.addWidget(self.table)
+        self.add_button.clicked.connect(self.add_row)
+        self.delete_button.clicked.connect(self.delete_rows)
+        self.table.itemChanged.connect(self._on_changed)
+        self.table.cellDoubleClicked.connect(self._choose_colour)
+
+    @property
+    def rows(self) -> list[Cells]:
+        """All cells, row by row."""
+        cells = range(self.table.columnCount())
+        return [
+            tuple(self._text(place, column) for column in cells) for place in range(self.table.rowCount())
+        ]
+
+    def show_rows(self, rows: Sequence[Cells]) -> None:
+        """Show other rows."""
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(rows))
+        for place, cells in enumerate(rows):
+            self._put(place, cells)
+        self.table.blockSignals(False)
+        self._names = [cells[0] for cells in self.rows]
+
+    def replace(self, columns: Sequence[str], old: str, new: str) -> None:
+        """Put a new name in the place of an old one, in some columns."""
+        places = [self._columns.index(name) for name in columns]
+        self.show_rows(
+            [
+                tuple(new if i in places and text == old else text for i, text in enumerate(cells))
+                for cells in self.rows
+            ]
+        )
+
+    def add_row(self) -> None:
+        """Add a row and go there."""
+        place = self.table.rowCount()
+        self.table.blockSignals(True)
+        self.table.insertRow(place)
+        self._put(place, self._fresh())
+        self.table.blockSignals(False)
+        self.table.setCurrentCell(place, 0)
+        self._names = [cells[0] for cells in self.rows]
+        self.changed.emit()
+
+    def delete_rows(self) -> None:
+        """Delete the selected rows."""
+        for place in sorted({index.row() for index in self.table.selectedIndexes()}, reverse=True):
+            self.table.removeRow(place)
+        self._names = [cells[0] for cells in self.rows]
+        self.changed.emit()
+
+    def _put(self, place: int, cells: Cells) -> None:
+        for column, text in enumerate(cells):
+            self.table.setItem(place, column, _item(text))
+
+    def _text(self, place: int, column: int) -> str:
+        item = self.table.item(place, column)
+        return item.text().strip() if item is not None else ""
+
+    def _on_changed(self, item: QTableWidgetItem) -> None:
+        self.table.blockSignals(True)
+        _paint(item)
+        self.table.blockSignals(False)
+        old, self._names = self._names, [cells[0] for cells in self.rows]
+        if item.column() == 0 and old[item.row()] != self._names[item.row()]:
+            self.renamed.emit(old[item.row()], self._names[item.row()])
+        self.changed.emit()
+
+    def _choose_colour(self, place: int, column: int) -> None:
+        if self._columns[column] == "Colour":
+            colour = QColorDialog.getColor(QColor(self._text(place, column)), self)
+            if colour.isValid():
+                self.table.item(place, column).setText(colour.name())
+
+
+class ChoiceDelegate(QStyledItemDelegate):
+    """Edits a cell by a list of choices, which are asked for when it opens."""
+
+    def __init__(self, options: Choices, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._options = options
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: object) -> QWidget:  # noqa: N802
+        """See QStyledItemDelegate."""
+        box = QComboBox(parent)
+        box.addItems(list(self._options()))
+        box.setCurrentText(str(index.data() or ""))  # type: ignore[attr-defined]
+        box.activated.connect(lambda _: self.commitData.emit(box))
+        return box
+
+    def setEditorData(self, editor: QWidget, index: object) -> None:  # noqa: N802 (Qt's name)
+        """See QStyledItemDelegate."""
+        assert isinstance(editor, QComboBox)
+        editor.setCurrentText(str(index.data() or ""))  # type: ignore[attr-defined]
+
+    def setModelData(self, editor: QWidget, model: object, index: object) -> None:  # noqa: N802 (Qt's name)
+        """See QStyledItemDelegate."""
+        assert isinstance(editor, QComboBox)
+        model.setData(index, editor.currentText())  # type: ignore[attr-defined]
+
+
+def _item(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    _paint(item)
+    return item
+
+
+def _paint(item: QTableWidgetItem) -> None:
+    """A cell that holds a colour shows it."""
+    text = item.text()
+    shown = QColor(text) if text.startswith("#") and len(text) == 7 else None
+    item.setData(Qt.ItemDataRole.DecorationRole, shown)
