@@ -101,14 +101,13 @@ class SkeletonDialog(QDialog):
     def check(self) -> Skeleton | None:
         """Say whether what is typed fits together; return it if it does."""
         self._fill_roots(self.root.currentText())
+        kind: Skeleton | None = None
         try:
             kind = skeleton_from(self.draft)
+            words = f"{len(kind.joints)} joints, {len(kind.bones)} bones, {len(kind.pairs)} pairs."
         except GraphoseError as error:
-            kind = None
-            self.message.setText(str(error))
-        else:
-            count, bones = len(kind.joints), len(kind.bones)
-            self.message.setText(f"{count} joints, {bones} bones, {len(kind.pairs)} pairs.")
+            words = str(error)
+        self.message.setText(words)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(kind is not None)
         self.delete_button.setEnabled(self.name.text().strip() in own_names())
         self.sketch.show_skeleton(kind)

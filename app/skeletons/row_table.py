@@ -125,10 +125,11 @@ class RowTable(QWidget):
         self.changed.emit()
 
     def _choose_colour(self, place: int, column: int) -> None:
-        if self._columns[column] == "Colour":
-            colour = QColorDialog.getColor(QColor(self._text(place, column)), self)
+        item = self.table.item(place, column)
+        if self._columns[column] == "Colour" and item is not None:
+            colour = QColorDialog.getColor(QColor(item.text()), self)
             if colour.isValid():
-                self.table.item(place, column).setText(colour.name())
+                item.setText(colour.name())
 
 
 class ChoiceDelegate(QStyledItemDelegate):
