@@ -29,7 +29,7 @@ _MANUAL = {
 _HANDLES = {
     Handle.ANCHOR: "Drag to move the whole figure. Click to select it.",
     Handle.MOVE: "Drag to move the selection.",
-    Handle.ROTATE: "Drag to turn the selection. Shift turns in steps of 15°.",
+    Handle.ROTATE: "Drag to turn the selection about the joint it hangs from. Shift turns in steps of 15°.",
 }
 _SCALE = "Drag to scale the selection. Corners keep its shape."
 

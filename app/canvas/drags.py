@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.canvas.handles import Handle, anchored_figure, selection_box
+from app.canvas.handles import Handle, anchored_figure, pivot_of, selection_box
 from app.canvas.hit_testing import Point
 from app.canvas.pointer import DragMode, Gesture, Pointer, Reaction, Reading, Scene
 from app.canvas.pulling import FIELD, pulled, turned
@@ -74,7 +74,8 @@ class HandleGrab:
         box = selection_box(scene.document, scene.selection)
         if self.handle in (Handle.MOVE, Handle.ANCHOR) or box is None:
             return _begun(Drag(self.origin, start, scene.document), pointer, scene)
-        return _begun(Transform(self.handle, box, self.origin, start), pointer, scene)
+        pivot = pivot_of(scene.document, scene.selection, box)
+        return _begun(Transform(self.handle, box, pivot, self.origin, start), pointer, scene)
 
     def release(self, _pointer: Pointer, scene: Scene, /) -> Reaction:
         """A click on the anchor."""

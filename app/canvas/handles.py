@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.canvas.hit_testing import HandleHit, Point
 from app.selection import Selection
-from graphose_core.document.pose import Figure, PoseDocument
+from graphose_core.document.pose import Figure, JointRef, PoseDocument
 
 MARGIN = 1.5
 """From the outermost joints to the box, in pick distances, so that handles leave the joints alone."""
@@ -81,6 +81,19 @@ def selection_box(document: PoseDocument, selection: Selection) -> Box | None:
         return None
     box = box_of(document.joint(ref).position for ref in selection.reach)
     return box if box.right > box.left or box.bottom > box.top else None
+
+
+def pivot_of(document: PoseDocument, selection: Selection, box: Box) -> Point:
+    """What a selection turns about: the one joint that all of it hangs from, else the middle of its box."""
+    holders = {
+        JointRef(figure.name, outer)
+        for figure in document.figures
+        for bone in figure.bones
+        for inner, outer in (bone, bone[::-1])
+        if JointRef(figure.name, inner) in selection.reach
+        and JointRef(figure.name, outer) not in selection.reach
+    }
+    return document.joint(holders.pop()).position if len(holders) == 1 else box.centre
 
 
 def handle_places(box: Box, reach: float) -> dict[Handle, Point]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.canvas.handles import Box, Handle
-from app.canvas.hit_testing import Point
+from app.canvas.hit_testing import Band, Point
 from app.canvas.pointer import Gesture, Pointer, Reaction, Reading, Scene
 from graphose_core.document.edits import MoveJoints
 from graphose_core.document.kinematics import rotated
@@ -23,10 +23,11 @@ SMALLEST = 0.02
 
 @dataclass(frozen=True)
 class Transform:
-    """Joints turn about the middle of the box, or are scaled against the opposite side."""
+    """Joints turn about the pivot, or are scaled against the opposite side of the box."""
 
     handle: Handle
     box: Box
+    pivot: Point
     origin: Point
     start: Mapping[JointRef, Point]
 
@@ -36,7 +37,9 @@ class Transform:
         reading = Reading(text, pointer.position)
         if not all(FAR[0] <= c <= FAR[1] for place in moved.values() for c in place):
             return Reaction(reading=replace(reading, text="The edge of the field is reached"))
-        return Reaction(edit=MoveJoints(moved), reading=reading)
+        turns = self.handle is Handle.ROTATE
+        guides = (Band(self.pivot, pointer.position),) if turns else ()
+        return Reaction(edit=MoveJoints(moved), guides=guides, reading=reading)
 
     def move(self, pointer: Pointer, scene: Scene, /) -> tuple[Gesture, Reaction]:
         """Follow."""
@@ -44,10 +47,10 @@ class Transform:
 
     def release(self, pointer: Pointer, scene: Scene, /) -> Reaction:
         """Let go: everything since the press is one step of history."""
-        return replace(self.step(pointer, scene), drag="end", reading=None)
+        return replace(self.step(pointer, scene), drag="end", guides=(), reading=None)
 
     def _rotated(self, pointer: Pointer) -> tuple[dict[JointRef, Point], str]:
-        centre = self.box.centre
+        centre = self.pivot
         angle = _angle(centre, pointer.position) - _angle(centre, self.origin)
         if pointer.extend:
             angle = round(angle / TURN_STEP) * TURN_STEP

@@ -138,3 +138,18 @@ def test_locked_joints_stay_when_a_selection_is_turned() -> None:
     desk.drag(at, (centre[0] + 0.3, centre[1]))
     assert desk.place("wrist", "hand") == HAND.joint("wrist").position
     assert desk.place("index_4", "hand") != HAND.joint("index_4").position
+
+
+def test_a_finger_turns_about_the_joint_that_it_hangs_from() -> None:
+    desk = Desk(HAND)
+    finger = [JointRef("hand", f"index_{i}") for i in range(1, 5)]
+    desk.selection = select(*finger)
+    at, wrist = handle(desk, Handle.ROTATE), HAND.joint("wrist").position
+    desk.drag(at, (wrist[0] + 0.5, wrist[1]))
+    for ref in finger:
+        lengths = [
+            math.dist(wrist, place)
+            for place in (HAND.joint(ref.joint).position, desk.place(ref.joint, "hand"))
+        ]
+        assert lengths[0] == pytest.approx(lengths[1])
+    assert desk.place("index_4", "hand") != HAND.joint("index_4").position
