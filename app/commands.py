@@ -62,7 +62,10 @@ def _file(window: "MainWindow") -> dict[str, Handler]:
         "file.export": window.exporting.open_picture,
         "file.export_animation": window.exporting.open_animation,
         "file.quit": window.close,
+        "help.palette": window.find_action,
         "help.start": window.start.open,
+        "help.tour": window.begin_tour,
+        "help.guide": window.show_guide,
         "help.shortcuts": window.show_shortcuts,
         "help.about": window.show_about,
     }
@@ -141,6 +144,7 @@ def _view(window: "MainWindow") -> dict[str, Handler]:
         "channel.previous": partial(_turn_channel, window, -1),
         "view.keep": window.keep_picture,
         "view.fit": partial(_fit, window),
+        "view.reset_layout": window.reset_layout,
         "view.actual": lambda: window.stage.front.show_actual(window.live.size),
         "view.zoom_in": lambda: window.stage.front.zoom(ZOOM_STEP),
         "view.zoom_out": lambda: window.stage.front.zoom(1 / ZOOM_STEP),

@@ -127,6 +127,9 @@ class SceneFiles(QObject):
         return str(self._editor.path.parent if self._editor.path else Path.home())
 
 
+DROPPABLE = "Drop a scene (*.graphose), a checkpoint (*.safetensors), a picture, or labelled key points."
+
+
 def dropped_file(data: QMimeData) -> Path | None:
     """The first file that is dropped and that we open: a scene, a checkpoint, a picture or labels."""
     paths = (Path(url.toLocalFile()) for url in data.urls())

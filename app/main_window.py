@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QMenu, QMessageBox, QWidget
 
 from app.action_states import ActionStates
@@ -14,13 +14,15 @@ from app.canvas.pointer import Tool
 from app.commands import commands
 from app.editor import Editor
 from app.export.exporting import Exporting
-from app.files import LABELS, PICTURES, SceneFiles, dropped_file
+from app.files import DROPPABLE, LABELS, PICTURES, SceneFiles, dropped_file
+from app.guide import GuideWindow
 from app.history_dock import HistoryDock
 from app.library_link import LibraryLink
 from app.live.records import ModelFacts, Opener, SessionPainter
 from app.live.renderer import Renderer
 from app.live_link import BUNDLED, LiveLink
 from app.menus import context_menu, fill_menu_bar, fill_pose_menu, tool_strip
+from app.palette.palette import CommandPalette
 from app.panels.scene import figure_menu, mark_unknown
 from app.pose_import import PoseImport
 from app.recovery.autosave import Autosave
@@ -38,12 +40,13 @@ from app.theme.theme import ThemeMode, theme
 from app.timeline.commands import follow_timeline
 from app.timeline.dock import TimelineDock
 from app.timeline.onion import draw_ghosts
+from app.tour.targets import begin_tour, tour_of
 from app.training_dock import TrainingDock
 from app.variations import Variations
+from app.window_layout import WindowLayout, first_size
 from graphose_core.document.files import SUFFIX
 from graphose_core.document.pose import PoseDocument
 
-SIZE = (1280, 800)
 TRAINING_HEIGHT = 270
 TIMELINE_HEIGHT = 190
 
@@ -79,6 +82,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name = build_actions(self, self.canvas, commands(self))
         self.states = ActionStates(self.editor, self.actions_by_name, self)
         self._arrange()
+        self.command_palette = CommandPalette(self, self.actions_by_name, self._filled_menus)
+        self.tour = tour_of(self)
         self._connect()
         self._show_title()
 
@@ -150,6 +155,24 @@ class MainWindow(QMainWindow):
         page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page.show()
 
+    def find_action(self) -> None:
+        """Show the command palette."""
+        self.command_palette.open()
+
+    def reset_layout(self) -> None:
+        """Put panels and window where they stand at the very first start."""
+        self.layout_keeper.reset()
+
+    def show_guide(self) -> None:
+        """Show the user guide."""
+        guide = GuideWindow(self)
+        guide.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        guide.show()
+
+    def begin_tour(self) -> None:
+        """Begin the tour, or begin it anew."""
+        begin_tour(self)
+
     def show_about(self) -> None:
         """Say what this is."""
         QMessageBox.about(self, "About", ABOUT)
@@ -165,7 +188,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.setMinimumSize(960, 600)
-        self.resize(*SIZE)
+        self.resize(first_size(self))
         self.setAcceptDrops(True)
         self.setStatusBar(self.status)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, tool_strip(self.actions_by_name))
@@ -185,13 +208,17 @@ class MainWindow(QMainWindow):
         self._recent = submenus["file.recent"]
         self.setCentralWidget(self.stage)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        side = self._side_dock()
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, side)
-        self.resizeDocks([side], [WIDTH], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.training], [TRAINING_HEIGHT], Qt.Orientation.Vertical)
-        self.resizeDocks([self.timeline], [TIMELINE_HEIGHT], Qt.Orientation.Vertical)
-        if geometry := self.settings.load_bytes("geometry"):
-            self.restoreGeometry(geometry)
+        self._added = submenus["figure.add"]
+        self.side_dock = self._side_dock()
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.side_dock)
+        vertical = Qt.Orientation.Vertical
+        sizes = {
+            self.side_dock: (WIDTH, Qt.Orientation.Horizontal),
+            self.training: (TRAINING_HEIGHT, vertical),
+            self.timeline: (TIMELINE_HEIGHT, vertical),
+        }
+        self.layout_keeper = WindowLayout(self, self.settings, {"side": self.side}, self.side.tabs, sizes)
+        self.layout_keeper.restore()
 
     def _side_dock(self) -> QDockWidget:
         """The right column as a dock without a title: it keeps its height when the training panel opens."""
@@ -221,6 +248,7 @@ class MainWindow(QMainWindow):
             source.failed.connect(lambda message: self.stage.notice.say(message, "import", "bad"))
         self.files.told.connect(lambda _: self.stage.notice.clear("file"))
         self.files.recent_changed.connect(self._fill_recent)
+        self.start.page.tour_wanted.connect(self.begin_tour)
         self.stage.card.open_button.clicked.connect(self.files.open)
         self.renderer.model_opened.connect(self._follow_model)
         self.live.load_wanted.connect(self.load_model)
@@ -257,6 +285,10 @@ class MainWindow(QMainWindow):
             entry.setStatusTip(str(path))
         self._recent.setEnabled(not self._recent.isEmpty())
 
+    def _filled_menus(self) -> list[tuple[str, list[QAction]]]:
+        """What the menus hold that are filled while running, for the palette."""
+        return [("Add figure", self._added.actions()), ("Open recent", self._recent.actions())]
+
     def _show_title(self) -> None:
         title = f"{self.files.title}[*]"
         if title != self.windowTitle():
@@ -275,15 +307,18 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """Take scenes and checkpoints."""
-        if dropped_file(event.mimeData()) is not None:
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
         """Open the scene, or draw with the checkpoint."""
+        event.acceptProposedAction()
         path = dropped_file(event.mimeData())
         if path is not None:
-            event.acceptProposedAction()
             self._take_file(path)
+        else:
+            names = ", ".join(Path(url.path()).name for url in event.mimeData().urls())
+            self.stage.notice.say(f"{names} cannot be opened here. {DROPPABLE}", "file", "bad")
 
     def _take_file(self, path: Path) -> None:
         ending = path.suffix.lower()
@@ -307,7 +342,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.autosave.close()
-        self.settings.save_bytes("geometry", self.saveGeometry())
+        self.layout_keeper.save()
         self.hide()  # at once: a model that is still being loaded is waited for
         self.exporting.end()
         self.renderer.close()

@@ -84,6 +84,15 @@ class Settings:
         """Remember a yes or no."""
         self._store.setValue(key, value)
 
+    def load_number(self, key: str, otherwise: int = 0) -> int:
+        """A whole number; `otherwise` if none is remembered."""
+        stored = str(self._store.value(key, ""))
+        return int(stored) if stored.isdecimal() else otherwise
+
+    def save_number(self, key: str, value: int) -> None:
+        """Remember a whole number."""
+        self._store.setValue(key, value)
+
     def clear_recent(self) -> None:
         """Forget which files were opened."""
         self._store.setValue("recent", [])

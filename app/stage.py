@@ -26,6 +26,7 @@ class EmptyCard(QFrame):
         self.add_button = MenuButton("Add figure")
         figure_menu(editor, self.add_button.menu_below)
         self.open_button = QPushButton("Open…")
+        self.open_button.setToolTip("Open a scene (Ctrl+O)")
         text = label(
             "Add a figure and drag its joints, or open a scene. You can also drop a file here.", "quiet"
         )

@@ -218,7 +218,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "pose.save",
                 "&Save pose",
                 "Save the pose as it is now",
-                ("Ctrl+Shift+P",),
+                ("Ctrl+P",),
                 "bookmark-plus-outline",
             ),
             Row(
@@ -351,7 +351,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "view.keep",
                 "&Keep the picture",
                 "Keep it, to compare later ones with it",
-                ("Ctrl+K",),
+                ("Ctrl+Shift+K",),
                 "camera-outline",
             ),
             Row("channel.next", "Next channel", "Show the next channel of the layout", ("]",)),
@@ -426,6 +426,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 SWITCH,
             ),
             Row("view.training", "&Training panel", "Show the training panel", ("Ctrl+T",), "", SWITCH),
+            Row(
+                "view.reset_layout",
+                "&Reset layout",
+                "Put panels and window where they stand at first",
+                ("Ctrl+Alt+0",),
+                "view-quilt-outline",
+            ),
         ),
     ),
     (
@@ -554,6 +561,16 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "&Help",
         (
+            Row(
+                "help.palette",
+                "&Find an action…",
+                "Type a few letters of what you want to do",
+                ("Ctrl+K", "Ctrl+Shift+P"),
+                "magnify",
+            ),
+            LINE,
+            Row("help.guide", "&Guide", "How everything is done", ("Ctrl+F1",), "book-open-outline"),
+            Row("help.tour", "&Tour", "Two minutes, by doing", ("Ctrl+Shift+F1",), "map-marker-path"),
             Row(
                 "help.start",
                 "Start &page",

@@ -3,14 +3,18 @@
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 UNIT = QRectF(0, 0, 1, 1)
 
 FINE = 256
 """Small pictures are first enlarged to this side by cubic interpolation: linear alone looks like facets."""
+
+
+LARGEST = 2400
+"""Farther than this, in device pixels, the enlarged picture is not kept: most of it would be out of sight."""
 
 
 class PictureItem(QGraphicsItem):
@@ -20,6 +24,8 @@ class PictureItem(QGraphicsItem):
         super().__init__()
         self._pixels: NDArray[np.uint8] | None = None
         self._image: QImage | None = None
+        self._enlarged = QPixmap()
+        self._enlarged_key: object = None
         self._masks: QImage | None = None
         self._opacity = 1.0
         self._smooth = True
@@ -74,7 +80,7 @@ class PictureItem(QGraphicsItem):
         if self._image is None or self._bare:
             painter.fillRect(UNIT, self._ground)
         else:
-            painter.drawImage(UNIT, self._image)
+            self._paint_picture(painter, self._image)
         if self._masks is not None:
             painter.setOpacity(self._opacity)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
@@ -86,6 +92,21 @@ class PictureItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(UNIT)
 
+    def _paint_picture(self, painter: QPainter, image: QImage) -> None:
+        """Enlarge once for each picture and zoom: while joints move, one picture is painted many times."""
+        place = painter.worldTransform().mapRect(UNIT).toRect()
+        ratio = painter.device().devicePixelRatio()
+        if max(place.width(), place.height()) * ratio > LARGEST:
+            painter.drawImage(UNIT, image)
+            return
+        key = (image.cacheKey(), place.size(), ratio, self._smooth)
+        if key != self._enlarged_key:
+            self._enlarged, self._enlarged_key = _enlarged(image, place.size(), ratio, self._smooth), key
+        painter.save()
+        painter.resetTransform()
+        painter.drawPixmap(place.topLeft(), self._enlarged)
+        painter.restore()
+
     def _prepare(self) -> None:
         pixels = self._pixels
         if pixels is not None and self._smooth and pixels.shape[0] < FINE:
@@ -93,6 +114,17 @@ class PictureItem(QGraphicsItem):
             pixels = np.asarray(fine)
         self._image = None if pixels is None else to_image(pixels)
         self.update()
+
+
+def _enlarged(image: QImage, size: QSize, ratio: float, smooth: bool) -> QPixmap:
+    pixmap = QPixmap(size * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    painter.drawImage(pixmap.rect(), image)
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
 def to_image(pixels: NDArray[np.uint8]) -> QImage:

@@ -1,28 +1,21 @@
 """The skeleton over the picture: bones, joints, rubber band, and the wire of a bone to be."""
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
+from app.canvas.figure_paint import FigurePainter, Manner, paint_joint, pen_of
 from app.canvas.handle_paint import paint_anchor, paint_box, paint_guide, paint_reading
 from app.canvas.handles import anchor_place, anchored_figure, selection_box
-from app.canvas.hit_testing import Band, BoneHit, HandleHit, Hit, JointHit
-from app.canvas.joint_stamps import ACCENT, CASING, LIGHT, REACH, Look, stamp
+from app.canvas.hit_testing import Band, HandleHit, Hit, JointHit
+from app.canvas.joint_stamps import ACCENT, CASING
 from app.canvas.pointer import Reading
 from app.selection import Selection
-from graphose_core.document.library import skeleton, skeleton_names
-from graphose_core.document.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.pose import JointRef, PoseDocument
 from graphose_core.document.value import Colour
-
-PLAIN: Colour = (0.72, 0.74, 0.78)
-"""Of joints whose type says no colour."""
-
-SHORT = 34.0
-"""Below this typical length of its bones, in screen pixels, a figure gets small dots."""
 
 PICK = 12.0
 """Pick distance of joints, in screen pixels."""
@@ -54,6 +47,7 @@ class PoseItem(QGraphicsItem):
     def __init__(self, drawing: Drawing) -> None:
         super().__init__()
         self._drawing = drawing
+        self._figures = FigurePainter()
 
     @property
     def drawing(self) -> Drawing:
@@ -77,15 +71,22 @@ class PoseItem(QGraphicsItem):
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform, True
         )
-        for figure in self._drawing.document.figures:
-            if self._drawing.skeleton:
-                self._paint_figure(painter, to_screen, figure)
-            else:
-                self._paint_hovered(painter, to_screen, figure)
+        self._paint_figures(painter, to_screen)
         if self._drawing.skeleton and self._drawing.handles:
             self._paint_handles(painter, to_screen)
         self._paint_wire(painter, to_screen)
         self._paint_band(painter, to_screen)
+
+    def _paint_figures(self, painter: QPainter, to_screen: QTransform) -> None:
+        drawing = self._drawing
+        ratio = painter.device().devicePixelRatio()
+        manner = Manner(drawing.selection, drawing.hover, drawing.node_colours, to_screen, ratio)
+        if drawing.skeleton:
+            self._figures.paint(painter, drawing.document.figures, manner)
+        elif isinstance(drawing.hover, JointHit):
+            # Without a skeleton, joints can still be dragged: the one under the pointer shows itself.
+            ref = drawing.hover.ref
+            paint_joint(painter, drawing.document.figure(ref.figure), ref.joint, manner)
 
     def _paint_handles(self, painter: QPainter, to_screen: QTransform) -> None:
         drawing, reach = self._drawing, PICK / to_screen.m11()
@@ -101,79 +102,13 @@ class PoseItem(QGraphicsItem):
         if drawing.reading is not None:
             paint_reading(painter, to_screen.map(QPointF(*drawing.reading.at)), drawing.reading.text)
 
-    def _paint_figure(self, painter: QPainter, to_screen: QTransform, figure: Figure) -> None:
-        places = {joint.name: to_screen.map(QPointF(*joint.position)) for joint in figure.joints}
-        self._paint_bones(painter, figure, places)
-        look = self._looks(figure, small=_typical_length(figure, places) < SHORT)
-        ratio = painter.device().devicePixelRatio()
-        corner = QPointF(REACH, REACH)
-        for joint in figure.joints:
-            painter.drawPixmap(places[joint.name] - corner, stamp(look(joint.name), ratio))
-
-    def _paint_hovered(self, painter: QPainter, to_screen: QTransform, figure: Figure) -> None:
-        """Without a skeleton, joints can still be dragged: the one under the pointer shows itself."""
-        hover = self._drawing.hover
-        if isinstance(hover, JointHit) and hover.ref.figure == figure.name:
-            look = self._looks(figure, small=False)(hover.ref.joint)
-            place = to_screen.map(QPointF(*figure.joint(hover.ref.joint).position))
-            painter.drawPixmap(
-                place - QPointF(REACH, REACH), stamp(look, painter.device().devicePixelRatio())
-            )
-
-    def _paint_bones(self, painter: QPainter, figure: Figure, places: dict[str, QPointF]) -> None:
-        hidden = {joint.name for joint in figure.joints if joint.hidden}
-        selected = {(bone.a, bone.b) for bone in self._drawing.selection.bones if bone.figure == figure.name}
-        hovered = self._hovered_bone(figure)
-        groups: dict[str, list[QLineF]] = {"plain": [], "hidden": [], "accent": []}
-        for a, b in figure.bones:
-            marked = (a, b) in selected or hovered == (a, b)
-            kind = "accent" if marked else "hidden" if hidden & {a, b} else "plain"
-            groups[kind].append(QLineF(places[a], places[b]))
-        for lines, pen in (
-            (groups["plain"] + groups["accent"], _pen(CASING, 3.8)),
-            (groups["plain"], _pen(LIGHT, 1.7)),
-            (groups["hidden"], _pen(QColor(0, 0, 0, 120), 3.4, Qt.PenStyle.DashLine)),
-            (groups["hidden"], _pen(QColor(255, 255, 255, 170), 1.4, Qt.PenStyle.DashLine)),
-            (groups["accent"], _pen(ACCENT, 2.4)),
-        ):
-            if lines:
-                painter.setPen(pen)
-                painter.drawLines(lines)
-
-    def _hovered_bone(self, figure: Figure) -> tuple[str, str] | None:
-        hover = self._drawing.hover
-        if isinstance(hover, BoneHit) and hover.bone.figure == figure.name:
-            return hover.bone.a, hover.bone.b
-        return None
-
-    def _looks(self, figure: Figure, small: bool) -> Callable[[str], Look]:
-        drawing = self._drawing
-        colours = _type_colours(figure.skeleton)
-        hover = drawing.hover.ref if isinstance(drawing.hover, JointHit) else None
-        current = drawing.selection.current
-        faded = current is not None and figure.name != current
-
-        def look(name: str) -> Look:
-            joint, ref = figure.joint(name), JointRef(figure.name, name)
-            return Look(
-                drawing.node_colours.get(ref) or colours.get(joint.type, PLAIN),
-                selected=ref in drawing.selection.joints,
-                hovered=ref == hover,
-                hidden=joint.hidden,
-                locked=joint.locked,
-                small=small,
-                faded=faded,
-            )
-
-        return look
-
     def _paint_wire(self, painter: QPainter, to_screen: QTransform) -> None:
         wire = self._drawing.wire
         if wire is not None:
             line = QLineF(to_screen.map(QPointF(*wire.a)), to_screen.map(QPointF(*wire.b)))
-            painter.setPen(_pen(CASING, 3.8))
+            painter.setPen(pen_of(CASING, 3.8))
             painter.drawLine(line)
-            painter.setPen(_pen(ACCENT, 2.2, Qt.PenStyle.DashLine))
+            painter.setPen(pen_of(ACCENT, 2.2, Qt.PenStyle.DashLine))
             painter.drawLine(line)
 
     def _paint_band(self, painter: QPainter, to_screen: QTransform) -> None:
@@ -182,22 +117,6 @@ class PoseItem(QGraphicsItem):
             rect = QRectF(to_screen.map(QPointF(*band.a)), to_screen.map(QPointF(*band.b))).normalized()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.fillRect(rect, QColor(61, 139, 255, 45))
-            painter.setPen(_pen(ACCENT, 1.0))
+            painter.setPen(pen_of(ACCENT, 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect)
-
-
-def _typical_length(figure: Figure, places: Mapping[str, QPointF]) -> float:
-    """A length, in screen pixels, that a quarter of the bones fall short of; infinite without bones."""
-    lengths = sorted(QLineF(places[a], places[b]).length() for a, b in figure.bones)
-    return lengths[len(lengths) // 4] if lengths else math.inf
-
-
-def _type_colours(name: str) -> Mapping[str, Colour]:
-    known = skeleton(name).joint_types if name in skeleton_names() else ()
-    return {kind.name: kind.hint for kind in known}
-
-
-def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    # Flat caps: the dots hide the ends, and round caps cost three times as much to paint.
-    return QPen(colour, width, style, Qt.PenCapStyle.FlatCap)

@@ -32,6 +32,7 @@ class BackgroundPanel(QWidget):
         self.kind_box = QComboBox()
         self.kind_box.addItems(["Colour", "Gradient", "Picture"])
         self.kind_box.setAccessibleName("Kind of background")
+        self.kind_box.setToolTip("What lies behind the figures")
         self.kind_box.activated.connect(self._set_kind)
         # Of a gradient's two colours the names would not fit beside each other.
         self.solid, self.top, self.bottom = (
@@ -43,6 +44,7 @@ class BackgroundPanel(QWidget):
         self._follow(self.top, lambda colour: self._gradient().replace(top=colour))
         self._follow(self.bottom, lambda colour: self._gradient().replace(bottom=colour))
         self.file_button = QPushButton("Choose…")
+        self.file_button.setToolTip("Choose a picture file")
         self.file_button.clicked.connect(self.choose_picture)
         self._arrange()
         editor.document_changed.connect(self.refresh)

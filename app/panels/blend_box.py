@@ -39,6 +39,7 @@ class BlendBox(QWidget):
         self.way_box.setAccessibleName("How to blend")
         self.slider = percent_slider()
         self.slider.setAccessibleName("Blend")
+        self.slider.setToolTip("From the one pose to the other")
         self.hint = label("Save two poses to blend from one to the other.", "quiet")
         self._controls = QWidget()
         self._controls.setLayout(

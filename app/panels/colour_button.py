@@ -51,6 +51,7 @@ class ColourButton(MenuButton):
         self.setMinimumWidth(64)
         self._fill_menu(self.menu_below)
         self.setAccessibleName(title)
+        self.setToolTip(f"{title}: choose its colour")
         theme().changed.connect(self._show)
 
     @property

@@ -22,6 +22,7 @@ class JointForm(QWidget):
         self.type_box = QComboBox()
         self.type_box.setPlaceholderText("Several")
         self.type_box.setAccessibleName("Type")
+        self.type_box.setToolTip("What kind of joint it is")
         self.type_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.type_box.activated.connect(self._set_type)
         self.x_box, self.y_box = self._coordinate_box("x"), self._coordinate_box("y")

@@ -51,6 +51,7 @@ class LibraryPanel(QWidget):
         self.grid = LibraryGrid()
         self.empty, self.hint, self.undo_text = label("", "quiet"), label("", "quiet"), label("")
         self.undo_button = QPushButton("Undo")
+        self.undo_button.setToolTip("Bring back what was deleted or renamed in the library")
         self._arrange()
         self._connect()
 

@@ -65,7 +65,7 @@ class OverlaysPanel(QWidget):
         self.channel.setToolTip("Which channel of the layout ([ and ])")
         self.channel.setFixedWidth(58)
         self.keep_button = QPushButton("Keep")
-        self.keep_button.setToolTip("Keep this picture, to compare later ones with it (Ctrl+K)")
+        self.keep_button.setToolTip("Keep this picture, to compare later ones with it (Ctrl+Shift+K)")
         self.hint = label("", "quiet")
         self._arrange()
         self.show_overlays(self._overlays)

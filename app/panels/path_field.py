@@ -16,6 +16,7 @@ class PathField(QWidget):
         self.line.setPlaceholderText(empty_text)
         self.line.setMinimumWidth(220)
         self.button = QPushButton("Choose…")
+        self.button.setToolTip("Choose in a dialog")
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._choose)
         layout = QHBoxLayout(self)

@@ -26,7 +26,7 @@ class PosesPanel(QWidget):
         self._editor = editor
         self._shown: object = None
         self.save_button = QPushButton("Save pose")
-        self.save_button.setToolTip("Save the pose as it is now (Ctrl+Shift+P)")
+        self.save_button.setToolTip("Save the pose as it is now (Ctrl+P)")
         bind_icon(self.save_button, "plus", lambda: theme().tokens.text)
         self.rename_button = tool_button("form-textbox", "Rename the pose (F2)")
         self.delete_button = tool_button("trash-can-outline", "Delete the pose (Delete)")

@@ -38,12 +38,16 @@ class ReferencePanel(QWidget):
         self.remove_button = tool_button("trash-can-outline", "Remove the reference")
         self.opacity, self.scale = percent_slider(), percent_slider()
         self.scale.setRange(*SIZES)
-        self.opacity.setAccessibleName("Opacity of the reference")
-        self.scale.setAccessibleName("Size of the reference")
         self.across, self.down = (
             self._place_field("x", "left to right"),
             self._place_field("y", "top to bottom"),
         )
+        for slider, name in (
+            (self.opacity, "Opacity of the reference"),
+            (self.scale, "Size of the reference"),
+        ):
+            slider.setAccessibleName(name)
+            slider.setToolTip(name)
         self.pose_button = MenuButton("Pose from it")
         self.pose_button.setToolTip("Take a starting pose from the reference")
         self._arrange()

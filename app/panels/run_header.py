@@ -32,9 +32,9 @@ class RunHeader(QWidget):
         for quiet in (self.folder, self.speed):
             quiet.setProperty("role", "quiet")
         self._folder = Path()
-        self.pause_button = _button("Pause", "pause")
-        self.resume_button = _button("Resume", "play")
-        self.stop_button = _button("Stop", "stop")
+        self.pause_button = _button("Pause", "pause", "Let the run wait; nothing is lost")
+        self.resume_button = _button("Resume", "play", "Let the run go on")
+        self.stop_button = _button("Stop", "stop", "Save, then end the run; it can be resumed later")
         self._state = TrainingState.IDLE
         self._last_step: StepCompleted | None = None
         self._arrange()
@@ -120,7 +120,8 @@ class RunHeader(QWidget):
         )
 
 
-def _button(text: str, icon: str) -> QPushButton:
+def _button(text: str, icon: str, tip: str) -> QPushButton:
     button = QPushButton(text)
+    button.setToolTip(tip)
     bind_icon(button, icon)
     return button

@@ -51,6 +51,7 @@ class RunView(QWidget):
         self.checkpoints_title, self.checkpoints = label("Checkpoints", "section"), CheckpointList()
         self.next_button, self.back_button = QPushButton(), QPushButton("All runs")
         self.next_button.setProperty("primary", "true")
+        self.next_button.setToolTip("What usually comes after this run")
         self._arrange()
         self._connect()
 

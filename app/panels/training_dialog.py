@@ -44,7 +44,7 @@ class TrainingDialog(QDialog):
         self.folder.set_path(self._new_folder)
         self.mistake = Notice("bad")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.start_button = self.buttons.addButton("Start", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.start_button = self.buttons.addButton("S&tart", QDialogButtonBox.ButtonRole.AcceptRole)
         self.start_button.setDefault(True)
         self.setWindowTitle(_TITLES[stage])
         self._arrange()
@@ -84,10 +84,10 @@ class TrainingDialog(QDialog):
         fields = QFormLayout()
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         if self._resumable:
-            fields.addRow("Run", self.which)
+            fields.addRow("&Run", self.which)
         for label, field in self.form.rows():
             fields.addRow(label, field)
-        fields.addRow("Output folder", self.folder)
+        fields.addRow("&Output folder", self.folder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(12)

@@ -36,15 +36,15 @@ class TrainingForm:
     def rows(self) -> list[tuple[str, QWidget]]:
         """The fields of this stage with their labels, from top to bottom."""
         shared: list[tuple[str, QWidget]] = [
-            ("Steps", self.steps),
-            ("Batch", self.batch),
-            ("Picture size", self.image_size),
-            ("Learning rate", self.learning_rate),
-            ("Seed", self.seed),
+            ("&Steps", self.steps),
+            ("&Batch", self.batch),
+            ("&Picture size", self.image_size),
+            ("&Learning rate", self.learning_rate),
+            ("S&eed", self.seed),
         ]
         if self._stage == "pretrain":
             return shared
-        return [("Start from masks", self.masks), *shared, ("Adversary weight", self.adversary_weight)]
+        return [("Start from &masks", self.masks), *shared, ("&Adversary weight", self.adversary_weight)]
 
     def set_enabled(self, enabled: bool) -> None:
         """Whether the fields can be changed."""

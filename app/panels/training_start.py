@@ -33,9 +33,11 @@ class TrainingStart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pretrain_button = QPushButton("Pre-train masks…")
+        self.pretrain_button.setToolTip("Teach the masks where joints show")
         self.pretrain_button.setProperty("primary", "true")
         self.pretrain_button.clicked.connect(self.pretrain_wanted)
         self.finetune_button = QPushButton("Fine-tune…")
+        self.finetune_button.setToolTip("Teach the whole network to draw")
         self.finetune_button.clicked.connect(self.finetune_wanted)
         self.rows: list[RunRow] = []
         self._earlier = QWidget()

@@ -9,6 +9,7 @@ from app.editor import Editor
 from app.files import SceneFiles
 from app.live.records import Picture
 from app.live.renderer import Renderer
+from app.panels.widgets import restyle
 from app.recovery.autosave import Autosave
 from app.recovery.folder import Left, RecoveryFolder
 from app.settings import Settings
@@ -66,7 +67,10 @@ class StartLink(QObject):
         """Show the page as things are now."""
         self._notice.clear(LEFT)
         self.page.at_start.setChecked(self._settings.start_page)
-        self.page.show_left(self._folder.left())
+        left = self._folder.left()
+        first = not left and not self._settings.flag("toured", False)
+        restyle(self.page.tour_button, "primary", "true" if first else "false")
+        self.page.show_left(left)
         self.page.show_recent(self._settings.recent)
         self.page.open()
         self._ask_for_thumbnails()

@@ -20,14 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.overlay import Overlay
 from app.panels.scene import ICONS
 from app.panels.thumbnail import blank_thumbnail, thumbnail
 from app.panels.widgets import column, label, restyle, row, tool_button
 from app.recovery.folder import Left
 from app.start.entries import THUMBNAIL, Entry, EntryButton, SampleButton, section
-from app.start.overlay import Overlay
 from app.theme.icons import bind_icon
 from app.theme.stylesheet import ICONS as ICON_FOLDER
+from app.theme.theme import theme
 from graphose_core.document.library import skeleton, skeleton_names
 from graphose_core.document.scenes import SAMPLES
 
@@ -61,6 +62,7 @@ class StartPage(Overlay):
         """Those of what was left behind, in order."""
         self.kind_buttons: list[QPushButton] = []
         self.recent_buttons: list[EntryButton] = []
+        self._pictured: set[str] = set()
         self._left, self._recent = _list(), _list()
         self._left_title = section("Not saved when the application ended")
         self._recent_title = section("Recent files")
@@ -94,6 +96,11 @@ class StartPage(Overlay):
     def show_thumbnail(self, sample: str, pixels: NDArray[np.uint8]) -> None:
         """Put a picture, [S, S, 3] RGB, on a sample."""
         self.samples[sample].setIcon(QIcon(thumbnail(pixels, THUMBNAIL)))
+        self._pictured.add(sample)
+
+    def _show_blanks(self) -> None:
+        for name in self.samples.keys() - self._pictured:
+            self.samples[name].setIcon(QIcon(blank_thumbnail(THUMBNAIL)))
 
     def stops(self) -> list[QWidget]:
         """See :meth:`Overlay.stops`."""
@@ -148,8 +155,6 @@ class StartPage(Overlay):
                 gap=2,
             )
         )
-        bind_icon(self.tour_button, "map-marker-path")
-        self.tour_button.hide()
         line = row(mark, texts, None, self.tour_button, self._cross, gap=12)
         line.setStretch(1, 1)
         box = QVBoxLayout()
@@ -190,12 +195,13 @@ class StartPage(Overlay):
         grid = QGridLayout()
         grid.setSpacing(6)
         for place, (name, button) in enumerate(self.samples.items()):
-            button.setIcon(QIcon(blank_thumbnail(THUMBNAIL)))
             button.clicked.connect(partial(self.sample_wanted.emit, name))
             grid.addWidget(button, place // 2, place % 2)
         return grid
 
     def _connect(self) -> None:
+        theme().changed.connect(self._show_blanks)
+        self._show_blanks()
         self.close_button.clicked.connect(self.close)
         self._cross.clicked.connect(self.close)
         self.open_button.clicked.connect(self.open_wanted)

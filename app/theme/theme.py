@@ -20,6 +20,13 @@ class ThemeMode(StrEnum):
     DARK = "dark"
 
 
+_SCHEMES = {
+    ThemeMode.SYSTEM: Qt.ColorScheme.Unknown,
+    ThemeMode.LIGHT: Qt.ColorScheme.Light,
+    ThemeMode.DARK: Qt.ColorScheme.Dark,
+}
+
+
 class Theme(QObject):
     """Puts tokens on the whole application; `changed` says when icons and painted widgets must follow."""
 
@@ -31,6 +38,7 @@ class Theme(QObject):
         self._system_palette = QPalette(application.palette())
         self._mode = ThemeMode.SYSTEM
         self._tokens = DARK
+        self._is_on = False
         application.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
@@ -46,6 +54,7 @@ class Theme(QObject):
     def choose(self, mode: ThemeMode) -> None:
         """Switch to a theme."""
         self._mode = mode
+        self._application.styleHints().setColorScheme(_SCHEMES[mode])  # for what the system draws: the frame
         self._put_on({ThemeMode.LIGHT: LIGHT, ThemeMode.DARK: DARK}.get(mode) or self._system_tokens())
 
     def _follow(self) -> None:
@@ -53,13 +62,18 @@ class Theme(QObject):
             self._put_on(self._system_tokens())
 
     def _system_tokens(self) -> Tokens:
-        scheme = self._application.styleHints().colorScheme()
+        scheme = self._scheme()
         if scheme is Qt.ColorScheme.Unknown:  # a bare X server: judge by the palette that Qt came up with
             return LIGHT if self._system_palette.window().color().lightness() > 127 else DARK
         return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
 
+    def _scheme(self) -> Qt.ColorScheme:
+        return self._application.styleHints().colorScheme()
+
     def _put_on(self, tokens: Tokens) -> None:
-        self._tokens = tokens
+        if self._is_on and tokens is self._tokens:  # dressing all widgets anew takes long
+            return
+        self._tokens, self._is_on = tokens, True
         self._application.setStyle("Fusion")
         self._application.setPalette(palette_of(tokens))
         self._application.setStyleSheet(stylesheet_of(tokens))

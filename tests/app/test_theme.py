@@ -1,6 +1,7 @@
 """Both themes: complete, and readable."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.application import application
@@ -43,6 +44,19 @@ def test_the_system_decides_where_a_person_does_not(qtbot: QtBot) -> None:
     with qtbot.waitSignal(theme().changed):
         theme().choose(ThemeMode.DARK)
     assert theme().tokens is DARK
+
+
+def test_the_theme_switches_with_the_system_while_it_is_followed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = application().styleHints()
+    schemes = {Qt.ColorScheme.Light: LIGHT, Qt.ColorScheme.Dark: DARK}
+    for mode, follows in ((ThemeMode.SYSTEM, True), (ThemeMode.DARK, False)):
+        theme().choose(mode)
+        for scheme, tokens in schemes.items():
+            monkeypatch.setattr(theme(), "_scheme", lambda scheme=scheme: scheme)
+            hints.colorSchemeChanged.emit(scheme)
+            assert theme().tokens is (tokens if follows else DARK)
 
 
 def test_icons_can_be_drawn(qtbot: QtBot) -> None:

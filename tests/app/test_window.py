@@ -250,6 +250,19 @@ def test_a_dropped_scene_is_opened(driver: Driver, tmp_path: Path) -> None:
     assert driver.editor.document == empty_scene()
 
 
+def test_a_dropped_file_of_another_kind_is_refused_with_what_can_be_dropped(
+    driver: Driver, tmp_path: Path
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "song.mp3"))])
+    left, copy = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    before = driver.editor.document
+    driver.window.dropEvent(QDropEvent(QPointF(9, 9), copy, mime, left, Qt.KeyboardModifier.NoModifier))
+    assert "song.mp3" in driver.window.stage.notice.text
+    assert "*.graphose" in driver.window.stage.notice.text
+    assert driver.editor.document is before
+
+
 def test_another_model_draws_the_scene_anew(driver: Driver, tmp_path: Path) -> None:
     path = tmp_path / "other.safetensors"
     path.touch()

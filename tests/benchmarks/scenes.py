@@ -57,6 +57,17 @@ def _chain(number: int) -> Figure:
     )
 
 
+def ten_people() -> PoseDocument:
+    """170 joints: ten COCO-17 figures in two rows."""
+    places = [(0.1 + 0.2 * column, 0.28 + 0.44 * row) for row in range(2) for column in range(5)]
+    return PoseDocument(
+        figures=tuple(
+            figure_from(skeleton("coco17"), f"person {number}", centre=centre, size=0.42)
+            for number, centre in enumerate(places, 1)
+        )
+    )
+
+
 def a_joint(document: PoseDocument) -> JointRef:
     """One in the middle of the last figure."""
     figure = document.figures[-1]

@@ -1,4 +1,4 @@
-"""A card over the whole window: the scene shows through around it, and keys go no further than the card."""
+"""A card over the whole window: the scene shows around it, and plain keys go no further than the card."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent

@@ -1,0 +1,81 @@
+"""What the palette offers: all actions of the window, and those of menus that are filled while running."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from app.actions.reasons import why_disabled
+from app.actions.rows import rows
+from app.palette.fuzzy import Match, match
+
+ELSEWHERE = 100.0
+"""Less than any fit of the name: for what fits by its menu or its description only."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """An action as the palette lists it."""
+
+    action: QAction
+    text: str
+    menu: str
+    tip: str
+    keys: str
+    why_not: str
+    """Why it cannot be taken now; "" if it can, or nobody knows."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A command that fits what was typed, and which letters of its text did."""
+
+    command: Command
+    places: tuple[int, ...]
+
+
+Filled = Callable[[], Iterable[tuple[str, Sequence[QAction]]]]
+"""Titles of menus that are filled while running, with what they hold now."""
+
+
+def all_commands(actions: Mapping[str, QAction], filled: Filled) -> list[Command]:
+    """Everything that can be done now or at another time, in the order of the menus."""
+    fixed = [_command(actions[row.name], _plain(title)) for title, row in rows()]
+    return fixed + [_command(action, title) for title, more in filled() for action in more]
+
+
+def search(commands: Sequence[Command], query: str) -> list[Found]:
+    """Those that fit, the best first; all of them if nothing is asked for."""
+    if not query.strip():
+        return [Found(command, ()) for command in commands]
+    fits = [
+        (fit.score, -place, Found(command, fit.places))
+        for place, command in enumerate(commands)
+        if (fit := _fit(command, query)) is not None
+    ]
+    fits.sort(key=lambda fit: fit[:2], reverse=True)
+    return [found for _, _, found in fits]
+
+
+def _fit(command: Command, query: str) -> Match | None:
+    by_name = match(query, command.text)
+    if by_name is not None:
+        return by_name
+    around = f"{command.menu} {command.text} {command.tip}".casefold()
+    return Match(-ELSEWHERE, ()) if all(word in around for word in query.casefold().split()) else None
+
+
+def _command(action: QAction, menu: str) -> Command:
+    keys = action.shortcuts()
+    return Command(
+        action,
+        _plain(action.text()),
+        menu,
+        action.statusTip(),
+        keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else "",
+        "" if action.isEnabled() else why_disabled(action.objectName()) or "Not possible now",
+    )
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")

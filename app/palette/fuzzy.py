@@ -1,0 +1,51 @@
+"""Fuzzy search: letters in their order, wherever they stand; starts of words and runs count most. No Qt."""
+
+from dataclasses import dataclass
+
+START, RUN, LETTER = 8.0, 9.0, 1.0
+"""What a letter is worth at the start of a word, right after the one before, and elsewhere."""
+
+LONG = 0.05
+"""What each letter of the text costs: of two that fit equally well, the shorter is meant."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """How well a text fits, and where its letters were found."""
+
+    score: float
+    places: tuple[int, ...]
+
+
+def match(query: str, text: str) -> Match | None:
+    """Find the letters of `query` in `text`, in order and regardless of case; its spaces say nothing.
+
+    Returns:
+        The best way to find them, or None if one of them is missing. An empty query fits everything.
+    """
+    wanted = query.casefold().replace(" ", "")
+    lower = text.lower()
+    ways = {-1: Match(0.0, ())}
+    for letter in wanted:
+        ways = {
+            at: max((_step(way, last, at, lower) for last, way in ways.items() if last < at), key=_score)
+            for at, found in enumerate(lower)
+            if found == letter and min(ways) < at
+        }
+        if not ways:
+            return None
+    best = max(ways.values(), key=_score)
+    return Match(best.score - LONG * len(text), best.places)
+
+
+def _step(way: Match, last: int, at: int, text: str) -> Match:
+    worth = LETTER
+    if at == 0 or not text[at - 1].isalnum():
+        worth += START
+    if last >= 0 and last == at - 1:
+        worth += RUN
+    return Match(way.score + worth, (*way.places, at))
+
+
+def _score(way: Match) -> float:
+    return way.score

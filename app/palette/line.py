@@ -1,0 +1,86 @@
+"""How a command is painted: icon, name with the letters that fit, menu, keys or why it cannot be."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.palette.commands import Found
+from app.theme.theme import theme
+
+FOUND = Qt.ItemDataRole.UserRole
+HEIGHT = 34
+EDGE, ICON, GAP = 10, 18, 10
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class CommandLine(QStyledItemDelegate):
+    """Paints what the model holds under the role `FOUND`."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802 (Qt's name)
+        """See QStyledItemDelegate."""
+        return QSize(200, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """See QStyledItemDelegate."""
+        found: Found = index.data(FOUND)
+        command, tokens = found.command, theme().tokens
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_soft))
+            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 6, 6)
+        possible = command.action.isEnabled()
+        top = rect.top() + (rect.height() - ICON) // 2
+        command.action.icon().paint(painter, QRect(rect.left() + EDGE, top, ICON, ICON))
+        left = rect.left() + EDGE + ICON + GAP
+        left = _letters(painter, rect, left, found, tokens.text if possible else tokens.faint, tokens.accent)
+        right = _right(painter, rect, command.why_not or command.keys, tokens.quiet)
+        painter.setPen(QColor(tokens.quiet if possible else tokens.faint))
+        room = QRect(left + GAP, rect.top(), right - left - 2 * GAP, rect.height())
+        text = painter.fontMetrics().elidedText(
+            command.menu, Qt.TextElideMode.ElideRight, max(room.width(), 0)
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+
+
+def _letters(painter: QPainter, rect: QRect, left: int, found: Found, plain: str, marked: str) -> int:
+    """Draw the name, the letters that fit in bold; return where it ends."""
+    font = painter.font()
+    bold = QFont(font)
+    bold.setBold(True)
+    for start, end, fits in _runs(found.command.text, found.places):
+        text = found.command.text[start:end]
+        painter.setFont(bold if fits else font)
+        painter.setPen(QColor(marked if fits and found.command.action.isEnabled() else plain))
+        width = QFontMetrics(painter.font()).horizontalAdvance(text)
+        painter.drawText(
+            QRect(left, rect.top(), width + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, text
+        )
+        left += width
+    painter.setFont(font)
+    return left
+
+
+def _runs(text: str, places: tuple[int, ...]) -> list[tuple[int, int, bool]]:
+    """Stretches of letters that all fit, or all do not: (start, end, whether they fit)."""
+    runs: list[tuple[int, int, bool]] = []
+    marked = set(places)
+    for at in range(len(text)):
+        if runs and runs[-1][2] == (at in marked):
+            runs[-1] = (runs[-1][0], at + 1, runs[-1][2])
+        else:
+            runs.append((at, at + 1, at in marked))
+    return runs
+
+
+def _right(painter: QPainter, rect: QRect, text: str, colour: str) -> int:
+    """Draw at the right; return where it begins."""
+    width = painter.fontMetrics().horizontalAdvance(text)
+    left = rect.right() - EDGE - width
+    painter.setPen(QColor(colour))
+    painter.drawText(QRect(left, rect.top(), width + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, text)
+    return left

@@ -1,0 +1,149 @@
+"""A small card that points at a widget, and the ring around that widget."""
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.panels.widgets import label, row
+from app.theme.theme import theme
+
+WIDTH = 340
+BEAK = 9
+"""Length of the beak that points at the widget."""
+GAP = 6
+"""Between the beak and the widget."""
+EDGE = 8
+"""Least distance from the window's border."""
+
+
+class Ring(QWidget):
+    """A frame in the accent colour around a place of the window; the pointer goes through it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def surround(self, place: QRect) -> None:
+        """Show it around a place in the window's coordinates."""
+        self.setGeometry(place.adjusted(-3, -3, 3, 3))
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme().tokens.accent), 2.5))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 7, 7)
+
+
+class Callout(QWidget):
+    """Says one thing; `next_wanted` and `end_wanted` come from its buttons, Escape ends as well."""
+
+    next_wanted = Signal()
+    end_wanted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._tip = QPoint()
+        self.progress = label("", "section")
+        self.title = label("", "title")
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.end_button = QPushButton("&End the tour")
+        self.next_button = QPushButton("&Skip this")
+        self.end_button.clicked.connect(self.end_wanted)
+        self.next_button.clicked.connect(self.next_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16 + BEAK, 12 + BEAK, 16 + BEAK, 14 + BEAK)
+        layout.setSpacing(6)
+        layout.addLayout(row(self.title, None, self.progress))
+        layout.addWidget(self.text)
+        layout.addSpacing(4)
+        layout.addLayout(row(self.end_button, None, self.next_button))
+        self.setFixedWidth(WIDTH + 2 * BEAK)
+        self.hide()
+
+    def say(self, title: str, text: str, progress: str, last: bool) -> None:
+        """What to show."""
+        self.title.setText(title)
+        self.text.setText(text)
+        self.progress.setText(progress)
+        self.end_button.setVisible(not last)
+        self.next_button.setText("&Done" if last else "&Skip this")
+        self.setFixedHeight(self.heightForWidth(self.width()))
+
+    def point_at(self, place: QRect, inside: bool) -> None:
+        """Stand beside a place of the window, or in its lower part, and point at it."""
+        room = self._room()
+        self._tip = _tip(place, self.size().width(), self.size().height(), room, inside)
+        left, top = _corner(place, self._tip, self.width(), self.height(), room, inside)
+        self._tip -= QPoint(left, top)
+        self.move(left, top)
+        self.show()
+        self.raise_()
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Escape ends the tour."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.end_wanted.emit()
+        else:
+            event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The card and its beak."""
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(self.rect()).adjusted(BEAK, BEAK, -BEAK, -BEAK)
+        path = QPainterPath()
+        path.addRoundedRect(body, 10, 10)
+        beak = QPainterPath()
+        beak.addPolygon(_beak(body, self._tip))
+        path = path.united(beak)
+        painter.setPen(QPen(QColor(tokens.accent), 1.2))
+        painter.setBrush(QColor(tokens.field))
+        painter.drawPath(path)
+
+    def _room(self) -> QRect:
+        window = self.parentWidget()
+        return (window.rect() if window else QRect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+
+
+def _tip(place: QRect, width: int, height: int, room: QRect, inside: bool) -> QPoint:
+    """Where the beak ends."""
+    if inside:
+        return QPoint(place.center().x(), place.bottom() - height)
+    if place.left() - room.left() >= width + GAP:
+        return QPoint(place.left() - GAP, min(place.center().y(), place.top() + 60))
+    if room.bottom() - place.bottom() >= height + GAP:
+        return QPoint(place.center().x(), place.bottom() + GAP)
+    return QPoint(place.center().x(), place.top() - GAP)
+
+
+def _corner(place: QRect, tip: QPoint, width: int, height: int, room: QRect, inside: bool) -> tuple[int, int]:
+    """Upper left corner of a callout whose beak ends at `tip`."""
+    if not inside and tip.x() < place.left():
+        left, top = tip.x() - width, tip.y() - height // 3
+    elif inside or tip.y() > place.bottom():
+        left, top = tip.x() - width // 2, tip.y()
+    else:
+        left, top = tip.x() - width // 2, tip.y() - height
+    return (
+        min(max(left, room.left()), room.right() - width),
+        min(max(top, room.top()), room.bottom() - height),
+    )
+
+
+def _beak(body: QRectF, tip: QPoint) -> QPolygonF:
+    x, y = float(tip.x()), float(tip.y())
+    if x >= body.right():
+        y = min(max(y, body.top() + 20), body.bottom() - 20)
+        points = ((x, y), (body.right() - 1, y - BEAK), (body.right() - 1, y + BEAK))
+    else:
+        x = min(max(x, body.left() + 20), body.right() - 20)
+        edge = body.top() + 1 if y <= body.top() else body.bottom() - 1
+        points = ((x, y), (x - BEAK, edge), (x + BEAK, edge))
+    return QPolygonF([QPointF(*point) for point in points])

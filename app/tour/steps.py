@@ -1,0 +1,97 @@
+"""What the tour says, what it points at, and how it knows that a person has done it. No Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graphose_core.document.pose import Joint, JointRef, PoseDocument
+
+Done = Callable[[PoseDocument, PoseDocument], bool]
+"""Whether what a step asks for has happened between the document at its start and the one now."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One callout."""
+
+    title: str
+    text: str
+    target: str
+    """Name of the widget that it points at (see `targets.py`)."""
+    done: Done | None = None
+    """None: by the button, or by the blend slider."""
+    by_blend: bool = False
+
+
+def _joints(document: PoseDocument) -> dict[JointRef, Joint]:
+    return {
+        JointRef(figure.name, joint.name): joint for figure in document.figures for joint in figure.joints
+    }
+
+
+def moved(before: PoseDocument, now: PoseDocument) -> bool:
+    """A joint lies elsewhere."""
+    old = _joints(before)
+    return any(ref in old and old[ref].position != joint.position for ref, joint in _joints(now).items())
+
+
+def recoloured(before: PoseDocument, now: PoseDocument) -> bool:
+    """A joint, a figure or the background has another colour."""
+    if before.background != now.background:
+        return True
+    old = _joints(before)
+    figures = {figure.name: figure.attributes for figure in before.figures}
+    return any(
+        ref in old and old[ref].attributes != joint.attributes for ref, joint in _joints(now).items()
+    ) or any(figure.name in figures and figures[figure.name] != figure.attributes for figure in now.figures)
+
+
+def saved(before: PoseDocument, now: PoseDocument) -> bool:
+    """There is a saved pose more."""
+    return len(now.key_poses) > len(before.key_poses)
+
+
+def moved_and_saved(before: PoseDocument, now: PoseDocument) -> bool:
+    """The newest saved pose differs from the one before it."""
+    poses = now.key_poses
+    return saved(before, now) and (len(poses) < 2 or poses[-1].figures != poses[-2].figures)
+
+
+STEPS = (
+    Step(
+        "Drag a joint",
+        "Press on a dot, a fingertip for instance, and drag it. The picture follows while you move.",
+        "canvas",
+        moved,
+    ),
+    Step(
+        "Change a colour",
+        "The joint that you dragged is selected. This is what it is like: click its colour, choose another. "
+        "The cross beside it leaves the colour open, then the model decides.",
+        "attributes",
+        recoloured,
+    ),
+    Step(
+        "Save the pose",
+        "Keep the pose as it is now. It is saved in the scene, with its picture.",
+        "save",
+        saved,
+    ),
+    Step(
+        "And another one",
+        "Drag some joints until the pose is a different one, then save it, too.",
+        "save",
+        moved_and_saved,
+    ),
+    Step(
+        "Blend",
+        "Drag this slider: the figure goes from one pose to the other, and the picture with it.",
+        "blend",
+        by_blend=True,
+    ),
+    Step(
+        "That is all it takes",
+        "Ctrl+K finds every action by a few letters of its name. F1 lists all keys. "
+        "Help ▸ Guide tells the rest, and Help ▸ Tour begins this anew.",
+        "menu",
+    ),
+)

@@ -1,0 +1,35 @@
+"""The widgets that the tour points at."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.tour.tour import Target, Tour
+from graphose_core.document.scenes import sample_scene
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+
+
+def tour_of(window: "MainWindow") -> Tour:
+    """The tour of a window; it begins with `begin_tour`."""
+    side = window.side
+    poses = partial(side.tabs.setCurrentWidget, side.poses)
+    targets = {
+        "canvas": Target(lambda: window.canvas, inside=True),
+        "attributes": Target(lambda: side.attributes),
+        "save": Target(lambda: side.poses.save_button, poses),
+        "blend": Target(lambda: side.poses.blend, poses),
+        "menu": Target(window.menuBar),
+    }
+    tour = Tour(window, window.editor, targets, lambda: window.canvas.is_busy)
+    side.poses.blend.ended.connect(tour.blended)
+    tour.ended.connect(lambda: window.settings.set_flag("toured", True))
+    return tour
+
+
+def begin_tour(window: "MainWindow") -> None:
+    """Begin the tour, with the sample scene if there is no figure to drag."""
+    if not window.editor.document.figures and not window.files.begin(sample_scene()):
+        return
+    window.start.page.close()
+    window.tour.begin()

@@ -1,0 +1,115 @@
+"""The tour: callouts that point at the real widgets and go on when the real thing has been done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.editor import Editor
+from app.tour.callout import Callout, Ring
+from app.tour.steps import STEPS, Step
+from graphose_core.document.pose import PoseDocument
+
+PAUSE = 700
+"""Milliseconds between the deed and the next callout, so that a person sees what came of it."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A widget to point at, and how to bring it into view."""
+
+    widget: Callable[[], QWidget]
+    show: Callable[[], object] = lambda: None
+    inside: bool = False
+    """Whether the callout stands inside it, as there is no room beside it."""
+
+
+class Tour(QObject):
+    """Begins at `begin`, ends by itself or at `end`."""
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        editor: Editor,
+        targets: Mapping[str, Target],
+        is_busy: Callable[[], bool],
+    ) -> None:
+        """`is_busy` says whether the pointer is in the middle of a drag: a step is done when that ends."""
+        super().__init__(window)
+        self._window = window
+        self._editor = editor
+        self._targets = targets
+        self._is_busy = is_busy
+        self._at = -1
+        self._before: PoseDocument = editor.document
+        self.ring = Ring(window)
+        self.callout = Callout(window)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.go_on)
+        self.callout.next_wanted.connect(self.go_on)
+        self.callout.end_wanted.connect(self.end)
+        editor.history_changed.connect(self._look)
+        window.installEventFilter(self)
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is shown, or None."""
+        return STEPS[self._at] if 0 <= self._at < len(STEPS) else None
+
+    def begin(self) -> None:
+        """Show the first callout."""
+        self._at = -1
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Show the next callout; after the last one, end."""
+        self._pause.stop()
+        self._at += 1
+        if self.step is None:
+            self.end()
+            return
+        self._before = self._editor.document
+        self._targets[self.step.target].show()
+        last = self._at == len(STEPS) - 1
+        self.callout.say(self.step.title, self.step.text, f"{self._at + 1} of {len(STEPS)}", last)
+        QTimer.singleShot(0, self, self._place)  # when what was brought into view has its place
+
+    def end(self) -> None:
+        """Show nothing any more."""
+        self._pause.stop()
+        self._at = -1
+        self.ring.hide()
+        self.callout.hide()
+        self.ended.emit()
+
+    def blended(self) -> None:
+        """The blend slider was let go."""
+        if self.step is not None and self.step.by_blend:
+            self._pause.start()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Go along with the window's size."""
+        if self.step is not None and event.type() is QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._place)
+        return False
+
+    def _look(self) -> None:
+        step = self.step
+        if step is None or step.done is None or self._pause.isActive() or self._is_busy():
+            return
+        if step.done(self._before, self._editor.document):
+            self._pause.start()
+
+    def _place(self) -> None:
+        if self.step is None:
+            return
+        target = self._targets[self.step.target]
+        widget = target.widget()
+        place = QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size())
+        self.ring.surround(place)
+        self.callout.point_at(place, target.inside)

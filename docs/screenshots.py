@@ -1,0 +1,295 @@
+"""Makes all pictures of the guide from the real window: `python docs/screenshots.py [NAME …]`.
+
+Runs off screen with the bundled model, with settings of its own, and writes `docs/guide/images/NAME.png`.
+Without names, all are made. A picture that cannot be made is told, and the exit code is 1.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+IMAGES = ROOT / "docs" / "guide" / "images"
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+HOME = Path(tempfile.mkdtemp(prefix="graphose-guide-"))
+os.environ["GRAPHOSE_SETTINGS"] = str(HOME / "settings.ini")
+os.environ["GRAPHOSE_STATE"] = str(HOME / "state")
+
+from PIL import Image  # noqa: E402 (Qt reads the variables above when it is imported)
+from PySide6.QtCore import QPoint, QRect, Qt  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from app.application import application, open_window  # noqa: E402
+from app.live.renderer import RenderState  # noqa: E402
+from app.main_window import MainWindow  # noqa: E402
+from app.recovery.folder import RecoveryFolder  # noqa: E402
+from app.recovery.unsaved import Unsaved  # noqa: E402
+from app.settings import state_folder  # noqa: E402
+from app.theme.theme import ThemeMode  # noqa: E402
+from graphose_core.document.pose import JointRef  # noqa: E402
+from graphose_core.document.scenes import SAMPLES, sample_scene  # noqa: E402
+
+SIZE = (1280, 800)
+COLOURS = 128
+"""Of a saved picture: the window has few, and a palette keeps the files small."""
+PATIENCE = 120_000
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Studio:
+    """The window, used as a person would."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def begin(self) -> None:
+        """The sample scene in a window as at the first start."""
+        window = self.window
+        for dialog in QApplication.topLevelWidgets():
+            if dialog is not window and dialog.isVisible():
+                dialog.close()
+        window.tour.end()
+        window.command_palette.close()
+        window.start.page.close()
+        window.choose_theme(ThemeMode.DARK)
+        window.reset_layout()
+        window.resize(*SIZE)
+        self.act("drag.free", "tool.select")
+        window.editor.open(sample_scene())
+        self.settle()
+
+    def act(self, *names: str) -> None:
+        """Trigger actions of the menus."""
+        for name in names:
+            self.window.actions_by_name[name].trigger()
+
+    def settle(self) -> None:
+        """Wait until the picture shows the scene and nothing is left to be drawn."""
+        QTest.qWait(120)
+        waited = 0
+        while self.window.renderer.state is not RenderState.CURRENT and waited < PATIENCE:
+            QTest.qWait(50)
+            waited += 50
+        QTest.qWait(400)
+
+    def wait_for_thumbnails(self) -> None:
+        """Wait until the worker has had time for the pictures beside the large one."""
+        self.settle()
+        QTest.qWait(8000)
+
+    def place(self, joint: str) -> QPoint:
+        """Where a joint of the last figure is in the canvas."""
+        figure = self.window.editor.document.figures[-1].name
+        position = self.window.editor.document.joint(JointRef(figure, joint)).position
+        return self.window.canvas.to_widget(position).toPoint()
+
+    def drag(self, joint: str, by: tuple[int, int], hold: bool = False) -> None:
+        """Drag a joint; `hold` keeps the button pressed."""
+        port, start = self.window.canvas.viewport(), self.place(joint)
+        QTest.mousePress(port, LEFT, pos=start)
+        for step in range(1, 9):
+            QTest.mouseMove(port, start + QPoint(*by) * (step / 8), delay=5)
+        if not hold:
+            QTest.mouseRelease(port, LEFT, pos=start + QPoint(*by))
+        self.settle()
+
+    def let_go(self) -> None:
+        """Release the button of a drag that was held, and forget the drag."""
+        self.window.canvas.cancel()
+
+    def bend(self) -> None:
+        """A pose that looks like something: the hand points."""
+        for joint, by in (("little_4", (60, 90)), ("ring_4", (30, 110)), ("middle_4", (10, 60))):
+            self.drag(joint, by)
+
+    def save(self, name: str, widget: QWidget | None = None, part: QRect | None = None) -> None:
+        """Write what a widget (default: the window) shows."""
+        QTest.qWait(150)
+        target = widget or self.window
+        pixmap = target.grab() if part is None else target.grab(part)
+        path = IMAGES / f"{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pixmap.save(str(path))
+        picture = Image.open(path).convert("RGB")
+        picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
+            path, optimize=True
+        )
+
+
+def window(studio: Studio) -> None:
+    """The window with a finger being dragged."""
+    studio.drag("index_4", (70, 60), hold=True)
+    studio.save("window")
+    studio.let_go()
+
+
+def light(studio: Studio) -> None:
+    """The same in the light theme."""
+    studio.act("theme.light")
+    studio.drag("index_4", (70, 60))
+    studio.save("light")
+
+
+def start(studio: Studio) -> None:
+    """The start page, with something to recover."""
+    slot = RecoveryFolder(state_folder() / "recovery").claim()
+    slot.write(Unsaved.now(sample_scene(), Path.home() / "waving hand.graphose"))
+    slot.release()
+    studio.act("help.start")
+    studio.wait_for_thumbnails()
+    studio.save("start")
+    slot.path.unlink()
+
+
+def palette(studio: Studio) -> None:
+    """The command palette, with letters typed."""
+    studio.act("help.palette")
+    studio.window.command_palette.search.setText("sel")
+    studio.save("palette")
+
+
+def tour(studio: Studio) -> None:
+    """The first callout of the tour."""
+    studio.act("help.tour")
+    studio.settle()
+    studio.save("tour")
+
+
+def lengths(studio: Studio) -> None:
+    """A finger that bends, its bones as long as before, with the read-out."""
+    studio.act("drag.lengths")
+    studio.drag("index_4", (150, 170), hold=True)
+    studio.save("lengths", studio.window.stage)
+    studio.let_go()
+
+
+def handles(studio: Studio) -> None:
+    """A selection with its handles."""
+    port = studio.window.canvas.viewport()
+    names = ("index_1", "index_2", "index_3", "index_4", "middle_1", "middle_2", "middle_3", "middle_4")
+    for number, name in enumerate(names):
+        keys = Qt.KeyboardModifier.ShiftModifier if number else Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(port, LEFT, keys, studio.place(name))
+    studio.settle()
+    studio.save("handles", studio.window.stage)
+
+
+def attributes(studio: Studio) -> None:
+    """What a joint is like."""
+    QTest.mouseClick(studio.window.canvas.viewport(), LEFT, pos=studio.place("index_3"))
+    studio.settle()
+    studio.save("attributes", studio.window.side)
+
+
+def masks(studio: Studio) -> None:
+    """Every node's mask in its colour."""
+    studio.act("masks.all")
+    studio.settle()
+    studio.save("masks", studio.window.stage)
+    studio.act("masks.none")
+
+
+def views(studio: Studio) -> None:
+    """Skeleton and picture side by side."""
+    studio.act("layout.side")
+    studio.settle()
+    studio.save("views")
+    studio.act("layout.overlay")
+
+
+def history(studio: Studio) -> None:
+    """The list of steps, with a branch."""
+    studio.bend()
+    studio.act("edit.undo", "edit.undo")
+    studio.drag("index_4", (50, 60))
+    studio.window.history.show()
+    studio.settle()
+    studio.save("history")
+    studio.window.history.hide()
+
+
+def poses(studio: Studio) -> None:
+    """Two saved poses, blended."""
+    studio.act("pose.save")
+    studio.bend()
+    studio.act("pose.save")
+    studio.window.side.poses.blend.slider.setValue(50)
+    studio.wait_for_thumbnails()
+    studio.save("poses")
+
+
+def library(studio: Studio) -> None:
+    """The pose library."""
+    studio.act("library.show")
+    studio.wait_for_thumbnails()
+    studio.save("library", studio.window.side)
+
+
+def timeline(studio: Studio) -> None:
+    """Two keys and what lies between them."""
+    dock = studio.window.timeline
+    dock.show()
+    studio.settle()
+    dock.add_key()
+    studio.bend()
+    dock.playhead.seek(1.0)
+    dock.add_key()
+    dock.playhead.seek(0.5)
+    studio.settle()
+    studio.save("timeline")
+    dock.leave()
+
+
+def shortcuts(studio: Studio) -> None:
+    """The page of all keys."""
+    studio.act("help.shortcuts")
+    _save_dialog(studio, "shortcuts", "Shortcuts")
+
+
+def figures(studio: Studio) -> None:
+    """Several figures in one scene."""
+    studio.window.editor.open(next(sample for sample in SAMPLES if sample.name == "all").make())
+    studio.settle()
+    studio.save("figures")
+
+
+def _save_dialog(studio: Studio, name: str, title: str) -> None:
+    QTest.qWait(200)
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    dialog = next(each for each in shown if each.windowTitle().startswith(title))
+    studio.save(name, dialog)
+    dialog.close()
+
+
+SHOTS: tuple[Callable[[Studio], None], ...] = (
+    *(window, start, tour, palette, lengths, handles, attributes, figures),
+    *(masks, views, history, poses, library, timeline, shortcuts, light),
+)
+
+
+def main(names: Sequence[str]) -> int:
+    """Make the pictures called `names`, or all; return the exit code."""
+    application()
+    studio = Studio(open_window())
+    failed = []
+    for shot in SHOTS:
+        if names and shot.__name__ not in names:
+            continue
+        studio.begin()
+        try:
+            shot(studio)
+        except Exception as error:
+            failed.append(f"{shot.__name__}: {type(error).__name__}: {error}")
+    studio.begin()
+    studio.window.close()
+    studio.window.renderer.close()
+    sys.stderr.write("".join(f"{line}\n" for line in failed))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

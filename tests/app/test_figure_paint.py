@@ -1,0 +1,72 @@
+"""What is kept between two paintings never shows: a kept painter and a new one paint the same."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
+from pytestqt.qtbot import QtBot
+
+from app.application import application
+from app.canvas.figure_paint import FigurePainter, Manner
+from app.canvas.hit_testing import JointHit
+from app.selection import Selection, select
+from graphose_core.document.edits import HideJoints, LockJoints, MoveJoints, RenameFigure, SetJointType
+from graphose_core.document.pose import JointRef, PoseDocument
+from graphose_core.document.scenes import SAMPLES
+
+TIP = JointRef("hand", "index_4")
+ALL = next(sample for sample in SAMPLES if sample.name == "all")
+
+
+def picture(painter_of_figures: FigurePainter, document: PoseDocument, manner: Manner) -> QImage:
+    image = QImage(200, 200, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter_of_figures.paint(painter, document.figures, manner)
+    painter.end()
+    return image
+
+
+@pytest.fixture
+def plain(qtbot: QtBot) -> Manner:
+    application()
+    return Manner(Selection(), None, {}, QTransform.fromScale(200, 200), 1.0)
+
+
+def test_a_kept_painter_paints_as_a_new_one(plain: Manner) -> None:
+    document, kept = ALL.make(), FigurePainter()
+    picture(kept, document, plain)
+    edits = (
+        MoveJoints({TIP: (0.4, 0.4)}),
+        HideJoints((TIP,)),
+        LockJoints((TIP,)),
+        SetJointType((TIP,), "wrist"),
+        RenameFigure("hand", "other"),
+    )
+    for edit in edits:
+        document = edit.apply(document)
+        assert picture(kept, document, plain) == picture(FigurePainter(), document, plain)
+
+
+def test_everything_around_a_figure_that_decides_its_look_is_minded(plain: Manner) -> None:
+    document, kept = ALL.make(), FigurePainter()
+    seen = [picture(kept, document, plain)]
+    for changes in (
+        {"selection": select(TIP)},
+        {"hover": JointHit(TIP)},
+        {"node_colours": {TIP: (0.9, 0.1, 0.9)}},
+        {"to_screen": QTransform.fromScale(150, 150)},
+    ):
+        manner = plain._replace(**changes)
+        now = picture(kept, document, manner)
+        assert now == picture(FigurePainter(), document, manner)
+        assert now not in seen
+        seen.append(now)
+
+
+def test_what_did_not_change_is_not_worked_out_again(plain: Manner) -> None:
+    document, kept = ALL.make(), FigurePainter()
+    picture(kept, document, plain)
+    before = {name: known[2] for name, known in kept._kept.items()}
+    picture(kept, MoveJoints({TIP: (0.4, 0.4)}).apply(document), plain)
+    again = [name for name, known in kept._kept.items() if known[2] is not before[name]]
+    assert again == ["hand"]
