@@ -25,9 +25,9 @@ def scenes_of(document: PoseDocument, samples: Samples, span: Span | None = None
         scenes = _from_poses(document, samples)
     else:
         scenes = (_jittered(document, samples, number) for number in range(samples.count))
-    seed = document.latents.seed
+    latents = document.latents
     return (
-        scene.replace(latents=Latents(seed=(seed + number) % 2**32, strength=document.latents.strength))
+        scene.replace(latents=Latents(seed=(latents.seed + number) % 2**32, strength=latents.strength))
         for number, scene in enumerate(scenes)
     )
 

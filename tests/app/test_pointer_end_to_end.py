@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PIL import ImageGrab, features
+from PIL import Image, ImageGrab, features
 
 from app.live_link import BUNDLED
 from app.system_check import EVERYWHERE, UNDER_X, missing_packages
@@ -57,6 +57,14 @@ class Desktop:
         )
         return done.stdout
 
+    def try_run(self, *words: str) -> bool:
+        """Whether xdotool could do it."""
+        try:
+            self.run(*words)
+        except subprocess.CalledProcessError:
+            return False
+        return True
+
     def screenshot(self) -> NDArray[np.uint8]:
         return np.asarray(ImageGrab.grab(xdisplay=self.display).convert("RGB"))
 
@@ -74,6 +82,23 @@ class Desktop:
             self.run("mousemove", str(x), str(y))
         self.run("mouseup", "1")
         self.run("mousemove", "600", "2")  # or the joint under it would show itself
+
+    def export(self, letter: str, path: Path) -> None:
+        """Export by keys alone: the kind that begins with a letter, to where the dialog offers."""
+        self.run("search", "--onlyvisible", "--name", "^Untitled", "windowfocus")
+        self.key("ctrl+shift+e")
+        for _ in _until(PATIENCE):
+            if self.try_run("search", "--onlyvisible", "--name", "^Export", "windowfocus"):
+                break
+            time.sleep(0.3)
+        time.sleep(0.5)  # the focus comes a little after it was asked for
+        self.key(letter)
+        self.key("Return")
+        for _ in _until(PATIENCE):
+            if path.exists():
+                return
+            time.sleep(0.3)
+        pytest.fail(f"{path.name} did not come")
 
     def settled(self) -> NDArray[np.uint8]:
         """The screen once the status line says "Current" and nothing moves any more."""
@@ -131,6 +156,7 @@ def desktop(display: str, checkpoint: Path, tmp_path: Path) -> Iterator[Desktop]
     settings = tmp_path / "settings.ini"
     settings.write_text("[General]\ntheme=dark\nstart_page=false\n")
     own = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "GRAPHOSE_SETTINGS": str(settings)}
+    own["HOME"] = str(tmp_path)  # where exports go unless one says otherwise
     process = subprocess.Popen(
         [sys.executable, "main.py", "--checkpoint", str(checkpoint)], cwd=ROOT, env=os.environ | own
     )
@@ -185,3 +211,28 @@ def test_a_click_on_a_pose_of_the_library_poses_the_figure(desktop: Desktop) -> 
     desktop.key("ctrl+z")
     undone = desktop.settled()
     assert np.abs(undone[canvas].astype(int) - before[canvas].astype(int)).max() <= 2
+
+
+def test_a_timeline_is_exported_as_film_and_gif(desktop: Desktop, tmp_path: Path) -> None:
+    av = pytest.importorskip("av")
+    desktop.settled()
+    desktop.key("i")
+    for _ in range(12):
+        desktop.key("alt+period")
+    desktop.settled()
+    y, x = (int(value) for value in desktop.find(FINGER)[0])
+    desktop.drag((x, y + 3), (x + 70, y + 80))
+    desktop.key("i")
+    desktop.settled()
+    film, gif = tmp_path / "Untitled.mp4", tmp_path / "Untitled.gif"
+    desktop.export("f", film)
+    desktop.export("a", gif)
+    with av.open(str(film)) as container:
+        frames = [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
+        assert container.streams.video[0].average_rate == 12
+    with Image.open(gif) as pictures:
+        assert (pictures.n_frames, pictures.size) == (13, (64, 64))
+    assert (len(frames), frames[0].shape) == (13, (64, 64, 3))
+    moved = np.abs(frames[0].astype(int) - frames[-1]).max(axis=2) > 60
+    assert 0.003 < moved.mean() < 0.2, "the finger moves and the rest stays"
+    assert sorted(path.suffix for path in tmp_path.glob("Untitled*")) == [".gif", ".mp4"]
