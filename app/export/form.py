@@ -127,6 +127,7 @@ class ExportForm(QWidget):
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._range = _holder(self.start, label("to", "quiet"), self.end)
+        self._range.layout().setStretch(2, 1)  # type: ignore[union-attr]  # it has just been given one
         self._playing = _holder(self.rate, self.loop)
         self._size = _holder(self.size_box, self.smooth)
         self._background = _holder(self.background_box, self.skeleton)

@@ -72,8 +72,8 @@ class TrackPainter:
         hovered = isinstance(self._look.hover, SegmentHit | EasingHit) and self._look.hover.name == key.name
         chosen = key.name in self._look.selected
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent_soft if chosen else tokens.pressed if hovered else tokens.line))
-        painter.drawRoundedRect(QRectF(start, middle() - 3, end - start, 6), 3, 3)
+        painter.setBrush(QColor(tokens.accent if chosen else tokens.quiet if hovered else tokens.faint))
+        painter.drawRoundedRect(QRectF(start, middle() - 2, end - start, 4), 2, 2)
         if end - start >= ROOM:
             lit = self._look.hover == EasingHit(key.name)
             self._paint_easing(key.easing, QPointF((start + end) / 2, middle()), lit)
