@@ -1,11 +1,17 @@
-"""The nearest places at which every bone has its length, by Newton steps of least norm."""
+"""The nearest places at which every bone has its length, by Newton steps of least norm.
+
+Documents are opened by scripts and tests that need no arrays, so numpy is loaded when a ring is first pulled.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from graphose_core.document.tree import Positions
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 STEPS = 40
 EXACT = 1e-10
@@ -22,6 +28,8 @@ def settled(
 
     Each step solves J dx = L − |x_a − x_b| for the smallest dx, where J holds the rods' directions.
     """
+    import numpy as np  # noqa: PLC0415 (see above)
+
     movable = {name: i for i, name in enumerate(dict.fromkeys(free))}
     names = dict.fromkeys(name for a, b, _ in rods for name in (a, b))
     index = {name: i for i, name in enumerate(names)}
@@ -45,6 +53,8 @@ def settled(
 
 def _directions(difference: NDArray[np.float64], distance: NDArray[np.float64]) -> NDArray[np.float64]:
     """[M, 2] unit vectors along the rods; one without length points to the right."""
+    import numpy as np  # noqa: PLC0415 (see above)
+
     units = np.tile(np.array([1.0, 0.0]), (len(distance), 1))
     long = distance > 0
     units[long] = difference[long] / distance[long, None]
@@ -59,6 +69,8 @@ def _least_step(
     wanted: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """[count, 2] shifts of the free joints."""
+    import numpy as np  # noqa: PLC0415 (see above)
+
     jacobian = np.zeros((len(units), count, 2))
     rows = np.arange(len(units))
     for end, sign in ((0, 1.0), (1, -1.0)):
