@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from graphose_core.document.tree import Positions
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 STEPS = 40
