@@ -28,7 +28,7 @@ KEEP = 8
 WARM_UP = 3
 """Runs before a recording, in which libraries choose their kernels and get their memory."""
 
-Topology = tuple[tuple[int, ...], int]
+Topology = tuple[tuple[int, ...], tuple[tuple[int, ...], ...], int]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class CapturedNetwork:
 
     def __call__(self, graph: PoseGraph, noise: Noise) -> Drawing:
         """Draw a batch; as :meth:`Graphose.forward` in evaluation mode."""
-        topology = graph.sizes, graph.edge_index.shape[1]
+        topology = graph.sizes, graph.figures, graph.edge_index.shape[1]
         recording = self._recordings.get(topology)
         if recording is None:
             recording = self._recordings[topology] = self._recorded(graph, noise)

@@ -68,8 +68,8 @@ def noise_of(document: PoseDocument, refs: Sequence[JointRef], config: ModelConf
     whole = _summed([weight * _normal(seed, "", config.latents) for seed, weight in weights.items()])
     joints = [_of_joint(weights, ref, 2 * config.noise) for ref in refs]
     values = np.stack(joints) if joints else np.zeros((0, 2 * config.noise), np.float32)
-    chances = [_of_figure(weights, ref.figure, len(config.palette)) for ref in refs]
-    chance = np.stack(chances) if chances else np.zeros((0, len(config.palette)), np.float32)
+    chances = [_of_figure(weights, ref.figure, config.chances) for ref in refs]
+    chance = np.stack(chances) if chances else np.zeros((0, config.chances), np.float32)
     noise = Noise(
         z=torch.from_numpy(whole[None].copy()),
         mask=torch.from_numpy(values[:, : config.noise].copy()),

@@ -60,6 +60,8 @@ class PoseGraph:
         colours_given: bool [N, K].
         scalars: float [N, S] in [0, 1]; ignored where not given.
         scalars_given: bool [N, S].
+        figures: nodes of each figure of each picture; counted from `figure` where it is left out. Kept beside
+            it so that no device has to be asked: give () where `figure` is replaced.
     """
 
     position: Tensor
@@ -73,6 +75,12 @@ class PoseGraph:
     colours_given: Tensor
     scalars: Tensor
     scalars_given: Tensor
+    figures: tuple[tuple[int, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.figures) != len(self.sizes):
+            counts = tuple(_figure_sizes(part) for part in self.figure.split(self.sizes))
+            object.__setattr__(self, "figures", counts)
 
     @property
     def pictures(self) -> int:
@@ -86,8 +94,19 @@ class PoseGraph:
 
     def to(self, device: torch.device | str) -> "PoseGraph":
         """The same graph with all tensors on `device`."""
-        tensors = {f.name: getattr(self, f.name).to(device) for f in fields(self) if f.name != "sizes"}
+        tensors = {f.name: getattr(self, f.name).to(device) for f in fields(self) if f.name not in _COUNTS}
         return replace(self, **tensors)
+
+
+_COUNTS = ("sizes", "figures")
+
+
+def _figure_sizes(figure: Tensor) -> tuple[int, ...]:
+    """Nodes of each figure of one picture."""
+    if len(figure) and figure[0] == figure[-1]:
+        return (len(figure),)
+    counts = torch.unique_consecutive(figure, return_counts=True)[1]
+    return tuple(counts.tolist())
 
 
 def structure_graph(position: Tensor, bones: Tensor, schema: GraphSchema) -> PoseGraph:
@@ -134,7 +153,7 @@ def collate(graphs: Sequence[PoseGraph]) -> PoseGraph:
     joined = {
         f.name: torch.cat([getattr(graph, f.name) for graph in graphs])
         for f in fields(PoseGraph)
-        if f.name not in ("edge_index", "batch", "figure", "sizes")
+        if f.name not in ("edge_index", "batch", "figure", *_COUNTS)
     }
     node, picture, figure = 0, 0, 0
     edges, batches, figures = [], [], []
@@ -150,5 +169,6 @@ def collate(graphs: Sequence[PoseGraph]) -> PoseGraph:
         batch=torch.cat(batches),
         figure=torch.cat(figures),
         sizes=tuple(size for graph in graphs for size in graph.sizes),
+        figures=tuple(counts for graph in graphs for counts in graph.figures),
         **joined,
     )

@@ -33,15 +33,15 @@ def grown(
             f"{source}: paints {made.zoom} × {made.zoom} pixels a feature; grow from a network with zoom = 1"
         )
     return {
-        name: _fitted(name, weights[name], new, network.config.zoom)
+        name: _fitted(name, weights[name], new, network.config)
         for name, new in network.state_dict().items()
         if name in weights
     }
 
 
-def _fitted(name: str, old: Tensor, new: Tensor, zoom: int) -> Tensor:
+def _fitted(name: str, old: Tensor, new: Tensor, config: ModelConfig) -> Tensor:
     if name.startswith("generator.paint."):
-        old = _repeated(old, zoom)
+        old = _repeated(old, config.zoom, config.painted)
     if old.shape == new.shape:
         return old
     if ".affine." in name:  # gains, then biases
@@ -49,9 +49,9 @@ def _fitted(name: str, old: Tensor, new: Tensor, zoom: int) -> Tensor:
     return _widened(old, new, outputs=0)
 
 
-def _repeated(paint: Tensor, zoom: int) -> Tensor:
-    """The painting layer for zoom² pixels: coverage and colour in blocks of equal rows, queries in turn."""
-    shown, query = paint[:4], paint[4:]
+def _repeated(paint: Tensor, zoom: int, painted: int) -> Tensor:
+    """The painting layer for zoom² pixels: what is painted in blocks of equal rows, queries in turn."""
+    shown, query = paint[:painted], paint[painted:]
     return torch.cat(
         [shown.repeat_interleave(zoom**2, dim=0), query.repeat(zoom**2, *[1] * (paint.dim() - 1))]
     )

@@ -40,16 +40,31 @@ def copy_colours(
 
 def _copied(query: Tensor, key: Tensor, mask: Tensor, colour: Tensor) -> Tensor:
     """One picture's copied colours, [3·r², s, s], as pixel shuffle takes them."""
-    parts, width, side, _ = query.shape
-    asked, evidence = key.split([width, mask.shape[1]], dim=1)
+    asked, evidence = key.split([query.shape[1], mask.shape[1]], dim=1)
     seen = torch.bmm(evidence[:, None], mask.flatten(2)).view(len(key), 1, *mask.shape[2:])
-    if mask.shape[-1] != side:
+    return mixed(source_logits(query, asked, seen), colour, query.shape[-1])
+
+
+def source_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
+    """What speaks for each of M sources of colour at each pixel of one picture, [r², M, s²].
+
+    Args:
+        query: [r², query, s, s].
+        key: [M, query].
+        seen: [M, 1, H, H], added to ⟨query, key⟩; interpolated to s where H differs.
+    """
+    pixels, _, side, _ = query.shape
+    if seen.shape[-1] != side:
         seen = interpolate(seen, size=(side, side), mode="bilinear", align_corners=False)
-    logits = torch.baddbmm(
-        seen.view(1, len(key), -1).expand(parts, -1, -1), asked.expand(parts, -1, -1), query.flatten(2)
+    return torch.baddbmm(
+        seen.view(1, len(key), -1).expand(pixels, -1, -1), key.expand(pixels, -1, -1), query.flatten(2)
     )
-    mixed = colour.t() @ torch.softmax(logits, dim=1)
-    return mixed.transpose(0, 1).reshape(3 * parts, side, side)
+
+
+def mixed(logits: Tensor, colour: Tensor, side: int) -> Tensor:
+    """Colours of sources, [M, 3], weighed by the softmax of logits: [r², M, s²] → [3·r², s, s]."""
+    mixture = colour.t() @ torch.softmax(logits, dim=1)
+    return mixture.transpose(0, 1).reshape(3 * len(logits), side, side)
 
 
 class OpenColour(nn.Module):

@@ -60,6 +60,13 @@ class ModelConfig(BaseModel):
     """Width of that attention."""
     palette: tuple[Colour, ...] = ()
     """Colours from which an open colour is drawn."""
+    copy_from: Literal["nodes", "figures"] = "nodes"
+    """Whose colours are copied: the first colour of each node, or the others, which are those of the parts
+    of a whole figure. Of figures a shade is painted as well, one factor a pixel."""
+    palettes: tuple[Annotated[tuple[Colour, ...], Field(min_length=1)], ...] = ()
+    """`copy_from = "figures"`: colours from which an open one of each part is drawn."""
+    figure_choices: tuple[str, ...] = ()
+    """Categorical attributes of whole figures: what the open colours of their parts are drawn by."""
 
     @property
     def schema(self) -> GraphSchema:  # type: ignore[override]  # pydantic's own deprecated method
@@ -70,6 +77,28 @@ class ModelConfig(BaseModel):
     def latents(self) -> int:
         """Length of z: one chunk for the first map and one for each block."""
         return self.latent * len(self.channels)
+
+    @property
+    def copies_figures(self) -> bool:
+        """Whether colours are copied, and from the parts of figures."""
+        return self.copy_colours and self.copy_from == "figures"
+
+    @property
+    def parts(self) -> int:
+        """Parts of a figure that have a colour of their own."""
+        return len(self.schema_.colours) - 1
+
+    @property
+    def painted(self) -> int:
+        """Values that the generator paints a pixel, beside its query: coverage, colour, and perhaps shade."""
+        return 5 if self.copies_figures else 4
+
+    @property
+    def chances(self) -> int:
+        """Values of chance that decide the open colours of a node, or of a figure's parts."""
+        if self.copies_figures:
+            return self.parts * max(map(len, self.palettes), default=0)
+        return len(self.palette)
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -83,4 +112,18 @@ class ModelConfig(BaseModel):
             raise ValueError(f"layout_size = {self.layout_size} exceeds size = {self.size}; make it smaller")
         if self.copy_colours and not self.schema_.colours:
             raise ValueError("copy_colours needs a colour attribute in the schema; switch it off")
+        if self.copies_figures:
+            self._check_parts()
         return self
+
+    def _check_parts(self) -> None:
+        if self.parts < 1:
+            raise ValueError("copy_from = 'figures' needs a colour attribute beyond the first in the schema")
+        if self.palettes and len(self.palettes) != self.parts:
+            raise ValueError(
+                f"palettes: there are {len(self.palettes)} for {self.parts} parts; give one each"
+            )
+        known = {column.name for column in self.schema_.categoricals}
+        unknown = sorted(set(self.figure_choices) - known)
+        if unknown:
+            raise ValueError(f"figure_choices: {unknown[0]!r} is no categorical attribute of the schema")

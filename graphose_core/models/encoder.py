@@ -18,7 +18,8 @@ class Encoding:
 
     Attributes:
         features: float [N, K, C], what each of a node's masks carries into the layout.
-        keys: float [N, query + K], what a pixel's query and a node's masks are matched with to copy a colour.
+        keys: float [N, query + K], what a pixel's query and a node's masks are matched with to copy a colour;
+            [N, parts · (query + K)] where the colours are those of figures' parts.
         pooled: float [B, hidden], the graph as a whole.
         embeddings: node embeddings after each pose layer, for measuring over-smoothing.
     """
@@ -69,7 +70,8 @@ class Encoder(nn.Module):
             PoseConv(hidden, hidden, relational=config.relational) for _ in range(config.layers)
         )
         self.features = nn.Linear(hidden, config.mask_channels * config.features)
-        self.keys = nn.Linear(hidden, config.query + config.mask_channels)
+        sources = config.parts if config.copies_figures else 1
+        self.keys = nn.Linear(hidden, sources * (config.query + config.mask_channels))
         self.pool = MeanAggregation()
 
     def forward(self, graph: PoseGraph, noise: Tensor) -> Encoding:

@@ -26,6 +26,8 @@ class Canvas:
     coverage: Tensor
     colour: Tensor
     query: Tensor
+    shade: Tensor | None = None
+    """Where colours of figures are copied: float [B, 1, S, S], log of the factor on the copied colour."""
 
 
 class Generator(nn.Module):
@@ -48,7 +50,7 @@ class Generator(nn.Module):
         self.norm = ConditionalNorm(channels[-1], conditions)
         self.queries = config.query if config.copy_colours else 0
         self.zoom = config.zoom
-        self.paint = nn.Conv2d(channels[-1], (4 + self.queries) * config.zoom**2, 3, padding=1)
+        self.paint = nn.Conv2d(channels[-1], (config.painted + self.queries) * config.zoom**2, 3, padding=1)
 
     def forward(self, layout: Tensor, pooled: Tensor, z: Tensor) -> Canvas:
         """Paint B pictures.
@@ -68,9 +70,16 @@ class Generator(nn.Module):
 
     def _split(self, painted: Tensor) -> Canvas:
         parts = self.zoom**2
-        coverage, colour, query = painted.split([parts, 3 * parts, self.queries * parts], dim=1)
-        query = query.unflatten(1, (parts, self.queries))
-        return Canvas(pixel_shuffle(coverage, self.zoom), pixel_shuffle(colour, self.zoom), query)
+        shades = (self.config.painted - 4) * parts
+        coverage, colour, shade, query = painted.split(
+            [parts, 3 * parts, shades, self.queries * parts], dim=1
+        )
+        return Canvas(
+            pixel_shuffle(coverage, self.zoom),
+            pixel_shuffle(colour, self.zoom),
+            query.unflatten(1, (parts, self.queries)),
+            pixel_shuffle(shade, self.zoom) if shades else None,
+        )
 
 
 def _pyramid(layout: Tensor, scales: int) -> list[Tensor]:

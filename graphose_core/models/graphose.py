@@ -9,6 +9,13 @@ from graphose_core.models.analytic_masks import AnalyticMasks
 from graphose_core.models.colours import OpenColour, copy_colours
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Encoder, Encoding
+from graphose_core.models.figure_colours import (
+    FigureColours,
+    FigureNodes,
+    OpenFigureColour,
+    copy_figure_colours,
+    shaded,
+)
 from graphose_core.models.generator import Canvas, Generator
 from graphose_core.models.layout import make_layout
 from graphose_core.models.mask_generator import MaskGenerator, NodeMasks
@@ -28,7 +35,10 @@ class Drawing:
         pasted: float [N, K, H, H], the masks on the canvas.
         layout: float [B, C, H, H].
         encoding: what the encoder said.
-        palette_logits: float [N, P] for open colours, or None where no colour is copied.
+        palette_logits: float [N, P] for open colours (of figures' parts: [F, parts, P]), or None where no
+            colour is copied or drawn.
+        copy_logits: where colours of figures are copied: of each picture the logits of the weights, as
+            :class:`~graphose_core.models.figure_colours.Copied` has them; else None.
     """
 
     picture: Tensor
@@ -38,6 +48,7 @@ class Drawing:
     layout: Tensor
     encoding: Encoding
     palette_logits: Tensor | None
+    copy_logits: tuple[Tensor, ...] | None = None
 
 
 class Graphose(nn.Module):
@@ -49,7 +60,11 @@ class Graphose(nn.Module):
         self.mask_generator = MaskGenerator(config) if config.masks == "learned" else AnalyticMasks(config)
         self.encoder = Encoder(config)
         self.generator = Generator(config)
-        self.open_colour = OpenColour(config) if config.copy_colours and config.palette else None
+        self.open_colour, self.open_figure_colour = None, None
+        if config.copies_figures:
+            self.open_figure_colour = OpenFigureColour(config) if config.palettes else None
+        elif config.copy_colours and config.palette:
+            self.open_colour = OpenColour(config)
 
     def forward(self, graph: PoseGraph, noise: Noise, *, teacher_colours: bool = False) -> Drawing:
         """Draw a batch.
@@ -65,15 +80,20 @@ class Graphose(nn.Module):
         encoding = self.encoder(graph, noise.feature)
         layout = make_layout(encoding.features, pasted, graph.sizes)
         canvas = self.generator(layout, encoding.pooled, noise.z)
-        palette_logits = None
-        if self.config.copy_colours:
+        palette_logits = copy_logits = None
+        if canvas.shade is not None:
+            nodes = FigureNodes.of(graph)
+            parts, palette_logits = self._part_colours(graph, nodes, noise, teacher_colours)
+            painted = copy_figure_colours(canvas.query, pasted, encoding.keys, parts, graph, nodes)
+            colour, copy_logits = shaded(painted.colour, canvas.shade, canvas.colour), painted.logits
+        elif self.config.copy_colours:
             colours, palette_logits = self._node_colours(graph, noise, teacher_colours)
             copied = copy_colours(canvas.query, pasted, encoding.keys, colours, graph.sizes)
             colour = (copied + canvas.colour).clamp(0, 1)
         else:
             colour = torch.sigmoid(canvas.colour)
         picture = self._compose(canvas, colour)
-        return Drawing(picture, canvas.coverage, masks, pasted, layout, encoding, palette_logits)
+        return Drawing(picture, canvas.coverage, masks, pasted, layout, encoding, palette_logits, copy_logits)
 
     @staticmethod
     def _compose(canvas: Canvas, colour: Tensor) -> Tensor:
@@ -92,3 +112,15 @@ class Graphose(nn.Module):
             return asked, logits
         drawn = self.open_colour.palette[(logits + noise.chance).argmax(dim=1)]
         return torch.where(graph.colours_given[:, :1], asked, drawn), logits
+
+    def _part_colours(
+        self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, teacher: bool
+    ) -> tuple[Tensor, Tensor | None]:
+        """Colours to copy of each figure's parts, [F, parts, 3]: the asked ones, else from their palettes."""
+        colours = FigureColours.of(graph, nodes)
+        judge = self.open_figure_colour
+        if teacher:
+            return colours.true, judge and judge(graph, nodes, colours)
+        if judge is None or (colours.given.device.type == "cpu" and bool(colours.given.all())):
+            return colours.asked, None
+        return judge.draw(graph, nodes, colours, noise.chance), None

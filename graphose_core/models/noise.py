@@ -18,7 +18,7 @@ class Noise:
         z: float [B, config.latents], standard normal.
         mask: float [N, config.noise], standard normal.
         feature: float [N, config.noise], standard normal.
-        chance: float [N, P], Gumbel, equal within a figure.
+        chance: float [N, config.chances], Gumbel, equal within a figure.
     """
 
     z: Tensor
@@ -30,7 +30,7 @@ class Noise:
     def draw(cls, graph: PoseGraph, config: ModelConfig, generator: torch.Generator) -> Self:
         """Independent noise for a batch on the CPU."""
         figures = int(graph.figure[-1]) + 1 if graph.nodes else 0
-        uniform = torch.rand(figures, len(config.palette), generator=generator).clamp(1e-6, 1 - 1e-6)
+        uniform = torch.rand(figures, config.chances, generator=generator).clamp(1e-6, 1 - 1e-6)
         return cls(
             z=torch.randn(graph.pictures, config.latents, generator=generator),
             mask=torch.randn(graph.nodes, config.noise, generator=generator),

@@ -1,0 +1,202 @@
+"""Colours of the parts of figures: copied to pixels, and drawn from palettes where they are left open."""
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import pad, pixel_shuffle
+
+from graphose_core.models.colours import mixed, source_logits
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.layout import make_layout
+from graphose_core.pose_graph import PoseGraph
+
+DARKEST = 1.5
+"""Largest absolute log of a shade."""
+
+RESIDUAL = 0.35
+"""Most that is added to a copied colour: eyes and lips, no garment."""
+
+
+@dataclass(frozen=True)
+class FigureNodes:
+    """Which nodes belong to which of F figures.
+
+    Attributes:
+        place: long [N], figure of each node, counted without gaps.
+        sizes: float [F, 1], nodes a figure.
+    """
+
+    place: Tensor
+    sizes: Tensor
+
+    @classmethod
+    def of(cls, graph: PoseGraph) -> "FigureNodes":
+        """Of a batch; nothing is read back from its device."""
+        new = graph.figure[1:] != graph.figure[:-1]
+        place = pad(new.long().cumsum(0), (1, 0))[: graph.nodes]
+        ones = graph.position.new_ones(graph.nodes, 1)
+        return cls(place, ones.new_zeros(sum(map(len, graph.figures)), 1).index_add(0, place, ones))
+
+    def mean(self, values: Tensor) -> Tensor:
+        """[N, C] → [F, C]."""
+        total = values.new_zeros(len(self.sizes), values.shape[1]).index_add(0, self.place, values)
+        return total / self.sizes
+
+
+@dataclass(frozen=True)
+class FigureColours:
+    """The colours of the parts of F figures.
+
+    Attributes:
+        asked: float [F, parts, 3], mean of what its nodes are given.
+        true: float [F, parts, 3], the same of all nodes: what was drawn, known in training alone.
+        given: bool [F, parts], whether any node is given one.
+    """
+
+    asked: Tensor
+    true: Tensor
+    given: Tensor
+
+    @classmethod
+    def of(cls, graph: PoseGraph, nodes: FigureNodes) -> "FigureColours":
+        """Of a batch, from the colour columns after the first."""
+        colours, given = graph.colours[:, 1:], graph.colours_given[:, 1:, None].to(graph.colours)
+        parts = colours.shape[1]
+        columns = torch.cat([colours.flatten(1), (colours * given).flatten(1), given.flatten(1)], dim=1)
+        true, asked, share = nodes.mean(columns).split([3 * parts, 3 * parts, parts], dim=1)
+        asked = asked.unflatten(1, (parts, 3)) / share.clamp_min(1e-6)[..., None]
+        return cls(asked, true.unflatten(1, (parts, 3)), share > 0)
+
+
+@dataclass(frozen=True)
+class Copied:
+    """Copied colours of B pictures.
+
+    Attributes:
+        colour: float [B, 3, S, S].
+        logits: of each picture, float [r², 1 + figures · parts, s²]: first nothing, then the parts of the
+            first figure, of the second, …; their softmax are a pixel's weights.
+    """
+
+    colour: Tensor
+    logits: tuple[Tensor, ...]
+
+
+def copy_figure_colours(
+    query: Tensor, masks: Tensor, keys: Tensor, colours: Tensor, graph: PoseGraph, nodes: FigureNodes
+) -> Copied:
+    """Colour of each pixel as a mean of the colours of its picture's figures' parts, and of nothing: black.
+
+    A pixel's weights are a softmax of ⟨query, key of the part⟩ + Σ evidence · mask over the figure's nodes; a
+    figure's key is the mean of its nodes', and the bias of what made them is the part's own. Nothing has the
+    logit 0. It is what a shadow shows: black, with a coverage.
+
+    Args:
+        query: [B, r², query, s, s].
+        masks: [N, K, H, H], on the canvas.
+        keys: [N, parts · (query + K)], of each part its key and then its evidence.
+        colours: [F, parts, 3].
+        graph: the batch.
+        nodes: of its figures.
+    """
+    parts, width = colours.shape[1], query.shape[2]
+    key, evidence = keys.unflatten(1, (parts, -1)).split([width, masks.shape[1]], dim=2)
+    pooled = nodes.mean(key.flatten(1)).view(-1, width)
+    seen = _seen(evidence.transpose(1, 2), masks, graph)
+    counts = [parts * len(figures) for figures in graph.figures]
+    pictures, logits = [], []
+    for asks, own, shows, colour in zip(
+        query, pooled.split(counts), seen.split(counts), colours.flatten(0, 1).split(counts), strict=True
+    ):
+        logit = source_logits(asks, _after_nothing(own), _after_nothing(shows))
+        logits.append(logit)
+        pictures.append(mixed(logit, _after_nothing(colour), asks.shape[-1]))
+    return Copied(pixel_shuffle(torch.stack(pictures), math.isqrt(query.shape[1])), tuple(logits))
+
+
+def _seen(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:
+    """What the masks say of each figure's parts: [N, K, parts] → [F · parts, 1, H, H]."""
+    sizes = tuple(size for figures in graph.figures for size in figures)
+    if not sizes:
+        return masks.new_zeros(0, 1, *masks.shape[2:])
+    return make_layout(evidence, masks, sizes).flatten(0, 1)[:, None]
+
+
+def _after_nothing(values: Tensor) -> Tensor:
+    """A row of zeros, for nothing, before the rows of the sources."""
+    return torch.cat([values.new_zeros(1, *values.shape[1:]), values])
+
+
+def shaded(copied: Tensor, shade: Tensor, residual: Tensor) -> Tensor:
+    """Copied colour [B, 3, S, S] times a positive shade, plus a little, in [0, 1].
+
+    Args:
+        shade: [B, 1, S, S], unbounded; the factor is exp of it, bounded by `DARKEST`.
+        residual: [B, 3, S, S], unbounded; bounded by `RESIDUAL`.
+    """
+    factor = torch.exp(DARKEST * torch.tanh(shade / DARKEST))
+    return torch.addcmul(RESIDUAL * torch.tanh(residual), copied, factor).clamp(0, 1)
+
+
+class OpenFigureColour(nn.Module):
+    """Draws colours for the parts of figures whose colours were left open, each from its part's palette.
+
+    Parts are decided in order: each sees the figure's choices, the colours that are given, and all that the
+    parts before it have, given or drawn; so sleeves go with their top. Positions are never seen.
+    """
+
+    def __init__(self, config: ModelConfig, channels: int = 32) -> None:
+        super().__init__()
+        self.parts, most = config.parts, max(map(len, config.palettes))
+        palette, barred = torch.zeros(self.parts, most, 3), torch.zeros(self.parts, most)
+        for part, colours in enumerate(config.palettes):
+            palette[part, : len(colours)] = torch.tensor(colours)
+            barred[part, len(colours) :] = -torch.inf
+        self.register_buffer("palette", palette, persistent=False)
+        self.register_buffer("barred", barred, persistent=False)
+        self.palette: Tensor
+        self.barred: Tensor
+        columns = config.schema.categoricals
+        self.columns = [i for i, column in enumerate(columns) if column.name in config.figure_choices]
+        self.choices = nn.ModuleList(nn.Linear(len(columns[i].choices), channels) for i in self.columns)
+        self.given = nn.Linear(4 * self.parts, channels)
+        self.earlier = nn.Parameter(torch.randn(self.parts, 3, channels) / math.sqrt(3))
+        self.begin = nn.Parameter(torch.randn(self.parts, channels) / math.sqrt(channels))
+        self.judge = nn.Parameter(torch.randn(self.parts, channels, most) / math.sqrt(channels))
+
+    def forward(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours) -> Tensor:
+        """Logits over each part's palette, [F, parts, P]; the parts before it have their true colours."""
+        told = torch.einsum("fpc,pcd->fpd", colours.true, self.earlier)
+        context = self._context(graph, nodes, colours)[:, None] + told.cumsum(dim=1) - told
+        hidden = torch.nn.functional.silu(context + self.begin)
+        return torch.einsum("fpd,pdk->fpk", hidden, self.judge) + self.barred
+
+    def draw(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours, chance: Tensor) -> Tensor:
+        """The asked colours, and drawn ones where none are asked, [F, parts, 3].
+
+        Args:
+            chance: Gumbel noise, [N, parts · P], equal within a figure.
+        """
+        context = self._context(graph, nodes, colours)
+        noise = nodes.mean(chance).unflatten(1, (self.parts, -1))
+        chosen = []
+        for part in range(self.parts):
+            hidden = torch.nn.functional.silu(context + self.begin[part])
+            logits = hidden @ self.judge[part] + self.barred[part]
+            drawn = self.palette[part][(logits + noise[:, part]).argmax(dim=1)]
+            chosen.append(torch.where(colours.given[:, part, None], colours.asked[:, part], drawn))
+            context = context + chosen[-1] @ self.earlier[part]
+        return torch.stack(chosen, dim=1)
+
+    def _context(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours) -> Tensor:
+        """What is known of each figure, [F, channels]."""
+        given = colours.given[..., None].to(colours.asked)
+        context: Tensor = self.given(torch.cat([colours.asked * given, given], dim=2).flatten(1))
+        for column, layer in zip(self.columns, self.choices, strict=True):
+            choice = graph.categories[:, column, None] == torch.arange(
+                layer.in_features, device=graph.categories.device
+            )
+            context = context + layer(nodes.mean(choice.to(context)))
+        return context
