@@ -53,6 +53,7 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
         batch=torch.zeros(len(joints), dtype=torch.long),
         figure=torch.tensor(figures, dtype=torch.long),
         sizes=(len(joints),),
+        figures=(),
         type=torch.tensor([_type(joint, schema) for _, joint in joints], dtype=torch.long),
         **_columns(joints, order_of(torch.tensor(figures)).tolist(), schema),
     )

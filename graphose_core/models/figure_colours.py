@@ -160,7 +160,8 @@ class OpenFigureColour(nn.Module):
         self.barred: Tensor
         columns = config.schema.categoricals
         self.columns = [i for i, column in enumerate(columns) if column.name in config.figure_choices]
-        self.choices = nn.ModuleList(nn.Linear(len(columns[i].choices), channels) for i in self.columns)
+        self.counts = [len(columns[i].choices) for i in self.columns]
+        self.choices = nn.ModuleList(nn.Linear(count, channels) for count in self.counts)
         self.given = nn.Linear(4 * self.parts, channels)
         self.earlier = nn.Parameter(torch.randn(self.parts, 3, channels) / math.sqrt(3))
         self.begin = nn.Parameter(torch.randn(self.parts, channels) / math.sqrt(channels))
@@ -194,9 +195,8 @@ class OpenFigureColour(nn.Module):
         """What is known of each figure, [F, channels]."""
         given = colours.given[..., None].to(colours.asked)
         context: Tensor = self.given(torch.cat([colours.asked * given, given], dim=2).flatten(1))
-        for column, layer in zip(self.columns, self.choices, strict=True):
-            choice = graph.categories[:, column, None] == torch.arange(
-                layer.in_features, device=graph.categories.device
-            )
+        for column, count, layer in zip(self.columns, self.counts, self.choices, strict=True):
+            kinds = torch.arange(count, device=graph.categories.device)
+            choice = graph.categories[:, column, None] == kinds
             context = context + layer(nodes.mean(choice.to(context)))
         return context

@@ -120,7 +120,7 @@ class Graphose(nn.Module):
         colours = FigureColours.of(graph, nodes)
         judge = self.open_figure_colour
         if teacher:
-            return colours.true, judge and judge(graph, nodes, colours)
+            return colours.true, None if judge is None else judge(graph, nodes, colours)
         if judge is None or (colours.given.device.type == "cpu" and bool(colours.given.all())):
             return colours.asked, None
         return judge.draw(graph, nodes, colours, noise.chance), None

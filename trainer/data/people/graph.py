@@ -66,6 +66,7 @@ def people_graph(
         batch=torch.zeros(nodes, dtype=torch.long),
         figure=torch.from_numpy(np.repeat(np.arange(len(counts)), counts)),
         sizes=(nodes,),
+        figures=(tuple(counts),),
         **{name: torch.from_numpy(np.ascontiguousarray(values)) for name, values in joined.items()},
     )
 
