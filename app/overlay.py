@@ -36,6 +36,7 @@ class Overlay(QWidget):
         self.arrange()
         self.show()
         self.raise_()
+        self.arrange()  # again: what was never shown does not know its size before
         self.first_focus().setFocus()
 
     def close(self) -> bool:

@@ -37,6 +37,8 @@ SIZE = (1280, 800)
 COLOURS = 128
 """Of a saved picture: the window has few, and a palette keeps the files small."""
 PATIENCE = 120_000
+QUIET = 5000
+"""Milliseconds without a thumbnail after which there are no more to come."""
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -77,9 +79,16 @@ class Studio:
         QTest.qWait(400)
 
     def wait_for_thumbnails(self) -> None:
-        """Wait until the worker has had time for the pictures beside the large one."""
+        """Wait until no picture beside the large one has come for some seconds."""
         self.settle()
-        QTest.qWait(8000)
+        came: list[object] = []
+        ready = self.window.renderer.thumbnail_ready
+        link = ready.connect(lambda key, _picture: came.append(key))
+        before = -1
+        while len(came) != before:
+            before = len(came)
+            QTest.qWait(QUIET)
+        ready.disconnect(link)
 
     def place(self, joint: str) -> QPoint:
         """Where a joint of the last figure is in the canvas."""
