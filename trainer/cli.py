@@ -69,14 +69,16 @@ def finetune(
     size: Size = None,
     seed: Seed = None,
     learning_rate: Rate = None,
+    data: Annotated[Optional[str], typer.Option(help="`pro`, or a folder of people.")] = None,  # noqa: UP045
     masks: Annotated[Optional[Path], typer.Option(help="Pre-trained masks to begin with.")] = None,  # noqa: UP045
     start: Annotated[Optional[Path], typer.Option(help="Fine-tuned checkpoint to go on from.")] = None,  # noqa: UP045
     grow: Annotated[Optional[Path], typer.Option(help="Checkpoint of smaller pictures to grow from.")] = None,  # noqa: UP045
 ) -> None:
-    """Train the whole network on PRO scenes."""
+    """Train the whole network, on PRO scenes or on people."""
     changes = {
         "steps": steps, "batch": batch, "size": size, "seed": seed, "learning_rate": learning_rate,
-        "masks": masks and str(masks), "start": start and str(start), "grow": grow and str(grow),
+        "data": data, "masks": masks and str(masks), "start": start and str(start),
+        "grow": grow and str(grow),
     }  # fmt: skip
     _train(FinetuneConfig, config, changes, out, resume=resume, events=events)
 

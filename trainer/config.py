@@ -21,6 +21,9 @@ GraphFamily = Literal["both", "barabasi_albert", "erdos_renyi"]
 Layout = Literal["kamada_kawai", "spring"]
 """How they are laid out."""
 
+PRO = "pro"
+"""The data of a fine-tuning that draws PRO scenes."""
+
 LeftOut = Literal["hands", "7-8-gons"]
 """What a training can be without, to be tested on it."""
 
@@ -75,9 +78,11 @@ class PretrainConfig(RunConfig):
 
 
 class FinetuneConfig(RunConfig):
-    """End-to-end training on PRO scenes."""
+    """End-to-end training, on PRO scenes or on people."""
 
     steps: Positive = 10_000
+    data: Annotated[str, Field(min_length=1)] = PRO
+    """`pro`, or a folder of people (`people.json`)."""
     masks: str | None = None
     """Checkpoint of a pre-training run to begin with; None begins from nothing."""
     start: str | None = None
@@ -96,12 +101,17 @@ class FinetuneConfig(RunConfig):
     """Of the feature matching, while the adversary is on."""
     structure_weight: Weight = 0.2
     """Of 1 − multi-scale structural similarity."""
+    parts_weight: Weight = 0.5
+    """Of the cross-entropy of a pixel's weights over the parts of people."""
+    edges_weight: Weight = 1.0
+    """Of the L1 between gradients of pictures of people."""
     hide: Share = 0.1
-    """Probability to hide an attribute, in half of the scenes."""
+    """Probability to hide an attribute, in half of the scenes. Of people: 0 hides nothing, else what
+    `trainer.data.people.graph.LEARNING` says is hidden in half of them."""
     random_colours: Share = 0.3
-    """Share of the scenes with colours beyond the ten."""
+    """Share of the PRO scenes with colours beyond the ten."""
     variety: Share = 0.25
-    """Share of the scenes that break the published rules: structures, sizes, places, counts, overlap."""
+    """Share of the PRO scenes that break the published rules: structures, sizes, places, counts, overlap."""
     leave_out: tuple[LeftOut, ...] = ()
     """Structures that no scene shows (`variety` must be 0 then): hands, or polygons of 7 and 8 corners."""
     freeze_statistics: Share = 0.7
@@ -111,6 +121,8 @@ class FinetuneConfig(RunConfig):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
+        if self.leave_out and self.data != PRO:
+            raise ValueError(f"leave_out = {self.leave_out}: people hold none of these; leave it empty")
         if self.leave_out and self.variety:
             raise ValueError(
                 f"leave_out = {self.leave_out} with variety = {self.variety}: scenes beyond the rules would "

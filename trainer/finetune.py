@@ -6,29 +6,38 @@ from pathlib import Path
 import torch
 from PIL import Image
 from torch import Tensor
+from torch.utils.data import Dataset
 
 from graphose_core.checkpoint import CheckpointInfo, load_weights, read_info, read_weights, save_checkpoint
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
 from graphose_core.models.graphose import Drawing, Graphose
 from graphose_core.models.memory import channels_last
 from graphose_core.models.noise import Noise
-from graphose_core.pose_graph import PoseGraph
+from graphose_core.pose_graph import GraphSchema, PoseGraph
 from trainer.average import averaged
-from trainer.config import FinetuneConfig
-from trainer.data.loader import Batch, ProBatches
-from trainer.data.variations import without
+from trainer.config import PRO, FinetuneConfig
+from trainer.data.loader import Batch
 from trainer.devices import training_device
 from trainer.events import Stage
 from trainer.growth import grown
-from trainer.losses import feature_matching, open_colour_loss, picture_loss, structure_loss
+from trainer.losses import feature_matching
 from trainer.models import FRAME, check_frame, model_config, with_new_columns
+from trainer.people_subject import PeopleSubject
+from trainer.pro_subject import ProSubject
 from trainer.provenance import training_record
 from trainer.schedule import cosine, rising
 from trainer.sheet import coloured_masks, tile
 from trainer.state import Part
+from trainer.subject import Subject
 
-HELD_OUT = 1_000_003
-"""Offset of the seed of scenes that are never trained on."""
+
+def subject_of(config: FinetuneConfig, schema: GraphSchema) -> Subject:
+    """What a run with these settings teaches.
+
+    Raises:
+        ConfigError: if its data are not there.
+    """
+    return ProSubject(config, schema) if config.data == PRO else PeopleSubject(config, schema)
 
 
 class Finetuning:
@@ -41,6 +50,7 @@ class Finetuning:
         self.config = config
         self.device = training_device(config.device)
         self.model_config = model_config(config)
+        self.subject = subject_of(config, self.model_config.schema)
         self.network = Graphose(self.model_config)
         self._origin = self._begin()
         channels_last(self.network).to(self.device)
@@ -58,25 +68,13 @@ class Finetuning:
             "judge_optimiser": self.judge_optimiser,
         }
 
-    def batches(self) -> ProBatches:
+    def batches(self) -> Dataset[Batch]:
         """The training data."""
-        config = self.config
-        return ProBatches(
-            config.seed,
-            config.batch,
-            config.size,
-            random_colours=config.random_colours,
-            hide=config.hide,
-            variety=config.variety,
-            variation=without(config.leave_out) if config.leave_out else None,
-            schema=self.model_config.schema,
-        )
+        return self.subject.batches()
 
-    def held_out(self, batch: int = 16) -> ProBatches:
-        """Scenes that are never trained on: the ten colours, nothing hidden."""
-        return ProBatches(
-            self.config.seed + HELD_OUT, batch, self.config.size, schema=self.model_config.schema
-        )
+    def held_out(self, batch: int = 16) -> Dataset[Batch]:
+        """What is never trained on, nothing hidden."""
+        return self.subject.held_out(batch)
 
     def step(self, step: int, batch: Batch) -> dict[str, float]:
         """One step of the network and, once it has joined, of the adversary."""
@@ -87,12 +85,7 @@ class Finetuning:
             self._freeze_statistics()
         graph, target = batch.graph.to(self.device), batch.target.to(self.device)
         drawing = self.network(graph, self._noise(batch.graph, step), teacher_colours=True)
-        terms = picture_loss(drawing, target)
-        terms["structure"] = config.structure_weight * structure_loss(drawing.picture, target)
-        if self.network.open_colour is not None:
-            terms["open_colour"] = 0.02 * open_colour_loss(
-                drawing, self.network.open_colour.palette, graph.colours[:, 0], graph.colours_given[:, 0]
-            )
+        terms = self.subject.terms(self.network, drawing, batch, target)
         report = {}
         if config.adversary_weight and progress >= config.adversary_start:
             report["discriminator"] = self._teach_judge(drawing, target)
@@ -117,15 +110,14 @@ class Finetuning:
             torch.nn.functional.interpolate(coloured_masks(m)[None].cpu(), size=(side, side))[0]
             for m in masks
         ]
-        return tile([list(batch.target[:, :3]), list(drawing.picture[:, :3].cpu()), enlarged])
+        drawn, generated = (self.subject.shown(p, batch) for p in (batch.target, drawing.picture.cpu()))
+        return tile([list(drawn), list(generated), enlarged])
 
     @torch.no_grad()
     def save(self, path: Path, step: int, seconds: float) -> dict[str, float]:
-        """Write the averaged weights; the metrics are PSNR and mean coverage on 64 held-out scenes."""
-        scenes = self.held_out()
+        """Write the averaged weights; the metrics are PSNR and mean coverage on up to 64 held-out scenes."""
         errors, coverage = [], []
-        for number in range(1, 5):
-            batch = scenes[number]
+        for batch in self.subject.watched():
             picture = self._drawing(batch.graph).picture.cpu()
             errors.append((picture[:, :3] - batch.target[:, :3]).square().mean())
             coverage.append(picture[:, 3].mean())
@@ -137,7 +129,7 @@ class Finetuning:
             name=path.parent.name,
             stage="finetune",
             model=self.model_config,
-            data="pro",
+            data=self.subject.name,
             steps=step,
             pictures=step * self.config.batch,
             metrics=metrics,

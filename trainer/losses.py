@@ -89,3 +89,13 @@ def open_colour_loss(drawing: Drawing, palette: Tensor, colours: Tensor, given: 
         return drawing.picture.new_zeros(())
     nearest = torch.cdist(colours[~given], palette).argmin(dim=1)
     return torch.nn.functional.cross_entropy(logits[~given], nearest)
+
+
+def edges_loss(picture: Tensor, target: Tensor) -> Tensor:
+    """L1 between the differences of neighbouring pixels, across and down; what is blurred costs twice.
+
+    Args:
+        picture, target: [B, C, S, S].
+    """
+    error = picture - target
+    return error.diff(dim=2).abs().mean() + error.diff(dim=3).abs().mean()

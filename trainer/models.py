@@ -12,7 +12,9 @@ from torch import Tensor, nn
 from graphose_core.document.value import explain
 from graphose_core.errors import CheckpointError, ConfigError
 from graphose_core.models.config import ModelConfig
-from trainer.config import RunConfig
+from trainer.config import PRO, FinetuneConfig, RunConfig
+from trainer.data.people.palettes import PEOPLE_PALETTES
+from trainer.data.people.schema import FIGURE_CHOICES, PEOPLE_SCHEMA
 from trainer.data.pro_graph import PRO_PALETTE, PRO_SCHEMA
 
 CHANNELS = (128, 96, 64, 32)
@@ -25,13 +27,24 @@ FEATURES = 64
 """Most features a side of the generator; larger pictures are painted by pixel shuffle."""
 
 
+PRO_MODEL: dict[str, Any] = {"schema": PRO_SCHEMA, "palette": PRO_PALETTE}
+
+PEOPLE_MODEL: dict[str, Any] = {
+    "schema": PEOPLE_SCHEMA,
+    "copy_from": "figures",
+    "palettes": PEOPLE_PALETTES,
+    "figure_choices": FIGURE_CHOICES,
+}
+
+
 def model_config(config: RunConfig) -> ModelConfig:
-    """The network for PRO pictures of the run's size, with the run's own changes.
+    """The network for pictures of the run's data and size, with the run's own changes.
 
     Raises:
         ConfigError: naming the field that breaks a rule.
     """
-    values = {"schema": PRO_SCHEMA, "palette": PRO_PALETTE} | shape_of(config.size)
+    people = isinstance(config, FinetuneConfig) and config.data != PRO
+    values = (PEOPLE_MODEL if people else PRO_MODEL) | shape_of(config.size)
     try:
         return ModelConfig.model_validate(values | config.model)
     except ValidationError as error:

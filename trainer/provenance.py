@@ -24,7 +24,9 @@ def training_record(
         origin: the checkpoint that it began from; its own record becomes part of this one.
     """
     settings = config.model_dump()
-    settings |= {name: Path(settings[name]).name for name in ("masks", "start", "grow") if settings.get(name)}
+    settings |= {
+        name: Path(settings[name]).name for name in ("data", "masks", "start", "grow") if settings.get(name)
+    }
     record = {
         "settings": settings,
         "hours": round(seconds / 3600, 3),

@@ -19,6 +19,10 @@ RESIDUAL = 0.35
 """Most that is added to a copied colour: eyes and lips, no garment."""
 
 
+BARRED = -1e4
+"""Logit of a place in a palette that holds no colour; finite, since moving averages blend buffers."""
+
+
 @dataclass(frozen=True)
 class FigureNodes:
     """Which nodes belong to which of F figures.
@@ -153,7 +157,7 @@ class OpenFigureColour(nn.Module):
         palette, barred = torch.zeros(self.parts, most, 3), torch.zeros(self.parts, most)
         for part, colours in enumerate(config.palettes):
             palette[part, : len(colours)] = torch.tensor(colours)
-            barred[part, len(colours) :] = -torch.inf
+            barred[part, len(colours) :] = BARRED
         self.register_buffer("palette", palette, persistent=False)
         self.register_buffer("barred", barred, persistent=False)
         self.palette: Tensor

@@ -22,3 +22,6 @@ covers it. All others are the whole figure's, and stand on each of its joints.""
 
 JOINT_CATEGORICALS = 3
 """Categorical columns that differ from joint to joint; they come first."""
+
+FIGURE_CHOICES = tuple(CHOICES)
+"""Categorical columns of the whole figure."""

@@ -27,7 +27,7 @@ _TONES = (
 SKIN_TONES = np.array(_TONES) / 255
 """From pale to dark; others lie between neighbours."""
 
-_HAIR_COLOURS = {
+HAIR_COLOURS = {
     "black": ((22, 20, 20), 0.26),
     "dark brown": ((52, 36, 26), 0.22),
     "brown": ((92, 60, 38), 0.16),
@@ -44,7 +44,7 @@ _CLOTHS = (
     (96, 110, 50), (20, 120, 120), (96, 50, 130), (190, 150, 215), (226, 110, 160), (240, 130, 30),
     (244, 200, 50), (60, 160, 80), (30, 60, 200),
 )  # fmt: skip
-_FABRICS = np.array(_CLOTHS) / 255
+FABRICS = np.array(_CLOTHS) / 255
 
 
 def draw_person(rng: np.random.Generator) -> Person:
@@ -164,7 +164,7 @@ def is_skin_like(colour: Colour) -> bool:
 def fabric(rng: np.random.Generator) -> Colour:
     """A colour of cloth: of the usual ones, or any at all."""
     if rng.random() < 0.45:
-        return np.clip(_FABRICS[rng.integers(len(_FABRICS))] + rng.normal(scale=0.025, size=3), 0.03, 0.98)
+        return np.clip(FABRICS[rng.integers(len(FABRICS))] + rng.normal(scale=0.025, size=3), 0.03, 0.98)
     return rng.uniform(0.04, 0.97, size=3)
 
 
@@ -177,9 +177,9 @@ def _stripe(skin: Colour, under: tuple[Colour, ...], rng: np.random.Generator) -
 
 def hair_colour(build: Build, rng: np.random.Generator) -> Colour:
     """A colour of hair; with age it goes grey, then white."""
-    names = list(_HAIR_COLOURS)
-    name = names[int(rng.choice(len(names), p=[share for _, share in _HAIR_COLOURS.values()]))]
-    colour = np.array(_HAIR_COLOURS[name][0]) / 255
+    names = list(HAIR_COLOURS)
+    name = names[int(rng.choice(len(names), p=[share for _, share in HAIR_COLOURS.values()]))]
+    colour = np.array(HAIR_COLOURS[name][0]) / 255
     if name == "dyed":
         colour = rng.uniform(0.1, 0.9, size=3)
     grey = float(np.clip((years(build.age) - 48) / 22 + rng.normal(scale=0.3), 0, 1))

@@ -1,0 +1,73 @@
+"""Losses that pictures of people have beside those of all pictures."""
+
+import math
+
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy, pixel_shuffle
+
+from graphose_core.models.figure_colours import FigureColours, OpenFigureColour
+
+BLACK = 0.02
+"""Most that a shadow shows of any colour."""
+
+IGNORED = -100
+"""Index of pixels that are not judged, as cross-entropy has it."""
+
+
+def source_of(parts: Tensor, owner: Tensor, target: Tensor, coloured: int) -> Tensor:
+    """Which source of colour each pixel shows, [B, S, S]: 0 for nothing, else its figure's part.
+
+    A figure's edge may cover less than half of a pixel. Its colour is the figure's then, though `parts` says
+    background; such pixels are `IGNORED`.
+
+    Args:
+        parts: long [B, S, S], 0 for the background, else the part, from 1.
+        owner: long [B, S, S], the figure, counted within its picture.
+        target: [B, 4, S, S], premultiplied RGBA.
+        coloured: parts of a figure that have a colour.
+    """
+    source = torch.where(parts > 0, owner * coloured + parts, 0)
+    edge = (parts == 0) & (target[:, :3].amax(dim=1) > BLACK)
+    return source.masked_fill(edge, IGNORED)
+
+
+def parts_loss(logits: tuple[Tensor, ...], source: Tensor) -> Tensor:
+    """Cross-entropy of the weights with which each pixel copies its colour, mean over judged pixels.
+
+    Args:
+        logits: of each picture [r², 1 + figures · parts, s²], see `Copied`.
+        source: long [B, S, S], from :func:`source_of`.
+    """
+    total = torch.stack(
+        [
+            cross_entropy(as_picture(own)[None], wanted[None], ignore_index=IGNORED, reduction="sum")
+            for own, wanted in zip(logits, source, strict=True)
+        ]
+    ).sum()
+    return total / (source != IGNORED).sum().clamp_min(1)
+
+
+def as_picture(logits: Tensor) -> Tensor:
+    """Logits of one picture in the order of its pixels: [r², M, s²] → [M, S, S]."""
+    pixels, sources, places = logits.shape
+    side = math.isqrt(places)
+    rows = logits.transpose(0, 1).reshape(sources * pixels, side, side)
+    return pixel_shuffle(rows, math.isqrt(pixels))
+
+
+def open_parts_loss(logits: Tensor, judge: OpenFigureColour, colours: FigureColours) -> Tensor:
+    """Cross-entropy of the palettes' choices where a part's colour is hidden: the nearest is right.
+
+    A part that is not worn has no colour, and is not judged; its true colour reads exactly 0.
+
+    Args:
+        logits: [F, parts, P].
+        judge: whose palettes they choose from.
+        colours: of the F figures.
+    """
+    hidden = ~colours.given & (colours.true.amax(dim=2) > 0)
+    distance = torch.cdist(colours.true.transpose(0, 1), judge.palette).transpose(0, 1)
+    nearest = (distance - judge.barred).argmin(dim=2)
+    lost = cross_entropy(logits.flatten(0, 1), nearest.flatten(), reduction="none").view_as(nearest)
+    return (lost * hidden).sum() / hidden.sum().clamp_min(1)

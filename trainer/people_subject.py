@@ -1,0 +1,83 @@
+"""People as what a fine-tuning teaches."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from torch import Tensor
+
+from graphose_core.errors import ConfigError
+from graphose_core.models.figure_colours import FigureColours, FigureNodes
+from graphose_core.models.graphose import Drawing, Graphose
+from graphose_core.pose_graph import GraphSchema
+from trainer.config import FinetuneConfig
+from trainer.data.loader import Batch
+from trainer.data.people.batches import PeopleBatch, PeopleBatches
+from trainer.data.people.graph import LEARNING, NO_BLANKS
+from trainer.data.people.person import COLOURED
+from trainer.data.people.schema import PEOPLE_SCHEMA
+from trainer.data.people.shards import PeopleFolder
+from trainer.losses import edges_loss
+from trainer.people_losses import open_parts_loss, parts_loss, source_of
+from trainer.subject import OPEN_COLOUR, WATCHED, common_terms
+
+
+class PeopleSubject:
+    """Pictures of a folder of people.
+
+    Raises:
+        ConfigError: if the folder is not whole or holds too few, or the network is to know other attributes.
+    """
+
+    name = "people"
+
+    def __init__(self, config: FinetuneConfig, schema: GraphSchema) -> None:
+        self.config, self.folder = config, Path(config.data)
+        if schema != PEOPLE_SCHEMA:
+            raise ConfigError("model: schema is not that of people; leave it out")
+        if not PeopleFolder(self.folder).complete:
+            raise ConfigError(f"{self.folder}: shards are missing; run make-people again, it goes on")
+        if not len(self.held_out(1)):
+            raise ConfigError(f"{self.folder}: holds too few people to hold any out; make at least 10")
+
+    def batches(self) -> PeopleBatches:
+        """The training data; some of what is known is kept back in every second picture."""
+        config = self.config
+        blanks = LEARNING if config.hide else NO_BLANKS
+        return PeopleBatches(self.folder, config.batch, config.size, config.seed, blanks=blanks)
+
+    def held_out(self, batch: int) -> PeopleBatches:
+        """Pictures that are never trained on, nothing hidden."""
+        return PeopleBatches(self.folder, batch, self.config.size, split="held-out")
+
+    def watched(self) -> Iterator[Batch]:
+        """Held-out pictures to take metrics from."""
+        people = self.held_out(16)
+        whole = -(-len(people) // people.batch)
+        first = 1 if whole > WATCHED else 0
+        return (people[number] for number in range(first, min(first + WATCHED, whole)))
+
+    def terms(self, network: Graphose, drawing: Drawing, batch: Batch, target: Tensor) -> dict[str, Tensor]:
+        """Losses, weighted."""
+        people = _of_people(batch)
+        terms = common_terms(self.config, drawing, target)
+        terms["edges"] = self.config.edges_weight * edges_loss(drawing.picture, target)
+        if drawing.copy_logits is not None:
+            parts, owner = people.parts.to(target.device), people.owner.to(target.device)
+            source = source_of(parts, owner, target, len(COLOURED))
+            terms["parts"] = self.config.parts_weight * parts_loss(drawing.copy_logits, source)
+        judge = network.open_figure_colour
+        if judge is not None and drawing.palette_logits is not None:
+            graph = batch.graph.to(target.device)
+            colours = FigureColours.of(graph, FigureNodes.of(graph))
+            terms["open_colour"] = OPEN_COLOUR * open_parts_loss(drawing.palette_logits, judge, colours)
+        return terms
+
+    def shown(self, picture: Tensor, batch: Batch) -> Tensor:
+        """Over the backgrounds that they were drawn for."""
+        return picture[:, :3] + (1 - picture[:, 3:]) * _of_people(batch).background
+
+
+def _of_people(batch: Batch) -> PeopleBatch:
+    if not isinstance(batch, PeopleBatch):
+        raise TypeError(type(batch))
+    return batch
