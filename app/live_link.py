@@ -12,7 +12,7 @@ from app.panels.poses import PosesPanel
 from app.stage import Stage
 from app.status_line import StatusLine
 
-BUNDLED = Path(__file__).parents[1] / "assets" / "checkpoints" / "pro-64.safetensors"
+BUNDLED = Path(__file__).parents[1] / "assets" / "checkpoints" / "pro-128.safetensors"
 
 PICTURE = "picture"
 """Topic of notices that the next picture makes pointless."""

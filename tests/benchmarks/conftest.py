@@ -12,7 +12,7 @@ import torch
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.benchmarks.measures import Store, Work, gflop_of, matmul_gflops, store_times, store_work
-from tests.benchmarks.networks import bundled_or_untrained
+from tests.benchmarks.networks import default_checkpoint
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -36,8 +36,8 @@ def machine() -> float:
 
 @pytest.fixture(scope="session")
 def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled model, or, where there is none, untrained weights of its size."""
-    return bundled_or_untrained(tmp_path_factory.mktemp("checkpoint"))
+    """The model that the application opens with, or untrained weights of its shape."""
+    return default_checkpoint(tmp_path_factory.mktemp("checkpoint"))
 
 
 @pytest.fixture

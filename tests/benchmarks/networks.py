@@ -1,4 +1,4 @@
-"""Networks to be timed: the bundled one, and untrained ones of any size. What they draw costs the same."""
+"""Networks to be timed: the bundled ones, and untrained ones of any size. What they draw costs the same."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from graphose_core.session import Session
 from trainer.data.pro_graph import PRO_PALETTE
 from trainer.models import shape_of
 
-BUNDLED = Path(__file__).parents[2] / "assets" / "checkpoints" / "pro-64.safetensors"
+CHECKPOINTS = Path(__file__).parents[2] / "assets" / "checkpoints"
 
 
 def untrained_config(size: int) -> ModelConfig:
@@ -30,19 +30,25 @@ def untrained_session(size: int) -> Session:
     return Session(Graphose(config), _info(config), device="cpu")
 
 
-def bundled_or_untrained_session() -> Session:
-    """The bundled model on the CPU, or an untrained one of 64 pixels."""
-    return Session.open(BUNDLED, device="cpu") if BUNDLED.is_file() else untrained_session(64)
+def pro_session(size: int) -> Session:
+    """The bundled PRO model of a size on the CPU, or an untrained one."""
+    bundled = _bundled(size)
+    return Session.open(bundled, device="cpu") if bundled.is_file() else untrained_session(size)
 
 
-def bundled_or_untrained(folder: Path) -> Path:
-    """The bundled checkpoint, or one of an untrained network of 64 pixels, written to `folder`."""
-    if BUNDLED.is_file():
-        return BUNDLED
+def default_checkpoint(folder: Path) -> Path:
+    """The model that the application opens with, or an untrained one like it, written to `folder`."""
+    bundled = _bundled(128)
+    if bundled.is_file():
+        return bundled
     torch.manual_seed(0)
-    config, path = untrained_config(64), folder / "untrained-64.safetensors"
+    config, path = untrained_config(128), folder / "untrained-128.safetensors"
     save_checkpoint(path, Graphose(config).state_dict(), _info(config))
     return path
+
+
+def _bundled(size: int) -> Path:
+    return CHECKPOINTS / f"pro-{size}.safetensors"
 
 
 def _info(config: ModelConfig) -> CheckpointInfo:

@@ -7,15 +7,20 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from graphose_core.document.pose import PoseDocument
 from graphose_core.session import RenderRequest, Session
 from tests.benchmarks.measures import Store
-from tests.benchmarks.networks import bundled_or_untrained_session, untrained_session
+from tests.benchmarks.networks import pro_session, untrained_session
 from tests.benchmarks.scenes import dragged, four_hands, hand, person
 
 ROUNDS, WARM_UP = 100, 10
 
 
 def test_render_hand_64(benchmark: BenchmarkFixture, store: Store) -> None:
-    """The sample scene by the bundled model, or by untrained weights where there is none."""
-    measure(benchmark, store, bundled_or_untrained_session(), hand())
+    """The sample scene by the bundled model of 64 pixels, or by untrained weights where there is none."""
+    measure(benchmark, store, pro_session(64), hand())
+
+
+def test_render_hand_128(benchmark: BenchmarkFixture, store: Store) -> None:
+    """The sample scene by the model that the application opens with."""
+    measure(benchmark, store, pro_session(128), hand())
 
 
 def test_render_coco17_128(benchmark: BenchmarkFixture, store: Store) -> None:
