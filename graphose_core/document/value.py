@@ -26,6 +26,10 @@ Attributes = Annotated[
 """Read-only attribute values by name. An attribute that is absent is *open*: the model decides."""
 
 
+LONGEST = 120
+"""Characters of a wrong value in a message."""
+
+
 def explain(error: ValidationError) -> str:
     """Say in one line which field of a value is wrong, what it held (shortened), and why."""
     first = error.errors(include_url=False)[0]
@@ -33,7 +37,12 @@ def explain(error: ValidationError) -> str:
     reason = first["msg"].removeprefix("Value error, ")
     if first["type"] == "json_invalid" or isinstance(first["input"], dict):  # too long to be of help
         return f"{place}: {reason}"
-    return f"{place} = {reprlib.repr(first['input'])}: {reason}"
+    return f"{place} = {_shortened(first['input'])}: {reason}"
+
+
+def _shortened(value: object) -> str:
+    text = reprlib.repr(value)  # which still writes out a part of each level of what is nested
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 class Value(BaseModel):

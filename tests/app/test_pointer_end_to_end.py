@@ -231,8 +231,8 @@ def test_a_timeline_is_exported_as_film_and_gif(desktop: Desktop, tmp_path: Path
         frames = [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
         assert container.streams.video[0].average_rate == 12
     with Image.open(gif) as pictures:
-        assert (pictures.n_frames, pictures.size) == (13, (64, 64))
-    assert (len(frames), frames[0].shape) == (13, (64, 64, 3))
+        assert (pictures.n_frames, pictures.size) == (13, (128, 128))
+    assert (len(frames), frames[0].shape) == (13, (128, 128, 3))
     moved = np.abs(frames[0].astype(int) - frames[-1]).max(axis=2) > 60
     assert 0.003 < moved.mean() < 0.2, "the finger moves and the rest stays"
     assert sorted(path.suffix for path in tmp_path.glob("Untitled*")) == [".gif", ".mp4"]
