@@ -13,6 +13,7 @@ from torchmetrics.functional.image import structural_similarity_index_measure
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
+from trainer.colour_measures import Errors, colour_errors, joined
 from trainer.data.reference import ReferenceBatches
 from trainer.distances import frechet_distance, kernel_distance
 from trainer.features import EffnetFeatures, features_of
@@ -33,6 +34,8 @@ class Evaluation(BaseModel):
     a Gaussian window of 11 pixels, σ = 1.5, and a data range of 1. `halves` are the distances between two
     disjoint sets of n real pictures: what a perfect model would read. `drawer_psnr`, for a folder of
     reference scenes, is that of our own drawing of the same graphs: what a perfect pupil would read.
+    `colour_errors`, of people: 100 times the distance in Oklab of the asked from the painted colour, shade
+    taken out, mean over the figures that show a part; `colour_errors_real` is what the real pictures read.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -48,6 +51,8 @@ class Evaluation(BaseModel):
     frechet_effnet: float
     halves: dict[str, float]
     drawer_psnr: float | None = None
+    colour_errors: dict[str, float] | None = None
+    colour_errors_real: dict[str, float] | None = None
     n: int
     size: int
     mask_locality: float
@@ -62,6 +67,8 @@ class _Sums:
     fake: list[Tensor] = field(default_factory=list)
     thin: list[Tensor] = field(default_factory=list)
     masks: list[list[float]] = field(default_factory=list)
+    colours: list[Errors] = field(default_factory=list)
+    real_colours: list[Errors] = field(default_factory=list)
 
 
 def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evaluation:
@@ -91,11 +98,14 @@ def _draw_all(network: Graphose, batches: Iterator[HeldOutBatch], size: int) -> 
     for number, batch in enumerate(batches):
         noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(number)).scaled(0.0)
         drawing = network(batch.graph, noise)
-        picture = drawing.picture[:, :3]
+        picture = drawing.picture
         if picture.shape[-1] != size:
             picture = interpolate(picture, size=(size, size), mode="bilinear", antialias=True)
         sums.real.append(batch.target[:, :3])
-        sums.fake.append(picture.clamp(0, 1))
+        sums.fake.append(picture[:, :3].clamp(0, 1))
+        if batch.parts is not None and batch.owner is not None:
+            for pictures, errors in ((picture, sums.colours), (batch.target, sums.real_colours)):
+                errors.append(colour_errors(pictures, batch.parts, batch.owner, batch.graph))
         sums.thin.append(batch.thin)
         reach = reach_of(batch.graph, network.config.reach_floor)
         embeddings = drawing.masks.embeddings or drawing.encoding.embeddings
@@ -171,6 +181,8 @@ def _measure(sums: _Sums, fresh: Iterator[Tensor], scenes: HeldOut) -> Evaluatio
         kid_se=error,
         frechet_effnet=frechet_distance(real_features, fake_features),
         halves=halves,
+        colour_errors=joined(sums.colours),
+        colour_errors_real=joined(sums.real_colours),
         n=len(real),
         size=scenes.size,
         mask_locality=masks[0],

@@ -33,11 +33,14 @@ class HeldOutBatch:
         graph: their graphs.
         target: float [B, 4, S, S], premultiplied RGBA in [0, 1].
         thin: bool [B, S, S], where thin parts show.
+        parts, owner: of people, long [B, S, S], see `PeopleBatch`; else None.
     """
 
     graph: PoseGraph
     target: Tensor
     thin: Tensor
+    parts: Tensor | None = None
+    owner: Tensor | None = None
 
 
 @dataclass(frozen=True)

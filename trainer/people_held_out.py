@@ -63,4 +63,6 @@ class PeopleHeldOut(HeldOut):
                 graph=collate([part.graph for part in parts]),
                 target=torch.cat([part.target for part in parts]),
                 thin=torch.zeros(len(parts), self.size, self.size, dtype=torch.bool),
+                parts=torch.cat([part.parts for part in parts]),
+                owner=torch.cat([part.owner for part in parts]),
             )

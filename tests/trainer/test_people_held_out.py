@@ -66,3 +66,5 @@ def test_a_network_of_people_is_measured_on_its_held_out_pictures(folder: Path, 
     assert figures.psnr > 0
     assert set(figures.halves) == {"kid", "frechet_effnet"}
     assert figures.drawer_psnr is None
+    assert figures.colour_errors.keys() == figures.colour_errors_real.keys() >= {"top", "bottom"}
+    assert all(error >= 0 for error in figures.colour_errors.values())
