@@ -8,17 +8,12 @@ import os
 from pathlib import Path
 
 import pytest
-import torch
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.benchmarks.measures import Store, Work, gflop_of, matmul_gflops, store_times, store_work
 from tests.benchmarks.networks import default_checkpoint
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
-# All cores, as the application takes them: the other tests hold torch to one thread a process.
-del os.environ["OMP_NUM_THREADS"]
-torch.set_num_threads(os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)
