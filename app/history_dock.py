@@ -1,10 +1,10 @@
 """The place of the history: a dock at the left, hidden until it is asked for."""
 
-from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from app.editor import Editor
 from app.panels.history import HistoryPanel
-from app.panels.widgets import EDGE, label, row, tool_button
+from app.panels.widgets import dock_title
 
 WIDTH = 220
 
@@ -21,15 +21,5 @@ class HistoryDock(QDockWidget):
         self.panel = HistoryPanel(editor)
         self.panel.setMinimumWidth(WIDTH)
         self.setWidget(self.panel)
-        self.setTitleBarWidget(self._title_bar())
+        self.setTitleBarWidget(dock_title(self, "Hide the history (Ctrl+H)"))
         self.hide()
-
-    def _title_bar(self) -> QWidget:
-        bar = QFrame()
-        bar.setProperty("role", "titlebar")
-        close = tool_button("close", "Hide the history (Ctrl+H)")
-        close.clicked.connect(self.hide)
-        layout = row(label("History", "title"), None, close)
-        layout.setContentsMargins(EDGE, 2, 6, 2)
-        bar.setLayout(layout)
-        return bar

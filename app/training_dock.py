@@ -1,10 +1,10 @@
 """The place of the training panel: a dock at the bottom, built when it is first wanted."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QMessageBox, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox
 
 from app.panels.training import TrainingPanel
-from app.panels.widgets import EDGE, label, row, tool_button
+from app.panels.widgets import dock_title
 
 
 class TrainingDock(QDockWidget):
@@ -23,18 +23,8 @@ class TrainingDock(QDockWidget):
         )
         self._panel: TrainingPanel | None = None
         self._closing = False
-        self.setTitleBarWidget(self._title_bar())
+        self.setTitleBarWidget(dock_title(self, "Hide the training panel (Ctrl+T). A run goes on."))
         self.hide()
-
-    def _title_bar(self) -> QWidget:
-        bar = QFrame()
-        bar.setProperty("role", "titlebar")
-        close = tool_button("close", "Hide the training panel (Ctrl+T). A run goes on.")
-        close.clicked.connect(self.hide)
-        layout = row(label("Training", "title"), None, close)
-        layout.setContentsMargins(EDGE, 2, 6, 2)
-        bar.setLayout(layout)
-        return bar
 
     @property
     def panel(self) -> TrainingPanel:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
+    QDockWidget,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -105,3 +106,15 @@ def row(*items: QWidget | None, gap: int = GAP) -> QHBoxLayout:
         else:
             layout.addWidget(item)
     return layout
+
+
+def dock_title(dock: QDockWidget, tip: str) -> QFrame:
+    """A title bar for a dock: its title, and a button that hides it, with `tip` for a tooltip."""
+    bar = QFrame()
+    bar.setProperty("role", "titlebar")
+    close = tool_button("close", tip)
+    close.clicked.connect(dock.hide)
+    layout = row(label(dock.windowTitle(), "title"), None, close)
+    layout.setContentsMargins(EDGE, 2, 6, 2)
+    bar.setLayout(layout)
+    return bar
