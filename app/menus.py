@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
-from app.actions.rows import CONTEXT, MENUS, STRIP, Entry, Row
+from app.actions.row import Entry, Row
+from app.actions.rows import CONTEXT, MENUS, STRIP
 from app.theme.icons import bind_icon
 from graphose_core.detection import INSTALL, is_installed
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.actions.rows import Row, rows
+from app.actions.row import Row
+from app.actions.rows import rows
 from app.panels.widgets import label, row
 
 POINTER = (

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.actions.rows import SWITCH, Row, rows
+from app.actions.row import SWITCH, Row
+from app.actions.rows import rows
 from app.theme.icons import bind_icon
 
 

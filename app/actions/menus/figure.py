@@ -1,0 +1,113 @@
+"""The Figure menu: figures, poses, chance."""
+
+from app.actions.row import LINE, SWITCH, Menu, Row, Submenu
+
+MENU: Menu = (
+    "F&igure",
+    (
+        Submenu("figure.add", "&Add", icon="plus"),
+        Row(
+            "figure.skeletons",
+            "S&keleton editor…",
+            "Make a new kind of figure, or change one of your own",
+            ("Ctrl+Alt+K",),
+            "human-edit",
+        ),
+        LINE,
+        Row("figure.duplicate", "&Duplicate", "Duplicate the figure", ("Ctrl+D",), "content-duplicate"),
+        Row(
+            "figure.mirror",
+            "&Mirror left ↔ right",
+            "Exchange the left and right of the pose",
+            ("Shift+M",),
+            "flip-horizontal",
+        ),
+        Row(
+            "figure.symmetric",
+            "Copy to the &other side",
+            "Make the counterparts of the selected joints their mirror images",
+            ("Shift+S",),
+            "arrow-left-right",
+        ),
+        Submenu(
+            "figure.arrange",
+            "Arran&ge",
+            (
+                Row("arrange.flip_x", "Flip &horizontally", "Flip the selected joints", ("Shift+H",)),
+                Row("arrange.flip_y", "Flip &vertically", "Flip the selected joints", ("Shift+V",)),
+                Row("arrange.left", "Align &left", "Put joints on the leftmost", ("Ctrl+Alt+Left",)),
+                Row("arrange.centre", "Align &centre", "Put joints on one upright", ("Ctrl+Alt+C",)),
+                Row("arrange.right", "Align &right", "Put joints on the rightmost", ("Ctrl+Alt+Right",)),
+                Row("arrange.top", "Align &top", "Put joints on the highest", ("Ctrl+Alt+Up",)),
+                Row("arrange.middle", "Align &middle", "Put joints on one level", ("Ctrl+Alt+M",)),
+                Row("arrange.bottom", "Align &bottom", "Put joints on the lowest", ("Ctrl+Alt+Down",)),
+                Row(
+                    "arrange.spread_x",
+                    "&Distribute across",
+                    "Put joints at equal distances from left to right",
+                    ("Ctrl+Alt+H",),
+                ),
+                Row(
+                    "arrange.spread_y",
+                    "Distribute do&wn",
+                    "Put joints at equal distances from top to bottom",
+                    ("Ctrl+Alt+V",),
+                ),
+            ),
+            "align-horizontal-center",
+        ),
+        LINE,
+        Row(
+            "figure.forward",
+            "Bring &forward",
+            "Draw the figure over the next one",
+            ("Ctrl+]",),
+            "arrow-up",
+        ),
+        Row(
+            "figure.backward",
+            "Send &backward",
+            "Draw the figure under the next one",
+            ("Ctrl+[",),
+            "arrow-down",
+        ),
+        LINE,
+        Row("figure.delete", "De&lete figure", "Delete the figure", ("Ctrl+Del",)),
+        LINE,
+        Row(
+            "pose.save",
+            "&Save pose",
+            "Save the pose as it is now",
+            ("Ctrl+P",),
+            "bookmark-plus-outline",
+        ),
+        Row(
+            "library.save",
+            "Save pose to &library",
+            "Save the figure's pose for all scenes",
+            ("Ctrl+Shift+B",),
+            "bookshelf",
+        ),
+        Row("library.show", "Pose li&brary", "Search the pose library", ("Ctrl+B",), "bookshelf"),
+        Row("latents.redraw", "&Re-draw chance", "Draw another seed", ("R",), "dice-5-outline"),
+        Submenu(
+            "latents.nudge",
+            "Nudge &chance",
+            (
+                Row("latents.left", "Nudge chance left", "Move the noise a step", ("Alt+Left",)),
+                Row("latents.right", "Nudge chance right", "Move the noise a step", ("Alt+Right",)),
+                Row("latents.up", "Nudge chance up", "Move the noise a step", ("Alt+Up",)),
+                Row("latents.down", "Nudge chance down", "Move the noise a step", ("Alt+Down",)),
+            ),
+            "arrow-all",
+        ),
+        Row("latents.freeze", "Free&ze chance", "Keep chance as it is", ("Shift+R",), "snowflake", SWITCH),
+        Row(
+            "latents.variations",
+            "&Variations of chance…",
+            "Choose one of nine pictures",
+            ("Ctrl+R",),
+            "grid",
+        ),
+    ),
+)
