@@ -11,6 +11,7 @@ from graphose_core.errors import GraphoseError
 from trainer.config import FinetuneConfig, PretrainConfig, RunConfig, read_config
 from trainer.data.variations import DATA_SETS, EVERY
 from trainer.events import RunFailed
+from trainer.options import BatchSize, ConfigFile, Events, Out, Rate, Resume, Seed, Size, Steps
 from trainer.runs import check_start
 from trainer.study_cli import publish_study, study
 
@@ -24,19 +25,10 @@ app = typer.Typer(
 app.command()(study)
 app.command()(publish_study)
 
-ConfigFile = Annotated[Optional[Path], typer.Option("--config", help="TOML file of settings.")]  # noqa: UP045
-Out = Annotated[Path, typer.Option("--out", help="Folder of the run.")]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on from the folder's saved state.")]
-Events = Annotated[bool, typer.Option("--events", help="JSON events on stdout, commands on stdin.")]
-Steps = Annotated[Optional[int], typer.Option(help="Optimisation steps.")]  # noqa: UP045
-BatchSize = Annotated[Optional[int], typer.Option("--batch", help="Pictures a step.")]  # noqa: UP045
-Size = Annotated[Optional[int], typer.Option(help="Side of the pictures, pixels.")]  # noqa: UP045
-Seed = Annotated[Optional[int], typer.Option(help="Seed of data, weights and noise.")]  # noqa: UP045
 DRAWN_HELP = "; ".join(f"`{name}`: {variation.about}" for name, variation in DATA_SETS.items())
 DATA_HELP = f"{DRAWN_HELP}; or a folder of reference scenes."
 EVERY_HELP = f"`{EVERY}`: the published rules and each way to break them"
 SHEET_HELP = f"Left out: each family by itself; {EVERY_HELP}; {DATA_HELP}"
-Rate = Annotated[Optional[float], typer.Option("--learning-rate", help="Peak learning rate.")]  # noqa: UP045
 
 
 @app.command()

@@ -7,6 +7,7 @@ import typer
 
 from graphose_core.errors import ConfigError, GraphoseError
 from trainer.events import RunFailed
+from trainer.options import ConfigFile, Events, Size, Steps
 
 if TYPE_CHECKING:
     from trainer.reporters import Reporter
@@ -15,26 +16,19 @@ Name = Annotated[
     str,
     typer.Argument(help="baselines, pretrain-loss, learning-rates, structure or interpolation."),
 ]
-Out = Annotated[Optional[Path], typer.Option("--out", help="The study's folder [runs/studies/NAME].")]  # noqa: UP045
-Config = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option("--config", help="TOML: fields of a study, tables [settings], [pretrain], [finetune]."),
-]
+Folder = Annotated[Optional[Path], typer.Option("--out", help="The study's folder (runs/studies/NAME).")]  # noqa: UP045
 Budget = Annotated[
     Optional[float],  # noqa: UP045
     typer.Option(help="Minutes of training for the slowest variant and one seed [20]."),
 ]
-Steps = Annotated[Optional[int], typer.Option(help="Steps a variant, instead of a budget.")]  # noqa: UP045
 Seeds = Annotated[Optional[int], typer.Option(help="Seeds a variant [1]; may grow later.")]  # noqa: UP045
-Size = Annotated[Optional[int], typer.Option(help="Side of the pictures, pixels [64].")]  # noqa: UP045
 Scenes = Annotated[Optional[int], typer.Option(help="Held-out scenes to measure on [1000].")]  # noqa: UP045
-Events = Annotated[bool, typer.Option("--events", help="JSON events on stdout, commands on stdin.")]
 
 
 def study(
     name: Name,
-    out: Out = None,
-    config: Config = None,
+    out: Folder = None,
+    config: ConfigFile = None,
     budget: Budget = None,
     steps: Steps = None,
     seeds: Seeds = None,
@@ -42,7 +36,11 @@ def study(
     scenes: Scenes = None,
     events: Events = False,
 ) -> None:
-    """Train the variants of a study, measure and compare them; started again it goes on where it was."""
+    """Train the variants of a study, measure and compare them; started again it goes on where it was.
+
+    The settings file holds fields of a study and the tables `settings`, `pretrain` and `finetune`. Steps are
+    those of each variant, instead of a budget.
+    """
     from trainer.reporters import ConsoleReporter, EventReporter  # noqa: PLC0415 (--help stays quick)
 
     changes = {"budget": budget, "steps": steps, "seeds": seeds, "size": size, "scenes": scenes}

@@ -1,0 +1,16 @@
+"""Options that several commands of `python -m trainer` take, each defined once."""
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+ConfigFile = Annotated[Optional[Path], typer.Option("--config", help="TOML file of settings.")]  # noqa: UP045
+Out = Annotated[Path, typer.Option("--out", help="Folder of the run.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on from the folder's saved state.")]
+Events = Annotated[bool, typer.Option("--events", help="JSON events on stdout, commands on stdin.")]
+Steps = Annotated[Optional[int], typer.Option(help="Optimisation steps.")]  # noqa: UP045
+BatchSize = Annotated[Optional[int], typer.Option("--batch", help="Pictures a step.")]  # noqa: UP045
+Size = Annotated[Optional[int], typer.Option(help="Side of the pictures, pixels.")]  # noqa: UP045
+Seed = Annotated[Optional[int], typer.Option(help="Seed of data, weights and noise.")]  # noqa: UP045
+Rate = Annotated[Optional[float], typer.Option("--learning-rate", help="Peak learning rate.")]  # noqa: UP045
