@@ -1,38 +1,44 @@
-"""DeepLabCut's CSV: labels of a project (`CollectedData_*.csv`) or what a network found in a video.
+"""DeepLabCut's CSV and H5: labels of a project (`CollectedData_*`) or what a network found in a video.
 
-Head rows: scorer, individuals (with several animals), bodyparts, coords (x, y and, from a network,
+Head rows of a CSV: scorer, individuals (with several animals), bodyparts, coords (x, y and, from a network,
 likelihood). Each further row is a picture; its name takes one column, or one a folder. An empty cell or
-`nan` is not labelled.
-
-The `.h5` beside it is a pandas table whose column names are pickled. Nothing pickled is loaded: the CSV of
-the same name, which DeepLabCut writes with it, is read in its place.
+`nan` is not labelled. The H5 holds the same table (see `deeplabcut_h5.py`).
 """
 
 import csv
 import math
 from pathlib import Path
 
-from graphose_core.errors import FileFormatError
-from graphose_core.formats.fields import wrong_field
-from graphose_core.formats.key_points import Frame, KeyPoint, Kind, Subject
+import numpy as np
 
-LIKELY = 0.6
-"""Below this likelihood a point that a network found counts as not labelled (DeepLabCut's `pcutoff`)."""
+from graphose_core.errors import FileFormatError
+from graphose_core.formats import deeplabcut_h5
+from graphose_core.formats.fields import wrong_field
+from graphose_core.formats.key_points import Frame
+from graphose_core.formats.label_table import Column, LabelTable, frames_of
 
 _HEAD = ("scorer", "individuals", "bodyparts", "coords")
-_Column = tuple[str, str, str]
-"""Individual, body part, coordinate."""
 
 
 def load(path: Path) -> tuple[Frame, ...]:
-    """Read all pictures of a CSV, or of the CSV beside an `.h5`.
+    """Read all pictures of a CSV or an H5.
+
+    Of an H5 whose names of columns are pickled, the CSV of the same name is read in its place: DeepLabCut
+    writes it beside the H5.
 
     Raises:
         FileFormatError: naming the field that is wrong.
+        MissingPackageError: if it is an H5, and `h5py` is not installed.
         OSError: if the system cannot read the file.
     """
-    if path.suffix.lower() == ".h5":
-        path = _beside(path)
+    if path.suffix.lower() != ".h5":
+        return frames_of(_table(path))
+    twin = path.with_suffix(".csv")
+    table = deeplabcut_h5.load(path, twin.is_file())
+    return frames_of(_table(twin) if table is None else table)
+
+
+def _table(path: Path) -> LabelTable:
     rows = _rows(path)
     head = {row[0]: row for row in rows if row and row[0] in _HEAD}
     for needed in ("bodyparts", "coords"):
@@ -42,19 +48,10 @@ def load(path: Path) -> tuple[Frame, ...]:
             )
     first = _first_column(head["bodyparts"])
     columns = _columns(head, first)
-    kinds = _kinds(columns)
     data = [(i, row) for i, row in enumerate(rows, start=1) if row and row[0] not in _HEAD]
-    return tuple(_frame(row, line, first, columns, kinds, path) for line, row in data)
-
-
-def _beside(path: Path) -> Path:
-    twin = path.with_suffix(".csv")
-    if not twin.is_file():
-        raise FileFormatError(
-            f"{path.name}: its column names are pickled, and nothing pickled is loaded; "
-            f"put the CSV that DeepLabCut wrote with it ({twin.name}) beside it, or choose that"
-        )
-    return twin
+    names = tuple("/".join(filter(None, row[:first])) for _, row in data)
+    values = [_values(row[first:], line, columns, path) for line, row in data]
+    return LabelTable(columns, names, np.array(values, np.float64).reshape(len(names), len(columns)))
 
 
 def _rows(path: Path) -> list[list[str]]:
@@ -73,38 +70,18 @@ def _first_column(bodyparts: list[str]) -> int:
     return count
 
 
-def _columns(head: dict[str, list[str]], first: int) -> list[_Column]:
+def _columns(head: dict[str, list[str]], first: int) -> tuple[Column, ...]:
     parts, coordinates = head["bodyparts"][first:], head["coords"][first:]
     animals = head.get("individuals", [""] * (len(parts) + first))[first:]
-    return list(zip(animals, parts, coordinates, strict=False))
+    return tuple(zip(animals, parts, coordinates, strict=False))
 
 
-def _kinds(columns: list[_Column]) -> dict[str, Kind]:
-    """What each individual is labelled with."""
-    parts: dict[str, dict[str, None]] = {}
-    for animal, part, _ in columns:
-        parts.setdefault(animal, {})[part] = None
-    return {animal: Kind(animal or "animal", tuple(names)) for animal, names in parts.items()}
-
-
-def _frame(
-    row: list[str], line: int, first: int, columns: list[_Column], kinds: dict[str, Kind], path: Path
-) -> Frame:
-    cells = row[first:]
+def _values(cells: list[str], line: int, columns: tuple[Column, ...], path: Path) -> list[float]:
     if len(cells) != len(columns):
         rule = f"the head has {len(columns)} columns beside the name"
         raise wrong_field(path, f"line {line}", f"{len(cells)} values", rule)
-    found: dict[tuple[str, str], dict[str, float]] = {}
-    for (animal, part, coordinate), cell in zip(columns, cells, strict=True):
-        where = f"line {line}.{'.'.join(filter(None, (animal, part, coordinate)))}"
-        found.setdefault((animal, part), {})[coordinate] = _number(cell, where, path)
-    subjects = []
-    for animal, kind in kinds.items():
-        points = {part: point for part in kind.points if (point := _point(found[animal, part])) is not None}
-        if points:
-            subjects.append(Subject(kind, points, animal))
-    name = "/".join(filter(None, row[:first]))
-    return Frame(name, tuple(subjects), None if name.isdigit() else name)
+    where = [f"line {line}.{'.'.join(filter(None, column))}" for column in columns]
+    return [_number(cell, place, path) for cell, place in zip(cells, where, strict=True)]
 
 
 def _number(cell: str, where: str, path: Path) -> float:
@@ -114,9 +91,3 @@ def _number(cell: str, where: str, path: Path) -> float:
         return float(cell)
     except ValueError:
         raise wrong_field(path, where, cell, "a number or nothing") from None
-
-
-def _point(values: dict[str, float]) -> KeyPoint | None:
-    x, y = values.get("x", math.nan), values.get("y", math.nan)
-    likely = values.get("likelihood", 1.0) >= LIKELY
-    return KeyPoint(x, y) if likely and math.isfinite(x) and math.isfinite(y) else None

@@ -79,15 +79,6 @@ def test_a_wrong_field_is_named(tmp_path: Path, text: str, named: str):
         load(tmp_path, text)
 
 
-def test_of_a_pickled_table_the_csv_beside_it_is_read(tmp_path: Path):
-    table = tmp_path / "labels.h5"
-    table.write_bytes(b"\x89HDF")
-    with pytest.raises(FileFormatError, match=r"labels\.csv"):
-        deeplabcut.load(table)
-    load(tmp_path, PROJECT)
-    assert len(deeplabcut.load(table)) == 2
-
-
 def test_the_real_project():
     path = sample("openfield/labeled-data/m4s1/CollectedData_Pranav.csv")
     frames = deeplabcut.load(path)

@@ -1,0 +1,66 @@
+"""H5 files with the structure that pandas gives a table in its two layouts."""
+
+from pathlib import Path
+
+import h5py
+import numpy as np
+
+Level = list[str] | list[int]
+
+
+def write_fixed(
+    path: Path,
+    columns: list[tuple[str, ...]],
+    rows: list[str] | list[int] | list[tuple[str, ...]],
+    values: np.ndarray,
+    blocks: int = 1,
+) -> Path:
+    """`DataFrame.to_hdf(path, key="df_with_missing")`: the names as text, the values in blocks of columns."""
+    with h5py.File(path, "w") as file:
+        group = file.create_group("df_with_missing")
+        group.attrs.update({"pandas_type": np.bytes_(b"frame"), "nblocks": blocks, "ndim": 2})
+        _index(group, "axis0", columns)
+        _index(group, "axis1", rows)
+        for number, inside in enumerate(np.array_split(np.arange(len(columns)), blocks)):
+            _index(group, f"block{number}_items", [columns[i] for i in inside])
+            block = group.create_dataset(f"block{number}_values", data=values[:, inside])
+            block.attrs["transposed"] = 1
+    return path
+
+
+def write_table(path: Path, names: bytes) -> Path:
+    """`to_hdf(…, format="table")`: the names of the columns are the pickle that is given."""
+    kind = np.dtype([("index", "S29"), ("values_block_0", "<f8", (2,))])
+    with h5py.File(path, "w") as file:
+        group = file.create_group("df_with_missing")
+        group.attrs.update({"pandas_type": np.bytes_(b"frame_table"), "non_index_axes": np.bytes_(names)})
+        table = group.create_dataset("table", data=np.array([(b"labeled-data/a/img0.png", (1, 2))], kind))
+        table.attrs["values_block_0_kind"] = np.bytes_(names)
+    return path
+
+
+def put_objects(path: Path, name: str, pickled: bytes) -> None:
+    """Replace an array by a column of objects, as PyTables pickles it."""
+    with h5py.File(path, "r+") as file:
+        group = file["df_with_missing"]
+        del group[name]
+        objects = group.create_dataset(name, (1,), dtype=h5py.vlen_dtype(np.uint8))
+        objects[0] = np.frombuffer(pickled, np.uint8)
+        objects.attrs["PSEUDOATOM"] = np.bytes_(b"object")
+
+
+def _index(group: h5py.Group, name: str, entries: list) -> None:
+    several = isinstance(entries[0], tuple)
+    group.attrs[f"{name}_variety"] = np.bytes_(b"multi" if several else b"regular")
+    if not several:
+        group.create_dataset(name, data=_array(entries))
+        return
+    group.attrs[f"{name}_nlevels"] = len(entries[0])
+    for level, values in enumerate(zip(*entries, strict=True)):
+        known = list(dict.fromkeys(values))
+        group.create_dataset(f"{name}_level{level}", data=_array(known))
+        group.create_dataset(f"{name}_label{level}", data=np.array([known.index(v) for v in values], np.int8))
+
+
+def _array(entries: Level) -> np.ndarray:
+    return np.array([e.encode() if isinstance(e, str) else e for e in entries])
