@@ -1,10 +1,12 @@
 """The line at the bottom: hints at the left; at the right model, device, cost, and whether all is current."""
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 
 from app.canvas.handles import Handle
 from app.canvas.hit_testing import BoneHit, HandleHit, Hit, JointHit
 from app.canvas.pointer import Tool
+from app.elided import ElidedLabel
 from app.live.records import ModelFacts, Picture
 from app.live.renderer import RenderState
 from app.theme.theme import theme
@@ -35,24 +37,31 @@ _SCALE = "Drag to scale the selection. Corners keep its shape."
 
 
 class StatusLine(QStatusBar):
-    """Says what a person needs to know at a glance."""
+    """Says what a person needs to know at a glance.
+
+    What is said for a moment takes the place of what is under the pointer. Qt alone would paint it over
+    whatever stands there, and without end; so the messages that it keeps are shown by a label of ours.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._state = RenderState.NO_MODEL
         self._tool = Tool.SELECT
-        self.pointed = QLabel()
+        self._under = _MANUAL[self._tool]
+        self.pointed = ElidedLabel()
         self.pointed.setContentsMargins(12, 0, 8, 0)
         self.zoom = self._field("Enlargement of the picture", 64)
         self.model = self._field("Model and size of its pictures")
         self.device = self._field("Where pictures are computed", 44)
         self.cost = self._field("Time for the last picture", 64)
         self.state = self._field("Whether the picture shows the scene as it is now", 104)
-        self.addWidget(self.pointed, 1)
+        self.addPermanentWidget(self.pointed, 1)  # Qt hides all others while there is a message
         for field in (self.zoom, self.model, self.device, self.cost, self.state):
             self.addPermanentWidget(field)
+        self.messageChanged.connect(self._show_text)
         theme().changed.connect(self._show_state)
+        self._show_text()
         self._show_state()
 
     def hint(self, text: str) -> None:
@@ -62,13 +71,14 @@ class StatusLine(QStatusBar):
     def show_hit(self, under: Hit) -> None:
         """Name what is under the pointer; where nothing is, say how the tool is used."""
         if isinstance(under, JointHit):
-            self.pointed.setText(f"{under.ref.joint}  ·  {under.ref.figure}")
+            self._under = f"{under.ref.joint} · {under.ref.figure}"
         elif isinstance(under, BoneHit):
-            self.pointed.setText(f"{under.bone.a} – {under.bone.b}  ·  {under.bone.figure}")
+            self._under = f"{under.bone.a} – {under.bone.b} · {under.bone.figure}"
         elif isinstance(under, HandleHit):
-            self.pointed.setText(_HANDLES.get(Handle(under.name), _SCALE))
+            self._under = _HANDLES.get(Handle(under.name), _SCALE)
         else:
-            self.pointed.setText(_MANUAL[self._tool])
+            self._under = _MANUAL[self._tool]
+        self._show_text()
 
     def show_tool(self, tool: Tool) -> None:
         """Say how a tool is used."""
@@ -93,6 +103,17 @@ class StatusLine(QStatusBar):
         """Say where the picture stands against the scene."""
         self._state = state
         self._show_state()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The ground alone: the labels show everything else."""
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
+        painter.end()
+
+    def _show_text(self) -> None:
+        self.pointed.say(self.currentMessage() or self._under)
 
     def _show_state(self) -> None:
         tokens = theme().tokens

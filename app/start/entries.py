@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.elided import ElidedLabel
 from app.panels.widgets import label
 from app.theme.icons import bind_icon
 
@@ -20,24 +21,15 @@ class TwoLines(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
-        layout.addWidget(Elided(name, "title"))
-        layout.addWidget(Elided(detail, "quiet"))
+        layout.addWidget(_line(name, "title"))
+        layout.addWidget(_line(detail, "quiet"))
 
 
-class Elided(QLabel):
-    """One line that gives way to its neighbours."""
-
-    def __init__(self, text: str, role: str = "") -> None:
-        super().__init__()
-        self._text = text
-        self.setProperty("role", role)
-        self.setMinimumWidth(60)
-        self.setSizePolicy(self.sizePolicy().Policy.Ignored, self.sizePolicy().Policy.Fixed)
-        self.setText(text)
-
-    def resizeEvent(self, event: object) -> None:  # noqa: N802, ARG002 (Qt's name)
-        """Cut what does not fit."""
-        self.setText(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width()))
+def _line(text: str, role: str) -> ElidedLabel:
+    made = ElidedLabel(text, Qt.TextElideMode.ElideMiddle)
+    made.setProperty("role", role)
+    made.setMinimumWidth(60)
+    return made
 
 
 class Entry(QFrame):
