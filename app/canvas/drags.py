@@ -1,10 +1,11 @@
 """What a press on joints, bones and handles can grow into: values that live until the release. No Qt."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.canvas.handles import Handle, anchored_figure, pivot_of, selection_box
-from app.canvas.hit_testing import Point
+from app.canvas.hit_testing import Band, Point
 from app.canvas.pointer import DragMode, Gesture, Pointer, Reaction, Reading, Scene
 from app.canvas.pulling import FIELD, pulled, turned
 from app.canvas.reading import bone_reading, shift_reading
@@ -13,6 +14,9 @@ from app.canvas.transforms import Transform
 from app.selection import Selection, whole_figure
 from graphose_core.document.edits import MoveJoints
 from graphose_core.document.pose import JointRef, PoseDocument
+
+BEHIND = 0.25
+"""From this share of the pointer's reach on, a joint that stays behind the pointer is out of reach."""
 
 START = 0.35
 """A drag begins when the pointer has moved this share of its reach, so that a click moves nothing."""
@@ -24,9 +28,12 @@ ALL_LOCKED = "Locked joints stay where they are. Unlock them with L to move them
 class Still:
     """Nothing more happens until the button is let go."""
 
-    def move(self, _pointer: Pointer, _scene: Scene, /) -> tuple[Gesture, Reaction]:
+    why: str = ""
+    """Said beside the pointer."""
+
+    def move(self, pointer: Pointer, _scene: Scene, /) -> tuple[Gesture, Reaction]:
         """Stay."""
-        return self, Reaction()
+        return self, Reaction(reading=Reading(self.why, pointer.position) if self.why else None)
 
     def release(self, _pointer: Pointer, _scene: Scene, /) -> Reaction:
         """Nothing is left to do."""
@@ -46,11 +53,12 @@ class Grab:
         """Begin to drag the selection once the pointer has really moved."""
         if is_click(pointer, self.origin):
             return self, Reaction()
+        if self.whole:
+            return _begun(Drag(self.origin, places(scene, scene.selection), scene.document), pointer, scene)
         start = unlocked(scene, scene.selection)
         if not start:
-            return Still(), Reaction(hint=ALL_LOCKED)
-        mode = DragMode.FREE if self.whole else scene.mode
-        return _begun(Drag(self.origin, start, scene.document, mode), pointer, scene)
+            return _held(pointer)
+        return _begun(Drag(self.origin, start, scene.document, scene.mode), pointer, scene)
 
     def release(self, _pointer: Pointer, _scene: Scene, /) -> Reaction:
         """A click: of several selected, choose the one that was clicked."""
@@ -68,12 +76,15 @@ class HandleGrab:
         """Begin to move, turn or scale."""
         if is_click(pointer, self.origin):
             return self, Reaction()
-        start = unlocked(scene, self._chosen(scene))
-        if not start:
-            return Still(), Reaction(hint=ALL_LOCKED)
-        box = selection_box(scene.document, scene.selection)
-        if self.handle in (Handle.MOVE, Handle.ANCHOR) or box is None:
+        if self.handle is Handle.ANCHOR:
+            start = places(scene, self._chosen(scene))
             return _begun(Drag(self.origin, start, scene.document), pointer, scene)
+        start = unlocked(scene, scene.selection)
+        if not start:
+            return _held(pointer)
+        box = selection_box(scene.document, scene.selection)
+        if self.handle is Handle.MOVE or box is None:
+            return _begun(Drag(self.origin, start, scene.document, scene.mode), pointer, scene)
         pivot = pivot_of(scene.document, scene.selection, box)
         return _begun(Transform(self.handle, box, pivot, self.origin, start), pointer, scene)
 
@@ -109,8 +120,11 @@ class Drag:
             text = shift_reading(scene.document, (dx, dy))
         else:
             text = bone_reading(edit.apply(scene.document), only)
-        words = f"{text}  ·  {snap.word}" if snap.word else text
-        return Reaction(edit=edit, guides=snap.guides, reading=Reading(words, pointer.position))
+        missed = self._missed(edit, (dx, dy), pointer.reach)
+        words = [text, *([snap.word] if snap.word else []), *(["out of reach"] if missed else [])]
+        reading = Reading("  ·  ".join(words), pointer.position)
+        lines = missed if only is not None else ()  # of many joints the lines would be a thicket
+        return Reaction(edit=edit, guides=(*snap.guides, *lines), reading=reading)
 
     def move(self, pointer: Pointer, scene: Scene, /) -> tuple[Gesture, Reaction]:
         """Follow."""
@@ -130,6 +144,14 @@ class Drag:
         if self.mode is DragMode.BRANCH:
             return turned(self.document, self.start, shift)
         return MoveJoints({ref: (x + shift[0], y + shift[1]) for ref, (x, y) in self.start.items()})
+
+    def _missed(self, edit: MoveJoints, shift: Point, reach: float) -> tuple[Band, ...]:
+        """From each joint that stays behind, because its bones are too short, to where it was wanted."""
+        if self.mode is not DragMode.LENGTHS:
+            return ()
+        wanted = {ref: (x + shift[0], y + shift[1]) for ref, (x, y) in self.start.items()}
+        gaps = (Band(edit.positions.get(ref, self.start[ref]), place) for ref, place in wanted.items())
+        return tuple(gap for gap in gaps if math.dist(gap.a, gap.b) > BEHIND * reach)
 
     def _snap(self, shift: Point, pointer: Pointer, scene: Scene) -> Snap:
         only = self._only
@@ -158,5 +180,16 @@ def unlocked(scene: Scene, selection: Selection) -> dict[JointRef, Point]:
     return {ref: joint.position for ref, joint in joints.items() if not joint.locked}
 
 
+def places(scene: Scene, selection: Selection) -> dict[JointRef, Point]:
+    """Where all joints of a selection are: a lock holds a joint against others, not its figure in place."""
+    return {ref: scene.document.joint(ref).position for ref in selection.reach}
+
+
+def _held(pointer: Pointer) -> tuple[Gesture, Reaction]:
+    still = Still("Locked")
+    return still, Reaction(hint=ALL_LOCKED, reading=Reading(still.why, pointer.position))
+
+
 def _begun(gesture: Drag | Transform, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
-    return gesture, replace(gesture.step(pointer, scene), drag="begin")
+    begun, reaction = gesture.move(pointer, scene)
+    return begun, replace(reaction, drag="begin")

@@ -1,9 +1,11 @@
 """Handles, guides and readings as they are painted, in screen pixels."""
 
+import math
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
-from app.canvas.handles import MARGIN, Box, Handle, handle_places
+from app.canvas.handles import MARGIN, Box, Handle, TurnedBox, handle_places
 from app.canvas.joint_stamps import ACCENT, CASING, LIGHT
 
 SQUARE = 7.0
@@ -29,6 +31,19 @@ def paint_box(painter: QPainter, to_screen: QTransform, box: Box, reach: float, 
         painter.drawLine(QLineF(places[Handle.N], places[Handle.ROTATE]))
     for name, place in places.items():
         _paint_handle(painter, name, place, name.value == hovered)
+
+
+def paint_turned_box(
+    painter: QPainter, to_screen: QTransform, frame: TurnedBox, reach: float, hovered: str
+) -> None:
+    """The box of a selection that is being turned."""
+    pivot = to_screen.map(QPointF(*frame.pivot))
+    painter.save()
+    painter.translate(pivot)
+    painter.rotate(math.degrees(frame.angle))  # Qt, too, turns from the x axis towards the y axis
+    painter.translate(-pivot)
+    paint_box(painter, to_screen, frame.box, reach, hovered)
+    painter.restore()
 
 
 def paint_anchor(painter: QPainter, place: QPointF, hovered: bool) -> None:

@@ -69,6 +69,15 @@ class Box:
         return x, y
 
 
+@dataclass(frozen=True)
+class TurnedBox:
+    """A box as it is turned with what it holds, by `angle` in radians from the x axis towards the y axis."""
+
+    box: Box
+    pivot: Point
+    angle: float
+
+
 def box_of(places: Iterable[Point]) -> Box:
     """The smallest box around at least one place."""
     xs, ys = zip(*places, strict=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
 
-from app.canvas.handles import handle_at
+from app.canvas.handles import TurnedBox, handle_at
 from app.canvas.hit_testing import Band, Hit, JointHit, Point, hit
 from app.selection import Selection
 from graphose_core.document.edits import Edit
@@ -82,7 +82,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Reaction:
-    """What an event asks for; `band`, `wire`, `guides` and `reading` are drawn until the next reaction."""
+    """What an event asks for; all from `band` on but `hint` is drawn until the next reaction."""
 
     edit: Edit | None = None
     selection: Selection | None = None
@@ -92,6 +92,8 @@ class Reaction:
     hint: str | None = None
     guides: tuple[Band, ...] = ()
     reading: Reading | None = None
+    frame: TurnedBox | None = None
+    """The selection's box while it is turned; None: it stands upright around the selection."""
 
 
 class Gesture(Protocol):

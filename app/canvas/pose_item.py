@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from app.canvas.figure_paint import FigurePainter, Manner, paint_joint, pen_of
-from app.canvas.handle_paint import paint_anchor, paint_box, paint_guide, paint_reading
-from app.canvas.handles import anchor_place, anchored_figure, selection_box
+from app.canvas.handle_paint import paint_anchor, paint_box, paint_guide, paint_reading, paint_turned_box
+from app.canvas.handles import TurnedBox, anchor_place, anchored_figure, selection_box
 from app.canvas.hit_testing import Band, HandleHit, Hit, JointHit
 from app.canvas.joint_stamps import ACCENT, CASING
 from app.canvas.pointer import Reading
@@ -35,6 +35,7 @@ class Drawing:
     wire: Band | None = None
     guides: tuple[Band, ...] = ()
     reading: Reading | None = None
+    frame: TurnedBox | None = None
     handles: bool = True
     skeleton: bool = True
     node_colours: Mapping[JointRef, Colour] = field(default_factory=dict)
@@ -95,7 +96,9 @@ class PoseItem(QGraphicsItem):
         if figure is not None:
             paint_anchor(painter, to_screen.map(QPointF(*anchor_place(figure, reach))), hovered == "anchor")
         box = selection_box(drawing.document, drawing.selection)
-        if box is not None:
+        if drawing.frame is not None:
+            paint_turned_box(painter, to_screen, drawing.frame, reach, hovered)
+        elif box is not None:
             paint_box(painter, to_screen, box, reach, hovered)
         for guide in drawing.guides:
             paint_guide(painter, QLineF(to_screen.map(QPointF(*guide.a)), to_screen.map(QPointF(*guide.b))))

@@ -124,8 +124,16 @@ class PoseView(Surface):
             self.hovered.emit(hover)
 
     def _sketch(self, reaction: Reaction) -> None:
-        band, wire, guides, reading = reaction.band, reaction.wire, reaction.guides, reaction.reading
-        self._draw(replace(self.drawing, band=band, wire=wire, guides=guides, reading=reading))
+        self._draw(
+            replace(
+                self.drawing,
+                band=reaction.band,
+                wire=reaction.wire,
+                guides=reaction.guides,
+                reading=reaction.reading,
+                frame=reaction.frame,
+            )
+        )
 
     def _draw(self, drawing: Drawing) -> None:
         self._pose_item.draw(drawing)

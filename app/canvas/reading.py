@@ -24,6 +24,13 @@ def bone_reading(document: PoseDocument, ref: JointRef) -> str:
     return f"{angle:.0f}°  ·  {math.hypot(x - at_x, y - at_y) * pixels:.1f} px"
 
 
+def turn_reading(angle: float) -> str:
+    """By how much something is turned, and which way; `angle` in radians, clockwise as it is seen."""
+    degrees = round(math.remainder(math.degrees(angle), 360))
+    way = "↻ " if degrees > 0 else "↺ " if degrees < 0 else ""
+    return f"{way}{abs(degrees)}°"
+
+
 def shift_reading(document: PoseDocument, shift: Point) -> str:
     """How far something went, in pixels: right and down are positive."""
     return f"{shift[0] * document.canvas:+.1f}, {shift[1] * document.canvas:+.1f} px"

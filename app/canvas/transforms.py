@@ -4,9 +4,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.canvas.handles import Box, Handle
+from app.canvas.handles import Box, Handle, TurnedBox
 from app.canvas.hit_testing import Band, Point
 from app.canvas.pointer import Gesture, Pointer, Reaction, Reading, Scene
+from app.canvas.reading import turn_reading
 from graphose_core.document.edits import MoveJoints
 from graphose_core.document.kinematics import rotated
 from graphose_core.document.pose import JointRef
@@ -30,34 +31,34 @@ class Transform:
     pivot: Point
     origin: Point
     start: Mapping[JointRef, Point]
+    frame: TurnedBox | None = None
+    """The box as it was turned last."""
 
     def step(self, pointer: Pointer, _scene: Scene, /) -> Reaction:
         """Turn or scale from where the joints were when the drag began."""
-        moved, text = self._rotated(pointer) if self.handle is Handle.ROTATE else self._scaled(pointer)
-        reading = Reading(text, pointer.position)
-        if not all(FAR[0] <= c <= FAR[1] for place in moved.values() for c in place):
-            return Reaction(reading=replace(reading, text="The edge of the field is reached"))
-        turns = self.handle is Handle.ROTATE
-        guides = (Band(self.pivot, pointer.position),) if turns else ()
-        return Reaction(edit=MoveJoints(moved), guides=guides, reading=reading)
+        reaction = self._rotated(pointer) if self.handle is Handle.ROTATE else self._scaled(pointer)
+        return reaction if reaction.edit is not None else replace(reaction, frame=self.frame)
 
     def move(self, pointer: Pointer, scene: Scene, /) -> tuple[Gesture, Reaction]:
         """Follow."""
-        return self, self.step(pointer, scene)
+        reaction = self.step(pointer, scene)
+        return replace(self, frame=reaction.frame), reaction
 
     def release(self, pointer: Pointer, scene: Scene, /) -> Reaction:
         """Let go: everything since the press is one step of history."""
-        return replace(self.step(pointer, scene), drag="end", guides=(), reading=None)
+        return replace(self.step(pointer, scene), drag="end", guides=(), reading=None, frame=None)
 
-    def _rotated(self, pointer: Pointer) -> tuple[dict[JointRef, Point], str]:
+    def _rotated(self, pointer: Pointer) -> Reaction:
         centre = self.pivot
         angle = _angle(centre, pointer.position) - _angle(centre, self.origin)
         if pointer.extend:
             angle = round(angle / TURN_STEP) * TURN_STEP
-        degrees = math.remainder(math.degrees(angle), 360)
-        return {ref: rotated(place, centre, angle) for ref, place in self.start.items()}, f"{degrees:+.0f}°"
+        moved = {ref: rotated(place, centre, angle) for ref, place in self.start.items()}
+        reaction = _moved(moved, turn_reading(angle), pointer)
+        guides = (Band(centre, pointer.position),)
+        return replace(reaction, guides=guides, frame=TurnedBox(self.box, centre, angle))
 
-    def _scaled(self, pointer: Pointer) -> tuple[dict[JointRef, Point], str]:
+    def _scaled(self, pointer: Pointer) -> Reaction:
         name = self.handle.value
         fixed = self.box.side(name.translate(_OPPOSITE))
         grip = self.box.side(name)
@@ -70,7 +71,14 @@ class Transform:
             ref: (fixed[0] + (x - fixed[0]) * fx, fixed[1] + (y - fixed[1]) * fy)
             for ref, (x, y) in self.start.items()
         }
-        return moved, f"{(fx if fx != 1.0 else fy) * 100:.0f} %"
+        return _moved(moved, f"{(fx if fx != 1.0 else fy) * 100:.0f} %", pointer)
+
+
+def _moved(places: Mapping[JointRef, Point], text: str, pointer: Pointer) -> Reaction:
+    """The joints moved, unless some would leave the field."""
+    if all(FAR[0] <= c <= FAR[1] for place in places.values() for c in place):
+        return Reaction(edit=MoveJoints(places), reading=Reading(text, pointer.position))
+    return Reaction(reading=Reading("The edge of the field is reached", pointer.position))
 
 
 _OPPOSITE = str.maketrans("nesw", "swne")

@@ -147,9 +147,31 @@ def test_locked_joints_stay() -> None:
     desk.drag((0.2, 0.5), (0.3, 0.5))
     assert desk.place("a") == (0.2, 0.5)
     assert "Unlock" in desk.hints[0]
-    desk.drag((0.5, 0.5), (0.5, 0.6), whole=True)
-    assert desk.place("a") == (0.2, 0.5)
-    assert desk.place("c") == pytest.approx((0.8, 0.6))
+    desk.click((0.5, 0.5))
+    desk.click((0.2, 0.5), extend=True)
+    desk.drag((0.5, 0.5), (0.5, 0.6))
+    assert (desk.place("a"), desk.place("b")) == ((0.2, 0.5), pytest.approx((0.5, 0.6)))
+
+
+def test_an_attempt_to_drag_a_locked_joint_is_answered_beside_the_pointer_until_it_is_let_go() -> None:
+    desk = Desk(chain())
+    desk.history.do(LockJoints((JointRef("chain", "a"),), True))
+    _, first, second, last = desk.drag((0.2, 0.5), (0.3, 0.5), (0.4, 0.5))
+    assert [r.reading.text for r in (first, second) if r.reading is not None] == ["Locked", "Locked"]
+    assert second.reading is not None
+    assert second.reading.at == (0.4, 0.5)
+    assert last.reading is None
+
+
+def test_a_locked_joint_goes_along_when_its_whole_figure_is_moved() -> None:
+    desk = Desk(chain())
+    desk.history.do(LockJoints((JointRef("chain", "a"), JointRef("chain", "b")), True))
+    desk.drag((0.2, 0.5), (0.2, 0.6), whole=True)
+    assert [desk.place(n)[1] for n in "abc"] == pytest.approx([0.6] * 3)
+    assert desk.document.joint(JointRef("chain", "a")).locked
+    desk.history.do(LockJoints((JointRef("chain", "c"),), True))
+    desk.drag((0.2, 0.6), (0.2, 0.5), whole=True)
+    assert [desk.place(n) for n in "abc"] == [pytest.approx((x, 0.5)) for x in (0.2, 0.5, 0.8)]
 
 
 def test_joints_stop_at_the_edge_of_the_field_and_keep_their_shape() -> None:
@@ -308,4 +330,31 @@ def test_control_drags_the_whole_figure_in_any_mode() -> None:
     desk = Desk(chain(), mode=DragMode.LENGTHS)
     desk.history.do(LockJoints((JointRef("chain", "b"),), True))
     desk.drag((0.2, 0.5), (0.2, 0.6), whole=True)
-    assert [desk.place(n)[1] for n in "abc"] == pytest.approx([0.6, 0.5, 0.6])
+    assert [desk.place(n)[1] for n in "abc"] == pytest.approx([0.6] * 3)
+
+
+def test_a_target_out_of_reach_stretches_nothing_and_is_said_and_shown() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    desk = Desk(hand, mode=DragMode.LENGTHS)
+    start = hand.joint("index_4").position
+    near, far = (start[0] - 0.02, start[1] + 0.03), (1.2, start[1])
+    _, reached, missed, let_go = desk.drag(start, near, far)
+    assert reached.reading is not None
+    assert missed.reading is not None
+    assert "out of reach" not in reached.reading.text
+    assert missed.reading.text.endswith("out of reach")
+    (line,) = missed.guides
+    assert (line.a, line.b) == (pytest.approx(desk.place("index_4", "hand")), pytest.approx(far))
+    assert (let_go.guides, let_go.reading) == ((), None)
+    stretched = desk.document.figure("hand")
+    for a, b in hand.bones:
+        lengths = [math.dist(f.joint(a).position, f.joint(b).position) for f in (hand, stretched)]
+        assert lengths[0] == pytest.approx(lengths[1], abs=1e-6)
+    for name in ("wrist", "middle_4", "thumb_3"):
+        assert stretched.joint(name) == hand.joint(name), "the body does not follow"
+
+
+def test_without_lengths_kept_nothing_is_out_of_reach() -> None:
+    for mode in (DragMode.FREE, DragMode.BRANCH):
+        seen = Desk(chain(), mode=mode).drag((0.2, 0.5), (1.4, 1.4))
+        assert not any(r.reading and "out of reach" in r.reading.text for r in seen)

@@ -10,7 +10,7 @@ from test_gestures import Desk, chain
 from app.canvas.handles import Box, Handle, anchor_place, handle_at, handle_places, selection_box
 from app.canvas.pointer import DragMode
 from app.selection import Selection, select, whole_figure
-from graphose_core.document.edits import LockJoints
+from graphose_core.document.edits import LockJoints, MoveJoints
 from graphose_core.document.library import figure_from, skeleton
 from graphose_core.document.pose import JointRef, PoseDocument
 
@@ -101,6 +101,61 @@ def test_shift_turns_in_steps() -> None:
     before = math.atan2(start[1][1] - start[0][1], start[1][0] - start[0][0])
     turned = math.degrees(math.atan2(by - ay, bx - ax) - before)
     assert turned == pytest.approx(15)
+
+
+def test_the_box_turns_with_its_joints_until_it_is_let_go() -> None:
+    desk = desk_with_all()
+    box, at = box_of(desk), handle(desk, Handle.ROTATE)
+    pivot = box.centre
+    seen = desk.drag(at, (pivot[0] + 0.1, pivot[1] - 0.3), (pivot[0] + 0.3, pivot[1]), extend=True)
+    _, first, second, last = seen
+    assert first.frame is not None
+    assert second.frame is not None
+    assert first.reading is not None
+    assert second.reading is not None
+    assert (first.frame.box, second.frame.box) == (box, box), "it does not grow around what is turned"
+    assert (first.frame.pivot, second.frame.pivot) == (pivot, pivot)
+    assert math.degrees(second.frame.angle) == pytest.approx(90)
+    assert (first.reading.text, second.reading.text) == ("↻ 15°", "↻ 90°")
+    assert last.frame is None
+    assert last.edit == second.edit
+
+
+def test_at_the_edge_of_the_field_the_box_stays_with_its_joints() -> None:
+    desk = Desk(chain())
+    places = {"a": (-0.5, -0.7), "b": (0.5, -0.6), "c": (1.5, -0.7)}
+    desk.history.do(MoveJoints({JointRef("chain", name): place for name, place in places.items()}))
+    desk.selection = whole_figure(desk.document.figure("chain"))
+    centre, at = box_of(desk).centre, handle(desk, Handle.ROTATE)
+    _, turned, refused, _ = desk.drag(at, (centre[0] + 0.01, at[1]), (centre[0] + 0.5, centre[1]))
+    assert turned.frame is not None
+    assert refused.edit is None
+    assert refused.frame == turned.frame
+    assert refused.reading is not None
+    assert "edge" in refused.reading.text
+
+
+def test_the_border_of_the_box_moves_the_selection_as_the_drag_mode_has_it() -> None:
+    for mode in (DragMode.FREE, DragMode.LENGTHS):
+        desk = Desk(HAND, mode=mode)
+        desk.selection = select(*(JointRef("hand", f"index_{i}") for i in (3, 4)))
+        at, corner = handle(desk, Handle.W), handle(desk, Handle.NW)
+        border = (at[0], (at[1] + corner[1]) / 2)
+        desk.drag(border, (border[0] - 0.05, border[1]))
+        bent = desk.document.figure("hand")
+        lengths = [math.dist(f.joint("index_2").position, f.joint("index_3").position) for f in (HAND, bent)]
+        assert bent.joint("index_3") != HAND.joint("index_3")
+        assert (lengths[0] == pytest.approx(lengths[1], abs=1e-6)) is (mode is DragMode.LENGTHS)
+
+
+def test_the_anchor_takes_locked_joints_along() -> None:
+    desk = Desk(HAND)
+    desk.history.do(LockJoints((JointRef("hand", "wrist"),), True))
+    anchor = anchor_place(HAND, REACH)
+    desk.drag(anchor, (anchor[0] + 0.1, anchor[1] - 0.1))
+    for joint in HAND.joints:
+        x, y = joint.position
+        assert desk.place(joint.name, "hand") == pytest.approx((x + 0.1, y - 0.1))
 
 
 def test_sides_stretch_and_corners_keep_the_shape() -> None:
