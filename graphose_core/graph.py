@@ -13,13 +13,14 @@ from graphose_core.document.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.errors import GraphError
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.noise import Noise
+from graphose_core.people.staging import staged_depths
 from graphose_core.pose_graph import OPEN, ORDER, GraphSchema, PoseGraph, order_of
 
 FREE = "free"
 """A joint type that every model takes: it is left open."""
 
-FIELDS = ("depth",)
-"""Scalar columns that are fields of a joint rather than attributes."""
+DEPTH = "depth"
+"""Name of the scalar column that is a field of a joint rather than an attribute."""
 
 
 def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tuple[JointRef, ...]]:
@@ -27,7 +28,8 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
 
     Hidden joints and their bones are left out. Attributes that the schema does not have are ignored; those
     that a joint does not carry, its figure may; what neither carries is open. The order in which figures
-    cover one another is the document's, and is told to a schema that has the column `ORDER`.
+    cover one another is the document's, and is told to a schema that has the column `ORDER`. To one that has
+    `DEPTH`, depths of people that are open are told as the pose suggests them (`people.staging`).
 
     Returns:
         The graph and the address of each of its nodes.
@@ -39,7 +41,7 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
     joints: list[tuple[Figure, Joint]] = []
     bones: list[tuple[int, int]] = []
     figures: list[int] = []
-    for figure in document.figures:
+    for figure in _with_depths(document.figures, schema):
         shown = [joint for joint in figure.joints if not joint.hidden]
         place = {joint.name: len(joints) + i for i, joint in enumerate(shown)}
         number = figures[-1] + 1 if figures else 0
@@ -58,6 +60,22 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
         **_columns(joints, order_of(torch.tensor(figures)).tolist(), schema),
     )
     return graph, tuple(refs)
+
+
+def _with_depths(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figure]:
+    """The figures with the depths that a schema is told; as they are, if it knows of none."""
+    if not any(scalar.name == DEPTH for scalar in schema.scalars):
+        return figures
+    return [
+        figure.model_copy(
+            update={
+                "joints": tuple(
+                    joint.model_copy(update={"depth": depths.get(joint.name)}) for joint in figure.joints
+                )
+            }
+        )
+        for figure, depths in zip(figures, staged_depths(figures), strict=True)
+    ]
 
 
 def noise_of(document: PoseDocument, refs: Sequence[JointRef], config: ModelConfig) -> Noise:
@@ -145,9 +163,8 @@ def _columns(
 
 
 def _value(figure: Figure, joint: Joint, name: str) -> object | None:
-    if name in FIELDS:
-        field: object | None = getattr(joint, name)
-        return field
+    if name == DEPTH:
+        return joint.depth
     return joint.attributes.get(name, figure.attributes.get(name))
 
 

@@ -8,6 +8,7 @@ from graphose_core.document.figure_edits import (
     OrderFigure,
     RenameFigure,
     SetFigureAttribute,
+    SetFigureAttributes,
     free_figure_name,
 )
 from graphose_core.document.graph_edits import AddBone, AddJoint, DeleteBone, DeleteJoint, RenameJoint
@@ -70,6 +71,7 @@ __all__ = [
     "SetBackground",
     "SetCanvas",
     "SetFigureAttribute",
+    "SetFigureAttributes",
     "SetJointAttribute",
     "SetJointDepth",
     "SetJointType",

@@ -1,7 +1,8 @@
 """Edits of whole figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from graphose_core.document.edit import Edit, FigureEdit, with_attribute, with_figures
@@ -155,3 +156,35 @@ class SetFigureAttribute(FigureEdit):
             self.name,
         )
         return later if same else None
+
+
+@dataclass(frozen=True, slots=True)
+class SetFigureAttributes(FigureEdit):
+    """Give figures several attributes at once; None leaves one open. What is not named stays."""
+
+    figures: tuple[str, ...]
+    values: Mapping[str, AttributeValue | None]
+    title: str = "Set attributes"
+    """What the history calls it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
+
+    @property
+    def label(self) -> str:
+        """See :attr:`Edit.label`."""
+        return self.title
+
+    def touched(self) -> Iterable[str]:
+        """See :meth:`FigureEdit.touched`."""
+        return self.figures
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        changed = []
+        for name in self.figures:
+            figure = document.figure(name)
+            kept = {key: value for key, value in figure.attributes.items() if key not in self.values}
+            given = {key: value for key, value in self.values.items() if value is not None}
+            changed.append(figure.replace(attributes={**kept, **given}))
+        return with_figures(document, changed)

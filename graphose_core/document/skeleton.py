@@ -23,6 +23,12 @@ class AttributeSpec(Value):
     """For `scalar`: the range, both ends included."""
     applies_to: tuple[Name, ...] = ()
     """Joint types that carry it; empty means all."""
+    sided: bool = False
+    """For `scalar`: right is +, left is −, so that the mirror image has the negative."""
+    group: str = ""
+    """Heading under which it is shown; attributes without one stand before all headings."""
+    swatches: tuple[Colour, ...] = ()
+    """For `colour`: what is offered first; empty means the named colours."""
 
     @model_validator(mode="after")
     def _check(self) -> "AttributeSpec":
@@ -30,6 +36,8 @@ class AttributeSpec(Value):
             raise ValueError(f"attribute {self.name!r} is a choice; it needs values to choose from")
         if self.kind == "scalar" and not self.minimum < self.maximum:
             raise ValueError(f"attribute {self.name!r} must have a minimum below its maximum")
+        if self.sided and (self.kind != "scalar" or self.minimum != -self.maximum):
+            raise ValueError(f"attribute {self.name!r} is sided; its range must be the same to both sides")
         return self
 
 

@@ -8,6 +8,7 @@ from graphose_core.document.library import skeleton, skeleton_names
 from graphose_core.document.limbs import anatomy
 from graphose_core.document.pose import Figure
 from graphose_core.document.tree import neighbours, spread
+from graphose_core.document.value import AttributeValue
 
 Point = tuple[float, float]
 
@@ -60,9 +61,10 @@ def _between(figure: Figure, names: Iterable[str], others: Mapping[str, str]) ->
 def mirrored(figure: Figure) -> Figure:
     """The figure's pose with left and right exchanged, in the same place. Twice is as before.
 
-    The upright line through the middle of the trunk is the mirror. Each joint of a pair takes place, depth
-    and visibility of the other's image, so that a person who raised the left arm raises the right one and
-    still looks the same way. A joint without a counterpart takes those of its own image.
+    The upright line through the middle of the trunk is the mirror. Each joint of a pair takes place, depth,
+    visibility and attributes of the other's image, so that a person who raised the left arm raises the right
+    one. A joint without a counterpart takes those of its own image. Attributes that the skeleton calls sided
+    change their sign: who looked to the right looks to the left.
 
     Raises:
         DocumentError: if a joint would come to lie too far outside the frame.
@@ -77,8 +79,20 @@ def mirrored(figure: Figure) -> Figure:
     for joint in figure.joints:
         image = figure.joint(others.get(joint.name, joint.name))
         place = (axis_twice - image.position[0], image.position[1])
-        joints.append(joint.replace(position=place, depth=image.depth, hidden=image.hidden))
-    return figure.replace(joints=tuple(joints))
+        joints.append(
+            joint.replace(position=place, depth=image.depth, hidden=image.hidden, attributes=image.attributes)
+        )
+    return figure.replace(joints=tuple(joints), attributes=_turned(figure))
+
+
+def _turned(figure: Figure) -> dict[str, AttributeValue]:
+    """The figure's attributes, those that are sided turned round."""
+    known = skeleton(figure.skeleton).attributes if figure.skeleton in skeleton_names() else ()
+    sided = {spec.name for spec in known if spec.sided and spec.scope == "figure"}
+    return {
+        name: -value if name in sided and isinstance(value, float) else value
+        for name, value in figure.attributes.items()
+    }
 
 
 def other_side(figure: Figure, names: Iterable[str]) -> dict[str, Point]:

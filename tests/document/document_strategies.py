@@ -172,6 +172,11 @@ KINDS: list[Callable[[PoseDocument], st.SearchStrategy[edits.Edit]]] = [
     lambda d: _bone(d).map(lambda bone: edits.DeleteBone(bone[0], bone[2], bone[1])),
     lambda d: st.builds(edits.SetJointAttribute, _refs(d), attribute_names, st.none() | values),
     lambda d: st.builds(edits.SetFigureAttribute, _figure(d), attribute_names, st.none() | values),
+    lambda d: st.builds(
+        edits.SetFigureAttributes,
+        st.lists(_figure(d), min_size=1, unique=True).map(tuple),
+        st.dictionaries(attribute_names, st.none() | values, max_size=3),
+    ),
     lambda d: st.builds(edits.SetJointType, _refs(d), types),
     lambda d: st.builds(edits.SetJointDepth, _refs(d), depths),
     lambda d: st.builds(edits.HideJoints, _refs(d), st.booleans()),

@@ -38,6 +38,7 @@ POSSIBLE: tuple[Edit, ...] = (
     edits.DeleteBone("hand", "little_1", "wrist"),
     edits.SetJointAttribute((WRIST, TIP), "colour", (0.1, 0.2, 0.3)),
     edits.SetFigureAttribute("hand", "light", 0.5),
+    edits.SetFigureAttributes(("hand",), {"light": 0.5, "size": None}, "Put on"),
     edits.SetJointType((WRIST, TIP), "free"),
     edits.SetJointDepth((WRIST, TIP), 0.5),
     edits.HideJoints((WRIST, TIP)),

@@ -5,11 +5,13 @@ import pytest
 from document_strategies import fast
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 from test_kinematics import known_figures
 
 from graphose_core.document.arranging import aligned, distributed, flipped
 from graphose_core.document.library import figure_from, skeleton
 from graphose_core.document.pose import Figure
+from graphose_core.document.skeleton import AttributeSpec
 from graphose_core.document.symmetry import axis_for, counterparts, mirrored, other_side
 
 PERSON = figure_from(skeleton("coco17"), "person", centre=(0.4, 0.5), size=0.8)
@@ -91,3 +93,22 @@ def test_distributed_joints_keep_order_and_ends_and_have_equal_gaps(places, axis
     gaps = [b - a for a, b in itertools.pairwise(along)]
     if len(order) > 2:
         assert max(gaps) - min(gaps) < 1e-9
+
+
+def test_a_mirrored_person_looks_to_the_other_side_and_moves_the_other_hand():
+    figure = figure_from(skeleton("coco17"), "person").replace(
+        attributes={"aside": 0.6, "towards": 0.8, "light_side": 0.4}
+    )
+    joints = {joint.name: joint for joint in figure.joints}
+    joints["left_wrist"] = joints["left_wrist"].replace(depth=0.2, attributes={"hand": "point"})
+    joints["right_wrist"] = joints["right_wrist"].replace(depth=-0.1, attributes={"hand": "fist"})
+    after = mirrored(figure.replace(joints=tuple(joints.values())))
+    assert after.attributes == {"aside": -0.6, "towards": 0.8, "light_side": 0.4}, "the light stays"
+    assert (after.joint("right_wrist").depth, after.joint("left_wrist").depth) == (0.2, -0.1)
+    assert after.joint("right_wrist").attributes["hand"] == "point"
+    assert after.joint("left_wrist").attributes["hand"] == "fist"
+
+
+def test_only_numbers_with_two_sides_are_sided():
+    with pytest.raises(ValidationError, match="sided"):
+        AttributeSpec(name="tilt", label="Tilt", kind="scalar", minimum=-1, maximum=2, sided=True)

