@@ -17,13 +17,13 @@ SIZE = 128
 
 STUDIO = GradientBackground(top=(0.80, 0.83, 0.86), bottom=(0.90, 0.89, 0.87))
 
-LOOKS: Mapping[str, AttributeValue] = {
+LOOKS: dict[str, AttributeValue] = {
     "sex": 0.9, "skin": (0.8627, 0.6745, 0.5412), "hair": (0.2039, 0.1412, 0.1020), "hair_style": "bob",
     "pitch": 8.0, "light_side": -0.5, "light_height": 58.0, "ambient": 0.55, "shadow": 0.45,
 }  # fmt: skip
 """Of the person that the application opens with, beside outfit and body."""
 
-OTHER_LOOKS: Mapping[str, AttributeValue] = LOOKS | {
+OTHER_LOOKS: dict[str, AttributeValue] = LOOKS | {
     "sex": 0.1, "skin": (0.4941, 0.3216, 0.2275), "hair": (0.0863, 0.0784, 0.0784), "hair_style": "short",
 }  # fmt: skip
 
