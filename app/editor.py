@@ -1,6 +1,6 @@
 """Document, history and selection in one place; the only one that announces their changes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.canvas.pointer import Reaction
 from app.preview import Preview
 from app.selection import Selection
-from graphose_core.document.edits import Edit
+from graphose_core.document.edits import Edit, TimelineEdit
 from graphose_core.document.history import History
 from graphose_core.document.pose import PoseDocument
 from graphose_core.document.timeline import Moment
@@ -36,6 +36,9 @@ class Editor(QObject):
         self._selection = Selection()
         self._path: Path | None = None
         self._offset = 0
+        self._began: PoseDocument | None = None
+        self.completion: Callable[[PoseDocument, PoseDocument], Edit | None] | None = None
+        """Asked at the end of each step, with what was seen before and after: an edit that belongs to it."""
 
     @property
     def document(self) -> PoseDocument:
@@ -76,6 +79,12 @@ class Editor(QObject):
 
     def do(self, edit: Edit) -> bool:
         """Apply an edit, on top of what is seen; return whether the document took it."""
+        if self._began is not None or self.completion is None or isinstance(edit, TimelineEdit):
+            return self._do(edit)
+        with self.step():
+            return self._do(edit)
+
+    def _do(self, edit: Edit) -> bool:
         before = self._history.revision
         try:
             self._history.do(self._preview.kept(edit, self._history.document))
@@ -88,16 +97,19 @@ class Editor(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
+        self._complete()
         self._history.undo()
         self._announce(back=True)
 
     def redo(self) -> None:
         """Do the last undone step again."""
+        self._complete()
         self._history.redo()
         self._announce()
 
     def go_to(self, number: int) -> None:
         """Go to a step of the history, on whatever branch it is."""
+        self._complete()
         self._history.go_to(number)
         self._announce(back=True)
 
@@ -112,15 +124,19 @@ class Editor(QObject):
 
     def begin_drag(self) -> None:
         """From here on, edits are parts of one step."""
+        self._complete()
+        self._began = self.document
         self._history.begin_drag()
 
     def end_drag(self) -> None:
         """End the step."""
+        self._complete()
         self._history.end_drag()
         self.history_changed.emit()
 
     def cancel_drag(self) -> None:
         """Go back to where the drag began, without a trace."""
+        self._began = None
         self._history.cancel_drag()
         self._announce(back=True)
 
@@ -145,6 +161,7 @@ class Editor(QObject):
         """Begin anew with another document; one that was recovered does not count as saved."""
         self._offset = self.revision + 1
         self._history = History(document, is_saved)
+        self._began = None
         self._preview.forget()
         self._shown = document
         self._path = path
@@ -158,6 +175,15 @@ class Editor(QObject):
         self._path = path
         self._history.mark_saved()
         self.history_changed.emit()
+
+    def _complete(self) -> None:
+        """Let the step that ends have what belongs to it."""
+        began, self._began = self._began, None
+        if began is None or self.completion is None:
+            return
+        edit = self.completion(began, self.document)
+        if edit is not None:
+            self._do(edit)
 
     def _announce(self, back: bool = False) -> None:
         self._preview.follow(self._history.document, back)

@@ -5,7 +5,16 @@ in-between becomes the document's pose and the edit is applied to it, in one ste
 back shows the in-between again.
 """
 
-from graphose_core.document.edits import ApplyPose, Edit, Group, SetLatents, TimelineEdit
+from graphose_core.document.edits import (
+    ApplyPose,
+    Edit,
+    Group,
+    SetBackground,
+    SetCanvas,
+    SetLatents,
+    SetReference,
+    TimelineEdit,
+)
 from graphose_core.document.pose import PoseDocument
 from graphose_core.document.timeline import Moment
 
@@ -36,30 +45,34 @@ class Preview:
         return base if self._moment is None else self._moment.within(base)
 
     def kept(self, edit: Edit, base: PoseDocument) -> Edit:
-        """The edit on top of what is shown; edits of the timeline alone need no pose.
+        """The edit on top of what is shown; edits of the timeline or beside the figures need no pose.
 
         Raises:
             DocumentError: if what is shown does not take the edit.
         """
         moment = self._moment
-        if moment is None or isinstance(edit, TimelineEdit):
+        if moment is None or _beside(edit, moment):
             return edit
         shown = moment.within(base)
         if edit.apply(shown) == shown:
             return Group(edit.label)
         self._left = [*self._left, (base, moment)][-REMEMBERED:]
-        return Group(edit.label, (ApplyPose(moment.figures), SetLatents(moment.latents), edit))
+        kept: tuple[Edit, ...] = (ApplyPose(moment.figures), SetLatents(moment.latents))
+        if moment.background is not None:
+            kept += (SetBackground(moment.background),)
+        return Group(edit.label, (*kept, edit))
 
     def follow(self, base: PoseDocument, back: bool = False) -> None:
         """Give way if the document's own pose has changed; going `back`, show again what was left there."""
-        if self._moment is not None and self._base is not None and _posed_like(base, self._base):
+        moment = self._moment
+        if moment is not None and self._base is not None and _same(moment, base, self._base):
             self._base = base
             return
         self._moment = None
         for at in range(len(self._left) - 1, -1, -1) if back else ():
-            document, moment = self._left[at]
-            if _posed_like(document, base):
-                self._moment, self._base = moment, base
+            document, left = self._left[at]
+            if _same(left, document, base):
+                self._moment, self._base = left, base
                 del self._left[at:]
                 return
 
@@ -69,5 +82,13 @@ class Preview:
         self._left.clear()
 
 
-def _posed_like(a: PoseDocument, b: PoseDocument) -> bool:
-    return a.figures == b.figures and a.latents == b.latents
+def _beside(edit: Edit, moment: Moment) -> bool:
+    """Whether an edit leaves alone all that a moment shows."""
+    ground = isinstance(edit, SetBackground) and moment.background is None
+    return ground or isinstance(edit, TimelineEdit | SetCanvas | SetReference)
+
+
+def _same(moment: Moment, a: PoseDocument, b: PoseDocument) -> bool:
+    """Whether two documents are the same in all that a moment shows in their place."""
+    ground = moment.background is None or a.background == b.background
+    return ground and a.figures == b.figures and a.latents == b.latents

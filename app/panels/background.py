@@ -3,12 +3,20 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QWidget,
+)
 
 from app.editor import Editor
 from app.panels.colour_button import ColourButton
 from app.panels.widgets import column, label, row
-from graphose_core.document.edits import SetBackground
+from graphose_core.document.edits import HoldBackgrounds, SetBackground
 from graphose_core.document.pose import (
     Background,
     GradientBackground,
@@ -43,6 +51,9 @@ class BackgroundPanel(QWidget):
         self._follow(self.solid, lambda colour: SolidBackground(colour=colour))
         self._follow(self.top, lambda colour: self._gradient().replace(top=colour))
         self._follow(self.bottom, lambda colour: self._gradient().replace(bottom=colour))
+        self.keyed = QCheckBox("Keys hold it")
+        self.keyed.setToolTip("On the timeline the background, too, goes from key to key (Ctrl+Alt+B)")
+        self.keyed.clicked.connect(lambda on: editor.do(HoldBackgrounds(on)))
         self.file_button = QPushButton("Choose…")
         self.file_button.setToolTip("Choose a picture file")
         self.file_button.clicked.connect(self.choose_picture)
@@ -52,6 +63,7 @@ class BackgroundPanel(QWidget):
 
     def refresh(self) -> None:
         """Show what the editor holds now."""
+        self.keyed.setChecked(self._editor.document.timeline.backgrounds)
         background = self._editor.document.background
         if background == self._shown:
             return
@@ -87,7 +99,8 @@ class BackgroundPanel(QWidget):
         self._pages.addWidget(gradient)
         self._pages.addWidget(self.file_button)
         self.kind_box.setFixedWidth(106)
-        self.setLayout(column(label("Background", "section"), row(self.kind_box, holder), edge=0))
+        heading = row(label("Background", "section"), None, self.keyed)
+        self.setLayout(column(heading, row(self.kind_box, holder), edge=0))
 
     def _follow(self, button: ColourButton, background: Callable[[Colour], Background]) -> None:
         button.began.connect(self._editor.begin_drag)

@@ -17,14 +17,17 @@ class HasIcon(Protocol):
         ...
 
 
-def icon(name: str, colour: str | None = None) -> QIcon:
-    """Draw an icon of the `mdi6` font, such as `"undo"`, in the theme's colours (or in one of your own)."""
+def icon(name: str, colour: str | None = None, on: str | None = None) -> QIcon:
+    """Draw an icon of the `mdi6` font, such as `"undo"`, in the theme's colours (or in one of your own).
+
+    `on`: its colour where it is a switch that is on.
+    """
     tokens = theme().tokens
     drawn: QIcon = qtawesome.icon(
         f"mdi6.{name}",
         color=QColor(colour or tokens.quiet),
         color_active=QColor(colour or tokens.text),
-        color_on=QColor(colour or tokens.accent),
+        color_on=QColor(on or colour or tokens.accent),
         color_disabled=QColor(tokens.faint),
     )
     return drawn
@@ -43,8 +46,13 @@ class _IconKeeper(QObject):
         self._draw()
 
 
-def bind_icon(target: HasIcon, name: str, colour: Callable[[], str] | None = None) -> None:
+def bind_icon(
+    target: HasIcon,
+    name: str,
+    colour: Callable[[], str] | None = None,
+    on: Callable[[], str] | None = None,
+) -> None:
     """Give an action or a button an icon now and after each change of the theme, while it lives."""
     assert isinstance(target, QObject), "only a QObject can own the keeper of its icon"
-    keeper = _IconKeeper(target, lambda: target.setIcon(icon(name, colour() if colour else None)))
+    keeper = _IconKeeper(target, lambda: target.setIcon(icon(name, colour and colour(), on and on())))
     keeper.draw()

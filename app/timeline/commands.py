@@ -23,6 +23,8 @@ def timeline_commands(dock: TimelineDock) -> dict[str, Callable[[], object]]:
     return {
         "timeline.play": partial(_play, dock),
         "timeline.loop": dock.keys.toggle_loop,
+        "timeline.auto_key": dock.auto_key.toggle,
+        "timeline.backgrounds": dock.keys.toggle_backgrounds,
         "timeline.onion": dock.toggle_onion,
         "timeline.add_key": dock.add_key,
         "timeline.delete_keys": dock.delete_keys,
@@ -50,10 +52,12 @@ def follow_timeline(editor: Editor, dock: TimelineDock, actions: Mapping[str, QA
         for name in _WITH_SEGMENTS:
             actions[name].setEnabled(len(timeline.keys) > 1)
         actions["timeline.loop"].setChecked(timeline.loop)
+        actions["timeline.backgrounds"].setChecked(timeline.backgrounds)
         actions[f"way.{timeline.way}"].setChecked(True)
 
     editor.document_changed.connect(follow)
     dock.visibilityChanged.connect(actions["view.timeline"].setChecked)
+    dock.auto_key.changed.connect(actions["timeline.auto_key"].setChecked)
     dock.onion_changed.connect(actions["timeline.onion"].setChecked)
     actions["timeline.onion"].setChecked(dock.onion)
     follow()

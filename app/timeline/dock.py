@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDockWidget, QFrame, QMainWindow, QSpin
 
 from app.editor import Editor
 from app.panels.widgets import EDGE, label, row, tool_button
+from app.timeline.auto_key import AutoKey
 from app.timeline.easing_names import WAY_NAMES
 from app.timeline.ghosts import Ghost, ghosts_at
 from app.timeline.key_editing import KeyEditing
@@ -34,6 +35,7 @@ class TimelineDock(QDockWidget):
         self._onion = True
         self.playhead = Playhead(editor, self)
         self.keys = KeyEditing(editor, self.playhead)
+        self.auto_key = AutoKey(editor, self.playhead, self.keys, self)
         self.way_box, self.rate_box = _way_box(), _rate_box()
         self.loop_button = tool_button("repeat", "Play again and again (Ctrl+Alt+L)", checkable=True)
         self.onion_button = tool_button(
@@ -49,7 +51,7 @@ class TimelineDock(QDockWidget):
     def panel(self) -> TimelinePanel:
         """The panel, made now if it was not wanted before."""
         if self._panel is None:
-            self._panel = TimelinePanel(self._editor, self.playhead, self.keys)
+            self._panel = TimelinePanel(self._editor, self.playhead, self.keys, self.auto_key)
             self.setWidget(self._panel)
         return self._panel
 

@@ -3,9 +3,9 @@
 from app.canvas.structure import free_name
 from app.editor import Editor
 from app.timeline.playhead import Playhead, nearest_frame
-from graphose_core.document.edits import AddKey, DeleteKeys, EaseKeys, PutTimeline, RenameKey
+from graphose_core.document.edits import AddKey, DeleteKeys, EaseKeys, HoldBackgrounds, PutTimeline, RenameKey
 from graphose_core.document.motion import Easing, Way
-from graphose_core.document.pose import Key, KeyPose
+from graphose_core.document.pose import Figure, Key, KeyPose, PoseDocument
 from graphose_core.document.timeline import key_at
 
 
@@ -23,19 +23,23 @@ class KeyEditing:
     def add(self) -> None:
         """Put what is seen on the timeline at the scrubber; a key there is changed."""
         self._playhead.pause()
-        document = self._editor.document
+        self._put(self.key_of(self._editor.document))
+
+    def time_here(self) -> float:
+        """Where a key would be put: at the key that is at the scrubber, else at the nearest frame."""
         held = self.key_here()
-        time = held.time if held else nearest_frame(document.timeline, self._playhead.time)
-        self._put(AddKey(self._free_name(), time, document.figures, document.latents), time)
+        return held.time if held else nearest_frame(self._editor.document.timeline, self._playhead.time)
+
+    def key_of(self, document: PoseDocument) -> AddKey:
+        """The edit that puts a scene on the timeline at the scrubber."""
+        return self._key(self._free_name(), document.figures, document)
 
     def add_pose(self, pose: KeyPose) -> None:
         """Put a saved pose on the timeline at the scrubber, under its name if that is free."""
         document = self._editor.document
         names = {key.name for key in document.timeline.keys}
         name = free_name(pose.name, names) if pose.name in names else pose.name
-        held = self.key_here()
-        time = held.time if held else nearest_frame(document.timeline, self._playhead.time)
-        self._put(AddKey(name, time, pose.figures, document.latents), time)
+        self._put(self._key(name, pose.figures, document))
 
     def delete(self, names: tuple[str, ...]) -> None:
         """Take keys off the timeline: those that are named, else the one at the scrubber."""
@@ -67,6 +71,10 @@ class KeyEditing:
         """Play again and again, or once."""
         self._change(loop=not self._editor.document.timeline.loop)
 
+    def toggle_backgrounds(self) -> None:
+        """Have the keys hold the background, too, or leave it to the scene."""
+        self._editor.do(HoldBackgrounds(not self._editor.document.timeline.backgrounds))
+
     def segment_here(self) -> Key | None:
         """The key whose segment the scrubber is in, if there is one."""
         before = [
@@ -78,9 +86,13 @@ class KeyEditing:
         key = self.segment_here()
         return (key.name,) if key else ()
 
-    def _put(self, edit: AddKey, time: float) -> None:
+    def _key(self, name: str, figures: tuple[Figure, ...], document: PoseDocument) -> AddKey:
+        background = document.background if document.timeline.backgrounds else None
+        return AddKey(name, self.time_here(), figures, document.latents, background=background)
+
+    def _put(self, edit: AddKey) -> None:
         if self._editor.do(edit):
-            self._playhead.seek(time)
+            self._playhead.seek(edit.time)
 
     def _free_name(self) -> str:
         return free_name("Key", (key.name for key in self._editor.document.timeline.keys))

@@ -7,6 +7,7 @@ from app.editor import Editor
 from app.panels.widgets import MenuButton, column, label, row, tool_button
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
+from app.timeline.auto_key import AutoKey
 from app.timeline.easing_names import EASING_NAMES, EASING_TIPS
 from app.timeline.key_editing import KeyEditing
 from app.timeline.key_menu import easing_icon
@@ -30,13 +31,19 @@ class TimelinePanel(QWidget):
     """Shows the document's timeline and changes it through the editor."""
 
     def __init__(
-        self, editor: Editor, playhead: Playhead, keys: KeyEditing, parent: QWidget | None = None
+        self,
+        editor: Editor,
+        playhead: Playhead,
+        keys: KeyEditing,
+        auto_key: AutoKey,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._playhead = playhead
         self._keys = keys
-        self.transport = Transport(editor, playhead)
+        self._auto_key = auto_key
+        self.transport = Transport(editor, playhead, auto_key)
         self.apart = _line(APART)
         self.add_button = QPushButton("Key")
         self.add_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -72,7 +79,7 @@ class TimelinePanel(QWidget):
         self.track.show_timeline(timeline)
         self.track.show_time(self._playhead.time, shown or not timeline.keys)
         self.empty.setVisible(not timeline.keys)
-        self.apart.setVisible(bool(timeline.keys) and not shown)
+        self.apart.setVisible(bool(timeline.keys) and not shown and not self._auto_key.on)
         self.pose_button.setVisible(bool(self._editor.document.key_poses))
         self._enable()
 
@@ -126,6 +133,7 @@ class TimelinePanel(QWidget):
     def _connect(self) -> None:
         self._editor.document_changed.connect(self.refresh)
         self._playhead.moved.connect(self.refresh)
+        self._auto_key.changed.connect(self.refresh)
         self.track.selection_changed.connect(self._enable)
         self.add_button.clicked.connect(self._keys.add)
         self.rename_button.clicked.connect(self.rename)

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from app.editor import Editor
 from app.panels.widgets import row, tool_button
 from app.theme.icons import bind_icon
+from app.theme.theme import theme
+from app.timeline.auto_key import AutoKey
 from app.timeline.axis import time_text
 from app.timeline.playhead import Playhead
 from graphose_core.document.timeline import duration
@@ -13,15 +15,24 @@ from graphose_core.document.timeline import duration
 class Transport(QWidget):
     """Start, last key, play, next key, end; time and frame."""
 
-    def __init__(self, editor: Editor, playhead: Playhead, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, editor: Editor, playhead: Playhead, auto_key: AutoKey, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._playhead = playhead
+        self._auto_key = auto_key
         self.start_button = tool_button("skip-backward-outline", "To the start (Alt+Home)")
         self.back_button = tool_button("skip-previous-outline", "To the key before (,)")
         self.play_button = tool_button("play", "Play (Shift+Space)")
         self.on_button = tool_button("skip-next-outline", "To the next key (.)")
         self.end_button = tool_button("skip-forward-outline", "To the last key (Alt+End)")
+        self.record_button = tool_button(
+            "record-circle-outline",
+            "Auto key: a change becomes a key here (Ctrl+Alt+I)",
+            checkable=True,
+        )
+        bind_icon(self.record_button, "record-circle-outline", on=lambda: theme().tokens.bad)
         self.clock = QLabel()
         self.clock.setToolTip("Time of the scrubber, length of the timeline, number of the frame")
         self.clock.setMinimumWidth(176)
@@ -32,7 +43,7 @@ class Transport(QWidget):
             self.on_button,
             self.end_button,
         )
-        self.setLayout(row(*self._buttons, self.clock, gap=2))
+        self.setLayout(row(*self._buttons, self.record_button, self.clock, gap=2))
         self._connect()
         self.refresh()
 
@@ -51,6 +62,9 @@ class Transport(QWidget):
         self.play_button.clicked.connect(self._playhead.toggle)
         self.on_button.clicked.connect(lambda: self._playhead.to_key(1))
         self.end_button.clicked.connect(lambda: self._playhead.to_end(1))
+        self.record_button.clicked.connect(self._auto_key.toggle)
+        self._auto_key.changed.connect(self.record_button.setChecked)
+        self.record_button.setChecked(self._auto_key.on)
         self._playhead.moved.connect(self.refresh)
         self._playhead.playing_changed.connect(self._show_playing)
         self._editor.document_changed.connect(self.refresh)

@@ -12,8 +12,9 @@ from graphose_core.document.value import explain
 from graphose_core.errors import DocumentError, FileFormatError
 
 SUFFIX = ".graphose"
-VERSION = 2
-"""Of the files that are written. Since version 2 a document has a timeline; older files open without one."""
+VERSION = 3
+"""Of the files that are written. Since version 2 a document has a timeline, since version 3 its keys may hold
+backgrounds; older files open without."""
 
 
 def _known_version(version: int) -> int:

@@ -172,6 +172,8 @@ class Key(Value):
     """Seconds from the start."""
     figures: tuple[Figure, ...]
     latents: Latents = Field(default_factory=Latents)
+    background: Background | None = None
+    """Of the key's own, where the timeline holds backgrounds; None: the scene's."""
     easing: Easing = "smooth"
     """Of the segment that begins here."""
 
@@ -184,6 +186,8 @@ class Timeline(Value):
     frame_rate: Annotated[int, Field(ge=1, le=120)] = 12
     """Pictures a second."""
     loop: bool = True
+    backgrounds: bool = False
+    """Whether keys hold the background, too, so that it changes on the way; else it is the scene's."""
 
     @model_validator(mode="after")
     def _check(self) -> "Timeline":

@@ -4,10 +4,11 @@ import math
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from graphose_core.document.background_mix import mixed_background
 from graphose_core.document.interpolation import interpolate
 from graphose_core.document.latent_mix import mixed_latents
 from graphose_core.document.motion import eased
-from graphose_core.document.pose import Figure, Key, Latents, PoseDocument, Timeline
+from graphose_core.document.pose import Background, Figure, Key, Latents, PoseDocument, Timeline
 from graphose_core.errors import DocumentError
 
 
@@ -17,10 +18,13 @@ class Moment:
 
     figures: tuple[Figure, ...]
     latents: Latents
+    background: Background | None = None
+    """None: that of the scene."""
 
     def within(self, document: PoseDocument) -> PoseDocument:
         """The document as it looks at this moment."""
-        return document.replace(figures=self.figures, latents=self.latents)
+        background = document.background if self.background is None else self.background
+        return document.replace(figures=self.figures, latents=self.latents, background=background)
 
 
 def moment_at(timeline: Timeline, time: float) -> Moment:
@@ -35,10 +39,18 @@ def moment_at(timeline: Timeline, time: float) -> Moment:
     after = bisect_right(keys, time, key=lambda key: key.time)
     start, end = keys[max(after - 1, 0)], keys[min(after, len(keys) - 1)]
     if start is end or time <= start.time:
-        return Moment(start.figures, start.latents)
+        return Moment(start.figures, start.latents, _background(timeline, start, start, 0.0))
     share = eased(start.easing, (time - start.time) / (end.time - start.time))
     figures = interpolate(start.figures, end.figures, share, timeline.way)
-    return Moment(figures, mixed_latents(start.latents, end.latents, share))
+    latents = mixed_latents(start.latents, end.latents, share)
+    return Moment(figures, latents, _background(timeline, start, end, share))
+
+
+def _background(timeline: Timeline, start: Key, end: Key, share: float) -> Background | None:
+    a, b = start.background, end.background
+    if not timeline.backgrounds:
+        return None
+    return mixed_background(a, b, share) if a is not None and b is not None else a or b
 
 
 def duration(timeline: Timeline) -> float:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from graphose_core.document.edit import Edit
 from graphose_core.document.motion import Easing
-from graphose_core.document.pose import Figure, Key, Latents, PoseDocument, Timeline
+from graphose_core.document.pose import Background, Figure, Key, Latents, PoseDocument, Timeline
 from graphose_core.document.value import explain
 from graphose_core.errors import DocumentError, UnknownNameError
 
@@ -49,6 +49,7 @@ class AddKey(TimelineEdit):
     figures: tuple[Figure, ...]
     latents: Latents
     easing: Easing = "smooth"
+    background: Background | None = None
     caption: ClassVar[str] = "Add key"
 
     def apply(self, document: PoseDocument) -> PoseDocument:
@@ -56,7 +57,7 @@ class AddKey(TimelineEdit):
         keys = document.timeline.keys
         held = next((key for key in keys if key.time == self.time), None)
         if held is not None:
-            changed = held.replace(figures=self.figures, latents=self.latents)
+            changed = held.replace(figures=self.figures, latents=self.latents, background=self.background)
             return _with_keys(document, [changed if key is held else key for key in keys])
         try:
             key = Key(
@@ -64,11 +65,31 @@ class AddKey(TimelineEdit):
                 time=self.time,
                 figures=self.figures,
                 latents=self.latents,
+                background=self.background,
                 easing=self.easing,
             )
         except ValidationError as error:
             raise DocumentError(f"key: {explain(error)}") from error
         return _with_keys(document, [*keys, key])
+
+
+@dataclass(frozen=True, slots=True)
+class HoldBackgrounds(TimelineEdit):
+    """Have the keys hold the background, too (at first all the scene's), or leave it to the scene again."""
+
+    held: bool
+    caption: ClassVar[str] = "Keys hold the background"
+
+    @property
+    def label(self) -> str:
+        """See :attr:`Edit.label`."""
+        return self.caption if self.held else "Background left to the scene"
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        background = document.background if self.held else None
+        keys = tuple(key.replace(background=background) for key in document.timeline.keys)
+        return document.replace(timeline=document.timeline.replace(keys=keys, backgrounds=self.held))
 
 
 @dataclass(frozen=True, slots=True)

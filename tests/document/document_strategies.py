@@ -100,15 +100,23 @@ key_names = st.sampled_from(["one", "two", "drei"])
 
 @st.composite
 def timelines(draw: st.DrawFn, fewest: int = 0) -> Timeline:
-    held = draw(st.lists(times, unique=True, min_size=fewest, max_size=3).map(sorted))
+    at = draw(st.lists(times, unique=True, min_size=fewest, max_size=3).map(sorted))
     names = draw(st.permutations(["one", "two", "drei"]))
     keys = [
-        Key(name=name, time=time, figures=draw(scenes), latents=draw(latents), easing=draw(easings))
-        for name, time in zip(names, held, strict=False)
+        Key(
+            name=name,
+            time=time,
+            figures=draw(scenes),
+            latents=draw(latents),
+            background=draw(st.none() | backgrounds),
+            easing=draw(easings),
+        )
+        for name, time in zip(names, at, strict=False)
     ]
     way = draw(st.sampled_from(["bones", "straight"]))
     rate = draw(st.integers(1, 120))
-    return Timeline(keys=tuple(keys), way=way, frame_rate=rate, loop=draw(st.booleans()))
+    loop, held = draw(st.booleans()), draw(st.booleans())
+    return Timeline(keys=tuple(keys), way=way, frame_rate=rate, loop=loop, backgrounds=held)
 
 
 references = st.builds(
@@ -200,6 +208,7 @@ KINDS: list[Callable[[PoseDocument], st.SearchStrategy[edits.Edit]]] = [
     lambda _: st.builds(edits.PutFigures, scenes),
     lambda _: st.builds(edits.PutTimeline, timelines()),
     lambda _: st.builds(edits.AddKey, key_names | st.just(""), times, scenes, latents, easings),
+    lambda _: st.builds(edits.HoldBackgrounds, st.booleans()),
     lambda d: st.builds(edits.DeleteKeys, st.lists(_keys(d), max_size=2).map(tuple)),
     lambda d: st.builds(edits.MoveKeys, st.dictionaries(_keys(d), st.floats(-1, 100), max_size=2)),
     lambda d: st.builds(edits.RenameKey, _keys(d), key_names | st.just("")),

@@ -65,6 +65,7 @@ POSSIBLE: tuple[Edit, ...] = (
     edits.MoveKeys({"start": 2.0}),
     edits.RenameKey("start", "beginning"),
     edits.EaseKeys(("start", "end"), "hold"),
+    edits.HoldBackgrounds(True),
     edits.Group("Both", (edits.HideJoints((TIP,)), edits.DeleteJoint(TIP))),
 )
 

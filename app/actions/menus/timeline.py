@@ -8,6 +8,22 @@ MENU: Menu = (
         Row("timeline.play", "&Play or pause", "Play the timeline", ("Shift+Space",), "play"),
         Row("timeline.loop", "&Loop", "Play again and again", ("Ctrl+Alt+L",), "repeat", SWITCH),
         Row(
+            "timeline.auto_key",
+            "&Auto key",
+            "While this is on, what you change at the scrubber becomes a key there",
+            ("Ctrl+Alt+I",),
+            "record-circle-outline",
+            SWITCH,
+        ),
+        Row(
+            "timeline.backgrounds",
+            "Keys hold the &background",
+            "The background, too, goes from key to key; off, the whole timeline has that of the scene",
+            ("Ctrl+Alt+B",),
+            "image-multiple-outline",
+            SWITCH,
+        ),
+        Row(
             "timeline.onion",
             "&Onion skin",
             "Draw the keys before and after faintly over the canvas",
