@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app import arranging, clipboard, editing
+from app import arranging, clipboard, dialogs, editing
 from app.canvas.overlays import MaskView, ViewLayout
 from app.canvas.pointer import DragMode, Tool
 from app.panels.overlays import MOST_CHANNELS
@@ -65,9 +65,9 @@ def _file(window: "MainWindow") -> dict[str, Handler]:
         "help.palette": window.find_action,
         "help.start": window.start.open,
         "help.tour": window.begin_tour,
-        "help.guide": window.show_guide,
-        "help.shortcuts": window.show_shortcuts,
-        "help.about": window.show_about,
+        "help.guide": partial(dialogs.show_guide, window),
+        "help.shortcuts": partial(dialogs.show_shortcuts, window),
+        "help.about": partial(dialogs.show_about, window),
     }
 
 
@@ -99,7 +99,7 @@ def _edit(window: "MainWindow") -> dict[str, Handler]:
         **{name: partial(call, editor) for name, call in on_editor.items()},
         **nudges,
         "figure.duplicate": side.scene.duplicate,
-        "figure.skeletons": window.edit_skeletons,
+        "figure.skeletons": partial(dialogs.edit_skeletons, window),
         "figure.delete": side.scene.delete,
         "figure.forward": partial(side.scene.shift, 1),
         "figure.backward": partial(side.scene.shift, -1),
@@ -159,8 +159,8 @@ def _train(window: "MainWindow") -> dict[str, Handler]:
         "train.pretrain": window.training.pretrain,
         "train.finetune": window.training.finetune,
         "train.stop": window.training.stop,
-        "model.load": window.load_model,
-        "model.bundled": window.use_bundled_model,
+        "model.load": window.live.ask,
+        "model.bundled": window.live.use_bundled,
     }
 
 

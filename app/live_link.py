@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from app.canvas.overlays import MaskView, Overlays
 from app.editor import Editor
@@ -24,7 +25,6 @@ SOON = 1200
 class LiveLink(QObject):
     """Asks for a picture whenever something that decides it has changed, and shows what comes back."""
 
-    load_wanted = Signal()
     train_wanted = Signal()
 
     def __init__(
@@ -66,6 +66,18 @@ class LiveLink(QObject):
         self._stage.set_overlays(overlays)
         self.request()
 
+    def ask(self) -> None:
+        """Ask for a checkpoint and draw with it."""
+        start = str(self._renderer.model.path if self._renderer.model else BUNDLED.parent)
+        window = self._stage.window()
+        path, _ = QFileDialog.getOpenFileName(window, "Load a model", start, "Checkpoints (*.safetensors)")
+        if path:
+            self.use(Path(path))
+
+    def use_bundled(self) -> None:
+        """Draw with the model that comes with the application."""
+        self.use(BUNDLED)
+
     def use(self, path: Path) -> None:
         """Draw with the model in a file; if it is not there, say how to get one."""
         if path.is_file():
@@ -75,7 +87,7 @@ class LiveLink(QObject):
                 "There is no model yet, so no picture can be drawn. Load a checkpoint, or train one here. "
                 "You can pose all the same.",
                 PICTURE,
-                buttons=(("Load…", self.load_wanted.emit), ("Train…", self.train_wanted.emit)),
+                buttons=(("Load…", self.ask), ("Train…", self.train_wanted.emit)),
             )
         else:
             self._on_refused(f"{path} is not there. Choose another file.")
@@ -109,5 +121,5 @@ class LiveLink(QObject):
             f"The model could not be loaded. {message}",
             PICTURE,
             "bad",
-            (("Load another…", self.load_wanted.emit),),
+            (("Load another…", self.ask),),
         )

@@ -1,12 +1,16 @@
 """What the application remembers between starts: recent files, theme, window."""
 
 import os
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.theme.theme import ThemeMode
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 RECENT = 8
 """How many files are remembered."""
@@ -59,12 +63,11 @@ class Settings:
     @property
     def theme(self) -> ThemeMode:
         """The theme that was chosen last."""
-        stored = str(self._store.value("theme", ""))
-        return ThemeMode(stored) if stored in list(ThemeMode) else ThemeMode.SYSTEM
+        return self.load_choice("theme", ThemeMode.SYSTEM)
 
     @theme.setter
     def theme(self, mode: ThemeMode) -> None:
-        self._store.setValue("theme", mode.value)
+        self.save_choice("theme", mode)
 
     @property
     def start_page(self) -> bool:
@@ -74,6 +77,15 @@ class Settings:
     @start_page.setter
     def start_page(self, shown: bool) -> None:
         self.set_flag("start_page", shown)
+
+    def load_choice(self, key: str, otherwise: Choice) -> Choice:
+        """One of several; `otherwise` if none is remembered, or none that there is."""
+        stored, kind = str(self._store.value(key, "")), type(otherwise)
+        return kind(stored) if stored in list(kind) else otherwise
+
+    def save_choice(self, key: str, choice: StrEnum) -> None:
+        """Remember one of several."""
+        self._store.setValue(key, choice.value)
 
     def flag(self, key: str, otherwise: bool) -> bool:
         """A yes or no; `otherwise` if nothing is remembered."""

@@ -1,0 +1,65 @@
+"""Menus that are filled while the application runs: figures to be added, recent files, the canvas's own."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from app.live.records import ModelFacts
+from app.menus import context_menu
+from app.panels.scene import figure_menu, mark_unknown
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+
+
+class FilledMenus(QObject):
+    """Keeps such menus in step with skeletons, model and settings."""
+
+    def __init__(self, window: "MainWindow", submenus: Mapping[str, QMenu]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._added, self._recent = submenus["figure.add"], submenus["file.recent"]
+        self._context = context_menu(window, window.actions_by_name)
+        self._types: frozenset[str] | None = None
+        self._figure_menus = (
+            figure_menu(window.editor, self._added),
+            window.side.scene.add_button.menu_below,
+            window.stage.card.add_button.menu_below,
+        )
+        self.fill_recent()
+
+    @property
+    def entries(self) -> list[tuple[str, list[QAction]]]:
+        """What they hold, for the palette."""
+        return [("Add figure", self._added.actions()), ("Open recent", self._recent.actions())]
+
+    def follow_model(self, facts: ModelFacts) -> None:
+        """Say which figures the model cannot draw."""
+        self._types = facts.types
+        for menu in self._figure_menus:
+            mark_unknown(menu, facts.types)
+
+    def fill_figures(self) -> None:
+        """Offer the skeletons that are there now."""
+        for menu in self._figure_menus:
+            menu.clear()
+            mark_unknown(figure_menu(self._window.editor, menu), self._types)
+
+    def fill_recent(self) -> None:
+        """Offer the files that were opened last."""
+        self._recent.clear()
+        for path in self._window.settings.recent:
+            entry = self._recent.addAction(path.name, partial(self._window.files.open_path, path))
+            entry.setStatusTip(str(path))
+        self._recent.setEnabled(not self._recent.isEmpty())
+
+    def open_context(self, place: QPoint) -> None:
+        """The canvas's own menu; in an empty scene, what can be added."""
+        if self._window.editor.document.figures:
+            self._context.popup(place)
+        else:
+            figure_menu(self._window.editor, QMenu(self._window)).popup(place)
