@@ -59,6 +59,7 @@ def _file(window: "MainWindow") -> dict[str, Handler]:
         "reference.detect": window.reference.detect,
         "reference.remove": window.side.reference.remove,
         "file.import": window.pose_import.ask,
+        "file.import_folder": window.pose_import.ask_folder,
         "file.export": window.exporting.open_picture,
         "file.export_animation": window.exporting.open_animation,
         "file.quit": window.close,

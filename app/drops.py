@@ -29,7 +29,7 @@ def take_file(window: "MainWindow", path: Path) -> None:
         window.files.open_path(path)
     elif ending in PICTURES:
         window.reference.use(path)
-    elif ending in LABELS:
+    elif ending in LABELS or path.is_dir():
         window.pose_import.open(path)
     else:
         window.live.use(path)

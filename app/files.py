@@ -127,15 +127,17 @@ class SceneFiles(QObject):
         return str(self._editor.path.parent if self._editor.path else Path.home())
 
 
-DROPPABLE = "Drop a scene (*.graphose), a checkpoint (*.safetensors), a picture, or labelled key points."
+DROPPABLE = (
+    "Drop a scene (*.graphose), a checkpoint (*.safetensors), a picture, or labelled key points: "
+    "a file, or a folder with a file a frame."
+)
+_ENDINGS = (SUFFIX, ".safetensors", *PICTURES, *LABELS)
 
 
 def dropped_file(data: QMimeData) -> Path | None:
-    """The first file that is dropped and that we open: a scene, a checkpoint, a picture or labels."""
-    paths = (Path(url.toLocalFile()) for url in data.urls())
-    return next(
-        (path for path in paths if path.suffix.lower() in (SUFFIX, ".safetensors", *PICTURES, *LABELS)), None
-    )
+    """The first that is dropped and that we open: a scene, checkpoint, picture, labels, or a folder."""
+    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return next((path for path in paths if path.suffix.lower() in _ENDINGS or path.is_dir()), None)
 
 
 def _reason(error: Exception) -> str:

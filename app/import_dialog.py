@@ -1,6 +1,7 @@
 """Which frame, which subjects, as what and where: the choice before labelled poses become figures."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSignalBlocker, Qt
@@ -16,12 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.import_timeline import TimelineChoice
 from app.panels.widgets import column, label, row
 from app.theme.theme import theme
 from graphose_core.document.library import skeleton
-from graphose_core.document.pose import Figure
+from graphose_core.document.pose import Figure, Key, Latents
 from graphose_core.errors import DocumentError
+from graphose_core.formats.animation import keys_of, moving_placing, only
 from graphose_core.formats.figures import figures_of, fitting_skeletons
+from graphose_core.formats.following import followed
 from graphose_core.formats.key_points import Frame, Subject
 from graphose_core.formats.pictures import picture_of, placing_of, sized
 from graphose_core.formats.placing import Placing, whole_picture
@@ -96,6 +100,7 @@ class ImportDialog(QDialog):
         self.place.addItems(["As in the picture", "Fitted to the frame"])
         self.replace_box = QCheckBox("Replace the figures that are there")
         self.reference_box = QCheckBox("Lay the picture under the skeleton")
+        self.timeline = TimelineChoice(self._frames)
         self.hint = label("", "quiet")
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -122,11 +127,10 @@ class ImportDialog(QDialog):
         frame = self.frame
         if frame is None:
             return ()
-        return tuple(
-            subject
-            for i, subject in enumerate(frame.subjects)
-            if self.subjects.item(i).checkState() is Qt.CheckState.Checked
-        )
+        return tuple(subject for i, subject in enumerate(frame.subjects) if self._is_ticked(i))
+
+    def _is_ticked(self, index: int) -> bool:
+        return self.subjects.item(index).checkState() is Qt.CheckState.Checked
 
     @property
     def as_in_picture(self) -> bool:
@@ -150,6 +154,20 @@ class ImportDialog(QDialog):
         else:
             placing = placing_of(Frame(frame.name, chosen), fit=True)
         return figures_of(chosen, placing, taken, self.kind.currentData())
+
+    def keys(self, still: tuple[Figure, ...], latents: Latents) -> tuple[Key, ...]:
+        """The chosen subjects in all frames, as keys (see :func:`keys_of`).
+
+        Raises:
+            DocumentError: if that makes too many keys, or a subject has no key point of the chosen kind.
+        """
+        assert self.frame is not None, "a frame is chosen"
+        size, row = self.frame.size, self.frames.currentItem().data(_ROW)
+        frames = followed([frame if frame.size else replace(frame, size=size) for frame in self._frames])
+        left = {subject.name for i, subject in enumerate(frames[row].subjects) if not self._is_ticked(i)}
+        frames = only(frames, lambda subject: subject.name not in left)
+        placing = moving_placing(frames, self._lie, fit=not self.as_in_picture)
+        return keys_of(frames, self.timeline.pace, placing, still, self.kind.currentData(), latents)
 
     def choose_frame(self, index: int) -> None:
         """Choose a frame by its place in the file."""
@@ -209,7 +227,7 @@ class ImportDialog(QDialog):
     def _arrange(self) -> None:
         self.frames.setAccessibleName("Frames")
         self.subjects.setAccessibleName("Who is in the frame")
-        self.subjects.setMaximumHeight(110)
+        self.subjects.setFixedHeight(84)
         self.frames.setMinimumWidth(240)
         self.search.setVisible(len(self._frames) >= MANY)
         names = label("As", "quiet"), label("Place", "quiet")
@@ -223,7 +241,7 @@ class ImportDialog(QDialog):
         right.setLayout(
             column(
                 *(self.preview, label("Who", "section"), self.subjects, kinds, places),
-                *(self.reference_box, self.replace_box, self.hint),
+                *(self.reference_box, self.replace_box, self.timeline, self.hint),
                 edge=0,
             )
         )

@@ -1,5 +1,6 @@
 """File ▸ Import poses: labelled key points of other programs become figures of the scene."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,6 +12,7 @@ from app.import_dialog import ImportDialog, Lie
 from app.selection import Selection
 from graphose_core.document.edits import AddFigure, DeleteFigure, Edit, Group
 from graphose_core.document.pose import Figure, JointRef
+from graphose_core.document.timeline_edits import PutTimeline
 from graphose_core.errors import DocumentError, GraphoseError
 from graphose_core.formats.key_points import Frame
 from graphose_core.formats.placing import whole_picture
@@ -24,6 +26,7 @@ class PoseImport(QObject):
     told = Signal(str)
     reference_wanted = Signal(object)
     """Path of the picture that the imported figures lie in."""
+    keys_made = Signal()
 
     def __init__(self, editor: Editor, window: QWidget) -> None:
         super().__init__(window)
@@ -39,11 +42,18 @@ class PoseImport(QObject):
         if name:
             self.open(Path(name))
 
+    def ask_folder(self) -> None:
+        """Ask for a folder with a file a frame, then for what to take of it."""
+        start = str(self._editor.path.parent if self._editor.path else Path.home())
+        name = QFileDialog.getExistingDirectory(self._window, "Import a folder of poses", start)
+        if name:
+            self.open(Path(name))
+
     def open(self, path: Path, picture: str | None = None, lie: Lie = whole_picture) -> bool:
-        """Show what a file holds.
+        """Show what a file, or a folder with a file a frame, holds.
 
         Args:
-            path: the file.
+            path: the file or folder.
             picture: name of the picture whose frame comes first.
             lie: where pictures lie in the document.
         """
@@ -80,16 +90,24 @@ class PoseImport(QObject):
         assert dialog is not None, "something was accepted"
         gone = document.figures if dialog.replace_box.isChecked() else ()
         taken = {figure.name for figure in document.figures} - {figure.name for figure in gone}
+        still = () if gone else document.figures
+        moving = dialog.timeline.wanted
         try:
-            figures = dialog.figures(taken)
+            keys = dialog.keys(still, document.latents) if moving else ()
+            figures = keys[0].figures[len(still) :] if keys else dialog.figures(taken)
         except DocumentError as error:
             self.failed.emit(str(error))
             return
         edits: list[Edit] = [DeleteFigure(figure.name) for figure in gone]
         edits += [AddFigure(figure) for figure in figures]
+        if keys:
+            rate = dialog.timeline.pace.rate
+            edits.append(PutTimeline(document.timeline.replace(keys=keys, frame_rate=rate)))
         if self._editor.do(Group("Import poses", tuple(edits))):
             self._editor.select(_all_of(figures))
-            self.told.emit(f"Imported {len(figures)} figure{'s' * (len(figures) != 1)}")
+            self.told.emit(f"Imported {_count(keys, 'key') if keys else _count(figures, 'figure')}")
+            if keys:
+                self.keys_made.emit()
         if dialog.reference_box.isChecked() and dialog.as_in_picture and dialog.picture is not None:
             self.reference_wanted.emit(dialog.picture)
 
@@ -99,6 +117,10 @@ def file_filter() -> str:
     every = " ".join(f"*{suffix}" for known in FORMATS for suffix in known.suffixes)
     single = [f"{known.label} ({' '.join(f'*{s}' for s in known.suffixes)})" for known in FORMATS]
     return ";;".join([f"Labelled poses ({every})", *single])
+
+
+def _count(things: Sequence[object], name: str) -> str:
+    return f"{len(things)} {name}{'s' * (len(things) != 1)}"
 
 
 def _all_of(figures: tuple[Figure, ...]) -> Selection:

@@ -62,6 +62,8 @@ def _wire_model(window: "MainWindow") -> None:
 
 
 def _wire_docks(window: "MainWindow") -> None:
+    window.pose_import.keys_made.connect(window.timeline.open)
+    window.pose_import.keys_made.connect(lambda: window.timeline.playhead.seek(0.0))
     window.timeline.ghosts_changed.connect(lambda ghosts: draw_ghosts(window.canvas, ghosts))
     window.timeline.export_wanted.connect(window.exporting.open_animation)
     follow_timeline(window.editor, window.timeline, window.actions_by_name)

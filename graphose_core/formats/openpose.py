@@ -1,16 +1,21 @@
 """OpenPose JSON, one file a frame: `people[].pose_keypoints_2d` holds x, y, confidence for each body part.
 
+OpenPose writes the frames of a video as a folder of files, `…_000000000000_keypoints.json` and so on.
+
 See https://github.com/CMU-Perceptual-Computing-Lab/openpose, "output format". The number of parts tells the
 model: 25 (BODY_25), 18 (COCO) or 15 (MPI). A part with confidence 0 was not found. Places are in pixels,
 OpenPose's default (`--keypoint_scale 0`).
 """
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
+from graphose_core.errors import FileFormatError
 from graphose_core.formats.fields import Record, read_record, wrong_field
+from graphose_core.formats.following import followed
 from graphose_core.formats.key_points import Frame, KeyPoint, Kind, Subject
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -69,6 +74,9 @@ KINDS: dict[int, Kind] = {
 }
 """By the number of parts."""
 
+MARK = b'"people"'
+"""What each of its files contains."""
+
 _ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
 
 
@@ -93,6 +101,31 @@ def load(path: Path) -> tuple[Frame, ...]:
     pictures = (f"{stem}{ending}" for ending in _ENDINGS)
     picture = next((name for name in pictures if path.with_name(name).is_file()), None)
     return (Frame(stem, tuple(subject for subject in subjects if subject.points), picture),)
+
+
+def load_folder(folder: Path) -> tuple[Frame, ...]:
+    """Read all frames of a folder in the order of their numbers; a person keeps a name from frame to frame.
+
+    Files are those called `…_keypoints.json`, or without any such all JSON files that hold people.
+
+    Raises:
+        FileFormatError: naming the file and the field that is wrong, or that there is no such file.
+        OSError: if the system cannot read the folder or a file.
+    """
+    files = [path for path in folder.iterdir() if path.suffix.lower() == ".json" and path.is_file()]
+    chosen = [path for path in files if path.stem.endswith("_keypoints")]
+    chosen = chosen or [path for path in files if MARK in path.read_bytes()]
+    if not chosen:
+        raise FileFormatError(
+            f"{folder.name}: holds no JSON file with people; choose what OpenPose wrote (--write_json)"
+        )
+    return followed([frame for path in sorted(chosen, key=_numbers) for frame in load(path)])
+
+
+def _numbers(path: Path) -> list[tuple[int, str]]:
+    """A key that sorts "frame 2" before "frame 10"."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", path.stem)
+    return [(int(part), "") if part[0] in "0123456789" else (-1, part) for part in parts]
 
 
 def _subject(person: _Person, index: int, path: Path) -> Subject:

@@ -13,11 +13,11 @@ UPWARDS = 3
 
 
 def picture_of(frame: Frame, labels: Path) -> Path | None:
-    """The picture file of a frame of a file of labels, or None if it cannot be found."""
+    """The picture file of a frame of a file or folder of labels, or None if it cannot be found."""
     if frame.picture is None:
         return None
     name = Path(frame.picture)
-    folders = [labels.parent, labels.parent / "images", *list(labels.parent.parents)[:UPWARDS]]
+    folders = [labels, labels.parent, labels.parent / "images", *list(labels.parent.parents)[:UPWARDS]]
     candidates = [name] if name.is_absolute() else []
     candidates += [folder / name for folder in folders] + [labels.parent / name.name]
     return next((path for path in candidates if path.is_file()), None)

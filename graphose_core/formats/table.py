@@ -25,7 +25,7 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format("coco", "COCO key points", (".json",), coco.load, coco.save, (b'"annotations"',)),
-    Format("openpose", "OpenPose", (".json",), openpose.load, marks=(b'"people"',)),
+    Format("openpose", "OpenPose", (".json",), openpose.load, marks=(openpose.MARK,)),
     Format("sleap", "SLEAP", (".slp",), sleap.load),
     Format("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load),
     Format("lspet", "Leeds Sports Pose", (".mat",), lspet.load),
@@ -50,10 +50,10 @@ def format_of(path: Path) -> Format:
 
 
 def load(path: Path) -> tuple[Frame, ...]:
-    """Read a file of any known format.
+    """Read a file of any known format, or a folder of files that hold one frame each (OpenPose).
 
     Raises:
         FileFormatError: naming the field that is wrong, or the formats that are known.
         OSError: if the system cannot read the file.
     """
-    return format_of(path).load(path)
+    return openpose.load_folder(path) if path.is_dir() else format_of(path).load(path)

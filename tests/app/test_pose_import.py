@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 from window_driver import Driver
 
+from app.files import dropped_file
 from app.import_dialog import ImportDialog
 from app.pose_import import PoseImport, file_filter
 from graphose_core.document.library import figure_from, skeleton
@@ -108,3 +109,71 @@ def test_the_frame_of_a_picture_comes_first(driver: Driver, labels: Path) -> Non
 
 def test_the_file_dialog_offers_all_formats() -> None:
     assert all(ending in file_filter() for ending in ("*.json", "*.slp", "*.csv", "*.h5", "*.mat"))
+
+
+@pytest.fixture
+def frames(tmp_path: Path) -> Path:
+    """A folder of three OpenPose frames in which somebody walks to the right."""
+    folder = tmp_path / "walk"
+    folder.mkdir()
+    for number in range(3):
+        places = [c for k in range(25) for c in (100.0 + 20 * number + k, 50.0 + 4 * k, 0.9)]
+        content = {"people": [{"pose_keypoints_2d": places}]}
+        (folder / f"walk_{number:012}_keypoints.json").write_text(json.dumps(content))
+    return folder
+
+
+def test_a_folder_of_frames_becomes_keys_in_one_step(driver: Driver, frames: Path) -> None:
+    dialog = dialog_of(driver, frames)
+    assert dialog.timeline.isVisibleTo(dialog)
+    dialog.timeline.box.setChecked(True)
+    dialog.timeline.rate.setValue(10)
+    assert dialog.timeline.summary.text() == "3 keys, 0.2 s"
+    dialog.accept()
+    document = driver.editor.document
+    assert [key.time for key in document.timeline.keys] == pytest.approx([0.0, 0.1, 0.2])
+    assert document.timeline.frame_rate == 10
+    assert all([f.name for f in key.figures] == ["hand", "person 1"] for key in document.timeline.keys)
+    assert [figure.name for figure in document.figures] == ["hand", "person 1"]
+    assert driver.window.timeline.isVisible()
+    driver.window.timeline.playhead.seek(0.2)
+    seen = driver.editor.document.figure("person 1").joint("nose").position[0]
+    assert seen > document.figure("person 1").joint("nose").position[0]
+    driver.editor.undo()
+    assert driver.editor.document == sample_scene()
+
+
+def test_without_the_tick_one_frame_of_a_folder_is_taken(driver: Driver, frames: Path) -> None:
+    dialog = dialog_of(driver, frames)
+    dialog.choose_frame(1)
+    dialog.replace_box.setChecked(True)
+    dialog.accept()
+    assert [figure.name for figure in driver.editor.document.figures] == ["person 1"]
+    assert not driver.editor.document.timeline.keys
+
+
+def test_who_is_not_ticked_is_in_no_key(driver: Driver, labels: Path) -> None:
+    content = json.loads(labels.read_text())
+    moved = [dict(a, image_id=1, id=a["id"] + 10) for a in content["annotations"]]
+    content["annotations"] += moved
+    labels.write_text(json.dumps(content))
+    dialog = dialog_of(driver, labels)
+    dialog.subjects.item(1).setCheckState(Qt.CheckState.Unchecked)
+    dialog.replace_box.setChecked(True)
+    dialog.timeline.box.setChecked(True)
+    dialog.accept()
+    keys = driver.editor.document.timeline.keys
+    assert [[figure.name for figure in key.figures] for key in keys] == [["person 1"], ["person 1"]]
+
+
+def test_a_single_frame_offers_no_timeline(driver: Driver, labels: Path) -> None:
+    dialog = dialog_of(driver, labels)  # somebody is in one of its two frames
+    assert not dialog.timeline.isVisibleTo(dialog)
+
+
+def test_a_folder_can_be_dropped(driver: Driver, frames: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(frames))])
+    assert dropped_file(data) == frames
+    data.setUrls([QUrl("https://example.org/")])
+    assert dropped_file(data) is None

@@ -10,7 +10,7 @@ from graphose_core.formats import openpose
 from graphose_core.formats.figures import best_skeleton, figure_of
 from graphose_core.formats.key_points import KeyPoint
 from graphose_core.formats.pictures import placing_of, sized
-from graphose_core.formats.table import format_of
+from graphose_core.formats.table import format_of, load
 
 
 def write(path: Path, *people: list[float]) -> Path:
@@ -74,3 +74,36 @@ def test_a_wrong_field_is_named(tmp_path: Path, content: dict, named: str):
 
 def test_nobody_is_a_frame_without_subjects(tmp_path: Path):
     assert openpose.load(write(tmp_path / "x.json"))[0].subjects == ()
+
+
+def test_a_folder_is_read_in_the_order_of_its_numbers(tmp_path: Path):
+    folder = tmp_path / "frames"
+    folder.mkdir()
+    for number in (10, 2, 1):
+        people = [numbers(25), [c + 500 if i % 3 == 0 else c for i, c in enumerate(numbers(25))]]
+        write(folder / f"walk_{number}_keypoints.json", *(people if number != 2 else reversed(people)))
+    (folder / "config.json").write_text('{"people": "nobody"}')
+    (folder / "notes.txt").write_text("people")
+    frames = load(folder)
+    assert [frame.name for frame in frames] == ["walk_1", "walk_2", "walk_10"]
+    assert [[subject.name for subject in frame.subjects] for frame in frames] == [
+        ["person 1", "person 2"],
+        ["person 2", "person 1"],
+        ["person 1", "person 2"],
+    ]
+
+
+def test_pictures_of_a_folder_lie_in_it(tmp_path: Path):
+    write(tmp_path / "a_keypoints.json", numbers(18))
+    Image.new("RGB", (64, 48)).save(tmp_path / "a.png")
+    (frame,) = load(tmp_path)
+    assert sized(frame, tmp_path).size == (64, 48)
+
+
+def test_a_folder_without_people_and_a_broken_file_in_one(tmp_path: Path):
+    with pytest.raises(FileFormatError, match="no JSON file with people"):
+        load(tmp_path)
+    write(tmp_path / "a.json", numbers(18))
+    write(tmp_path / "b.json", [1.0, 2.0])
+    with pytest.raises(FileFormatError, match=r"b\.json: people\.0\.pose_keypoints_2d"):
+        load(tmp_path)

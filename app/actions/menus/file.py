@@ -19,6 +19,13 @@ MENU: Menu = (
             ("Ctrl+I",),
             "import",
         ),
+        Row(
+            "file.import_folder",
+            "Import pose &folder…",
+            "Make figures, or keys on the timeline, from a folder with a JSON file a frame (OpenPose)",
+            ("Ctrl+Shift+I",),
+            "folder-outline",
+        ),
         Row("file.export", "&Export picture…", "Save the picture as PNG", ("Ctrl+E",), "image-outline"),
         Row(
             "file.export_animation",
