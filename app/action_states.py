@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from app import editing
+from app.bundled_models import BUNDLED_MODELS
 from app.canvas.overlays import Overlays
 from app.canvas.pointer import DragMode, Tool
 from app.editor import Editor
@@ -30,6 +31,8 @@ class ActionStates(QObject):
         editor.history_changed.connect(self._follow_history)
         editor.document_changed.connect(self._follow_selection)
         editor.selection_changed.connect(self._follow_selection)
+        for model in BUNDLED_MODELS:
+            actions[model.action].setEnabled(model.is_there)
         self._follow_history()
         self._follow_selection()
 

@@ -7,13 +7,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from app.bundled_models import first_model, fitting, types_in
 from app.live.records import Opener, SessionPainter
-from app.live_link import BUNDLED
 from app.main_window import MainWindow
 from app.settings import Settings
 from app.theme.stylesheet import ICONS
 from app.theme.theme import theme
-from graphose_core.document.scenes import sample_scene
 
 
 def application() -> QApplication:
@@ -30,15 +29,22 @@ def application() -> QApplication:
 def open_window(
     scene: Path | None = None, checkpoint: Path | None = None, opener: Opener = SessionPainter
 ) -> MainWindow:
-    """Open the window with a scene file (default: the sample) and a model (default: the bundled one)."""
+    """Open the window.
+
+    Args:
+        scene: a file; None: the scene of the first bundled model.
+        checkpoint: None: the bundled model that fits the scene.
+        opener: makes painters of models.
+    """
     settings = Settings()
     theme().choose(settings.theme)
-    window = MainWindow(sample_scene(), settings, opener)
+    window = MainWindow(first_model().scene(), settings, opener)
     if scene is not None:
         window.files.load(scene)
     window.show()
     # The model comes after the first paint: the window stands before torch is loaded in the worker.
-    QTimer.singleShot(0, window, lambda: window.live.use(checkpoint or BUNDLED))
+    model = fitting(types_in(window.editor.document)) or first_model()
+    QTimer.singleShot(0, window, lambda: window.live.use(checkpoint or model.path))
     return window
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app import arranging, clipboard, dialogs, editing
+from app.bundled_models import BUNDLED_MODELS
 from app.canvas.overlays import MaskView, ViewLayout
 from app.canvas.pointer import DragMode, Tool
 from app.panels.overlays import MOST_CHANNELS
@@ -161,7 +162,8 @@ def _train(window: "MainWindow") -> dict[str, Handler]:
         "train.finetune": window.training.finetune,
         "train.stop": window.training.stop,
         "model.load": window.live.ask,
-        "model.bundled": window.live.use_bundled,
+        "model.bundled": window.models.use_fitting,
+        **{model.action: partial(window.models.use, model) for model in BUNDLED_MODELS},
     }
 
 

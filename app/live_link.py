@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from app.bundled_models import FOLDER, bundled_at
 from app.canvas.overlays import MaskView, Overlays
 from app.editor import Editor
 from app.live.records import Model, ModelFacts, Picture
@@ -12,8 +13,6 @@ from app.live.renderer import Renderer, RenderState
 from app.panels.poses import PosesPanel
 from app.stage import Stage
 from app.status_line import StatusLine
-
-BUNDLED = Path(__file__).parents[1] / "assets" / "checkpoints" / "pro-128.safetensors"
 
 PICTURE = "picture"
 """Topic of notices that the next picture makes pointless."""
@@ -68,21 +67,17 @@ class LiveLink(QObject):
 
     def ask(self) -> None:
         """Ask for a checkpoint and draw with it."""
-        start = str(self._renderer.model.path if self._renderer.model else BUNDLED.parent)
+        start = str(self._renderer.model.path if self._renderer.model else FOLDER)
         window = self._stage.window()
         path, _ = QFileDialog.getOpenFileName(window, "Load a model", start, "Checkpoints (*.safetensors)")
         if path:
             self.use(Path(path))
 
-    def use_bundled(self) -> None:
-        """Draw with the model that comes with the application."""
-        self.use(BUNDLED)
-
     def use(self, path: Path) -> None:
         """Draw with the model in a file; if it is not there, say how to get one."""
         if path.is_file():
             self._renderer.use(Model(path))
-        elif path == BUNDLED:
+        elif bundled_at(path) is not None:
             self._stage.notice.say(
                 "There is no model yet, so no picture can be drawn. Load a checkpoint, or train one here. "
                 "You can pose all the same.",

@@ -21,6 +21,7 @@ from app.live.records import Opener, SessionPainter
 from app.live.renderer import Renderer
 from app.live_link import LiveLink
 from app.menus import fill_menu_bar, fill_pose_menu, tool_strip
+from app.model_choice import ModelChoice
 from app.palette.palette import CommandPalette
 from app.pose_import import PoseImport
 from app.recovery.autosave import Autosave
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._variations: Variations | None = None
         self.exporting = Exporting(self.editor, self.renderer, opener, self.stage.notice, self)
         self.live = LiveLink(self.editor, self.renderer, self.stage, self.side.poses, self.status)
+        self.models = ModelChoice(self.editor, self.renderer, self.live, self.stage, self.status)
         self.pose_import = PoseImport(self.editor, self)
         self.reference = ReferenceLink(self.editor, self.canvas, self.side.reference, self.pose_import, self)
         self.library = LibraryLink(self.renderer, self.side.library, settings, self.status)

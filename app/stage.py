@@ -71,6 +71,11 @@ class Stage(QWidget):
         self.canvas.show_picture(picture)
         self.picture_view.show_pixels(picture.image)
 
+    def show_no_picture(self) -> None:
+        """Show an empty frame in both views."""
+        self.canvas.show_picture(None)
+        self.picture_view.show_pixels(None)
+
     def set_overlays(self, overlays: Overlays) -> None:
         """Choose what is seen, and how the views stand."""
         same = overlays.layout is self.canvas.overlays.layout

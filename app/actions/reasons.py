@@ -1,5 +1,7 @@
 """Why an action cannot be taken: what to do first. No Qt."""
 
+from app.bundled_models import BUNDLED_MODELS
+
 REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Select a joint or a bone first",
@@ -29,6 +31,7 @@ REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("There is nothing to take back", ("edit.undo",)),
     ("Nothing was undone", ("edit.redo",)),
     ("No run is on", ("train.stop",)),
+    ("This copy of the application has no such file", tuple(model.action for model in BUNDLED_MODELS)),
     ("A run is on; stop it first", ("train.pretrain", "train.finetune")),
 )
 

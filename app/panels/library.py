@@ -285,7 +285,7 @@ class LibraryPanel(QWidget):
     def _icon(self, entry: Entry) -> QIcon:
         key = entry.path, self.flip
         if key not in self._icons:
-            self._icons[key] = sketch_icon(self._pictured(entry.path), THUMBNAIL)
+            self._icons[key] = sketch_icon((self._pictured(entry.path),), THUMBNAIL)
         return self._icons[key]
 
     def _pictured(self, path: Path) -> Figure:

@@ -3,15 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from app.canvas.picture_item import to_image
-from app.theme.icons import icon
-from app.theme.theme import theme
 
 RADIUS = 6
-SIGN = 24
-"""Side of the sign that stands for a picture to come."""
 
 
 def thumbnail(pixels: NDArray[np.uint8], side: int) -> QPixmap:
@@ -19,16 +15,6 @@ def thumbnail(pixels: NDArray[np.uint8], side: int) -> QPixmap:
     pixmap, painter = _canvas(side)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRect(0, 0, side, side), to_image(pixels))
-    painter.end()
-    return pixmap
-
-
-def blank_thumbnail(side: int) -> QPixmap:
-    """What stands there until the picture comes."""
-    pixmap, painter = _canvas(side)
-    painter.fillRect(0, 0, side, side, QColor(theme().tokens.surround))
-    corner = (side - SIGN) // 2
-    painter.drawPixmap(corner, corner, icon("image-outline").pixmap(SIGN, SIGN))
     painter.end()
     return pixmap
 

@@ -1,5 +1,7 @@
 """What a thumbnail looks like: the generated picture with round corners, or a sketch until it comes."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -25,10 +27,17 @@ def picture_icon(pixels: NDArray[np.uint8], side: int) -> QIcon:
     return _icon(pixmap)
 
 
-def sketch_icon(figure: Figure, side: int) -> QIcon:
-    """Joints and bones of a figure as an icon."""
+def sketch_icon(figures: Iterable[Figure], side: int) -> QIcon:
+    """Joints and bones of figures as an icon, the last one in front."""
     pixmap, painter = _canvas(side)
     painter.fillRect(0, 0, side, side, QColor(theme().tokens.surround))
+    for figure in figures:
+        _sketch(painter, figure, side)
+    painter.end()
+    return _icon(pixmap)
+
+
+def _sketch(painter: QPainter, figure: Figure, side: int) -> None:
     places = {joint.name: QPointF(*joint.position) * side for joint in figure.joints}
     hidden = {joint.name for joint in figure.joints if joint.hidden}
     painter.setPen(QPen(QColor(theme().tokens.quiet), 1.6, c=Qt.PenCapStyle.RoundCap))
@@ -39,8 +48,6 @@ def sketch_icon(figure: Figure, side: int) -> QIcon:
         if not joint.hidden:
             painter.setBrush(QColor.fromRgbF(*hints.get(joint.type, (0.7, 0.72, 0.76))))
             painter.drawEllipse(places[joint.name], 2.2, 2.2)
-    painter.end()
-    return _icon(pixmap)
 
 
 def _icon(pixmap: QPixmap) -> QIcon:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
+from app.bundled_models import samples_there
 from app.editor import Editor
 from app.files import SceneFiles
 from app.live.records import Picture
@@ -15,7 +16,7 @@ from app.recovery.folder import Left, RecoveryFolder
 from app.settings import Settings
 from app.stage import Stage
 from app.start.page import StartPage
-from graphose_core.document.scenes import SAMPLES, scene_of
+from graphose_core.document.scenes import scene_of
 from graphose_core.errors import GraphoseError
 
 KEEPING, LEFT = "keeping", "left"
@@ -136,7 +137,7 @@ class StartLink(QObject):
         self._then_close(self._files.open_path(path))
 
     def _open_sample(self, name: str) -> None:
-        sample = next(sample for sample in SAMPLES if sample.name == name)
+        sample = next(sample for sample in samples_there() if sample.name == name)
         self._then_close(self._files.begin(sample.make()))
 
     def _then_close(self, done: bool) -> None:
@@ -145,7 +146,7 @@ class StartLink(QObject):
 
     def _ask_for_thumbnails(self) -> None:
         if self.page.isVisible() and self._renderer.model is not None:
-            for sample in SAMPLES:
+            for sample in samples_there():
                 self._renderer.thumbnail((SAMPLE, sample.name), sample.make())
 
     def _on_thumbnail(self, key: object, picture: Picture) -> None:

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.bundled_models import samples_there
 from app.overlay import Overlay
 from app.panels.scene import ICONS
-from app.panels.thumbnail import blank_thumbnail, thumbnail
+from app.panels.thumbnail import thumbnail
+from app.panels.thumbnail_art import sketch_icon
 from app.panels.widgets import column, label, restyle, row, tool_button
 from app.recovery.folder import Left
 from app.start.entries import THUMBNAIL, Entry, EntryButton, SampleButton, section
@@ -30,7 +32,6 @@ from app.theme.icons import bind_icon
 from app.theme.stylesheet import ICONS as ICON_FOLDER
 from app.theme.theme import theme
 from graphose_core.document.library import skeleton, skeleton_names
-from graphose_core.document.scenes import SAMPLES
 
 WIDTH = 820
 KINDS_A_ROW = 2
@@ -57,7 +58,7 @@ class StartPage(Overlay):
         self._cross = tool_button("close", "Close the start page (Esc)")
         self._cross.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.at_start = QCheckBox("&Show this page at the start")
-        self.samples = {sample.name: SampleButton(sample.label, sample.tip) for sample in SAMPLES}
+        self.samples = {sample.name: SampleButton(sample.label, sample.tip) for sample in samples_there()}
         self.left_buttons: list[QPushButton] = []
         """Those of what was left behind, in order."""
         self.kind_buttons: list[QPushButton] = []
@@ -99,8 +100,9 @@ class StartPage(Overlay):
         self._pictured.add(sample)
 
     def _show_blanks(self) -> None:
-        for name in self.samples.keys() - self._pictured:
-            self.samples[name].setIcon(QIcon(blank_thumbnail(THUMBNAIL)))
+        for sample in samples_there():
+            if sample.name not in self._pictured:
+                self.samples[sample.name].setIcon(sketch_icon(sample.make().figures, THUMBNAIL))
 
     def stops(self) -> list[QWidget]:
         """See :meth:`Overlay.stops`."""

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.bundled_models import first_model
 from app.tour.tour import Target, Tour
-from graphose_core.document.scenes import sample_scene
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -29,7 +29,7 @@ def tour_of(window: "MainWindow") -> Tour:
 
 def begin_tour(window: "MainWindow") -> None:
     """Begin the tour, with the sample scene if there is no figure to drag."""
-    if not window.editor.document.figures and not window.files.begin(sample_scene()):
+    if not window.editor.document.figures and not window.files.begin(first_model().scene()):
         return
     window.start.page.close()
     window.tour.begin()

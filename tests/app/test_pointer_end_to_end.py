@@ -16,9 +16,11 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageGrab, features
 
-from app.live_link import BUNDLED
+from app.bundled_models import fitting, types_in
 from app.system_check import EVERYWHERE, UNDER_X, missing_packages
 from app.theme.tokens import DARK
+from graphose_core.document.files import save
+from graphose_core.document.scenes import sample_scene
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 240.0
@@ -85,7 +87,7 @@ class Desktop:
 
     def export(self, letter: str, path: Path) -> None:
         """Export by keys alone: the kind that begins with a letter, to where the dialog offers."""
-        self.run("search", "--onlyvisible", "--name", "^Untitled", "windowfocus")
+        self.run("search", "--onlyvisible", "--name", "^hand", "windowfocus")
         self.key("ctrl+shift+e")
         for _ in _until(PATIENCE):
             if self.try_run("search", "--onlyvisible", "--name", "^Export", "windowfocus"):
@@ -143,8 +145,9 @@ def display() -> Iterator[str]:
 @pytest.fixture
 def checkpoint(tmp_path: Path) -> Path:
     """The bundled model, or an untrained one where that is missing: its pictures follow the joints, too."""
-    if BUNDLED.is_file():
-        return BUNDLED
+    model = fitting(types_in(sample_scene()))
+    if model is not None:
+        return model.path
     path = tmp_path / "random.safetensors"
     script = Path(__file__).with_name("random_checkpoint.py")
     subprocess.run([sys.executable, script, path], env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True)
@@ -153,12 +156,16 @@ def checkpoint(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desktop(display: str, checkpoint: Path, tmp_path: Path) -> Iterator[Desktop]:
+    scene = tmp_path / "hand.graphose"
+    save(sample_scene(), scene)
     settings = tmp_path / "settings.ini"
     settings.write_text("[General]\ntheme=dark\nstart_page=false\n")
     own = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "GRAPHOSE_SETTINGS": str(settings)}
     own["HOME"] = str(tmp_path)  # where exports go unless one says otherwise
     process = subprocess.Popen(
-        [sys.executable, "main.py", "--checkpoint", str(checkpoint)], cwd=ROOT, env=os.environ | own
+        [sys.executable, "main.py", str(scene), "--checkpoint", str(checkpoint)],
+        cwd=ROOT,
+        env=os.environ | own,
     )
     made = Desktop(display)
     try:
@@ -168,7 +175,7 @@ def desktop(display: str, checkpoint: Path, tmp_path: Path) -> Iterator[Desktop]
             if len(made.find(FINGER)) > 0:
                 break
             time.sleep(0.3)
-        made.run("search", "--onlyvisible", "--name", "^Untitled", "windowfocus")
+        made.run("search", "--onlyvisible", "--name", "^hand", "windowfocus")
         yield made
     finally:
         process.terminate()
@@ -224,7 +231,7 @@ def test_a_timeline_is_exported_as_film_and_gif(desktop: Desktop, tmp_path: Path
     desktop.drag((x, y + 3), (x + 70, y + 80))
     desktop.key("i")
     desktop.settled()
-    film, gif = tmp_path / "Untitled.mp4", tmp_path / "Untitled.gif"
+    film, gif = tmp_path / "hand.mp4", tmp_path / "hand.gif"
     desktop.export("f", film)
     desktop.export("a", gif)
     with av.open(str(film)) as container:
@@ -235,4 +242,4 @@ def test_a_timeline_is_exported_as_film_and_gif(desktop: Desktop, tmp_path: Path
     assert (len(frames), frames[0].shape) == (13, (128, 128, 3))
     moved = np.abs(frames[0].astype(int) - frames[-1]).max(axis=2) > 60
     assert 0.003 < moved.mean() < 0.2, "the finger moves and the rest stays"
-    assert sorted(path.suffix for path in tmp_path.glob("Untitled*")) == [".gif", ".mp4"]
+    assert sorted(path.suffix for path in tmp_path.glob("hand*")) == [".gif", ".graphose", ".mp4"]

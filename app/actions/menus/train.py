@@ -1,6 +1,7 @@
 """The Train menu: training and models."""
 
 from app.actions.row import LINE, Menu, Row
+from app.bundled_models import BUNDLED_MODELS
 
 MENU: Menu = (
     "T&rain",
@@ -31,8 +32,17 @@ MENU: Menu = (
         Row(
             "model.bundled",
             "&Use the bundled model",
-            "Draw with the model that comes with the application",
+            "Draw with the model that comes with the application and fits the scene",
             ("Ctrl+Shift+L",),
+        ),
+        *(
+            Row(
+                model.action,
+                f"Use {model.name}: {model.label}",
+                f"Draw with the bundled model for {model.label}",
+                (model.key,),
+            )
+            for model in BUNDLED_MODELS
         ),
     ),
 )
