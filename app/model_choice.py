@@ -85,7 +85,7 @@ class ModelChoice(QObject):
             self._stage.notice.say(f"{text} {model.name} draws it.", PICTURE, "warning", buttons)
             return
         hint = "No bundled model draws all of the scene: put its figures in scenes of their own."
-        load = (("Load a model…", self._live.load_wanted.emit),)
+        load = (("Load a model…", self._live.ask),)
         self._stage.notice.say(f"{text} {hint}", PICTURE, "warning", load)
 
 
