@@ -8,7 +8,7 @@ from app.canvas.handles import Handle, anchored_figure, pivot_of, selection_box
 from app.canvas.hit_testing import Band, Point
 from app.canvas.pointer import DragMode, Gesture, Pointer, Reaction, Reading, Scene
 from app.canvas.pulling import FIELD, pulled, turned
-from app.canvas.reading import bone_reading, shift_reading
+from app.canvas.reading import bone_reading, shift_reading, step_label
 from app.canvas.snapping import Snap, snapped
 from app.canvas.transforms import Transform
 from app.selection import Selection, whole_figure
@@ -115,7 +115,7 @@ class Drag:
         only = self._only
         if only is not None and snap.word:
             dx, dy = (there - here for there, here in zip(snap.place, self.start[only], strict=True))
-        edit = self._edit((dx, dy))
+        edit = replace(self._edit((dx, dy)), what=step_label("Move", self.start, self.document))
         if only is None or len(edit.positions) == 0:
             text = shift_reading(scene.document, (dx, dy))
         else:

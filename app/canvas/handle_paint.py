@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from app.canvas.handles import MARGIN, Box, Handle, TurnedBox, handle_places
@@ -14,7 +14,11 @@ ANCHOR_RADIUS = 9.0
 ARROW = 5.2
 
 GUIDE = QColor("#ff8a3d")
-PLATE = QColor(20, 21, 25, 225)
+PLATE = QColor(20, 21, 25, 235)
+EDGE = QColor(255, 255, 255, 70)
+"""Around the plate, so that it stands out from dark pictures."""
+ASIDE = 18.0
+"""From the pointer to the plate."""
 
 
 def paint_box(painter: QPainter, to_screen: QTransform, box: Box, reach: float, hovered: str) -> None:
@@ -63,16 +67,21 @@ def paint_guide(painter: QPainter, line: QLineF) -> None:
         painter.drawLine(line)
 
 
-def paint_reading(painter: QPainter, place: QPointF, text: str) -> None:
-    """A few words on a dark plate beside the pointer, on the side where there is room."""
-    box = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-8, -4, 8, 4)
-    port = QRectF(painter.viewport())
-    x = place.x() + 18
-    if x + box.width() > port.right():
-        x = place.x() - 18 - box.width()
-    y = min(max(place.y() - 18 - box.height(), port.top() + 2), port.bottom() - box.height() - 2)
-    box.moveTopLeft(QPointF(x, y))
-    painter.setPen(Qt.PenStyle.NoPen)
+def plate_of(size: QSizeF, place: QPointF, port: QRectF) -> QRectF:
+    """Where a plate of a size lies: beside the pointer, above it, on the side where there is room."""
+    x = place.x() + ASIDE
+    if x + size.width() > port.right() - 2:
+        x = place.x() - ASIDE - size.width()
+    x = min(max(x, port.left() + 2), port.right() - size.width() - 2)
+    y = min(max(place.y() - ASIDE - size.height(), port.top() + 2), port.bottom() - size.height() - 2)
+    return QRectF(QPointF(x, y), size)
+
+
+def paint_reading(painter: QPainter, port: QRectF, place: QPointF, text: str) -> None:
+    """A few words on a dark plate, within `port`, all in screen pixels."""
+    words = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-8, -4, 8, 4)
+    box = plate_of(words.size(), place, port)
+    painter.setPen(QPen(EDGE, 1.0))
     painter.setBrush(PLATE)
     painter.drawRoundedRect(box, 5, 5)
     painter.setPen(LIGHT)

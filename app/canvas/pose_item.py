@@ -65,8 +65,10 @@ class PoseItem(QGraphicsItem):
         """See QGraphicsItem."""
         return FIELD
 
-    def paint(self, painter: QPainter, _option: object, _widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter, _option: object, widget: QWidget | None = None) -> None:
         """See QGraphicsItem."""
+        # The painter's own viewport would not do: it is as large as the whole window.
+        port = QRectF(widget.rect()) if widget is not None else QRectF(painter.viewport())
         to_screen = painter.worldTransform()
         painter.resetTransform()
         painter.setRenderHints(
@@ -77,6 +79,9 @@ class PoseItem(QGraphicsItem):
             self._paint_handles(painter, to_screen)
         self._paint_wire(painter, to_screen)
         self._paint_band(painter, to_screen)
+        reading = self._drawing.reading
+        if reading is not None and self._drawing.skeleton:
+            paint_reading(painter, port, to_screen.map(QPointF(*reading.at)), reading.text)
 
     def _paint_figures(self, painter: QPainter, to_screen: QTransform) -> None:
         drawing = self._drawing
@@ -102,8 +107,6 @@ class PoseItem(QGraphicsItem):
             paint_box(painter, to_screen, box, reach, hovered)
         for guide in drawing.guides:
             paint_guide(painter, QLineF(to_screen.map(QPointF(*guide.a)), to_screen.map(QPointF(*guide.b))))
-        if drawing.reading is not None:
-            paint_reading(painter, to_screen.map(QPointF(*drawing.reading.at)), drawing.reading.text)
 
     def _paint_wire(self, painter: QPainter, to_screen: QTransform) -> None:
         wire = self._drawing.wire

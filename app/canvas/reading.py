@@ -1,6 +1,7 @@
 """What is read out while a joint is dragged: angle and length of its bone, or how far it went. No Qt."""
 
 import math
+from collections.abc import Collection
 
 from app.canvas.hit_testing import Point
 from graphose_core.document.limbs import parents
@@ -22,6 +23,16 @@ def bone_reading(document: PoseDocument, ref: JointRef) -> str:
     at_x, at_y = figure.joint(above[0]).position
     angle = math.degrees(math.atan2(at_y - y, x - at_x)) % 360
     return f"{angle:.0f}°  ·  {math.hypot(x - at_x, y - at_y) * pixels:.1f} px"
+
+
+def step_label(verb: str, refs: Collection[JointRef], document: PoseDocument) -> str:
+    """What a drag did, for the history: "Move index_4", "Turn 4 joints", "Scale hand"."""
+    if len(refs) == 1:
+        return f"{verb} {next(iter(refs)).joint}"
+    figures = {ref.figure for ref in refs}
+    if len(figures) == 1 and len(document.figure(name := next(iter(figures))).joints) == len(refs):
+        return f"{verb} {name}"
+    return f"{verb} {len(refs)} joints"
 
 
 def turn_reading(angle: float) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.canvas.handles import Box, Handle, TurnedBox
 from app.canvas.hit_testing import Band, Point
 from app.canvas.pointer import Gesture, Pointer, Reaction, Reading, Scene
-from app.canvas.reading import turn_reading
+from app.canvas.reading import step_label, turn_reading
 from graphose_core.document.edits import MoveJoints
 from graphose_core.document.kinematics import rotated
 from graphose_core.document.pose import JointRef
@@ -34,10 +34,14 @@ class Transform:
     frame: TurnedBox | None = None
     """The box as it was turned last."""
 
-    def step(self, pointer: Pointer, _scene: Scene, /) -> Reaction:
+    def step(self, pointer: Pointer, scene: Scene, /) -> Reaction:
         """Turn or scale from where the joints were when the drag began."""
-        reaction = self._rotated(pointer) if self.handle is Handle.ROTATE else self._scaled(pointer)
-        return reaction if reaction.edit is not None else replace(reaction, frame=self.frame)
+        turns = self.handle is Handle.ROTATE
+        reaction = self._rotated(pointer) if turns else self._scaled(pointer)
+        if not isinstance(reaction.edit, MoveJoints):
+            return replace(reaction, frame=self.frame)
+        label = step_label("Turn" if turns else "Scale", self.start, scene.document)
+        return replace(reaction, edit=replace(reaction.edit, what=label))
 
     def move(self, pointer: Pointer, scene: Scene, /) -> tuple[Gesture, Reaction]:
         """Follow."""

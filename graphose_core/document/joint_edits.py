@@ -31,7 +31,14 @@ class MoveJoints(Edit):
     """Put joints at new positions in the unit square. Locked joints move too: a gesture leaves them out."""
 
     positions: Mapping[JointRef, Point]
+    what: str = ""
+    """The label, where there is more to say than "Move joints"."""
     caption: ClassVar[str] = "Move joints"
+
+    @property
+    def label(self) -> str:
+        """See :attr:`Edit.label`."""
+        return self.what or self.caption
 
     def __post_init__(self) -> None:
         checked = {(ref := JointRef(*key)): _checked(ref, p) for key, p in self.positions.items()}
@@ -53,7 +60,7 @@ class MoveJoints(Edit):
     def merge(self, later: Edit) -> Edit | None:
         """See :meth:`Edit.merge`."""
         if isinstance(later, MoveJoints):
-            return MoveJoints({**self.positions, **later.positions})
+            return MoveJoints({**self.positions, **later.positions}, self.what)
         return None
 
 

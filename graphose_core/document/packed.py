@@ -27,7 +27,7 @@ def packed(edit: Edit, before: PoseDocument) -> Edit:
 def _packed_moves(edit: MoveJoints, before: PoseDocument) -> "PackedMoves":
     moved = {ref: place for ref, place in edit.positions.items() if before.joint(ref).position != place}
     numbers = array("d", [coordinate for place in moved.values() for coordinate in place])
-    return PackedMoves(_shared(tuple(moved)), numbers)
+    return PackedMoves(_shared(tuple(moved)), numbers, edit.label)
 
 
 @lru_cache(maxsize=4096)
@@ -43,11 +43,12 @@ class PackedMoves(Edit):
     refs: tuple[JointRef, ...]
     numbers: "array[float]"
     """x and y of each joint in turn."""
+    what: str
 
     @property
     def label(self) -> str:
         """See :attr:`Edit.label`."""
-        return MoveJoints.caption
+        return self.what
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""

@@ -1,12 +1,13 @@
 """What is kept between two paintings never shows: a kept painter and a new one paint the same."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
 
 from app.application import application
 from app.canvas.figure_paint import FigurePainter, Manner
+from app.canvas.handle_paint import plate_of
 from app.canvas.hit_testing import JointHit
 from app.selection import Selection, select
 from graphose_core.document.edits import HideJoints, LockJoints, MoveJoints, RenameFigure, SetJointType
@@ -70,3 +71,13 @@ def test_what_did_not_change_is_not_worked_out_again(plain: Manner) -> None:
     picture(kept, MoveJoints({TIP: (0.4, 0.4)}).apply(document), plain)
     again = [name for name, known in kept._kept.items() if known[2] is not before[name]]
     assert again == ["hand"]
+
+
+@pytest.mark.parametrize("place", [(5, 5), (395, 5), (395, 295), (5, 295), (200, 150), (500, -40)])
+def test_a_reading_stays_on_the_canvas_and_off_the_pointer(place: tuple[float, float]) -> None:
+    port, size = QRectF(0, 0, 400, 300), QSizeF(150, 24)
+    plate = plate_of(size, QPointF(*place), port)
+    assert port.contains(plate)
+    assert plate.size() == size
+    if port.contains(QPointF(*place)) and place[1] > 50:
+        assert not plate.contains(QPointF(*place))

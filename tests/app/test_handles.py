@@ -208,3 +208,24 @@ def test_a_finger_turns_about_the_joint_that_it_hangs_from() -> None:
         ]
         assert lengths[0] == pytest.approx(lengths[1])
     assert desk.place("index_4", "hand") != HAND.joint("index_4").position
+
+
+def test_the_history_says_what_each_drag_did() -> None:
+    desk = desk_with_all()
+    at, centre = handle(desk, Handle.ROTATE), box_of(desk).centre
+    desk.drag(at, (centre[0] + 0.3, centre[1]))
+    assert desk.history.undo_label == "Turn hand"
+    at = handle(desk, Handle.SE)
+    desk.drag(at, (at[0] - 0.1, at[1] - 0.1))
+    assert desk.history.undo_label == "Scale hand"
+    place = anchor_place(desk.document.figure("hand"), REACH)
+    desk.drag(place, (place[0] + 0.1, place[1]), (place[0] + 0.2, place[1]))
+    assert desk.history.undo_label == "Move hand"
+    desk.click((0.01, 0.99))
+    tip = desk.place("index_4", "hand")
+    desk.drag(tip, (tip[0] + 0.05, tip[1]))
+    assert desk.history.undo_label == "Move index_4"
+    desk.selection = select(*(JointRef("hand", f"ring_{i}") for i in (2, 3, 4)))
+    at = desk.place("ring_3", "hand")
+    desk.drag(at, (at[0] + 0.05, at[1]))
+    assert desk.history.undo_label == "Move 3 joints"

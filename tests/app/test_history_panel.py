@@ -43,7 +43,7 @@ def test_a_drag_is_one_line_and_undo_marks_the_line_before(driver: Driver) -> No
     panel = panel_of(driver)
     start = driver.place("index_4")
     driver.drag(start, driver.point(0.6, 0.4) - start)
-    driver.qtbot.waitUntil(lambda: lines(panel) == ["Start", "Move joints"])
+    driver.qtbot.waitUntil(lambda: lines(panel) == ["Start", "Move index_4"])
     driver.act("edit.undo")
     driver.qtbot.waitUntil(lambda: panel.currentIndex().row() == 0)
     driver.window.history.hide()
