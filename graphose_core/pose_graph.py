@@ -172,3 +172,35 @@ def collate(graphs: Sequence[PoseGraph]) -> PoseGraph:
         figures=tuple(counts for graph in graphs for counts in graph.figures),
         **joined,
     )
+
+
+def part_of(graph: PoseGraph, figures: Sequence[int]) -> tuple[Tensor, PoseGraph]:
+    """Some figures of a batch, as the graph of one picture.
+
+    Args:
+        graph: the batch; no edge leaves its figure.
+        figures: numbers of figures as in `graph.figure`, ascending.
+
+    Returns:
+        long [M], their nodes in the batch, ascending; and their graph.
+    """
+    wanted = torch.zeros(sum(map(len, graph.figures)), dtype=torch.bool, device=graph.figure.device)
+    wanted[list(figures)] = True
+    kept = wanted[graph.figure]
+    nodes = kept.nonzero()[:, 0]
+    place = kept.cumsum(0) - 1
+    sizes = [size for picture in graph.figures for size in picture]
+    tensors = {
+        f.name: getattr(graph, f.name)[nodes]
+        for f in fields(PoseGraph)
+        if f.name not in ("edge_index", "batch", "figure", *_COUNTS)
+    }
+    part = PoseGraph(
+        edge_index=place[graph.edge_index[:, kept[graph.edge_index[1]]]],
+        batch=torch.zeros_like(nodes),
+        figure=(wanted.cumsum(0) - 1)[graph.figure[nodes]],
+        sizes=(len(nodes),),
+        figures=(tuple(sizes[figure] for figure in figures),),
+        **tensors,
+    )
+    return nodes, part

@@ -17,9 +17,10 @@ from graphose_core.document.pose import JointRef, PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.graph import graph_of, noise_of
 from graphose_core.models.folding import folded
-from graphose_core.models.graphose import Drawing, Graphose
+from graphose_core.models.graphose import Graphose, Painting
 from graphose_core.models.noise import Noise
 from graphose_core.pose_graph import GraphSchema, PoseGraph
+from graphose_core.remembered import RememberingNetwork
 
 MOST_PIXELS = 4096
 """Largest side of a picture that is asked for."""
@@ -76,7 +77,7 @@ class Session:
         self.notice = ""
         """A sentence for the user if the device asked for could not be used."""
         self._network = folded(network)
-        self._draw_batch: Callable[[PoseGraph, Noise], Drawing] = self._network
+        self._draw_batch: Callable[[PoseGraph, Noise], Painting] = RememberingNetwork(self._network)
         self._device = torch.device("cpu")
         self._move_to(_best_device() if device == "auto" else device)
 
@@ -144,7 +145,7 @@ class Session:
         start: float,
         rgb_and_alpha: tuple[NDArray[np.uint8], NDArray[np.uint8]],
         refs: tuple[JointRef, ...] = (),
-        drawing: Drawing | None = None,
+        drawing: Painting | None = None,
     ) -> RenderResult:
         masks = layout = None
         if request.masks and drawing is not None:
@@ -163,7 +164,7 @@ class Session:
             )
         return size
 
-    def _draw(self, graph: PoseGraph, noise: Noise) -> Drawing:
+    def _draw(self, graph: PoseGraph, noise: Noise) -> Painting:
         try:
             return self._forward(graph, noise)
         except RuntimeError as error:
@@ -173,7 +174,7 @@ class Session:
         return self._draw(graph, noise)
 
     @torch.inference_mode()
-    def _forward(self, graph: PoseGraph, noise: Noise) -> Drawing:
+    def _forward(self, graph: PoseGraph, noise: Noise) -> Painting:
         return self._draw_batch(graph.to(self._device), noise.to(self._device))
 
     def _move_to(self, device: str) -> None:
@@ -189,7 +190,7 @@ class Session:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         self.notice = f"Drawing on the CPU: {reason}"
         self._device = torch.device("cpu")
-        self._draw_batch = self._network.to("cpu")
+        self._draw_batch = RememberingNetwork(self._network.to("cpu"))
 
 
 def _best_device() -> str:

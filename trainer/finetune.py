@@ -199,7 +199,7 @@ class Finetuning:
 
     def _teach_judge(self, drawing: Drawing, target: Tensor) -> float:
         fake = drawing.picture.detach()
-        layout, pooled = drawing.layout.detach(), drawing.encoding.pooled.detach()
+        layout, pooled = drawing.layout.detach(), drawing.pooled.detach()
         verdict = self.discriminator(
             torch.cat([target, fake]), torch.cat([layout, layout]), torch.cat([pooled, pooled])
         )
@@ -212,7 +212,7 @@ class Finetuning:
         return loss.item()
 
     def _judged(self, drawing: Drawing, target: Tensor) -> dict[str, Tensor]:
-        layout, pooled = drawing.layout.detach(), drawing.encoding.pooled.detach()
+        layout, pooled = drawing.layout.detach(), drawing.pooled.detach()
         self.discriminator.requires_grad_(False)
         fake = self.discriminator(drawing.picture, layout, pooled)
         with torch.no_grad():

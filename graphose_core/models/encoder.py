@@ -20,13 +20,12 @@ class Encoding:
         features: float [N, K, C], what each of a node's masks carries into the layout.
         keys: float [N, query + K], what a pixel's query and a node's masks are matched with to copy a colour;
             [N, parts · (query + K)] where the colours are those of figures' parts.
-        pooled: float [B, hidden], the graph as a whole.
-        embeddings: node embeddings after each pose layer, for measuring over-smoothing.
+        embeddings: node embeddings after each pose layer, [N, hidden]. The last is what is pooled; all are
+            for measuring over-smoothing.
     """
 
     features: Tensor
     keys: Tensor
-    pooled: Tensor
     embeddings: tuple[Tensor, ...]
 
 
@@ -83,6 +82,10 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, graph.edge_index, geometry)
             embeddings.append(x)
-        pooled = self.pool(x, graph.batch, dim_size=graph.pictures)
         features = self.features(x).view(graph.nodes, self.config.mask_channels, self.config.features)
-        return Encoding(features, self.keys(x), pooled, tuple(embeddings))
+        return Encoding(features, self.keys(x), tuple(embeddings))
+
+    def pooled(self, embedding: Tensor, graph: PoseGraph) -> Tensor:
+        """Each picture as a whole, [B, hidden]: the mean of its nodes' last embeddings, [N, hidden]."""
+        mean: Tensor = self.pool(embedding, graph.batch, dim_size=graph.pictures)
+        return mean

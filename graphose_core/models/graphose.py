@@ -25,16 +25,32 @@ from graphose_core.pose_graph import PoseGraph
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """Everything that one pass makes, for B pictures with N nodes.
+class Sources:
+    """What each of N nodes brings to its picture. Rows of one figure depend on that figure alone.
+
+    Attributes:
+        pasted: float [N, K, H, H], its masks on the canvas.
+        features: float [N, K, C], what its masks carry into the layout.
+        keys: float [N, …], what pixels ask for to copy a colour, as :class:`Encoding` has them.
+        embedding: float [N, hidden], its part of the picture as a whole.
+    """
+
+    pasted: Tensor
+    features: Tensor
+    keys: Tensor
+    embedding: Tensor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Painting:
+    """B pictures, and what they were made from.
 
     Attributes:
         picture: float [B, 4, S, S], premultiplied RGBA in [0, 1].
         coverage_logits: float [B, 1, S, S].
-        masks: masks in their windows, with the embeddings of the mask generator.
-        pasted: float [N, K, H, H], the masks on the canvas.
+        sources: what the nodes brought.
         layout: float [B, C, H, H].
-        encoding: what the encoder said.
+        pooled: float [B, hidden], each graph as a whole.
         palette_logits: float [N, P] for open colours (of figures' parts: [F, parts, P]), or None where no
             colour is copied or drawn.
         copy_logits: where colours of figures are copied: of each picture the logits of the weights, as
@@ -43,12 +59,29 @@ class Drawing:
 
     picture: Tensor
     coverage_logits: Tensor
-    masks: NodeMasks
-    pasted: Tensor
+    sources: Sources
     layout: Tensor
-    encoding: Encoding
-    palette_logits: Tensor | None
+    pooled: Tensor
+    palette_logits: Tensor | None = None
     copy_logits: tuple[Tensor, ...] | None = None
+
+    @property
+    def pasted(self) -> Tensor:
+        """The masks on the canvas, [N, K, H, H]."""
+        return self.sources.pasted
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing(Painting):
+    """Everything that one pass makes.
+
+    Attributes:
+        masks: masks in their windows, with the embeddings of the mask generator.
+        encoding: what the encoder said.
+    """
+
+    masks: NodeMasks
+    encoding: Encoding
 
 
 class Graphose(nn.Module):
@@ -76,24 +109,46 @@ class Graphose(nn.Module):
                 hidden colour costs no sharpness: which colour it is, is learnt apart (`palette_logits`).
         """
         masks = self.mask_generator(graph, noise.mask)
-        pasted = paste(masks.mask, masks.windows, self.config.layout_size)
         encoding = self.encoder(graph, noise.feature)
-        layout = make_layout(encoding.features, pasted, graph.sizes)
-        canvas = self.generator(layout, encoding.pooled, noise.z)
+        painting = self.paint(graph, self._sources(masks, encoding), noise, teacher_colours=teacher_colours)
+        return Drawing(**vars(painting), masks=masks, encoding=encoding)
+
+    def sources(self, graph: PoseGraph, noise: Noise) -> Sources:
+        """What the nodes of a batch bring to its pictures; `noise.z` is not looked at."""
+        return self._sources(self.mask_generator(graph, noise.mask), self.encoder(graph, noise.feature))
+
+    def _sources(self, masks: NodeMasks, encoding: Encoding) -> Sources:
+        pasted = paste(masks.mask, masks.windows, self.config.layout_size)
+        return Sources(pasted, encoding.features, encoding.keys, encoding.embeddings[-1])
+
+    def paint(
+        self, graph: PoseGraph, sources: Sources, noise: Noise, *, teacher_colours: bool = False
+    ) -> Painting:
+        """Make a batch's pictures of what its nodes bring; arguments as :meth:`forward` takes them."""
+        layout = make_layout(sources.features, sources.pasted, graph.sizes)
+        pooled = self.encoder.pooled(sources.embedding, graph)
+        canvas = self.generator(layout, pooled, noise.z)
         palette_logits = copy_logits = None
         if canvas.shade is not None:
             nodes = FigureNodes.of(graph)
             parts, palette_logits = self._part_colours(graph, nodes, noise, teacher_colours)
-            painted = copy_figure_colours(canvas.query, pasted, encoding.keys, parts, graph, nodes)
+            painted = copy_figure_colours(canvas.query, sources.pasted, sources.keys, parts, graph, nodes)
             colour, copy_logits = shaded(painted.colour, canvas.shade, canvas.colour), painted.logits
         elif self.config.copy_colours:
             colours, palette_logits = self._node_colours(graph, noise, teacher_colours)
-            copied = copy_colours(canvas.query, pasted, encoding.keys, colours, graph.sizes)
+            copied = copy_colours(canvas.query, sources.pasted, sources.keys, colours, graph.sizes)
             colour = (copied + canvas.colour).clamp(0, 1)
         else:
             colour = torch.sigmoid(canvas.colour)
-        picture = self._compose(canvas, colour)
-        return Drawing(picture, canvas.coverage, masks, pasted, layout, encoding, palette_logits, copy_logits)
+        return Painting(
+            picture=self._compose(canvas, colour),
+            coverage_logits=canvas.coverage,
+            sources=sources,
+            layout=layout,
+            pooled=pooled,
+            palette_logits=palette_logits,
+            copy_logits=copy_logits,
+        )
 
     @staticmethod
     def _compose(canvas: Canvas, colour: Tensor) -> Tensor:

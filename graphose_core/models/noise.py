@@ -42,6 +42,10 @@ class Noise:
         """The same noise nearer to its mean; colours that chance decides stay as they are."""
         return replace(self, z=self.z * strength, mask=self.mask * strength, feature=self.feature * strength)
 
+    def of_nodes(self, nodes: Tensor) -> Self:
+        """The same noise for some of the nodes alone, long [M]."""
+        return replace(self, mask=self.mask[nodes], feature=self.feature[nodes], chance=self.chance[nodes])
+
     def to(self, device: torch.device | str) -> Self:
         """The same noise on another device."""
         return replace(
