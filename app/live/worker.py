@@ -5,6 +5,7 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.live.allocation import keep_freed_memory
 from app.live.mailbox import LIVE, Mailbox
 from app.live.records import Model, Opener, Painter, Shot
 from graphose_core.errors import GraphoseError
@@ -37,6 +38,7 @@ class Worker(QThread):
     def run(self) -> None:
         """Work until the mailbox is closed."""
         sys.setswitchinterval(SWITCH_SECONDS)
+        keep_freed_memory()
         while (letter := self._mailbox.take()) is not None:
             self._answer(*letter)
 

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from graphose_core.session import RenderRequest
 from tests.benchmarks.networks import untrained_session
-from tests.benchmarks.scenes import chains, dragged
+from tests.benchmarks.scenes import chains, moved
 
 PICTURES = 5
 
@@ -29,7 +29,7 @@ def main(nodes: int) -> None:
     """Draw, and tell."""
     session = untrained_session(128)
     ready = held()
-    for revision, document in enumerate(islice(dragged(chains(nodes)), PICTURES)):
+    for revision, document in enumerate(islice(moved(chains(nodes)), PICTURES)):
         session.render(RenderRequest(document, revision=revision))
     print(json.dumps({"ready_mb": ready, "peak_mb": held()}))
 

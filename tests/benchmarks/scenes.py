@@ -1,4 +1,4 @@
-"""What is drawn and dragged, and a drag over it: one joint on a small circle, another place each time."""
+"""What is drawn, and what is moved over it: a joint or all of them on a small circle, each time elsewhere."""
 
 import math
 from collections.abc import Iterator
@@ -87,3 +87,16 @@ def dragged(document: PoseDocument) -> Iterator[PoseDocument]:
     ref = a_joint(document)
     for place in circle(document):
         yield MoveJoints({ref: place}).apply(document)
+
+
+def moved(document: PoseDocument) -> Iterator[PoseDocument]:
+    """The document with all its joints at each place of such a circle: nothing stays where it was."""
+    start = document.joint(a_joint(document)).position
+    for place in circle(document):
+        dx, dy = place[0] - start[0], place[1] - start[1]
+        places = {
+            JointRef(figure.name, joint.name): (joint.position[0] + dx, joint.position[1] + dy)
+            for figure in document.figures
+            for joint in figure.joints
+        }
+        yield MoveJoints(places).apply(document)

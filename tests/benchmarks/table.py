@@ -48,6 +48,7 @@ BUDGETS = {
     "render_coco17_256": Budget(median=33, p95=45, share=0.5),
     "render_80_joints_128": Budget(median=33),
     "pointer_to_paint": Budget(p95=50),
+    "drag_among_170_joints": Budget(p95=50),
     "startup_window": Budget(median=2000),
     "startup_first_picture": Budget(median=5000),
     "render_nodes_128[1000]": Budget(memory=1500),

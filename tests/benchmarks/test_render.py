@@ -1,5 +1,6 @@
 """Document in, RGB picture out, batch 1, on the CPU: what the worker does for each move of the pointer."""
 
+from collections.abc import Iterator
 from itertools import count
 
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -8,41 +9,50 @@ from graphose_core.document.pose import PoseDocument
 from graphose_core.session import RenderRequest, Session
 from tests.benchmarks.measures import Store
 from tests.benchmarks.networks import pro_session, untrained_session
-from tests.benchmarks.scenes import dragged, four_hands, hand, person
+from tests.benchmarks.scenes import dragged, four_hands, hand, moved, person
 
 ROUNDS, WARM_UP = 100, 10
 
 
 def test_render_hand_64(benchmark: BenchmarkFixture, store: Store) -> None:
     """The sample scene by the bundled model of 64 pixels, or by untrained weights where there is none."""
-    measure(benchmark, store, pro_session(64), hand())
+    measure(benchmark, store, pro_session(64), dragged(hand()))
 
 
 def test_render_hand_128(benchmark: BenchmarkFixture, store: Store) -> None:
     """The sample scene by the model that the application opens with."""
-    measure(benchmark, store, pro_session(128), hand())
+    measure(benchmark, store, pro_session(128), dragged(hand()))
 
 
 def test_render_coco17_128(benchmark: BenchmarkFixture, store: Store) -> None:
     """One person by an untrained network of the trainer's shape for 128 pixels."""
-    measure(benchmark, store, untrained_session(128), person())
+    measure(benchmark, store, untrained_session(128), dragged(person()))
 
 
 def test_render_80_joints_128(benchmark: BenchmarkFixture, store: Store) -> None:
-    """Four hands of 20 joints by the same network."""
-    measure(benchmark, store, untrained_session(128), four_hands())
+    """Four hands of 20 joints by the same network, all of them moved."""
+    measure(benchmark, store, untrained_session(128), moved(four_hands()))
+
+
+def test_render_drag_among_80_joints_128(benchmark: BenchmarkFixture, store: Store) -> None:
+    """Four hands, a joint of one of them dragged: the other three are remembered."""
+    measure(benchmark, store, untrained_session(128), dragged(four_hands()))
 
 
 def test_render_coco17_256(benchmark: BenchmarkFixture, store: Store) -> None:
     """One person at 256 pixels, 4 × 4 of them painted by each feature."""
-    measure(benchmark, store, untrained_session(256), person())
+    measure(benchmark, store, untrained_session(256), dragged(person()))
 
 
 def measure(
-    benchmark: BenchmarkFixture, store: Store, session: Session, document: PoseDocument, rounds: int = ROUNDS
+    benchmark: BenchmarkFixture,
+    store: Store,
+    session: Session,
+    documents: Iterator[PoseDocument],
+    rounds: int = ROUNDS,
 ) -> None:
-    """Draw a drag: each round another document, so that nothing of the round before can be used again."""
-    documents, revisions = dragged(document), count(1)
+    """Draw documents, each round another."""
+    revisions = count(1)
 
     def request() -> RenderRequest:
         return RenderRequest(next(documents), revision=next(revisions))

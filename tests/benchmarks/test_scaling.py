@@ -11,7 +11,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.benchmarks.measures import Store
 from tests.benchmarks.networks import untrained_session
-from tests.benchmarks.scenes import chains
+from tests.benchmarks.scenes import chains, dragged, moved
 from tests.benchmarks.test_render import measure
 
 PROBE = Path(__file__).with_name("scaling_probe.py")
@@ -30,8 +30,8 @@ def medians() -> dict[int, float]:
 def test_render_nodes_128(
     benchmark: BenchmarkFixture, store: Store, medians: dict[int, float], nodes: int
 ) -> None:
-    """Chains of ten joints, more and more of them; and what a process that draws them holds in memory."""
-    measure(benchmark, store, untrained_session(128), chains(nodes), ROUNDS[nodes])
+    """Chains of ten joints, more and more of them, all moved; and what a process that draws them holds."""
+    measure(benchmark, store, untrained_session(128), moved(chains(nodes)), ROUNDS[nodes])
     memory = memory_of(nodes)
     assert 0 < memory["ready_mb"] <= memory["peak_mb"]
     if benchmark.disabled:
@@ -40,6 +40,12 @@ def test_render_nodes_128(
     benchmark.extra_info |= {"nodes": nodes, **memory}
     if len(medians) == len(ROUNDS):
         benchmark.extra_info["exponent"] = exponent(medians)
+
+
+def test_render_drag_among_1000_nodes_128(benchmark: BenchmarkFixture, store: Store) -> None:
+    """The same hundred chains; a joint of one of them is dragged, the others are remembered."""
+    nodes = max(ROUNDS)
+    measure(benchmark, store, untrained_session(128), dragged(chains(nodes)), ROUNDS[nodes])
 
 
 def memory_of(nodes: int) -> dict[str, float]:
