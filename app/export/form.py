@@ -12,7 +12,7 @@ from app.export.kinds import KINDS, KindRow, row_of
 from app.panels.widgets import label, row
 from graphose_core.document.pose import LONGEST, PoseDocument
 from graphose_core.document.timeline import duration, frame_times
-from graphose_core.export.plan import Kind, Look, Plan, Samples, Span
+from graphose_core.export.plan import Edges, Kind, Look, Plan, Samples, Span
 
 SIZES = (64, 128, 256, 512, 1024, 2048)
 
@@ -22,6 +22,11 @@ _SOURCES: tuple[tuple[Source, str], ...] = (
     ("jitter", "This pose, jittered"),
     ("poses", "Saved poses"),
     ("timeline", "The timeline"),
+)
+
+_EDGES: tuple[tuple[str, Edges], ...] = (
+    ("Smooth on the scene's background", "matte"),
+    ("Dithered, for any background", "dither"),
 )
 
 
@@ -44,6 +49,8 @@ class ExportForm(QWidget):
         self.smooth = QCheckBox("Smooth")
         self.smooth.setToolTip("Enlarge smoothly; off, the model's pixels show")
         self.background_box = _box("Background", [("That of the scene", False), ("Transparent", True)])
+        self.edges_box = _box("Edges", _EDGES)
+        self.edges_box.setToolTip("A GIF knows no half covered pixels: what becomes of those at the edges")
         self.skeleton = QCheckBox("With joints and bones")
         self.source_box = _box("Poses of the data set", [(text, source) for source, text in _SOURCES])
         self.count = _number("Pictures of the data set", 1, 100_000, "")
@@ -84,6 +91,7 @@ class ExportForm(QWidget):
             self.smooth.isChecked(),
             kind.skeleton and self.skeleton.isChecked(),
             kind.transparent and bool(self.background_box.currentData()),
+            self.edges_box.currentData(),
         )
         span = self._span() if self.needs_timeline else None
         samples = self._samples() if kind.kind == "data" else None
@@ -141,6 +149,7 @@ class ExportForm(QWidget):
             ("Frame rate", self._playing),
             ("Size", self._size),
             ("Background", self._background),
+            ("Edges", self.edges_box),
             ("To", self.destination),
         ):
             fields.addRow(text, field)
@@ -151,6 +160,7 @@ class ExportForm(QWidget):
         for spin in (self.start, self.end, self.rate, self.count):
             spin.valueChanged.connect(self.changed)
         self.size_box.currentIndexChanged.connect(self.changed)
+        self.background_box.currentIndexChanged.connect(self._show_edges)
 
     def _show_fields(self) -> None:
         kind, data = self.kind, self.kind.kind == "data"
@@ -168,6 +178,11 @@ class ExportForm(QWidget):
         if not kind.transparent:
             self.background_box.setCurrentIndex(0)
         self.destination.follow(kind)
+        self._show_edges()
+
+    def _show_edges(self) -> None:
+        hard = self.kind.transparent and not self.kind.soft and bool(self.background_box.currentData())
+        self._fields.setRowVisible(self.edges_box, hard)
         self.changed.emit()
 
 

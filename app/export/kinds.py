@@ -19,11 +19,20 @@ class KindRow:
     loops: bool = False
     transparent: bool = True
     skeleton: bool = True
+    soft: bool = True
+    """Whether it knows half covered pixels."""
 
 
 KINDS = (
     KindRow("picture", "Picture (PNG)", "What is seen now", "PNG (*.png)", timed=False),
-    KindRow("gif", "Animation (GIF)", "Plays everywhere, 255 colours a picture", "GIF (*.gif)", loops=True),
+    KindRow(
+        "gif",
+        "Animation (GIF)",
+        "Plays everywhere, 255 colours a picture",
+        "GIF (*.gif)",
+        loops=True,
+        soft=False,
+    ),
     KindRow("webp", "Animation (WebP)", "Plays in browsers, all colours", "WebP (*.webp)", loops=True),
     KindRow("mp4", "Film (MP4)", "Plays in every player", "MP4 (*.mp4)", transparent=False),
     KindRow("sheet", "Sprite sheet (PNG + JSON)", "All pictures on one, for games", "PNG (*.png)"),

@@ -12,6 +12,9 @@ from graphose_core.errors import ExportError
 
 Kind = Literal["picture", "gif", "webp", "mp4", "sheet", "frames", "data"]
 
+Edges = Literal["matte", "dither"]
+"""What becomes of edges where a kind of file knows no half covered pixels (see `one_bit`)."""
+
 LARGEST = 4096
 """Largest side of an exported picture, in pixels."""
 
@@ -53,6 +56,8 @@ class Look:
     """With joints and bones over the picture."""
     transparent: bool = False
     """Without the background, where the kind of file can say so."""
+    edges: Edges = "matte"
+    """Of a GIF without background."""
 
     def __post_init__(self) -> None:
         if self.size is not None and not 1 <= self.size <= LARGEST:

@@ -6,12 +6,15 @@ from pathlib import Path
 from PIL import Image
 
 from graphose_core.atomic import write_atomic, write_folder
+from graphose_core.backgrounds import background_of
+from graphose_core.document.pose import PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.animation import save_gif, save_webp
 from graphose_core.export.compose import composed
 from graphose_core.export.data_set import fill_data_set
 from graphose_core.export.frames import Frames, frames_of
-from graphose_core.export.plan import Draw, Kind, Plan, Span
+from graphose_core.export.one_bit import one_bit
+from graphose_core.export.plan import Draw, Kind, Look, Plan, Span
 from graphose_core.export.sheet import save_description, save_sheet
 from graphose_core.export.video import save_mp4, why_no_video
 from graphose_core.export.watch import Watch
@@ -54,8 +57,16 @@ def _picture(plan: Plan, draw: Draw, watch: Watch) -> None:
 
 
 def _gif(plan: Plan, draw: Draw, watch: Watch) -> None:
-    span, pictures = _animated(plan, draw, watch)
+    span, frames = _frames(plan)
+    pictures = (_for_gif(document, draw, plan.look) for document in watch.over(frames, len(frames)))
     write_atomic(plan.path, lambda path: save_gif(pictures, span.rate, span.loop, path))
+
+
+def _for_gif(document: PoseDocument, draw: Draw, look: Look) -> Image.Image:
+    picture = composed(document, draw, look)
+    if picture.mode != "RGBA":
+        return picture
+    return one_bit(picture, look.edges, background_of(document, picture.width))
 
 
 def _webp(plan: Plan, draw: Draw, watch: Watch) -> None:

@@ -14,6 +14,7 @@ from graphose_core.document.pose import GradientBackground, PoseDocument, SolidB
 from graphose_core.document.timeline import moment_at
 from graphose_core.errors import ExportCancelled, ExportError, RenderError
 from graphose_core.export.compose import composed
+from graphose_core.export.one_bit import LEAST
 from graphose_core.export.plan import Kind, Look, Plan, Samples, Span
 from graphose_core.export.run import export
 from graphose_core.export.watch import Watch
@@ -132,7 +133,7 @@ def test_a_transparent_gif_shows_nothing_where_nothing_is_in_every_picture(tmp_p
     assert len(pictures) == 11
     for number in (0, 5, 10):
         shown = np.asarray(pictures[number])[..., 3] > 0
-        assert np.array_equal(shown, at(document, number / 10, look)[..., 3] >= 128)
+        assert np.array_equal(shown, at(document, number / 10, look)[..., 3] / 255 >= LEAST)
 
 
 @pytest.mark.parametrize("transparent", [False, True])
