@@ -71,6 +71,16 @@ def as_saved_poses(document: PoseDocument, selection: Selection, poses: Sequence
     return Group("Save poses", (*edits, ApplyPose(document.figures))) if edits else None
 
 
+def click_hint(figure: Figure | None, selection: Selection) -> str:
+    """What a click and a drag on a pose do now, in a sentence."""
+    if figure is None:
+        return "A click adds a figure in this pose."
+    chosen = sum(ref.figure == figure.name for ref in selection.reach)
+    part = chosen if 0 < chosen < len(figure.joints) else 0
+    whom = f"the {part} selected joint{'s' * (part > 1)} of {figure.name}" if part else figure.name
+    return f"Click: pose {whom}. Drag across: blend."
+
+
 def _numbered(wish: str) -> Iterator[str]:
     yield wish
     number = 2

@@ -14,7 +14,7 @@ from app.editor import Editor
 from app.live.records import Model
 from app.live.thumbnail_cache import ThumbnailCache
 from app.panels.library import LibraryPanel
-from app.panels.library_folders import ALL, View
+from app.panels.library_folders import ALL, FITTING, View
 from app.panels.library_grid import THUMBNAIL
 from app.panels.library_menus import open_pose_menu
 from app.selection import select
@@ -71,6 +71,22 @@ def test_search_narrows(panel: LibraryPanel) -> None:
     panel.search.setText("nothing of the kind")
     assert panel.shown == []
     assert not panel.empty.isHidden()
+
+
+def test_from_a_search_without_result_there_are_ways_out(panel: LibraryPanel) -> None:
+    panel.look_at(FITTING)
+    panel.search.setText("balance")
+    assert panel.shown == []
+    assert "balance" in panel.empty.text.text()
+    panel.empty.all_button.click()
+    assert panel.shown
+    assert all("balance" in name.lower() for name in panel.shown)
+    assert panel.empty.isHidden()
+    panel.search.setText("nothing of the kind")
+    assert panel.empty.all_button.isHidden(), "all poses were searched already"
+    panel.empty.clear_button.click()
+    assert panel.search.text() == ""
+    assert len(panel.shown) >= 95
 
 
 def test_a_click_applies_in_one_step(panel: LibraryPanel, editor: Editor) -> None:
@@ -181,14 +197,14 @@ def test_saving_renaming_deleting_and_taking_back(panel: LibraryPanel, qtbot: Qt
     panel.grid.go_to(path)
     QTest.keyClick(panel.grid, Qt.Key.Key_Delete)
     assert "My hand" not in panel.shown
-    assert "Delete" in panel.undo_text.text()
+    assert "Delete" in panel.undo_bar.text.whole
     QTest.keyClick(panel.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "My hand" in panel.shown
-    panel.undo_button.click()
+    panel.undo_bar.button.click()
     assert "hand 1" in panel.shown
-    panel.undo_button.click()
+    panel.undo_bar.button.click()
     assert "hand 1" not in panel.shown
-    assert not panel.undo_button.isVisible()
+    assert not panel.undo_bar.button.isVisible()
 
 
 def test_ctrl_z_after_an_application_is_left_to_the_scene(panel: LibraryPanel, editor: Editor) -> None:
@@ -219,14 +235,14 @@ def test_thumbnails_are_generated_pictures_and_are_kept(driver: Driver, qtbot: Q
     panel.flip_button.setChecked(False)
     panel.remake_thumbnails()
     path = path_of(panel, "Fist")
-    qtbot.waitUntil(lambda: len(panel._pictures) >= len(panel.grid.paths), timeout=60_000)
-    assert panel._pictures[path, False].max() > 0
+    qtbot.waitUntil(lambda: len(panel.thumbnails.pictures) >= len(panel.grid.paths), timeout=60_000)
+    assert panel.thumbnails.pictures[path, False].max() > 0
     assert driver.window.canvas.picture is before  # the live picture was left alone
     cache, model = driver.window.library._cache, driver.window.renderer.model
     assert model is not None
     held = ThumbnailCache(cache._folder).get(cache.key(model, panel._pictured(path)))
     assert held is not None
-    assert np.array_equal(held, panel._pictures[path, False])
+    assert np.array_equal(held, panel.thumbnails.pictures[path, False])
 
 
 def test_another_model_has_other_thumbnails(tmp_path: Path) -> None:
