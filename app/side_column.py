@@ -17,7 +17,7 @@ from app.panels.widgets import column, rule
 
 WIDTH = 320
 
-SHARES = (460, 400)
+SHARES = (520, 340)
 """Heights of tabs and selection against each other."""
 
 

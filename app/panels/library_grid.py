@@ -220,11 +220,19 @@ class LibraryGrid(QListWidget):
 
 
 class _Delegate(QStyledItemDelegate):
-    """Paints how far a pose is blended in."""
+    """Paints how far a pose is blended in; a name that is being typed is left alone."""
 
     def __init__(self, grid: LibraryGrid) -> None:
         super().__init__(grid)
         self._grid = grid
+
+    def setEditorData(  # noqa: N802 (Qt's name)
+        self, editor: QWidget, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Fill the field once: a thumbnail that comes meanwhile must not take back what was typed."""
+        if not editor.property("filled"):
+            editor.setProperty("filled", True)
+            super().setEditorData(editor, index)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

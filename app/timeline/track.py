@@ -17,16 +17,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.theme.theme import theme
-from app.timeline.axis import Axis, fitted, time_text
-from app.timeline.easing_names import EASING_NAMES
-from app.timeline.key_drag import KeyDrag
-from app.timeline.lane import RULER, EasingHit, Hit, KeyHit, hit
+from app.timeline.axis import Axis, fitted
+from app.timeline.lane import EasingHit, Hit, KeyHit, hit
 from app.timeline.track_painter import Look, TrackPainter
+from app.timeline.track_pointer import TrackPointer
+from app.timeline.track_tips import tip_of
 from graphose_core.document.pose import Timeline
 from graphose_core.document.timeline import duration
-
-START = 4
-"""How far the pointer moves before a press on a key becomes a drag, in pixels."""
 
 
 class Track(QWidget):
@@ -51,10 +48,7 @@ class Track(QWidget):
         super().__init__(parent)
         self._look = Look(timeline, Axis(), 0.0, shown=False)
         self._fitted = True
-        self._scrubbing = False
-        self._press: tuple[KeyHit, QPoint] | None = None
-        self._drag: KeyDrag | None = None
-        self._pan_from: QPoint | None = None
+        self._pointer = TrackPointer(self)
         self._keys: Mapping[Qt.Key, Callable[[], object]] = {}
         self.setMouseTracking(True)
         self.setMinimumHeight(86)
@@ -76,7 +70,7 @@ class Track(QWidget):
     @property
     def is_dragging(self) -> bool:
         """Whether keys are being dragged."""
-        return self._drag is not None
+        return self._pointer.is_dragging
 
     def show_timeline(self, timeline: Timeline) -> None:
         """Show other keys; what was selected and is still there stays selected."""
@@ -92,7 +86,7 @@ class Track(QWidget):
         """Put the scrubber somewhere; scroll if that is out of sight."""
         self._draw(replace(self._look, time=time, shown=shown))
         x = self._look.axis.x_of(time)
-        if not self._scrubbing and not 0 <= x <= self.width():
+        if not self._pointer.is_scrubbing and not 0 <= x <= self.width():
             self._fitted = False
             self._draw(replace(self._look, axis=self._look.axis.panned(self.width() / 2 - x)))
 
@@ -118,10 +112,15 @@ class Track(QWidget):
 
     def cancel(self) -> None:
         """Break a drag off."""
-        self._press = None
-        if self._drag is not None:
-            self._drag = None
-            self.drag_cancelled.emit()
+        self._pointer.cancel()
+
+    def pan(self, pixels: float) -> None:
+        """Show earlier times by pixels."""
+        self._show_part(self._look.axis.panned(pixels))
+
+    def under(self, place: QPoint) -> Hit:
+        """What is at a place."""
+        return hit(self._look.timeline, self._look.axis, place.x(), place.y())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         """See QWidget."""
@@ -141,59 +140,28 @@ class Track(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Take hold of a key or of the scrubber, or pan."""
-        place, under = event.position(), self._under(event)
-        if event.button() is Qt.MouseButton.MiddleButton:
-            self._pan_from = place.toPoint()
-        elif event.button() is Qt.MouseButton.RightButton:
-            self._pick(under, extend=False)
-            self.menu_wanted.emit(under, event.globalPosition().toPoint())
-        elif event.button() is Qt.MouseButton.LeftButton:
-            self._take(event, under)
+        self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Go on with what the press began, or look what is under the pointer."""
-        place = event.position().toPoint()
-        if self._pan_from is not None:
-            self._scroll(place.x() - self._pan_from.x())
-            self._pan_from = place
-        elif self._scrubbing:
-            self._scrub(event)
-        elif self._press is not None:
-            self._drag_keys(event)
-        else:
-            self._hover(self._under(event))
+        if not self._pointer.move(event):
+            self._hover(self.under(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """End it; a key that was not moved is gone to."""
-        self._pan_from = None
-        self._scrubbing = False
-        press, self._press = self._press, None
-        if self._drag is not None:
-            self._drag = None
-            self.drag_ended.emit()
-        elif press is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.key_chosen.emit(press[0].name)
+        self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Rename a key; in the open, add one."""
-        under = self._under(event)
-        if event.button() is not Qt.MouseButton.LeftButton:
-            return
-        if isinstance(under, KeyHit):
-            self._press = None
-            self.rename_wanted.emit(under.name)
-        elif event.position().y() > RULER and not isinstance(under, EasingHit):
-            self.add_wanted.emit(self._look.axis.time_of(event.position().x()))
+        self._pointer.double_click(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
         """Zoom about the pointer; with Shift, or sideways, scroll."""
         turn = event.angleDelta()
         if turn.x() or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._scroll((turn.x() or turn.y()) / 2)
+            self.pan((turn.x() or turn.y()) / 2)
         else:
-            axis = self._look.axis.zoomed(1.0015 ** turn.y(), event.position().x())
-            self._fitted = False
-            self._draw(replace(self._look, axis=axis))
+            self._show_part(self._look.axis.zoomed(1.0015 ** turn.y(), event.position().x()))
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
@@ -220,7 +188,7 @@ class Track(QWidget):
                 event.accept()
                 return True
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip(self._under_place(event.pos())), self)
+            QToolTip.showText(event.globalPos(), tip_of(self._look.timeline, self.under(event.pos())), self)
             return True
         return super().event(event)
 
@@ -229,68 +197,15 @@ class Track(QWidget):
         bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         return bare and event.key() in self._keys
 
-    def _take(self, event: QMouseEvent, under: Hit) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._pick(under, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        if isinstance(under, KeyHit):
-            self._press = under, event.position().toPoint()
-        elif isinstance(under, EasingHit):
-            self.menu_wanted.emit(under, event.globalPosition().toPoint())
-        else:
-            self._scrubbing = True
-            self._scrub(event)
-
-    def _pick(self, under: Hit, extend: bool) -> None:
-        """Select the key, or the segment, that is under the pointer."""
-        selected = self._look.selected
-        if isinstance(under, KeyHit) and extend:
-            self.select(frozenset(selected ^ {under.name}))
-        elif under is None:
-            self.select(frozenset())
-        elif under.name not in selected:
-            self.select(frozenset({under.name}))
-
-    def _scrub(self, event: QMouseEvent) -> None:
-        free = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        self.scrubbed.emit(self._look.axis.time_of(event.position().x()), not free)
-
-    def _drag_keys(self, event: QMouseEvent) -> None:
-        assert self._press is not None, "a drag begins with a press on a key"
-        held, start = self._press
-        by = event.position().x() - start.x()
-        if self._drag is None:
-            if abs(by) < START or held.name not in self._look.selected:
-                return
-            self._drag = KeyDrag(self._look.timeline, self.selected, held.name)
-            self.drag_began.emit()
-        free = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        times = self._drag.times(by / self._look.axis.scale, snap=not free)
-        if times is not None:
-            self.keys_moved.emit(times)
-
-    def _scroll(self, pixels: float) -> None:
-        self._fitted = False
-        self._draw(replace(self._look, axis=self._look.axis.panned(pixels)))
-
     def _hover(self, under: Hit) -> None:
         hand = isinstance(under, KeyHit | EasingHit)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         self._draw(replace(self._look, hover=under))
 
-    def _under(self, event: QMouseEvent) -> Hit:
-        return self._under_place(event.position().toPoint())
-
-    def _under_place(self, place: QPoint) -> Hit:
-        return hit(self._look.timeline, self._look.axis, place.x(), place.y())
-
-    def _tip(self, under: Hit) -> str:
-        if under is None:
-            return "Drag to scrub. Double-click to add a key. The wheel zooms"
-        key = next(key for key in self._look.timeline.keys if key.name == under.name)
-        if isinstance(under, KeyHit):
-            return f"{key.name}, {time_text(key.time)}\nDrag to move it in time, double-click to rename it"
-        click = "Click" if isinstance(under, EasingHit) else "Right-click"
-        return f"{EASING_NAMES[key.easing]}, from {key.name} on\n{click} for another easing"
+    def _show_part(self, axis: Axis) -> None:
+        """Show a part of the timeline, which is no longer fitted."""
+        self._fitted = False
+        self._draw(replace(self._look, axis=axis))
 
     def _draw(self, look: Look) -> None:
         if look != self._look:

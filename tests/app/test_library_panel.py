@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from window_driver import Driver
 
@@ -14,7 +15,7 @@ from app.editor import Editor
 from app.live.records import Model
 from app.live.thumbnail_cache import ThumbnailCache
 from app.panels.library import LibraryPanel
-from app.panels.library_folders import ALL, FITTING, View
+from app.panels.library_folders import ALL, FITTING, OWN, View
 from app.panels.library_grid import THUMBNAIL
 from app.panels.library_menus import open_pose_menu
 from app.selection import select
@@ -87,6 +88,18 @@ def test_from_a_search_without_result_there_are_ways_out(panel: LibraryPanel) ->
     panel.empty.clear_button.click()
     assert panel.search.text() == ""
     assert len(panel.shown) >= 95
+
+
+def test_a_thumbnail_that_comes_while_a_name_is_typed_leaves_it(panel: LibraryPanel) -> None:
+    panel.look_at(OWN)
+    panel.save()
+    (path,) = panel.grid.paths
+    field = panel.grid.findChild(QLineEdit)
+    assert field.selectedText() == "hand 1"
+    QTest.keyClicks(field, "Wave")
+    panel.show_thumbnail(path, False, np.zeros((8, 8, 3), np.uint8))
+    QApplication.processEvents()
+    assert field.text() == "Wave"
 
 
 def test_a_click_applies_in_one_step(panel: LibraryPanel, editor: Editor) -> None:
