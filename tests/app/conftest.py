@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from fake_session import FakePainter
+from real_desktop import display, start
 from window_driver import Driver
 
 from app.application import application, open_window
@@ -19,6 +20,9 @@ from app.live.records import Model
 from app.main_window import MainWindow
 from app.settings import Settings
 from graphose_core.document.scenes import sample_scene
+
+__all__ = ["display", "start"]
+"""Fixtures for tests with a real pointer."""
 
 
 @pytest.fixture(autouse=True)
