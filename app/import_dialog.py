@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSignalBlocker, Qt
-from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.import_preview import ImportPreview, small_picture
 from app.import_timeline import TimelineChoice
 from app.panels.widgets import column, label, row
-from app.theme.theme import theme
 from graphose_core.document.library import skeleton
 from graphose_core.document.pose import Figure, Key, Latents
 from graphose_core.errors import DocumentError
@@ -33,54 +32,10 @@ from graphose_core.formats.placing import Placing, whole_picture
 Lie = Callable[[tuple[int, int]], Placing]
 """Where a picture of a size lies in the document."""
 
-PREVIEW = 320
 MANY = 12
 """Frames from which on there is a field to search them."""
 
 _ROW = Qt.ItemDataRole.UserRole
-
-
-class Preview(QWidget):
-    """The frame's picture with the figures over it, as they will lie in the document's frame."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(PREVIEW, PREVIEW)
-        self._figures: tuple[Figure, ...] = ()
-        self._picture: QPixmap | None = None
-
-    def show_figures(self, figures: tuple[Figure, ...], picture: QPixmap | None) -> None:
-        """Show figures, and a picture where they lie as in it."""
-        self._figures, self._picture = figures, picture
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(self.rect(), QColor(theme().tokens.surround))
-        if self._picture is not None:
-            width, height = self._picture.width(), self._picture.height()
-            scale = PREVIEW / max(width, height)
-            size = width * scale, height * scale
-            painter.setOpacity(0.75)
-            target = QRectF((PREVIEW - size[0]) / 2, (PREVIEW - size[1]) / 2, *size)
-            painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
-            painter.setOpacity(1.0)
-        for figure in self._figures:
-            _paint(painter, figure)
-
-
-def _paint(painter: QPainter, figure: Figure) -> None:
-    shown = {j.name: QPointF(*j.position) * PREVIEW for j in figure.joints if not j.hidden}
-    lines = [QLineF(shown[a], shown[b]) for a, b in figure.bones if a in shown and b in shown]
-    for colour, width in (("black", 4.0), ("white", 1.8)):
-        painter.setPen(QPen(QColor(colour), width, c=Qt.PenCapStyle.RoundCap))
-        painter.drawLines(lines)
-    painter.setPen(QPen(QColor("black"), 1))
-    painter.setBrush(QColor(theme().tokens.accent))
-    for place in shown.values():
-        painter.drawEllipse(place, 3.5, 3.5)
 
 
 class ImportDialog(QDialog):
@@ -95,17 +50,17 @@ class ImportDialog(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search frames")
         self.frames, self.subjects = QListWidget(), QListWidget()
-        self.preview = Preview()
+        self.preview = ImportPreview()
         self.kind, self.place = QComboBox(), QComboBox()
         self.place.addItems(["As in the picture", "Fitted to the frame"])
-        self.replace_box = QCheckBox("Replace the figures that are there")
-        self.reference_box = QCheckBox("Lay the picture under the skeleton")
+        self.replace_box = QCheckBox("&Replace the figures that are there")
+        self.reference_box = QCheckBox("&Lay the picture under the skeleton")
         self.timeline = TimelineChoice(self._frames)
         self.hint = label("", "quiet")
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Import")
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("&Import")
         self._arrange()
         self._connect()
         self._list_frames()
@@ -206,7 +161,7 @@ class ImportDialog(QDialog):
         self.place.setEnabled(frame is not None and frame.size is not None)
         picture = self.picture
         self.reference_box.setEnabled(picture is not None)
-        self._pixmap = None if picture is None else _small(picture)
+        self._pixmap = None if picture is None else small_picture(picture)
         self._show_choice()
 
     def _show_choice(self) -> None:
@@ -230,17 +185,21 @@ class ImportDialog(QDialog):
         self.subjects.setFixedHeight(84)
         self.frames.setMinimumWidth(240)
         self.search.setVisible(len(self._frames) >= MANY)
-        names = label("As", "quiet"), label("Place", "quiet")
-        for name in names:
+        names = label("&As", "quiet"), label("&Place", "quiet")
+        for name, box in zip(names, (self.kind, self.place), strict=True):
             name.setFixedWidth(64)
+            name.setBuddy(box)
         kinds, places = row(names[0], self.kind), row(names[1], self.place)
         for line in (kinds, places):
             line.setStretch(1, 1)
         left, right = QWidget(), QWidget()
-        left.setLayout(column(label("Frame", "section"), self.search, self.frames, edge=0))
+        frame, who = label("&Frame", "section"), label("&Who", "section")
+        frame.setBuddy(self.frames)
+        who.setBuddy(self.subjects)
+        left.setLayout(column(frame, self.search, self.frames, edge=0))
         right.setLayout(
             column(
-                *(self.preview, label("Who", "section"), self.subjects, kinds, places),
+                *(self.preview, who, self.subjects, kinds, places),
                 *(self.reference_box, self.replace_box, self.timeline, self.hint),
                 edge=0,
             )
@@ -255,14 +214,3 @@ class ImportDialog(QDialog):
         self.place.currentIndexChanged.connect(self._show_choice)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-
-
-def _small(path: Path) -> QPixmap | None:
-    """The picture, no larger than it is shown; None if it cannot be read."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(2 * PREVIEW, 2 * PREVIEW, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return None if image.isNull() else QPixmap.fromImage(image)

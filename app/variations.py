@@ -40,7 +40,7 @@ class Variations(QDialog):
         self.distance.setRange(5, 100)
         self.distance.setAccessibleName("Distance")
         self.distance.setToolTip("How far the eight lie from the middle: near ones resemble it")
-        self.again_button = QPushButton("Others")
+        self.again_button = QPushButton("&Others")
         self.again_button.setToolTip("Draw eight others")
         self.hint = label("", "quiet")
         self._soon = QTimer(self, singleShot=True, interval=SOON)
@@ -70,6 +70,7 @@ class Variations(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Have the pictures made."""
         super().showEvent(event)
+        self.buttons[MIDDLE].setFocus()
         self._ask()
 
     def _ask(self) -> None:
@@ -116,7 +117,9 @@ class Variations(QDialog):
         holder = QWidget()
         holder.setLayout(grid)
         grid.setContentsMargins(0, 0, 0, 0)
-        controls = row(label("Distance", "quiet"), self.distance, self.again_button)
+        name = label("&Distance", "quiet")
+        name.setBuddy(self.distance)
+        controls = row(name, self.distance, self.again_button)
         self.setLayout(column(self.hint, holder, controls))
 
     def _connect(self) -> None:

@@ -18,13 +18,14 @@ class Destination(QWidget):
         self.line = QLineEdit()
         self.line.setMinimumWidth(260)
         self.line.setAccessibleName("Where to")
-        self.button = QPushButton("Choose…")
+        self.button = QPushButton("C&hoose…")
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._choose)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line, 1)
         layout.addWidget(self.button)
+        self.setFocusProxy(self.line)
 
     def path(self) -> Path:
         """The path, with the ending of the kind."""

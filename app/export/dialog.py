@@ -39,8 +39,8 @@ class ExportDialog(QDialog):
         self.progress = QProgressBar()
         self.progress.setAccessibleName("Progress")
         self.buttons = QDialogButtonBox()
-        self.close_button = self.buttons.addButton("Close", QDialogButtonBox.ButtonRole.RejectRole)
-        self.export_button = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.close_button = self.buttons.addButton("&Close", QDialogButtonBox.ButtonRole.RejectRole)
+        self.export_button = self.buttons.addButton("&Export", QDialogButtonBox.ButtonRole.AcceptRole)
         self.export_button.setDefault(True)
         self.setWindowTitle("Export")
         self.setMinimumWidth(500)
@@ -139,7 +139,7 @@ class ExportDialog(QDialog):
             self.notice.hide()
             self.form.setEnabled(False)
             self.export_button.setEnabled(False)
-            self.close_button.setText("Cancel")
+            self.close_button.setText("&Cancel")
             self.progress.setRange(0, 0)  # busy: the model is being opened
             self.progress.show()
             self.summary.setText("Opening the model…")
@@ -161,7 +161,7 @@ class ExportDialog(QDialog):
         self._running = False
         self.form.setEnabled(True)
         self.progress.hide()
-        self.close_button.setText("Close")
+        self.close_button.setText("&Close")
         self.close_button.setEnabled(True)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()

@@ -44,14 +44,14 @@ class ExportForm(QWidget):
             self.kind_box.setItemData(index, kind.tip, Qt.ItemDataRole.ToolTipRole)
         self.start, self.end = _seconds("First picture"), _seconds("Last picture")
         self.rate = _number("Pictures a second", 1, 120, " fps")
-        self.loop = QCheckBox("Play again and again")
+        self.loop = QCheckBox("P&lay again and again")
         self.size_box = _box("Size", _sizes(native))
-        self.smooth = QCheckBox("Smooth")
+        self.smooth = QCheckBox("S&mooth")
         self.smooth.setToolTip("Enlarge smoothly; off, the model's pixels show")
         self.background_box = _box("Background", [("That of the scene", False), ("Transparent", True)])
         self.edges_box = _box("Edges", _EDGES)
         self.edges_box.setToolTip("A GIF knows no half covered pixels: what becomes of those at the edges")
-        self.skeleton = QCheckBox("With joints and bones")
+        self.skeleton = QCheckBox("With &joints and bones")
         self.source_box = _box("Poses of the data set", [(text, source) for source, text in _SOURCES])
         self.count = _number("Pictures of the data set", 1, 100_000, "")
         self.degrees = _number("Turn of bones by chance", 0, 90, " °")
@@ -141,16 +141,16 @@ class ExportForm(QWidget):
         self._background = _holder(self.background_box, self.skeleton)
         self._jitter = _holder(self.degrees, label("a bone", "quiet"))
         for text, field in (
-            ("Kind", self.kind_box),
-            ("Poses", self.source_box),
-            ("Pictures", self.count),
-            ("Jitter", self._jitter),
-            ("Range", self._range),
-            ("Frame rate", self._playing),
-            ("Size", self._size),
-            ("Background", self._background),
-            ("Edges", self.edges_box),
-            ("To", self.destination),
+            ("&Kind", self.kind_box),
+            ("&Poses", self.source_box),
+            ("Pict&ures", self.count),
+            ("&Jitter", self._jitter),
+            ("&Range", self._range),
+            ("&Frame rate", self._playing),
+            ("&Size", self._size),
+            ("&Background", self._background),
+            ("E&dges", self.edges_box),
+            ("&To", self.destination),
         ):
             fields.addRow(text, field)
 
@@ -221,4 +221,5 @@ def _holder(*fields: QWidget) -> QWidget:
     layout = row(*fields)
     layout.setStretch(0, 1)
     holder.setLayout(layout)
+    holder.setFocusProxy(fields[0])  # so that the name of the row leads there
     return holder

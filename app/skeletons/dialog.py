@@ -140,9 +140,9 @@ class SkeletonDialog(QDialog):
 
     def _arrange(self) -> None:
         form = QFormLayout()
-        form.addRow("Name", self.name)
-        form.addRow("Label", self.label)
-        form.addRow("Stays when pulled", self.root)
+        form.addRow("&Name", self.name)
+        form.addRow("&Label", self.label)
+        form.addRow("Stays &when pulled", self.root)
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         for page, title in (
@@ -164,7 +164,7 @@ class SkeletonDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
-        self.delete_button = self.buttons.addButton("Delete", QDialogButtonBox.ButtonRole.DestructiveRole)
+        self.delete_button = self.buttons.addButton("&Delete", QDialogButtonBox.ButtonRole.DestructiveRole)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 20, 18)
         outer.setSpacing(12)
@@ -172,6 +172,8 @@ class SkeletonDialog(QDialog):
         outer.addLayout(sides, 1)
         outer.addWidget(self.message)
         outer.addWidget(self.buttons)
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText("&Save")
+        self.name.setFocus()  # else the button would have it, before there is anything to save
 
     def _connect(self) -> None:
         menu = self.begin.menu_below

@@ -180,7 +180,7 @@ def test_cancelling_leaves_nothing_and_the_window_lives_on_meanwhile(exporter: E
         exporter.open("gif")
         exporter.dialog.export_button.click()
         exporter.driver.qtbot.waitUntil(lambda: exporter.dialog.progress.value() == 2, timeout=60_000)
-        assert exporter.dialog.close_button.text() == "Cancel"
+        assert exporter.dialog.close_button.text() == "&Cancel"
         exporter.driver.editor.do(MoveJoints({TIP: (0.4, 0.1)}))
         exporter.driver.wait_for_picture()
         exporter.dialog.close_button.click()
