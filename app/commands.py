@@ -58,6 +58,7 @@ def _file(window: "MainWindow") -> dict[str, Handler]:
         "reference.lock": window.side.reference.toggle_locked,
         "reference.labels": window.reference.open_labels,
         "reference.detect": window.reference.detect,
+        "reference.detector": window.detector.ask,
         "reference.remove": window.side.reference.remove,
         "file.import": window.pose_import.ask,
         "file.import_folder": window.pose_import.ask_folder,

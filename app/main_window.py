@@ -8,6 +8,7 @@ from app.action_states import ActionStates
 from app.actions.build import build_actions
 from app.canvas.overlays import Overlays
 from app.commands import commands
+from app.detector_choice import DetectorChoice
 from app.docks import place_docks, side_dock
 from app.drops import take_drop
 from app.editor import Editor
@@ -66,7 +67,10 @@ class MainWindow(QMainWindow):
         self.live = LiveLink(self.editor, self.renderer, self.stage, self.side.poses, self.status)
         self.models = ModelChoice(self.editor, self.renderer, self.live, self.stage, self.status)
         self.pose_import = PoseImport(self.editor, self)
-        self.reference = ReferenceLink(self.editor, self.canvas, self.side.reference, self.pose_import, self)
+        self.detector = DetectorChoice(settings, self)
+        self.reference = ReferenceLink(
+            self.editor, self.canvas, self.side.reference, self.pose_import, self.detector, self
+        )
         self.library = LibraryLink(self.renderer, self.side.library, settings, self.status)
         self.start = self._start_link(RecoveryFolder(state_folder() / "recovery"))
         self.actions_by_name = build_actions(self, self.canvas, commands(self))

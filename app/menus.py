@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 from app.actions.row import Entry, Row
 from app.actions.rows import CONTEXT, MENUS, STRIP
 from app.theme.icons import bind_icon
-from graphose_core.detection import INSTALL, is_installed
 
 
 def fill_menu_bar(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
@@ -52,13 +51,8 @@ def context_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
 
 def fill_pose_menu(menu: QMenu, actions: Mapping[str, QAction]) -> None:
     """The ways from a reference picture to a starting pose."""
-    for name in ("reference.labels", "reference.detect"):
+    for name in ("reference.labels", "reference.detect", "reference.detector"):
         menu.addAction(actions[name])
-    if not is_installed():
-        detect = actions["reference.detect"]
-        detect.setText(f"{detect.text()} (needs rtmlib)")
-        detect.setStatusTip(f"Install it with: {INSTALL}")
-        detect.setToolTip(f"{detect.toolTip()}\nInstall it with: {INSTALL}")
 
 
 def _add(menu: QMenu, entry: Entry, actions: Mapping[str, QAction], submenus: dict[str, QMenu]) -> None:

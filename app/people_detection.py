@@ -1,11 +1,13 @@
 """Looking for people in a picture, in a thread of its own: the window must live on."""
 
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from graphose_core.detection import Detector
+from graphose_core.detection.detector import Detector, detector
 from graphose_core.errors import GraphoseError
 
 
@@ -33,6 +35,26 @@ class Detection(QThread):
             self.found.emit(self._detector.detect(self._pixels))
         except GraphoseError as error:
             self.failed.emit(str(error))
+
+
+class Trial(QThread):
+    """Tries whether a Python finds people, by giving it a small empty picture."""
+
+    works = Signal()
+    failed = Signal(str)
+
+    def __init__(self, python: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._python = python
+
+    def run(self) -> None:
+        """Try."""
+        try:
+            detector(self._python).detect(np.zeros((64, 64, 3), np.uint8))
+        except GraphoseError as error:
+            self.failed.emit(str(error))
+        else:
+            self.works.emit()
 
 
 def pixels_of(pixmap: QPixmap) -> NDArray[np.uint8]:

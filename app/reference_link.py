@@ -9,17 +9,19 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.canvas.pose_canvas import PoseCanvas
 from app.canvas.reference_picture import ENDINGS, encoded
+from app.detector_choice import DetectorChoice
 from app.editor import Editor
 from app.panels.reference import ReferencePanel
 from app.people_detection import Detection, pixels_of
 from app.pose_import import PoseImport
-from graphose_core.detection import detector
 from graphose_core.document.edits import SetReference
 from graphose_core.document.reference import LARGEST_DATA, Reference
 from graphose_core.errors import MissingPackageError
 from graphose_core.formats.beside import labels_beside
 from graphose_core.formats.key_points import Frame, Subject
 from graphose_core.formats.placing import Placing, whole_picture
+
+CHOOSE = "The Python is chosen by View ▸ Reference picture ▸ Python that finds people…"
 
 WHEEL = 1.001
 """Factor of size for each unit of the wheel."""
@@ -32,11 +34,17 @@ class ReferenceLink(QObject):
     told = Signal(str)
 
     def __init__(
-        self, editor: Editor, canvas: PoseCanvas, panel: ReferencePanel, poses: PoseImport, window: QWidget
+        self,
+        editor: Editor,
+        canvas: PoseCanvas,
+        panel: ReferencePanel,
+        poses: PoseImport,
+        choice: DetectorChoice,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._editor, self._canvas, self._panel = editor, canvas, panel
-        self._poses, self._window = poses, window
+        self._poses, self._choice, self._window = poses, choice, window
         self._from: QPointF | None = None
         self._moving = False
         self._detection: Detection | None = None
@@ -95,9 +103,9 @@ class ReferenceLink(QObject):
     def detect(self) -> None:
         """Find the people in the picture, and ask which to take."""
         try:
-            found_by = detector()
+            found_by = self._choice.detector()
         except MissingPackageError as error:
-            self.failed.emit(f"Nobody can be found in the picture: {error}. Then start again.")
+            self.failed.emit(f"Nobody can be found in the picture: {error}. {CHOOSE}")
             return
         reference = self._editor.document.reference
         pixmap = self._canvas.reference_pixmap
@@ -186,6 +194,7 @@ class ReferenceLink(QObject):
         """A thread must not outlive the application."""
         if self._detection is not None:
             self._detection.wait()
+        self._choice.wait()
 
     def _scale(self, event: QWheelEvent) -> None:
         place = self._canvas.to_document(event.position())

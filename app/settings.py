@@ -70,6 +70,16 @@ class Settings:
         self.save_choice("theme", mode)
 
     @property
+    def detection_python(self) -> Path | None:
+        """A Python that finds people in pictures."""
+        stored = str(self._store.value("detection_python", ""))
+        return Path(stored) if stored else None
+
+    @detection_python.setter
+    def detection_python(self, python: Path) -> None:
+        self._store.setValue("detection_python", str(python))
+
+    @property
     def start_page(self) -> bool:
         """Whether the start page shows at each start."""
         return self.flag("start_page", True)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.canvas.pointer import Tool
+from app.detector_choice import mark_detection
 from app.theme.theme import theme
 from app.timeline.commands import follow_timeline
 from app.timeline.onion import draw_ghosts
@@ -38,8 +39,13 @@ def _wire_panels(window: "MainWindow") -> None:
     side.overlays.changed.connect(window.set_overlays)
     side.overlays.keep_wanted.connect(window.keep_picture)
     side.latents.variations_wanted.connect(window.show_variations)
+    window.detector.changed.connect(lambda: _show_detector(window))
     window.start.page.tour_wanted.connect(window.begin_tour)
     window.stage.card.open_button.clicked.connect(window.files.open)
+
+
+def _show_detector(window: "MainWindow") -> None:
+    mark_detection(window.actions_by_name, window.detector.is_there)
 
 
 def _wire_files(window: "MainWindow") -> None:
@@ -48,8 +54,9 @@ def _wire_files(window: "MainWindow") -> None:
     files.told.connect(window.status.hint)
     files.told.connect(lambda _: notice.clear("file"))
     files.recent_changed.connect(window.menus.fill_recent)
-    for source in (window.pose_import, window.reference):
+    for source in (window.pose_import, window.reference, window.detector):
         source.told.connect(window.status.hint)
+        source.told.connect(lambda _: notice.clear("import"))
         source.failed.connect(lambda message: notice.say(message, "import", "bad"))
 
 
@@ -77,3 +84,4 @@ def _show_all(window: "MainWindow") -> None:
     window.states.show_overlays(window.canvas.overlays)
     window.states.show_theme(theme().mode)
     window.states.show_training(False)
+    _show_detector(window)

@@ -45,6 +45,7 @@ class Workshop:
             self._window = open_window(checkpoint=Path(__file__), opener=FakePainter)
         window = self._window
         window.settings = window.files._settings = window.start._settings = Settings()
+        window.detector._settings = window.settings
         window.renderer.use(Model(Path(__file__)))
         window.editor.open(sample_scene())
         window.set_overlays(Overlays())

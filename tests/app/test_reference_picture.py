@@ -1,5 +1,6 @@
 """A picture under the skeleton: from a file, the clipboard or a drop; moved, faded, and posed after."""
 
+import json
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,11 +16,12 @@ from pytestqt.qtbot import QtBot
 from window_driver import Driver
 
 from app.menus import fill_pose_menu
-from graphose_core import detection
+from graphose_core.detection import detector
 from graphose_core.document.library import figure_from, skeleton
 from graphose_core.document.pose import PoseDocument
 from graphose_core.document.reference import Reference
 from graphose_core.document.scenes import sample_scene
+from graphose_core.errors import MissingPackageError
 from graphose_core.formats import coco
 from graphose_core.formats.beside import labels_beside
 from graphose_core.formats.figures import frame_of
@@ -184,10 +186,11 @@ def test_without_labels_it_is_said_what_was_looked_for(driver: Driver, picture: 
 def test_without_a_detector_it_is_said_what_to_install(
     driver: Driver, picture: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(detection, "find_spec", lambda name: None)
+    monkeypatch.setattr(detector, "find_spec", lambda name: None)
     menu = QMenu()
     fill_pose_menu(menu, driver.window.actions_by_name)
-    assert "needs rtmlib" in menu.actions()[1].text()
+    driver.window.detector.changed.emit()
+    assert "needs MediaPipe" in menu.actions()[1].text()
     assert "pip install" in menu.actions()[1].statusTip()
     with qtbot.waitSignal(driver.window.reference.failed) as failed:
         driver.act("reference.detect")
@@ -209,7 +212,7 @@ def test_a_detected_person_becomes_a_figure(
         places = np.stack([np.linspace(50, 150, 17), np.linspace(10, 90, 17)], axis=1)[None]
         return places, np.array([[0.9] * 16 + [0.1]])
 
-    monkeypatch.setattr(detection, "find_spec", lambda name: object())
+    monkeypatch.setattr(detector, "find_spec", lambda name: object())
     monkeypatch.setitem(sys.modules, "rtmlib", fake_rtmlib(body))
     driver.window.reference.use(picture)
     driver.window.pose_import.dialog = None
@@ -230,9 +233,52 @@ def test_a_detector_that_fails_is_told(
     def body(pixels: np.ndarray) -> None:
         raise OSError("no connection")
 
-    monkeypatch.setattr(detection, "find_spec", lambda name: object())
+    monkeypatch.setattr(detector, "find_spec", lambda name: object())
     monkeypatch.setitem(sys.modules, "rtmlib", fake_rtmlib(body))
     driver.window.reference.use(picture)
     with qtbot.waitSignal(driver.window.reference.failed, timeout=60_000) as failed:
         driver.act("reference.detect")
     assert "no connection" in failed.args[0]
+
+
+def python_that(tmp_path: Path, says: str) -> Path:
+    """A program that takes the picture, and answers."""
+    made = tmp_path / "python"
+    made.write_text(f"#!{sys.executable}\nimport sys\nsys.stdin.buffer.read()\nsys.stdout.write({says!r})\n")
+    made.chmod(0o755)
+    return made
+
+
+def test_a_python_is_tried_before_it_is_taken(
+    driver: Driver, picture: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detector, "find_spec", lambda name: None)
+    choice, detect = driver.window.detector, driver.window.actions_by_name["reference.detect"]
+    choice.changed.emit()
+    with qtbot.waitSignal(choice.failed, timeout=60_000) as failed:
+        choice.use(python_that(tmp_path, '{"problem": "mediapipe is broken"}'))
+    assert "mediapipe is broken" in failed.args[0]
+    assert driver.window.settings.detection_python is None
+    people = json.dumps({"people": [[[64 * 2.0 + 8 * i, 64 * 1.0 + 4 * i, 0.9] for i in range(17)]]})
+    works = python_that(tmp_path, people)
+    with qtbot.waitSignal(choice.changed, timeout=60_000):
+        choice.use(works)
+    assert driver.window.settings.detection_python == works
+    assert "needs" not in detect.text()
+    driver.window.reference.use(picture)
+    driver.window.pose_import.dialog = None
+    driver.act("reference.detect")
+    qtbot.waitUntil(lambda: driver.window.pose_import.dialog is not None, timeout=60_000)
+    driver.window.pose_import.dialog.accept()
+    figure = driver.editor.document.figures[-1]
+    assert figure.joint("nose").position == pytest.approx((0.25, 0.375))  # of 512 × 256 pixels
+
+
+def test_a_python_that_is_gone_is_not_used(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detector, "find_spec", lambda name: None)
+    driver.window.settings.detection_python = tmp_path / "gone"
+    assert not driver.window.detector.is_there
+    with pytest.raises(MissingPackageError, match="mediapipe"):
+        driver.window.detector.detector()

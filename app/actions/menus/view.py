@@ -74,6 +74,12 @@ MENU: Menu = (
                     "Find poses in the picture",
                     ("Alt+D",),
                 ),
+                Row(
+                    "reference.detector",
+                    "Pyt&hon that finds people…",
+                    "Choose the Python of an environment in which MediaPipe is installed",
+                    ("Alt+Shift+D",),
+                ),
                 Row("reference.remove", "&Remove", "Take the reference away", ("Alt+Del",)),
             ),
             "image-outline",

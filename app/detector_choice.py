@@ -1,0 +1,88 @@
+"""Which Python finds people in pictures: asked for, remembered, and shown in the menu."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.people_detection import Trial
+from app.settings import Settings
+from graphose_core.detection.detector import INSTALL, Detector, detector, is_installed
+
+REMEDY = (
+    f"Install MediaPipe in an environment of its own: {INSTALL}. "
+    "Then choose its Python: View ▸ Reference picture ▸ Python that finds people…"
+)
+
+
+class DetectorChoice(QObject):
+    """What finds people, over `window`."""
+
+    changed = Signal()
+    failed = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._settings, self._window = settings, window
+        self._trial: Trial | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything can find people."""
+        return is_installed(self._settings.detection_python)
+
+    def detector(self) -> Detector:
+        """See :func:`graphose_core.detection.detector.detector`.
+
+        Raises:
+            MissingPackageError: if there is none; the message says how to install one.
+        """
+        python = self._settings.detection_python
+        return detector(python if python is not None and python.is_file() else None)
+
+    def ask(self) -> None:
+        """Ask for a Python, and try it before it is taken."""
+        before = self._settings.detection_python
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            "Python that finds people",
+            str(before.parent if before else Path.home()),
+            options=QFileDialog.Option.DontResolveSymlinks,  # or an environment's Python becomes the system's
+        )
+        if name:
+            self.use(Path(name))
+
+    def use(self, python: Path) -> None:
+        """Try a Python, and remember it if it finds people."""
+        if self._trial is not None and self._trial.isRunning():
+            self.told.emit("Still trying the other Python.")
+            return
+        self.told.emit(f"Trying {python}…")
+        self._trial = Trial(python, self)
+        self._trial.works.connect(lambda: self._take(python))
+        self._trial.failed.connect(lambda reason: self.failed.emit(f"It finds nobody. {reason}. {REMEDY}"))
+        self._trial.start()
+
+    def wait(self) -> None:
+        """A thread must not outlive the application."""
+        if self._trial is not None:
+            self._trial.wait()
+
+    def _take(self, python: Path) -> None:
+        self._settings.detection_python = python
+        self.told.emit(f"{python} finds people from now on.")
+        self.changed.emit()
+
+
+def mark_detection(actions: Mapping[str, QAction], is_there: bool) -> None:
+    """Let the menu say whether people can be found, and if not, what helps."""
+    detect = actions["reference.detect"]
+    texts = detect.data() or (detect.text(), detect.statusTip(), detect.toolTip())
+    detect.setData(texts)  # as they were at first
+    text, status, tip = texts
+    detect.setText(text if is_there else f"{text} (needs MediaPipe)")
+    detect.setStatusTip(status if is_there else REMEDY)
+    detect.setToolTip(tip if is_there else f"{tip}\n{REMEDY}")

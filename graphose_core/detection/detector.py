@@ -1,0 +1,66 @@
+"""People in pictures, found by an optional package behind one small interface."""
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.errors import MissingPackageError
+from graphose_core.formats.key_points import Subject
+
+INSTALL = "python3.11 -m venv people-env && people-env/bin/pip install mediapipe==0.10.21"
+"""An environment of its own, because MediaPipe with models inside needs an older NumPy than ours."""
+
+INSTALL_RTMLIB = 'python -m pip install "graphose-studio[detect]"'
+
+
+class Detector(Protocol):
+    """Finds people."""
+
+    @property
+    def name(self) -> str:
+        """What finds them, for messages."""
+
+    def detect(self, picture: NDArray[np.uint8]) -> tuple[Subject, ...]:
+        """All people in a picture.
+
+        Args:
+            picture: [H, W, 3], RGB.
+
+        Raises:
+            RenderError: if it cannot be done; the message says why.
+        """
+
+
+def detector(python: Path | None = None) -> Detector:
+    """What finds people here.
+
+    Args:
+        python: a Python that has MediaPipe; None: only what is installed beside us is looked for.
+
+    Raises:
+        MissingPackageError: if no package for it is installed; the message says how to install one.
+    """
+    # Here, so that asking whether there is one imports none of it.
+    if python is None and find_spec("rtmlib") is not None:
+        from graphose_core.detection.with_rtmlib import Rtmlib  # noqa: PLC0415
+
+        return Rtmlib()
+    if not is_installed(python):
+        raise MissingPackageError(
+            "no package that finds people in pictures is installed; install MediaPipe in an environment of "
+            f"its own ({INSTALL}) and choose its Python, or install rtmlib beside the application "
+            f"({INSTALL_RTMLIB})"
+        )
+    from graphose_core.detection.with_mediapipe import MediaPipe  # noqa: PLC0415
+
+    return MediaPipe(python or Path(sys.executable))
+
+
+def is_installed(python: Path | None = None) -> bool:
+    """Whether :func:`detector` gives one."""
+    named = python is not None and python.is_file()
+    return named or any(find_spec(package) is not None for package in ("rtmlib", "mediapipe"))

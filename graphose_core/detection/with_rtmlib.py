@@ -1,0 +1,44 @@
+"""RTMPose (Jiang and others, 2023) by the package `rtmlib`, which fetches its weights at its first use."""
+
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.detection.person import person
+from graphose_core.errors import RenderError
+from graphose_core.formats.key_points import KeyPoint, Kind, Subject
+
+SURE = 0.3
+"""A key point that is found with less confidence counts as not found."""
+
+
+class Rtmlib:
+    """Finds all people of a picture, in this process."""
+
+    name = "rtmlib"
+
+    def __init__(self) -> None:
+        self._body: Any = None
+
+    def detect(self, picture: NDArray[np.uint8]) -> tuple[Subject, ...]:
+        """See :meth:`Detector.detect`."""
+        kind = person()
+        try:
+            if self._body is None:
+                made = import_module("rtmlib").Body
+                self._body = made(mode="lightweight", backend="onnxruntime", device="cpu")
+            places, scores = self._body(np.ascontiguousarray(picture[..., ::-1]))  # it wants BGR
+        except Exception as error:  # of whatever kind: no connection for the weights, no memory, …
+            raise RenderError(f"rtmlib found nothing: {error}; its first use needs a connection") from error
+        return tuple(_subject(kind, *each) for each in zip(places, scores, strict=True))
+
+
+def _subject(kind: Kind, places: NDArray[np.float32], scores: NDArray[np.float32]) -> Subject:
+    found = {
+        name: KeyPoint(float(x), float(y))
+        for name, (x, y), score in zip(kind.points, places, scores, strict=True)
+        if score >= SURE
+    }
+    return Subject(kind, found)
