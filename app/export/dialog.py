@@ -103,6 +103,9 @@ class ExportDialog(QDialog):
         else:
             self.notice.hide()
             self.summary.setText(self._summed_up())
+        self.form.updateGeometry()
+        if (layout := self.layout()) is not None:
+            layout.activate()
         self.adjustSize()
 
     def _problem(self) -> str:
@@ -163,5 +166,6 @@ class ExportDialog(QDialog):
         self.progress.hide()
         self.close_button.setText("&Close")
         self.close_button.setEnabled(True)
-        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
+        self.export_button.setDefault(True)  # it was disabled, and the default went to its neighbour
+        self.form.kind_box.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QSpinBox, QWidget
 
 from app.export.destination import Destination
 from app.export.kinds import KINDS, KindRow, row_of
@@ -153,6 +153,9 @@ class ExportForm(QWidget):
             ("&To", self.destination),
         ):
             fields.addRow(text, field)
+            name = fields.labelForField(field)
+            assert isinstance(name, QLabel), "a row with a text has a label"
+            name.setBuddy(field.focusProxy() or field)  # a holder of several takes no focus itself
 
     def _connect(self) -> None:
         self.kind_box.currentIndexChanged.connect(self._show_fields)
@@ -183,6 +186,7 @@ class ExportForm(QWidget):
     def _show_edges(self) -> None:
         hard = self.kind.transparent and not self.kind.soft and bool(self.background_box.currentData())
         self._fields.setRowVisible(self.edges_box, hard)
+        self._fields.activate()  # or the dialog would measure the rows that were there before
         self.changed.emit()
 
 

@@ -188,6 +188,7 @@ def test_cancelling_leaves_nothing_and_the_window_lives_on_meanwhile(exporter: E
         exporter.driver.qtbot.waitUntil(lambda: exporter.exporting.worker is None, timeout=60_000)
         assert "Nothing was written" in exporter.dialog.summary.text()
         assert exporter.dialog.export_button.isEnabled()
+        assert exporter.dialog.export_button.isDefault(), "Enter exports again; it does not close"
         assert not list(exporter.folder.iterdir())
     finally:
         exporter.exporting._opener = kept

@@ -68,9 +68,11 @@ def test_a_letter_leads_to_the_field_of_its_row(driver: Driver) -> None:
     driver.window.exporting.open("picture")
     dialog = driver.window.exporting.dialog
     assert isinstance(dialog, ExportDialog)
-    reached = {buddy for name in dialog.findChildren(QLabel) if (buddy := name.buddy()) is not None}
-    for field in (dialog.form.kind_box, dialog.form.size_box, dialog.form.background_box):
-        assert any(buddy is field or buddy.focusProxy() is field for buddy in reached)
+    stops(dialog)
+    form = dialog.form
+    for letter, field in (("B", form.background_box), ("S", form.size_box), ("T", form.destination.line)):
+        QTest.keyClick(dialog, getattr(Qt.Key, f"Key_{letter}"), Qt.KeyboardModifier.AltModifier)
+        assert dialog.focusWidget() is field
     dialog.close()
 
 
