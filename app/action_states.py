@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from app import editing
+from app import dressing, editing
 from app.bundled_models import BUNDLED_MODELS
 from app.canvas.overlays import Overlays
 from app.canvas.pointer import DragMode, Tool
@@ -83,6 +83,8 @@ class ActionStates(QObject):
         for names, least in ((_WITH_TWO, 2), (_WITH_THREE, 3), (("figure.symmetric", "edit.cut"), 1)):
             for name in names:
                 self._actions[name].setEnabled(count >= least)
+        for name in ("figure.outfit", "figure.random_outfit"):
+            self._actions[name].setEnabled(bool(dressing.people_in(document, selection)))
         several = len(document.figures) > 1
         self._actions["figure.forward"].setEnabled(several)
         self._actions["figure.backward"].setEnabled(several)

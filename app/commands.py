@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app import arranging, clipboard, dialogs, editing
+from app import arranging, clipboard, dialogs, dressing, editing
 from app.bundled_models import BUNDLED_MODELS
 from app.canvas.overlays import MaskView, ViewLayout
 from app.canvas.pointer import DragMode, Tool
@@ -76,7 +76,7 @@ def _file(window: "MainWindow") -> dict[str, Handler]:
 
 def _edit(window: "MainWindow") -> dict[str, Handler]:
     editor, side = window.editor, window.side
-    on_editor: dict[str, Callable[..., None]] = {
+    on_editor: dict[str, Callable[..., object]] = {
         "edit.select_all": editing.select_all,
         "edit.select_figure": editing.select_figure,
         "edit.select_limb": editing.select_limb,
@@ -86,6 +86,8 @@ def _edit(window: "MainWindow") -> dict[str, Handler]:
         "edit.copy": clipboard.copy,
         "edit.paste": clipboard.paste,
         "figure.mirror": arranging.mirror,
+        "figure.outfit": dressing.next_outfit,
+        "figure.random_outfit": dressing.put_on_random,
         "figure.symmetric": arranging.copy_to_other_side,
         **_arranging(),
         "edit.hide": editing.toggle_hidden,

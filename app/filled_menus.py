@@ -35,7 +35,13 @@ class FilledMenus(QObject):
     @property
     def entries(self) -> list[tuple[str, list[QAction]]]:
         """What they hold, for the palette."""
-        return [("Add figure", self._added.actions()), ("Open recent", self._recent.actions())]
+        presets = self._window.side.attributes.presets
+        return [
+            ("Add figure", self._added.actions()),
+            ("Open recent", self._recent.actions()),
+            ("Outfit", presets.outfit_button.menu_below.actions()),
+            ("Body", presets.body_button.menu_below.actions()),
+        ]
 
     def follow_model(self, facts: ModelFacts) -> None:
         """Say which figures the model cannot draw."""

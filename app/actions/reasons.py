@@ -27,6 +27,7 @@ REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         tuple(f"arrange.{way}" for way in ("left", "centre", "right", "top", "middle", "bottom")),
     ),
     ("Select three joints or more first", ("arrange.spread_x", "arrange.spread_y")),
+    ("Select a person first", ("figure.outfit", "figure.random_outfit")),
     ("There is only one figure", ("figure.forward", "figure.backward")),
     ("There is nothing to take back", ("edit.undo",)),
     ("Nothing was undone", ("edit.redo",)),

@@ -1,6 +1,6 @@
 """What the attributes panel shows of a selection. No Qt: pure functions of document and selection."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,6 +9,8 @@ from graphose_core.document.library import skeleton, skeleton_names
 from graphose_core.document.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.document.skeleton import AttributeSpec, JointType, Skeleton
 from graphose_core.document.value import AttributeValue
+from graphose_core.people.presets import PERSON
+from graphose_core.people.staging import staged_depths
 
 T = TypeVar("T")
 
@@ -36,6 +38,21 @@ class AttributeFact:
 
 
 @dataclass(frozen=True)
+class DepthFact:
+    """How far the selected joints of people are towards us."""
+
+    depths: Mapping[JointRef, float]
+    """What the network is told, joint by joint."""
+    given: bool | None
+    """Whether somebody has said so; False: the pose suggests it; None: of some joints."""
+
+    @property
+    def mean(self) -> float:
+        """Their middle."""
+        return sum(self.depths.values()) / len(self.depths)
+
+
+@dataclass(frozen=True)
 class SelectionFacts:
     """What is selected, in words and values."""
 
@@ -51,6 +68,8 @@ class SelectionFacts:
     hidden: bool | None = False
     """Whether all are hidden; None: some are."""
     locked: bool | None = False
+    depth: "DepthFact | None" = None
+    """Of joints that depth has a meaning for."""
     attributes: tuple[AttributeFact, ...] = ()
 
 
@@ -72,6 +91,7 @@ def facts_of(document: PoseDocument, selection: Selection) -> SelectionFacts:
         position=joints[0].position if len(joints) == 1 else None,
         hidden=_shared([joint.hidden for joint in joints]),
         locked=_shared([joint.locked for joint in joints]),
+        depth=_depth(document, refs),
         attributes=(*_joint_attributes(figures, refs, joints), *_figure_attributes(figures)),
     )
 
@@ -116,6 +136,18 @@ def _types(figures: list[Figure]) -> tuple[JointType, ...]:
         names = list(skeleton_names())
     known = [skeleton(name) for name in dict.fromkeys(names) if name in skeleton_names()]
     return tuple({kind.name: kind for kin in known for kind in kin.joint_types}.values())
+
+
+def _depth(document: PoseDocument, refs: tuple[JointRef, ...]) -> DepthFact | None:
+    staged = dict(zip((f.name for f in document.figures), staged_depths(document.figures), strict=True))
+    people = {figure.name for figure in document.figures if figure.skeleton == PERSON}
+    depths = {
+        ref: staged[ref.figure][ref.joint]
+        for ref in refs
+        if ref.figure in people and ref.joint in staged[ref.figure]
+    }
+    given = [document.joint(ref).depth is not None for ref in depths]
+    return DepthFact(depths, _shared(given)) if depths else None
 
 
 def _joint_attributes(

@@ -4,11 +4,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.editor import Editor
-from app.panels.attribute_facts import AttributeFact, SelectionFacts, facts_of
+from app.panels.attribute_facts import AttributeFact, DepthFact, SelectionFacts, facts_of
 from app.panels.attribute_row import AttributeRow
+from app.panels.depth_row import DepthRow
+from app.panels.fold import Fold
 from app.panels.joint_form import JointForm
+from app.panels.presets import PresetBar
 from app.panels.widgets import GAP, column, label, row
-from graphose_core.document.edits import SetFigureAttribute, SetJointAttribute
+from graphose_core.document.edits import (
+    SetFigureAttribute,
+    SetJointAttribute,
+    SetJointDepth,
+    SetJointDepths,
+)
 from graphose_core.document.skeleton import AttributeSpec
 from graphose_core.document.value import AttributeValue
 
@@ -20,7 +28,11 @@ class AttributesPanel(QScrollArea):
         super().__init__(parent)
         self._editor = editor
         self._facts = SelectionFacts("", "")
+        self._depths: DepthFact | None = None
+        """As they were when the drag of the slider began."""
         self.rows: dict[str, AttributeRow] = {}
+        self.folds: dict[str, Fold] = {}
+        """By the heading of the group."""
         self.heading = label("", "title")
         self.detail = label("", "quiet")
         self.detail.setWordWrap(False)
@@ -30,7 +42,13 @@ class AttributesPanel(QScrollArea):
             "quiet",
         )
         self.joint_form = JointForm(editor)
+        self.depth_row = DepthRow()
+        self.presets = PresetBar(editor)
         self._arrange()
+        self.depth_row.began.connect(self._begin_depth)
+        self.depth_row.wanted.connect(self._set_depth)
+        self.depth_row.ended.connect(lambda kept: editor.end_drag() if kept else editor.cancel_drag())
+        self.depth_row.opened.connect(self._open_depth)
         editor.document_changed.connect(self.refresh)
         editor.selection_changed.connect(self.refresh)
         self.refresh()
@@ -47,13 +65,19 @@ class AttributesPanel(QScrollArea):
         self.joint_form.setVisible(bool(facts.refs))
         if facts.refs:
             self.joint_form.show_facts(facts)
+        self.depth_row.setVisible(facts.depth is not None)
+        if facts.depth is not None:
+            self.depth_row.show_fact(facts.depth)
+        self.presets.refresh()
         self._show_attributes(facts.attributes)
 
     def _arrange(self) -> None:
         self._row_box = QVBoxLayout()
         self._row_box.setSpacing(GAP)
         content = QWidget()
-        layout = column(row(self.heading, self.detail, None, gap=6), self.empty, self.joint_form)
+        layout = column(
+            row(self.heading, self.detail, None, gap=6), self.empty, self.joint_form, self.depth_row
+        )
         layout.addLayout(self._row_box)
         layout.addStretch()
         content.setLayout(layout)
@@ -63,20 +87,59 @@ class AttributesPanel(QScrollArea):
 
     def _show_attributes(self, facts: tuple[AttributeFact, ...]) -> None:
         if [fact.spec.name for fact in facts] != list(self.rows):
-            for old in self.rows.values():
-                self._row_box.removeWidget(old)
-                old.deleteLater()
-            self.rows = {fact.spec.name: self._make_row(fact.spec) for fact in facts}
+            self._rebuild(facts)
         for fact in facts:
             self.rows[fact.spec.name].show_fact(fact)
+        for title, fold in self.folds.items():
+            mine = [fact for fact in facts if fact.spec.group == title]
+            fold.show_open(sum(fact.is_open for fact in mine), len(mine))
+
+    def _rebuild(self, facts: tuple[AttributeFact, ...]) -> None:
+        """Make all rows anew; those of a group go under its heading, and presets before what they set."""
+        for old in (*self.rows.values(), *self.folds.values()):
+            self._row_box.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._row_box.removeWidget(self.presets)
+        self.rows, self.folds = {}, {}
+        for scope in ("joint", "figure"):
+            if scope == "figure":
+                self._row_box.addWidget(self.presets)
+            for fact in facts:
+                if fact.spec.scope == scope:
+                    self.rows[fact.spec.name] = self._make_row(fact.spec)
+
+    def _place(self, row: AttributeRow, group: str) -> None:
+        if not group:
+            self._row_box.addWidget(row)
+            return
+        if group not in self.folds:
+            self.folds[group] = Fold(group)
+            self._row_box.addWidget(self.folds[group])
+        self.folds[group].add(row)
 
     def _make_row(self, spec: AttributeSpec) -> AttributeRow:
         made = AttributeRow(spec)
         made.began.connect(self._editor.begin_drag)
         made.wanted.connect(lambda value: self._set_attribute(spec.name, value))
         made.ended.connect(lambda kept: self._editor.end_drag() if kept else self._editor.cancel_drag())
-        self._row_box.addWidget(made)
+        self._place(made, spec.group)
         return made
+
+    def _begin_depth(self) -> None:
+        self._depths = self._facts.depth
+        self._editor.begin_drag()
+
+    def _set_depth(self, mean: float) -> None:
+        """Bring the joints forward or back together: they keep how they lie to one another."""
+        if (before := self._depths) is not None:
+            shift = mean - before.mean
+            depths = {ref: max(-1.0, min(1.0, depth + shift)) for ref, depth in before.depths.items()}
+            self._editor.do(SetJointDepths(depths))
+
+    def _open_depth(self) -> None:
+        if (fact := self._facts.depth) is not None:
+            self._editor.do(SetJointDepth(tuple(fact.depths), None))
 
     def _set_attribute(self, name: str, value: AttributeValue | None) -> None:
         fact = next(fact for fact in self._facts.attributes if fact.spec.name == name)

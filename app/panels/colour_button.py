@@ -1,6 +1,6 @@
 """A swatch that opens a palette of the named colours that the bundled model knows, and a colour picker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -39,11 +39,18 @@ class ColourButton(MenuButton):
     changed = Signal(object)
     ended = Signal(bool)
 
-    def __init__(self, title: str, named: bool = True) -> None:
-        """`named`: write the colour's name beside the swatch."""
+    def __init__(self, title: str, named: bool = True, offered: Sequence[Colour] = ()) -> None:
+        """A button for one colour.
+
+        Args:
+            title: what has the colour.
+            named: write the colour's name beside the swatch.
+            offered: the colours of the palette; none: the named ones.
+        """
         super().__init__("")
         self._title = title
         self._named = named
+        self._offered = {_name_of(colour): colour for colour in offered} or NAMED
         self._colour: Colour | None = None
         self.setProperty("value", "true")
         self.setIconSize(QSize(SWATCH, SWATCH))
@@ -81,7 +88,7 @@ class ColourButton(MenuButton):
 
     def _fill_menu(self, menu: QMenu) -> None:
         palette = QWidgetAction(menu)
-        palette.setDefaultWidget(_palette(self.choose))
+        palette.setDefaultWidget(_palette(self._offered, self.choose))
         menu.addAction(palette)
         menu.addSeparator()
         menu.addAction("Other colour…", self._pick)
@@ -120,12 +127,12 @@ def swatch(colour: Colour | None, side: int = SWATCH) -> QPixmap:
     return pixmap
 
 
-def _palette(take: Callable[[Colour], None]) -> QWidget:
+def _palette(offered: Mapping[str, Colour], take: Callable[[Colour], None]) -> QWidget:
     widget = QWidget()
     grid = QGridLayout(widget)
     grid.setContentsMargins(6, 6, 6, 4)
     grid.setSpacing(2)
-    for place, (name, colour) in enumerate(NAMED.items()):
+    for place, (name, colour) in enumerate(offered.items()):
         button = QToolButton()
         button.setIcon(QIcon(swatch(colour, 22)))
         button.setIconSize(QSize(22, 22))

@@ -20,6 +20,8 @@ from graphose_core.document.edits import (
 )
 from graphose_core.document.library import figure_from, skeleton, skeleton_names
 from graphose_core.document.pose import Figure
+from graphose_core.people.placing import placed_beside
+from graphose_core.people.presets import PERSON
 
 ICONS = {
     "coco17": "human-handsup",
@@ -41,12 +43,15 @@ PLACES = ((0.5, 0.5), (0.28, 0.28), (0.72, 0.72), (0.72, 0.28), (0.28, 0.72))
 
 
 def add_figure(editor: Editor, name: str) -> None:
-    """Add a figure of the skeleton called `name` where there is room, and select it."""
+    """Add a figure of the skeleton called `name` where there is room, people beside people; select it."""
     kind = skeleton(name)
     count = len(editor.document.figures)
     place = PLACES[0] if count == 0 else PLACES[1 + (count - 1) % (len(PLACES) - 1)]
     wish = free_figure_name(editor.document, kind.label.split(" (")[0].lower())
     figure = figure_from(kind, wish, centre=place, size=BESIDE if count else ALONE)
+    people = [other for other in editor.document.figures if other.skeleton == PERSON]
+    if name == PERSON and people:
+        figure = placed_beside(figure, people)
     if editor.do(AddFigure(figure)):
         editor.select(whole_figure(editor.document.figure(wish)))
 

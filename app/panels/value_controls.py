@@ -33,7 +33,7 @@ class ColourControl(ValueControl):
 
     def __init__(self, spec: AttributeSpec) -> None:
         super().__init__()
-        self.button = ColourButton(spec.label)
+        self.button = ColourButton(spec.label, offered=spec.swatches)
         self.button.began.connect(self.began)
         self.button.changed.connect(self.changed)
         self.button.ended.connect(self.ended)

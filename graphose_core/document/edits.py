@@ -18,6 +18,7 @@ from graphose_core.document.joint_edits import (
     MoveJoints,
     SetJointAttribute,
     SetJointDepth,
+    SetJointDepths,
     SetJointType,
 )
 from graphose_core.document.mirror_edits import MirrorFigure
@@ -76,6 +77,7 @@ __all__ = [
     "SetFigureAttributes",
     "SetJointAttribute",
     "SetJointDepth",
+    "SetJointDepths",
     "SetJointType",
     "SetLatents",
     "SetReference",

@@ -146,6 +146,32 @@ class SetJointDepth(_JointsEdit):
 
 
 @dataclass(frozen=True, slots=True)
+class SetJointDepths(FigureEdit):
+    """Set how far joints are towards (+) the viewer, each its own depth, in picture sides."""
+
+    depths: Mapping[JointRef, float]
+    caption: ClassVar[str] = "Set depth"
+
+    def __post_init__(self) -> None:
+        depths = {JointRef(*ref): float(depth) for ref, depth in self.depths.items()}
+        object.__setattr__(self, "depths", MappingProxyType(depths))
+
+    def touched(self) -> Iterable[str]:
+        """See :meth:`FigureEdit.touched`."""
+        return (ref.figure for ref in self.depths)
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        changed = {ref: document.joint(ref).replace(depth=depth) for ref, depth in self.depths.items()}
+        return with_joints(document, changed)
+
+    def merge(self, later: Edit) -> Edit | None:
+        """See :meth:`Edit.merge`."""
+        same = isinstance(later, SetJointDepths) and later.depths.keys() == self.depths.keys()
+        return later if same else None
+
+
+@dataclass(frozen=True, slots=True)
 class HideJoints(_JointsEdit):
     """Leave joints out of the picture, or bring them back."""
 

@@ -9,6 +9,9 @@ from pydantic import Field, TypeAdapter, ValidationError
 from graphose_core.document.value import AttributeValue, Value, explain
 from graphose_core.errors import FileFormatError
 
+PERSON = "coco17"
+"""Name of the skeleton that people have."""
+
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "people"
 """Where `outfits.json` and `bodies.json` lie, a list of rows each."""
 

@@ -23,6 +23,20 @@ MENU: Menu = (
             "flip-horizontal",
         ),
         Row(
+            "figure.outfit",
+            "Next out&fit",
+            "Put the next of the outfits on the selected people",
+            ("Ctrl+Alt+O",),
+            "tshirt-crew-outline",
+        ),
+        Row(
+            "figure.random_outfit",
+            "&Randomise the outfit",
+            "Dress the selected people by lot, in colours unlike their skin",
+            ("Ctrl+Alt+R",),
+            "dice-5-outline",
+        ),
+        Row(
             "figure.symmetric",
             "Copy to the &other side",
             "Make the counterparts of the selected joints their mirror images",

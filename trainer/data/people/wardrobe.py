@@ -135,6 +135,20 @@ def draw_colours(build: Build, outfit: Outfit, rng: np.random.Generator) -> dict
     return colours
 
 
+def clothes_colours(skin: Colour, outfit: Outfit, rng: np.random.Generator) -> dict[str, Colour]:
+    """Colours of garments and shoes for somebody whose skin is known; stripes where the outfit has them."""
+    top = garment_colour(skin, rng)
+    sleeves = garment_colour(skin, rng) if rng.random() < 0.14 else top
+    striped = outfit.pattern == "striped"
+    return {
+        "top": top,
+        "sleeves": sleeves,
+        "stripe": _stripe(skin, (top, sleeves), rng) if striped else top,
+        "bottom": garment_colour(skin, rng),
+        "shoes": fabric(rng),
+    }
+
+
 def garment_colour(skin: Colour, rng: np.random.Generator) -> Colour:
     """A colour that nobody takes for skin, least of all the wearer's."""
     while True:

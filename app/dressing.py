@@ -1,0 +1,76 @@
+"""Outfits and bodies put on the people who are selected. No Qt."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from app.editor import Editor
+from app.selection import Selection
+from graphose_core.document.edit import Group
+from graphose_core.document.edits import SetFigureAttributes
+from graphose_core.document.pose import Figure, PoseDocument
+from graphose_core.document.value import AttributeValue
+from graphose_core.people.presets import PERSON, Preset, outfits
+from trainer.data.people.dressing import random_outfit
+
+
+def people_in(document: PoseDocument, selection: Selection) -> tuple[Figure, ...]:
+    """The people of the selection; where none is selected, the current figure, if it is a person."""
+    names = {ref.figure for ref in selection.reach}
+    current = selection.figure_in(document)
+    if not names and current is not None:
+        names = {current.name}
+    return tuple(figure for figure in document.figures if figure.name in names and figure.skeleton == PERSON)
+
+
+def put_on(editor: Editor, preset: Preset) -> bool:
+    """Give the selected people a preset's attributes, in one step; return whether there was somebody."""
+    people = people_in(editor.document, editor.selection)
+    names = tuple(figure.name for figure in people)
+    return bool(names) and editor.do(SetFigureAttributes(names, preset.attributes, f"Put on {preset.label}"))
+
+
+def leave_open(editor: Editor, presets: Sequence[Preset]) -> bool:
+    """Leave everything open that these presets set."""
+    names = {name for preset in presets for name in preset.attributes}
+    people = tuple(figure.name for figure in people_in(editor.document, editor.selection))
+    return bool(people) and editor.do(SetFigureAttributes(people, dict.fromkeys(names), "Leave open"))
+
+
+def put_on_random(editor: Editor, rng: np.random.Generator | None = None) -> bool:
+    """Dress each of the selected people by lot, in one step, in colours unlike their skin."""
+    rng = rng or np.random.default_rng()
+    edits = tuple(
+        SetFigureAttributes((figure.name,), random_outfit(_skin(figure), rng))
+        for figure in people_in(editor.document, editor.selection)
+    )
+    return bool(edits) and editor.do(Group("Randomise outfit", edits))
+
+
+def put_on_next(editor: Editor, presets: Sequence[Preset]) -> bool:
+    """Put on the preset after the one that the first of the selected people wears."""
+    people = people_in(editor.document, editor.selection)
+    if not people:
+        return False
+    now = worn(people[0], presets)
+    place = presets.index(now) + 1 if now is not None else 0
+    return put_on(editor, presets[place % len(presets)])
+
+
+def worn(figure: Figure, presets: Sequence[Preset]) -> Preset | None:
+    """The preset that a figure's attributes are those of, or None."""
+    return next((preset for preset in presets if _agrees(figure.attributes, preset.attributes)), None)
+
+
+def next_outfit(editor: Editor) -> bool:
+    """Put on the next of the outfits."""
+    return put_on_next(editor, outfits())
+
+
+def _agrees(attributes: Mapping[str, AttributeValue], wanted: Mapping[str, AttributeValue | None]) -> bool:
+    return all(attributes.get(name) == value for name, value in wanted.items())
+
+
+def _skin(figure: Figure) -> tuple[float, float, float] | None:
+    skin = figure.attributes.get("skin")
+    return skin if isinstance(skin, tuple) else None

@@ -1,0 +1,84 @@
+"""Buttons that dress the selected people and give them another body."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from app.dressing import leave_open, people_in, put_on, put_on_random, worn
+from app.editor import Editor
+from app.panels.widgets import MenuButton, row, tool_button
+from app.theme.theme import theme
+from graphose_core.people.presets import Preset, bodies, outfits
+
+SIDE = 18
+
+
+class PresetBar(QWidget):
+    """Outfit, body, and dice; hidden while nobody is selected."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self._editor = editor
+        self.outfit_button = self._button("Outfit", "Put on an outfit", outfits())
+        self.body_button = self._button("Body", "Give another body", bodies())
+        self.dice = tool_button("dice-5-outline", "Randomise the outfit (Ctrl+Alt+R)")
+        self.dice.clicked.connect(lambda: put_on_random(self._editor))
+        layout = row(self.outfit_button, self.body_button, self.dice, gap=6)
+        layout.setStretch(0, 1)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def refresh(self) -> None:
+        """Name what the first of the selected people wears."""
+        people = people_in(self._editor.document, self._editor.selection)
+        self.setVisible(bool(people))
+        for button, presets, word in (
+            (self.outfit_button, outfits(), "Outfit"),
+            (self.body_button, bodies(), "Body"),
+        ):
+            now = worn(people[0], presets) if people else None
+            button.setText(word if now is None else now.label)
+
+    def _button(self, word: str, tip: str, presets: Sequence[Preset]) -> MenuButton:
+        button = MenuButton(word)
+        button.setToolTip(tip)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setAccessibleName(word)
+        fill_presets(self._editor, button.menu_below, presets)
+        theme().changed.connect(lambda: fill_presets(self._editor, button.menu_below, presets))
+        return button
+
+
+def fill_presets(editor: Editor, menu: QMenu, presets: Sequence[Preset]) -> None:
+    """Fill a menu with an entry for each preset, and one that leaves open what they set."""
+    menu.clear()
+    for preset in presets:
+        entry = menu.addAction(preset.label, partial(put_on, editor, preset))
+        entry.setToolTip(preset.tip)
+        entry.setStatusTip(preset.tip)
+        if "top" in preset.attributes:
+            entry.setIcon(QIcon(clothes(preset)))
+    menu.setToolTipsVisible(True)
+    menu.addSeparator()
+    menu.addAction("Leave open", partial(leave_open, editor, presets))
+
+
+def clothes(preset: Preset) -> QPixmap:
+    """An outfit as a small square: its top above its bottom."""
+    pixmap = QPixmap(2 * SIDE, 2 * SIDE)
+    pixmap.setDevicePixelRatio(2.0)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme().tokens.line), 1))
+    half = SIDE // 2
+    for name, top in (("top", 1), ("bottom", half)):
+        colour = preset.attributes.get(name)
+        if isinstance(colour, tuple):
+            painter.setBrush(QColor.fromRgbF(*colour))
+            painter.drawRect(2, top, SIDE - 4, half - 1)
+    painter.end()
+    return pixmap

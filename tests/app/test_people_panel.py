@@ -1,0 +1,194 @@
+"""The attributes panel with people: presets, depth, groups; figures of other kinds look as they did."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from app.dressing import people_in, put_on_next, put_on_random, worn
+from app.editor import Editor
+from app.panels.attributes import AttributesPanel
+from app.panels.fold import Fold
+from app.panels.scene import add_figure
+from app.selection import Selection, everything, whole_figure
+from graphose_core.document.edits import SetJointDepth
+from graphose_core.document.library import skeleton
+from graphose_core.document.pose import JointRef
+from graphose_core.document.scenes import sample_scene
+from graphose_core.people.presets import bodies, outfits
+from graphose_core.people.scenes import person_scene, two_people_scene
+from graphose_core.people.staging import staged_depths
+from trainer.data.people.wardrobe import is_clear_of_skin
+
+WRIST = JointRef("person", "left_wrist")
+
+
+@pytest.fixture
+def editor(qtbot) -> Editor:
+    made = Editor(two_people_scene())
+    made.select(Selection(frozenset({WRIST}), current="person"))
+    return made
+
+
+@pytest.fixture
+def panel(qtbot, editor: Editor) -> AttributesPanel:
+    made = AttributesPanel(editor)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def told(editor: Editor) -> float:
+    return staged_depths(editor.document.figures)[0]["left_wrist"]
+
+
+def test_an_open_depth_is_shown_as_the_pose_suggests_it(panel, editor):
+    row = panel.depth_row
+    assert row.state.text() == "inferred"
+    assert row.number.value() == pytest.approx(told(editor), abs=0.006)
+    assert row.slider.property("suggested") == "true"
+    assert not row.leave_open.isVisible()
+    assert editor.document.joint(WRIST).depth is None
+
+
+def test_a_depth_that_is_set_is_one_step_and_can_be_left_open_again(panel, editor):
+    panel.depth_row.number.setValue(0.25)
+    assert editor.document.joint(WRIST).depth == pytest.approx(0.25)
+    assert panel.depth_row.state.text() == "set"
+    assert panel.depth_row.slider.property("suggested") == "false"
+    panel.depth_row.leave_open.click()
+    assert editor.document.joint(WRIST).depth is None
+    editor.undo()
+    editor.undo()
+    assert editor.document == two_people_scene()
+
+
+def test_several_joints_move_in_depth_together(panel, editor):
+    editor.select(whole_figure(editor.document.figure("person 2")))
+    before = staged_depths(editor.document.figures)[1]
+    mean = sum(before.values()) / len(before)
+    panel.depth_row.number.setValue(round(mean + 0.1, 2))
+    shift = panel.depth_row.number.value() - mean
+    for joint in editor.document.figure("person 2").joints:
+        assert joint.depth == pytest.approx(before[joint.name] + shift, abs=1e-6)
+    editor.undo()
+    assert editor.document == two_people_scene()
+
+
+def test_some_of_several_may_be_set(panel, editor):
+    editor.do(SetJointDepth((WRIST,), 0.1))
+    editor.select(whole_figure(editor.document.figure("person")))
+    assert panel.depth_row.state.text() == "some set"
+
+
+def test_an_outfit_is_put_on_in_one_step_and_named_on_the_button(panel, editor):
+    assert panel.presets.outfit_button.text() == "Casual"
+    entry = next(a for a in panel.presets.outfit_button.menu_below.actions() if a.text() == "Winter")
+    entry.trigger()
+    winter = next(preset for preset in outfits() if preset.name == "winter")
+    assert worn(editor.document.figure("person"), outfits()) == winter
+    assert editor.document.figure("person 2") == two_people_scene().figure("person 2")
+    assert panel.presets.outfit_button.text() == "Winter"
+    assert "winter" in editor.history.undo_label.lower()
+    editor.undo()
+    assert editor.document == two_people_scene()
+
+
+def test_everybody_who_is_selected_gets_a_body(panel, editor):
+    editor.select(everything(editor.document))
+    entry = next(a for a in panel.presets.body_button.menu_below.actions() if a.text() == "Child")
+    entry.trigger()
+    assert [figure.attributes["age"] for figure in editor.document.figures] == [7.0, 7.0]
+    last = panel.presets.body_button.menu_below.actions()[-1]
+    last.trigger()
+    assert not any("age" in figure.attributes for figure in editor.document.figures)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_dice_dress_each_of_them_in_colours_unlike_their_skin(editor, seed):
+    editor.select(everything(editor.document))
+    assert put_on_random(editor, np.random.default_rng(seed))
+    for figure in editor.document.figures:
+        skin = np.array(figure.attributes["skin"])
+        for name in ("top", "bottom"):
+            assert is_clear_of_skin(np.array(figure.attributes[name]), skin)
+        assert ("stripe" in figure.attributes) == (figure.attributes["pattern"] == "striped")
+        specs = {spec.name: spec for spec in skeleton("coco17").attributes}
+        for name, value in figure.attributes.items():
+            if specs[name].kind == "scalar":
+                assert specs[name].minimum <= value <= specs[name].maximum, name
+    editor.undo()
+    assert editor.document == two_people_scene()
+
+
+def test_next_goes_round(editor):
+    seen = []
+    for _ in bodies():
+        put_on_next(editor, bodies())
+        seen.append(worn(editor.document.figure("person"), bodies()).name)
+    assert sorted(seen) == sorted(preset.name for preset in bodies())
+
+
+def test_groups_fold_and_remember(panel, editor, qtbot):
+    assert list(panel.folds) == [
+        "Joint", "Body", "Hair and skin", "Top", "Trousers or skirt", "Shoes", "View", "Light",
+    ]  # fmt: skip
+    fold = panel.folds["Body"]
+    assert not fold.is_open
+    assert not panel.rows["age"].isVisible()
+    fold.head.click()
+    assert panel.rows["age"].isVisible()
+    again = Fold("Body")
+    qtbot.addWidget(again)
+    assert again.is_open
+    assert panel.folds["View"].note.text() == "2 open", "which way the person faces is left open"
+
+
+def test_every_attribute_can_be_left_open(panel, editor):
+    for name, row in panel.rows.items():
+        row.wanted.emit(None)
+        figure = editor.document.figure("person")
+        assert name not in figure.attributes
+        assert name not in figure.joint("left_wrist").attributes
+
+
+def test_swatches_are_skins_for_skin_and_cloth_for_cloth(panel):
+    skin, top = panel.rows["skin"].control.button, panel.rows["top"].control.button
+    assert len(skin._offered) == 7
+    assert len(top._offered) == 20
+    assert not set(skin._offered) & set(top._offered)
+
+
+def test_other_kinds_of_figures_show_neither_presets_nor_depth_nor_groups(panel, editor):
+    editor.open(sample_scene())
+    editor.select(whole_figure(editor.document.figures[0]))
+    assert not panel.presets.isVisible()
+    assert not panel.depth_row.isVisible()
+    assert panel.folds == {}
+    assert list(panel.rows) == ["colour"]
+    assert people_in(editor.document, editor.selection) == ()
+    assert not put_on_random(editor)
+
+
+def test_another_person_stands_beside_the_others_on_the_same_ground(qtbot):
+    editor = Editor(person_scene())
+    first = editor.document.figures[0]
+    for count in (2, 3):
+        add_figure(editor, "coco17")
+        assert len(editor.document.figures) == count
+        spans = sorted(_span(figure) for figure in editor.document.figures)
+        assert all(left[1] < right[0] for left, right in pairwise(spans)), "nobody covers anybody"
+        assert spans[0][0] >= 0
+        assert spans[-1][1] <= 1
+        new = editor.document.figures[-1]
+        lowest = max(joint.position[1] for joint in first.joints)
+        assert max(joint.position[1] for joint in new.joints) == pytest.approx(lowest)
+        assert new.attributes["light_side"] == first.attributes["light_side"], "one light for all"
+    tops = [figure.attributes["top"] for figure in editor.document.figures]
+    assert len(set(tops)) == 3
+    assert {name for name, _ in editor.selection.joints} == {editor.document.figures[-1].name}
+
+
+def _span(figure):
+    xs = [joint.position[0] for joint in figure.joints]
+    return min(xs), max(xs)
