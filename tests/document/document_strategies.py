@@ -187,6 +187,9 @@ KINDS: list[Callable[[PoseDocument], st.SearchStrategy[edits.Edit]]] = [
     ),
     lambda d: st.builds(edits.SetJointType, _refs(d), types),
     lambda d: st.builds(edits.SetJointDepth, _refs(d), depths),
+    lambda d: st.builds(
+        edits.SetJointDepths, st.dictionaries(_ref(d), st.floats(-1, 1), min_size=1, max_size=3)
+    ),
     lambda d: st.builds(edits.HideJoints, _refs(d), st.booleans()),
     lambda d: st.builds(edits.LockJoints, _refs(d), st.booleans()),
     lambda _: st.builds(edits.AddFigure, figures(), indices),

@@ -41,6 +41,7 @@ POSSIBLE: tuple[Edit, ...] = (
     edits.SetFigureAttributes(("hand",), {"light": 0.5, "size": None}, "Put on"),
     edits.SetJointType((WRIST, TIP), "free"),
     edits.SetJointDepth((WRIST, TIP), 0.5),
+    edits.SetJointDepths({WRIST: 0.25, TIP: -0.5}),
     edits.HideJoints((WRIST, TIP)),
     edits.LockJoints((WRIST, TIP)),
     edits.AddFigure(figure_from(skeleton("polygon"), "polygon"), 0),
