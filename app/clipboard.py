@@ -39,6 +39,12 @@ def holds_clip() -> bool:
     return mime is not None and (mime.hasFormat(MIME) or '"graphose-clip"' in mime.text()[:200])
 
 
+def holds_picture() -> bool:
+    """Whether the clipboard holds a picture, and no figures or joints."""
+    mime = QGuiApplication.clipboard().mimeData()
+    return mime is not None and mime.hasImage() and not holds_clip()
+
+
 def paste(editor: Editor) -> None:
     """Add what the clipboard holds, and select it."""
     if not holds_clip():

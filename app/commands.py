@@ -84,7 +84,6 @@ def _edit(window: "MainWindow") -> dict[str, Handler]:
         "edit.delete": editing.delete_selected,
         "edit.cut": clipboard.cut,
         "edit.copy": clipboard.copy,
-        "edit.paste": clipboard.paste,
         "figure.mirror": arranging.mirror,
         "figure.outfit": dressing.next_outfit,
         "figure.random_outfit": dressing.put_on_random,
@@ -101,6 +100,7 @@ def _edit(window: "MainWindow") -> dict[str, Handler]:
     return {
         "edit.undo": editor.undo,
         "edit.redo": editor.redo,
+        "edit.paste": partial(_paste, window),
         **{name: partial(call, editor) for name, call in on_editor.items()},
         **nudges,
         "figure.duplicate": side.scene.duplicate,
@@ -116,6 +116,14 @@ def _edit(window: "MainWindow") -> dict[str, Handler]:
         "latents.variations": window.show_variations,
         **{f"latents.{way}": partial(side.latents.nudge, way) for way in ("left", "right", "up", "down")},
     }
+
+
+def _paste(window: "MainWindow") -> None:
+    """Figures and joints come into the scene; a picture is laid under the skeleton."""
+    if clipboard.holds_picture():
+        window.reference.paste()
+    else:
+        clipboard.paste(window.editor)
 
 
 def _arranging() -> dict[str, Callable[..., None]]:

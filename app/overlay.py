@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPushButton, QToolButton, QWidget
 
 SCRIM = QColor(8, 9, 12, 150)
 
 STRONG = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 MARGIN = 24
 """Least room around the card, in pixels."""
@@ -83,9 +85,12 @@ class Overlay(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Escape closes."""
+        """Escape closes; Enter presses the button that has the focus, as in a dialog."""
+        focused = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() in ENTER and isinstance(focused, QPushButton | QToolButton):
+            focused.click()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """A click beside the card closes."""

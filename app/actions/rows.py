@@ -33,6 +33,16 @@ CONTEXT: tuple[str | None, ...] = (
 """The menu that a right click on the canvas opens."""
 
 
+def paths() -> Iterator[tuple[str, Row]]:
+    """All actions, each with the titles of the menus that lead to it: "View ▸ Reference"."""
+    for title, entries in MENUS:
+        for entry in entries:
+            if isinstance(entry, Submenu):
+                yield from ((f"{title} ▸ {entry.text}", row) for row in entry.rows)
+            elif entry is not None:
+                yield title, entry
+
+
 def rows() -> Iterator[tuple[str, Row]]:
     """All actions, each with the title of its menu."""
     for title, entries in MENUS:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 
 from app.actions.reasons import why_disabled
-from app.actions.rows import rows
+from app.actions.rows import paths
 from app.palette.fuzzy import Match, match
 
 ELSEWHERE = 100.0
@@ -40,7 +40,7 @@ Filled = Callable[[], Iterable[tuple[str, Sequence[QAction]]]]
 
 def all_commands(actions: Mapping[str, QAction], filled: Filled) -> list[Command]:
     """Everything that can be done now or at another time, in the order of the menus."""
-    fixed = [_command(actions[row.name], _plain(title)) for title, row in rows()]
+    fixed = [_command(actions[row.name], _plain(title)) for title, row in paths()]
     return fixed + [_command(action, title) for title, more in filled() for action in more]
 
 

@@ -72,6 +72,17 @@ def test_a_drop_lays_a_picture_and_another_keeps_the_opacity(driver: Driver, pic
     assert reference_of(driver).opacity == 0.2
 
 
+def test_the_usual_paste_takes_a_picture_too(driver: Driver, qtbot: QtBot) -> None:
+    image = QImage(8, 6, QImage.Format.Format_RGB32)
+    image.fill(0xFF336699)
+    QGuiApplication.clipboard().setImage(image)
+    driver.act("edit.paste")
+    assert driver.editor.document.reference is not None
+    for name in ("edit.select_figure", "edit.copy", "edit.paste"):
+        driver.act(name)
+    assert len(driver.editor.document.figures) == 2
+
+
 def test_a_pasted_picture_is_kept_in_the_scene(driver: Driver, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
     with qtbot.waitSignal(driver.window.reference.failed):

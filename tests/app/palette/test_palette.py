@@ -49,6 +49,13 @@ def test_the_name_of_an_action_finds_it(driver: Driver) -> None:
         assert command.text in found[:2], (command.text, found[:3])
 
 
+def test_what_lies_in_a_submenu_says_in_which(palette: CommandPalette) -> None:
+    QTest.keyClicks(palette.search, "reference paste")
+    command = palette.found[0].command
+    assert (command.text, command.action.objectName()) == ("Paste", "reference.paste")
+    assert command.menu.startswith("View ▸ Reference")
+
+
 def test_typing_and_enter_run_an_action(driver: Driver, palette: CommandPalette) -> None:
     QTest.keyClicks(palette.search, "con joi")
     assert names(palette)[0] == "Connect joints"

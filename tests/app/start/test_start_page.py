@@ -142,3 +142,12 @@ def test_a_damaged_file_can_only_be_discarded(
     driver.act("help.start")
     assert driver.window.start.page.recover_buttons == []
     driver.window.start.page.close()
+
+
+def test_enter_presses_the_button_that_has_the_focus(driver: Driver) -> None:
+    driver.act("help.start")
+    page = driver.window.start.page
+    page.kind_buttons[1].setFocus()
+    QTest.keyClick(page.kind_buttons[1], Qt.Key.Key_Return)
+    assert page.isHidden()
+    assert [figure.skeleton for figure in driver.editor.document.figures] == ["hand"]
