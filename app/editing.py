@@ -1,5 +1,6 @@
 """What the menu's editing actions do, through the editor."""
 
+from app.canvas.reading import step_label
 from app.canvas.structure import delete_selection
 from app.editor import Editor
 from app.selection import Selection, everything, whole_figure
@@ -76,4 +77,4 @@ def nudge(editor: Editor, dx: int, dy: int) -> None:
         if not joint.locked
     }
     if moved:
-        editor.do(MoveJoints(moved))
+        editor.do(MoveJoints(moved, step_label("Nudge", moved, editor.document)))

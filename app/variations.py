@@ -3,9 +3,9 @@
 import random
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QGridLayout, QPushButton, QToolButton, QWidget
 
 from app.editor import Editor
 from app.live.records import Picture
@@ -42,6 +42,7 @@ class Variations(QDialog):
         self.distance.setToolTip("How far the eight lie from the middle: near ones resemble it")
         self.again_button = QPushButton("&Others")
         self.again_button.setToolTip("Draw eight others")
+        self.again_button.setAutoDefault(False)  # Enter is for the picture that is marked
         self.hint = label("", "quiet")
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._arrange()
@@ -66,6 +67,23 @@ class Variations(QDialog):
         """Draw eight others."""
         self._seeds = self._draw_seeds()
         self._ask()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter and Escape: beside a tool window the shortcuts of the main window go on working."""
+        own = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        early = event.type() is QEvent.Type.ShortcutOverride
+        if early and isinstance(event, QKeyEvent) and event.key() in own:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter takes the picture that is marked, or presses the button; Escape closes."""
+        at = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(at, QAbstractButton):
+            at.click()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
         """Have the pictures made."""

@@ -29,6 +29,7 @@ from app.main_window import MainWindow  # noqa: E402
 from app.recovery.folder import RecoveryFolder  # noqa: E402
 from app.recovery.unsaved import Unsaved  # noqa: E402
 from app.settings import state_folder  # noqa: E402
+from app.skeletons.dialog import SkeletonDialog  # noqa: E402
 from app.theme.theme import ThemeMode  # noqa: E402
 from graphose_core.document.pose import JointRef  # noqa: E402
 from graphose_core.document.scenes import SAMPLES, sample_scene  # noqa: E402
@@ -194,6 +195,18 @@ def attributes(studio: Studio) -> None:
     studio.save("attributes", studio.window.side)
 
 
+def skeletons(studio: Studio) -> None:
+    """The skeleton editor with the hand, at its bones."""
+    studio.act("figure.skeletons")
+    dialog = next(
+        d for d in QApplication.topLevelWidgets() if isinstance(d, SkeletonDialog) and d.isVisible()
+    )
+    dialog.tabs.setCurrentWidget(dialog.bones)
+    dialog.bones.table.setCurrentCell(4, 0)
+    studio.save("skeletons", dialog)
+    dialog.close()
+
+
 def masks(studio: Studio) -> None:
     """Every node's mask in its colour."""
     studio.act("masks.all")
@@ -275,7 +288,7 @@ def _save_dialog(studio: Studio, name: str, title: str) -> None:
 
 
 SHOTS: tuple[Callable[[Studio], None], ...] = (
-    *(window, start, tour, palette, lengths, handles, attributes, figures),
+    *(window, start, tour, palette, lengths, handles, attributes, figures, skeletons),
     *(masks, views, history, poses, library, timeline, shortcuts, light),
 )
 

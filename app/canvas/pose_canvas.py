@@ -121,6 +121,8 @@ class PoseCanvas(PoseView):
         elif self._gesture is not None:
             self._gesture, reaction = self._gesture.move(self._pointer(event), self._scene())
             self._react(reaction)
+            if reaction.wire is not None:
+                self._mark(self._under(event))  # where the bone would end
         else:
             self._hover(self._under(event))
 

@@ -12,7 +12,8 @@ from graphose_core.document.history_tree import Step
 INDENT = "      "
 """Before the words of a branch's steps, once a level."""
 
-ICONS = {"now": "circle-slice-8", "done": "circle-small", "ahead": "circle-small", "aside": "source-branch"}
+BRANCH = "source-branch"
+"""Icon of the first step of a branch; the others have a dot."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -40,7 +41,9 @@ class StepModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return INDENT * min(step.level, 6) + step.label
         if role == Qt.ItemDataRole.DecorationRole:
-            return icon(ICONS[step.state], theme().tokens.accent if step.state == "now" else None)
+            if step.state == "now":
+                return icon("circle-slice-8", theme().tokens.accent)
+            return icon(BRANCH if step.begins else "circle-small")
         if role == Qt.ItemDataRole.ForegroundRole:
             tokens = theme().tokens
             return QColor(tokens.text if step.state in ("done", "now") else tokens.quiet)

@@ -143,15 +143,15 @@ class SkeletonDialog(QDialog):
         form.addRow("&Name", self.name)
         form.addRow("&Label", self.label)
         form.addRow("Stays &when pulled", self.root)
-        tabs = QTabWidget()
-        tabs.setDocumentMode(True)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
         for page, title in (
             (self.joints, "Joints"),
             (self.bones, "Bones"),
             (self.types, "Joint types"),
             (self.attributes, "Attributes"),
         ):
-            tabs.addTab(page, title)
+            self.tabs.addTab(page, title)
         left = QVBoxLayout()
         left.setSpacing(GAP)
         left.addLayout(form)
@@ -160,7 +160,7 @@ class SkeletonDialog(QDialog):
         sides = QHBoxLayout()
         sides.setSpacing(2 * GAP)
         sides.addLayout(left, 2)
-        sides.addWidget(tabs, 3)
+        sides.addWidget(self.tabs, 3)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QColorDialog,
@@ -41,24 +41,27 @@ class RowTable(QWidget):
         super().__init__()
         self._columns, self._fresh = tuple(columns), fresh
         self._names: list[str] = []
-        self.table = QTableWidget(0, len(columns))
+        self.table = CellTable(len(columns))
         self.table.setHorizontalHeaderLabels(list(columns))
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         for name, options in choices.items():
             delegate = ChoiceDelegate(options, self.table)
             self.table.setItemDelegateForColumn(self._columns.index(name), delegate)
-        self.add_button = tool_button("plus", "Add a row")
-        self.delete_button = tool_button("trash-can-outline", "Delete the selected rows")
+        self.add_button = tool_button("plus", "Add a row (Ins)")
+        self.delete_button = tool_button("trash-can-outline", "Delete the selected rows (Del)")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
-        layout.addLayout(row(label(hint, "quiet"), None, self.add_button, self.delete_button, gap=2))
+        head = row(label(hint, "quiet"), self.add_button, self.delete_button, gap=2)
+        head.setStretch(0, 1)
+        layout.addLayout(head)
         layout.addWidget(self.table)
         self.add_button.clicked.connect(self.add_row)
         self.delete_button.clicked.connect(self.delete_rows)
+        self.table.add_wanted.connect(self.add_row)
+        self.table.delete_wanted.connect(self.delete_rows)
         self.table.itemChanged.connect(self._on_changed)
         self.table.cellDoubleClicked.connect(self._choose_colour)
 
@@ -104,6 +107,7 @@ class RowTable(QWidget):
         """Delete the selected rows."""
         for place in sorted({index.row() for index in self.table.selectedIndexes()}, reverse=True):
             self.table.removeRow(place)
+            self.table.setCurrentCell(min(place, self.table.rowCount() - 1), 0)
         self._names = [cells[0] for cells in self.rows]
         self.changed.emit()
 
@@ -130,6 +134,37 @@ class RowTable(QWidget):
             colour = QColorDialog.getColor(QColor(item.text()), self)
             if colour.isValid():
                 item.setText(colour.name())
+
+
+class CellTable(QTableWidget):
+    """A table for keys as well: arrows go from cell to cell, Enter or a letter edits, Tab leads out of it."""
+
+    add_wanted = Signal()
+    delete_wanted = Signal()
+
+    def __init__(self, columns: int) -> None:
+        super().__init__(0, columns)
+        triggers = QAbstractItemView.EditTrigger
+        # Not as soon as a cell is current: an arrow key would then change its choice.
+        self.setEditTriggers(
+            triggers.SelectedClicked
+            | triggers.DoubleClicked
+            | triggers.EditKeyPressed
+            | triggers.AnyKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter edits (and does not press the dialog's button), Insert adds, Delete deletes."""
+        key, editing = event.key(), self.state() is QAbstractItemView.State.EditingState
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
+            self.edit(self.currentIndex())
+        elif key == Qt.Key.Key_Insert:
+            self.add_wanted.emit()
+        elif key == Qt.Key.Key_Delete and not editing:
+            self.delete_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ChoiceDelegate(QStyledItemDelegate):

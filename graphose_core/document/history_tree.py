@@ -27,6 +27,8 @@ class Step:
     """0 on the line from the start through the step that is shown; 1, 2, … on branches off it."""
     state: Literal["done", "now", "ahead", "aside"]
     """Before the step that is shown, that step, what redo would do, or on another branch."""
+    begins: bool = False
+    """Whether a branch begins here."""
 
 
 @dataclass(eq=False, slots=True)
@@ -103,14 +105,14 @@ class HistoryTree:
     def steps(self) -> Iterator[Step]:
         """All steps; a branch stands after the step that it leaves from."""
         behind = {node.number for node in _line_to(self._now)}
-        stack = [(self._nodes[0], 0)]
+        stack = [(self._nodes[0], 0, False)]
         while stack:
-            node, level = stack.pop()
-            yield Step(node.number, node.label, level, self._state(node, level, behind))
+            node, level, begins = stack.pop()
+            yield Step(node.number, node.label, level, self._state(node, level, behind), begins)
             if node.favourite is not None:
-                stack.append((node.favourite, level))
+                stack.append((node.favourite, level, False))
             others = (child for child in reversed(node.children) if child is not node.favourite)
-            stack.extend((child, level + 1) for child in others)
+            stack.extend((child, level + 1, True) for child in others)
 
     def _state(self, node: _Node, level: int, behind: set[int]) -> Literal["done", "now", "ahead", "aside"]:
         if node is self._now:

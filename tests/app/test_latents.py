@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from window_driver import Driver
 
@@ -79,3 +80,20 @@ def test_nine_variations_to_choose_from(driver: Driver, qtbot: QtBot) -> None:
     driver.wait_for_picture()
     assert np.array_equal(driver.picture, before)
     dialog.close()
+
+
+def test_variations_by_keys_alone(driver: Driver, qtbot: QtBot) -> None:
+    driver.act("latents.variations")
+    dialog = driver.window._variations
+    assert dialog is not None
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=60_000)
+    driver.act("edit.select_all")
+    dialog.buttons[0].setFocus()
+    wanted = dialog.latents(1)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert driver.editor.document.latents == wanted, "Enter takes the marked one"
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert not driver.editor.selection.is_empty, "Escape was for the dialog alone"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from window_driver import Driver
 
@@ -158,3 +158,31 @@ def test_a_broken_file_of_ones_own_is_left_out() -> None:
     forget_skeletons()
     assert "bad" not in skeleton_names()
     assert skeleton("hand").label == "Hand"
+
+
+def test_the_tables_by_keys_alone(qtbot: QtBot) -> None:
+    dialog = SkeletonDialog(figure_from(skeleton("hand"), "hand"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=60_000)
+    table, before = dialog.joints.table, dialog.joints.rows
+    table.setCurrentCell(0, 1)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert dialog.joints.rows == before, "arrows choose cells and change none"
+    assert (table.currentRow(), table.currentColumn()) == (1, 1)
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    editor = table.focusWidget()
+    assert isinstance(editor, QLineEdit), "Enter edits, and does not save"
+    assert dialog.isVisible()
+    editor.setText("pinky")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.joints.rows[1][0] == "pinky")
+    qtbot.keyClick(table, Qt.Key.Key_Insert)
+    assert dialog.joints.rows[-1][0] == "joint_1"
+    assert table.currentRow() == len(before)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert len(dialog.joints.rows) == len(before)
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert not table.hasFocus(), "Tab leads on"

@@ -240,3 +240,13 @@ def test_nothing_to_undo_or_redo_is_no_error():
     assert history.undo() == empty_scene()
     assert history.redo() == empty_scene()
     assert (history.undo_label, history.redo_label) == ("", "")
+
+
+def test_only_the_first_step_of_a_branch_begins_it() -> None:
+    history = History(PoseDocument())
+    for side in (16, 32):
+        history.do(SetCanvas(side))
+    history.go_to(0)
+    history.do(SetCanvas(48))
+    steps = {step.number: (step.level, step.begins) for step in history.steps()}
+    assert steps == {0: (0, False), 1: (1, True), 2: (1, False), 3: (0, False)}
