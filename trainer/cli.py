@@ -9,6 +9,7 @@ import typer
 
 from graphose_core.errors import GraphoseError
 from trainer.config import FinetuneConfig, PretrainConfig, RunConfig, read_config
+from trainer.data.people.sets import PEOPLE_SETS
 from trainer.data.variations import DATA_SETS, EVERY
 from trainer.events import RunFailed
 from trainer.options import BatchSize, ConfigFile, Events, Out, Rate, Resume, Seed, Size, Steps
@@ -26,7 +27,8 @@ app.command()(study)
 app.command()(publish_study)
 
 DRAWN_HELP = "; ".join(f"`{name}`: {variation.about}" for name, variation in DATA_SETS.items())
-DATA_HELP = f"{DRAWN_HELP}; or a folder of reference scenes."
+PEOPLE_HELP = "; ".join(f"`{name}`: {kind.about}" for name, kind in PEOPLE_SETS.items())
+DATA_HELP = f"{DRAWN_HELP}; {PEOPLE_HELP} (extra `people`); or a folder of reference scenes or people."
 EVERY_HELP = f"`{EVERY}`: the published rules and each way to break them"
 SHEET_HELP = f"Left out: each family by itself; {EVERY_HELP}; {DATA_HELP}"
 

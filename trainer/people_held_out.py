@@ -1,28 +1,39 @@
 """Held-out people for the evaluation."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import torch
 
 from graphose_core.errors import ConfigError
 from graphose_core.pose_graph import GraphSchema, collate
-from trainer.data.people.batches import PeopleBatches
+from trainer.data.people.batches import PeopleBatch, PeopleBatches, joined
+from trainer.data.people.graph import people_graph
+from trainer.data.people.record import PeopleRecord
 from trainer.data.people.schema import PEOPLE_SCHEMA
+from trainer.data.people.sets import PEOPLE, PEOPLE_SETS, is_people_set
 from trainer.data.people.shards import MANIFEST
 from trainer.held_out import BATCH, HELD_OUT_SEED, HeldOut, HeldOutBatch
 
 
 def is_people(data: str) -> bool:
-    """Whether `data` is a folder of people."""
-    return (Path(data) / MANIFEST).is_file()
+    """Whether `data` is a folder of people, or names a set of them.
+
+    Raises:
+        ConfigError: if it looks like the name of a set that there is not.
+    """
+    if data.startswith(f"{PEOPLE}:") and not is_people_set(data):
+        raise ConfigError(f"{data}: there is no such set of people; choose one of {', '.join(PEOPLE_SETS)}")
+    return is_people_set(data) or (Path(data) / MANIFEST).is_file()
 
 
 def held_out_of(data: str, count: int, size: int, schema: GraphSchema) -> HeldOut:
     """Held-out scenes of a name or a folder, people or not (see :class:`HeldOut`)."""
-    kind = PeopleHeldOut if is_people(data) else HeldOut
-    return kind(data, count, size, schema)
+    if is_people(data):
+        return (DrawnPeople if is_people_set(data) else PeopleHeldOut)(data, count, size, schema)
+    return HeldOut(data, count, size, schema)
 
 
 @dataclass(frozen=True)
@@ -53,16 +64,80 @@ class PeopleHeldOut(HeldOut):
         return min(self.count, len(PeopleBatches(Path(self.data), 1, self.size, split="held-out")))
 
     def batches(self) -> Iterator[HeldOutBatch]:
-        """All pictures in batches of at most 20; no part of people is counted as thin."""
+        """All pictures in batches of at most 20."""
         people = PeopleBatches(
             Path(self.data), 1, self.size, split="held-out" if self.seed == HELD_OUT_SEED else "train"
         )
         for first in range(0, len(self), BATCH):
             parts = [people[place] for place in range(first, min(len(self), first + BATCH))]
-            yield HeldOutBatch(
-                graph=collate([part.graph for part in parts]),
-                target=torch.cat([part.target for part in parts]),
-                thin=torch.zeros(len(parts), self.size, self.size, dtype=torch.bool),
-                parts=torch.cat([part.parts for part in parts]),
-                owner=torch.cat([part.owner for part in parts]),
+            yield _measured(
+                PeopleBatch(
+                    collate([part.graph for part in parts]),
+                    *(
+                        torch.cat([getattr(part, name) for part in parts])
+                        for name in ("target", "parts", "owner", "background")
+                    ),
+                )
             )
+
+
+@dataclass(frozen=True)
+class DrawnPeople(PeopleHeldOut):
+    """The first `count` scenes of a named set, drawn as they are asked for (see `PEOPLE_SETS`).
+
+    They depend on the set's name and the seed alone, and the seed is none that data are made with.
+
+    Raises:
+        ConfigError: if the network was not trained on people, or what draws them is not installed.
+    """
+
+    def __len__(self) -> int:
+        """Number of pictures."""
+        return self.count
+
+    def batches(self) -> Iterator[HeldOutBatch]:
+        """See :meth:`PeopleHeldOut.batches`."""
+        for first in range(0, len(self), BATCH):
+            yield _measured(self.people(range(first, min(len(self), first + BATCH))))
+
+    def people(self, numbers: Iterable[int]) -> PeopleBatch:
+        """Some of the scenes as one batch, nothing hidden."""
+        records = self.records(numbers)
+        return joined([people_graph(record) for record in records], records, self.size)
+
+    def records(self, numbers: Iterable[int]) -> list[PeopleRecord]:
+        """Some of the scenes."""
+        draw = drawer()
+        return [draw(self.data, self.seed, number, self.size) for number in numbers]
+
+
+@cache
+def drawer() -> Callable[[str, int, int, int], PeopleRecord]:
+    """What draws the scene of a set: (name, seed, number, size) to a record.
+
+    Raises:
+        ConfigError: if the extra is not installed.
+    """
+    try:
+        from trainer.data.people.anny_body import anny_body  # noqa: PLC0415 (an extra)
+        from trainer.data.people.extremes import draw_set  # noqa: PLC0415 (as above)
+        from trainer.data.people.pose_bank import load_bank  # noqa: PLC0415 (as above)
+        from trainer.data.people.recording import record_of  # noqa: PLC0415 (as above)
+    except ImportError as error:
+        raise ConfigError(
+            f"drawing people needs {error.name}, which is not installed; "
+            'run: python -m pip install -c constraints.txt -e ".[people]", or give a folder of people'
+        ) from error
+    body, bank = anny_body(), load_bank()
+    return lambda name, seed, number, size: record_of(draw_set(body, bank, name, seed, number, size))
+
+
+def _measured(people: PeopleBatch) -> HeldOutBatch:
+    """As the evaluation takes it; no part of people is counted as thin."""
+    return HeldOutBatch(
+        graph=people.graph,
+        target=people.target,
+        thin=torch.zeros(people.parts.shape, dtype=torch.bool),
+        parts=people.parts,
+        owner=people.owner,
+    )

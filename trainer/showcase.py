@@ -8,17 +8,22 @@ from PIL import Image, ImageDraw, ImageFont
 from torch import Tensor
 from torch.nn.functional import interpolate
 
+from graphose_core.checkpoint import read_info
+from graphose_core.errors import ConfigError
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
-from graphose_core.pose_graph import collate
+from graphose_core.pose_graph import PoseGraph, collate
 from trainer.data.family import FAMILIES
 from trainer.data.loader import picture_tensor
+from trainer.data.people.schema import PEOPLE_SCHEMA
+from trainer.data.people.sets import PEOPLE_SETS
 from trainer.data.pro import draw_scene
 from trainer.data.pro_graph import scene_graph
 from trainer.data.scene import PRO_TYPES, Scene
 from trainer.data.variations import DATA_SETS, EVERY, GENERALISATION
 from trainer.held_out import HELD_OUT_SEED, HeldOut
 from trainer.opening import open_network
+from trainer.people_held_out import DrawnPeople, is_people
 from trainer.sheet import coloured_masks, tile
 
 COLUMNS, BLOCKS = 10, 3
@@ -33,18 +38,22 @@ ROWS = ("drawn", "generated", f"{AMPLIFIED} x difference", "masks")
 def showcase(checkpoint: Path, data: str | None = None, columns: int = COLUMNS) -> Image.Image:
     """Draw a sheet with four rows a block: drawn, generated, their difference four times, masks.
 
+    People stand before their own backgrounds, PRO scenes before black.
+
     Args:
         checkpoint: a fine-tuned one.
         data: None for a block a family and one of mixed scenes; `all` for a block of the published rules
-            and of each way to break them; or
-            the name of a data set or a folder of reference scenes, for three blocks of it.
+            and of each way to break them; or the name of a data set or a folder of reference scenes, for
+            three blocks of it. Of a network of people: None or `all` for a block of each named set, or the
+            name of one.
         columns: scenes a block.
 
     Raises:
         CheckpointError, ConfigError: if the checkpoint or the data set cannot be read.
     """
-    network = open_network(checkpoint)
-    blocks = [_block(network, name, scenes) for name, scenes in _scenes(network, data, columns)]
+    people = read_info(checkpoint).model.schema == PEOPLE_SCHEMA
+    network = open_network(checkpoint, people=people)
+    blocks = [_block(network, *shown) for shown in _shown(network, data, columns, people=people)]
     sheet = Image.new("RGB", (blocks[0].width, sum(block.height for block in blocks)), (32, 32, 32))
     top = 0
     for block in blocks:
@@ -82,13 +91,41 @@ def _scenes(network: Graphose, data: str | None, columns: int) -> Iterator[tuple
             yield data, scenes[number : number + columns]
 
 
+def _shown(
+    network: Graphose, data: str | None, columns: int, *, people: bool
+) -> Iterator[tuple[str, PoseGraph, Tensor, Tensor | None]]:
+    """Heading, graphs, drawn pictures [B, 4, S, S] and backgrounds [B, 3, S, S] of each block."""
+    if people:
+        yield from _people(network, data, columns)
+        return
+    for name, scenes in _scenes(network, data, columns):
+        graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
+        yield name, graph, torch.stack([picture_tensor(scene.picture) for scene in scenes]), None
+
+
+def _people(
+    network: Graphose, data: str | None, columns: int
+) -> Iterator[tuple[str, PoseGraph, Tensor, Tensor | None]]:
+    names, blocks = (PEOPLE_SETS, 1) if data in (None, EVERY) else ((data,), BLOCKS)
+    for name in names:
+        if not is_people(str(name)) or str(name) not in PEOPLE_SETS:
+            raise ConfigError(f"{name}: this network draws people; choose one of {', '.join(PEOPLE_SETS)}")
+        drawn = DrawnPeople(str(name), max(4, columns), network.config.size)
+        for block in range(blocks):
+            batch = drawn.people(range(block * columns, (block + 1) * columns))
+            yield f"{name}: {PEOPLE_SETS[str(name)].about}", batch.graph, batch.target, batch.background
+
+
 @torch.inference_mode()
-def _block(network: Graphose, name: str, scenes: Sequence[Scene]) -> Image.Image:
-    graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
+def _block(
+    network: Graphose, name: str, graph: PoseGraph, target: Tensor, background: Tensor | None
+) -> Image.Image:
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
     drawing = network(graph, noise)
-    drawn = torch.stack([picture_tensor(scene.picture)[:3] for scene in scenes])
-    generated = drawing.picture[:, :3].clamp(0, 1)
+    drawn, generated = target[:, :3], drawing.picture[:, :3].clamp(0, 1)
+    if background is not None:
+        drawn = drawn + (1 - target[:, 3:]) * background
+        generated = generated + (1 - drawing.picture[:, 3:].clamp(0, 1)) * background
     difference = generated - drawn
     masks = [_enlarged(mask, drawn.shape[-1]) for mask in drawing.pasted.amax(dim=1).split(graph.sizes)]
     block = tile([list(drawn), list(generated), list(difference.abs() * AMPLIFIED), masks])

@@ -1,5 +1,6 @@
 """Batches of people from a folder of shards."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +13,10 @@ from torch.nn.functional import interpolate
 from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
-from graphose_core.pose_graph import collate
+from graphose_core.pose_graph import PoseGraph, collate
 from trainer.data.loader import Batch, picture_tensor
 from trainer.data.people.graph import NO_BLANKS, Blanks, people_graph
+from trainer.data.people.record import PeopleRecord
 from trainer.data.people.shards import PeopleFolder
 
 Split = Literal["train", "held-out"]
@@ -71,26 +73,19 @@ class PeopleBatches(Dataset[Batch]):
 
     def __getitem__(self, step: int) -> PeopleBatch:
         """Read one batch."""
-        graphs, targets, parts, backgrounds = [], [], [], []
+        graphs, records = [], []
         for place in range(step * self.batch, (step + 1) * self.batch):
             if self.split == "held-out" and place >= len(self):
                 break
             record = self._people[self._index(place)]
             rng = np.random.default_rng([self.seed, place, 3])
             graphs.append(people_graph(record, self.blanks if place % 2 else NO_BLANKS, rng))
-            targets.append(picture_tensor(record.picture))
-            parts.append(torch.from_numpy(record.parts.astype(np.int64)))
-            backgrounds.append(torch.from_numpy(record.background))
+            records.append(record)
         if not graphs:
             raise ConfigError(
                 f"{self.folder}: has no held-out batch {step}; it holds out {len(self)} pictures"
             )
-        shown = torch.stack(parts)
-        target = self._resized(torch.stack(targets))
-        shown = self._resized(shown[:, None].float(), "nearest")[:, 0].long()
-        return PeopleBatch(
-            collate(graphs), target, shown % 16, shown // 16, gradients(torch.stack(backgrounds), self.size)
-        )
+        return joined(graphs, records, self.size)
 
     def _index(self, place: int) -> int:
         """Number in the folder of the picture at a place of the sequence."""
@@ -99,10 +94,22 @@ class PeopleBatches(Dataset[Batch]):
         turn, within = divmod(place, len(self))
         return int(_order(self.seed, turn, len(self))[within])
 
-    def _resized(self, pictures: Tensor, mode: str = "area") -> Tensor:
-        if pictures.shape[-1] == self.size:
-            return pictures
-        return interpolate(pictures, size=(self.size, self.size), mode=mode)
+
+def joined(graphs: Sequence[PoseGraph], records: Sequence[PeopleRecord], size: int) -> PeopleBatch:
+    """Records and their graphs as one batch of pictures of `size` pixels a side."""
+    targets = torch.stack([picture_tensor(record.picture) for record in records])
+    shown = torch.stack([torch.from_numpy(record.parts.astype(np.int64)) for record in records])
+    shown = _resized(shown[:, None].float(), size, "nearest")[:, 0].long()
+    backgrounds = torch.stack([torch.from_numpy(record.background) for record in records])
+    return PeopleBatch(
+        collate(graphs), _resized(targets, size), shown % 16, shown // 16, gradients(backgrounds, size)
+    )
+
+
+def _resized(pictures: Tensor, size: int, mode: str = "area") -> Tensor:
+    if pictures.shape[-1] == size:
+        return pictures
+    return interpolate(pictures, size=(size, size), mode=mode)
 
 
 def gradients(ends: Tensor, size: int) -> Tensor:

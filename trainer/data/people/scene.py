@@ -104,26 +104,27 @@ def frame(figures: list[Figure], pitch: float, rng: np.random.Generator) -> Came
 
     From close by it shows heads and hips; where it cannot, the figures are shown whole.
     """
-    kind = str(rng.choice(list(_VIEWS), p=(0.80, 0.08, 0.07, 0.05)))
-    camera = _aimed(figures, pitch, kind, rng)
+    kind = str(rng.choice(list(VIEWS), p=(0.80, 0.08, 0.07, 0.05)))
+    camera = aimed(figures, pitch, kind, rng)
     if kind == "close":
         main = np.stack([camera.project(f.keypoints[[0, 5, 6, 11, 12]]) for f in figures])[..., :2]
         if main.min() < 0.02 or main.max() > 0.98:
-            return _aimed(figures, pitch, "whole", rng)
+            return aimed(figures, pitch, "whole", rng)
     return camera
 
 
-_VIEWS = {"whole": (0.68, 0.92), "small": (0.28, 0.55), "over the border": (0.7, 0.95), "close": (1.1, 1.7)}
+VIEWS = {"whole": (0.68, 0.92), "small": (0.28, 0.55), "over the border": (0.7, 0.95), "close": (1.1, 1.7)}
 """What the figures' longer side takes of the picture."""
 
 
-def _aimed(figures: list[Figure], pitch: float, kind: str, rng: np.random.Generator) -> Camera:
+def aimed(figures: list[Figure], pitch: float, kind: str, rng: np.random.Generator) -> Camera:
+    """A camera that shows the figures in the way that `VIEWS` calls `kind`."""
     hips = np.mean([figure.keypoints[11:13].mean(axis=0) for figure in figures], axis=0).astype(float)
     camera = Camera(hips, pitch, 1.0, (0.0, 0.0))
     seen = np.concatenate([camera.project(figure.vertices[figure.used]) for figure in figures])
     low, high = seen[:, :2].min(axis=0), seen[:, :2].max(axis=0)
     side = float((high - low).max())
-    scale = float(rng.uniform(*_VIEWS[kind])) / side
+    scale = float(rng.uniform(*VIEWS[kind])) / side
     middle = (low + high) / 2 * scale
     free = np.maximum(0.0, (0.96 - (high - low) * scale) / 2)
     place = 0.5 + rng.uniform(-1, 1, size=2) * free * (0.6 if kind == "whole" else 1.0)
