@@ -3,6 +3,7 @@
 A drag changes numbers, never shapes. What the device has to do is therefore the same for each picture of a
 drag, and starting a few hundred small kernels costs more than running them; a recorded graph is started as a
 whole.
+Each figure has a layer of its own: which of them touch would have to be read back from the device.
 The recorder is handed in, so that everything but the recording itself runs on any device.
 """
 
@@ -14,12 +15,13 @@ from typing import Any, TypeVar
 import torch
 from torch import Tensor
 
-from graphose_core.models.graphose import Drawing, Graphose
+from graphose_core.models.composed import Composition, compose, layers_by_figure
+from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.pose_graph import PoseGraph
 
-Draw = Callable[[], Drawing]
-Record = Callable[[Draw], tuple[Drawing, Callable[[], None]]]
+Draw = Callable[[], Composition]
+Record = Callable[[Draw], tuple[Composition, Callable[[], None]]]
 """Runs a drawing once; returns what it made, and a function that makes it anew in the same tensors."""
 
 KEEP = 8
@@ -35,7 +37,7 @@ Topology = tuple[tuple[int, ...], tuple[tuple[int, ...], ...], int]
 class _Recording:
     graph: PoseGraph
     noise: Noise
-    drawing: Drawing
+    drawing: Composition
     replay: Callable[[], None]
 
 
@@ -54,8 +56,8 @@ class CapturedNetwork:
         self._record = record or record_cuda
         self._recordings: OrderedDict[Topology, _Recording] = OrderedDict()
 
-    def __call__(self, graph: PoseGraph, noise: Noise) -> Drawing:
-        """Draw a batch; as :meth:`Graphose.forward` in evaluation mode."""
+    def __call__(self, graph: PoseGraph, noise: Noise) -> Composition:
+        """Draw a batch in evaluation mode."""
         topology = graph.sizes, graph.figures, graph.edge_index.shape[1]
         recording = self._recordings.get(topology)
         if recording is None:
@@ -73,16 +75,16 @@ class CapturedNetwork:
         drawing, replay = self._record(lambda: self._draw(graph, noise))
         return _Recording(graph, noise, drawing, replay)
 
-    def _draw(self, graph: PoseGraph, noise: Noise) -> Drawing:
+    def _draw(self, graph: PoseGraph, noise: Noise) -> Composition:
         device = graph.position.device.type
         precision = torch.float16 if device == "cuda" else torch.bfloat16
         # Cached casts of weights would be made in one recording and be missing in the next.
         with torch.autocast(device, precision, cache_enabled=False):
-            drawing: Drawing = self._network(graph, noise)
-        return drawing
+            sources = self._network.sources(graph, noise)
+            return compose(self._network, graph, sources, noise, layers_by_figure(graph))
 
 
-def record_cuda(draw: Draw) -> tuple[Drawing, Callable[[], None]]:
+def record_cuda(draw: Draw) -> tuple[Composition, Callable[[], None]]:
     """Record a drawing as a CUDA graph."""
     stream = torch.cuda.Stream()
     stream.wait_stream(torch.cuda.current_stream())

@@ -6,6 +6,7 @@ undirected edge, `batch` [N] says which picture a node belongs to, and nodes of 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import accumulate
 
 import torch
 from torch import Tensor
@@ -174,33 +175,43 @@ def collate(graphs: Sequence[PoseGraph]) -> PoseGraph:
     )
 
 
-def part_of(graph: PoseGraph, figures: Sequence[int]) -> tuple[Tensor, PoseGraph]:
-    """Some figures of a batch, as the graph of one picture.
+def regrouped(graph: PoseGraph, pictures: Sequence[Sequence[int]]) -> tuple[Tensor, PoseGraph]:
+    """Some figures of a batch, put together to other pictures.
 
     Args:
         graph: the batch; no edge leaves its figure.
-        figures: numbers of figures as in `graph.figure`, ascending.
+        pictures: of each new picture the numbers of its figures, counted as `graph.figures` lists them.
 
     Returns:
-        long [M], their nodes in the batch, ascending; and their graph.
+        long [M], their nodes in the batch, in their new order; and the new batch.
     """
-    wanted = torch.zeros(sum(map(len, graph.figures)), dtype=torch.bool, device=graph.figure.device)
-    wanted[list(figures)] = True
-    kept = wanted[graph.figure]
-    nodes = kept.nonzero()[:, 0]
-    place = kept.cumsum(0) - 1
-    sizes = [size for picture in graph.figures for size in picture]
+    sizes = [size for figures in graph.figures for size in figures]
+    starts = [0, *accumulate(sizes)]
+    device = graph.position.device
+    wanted = [figure for figures in pictures for figure in figures]
+    spans = [torch.arange(starts[figure], starts[figure + 1], device=device) for figure in wanted]
+    nodes = torch.cat(spans) if spans else torch.zeros(0, dtype=torch.long, device=device)
+    place = torch.full((graph.nodes,), -1, device=device)
+    place[nodes] = torch.arange(len(nodes), device=device)
+    edges = place[graph.edge_index]
+    counts = tuple(tuple(sizes[figure] for figure in figures) for figures in pictures)
     tensors = {
         f.name: getattr(graph, f.name)[nodes]
         for f in fields(PoseGraph)
         if f.name not in ("edge_index", "batch", "figure", *_COUNTS)
     }
-    part = PoseGraph(
-        edge_index=place[graph.edge_index[:, kept[graph.edge_index[1]]]],
-        batch=torch.zeros_like(nodes),
-        figure=(wanted.cumsum(0) - 1)[graph.figure[nodes]],
-        sizes=(len(nodes),),
-        figures=(tuple(sizes[figure] for figure in figures),),
+    parts = PoseGraph(
+        edge_index=edges if len(wanted) == len(sizes) else edges[:, edges[0] >= 0],
+        batch=_repeated(tuple(map(sum, counts)), device),
+        figure=_repeated(tuple(size for figures in counts for size in figures), device),
+        sizes=tuple(map(sum, counts)),
+        figures=counts,
         **tensors,
     )
-    return nodes, part
+    return nodes, parts
+
+
+def _repeated(counts: tuple[int, ...], device: torch.device) -> Tensor:
+    """0, 1, …, each as often as is said."""
+    numbers = [torch.full((count,), number, device=device) for number, count in enumerate(counts)]
+    return torch.cat(numbers) if numbers else torch.zeros(0, dtype=torch.long, device=device)

@@ -16,8 +16,9 @@ from graphose_core.checkpoint import CheckpointInfo, load_weights, read_info, re
 from graphose_core.document.pose import JointRef, Latents, PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.graph import graph_of, noise_of
+from graphose_core.models.composed import Composition
 from graphose_core.models.folding import folded
-from graphose_core.models.graphose import Graphose, Painting
+from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.pose_graph import GraphSchema, PoseGraph
 from graphose_core.remembered import RememberingNetwork
@@ -77,7 +78,7 @@ class Session:
         self.notice = ""
         """A sentence for the user if the device asked for could not be used."""
         self._network = folded(network)
-        self._draw_batch: Callable[[PoseGraph, Noise], Painting] = RememberingNetwork(self._network)
+        self._draw_batch: Callable[[PoseGraph, Noise], Composition] = RememberingNetwork(self._network)
         self._last_noise: tuple[Latents, tuple[JointRef, ...], Noise] | None = None
         self._device = torch.device("cpu")
         self._move_to(_best_device() if device == "auto" else device)
@@ -152,7 +153,7 @@ class Session:
         start: float,
         rgb_and_alpha: tuple[NDArray[np.uint8], NDArray[np.uint8]],
         refs: tuple[JointRef, ...] = (),
-        drawing: Painting | None = None,
+        drawing: Composition | None = None,
     ) -> RenderResult:
         masks = layout = None
         if request.masks and drawing is not None:
@@ -171,7 +172,7 @@ class Session:
             )
         return size
 
-    def _draw(self, graph: PoseGraph, noise: Noise) -> Painting:
+    def _draw(self, graph: PoseGraph, noise: Noise) -> Composition:
         try:
             return self._forward(graph, noise)
         except RuntimeError as error:
@@ -181,7 +182,7 @@ class Session:
         return self._draw(graph, noise)
 
     @torch.inference_mode()
-    def _forward(self, graph: PoseGraph, noise: Noise) -> Painting:
+    def _forward(self, graph: PoseGraph, noise: Noise) -> Composition:
         return self._draw_batch(graph.to(self._device), noise.to(self._device))
 
     def _move_to(self, device: str) -> None:

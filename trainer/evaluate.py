@@ -10,6 +10,7 @@ from torch import Tensor
 from torch.nn.functional import interpolate, max_pool2d
 from torchmetrics.functional.image import structural_similarity_index_measure
 
+from graphose_core.models.composed import compose
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
@@ -97,8 +98,12 @@ def _draw_all(network: Graphose, batches: Iterator[HeldOutBatch], size: int) -> 
     sums = _Sums()
     for number, batch in enumerate(batches):
         noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(number)).scaled(0.0)
-        drawing = network(batch.graph, noise)
-        picture = drawing.picture
+        masks, encoding = (
+            network.mask_generator(batch.graph, noise.mask),
+            network.encoder(batch.graph, noise.feature),
+        )
+        sources = network.sources_of(masks, encoding)
+        picture = compose(network, batch.graph, sources, noise).picture
         if picture.shape[-1] != size:
             picture = interpolate(picture, size=(size, size), mode="bilinear", antialias=True)
         sums.real.append(batch.target[:, :3])
@@ -108,11 +113,11 @@ def _draw_all(network: Graphose, batches: Iterator[HeldOutBatch], size: int) -> 
                 errors.append(colour_errors(pictures, batch.parts, batch.owner, batch.graph))
         sums.thin.append(batch.thin)
         reach = reach_of(batch.graph, network.config.reach_floor)
-        embeddings = drawing.masks.embeddings or drawing.encoding.embeddings
+        embeddings = masks.embeddings or encoding.embeddings
         sums.masks.append(
             [
-                locality(batch.graph, drawing.pasted, reach),
-                diversity(batch.graph, drawing.pasted),
+                locality(batch.graph, sources.pasted, reach),
+                diversity(batch.graph, sources.pasted),
                 *oversmoothing(batch.graph, embeddings),
             ]
         )

@@ -10,6 +10,7 @@ from torch.nn.functional import interpolate
 
 from graphose_core.checkpoint import read_info
 from graphose_core.errors import ConfigError
+from graphose_core.models.composed import draw
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.pose_graph import PoseGraph, collate
@@ -121,7 +122,7 @@ def _block(
     network: Graphose, name: str, graph: PoseGraph, target: Tensor, background: Tensor | None
 ) -> Image.Image:
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    drawing = network(graph, noise)
+    drawing = draw(network, graph, noise)
     drawn, generated = target[:, :3], drawing.picture[:, :3].clamp(0, 1)
     if background is not None:
         drawn = drawn + (1 - target[:, 3:]) * background

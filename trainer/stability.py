@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from torch import Tensor
 
 from graphose_core.errors import ConfigError
+from graphose_core.models.composed import draw
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.pose_graph import collate
@@ -149,7 +150,7 @@ def _drags(data: str, size: int) -> Iterator[list[Scene]]:
 def _generated(network: Graphose, scenes: list[Scene]) -> Tensor:
     graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    picture: Tensor = network(graph, noise).picture
+    picture: Tensor = draw(network, graph, noise).picture
     return picture.clamp(0, 1)
 
 

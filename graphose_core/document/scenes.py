@@ -55,9 +55,16 @@ def _paper() -> PoseDocument:
 
 
 def _all() -> PoseDocument:
-    names = ("hand", "robot_arm", "scissors", "polygon", "pie", "lattice")
+    kinds = (
+        ("hand", 0.4),
+        ("robot_arm", 0.4),
+        ("scissors", 0.4),
+        ("polygon", 0.33),
+        ("pie", 0.33),
+        ("lattice", 0.75),
+    )
     places = [(x, y) for y in (0.28, 0.74) for x in (0.18, 0.5, 0.82)]
-    figures = (_figure(name, *place, 0.4) for name, place in zip(names, places, strict=True))
+    figures = (_figure(name, *place, size) for (name, size), place in zip(kinds, places, strict=True))
     return PoseDocument(figures=tuple(figures))
 
 

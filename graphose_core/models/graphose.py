@@ -110,14 +110,15 @@ class Graphose(nn.Module):
         """
         masks = self.mask_generator(graph, noise.mask)
         encoding = self.encoder(graph, noise.feature)
-        painting = self.paint(graph, self._sources(masks, encoding), noise, teacher_colours=teacher_colours)
+        painting = self.paint(graph, self.sources_of(masks, encoding), noise, teacher_colours=teacher_colours)
         return Drawing(**vars(painting), masks=masks, encoding=encoding)
 
     def sources(self, graph: PoseGraph, noise: Noise) -> Sources:
         """What the nodes of a batch bring to its pictures; `noise.z` is not looked at."""
-        return self._sources(self.mask_generator(graph, noise.mask), self.encoder(graph, noise.feature))
+        return self.sources_of(self.mask_generator(graph, noise.mask), self.encoder(graph, noise.feature))
 
-    def _sources(self, masks: NodeMasks, encoding: Encoding) -> Sources:
+    def sources_of(self, masks: NodeMasks, encoding: Encoding) -> Sources:
+        """The same from what mask generator and encoder have made."""
         pasted = paste(masks.mask, masks.windows, self.config.layout_size)
         return Sources(pasted, encoding.features, encoding.keys, encoding.embeddings[-1])
 

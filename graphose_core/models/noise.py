@@ -1,5 +1,6 @@
 """The latents of a batch, as tensors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -42,9 +43,12 @@ class Noise:
         """The same noise nearer to its mean; colours that chance decides stay as they are."""
         return replace(self, z=self.z * strength, mask=self.mask * strength, feature=self.feature * strength)
 
-    def of_nodes(self, nodes: Tensor) -> Self:
-        """The same noise for some of the nodes alone, long [M]."""
-        return replace(self, mask=self.mask[nodes], feature=self.feature[nodes], chance=self.chance[nodes])
+    def of(self, nodes: Tensor, pictures: Sequence[int]) -> Self:
+        """The same noise for some of the nodes, long [M], in pictures that were parts of these."""
+        z = torch.stack([self.z[picture] for picture in pictures])
+        return replace(
+            self, z=z, mask=self.mask[nodes], feature=self.feature[nodes], chance=self.chance[nodes]
+        )
 
     def to(self, device: torch.device | str) -> Self:
         """The same noise on another device."""

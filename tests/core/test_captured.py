@@ -4,8 +4,8 @@ import torch
 
 from graphose_core import captured
 from graphose_core.captured import CapturedNetwork
+from graphose_core.models.composed import Composition
 from graphose_core.models.folding import folded
-from graphose_core.models.graphose import Drawing
 from tests.networks import noise_for, random_graph, tiny_network
 
 
@@ -15,7 +15,7 @@ class Recorder:
     def __init__(self) -> None:
         self.recorded = 0
 
-    def __call__(self, draw: Callable[[], Drawing]) -> tuple[Drawing, Callable[[], None]]:
+    def __call__(self, draw: Callable[[], Composition]) -> tuple[Composition, Callable[[], None]]:
         self.recorded += 1
         drawing = draw()
 

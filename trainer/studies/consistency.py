@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.document.motion import Way
+from graphose_core.models.composed import draw
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
@@ -76,7 +77,7 @@ def _drawn(network: Graphose, scenes: Sequence[Scene]) -> tuple[Tensor, Tensor, 
     """
     graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    drawing = network(graph, noise)
+    drawing = draw(network, graph, noise)
     truth = torch.stack([picture_tensor(scene.picture)[:3] for scene in scenes])
     distances = centroid_distances(graph, drawing.pasted, reach_of(graph, network.config.reach_floor))
     by_place = torch.stack([part.nanmean() for part in distances.split(graph.sizes)])

@@ -9,6 +9,7 @@ from torch import Tensor
 from torch.nn.functional import interpolate
 
 from graphose_core.atomic import write_atomic
+from graphose_core.models.composed import draw
 from graphose_core.models.noise import Noise
 from graphose_core.models.windows import paste
 from graphose_core.pose_graph import PoseGraph, collate
@@ -75,7 +76,7 @@ def _drawn(weights: Path, scenes: Sequence[Scene]) -> list[list[Tensor]]:
     network = open_network(weights)
     graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    drawing = network(graph, noise)
+    drawing = draw(network, graph, noise)
     return [list(drawing.picture[:, :3]), _coloured(drawing.pasted, graph, drawing.picture.shape[-1])]
 
 

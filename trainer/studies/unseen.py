@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
+from graphose_core.models.composed import draw
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
@@ -38,7 +39,7 @@ def drawn_set(network: Graphose, data: str, count: int, size: int, *, open_types
     for number, batch in enumerate(HeldOut(data, count, size, network.config.schema).batches()):
         graph = _without_types(batch.graph) if open_types else batch.graph
         noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(number)).scaled(0.0)
-        drawing = network(graph, noise)
+        drawing = draw(network, graph, noise)
         apart = drawing.picture[:, :3].clamp(0, 1) - batch.target[:, :3]
         errors.append(apart.square().mean(dim=(1, 2, 3)))
         reach = reach_of(graph, network.config.reach_floor)
