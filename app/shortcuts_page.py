@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.actions.row import Row
-from app.actions.rows import rows
+from app.actions.rows import paths
 from app.panels.widgets import label, row
 
 POINTER = (
@@ -99,7 +99,7 @@ def _groups() -> list[tuple[str, list[tuple[str, str, str]]]]:
     groups: dict[str, list[tuple[str, str, str]]] = {
         "Pointer": [(text, "", keys) for text, keys in POINTER],
     }
-    for title, action in rows():
+    for title, action in paths():
         groups.setdefault(title.replace("&", ""), []).append(_line(action))
     return sorted(groups.items(), key=lambda group: -len(group[1]))
 
