@@ -59,6 +59,9 @@ def test_the_shortcuts_page_lists_every_action_and_can_be_searched(qtbot: QtBot)
     words = [line for line, _ in page.lines]
     for row in ROWS:
         assert any(row.text.replace("&", "").rstrip("…").lower() in line for line in words), row.name
-    assert any(line.startswith("view ▸ reference paste") for line in words), "two actions are called Paste"
+    assert any(line.startswith("view ▸ reference") and " paste " in line for line in words), (
+        "two actions are called Paste"
+    )
     page.filter("zoom in")
-    assert [line.split()[1:3] for line, widget in page.lines if not widget.isHidden()] == [["zoom", "in"]]
+    (left,) = [line for line, widget in page.lines if not widget.isHidden()]
+    assert "zoom in" in left
