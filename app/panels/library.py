@@ -178,7 +178,6 @@ class LibraryPanel(QWidget):
         layout.addLayout(row(self.folders, self.save_button, self.menu_button, gap=4))
         layout.addWidget(self.empty)
         layout.addWidget(self.grid, 1)
-        layout.addStretch()  # takes what the grid leaves where there is nothing to show
         layout.addWidget(self.undo_bar)
         layout.addWidget(self.hint)
 
@@ -219,7 +218,6 @@ class LibraryPanel(QWidget):
         inside = [entry for entry in self._entries.values() if view.shows(entry)]
         entries = found(inside, self.search.text(), figure if view.fitting else None)
         self.grid.fill(entries, {entry.path: self._icon(entry) for entry in entries})
-        self.grid.setVisible(bool(entries))
         self.empty.setVisible(not entries)
         if not entries:
             self._explain(figure)

@@ -102,6 +102,18 @@ def test_a_thumbnail_that_comes_while_a_name_is_typed_leaves_it(panel: LibraryPa
     assert field.text() == "Wave"
 
 
+def test_the_last_pose_of_a_folder_comes_back_by_the_key_too(panel: LibraryPanel) -> None:
+    panel.look_at(OWN)
+    panel.save()
+    QTest.keyClick(panel.grid.findChild(QLineEdit), Qt.Key.Key_Return)
+    panel.grid.setFocus()
+    QTest.keyClick(panel.grid, Qt.Key.Key_Delete)
+    assert panel.shown == []
+    assert panel.grid.isVisible(), "it keeps the keys"
+    QTest.keyClick(panel.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert panel.shown == ["hand 1"]
+
+
 def test_a_click_applies_in_one_step(panel: LibraryPanel, editor: Editor) -> None:
     path = path_of(panel, "Fist")
     QTest.mouseClick(panel.grid.viewport(), LEFT, pos=middle(panel, path))
