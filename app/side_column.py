@@ -69,5 +69,6 @@ class SideColumn(QSplitter):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(page)
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click beside its controls is not meant for it
         WheelGuard(page)
         return area
