@@ -7,14 +7,15 @@ older recovery files.
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+from pydantic import AwareDatetime
 
 from graphose_core.document.files import from_json, to_json
 from graphose_core.document.pose import PoseDocument
-from graphose_core.document.value import explain
-from graphose_core.errors import FileFormatError
+from graphose_core.document.versioned import Versioned, read_versioned, version_up_to
+
+VERSION = 1
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,9 @@ class Unsaved:
         return datetime.fromtimestamp(self.path.stat().st_mtime, UTC) > self.written
 
 
-class _Head(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    format: Literal["graphose-recovery"] = "graphose-recovery"
-    version: Literal[1] = 1
+class _Head(Versioned):
+    format: Literal["graphose-recovery"]
+    version: Annotated[int, version_up_to(VERSION)]
     path: str | None
     written: AwareDatetime
 
@@ -60,7 +59,8 @@ def to_bytes(unsaved: Unsaved) -> bytes:
     Raises:
         DocumentError: if a text in the document cannot be written as UTF-8.
     """
-    head = _Head(path=str(unsaved.path) if unsaved.path else None, written=unsaved.written)
+    path = str(unsaved.path) if unsaved.path else None
+    head = _Head(format="graphose-recovery", version=VERSION, path=path, written=unsaved.written)
     return head.model_dump_json().encode() + b"\n" + to_json(unsaved.document)
 
 
@@ -71,10 +71,5 @@ def from_bytes(data: bytes, source: str) -> Unsaved:
         FileFormatError: if it is none, or damaged.
     """
     first, _, rest = data.partition(b"\n")
-    try:
-        head = _Head.model_validate_json(first)
-    except ValidationError as error:
-        raise FileFormatError(
-            f"{source}: {explain(error)}; it is no recovery file, or it is damaged"
-        ) from error
+    head = read_versioned(_Head, first, source, "it is no recovery file, or it is damaged")
     return Unsaved(from_json(rest, source), Path(head.path) if head.path else None, head.written)

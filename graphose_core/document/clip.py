@@ -4,13 +4,12 @@ import math
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
-
 from graphose_core.document.edit import Edit, Group
 from graphose_core.document.figure_edits import AddFigure, free_figure_name
 from graphose_core.document.graph_edits import AddBone, AddJoint
 from graphose_core.document.pose import REACH, Figure, Joint, JointRef, PoseDocument
-from graphose_core.document.value import Value, explain
+from graphose_core.document.value import Value
+from graphose_core.document.versioned import Versioned, read_versioned, version_up_to
 from graphose_core.errors import DocumentError, FileFormatError
 
 VERSION = 1
@@ -34,17 +33,9 @@ class Clip(Value):
     pieces: tuple[Piece, ...]
 
 
-def _known(version: int) -> int:
-    if version != VERSION:
-        raise ValueError(f"only version {VERSION} can be read here; a newer one needs a newer application")
-    return version
-
-
-class _Text(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Text(Versioned):
     format: Literal["graphose-clip"]
-    version: Annotated[int, AfterValidator(_known)]
+    version: Annotated[int, version_up_to(VERSION)]
     clip: Clip
 
 
@@ -75,10 +66,7 @@ def from_json(data: bytes) -> Clip:
     """
     if len(data) > LARGEST:
         raise FileFormatError(f"{len(data)} bytes are no copied figures; copy them again")
-    try:
-        return _Text.model_validate_json(data, strict=True).clip
-    except ValidationError as error:
-        raise FileFormatError(f"clipboard: {explain(error)}; copy figures or joints again") from error
+    return read_versioned(_Text, data, "clipboard", "copy figures or joints again").clip
 
 
 def pasted(document: PoseDocument, clip: Clip, into: str | None) -> tuple[Edit, frozenset[JointRef]]:

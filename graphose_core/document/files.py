@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from graphose_core.atomic import write_bytes
 from graphose_core.document.pose import PoseDocument
-from graphose_core.document.value import explain
+from graphose_core.document.versioned import Versioned, read_versioned, version_up_to
 from graphose_core.errors import DocumentError, FileFormatError
 
 SUFFIX = ".graphose"
@@ -17,19 +16,9 @@ VERSION = 3
 backgrounds; older files open without."""
 
 
-def _known_version(version: int) -> int:
-    if not 1 <= version <= VERSION:
-        raise ValueError(f"versions 1 to {VERSION} can be read here; a newer one needs a newer application")
-    return version
-
-
-class _File(BaseModel):
-    """What a file holds. `format` and `version` come first, so that they are complained of first."""
-
-    model_config = ConfigDict(extra="forbid")
-
+class _File(Versioned):
     format: Literal["graphose"]
-    version: Annotated[int, AfterValidator(_known_version)]
+    version: Annotated[int, version_up_to(VERSION)]
     document: PoseDocument
 
 
@@ -58,10 +47,7 @@ def from_json(data: bytes, source: str = "file") -> PoseDocument:
     Raises:
         FileFormatError: naming the field that is wrong.
     """
-    try:
-        return _File.model_validate_json(data, strict=True).document
-    except ValidationError as error:
-        raise FileFormatError(f"{source}: {explain(error)}; mend the file or open its backup") from error
+    return read_versioned(_File, data, source, "mend the file or open its backup").document
 
 
 def load(path: Path) -> PoseDocument:

@@ -4,30 +4,17 @@ import json
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
-
 from graphose_core.atomic import write_text
-from graphose_core.document.value import explain
-from graphose_core.errors import FileFormatError
+from graphose_core.document.versioned import Versioned, read_versioned, version_up_to
 from graphose_core.poses.library_pose import LibraryPose
 
 SUFFIX = ".pose.json"
 VERSION = 1
 
 
-def _known_version(version: int) -> int:
-    if version != VERSION:
-        raise ValueError(f"only version {VERSION} can be read here; a newer one needs a newer application")
-    return version
-
-
-class _File(BaseModel):
-    """What a file holds. `format` and `version` come first, so that they are complained of first."""
-
-    model_config = ConfigDict(extra="forbid")
-
+class _File(Versioned):
     format: Literal["graphose-pose"]
-    version: Annotated[int, AfterValidator(_known_version)]
+    version: Annotated[int, version_up_to(VERSION)]
     pose: LibraryPose
 
 
@@ -38,10 +25,7 @@ def load(path: Path) -> LibraryPose:
         FileFormatError: naming the field that is wrong.
         OSError: if the system cannot read the file.
     """
-    try:
-        return _File.model_validate_json(path.read_bytes(), strict=True).pose
-    except ValidationError as error:
-        raise FileFormatError(f"{path.name}: {explain(error)}; mend the file or delete it") from error
+    return read_versioned(_File, path.read_bytes(), path.name, "mend the file or delete it").pose
 
 
 def save(pose: LibraryPose, path: Path) -> None:
