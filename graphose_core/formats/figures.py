@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Iterable
 
+from pydantic import ValidationError
+
 from graphose_core.document.library import figure_from, skeleton, skeleton_names
 from graphose_core.document.pose import Figure, Joint, PoseDocument
 from graphose_core.document.skeleton import Skeleton
+from graphose_core.document.value import explain
 from graphose_core.errors import DocumentError
 from graphose_core.formats.alignment import aligned
 from graphose_core.formats.key_points import Frame, KeyPoint, Kind, Subject, Visibility
@@ -135,11 +138,16 @@ def _numbered(wish: str) -> Iterable[str]:
 
 
 def _free(kind: Kind, places: dict[str, tuple[float, float]], name: str) -> Figure:
-    joints = tuple(Joint(name=n, type=FREE, position=places[n]) for n in kind.points if n in places)
-    if not joints:
+    if not places:
         raise DocumentError(f"figure {name!r}: no key point is labelled; choose another one")
     bones = tuple((a, b) for a, b in kind.bones if a in places and b in places)
-    return Figure(name=name, skeleton=FREE, joints=joints, bones=bones)
+    try:
+        joints = tuple(Joint(name=n, type=FREE, position=places[n]) for n in kind.points if n in places)
+        return Figure(name=name, skeleton=FREE, joints=joints, bones=bones)
+    except ValidationError as error:
+        raise DocumentError(
+            f"figure {name!r}: {explain(error)}; name the key points otherwise, or choose another file"
+        ) from error
 
 
 def _known(kind: Skeleton, places: dict[str, tuple[float, float]], name: str) -> Figure:

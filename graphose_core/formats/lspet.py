@@ -40,9 +40,11 @@ def load(path: Path) -> tuple[Frame, ...]:
         OSError: if the system cannot read the file.
     """
     reader = needed("scipy.io", "SciPy", "MATLAB files")
+    with path.open("rb"):
+        pass  # what the system cannot read is told as it is
     try:
         content = reader.loadmat(path)
-    except (ValueError, TypeError, NotImplementedError) as error:
+    except Exception as error:  # of a changed file SciPy raises whatever it stumbles over, NameError too
         raise FileFormatError(f"{path.name}: is no MATLAB 5 file ({error}); choose another file") from error
     joints = _joints(content, path)
     return tuple(
