@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import strategies as st
@@ -43,7 +44,7 @@ def broken_json(draw: st.DrawFn, good: bytes) -> bytes:
 
 def _changed(draw: st.DrawFn, tree: Any) -> Any:
     if not isinstance(tree, dict | list) or not tree or draw(st.integers(0, 5)) == 0:
-        return draw(ODD)
+        return deepcopy(draw(ODD))  # or what is changed in it next would stay changed
     keys = sorted(tree) if isinstance(tree, dict) else range(len(tree))
     key = draw(st.sampled_from(keys))
     act = draw(st.sampled_from(["go in", "go in", "go in", "leave out", "double"]))
