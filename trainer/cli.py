@@ -9,7 +9,7 @@ import typer
 
 from graphose_core.errors import GraphoseError
 from trainer.config import FinetuneConfig, PretrainConfig, RunConfig, read_config
-from trainer.data.people.sets import PEOPLE_SETS
+from trainer.data.people.sets import PEOPLE, PEOPLE_SETS
 from trainer.data.variations import DATA_SETS, EVERY
 from trainer.events import RunFailed
 from trainer.options import BatchSize, ConfigFile, Events, Out, Rate, Resume, Seed, Size, Steps
@@ -138,6 +138,25 @@ def sheet(
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     picture.save(out)
+
+
+@app.command()
+def pck(
+    out: Annotated[Path, typer.Option("--out", help="Folder to fill with pictures and graphs.")],
+    checkpoint: Annotated[Optional[Path], typer.Option(help="Trained on people; left out: reals.")] = None,  # noqa: UP045
+    data: Annotated[str, typer.Option(help=f"{PEOPLE_HELP}; or a folder of people.")] = PEOPLE,
+    count: Annotated[int, typer.Option(min=1, help="Number of pictures of one person.")] = 500,
+    size: Annotated[int, typer.Option(min=16, max=1024, help="Their side without a checkpoint.")] = 128,
+) -> None:
+    """Write drawn and generated people for BlazePose, which measures them in an environment of its own."""
+    from trainer.pck import write_pairs  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        written = write_pairs(out, data, count, size, checkpoint)
+    except (GraphoseError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{written.pictures} pictures; measure them with: {written.command}")
 
 
 @app.command("make-people")
