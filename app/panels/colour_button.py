@@ -1,20 +1,17 @@
 """A swatch that opens a palette of the named colours that the bundled model knows, and a colour picker."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
-    QGridLayout,
     QMenu,
     QSizePolicy,
-    QToolButton,
-    QWidget,
     QWidgetAction,
 )
 
+from app.panels.colour_palette import SIDE, ColourPalette
 from app.panels.widgets import MenuButton
 from app.theme.theme import theme
 from graphose_core.document.value import Colour
@@ -88,7 +85,9 @@ class ColourButton(MenuButton):
 
     def _fill_menu(self, menu: QMenu) -> None:
         palette = QWidgetAction(menu)
-        palette.setDefaultWidget(_palette(self._offered, self.choose))
+        grid = ColourPalette({name: swatch(colour, SIDE) for name, colour in self._offered.items()}, COLUMNS)
+        grid.chosen.connect(lambda name: self.choose(self._offered[name]))
+        palette.setDefaultWidget(grid)
         menu.addAction(palette)
         menu.addSeparator()
         menu.addAction("Other colour…", self._pick)
@@ -125,26 +124,6 @@ def swatch(colour: Colour | None, side: int = SWATCH) -> QPixmap:
         painter.drawLine(4, side - 4, side - 4, 4)
     painter.end()
     return pixmap
-
-
-def _palette(offered: Mapping[str, Colour], take: Callable[[Colour], None]) -> QWidget:
-    widget = QWidget()
-    grid = QGridLayout(widget)
-    grid.setContentsMargins(6, 6, 6, 4)
-    grid.setSpacing(2)
-    for place, (name, colour) in enumerate(offered.items()):
-        button = QToolButton()
-        button.setIcon(QIcon(swatch(colour, 22)))
-        button.setIconSize(QSize(22, 22))
-        button.setToolTip(name.capitalize())
-        button.setAccessibleName(name)
-        button.clicked.connect(partial(_take, take, colour))
-        grid.addWidget(button, place // COLUMNS, place % COLUMNS)
-    return widget
-
-
-def _take(take: Callable[[Colour], None], colour: Colour, _checked: bool = False) -> None:
-    take(colour)
 
 
 def _name_of(colour: Colour) -> str:
