@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from app.canvas.picture_item import to_image
+from app.panels.rounded import rounded_square
 from app.theme.icons import icon
 from app.theme.theme import theme
 from graphose_core.document.pose import Background, Figure, KeyPose, Latents, PoseDocument
@@ -124,7 +125,7 @@ class PoseList(QListWidget):
 
 
 def _rounded(pixels: NDArray[np.uint8]) -> QPixmap:
-    pixmap, painter = _canvas()
+    pixmap, painter = rounded_square(THUMBNAIL)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(pixmap.rect().adjusted(0, 0, -THUMBNAIL, -THUMBNAIL), to_image(pixels))
     painter.end()
@@ -132,22 +133,9 @@ def _rounded(pixels: NDArray[np.uint8]) -> QPixmap:
 
 
 def _blank() -> QIcon:
-    pixmap, painter = _canvas()
+    pixmap, painter = rounded_square(THUMBNAIL)
     painter.fillRect(0, 0, THUMBNAIL, THUMBNAIL, QColor(theme().tokens.surround))
     half = THUMBNAIL // 2 - 10
     painter.drawPixmap(half, half, icon("image-outline").pixmap(20, 20))
     painter.end()
     return QIcon(pixmap)
-
-
-def _canvas() -> tuple[QPixmap, QPainter]:
-    """A transparent pixmap at twice the density, and a painter that is clipped to rounded corners."""
-    pixmap = QPixmap(2 * THUMBNAIL, 2 * THUMBNAIL)
-    pixmap.setDevicePixelRatio(2.0)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    corner = QPainterPath()
-    corner.addRoundedRect(0, 0, THUMBNAIL, THUMBNAIL, 6, 6)
-    painter.setClipPath(corner)
-    return pixmap, painter

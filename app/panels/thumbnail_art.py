@@ -5,22 +5,18 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap
 
 from app.canvas.picture_item import to_image
+from app.panels.rounded import DENSITY, rounded_square
 from app.theme.theme import theme
 from graphose_core.document.library import skeleton, skeleton_names
 from graphose_core.document.pose import Figure
 
-DENSITY = 2.0
-"""Pixels of a thumbnail's pixmap for each of the screen's: sharp on dense screens, too."""
-
-CORNER = 6.0
-
 
 def picture_icon(pixels: NDArray[np.uint8], side: int) -> QIcon:
     """A picture, [S, S, 3] RGB, as an icon."""
-    pixmap, painter = _canvas(side)
+    pixmap, painter = rounded_square(side)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRectF(0, 0, side, side), _fine(pixels, side))
     painter.end()
@@ -29,7 +25,7 @@ def picture_icon(pixels: NDArray[np.uint8], side: int) -> QIcon:
 
 def sketch_icon(figures: Iterable[Figure], side: int) -> QIcon:
     """Joints and bones of figures as an icon, the last one in front."""
-    pixmap, painter = _canvas(side)
+    pixmap, painter = rounded_square(side)
     painter.fillRect(0, 0, side, side, QColor(theme().tokens.surround))
     for figure in figures:
         _sketch(painter, figure, side)
@@ -68,16 +64,3 @@ def _fine(pixels: NDArray[np.uint8], side: int) -> QImage:
     return to_image(pixels).scaled(
         dots, dots, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
-
-
-def _canvas(side: int) -> tuple[QPixmap, QPainter]:
-    """A transparent pixmap, and a painter that is clipped to rounded corners."""
-    pixmap = QPixmap(round(DENSITY * side), round(DENSITY * side))
-    pixmap.setDevicePixelRatio(DENSITY)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    corner = QPainterPath()
-    corner.addRoundedRect(0, 0, side, side, CORNER, CORNER)
-    painter.setClipPath(corner)
-    return pixmap, painter
