@@ -1,5 +1,6 @@
 """`python -m trainer study` and `publish-study`, in this process, for speed."""
 
+import itertools
 import json
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from trainer.process import source_root
 from trainer.studies.catalogue import STUDIES
 from trainer.studies.folder import StudyFolder, has_state
 from trainer.studies.pictures import held_out_sheet
+from trainer.studies.report import write_report
 
 runner = CliRunner()
 
@@ -31,10 +33,22 @@ class Pooled(torch.nn.Module):
         return torch.nn.functional.adaptive_avg_pool2d(pictures, 2).flatten(1)
 
 
+def first_and_last_report(monkeypatch, runs):
+    """Of the reports that a study writes after each result, draw the first, of one run, and the whole one."""
+    calls = itertools.count(1)
+
+    def write(study, plan, folder):
+        if next(calls) in (1, runs + 1):
+            write_report(study, plan, folder)
+
+    monkeypatch.setattr("trainer.studies.runner.write_report", write)
+
+
 @pytest.mark.parametrize("name", STUDIES)
 def test_a_study_runs_from_end_to_end(tmp_path, monkeypatch, name):
     if name != "pretrain-loss":
         monkeypatch.setattr("trainer.evaluate.EffnetFeatures", Pooled)
+    first_and_last_report(monkeypatch, runs=len(STUDIES[name].variants))
     file = config_file(tmp_path / "study.toml", steps=2)
     out = tmp_path / "study"
     result = invoke("study", name, "--config", file, "--out", out, "--events")
