@@ -68,7 +68,10 @@ def toggle_locked(editor: Editor) -> None:
 
 
 def nudge(editor: Editor, dx: int, dy: int) -> None:
-    """Move the selected joints (but for locked ones) by pixels of the generated picture."""
+    """Move the selected joints (but for locked ones) by pixels of the generated picture.
+
+    Nudges that follow each other closely are one step of the history.
+    """
     joints = {ref: editor.document.joint(ref) for ref in editor.selection.reach}
     pixel = 1 / editor.document.canvas
     moved = {
@@ -77,4 +80,5 @@ def nudge(editor: Editor, dx: int, dy: int) -> None:
         if not joint.locked
     }
     if moved:
-        editor.do(MoveJoints(moved, step_label("Nudge", moved, editor.document)))
+        edit = MoveJoints(moved, step_label("Nudge", moved, editor.document))
+        editor.repeat(edit, ("nudge", frozenset(moved)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.canvas.pointer import Reaction
 from app.preview import Preview
+from app.run import Run
 from app.selection import Selection
 from graphose_core.document.edits import Edit, TimelineEdit
 from graphose_core.document.history import History
@@ -37,6 +38,7 @@ class Editor(QObject):
         self._path: Path | None = None
         self._offset = 0
         self._began: PoseDocument | None = None
+        self._run = Run()
         self.completion: Callable[[PoseDocument, PoseDocument], Edit | None] | None = None
         """Asked at the end of each step, with what was seen before and after: an edit that belongs to it."""
 
@@ -94,6 +96,19 @@ class Editor(QObject):
         if self._history.revision != before:
             self._announce()
         return True
+
+    def repeat(self, edit: Edit, kind: object) -> bool:
+        """Apply an edit; one that follows soon upon another of its kind makes one step with it."""
+        if self._began is not None:
+            return self.do(edit)
+        goes_on = self._run.goes_on(kind, self.revision) and not self._history.is_saved
+        self.begin_drag()
+        if goes_on:
+            self._history.resume_drag()
+        done = self.do(edit)
+        self.end_drag()
+        self._run.note(kind, self.revision)
+        return done
 
     def undo(self) -> None:
         """Take the last step back."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from app.live.records import ModelFacts
 from app.menus import context_menu
 from app.panels.scene import figure_menu, mark_unknown
+from app.theme.icons import bind_icon
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -24,6 +25,7 @@ class FilledMenus(QObject):
         self._window = window
         self._added, self._recent = submenus["figure.add"], submenus["file.recent"]
         self._context = context_menu(window, window.actions_by_name)
+        self.here = self._offer_first()
         self._types: frozenset[str] | None = None
         self._figure_menus = (
             figure_menu(window.editor, self._added),
@@ -66,6 +68,23 @@ class FilledMenus(QObject):
     def open_context(self, place: QPoint) -> None:
         """The canvas's own menu; in an empty scene, what can be added."""
         if self._window.editor.document.figures:
+            words = self._window.canvas.offer
+            self.here.setText(f"{words}\tDouble-click")
+            self.here.setVisible(bool(words))
             self._context.popup(place)
         else:
             figure_menu(self._window.editor, QMenu(self._window)).popup(place)
+
+    def close_context(self) -> None:
+        """Take the canvas's own menu away."""
+        self._context.close()
+
+    def _offer_first(self) -> QAction:
+        """At the head of the canvas's menu: split the bone, or add a joint, where the pointer was."""
+        first = self._context.actions()[0]
+        action = QAction(self._context)
+        action.triggered.connect(self._window.canvas.take_offer)
+        bind_icon(action, "plus")
+        self._context.insertAction(first, action)
+        self._context.insertSeparator(first)
+        return action

@@ -10,7 +10,7 @@ A gesture is a frozen value that lives from press to release:
 from app.canvas.bands import RubberBand, Wire
 from app.canvas.drags import Grab, HandleGrab, Still
 from app.canvas.handles import Handle
-from app.canvas.hit_testing import BoneHit, HandleHit, Hit, JointHit
+from app.canvas.hit_testing import BoneHit, HandleHit, Hit, JointHit, hit
 from app.canvas.pointer import Gesture, Pointer, Reaction, Scene, Tool
 from app.canvas.structure import add_joint, split_bone
 from app.selection import BoneRef, Selection, select, whole_figure
@@ -48,6 +48,15 @@ def double_click(pointer: Pointer, scene: Scene, before: Selection) -> Reaction:
     if scene.tool is Tool.JOINT:  # the first click has added the joint already
         return Reaction()
     return _place_joint(pointer, scene, under, before)
+
+
+def joint_here(pointer: Pointer, scene: Scene) -> tuple[str, Reaction] | None:
+    """What a menu offers at a place, in words, and what it does; None on a joint."""
+    under = hit(scene.document.figures, pointer.position, pointer.reach)
+    if isinstance(under, JointHit):
+        return None
+    words = "Add joint here" if under is None else "Split bone here"
+    return words, _place_joint(pointer, scene, under, scene.selection)
 
 
 def _grab(item: JointRef | BoneRef, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.gestures import double_click, press
+from app.canvas.gestures import double_click, joint_here, press
 from app.canvas.handles import Handle
 from app.canvas.hit_testing import BoneHit, HandleHit, Hit, JointHit
 from app.canvas.pointer import DragMode, Gesture, Pointer, Reaction, Scene, Tool
@@ -49,6 +49,7 @@ class PoseCanvas(PoseView):
         self._before_click = editor.selection
         self._pan_from: QPointF | None = None
         self._space = False
+        self._offer: tuple[str, Reaction] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
@@ -86,6 +87,16 @@ class PoseCanvas(PoseView):
         """Choose whether dragged joints snap."""
         self._snapping = snapping
         self.mode_changed.emit(self._mode)
+
+    @property
+    def offer(self) -> str:
+        """What can be done to the structure where the menu was asked for, or ""."""
+        return self._offer[0] if self._offer is not None else ""
+
+    def take_offer(self) -> None:
+        """Do it."""
+        if self._offer is not None:
+            self._react(self._offer[1])
 
     @property
     def is_busy(self) -> bool:
@@ -189,6 +200,7 @@ class PoseCanvas(PoseView):
         chosen = self._editor.selection
         if item is not None and item not in chosen.joints and item not in chosen.bones:
             self._editor.select(select(item))
+        self._offer = joint_here(self._pointer(event), self._scene())
         self.context_requested.emit(event.globalPosition().toPoint())
 
     def _under(self, event: QMouseEvent) -> Hit:

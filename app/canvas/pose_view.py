@@ -141,7 +141,9 @@ class PoseView(Surface):
     def _show_masks(self) -> None:
         picture, view = self._picture, self._overlays.masks
         if picture is None or picture.masks is None or not view.needs_masks:
-            self._picture_item.set_masks(self._other_overlay(), self._overlays.opacity)
+            # What is alike must be black: the picture may not glimmer through a difference.
+            opacity = 1.0 if view is MaskView.DIFFERENCE else self._overlays.opacity
+            self._picture_item.set_masks(self._other_overlay(), opacity)
             self._draw(replace(self.drawing, node_colours={}))
             return
         colours = {ref: node_colour(i) for i, ref in enumerate(picture.joints)}

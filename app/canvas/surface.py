@@ -52,11 +52,10 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         return float(self.side * self.devicePixelRatioF())
 
     def show_actual(self, pixels: int) -> None:
-        """Give each of the picture's pixels exactly one of the device's; its middle stays in the middle."""
+        """Give each of the picture's pixels exactly one of the device's, and put its middle in the middle."""
         side = pixels / self.devicePixelRatioF()
-        middle = self._view.viewRect().center()
         width, height = self._view.width() / side, self._view.height() / side
-        self._show(QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height))
+        self._show(QRectF(0.5 - width / 2, 0.5 - height / 2, width, height))
 
     @property
     def sight(self) -> tuple[QRectF, bool]:

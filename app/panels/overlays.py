@@ -88,6 +88,7 @@ class OverlaysPanel(QWidget):
             self.layout_buttons[overlays.layout].setChecked(True)
             self.channel.setValue(overlays.channel + 1)
             self.opacity.setValue(round(overlays.opacity * 100))
+            self.opacity.setEnabled(overlays.masks is not MaskView.DIFFERENCE)  # it hides the picture
         self._opacity_row.setVisible(overlays.masks is not MaskView.NONE)
         self.channel.setVisible(overlays.masks is MaskView.CHANNEL)
         self.hint.setText(_HINTS.get(overlays.masks, ""))

@@ -54,6 +54,13 @@ class History:
         self.end_drag()
         self._drag_start = self._document
 
+    def resume_drag(self) -> None:
+        """Go on with the step that was made last, if it is the one shown; otherwise begin another."""
+        self.end_drag()
+        document, edit = self._document, self._tree.take_off()
+        self._drag_start = document if edit is None else self._tree.document
+        self._drag = [] if edit is None else list(edit.edits) if isinstance(edit, Group) else [edit]
+
     def end_drag(self) -> None:
         """Make one step of the edits since :meth:`begin_drag`; none, if they came to nothing."""
         start, edits = self._drag_start, self._drag

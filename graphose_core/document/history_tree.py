@@ -58,6 +58,11 @@ class HistoryTree:
         return self._now.number
 
     @property
+    def document(self) -> PoseDocument:
+        """The document at the step that is shown."""
+        return self._document(self._now)
+
+    @property
     def count(self) -> int:
         """How many steps there are, the start not counted."""
         return len(self._nodes) - 1
@@ -101,6 +106,22 @@ class HistoryTree:
                 step.parent.favourite = step
         self._show(node, document)
         return document
+
+    def take_off(self) -> Edit | None:
+        """Remove the step that is shown, show the one before it, and return its edit.
+
+        Only the step that was made last can go: the numbers of the others stay. Otherwise None.
+        """
+        node, parent = self._now, self._now.parent
+        if parent is None or node is not self._nodes[-1]:
+            return None
+        document = self._document(parent)
+        self._nodes.pop()
+        self._recent.pop(node.number, None)
+        parent.children = parent.children[:-1]
+        parent.favourite = parent.children[-1] if parent.children else None
+        self._show(parent, document)
+        return node.edit
 
     def steps(self) -> Iterator[Step]:
         """All steps; a branch stands after the step that it leaves from."""

@@ -58,6 +58,10 @@ class PackedMoves(Edit):
         """See :meth:`Edit.inverse`."""
         return self._unpacked().inverse(document)
 
+    def merge(self, later: Edit) -> Edit | None:
+        """See :meth:`Edit.merge`."""
+        return self._unpacked().merge(later)
+
     def _unpacked(self) -> MoveJoints:
         places = zip(self.numbers[::2], self.numbers[1::2], strict=True)
-        return MoveJoints(dict(zip(self.refs, places, strict=True)))
+        return MoveJoints(dict(zip(self.refs, places, strict=True)), self.what)

@@ -106,7 +106,10 @@ def test_the_picture_alone_is_panned_by_dragging(driver: Driver) -> None:
 
 
 def test_actual_size_gives_each_pixel_one_of_the_screens(driver: Driver) -> None:
+    driver.canvas.pan(QPointF(300, 200))
     driver.act("view.actual")
+    middle = driver.canvas.sight[0].center()
+    assert (middle.x(), middle.y()) == pytest.approx((0.5, 0.5), abs=1e-6)
     assert driver.canvas.dense_side == pytest.approx(driver.picture.shape[0], rel=0.01)
     assert driver.window.status.zoom.text() == "100 %"
     driver.act("view.fit")
@@ -132,6 +135,8 @@ def test_the_difference_to_the_kept_picture(driver: Driver) -> None:
     driver.act("view.keep")
     driver.act("masks.difference")
     assert driver.canvas.overlays.masks is MaskView.DIFFERENCE
+    assert driver.canvas._picture_item._opacity == 1.0, "the picture would glimmer through"
+    assert not driver.window.side.overlays.opacity.isEnabled()
     overlay = driver.canvas._other_overlay()
     assert overlay is not None
     assert not overlay[..., :3].any()

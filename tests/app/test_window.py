@@ -92,6 +92,37 @@ def test_arrow_keys_nudge_by_a_pixel_of_the_picture(driver: Driver) -> None:
     assert (after[0] - before[0], after[1] - before[1]) == pytest.approx((1 / 64, 8 / 64))
 
 
+def test_nudges_that_follow_closely_are_one_step(driver: Driver) -> None:
+    driver.editor.select(select(TIP))
+    start, steps = driver.editor.document, driver.editor.history.state[1]
+    driver.canvas.setFocus()
+    for _ in range(5):
+        QTest.keyClick(driver.canvas, Qt.Key.Key_Right)
+    driver.editor.select(select(JointRef("hand", "thumb_3")))
+    QTest.keyClick(driver.canvas, Qt.Key.Key_Up)
+    assert driver.editor.history.state[1] == steps + 2, "another joint is another step"
+    driver.act("edit.undo")
+    driver.act("edit.undo")
+    assert driver.editor.document == start
+
+
+def test_the_menu_of_the_canvas_offers_a_joint_where_the_pointer_is(driver: Driver) -> None:
+    menus, canvas = driver.window.menus, driver.canvas
+    count = len(driver.editor.document.figures[0].joints)
+    a, b = driver.place("thumb_2"), driver.place("thumb_3")
+    for place, words in (((a + b) / 2, "Split bone here"), (driver.point(0.15, 0.15), "Add joint here")):
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, pos=place)
+        assert menus.here.isVisible()
+        assert menus.here.text().startswith(words)
+        menus.here.trigger()
+        menus.close_context()
+        count += 1
+        assert len(driver.editor.document.figures[0].joints) == count
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, pos=driver.place("wrist"))
+    assert not menus.here.isVisible()
+    menus.close_context()
+
+
 def test_double_clicks_split_a_bone_and_add_a_joint(driver: Driver) -> None:
     a, b = driver.place("thumb_2"), driver.place("thumb_3")
     driver.double_click((a + b) / 2)

@@ -250,3 +250,32 @@ def test_only_the_first_step_of_a_branch_begins_it() -> None:
     history.do(SetCanvas(48))
     steps = {step.number: (step.level, step.begins) for step in history.steps()}
     assert steps == {0: (0, False), 1: (1, True), 2: (1, False), 3: (0, False)}
+
+
+@fast
+@given(documents, st.data())
+def test_a_resumed_step_is_undone_and_redone_as_one(document, data):
+    history = History(document)
+    for _ in range(3):
+        history.resume_drag() if history.can_undo else history.begin_drag()
+        with contextlib.suppress(DocumentError):
+            history.do(data.draw(edits_of(history.document)))
+        history.end_drag()
+    after = history.document
+    assert history.state[1] == (after != document)
+    assert history.undo() == document
+    assert history.redo() == after
+
+
+def test_a_resumed_move_stays_small_and_leaves_other_branches():
+    history = History(sample_scene())
+    history.do(SetCanvas(128))
+    history.undo()
+    for step in range(1, 4):
+        history.resume_drag() if step > 1 else history.begin_drag()
+        history.do(MoveJoints({TIP: (step / 10, 0.5)}, "Nudge"))
+        history.end_drag()
+    assert history.state == (2, 2)
+    assert history.undo_label == "Nudge"
+    assert history.undo() == sample_scene()
+    assert history.go_to(1).canvas == 128
