@@ -31,7 +31,7 @@ class Web:
     @property
     def homeward(self) -> "Sweep":
         """From the joints that stay to all joints that move."""
-        return sweep_of(self.ties, self.fixed, frozenset())
+        return sweep_of(self.ties, [name for name in self.ties if name in self.fixed], frozenset())
 
 
 Sweep = tuple[tuple[str, tuple[tuple[str, float], ...]], ...]

@@ -15,7 +15,7 @@ from graphose_core.document.tree import Positions, follow, neighbours
 
 Point = tuple[float, float]
 
-TRIES = 6
+TRIES = 10
 """Attempts on the way to a target, where bones close rings and a step can fail."""
 
 FEW = 10
@@ -117,7 +117,8 @@ class _Part:
 
 
 def _pull_part(figure: Figure, joints: frozenset[str], targets: Positions) -> Positions:
-    start = {name: figure.joint(name).position for name in joints}
+    # In the figure's order: sets of names come in another order in each process, and pulls with them.
+    start = {joint.name: joint.position for joint in figure.joints if joint.name in joints}
     fixed = staying(figure, targets)
     targets = {name: target for name, target in targets.items() if name not in fixed}
     if not targets:
@@ -148,7 +149,7 @@ def _within_reach(places: Positions, start: Positions) -> Positions:
 
 
 def _part_of(figure: Figure, start: Positions, fixed: frozenset[str], targets: Positions) -> _Part:
-    core = _core(figure, frozenset(start), fixed, frozenset(targets))
+    core = _core(figure, tuple(start), fixed, frozenset(targets))
     links = (*figure.bones, *_braces(figure, frozenset(core), fixed))
     ties: dict[str, tuple[tuple[str, float], ...]] = {
         name: tuple((other, math.dist(start[name], start[other])) for other in near)
@@ -163,16 +164,16 @@ def _part_of(figure: Figure, start: Positions, fixed: frozenset[str], targets: P
     return _Part({name: start[name] for name in core}, Web(_loose(ties, fixed), fixed, targets), moving, rods)
 
 
-def _braces(figure: Figure, core: frozenset[str], fixed: frozenset[str]) -> set[Bone]:
+def _braces(figure: Figure, core: frozenset[str], fixed: frozenset[str]) -> list[Bone]:
     """Links across the rings of the trunk, which make it one stiff piece: a torso leans, but does not shear.
 
     Where two or more of its joints stay, a stiff trunk could not move at all: then it is left to flex.
     """
     trunk = core & anatomy(figure, next(iter(core))).trunk
     if len(trunk & fixed) > 1:
-        return set()
+        return []
     near = neighbours(figure.bones, trunk)
-    return {(a, c) for b in trunk for a in near[b] for c in near[b] if a < c and c not in near[a]}
+    return sorted({(a, c) for b in trunk for a in near[b] for c in near[b] if a < c and c not in near[a]})
 
 
 def _loose(ties: Ties, fixed: frozenset[str]) -> Ties:
@@ -183,7 +184,9 @@ def _loose(ties: Ties, fixed: frozenset[str]) -> Ties:
     }
 
 
-def _core(figure: Figure, joints: frozenset[str], fixed: frozenset[str], pulled: frozenset[str]) -> list[str]:
+def _core(
+    figure: Figure, joints: tuple[str, ...], fixed: frozenset[str], pulled: frozenset[str]
+) -> list[str]:
     """The joints that take part, in the figure's order: what only hangs from them is peeled off."""
     linked = {name: set(near) for name, near in neighbours(figure.bones, joints).items()}
     loose = [name for name in linked if len(linked[name]) < 2 and name not in fixed | pulled]
