@@ -19,7 +19,7 @@ os.environ["GRAPHOSE_SETTINGS"] = str(HOME / "settings.ini")
 os.environ["GRAPHOSE_STATE"] = str(HOME / "state")
 
 from PIL import Image  # noqa: E402 (Qt reads the variables above when it is imported)
-from PySide6.QtCore import QPoint, QRect, Qt  # noqa: E402
+from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
@@ -41,6 +41,13 @@ PATIENCE = 120_000
 QUIET = 5000
 """Milliseconds without a thumbnail after which there are no more to come."""
 LEFT = Qt.MouseButton.LeftButton
+
+
+def wait(milliseconds: int) -> None:
+    """Run the window for so long. QTest.qWait would keep the interpreter: the drawing thread would starve."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class Studio:
@@ -72,12 +79,12 @@ class Studio:
 
     def settle(self) -> None:
         """Wait until the picture shows the scene and nothing is left to be drawn."""
-        QTest.qWait(120)
+        wait(120)
         waited = 0
         while self.window.renderer.state is not RenderState.CURRENT and waited < PATIENCE:
-            QTest.qWait(50)
+            wait(50)
             waited += 50
-        QTest.qWait(400)
+        wait(400)
 
     def wait_for_thumbnails(self) -> None:
         """Wait until no picture beside the large one has come for some seconds."""
@@ -88,7 +95,7 @@ class Studio:
         before = -1
         while len(came) != before:
             before = len(came)
-            QTest.qWait(QUIET)
+            wait(QUIET)
         ready.disconnect(link)
 
     def place(self, joint: str) -> QPoint:
@@ -118,7 +125,7 @@ class Studio:
 
     def save(self, name: str, widget: QWidget | None = None, part: QRect | None = None) -> None:
         """Write what a widget (default: the window) shows."""
-        QTest.qWait(150)
+        wait(150)
         target = widget or self.window
         pixmap = target.grab() if part is None else target.grab(part)
         path = IMAGES / f"{name}.png"
@@ -280,7 +287,7 @@ def figures(studio: Studio) -> None:
 
 
 def _save_dialog(studio: Studio, name: str, title: str) -> None:
-    QTest.qWait(200)
+    wait(200)
     shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
     dialog = next(each for each in shown if each.windowTitle().startswith(title))
     studio.save(name, dialog)
