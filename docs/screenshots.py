@@ -35,7 +35,7 @@ from graphose_core.document.pose import JointRef  # noqa: E402
 from graphose_core.document.scenes import SAMPLES, sample_scene  # noqa: E402
 
 SIZE = (1280, 800)
-COLOURS = 128
+COLOURS = 256
 """Of a saved picture: the window has few, and a palette keeps the files small."""
 PATIENCE = 120_000
 QUIET = 5000
