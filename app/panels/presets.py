@@ -30,6 +30,8 @@ class PresetBar(QWidget):
         layout.setStretch(0, 1)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        # A method of the widget, not a function around it: the theme outlives windows.
+        theme().changed.connect(self._refill)
 
     def refresh(self) -> None:
         """Name what the first of the selected people wears."""
@@ -48,8 +50,12 @@ class PresetBar(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setAccessibleName(word)
         fill_presets(self._editor, button.menu_below, presets)
-        theme().changed.connect(lambda: fill_presets(self._editor, button.menu_below, presets))
         return button
+
+    def _refill(self) -> None:
+        """Draw the entries' icons in the colours of the theme."""
+        for button, presets in ((self.outfit_button, outfits()), (self.body_button, bodies())):
+            fill_presets(self._editor, button.menu_below, presets)
 
 
 def fill_presets(editor: Editor, menu: QMenu, presets: Sequence[Preset]) -> None:
