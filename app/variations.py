@@ -149,4 +149,7 @@ class Variations(QDialog):
         self._soon.timeout.connect(self._ask)
         self._editor.document_changed.connect(self._follow)
         self._renderer.thumbnail_ready.connect(self._show)
-        self._renderer.model_opened.connect(lambda _: self._soon.start())
+        self._renderer.model_opened.connect(self._ask_soon)  # the renderer may outlive the page: no lambda
+
+    def _ask_soon(self, _facts: object) -> None:
+        self._soon.start()
