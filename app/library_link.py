@@ -28,8 +28,11 @@ class LibraryLink(QObject):
         panel.thumbnail_wanted.connect(self._want)
         panel.told.connect(status.hint)
         renderer.thumbnail_ready.connect(self._on_thumbnail)
-        renderer.model_opened.connect(lambda _: panel.remake_thumbnails())
+        renderer.model_opened.connect(self._on_model)
         panel.open(Shelf(settings.data_folder / "poses"))
+
+    def _on_model(self, _facts: object) -> None:
+        self._panel.remake_thumbnails()
 
     def _want(self, key: tuple[Path, bool], figure: Figure) -> None:
         model = self._renderer.model

@@ -38,7 +38,7 @@ class LiveLink(QObject):
         self._size = editor.document.canvas
         editor.document_changed.connect(self.request)
         renderer.picture_ready.connect(self._on_picture)
-        renderer.failed.connect(lambda message: stage.notice.say(message, PICTURE, "bad"))
+        renderer.failed.connect(self._on_failed)
         renderer.model_opened.connect(self._on_model)
         renderer.model_refused.connect(self._on_refused)
         renderer.state_changed.connect(self._on_state)
@@ -110,6 +110,9 @@ class LiveLink(QObject):
     def _on_model(self, facts: ModelFacts) -> None:
         self._status.show_model(facts)
         self._poses.remake_thumbnails()
+
+    def _on_failed(self, message: str) -> None:
+        self._stage.notice.say(message, PICTURE, "bad")
 
     def _on_refused(self, message: str) -> None:
         self._stage.notice.say(

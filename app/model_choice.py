@@ -35,7 +35,7 @@ class ModelChoice(QObject):
         self._facts: ModelFacts | None = None
         editor.document_changed.connect(self._follow)
         renderer.model_opened.connect(self._remember)
-        renderer.failed.connect(lambda _: self._explain())  # after the live link's own words, in their place
+        renderer.failed.connect(self._on_failed)  # after the live link's own words, in their place
 
     def use(self, model: BundledModel) -> None:
         """Draw with a bundled model, because a person wants it."""
@@ -71,6 +71,9 @@ class ModelChoice(QObject):
             return used.types
         facts = self._facts
         return facts.types if facts is not None and facts.model == self._renderer.model else None
+
+    def _on_failed(self, _message: str) -> None:
+        self._explain()
 
     def _explain(self) -> None:
         """If the picture failed because the model does not know some figures, say so, and what would help."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPen, QPixmap
 from PySide6.QtWidgets import (
     QColorDialog,
     QMenu,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.colour_palette import SIDE, ColourPalette
+from app.panels.rounded import clear_square
 from app.panels.widgets import MenuButton
 from app.theme.theme import theme
 from graphose_core.document.value import Colour
@@ -111,11 +112,7 @@ class ColourButton(MenuButton):
 
 def swatch(colour: Colour | None, side: int = SWATCH) -> QPixmap:
     """Draw a colour as a rounded square; None: a hatched one."""
-    pixmap = QPixmap(2 * side, 2 * side)
-    pixmap.setDevicePixelRatio(2.0)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pixmap, painter = clear_square(side)
     painter.setPen(QPen(QColor(theme().tokens.line), 1))
     painter.setBrush(QColor(theme().tokens.hover) if colour is None else QColor.fromRgbF(*colour))
     painter.drawRoundedRect(1, 1, side - 2, side - 2, 4, 4)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.dressing import leave_open, people_in, put_on, put_on_random, worn
 from app.editor import Editor
+from app.panels.rounded import clear_square
 from app.panels.widgets import MenuButton, row, tool_button
 from app.theme.theme import theme
 from graphose_core.people.presets import Preset, bodies, outfits
@@ -74,11 +74,7 @@ def fill_presets(editor: Editor, menu: QMenu, presets: Sequence[Preset]) -> None
 
 def clothes(preset: Preset) -> QPixmap:
     """An outfit as a small square: its top above its bottom."""
-    pixmap = QPixmap(2 * SIDE, 2 * SIDE)
-    pixmap.setDevicePixelRatio(2.0)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pixmap, painter = clear_square(SIDE)
     painter.setPen(QPen(QColor(theme().tokens.line), 1))
     half = SIDE // 2
     for name, top in (("top", 1), ("bottom", half)):

@@ -1,21 +1,27 @@
-"""A square with round corners to paint thumbnails in."""
+"""Squares to paint thumbnails and swatches in."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 DENSITY = 2.0
-"""Pixels of a thumbnail's pixmap for each of the screen's: sharp on dense screens, too."""
+"""Pixels of a square's pixmap for each of the screen's: sharp on dense screens, too."""
 
 CORNER = 6.0
 
 
-def rounded_square(side: int) -> tuple[QPixmap, QPainter]:
-    """A transparent pixmap of `side` points, and a painter that is clipped to its rounded corners."""
+def clear_square(side: int) -> tuple[QPixmap, QPainter]:
+    """A transparent pixmap of `side` points, and a painter of smooth lines for it."""
     pixmap = QPixmap(round(DENSITY * side), round(DENSITY * side))
     pixmap.setDevicePixelRatio(DENSITY)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return pixmap, painter
+
+
+def rounded_square(side: int) -> tuple[QPixmap, QPainter]:
+    """The same, with the painter clipped to rounded corners."""
+    pixmap, painter = clear_square(side)
     corner = QPainterPath()
     corner.addRoundedRect(0, 0, side, side, CORNER, CORNER)
     painter.setClipPath(corner)
