@@ -28,6 +28,7 @@ class DetectorChoice(QObject):
         super().__init__(window)
         self._settings, self._window = settings, window
         self._trial: Trial | None = None
+        self._asked: Path | None = None
 
     @property
     def is_there(self) -> bool:
@@ -57,13 +58,13 @@ class DetectorChoice(QObject):
 
     def use(self, python: Path) -> None:
         """Try a Python, and remember it if it finds people."""
-        if self._trial is not None and self._trial.isRunning():
+        if self._trial is not None:
             self.told.emit("Still trying the other Python.")
             return
         self.told.emit(f"Trying {python}…")
-        self._trial = Trial(python, self)
-        self._trial.works.connect(lambda: self._take(python))
-        self._trial.failed.connect(lambda reason: self.failed.emit(f"It finds nobody. {reason}. {REMEDY}"))
+        self._asked, self._trial = python, Trial(python, self)
+        self._trial.works.connect(self._take)
+        self._trial.failed.connect(self._refuse)
         self._trial.start()
 
     def wait(self) -> None:
@@ -71,7 +72,19 @@ class DetectorChoice(QObject):
         if self._trial is not None:
             self._trial.wait()
 
-    def _take(self, python: Path) -> None:
+    def _end(self) -> None:
+        """Let go of a trial that has answered: its thread ends with the answer."""
+        self.wait()
+        self._trial = None
+
+    def _refuse(self, reason: str) -> None:
+        self._end()
+        self.failed.emit(f"It finds nobody. {reason}. {REMEDY}")
+
+    def _take(self) -> None:
+        python = self._asked
+        assert python is not None, "what answers was asked"
+        self._end()
         self._settings.detection_python = python
         self.told.emit(f"{python} finds people from now on.")
         self.changed.emit()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,9 @@ from app.panels.widgets import label, row, tool_button
 from app.skeletons.drafts import Cells
 
 Choices = Callable[[], Sequence[str]]
+
+ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
+"""Selects a cell and nothing else, whatever keys are held."""
 
 
 class RowTable(QWidget):
@@ -99,7 +102,7 @@ class RowTable(QWidget):
         self.table.insertRow(place)
         self._put(place, self._fresh())
         self.table.blockSignals(False)
-        self.table.setCurrentCell(place, 0)
+        self.table.setCurrentCell(place, 0, ALONE)
         self._names = [cells[0] for cells in self.rows]
         self.changed.emit()
 
@@ -107,7 +110,7 @@ class RowTable(QWidget):
         """Delete the selected rows."""
         for place in sorted({index.row() for index in self.table.selectedIndexes()}, reverse=True):
             self.table.removeRow(place)
-            self.table.setCurrentCell(min(place, self.table.rowCount() - 1), 0)
+            self.table.setCurrentCell(min(place, self.table.rowCount() - 1), 0, ALONE)
         self._names = [cells[0] for cells in self.rows]
         self.changed.emit()
 
