@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -71,10 +72,17 @@ def workshop() -> Iterator[Workshop]:
 
 
 @pytest.fixture
-def driver(qtbot: QtBot, workshop: Workshop) -> Driver:
-    """The real window with the sample scene, drawn by a painter that needs no torch."""
+def driver(qtbot: QtBot, workshop: Workshop) -> Iterator[Driver]:
+    """The real window with the sample scene, drawn by a painter that needs no torch.
+
+    A dialog left open would keep the pointer from the window in the tests after it: that is an error.
+    """
     made = Driver(workshop.window(), qtbot)
     made.window.activateWindow()  # shortcuts work in the active window only; other tests have windows, too
     qtbot.waitUntil(made.window.isActiveWindow, timeout=60_000)
     made.wait_for_picture()
-    return made
+    yield made
+    left = QApplication.activeModalWidget()
+    if left is not None:
+        left.close()
+    assert left is None, f"{left} was left open"

@@ -169,6 +169,7 @@ def test_who_is_not_ticked_is_in_no_key(driver: Driver, labels: Path) -> None:
 def test_a_single_frame_offers_no_timeline(driver: Driver, labels: Path) -> None:
     dialog = dialog_of(driver, labels)  # somebody is in one of its two frames
     assert not dialog.timeline.isVisibleTo(dialog)
+    dialog.reject()
 
 
 def test_a_folder_can_be_dropped(driver: Driver, frames: Path) -> None:
