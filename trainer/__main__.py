@@ -2,4 +2,5 @@
 
 from trainer.cli import main
 
-main()
+if __name__ == "__main__":  # a process that helps with a run imports this module too
+    main()

@@ -43,6 +43,8 @@ class RunConfig(BaseModel):
     """Steps over which the learning rate rises from zero."""
     workers: Annotated[int, Field(ge=0, le=64)] = 1
     """Processes that draw the data; 0 draws it in the training process."""
+    processes: Annotated[int, Field(ge=1, le=64)] = 1
+    """Processes that share each step on the processor, every one with cores of its own."""
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     save_every: Annotated[float, Field(gt=0)] = 120.0
     """Seconds between two saved states."""
@@ -50,6 +52,20 @@ class RunConfig(BaseModel):
     """Steps between two contact sheets."""
     model: dict[str, Any] = Field(default_factory=dict)
     """Fields of `graphose_core.models.config.ModelConfig` that differ from its defaults."""
+
+    @model_validator(mode="after")
+    def _parts(self) -> Self:
+        if self.batch % self.processes:
+            raise ValueError(
+                f"processes = {self.processes} cannot share a batch of {self.batch} evenly; "
+                "make the batch a multiple of the processes"
+            )
+        return self
+
+    @property
+    def part(self) -> int:
+        """Pictures of each step that one process draws."""
+        return self.batch // self.processes
 
     @classmethod
     def build(cls, values: dict[str, Any]) -> Self:

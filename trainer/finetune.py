@@ -26,6 +26,7 @@ from trainer.people_subject import PeopleSubject
 from trainer.pro_subject import ProSubject
 from trainer.provenance import training_record
 from trainer.schedule import cosine, rising
+from trainer.share import ALONE, Share
 from trainer.sheet import coloured_masks, tile
 from trainer.state import Part
 from trainer.subject import Subject
@@ -45,9 +46,9 @@ class Finetuning:
 
     stage: Stage = "finetune"
 
-    def __init__(self, config: FinetuneConfig) -> None:
+    def __init__(self, config: FinetuneConfig, share: Share = ALONE) -> None:
         torch.manual_seed(config.seed)
-        self.config = config
+        self.config, self.share = config, share
         self.device = training_device(config.device)
         self.model_config = model_config(config)
         self.subject = subject_of(config, self.model_config.schema)
@@ -84,7 +85,7 @@ class Finetuning:
         if progress >= config.freeze_statistics:
             self._freeze_statistics()
         graph, target = batch.graph.to(self.device), batch.target.to(self.device)
-        drawing = self.network(graph, self._noise(batch.graph, step), teacher_colours=True)
+        drawing = self.network(graph, self._noise(batch.graph, self.share.place(step)), teacher_colours=True)
         terms = self.subject.terms(self.network, drawing, batch, target)
         report = {}
         if config.adversary_weight and progress >= config.adversary_start:
@@ -93,6 +94,7 @@ class Finetuning:
         loss = torch.stack(list(terms.values())).sum()
         self.optimiser.zero_grad()
         loss.backward()
+        self.share.average(self.network)
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
         if torch.isfinite(norm):
             self.optimiser.step()
@@ -207,7 +209,9 @@ class Finetuning:
         loss = hinge_discriminator(real, generated)
         self.judge_optimiser.zero_grad()
         loss.backward()
-        if torch.isfinite(loss):
+        self.share.average(self.discriminator)
+        norm = torch.nn.utils.clip_grad_norm_(self.discriminator.parameters(), torch.inf)
+        if torch.isfinite(norm):
             self.judge_optimiser.step()
         return loss.item()
 

@@ -1,7 +1,7 @@
 """The loop that every run shares: steps, commands, saves, samples, events."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Protocol
@@ -27,10 +27,14 @@ from trainer.events import (
 )
 from trainer.health import collapsed, unhealthy
 from trainer.reporters import Reporter
+from trainer.share import ALONE, Share
 from trainer.state import Part, load_state, save_state
 
 REPORT_EVERY = 0.5
 """Seconds between two StepCompleted events."""
+
+STATE = Path("state") / "state.safetensors"
+"""Where a run folder keeps what it resumes from."""
 
 
 class Task(Protocol):
@@ -52,17 +56,38 @@ class Task(Protocol):
         """Write weights that can be shown; returns metrics."""
 
 
+def parts(task: Task, config: RunConfig, share: Share, start: int) -> Iterator[Batch]:
+    """What a process draws for the steps after `start`."""
+    return load(task.batches(), share.places(start, config.steps), config.workers)
+
+
+def follow(task: Task, config: RunConfig, folder: Path, share: Share, *, resume: bool) -> None:
+    """Make the steps that the first process of several makes, until it stops.
+
+    Raises:
+        TrainingError: as from :meth:`Loop.run`, and if the first process has ended.
+    """
+    start = load_state(folder / STATE, task.parts) if resume else 0
+    for step, batch in enumerate(parts(task, config, share, start), start):
+        if not share.agree():
+            return
+        task.step(step, batch)
+
+
 class Loop:
     """Runs a task in a folder until its last step, or until it is told to stop.
 
     What is drawn depends on the seed and the step alone, so a resumed run continues the same curve.
     """
 
-    def __init__(self, task: Task, config: RunConfig, folder: Path, reporter: Reporter) -> None:
+    def __init__(
+        self, task: Task, config: RunConfig, folder: Path, reporter: Reporter, share: Share = ALONE
+    ) -> None:
+        self.share = share
         self.task, self.config, self.folder, self.reporter = task, config, folder, reporter
         self.commands = Commands()
         self.weights = folder / "weights.safetensors"
-        self._state = folder / "state" / "state.safetensors"
+        self._state = folder / STATE
         self._board = SummaryWriter(str(folder / "tensorboard"))
         self._clock = folder / "state" / "seconds"
         self._spent = 0.0
@@ -83,9 +108,8 @@ class Loop:
         saved = reported = time.monotonic()
         sums: dict[str, float] = {}
         since = 0
-        for step, batch in enumerate(
-            load(self.task.batches(), start, self.config.steps, self.config.workers), start + 1
-        ):
+        for step, batch in enumerate(parts(self.task, self.config, self.share, start), start + 1):
+            self.share.agree()
             losses = self.task.step(step - 1, batch)
             since += 1
             for name, value in losses.items():
@@ -106,6 +130,8 @@ class Loop:
             asked = time.monotonic()
             if self._told_to_stop(step):
                 reason = "stopped"
+                if step < self.config.steps:
+                    self.share.agree(go_on=False)
                 break
             reported += time.monotonic() - asked  # a pause counts neither as training nor as slowness
         self._save(step)

@@ -43,7 +43,7 @@ class PeopleSubject:
         """The training data; some of what is known is kept back in every second picture."""
         config = self.config
         blanks = LEARNING if config.hide else NO_BLANKS
-        return PeopleBatches(self.folder, config.batch, config.size, config.seed, blanks=blanks)
+        return PeopleBatches(self.folder, config.part, config.size, config.seed, blanks=blanks)
 
     def held_out(self, batch: int) -> PeopleBatches:
         """Pictures that are never trained on, nothing hidden."""

@@ -20,6 +20,7 @@ from trainer.losses import mask_cross_entropy, mask_squared_error, union_density
 from trainer.models import model_config
 from trainer.provenance import training_record
 from trainer.schedule import cosine
+from trainer.share import ALONE, Share
 from trainer.sheet import coloured_masks, grey, tile
 from trainer.state import Part
 
@@ -32,9 +33,9 @@ class Pretraining:
 
     stage: Stage = "pretrain"
 
-    def __init__(self, config: PretrainConfig) -> None:
+    def __init__(self, config: PretrainConfig, share: Share = ALONE) -> None:
         torch.manual_seed(config.seed)
-        self.config = config
+        self.config, self.share = config, share
         self.device = training_device(config.device)
         self.model_config = model_config(config)
         self.masks = channels_last(MaskGenerator(self.model_config)).to(self.device)
@@ -54,7 +55,7 @@ class Pretraining:
         config = self.config
         return SurrogateBatches(
             config.seed if seed is None else seed,
-            config.batch,
+            config.part,
             config.size,
             self.model_config.schema,
             config.graphs,
@@ -67,9 +68,12 @@ class Pretraining:
         rate = config.learning_rate * cosine(step, config.steps, config.warmup, config.restarts)
         for group in self.optimiser.param_groups:
             group["lr"] = rate
-        loss = self.loss(self._density(self.masks, batch.graph, step), batch.target.to(self.device))
+        loss = self.loss(
+            self._density(self.masks, batch.graph, self.share.place(step)), batch.target.to(self.device)
+        )
         self.optimiser.zero_grad()
         loss.backward()
+        self.share.average(self.masks)
         norm = torch.nn.utils.clip_grad_norm_(self.masks.parameters(), 5.0)
         if torch.isfinite(norm):
             self.optimiser.step()
@@ -83,7 +87,7 @@ class Pretraining:
         masks = self.average.module(batch.graph.to(self.device), self._noise(batch.graph, 0))
         pasted = paste(masks.mask, masks.windows, self.config.size).mean(dim=1)
         drawn = 1 - torch.exp(-self._density(self.average.module, batch.graph, 0).mean(dim=1, keepdim=True))
-        count = min(10, self.config.batch)
+        count = min(10, self.config.part)
         parts = pasted.split(batch.graph.sizes)
         return tile(
             [

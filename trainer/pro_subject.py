@@ -26,7 +26,7 @@ class ProSubject:
         config = self.config
         return ProBatches(
             config.seed,
-            config.batch,
+            config.part,
             config.size,
             random_colours=config.random_colours,
             hide=config.hide,

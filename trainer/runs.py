@@ -13,7 +13,7 @@ from trainer.process import CONFIGS, RunPlan, to_toml
 
 RunState = Literal["empty", "unfinished", "finished"]
 _LONGEST_HEADER = 64 * 1024 * 1024
-_MAY_CHANGE = {"steps", "workers", "device", "save_every", "sample_every"}
+_MAY_CHANGE = {"steps", "processes", "workers", "device", "save_every", "sample_every"}
 """Settings with which a run may go on that differ from those it began with."""
 
 

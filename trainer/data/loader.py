@@ -1,7 +1,7 @@
 """Batches drawn as they are used, in worker processes, each from (seed, step) alone."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_all_start_methods
 
@@ -105,12 +105,12 @@ def _yield_to_training(worker: int) -> None:  # noqa: ARG001 (the loader's signa
         os.nice(5)
 
 
-def load(batches: Dataset[Batch], start: int, stop: int, workers: int) -> Iterator[Batch]:
-    """Batches `start` … `stop` − 1 in order; the same ones whatever the number of workers."""
+def load(batches: Dataset[Batch], numbers: Sequence[int], workers: int) -> Iterator[Batch]:
+    """Batches of these numbers in order; the same ones whatever the number of workers."""
     loader = DataLoader(
         batches,
         batch_size=None,
-        sampler=range(start, stop),
+        sampler=numbers,
         num_workers=workers,
         prefetch_factor=4 if workers else None,
         multiprocessing_context="fork" if workers and "fork" in get_all_start_methods() else None,
