@@ -12,7 +12,7 @@ from trainer.config import FinetuneConfig, PretrainConfig, RunConfig, read_confi
 from trainer.data.people.sets import PEOPLE, PEOPLE_SETS
 from trainer.data.variations import DATA_SETS, EVERY
 from trainer.events import RunFailed
-from trainer.options import BatchSize, ConfigFile, Events, Out, Rate, Resume, Seed, Size, Steps
+from trainer.options import BatchSize, ConfigFile, Events, Out, Processes, Rate, Resume, Seed, Size, Steps
 from trainer.runs import check_start
 from trainer.study_cli import publish_study, study
 
@@ -44,10 +44,12 @@ def pretrain(
     size: Size = None,
     seed: Seed = None,
     learning_rate: Rate = None,
+    processes: Processes = None,
 ) -> None:
     """Teach the mask generator on random graphs; needs no pictures."""
     changes = {
         "steps": steps, "batch": batch, "size": size, "seed": seed, "learning_rate": learning_rate,
+        "processes": processes,
     }  # fmt: skip
     _train(PretrainConfig, config, changes, out, resume=resume, events=events)
 
@@ -63,6 +65,7 @@ def finetune(
     size: Size = None,
     seed: Seed = None,
     learning_rate: Rate = None,
+    processes: Processes = None,
     data: Annotated[Optional[str], typer.Option(help="`pro`, or a folder of people.")] = None,  # noqa: UP045
     masks: Annotated[Optional[Path], typer.Option(help="Pre-trained masks to begin with.")] = None,  # noqa: UP045
     start: Annotated[Optional[Path], typer.Option(help="Fine-tuned checkpoint to go on from.")] = None,  # noqa: UP045
@@ -71,6 +74,7 @@ def finetune(
     """Train the whole network, on PRO scenes or on people."""
     changes = {
         "steps": steps, "batch": batch, "size": size, "seed": seed, "learning_rate": learning_rate,
+        "processes": processes,
         "data": data, "masks": masks and str(masks), "start": start and str(start),
         "grow": grow and str(grow),
     }  # fmt: skip

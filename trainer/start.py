@@ -79,7 +79,7 @@ def _company(config: RunConfig, folder: Path, *, resume: bool) -> Iterator[Share
                 other.join()
 
 
-def _follow(rank: int, meeting_point: str, config: RunConfig, folder: Path, resume: bool) -> None:  # noqa: FBT001
+def _follow(rank: int, meeting_point: str, config: RunConfig, folder: Path, resume: bool) -> None:
     """A process of its own: makes the steps that the first one makes."""
     leave_interrupts_to_the_first()
     with joined(rank, config.processes, meeting_point) as share:

@@ -14,7 +14,7 @@ _SIZES: tuple[int, ...] = get_args(RunConfig.model_fields["size"].annotation)
 
 
 class TrainingForm:
-    """Steps, batch, rate, size, seed; for a fine-tune also the masks to begin with and the adversary."""
+    """Steps, batch, rate, size, seed, processes; for a fine-tune also its beginning and adversary."""
 
     def __init__(self, stage: Stage) -> None:
         self.steps = _whole(1, 10_000_000, "How many times the weights are corrected")
@@ -27,6 +27,11 @@ class TrainingForm:
             self.image_size.addItem(f"{side} × {side}", side)
         self.image_size.setToolTip("Pixels of a training picture; twice the side takes four times as long")
         self.seed = _whole(0, 2**31 - 1, "The same seed makes the same run again")
+        self.processes = _whole(
+            1,
+            64,
+            "How many processes share each step, every one with cores of its own; they divide the batch",
+        )
         self.masks = PathField("Weights of masks (*.safetensors)", "None: the masks start untrained")
         self.adversary_weight = _decimal(0.0, 10.0, 3, "How much the critic counts; 0 trains without one")
         self.adversary_weight.setSingleStep(0.05)
@@ -41,6 +46,7 @@ class TrainingForm:
             ("&Picture size", self.image_size),
             ("&Learning rate", self.learning_rate),
             ("S&eed", self.seed),
+            ("P&rocesses", self.processes),
         ]
         if self._stage == "pretrain":
             return shared
@@ -72,6 +78,7 @@ class TrainingForm:
             "batch": self.batch,
             "learning_rate": self.learning_rate,
             "seed": self.seed,
+            "processes": self.processes,
         }
         return shared if self._stage == "pretrain" else {**shared, "adversary_weight": self.adversary_weight}
 
