@@ -15,6 +15,7 @@ from graphose_core.errors import DocumentError
 from graphose_core.formats.table import FORMATS
 
 FILTER = f"Scenes (*{SUFFIX})"
+MOVED = "If it was moved or renamed, open it where it is now (Ctrl+O)."
 
 PICTURES = ENDINGS
 """Endings of files that become the reference picture when they are dropped."""
@@ -67,6 +68,10 @@ class SceneFiles(QObject):
         """Open a file; what was there before is gone."""
         try:
             document = load(path)
+        except FileNotFoundError:
+            self.failed.emit(f"{path.name} is not in {path.parent} any more. {MOVED}")
+            self.recent_changed.emit()  # which are only those that are there
+            return False
         except (DocumentError, OSError) as error:
             self.failed.emit(f"{path.name} could not be opened. {_reason(error)}")
             return False

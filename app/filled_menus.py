@@ -1,7 +1,9 @@
 """Menus that are filled while the application runs: figures to be added, recent files, the canvas's own."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -33,10 +35,14 @@ class FilledMenus(QObject):
             window.stage.card.add_button.menu_below,
         )
         self.fill_recent()
+        above = self._recent.parentWidget()
+        assert isinstance(above, QMenu), "a submenu belongs to the menu that shows it"
+        above.aboutToShow.connect(self.fill_recent)  # files may have gone meanwhile
 
     @property
     def entries(self) -> list[tuple[str, list[QAction]]]:
         """What they hold, for the palette."""
+        self.fill_recent()
         presets = self._window.side.attributes.presets
         return [
             ("Add figure", self._added.actions()),
@@ -60,8 +66,9 @@ class FilledMenus(QObject):
     def fill_recent(self) -> None:
         """Offer the files that were opened last."""
         self._recent.clear()
-        for path in self._window.settings.recent:
-            entry = self._recent.addAction(path.name, partial(self._window.files.open_path, path))
+        paths = self._window.settings.recent
+        for path, name in zip(paths, told_apart(paths), strict=True):
+            entry = self._recent.addAction(name, partial(self._window.files.open_path, path))
             entry.setStatusTip(str(path))
         self._recent.setEnabled(not self._recent.isEmpty())
 
@@ -88,3 +95,9 @@ class FilledMenus(QObject):
         self._context.insertAction(first, action)
         self._context.insertSeparator(first)
         return action
+
+
+def told_apart(paths: Sequence[Path]) -> list[str]:
+    """Names of files, those that several have with their folders."""
+    often = Counter(path.name for path in paths)
+    return [f"{path.name} — {path.parent}" if often[path.name] > 1 else path.name for path in paths]

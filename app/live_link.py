@@ -94,7 +94,7 @@ class LiveLink(QObject):
 
     def _tell_of_loading(self) -> None:
         if self._renderer.state is RenderState.LOADING:
-            self._stage.notice.say("The model is being loaded. You can pose already.", PICTURE, "info")
+            self._status.hint("The model is being loaded. You can pose already.")
 
     def _on_picture(self, picture: Picture) -> None:
         self._size = picture.image.shape[0]

@@ -1,34 +1,32 @@
-"""A message over the picture: what is wrong, what to do, and buttons that do it."""
+"""A message above the picture: what is wrong, what to do, and buttons that do it."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from app.panels.widgets import column, label, tool_button
-
-WIDEST = 640
+from app.panels.widgets import label, restyle, tool_button
 
 
-class NoticeBar(QWidget):
-    """Hidden until it has something to say."""
+class NoticeBar(QFrame):
+    """Hidden until it has something to say; then it takes room of its own, and covers nothing.
+
+    As the picture makes room for it, it neither comes nor goes while it is held: the picture would move
+    under the pointer in the middle of a drag.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._topic = ""
-        self._frame = QFrame()
-        self._frame.setProperty("role", "notice")
-        self._frame.setMaximumWidth(WIDEST)
-        self._text = label("")
-        self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setMinimumWidth(380)
+        self._speaks = False
+        self._held = False
+        self.setProperty("role", "banner")
+        self._text = _text()
         self._buttons: list[QPushButton] = []
         self._close = tool_button("close", "Dismiss")
-        self._close.clicked.connect(self.hide)
-        self.setLayout(column(self._frame, edge=16))
-        self._row = QHBoxLayout(self._frame)
-        self._row.setContentsMargins(14, 8, 6, 8)
+        self._close.clicked.connect(self.dismiss)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 6, 6, 6)
         self._row.setSpacing(8)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
@@ -36,8 +34,13 @@ class NoticeBar(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says; "" while it is hidden."""
-        return "" if self.isHidden() else self._text.text()
+        """What it says; "" while it has nothing to say."""
+        return self._text.text() if self._speaks else ""
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """What can be done about it."""
+        return list(self._buttons)
 
     def say(
         self,
@@ -53,19 +56,38 @@ class NoticeBar(QWidget):
             old.deleteLater()
         self._buttons = [self._button(*each) for each in buttons]
         self._text.setText(text)
-        self._frame.setProperty("level", level)
-        self.style().unpolish(self._frame)  # or the sheet would not look at the property again
-        self.style().polish(self._frame)
-        self.show()
-        self.adjustSize()
+        restyle(self, "level", level)
+        self._speak(True)
 
     def clear(self, topic: str) -> None:
-        """Hide the message, if it is about this topic."""
+        """Take the message away, if it is about this topic."""
         if topic == self._topic:
-            self.hide()
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self._speak(False)
+
+    def hold(self, held: bool) -> None:
+        """While it is held, it stays as it is; what is said meanwhile shows afterwards."""
+        self._held = held
+        self._speak(self._speaks)
+
+    def _speak(self, speaks: bool) -> None:
+        self._speaks = speaks
+        if not self._held:
+            self.setVisible(speaks)
 
     def _button(self, text: str, handler: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.clicked.connect(lambda _checked=False: handler())
         self._row.insertWidget(self._row.count() - 1, button)
         return button
+
+
+def _text() -> QLabel:
+    text = label("")
+    text.setWordWrap(True)
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return text

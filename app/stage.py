@@ -1,4 +1,4 @@
-"""Canvas and picture, and what may lie over them: a notice, a card in the middle of an empty scene."""
+"""Canvas and picture, a notice above them, and a card in the middle of an empty scene."""
 
 from collections.abc import Callable
 
@@ -47,15 +47,9 @@ class Stage(QWidget):
         self.picture_view.hide()
         self.notice = NoticeBar()
         self.card = EmptyCard(editor)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        views = row(self.canvas, self.picture_view, gap=1)
-        for place in range(2):
-            views.setStretch(place, 1)
-        grid.addLayout(views, 0, 0)
-        grid.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        grid.addWidget(self.card, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        self._arrange()
         editor.document_changed.connect(self._follow)
+        self.canvas.busy_changed.connect(self.notice.hold)
         for view, other in ((self.canvas, self.picture_view), (self.picture_view, self.canvas)):
             view.moved.connect(self._follower(other))
             view.zoomed.connect(lambda _: self.zoomed.emit())
@@ -88,6 +82,18 @@ class Stage(QWidget):
         self.picture_view.setVisible(overlays.layout is not ViewLayout.OVERLAY)
         # After the views have got their new sizes, they show what was in view before.
         QTimer.singleShot(0, self, lambda: self._show_sight(*sight))
+
+    def _arrange(self) -> None:
+        views = row(self.canvas, self.picture_view, gap=1)
+        for place in range(2):
+            views.setStretch(place, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.notice, 0, 0)
+        grid.addLayout(views, 1, 0)
+        grid.addWidget(self.card, 1, 0, Qt.AlignmentFlag.AlignCenter)
+        grid.setRowStretch(1, 1)
 
     def _show_sight(self, rect: QRectF, fitted: bool) -> None:
         for view in (self.canvas, self.picture_view):

@@ -39,6 +39,8 @@ class PoseCanvas(PoseView):
     context_requested = Signal(QPoint)
     tool_changed = Signal(object)
     mode_changed = Signal(object)
+    busy_changed = Signal(bool)
+    """A gesture has begun, or ended."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(editor, parent)
@@ -106,7 +108,7 @@ class PoseCanvas(PoseView):
     def cancel(self) -> None:
         """Break off what the pointer is doing; a drag goes back to where it began."""
         if self._gesture is not None:
-            self._gesture = None
+            self._go_on(None)
             self._editor.cancel_drag()
             self._sketch(Reaction())
 
@@ -118,7 +120,8 @@ class PoseCanvas(PoseView):
             self._set_cursor()
         elif self._is_primary(event):
             self._before_click = self._editor.selection
-            self._gesture, reaction = press(self._pointer(event), self._scene())
+            gesture, reaction = press(self._pointer(event), self._scene())
+            self._go_on(gesture)
             self._react(reaction)
         elif event.button() is Qt.MouseButton.RightButton and self._gesture is None:
             self._open_context(event)
@@ -130,7 +133,8 @@ class PoseCanvas(PoseView):
             self.pan(event.position() - self._pan_from)
             self._pan_from = event.position()
         elif self._gesture is not None:
-            self._gesture, reaction = self._gesture.move(self._pointer(event), self._scene())
+            gesture, reaction = self._gesture.move(self._pointer(event), self._scene())
+            self._go_on(gesture)
             self._react(reaction)
             if reaction.wire is not None:
                 self._mark(self._under(event))  # where the bone would end
@@ -144,8 +148,9 @@ class PoseCanvas(PoseView):
             self._pan_from = None
             self._set_cursor()
         elif self._gesture is not None and self._is_primary(event):
-            gesture, self._gesture = self._gesture, None
-            self._react(gesture.release(self._pointer(event), self._scene()))
+            reaction = self._gesture.release(self._pointer(event), self._scene())
+            self._go_on(None)
+            self._react(reaction)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Split a bone, add a joint, or take a whole figure."""
@@ -181,6 +186,11 @@ class PoseCanvas(PoseView):
         super().focusOutEvent(event)
         self._space = False
         self._set_cursor()
+
+    def _go_on(self, gesture: Gesture | None) -> None:
+        was, self._gesture = self.is_busy, gesture
+        if was != self.is_busy:
+            self.busy_changed.emit(self.is_busy)
 
     def _react(self, reaction: Reaction) -> None:
         self._editor.react(reaction)

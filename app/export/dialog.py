@@ -16,7 +16,7 @@ NO_KEYS = (
     "The timeline has no keys. Open it (Ctrl+Shift+T), pose the figure and press I; move the scrubber, "
     "change the pose, press I again. Then export."
 )
-NO_POSES = "There are no saved poses. Save some first: Ctrl+Shift+P saves the present one."
+NO_POSES = "There are no saved poses. Save some first: Ctrl+P saves the present one."
 NO_MODEL = "There is no model to draw with. Load one first (Ctrl+L)."
 
 

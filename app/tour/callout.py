@@ -10,7 +10,9 @@ from app.theme.theme import theme
 WIDTH = 340
 BEAK = 9
 """Length of the beak that points at the widget."""
-GAP = 6
+MARGIN = 6
+"""Between the ring and what it surrounds."""
+GAP = 9
 """Between the beak and the widget."""
 EDGE = 8
 """Least distance from the window's border."""
@@ -25,8 +27,10 @@ class Ring(QWidget):
         self.hide()
 
     def surround(self, place: QRect) -> None:
-        """Show it around a place in the window's coordinates."""
-        self.setGeometry(place.adjusted(-3, -3, 3, 3))
+        """Show it around a place in the window's coordinates, all of it within the window."""
+        window = self.parentWidget()
+        around = place.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        self.setGeometry(around.intersected(window.rect()) if window else around)
         self.show()
         self.raise_()
 

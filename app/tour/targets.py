@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 def tour_of(window: "MainWindow") -> Tour:
     """The tour of a window; it begins with `begin_tour`."""
-    side = window.side
+    side, bar = window.side, window.menuBar()
     poses = partial(side.tabs.setCurrentWidget, side.poses)
     targets = {
         "canvas": Target(lambda: window.canvas, inside=True),
         "attributes": Target(lambda: side.attributes),
         "save": Target(lambda: side.poses.save_button, poses),
         "blend": Target(lambda: side.poses.blend, poses),
-        "menu": Target(window.menuBar),
+        "menu": Target(window.menuBar, part=lambda: bar.actionGeometry(bar.actions()[-1])),  # Help
     }
     tour = Tour(window, window.editor, targets, lambda: window.canvas.is_busy)
     side.poses.blend.ended.connect(tour.blended)

@@ -23,6 +23,8 @@ class Target:
     show: Callable[[], object] = lambda: None
     inside: bool = False
     """Whether the callout stands inside it, as there is no room beside it."""
+    part: Callable[[], QRect] | None = None
+    """The part of the widget that is meant, in its own coordinates; None: all of it."""
 
 
 class Tour(QObject):
@@ -110,6 +112,7 @@ class Tour(QObject):
             return
         target = self._targets[self.step.target]
         widget = target.widget()
-        place = QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size())
+        part = target.part() if target.part else widget.rect()
+        place = part.translated(widget.mapTo(self._window, QPoint(0, 0)))
         self.ring.surround(place)
         self.callout.point_at(place, target.inside)

@@ -53,7 +53,7 @@ class Workshop:
         window.canvas.set_tool(Tool.SELECT)
         window.canvas.set_mode(DragMode.FREE)
         window.canvas.fit()
-        window.stage.notice.hide()
+        window.stage.notice.dismiss()
         return window
 
     def close(self) -> None:

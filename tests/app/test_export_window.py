@@ -64,7 +64,7 @@ def exporter(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     made = Exporter(driver, tmp_path)
     yield made
     made.exporting.end()
-    driver.window.stage.notice.hide()
+    driver.window.stage.notice.dismiss()
 
 
 @pytest.mark.parametrize("row", KINDS, ids=lambda row: row.kind)

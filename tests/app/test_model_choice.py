@@ -144,7 +144,7 @@ def test_a_checkpoint_of_ones_own_stays_and_the_notice_has_a_button(choosy, qtbo
     notice = choosy.window.stage.notice
     assert used(choosy) == "mine"
     assert "mine was not trained to draw “hand”" in notice.text
-    [button] = [button for button in notice._buttons if button.text() == "Use pro-128"]
+    [button] = [button for button in notice.buttons if button.text() == "Use pro-128"]
     button.click()
     choosy.wait_for_picture()
     assert used(choosy) == "pro-128"

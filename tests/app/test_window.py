@@ -18,6 +18,7 @@ from app.application import application, open_window
 from app.canvas.hit_testing import JointHit
 from app.canvas.overlays import MaskView
 from app.canvas.pointer import DragMode, Tool
+from app.filled_menus import told_apart
 from app.live.renderer import RenderState
 from app.selection import select
 from app.settings import Settings
@@ -259,6 +260,30 @@ def test_save_open_and_recent(driver: Driver, tmp_path: Path) -> None:
     assert Settings().recent == [path]
     driver.window.files.open_path(path)
     assert driver.editor.path == path
+
+
+def test_recent_files_that_have_gone_are_offered_no_more(driver: Driver, tmp_path: Path) -> None:
+    stays, goes = tmp_path / "stays.graphose", tmp_path / "goes.graphose"
+    for path in (stays, goes):
+        save(empty_scene(), path)
+        driver.window.files.open_path(path)
+    menu = driver.window.menus
+    assert [entry.text() for entry in menu._recent.actions()] == ["goes.graphose", "stays.graphose"]
+    goes.unlink()
+    menu._recent.actions()[0].trigger()  # it went while the menu stood open
+    assert "is not in" in driver.window.stage.notice.text
+    assert [entry.text() for entry in menu._recent.actions()] == ["stays.graphose"]
+    stays.unlink()
+    menu._recent.parentWidget().aboutToShow.emit()
+    assert not menu._recent.isEnabled()
+
+
+def test_recent_files_of_one_name_are_told_apart_by_their_folders() -> None:
+    paths = [Path("/a/hand.graphose"), Path("/b/hand.graphose"), Path("/a/pie.graphose")]
+    here, there, other = told_apart(paths)
+    assert str(paths[0].parent) in here
+    assert str(paths[1].parent) in there
+    assert other == "pie.graphose"
 
 
 def test_a_broken_file_is_refused_with_its_reason(driver: Driver, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_page(
     page.path_wanted.emit(tmp_path / "gone.graphose")
     assert page.isVisible()
     assert driver.editor.document == sample_scene()
-    assert "gone.graphose could not be opened" in driver.window.stage.notice.text
+    assert "gone.graphose is not in" in driver.window.stage.notice.text
 
 
 def test_escape_and_a_click_beside_the_card_close_it(driver: Driver, page: StartPage) -> None:

@@ -93,11 +93,22 @@ def test_callouts_stay_inside_the_window_and_off_what_they_point_at(
         driver.qtbot.wait(20)
         card = tour.callout.geometry()
         assert driver.window.rect().contains(card), step.title
+        assert driver.window.rect().contains(tour.ring.geometry()), step.title
         if step.target not in {"canvas", "menu"}:
             assert not card.adjusted(10, 10, -10, -10).intersects(tour.ring.geometry().adjusted(4, 4, -4, -4))
         tour.callout.next_button.click()
     assert tour.step is None
     driver.window.resize(before)
+
+
+def test_the_last_step_points_at_the_help_menu(driver: Driver, tour: Tour) -> None:
+    while tour.step is not STEPS[-1]:
+        tour.callout.next_button.click()
+    driver.qtbot.wait(20)
+    bar = driver.window.menuBar()
+    for action in bar.actions():
+        place = bar.actionGeometry(action).translated(bar.mapTo(driver.window, QPoint(0, 0)))
+        assert tour.ring.geometry().contains(place.center()) is (action.text() == "&Help")
 
 
 def test_escape_ends_it_and_help_begins_it_again(driver: Driver, tour: Tour) -> None:
