@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.canvas.overlays import ViewLayout
 from app.canvas.pointer import DragMode
+from graphose_core.people.presets import PERSON
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -30,7 +31,7 @@ class Habits(QObject):
     def restore(self) -> None:
         """Choose what was chosen last; masks and a hidden skeleton are of the moment, and not kept."""
         window, settings = self._window, self._settings
-        window.canvas.set_mode(settings.load_choice(DRAG, DragMode.FREE))
+        window.canvas.set_mode(settings.load_choice(DRAG, _first_mode(window)))
         window.canvas.set_snapping(settings.flag(SNAP, False))
         layout = settings.load_choice(VIEW, ViewLayout.OVERLAY)
         smooth = settings.flag(SMOOTH, True)
@@ -50,3 +51,9 @@ class Habits(QObject):
 
     def _keep_onion(self, shown: bool) -> None:
         self._settings.set_flag(ONION, shown)
+
+
+def _first_mode(window: "MainWindow") -> DragMode:
+    """How joints are dragged before anybody has chosen: arms and legs keep their length."""
+    figures = window.editor.document.figures
+    return DragMode.LENGTHS if any(figure.skeleton == PERSON for figure in figures) else DragMode.FREE

@@ -11,6 +11,8 @@ from app.panels.library import LibraryPanel
 from app.settings import Settings
 from app.status_line import StatusLine
 from graphose_core.document.pose import Figure, PoseDocument
+from graphose_core.people.presets import PERSON
+from graphose_core.people.scenes import STUDIO
 from graphose_core.poses.shelf import Shelf
 
 
@@ -43,7 +45,7 @@ class LibraryLink(QObject):
             self._panel.show_thumbnail(*key, held)
         else:
             self._wanted["library", *key] = figure
-            self._renderer.thumbnail(("library", *key), PoseDocument(figures=(figure,)))
+            self._renderer.thumbnail(("library", *key), _scene_of(figure))
 
     def _on_thumbnail(self, key: object, picture: Picture) -> None:
         if not (isinstance(key, tuple) and key in self._wanted):
@@ -53,3 +55,10 @@ class LibraryLink(QObject):
         if model is not None:
             self._cache.put(self._cache.key(model, figure), picture.image)
         self._panel.show_thumbnail(key[1], key[2], picture.image)
+
+
+def _scene_of(figure: Figure) -> PoseDocument:
+    """What a thumbnail shows: people stand before a wall, all else on black."""
+    if figure.skeleton == PERSON:
+        return PoseDocument(figures=(figure,), background=STUDIO)
+    return PoseDocument(figures=(figure,))

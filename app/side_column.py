@@ -17,7 +17,7 @@ from app.panels.widgets import column, rule
 
 WIDTH = 320
 
-SHARES = (520, 340)
+SHARES = (430, 430)
 """Heights of tabs and selection against each other."""
 
 

@@ -68,6 +68,8 @@ class SelectionFacts:
     hidden: bool | None = False
     """Whether all are hidden; None: some are."""
     locked: bool | None = False
+    whole: bool = False
+    """Whether it is one figure as a whole: with all its joints, or with none."""
     depth: "DepthFact | None" = None
     """Of joints that depth has a meaning for."""
     attributes: tuple[AttributeFact, ...] = ()
@@ -91,6 +93,7 @@ def facts_of(document: PoseDocument, selection: Selection) -> SelectionFacts:
         position=joints[0].position if len(joints) == 1 else None,
         hidden=_shared([joint.hidden for joint in joints]),
         locked=_shared([joint.locked for joint in joints]),
+        whole=len(figures) == 1 and len(joints) == len(figures[0].joints) > 1,
         depth=_depth(document, refs),
         attributes=(*_joint_attributes(figures, refs, joints), *_figure_attributes(figures)),
     )
@@ -104,10 +107,12 @@ def default_of(spec: AttributeSpec) -> AttributeValue:
 
 
 def _nothing(document: PoseDocument, selection: Selection) -> SelectionFacts:
-    figure = selection.figure_in(document) if selection.current is not None else None
-    if figure is None:
+    """The current figure; before one is chosen, the front one, if there is something to change about it."""
+    figure = selection.figure_in(document)
+    attributes = _figure_attributes([figure]) if figure is not None else ()
+    if figure is None or (selection.current is None and not attributes):
         return SelectionFacts("Nothing selected", "")
-    return SelectionFacts(figure.name, "figure", attributes=_figure_attributes([figure]))
+    return SelectionFacts(figure.name, "figure", whole=True, attributes=attributes)
 
 
 def _words(selection: Selection, joints: list[Joint], figures: list[Figure]) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.editor import Editor
-from app.panels.attribute_facts import AttributeFact, DepthFact, SelectionFacts, facts_of
+from app.panels.attribute_facts import DepthFact, SelectionFacts, facts_of
 from app.panels.attribute_row import AttributeRow
 from app.panels.depth_row import DepthRow
 from app.panels.fold import Fold
@@ -28,6 +28,8 @@ class AttributesPanel(QScrollArea):
         super().__init__(parent)
         self._editor = editor
         self._facts = SelectionFacts("", "")
+        self._order: tuple[object, ...] | None = None
+        """Of what is listed."""
         self._depths: DepthFact | None = None
         """As they were when the drag of the slider began."""
         self.rows: dict[str, AttributeRow] = {}
@@ -69,15 +71,13 @@ class AttributesPanel(QScrollArea):
         if facts.depth is not None:
             self.depth_row.show_fact(facts.depth)
         self.presets.refresh()
-        self._show_attributes(facts.attributes)
+        self._show_attributes(facts)
 
     def _arrange(self) -> None:
         self._row_box = QVBoxLayout()
         self._row_box.setSpacing(GAP)
         content = QWidget()
-        layout = column(
-            row(self.heading, self.detail, None, gap=6), self.empty, self.joint_form, self.depth_row
-        )
+        layout = column(row(self.heading, self.detail, None, gap=6), self.empty)
         layout.addLayout(self._row_box)
         layout.addStretch()
         content.setLayout(layout)
@@ -85,27 +85,33 @@ class AttributesPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
 
-    def _show_attributes(self, facts: tuple[AttributeFact, ...]) -> None:
-        if [fact.spec.name for fact in facts] != list(self.rows):
+    def _show_attributes(self, facts: SelectionFacts) -> None:
+        order = (facts.whole, *(fact.spec.name for fact in facts.attributes))
+        if order != self._order:
+            self._order = order
             self._rebuild(facts)
-        for fact in facts:
+        for fact in facts.attributes:
             self.rows[fact.spec.name].show_fact(fact)
         for title, fold in self.folds.items():
-            mine = [fact for fact in facts if fact.spec.group == title]
+            mine = [fact for fact in facts.attributes if fact.spec.group == title]
             fold.show_open(sum(fact.is_open for fact in mine), len(mine))
 
-    def _rebuild(self, facts: tuple[AttributeFact, ...]) -> None:
-        """Make all rows anew; those of a group go under its heading, and presets before what they set."""
+    def _rebuild(self, facts: SelectionFacts) -> None:
+        """Make all rows anew; those of a group go under its heading, and presets before what they set.
+
+        What was chosen goes first: joints before their figure, unless it is the figure as a whole.
+        """
         for old in (*self.rows.values(), *self.folds.values()):
             self._row_box.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._row_box.removeWidget(self.presets)
         self.rows, self.folds = {}, {}
-        for scope in ("joint", "figure"):
-            if scope == "figure":
-                self._row_box.addWidget(self.presets)
-            for fact in facts:
+        heads = {"joint": (self.joint_form, self.depth_row), "figure": (self.presets,)}
+        for scope in ("figure", "joint") if facts.whole else ("joint", "figure"):
+            for head in heads[scope]:
+                self._row_box.removeWidget(head)
+                self._row_box.addWidget(head)
+            for fact in facts.attributes:
                 if fact.spec.scope == scope:
                     self.rows[fact.spec.name] = self._make_row(fact.spec)
 

@@ -7,8 +7,8 @@ from app.panels.widgets import GAP, label
 from app.settings import Settings
 from app.theme.icons import bind_icon
 
-CLOSED_AT_FIRST = frozenset({"Body", "Shoes", "View", "Light"})
-"""Groups that wait to be opened: presets set most of them, or most scenes leave them as they are."""
+CLOSED_AT_FIRST = frozenset({"Joint", "Body", "Shoes", "View", "Light"})
+"""Groups that wait to be opened: presets set most of them, or most people leave them as they are."""
 
 
 class Fold(QWidget):

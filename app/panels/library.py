@@ -23,6 +23,9 @@ from app.panels.shelf_keeper import ShelfKeeper
 from app.panels.widgets import EDGE, GAP, label, row, tool_button
 from app.theme.theme import theme
 from graphose_core.document.pose import Figure
+from graphose_core.people.framing import whole
+from graphose_core.people.presets import PERSON
+from graphose_core.people.scenes import dressed
 from graphose_core.poses.framing import framed
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.posing import mirrored
@@ -248,7 +251,8 @@ class LibraryPanel(QWidget):
         return self.thumbnails.icon((entry.path, self.flip), self._pictured(entry.path))
 
     def _pictured(self, path: Path) -> Figure:
-        return framed(self._pose(path).figure)
+        figure = self._pose(path).figure
+        return whole([dressed(figure)])[0] if figure.skeleton == PERSON else framed(figure)
 
     def _pose(self, path: Path, flip: bool | None = None) -> LibraryPose:
         pose = self._entries[path].pose

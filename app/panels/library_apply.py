@@ -7,6 +7,8 @@ from app.selection import Selection
 from graphose_core.document.edits import AddFigure, ApplyPose, Edit, Group, SaveKeyPose, free_figure_name
 from graphose_core.document.interpolation import interpolate
 from graphose_core.document.pose import Figure, JointRef, PoseDocument
+from graphose_core.people.placing import newcomer
+from graphose_core.people.presets import PERSON
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.posing import posed
 
@@ -49,7 +51,8 @@ def application(pose: LibraryPose, target: Target, share: float = 1.0) -> Edit:
 def addition(document: PoseDocument, pose: LibraryPose) -> AddFigure:
     """The edit that adds a figure in a pose, where no figure can take it."""
     wish = pose.figure.name
-    return AddFigure(pose.figure.replace(name=free_figure_name(document, wish)))
+    figure = pose.figure.replace(name=free_figure_name(document, wish))
+    return AddFigure(newcomer(figure, document.figures) if figure.skeleton == PERSON else figure)
 
 
 def as_saved_poses(document: PoseDocument, selection: Selection, poses: Sequence[LibraryPose]) -> Edit | None:

@@ -20,7 +20,7 @@ from graphose_core.document.edits import (
 )
 from graphose_core.document.library import figure_from, skeleton, skeleton_names
 from graphose_core.document.pose import Figure
-from graphose_core.people.placing import placed_beside
+from graphose_core.people.placing import newcomer
 from graphose_core.people.presets import PERSON
 
 ICONS = {
@@ -49,9 +49,8 @@ def add_figure(editor: Editor, name: str) -> None:
     place = PLACES[0] if count == 0 else PLACES[1 + (count - 1) % (len(PLACES) - 1)]
     wish = free_figure_name(editor.document, kind.label.split(" (")[0].lower())
     figure = figure_from(kind, wish, centre=place, size=BESIDE if count else ALONE)
-    people = [other for other in editor.document.figures if other.skeleton == PERSON]
-    if name == PERSON and people:
-        figure = placed_beside(figure, people)
+    if name == PERSON:
+        figure = newcomer(figure, editor.document.figures)
     if editor.do(AddFigure(figure)):
         editor.select(whole_figure(editor.document.figure(wish)))
 

@@ -33,7 +33,7 @@ class ColourControl(ValueControl):
 
     def __init__(self, spec: AttributeSpec) -> None:
         super().__init__()
-        self.button = ColourButton(spec.label, offered=spec.swatches)
+        self.button = ColourButton(_what(spec), offered=spec.swatches)
         self.button.began.connect(self.began)
         self.button.changed.connect(self.changed)
         self.button.ended.connect(self.ended)
@@ -105,6 +105,11 @@ class ChoiceControl(ValueControl):
     def show_value(self, value: AttributeValue | None) -> None:
         """See :meth:`ValueControl.show_value`."""
         self.box.setCurrentIndex(self.box.findText(value) if isinstance(value, str) else -1)
+
+
+def _what(spec: AttributeSpec) -> str:
+    """What has the colour: under the heading "Top" a row is called "Colour" alone."""
+    return spec.group if spec.group and spec.label == "Colour" else spec.label
 
 
 def control_of(spec: AttributeSpec) -> ValueControl:

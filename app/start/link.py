@@ -16,8 +16,11 @@ from app.recovery.folder import Left, RecoveryFolder
 from app.settings import Settings
 from app.stage import Stage
 from app.start.page import StartPage
+from graphose_core.document.pose import PoseDocument
 from graphose_core.document.scenes import scene_of
 from graphose_core.errors import GraphoseError
+from graphose_core.people.presets import PERSON
+from graphose_core.people.scenes import new_person_scene
 
 KEEPING, LEFT = "keeping", "left"
 """Topics of notices."""
@@ -121,7 +124,7 @@ class StartLink(QObject):
         page.recover_wanted.connect(self.recover)
         page.discard_wanted.connect(self.discard)
         page.path_wanted.connect(self._open_path)
-        page.skeleton_wanted.connect(lambda name: self._then_close(files.begin(scene_of(name))))
+        page.skeleton_wanted.connect(lambda name: self._then_close(files.begin(_begun_with(name))))
         page.sample_wanted.connect(self._open_sample)
         page.open_wanted.connect(lambda: self._then_close(files.open()))
         page.at_start.toggled.connect(self._remember)
@@ -152,3 +155,8 @@ class StartLink(QObject):
     def _on_thumbnail(self, key: object, picture: Picture) -> None:
         if isinstance(key, tuple) and key[0] == SAMPLE:
             self.page.show_thumbnail(key[1], picture.image)
+
+
+def _begun_with(name: str) -> PoseDocument:
+    """A scene with one figure; a person is dressed, and stands before a wall."""
+    return new_person_scene() if name == PERSON else scene_of(name)

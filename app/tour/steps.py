@@ -59,13 +59,13 @@ def moved_and_saved(before: PoseDocument, now: PoseDocument) -> bool:
 STEPS = (
     Step(
         "Drag a joint",
-        "Press on a dot, a fingertip for instance, and drag it. The picture follows while you move.",
+        "Press on a dot, a wrist or a fingertip say, and drag it. The picture follows while you move.",
         "canvas",
         moved,
     ),
     Step(
         "Change a colour",
-        "The joint that you dragged is selected. This is what it is like: click its colour, choose another. "
+        "What you dragged is selected, and this is what it is like: click a colour, choose another. "
         "The cross beside it leaves the colour open, then the model decides.",
         "attributes",
         recoloured,

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from graphose_core.document.library import skeleton
 from graphose_core.document.pose import Figure
 from graphose_core.document.value import AttributeValue
+from graphose_core.people.framing import whole
 from graphose_core.people.presets import PERSON, bodies, outfits
 from graphose_core.people.proportions import scale_of
+from graphose_core.people.scenes import dressed
 
 Span = tuple[float, float]
 
@@ -21,6 +23,17 @@ SHARED = ("View", "Light")
 
 OWN_WAY = ("towards", "aside")
 """Of these, what each has for itself."""
+
+
+def newcomer(figure: Figure, others: Sequence[Figure]) -> Figure:
+    """The person dressed, and where there is room: beside the people among others, else whole in the picture.
+
+    Args:
+        figure: a person in any place and size.
+        others: who and what is there.
+    """
+    people = [other for other in others if other.skeleton == PERSON]
+    return placed_beside(figure, people) if people else whole([dressed(figure)])[0]
 
 
 def placed_beside(figure: Figure, people: Sequence[Figure]) -> Figure:

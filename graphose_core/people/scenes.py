@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from graphose_core.document.library import figure_from, skeleton
 from graphose_core.document.pose import Figure, GradientBackground, PoseDocument
 from graphose_core.document.scenes import Sample
 from graphose_core.document.value import AttributeValue
-from graphose_core.people.presets import bodies, outfits
+from graphose_core.people.framing import whole
+from graphose_core.people.presets import PERSON, bodies, outfits
 from graphose_core.poses.pose_file import load
 
 POSES = Path(__file__).resolve().parents[2] / "assets" / "poses" / "coco17"
@@ -29,47 +31,58 @@ OTHER_LOOKS: dict[str, AttributeValue] = LOOKS | {
 
 
 def person_scene() -> PoseDocument:
-    """One person who stands at ease, in everyday clothes, before a studio wall."""
-    return _scene(_dressed("stand-at-ease", "everyday", "average", LOOKS))
+    """One person who waves, in everyday clothes, before a studio wall."""
+    return studio_scene(dressed(_posed("wave")))
+
+
+def new_person_scene(name: str = "person") -> PoseDocument:
+    """One person in the skeleton's starting pose."""
+    return studio_scene(dressed(figure_from(skeleton(PERSON), name)))
 
 
 def two_people_scene() -> PoseDocument:
     """Two people, one who waves and one who listens."""
-    left = _beside(_dressed("wave", "casual", "average", OTHER_LOOKS), -0.2)
-    return _scene(left, _beside(_dressed("stand-at-ease", "skirt", "slim", LOOKS, "person 2"), 0.2))
+    left = _beside(dressed(_posed("wave"), "casual", looks=OTHER_LOOKS), -0.2)
+    right = _beside(dressed(_posed("stand-at-ease", "person 2"), "skirt", "slim"), 0.22)
+    return studio_scene(left, right)
 
 
 def sitting_scene() -> PoseDocument:
     """One person who sits."""
-    return _scene(_dressed("sit-on-a-chair", "stripes", "average", OTHER_LOOKS))
+    return studio_scene(dressed(_posed("sit-on-a-chair"), "stripes", looks=OTHER_LOOKS))
 
 
 PEOPLE_SAMPLES = (
-    Sample("person", "Person", "Someone who stands at ease", person_scene),
+    Sample("person", "Person", "Someone who waves", person_scene),
     Sample("people", "Two people", "One waves, one looks on", two_people_scene),
 )
 
 
-def _scene(*figures: Figure) -> PoseDocument:
-    return PoseDocument(figures=figures, canvas=SIZE, background=STUDIO)
+def studio_scene(*people: Figure) -> PoseDocument:
+    """People, whole in the picture, before a studio wall."""
+    return PoseDocument(figures=whole(people), canvas=SIZE, background=STUDIO)
 
 
-def _dressed(
-    pose: str, outfit: str, body: str, looks: Mapping[str, AttributeValue], name: str = "person"
+def dressed(
+    figure: Figure,
+    outfit: str = "everyday",
+    body: str = "average",
+    looks: Mapping[str, AttributeValue] = LOOKS,
 ) -> Figure:
-    """A bundled pose with presets on; depths are left open, so that they follow what is dragged."""
-    figure = _posed(pose)
+    """The person with presets on, and nothing of what was worn before."""
     worn = {preset.name: preset.attributes for preset in outfits()}[outfit]
     built = {preset.name: preset.attributes for preset in bodies()}[body]
     values = {**looks, **worn, **built}
     given = {key: value for key, value in values.items() if value is not None}
-    return figure.replace(name=name, attributes=given)
+    return figure.replace(attributes=given)
 
 
 @cache
-def _posed(pose: str) -> Figure:
+def _posed(pose: str, name: str = "person") -> Figure:
+    """A bundled pose; depths are left open, so that they follow what is dragged."""
     figure = load(POSES / f"{pose}.pose.json").figure
-    return figure.replace(joints=tuple(joint.replace(depth=None) for joint in figure.joints))
+    joints = tuple(joint.replace(depth=None) for joint in figure.joints)
+    return figure.replace(name=name, joints=joints)
 
 
 def _beside(figure: Figure, aside: float) -> Figure:

@@ -8,10 +8,13 @@ from fake_session import FakePainter
 from pytestqt.qtbot import QtBot
 
 from app.application import application, open_window
+from app.bundled_models import BUNDLED_MODELS, BundledModel
 from app.canvas.overlays import MaskView, Overlays, ViewLayout
 from app.canvas.pointer import DragMode
 from app.main_window import MainWindow
 from app.settings import Settings
+
+PEOPLE = next(model for model in BUNDLED_MODELS if model.name == "people-128")
 
 
 class Starts:
@@ -20,10 +23,13 @@ class Starts:
     def __init__(self) -> None:
         self.window: MainWindow | None = None
 
-    def again(self) -> MainWindow:
+    def again(self, first: BundledModel = BUNDLED_MODELS[-1]) -> MainWindow:
+        """Start with the scene of a model, whichever are there."""
         self.end()
         application()
-        self.window = open_window(checkpoint=Path(__file__), opener=FakePainter)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("app.application.first_model", lambda: first)
+            self.window = open_window(checkpoint=Path(__file__), opener=FakePainter)
         return self.window
 
     def end(self) -> None:
@@ -51,6 +57,14 @@ def test_the_first_start_has_chosen_nothing(starts: Starts) -> None:
     assert (window.canvas.mode, window.canvas.snapping) == (DragMode.FREE, False)
     assert window.canvas.overlays == Overlays()
     assert window.timeline.onion
+
+
+def test_whoever_opens_on_a_person_keeps_lengths_until_they_choose(starts: Starts) -> None:
+    window = starts.again(PEOPLE)
+    assert window.canvas.mode is DragMode.LENGTHS
+    assert window.actions_by_name["drag.lengths"].isChecked()
+    act(window, "drag.free")
+    assert starts.again(PEOPLE).canvas.mode is DragMode.FREE
 
 
 def test_ways_to_drag_view_and_onion_skin_are_remembered_and_shown(starts: Starts) -> None:

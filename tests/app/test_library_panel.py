@@ -22,6 +22,7 @@ from app.selection import select
 from graphose_core.document.library import figure_from, skeleton
 from graphose_core.document.pose import Figure, JointRef
 from graphose_core.document.scenes import empty_scene, sample_scene
+from graphose_core.people.framing import seen_box
 from graphose_core.poses.framing import framed
 from graphose_core.poses.posing import mirrored, posed
 from graphose_core.poses.shelf import Shelf
@@ -173,6 +174,27 @@ def test_flip_shows_and_applies_the_other_side(panel: LibraryPanel, editor: Edit
     assert ((path, True), framed(pose.figure)) in wanted
     panel.apply(path)
     assert apart(editor.document.figures[0], posed(sample_scene().figures[0], pose)) < 1e-9
+
+
+def test_people_in_thumbnails_are_dressed_and_whole(panel: LibraryPanel, editor: Editor) -> None:
+    wanted: list[tuple[Path, Figure]] = []
+    panel.thumbnail_wanted.connect(lambda key, figure: wanted.append((key[0], figure)))
+    panel.look_at(ALL)
+    people = [figure for path, figure in wanted if path.parent.name == "coco17"]
+    assert len(people) > 30
+    for figure in people:
+        assert {"top", "bottom", "skin"} <= figure.attributes.keys()
+        assert min(seen_box([figure])) >= 0
+        assert max(seen_box([figure])) <= 1
+
+
+def test_a_person_is_added_dressed(panel: LibraryPanel, editor: Editor) -> None:
+    editor.open(empty_scene())
+    panel.look_at(ALL)
+    panel.apply(path_of(panel, "Squat"))
+    (figure,) = editor.document.figures
+    assert "top" in figure.attributes
+    assert max(seen_box([figure])) <= 1
 
 
 def test_a_pose_that_fits_nothing_adds_its_figure(panel: LibraryPanel, editor: Editor) -> None:

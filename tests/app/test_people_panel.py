@@ -131,7 +131,7 @@ def test_next_goes_round(editor):
 
 def test_groups_fold_and_remember(panel, editor, qtbot):
     assert list(panel.folds) == [
-        "Joint", "Body", "Hair and skin", "Top", "Trousers or skirt", "Shoes", "View", "Light",
+        "Joint", "Hand", "Body", "Hair and skin", "Top", "Trousers or skirt", "Shoes", "View", "Light",
     ]  # fmt: skip
     fold = panel.folds["Body"]
     assert not fold.is_open
@@ -142,6 +142,28 @@ def test_groups_fold_and_remember(panel, editor, qtbot):
     qtbot.addWidget(again)
     assert again.is_open
     assert panel.folds["View"].note.text() == "2 open", "which way the person faces is left open"
+
+
+def test_a_whole_figure_shows_clothes_before_joints(panel, editor):
+    def place(widget):
+        return panel._row_box.indexOf(widget)
+
+    assert place(panel.joint_form) < place(panel.presets)
+    editor.select(whole_figure(editor.document.figure("person")))
+    order = [panel.presets, panel.folds["Top"], panel.joint_form, panel.folds["Joint"]]
+    assert [place(widget) for widget in order] == sorted(place(widget) for widget in order)
+
+
+def test_with_nothing_selected_the_front_person_can_be_dressed(panel, editor):
+    editor.select(Selection())
+    assert panel.heading.text() == "person 2"
+    assert not panel.empty.isVisible()
+    assert not panel.joint_form.isVisible()
+    panel.rows["top"].wanted.emit((0.1, 0.2, 0.3))
+    assert editor.document.figure("person 2").attributes["top"] == (0.1, 0.2, 0.3)
+    editor.open(sample_scene())
+    assert panel.heading.text() == "Nothing selected"
+    assert panel.empty.isVisible()
 
 
 def test_every_attribute_can_be_left_open(panel, editor):
