@@ -12,13 +12,20 @@ from pathlib import Path
 import platformdirs
 
 from graphose_core.errors import ConfigError, TrainingError
-from trainer.config import FinetuneConfig, PretrainConfig
+from trainer.config import PRO, FinetuneConfig, PretrainConfig
 from trainer.events import Stage
 
 APPLICATION = "graphose-studio"
 _NICENESS = 5
 _MARKS = ("config.json", "state", "weights.safetensors", "pretrain.toml", "finetune.toml")
 """What shows that a folder belongs to a run already."""
+
+_WEIGHTS = {
+    "masks": "a pre-training",
+    "start": "an earlier fine-tuning",
+    "grow": "a fine-tuning at smaller pictures",
+}
+"""Settings that name weights to begin with, and whose."""
 
 CONFIGS: dict[Stage, type[PretrainConfig | FinetuneConfig]] = {
     "pretrain": PretrainConfig,
@@ -76,10 +83,8 @@ def plan_run(stage: Stage, settings: Mapping[str, object], folder: Path) -> RunP
     """
     text = to_toml(settings)
     checked = CONFIGS[stage].build(tomllib.loads(text))
-    if isinstance(checked, FinetuneConfig) and checked.masks and not Path(checked.masks).is_file():
-        raise ConfigError(
-            f"masks: {checked.masks} is not there; give the weights.safetensors of a pre-training, or none"
-        )
+    if isinstance(checked, FinetuneConfig):
+        _check_sources(checked)
     if any((folder / name).exists() for name in _MARKS):
         raise TrainingError(
             f"{folder} already holds a run; a new run needs a folder of its own: "
@@ -94,6 +99,19 @@ def plan_run(stage: Stage, settings: Mapping[str, object], folder: Path) -> RunP
             f"{folder}: a run must be able to write to its folder ({error.strerror}); choose another folder"
         ) from error
     return RunPlan(stage, config, folder)
+
+
+def _check_sources(config: FinetuneConfig) -> None:
+    """Raises ConfigError where a run names what is not there: found now, not after torch has loaded."""
+    for name, what in _WEIGHTS.items():
+        path = getattr(config, name)
+        if path and not Path(path).is_file():
+            raise ConfigError(f"{name}: {path} is not there; give the weights.safetensors of {what}, or none")
+    if config.data != PRO and not Path(config.data, "people.json").is_file():
+        raise ConfigError(
+            f"data: {config.data} holds no people (no people.json); give a folder that make-people has "
+            f"filled, or {PRO} for scenes that are drawn"
+        )
 
 
 def to_toml(settings: Mapping[str, object]) -> str:

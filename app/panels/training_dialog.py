@@ -18,7 +18,8 @@ BUNDLED_MASKS = Path(__file__).parents[2] / "assets" / "checkpoints" / "masks-pr
 _TITLES: dict[Stage, str] = {"pretrain": "Pre-train masks", "finetune": "Fine-tune"}
 _INTRODUCTIONS: dict[Stage, str] = {
     "pretrain": "The node masks learn from drawn graphs where each joint shows. Needs no pictures.",
-    "finetune": "The whole network learns to draw scenes. It learns best from pre-trained masks.",
+    "finetune": "The whole network learns to draw scenes, or people from a folder that make-people "
+    "has filled. It learns best from pre-trained masks.",
 }
 
 
@@ -38,7 +39,7 @@ class TrainingDialog(QDialog):
         self.which = QComboBox()
         self.which.addItems(["New run", *(f"Resume {_described(run)}" for run in self._resumable)])
         self.form = TrainingForm(stage)
-        self.form.masks.set_path(masks or _newest_masks(earlier))
+        self.form.beginning.fill({"masks": masks or _newest_masks(earlier)})
         self.folder = PathField("", "")
         self._new_folder = new_run_folder(stage, runs)
         self.folder.set_path(self._new_folder)

@@ -5,8 +5,9 @@ from typing import get_args
 
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
+from app.panels.beginning import Beginning
 from app.panels.path_field import PathField
-from trainer.config import RunConfig
+from trainer.config import PRO, RunConfig
 from trainer.events import Stage
 from trainer.process import CONFIGS
 
@@ -32,7 +33,8 @@ class TrainingForm:
             64,
             "How many processes share each step, every one with cores of its own; they divide the batch",
         )
-        self.masks = PathField("Weights of masks (*.safetensors)", "None: the masks start untrained")
+        self.people = PathField("", "None: drawn scenes")
+        self.beginning = Beginning()
         self.adversary_weight = _decimal(0.0, 10.0, 3, "How much the critic counts; 0 trains without one")
         self.adversary_weight.setSingleStep(0.05)
         self._stage = stage
@@ -43,14 +45,19 @@ class TrainingForm:
         shared: list[tuple[str, QWidget]] = [
             ("&Steps", self.steps),
             ("&Batch", self.batch),
-            ("&Picture size", self.image_size),
+            ("Picture si&ze", self.image_size),
             ("&Learning rate", self.learning_rate),
             ("S&eed", self.seed),
-            ("P&rocesses", self.processes),
+            ("&Processes", self.processes),
         ]
         if self._stage == "pretrain":
             return shared
-        return [("Start from &masks", self.masks), *shared, ("&Adversary weight", self.adversary_weight)]
+        return [
+            ("&Folder of people", self.people),
+            ("Begin &with", self.beginning),
+            *shared,
+            ("&Adversary weight", self.adversary_weight),
+        ]
 
     def set_enabled(self, enabled: bool) -> None:
         """Whether the fields can be changed."""
@@ -64,13 +71,17 @@ class TrainingForm:
                 field.setValue(value)  # type: ignore[arg-type]  # a whole number where the field is whole
         if (index := self.image_size.findData(settings.get("size"))) >= 0:
             self.image_size.setCurrentIndex(index)
-        self.masks.set_path(settings.get("masks"))
+        people = settings.get("data")
+        self.people.set_path(None if people == PRO else people)
+        self.beginning.fill(settings)
 
     def settings(self) -> dict[str, object]:
         """What the form says, by the names of the trainer's configuration."""
         numbers = {name: field.value() for name, field in self._numbers().items()}
         chosen = {**numbers, "size": self.image_size.currentData()}
-        return chosen if self._stage == "pretrain" else {**chosen, "masks": self.masks.path()}
+        if self._stage == "pretrain":
+            return chosen
+        return {**chosen, "data": self.people.path() or PRO, **self.beginning.settings()}
 
     def _numbers(self) -> dict[str, QSpinBox | QDoubleSpinBox]:
         shared: dict[str, QSpinBox | QDoubleSpinBox] = {

@@ -1,4 +1,5 @@
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -131,7 +132,7 @@ def test_after_masks_the_next_step_is_a_fine_tune_with_them(qtbot, panel, tmp_pa
     reaches(qtbot, panel, TrainingState.FINISHED)
     click(qtbot, panel.run_view.next_button)
     [dialog] = panel.findChildren(TrainingDialog)
-    assert dialog.form.masks.path() == folder / "weights.safetensors"
+    assert dialog.form.beginning.weights.path() == folder / "weights.safetensors"
     dialog.reject()
 
 
@@ -170,11 +171,52 @@ def test_the_dialog_plans_a_new_run_with_its_settings(qtbot, tmp_path):
     assert "steps = 123" in plan.config.read_text()
 
 
+def planned_settings(qtbot, dialog):
+    with qtbot.waitSignal(dialog.planned) as planned:
+        dialog.start_button.click()
+    return tomllib.loads(planned.args[0].config.read_text())
+
+
+def test_a_fine_tune_learns_scenes_unless_a_folder_of_people_is_given(qtbot, tmp_path):
+    people = tmp_path / "people"
+    people.mkdir()
+    (people / "people.json").touch()
+    seen = []
+    for number, given in enumerate((None, people)):
+        dialog = TrainingDialog("finetune", tmp_path)
+        qtbot.addWidget(dialog)
+        dialog.folder.set_path(tmp_path / f"run {number}")
+        dialog.form.people.set_path(given)
+        seen.append(planned_settings(qtbot, dialog)["data"])
+    assert seen == ["pro", str(people)]
+
+
+@pytest.mark.parametrize("name", ["masks", "start", "grow"])
+def test_a_fine_tune_begins_as_chosen_and_says_so_when_it_is_shown_again(qtbot, tmp_path, name):
+    weights = tmp_path / "weights.safetensors"
+    weights.touch()
+    dialog = TrainingDialog("finetune", tmp_path)
+    qtbot.addWidget(dialog)
+    kind = dialog.form.beginning.kind
+    kind.setCurrentIndex(kind.findData(name))
+    dialog.form.beginning.weights.set_path(weights)
+    dialog.form.processes.setValue(4)
+    settings = planned_settings(qtbot, dialog)
+    assert {key: settings.get(key) for key in ("masks", "start", "grow")} == dict.fromkeys(
+        ("masks", "start", "grow")
+    ) | {name: str(weights)}
+    assert settings["processes"] == 4
+
+    dialog.form.beginning.fill({})
+    dialog.form.fill(settings)
+    assert dialog.form.beginning.settings() == {name: weights}
+
+
 def test_a_mistake_stays_in_the_dialog(qtbot, tmp_path):
     dialog = TrainingDialog("finetune", tmp_path)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.form.masks.set_path(tmp_path / "nowhere.safetensors")
+    dialog.form.beginning.weights.set_path(tmp_path / "nowhere.safetensors")
     dialog.start_button.click()
     assert dialog.isVisible()
     assert "nowhere.safetensors" in dialog.mistake.message.text()
@@ -221,5 +263,5 @@ def test_curves_follow_the_theme_and_the_log_scale_leaves_out_what_it_cannot_sho
 def test_without_a_pre_training_of_ones_own_the_bundled_masks_are_offered(qtbot, panel):
     panel.show_finetune_dialog()
     [dialog] = panel.findChildren(TrainingDialog)
-    assert dialog.form.masks.path() == (BUNDLED_MASKS if BUNDLED_MASKS.is_file() else None)
+    assert dialog.form.beginning.weights.path() == (BUNDLED_MASKS if BUNDLED_MASKS.is_file() else None)
     dialog.reject()

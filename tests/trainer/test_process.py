@@ -64,7 +64,14 @@ def test_a_plan_writes_settings_that_the_trainer_reads_back(tmp_path):
 
 @pytest.mark.parametrize(
     ("settings", "named"),
-    [({"steps": 0}, "steps"), ({"masks": "nowhere.safetensors"}, "nowhere"), ({"speed": 3}, "speed")],
+    [
+        ({"steps": 0}, "steps"),
+        ({"masks": "nowhere.safetensors"}, "nowhere"),
+        ({"start": "gone.safetensors"}, "start: gone"),
+        ({"grow": "gone.safetensors"}, "grow: gone"),
+        ({"data": "no-people"}, "no-people holds no people"),
+        ({"speed": 3}, "speed"),
+    ],
 )
 def test_a_bad_setting_is_named_before_anything_starts(tmp_path, settings, named):
     with pytest.raises(ConfigError, match=named):
