@@ -50,7 +50,7 @@ def _show_detector(window: "MainWindow") -> None:
 
 def _wire_files(window: "MainWindow") -> None:
     files, notice = window.files, window.stage.notice
-    files.failed.connect(lambda message: notice.say(message, "file", "bad"))
+    files.failed.connect(window.start.complain)
     files.told.connect(window.status.hint)
     files.told.connect(lambda _: notice.clear("file"))
     files.recent_changed.connect(window.menus.fill_recent)

@@ -70,6 +70,7 @@ class StartLink(QObject):
     def open(self) -> None:
         """Show the page as things are now."""
         self._notice.clear(LEFT)
+        self.page.notice.hide()
         self.page.at_start.setChecked(self._settings.start_page)
         left = self._folder.left()
         first = not left and not self._settings.flag("toured", False)
@@ -78,6 +79,14 @@ class StartLink(QObject):
         self.page.show_recent(self._settings.recent)
         self.page.open()
         self._ask_for_thumbnails()
+
+    def complain(self, message: str) -> None:
+        """Say that a file could not be opened or saved: where a person looks, on the page or over it."""
+        if self.page.isVisible():
+            self.page.show_recent(self._settings.recent)  # which are only those that are there
+            self.page.complain(message)
+        else:
+            self._notice.say(message, "file", "bad")
 
     def recover(self, left: Left) -> None:
         """Bring back what was left behind; it stays on the disk until it is saved or given up."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.bundled_models import samples_there
 from app.overlay import Overlay
+from app.panels.notice import Notice
 from app.panels.scene import ICONS
 from app.panels.thumbnail import thumbnail
 from app.panels.thumbnail_art import sketch_icon
@@ -64,6 +65,7 @@ class StartPage(Overlay):
         self.kind_buttons: list[QPushButton] = []
         self.recent_buttons: list[EntryButton] = []
         self._pictured: set[str] = set()
+        self.notice = Notice("bad")
         self._left, self._recent = _list(), _list()
         self._left_title = section("Not saved when the application ended")
         self._recent_title = section("Recent files")
@@ -93,6 +95,12 @@ class StartPage(Overlay):
         for path, button in zip(paths, self.recent_buttons, strict=False):
             button.clicked.connect(partial(self.path_wanted.emit, path))
             self._recent.addWidget(button)
+
+    def complain(self, message: str) -> None:
+        """Say, on the page, why what was chosen could not be done; the page stays, to choose another."""
+        self.notice.say(message)
+        self.arrange()
+        self.first_focus().setFocus()
 
     def show_thumbnail(self, sample: str, pixels: NDArray[np.uint8]) -> None:
         """Put a picture, [S, S, 3] RGB, on a sample."""
@@ -139,6 +147,7 @@ class StartPage(Overlay):
         self._area, self._content = area, content
         layout = column(edge=24, gap=16)
         layout.addLayout(self._header())
+        layout.addWidget(self.notice)
         layout.addWidget(area, 1)
         layout.addLayout(row(self.at_start, None, self.open_button, self.close_button))
         self.card.setLayout(layout)
@@ -211,7 +220,8 @@ class StartPage(Overlay):
 
     def arrange(self) -> None:
         """As high as what there is to list, or as the window allows."""
-        self._area.setMinimumHeight(min(self._content.sizeHint().height(), self._window.height() - 260))
+        taken = 260 + (0 if self.notice.isHidden() else self.notice.sizeHint().height())
+        self._area.setMinimumHeight(min(self._content.sizeHint().height(), self._window.height() - taken))
         super().arrange()
 
 

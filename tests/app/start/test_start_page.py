@@ -64,10 +64,21 @@ def test_recent_files_open(driver: Driver, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_opened_leaves_the_page(
     driver: Driver, page: StartPage, tmp_path: Path
 ) -> None:
-    page.path_wanted.emit(tmp_path / "gone.graphose")
+    gone = tmp_path / "gone.graphose"
+    save(empty_scene(), gone)
+    driver.window.settings.add_recent(gone)
+    driver.act("help.start")
+    gone.unlink()
+    page.recent_buttons[0].click()
     assert page.isVisible()
     assert driver.editor.document == sample_scene()
-    assert "gone.graphose is not in" in driver.window.stage.notice.text
+    assert "gone.graphose is not in" in page.notice.message.text()
+    assert page.notice.isVisible()
+    assert driver.window.stage.notice.text == "", "it would lie in the page's shade"
+    assert page.recent_buttons == []
+    page.close()
+    driver.act("help.start")
+    assert page.notice.isHidden()
 
 
 def test_escape_and_a_click_beside_the_card_close_it(driver: Driver, page: StartPage) -> None:
