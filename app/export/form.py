@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
 from app.export.destination import Destination
 from app.export.kinds import KINDS, KindRow, row_of
+from app.panels.form_rows import add_row
 from app.panels.widgets import label, row
 from graphose_core.document.pose import LONGEST, PoseDocument
 from graphose_core.document.timeline import duration, frame_times
@@ -152,10 +153,7 @@ class ExportForm(QWidget):
             ("E&dges", self.edges_box),
             ("&To", self.destination),
         ):
-            fields.addRow(text, field)
-            name = fields.labelForField(field)
-            assert isinstance(name, QLabel), "a row with a text has a label"
-            name.setBuddy(field.focusProxy() or field)  # a holder of several takes no focus itself
+            add_row(fields, text, field)
 
     def _connect(self) -> None:
         self.kind_box.currentIndexChanged.connect(self._show_fields)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from app.panels.form_rows import add_row
 from app.panels.notice import Notice
 from app.panels.path_field import PathField
 from app.panels.training_form import TrainingForm
@@ -85,10 +86,10 @@ class TrainingDialog(QDialog):
         fields = QFormLayout()
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         if self._resumable:
-            fields.addRow("&Run", self.which)
+            add_row(fields, "&Run", self.which)
         for label, field in self.form.rows():
-            fields.addRow(label, field)
-        fields.addRow("&Output folder", self.folder)
+            add_row(fields, label, field)
+        add_row(fields, "&Output folder", self.folder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(12)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.panels.form_rows import add_row
 from app.panels.widgets import GAP, MenuButton, label, row
 from app.skeletons import drafts
 from app.skeletons.drafts import Draft, skeleton_from
@@ -140,9 +141,9 @@ class SkeletonDialog(QDialog):
 
     def _arrange(self) -> None:
         form = QFormLayout()
-        form.addRow("&Name", self.name)
-        form.addRow("&Label", self.label)
-        form.addRow("Stays &when pulled", self.root)
+        add_row(form, "&Name", self.name)
+        add_row(form, "&Label", self.label)
+        add_row(form, "Stays &when pulled", self.root)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for page, title in (
