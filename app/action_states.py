@@ -17,6 +17,7 @@ _WITH_FIGURES = (
     *("edit.select_all", "edit.select_figure", "pose.save", "library.save"),
     *("figure.duplicate", "figure.delete", "figure.mirror", "edit.copy", "arrange.flip_x", "arrange.flip_y"),
 )
+_WITH_REFERENCE = tuple(f"reference.{what}" for what in ("show", "move", "lock", "labels", "remove"))
 _WITH_TWO = tuple(f"arrange.{way}" for way in ("left", "centre", "right", "top", "middle", "bottom"))
 _WITH_THREE = ("arrange.spread_x", "arrange.spread_y")
 
@@ -30,11 +31,13 @@ class ActionStates(QObject):
         self._actions = actions
         editor.history_changed.connect(self._follow_history)
         editor.document_changed.connect(self._follow_selection)
+        editor.document_changed.connect(self._follow_reference)
         editor.selection_changed.connect(self._follow_selection)
         for model in BUNDLED_MODELS:
             actions[model.action].setEnabled(model.is_there)
         self._follow_history()
         self._follow_selection()
+        self._follow_reference()
 
     def show_tool(self, tool: Tool) -> None:
         """Mark the tool in use."""
@@ -55,6 +58,10 @@ class ActionStates(QObject):
     def show_theme(self, mode: ThemeMode) -> None:
         """Mark the theme that was chosen."""
         self._actions[f"theme.{mode.value}"].setChecked(True)
+
+    def show_moving(self, moving: bool) -> None:
+        """Mark that the pointer moves the reference."""
+        self._actions["reference.move"].setChecked(moving)
 
     def show_training(self, running: bool) -> None:
         """Only a run that is on can be stopped; only one can be on."""
@@ -91,3 +98,13 @@ class ActionStates(QObject):
         self._actions["latents.freeze"].setChecked(document.latents.frozen)
         self._actions["edit.hide"].setChecked(editing.all_hidden(self._editor))
         self._actions["edit.lock"].setChecked(editing.all_locked(self._editor))
+
+    def _follow_reference(self) -> None:
+        reference = self._editor.document.reference
+        for name in _WITH_REFERENCE:
+            self._actions[name].setEnabled(reference is not None)
+        shown, locked = (reference.shown, reference.locked) if reference is not None else (False, False)
+        self._actions["reference.show"].setChecked(shown)
+        self._actions["reference.lock"].setChecked(locked)
+        if locked:
+            self._actions["reference.move"].setEnabled(False)

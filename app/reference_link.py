@@ -89,7 +89,7 @@ class ReferenceLink(QObject):
         reference = self._editor.document.reference
         path = reference.file(self._editor.path) if reference else None
         if reference is None or path is None:
-            self.failed.emit("The reference is no file. Choose File ▸ Import poses.")
+            self.failed.emit("The reference is no file that is there. Choose File ▸ Import poses.")
             return
         labels = labels_beside(path)
         if labels is None:

@@ -29,6 +29,11 @@ REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Select three joints or more first", ("arrange.spread_x", "arrange.spread_y")),
     ("Select a person first", ("figure.outfit", "figure.random_outfit")),
     ("There is only one figure", ("figure.forward", "figure.backward")),
+    (
+        "Lay a picture under the skeleton first",
+        tuple(f"reference.{what}" for what in ("show", "lock", "labels", "remove")),
+    ),
+    ("Lay a picture under the skeleton first, and do not lock it", ("reference.move",)),
     ("There is nothing to take back", ("edit.undo",)),
     ("Nothing was undone", ("edit.redo",)),
     ("No run is on", ("train.stop",)),

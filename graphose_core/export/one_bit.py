@@ -9,6 +9,9 @@ from graphose_core.export.plan import Edges
 LEAST = 1 / 24
 """Coverage from which on a pixel is shown over the background; less would only be a rim of its colour."""
 
+FAINT = 1 / 12
+"""Coverage up to which nothing is dithered: lone dots far from the figure, too faint to have a colour."""
+
 
 def one_bit(picture: Image.Image, edges: Edges, background: NDArray[np.float32]) -> Image.Image:
     """An RGBA picture whose coverage is 0 or 255.
@@ -28,7 +31,7 @@ def one_bit(picture: Image.Image, edges: Edges, background: NDArray[np.float32])
         colours = coverage * colours + (1 - coverage) * background
         shown = coverage >= LEAST
     else:
-        shown = coverage > _pattern(picture.height, picture.width)
+        shown = coverage > np.maximum(_pattern(picture.height, picture.width), FAINT)
     whole = np.concatenate([np.where(shown, colours, 0), shown.astype(np.float32)], axis=2)
     return Image.fromarray((np.clip(whole, 0, 1) * 255 + 0.5).astype(np.uint8))
 

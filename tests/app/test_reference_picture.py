@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from window_driver import Driver
 
+from app.actions.reasons import why_disabled
 from app.menus import fill_pose_menu
 from graphose_core.detection import detector
 from graphose_core.document.library import figure_from, skeleton
@@ -53,6 +54,27 @@ def test_a_file_lies_under_the_skeleton_and_over_the_picture(driver: Driver, pic
     assert driver.editor.document.reference is None
     driver.editor.undo()
     assert not reference_of(driver).shown
+
+
+def test_the_menu_says_how_the_reference_is(driver: Driver, picture: Path) -> None:
+    actions = driver.window.actions_by_name
+    needing = [actions[f"reference.{what}"] for what in ("show", "move", "lock", "labels", "remove")]
+    show, move, lock = needing[:3]
+    assert not any(action.isEnabled() for action in needing)
+    assert all(why_disabled(action.objectName()) for action in needing)
+    driver.window.reference.use(picture)
+    assert all(action.isEnabled() for action in needing)
+    assert (show.isChecked(), move.isChecked(), lock.isChecked()) == (True, False, False)
+    driver.act("reference.move")
+    assert move.isChecked()
+    assert driver.window.side.reference.move_button.isChecked()
+    driver.act("reference.lock")
+    assert (move.isChecked(), move.isEnabled(), lock.isChecked()) == (False, False, True)
+    assert reference_of(driver).locked
+    driver.act("reference.show")
+    assert not show.isChecked()
+    driver.act("reference.remove")
+    assert not any(action.isEnabled() or action.isChecked() for action in needing)
 
 
 def test_a_drop_lays_a_picture_and_another_keeps_the_opacity(driver: Driver, picture: Path) -> None:

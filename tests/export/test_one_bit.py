@@ -52,6 +52,10 @@ def test_dithering_shows_the_share_that_is_covered_in_the_figure_s_own_colour(co
     assert (picture[shown][:, :3] == 100).all()
 
 
+def test_what_is_all_but_uncovered_leaves_no_lone_dots() -> None:
+    assert not np.asarray(one_bit(grey(0.08), "dither", WHITE)).any()
+
+
 def test_a_gif_s_edges_are_mixed_with_the_background_of_the_scene(tmp_path: Path) -> None:
     document = SetBackground(SolidBackground(colour=(1.0, 1.0, 1.0))).apply(animated())
     look = Look(transparent=True, edges="matte")
