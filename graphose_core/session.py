@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 from torch.nn.functional import interpolate
 
 from graphose_core.backgrounds import background_of
@@ -137,9 +138,7 @@ class Session:
         picture = drawing.picture
         if picture.shape[-1] != size:
             picture = interpolate(picture, size=(size, size), mode="bilinear", antialias=True)
-        rgba = picture[0].permute(1, 2, 0).float().cpu().numpy()
-        image = _bytes(rgba[..., :3] + (1 - rgba[..., 3:]) * background)
-        return self._result(request, start, (image, _bytes(rgba[..., 3])), refs, drawing)
+        return self._result(request, start, _over(background, picture[0]), refs, drawing)
 
     def _noise_of(self, document: PoseDocument, refs: tuple[JointRef, ...]) -> Noise:
         """The document's noise; that of the last picture if it is of the same latents and joints."""
@@ -205,6 +204,16 @@ def _best_device() -> str:
     if torch.cuda.is_available():
         return "cuda"
     return "mps" if torch.backends.mps.is_available() else "cpu"
+
+
+@torch.inference_mode()
+def _over(background: NDArray[np.float32], picture: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """A premultiplied picture [4, S, S] over its background: bytes [S, S, 3], and of its coverage [S, S]."""
+    below = torch.tensor(background, device=picture.device).permute(2, 0, 1)
+    colour, coverage = picture.float().split([3, 1])
+    shown = torch.cat([colour + (1 - coverage) * below, coverage])
+    planes = shown.clamp_(0, 1).mul_(255).add_(0.5).to(torch.uint8).cpu()
+    return planes[:3].permute(1, 2, 0).contiguous().numpy(), planes[3].numpy()
 
 
 def _bytes(values: NDArray[np.float32]) -> NDArray[np.uint8]:

@@ -4,11 +4,12 @@ import math
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import interpolate, pixel_shuffle
+from torch.nn.functional import interpolate
 from torch_geometric.nn.aggr import MeanAggregation
 
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Attributes
+from graphose_core.models.memory import stacked
 from graphose_core.pose_graph import PoseGraph
 
 
@@ -28,18 +29,18 @@ def copy_colours(
         sizes: nodes of each picture.
 
     Returns:
-        [B, 3, r·s, r·s]; zero in a picture without nodes.
+        [B, 3, r², s, s], cells as the canvas has them; zero in a picture without nodes.
     """
-    side, zoom = query.shape[-1], math.isqrt(query.shape[1])
+    pixels, _, side, _ = query.shape[1:]
     pictures = [
-        _copied(*picture) if len(picture[1]) else query.new_zeros(3 * zoom**2, side, side)
+        _copied(*picture) if len(picture[1]) else query.new_zeros(3, pixels, side, side)
         for picture in zip(query, keys.split(sizes), masks.split(sizes), colours.split(sizes), strict=True)
     ]
-    return pixel_shuffle(torch.stack(pictures), zoom)
+    return stacked(pictures)
 
 
 def _copied(query: Tensor, key: Tensor, mask: Tensor, colour: Tensor) -> Tensor:
-    """One picture's copied colours, [3·r², s, s], as pixel shuffle takes them."""
+    """One picture's copied colours, [3, r², s, s]."""
     asked, evidence = key.split([query.shape[1], mask.shape[1]], dim=1)
     seen = torch.bmm(evidence[:, None], mask.flatten(2)).view(len(key), 1, *mask.shape[2:])
     return mixed(source_logits(query, asked, seen), colour, query.shape[-1])
@@ -62,9 +63,20 @@ def source_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
 
 
 def mixed(logits: Tensor, colour: Tensor, side: int) -> Tensor:
-    """Colours of sources, [M, 3], weighed by the softmax of logits: [r², M, s²] → [3·r², s, s]."""
-    mixture = colour.t() @ torch.softmax(logits, dim=1)
-    return mixture.transpose(0, 1).reshape(3 * len(logits), side, side)
+    """Colours of sources, [M, 3], weighed by the softmax of logits: [r², M, s²] → [3, r², s, s]."""
+    if torch.is_grad_enabled() or logits.dtype != torch.float32:
+        mixture = colour.t() @ torch.softmax(logits, dim=1)
+    else:
+        mixture = _mixture(logits, colour)
+    return mixture.transpose(0, 1).view(3, len(logits), side, side)
+
+
+def _mixture(logits: Tensor, colour: Tensor) -> Tensor:
+    """The same mean, [r², 3, s²], in half the time: powers of two are faster than a softmax, and the sum that
+    weights are divided by comes out of the same product as the colours."""
+    weights = (logits - logits.amax(dim=1, keepdim=True)).mul_(math.log2(math.e)).exp2_()
+    sums = torch.cat([colour, torch.ones_like(colour[:, :1])], dim=1).t() @ weights
+    return sums[:, :3] / sums[:, 3:]
 
 
 class OpenColour(nn.Module):

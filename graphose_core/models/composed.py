@@ -105,17 +105,25 @@ def compose(
         layers: of each picture; None: as figures touch each other.
     """
     if layers is None:
-        sizes = [size for figures in graph.figures for size in figures]
-        shown = footprints(sources.pasted, sizes) if sizes else sources.pasted.new_zeros(0, 1)
-        layers = layers_by_touch(graph, shown)
+        layers = _touching_layers(graph, sources)
     painting = paint_layers(
         network, graph, sources, noise, [layer for picture in layers for layer in picture]
     )
     counts = [len(picture) for picture in layers]
     shape, like = painting.picture.shape[1:], painting.picture
+    if all(count == 1 for count in counts):
+        return Composition(like, sources.pasted, painting.layout)
     pictures = [over(part) if len(part) else like.new_zeros(shape) for part in like.split(counts)]
     layouts = [part.sum(dim=0) for part in painting.layout.split(counts)]
     return Composition(torch.stack(pictures), sources.pasted, torch.stack(layouts))
+
+
+def _touching_layers(graph: PoseGraph, sources: Sources) -> list[Layers]:
+    """Layers of each picture; where there is but one figure, nothing has to be looked at."""
+    if all(len(figures) < 2 for figures in graph.figures):
+        return layers_by_figure(graph)
+    sizes = [size for figures in graph.figures for size in figures]
+    return layers_by_touch(graph, footprints(sources.pasted, sizes))
 
 
 def paint_layers(

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import pad, pixel_shuffle
+from torch.nn.functional import pad
 
 from graphose_core.models.colours import mixed, source_logits
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.layout import make_layout
+from graphose_core.models.memory import stacked
 from graphose_core.pose_graph import PoseGraph
 
 DARKEST = 1.5
@@ -79,7 +80,7 @@ class Copied:
     """Copied colours of B pictures.
 
     Attributes:
-        colour: float [B, 3, S, S].
+        colour: float [B, 3, r², s, s], cells as the canvas has them.
         logits: of each picture, float [r², 1 + figures · parts, s²]: first nothing, then the parts of the
             first figure, of the second, …; their softmax are a pixel's weights.
     """
@@ -117,7 +118,7 @@ def copy_figure_colours(
         logit = source_logits(asks, _after_nothing(own), _after_nothing(shows))
         logits.append(logit)
         pictures.append(mixed(logit, _after_nothing(colour), asks.shape[-1]))
-    return Copied(pixel_shuffle(torch.stack(pictures), math.isqrt(query.shape[1])), tuple(logits))
+    return Copied(stacked(pictures), tuple(logits))
 
 
 def _seen(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:
@@ -134,11 +135,11 @@ def _after_nothing(values: Tensor) -> Tensor:
 
 
 def shaded(copied: Tensor, shade: Tensor, residual: Tensor) -> Tensor:
-    """Copied colour [B, 3, S, S] times a positive shade, plus a little, in [0, 1].
+    """Copied colour [B, 3, …] times a positive shade, plus a little, in [0, 1].
 
     Args:
-        shade: [B, 1, S, S], unbounded; the factor is exp of it, bounded by `DARKEST`.
-        residual: [B, 3, S, S], unbounded; bounded by `RESIDUAL`.
+        shade: [B, 1, …], unbounded; the factor is exp of it, bounded by `DARKEST`.
+        residual: [B, 3, …], unbounded; bounded by `RESIDUAL`.
     """
     factor = torch.exp(DARKEST * torch.tanh(shade / DARKEST))
     return torch.addcmul(RESIDUAL * torch.tanh(residual), copied, factor).clamp(0, 1)

@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from torch.nn.functional import silu
 
 from graphose_core.models.geometry import Geometry
+from graphose_core.models.memory import frozen
 from graphose_core.models.pose_conv import PoseConv
 
 
@@ -25,10 +26,10 @@ class FoldedPoseConv(nn.Module):
         of_gathered, of_node = last.weight.split([self.width, layer.skip.in_features], dim=1)
         weights = (first.weight, layer.source.weight, layer.skip.weight, of_node)
         biases = (first.bias, layer.source.bias, torch.zeros(self.width), last.bias)
-        self.node_weight = _frozen(torch.cat([_padded(weight, first.in_features) for weight in weights]).t())
-        self.node_bias = _frozen(torch.cat(biases))
-        self.relation = _frozen(layer.relation.weight.t())
-        self.of_gathered = _frozen(of_gathered.t())
+        self.node_weight = frozen(torch.cat([_padded(weight, first.in_features) for weight in weights]).t())
+        self.node_bias = frozen(torch.cat(biases))
+        self.relation = frozen(layer.relation.weight.t())
+        self.of_gathered = frozen(of_gathered.t())
         self.own, self.out, self.last = _linear(layer.own[2]), layer.out, _linear(layer.combine[2])
 
     def forward(self, x: Tensor, edge_index: Tensor, geometry: Geometry) -> Tensor:
@@ -48,10 +49,6 @@ class FoldedPoseConv(nn.Module):
 def _padded(weight: Tensor, columns: int) -> Tensor:
     """The weight with zeros for columns that it does not have."""
     return nn.functional.pad(weight, (0, columns - weight.shape[1]))
-
-
-def _frozen(weight: Tensor) -> nn.Parameter:
-    return nn.Parameter(weight.detach().contiguous(), requires_grad=False)
 
 
 def _linear(layer: nn.Module) -> nn.Linear:

@@ -1,5 +1,7 @@
 """Gated graph convolution over feature maps: the up-sampling block of the mask generator."""
 
+import math
+
 import torch
 from torch import Tensor, nn
 from torch_geometric.nn import MessagePassing
@@ -64,25 +66,22 @@ def _flat(maps: Tensor) -> Tensor:
     return maps.permute(0, 2, 3, 1).flatten(1)
 
 
-def bone_maps(offset: Tensor, grid: Tensor) -> Tensor:
+def bone_maps(offset: Tensor, points: Tensor) -> Tensor:
     """Coordinates of a window's pixels relative to each bone that leaves its node.
 
     Args:
         offset: [E, 2], from the target node (the window's centre) to the source, in half sides of the window.
-        grid: [side], sample coordinates in [−1, 1].
+        points: [2, P], the pixels' x and y in the window's frame, in [−1, 1].
 
     Returns:
-        [E, side·side, BONE_MAPS]: position along the bone from −1 at the node to 1 at its other end (clamped
+        [E, P, BONE_MAPS]: position along the bone from −1 at the node to 1 at its other end (clamped
         to ±2), half its square, squared distance across in bone lengths (at most 2), and
         exp(−(distance to the segment / 0.15 l)²), l the bone's length.
     """
-    length = offset.norm(dim=1).clamp_min(1e-4)[:, None, None]
-    ux, uy = (offset / length[:, :, 0]).unbind(1)
-    x, y = grid[None, None, :], grid[None, :, None]
-    along = (x * ux[:, None, None] + y * uy[:, None, None]) / length
-    across = (y * ux[:, None, None] - x * uy[:, None, None]) / length
-    beyond = along - along.clamp(0, 1)
-    near = torch.exp(-(across.square() + beyond.square()) / 0.15**2)
+    x, y = points.unbind(0)
+    ux, uy = (offset / offset.square().sum(dim=1, keepdim=True).clamp_min(1e-8)).split(1, dim=1)
+    along, across = torch.addcmul(x * ux, y, uy), torch.addcmul(y * ux, x, uy, value=-1)
+    aside, beyond = across.square(), along - along.clamp(0, 1)
+    near = torch.exp2(torch.addcmul(aside, beyond, beyond) * (-math.log2(math.e) / 0.15**2))
     along = (2 * along - 1).clamp(-2, 2)
-    maps = [along, along.square() / 2, across.square().clamp_max(2), near]
-    return torch.stack(maps, dim=-1).flatten(1, 2)
+    return torch.stack([along, along.square() / 2, aside.clamp_max(2), near], dim=-1)

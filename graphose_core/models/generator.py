@@ -1,5 +1,6 @@
 """A modified BigGAN generator: layout, pooled graph and latent to colour and coverage."""
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,21 +14,27 @@ from graphose_core.models.config import ModelConfig
 
 @dataclass(frozen=True)
 class Canvas:
-    """What the generator paints, for B pictures of S pixels a side.
+    """What the generator paints, for B pictures, in cells: r × r pixels for each of the s × s features, row
+    by row. :func:`pixels_of` makes pictures of cells, once all is done that is done pixel by pixel.
 
     Attributes:
-        coverage: float [B, 1, S, S], logits of α.
-        colour: float [B, 3, S, S]: the picture's colour as a logit, or, where colours are copied, what is
+        coverage: float [B, 1, r², s, s], logits of α.
+        colour: float [B, 3, r², s, s]: the picture's colour as a logit, or, where colours are copied, what is
             added to the copied one.
-        query: float [B, r², query, s, s], what each pixel asks of the nodes: r × r pixels for each of the
-            s × s features, row by row, S = r·s. No channels where nothing is copied.
+        query: float [B, r², query, s, s], what each pixel asks of the nodes. No channels where nothing is
+            copied.
     """
 
     coverage: Tensor
     colour: Tensor
     query: Tensor
     shade: Tensor | None = None
-    """Where colours of figures are copied: float [B, 1, S, S], log of the factor on the copied colour."""
+    """Where colours of figures are copied: float [B, 1, r², s, s], log of the factor on the copied colour."""
+
+
+def pixels_of(cells: Tensor) -> Tensor:
+    """Cells [B, C, r², s, s] as pictures [B, C, r·s, r·s] (pixel shuffle)."""
+    return pixel_shuffle(cells.flatten(1, 2), math.isqrt(cells.shape[2]))
 
 
 class Generator(nn.Module):
@@ -48,9 +55,8 @@ class Generator(nn.Module):
             UpBlock(inputs, outputs, config.features, conditions) for inputs, outputs in pairwise(channels)
         )
         self.norm = ConditionalNorm(channels[-1], conditions)
-        self.queries = config.query if config.copy_colours else 0
-        self.zoom = config.zoom
-        self.paint = nn.Conv2d(channels[-1], (config.painted + self.queries) * config.zoom**2, 3, padding=1)
+        queries = config.query if config.copy_colours else 0
+        self.paint = nn.Conv2d(channels[-1], (config.painted + queries) * config.zoom**2, 3, padding=1)
 
     def forward(self, layout: Tensor, pooled: Tensor, z: Tensor) -> Canvas:
         """Paint B pictures.
@@ -61,28 +67,27 @@ class Generator(nn.Module):
             z: [B, config.latents].
         """
         conditions = [torch.cat([pooled, chunk], dim=1) for chunk in z.split(self.config.latent, dim=1)]
-        layouts = _pyramid(layout, len(conditions))
+        layouts = pyramid(layout, len(conditions))
         x = self.begin(layouts[0])
         x = x + self.begin_condition(conditions[0])[:, :, None, None]
         for block, scale, condition in zip(self.blocks, layouts[1:], conditions[1:], strict=True):
             x = block(x, scale, condition)
-        return self._split(self.paint(relu(self.norm(x, conditions[-1]))))
-
-    def _split(self, painted: Tensor) -> Canvas:
-        parts = self.zoom**2
-        shades = (self.config.painted - 4) * parts
-        coverage, colour, shade, query = painted.split(
-            [parts, 3 * parts, shades, self.queries * parts], dim=1
-        )
-        return Canvas(
-            pixel_shuffle(coverage, self.zoom),
-            pixel_shuffle(colour, self.zoom),
-            query.unflatten(1, (parts, self.queries)),
-            pixel_shuffle(shade, self.zoom) if shades else None,
-        )
+        return canvas_of(self.paint(relu(self.norm(x, conditions[-1]))), self.config)
 
 
-def _pyramid(layout: Tensor, scales: int) -> list[Tensor]:
+def canvas_of(painted: Tensor, config: ModelConfig) -> Canvas:
+    """What was painted, [B, channels, s, s], by what it is."""
+    parts, values = config.zoom**2, config.painted
+    queries = config.query if config.copy_colours else 0
+    shown, query = painted.split([values * parts, queries * parts], dim=1)
+    # Plane by plane in memory, as copied colours are: what follows joins the two.
+    cells = shown.contiguous().unflatten(1, (values, parts))
+    shades = values - 4
+    coverage, colour, shade = cells.split([1, 3, shades], dim=1)
+    return Canvas(coverage, colour, query.unflatten(1, (parts, queries)), shade if shades else None)
+
+
+def pyramid(layout: Tensor, scales: int) -> list[Tensor]:
     """The layout at 8, 16, 32, … pixels a side, pooled from the next or interpolated."""
     sides = [8 * 2**scale for scale in range(scales)]
     finest = min(sides[-1], layout.shape[-1])

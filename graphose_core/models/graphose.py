@@ -16,7 +16,7 @@ from graphose_core.models.figure_colours import (
     copy_figure_colours,
     shaded,
 )
-from graphose_core.models.generator import Canvas, Generator
+from graphose_core.models.generator import Canvas, Generator, pixels_of
 from graphose_core.models.layout import make_layout
 from graphose_core.models.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.noise import Noise
@@ -47,7 +47,7 @@ class Painting:
 
     Attributes:
         picture: float [B, 4, S, S], premultiplied RGBA in [0, 1].
-        coverage_logits: float [B, 1, S, S].
+        coverage_cells: float [B, 1, r², s, s], logits of the coverage, as the canvas has them.
         sources: what the nodes brought.
         layout: float [B, C, H, H].
         pooled: float [B, hidden], each graph as a whole.
@@ -58,12 +58,17 @@ class Painting:
     """
 
     picture: Tensor
-    coverage_logits: Tensor
+    coverage_cells: Tensor
     sources: Sources
     layout: Tensor
     pooled: Tensor
     palette_logits: Tensor | None = None
     copy_logits: tuple[Tensor, ...] | None = None
+
+    @property
+    def coverage_logits(self) -> Tensor:
+        """Logits of the coverage, [B, 1, S, S]."""
+        return pixels_of(self.coverage_cells)
 
     @property
     def pasted(self) -> Tensor:
@@ -143,7 +148,7 @@ class Graphose(nn.Module):
             colour = torch.sigmoid(canvas.colour)
         return Painting(
             picture=self._compose(canvas, colour),
-            coverage_logits=canvas.coverage,
+            coverage_cells=canvas.coverage,
             sources=sources,
             layout=layout,
             pooled=pooled,
@@ -154,7 +159,7 @@ class Graphose(nn.Module):
     @staticmethod
     def _compose(canvas: Canvas, colour: Tensor) -> Tensor:
         coverage = torch.sigmoid(canvas.coverage)
-        return torch.cat([colour * coverage, coverage], dim=1)
+        return pixels_of(torch.cat([colour * coverage, coverage], dim=1))
 
     def _node_colours(self, graph: PoseGraph, noise: Noise, teacher: bool) -> tuple[Tensor, Tensor | None]:
         """Colour to copy of each node, [N, 3]: the asked one, else one from the palette."""

@@ -1,7 +1,8 @@
 """The layout: what is where, summed over the nodes of each picture."""
 
-import torch
 from torch import Tensor
+
+from graphose_core.models.memory import stacked
 
 
 def make_layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tensor:
@@ -19,5 +20,5 @@ def make_layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tens
         mask.flatten(2).flatten(0, 1).t() @ feature.flatten(0, 1)
         for feature, mask in zip(features.split(sizes), masks.split(sizes), strict=True)
     ]
-    layout = torch.stack(pictures).view(len(sizes), *masks.shape[2:], features.shape[2])
+    layout = stacked(pictures).view(len(sizes), *masks.shape[2:], features.shape[2])
     return layout.permute(0, 3, 1, 2)

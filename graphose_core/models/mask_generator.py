@@ -1,5 +1,6 @@
 """The mask generator μ_θ: from positions and edges to K soft masks a node. It never sees attributes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -9,8 +10,11 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.gated_up_conv import GatedUpConv, bone_maps
 from graphose_core.models.geometry import OWN, geometry_of, reach_of
 from graphose_core.models.pose_conv import PoseConv
-from graphose_core.models.windows import Windows, canvas_windows, taper, window_grid
+from graphose_core.models.windows import Windows, canvas_windows, taper, window_points
 from graphose_core.pose_graph import PoseGraph
+
+SIDES = (8, 16)
+"""Of a node's feature map after each block, pixels."""
 
 
 @dataclass(frozen=True)
@@ -94,16 +98,19 @@ class MaskGenerator(nn.Module):
             x = layer(x, graph.edge_index, geometry)
             embeddings.append(x)
         maps = self.spread(x).view(graph.nodes, config.mask_width[0], 4, 4)
-        for block in self.blocks:
-            maps = block(maps, graph.edge_index, self._bone_maps(graph, windows, maps))
+        for block, bones in zip(self.blocks, self._bone_maps(graph, windows), strict=True):
+            maps = block(maps, graph.edge_index, bones)
         logits = nn.functional.pixel_shuffle(self.draw(nn.functional.silu(maps)), 2)
         side = logits.shape[-1]
         fade = logits.new_ones(side, side) if in_canvas else taper(side, logits)
         return NodeMasks(logits, fade, windows, tuple(embeddings))
 
-    def _bone_maps(self, graph: PoseGraph, windows: Windows, maps: Tensor) -> Tensor | None:
+    def _bone_maps(self, graph: PoseGraph, windows: Windows) -> Sequence[Tensor | None]:
+        """Coordinates along and across the bones, for each block."""
         if not (self.config.bone_coordinates and self.config.relational and self.config.frame == "node"):
-            return None
+            return [None] * len(SIDES)
         source, target = graph.edge_index
         offset = (graph.position[source] - graph.position[target]) / windows.half[target, None]
-        return bone_maps(offset, window_grid(2 * maps.shape[-1], maps))
+        maps = bone_maps(offset, window_points(SIDES, offset))
+        parts: Sequence[Tensor] = maps.split([side**2 for side in SIDES], dim=1)
+        return parts

@@ -35,6 +35,19 @@ def window_grid(side: int, like: Tensor) -> Tensor:
     return _cells(side, like.dtype, like.device) * (2 / side) - 1
 
 
+def window_points(sides: tuple[int, ...], like: Tensor) -> Tensor:
+    """x and y of the samples of windows of some sizes, one size after another, row by row, [2, Σ side²]."""
+    return _points(sides, like.dtype, like.device)
+
+
+@lru_cache(maxsize=64)
+def _points(sides: tuple[int, ...], dtype: torch.dtype, device: torch.device) -> Tensor:
+    with torch.inference_mode(False):
+        grids = [_cells(side, dtype, device) * (2 / side) - 1 for side in sides]
+        squares = [torch.stack([grid.repeat(len(grid)), grid.repeat_interleave(len(grid))]) for grid in grids]
+        return torch.cat(squares, dim=1)
+
+
 @lru_cache(maxsize=64)
 def _cells(count: int, dtype: torch.dtype, device: torch.device) -> Tensor:
     """Centres of cells of size 1, [count]."""
@@ -45,12 +58,12 @@ def _cells(count: int, dtype: torch.dtype, device: torch.device) -> Tensor:
 def _sampling(windows: Windows, side: int, canvas: int) -> tuple[Tensor, Tensor]:
     """Tent weights from window samples to canvas pixels across and down, each [N, canvas, side]."""
     cells = partial(_cells, dtype=windows.half.dtype, device=windows.half.device)
-    scale = side / (2 * canvas * windows.half)[:, None, None]  # samples a pixel
-    start = windows.centre[..., None] * canvas
-    place = (cells(canvas) - start) * scale + side / 2
-    spread = scale.clamp_min(1)[..., None]
-    weights = (1 - (place[..., None] - cells(side)).abs() / spread).clamp_min(0) / spread
-    across, down = weights.unbind(1)
+    scale = (side / (2 * canvas)) / windows.half[:, None, None]  # samples a pixel
+    start = side / 2 - windows.centre[..., None] * (canvas * scale)
+    place = torch.addcmul(start, cells(canvas), scale)
+    peak = scale.clamp_min(1).reciprocal()[..., None]
+    distance = (place[..., None] - cells(side)).abs()
+    across, down = torch.addcmul(peak, distance, -peak * peak).clamp_min(0).unbind(1)
     return across, down
 
 

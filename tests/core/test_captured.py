@@ -37,7 +37,7 @@ def test_a_replayed_picture_is_the_network_s_own_to_half_precision():
         expected = network(graph, noise).picture
         error = (drawn(graph, noise).picture.float() - expected).abs()
         assert error.mean() < 0.01
-        assert error.max() < 0.15
+        assert error.max() < 0.2
     assert recorder.recorded == 1
 
 

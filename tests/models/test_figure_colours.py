@@ -8,6 +8,7 @@ import torch
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.figure_colours import FigureColours, FigureNodes, copy_figure_colours, shaded
 from graphose_core.models.folding import folded
+from graphose_core.models.generator import pixels_of
 from graphose_core.pose_graph import Categorical, GraphSchema, PoseGraph, Scalar, collate
 from tests.networks import joined, noise_for, random_graph, tiny_config, tiny_network
 
@@ -44,7 +45,8 @@ def together(*figures: PoseGraph) -> PoseGraph:
 
 
 def copied(query, masks, keys, colours, graph):
-    return copy_figure_colours(query, masks, keys, colours, graph, FigureNodes.of(graph))
+    made = copy_figure_colours(query, masks, keys, colours, graph, FigureNodes.of(graph))
+    return replace(made, colour=pixels_of(made.colour))
 
 
 def test_the_figures_of_a_picture_are_counted():

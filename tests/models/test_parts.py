@@ -8,10 +8,11 @@ from torch import nn
 from graphose_core.models.colours import OpenColour, copy_colours
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
 from graphose_core.models.gated_up_conv import GatedUpConv, bone_maps
+from graphose_core.models.generator import pixels_of
 from graphose_core.models.geometry import geometry_of, reach_of
 from graphose_core.models.layout import make_layout
 from graphose_core.models.pose_conv import PoseConv
-from graphose_core.models.windows import Windows, canvas_windows, paste, window_grid
+from graphose_core.models.windows import Windows, canvas_windows, paste, window_points
 from tests.networks import random_graph, tiny_config
 
 
@@ -93,17 +94,18 @@ def test_convolving_once_a_node_equals_convolving_each_pair():
 
 
 def test_bone_maps_turn_with_the_bone():
-    grid = window_grid(8, torch.zeros(1))
-    right, down = bone_maps(torch.tensor([[0.6, 0.0], [0.0, 0.6]]), grid)
+    points = window_points((8,), torch.zeros(1))
+    right, down = bone_maps(torch.tensor([[0.6, 0.0], [0.0, 0.6]]), points)
     right, down = (maps.view(8, 8, -1) for maps in (right, down))
     torch.testing.assert_close(down, right.transpose(0, 1))
 
 
 def test_an_asked_colour_is_copied_exactly():
     colour = torch.tensor([0.2, 0.7, 0.4])
-    picture = copy_colours(
+    cells = copy_colours(
         torch.randn(1, 4, 3, 4, 4), torch.rand(4, 2, 4, 4), torch.randn(4, 5), colour.expand(4, 3), (4,)
     )
+    picture = pixels_of(cells)
     torch.testing.assert_close(picture, colour.view(1, 3, 1, 1).expand(1, 3, 8, 8))
 
 
@@ -111,7 +113,7 @@ def test_each_pixel_weighs_the_nodes_by_its_own_query():
     query, masks, keys, colours = (
         torch.randn(1, 4, 3, 2, 2), torch.rand(3, 2, 2, 2), torch.randn(3, 5), torch.rand(3, 3)
     )  # fmt: skip
-    picture = copy_colours(query, masks, keys, colours, (3,))
+    picture = pixels_of(copy_colours(query, masks, keys, colours, (3,)))
     for y, x in ((0, 0), (1, 2), (3, 1)):
         own = query[0, 2 * (y % 2) + x % 2, :, y // 2, x // 2]
         logits = keys[:, :3] @ own + (keys[:, 3:] * masks[:, :, y // 2, x // 2]).sum(dim=1)
