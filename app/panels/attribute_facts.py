@@ -10,7 +10,7 @@ from graphose_core.document.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.document.skeleton import AttributeSpec, JointType, Skeleton
 from graphose_core.document.value import AttributeValue
 from graphose_core.people.presets import PERSON
-from graphose_core.people.staging import staged_depths
+from graphose_core.people.staging import own_depths
 
 T = TypeVar("T")
 
@@ -42,9 +42,11 @@ class DepthFact:
     """How far the selected joints of people are towards us."""
 
     depths: Mapping[JointRef, float]
-    """What the network is told, joint by joint."""
+    """Set or inferred, joint by joint, wherever their figures stand among others."""
     given: bool | None
-    """Whether somebody has said so; False: the pose suggests it; None: of some joints."""
+    """Whether somebody has set it; False: the pose suggests it; None: of some joints."""
+    follows: bool = False
+    """Whether one of them came with a pose of the library, and follows what is dragged."""
 
     @property
     def mean(self) -> float:
@@ -144,15 +146,14 @@ def _types(figures: list[Figure]) -> tuple[JointType, ...]:
 
 
 def _depth(document: PoseDocument, refs: tuple[JointRef, ...]) -> DepthFact | None:
-    staged = dict(zip((f.name for f in document.figures), staged_depths(document.figures), strict=True))
-    people = {figure.name for figure in document.figures if figure.skeleton == PERSON}
-    depths = {
-        ref: staged[ref.figure][ref.joint]
-        for ref in refs
-        if ref.figure in people and ref.joint in staged[ref.figure]
-    }
-    given = [document.joint(ref).depth is not None for ref in depths]
-    return DepthFact(depths, _shared(given)) if depths else None
+    chosen = {ref.figure for ref in refs}
+    people = [figure for figure in document.figures if figure.name in chosen and figure.skeleton == PERSON]
+    own = {figure.name: own_depths(figure) for figure in people}
+    depths = {ref: own[ref.figure][ref.joint] for ref in refs if ref.joint in own.get(ref.figure, ())}
+    joints = [document.joint(ref) for ref in depths]
+    given = [joint.depth is not None and not joint.depth_follows for joint in joints]
+    follows = any(joint.depth_follows for joint in joints)
+    return DepthFact(depths, _shared(given), follows) if depths else None
 
 
 def _joint_attributes(

@@ -14,6 +14,7 @@ STEPS = 100
 FARTHEST = 1.0
 
 TOLD = "In picture sides. Behind the body is −, in front of it +."
+FOLLOWS = "From a pose of the library; it follows what you drag. Move the slider to set it."
 SUGGESTED = "Inferred from the pose. Move the slider to set it."
 
 
@@ -53,11 +54,11 @@ class DepthRow(QWidget):
             self.number.setValue(fact.mean)
             if not self.slider.isSliderDown():
                 self.slider.setValue(round(max(-1.0, min(1.0, fact.mean / REACH)) * STEPS))
-        self.state.setText("set" if fact.given else "inferred" if fact.given is False else "some set")
+        self.state.setText(_state(fact))
         for widget in (self.slider, self.number, self.state):
             restyle(widget, "suggested", "true" if fact.given is False else "false")
             widget.setToolTip(_tip(fact))
-        self.leave_open.setVisible(fact.given is not False)
+        self.leave_open.setVisible(fact.given is not False or fact.follows)
 
     def _arrange(self) -> None:
         name = label("Depth", "quiet")
@@ -96,7 +97,13 @@ class DepthRow(QWidget):
         self.ended.emit(True)
 
 
+def _state(fact: DepthFact) -> str:
+    if fact.given is False:
+        return "by pose" if fact.follows else "inferred"
+    return "set" if fact.given else "some set"
+
+
 def _tip(fact: DepthFact) -> str:
-    what = SUGGESTED if fact.given is False else TOLD
+    what = TOLD if fact.given is not False else FOLLOWS if fact.follows else SUGGESTED
     count = len(fact.depths)
     return what if count == 1 else f"{what} The mean of {count} joints; they move together."

@@ -31,7 +31,8 @@ class ShelfKeeper(QObject):
         """Save a figure's pose, called after the figure; return its file."""
         names = {entry.pose.name for entry in self.shelf.entries()}
         name = next(n for i in range(1, len(names) + 2) if (n := f"{figure.name} {i}") not in names)
-        return self.add(LibraryPose(name=name, figure=figure), folder)
+        joints = tuple(joint.replace(depth_follows=False) for joint in figure.joints)
+        return self.add(LibraryPose(name=name, figure=figure.replace(joints=joints)), folder)
 
     def add(self, pose: LibraryPose, folder: str = "") -> Path | None:
         """Save a pose; return its file."""

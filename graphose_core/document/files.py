@@ -11,9 +11,9 @@ from graphose_core.document.versioned import Versioned, read_versioned, version_
 from graphose_core.errors import DocumentError, FileFormatError
 
 SUFFIX = ".graphose"
-VERSION = 3
+VERSION = 4
 """Of the files that are written. Since version 2 a document has a timeline, since version 3 its keys may hold
-backgrounds; older files open without."""
+backgrounds, since version 4 depths may follow; older files open without."""
 
 
 class _File(Versioned):

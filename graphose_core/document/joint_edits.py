@@ -138,7 +138,7 @@ class SetJointDepth(_JointsEdit):
 
     def changed(self, joint: Joint) -> Joint:
         """See :meth:`_JointsEdit.changed`."""
-        return joint.replace(depth=self.depth)
+        return joint.replace(depth=self.depth, depth_follows=False)
 
     def merge(self, later: Edit) -> Edit | None:
         """See :meth:`Edit.merge`."""
@@ -162,7 +162,10 @@ class SetJointDepths(FigureEdit):
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
-        changed = {ref: document.joint(ref).replace(depth=depth) for ref, depth in self.depths.items()}
+        changed = {
+            ref: document.joint(ref).replace(depth=depth, depth_follows=False)
+            for ref, depth in self.depths.items()
+        }
         return with_joints(document, changed)
 
     def merge(self, later: Edit) -> Edit | None:

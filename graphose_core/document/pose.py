@@ -45,6 +45,8 @@ class Joint(Value):
     position: Position
     depth: float | None = Field(default=None, allow_inf_nan=False)
     """Towards (+) or away from (−) the viewer, in picture sides; None is open."""
+    depth_follows: bool = False
+    """The depth came with a pose: it says which way bones lead, and the place of the joint says how far."""
     hidden: bool = False
     """Left out of the graph that the model sees (with its bones); still drawn hollow."""
     locked: bool = False

@@ -134,7 +134,9 @@ class ApplyPose(Edit):
 
 def _posed(joint: Joint, saved: Joint | None) -> Joint:
     """The joint where the saved one is."""
-    return joint if saved is None else joint.replace(position=saved.position, depth=saved.depth)
+    if saved is None:
+        return joint
+    return joint.replace(position=saved.position, depth=saved.depth, depth_follows=saved.depth_follows)
 
 
 def _index(document: PoseDocument, name: str) -> int:

@@ -80,7 +80,13 @@ def mirrored(figure: Figure) -> Figure:
         image = figure.joint(others.get(joint.name, joint.name))
         place = (axis_twice - image.position[0], image.position[1])
         joints.append(
-            joint.replace(position=place, depth=image.depth, hidden=image.hidden, attributes=image.attributes)
+            joint.replace(
+                position=place,
+                depth=image.depth,
+                depth_follows=image.depth_follows,
+                hidden=image.hidden,
+                attributes=image.attributes,
+            )
         )
     return figure.replace(joints=tuple(joints), attributes=_turned(figure))
 

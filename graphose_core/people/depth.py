@@ -7,13 +7,16 @@ changes smoothly, so that a drag never makes a depth jump.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import hypot, sqrt, tanh
+from math import hypot, sqrt
 
 from graphose_core.document.pose import Figure
+from graphose_core.people.bone_lead import bone_lead
 from graphose_core.people.facing import Facing, facing_of, middle
 from graphose_core.people.proportions import BONES, EARS, EYES, HIPS, SHOULDERS, TRUNK, scale_of
 
 Point = tuple[float, float]
+Pair = tuple[str, ...]
+"""A joint, or both of a kind."""
 
 JOINTS = frozenset(joint for bone in BONES for joint in bone) | {
     "nose", "left_eye", "right_eye", "left_ear", "right_ear",
@@ -61,17 +64,19 @@ FARTHEST = 1.0
 def inferred_depths(figure: Figure) -> dict[str, float]:
     """Depths of the joints of a COCO-17 person that leave it open, by name, in picture sides, towards us +.
 
-    The middle of the hips is at 0. What is given holds, and what hangs from it hangs from there. Joints that
-    are hidden, of other types, or hang from nothing get none.
+    The middle of the hips is at 0. What is given holds, and what hangs from it hangs from there. A depth that
+    came with a pose and follows tells how bones lie to one another, as long as they look as they did (see
+    :func:`~graphose_core.people.bone_lead.bone_lead`). Joints that are hidden, of other types, or hang from
+    nothing get none.
     """
     shown = {joint.type: joint for joint in reversed(figure.joints) if not joint.hidden}
     places = {kind: joint.position for kind, joint in shown.items() if kind in JOINTS}
     scale = scale_of(places)
     if scale is None:
         return {}
-    given = {kind: shown[kind].depth for kind in places}
-    known = {kind: depth for kind, depth in given.items() if depth is not None}
-    depths = _Depths(places, known, scale, facing_of(places, scale)).all()
+    told = {kind: depth for kind in places if (depth := shown[kind].depth) is not None}
+    known = {kind: depth for kind, depth in told.items() if not shown[kind].depth_follows}
+    depths = _Depths(places, known, told, scale, facing_of(places, scale)).all()
     return {
         shown[kind].name: max(-FARTHEST, min(FARTHEST, depth))
         for kind, depth in depths.items()
@@ -85,6 +90,9 @@ class _Depths:
 
     places: Mapping[str, Point]
     known: Mapping[str, float]
+    """Depths that hold."""
+    told: Mapping[str, float]
+    """These, and those that follow."""
     scale: float
     facing: Facing
 
@@ -101,11 +109,12 @@ class _Depths:
     def _pair(self, found: dict[str, float], kind: str, centre: float, width: float) -> None:
         """Left and right of a kind about their middle; of a person who faces right, left is away from us."""
         left, right = f"left_{kind}", f"right_{kind}"
-        half = 0.5 * width * self.scale * self.facing.aside
+        half = -0.5 * width * self.scale * self.facing.aside
         if left in self.places and right in self.places:
-            slant = _missing(self.places[right], self.places[left], width * self.scale)
-            half = 0.5 * slant * tanh(3 * self.facing.aside)
-        for name, sign in ((left, -1), (right, 1)):
+            told = self._told((left,), (right,), found)
+            way = -3 * self.facing.aside
+            half = 0.5 * self._lead(self.places[right], self.places[left], width, way, told)
+        for name, sign in ((left, 1), (right, -1)):
             if name in self.places:
                 found.setdefault(name, centre + sign * half)
 
@@ -114,21 +123,17 @@ class _Depths:
         hips, shoulders = middle(self.places, "hip"), middle(self.places, "shoulder")
         if hips is None or shoulders is None:
             return 0.0
-        return _mean(found, "hip") + self._lead(hips, shoulders, TRUNK, HABITS["shoulder"], 0.0)
+        told = self._told(_both("shoulder"), _both("hip"), found)
+        way = self._way(hips, shoulders, TRUNK, HABITS["shoulder"], 0.0)
+        return _mean(found, "hip") + self._lead(hips, shoulders, TRUNK, way, told)
 
     def _hang(self, found: dict[str, float], side: str, near: str, far: str) -> None:
         a, b = f"{side}_{near}", f"{side}_{far}"
         if a in found and b in self.places and b not in found:
             outward = (-1 if side == "left" else 1) * self.facing.aside
-            found[b] = found[a] + self._lead(
-                self.places[a], self.places[b], BONES[a, b], HABITS[far], outward
-            )
-
-    def _lead(self, a: Point, b: Point, length: float, habit: Habit, outward: float) -> float:
-        """How much nearer to us a bone ends than it begins."""
-        upward = (a[1] - b[1]) / (length * self.scale)
-        way = habit.ahead * self.facing.towards + habit.outward * outward + habit.upward * upward
-        return _missing(a, b, length * self.scale) * tanh(way)
+            ends, length = (self.places[a], self.places[b]), BONES[a, b]
+            way = self._way(*ends, length, HABITS[far], outward)
+            found[b] = found[a] + self._lead(*ends, length, way, self._told((b,), (a,), found))
 
     def _head(self, found: dict[str, float]) -> None:
         if middle(self.places, "shoulder") is None:
@@ -137,11 +142,40 @@ class _Depths:
         if middle(self.places, "hip") is not None:
             trunk = shoulders - _mean(found, "hip")
         ahead = self.scale * self.facing.towards
-        ears = shoulders + NECK[0] * ahead + NECK[1] * trunk
+        ears = shoulders + self._ahead(("ear", "shoulder"), found, NECK[0] * ahead + NECK[1] * trunk)
         self._pair(found, "ear", ears, EARS)
-        self._pair(found, "eye", ears + FACE["eye"] * ahead, EYES)
+        self._pair(found, "eye", ears + self._ahead(("eye", "ear"), found, FACE["eye"] * ahead), EYES)
         if "nose" in self.places:
-            found.setdefault("nose", ears + FACE["nose"] * ahead)
+            told = self._told(("nose",), _both("ear"), found)
+            found.setdefault("nose", ears + (FACE["nose"] * ahead if told is None else told))
+
+    def _ahead(self, kinds: tuple[str, str], found: Mapping[str, float], habit: float) -> float:
+        """How much nearer to us the middle of a pair is than that of another: heads turn little on necks."""
+        told = self._told(_both(kinds[0]), _both(kinds[1]), found)
+        return habit if told is None else told
+
+    def _way(self, a: Point, b: Point, length: float, habit: Habit, outward: float) -> float:
+        """What habits say of the way of a bone from a to b."""
+        upward = (a[1] - b[1]) / (length * self.scale)
+        return habit.ahead * self.facing.towards + habit.outward * outward + habit.upward * upward
+
+    def _lead(self, a: Point, b: Point, length: float, way: float, told: float | None) -> float:
+        """How much nearer to us a bone ends than it begins."""
+        full = length * self.scale
+        return full * bone_lead(_missing(a, b, full) / full, way, None if told is None else told / full)
+
+    def _told(self, far: Pair, near: Pair, found: Mapping[str, float]) -> float | None:
+        """How much nearer to us `far` was than `near` in the pose that told so; None: it did not."""
+        there = [self.told[name] for name in far if name in self.told and name not in self.known]
+        here = [self.told.get(name, found.get(name)) for name in near]
+        base = [depth for depth in here if depth is not None]
+        if not there or not base:
+            return None
+        return sum(there) / len(there) - sum(base) / len(base)
+
+
+def _both(kind: str) -> Pair:
+    return f"left_{kind}", f"right_{kind}"
 
 
 def _mean(found: Mapping[str, float], kind: str) -> float:

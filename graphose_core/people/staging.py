@@ -1,8 +1,8 @@
 """Depths of all joints of a scene: given or inferred, and such that figures stand in their order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from graphose_core.document.pose import Figure
+from graphose_core.document.pose import Figure, Joint
 from graphose_core.people.depth import inferred_depths
 
 APART = 0.11
@@ -16,17 +16,17 @@ LEVEL = 1e-6
 def staged_depths(figures: Sequence[Figure]) -> list[dict[str, float]]:
     """Depth of each joint that has one, by name, figure by figure from back to front.
 
-    A figure whose joints lie behind those of the figure before it in the list, on average, is brought forward
-    as a whole until it stands `APART` before it: the list decides who covers whom. What is told otherwise
-    holds as it is.
+    The list decides who covers whom: a figure whose joints lie less than `APART` before those of the figure
+    before it in the list, on average, is brought forward as a whole until they do. One whose depths are all
+    set stays as it is, unless it lies behind.
     """
     staged: list[dict[str, float]] = []
     behind: float | None = None
     for figure in figures:
-        depths = _own(figure)
+        depths = own_depths(figure)
         if depths:
             middle = sum(depths.values()) / len(depths)
-            if behind is not None and middle <= behind + LEVEL:
+            if behind is not None and middle < behind + (LEVEL if _is_set(figure) else APART):
                 depths = {name: depth + behind + APART - middle for name, depth in depths.items()}
                 middle = behind + APART
             behind = middle
@@ -34,8 +34,15 @@ def staged_depths(figures: Sequence[Figure]) -> list[dict[str, float]]:
     return staged
 
 
-def _own(figure: Figure) -> dict[str, float]:
-    given: Mapping[str, float] = {
-        joint.name: joint.depth for joint in figure.joints if joint.depth is not None and not joint.hidden
-    }
-    return {**inferred_depths(figure), **given}
+def own_depths(figure: Figure) -> dict[str, float]:
+    """Depth of each joint that has one, by name: set, or inferred; wherever it stands among others."""
+    held = {joint.name: joint.depth for joint in figure.joints if joint.depth is not None and _holds(joint)}
+    return {**inferred_depths(figure), **held}
+
+
+def _is_set(figure: Figure) -> bool:
+    return all(_holds(joint) for joint in figure.joints if not joint.hidden)
+
+
+def _holds(joint: Joint) -> bool:
+    return joint.depth is not None and not joint.depth_follows and not joint.hidden

@@ -21,7 +21,8 @@ def flipped(figure: Figure) -> Figure:
     for joint in figure.joints:
         source = figure.joint(partner.get(joint.name, joint.name))
         x, y = source.position
-        joints.append(joint.replace(position=(axis - x, y), depth=source.depth))
+        place = (axis - x, y)
+        joints.append(joint.replace(position=place, depth=source.depth, depth_follows=source.depth_follows))
     return figure.replace(joints=tuple(joints))
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection
 from statistics import median
 
-from graphose_core.document.pose import REACH, Figure
+from graphose_core.document.pose import REACH, Figure, Joint
 from graphose_core.document.tree import Positions, follow, neighbours, spread
 from graphose_core.errors import DocumentError
 from graphose_core.poses.flipping import flipped, flipped_names
@@ -23,9 +23,9 @@ def mirrored(pose: LibraryPose) -> LibraryPose:
 def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None) -> Figure:
     """The figure in a pose, in its own size and place.
 
-    The pose is scaled by the median ratio of the bones that both have, and shifted so that its anchor stays
-    (without one: by the median way that the joints would have to go). Locked joints stay; joints that the
-    pose does not have go along with the joint that they hang from.
+    The pose is scaled (depths, too) by the median ratio of the bones that both have, and shifted so that its
+    anchor stays (without one: by the median way that the joints would have to go). Locked joints stay; joints
+    that the pose does not have go along with the joint that they hang from.
 
     Args:
         figure: of the scene.
@@ -53,17 +53,30 @@ def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None
         places = follow(figure.bones, own, placed | held)
     else:
         places = _hung(figure, own, placed, stays)
-    return _moved(figure, pose.figure, places, set(shared) - stays)
+    moved = figure.replace(
+        joints=tuple(
+            joint.replace(position=(_held(places[joint.name][0]), _held(places[joint.name][1])))
+            for joint in figure.joints
+        )
+    )
+    return _deepened(moved, pose.figure, scale, set(shared) - stays)
 
 
-def _moved(figure: Figure, model: Figure, places: Positions, changed: Collection[str]) -> Figure:
-    joints = []
-    for joint in figure.joints:
-        x, y = places[joint.name]
-        depth = model.joint(joint.name).depth if joint.name in changed else None
-        depth = joint.depth if depth is None else depth
-        joints.append(joint.replace(position=(_held(x), _held(y)), depth=depth))
-    return figure.replace(joints=tuple(joints))
+def _deepened(figure: Figure, model: Figure, scale: float, changed: Collection[str]) -> Figure:
+    """The figure with the depths of a pose, in its own size: they follow what is dragged from then on.
+
+    Where the pose has none, a depth that somebody has set stays, and one from an earlier pose goes.
+    """
+
+    def deepened(joint: Joint) -> Joint:
+        if joint.name not in changed:
+            return joint
+        depth = model.joint(joint.name).depth
+        if depth is not None:
+            return joint.replace(depth=scale * depth, depth_follows=True)
+        return joint.replace(depth=None, depth_follows=False) if joint.depth_follows else joint
+
+    return figure.replace(joints=tuple(deepened(joint) for joint in figure.joints))
 
 
 def _hung(figure: Figure, own: Positions, placed: Positions, stays: Collection[str]) -> Positions:

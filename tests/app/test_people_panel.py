@@ -9,15 +9,18 @@ from app.dressing import people_in, put_on_next, put_on_random, worn
 from app.editor import Editor
 from app.panels.attributes import AttributesPanel
 from app.panels.fold import Fold
+from app.panels.library_apply import application, target_of
 from app.panels.scene import add_figure
 from app.selection import Selection, everything, whole_figure
-from graphose_core.document.edits import SetJointDepth
+from graphose_core.document.edits import MoveJoints, SetJointDepth
 from graphose_core.document.library import skeleton
 from graphose_core.document.pose import JointRef
 from graphose_core.document.scenes import sample_scene
 from graphose_core.people.presets import bodies, outfits
 from graphose_core.people.scenes import person_scene, two_people_scene
-from graphose_core.people.staging import staged_depths
+from graphose_core.people.staging import own_depths
+from graphose_core.poses.pose_file import load
+from graphose_core.poses.shelf import BUNDLED
 from trainer.data.people.wardrobe import is_clear_of_skin
 
 WRIST = JointRef("person", "left_wrist")
@@ -39,7 +42,7 @@ def panel(qtbot, editor: Editor) -> AttributesPanel:
 
 
 def told(editor: Editor) -> float:
-    return staged_depths(editor.document.figures)[0]["left_wrist"]
+    return own_depths(editor.document.figure("person"))["left_wrist"]
 
 
 def test_an_open_depth_is_shown_as_the_pose_suggests_it(panel, editor):
@@ -65,7 +68,7 @@ def test_a_depth_that_is_set_is_one_step_and_can_be_left_open_again(panel, edito
 
 def test_several_joints_move_in_depth_together(panel, editor):
     editor.select(whole_figure(editor.document.figure("person 2")))
-    before = staged_depths(editor.document.figures)[1]
+    before = own_depths(editor.document.figure("person 2"))
     mean = sum(before.values()) / len(before)
     panel.depth_row.number.setValue(round(mean + 0.1, 2))
     shift = panel.depth_row.number.value() - mean
@@ -73,6 +76,22 @@ def test_several_joints_move_in_depth_together(panel, editor):
         assert joint.depth == pytest.approx(before[joint.name] + shift, abs=1e-6)
     editor.undo()
     assert editor.document == two_people_scene()
+
+
+def test_depths_of_a_library_pose_follow_a_drag_until_they_are_set(panel, editor):
+    pose = load(BUNDLED / "coco17" / "arms-crossed.pose.json")
+    editor.do(application(pose, target_of(editor.document, editor.selection.cleared(), pose)))
+    assert panel.depth_row.state.text() == "by pose"
+    assert panel.depth_row.leave_open.isVisible()
+    before = told(editor)
+    editor.do(MoveJoints({WRIST: (0.9, 0.2)}))
+    assert told(editor) != pytest.approx(before)
+    panel.depth_row.number.setValue(-0.2)
+    assert panel.depth_row.state.text() == "set"
+    editor.do(MoveJoints({WRIST: (0.8, 0.3)}))
+    assert told(editor) == pytest.approx(-0.2)
+    panel.depth_row.leave_open.click()
+    assert panel.depth_row.state.text() == "inferred"
 
 
 def test_some_of_several_may_be_set(panel, editor):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from graphose_core.document.library import figure_from, skeleton
 from graphose_core.document.pose import Figure
+from graphose_core.document.symmetry import mirrored as mirror_image
 from graphose_core.errors import DocumentError
 from graphose_core.poses.flipping import flipped
 from graphose_core.poses.library_pose import LibraryPose
@@ -109,8 +110,36 @@ def test_depth_comes_along_where_the_pose_has_one_and_colours_stay():
     deep = PERSON.joints[1].replace(depth=0.25)
     pose = pose_of(PERSON.replace(joints=(PERSON.joints[0], deep, *PERSON.joints[2:])))
     after = posed(figure, pose)
-    assert [joint.depth for joint in after.joints[:3]] == [0.5, 0.25, None]
+    assert [joint.depth for joint in after.joints[:3]] == pytest.approx([0.5, 0.25, None])
+    assert [joint.depth_follows for joint in after.joints[:3]] == [False, True, False]
     assert after.joints[0].attributes == red.attributes
+
+
+def test_depths_grow_and_shrink_with_the_figure():
+    deep = PERSON.replace(joints=tuple(joint.replace(depth=0.2) for joint in PERSON.joints))
+    small = resized(PERSON, 0.5, 0.1, 0.1)
+    assert posed(small, pose_of(deep)).joint("nose").depth == pytest.approx(0.1)
+
+
+def test_a_depth_of_an_earlier_pose_goes_one_that_was_set_stays():
+    nose, eye = PERSON.joints[0].replace(depth=0.3, depth_follows=True), PERSON.joints[1].replace(depth=0.3)
+    figure = PERSON.replace(joints=(nose, eye, *PERSON.joints[2:]))
+    after = posed(figure, pose_of(PERSON))
+    assert (after.joints[0].depth, after.joints[0].depth_follows) == (None, False)
+    assert (after.joints[1].depth, after.joints[1].depth_follows) == (0.3, False)
+
+
+def test_a_mirror_image_takes_along_whose_depth_follows():
+    name = "left_wrist"
+    figure = PERSON.replace(
+        joints=tuple(
+            joint.replace(depth=0.3, depth_follows=True) if joint.name == name else joint
+            for joint in PERSON.joints
+        )
+    )
+    for twin in (flipped(figure), mirror_image(figure)):
+        assert twin.joint("right_wrist").depth_follows
+        assert not twin.joint("left_wrist").depth_follows
 
 
 def test_a_joint_that_the_pose_lacks_goes_along_with_its_bone():
