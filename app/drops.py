@@ -16,6 +16,7 @@ def take_drop(window: "MainWindow", data: QMimeData) -> None:
     """Do with a file what its kind asks for; say what can be dropped if it is of no known kind."""
     path = dropped_file(data)
     if path is not None:
+        window.stage.notice.clear("file")
         take_file(window, path)
     else:
         names = ", ".join(Path(url.path()).name for url in data.urls())

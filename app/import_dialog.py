@@ -160,7 +160,6 @@ class ImportDialog(QDialog):
                 self.kind.addItem(skeleton(name).label, name)
         self.place.setEnabled(frame is not None and frame.size is not None)
         picture = self.picture
-        self.reference_box.setEnabled(picture is not None)
         self._pixmap = None if picture is None else small_picture(picture)
         self._show_choice()
 
@@ -169,6 +168,8 @@ class ImportDialog(QDialog):
             figures, problem = self._figures(whole_picture), ""
         except DocumentError as error:
             figures, problem = (), str(error)
+        # Under figures that lie elsewhere than in the picture, it would say nothing.
+        self.reference_box.setEnabled(self._pixmap is not None and self.as_in_picture)
         self.preview.show_figures(figures, self._pixmap if self.as_in_picture else None)
         frame = self.frame
         if frame is not None and frame.size is None and not problem:

@@ -31,6 +31,9 @@ class TimelineChoice(QWidget):
         least = least_every(len(frames))
         self.every = _spin(least, max(len(frames) - 1, least), least, "1: each frame; 5: every fifth")
         self.every.setPrefix("every ")
+        self.every.setSuffix(" frames")
+        if least == 1:
+            self.every.setSpecialValueText("every frame")
         self.summary = label("", "quiet")
         self._pace = QWidget()
         pace = row(self.rate, self.every, self.summary)

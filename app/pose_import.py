@@ -108,7 +108,8 @@ class PoseImport(QObject):
             self.told.emit(f"Imported {_count(keys, 'key') if keys else _count(figures, 'figure')}")
             if keys:
                 self.keys_made.emit()
-        if dialog.reference_box.isChecked() and dialog.as_in_picture and dialog.picture is not None:
+        box = dialog.reference_box
+        if box.isChecked() and box.isEnabled() and dialog.picture is not None:
             self.reference_wanted.emit(dialog.picture)
 
 

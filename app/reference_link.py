@@ -148,7 +148,7 @@ class ReferenceLink(QObject):
         cursor = Qt.CursorShape.SizeAllCursor if moving else Qt.CursorShape.ArrowCursor
         self._canvas.viewport().setCursor(cursor)
         if moving:
-            self.told.emit("Drag moves the reference, the wheel scales it. Alt+M or Esc ends that.")
+            self.told.emit("Drag moves the reference, the wheel scales it. Alt+Shift+M or Esc ends that.")
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """While the reference is being moved, the canvas hears nothing of the left button and the wheel."""

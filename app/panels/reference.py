@@ -29,10 +29,12 @@ class ReferencePanel(QWidget):
         self.choose_button = QPushButton("Choose…")
         self.choose_button.setToolTip("Lay a picture under the skeleton; a picture can also be dropped")
         self.paste_button = QPushButton("Paste")
-        self.paste_button.setToolTip("Lay the picture in the clipboard under the skeleton (Alt+V)")
+        self.paste_button.setToolTip("Lay the picture in the clipboard under the skeleton (Alt+Shift+V)")
         self.name = label("", "quiet")
-        self.show_button = tool_button("eye-outline", "Show the reference (Alt+R)", True)
-        self.move_button = tool_button("cursor-move", "Move it by dragging, scale by the wheel (Alt+M)", True)
+        self.show_button = tool_button("eye-outline", "Show the reference (Alt+Shift+R)", True)
+        self.move_button = tool_button(
+            "cursor-move", "Move it by dragging, scale by the wheel (Alt+Shift+M)", True
+        )
         self.lock_button = tool_button("lock-outline", "Lock: keep it from being moved (Alt+L)", True)
         self.fit_button = tool_button("fit-to-screen-outline", "Fit it to the frame")
         self.remove_button = tool_button("trash-can-outline", "Remove the reference")

@@ -53,8 +53,8 @@ class StartPage(Overlay):
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window, WIDTH)
-        self.tour_button = QPushButton("Take the two-minute &tour")
-        self.open_button = QPushButton("&Open a file…")
+        self.tour_button = QPushButton("T&ake the two-minute tour")
+        self.open_button = QPushButton("Ope&n a file…")
         self.close_button = QPushButton("&Continue with this scene")
         self._cross = tool_button("close", "Close the start page (Esc)")
         self._cross.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

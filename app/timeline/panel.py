@@ -52,7 +52,7 @@ class TimelinePanel(QWidget):
         self.pose_button = MenuButton("Saved pose")
         self.pose_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.pose_button.setToolTip("Put a saved pose on the timeline at the scrubber")
-        self.rename_button = tool_button("form-textbox", "Rename the key (F2 or Alt+I)")
+        self.rename_button = tool_button("form-textbox", "Rename the key (F2 or Alt+Shift+I)")
         self.delete_button = tool_button("trash-can-outline", "Delete the selected keys (Delete or Shift+I)")
         self.easing_box = QComboBox()
         self.track = Track(editor.document.timeline)

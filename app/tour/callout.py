@@ -55,7 +55,7 @@ class Callout(QWidget):
         self.title = label("", "title")
         self.text = QLabel()
         self.text.setWordWrap(True)
-        self.end_button = QPushButton("&End the tour")
+        self.end_button = QPushButton("End the to&ur")
         self.next_button = QPushButton("&Skip this")
         self.end_button.clicked.connect(self.end_wanted)
         self.next_button.clicked.connect(self.next_wanted)
@@ -75,7 +75,7 @@ class Callout(QWidget):
         self.text.setText(text)
         self.progress.setText(progress)
         self.end_button.setVisible(not last)
-        self.next_button.setText("&Done" if last else "&Skip this")
+        self.next_button.setText("Do&ne" if last else "&Skip this")
         self.setFixedHeight(self.heightForWidth(self.width()))
 
     def point_at(self, place: QRect, inside: bool) -> None:

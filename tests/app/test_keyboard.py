@@ -1,13 +1,15 @@
 """Every dialog can be used by keys alone: where Tab goes, and what Alt and a letter reach."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from window_driver import Driver
 
@@ -106,3 +108,25 @@ def test_an_import_can_be_chosen_by_keys(qtbot: QtBot) -> None:
     assert len(set(letters(dialog))) == len(list(letters(dialog)))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def mnemonics(parts: Iterable[QWidget]) -> Iterator[str]:
+    """Alt and a letter, as far as they are on parts of a window or on one of their children."""
+    for part in parts:
+        for widget in (part, *part.findChildren(QAbstractButton), *part.findChildren(QLabel)):
+            named = isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy())
+            if named and not (keys := QKeySequence.mnemonic(widget.text())).isEmpty():
+                yield keys.toString()
+
+
+def test_alt_and_a_letter_mean_one_thing(driver: Driver) -> None:
+    """Of two things that a key would do Qt does neither, and a menu counts as one."""
+    window = driver.window
+    taken = [keys.toString() for action in window.actions_by_name.values() for keys in action.shortcuts()]
+    taken += [QKeySequence.mnemonic(menu.text()).toString() for menu in window.menuBar().actions()]
+    cards: list[QWidget] = [window.start.page, window.tour.callout]
+    for parts in ([window.side, window.timeline, window.training, window.history], *([c] for c in cards)):
+        several = [keys for keys, times in Counter([*taken, *mnemonics(parts)]).items() if times > 1]
+        assert several == []
+    for ending in (window.tour.callout.next_button, window.tour.callout.end_button):
+        assert not QKeySequence.mnemonic(ending.text()).isEmpty()

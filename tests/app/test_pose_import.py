@@ -71,6 +71,18 @@ def test_one_of_two_fitted_in_the_place_of_what_was_there(driver: Driver, labels
     assert (max(ys) + min(ys)) / 2 == pytest.approx(0.5)
 
 
+def test_the_picture_is_offered_only_where_the_figures_lie_as_in_it(
+    driver: Driver, labels: Path, tmp_path: Path
+) -> None:
+    dialog = dialog_of(driver, labels)
+    assert dialog.reference_box.isEnabled()
+    dialog.reference_box.setChecked(True)
+    dialog.place.setCurrentIndex(1)
+    assert not dialog.reference_box.isEnabled()
+    dialog.accept()
+    assert driver.editor.document.reference is None
+
+
 def test_another_kind_of_figure(driver: Driver, labels: Path) -> None:
     dialog = dialog_of(driver, labels)
     dialog.kind.setCurrentIndex(dialog.kind.findData("free"))

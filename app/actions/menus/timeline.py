@@ -46,7 +46,13 @@ MENU: Menu = (
             ("Shift+I",),
             "trash-can-outline",
         ),
-        Row("timeline.rename_key", "&Rename key…", "Give the key another name", ("Alt+I",), "form-textbox"),
+        Row(
+            "timeline.rename_key",
+            "&Rename key…",
+            "Give the key another name",
+            ("Alt+Shift+I",),
+            "form-textbox",
+        ),
         Submenu(
             "timeline.easing",
             "&Easing",

@@ -58,9 +58,18 @@ MENU: Menu = (
             "&Reference picture",
             (
                 Row("reference.choose", "&Choose…", "Lay a picture under the skeleton", ("Alt+O",)),
-                Row("reference.paste", "&Paste", "Lay the clipboard's picture under it", ("Alt+V",)),
-                Row("reference.show", "&Show", "Show the reference, or hide it", ("Alt+R",), "", SWITCH),
-                Row("reference.move", "&Move and scale", "Move it by the pointer", ("Alt+M",), "", SWITCH),
+                Row("reference.paste", "&Paste", "Lay the clipboard's picture under it", ("Alt+Shift+V",)),
+                Row(
+                    "reference.show", "&Show", "Show the reference, or hide it", ("Alt+Shift+R",), "", SWITCH
+                ),
+                Row(
+                    "reference.move",
+                    "&Move and scale",
+                    "Move it by the pointer",
+                    ("Alt+Shift+M",),
+                    "",
+                    SWITCH,
+                ),
                 Row("reference.lock", "&Lock", "Keep it from being moved", ("Alt+L",), "", SWITCH),
                 Row(
                     "reference.labels",
