@@ -76,6 +76,7 @@ class Callout(QWidget):
         self.progress.setText(progress)
         self.end_button.setVisible(not last)
         self.next_button.setText("Do&ne" if last else "&Skip this")
+        self.next_button.setToolTip("End the tour" if last else "Go on without doing it")
         self.setFixedHeight(self.heightForWidth(self.width()))
 
     def point_at(self, place: QRect, inside: bool) -> None:
