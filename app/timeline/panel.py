@@ -21,7 +21,7 @@ from graphose_core.document.motion import EASINGS, Easing
 from graphose_core.document.pose import Key
 
 EMPTY = (
-    "No keys yet. Pose the figure and press I: that puts the pose on the timeline at the scrubber. "
+    "No keys yet. Pose the figure and press I: that puts the pose on the timeline at the scrubber.\n"
     "Move the scrubber, change the pose, press I again, and play what lies between."
 )
 APART = "Not on the timeline yet: press I"
@@ -107,7 +107,8 @@ class TimelinePanel(QWidget):
                 self.easing_box.count() - 1, EASING_TIPS[easing], Qt.ItemDataRole.ToolTipRole
             )
         self.easing_box.setPlaceholderText("Easing")
-        self.easing_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.easing_box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.easing_box.setMinimumWidth(64)  # its picture alone, where there is little room
         self._draw_easings()
         theme().changed.connect(self._draw_easings)
 
@@ -125,7 +126,7 @@ class TimelinePanel(QWidget):
         bar.setLayout(layout)
         lane = QGridLayout(self.track)
         lane.setContentsMargins(24, round(RULER), 24, 0)
-        lane.addWidget(self.empty, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        lane.addWidget(self.empty, 0, 0)
         outer = column(bar, self.track, edge=0, gap=0)
         outer.setStretch(1, 1)
         self.setLayout(outer)
@@ -175,6 +176,5 @@ def _empty_text(track: QWidget) -> QLabel:
     made = label(EMPTY, "quiet")
     made.setParent(track)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    made.setFixedWidth(560)
     made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return made

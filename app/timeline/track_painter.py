@@ -60,7 +60,8 @@ class TrackPainter:
             painter.setPen(QPen(QColor(tokens.line), 1))
             painter.drawLine(QPointF(x, RULER - (9 if labelled else 4)), QPointF(x, RULER))
             if labelled:
-                painter.drawLine(QPointF(x, RULER), QPointF(x, self._size.height()))
+                if self._look.timeline.keys:  # a text stands in their place where there are none
+                    painter.drawLine(QPointF(x, RULER), QPointF(x, self._size.height()))
                 painter.setPen(QColor(tokens.quiet))
                 room = QRectF(x + 4, 0, 80, RULER - 4)
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, ruler_text(time))

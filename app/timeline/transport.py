@@ -1,8 +1,10 @@
 """Buttons that move the scrubber, and where it is."""
 
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from app.editor import Editor
+from app.elided import ElidedLabel
 from app.panels.widgets import row, tool_button
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
@@ -10,6 +12,22 @@ from app.timeline.auto_key import AutoKey
 from app.timeline.axis import time_text
 from app.timeline.playhead import Playhead
 from graphose_core.document.timeline import duration
+
+
+class Clock(ElidedLabel):
+    """Time of the scrubber, length of the timeline, number of the frame; cut where there is little room."""
+
+    LEAST, WISH = 48, 176
+    """Widths, in pixels."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(self.LEAST)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """The same whatever it says, so that nothing beside it moves."""
+        return QSize(self.WISH, super().sizeHint().height())
 
 
 class Transport(QWidget):
@@ -33,9 +51,7 @@ class Transport(QWidget):
             checkable=True,
         )
         bind_icon(self.record_button, "record-circle-outline", on=lambda: theme().tokens.bad)
-        self.clock = QLabel()
-        self.clock.setToolTip("Time of the scrubber, length of the timeline, number of the frame")
-        self.clock.setMinimumWidth(176)
+        self.clock = Clock()
         self._buttons: tuple[QToolButton, ...] = (
             self.start_button,
             self.back_button,
@@ -51,7 +67,7 @@ class Transport(QWidget):
         """Show where the scrubber is."""
         timeline = self._editor.document.timeline
         time, whole = time_text(self._playhead.time), time_text(duration(timeline))
-        self.clock.setText(f"{time} / {whole} · frame {self._playhead.frame}" if timeline.keys else "")
+        self.clock.say(f"{time} / {whole} · frame {self._playhead.frame}" if timeline.keys else "")
         for button in self._buttons:
             button.setEnabled(bool(timeline.keys))
         self.play_button.setEnabled(len(timeline.keys) > 1)

@@ -224,3 +224,23 @@ def test_way_rate_and_loop_belong_to_the_document_and_are_undone(animator: Anima
     animator.driver.act("edit.undo")
     animator.driver.act("edit.undo")
     assert animator.editor.document.timeline == before
+
+
+def test_in_the_smallest_window_it_lies_beside_the_panels_and_not_over_them(animator: Animator) -> None:
+    window = animator.driver.window
+    before = window.size()
+    animator.driver.act("pose.save")
+    window.history.show()
+    for with_keys in (False, True):
+        if with_keys:
+            animator.dock.keys.add()
+        window.resize(window.minimumSize())
+        animator.driver.qtbot.wait(50)
+        dock, bar = animator.dock.geometry(), animator.panel.transport.parentWidget()
+        assert bar is not None
+        assert animator.panel.pose_button.isVisible()
+        assert dock.right() < window.side_dock.geometry().left()
+        assert bar.rect().contains(animator.panel.easing_box.geometry())
+    assert animator.panel.transport.clock.whole.endswith("frame 0")
+    window.history.hide()
+    window.resize(before)
