@@ -104,7 +104,7 @@ def facts_of(document: PoseDocument, selection: Selection) -> SelectionFacts:
 def default_of(spec: AttributeSpec) -> AttributeValue:
     """A value to begin with when an open attribute is filled in."""
     if spec.kind == "colour":
-        return (1.0, 0.0, 0.0)
+        return spec.swatches[len(spec.swatches) // 2] if spec.swatches else (1.0, 0.0, 0.0)
     return (spec.minimum + spec.maximum) / 2 if spec.kind == "scalar" else spec.choices[0]
 
 

@@ -10,15 +10,20 @@ from app.panels.depth_row import DepthRow
 from app.panels.fold import Fold
 from app.panels.joint_form import JointForm
 from app.panels.presets import PresetBar
+from app.panels.wheel_guard import WheelGuard
 from app.panels.widgets import GAP, column, label, row
 from graphose_core.document.edits import (
+    Edit,
     SetFigureAttribute,
+    SetFigureAttributes,
     SetJointAttribute,
     SetJointDepth,
     SetJointDepths,
 )
 from graphose_core.document.skeleton import AttributeSpec
 from graphose_core.document.value import AttributeValue
+from graphose_core.people.matching import going_along
+from graphose_core.people.presets import PERSON
 
 
 class AttributesPanel(QScrollArea):
@@ -84,6 +89,9 @@ class AttributesPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
+        self._guard = WheelGuard(content)
+        for part in (self.joint_form, self.depth_row):  # these come to the page when something is selected
+            self._guard.watch(part)
 
     def _show_attributes(self, facts: SelectionFacts) -> None:
         order = (facts.whole, *(fact.spec.name for fact in facts.attributes))
@@ -126,6 +134,7 @@ class AttributesPanel(QScrollArea):
 
     def _make_row(self, spec: AttributeSpec) -> AttributeRow:
         made = AttributeRow(spec)
+        self._guard.watch(made)
         made.began.connect(self._editor.begin_drag)
         made.wanted.connect(lambda value: self._set_attribute(spec.name, value))
         made.ended.connect(lambda kept: self._editor.end_drag() if kept else self._editor.cancel_drag())
@@ -152,4 +161,12 @@ class AttributesPanel(QScrollArea):
         if fact.refs:
             self._editor.do(SetJointAttribute(fact.refs, name, value))
         else:
-            self._editor.do(SetFigureAttribute(fact.figure, name, value))
+            self._editor.do(self._figure_edit(fact.figure, name, value))
+
+    def _figure_edit(self, name: str, attribute: str, value: AttributeValue | None) -> Edit:
+        """Set an attribute of a figure, and what goes along with it."""
+        figure = self._editor.document.figure(name)
+        along = going_along(figure.attributes, attribute, value) if figure.skeleton == PERSON else {}
+        if not along:
+            return SetFigureAttribute(name, attribute, value)
+        return SetFigureAttributes((name,), {attribute: value, **along}, f"Set {attribute}")

@@ -9,6 +9,10 @@ class WheelGuard(QObject):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
+        self.watch(page)
+
+    def watch(self, page: QWidget) -> None:
+        """Guard the inputs that are on a page, or a part of it, by now."""
         for kind in (QAbstractSlider, QAbstractSpinBox, QComboBox):
             for widget in page.findChildren(kind):
                 if not isinstance(widget, QScrollBar):

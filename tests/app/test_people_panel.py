@@ -4,6 +4,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from app.dressing import people_in, put_on_next, put_on_random, worn
 from app.editor import Editor
@@ -183,6 +186,37 @@ def test_with_nothing_selected_the_front_person_can_be_dressed(panel, editor):
     editor.open(sample_scene())
     assert panel.heading.text() == "Nothing selected"
     assert panel.empty.isVisible()
+
+
+def test_a_plain_top_changes_colour_as_a_whole_in_one_step(panel, editor):
+    row = panel.rows["top"].control
+    row.began.emit()
+    for green in (0.1, 0.2, 0.3):
+        row.changed.emit((0.2, green, 0.9))
+    row.ended.emit(True)
+    worn = editor.document.figure("person").attributes
+    assert worn["top"] == worn["sleeves"] == (0.2, 0.3, 0.9)
+    editor.undo()
+    assert editor.document == two_people_scene()
+
+
+def test_an_open_colour_begins_with_one_that_suits_it(panel, editor):
+    panel.rows["skin"].wanted.emit(None)
+    panel.rows["skin"].fill.click()
+    specs = {spec.name: spec for spec in skeleton("coco17").attributes}
+    assert editor.document.figure("person").attributes["skin"] in specs["skin"].swatches
+
+
+def test_the_wheel_scrolls_the_panel_and_leaves_values_alone(panel, editor):
+    before = editor.document
+    for widget in (panel.rows["sleeve"].control.slider, panel.rows["neckline"].control.box):
+        turn = QWheelEvent(
+            QPointF(5, 5), widget.mapToGlobal(QPointF(5, 5)), QPoint(), QPoint(0, -120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(widget, turn)
+        assert not turn.isAccepted()
+    assert editor.document == before
 
 
 def test_every_attribute_can_be_left_open(panel, editor):
