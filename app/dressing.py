@@ -7,9 +7,10 @@ import numpy as np
 from app.editor import Editor
 from app.selection import Selection
 from graphose_core.document.edit import Group
-from graphose_core.document.edits import SetFigureAttributes
-from graphose_core.document.pose import Figure, PoseDocument
+from graphose_core.document.edits import ApplyPose, Edit, SetFigureAttributes
+from graphose_core.document.pose import Figure, JointRef, PoseDocument
 from graphose_core.document.value import AttributeValue
+from graphose_core.people.growing import grown
 from graphose_core.people.presets import PERSON, Preset, outfits
 from trainer.data.people.dressing import random_outfit
 
@@ -27,7 +28,18 @@ def put_on(editor: Editor, preset: Preset) -> bool:
     """Give the selected people a preset's attributes, in one step; return whether there was somebody."""
     people = people_in(editor.document, editor.selection)
     names = tuple(figure.name for figure in people)
-    return bool(names) and editor.do(SetFigureAttributes(names, preset.attributes, f"Put on {preset.label}"))
+    stature = preset.attributes.get("stature")
+    label = f"Put on {preset.label}" if stature is None else f"Body: {preset.label}"
+    edits: list[Edit] = [SetFigureAttributes(names, preset.attributes, label)]
+    if isinstance(stature, float):
+        edits.append(growth(people, stature))
+    return bool(names) and editor.do(Group(label, tuple(edits)))
+
+
+def growth(people: Sequence[Figure], stature: float) -> Edit:
+    """The edit that brings the joints of people to another stature."""
+    moved = frozenset(JointRef(figure.name, joint.name) for figure in people for joint in figure.joints)
+    return ApplyPose(tuple(grown(figure, stature) for figure in people), moved)
 
 
 def leave_open(editor: Editor, presets: Sequence[Preset]) -> bool:

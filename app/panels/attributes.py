@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from app.dressing import growth
 from app.editor import Editor
 from app.panels.attribute_facts import DepthFact, SelectionFacts, facts_of
 from app.panels.attribute_row import AttributeRow
@@ -12,6 +13,7 @@ from app.panels.joint_form import JointForm
 from app.panels.presets import PresetBar
 from app.panels.wheel_guard import WheelGuard
 from app.panels.widgets import GAP, column, label, row
+from graphose_core.document.edit import Group
 from graphose_core.document.edits import (
     Edit,
     SetFigureAttribute,
@@ -167,6 +169,9 @@ class AttributesPanel(QScrollArea):
         """Set an attribute of a figure, and what goes along with it."""
         figure = self._editor.document.figure(name)
         along = going_along(figure.attributes, attribute, value) if figure.skeleton == PERSON else {}
+        if attribute == "stature" and isinstance(value, float):
+            edits = (SetFigureAttribute(name, attribute, value), growth((figure,), value))
+            return Group("Set height", edits)
         if not along:
             return SetFigureAttribute(name, attribute, value)
         return SetFigureAttributes((name,), {attribute: value, **along}, f"Set {attribute}")

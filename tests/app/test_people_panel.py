@@ -121,6 +121,8 @@ def test_everybody_who_is_selected_gets_a_body(panel, editor):
     entry = next(a for a in panel.presets.body_button.menu_below.actions() if a.text() == "Child")
     entry.trigger()
     assert [figure.attributes["age"] for figure in editor.document.figures] == [7.0, 7.0]
+    for child, adult in zip(editor.document.figures, two_people_scene().figures, strict=True):
+        assert _height(child) == pytest.approx(1.22 / adult.attributes["stature"] * _height(adult))
     last = panel.presets.body_button.menu_below.actions()[-1]
     last.trigger()
     assert not any("age" in figure.attributes for figure in editor.document.figures)
@@ -262,6 +264,19 @@ def test_another_person_stands_beside_the_others_on_the_same_ground(qtbot):
     tops = [figure.attributes["top"] for figure in editor.document.figures]
     assert len(set(tops)) == 3
     assert {name for name, _ in editor.selection.joints} == {editor.document.figures[-1].name}
+
+
+def test_who_grows_by_the_slider_is_drawn_taller(panel, editor):
+    before = editor.document.figure("person")
+    panel.rows["stature"].control.number.setValue(1.4)
+    after = editor.document.figure("person")
+    assert _height(after) == pytest.approx(1.4 / before.attributes["stature"] * _height(before))
+    editor.undo()
+    assert editor.document == two_people_scene()
+
+
+def _height(figure):
+    return figure.joint("left_ankle").position[1] - figure.joint("left_shoulder").position[1]
 
 
 def _span(figure):
