@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from app.editor import Editor
@@ -65,11 +66,18 @@ def figure_menu(editor: Editor, menu: QMenu) -> QMenu:
 
 
 def mark_unknown(menu: QMenu, types: frozenset[str] | None) -> None:
-    """Say of each figure in the menu whose joint types the model has not learnt that it cannot draw it."""
+    """Put the figures first that the model draws; say of the others that it has not learnt their joints."""
+    known: list[QAction] = []
+    others: list[QAction] = []
     for entry in menu.actions():
         kind = skeleton(entry.data())
-        known = types is None or all(joint_type.name in types for joint_type in kind.joint_types)
-        entry.setText(kind.label if known else f"{kind.label}  –  not drawn by this model")
+        learnt = types is None or all(joint_type.name in types for joint_type in kind.joint_types)
+        entry.setText(kind.label if learnt else f"{kind.label}  –  not drawn by this model")
+        (known if learnt else others).append(entry)
+    for group in (known, others):
+        for entry in sorted(group, key=lambda entry: entry.text()):
+            menu.removeAction(entry)
+            menu.addAction(entry)
 
 
 class ScenePanel(QWidget):

@@ -18,6 +18,9 @@ EDGE = 0.02
 SMALLEST = 0.6
 """Somebody for whom there is little room is drawn smaller, to this share at most; then people overlap."""
 
+STATURE = 1.73
+"""Of somebody who leaves it open, in metres."""
+
 SHARED = ("View", "Light")
 """Groups of attributes that people of one scene have in common."""
 
@@ -45,7 +48,8 @@ def placed_beside(figure: Figure, people: Sequence[Figure]) -> Figure:
     """
     room = _widest_gap([_span(other) for other in people])
     wide = _span(figure)
-    size = _size_like(figure, people)
+    worn = _worn_beside(people)
+    size = _size_like(figure.replace(attributes=worn), people)
     fits = (room[1] - room[0]) / max(size * (wide[1] - wide[0]), 1e-6)
     size *= max(SMALLEST, min(1.0, fits))
     middle, ground = (wide[0] + wide[1]) / 2, _ground(figure)
@@ -60,7 +64,7 @@ def placed_beside(figure: Figure, people: Sequence[Figure]) -> Figure:
             )
             for joint in figure.joints
         ),
-        attributes=_worn_beside(people),
+        attributes=worn,
     )
 
 
@@ -79,13 +83,16 @@ def _worn_beside(people: Sequence[Figure]) -> dict[str, AttributeValue]:
 
 
 def _size_like(figure: Figure, people: Sequence[Figure]) -> float:
+    """How much larger the figure is to be, to be as near to us as people are: who is taller, is taller."""
     own = _scale(figure)
     sizes = sorted(scale for other in people if (scale := _scale(other)))
     return sizes[len(sizes) // 2] / own if own and sizes else 1.0
 
 
 def _scale(figure: Figure) -> float | None:
-    return scale_of({joint.type: joint.position for joint in figure.joints})
+    """Size in the picture over stature."""
+    size, stature = scale_of({j.type: j.position for j in figure.joints}), figure.attributes.get("stature")
+    return size / (stature if isinstance(stature, float) else STATURE) if size else None
 
 
 def _span(figure: Figure) -> Span:

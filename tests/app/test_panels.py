@@ -139,6 +139,7 @@ def test_figures_that_the_model_cannot_draw_are_marked(editor: Editor, qtbot: Qt
     qtbot.addWidget(panel)
     menu = panel.add_button.menu_below
     mark_unknown(menu, frozenset({"hand_wrist", "hand_finger"}))
+    assert menu.actions()[0].data() == "hand", "what the model draws goes first"
     drawn = [entry.text() for entry in menu.actions() if "not drawn" not in entry.text()]
     assert drawn == ["Hand"]
     mark_unknown(menu, None)

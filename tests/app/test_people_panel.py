@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from app.dressing import people_in, put_on_next, put_on_random, worn
+from app.dressing import people_in, put_on, put_on_next, put_on_random, worn
 from app.editor import Editor
 from app.panels.attributes import AttributesPanel
 from app.panels.fold import Fold
@@ -20,7 +20,7 @@ from graphose_core.document.library import skeleton
 from graphose_core.document.pose import JointRef
 from graphose_core.document.scenes import sample_scene
 from graphose_core.people.presets import bodies, outfits
-from graphose_core.people.scenes import person_scene, two_people_scene
+from graphose_core.people.scenes import new_person_scene, person_scene, two_people_scene
 from graphose_core.people.staging import own_depths
 from graphose_core.poses.pose_file import load
 from graphose_core.poses.shelf import BUNDLED
@@ -273,6 +273,14 @@ def test_who_grows_by_the_slider_is_drawn_taller(panel, editor):
     assert _height(after) == pytest.approx(1.4 / before.attributes["stature"] * _height(before))
     editor.undo()
     assert editor.document == two_people_scene()
+
+
+def test_beside_a_child_an_adult_is_taller(qtbot):
+    editor = Editor(new_person_scene())
+    put_on(editor, next(body for body in bodies() if body.name == "child"))
+    add_figure(editor, "coco17")
+    child, adult = editor.document.figures
+    assert _height(adult) == pytest.approx(1.73 / 1.22 * _height(child), rel=0.02)
 
 
 def _height(figure):
