@@ -13,6 +13,7 @@ from graphose_core.document.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.errors import GraphError
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.noise import Noise
+from graphose_core.people.cut_off import cut_off
 from graphose_core.people.staging import staged_depths
 from graphose_core.pose_graph import OPEN, ORDER, GraphSchema, PoseGraph, order_of
 
@@ -29,7 +30,8 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
     Hidden joints and their bones are left out. Attributes that the schema does not have are ignored; those
     that a joint does not carry, its figure may; what neither carries is open. The order in which figures
     cover one another is the document's, and is told to a schema that has the column `ORDER`. To one that has
-    `DEPTH`, depths of people that are open are told as the pose suggests them (`people.staging`).
+    `DEPTH`, depths of people that are open are told as the pose suggests them (`people.staging`), and what is
+    cut off from people is left out (`people.cut_off`).
 
     Returns:
         The graph and the address of each of its nodes.
@@ -41,7 +43,7 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
     joints: list[tuple[Figure, Joint]] = []
     bones: list[tuple[int, int]] = []
     figures: list[int] = []
-    for figure in _with_depths(document.figures, schema):
+    for figure in _as_people(document.figures, schema):
         shown = [joint for joint in figure.joints if not joint.hidden]
         place = {joint.name: len(joints) + i for i, joint in enumerate(shown)}
         number = figures[-1] + 1 if figures else 0
@@ -62,10 +64,11 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
     return graph, tuple(refs)
 
 
-def _with_depths(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figure]:
-    """The figures with the depths that a schema is told; as they are, if it knows of none."""
+def _as_people(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figure]:
+    """The figures as a schema is told of them that knows depths; as they are, if it knows of none."""
     if not any(scalar.name == DEPTH for scalar in schema.scalars):
         return figures
+    whole = [_without(figure, cut_off(figure)) for figure in figures]
     return [
         figure.model_copy(
             update={
@@ -74,8 +77,15 @@ def _with_depths(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Fig
                 )
             }
         )
-        for figure, depths in zip(figures, staged_depths(figures), strict=True)
+        for figure, depths in zip(whole, staged_depths(whole), strict=True)
     ]
+
+
+def _without(figure: Figure, names: frozenset[str]) -> Figure:
+    if not names:
+        return figure
+    joints = (j.model_copy(update={"hidden": True}) if j.name in names else j for j in figure.joints)
+    return figure.model_copy(update={"joints": tuple(joints)})
 
 
 def noise_of(document: PoseDocument, refs: Sequence[JointRef], config: ModelConfig) -> Noise:
