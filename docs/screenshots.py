@@ -31,8 +31,9 @@ from app.recovery.unsaved import Unsaved  # noqa: E402
 from app.settings import state_folder  # noqa: E402
 from app.skeletons.dialog import SkeletonDialog  # noqa: E402
 from app.theme.theme import ThemeMode  # noqa: E402
-from graphose_core.document.pose import JointRef  # noqa: E402
+from graphose_core.document.pose import JointRef, PoseDocument  # noqa: E402
 from graphose_core.document.scenes import SAMPLES, sample_scene  # noqa: E402
+from graphose_core.people.scenes import person_scene, two_people_scene  # noqa: E402
 
 SIZE = (1280, 800)
 COLOURS = 256
@@ -56,8 +57,8 @@ class Studio:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
 
-    def begin(self) -> None:
-        """The sample scene in a window as at the first start."""
+    def begin(self, scene: PoseDocument | None = None) -> None:
+        """A scene (None: a hand) in a window as at the first start."""
         window = self.window
         for dialog in QApplication.topLevelWidgets():
             if dialog is not window and dialog.isVisible():
@@ -69,7 +70,7 @@ class Studio:
         window.reset_layout()
         window.resize(*SIZE)
         self.act("drag.free", "tool.select")
-        window.editor.open(sample_scene())
+        window.editor.open(scene or sample_scene())
         self.settle()
 
     def act(self, *names: str) -> None:
@@ -138,17 +139,48 @@ class Studio:
 
 
 def window(studio: Studio) -> None:
-    """The window with a finger being dragged."""
-    studio.drag("index_4", (70, 60), hold=True)
+    """The window with a wrist being dragged."""
+    studio.begin(person_scene())
+    studio.act("drag.lengths")
+    studio.drag("left_wrist", (120, -110), hold=True)
     studio.save("window")
     studio.let_go()
 
 
 def light(studio: Studio) -> None:
     """The same in the light theme."""
-    studio.act("theme.light")
-    studio.drag("index_4", (70, 60))
+    studio.begin(person_scene())
+    studio.act("theme.light", "drag.lengths")
+    studio.drag("left_wrist", (120, -110))
     studio.save("light")
+
+
+def people(studio: Studio) -> None:
+    """What a person wears."""
+    studio.begin(person_scene())
+    studio.save("people", studio.window.side.attributes)
+
+
+def depth(studio: Studio) -> None:
+    """The depth of a wrist that a pose brought in front of the body."""
+    studio.begin(person_scene())
+    library = studio.window.side.library
+    studio.act("library.show")
+    studio.settle()
+    library.apply(next(p for p in library.grid.paths if p.name == "arms-crossed.pose.json"))
+    studio.window.side.tabs.setCurrentWidget(studio.window.side.scene)
+    QTest.mouseClick(studio.window.canvas.viewport(), LEFT, pos=studio.place("left_wrist"))
+    studio.settle()
+    studio.save("depth")
+
+
+def pair(studio: Studio) -> None:
+    """Two people, one half before the other."""
+    scene = two_people_scene()
+    near = scene.figures[1]
+    joints = tuple(j.replace(position=(j.position[0] - 0.2, j.position[1])) for j in near.joints)
+    studio.begin(scene.replace(figures=(scene.figures[0], near.replace(joints=joints))))
+    studio.save("pair", studio.window.stage)
 
 
 def start(studio: Studio) -> None:
@@ -295,7 +327,7 @@ def _save_dialog(studio: Studio, name: str, title: str) -> None:
 
 
 SHOTS: tuple[Callable[[Studio], None], ...] = (
-    *(window, start, tour, palette, lengths, handles, attributes, figures, skeletons),
+    *(window, people, depth, pair, start, tour, palette, lengths, handles, attributes, figures, skeletons),
     *(masks, views, history, poses, library, timeline, shortcuts, light),
 )
 
