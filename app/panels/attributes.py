@@ -35,6 +35,9 @@ class AttributesPanel(QScrollArea):
         super().__init__(parent)
         self._editor = editor
         self._facts = SelectionFacts("", "")
+        self._kept_rows: dict[AttributeSpec, AttributeRow] = {}
+        self._kept_folds: dict[str, Fold] = {}
+        """Also those that are not on show."""
         self._order: tuple[object, ...] | None = None
         """Of what is listed."""
         self._depths: DepthFact | None = None
@@ -107,32 +110,42 @@ class AttributesPanel(QScrollArea):
             fold.show_open(sum(fact.is_open for fact in mine), len(mine))
 
     def _rebuild(self, facts: SelectionFacts) -> None:
-        """Make all rows anew; those of a group go under its heading, and presets before what they set.
+        """Lay out all rows; those of a group go under its heading, and presets before what they set.
 
-        What was chosen goes first: joints before their figure, unless it is the figure as a whole.
+        What was chosen goes first: joints before their figure, unless it is the figure as a whole. Rows are
+        kept: to make those of a person takes a tenth of a second, at the press that begins a drag.
         """
-        for old in (*self.rows.values(), *self.folds.values()):
-            self._row_box.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        old = {*self.rows.values(), *self.folds.values()}
         self.rows, self.folds = {}, {}
         heads = {"joint": (self.joint_form, self.depth_row), "figure": (self.presets,)}
         for scope in ("figure", "joint") if facts.whole else ("joint", "figure"):
             for head in heads[scope]:
-                self._row_box.removeWidget(head)
                 self._row_box.addWidget(head)
             for fact in facts.attributes:
                 if fact.spec.scope == scope:
-                    self.rows[fact.spec.name] = self._make_row(fact.spec)
+                    self._place(fact.spec)
+        for gone in old - {*self.rows.values(), *self.folds.values()}:
+            gone.hide()
 
-    def _place(self, row: AttributeRow, group: str) -> None:
-        if not group:
+    def _place(self, spec: AttributeSpec) -> None:
+        """Put the row of an attribute after the others."""
+        if spec not in self._kept_rows:
+            self._kept_rows[spec] = self._make_row(spec)
+        row = self.rows[spec.name] = self._kept_rows[spec]
+        if spec.group:
+            self._fold(spec.group).add(row)
+        else:
             self._row_box.addWidget(row)
-            return
-        if group not in self.folds:
-            self.folds[group] = Fold(group)
-            self._row_box.addWidget(self.folds[group])
-        self.folds[group].add(row)
+        row.show()
+
+    def _fold(self, title: str) -> Fold:
+        if title not in self.folds:
+            if title not in self._kept_folds:
+                self._kept_folds[title] = Fold(title)
+            fold = self.folds[title] = self._kept_folds[title]
+            self._row_box.addWidget(fold)
+            fold.show()
+        return self.folds[title]
 
     def _make_row(self, spec: AttributeSpec) -> AttributeRow:
         made = AttributeRow(spec)
@@ -140,7 +153,6 @@ class AttributesPanel(QScrollArea):
         made.began.connect(self._editor.begin_drag)
         made.wanted.connect(lambda value: self._set_attribute(spec.name, value))
         made.ended.connect(lambda kept: self._editor.end_drag() if kept else self._editor.cancel_drag())
-        self._place(made, spec.group)
         return made
 
     def _begin_depth(self) -> None:

@@ -178,6 +178,18 @@ def test_a_whole_figure_shows_clothes_before_joints(panel, editor):
     assert [place(widget) for widget in order] == sorted(place(widget) for widget in order)
 
 
+def test_rows_are_kept_when_another_joint_is_chosen(panel, editor):
+    before = dict(panel.rows)
+    editor.select(Selection(frozenset({JointRef("person", "left_elbow")}), current="person"))
+    assert "hand" not in panel.rows
+    assert not before["hand"].isVisible()
+    assert all(panel.rows[name] is before[name] for name in panel.rows)
+    editor.select(Selection(frozenset({WRIST}), current="person"))
+    assert panel.rows == before
+    assert panel.rows["hand"].isVisible()
+    assert list(panel.folds)[:3] == ["Joint", "Hand", "Body"]
+
+
 def test_with_nothing_selected_the_front_person_can_be_dressed(panel, editor):
     editor.select(Selection())
     assert panel.heading.text() == "person 2"
