@@ -1,6 +1,6 @@
 """The selection: what it is, where it is, and its attributes, each given or left open."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.dressing import growth
@@ -100,7 +100,8 @@ class AttributesPanel(QScrollArea):
 
     def _show_attributes(self, facts: SelectionFacts) -> None:
         order = (facts.whole, *(fact.spec.name for fact in facts.attributes))
-        if order != self._order:
+        anew = order != self._order
+        if anew:
             self._order = order
             self._rebuild(facts)
         for fact in facts.attributes:
@@ -108,6 +109,14 @@ class AttributesPanel(QScrollArea):
         for title, fold in self.folds.items():
             mine = [fact for fact in facts.attributes if fact.spec.group == title]
             fold.show_open(sum(fact.is_open for fact in mine), len(mine))
+        if anew and self.isVisible():
+            self._settle()
+
+    def _settle(self) -> None:
+        """Give all rows their places now; Qt would do so later, and might paint them squeezed before that."""
+        for made in (*self.folds.values(), *self.rows.values()):
+            made.show()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _rebuild(self, facts: SelectionFacts) -> None:
         """Lay out all rows; those of a group go under its heading, and presets before what they set.

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.dressing import people_in, put_on, put_on_next, put_on_random, worn
 from app.editor import Editor
@@ -302,3 +302,12 @@ def _height(figure):
 def _span(figure):
     xs = [joint.position[0] for joint in figure.joints]
     return min(xs), max(xs)
+
+
+def test_rows_stand_whole_before_they_are_painted(panel, editor, qtbot):
+    """Squeezed rows would show for a moment, with icons of no height."""
+    qtbot.wait(30)
+    editor.select(whole_figure(editor.document.figure("person")))
+    shown = [button for button in panel.findChildren(QAbstractButton) if button.isVisible()]
+    assert len(shown) > 10
+    assert [b.text() for b in shown if b.height() < b.minimumSizeHint().height()] == []
