@@ -114,8 +114,6 @@ class AttributesPanel(QScrollArea):
 
     def _settle(self) -> None:
         """Give all rows their places now; Qt would do so later, and might paint them squeezed before that."""
-        for made in (*self.folds.values(), *self.rows.values()):
-            made.show()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _rebuild(self, facts: SelectionFacts) -> None:

@@ -5,6 +5,7 @@ Documents are opened by scripts and tests that need no arrays, so numpy is loade
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 STEPS = 40
 EXACT = 1e-10
 """Largest error of a length, in picture sides, that counts as none."""
+
+PATIENCE, PROGRESS = 6, 0.9
+"""Steps without that much of the error gone after which it failed: what cannot be met creeps on for ever."""
+
+TAUT = 1e-12
+"""Added to the squares of how lengths answer to steps; far above what rounding leaves of a zero."""
 
 Rod = tuple[str, str, float]
 """Two joints and the length of the bone between them."""
@@ -31,53 +38,63 @@ def settled(
     """
     import numpy as np  # noqa: PLC0415 (see above)
 
-    movable = {name: i for i, name in enumerate(dict.fromkeys(free))}
-    names = dict.fromkeys(name for a, b, _ in rods for name in (a, b))
+    names = list(dict.fromkeys(name for a, b, _ in rods for name in (a, b)))
     index = {name: i for i, name in enumerate(names)}
     x = np.array([places[name] for name in names], dtype=float).reshape(-1, 2)
     ends = np.array([(index[a], index[b]) for a, b, _ in rods]).reshape(-1, 2)
     lengths = np.array([length for *_, length in rods])
-    columns = np.array([movable.get(name, -1) for name in names])
-    moving = columns >= 0
+    pulls = _pulls(ends, [index[name] for name in dict.fromkeys(free) if name in index], len(names))
+    shared = pulls @ pulls.T
+    best, since = math.inf, 0
     for _ in range(steps):
         difference = x[ends[:, 0]] - x[ends[:, 1]]
         distance = np.hypot(difference[:, 0], difference[:, 1])
         wanted = lengths - distance
-        if not np.isfinite(wanted).all():
-            return None
-        if np.abs(wanted).max(initial=0.0) < EXACT:
+        worst = float(np.abs(wanted).max(initial=0.0))
+        if worst < EXACT:
             return {**places, **{name: (float(x[i, 0]), float(x[i, 1])) for name, i in index.items()}}
-        step = _least_step(_directions(difference, distance), ends, columns, len(movable), wanted)
-        x[moving] += step[columns[moving]]
+        best, since = (worst, 0) if worst < PROGRESS * best else (best, since + 1)
+        if since >= PATIENCE or not math.isfinite(worst):
+            return None
+        x += _least_step(_directions(difference, distance), pulls, shared, wanted)
     return None
+
+
+def _pulls(ends: NDArray[np.intp], free: Sequence[int], count: int) -> NDArray[np.float64]:
+    """[M, N]: how each rod answers to each joint along its direction; 0 where the joint stays."""
+    import numpy as np  # noqa: PLC0415 (see above)
+
+    pulls = np.zeros((len(ends), count))
+    rows = np.arange(len(ends))
+    pulls[rows, ends[:, 0]], pulls[rows, ends[:, 1]] = 1.0, -1.0
+    moving = np.zeros(count)
+    moving[free] = 1.0
+    return pulls * moving
 
 
 def _directions(difference: NDArray[np.float64], distance: NDArray[np.float64]) -> NDArray[np.float64]:
     """[M, 2] unit vectors along the rods; one without length points to the right."""
     import numpy as np  # noqa: PLC0415 (see above)
 
-    units = np.tile(np.array([1.0, 0.0]), (len(distance), 1))
     long = distance > 0
-    units[long] = difference[long] / distance[long, None]
+    units = difference / np.where(long, distance, 1.0)[:, None]
+    units[~long] = 1.0, 0.0
     return units
 
 
 def _least_step(
     units: NDArray[np.float64],
-    ends: NDArray[np.intp],
-    columns: NDArray[np.intp],
-    count: int,
+    pulls: NDArray[np.float64],
+    shared: NDArray[np.float64],
     wanted: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """[count, 2] shifts of the free joints."""
+    """[N, 2] shifts of the joints: Jᵀ (J Jᵀ + μ I)⁻¹ (L − |x_a − x_b|), 0 for those that stay.
+
+    J is `pulls` times the directions, so J Jᵀ is `shared` (pulls · pullsᵀ) times their scalar products. The
+    small μ leaves out directions in which rods are (nearly) taut: they would be overshot.
+    """
     import numpy as np  # noqa: PLC0415 (see above)
 
-    jacobian = np.zeros((len(units), count, 2))
-    rows = np.arange(len(units))
-    for end, sign in ((0, 1.0), (1, -1.0)):
-        column = columns[ends[:, end]]
-        here = column >= 0
-        jacobian[rows[here], column[here]] += sign * units[here]
-    # The cut-off leaves out directions in which rods are (nearly) taut: they would be overshot.
-    solution = np.linalg.lstsq(jacobian.reshape(len(units), -1), wanted, rcond=1e-7)[0]
-    return np.asarray(solution).reshape(count, 2)
+    square = shared * (units @ units.T)
+    square.flat[:: len(square) + 1] += TAUT
+    return np.asarray(pulls.T @ (np.linalg.solve(square, wanted)[:, None] * units))
