@@ -95,6 +95,8 @@ class PoseGraph:
 
     def to(self, device: torch.device | str) -> "PoseGraph":
         """The same graph with all tensors on `device`."""
+        if self.position.device == torch.device(device):
+            return self
         tensors = {f.name: getattr(self, f.name).to(device) for f in fields(self) if f.name not in _COUNTS}
         return replace(self, **tensors)
 

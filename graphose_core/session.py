@@ -16,7 +16,8 @@ from graphose_core.captured import CapturedNetwork
 from graphose_core.checkpoint import CheckpointInfo, load_weights, read_info, read_weights
 from graphose_core.document.pose import JointRef, Latents, PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
-from graphose_core.graph import graph_of, noise_of
+from graphose_core.graph import noise_of
+from graphose_core.graph_memory import GraphMemory
 from graphose_core.models.composed import Composition
 from graphose_core.models.folding import folded
 from graphose_core.models.graphose import Graphose
@@ -79,6 +80,7 @@ class Session:
         self.notice = ""
         """A sentence for the user if the device asked for could not be used."""
         self._network = folded(network)
+        self._graphs = GraphMemory(info.model.schema)
         self._draw_batch: Callable[[PoseGraph, Noise], Composition] = RememberingNetwork(self._network)
         self._last_noise: tuple[Latents, tuple[JointRef, ...], Noise] | None = None
         self._device = torch.device("cpu")
@@ -129,7 +131,7 @@ class Session:
         """
         start = time.perf_counter()
         document, size = request.document, self._size_of(request)
-        graph, refs = graph_of(document, self.schema)
+        graph, refs = self._graphs.graph_of(document)
         background = background_of(document, size)
         if not refs:
             image = np.broadcast_to(_bytes(background), (size, size, 3)).copy()

@@ -82,10 +82,17 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, graph.edge_index, geometry)
             embeddings.append(x)
-        features = self.features(x).view(graph.nodes, self.config.mask_channels, self.config.features)
-        return Encoding(features, self.keys(x), tuple(embeddings))
+        return self.encoding_of(tuple(embeddings))
+
+    def encoding_of(self, embeddings: tuple[Tensor, ...]) -> Encoding:
+        """What is said of nodes that have been through the pose layers: after each of them, [N, hidden]."""
+        x = embeddings[-1]
+        features = self.features(x).view(len(x), self.config.mask_channels, self.config.features)
+        return Encoding(features, self.keys(x), embeddings)
 
     def pooled(self, embedding: Tensor, graph: PoseGraph) -> Tensor:
         """Each picture as a whole, [B, hidden]: the mean of its nodes' last embeddings, [N, hidden]."""
+        if graph.pictures == 1 and graph.nodes:
+            return embedding.mean(dim=0, keepdim=True)
         mean: Tensor = self.pool(embedding, graph.batch, dim_size=graph.pictures)
         return mean

@@ -23,6 +23,7 @@ class FoldedGatedUpConv(nn.Module):
 
     def forward(self, x: Tensor, edge_index: Tensor, bones: Tensor | None) -> Tensor:
         """One block."""
+        x = x.contiguous(memory_format=torch.channels_last)  # or each of what follows makes it so
         x = interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
         own, source = self.target(x), self.source(x)
         if self.relational:

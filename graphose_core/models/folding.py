@@ -13,8 +13,10 @@ from graphose_core.models.folded_pose_conv import FoldedPoseConv
 from graphose_core.models.gated_up_conv import GatedUpConv
 from graphose_core.models.generator import Generator
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.mask_generator import MaskGenerator
 from graphose_core.models.memory import channels_last
 from graphose_core.models.pose_conv import PoseConv
+from graphose_core.models.side_by_side import SideBySide
 
 FORMS: dict[type[nn.Module], Callable[[Any], nn.Module]] = {
     PoseConv: FoldedPoseConv,
@@ -36,4 +38,6 @@ def folded(network: Graphose) -> Graphose:
             for kind, form in FORMS.items():
                 if isinstance(child, kind):
                     setattr(module, name, form(child))
+    if isinstance(copy.mask_generator, MaskGenerator):
+        copy.side_by_side = SideBySide(copy.mask_generator, copy.encoder)
     return channels_last(copy)

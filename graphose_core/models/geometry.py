@@ -31,10 +31,10 @@ class Geometry:
 
 def reach_of(graph: PoseGraph, floor: float) -> Tensor:
     """Longest incident bone of each node, [N], in picture sides, at least `floor`."""
-    source, target = graph.edge_index
-    length = (graph.position[source] - graph.position[target]).norm(dim=1)
+    source, target = _ends(graph.position, graph)
     reach = graph.position.new_full((graph.nodes,), floor)
-    return reach.scatter_reduce(0, target, length, reduce="amax", include_self=True)
+    length = (source - target).norm(dim=1)
+    return reach.scatter_reduce(0, graph.edge_index[1], length, reduce="amax", include_self=True)
 
 
 def geometry_of(graph: PoseGraph, reach: Tensor, *, absolute: bool, scale: bool) -> Geometry:
@@ -46,21 +46,41 @@ def geometry_of(graph: PoseGraph, reach: Tensor, *, absolute: bool, scale: bool)
         absolute: tell nodes where they are on the canvas (gives up equivariance to translation).
         scale: tell nodes how large they are on the canvas (gives up equivariance to scale).
     """
-    source, target = graph.edge_index
-    offset = graph.position[source] - graph.position[target]
+    return Geometry(reach, relation_of(graph, reach), own_of(graph, reach, absolute=absolute, scale=scale))
+
+
+def relation_of(graph: PoseGraph, reach: Tensor) -> Tensor:
+    """What edges are told, [E, RELATION]."""
+    source, target = _ends(graph.position, graph)
+    reach_source, reach_target = _ends(reach[:, None], graph)
+    offset = source - target
     length = offset.norm(dim=1, keepdim=True)
-    own_reach = reach[target, None]
-    relation = torch.cat(
-        [
-            offset / own_reach,
-            offset / length.clamp_min(1e-6),
-            length / own_reach,
-            torch.log(reach[source, None] / own_reach),
-        ],
-        dim=1,
+    of_reach = torch.cat([offset, length], dim=1) / reach_target
+    direction = offset / length.clamp_min(1e-6)
+    return torch.cat(
+        [of_reach[:, :2], direction, of_reach[:, 2:], torch.log(reach_source / reach_target)], dim=1
     )
-    degree = torch.zeros_like(reach).index_add(0, target, torch.ones_like(own_reach[:, 0]))
-    place = graph.position * 2 - 1 if absolute else torch.zeros_like(graph.position)
-    size = torch.log(reach / 0.2) if scale else torch.zeros_like(reach)
-    own = torch.cat([place, size[:, None], (degree / 4)[:, None]], dim=1)
-    return Geometry(reach, relation, own)
+
+
+def own_of(graph: PoseGraph, reach: Tensor, *, absolute: bool, scale: bool) -> Tensor:
+    """What nodes are told, [N, OWN]; arguments as :func:`geometry_of` takes them."""
+    own = graph.position.new_zeros(graph.nodes, OWN)
+    if absolute:
+        own[:, :2] = graph.position * 2 - 1
+    if scale:
+        own[:, 2] = torch.log(reach / 0.2)
+    own[:, 3] = degree_of(graph) / 4
+    return own
+
+
+def degree_of(graph: PoseGraph) -> Tensor:
+    """Bones at each node, [N]."""
+    target = graph.edge_index[1]
+    ones = graph.position.new_ones(len(target))
+    return graph.position.new_zeros(graph.nodes).index_add(0, target, ones)
+
+
+def _ends(values: Tensor, graph: PoseGraph) -> tuple[Tensor, Tensor]:
+    """Values of nodes, [N, C], at the source and at the target of each edge, [E, C]."""
+    source, target = values.index_select(0, graph.edge_index.flatten()).chunk(2)
+    return source, target

@@ -98,6 +98,7 @@ class Graphose(nn.Module):
         self.mask_generator = MaskGenerator(config) if config.masks == "learned" else AnalyticMasks(config)
         self.encoder = Encoder(config)
         self.generator = Generator(config)
+        self.side_by_side: nn.Module | None = None  # does the work of both at once; folding may set it
         self.open_colour, self.open_figure_colour = None, None
         if config.copies_figures:
             self.open_figure_colour = OpenFigureColour(config) if config.palettes else None
@@ -113,14 +114,20 @@ class Graphose(nn.Module):
             teacher_colours: copy `graph.colours` also where they are not given. Training does, so that a
                 hidden colour costs no sharpness: which colour it is, is learnt apart (`palette_logits`).
         """
-        masks = self.mask_generator(graph, noise.mask)
-        encoding = self.encoder(graph, noise.feature)
+        masks, encoding = self.looked_at(graph, noise)
         painting = self.paint(graph, self.sources_of(masks, encoding), noise, teacher_colours=teacher_colours)
         return Drawing(**vars(painting), masks=masks, encoding=encoding)
 
     def sources(self, graph: PoseGraph, noise: Noise) -> Sources:
         """What the nodes of a batch bring to its pictures; `noise.z` is not looked at."""
-        return self.sources_of(self.mask_generator(graph, noise.mask), self.encoder(graph, noise.feature))
+        return self.sources_of(*self.looked_at(graph, noise))
+
+    def looked_at(self, graph: PoseGraph, noise: Noise) -> tuple[NodeMasks, Encoding]:
+        """What mask generator and encoder make of a batch."""
+        if self.side_by_side is not None:
+            made: tuple[NodeMasks, Encoding] = self.side_by_side(graph, noise)
+            return made
+        return self.mask_generator(graph, noise.mask), self.encoder(graph, noise.feature)
 
     def sources_of(self, masks: NodeMasks, encoding: Encoding) -> Sources:
         """The same from what mask generator and encoder have made."""

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.gated_up_conv import GatedUpConv, bone_maps
-from graphose_core.models.geometry import OWN, geometry_of, reach_of
+from graphose_core.models.geometry import OWN, degree_of, geometry_of, reach_of
 from graphose_core.models.pose_conv import PoseConv
 from graphose_core.models.windows import Windows, canvas_windows, taper, window_points
 from graphose_core.pose_graph import PoseGraph
@@ -54,10 +54,7 @@ def windows_of(graph: PoseGraph, reach: Tensor, config: ModelConfig) -> Windows:
         return canvas_windows(graph.nodes, graph.position)
     if config.leaf_margin is None:
         return Windows(graph.position, reach * config.window_margin)
-    bones = torch.zeros_like(reach).index_add(
-        0, graph.edge_index[1], reach.new_ones(graph.edge_index.shape[1])
-    )
-    margin = torch.where(bones == 1, config.leaf_margin, config.window_margin)
+    margin = torch.where(degree_of(graph) == 1, config.leaf_margin, config.window_margin)
     return Windows(graph.position, reach * margin)
 
 
@@ -91,19 +88,29 @@ class MaskGenerator(nn.Module):
         reach = reach_of(graph, config.reach_floor)
         in_canvas = config.frame == "canvas"
         geometry = geometry_of(graph, reach, absolute=in_canvas, scale=in_canvas)
-        windows = windows_of(graph, reach, config)
         x = self.begin(torch.cat([geometry.own, noise], dim=1))
         embeddings = []
         for layer in self.layers:
             x = layer(x, graph.edge_index, geometry)
             embeddings.append(x)
-        maps = self.spread(x).view(graph.nodes, config.mask_width[0], 4, 4)
+        return self.masks_of(graph, reach, tuple(embeddings))
+
+    def masks_of(self, graph: PoseGraph, reach: Tensor, embeddings: tuple[Tensor, ...]) -> NodeMasks:
+        """Draw the masks of nodes that have been through the pose layers.
+
+        Args:
+            graph: the batch.
+            reach: [N], from :func:`reach_of`.
+            embeddings: after each pose layer, [N, hidden].
+        """
+        windows = windows_of(graph, reach, self.config)
+        maps = self.spread(embeddings[-1]).view(graph.nodes, self.config.mask_width[0], 4, 4)
         for block, bones in zip(self.blocks, self._bone_maps(graph, windows), strict=True):
             maps = block(maps, graph.edge_index, bones)
         logits = nn.functional.pixel_shuffle(self.draw(nn.functional.silu(maps)), 2)
         side = logits.shape[-1]
-        fade = logits.new_ones(side, side) if in_canvas else taper(side, logits)
-        return NodeMasks(logits, fade, windows, tuple(embeddings))
+        fade = logits.new_ones(side, side) if self.config.frame == "canvas" else taper(side, logits)
+        return NodeMasks(logits, fade, windows, embeddings)
 
     def _bone_maps(self, graph: PoseGraph, windows: Windows) -> Sequence[Tensor | None]:
         """Coordinates along and across the bones, for each block."""

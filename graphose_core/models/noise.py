@@ -52,6 +52,8 @@ class Noise:
 
     def to(self, device: torch.device | str) -> Self:
         """The same noise on another device."""
+        if self.z.device == torch.device(device):
+            return self
         return replace(
             self,
             z=self.z.to(device),

@@ -62,8 +62,8 @@ def _sampling(windows: Windows, side: int, canvas: int) -> tuple[Tensor, Tensor]
     start = side / 2 - windows.centre[..., None] * (canvas * scale)
     place = torch.addcmul(start, cells(canvas), scale)
     peak = scale.clamp_min(1).reciprocal()[..., None]
-    distance = (place[..., None] - cells(side)).abs()
-    across, down = torch.addcmul(peak, distance, -peak * peak).clamp_min(0).unbind(1)
+    distance = (place[..., None] - cells(side)).abs_()
+    across, down = torch.addcmul(peak, distance, -peak * peak).clamp_min_(0).unbind(1)
     return across, down
 
 

@@ -131,3 +131,19 @@ def test_gradients_reach_every_weight():
     (drawing.picture.square().sum() + drawing.palette_logits.square().sum()).backward()
     silent = [name for name, p in network.named_parameters() if p.grad is None or not p.grad.abs().sum() > 0]
     assert not silent
+
+
+@pytest.mark.parametrize("changes", VARIANTS)
+@torch.no_grad()
+def test_masks_and_features_of_folded_weights_are_those_of_each_network_alone(changes):
+    network = tiny_network(**changes)
+    graphs = [random_graph(7), random_graph(8, 1), random_graph(9, 4)]
+    graph = collate(graphs)
+    noise = joined([noise_for(graph, network.config, seed) for seed, graph in enumerate(graphs)])
+    made, expected = folded(network)(graph, noise), network(graph, noise)
+    torch.testing.assert_close(made.pasted, expected.pasted, atol=1e-4, rtol=1e-4)
+    pairs = zip(made.masks.embeddings, expected.masks.embeddings, strict=True)
+    for one, two in (*pairs, *zip(made.encoding.embeddings, expected.encoding.embeddings, strict=True)):
+        torch.testing.assert_close(one, two, atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(made.encoding.features, expected.encoding.features, atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(made.encoding.keys, expected.encoding.keys, atol=1e-4, rtol=1e-4)

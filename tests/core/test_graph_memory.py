@@ -1,0 +1,75 @@
+"""Graphs of a drag: what is remembered is what would be read."""
+
+from dataclasses import fields
+
+import pytest
+import torch
+
+from graphose_core import graph_memory
+from graphose_core.document.figure_edits import SetFigureAttribute
+from graphose_core.document.graph_edits import DeleteBone, DeleteJoint
+from graphose_core.document.joint_edits import HideJoints, MoveJoints, SetJointAttribute, SetJointType
+from graphose_core.document.pose import JointRef
+from graphose_core.graph import graph_of
+from graphose_core.graph_memory import GraphMemory
+from graphose_core.pose_graph import GraphSchema, Scalar
+from tests.core.documents import chain, document
+from tests.networks import SCHEMA
+
+P, Q = JointRef("one", "p"), JointRef("two", "q")
+MOVES = [MoveJoints({P: (0.1, 0.9)}), MoveJoints({P: (0.2, 0.2), Q: (0.7, 0.8)})]
+CHANGES = [
+    SetJointAttribute((P,), "colour", (0.0, 1.0, 0.0)),
+    SetFigureAttribute("two", "width", 0.3),
+    SetJointType((Q,), "c"),
+    HideJoints((P,), True),
+    DeleteJoint(Q),
+    DeleteBone("one", "p", "q"),
+]
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """Documents that were read as a whole."""
+    documents = []
+
+    def counted(one, schema):
+        documents.append(one)
+        return graph_of(one, schema)
+
+    monkeypatch.setattr(graph_memory, "graph_of", counted)
+    return documents
+
+
+def assert_equal(made, expected):
+    assert made[1] == expected[1]
+    for field in fields(made[0]):
+        one, two = getattr(made[0], field.name), getattr(expected[0], field.name)
+        assert torch.equal(one, two) if isinstance(one, torch.Tensor) else one == two
+
+
+def test_of_a_drag_only_the_positions_are_read(read):
+    memory, scene = GraphMemory(SCHEMA), document(chain("one"), chain("two", 0.6))
+    for edit in (*MOVES, *MOVES):
+        scene = edit.apply(scene)
+        assert_equal(memory.graph_of(scene), graph_of(scene, SCHEMA))
+    assert len(read) == 1
+
+
+@pytest.mark.parametrize("edit", CHANGES, ids=lambda edit: type(edit).__name__)
+def test_what_else_is_changed_is_read(read, edit):
+    memory, scene = GraphMemory(SCHEMA), document(chain("one"), chain("two", 0.6))
+    memory.graph_of(scene)
+    changed = edit.apply(scene)
+    for one in (changed, MOVES[1].apply(scene), changed):
+        assert_equal(memory.graph_of(one), graph_of(one, SCHEMA))
+    assert len(read) == 4
+
+
+def test_depths_that_follow_positions_are_read_each_time(read):
+    memory = GraphMemory(GraphSchema(SCHEMA.types, scalars=(Scalar("depth", -1.0, 1.0),)))
+    scene = document(chain("one"))
+    for edit in MOVES[:1] * 2:
+        scene = edit.apply(scene)
+        memory.graph_of(scene)
+    assert len(read) == 2
