@@ -7,29 +7,25 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.editor import Editor
 from app.panels.library_apply import click_hint
+from app.panels.library_bar import LibraryBar
 from app.panels.library_blend import LibraryBlend
 from app.panels.library_empty import LibraryEmpty
-from app.panels.library_folders import ALL, OWN, FolderBox, View
 from app.panels.library_grid import LibraryGrid
 from app.panels.library_menus import open_folder_menu, open_pose_menu
+from app.panels.library_stock import LibraryStock, kind_of
 from app.panels.library_thumbnails import LibraryThumbnails
 from app.panels.library_undo import LibraryUndo
 from app.panels.library_use import LibraryUse
+from app.panels.library_view import ALL, OWN, View
 from app.panels.shelf_keeper import ShelfKeeper
-from app.panels.widgets import EDGE, GAP, label, row, tool_button
+from app.panels.widgets import EDGE, GAP, label
 from app.theme.theme import theme
 from graphose_core.document.pose import Figure
-from graphose_core.people.framing import whole
-from graphose_core.people.presets import PERSON
-from graphose_core.people.scenes import dressed
-from graphose_core.poses.framing import framed
 from graphose_core.poses.library_pose import LibraryPose
-from graphose_core.poses.posing import mirrored
-from graphose_core.poses.search import found
 from graphose_core.poses.shelf import Entry, Shelf
 
 
@@ -43,15 +39,12 @@ class LibraryPanel(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._entries: dict[Path, Entry] = {}
+        self.stock = LibraryStock()
         self.thumbnails = LibraryThumbnails()
         self._seen = False
         self._fitted_to: object = None
-        self.search = QLineEdit()
-        self.flip_button = tool_button("flip-horizontal", "Flip: left and right exchanged", checkable=True)
-        self.folders = FolderBox()
-        self.save_button = tool_button("plus", "Save the figure's pose to the library (Ctrl+Shift+B)")
-        self.menu_button = tool_button("dots-horizontal", "Folders and more")
+        self.bar = LibraryBar()
+        self.search, self.folders = self.bar.search, self.bar.folders
         self.grid = LibraryGrid()
         self.empty = LibraryEmpty()
         self.hint = label("", "quiet")
@@ -77,9 +70,7 @@ class LibraryPanel(QWidget):
         shelf = self.keeper.shelf
         entries = shelf.entries()
         # A file that has changed may hold another pose: its picture is no longer the right one.
-        poses = [entry.pose for entry in entries]
-        self.thumbnails.forget(path for path, held in self._entries.items() if held.pose not in poses)
-        self._entries = {entry.path: entry for entry in entries}
+        self.thumbnails.forget(self.stock.take(entries))
         self.folders.offer(shelf.folders(), entries)
         self._show_found()
         self.undo_bar.say(self.keeper.last)
@@ -112,17 +103,17 @@ class LibraryPanel(QWidget):
 
     def entry(self, path: Path) -> Entry:
         """The pose in a file."""
-        return self._entries[path]
+        return self.stock.entry(path)
 
     @property
     def flip(self) -> bool:
         """Whether poses are shown and applied with left and right exchanged."""
-        return self.flip_button.isChecked()
+        return self.bar.flip_button.isChecked()
 
     @property
     def shown(self) -> list[str]:
         """Names of the poses on show, in order."""
-        return [self._entries[path].pose.name for path in self.grid.paths]
+        return [self.entry(path).pose.name for path in self.grid.paths]
 
     # What is done
 
@@ -164,21 +155,17 @@ class LibraryPanel(QWidget):
         self.grid.go_to(path, rename=True)
 
     def _rename(self, path: Path, name: str) -> None:
-        if path in self._entries:
-            self.keeper.rename(self._entries[path], name)
+        if path in self.stock:
+            self.keeper.rename(self.entry(path), name)
         self._show_found()  # also if the name was refused: the old one is shown again
 
     # Building and showing
 
     def _arrange(self) -> None:
-        self.search.setPlaceholderText("Search poses")
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Search poses")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(EDGE, EDGE, EDGE, GAP)
         layout.setSpacing(GAP)
-        layout.addLayout(row(self.search, self.flip_button, gap=4))
-        layout.addLayout(row(self.folders, self.save_button, self.menu_button, gap=4))
+        layout.addWidget(self.bar)
         layout.addWidget(self.empty)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.undo_bar)
@@ -187,12 +174,10 @@ class LibraryPanel(QWidget):
     def _connect(self) -> None:
         self._editor.document_changed.connect(self._follow)
         self._editor.selection_changed.connect(self._follow)
-        self.search.textChanged.connect(self._show_found)
+        self.bar.changed.connect(self._show_found)
         self.search.returnPressed.connect(self._apply_first)
-        self.flip_button.toggled.connect(self._show_found)
-        self.folders.chosen.connect(self._show_found)
-        self.save_button.clicked.connect(self.save)
-        self.menu_button.clicked.connect(lambda: open_folder_menu(self))
+        self.bar.save_button.clicked.connect(self.save)
+        self.bar.menu_button.clicked.connect(lambda: open_folder_menu(self))
         self.undo_bar.button.clicked.connect(self.undo)
         self.grid.chosen.connect(self.apply)
         self.grid.renamed.connect(self._rename)
@@ -207,7 +192,7 @@ class LibraryPanel(QWidget):
     def _follow(self) -> None:
         """The scene has changed: the poses that fit may be others, and a click may mean something else."""
         self.grid.undo_here = False
-        if self.folders.view_now.fitting and _kind(self._figure()) != self._fitted_to:
+        if self.folders.view_now.fitting and kind_of(self._figure()) != self._fitted_to:
             self._show_found()
         self._show_hint()
 
@@ -215,24 +200,19 @@ class LibraryPanel(QWidget):
         self.thumbnails.forget_sketches()
         self._show_found()
 
-    def _show_found(self, *_: object) -> None:
+    def _show_found(self) -> None:
         figure, view = self._figure(), self.folders.view_now
-        self._fitted_to = _kind(figure)
-        inside = [entry for entry in self._entries.values() if view.shows(entry)]
-        entries = found(inside, self.search.text(), figure if view.fitting else None)
+        self._fitted_to = kind_of(figure)
+        entries = self.stock.found(view, self.search.text(), figure)
         self.grid.fill(entries, {entry.path: self._icon(entry) for entry in entries})
         self.empty.setVisible(not entries)
         if not entries:
-            self._explain(figure)
-        for entry in entries:
-            if (entry.path, self.flip) not in self.thumbnails.pictures:
-                self.thumbnail_wanted.emit((entry.path, self.flip), self._pictured(entry.path))
+            search = self.search.text().strip()
+            self.empty.explain(search, view, figure, self.stock.elsewhere(view, search))
+        for key in [(entry.path, self.flip) for entry in entries]:
+            if key not in self.thumbnails.pictures:
+                self.thumbnail_wanted.emit(key, self.stock.pictured(*key))
         self._show_hint()
-
-    def _explain(self, figure: Figure | None) -> None:
-        view, search = self.folders.view_now, self.search.text().strip()
-        elsewhere = 0 if view == ALL else len(found(list(self._entries.values()), search, None))
-        self.empty.explain(search, view, figure, elsewhere)
 
     def _clear_search(self) -> None:
         self.search.clear()
@@ -248,20 +228,11 @@ class LibraryPanel(QWidget):
             self.hint.setText(text)
 
     def _icon(self, entry: Entry) -> QIcon:
-        return self.thumbnails.icon((entry.path, self.flip), self._pictured(entry.path))
-
-    def _pictured(self, path: Path) -> Figure:
-        figure = self._pose(path).figure
-        return whole([dressed(figure)])[0] if figure.skeleton == PERSON else framed(figure)
+        key = entry.path, self.flip
+        return self.thumbnails.icon(key, self.stock.pictured(*key))
 
     def _pose(self, path: Path, flip: bool | None = None) -> LibraryPose:
-        pose = self._entries[path].pose
-        return mirrored(pose) if (self.flip if flip is None else flip) else pose
+        return self.stock.pose(path, self.flip if flip is None else flip)
 
     def _figure(self) -> Figure | None:
         return self._editor.selection.figure_in(self._editor.document)
-
-
-def _kind(figure: Figure | None) -> object:
-    """What decides which poses fit a figure."""
-    return figure and (figure.skeleton, tuple((joint.name, joint.type) for joint in figure.joints))

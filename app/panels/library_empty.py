@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from app.panels.library_folders import FITTING, View
+from app.panels.library_view import FITTING, View
 from app.panels.widgets import column, label, row
 from graphose_core.document.pose import Figure
 

@@ -1,34 +1,13 @@
 """The choice of what the library shows: what fits, all, or one folder."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from app.panels.library_view import ALL, FITTING, OWN, View
 from graphose_core.document.library import skeleton, skeleton_names
 from graphose_core.poses.shelf import Entry
-
-
-@dataclass(frozen=True)
-class View:
-    """Which poses are shown."""
-
-    fitting: bool = False
-    """Only those that fit the current figure."""
-    bundled: bool | None = None
-    """None: both those that come with the application and the user's own."""
-    folder: str | None = None
-    """None: all folders."""
-
-    def shows(self, entry: Entry) -> bool:
-        """Whether an entry lies in the folder (what fits is another question)."""
-        return (self.bundled is None or entry.bundled == self.bundled) and (
-            self.folder is None or entry.folder == self.folder
-        )
-
-
-FITTING, ALL, OWN = View(fitting=True), View(), View(bundled=False)
 
 
 class FolderBox(QComboBox):

@@ -1,54 +1,18 @@
 """Poses of the library as thumbnails: click applies, a drag across one blends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSignalBlocker,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
-from app.theme.theme import theme
+from app.panels.library_delegate import LibraryDelegate
+from app.panels.library_drag import LibraryDrag
+from app.panels.library_item import CELL, THUMBNAIL, path_of, pose_item
 from graphose_core.poses.shelf import Entry
 
-THUMBNAIL = 76
-"""Side of a thumbnail, in pixels."""
-
-CELL = QSize(THUMBNAIL + 14, THUMBNAIL + 48)
-"""Room of a pose: its thumbnail and two lines of its name."""
-
-START = 6
-"""Pixels to the side after which a press is a drag."""
-
-_PATH = Qt.ItemDataRole.UserRole
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-
-
-@dataclass(frozen=True)
-class _Drag:
-    path: Path
-    start: QPoint
-    share: float | None = None
-    """None until the pointer has moved far enough."""
 
 
 class LibraryGrid(QListWidget):
@@ -69,7 +33,7 @@ class LibraryGrid(QListWidget):
         super().__init__(parent)
         self.undo_here = False
         """Whether Ctrl+Z means the library: the last thing done was done to it, not to the scene."""
-        self._drag: _Drag | None = None
+        self._drag: LibraryDrag | None = None
         self._items: dict[Path, QListWidgetItem] = {}
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -80,7 +44,7 @@ class LibraryGrid(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(LibraryDelegate(lambda: self.blend, self))
         self.setAccessibleName("Poses of the library")
         self.itemChanged.connect(self._rename)
 
@@ -88,8 +52,7 @@ class LibraryGrid(QListWidget):
     def current(self) -> Path | None:
         """The pose that the keys act on."""
         item = self.currentItem()
-        path: Path | None = None if item is None else item.data(_PATH)
-        return path
+        return None if item is None else path_of(item)
 
     @property
     def paths(self) -> list[Path]:
@@ -108,7 +71,9 @@ class LibraryGrid(QListWidget):
         kept, position = self.current, self.verticalScrollBar().value()
         with QSignalBlocker(self):
             self.clear()
-            self._items = {entry.path: self._item(entry, icons[entry.path]) for entry in entries}
+            self._items = {entry.path: pose_item(entry, icons[entry.path]) for entry in entries}
+            for item in self._items.values():
+                self.addItem(item)
         if kept in self._items:
             self.setCurrentItem(self._items[kept])
         self.verticalScrollBar().setValue(position)
@@ -139,9 +104,9 @@ class LibraryGrid(QListWidget):
         super().mousePressEvent(event)
         item = self.itemAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.RightButton and item is not None:
-            self.menu_wanted.emit(item.data(_PATH), event.globalPosition().toPoint())
+            self.menu_wanted.emit(path_of(item), event.globalPosition().toPoint())
         elif event.button() is Qt.MouseButton.LeftButton and item is not None:
-            self._drag = _Drag(item.data(_PATH), event.position().toPoint())
+            self._drag = LibraryDrag(path_of(item), event.position().toPoint().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Blend by the way to the right, in widths of the thumbnail."""
@@ -149,14 +114,13 @@ class LibraryGrid(QListWidget):
         if drag is None:
             super().mouseMoveEvent(event)
             return
-        way = event.position().toPoint().x() - drag.start.x()
+        moved = drag.moved(event.position().toPoint().x(), THUMBNAIL)
+        if moved.share is None:
+            return
         if drag.share is None:
-            if abs(way) < START:
-                return
             self.blend_began.emit(drag.path)
-        share = min(max(way / THUMBNAIL, 0.0), 1.0)
-        self._drag = _Drag(drag.path, drag.start, share)
-        self.blend_wanted.emit(drag.path, share)
+        self._drag = moved
+        self.blend_wanted.emit(moved.path, moved.share)
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
@@ -168,7 +132,7 @@ class LibraryGrid(QListWidget):
             return
         if drag.share is not None:
             self.blend_ended.emit()
-        elif (item := self.itemAt(event.position().toPoint())) and item.data(_PATH) == drag.path:
+        elif (item := self.itemAt(event.position().toPoint())) and path_of(item) == drag.path:
             self.chosen.emit(drag.path)
 
     def event(self, event: QEvent) -> bool:
@@ -202,52 +166,7 @@ class LibraryGrid(QListWidget):
     def _is_undo(self, event: QKeyEvent) -> bool:
         return self.undo_here and event.matches(QKeySequence.StandardKey.Undo)
 
-    def _item(self, entry: Entry, icon: QIcon) -> QListWidgetItem:
-        item = QListWidgetItem(icon, entry.pose.name)
-        item.setData(_PATH, entry.path)
-        item.setSizeHint(CELL)  # room for two lines of every name
-        if not entry.bundled:
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-        tags = f"\n{', '.join(entry.pose.tags)}" if entry.pose.tags else ""
-        item.setToolTip(f"{entry.pose.name}{tags}\nClick to apply, drag across to blend")
-        self.addItem(item)
-        return item
-
     def _rename(self, item: QListWidgetItem) -> None:
         # Later: the grid must not be filled anew while it is still closing the item's own editor.
-        path, name = item.data(_PATH), item.text().strip()
+        path, name = path_of(item), item.text().strip()
         QTimer.singleShot(0, self, lambda: self.renamed.emit(path, name))
-
-
-class _Delegate(QStyledItemDelegate):
-    """Paints how far a pose is blended in; a name that is being typed is left alone."""
-
-    def __init__(self, grid: LibraryGrid) -> None:
-        super().__init__(grid)
-        self._grid = grid
-
-    def setEditorData(  # noqa: N802 (Qt's name)
-        self, editor: QWidget, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Fill the field once: a thumbnail that comes meanwhile must not take back what was typed."""
-        if not editor.property("filled"):
-            editor.setProperty("filled", True)
-            super().setEditorData(editor, index)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """See QStyledItemDelegate."""
-        super().paint(painter, option, index)
-        blend = self._grid.blend
-        if blend is None or index.data(_PATH) != blend[0]:
-            return
-        box: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs leave it out
-        left = box.center().x() - THUMBNAIL // 2
-        bar = QRect(left, box.top() + THUMBNAIL - 14, THUMBNAIL, 18)
-        painter.fillRect(bar, QColor(0, 0, 0, 150))
-        done = QRect(bar)
-        done.setWidth(round(bar.width() * blend[1]))
-        painter.fillRect(done, QColor(theme().tokens.accent))
-        painter.setPen(QColor("white"))
-        painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, f"{blend[1]:.0%}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMenu
 
-from app.panels.library_folders import View
+from app.panels.library_view import View
 
 if TYPE_CHECKING:
     from app.panels.library import LibraryPanel
@@ -45,7 +45,7 @@ def open_folder_menu(panel: "LibraryPanel") -> QMenu:
     menu.addAction("New folder…", partial(_ask_for_folder, panel))
     menu.addAction("Read the folders again", panel.reload)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.popup(panel.menu_button.mapToGlobal(QPoint(0, panel.menu_button.height())))
+    menu.popup(panel.bar.menu_button.mapToGlobal(QPoint(0, panel.bar.menu_button.height())))
     return menu
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QIcon
 
-from app.panels.library_grid import THUMBNAIL
+from app.panels.library_item import THUMBNAIL
 from app.panels.thumbnail_art import picture_icon, sketch_icon
 from graphose_core.document.pose import Figure
 

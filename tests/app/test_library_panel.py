@@ -15,9 +15,9 @@ from app.editor import Editor
 from app.live.records import Model
 from app.live.thumbnail_cache import ThumbnailCache
 from app.panels.library import LibraryPanel
-from app.panels.library_folders import ALL, FITTING, OWN, View
-from app.panels.library_grid import THUMBNAIL
+from app.panels.library_item import THUMBNAIL
 from app.panels.library_menus import open_pose_menu
+from app.panels.library_view import ALL, FITTING, OWN, View
 from app.selection import select
 from graphose_core.document.library import figure_from, skeleton
 from graphose_core.document.pose import Figure, JointRef
@@ -168,7 +168,7 @@ def test_escape_breaks_a_blend_off(panel: LibraryPanel, editor: Editor) -> None:
 def test_flip_shows_and_applies_the_other_side(panel: LibraryPanel, editor: Editor) -> None:
     wanted: list[tuple[object, Figure]] = []
     panel.thumbnail_wanted.connect(lambda key, figure: wanted.append((key, figure)))
-    panel.flip_button.click()
+    panel.bar.flip_button.click()
     path = path_of(panel, "Point")
     pose = mirrored(panel.entry(path).pose)
     assert ((path, True), framed(pose.figure)) in wanted
@@ -279,7 +279,7 @@ def test_thumbnails_are_generated_pictures_and_are_kept(driver: Driver, qtbot: Q
     panel = driver.window.side.library
     driver.window.side.tabs.setCurrentWidget(panel)
     before = driver.window.canvas.picture
-    panel.flip_button.setChecked(False)
+    panel.bar.flip_button.setChecked(False)
     panel.remake_thumbnails()
     path = path_of(panel, "Fist")
     qtbot.waitUntil(lambda: len(panel.thumbnails.pictures) >= len(panel.grid.paths), timeout=60_000)
@@ -287,7 +287,7 @@ def test_thumbnails_are_generated_pictures_and_are_kept(driver: Driver, qtbot: Q
     assert driver.window.canvas.picture is before  # the live picture was left alone
     cache, model = driver.window.library._cache, driver.window.renderer.model
     assert model is not None
-    held = ThumbnailCache(cache._folder).get(cache.key(model, panel._pictured(path)))
+    held = ThumbnailCache(cache._folder).get(cache.key(model, panel.stock.pictured(path, flip=False)))
     assert held is not None
     assert np.array_equal(held, panel.thumbnails.pictures[path, False])
 

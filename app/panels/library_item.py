@@ -1,0 +1,36 @@
+"""A pose of the library as an item of a list: its thumbnail over two lines of its name."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QListWidgetItem
+
+from graphose_core.poses.shelf import Entry
+
+THUMBNAIL = 76
+"""Side of a thumbnail, in pixels."""
+
+CELL = QSize(THUMBNAIL + 14, THUMBNAIL + 48)
+"""Room of a pose: its thumbnail and two lines of its name."""
+
+PATH = Qt.ItemDataRole.UserRole
+"""Where an item holds the path of its pose."""
+
+
+def pose_item(entry: Entry, icon: QIcon) -> QListWidgetItem:
+    """The item of a pose; the names of one's own can be typed anew."""
+    item = QListWidgetItem(icon, entry.pose.name)
+    item.setData(PATH, entry.path)
+    item.setSizeHint(CELL)  # room for two lines of every name
+    if not entry.bundled:
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+    tags = f"\n{', '.join(entry.pose.tags)}" if entry.pose.tags else ""
+    item.setToolTip(f"{entry.pose.name}{tags}\nClick to apply, drag across to blend")
+    return item
+
+
+def path_of(item: QListWidgetItem) -> Path:
+    """The path of an item's pose."""
+    path: Path = item.data(PATH)
+    return path
