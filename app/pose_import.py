@@ -61,7 +61,7 @@ class PoseImport(QObject):
         try:
             frames = load(path)
         except GraphoseError as error:
-            self.failed.emit(f"{path.name} could not be imported. {error}")
+            self.failed.emit(f"{path.name} could not be imported: {_reason(error, path)}")
             return False
         except OSError as error:
             self.failed.emit(f"{path.name} could not be read. {error.strerror or error}. Choose another.")
@@ -111,6 +111,11 @@ class PoseImport(QObject):
         box = dialog.reference_box
         if box.isChecked() and box.isEnabled() and dialog.picture is not None:
             self.reference_wanted.emit(dialog.picture)
+
+
+def _reason(error: GraphoseError, path: Path) -> str:
+    """The error as the end of a sentence that names the file already."""
+    return str(error).removeprefix(f"{path.name}: ").rstrip(".") + "."
 
 
 def file_filter() -> str:

@@ -106,6 +106,8 @@ def test_a_broken_file_is_told_and_changes_nothing(driver: Driver, labels: Path,
     with qtbot.waitSignal(driver.window.pose_import.failed) as failed:
         assert not driver.window.pose_import.open(labels)
     assert "images.0.width" in failed.args[0]
+    assert failed.args[0].count("labels.json") == 1
+    assert failed.args[0].endswith(".")
     assert "images.0.width" in driver.window.stage.notice.text
     assert driver.editor.document == sample_scene()
 
