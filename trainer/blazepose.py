@@ -12,6 +12,8 @@ kept apart because it holds numpy and protobuf back. Nothing of this project is 
 A key point counts as found if BlazePose puts it within a share of the person's size of where the graph has
 it; the size is the longer side of the box round the person's key points. All joints that the graph has inside
 the picture count, seen or covered; in a picture in which BlazePose sees nobody, none is found.
+Sides count as swapped in a picture where BlazePose's key points fit the graph's better once left and right
+are exchanged: of real pictures that says how often BlazePose itself is wrong.
 """
 
 import json
@@ -29,6 +31,9 @@ Row = dict[str, Any]
 
 COCO = (0, 2, 5, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28)
 """Which of BlazePose's 33 landmarks are COCO-17's key points, in their order."""
+
+OTHER_SIDE = (0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11, 14, 13, 16, 15)
+"""Of each of COCO-17's key points the one on the other side of the body."""
 
 SIDE = 512
 """Pictures are enlarged to this side: people are too small for BlazePose otherwise."""
@@ -55,13 +60,16 @@ def measured(folder: Path, kind: str, blur: float, graphs: list[Row]) -> dict[st
     """Shares of the key points that are found in the pictures of one kind."""
     errors: list[float] = []
     seen: list[bool] = []
-    people = 0
+    people = swapped = 0
     with Pose(static_image_mode=True, model_complexity=1) as pose:
         for graph in graphs:
             guess = found(pose, folder / kind / graph["picture"], blur)
             people += guess is not None
             joints, shown, there = unpacked(graph)
             size = float(np.ptp(joints[there], axis=0).max())
+            swapped += guess is not None and is_swapped(
+                guess[there], guess[list(OTHER_SIDE)][there], joints[there]
+            )
             inside = there & ((joints >= 0) & (joints <= 1)).all(axis=1)
             far = np.full(17, np.inf) if guess is None else np.linalg.norm(guess - joints, axis=1) / size
             errors += list(far[inside])
@@ -69,7 +77,17 @@ def measured(folder: Path, kind: str, blur: float, graphs: list[Row]) -> dict[st
     far, clear = np.array(errors), np.array(seen)
     figures = {f"pck@{share}": float((far <= share).mean()) for share in SHARES}
     figures |= {f"pck@{share} of seen": float((far[clear] <= share).mean()) for share in SHARES}
-    return figures | {"people found": people / len(graphs), "pictures": len(graphs)}
+    return figures | {
+        "people found": people / len(graphs),
+        "sides swapped": swapped / max(people, 1),
+        "pictures": len(graphs),
+    }
+
+
+def is_swapped(guess: NDArray[Any], exchanged: NDArray[Any], joints: NDArray[Any]) -> bool:
+    """Whether key points [J, 2] fit better with their sides exchanged."""
+    own, other = (np.linalg.norm(points - joints, axis=1).mean() for points in (guess, exchanged))
+    return bool(other < own)
 
 
 def unpacked(graph: Row) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
