@@ -158,7 +158,7 @@ def light(studio: Studio) -> None:
 def people(studio: Studio) -> None:
     """What a person wears."""
     studio.begin(person_scene())
-    studio.save("people", studio.window.side.attributes)
+    studio.save("people", studio.window.side)
 
 
 def depth(studio: Studio) -> None:
@@ -185,6 +185,7 @@ def pair(studio: Studio) -> None:
 
 def start(studio: Studio) -> None:
     """The start page, with something to recover."""
+    studio.begin(person_scene())
     slot = RecoveryFolder(state_folder() / "recovery").claim()
     slot.write(Unsaved.now(sample_scene(), Path.home() / "waving hand.graphose"))
     slot.release()
