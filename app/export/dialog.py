@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
     def show_failure(self, message: str) -> None:
         """Say what went wrong; the settings can be changed and tried again."""
         self._rest()
-        self.notice.say(message)
+        self._complain(message)
 
     def show_cancelled(self) -> None:
         """Go back to the settings."""
@@ -103,6 +103,14 @@ class ExportDialog(QDialog):
         else:
             self.notice.hide()
             self.summary.setText(self._summed_up())
+        self._fit()
+
+    def _complain(self, message: str) -> None:
+        self.notice.say(message)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what is shown: Qt alone would squeeze the fields to make room for a text."""
         self.form.updateGeometry()
         if (layout := self.layout()) is not None:
             layout.activate()
@@ -135,7 +143,7 @@ class ExportDialog(QDialog):
         try:
             plan = self.form.plan()
         except GraphoseError as error:
-            self.notice.say(str(error))
+            self._complain(str(error))
             return
         if self._may_replace(plan):
             self._running = True

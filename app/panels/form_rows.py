@@ -10,6 +10,6 @@ def add_row(form: QFormLayout, text: str, field: QWidget) -> None:
     """Add a field of one line under a name, with `&` before the letter that leads to it."""
     name = QLabel(text)
     name.setBuddy(field.focusProxy() or field)  # a holder of several takes no focus itself
-    name.setContentsMargins(0, 0, SLACK, 0)
+    name.setMinimumWidth(name.sizeHint().width() + SLACK)
     name.setMinimumHeight(field.sizeHint().height())  # Qt alone lets it stand a little too high
     form.addRow(name, field)

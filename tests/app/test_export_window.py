@@ -208,3 +208,18 @@ def test_what_fails_is_told_in_the_dialog_and_leaves_nothing(exporter: Exporter)
         assert not list(exporter.folder.iterdir())
     finally:
         exporter.exporting._opener = kept
+
+
+def test_a_failure_leaves_the_fields_whole(exporter: Exporter) -> None:
+    exporter.open("picture")
+    dialog = exporter.dialog
+    exporter.driver.qtbot.wait(20)
+    dialog.show_failure("It could not be written there. Choose another folder. " * 8)
+    exporter.driver.qtbot.wait(20)
+    form = dialog.form
+    for field in (form.kind_box, form.size_box, form.background_box):
+        assert field.height() >= field.minimumSizeHint().height()
+    assert dialog.notice.height() >= dialog.notice.heightForWidth(dialog.notice.width())
+    assert dialog.rect().contains(
+        dialog.export_button.mapTo(dialog, dialog.export_button.rect().bottomRight())
+    )
