@@ -2,8 +2,9 @@
 
 import multiprocessing
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty
 from typing import Any
@@ -23,6 +24,9 @@ from trainer.data.people.shards import (
     write_manifest,
     write_shard,
 )
+
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""What libraries of linear algebra are told their number of threads by."""
 
 Tick = Callable[[int], object]
 """Is told how many pictures have been finished since the last time."""
@@ -46,9 +50,9 @@ def make_people(folder: Path, manifest: Manifest, processes: int, body_file: Pat
     todo = [number for number in range(manifest.shards) if not _is_made(folder, manifest, number, tick)]
     context = multiprocessing.get_context("spawn")
     ticks = context.Queue()
-    with ProcessPoolExecutor(
-        min(processes, max(1, len(todo))), context, initializer=_start, initargs=(body_file, ticks)
-    ) as pool:
+    drawers = min(processes, max(1, len(todo)))
+    pool = ProcessPoolExecutor(drawers, context, initializer=_start, initargs=(body_file, ticks))
+    with _one_thread_each(), pool:
         pending: set[Future[None]] = {pool.submit(_make, folder, manifest, number) for number in todo}
         try:
             while pending:
@@ -60,6 +64,21 @@ def make_people(folder: Path, manifest: Manifest, processes: int, body_file: Pat
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes that begin in here multiply matrices with one thread each, or they would share their cores.
+
+    Their libraries read it when they are loaded, so the children have to find it as they start.
+    """
+    new = {name: "1" for name in THREADS if name not in os.environ}
+    os.environ.update(new)
+    try:
+        yield
+    finally:
+        for name in new:
+            del os.environ[name]
 
 
 def begin(folder: Path, manifest: Manifest) -> None:
@@ -102,7 +121,6 @@ _worker: dict[str, Any] = {}
 
 
 def _start(body_file: Path, ticks: Any) -> None:
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     _worker["body"], _worker["ticks"] = load_body(body_file), ticks
 
 
