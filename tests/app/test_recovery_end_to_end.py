@@ -39,7 +39,10 @@ from graphose_core.document.pose import JointRef
 app = application.application()
 window = application.open_window(Path(sys.argv[1]) if sys.argv[1:] else None, Path(__file__), FakePainter)
 window.autosave.kept.connect(lambda: print("kept", flush=True))
-QTimer.singleShot(0, lambda: window.editor.do(MoveJoints({JointRef("hand", "index_4"): (0.25, 0.375)})))
+figure = window.editor.document.figures[0]  # a hand, or whoever opens the application
+names = [joint.name for joint in figure.joints]
+tip = JointRef(figure.name, "index_4" if "index_4" in names else names[0])
+QTimer.singleShot(0, lambda: window.editor.do(MoveJoints({tip: (0.25, 0.375)})))
 app.exec()
 """
 
