@@ -36,8 +36,13 @@ def pro_session(size: int) -> Session:
     return Session.open(bundled, device="cpu") if bundled.is_file() else untrained_session(size)
 
 
+def people_checkpoint() -> Path:
+    """The bundled model of people."""
+    return CHECKPOINTS / "people-128.safetensors"
+
+
 def default_checkpoint(folder: Path) -> Path:
-    """The model that the application opens with, or an untrained one like it, written to `folder`."""
+    """The bundled model of PRO scenes, or an untrained one like it, written to `folder`."""
     bundled = _bundled(128)
     if bundled.is_file():
         return bundled

@@ -17,7 +17,7 @@ RADIUS, TURN = 0.05, 36
 
 
 def hand() -> PoseDocument:
-    """The scene that the application opens with: one hand of 20 joints."""
+    """The sample scene: one hand of 20 joints."""
     return sample_scene()
 
 

@@ -45,6 +45,7 @@ class Budget:
 BUDGETS = {
     "render_hand_128": Budget(median=16, p95=22, share=0.5),
     "render_coco17_128": Budget(median=16, p95=22, share=0.5),
+    "render_person_128": Budget(median=16, p95=22, share=0.5),
     "render_coco17_256": Budget(median=33, p95=45, share=0.5),
     "render_80_joints_128": Budget(median=33),
     "pointer_to_paint": Budget(p95=50),

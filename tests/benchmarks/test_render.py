@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from itertools import count
 
+import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.live.allocation import keep_freed_memory
 from graphose_core.document.pose import PoseDocument
+from graphose_core.people.scenes import person_scene
 from graphose_core.session import RenderRequest, Session
 from tests.benchmarks.measures import Store
-from tests.benchmarks.networks import pro_session, untrained_session
+from tests.benchmarks.networks import people_checkpoint, pro_session, untrained_session
 from tests.benchmarks.scenes import dragged, four_hands, hand, moved, person
 
 ROUNDS, WARM_UP = 100, 10
@@ -21,7 +23,7 @@ def test_render_hand_64(benchmark: BenchmarkFixture, store: Store) -> None:
 
 
 def test_render_hand_128(benchmark: BenchmarkFixture, store: Store) -> None:
-    """The sample scene by the model that the application opens with."""
+    """The sample scene by the bundled model of PRO scenes."""
     measure(benchmark, store, pro_session(128), dragged(hand()))
 
 
@@ -30,8 +32,15 @@ def test_render_coco17_128(benchmark: BenchmarkFixture, store: Store) -> None:
     measure(benchmark, store, untrained_session(128), dragged(person()))
 
 
+@pytest.mark.skipif(not people_checkpoint().is_file(), reason="no bundled model of people")
+def test_render_person_128(benchmark: BenchmarkFixture, store: Store) -> None:
+    """The person that the application opens with, by the bundled model of people."""
+    session = Session.open(people_checkpoint(), device="cpu")
+    measure(benchmark, store, session, dragged(person_scene()))
+
+
 def test_render_80_joints_128(benchmark: BenchmarkFixture, store: Store) -> None:
-    """Four hands of 20 joints, all of them moved, by the model that the application opens with."""
+    """Four hands of 20 joints, all of them moved, by the bundled model of PRO scenes."""
     measure(benchmark, store, pro_session(128), moved(four_hands()))
 
 
