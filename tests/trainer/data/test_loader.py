@@ -34,13 +34,13 @@ def test_a_batch_depends_on_its_number_alone(batches):
 @pytest.mark.parametrize("workers", [0, 2])
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # Python 3.12 and newer, of any fork
 def test_batches_come_in_order_whatever_the_number_of_workers(batches, workers):
-    loaded = list(load(batches, 2, 5, workers))
+    loaded = list(load(batches, range(2, 5), workers))
     assert len(loaded) == 3
     assert all(same(batch, batches[number]) for number, batch in enumerate(loaded, 2))
 
 
 def test_nothing_is_loaded_when_all_steps_are_made():
-    assert list(load(PRO, 4, 4, 0)) == []
+    assert list(load(PRO, range(4, 4), 0)) == []
 
 
 def test_the_size_of_a_batch_does_not_change_its_scenes():
