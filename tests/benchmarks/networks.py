@@ -42,10 +42,10 @@ def people_checkpoint() -> Path:
 
 
 def default_checkpoint(folder: Path) -> Path:
-    """The bundled model of PRO scenes, or an untrained one like it, written to `folder`."""
-    bundled = _bundled(128)
-    if bundled.is_file():
-        return bundled
+    """The model that the application opens with, or an untrained one, written to `folder`."""
+    for bundled in (people_checkpoint(), _bundled(128)):
+        if bundled.is_file():
+            return bundled
     torch.manual_seed(0)
     config, path = untrained_config(128), folder / "untrained-128.safetensors"
     save_checkpoint(path, Graphose(config).state_dict(), _info(config))
