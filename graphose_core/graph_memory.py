@@ -47,6 +47,7 @@ def _same_figure(one: Figure, two: Figure) -> bool:
         return True
     return (
         one.name == two.name
+        and one.skeleton == two.skeleton
         and one.bones == two.bones
         and one.attributes == two.attributes
         and len(one.joints) == len(two.joints)

@@ -210,6 +210,7 @@ class Finetuning:
         self.judge_optimiser.zero_grad()
         loss.backward()
         self.share.average(self.discriminator)
+        # Of gradients that all processes share, so that all of them step or none does; nothing is clipped.
         norm = torch.nn.utils.clip_grad_norm_(self.discriminator.parameters(), torch.inf)
         if torch.isfinite(norm):
             self.judge_optimiser.step()

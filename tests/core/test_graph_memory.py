@@ -66,6 +66,13 @@ def test_what_else_is_changed_is_read(read, edit):
     assert len(read) == 4
 
 
+def test_a_figure_of_another_kind_is_read(read):
+    memory, figure = GraphMemory(SCHEMA), chain("one")
+    memory.graph_of(document(figure))
+    memory.graph_of(document(figure.model_copy(update={"skeleton": "lattice"})))
+    assert len(read) == 2
+
+
 def test_depths_that_follow_positions_are_read_each_time(read):
     memory = GraphMemory(GraphSchema(SCHEMA.types, scalars=(Scalar("depth", -1.0, 1.0),)))
     scene = document(chain("one"))
