@@ -5,6 +5,7 @@ pictures lie in `images/im00001.jpg`, … A joint that is not visible has a plac
 (0, 0). Reading needs SciPy.
 """
 
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.fields import needed
 from graphose_core.formats.key_points import Frame, KeyPoint, Kind, Subject, Visibility
+from graphose_core.formats.mat_tags import check_tags
 
 PERSON = Kind(
     "person",
@@ -40,10 +42,10 @@ def load(path: Path) -> tuple[Frame, ...]:
         OSError: if the system cannot read the file.
     """
     reader = needed("scipy.io", "SciPy", "MATLAB files")
-    with path.open("rb"):
-        pass  # what the system cannot read is told as it is
+    data = path.read_bytes()  # what the system cannot read is told as it is
     try:
-        content = reader.loadmat(path)
+        check_tags(data, "joints")
+        content = reader.loadmat(BytesIO(data), variable_names=("joints",))
     except Exception as error:  # of a changed file SciPy raises whatever it stumbles over, NameError too
         raise FileFormatError(f"{path.name}: is no MATLAB 5 file ({error}); choose another file") from error
     joints = _joints(content, path)

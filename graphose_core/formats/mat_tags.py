@@ -1,0 +1,103 @@
+"""The tags of MATLAB 5 files, looked at before SciPy reads them: on wrong ones its compiled reader crashes.
+
+Layout: a head of 128 bytes that ends in the order of bytes, then elements: four bytes of type, four of
+length, data, filled up to a multiple of eight; up to four bytes of data stand within the tag itself. An array
+is an element of elements: flags, dimensions, name, numbers. (MATLAB's *MAT-File Format*, chapter 1.)
+"""
+
+import math
+import zlib
+from collections.abc import Iterator
+from typing import Literal
+
+HEAD = 128
+COMPRESSED, MATRIX = 15, 14
+FLAGS, DIMENSIONS, NAME = 6, 5, 1
+"""Types of the first three elements of an array."""
+
+BYTES = {1: 1, 2: 1, 3: 2, 4: 2, 5: 4, 6: 4, 7: 4, 9: 8, 12: 8, 13: 8}
+"""Of a number of each type."""
+
+NUMERIC = range(6, 16)
+"""Classes of arrays that hold numbers, from double to uint64."""
+
+LARGEST = 1 << 30
+"""Bytes that one array may have once it is unpacked."""
+
+Order = Literal["little", "big"]
+ORDERS: dict[bytes, Order] = {b"IM": "little", b"MI": "big"}
+
+
+def check_tags(data: bytes, name: str) -> None:
+    """Make sure that the array of that name is whole and holds numbers; others are not looked into.
+
+    Raises:
+        ValueError: saying what is wrong.
+    """
+    order = ORDERS.get(data[HEAD - 2 : HEAD])
+    if order is None:
+        raise ValueError("its head does not say in which order bytes stand")
+    for kind, content in _elements(data[HEAD:], order):
+        if kind == COMPRESSED:
+            for inner, unpacked in _elements(_unpacked(content), order):
+                _check(inner, unpacked, name, order)
+        else:
+            _check(kind, content, name, order)
+
+
+def _check(kind: int, content: bytes, wanted: str, order: Order) -> None:
+    if kind != MATRIX:
+        raise ValueError(f"an element of type {kind} stands where an array should")
+    parts = list(_elements(content, order, most=4))
+    if [part for part, _ in parts[:3]] != [FLAGS, DIMENSIONS, NAME] or len(parts[0][1]) != 8:
+        raise ValueError("an array does not begin with its flags, dimensions and name")
+    (_, flags), (_, sides), (_, name) = parts[:3]
+    if name == wanted.encode():
+        _check_numbers(flags, sides, parts[3:], order)
+
+
+def _check_numbers(flags: bytes, sides: bytes, numbers: list[tuple[int, bytes]], order: Order) -> None:
+    kind, form = _number(flags[:4], order) & 0xFF, _number(flags[:4], order) >> 8
+    shape = [_number(sides[i : i + 4], order) for i in range(0, len(sides), 4)]
+    if kind not in NUMERIC or form & 0x08:
+        raise ValueError("the array does not hold real numbers")
+    if not numbers or numbers[0][0] not in BYTES or len(sides) % 4 or not 2 <= len(shape) <= 8:
+        raise ValueError("the array has no numbers of a known type, or no dimensions")
+    if len(numbers[0][1]) != math.prod(shape) * BYTES[numbers[0][0]]:
+        raise ValueError(f"the array has not as many numbers as its dimensions say, {shape}")
+
+
+def _elements(data: bytes, order: Order, most: int | None = None) -> Iterator[tuple[int, bytes]]:
+    """Types and contents of elements that follow each other; the first `most` of them."""
+    place, count = 0, 0
+    while place < len(data) and count != most:
+        if place + 8 > len(data):
+            raise ValueError("it ends within a tag")
+        kind, length = _number(data[place : place + 4], order), _number(data[place + 4 : place + 8], order)
+        begin, end = place + 8, place + 8 + length
+        place = end if kind == COMPRESSED else end + -end % 8
+        if kind >> 16:  # a small element
+            kind, length = kind & 0xFFFF, kind >> 16
+            begin, place = begin - 4, begin
+            end = begin + length
+            if length > 4:
+                raise ValueError(f"a small element claims {length} bytes")
+        if end > len(data):
+            raise ValueError("an element claims more bytes than there are")
+        yield kind, data[begin:end]
+        count += 1
+
+
+def _unpacked(packed: bytes) -> bytes:
+    unpacking = zlib.decompressobj()
+    try:
+        data = unpacking.decompress(packed, LARGEST)
+    except zlib.error as error:
+        raise ValueError(f"it cannot be unpacked ({error})") from error
+    if unpacking.unconsumed_tail:
+        raise ValueError(f"an array is larger than {LARGEST} bytes")
+    return data
+
+
+def _number(data: bytes, order: Order) -> int:
+    return int.from_bytes(data, order)
