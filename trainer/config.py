@@ -46,6 +46,8 @@ class RunConfig(BaseModel):
     processes: Annotated[int, Field(ge=1, le=64)] = 1
     """Processes that share each step on the processor, every one with cores of its own."""
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    precision: Literal["float32", "bfloat16"] = "float32"
+    """In which convolutions multiply; `bfloat16` is faster where the processor knows it."""
     save_every: Annotated[float, Field(gt=0)] = 120.0
     """Seconds between two saved states."""
     sample_every: Positive = 250
@@ -121,6 +123,8 @@ class FinetuneConfig(RunConfig):
     """Of the cross-entropy of a pixel's weights over the parts of people."""
     edges_weight: Weight = 1.0
     """Of the L1 between gradients of pictures of people."""
+    heights_weight: Weight = 1.0
+    """Of the L1 between painted and true rest heights of people's tops, metres."""
     hide: Share = 0.1
     """Probability to hide an attribute, in half of the scenes. Of people: 0 hides nothing, else what
     `trainer.data.people.graph.LEARNING` says is hidden in half of them."""

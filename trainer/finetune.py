@@ -19,10 +19,11 @@ from trainer.config import PRO, FinetuneConfig
 from trainer.data.loader import Batch
 from trainer.devices import training_device
 from trainer.events import Stage
-from trainer.growth import grown
+from trainer.growth import grown, with_heights
 from trainer.losses import feature_matching
 from trainer.models import FRAME, check_frame, model_config, with_new_columns
 from trainer.people_subject import PeopleSubject
+from trainer.precision import multiply_in_half
 from trainer.pro_subject import ProSubject
 from trainer.provenance import training_record
 from trainer.schedule import cosine, rising
@@ -57,6 +58,8 @@ class Finetuning:
         channels_last(self.network).to(self.device)
         self.discriminator = channels_last(Discriminator(self.model_config)).to(self.device)
         self.average = averaged(self.network, config.average)
+        if config.precision == "bfloat16":  # the average, copied before, stays whole
+            multiply_in_half(self.network)
         self.optimiser = self._optimiser()
         self.judge_optimiser = torch.optim.Adam(
             self.discriminator.parameters(), lr=config.discriminator_rate, betas=(0.0, 0.999)
@@ -152,17 +155,24 @@ class Finetuning:
     def _begin(self) -> CheckpointInfo | None:
         """Fill the network, or its mask generator alone, from an earlier run; what that was."""
         if self.config.start:
-            return self._fill(self.network, Path(self.config.start))
+            return self._go_on(Path(self.config.start))
         if self.config.grow:
             return self._grow(Path(self.config.grow))
         if self.config.masks and self.model_config.masks == "learned":
-            return self._fill(self.network.mask_generator, Path(self.config.masks))
+            return self._take_masks(Path(self.config.masks))
         return None
 
-    def _fill(self, part: torch.nn.Module, source: Path) -> CheckpointInfo:
+    def _take_masks(self, source: Path) -> CheckpointInfo:
         info = read_info(source)
         check_frame(info.model, self.model_config, source)
-        load_weights(part, with_new_columns(read_weights(source), part), source)
+        load_weights(self.network.mask_generator, read_weights(source), source)
+        return info
+
+    def _go_on(self, source: Path) -> CheckpointInfo:
+        info = read_info(source)
+        check_frame(info.model, self.model_config, source)
+        weights = with_heights(read_weights(source), info.model, self.network)
+        load_weights(self.network, with_new_columns(weights, self.network), source)
         return info
 
     def _grow(self, source: Path) -> CheckpointInfo:

@@ -32,11 +32,31 @@ def grown(
         raise CheckpointError(
             f"{source}: paints {made.zoom} × {made.zoom} pixels a feature; grow from a network with zoom = 1"
         )
+    weights = with_heights(weights, made, network)
     return {
         name: _fitted(name, weights[name], new, network.config)
         for name, new in network.state_dict().items()
         if name in weights
     }
+
+
+def with_heights(weights: Mapping[str, Tensor], made: ModelConfig, network: Graphose) -> Mapping[str, Tensor]:
+    """Weights for a network that paints heights for stripes, of one that may not have done so.
+
+    Heights are the last of the values painted a pixel; new ones begin as 0 everywhere.
+
+    Args:
+        weights: of the earlier network, whose configuration is `made`.
+        network: to be filled, freshly initialised.
+    """
+    if made.stripes is not None or network.stripes is None:
+        return weights
+    new = {name: value for name, value in network.state_dict().items() if name.startswith("stripes.")}
+    for name in ("generator.paint.weight", "generator.paint.bias"):
+        shown, query = weights[name].tensor_split([made.painted * made.zoom**2])
+        heights = shown.new_zeros(made.zoom**2, *shown.shape[1:])
+        new[name] = torch.cat([shown, heights, query])
+    return dict(weights) | new
 
 
 def _fitted(name: str, old: Tensor, new: Tensor, config: ModelConfig) -> Tensor:

@@ -1,5 +1,7 @@
 """Losses, each a free function of tensors."""
 
+from functools import lru_cache
+
 import torch
 from torch import Tensor
 from torch.nn.functional import avg_pool2d, binary_cross_entropy_with_logits, l1_loss, mse_loss
@@ -63,12 +65,35 @@ def structure_loss(picture: Tensor, target: Tensor, scales: int = 2) -> Tensor:
 
 def _similarity(a: Tensor, b: Tensor, window: int = 7) -> Tensor:
     """Structural similarity at each place, stabilised as published for a data range of 1."""
-    stack = avg_pool2d(torch.cat([a, b, a * a, b * b, a * b]), window, stride=2)
-    mean_a, mean_b, square_a, square_b, product = stack.chunk(5)
+    stack = torch.cat([a, b, a * a, b * b, a * b])
+    mean_a, mean_b, square_a, square_b, product = box_means(stack, window, stride=2).chunk(5)
     both = mean_a * mean_b
     squares = mean_a.square() + mean_b.square()
     covariance, variance = product - both, square_a + square_b - squares
     return ((2 * both + 1e-4) * (2 * covariance + 9e-4)) / ((squares + 1e-4) * (variance + 9e-4))
+
+
+def box_means(maps: Tensor, window: int, stride: int) -> Tensor:
+    """Means over all `window` × `window` boxes, `stride` apart: [B, C, H, W] → [B, C, h, w].
+
+    As two matrix products, since a box is a row times a column; on a processor, pooling adds each pixel up
+    window² times, one by one, and its gradient again.
+    """
+    down, across = (_row_means(side, window, stride, maps) for side in maps.shape[2:])
+    return down @ (maps @ across.t())
+
+
+@lru_cache(maxsize=16)
+def _row_means_of(side: int, window: int, stride: int, dtype: torch.dtype, device: torch.device) -> Tensor:
+    with torch.inference_mode(False):
+        first = torch.arange(0, side - window + 1, stride, device=device)[:, None]
+        place = torch.arange(side, device=device)
+        return ((place >= first) & (place < first + window)).to(dtype) / window
+
+
+def _row_means(side: int, window: int, stride: int, like: Tensor) -> Tensor:
+    """The matrix that takes means of `window` neighbours, [h, side]."""
+    return _row_means_of(side, window, stride, like.dtype, like.device)
 
 
 def feature_matching(fake: tuple[Tensor, ...], real: tuple[Tensor, ...]) -> Tensor:

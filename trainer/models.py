@@ -34,6 +34,7 @@ PEOPLE_MODEL: dict[str, Any] = {
     "copy_from": "figures",
     "palettes": PEOPLE_PALETTES,
     "figure_choices": FIGURE_CHOICES,
+    "stripes": {},
 }
 
 

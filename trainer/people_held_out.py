@@ -1,7 +1,7 @@
 """Held-out people for the evaluation."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +34,10 @@ def held_out_of(data: str, count: int, size: int, schema: GraphSchema) -> HeldOu
     if is_people(data):
         return (DrawnPeople if is_people_set(data) else PeopleHeldOut)(data, count, size, schema)
     return HeldOut(data, count, size, schema)
+
+
+_PLANES = [plane.name for plane in fields(PeopleBatch) if plane.name != "graph"]
+"""What a batch of people holds beside its graph."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +76,8 @@ class PeopleHeldOut(HeldOut):
             parts = [people[place] for place in range(first, min(len(self), first + BATCH))]
             yield _measured(
                 PeopleBatch(
-                    collate([part.graph for part in parts]),
-                    *(
-                        torch.cat([getattr(part, name) for part in parts])
-                        for name in ("target", "parts", "owner", "background")
-                    ),
+                    graph=collate([part.graph for part in parts]),
+                    **{name: torch.cat([getattr(part, name) for part in parts]) for name in _PLANES},
                 )
             )
 

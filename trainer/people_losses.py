@@ -7,6 +7,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy, pixel_shuffle
 
 from graphose_core.models.figure_colours import FigureColours, OpenFigureColour
+from graphose_core.models.stripes import height_of
 
 BLACK = 0.02
 """Most that a shadow shows of any colour."""
@@ -46,6 +47,18 @@ def parts_loss(logits: tuple[Tensor, ...], source: Tensor) -> Tensor:
         ]
     ).sum()
     return total / (source != IGNORED).sum().clamp_min(1)
+
+
+def heights_loss(painted: Tensor, heights: Tensor) -> Tensor:
+    """L1 between rest heights, mean over pixels that show a top, metres.
+
+    Args:
+        painted: [B, 1, S, S], as a painting has them.
+        heights: [B, S, S], the true ones; nan where there is none.
+    """
+    known = ~heights.isnan()
+    error = height_of(painted[:, 0]) - heights.nan_to_num()
+    return (error.abs() * known).sum() / known.sum().clamp_min(1)
 
 
 def as_picture(logits: Tensor) -> Tensor:

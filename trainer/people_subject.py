@@ -17,7 +17,7 @@ from trainer.data.people.person import COLOURED
 from trainer.data.people.schema import PEOPLE_SCHEMA
 from trainer.data.people.shards import PeopleFolder
 from trainer.losses import edges_loss
-from trainer.people_losses import open_parts_loss, parts_loss, source_of
+from trainer.people_losses import heights_loss, open_parts_loss, parts_loss, source_of
 from trainer.subject import OPEN_COLOUR, WATCHED, common_terms
 
 
@@ -65,6 +65,9 @@ class PeopleSubject:
             parts, owner = people.parts.to(target.device), people.owner.to(target.device)
             source = source_of(parts, owner, target, len(COLOURED))
             terms["parts"] = self.config.parts_weight * parts_loss(drawing.copy_logits, source)
+        if drawing.height is not None:
+            heights = people.heights.to(target.device)
+            terms["heights"] = self.config.heights_weight * heights_loss(drawing.height, heights)
         judge = network.open_figure_colour
         if judge is not None and drawing.palette_logits is not None:
             graph = batch.graph.to(target.device)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from graphose_core.allocation import keep_freed_memory
 from graphose_core.atomic import write_text
 from graphose_core.errors import ConfigError
 from trainer.commands import Commands
@@ -39,6 +40,7 @@ def train(config: RunConfig, folder: Path, reporter: Reporter, commands: Command
     Raises:
         TrainingError, CheckpointError: if it cannot go on, or what it begins from does not fit.
     """
+    keep_freed_memory()
     with _company(config, folder, resume=resume) as share:
         task = task_of(config, share)
         write_text(folder / "config.json", config.model_dump_json(indent=2))
@@ -81,6 +83,7 @@ def _company(config: RunConfig, folder: Path, *, resume: bool) -> Iterator[Share
 
 def _follow(rank: int, meeting_point: str, config: RunConfig, folder: Path, resume: bool) -> None:
     """A process of its own: makes the steps that the first one makes."""
+    keep_freed_memory()
     leave_interrupts_to_the_first()
     with joined(rank, config.processes, meeting_point) as share:
         follow(task_of(config, share), config, folder, share, resume=resume)

@@ -5,9 +5,9 @@ from collections.abc import Hashable
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.live.allocation import keep_freed_memory
 from app.live.mailbox import LIVE, Mailbox
 from app.live.records import Model, Opener, Painter, Shot
+from graphose_core.allocation import keep_freed_memory
 from graphose_core.errors import GraphoseError
 
 SWITCH_SECONDS = 0.001

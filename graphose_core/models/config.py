@@ -10,6 +10,22 @@ Size = Annotated[int, Field(ge=1, le=4096)]
 Colour = tuple[float, float, float]
 
 
+class StripeNames(BaseModel):
+    """Which columns of the schema tell of stripes, and how wide they are."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    colour: str = "stripe"
+    """The part that they are."""
+    pattern: str = "pattern"
+    """The categorical attribute that says whether they are worn; `choice` says so."""
+    choice: str = "striped"
+    density: str = "stripes"
+    """The scalar that says how many there are a metre."""
+    share: Annotated[float, Field(gt=0, lt=1)] = 0.45
+    """Of a period that is stripe."""
+
+
 class ModelConfig(BaseModel):
     """Configuration of :class:`~graphose_core.models.graphose.Graphose` and its discriminator."""
 
@@ -68,6 +84,9 @@ class ModelConfig(BaseModel):
     figure_choices: tuple[str, ...] = ()
     """Categorical attributes of whole figures: what the open colours of their parts are drawn by."""
 
+    stripes: StripeNames | None = None
+    """`copy_from = "figures"`: the rest height of each pixel's cloth is painted too, and carries stripes."""
+
     @property
     def schema(self) -> GraphSchema:  # type: ignore[override]  # pydantic's own deprecated method
         """What the columns of the graph mean."""
@@ -90,8 +109,8 @@ class ModelConfig(BaseModel):
 
     @property
     def painted(self) -> int:
-        """Values that the generator paints a pixel, beside its query: coverage, colour, and perhaps shade."""
-        return 5 if self.copies_figures else 4
+        """Values painted a pixel, beside its query: coverage, colour, perhaps shade and height."""
+        return 4 + self.copies_figures + (self.stripes is not None)
 
     @property
     def chances(self) -> int:
@@ -114,6 +133,8 @@ class ModelConfig(BaseModel):
             raise ValueError("copy_colours needs a colour attribute in the schema; switch it off")
         if self.copies_figures:
             self._check_parts()
+        if self.stripes is not None:
+            self._check_stripes(self.stripes)
         return self
 
     def _check_parts(self) -> None:
@@ -127,3 +148,18 @@ class ModelConfig(BaseModel):
         unknown = sorted(set(self.figure_choices) - known)
         if unknown:
             raise ValueError(f"figure_choices: {unknown[0]!r} is no categorical attribute of the schema")
+
+    def _check_stripes(self, names: StripeNames) -> None:
+        if not self.copies_figures:
+            raise ValueError("stripes need copy_from = 'figures'; leave them out")
+        schema = self.schema_
+        choices = {column.name: column.choices for column in schema.categoricals}
+        known = (
+            ("colour", names.colour, schema.colours[1:]),
+            ("pattern", names.pattern, tuple(choices)),
+            ("choice", names.choice, choices.get(names.pattern, ())),
+            ("density", names.density, tuple(column.name for column in schema.scalars)),
+        )
+        for field, name, names_there in known:
+            if name not in names_there:
+                raise ValueError(f"stripes: {field} = {name!r} is not in the schema; it has {names_there}")

@@ -1,6 +1,7 @@
 """Colours of the parts of figures: copied to pixels, and drawn from palettes where they are left open."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -90,7 +91,13 @@ class Copied:
 
 
 def copy_figure_colours(
-    query: Tensor, masks: Tensor, keys: Tensor, colours: Tensor, graph: PoseGraph, nodes: FigureNodes
+    query: Tensor,
+    masks: Tensor,
+    keys: Tensor,
+    colours: Tensor,
+    graph: PoseGraph,
+    nodes: FigureNodes,
+    added: Sequence[tuple[Tensor, Tensor]] = (),
 ) -> Copied:
     """Colour of each pixel as a mean of the colours of its picture's figures' parts, and of nothing: black.
 
@@ -105,17 +112,26 @@ def copy_figure_colours(
         colours: [F, parts, 3].
         graph: the batch.
         nodes: of its figures.
+        added: of each picture, rows of its sources [M] and what is added to their logits, [r², M, s²].
     """
     parts, width = colours.shape[1], query.shape[2]
     key, evidence = keys.unflatten(1, (parts, -1)).split([width, masks.shape[1]], dim=2)
     pooled = nodes.mean(key.flatten(1)).view(-1, width)
     seen = _seen(evidence.transpose(1, 2), masks, graph)
     counts = [parts * len(figures) for figures in graph.figures]
+    additions: Sequence[tuple[Tensor, Tensor] | None] = added or [None] * len(counts)
     pictures, logits = [], []
-    for asks, own, shows, colour in zip(
-        query, pooled.split(counts), seen.split(counts), colours.flatten(0, 1).split(counts), strict=True
+    for asks, own, shows, colour, more in zip(
+        query,
+        pooled.split(counts),
+        seen.split(counts),
+        colours.flatten(0, 1).split(counts),
+        additions,
+        strict=True,
     ):
         logit = source_logits(asks, _after_nothing(own), _after_nothing(shows))
+        if more is not None:
+            logit = logit.index_add(1, *more)
         logits.append(logit)
         pictures.append(mixed(logit, _after_nothing(colour), asks.shape[-1]))
     return Copied(stacked(pictures), tuple(logits))

@@ -30,6 +30,8 @@ class Canvas:
     query: Tensor
     shade: Tensor | None = None
     """Where colours of figures are copied: float [B, 1, r², s, s], log of the factor on the copied colour."""
+    height: Tensor | None = None
+    """Where stripes are drawn: float [B, 1, r², s, s], rest height of the cloth, see `stripes.height_of`."""
 
 
 def pixels_of(cells: Tensor) -> Tensor:
@@ -82,9 +84,8 @@ def canvas_of(painted: Tensor, config: ModelConfig) -> Canvas:
     shown, query = painted.split([values * parts, queries * parts], dim=1)
     # Plane by plane in memory, as copied colours are: what follows joins the two.
     cells = shown.contiguous().unflatten(1, (values, parts))
-    shades = values - 4
-    coverage, colour, shade = cells.split([1, 3, shades], dim=1)
-    return Canvas(coverage, colour, query.unflatten(1, (parts, queries)), shade if shades else None)
+    coverage, colour, *more = cells.split([1, 3] + [1] * (values - 4), dim=1)
+    return Canvas(coverage, colour, query.unflatten(1, (parts, queries)), *more)
 
 
 def pyramid(layout: Tensor, scales: int) -> list[Tensor]:

@@ -1,5 +1,6 @@
 """The whole network: pose graph to picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -20,6 +21,7 @@ from graphose_core.models.generator import Canvas, Generator, pixels_of
 from graphose_core.models.layout import make_layout
 from graphose_core.models.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.noise import Noise
+from graphose_core.models.stripes import Stripes
 from graphose_core.models.windows import paste
 from graphose_core.pose_graph import PoseGraph
 
@@ -55,6 +57,8 @@ class Painting:
             colour is copied or drawn.
         copy_logits: where colours of figures are copied: of each picture the logits of the weights, as
             :class:`~graphose_core.models.figure_colours.Copied` has them; else None.
+        height: where stripes are drawn: float [B, 1, S, S], rest heights, see
+            :func:`~graphose_core.models.stripes.height_of`; else None.
     """
 
     picture: Tensor
@@ -64,6 +68,7 @@ class Painting:
     pooled: Tensor
     palette_logits: Tensor | None = None
     copy_logits: tuple[Tensor, ...] | None = None
+    height: Tensor | None = None
 
     @property
     def coverage_logits(self) -> Tensor:
@@ -99,6 +104,7 @@ class Graphose(nn.Module):
         self.encoder = Encoder(config)
         self.generator = Generator(config)
         self.side_by_side: nn.Module | None = None  # does the work of both at once; folding may set it
+        self.stripes = Stripes(config) if config.stripes is not None else None
         self.open_colour, self.open_figure_colour = None, None
         if config.copies_figures:
             self.open_figure_colour = OpenFigureColour(config) if config.palettes else None
@@ -145,7 +151,10 @@ class Graphose(nn.Module):
         if canvas.shade is not None:
             nodes = FigureNodes.of(graph)
             parts, palette_logits = self._part_colours(graph, nodes, noise, teacher_colours)
-            painted = copy_figure_colours(canvas.query, sources.pasted, sources.keys, parts, graph, nodes)
+            striped = self._stripes(canvas, graph, nodes)
+            painted = copy_figure_colours(
+                canvas.query, sources.pasted, sources.keys, parts, graph, nodes, striped
+            )
             colour, copy_logits = shaded(painted.colour, canvas.shade, canvas.colour), painted.logits
         elif self.config.copy_colours:
             colours, palette_logits = self._node_colours(graph, noise, teacher_colours)
@@ -161,6 +170,7 @@ class Graphose(nn.Module):
             pooled=pooled,
             palette_logits=palette_logits,
             copy_logits=copy_logits,
+            height=None if canvas.height is None else pixels_of(canvas.height),
         )
 
     @staticmethod
@@ -180,6 +190,15 @@ class Graphose(nn.Module):
             return asked, logits
         drawn = self.open_colour.palette[(logits + noise.chance).argmax(dim=1)]
         return torch.where(graph.colours_given[:, :1], asked, drawn), logits
+
+    def _stripes(
+        self, canvas: Canvas, graph: PoseGraph, nodes: FigureNodes
+    ) -> Sequence[tuple[Tensor, Tensor]]:
+        """What is added to the logits of stripes, as :func:`copy_figure_colours` takes it."""
+        if self.stripes is None or canvas.height is None:
+            return ()
+        waves = self.stripes(canvas.height, graph, nodes)
+        return [(self.stripes.rows(wave.shape[1], wave), wave) for wave in waves or ()]
 
     def _part_colours(
         self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, teacher: bool

@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from app.live.allocation import keep_freed_memory
+from graphose_core.allocation import keep_freed_memory
 from graphose_core.document.pose import PoseDocument
 from graphose_core.people.scenes import person_scene
 from graphose_core.session import RenderRequest, Session

@@ -7,8 +7,10 @@ from torch.nn.functional import interpolate
 from graphose_core.checkpoint import load_weights
 from graphose_core.errors import CheckpointError
 from graphose_core.models.graphose import Graphose
+from tests.models.test_figure_colours import person
+from tests.models.test_stripes import STRIPED, wearing
 from tests.networks import collate, noise_for, random_graph, tiny_config, tiny_network
-from trainer.growth import grown
+from trainer.growth import grown, with_heights
 
 
 @pytest.mark.parametrize(("zoom", "last"), [(2, 6), (2, 9), (4, 8)])
@@ -38,3 +40,16 @@ def test_only_a_network_of_one_pixel_a_feature_grows():
     config = tiny_config(size=32, zoom=2)
     with pytest.raises(CheckpointError, match="zoom = 1"):
         grown({}, config, Graphose(config), Path("small"))
+
+
+@pytest.mark.parametrize("zoom", [1, 2])
+@torch.no_grad()
+def test_a_network_that_shall_paint_heights_begins_with_the_picture_of_one_that_did_not(zoom: int):
+    shape = {"size": 16 * zoom, "zoom": zoom}
+    plain = {name: value for name, value in STRIPED.items() if name != "stripes"}
+    before, after = tiny_network(**shape, **plain), tiny_network(**shape, **STRIPED)
+    load_weights(after, with_heights(before.state_dict(), before.config, after), "with heights")
+    graph = wearing(person(1), 9.0, striped=False)
+    noise = noise_for(graph, before.config)
+    torch.testing.assert_close(after(graph, noise).picture, before(graph, noise).picture)
+    assert not after(graph, noise).height.any()

@@ -4,9 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 import torch
-from torch.nn.functional import binary_cross_entropy
+from torch.nn.functional import avg_pool2d, binary_cross_entropy
 
 from trainer.losses import (
+    box_means,
     feature_matching,
     mask_cross_entropy,
     mask_squared_error,
@@ -141,3 +142,9 @@ def test_only_open_colours_are_judged():
     assert logits.grad.abs().sum(dim=1).gt(0).tolist() == [False, True, False]
     assert open_colours(logits, [True, True, True]) == 0
     assert open_colours(None, [False, True, True]) == 0
+
+
+@pytest.mark.parametrize(("window", "stride"), [(7, 2), (3, 1), (4, 4)])
+def test_means_of_boxes_are_those_of_pooling(window, stride):
+    maps = torch.rand(2, 3, 17, 12, dtype=torch.float64)
+    torch.testing.assert_close(box_means(maps, window, stride), avg_pool2d(maps, window, stride))

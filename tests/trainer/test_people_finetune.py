@@ -11,6 +11,7 @@ from graphose_core.checkpoint import read_info
 from graphose_core.errors import ConfigError
 from graphose_core.models.figure_colours import FigureColours
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.stripes import MIDDLE
 from tests.trainer.data.people.block_body import block_body
 from tests.trainer.tiny_runs import finetune_config, loop_of
 from trainer.config import FinetuneConfig
@@ -23,7 +24,7 @@ from trainer.events import SampleRendered
 from trainer.finetune import Finetuning
 from trainer.losses import edges_loss
 from trainer.models import model_config
-from trainer.people_losses import IGNORED, open_parts_loss, parts_loss, source_of
+from trainer.people_losses import IGNORED, heights_loss, open_parts_loss, parts_loss, source_of
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,7 @@ def test_a_network_of_people_copies_from_figures(folder):
 def test_a_step_judges_parts_and_hidden_colours(folder):
     task = Finetuning(people_config(folder))
     terms = task.step(0, task.batches()[0])
-    assert {"coverage", "colour", "structure", "edges", "parts", "open_colour"} <= terms.keys()
+    assert {"coverage", "colour", "structure", "edges", "parts", "heights", "open_colour"} <= terms.keys()
     assert all(torch.isfinite(torch.tensor(value)) for value in terms.values())
     assert terms["open_colour"] > 0
 
@@ -63,7 +64,7 @@ def test_the_losses_fall_on_a_fixed_batch(folder):
     task = Finetuning(people_config(folder, steps=1000, learning_rate=1e-2))
     batch = task.batches()[0]
     reports = [task.step(0, batch) for _ in range(40)]
-    for name, share in (("loss", 0.7), ("parts", 0.7), ("coverage", 0.8)):
+    for name, share in (("loss", 0.7), ("parts", 0.7), ("coverage", 0.8), ("heights", 0.9)):
         values = [report[name] for report in reports]
         assert sum(values[-5:]) < share * sum(values[:5]), name
 
@@ -145,3 +146,22 @@ def test_soft_edges_cost_and_even_errors_do_not():
     soft = torch.nn.functional.avg_pool2d(target, 3, stride=1, padding=1, count_include_pad=False)
     assert edges_loss(soft, target) > 0
     assert edges_loss(target + 0.1, target) < 1e-6
+
+
+def test_heights_are_judged_where_a_top_shows():
+    heights = torch.full((1, 2, 2), torch.nan)
+    heights[0, 0] = torch.tensor([0.3, 0.1])
+    painted = torch.zeros(1, 1, 2, 2, requires_grad=True)
+    loss = heights_loss(painted, heights)
+    torch.testing.assert_close(loss, torch.tensor((abs(MIDDLE - 0.3) + abs(MIDDLE - 0.1)) / 2))
+    loss.backward()
+    assert (painted.grad[0, 0, 0] != 0).all()
+    assert not painted.grad[0, 0, 1].any()
+    assert heights_loss(painted, torch.full((1, 2, 2), torch.nan)) == 0
+
+
+def test_half_precision_is_a_setting(folder):
+    task = Finetuning(people_config(folder, precision="bfloat16"))
+    terms = task.step(0, task.batches()[0])
+    assert all(torch.isfinite(torch.tensor(value)) for value in terms.values())
+    assert all(parameter.dtype == torch.float32 for parameter in task.network.parameters())

@@ -30,11 +30,13 @@ class PeopleBatch(Batch):
         graph, target: as of every batch: B graphs, and premultiplied RGBA [B, 4, S, S].
         parts: long [B, S, S], index into `PARTS` of what most of a pixel shows.
         owner: long [B, S, S], the figure that shows there, counted within its picture; 0 where none does.
+        heights: float [B, S, S], rest heights of the tops that show, metres; nan where none does.
         background: float [B, 3, S, S]; picture = target[:, :3] + (1 − target[:, 3:]) · background.
     """
 
     parts: Tensor
     owner: Tensor
+    heights: Tensor
     background: Tensor
 
 
@@ -100,9 +102,16 @@ def joined(graphs: Sequence[PoseGraph], records: Sequence[PeopleRecord], size: i
     targets = torch.stack([picture_tensor(record.picture) for record in records])
     shown = torch.stack([torch.from_numpy(record.parts.astype(np.int64)) for record in records])
     shown = _resized(shown[:, None].float(), size, "nearest")[:, 0].long()
+    heights = torch.stack([torch.from_numpy(record.heights) for record in records])
+    heights = _resized(heights[:, None], size, "nearest")[:, 0]
     backgrounds = torch.stack([torch.from_numpy(record.background) for record in records])
     return PeopleBatch(
-        collate(graphs), _resized(targets, size), shown % 16, shown // 16, gradients(backgrounds, size)
+        collate(graphs),
+        _resized(targets, size),
+        shown % 16,
+        shown // 16,
+        heights,
+        gradients(backgrounds, size),
     )
 
 

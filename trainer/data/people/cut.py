@@ -28,6 +28,9 @@ _HIP, _ANKLE = -0.10, -0.745  # heights of the mean body: below the one is leg, 
 _CHIN = 0.607  # above it no garment reaches
 _SHOULDER_END = -0.08  # along the arm: beyond it the sleeve begins
 
+STRIPE_SHARE = 0.45
+"""Of a period of the pattern; the rest is the top's own colour."""
+
 _LINE_ANGLE = HAIRLINE[:, 0].astype(np.float32)
 _LINE_HEIGHT = HAIRLINE[:, 1].astype(np.float32)
 
@@ -99,11 +102,11 @@ def part_at(x: float, y: float, z: float, arm: float, cut: Floats) -> int:  # no
     if arm > _SHOULDER_END:
         if arm >= cut[_SLEEVE]:
             return BARE
-        return _striped(SLEEVES, 0.53 - 0.52 * arm, cut)
+        return _striped(SLEEVES, height_at(z, arm), cut)
     if z > _CHIN or (z > 0.40 and _in_neckline(x, y, z, cut)):
         return BARE
     if z > cut[_WAIST]:
-        return _striped(TOP, z, cut)
+        return _striped(TOP, height_at(z, arm), cut)
     if cut[_BOOTS] > 0 and z < cut[_SHOE]:
         return SHOES
     if z > cut[_HEM]:
@@ -112,11 +115,20 @@ def part_at(x: float, y: float, z: float, arm: float, cut: Floats) -> int:  # no
 
 
 @compiled
-def _striped(part: int, place: float, cut: Floats) -> int:
+def height_at(z: float, arm: float) -> float:
+    """Rest height of the cloth over a point of the body, metres: how high it would hang on the body at rest.
+
+    An arm counts as if it hung from the shoulder, so that stripes, which are level sets, run round sleeves.
+    """
+    return 0.53 - 0.52 * arm if arm > _SHOULDER_END else z
+
+
+@compiled
+def _striped(part: int, height: float, cut: Floats) -> int:
     if cut[_STRIPES] <= 0:
         return part
-    phase = place * cut[_STRIPES]
-    return STRIPE if phase - np.floor(phase) < 0.45 else part
+    phase = height * cut[_STRIPES]
+    return STRIPE if phase - np.floor(phase) < STRIPE_SHARE else part
 
 
 @compiled

@@ -30,12 +30,15 @@ class Painted:
     Attributes:
         picture: uint8 [S, S, 4], premultiplied RGBA; the shadow on the ground is black with coverage.
         parts: uint8 [S, S], 16 times the figure's number + the part of most of a pixel (see `PARTS`).
+        heights: [S, S], where a top shows the rest height of its cloth, metres (see `cut.height_at`), nan
+            elsewhere.
         keypoints: [N, 17, 3], x and y in the unit square, depth in picture sides, towards us +.
         visible: bool [N, 17]: inside the frame, and not behind anything.
     """
 
     picture: NDArray[np.uint8]
     parts: NDArray[np.uint8]
+    heights: Floats
     keypoints: Floats
     visible: NDArray[np.bool_]
 
@@ -63,11 +66,13 @@ def paint(body: Body, figures: Sequence[Figure], camera: Camera, light: Light, s
     surface = interpolated(points, values, faces, nearest, covered)
     shown = nearest.ravel()[covered]
     lit = lit_share(surface[:, 7:], seen.near)
-    colours, kinds = shaded(
+    colours, kinds, heights = shaded(
         surface[:, :3], surface[:, 3:7], lit, layers[shown], owners[shown], cuts, _colours(figures),
         direction, light.ambient, eye,
     )  # fmt: skip
-    planes, parts = averaged(covered, colours, kinds, owners[shown], len(figures), size, SAMPLES)
+    planes, parts, of_cloth = averaged(
+        covered, colours, kinds, heights, owners[shown], len(figures), size, SAMPLES
+    )
     centres = (np.arange(size) + 0.5) / size
     ground = camera.on_ground(np.stack(np.meshgrid(centres, centres), axis=-1))
     dark = light.shadow * ground_shadow(seen, ground, light.spread)
@@ -78,6 +83,7 @@ def paint(body: Body, figures: Sequence[Figure], camera: Camera, light: Light, s
     return Painted(
         np.rint(planes * 255).astype(np.uint8),
         parts,
+        of_cloth,
         keypoints.astype(np.float32),
         visible_joints(keypoints, figures, camera, nearness, nearest, layers, owners),
     )

@@ -40,11 +40,14 @@ class PeopleRecord:
     Attributes:
         picture: uint8 [S, S, 4], premultiplied RGBA of figures and their shadow.
         parts: uint8 [S, S], 16 times the figure's number + index into `PARTS`.
+        heights: float32 [S, S], where a top shows the rest height of its cloth, metres, kept to 4 mm within
+            `HEIGHTS`; nan elsewhere.
         background: float32 [2, 3], colours at top and bottom; between them a gradient.
         figures: from back to front.
     """
 
     picture: NDArray[np.uint8]
     parts: NDArray[np.uint8]
+    heights: Floats
     background: Floats
     figures: tuple[FigureRecord, ...]

@@ -41,8 +41,9 @@ def record_of(scene: PeopleScene) -> PeopleRecord:
         )
         for i, (figure, pose) in enumerate(zip(scene.figures, scene.poses, strict=True))
     )
+    painted = scene.painted
     return PeopleRecord(
-        scene.painted.picture, scene.painted.parts, scene.background.astype(np.float32), figures
+        painted.picture, painted.parts, painted.heights, scene.background.astype(np.float32), figures
     )
 
 

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from trainer.data.people.body import BUN, CAP, CURTAIN, EYES, SKIN, SKIRT, TAIL
 from trainer.data.people.compiled import compiled
-from trainer.data.people.cut import BARE, BOTTOM, HAIR, part_at
+from trainer.data.people.cut import BARE, BOTTOM, HAIR, SLEEVES, STRIPE, TOP, height_at, part_at
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -57,8 +57,8 @@ def shaded(
     light: Floats,
     ambient: float,
     eye: Floats,
-) -> tuple[Floats, Ints]:
-    """Colours [M, 3] in 0…1 of surface samples, and their parts [M].
+) -> tuple[Floats, Ints, Floats]:
+    """Colours [M, 3] in 0…1 of surface samples, their parts [M], and the rest heights of their cloth [M].
 
     Args:
         normals: [M, 3], world, of any length.
@@ -71,7 +71,7 @@ def shaded(
         ambient: share of the light that comes from all round, 0 to 1.
     """
     out = np.empty((normals.shape[0], 3), np.float32)
-    parts = np.empty(normals.shape[0], np.int32)
+    parts, heights = np.empty(normals.shape[0], np.int32), np.empty(normals.shape[0], np.float32)
     for m in range(normals.shape[0]):
         x, y, z, arm = coordinates[m, 0], coordinates[m, 1], coordinates[m, 2], coordinates[m, 3]
         owner, layer = owners[m], layers[m]
@@ -81,8 +81,8 @@ def shaded(
         for c in range(3):
             asked = 1.0 if layer == EYES else colours[owner, part, c]
             out[m, c] = min(1.0, asked * tint[c] * shade)
-        parts[m] = part
-    return out, parts
+        parts[m], heights[m] = part, height_at(z, arm)
+    return out, parts, heights
 
 
 @compiled
@@ -102,22 +102,31 @@ def _light_on(normal: Floats, lit: float, light: Floats, ambient: float, eye: Fl
 
 @compiled
 def averaged(
-    places: Places, colours: Floats, parts: Ints, owners: Ints, figures: int, size: int, factor: int
-) -> tuple[Floats, NDArray[np.uint8]]:
+    places: Places,
+    colours: Floats,
+    parts: Ints,
+    heights: Floats,
+    owners: Ints,
+    figures: int,
+    size: int,
+    factor: int,
+) -> tuple[Floats, NDArray[np.uint8], Floats]:
     """Average samples to pixels.
 
     Args:
         places: [M], samples in the flattened picture of `size * factor` samples a side.
-        colours: [M, 3]; `parts` [M]; `owners` [M].
+        colours: [M, 3]; `parts` [M]; `heights` [M], metres; `owners` [M].
         figures: number of figures.
         size: pixels a side; `factor`: samples a pixel, a side.
 
     Returns:
-        Premultiplied RGB and coverage, [S, S, 4], and parts [S, S]: 16 times the figure's number + part of
-        most samples; 0 where less than half is covered.
+        Premultiplied RGB and coverage, [S, S, 4]; parts [S, S]: 16 times the figure's number + part of most
+        samples, 0 where less than half is covered; and rest heights [S, S] of the top where a top, its
+        sleeves or its stripes show by that rule, nan elsewhere.
     """
     picture = np.zeros((size, size, 4), np.float32)
     votes = np.zeros((size, size, 8 * figures), np.int32)
+    height = np.zeros((size, size, figures), np.float32)
     share = np.float32(1.0 / (factor * factor))
     for m in range(places.shape[0]):
         row, column = places[m] // (size * factor) // factor, places[m] % (size * factor) // factor
@@ -125,13 +134,19 @@ def averaged(
             picture[row, column, c] += share * colours[m, c]
         picture[row, column, 3] += share
         votes[row, column, 8 * owners[m] + parts[m]] += 1
-    shown = np.zeros((size, size), np.uint8)
+        if parts[m] in (TOP, SLEEVES, STRIPE):
+            height[row, column, owners[m]] += heights[m]
+    shown, of_cloth = np.zeros((size, size), np.uint8), np.full((size, size), np.nan, np.float32)
     for row in range(size):
         for column in range(size):
             if picture[row, column, 3] >= 0.5:
                 best = np.argmax(votes[row, column])
-                shown[row, column] = 16 * (best // 8) + best % 8
-    return picture, shown
+                owner, part = best // 8, best % 8
+                shown[row, column] = 16 * owner + part
+                if part in (TOP, SLEEVES, STRIPE):
+                    cloth = votes[row, column, 8 * owner + TOP : 8 * owner + STRIPE + 1].sum()
+                    of_cloth[row, column] = height[row, column, owner] / cloth
+    return picture, shown, of_cloth
 
 
 @compiled

@@ -6,6 +6,8 @@ A shard has N pictures and F figures. Its tensors:
     picture_ends     int64 [N], where each ends
     parts            uint8, PNG files (8 bits a pixel), one after the other
     part_ends        int64 [N]
+    heights          uint8, PNG files, one after the other: 0 for none, else 1 … 255 over `HEIGHTS`
+    height_ends      int64 [N]
     backgrounds      float32 [N, 2, 3]
     figure_ends      int64 [N], how many figures there are up to and with each picture
     keypoints        float32 [F, 17, 3]       visible, present   bool [F, 17]     covers   uint8 [F, 17]
@@ -35,10 +37,16 @@ from trainer.data.people.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
 from trainer.data.people.person import JOINTS, PARTS
 from trainer.data.people.record import FigureRecord, PeopleRecord
 
+Floats = NDArray[np.float32]
+
 MANIFEST = "people.json"
 
 _FIGURE_FIELDS = ("keypoints", "visible", "present", "covers", "hands", "choices", "scalars", "colours")
 _BYTES = ("covers", "hands", "choices")
+_ENDS = ("picture_ends", "part_ends", "height_ends", "figure_ends")
+
+HEIGHTS = (-0.25, 0.65)
+"""Least and greatest rest height of a top's cloth, metres."""
 
 
 class Manifest(BaseModel):
@@ -47,8 +55,8 @@ class Manifest(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["graphose-people-1"] = "graphose-people-1"
-    drawing: int = 1
-    """Counts changes of the drawing; shards of another count are not mixed."""
+    drawing: Literal[2] = 2
+    """Counts changes of what is drawn or kept; shards of another count are not read, nor mixed."""
     count: int = Field(ge=1)
     size: int = Field(ge=16, le=1024)
     seed: int = Field(ge=0)
@@ -103,11 +111,14 @@ def write_shard(path: Path, records: Sequence[PeopleRecord]) -> None:
     figures = [figure for record in records for figure in record.figures]
     pictures = [_webp(record.picture) for record in records]
     parts = [_png(record.parts) for record in records]
+    heights = [_png(coded_heights(record.heights)) for record in records]
     tensors: dict[str, NDArray[np.generic]] = {
         "pictures": np.frombuffer(b"".join(pictures), np.uint8),
         "picture_ends": np.cumsum([len(data) for data in pictures]),
         "parts": np.frombuffer(b"".join(parts), np.uint8),
         "part_ends": np.cumsum([len(data) for data in parts]),
+        "heights": np.frombuffer(b"".join(heights), np.uint8),
+        "height_ends": np.cumsum([len(data) for data in heights]),
         "backgrounds": np.stack([record.background for record in records]),
         "figure_ends": np.cumsum([len(record.figures) for record in records]),
     }
@@ -129,7 +140,7 @@ class Shard:
         try:
             self._file = cast("Any", safe_open(path, "np"))
             self._tensors = {n: self._file.get_tensor(n) for n in ("backgrounds", *_FIGURE_FIELDS)}
-            self._ends = [self._file.get_tensor(n) for n in ("picture_ends", "part_ends", "figure_ends")]
+            self._ends = [self._file.get_tensor(n) for n in _ENDS]
         except (OSError, SafetensorError, KeyError) as error:
             raise ConfigError(f"{path}: {error}; delete it and make the people again, they resume") from error
 
@@ -139,13 +150,14 @@ class Shard:
 
     def __getitem__(self, number: int) -> PeopleRecord:
         """One picture with its figures."""
-        (p0, p1), (q0, q1), (f0, f1) = (
+        (p0, p1), (q0, q1), (h0, h1), (f0, f1) = (
             (int(ends[number - 1]) if number else 0, int(ends[number])) for ends in self._ends
         )
         figures = tuple(self._figure(row) for row in range(f0, f1))
         return PeopleRecord(
             _decoded(self._file.get_slice("pictures")[p0:p1], "RGBA"),
             _decoded(self._file.get_slice("parts")[q0:q1], "L"),
+            heights_of(_decoded(self._file.get_slice("heights")[h0:h1], "L")),
             self._tensors["backgrounds"][number],
             figures,
         )
@@ -192,6 +204,20 @@ class PeopleFolder:
 
 
 _KEPT = 200  # open shards; their numbers take 0.3 MB each
+
+
+def coded_heights(heights: Floats) -> NDArray[np.uint8]:
+    """Rest heights in metres, nan for none, as bytes: 0 for none, else 1 … 255 over `HEIGHTS`."""
+    low, high = HEIGHTS
+    steps = 1 + 254 * (np.clip(heights, low, high) - low) / (high - low)
+    return np.rint(np.nan_to_num(steps)).astype(np.uint8)
+
+
+def heights_of(codes: NDArray[np.uint8]) -> Floats:
+    """The heights that bytes stand for; see :func:`coded_heights`."""
+    low, high = HEIGHTS
+    metres = low + (codes.astype(np.float32) - 1) * ((high - low) / 254)
+    return np.where(codes > 0, metres, np.float32(np.nan))
 
 
 def _webp(picture: NDArray[np.uint8]) -> bytes:

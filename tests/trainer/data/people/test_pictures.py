@@ -9,7 +9,7 @@ from tests.trainer.data.people.block_body import block_body
 from trainer.data.people.anchors import anchor_poses
 from trainer.data.people.body import SKIN
 from trainer.data.people.camera import Camera
-from trainer.data.people.cut import BACKGROUND, cut_of, shrunk
+from trainer.data.people.cut import BACKGROUND, SLEEVES, STRIPE, STRIPE_SHARE, TOP, cut_of, shrunk
 from trainer.data.people.figure import coefficients_of, make_figure
 from trainer.data.people.light import Light
 from trainer.data.people.perception import distance
@@ -198,3 +198,20 @@ def test_a_gradient_goes_from_top_to_bottom() -> None:
     assert picture[0, 0, 0] > 0.9
     assert picture[-1, 0, 2] > 0.9
     assert (picture[:, 0] == picture[:, 5]).all()
+
+
+def test_heights_tell_the_stripes_of_a_top() -> None:
+    stripes, right = 0, 0
+    for index in range(40):
+        scene = draw_people(BODY, load_bank(), 5, index, 64)
+        parts, heights = scene.painted.parts % 16, scene.painted.heights
+        np.testing.assert_array_equal(np.isnan(heights), ~np.isin(parts, (TOP, SLEEVES, STRIPE)))
+        for number, figure in enumerate(scene.figures):
+            if figure.person.outfit.pattern == "striped":
+                own = ~np.isnan(heights) & (scene.painted.parts // 16 == number)
+                phase = heights[own] * figure.person.outfit.stripes
+                expected = phase - np.floor(phase) < STRIPE_SHARE
+                stripes += own.sum()
+                right += (expected == (parts[own] == STRIPE)).sum()
+    assert stripes > 200
+    assert right > 0.85 * stripes  # a pixel at a border has the mean height of both sides

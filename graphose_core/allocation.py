@@ -1,4 +1,4 @@
-"""How the process keeps memory: a picture takes the same tensors as the one before it."""
+"""How the process keeps memory: a picture, or a step of training, takes the same tensors as the last."""
 
 import ctypes
 import sys
@@ -6,7 +6,7 @@ import sys
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """Parameters of glibc's `mallopt`."""
 
-KEPT = 256 * 2**20
+KEPT = 2**30
 """Bytes; blocks up to this size, and so much free memory at an end of the heap, stay with the process."""
 
 
@@ -15,7 +15,7 @@ def keep_freed_memory() -> bool:
 
     Every picture allocates and frees tensors of several megabytes. By its defaults glibc maps and unmaps them
     anew in the drawing thread, and the system clears each page before its first use: a third of the time of a
-    picture of ten figures. Elsewhere than on glibc nothing is done.
+    picture of ten figures, a tenth of a step of training. Elsewhere than on glibc nothing is done.
     """
     if sys.platform != "linux":
         return False
