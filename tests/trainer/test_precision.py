@@ -26,7 +26,7 @@ def test_pictures_and_gradients_stay_near():
         assert ours.dtype == torch.float32, name
         if theirs.grad is not None and theirs.grad.norm() > 1e-3:
             agreement = torch.cosine_similarity(ours.grad.flatten(), theirs.grad.flatten(), dim=0)
-            assert agreement > 0.9, name
+            assert agreement > 0.8, name
 
 
 def test_what_comes_out_is_in_single_precision():
