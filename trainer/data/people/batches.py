@@ -16,6 +16,7 @@ from graphose_core.errors import ConfigError
 from graphose_core.pose_graph import PoseGraph, collate
 from trainer.data.loader import Batch, picture_tensor
 from trainer.data.people.graph import NO_BLANKS, Blanks, people_graph
+from trainer.data.people.mirror import mirrored
 from trainer.data.people.record import PeopleRecord
 from trainer.data.people.shards import PeopleFolder
 
@@ -50,7 +51,8 @@ class PeopleBatches(Dataset[Batch]):
     """Batches of a folder; which pictures a batch holds depends on (seed, step) alone.
 
     Of the training split, batch number k holds pictures k·B … (k+1)·B − 1 of an endless sequence that goes
-    through the split in a new order each time. Of the held-out split it holds those pictures in order, whole.
+    through the split in a new order each time, every second one of them (by chance) mirrored. Of the held-out
+    split it holds those pictures in order, whole.
 
     Raises:
         ConfigError: if the folder holds no people (when it is first used).
@@ -80,6 +82,8 @@ class PeopleBatches(Dataset[Batch]):
             if self.split == "held-out" and place >= len(self):
                 break
             record = self._people[self._index(place)]
+            if self.split == "train" and np.random.default_rng([self.seed, place, 5]).integers(2):
+                record = mirrored(record)
             rng = np.random.default_rng([self.seed, place, 3])
             graphs.append(people_graph(record, self.blanks if place % 2 else NO_BLANKS, rng))
             records.append(record)

@@ -18,6 +18,7 @@ from trainer.data.people.columns import CHOICES, SCALARS
 from trainer.data.people.document import people_document
 from trainer.data.people.graph import LEARNING, Blanks, people_graph
 from trainer.data.people.make import begin, make_shard
+from trainer.data.people.mirror import mirrored
 from trainer.data.people.person import BONES, JOINTS
 from trainer.data.people.pose_bank import load_bank
 from trainer.data.people.recording import record_of
@@ -223,3 +224,48 @@ def test_a_contact_sheet_shows_pictures_and_their_joints(folder: Path) -> None:
     sheet = contact_sheet(records, columns=2)
     assert sheet.size == (64, 48)
     np.testing.assert_array_equal(np.asarray(sheet)[:16, :16], composed(records[0]))
+
+
+def test_a_mirror_turns_what_has_a_side(folder: Path) -> None:
+    record = next(r for r in map(PeopleFolder(folder).__getitem__, range(25)) if len(r.figures) == 1)
+    turned = mirrored(record)
+    np.testing.assert_array_equal(turned.picture, record.picture[:, ::-1])
+    np.testing.assert_array_equal(turned.parts, record.parts[:, ::-1])
+    before, after = record.figures[0], turned.figures[0]
+    left, right = JOINTS.index("left_wrist"), JOINTS.index("right_wrist")
+    np.testing.assert_allclose(
+        after.keypoints[left], before.keypoints[right] * [-1, 1, 1] + [1, 0, 0], atol=1e-6
+    )
+    assert after.covers[left] == before.covers[right]
+    assert after.visible[left] == before.visible[right]
+    np.testing.assert_array_equal(after.hands, before.hands[::-1])
+    names = list(SCALARS)
+    for name, sign in (("aside", -1), ("light_side", -1), ("towards", 1), ("sleeve", 1)):
+        assert after.scalars[names.index(name)] == sign * before.scalars[names.index(name)]
+
+
+def test_mirrored_twice_is_as_it_was(folder: Path) -> None:
+    for record in map(PeopleFolder(folder).__getitem__, range(25)):
+        again = mirrored(mirrored(record))
+        np.testing.assert_array_equal(again.picture, record.picture)
+        np.testing.assert_array_equal(again.heights, record.heights)
+        for a, b in zip(again.figures, record.figures, strict=True):
+            np.testing.assert_allclose(a.keypoints, b.keypoints, atol=1e-6)
+            np.testing.assert_array_equal(a.scalars, b.scalars)
+            np.testing.assert_array_equal(a.present, b.present)
+
+
+def test_training_sees_mirrored_pictures_and_the_held_out_are_as_they_were_drawn(folder: Path) -> None:
+    people = PeopleFolder(folder)
+    drawn = {people[i].picture.tobytes() for i in range(23)}
+    flipped = {mirrored(people[i]).picture.tobytes() for i in range(23)}
+    batches = PeopleBatches(folder, 1, 16, seed=1)
+    seen = [_picture(batches[step].target[0]) for step in range(46)]
+    assert all(picture in drawn | flipped for picture in seen)
+    assert 10 < sum(picture in flipped - drawn for picture in seen) < 36
+    whole = PeopleBatches(folder, 1, 16, split="held-out")
+    assert all(_picture(whole[i].target[0]) == people[23 + i].picture.tobytes() for i in range(2))
+
+
+def _picture(target: torch.Tensor) -> bytes:
+    return (target.permute(1, 2, 0) * 255).round().to(torch.uint8).numpy().tobytes()
