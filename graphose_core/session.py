@@ -23,6 +23,7 @@ from graphose_core.models.folding import folded
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.pose_graph import GraphSchema, PoseGraph
+from graphose_core.precision import processor_precision
 from graphose_core.remembered import RememberingNetwork
 
 MOST_PIXELS = 4096
@@ -79,12 +80,13 @@ class Session:
         self.info = info
         self.notice = ""
         """A sentence for the user if the device asked for could not be used."""
-        self._network = folded(network)
+        name = _best_device() if device == "auto" else device
+        self._network = folded(network, processor_precision() if name == "cpu" else torch.float32)
         self._graphs = GraphMemory(info.model.schema)
         self._draw_batch: Callable[[PoseGraph, Noise], Composition] = RememberingNetwork(self._network)
         self._last_noise: tuple[Latents, tuple[JointRef, ...], Noise] | None = None
         self._device = torch.device("cpu")
-        self._move_to(_best_device() if device == "auto" else device)
+        self._move_to(name)
 
     @classmethod
     def open(cls, checkpoint: Path, device: str = "auto") -> "Session":

@@ -21,14 +21,20 @@ class FoldedGenerator(nn.Module):
     what is there.
 
     Shapes: as the generator's.
+
+    Args:
+        generator: trained.
+        precision: in which features are kept and multiplied; gains and biases are made, and the canvas is
+            given, in single precision.
     """
 
-    def __init__(self, generator: Generator) -> None:
+    def __init__(self, generator: Generator, precision: torch.dtype = torch.float32) -> None:
         super().__init__()
         self.config = config = generator.config
+        self.precision = precision
         blocks = [block for block in generator.blocks if isinstance(block, UpBlock)]
-        self.begin, self.paint = generator.begin, generator.paint
-        self.blocks = nn.ModuleList(FoldedUpBlock(block) for block in blocks)
+        self.begin, self.paint = generator.begin.to(precision), generator.paint.to(precision)
+        self.blocks = nn.ModuleList(FoldedUpBlock(block) for block in blocks).to(precision)
         stages = [[_parts(generator.begin_condition)]]
         stages += [
             [folded_norm(block.norm1), folded_norm(block.norm2, block.inject.bias)] for block in blocks
@@ -46,13 +52,16 @@ class FoldedGenerator(nn.Module):
     def forward(self, layout: Tensor, pooled: Tensor, z: Tensor) -> Canvas:
         """Paint B pictures; arguments as :meth:`Generator.forward` takes them."""
         factors = torch.addmm(self.bias, torch.cat([pooled, z], dim=1), self.weight)[:, :, None, None]
+        if self.precision != torch.float32:
+            factors, layout = factors.to(self.precision), layout.to(self.precision)
         begin, *norms = factors.split(self.widths, dim=1)
         modulations = [(gain, bias) for gain, bias in (norm.chunk(2, dim=1) for norm in norms)]
         layouts = pyramid(layout, 1 + len(self.blocks))
         x = self.begin(layouts[0]) + begin
         for number, block in enumerate(self.blocks):
             x = block(x, layouts[1 + number], *modulations[2 * number : 2 * number + 2])
-        return canvas_of(self.paint(modulated(x, modulations[-1])), self.config)
+        painted = self.paint(modulated(x, modulations[-1]))
+        return canvas_of(painted if self.precision == torch.float32 else painted.float(), self.config)
 
 
 class FoldedUpBlock(nn.Module):
