@@ -122,7 +122,7 @@ class FinetuneConfig(RunConfig):
     parts_weight: Weight = 0.5
     """Of the cross-entropy of a pixel's weights over the parts of people."""
     edges_weight: Weight = 1.0
-    """Of the L1 between gradients of pictures of people."""
+    """Of the L1 between gradients of pictures."""
     heights_weight: Weight = 1.0
     """Of the L1 between painted and true rest heights of people's tops, metres."""
     hide: Share = 0.1

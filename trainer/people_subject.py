@@ -16,7 +16,6 @@ from trainer.data.people.graph import LEARNING, NO_BLANKS
 from trainer.data.people.person import COLOURED
 from trainer.data.people.schema import PEOPLE_SCHEMA
 from trainer.data.people.shards import PeopleFolder
-from trainer.losses import edges_loss
 from trainer.people_losses import heights_loss, open_parts_loss, parts_loss, source_of
 from trainer.subject import OPEN_COLOUR, WATCHED, common_terms
 
@@ -60,7 +59,6 @@ class PeopleSubject:
         """Losses, weighted."""
         people = _of_people(batch)
         terms = common_terms(self.config, drawing, target)
-        terms["edges"] = self.config.edges_weight * edges_loss(drawing.picture, target)
         if drawing.copy_logits is not None:
             parts, owner = people.parts.to(target.device), people.owner.to(target.device)
             source = source_of(parts, owner, target, len(COLOURED))

@@ -9,7 +9,7 @@ from torch.utils.data import Dataset
 from graphose_core.models.graphose import Drawing, Graphose
 from trainer.config import FinetuneConfig
 from trainer.data.loader import Batch
-from trainer.losses import picture_loss, structure_loss
+from trainer.losses import edges_loss, picture_loss, structure_loss
 
 HELD_OUT = 1_000_003
 """Offset of the seed of scenes that are never trained on."""
@@ -43,7 +43,8 @@ class Subject(Protocol):
 
 
 def common_terms(config: FinetuneConfig, drawing: Drawing, target: Tensor) -> dict[str, Tensor]:
-    """What every subject is judged by: coverage, colour and structure."""
+    """What every subject is judged by: coverage, colour, structure and edges."""
     terms = picture_loss(drawing, target)
     terms["structure"] = config.structure_weight * structure_loss(drawing.picture, target)
+    terms["edges"] = config.edges_weight * edges_loss(drawing.picture, target)
     return terms
