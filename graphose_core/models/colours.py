@@ -5,11 +5,11 @@ import math
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate
-from torch_geometric.nn.aggr import MeanAggregation
 
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Attributes
 from graphose_core.models.memory import stacked
+from graphose_core.models.neighbours import averaged
 from graphose_core.pose_graph import PoseGraph
 
 
@@ -95,7 +95,6 @@ class OpenColour(nn.Module):
         self.register_buffer("palette", torch.tensor(config.palette).view(-1, 3), persistent=False)
         self.palette: Tensor
         self.attributes = Attributes(config, channels)
-        self.gather = MeanAggregation()
         self.judge = nn.Sequential(
             nn.Linear(2 * channels, channels), nn.SiLU(), nn.Linear(channels, len(config.palette))
         )
@@ -104,7 +103,7 @@ class OpenColour(nn.Module):
         """Logits over the palette, [N, P]."""
         own = self.attributes(graph)
         source, target = graph.edge_index
-        around = self.gather(own[source], target, dim_size=graph.nodes)
+        around = averaged(own[source], target, graph.nodes)
         logits: Tensor = self.judge(torch.cat([own, around], dim=1))
         return logits
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch_geometric.nn.aggr import MeanAggregation
 
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.geometry import OWN, geometry_of, reach_of
+from graphose_core.models.neighbours import averaged
 from graphose_core.models.pose_conv import PoseConv
 from graphose_core.pose_graph import OPEN, PoseGraph
 
@@ -71,7 +71,6 @@ class Encoder(nn.Module):
         self.features = nn.Linear(hidden, config.mask_channels * config.features)
         sources = config.parts if config.copies_figures else 1
         self.keys = nn.Linear(hidden, sources * (config.query + config.mask_channels))
-        self.pool = MeanAggregation()
 
     def forward(self, graph: PoseGraph, noise: Tensor) -> Encoding:
         """Encode a batch; `noise` is [N, config.noise]."""
@@ -94,5 +93,4 @@ class Encoder(nn.Module):
         """Each picture as a whole, [B, hidden]: the mean of its nodes' last embeddings, [N, hidden]."""
         if graph.pictures == 1 and graph.nodes:
             return embedding.mean(dim=0, keepdim=True)
-        mean: Tensor = self.pool(embedding, graph.batch, dim_size=graph.pictures)
-        return mean
+        return averaged(embedding, graph.batch, graph.pictures)

@@ -4,13 +4,14 @@ import math
 
 import torch
 from torch import Tensor, nn
-from torch_geometric.nn import MessagePassing
+
+from graphose_core.models.neighbours import summed
 
 BONE_MAPS = 4
 """Coordinate maps a bone, see :func:`bone_maps`."""
 
 
-class GatedUpConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is untyped
+class GatedUpConv(nn.Module):
     """Doubles the side of each node's feature map and exchanges gated messages along the edges.
 
         M_ij = n(X_j, X_i)   gated σ(M) ⊙ M;   A_i = Σ_j M_ij;   X'_i = sc(X_i) + σ(A_i) ⊙ r(A_i)
@@ -26,7 +27,7 @@ class GatedUpConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is u
     """
 
     def __init__(self, inputs: int, outputs: int, *, relational: bool, bone_maps: bool) -> None:
-        super().__init__(aggr="add", node_dim=0)
+        super().__init__()
         self.relational = relational
         self.source = nn.Conv2d(inputs, outputs, 3, padding=1)
         self.target = nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
@@ -47,15 +48,15 @@ class GatedUpConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is u
 
     def _gather(self, own: Tensor, source: Tensor, edge_index: Tensor, bones: Tensor | None) -> Tensor:
         side, channels = own.shape[-1], own.shape[1]
-        if bones is None:
-            bones = own.new_zeros(edge_index.shape[1], 1, 0)
-        gathered: Tensor = self.propagate(edge_index, own=_flat(own), source=_flat(source), bones=bones)
+        begin, end = edge_index.unbind(0)
+        message = self._message(_flat(own).index_select(0, end), _flat(source).index_select(0, begin), bones)
+        gathered = summed(message, end, len(own))
         return gathered.view(-1, side, side, channels).permute(0, 3, 1, 2)
 
-    def message(self, own_i: Tensor, source_j: Tensor, bones: Tensor) -> Tensor:
+    def _message(self, own: Tensor, source: Tensor, bones: Tensor | None) -> Tensor:
         """Gated message of each edge, σ(M) ⊙ M, [E, 4·s·s·outputs]."""
-        message = own_i + source_j
-        if self.bone is not None and bones.shape[2]:
+        message = own + source
+        if self.bone is not None and bones is not None:
             weight = self.bone.weight[:, :, 0, 0].t().expand(len(bones), -1, -1)
             message = torch.baddbmm(message.view(*bones.shape[:2], weight.shape[2]), bones, weight).flatten(1)
         return nn.functional.silu(message)

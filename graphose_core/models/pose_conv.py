@@ -2,12 +2,12 @@
 
 import torch
 from torch import Tensor, nn
-from torch_geometric.nn import MessagePassing
 
 from graphose_core.models.geometry import OWN, RELATION, Geometry
+from graphose_core.models.neighbours import summed
 
 
-class PoseConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is untyped
+class PoseConv(nn.Module):
     """Gated message passing that keeps node embeddings local (arXiv 2303.14681, section on the pose layer).
 
         m_ij  = h(x_j, p_j − p_i)                         gated: σ(m) ⊙ m
@@ -24,7 +24,7 @@ class PoseConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is unty
     """
 
     def __init__(self, inputs: int, outputs: int, *, relational: bool = True) -> None:
-        super().__init__(aggr="add", node_dim=0)
+        super().__init__()
         self.relational = relational
         self.skip = nn.Linear(inputs, outputs, bias=False)
         self.own = nn.Sequential(nn.Linear(inputs + OWN, outputs), nn.SiLU(), nn.Linear(outputs, outputs))
@@ -39,14 +39,14 @@ class PoseConv(MessagePassing):  # type: ignore[misc]  # torch-geometric is unty
         """One round of messages."""
         gathered = self.own(torch.cat([x, geometry.own], dim=1))
         if self.relational:
-            gathered = gathered + self.propagate(
-                edge_index, source=self.source(x), relation=self.relation(geometry.relation)
-            )
+            begin, end = edge_index.unbind(0)
+            message = self._message(self.source(x).index_select(0, begin), self.relation(geometry.relation))
+            gathered = gathered + summed(message, end, len(x))
         combined: Tensor = self.combine(torch.cat([gathered, x], dim=1))
         skipped: Tensor = self.skip(x)
         return skipped + combined
 
-    def message(self, source_j: Tensor, relation: Tensor) -> Tensor:
+    def _message(self, source: Tensor, relation: Tensor) -> Tensor:
         """Gated message of each edge, [E, outputs]."""
-        message: Tensor = self.out(nn.functional.silu(source_j + relation))
+        message: Tensor = self.out(nn.functional.silu(source + relation))
         return torch.sigmoid(message) * message
