@@ -1,7 +1,5 @@
 """What a person means by "split this bone" or "delete that", as edits. No Qt."""
 
-from collections.abc import Iterable
-
 from app.canvas.hit_testing import BoneHit, Point
 from app.selection import Selection, select
 from graphose_core.document.edits import (
@@ -14,6 +12,7 @@ from graphose_core.document.edits import (
     Group,
 )
 from graphose_core.document.library import skeleton
+from graphose_core.document.names import free_name, name_between, name_beyond
 from graphose_core.document.pose import Figure, Joint, JointRef, PoseDocument
 
 
@@ -22,7 +21,7 @@ def split_bone(document: PoseDocument, hit: BoneHit) -> tuple[Edit, Selection]:
     figure = document.figure(hit.bone.figure)
     a, b = figure.joint(hit.bone.a), figure.joint(hit.bone.b)
     place = tuple(p + hit.fraction * (q - p) for p, q in zip(a.position, b.position, strict=True))
-    joint = _joint_like(b, figure, (place[0], place[1]))
+    joint = _joint_like(b, name_between(a.name, b.name, _names(figure)), (place[0], place[1]))
     edits = (
         DeleteBone(figure.name, a.name, b.name),
         AddJoint(figure.name, joint),
@@ -77,23 +76,16 @@ def _count(n: int, noun: str) -> str:
 
 
 def _new_joint(figure: Figure, place: Point, anchor: str | None) -> Joint:
-    if anchor is not None:
-        return _joint_like(figure.joint(anchor), figure, place)
-    if figure.joints:
-        return _joint_like(figure.joints[-1], figure, place)
-    kind = skeleton(figure.skeleton).joint_types[0].name
-    return Joint(name=free_name(kind, ()), type=kind, position=place)
+    if not figure.joints:
+        kind = skeleton(figure.skeleton).joint_types[0]
+        return Joint(name=free_name(kind.label.lower(), ()), type=kind.name, position=place)
+    neighbour = figure.joint(anchor) if anchor is not None else figure.joints[-1]
+    return _joint_like(neighbour, name_beyond(neighbour.name, _names(figure)), place)
 
 
-def _joint_like(joint: Joint, figure: Figure, place: Point) -> Joint:
-    name = free_name(joint.type, (other.name for other in figure.joints))
+def _joint_like(joint: Joint, name: str, place: Point) -> Joint:
     return joint.replace(name=name, position=place, hidden=False, locked=False)
 
 
-def free_name(stem: str, taken: Iterable[str]) -> str:
-    """The first of `stem 1`, `stem 2`, … that is not taken."""
-    used = set(taken)
-    number = 1
-    while f"{stem} {number}" in used:
-        number += 1
-    return f"{stem} {number}"
+def _names(figure: Figure) -> set[str]:
+    return {joint.name for joint in figure.joints}

@@ -1,10 +1,10 @@
 """What can be done to keys, through the editor."""
 
-from app.canvas.structure import free_name
 from app.editor import Editor
 from app.timeline.playhead import Playhead, nearest_frame
 from graphose_core.document.edits import AddKey, DeleteKeys, EaseKeys, HoldBackgrounds, PutTimeline, RenameKey
 from graphose_core.document.motion import Easing, Way
+from graphose_core.document.names import free_name
 from graphose_core.document.pose import Figure, Key, KeyPose, PoseDocument
 from graphose_core.document.timeline import key_at
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from graphose_core.document.edit import Edit, Group
 from graphose_core.document.figure_edits import AddFigure, free_figure_name
 from graphose_core.document.graph_edits import AddBone, AddJoint
+from graphose_core.document.names import unused_name
 from graphose_core.document.pose import REACH, Figure, Joint, JointRef, PoseDocument
 from graphose_core.document.value import Value
 from graphose_core.document.versioned import Versioned, read_versioned, version_up_to
@@ -124,17 +125,9 @@ def _joined(target: Figure, figure: Figure) -> tuple[list[Edit], set[JointRef]]:
     names: dict[str, str] = {}
     joints: list[Joint] = []
     for joint in figure.joints:
-        names[joint.name] = _free_name(joint.name, taken)
+        names[joint.name] = unused_name(joint.name, taken)
         taken.add(names[joint.name])
         joints.append(joint.replace(name=names[joint.name]))
     edits: list[Edit] = [AddJoint(target.name, joint) for joint in joints]
     edits += [AddBone(target.name, names[a], names[b]) for a, b in figure.bones]
     return edits, {JointRef(target.name, joint.name) for joint in joints}
-
-
-def _free_name(wish: str, taken: set[str]) -> str:
-    number, name = 1, wish
-    while name in taken:
-        number += 1
-        name = f"{wish} {number}"
-    return name

@@ -6,18 +6,14 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from graphose_core.document.edit import Edit, FigureEdit, with_attribute, with_figures
+from graphose_core.document.names import unused_name
 from graphose_core.document.pose import Figure, PoseDocument
 from graphose_core.document.value import AttributeValue
 
 
 def free_figure_name(document: PoseDocument, wish: str) -> str:
     """`wish`, or "wish 2", "wish 3", … : the first that no figure of the document has."""
-    taken = {figure.name for figure in document.figures}
-    number, name = 1, wish
-    while name in taken:
-        number += 1
-        name = f"{wish} {number}"
-    return name
+    return unused_name(wish, (figure.name for figure in document.figures))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 
 from app.canvas.gestures import double_click, press
 from app.canvas.pointer import DragMode, Pointer, Reaction, Scene, Tool
-from app.canvas.structure import delete_selection, free_name
+from app.canvas.structure import delete_selection
 from app.selection import BoneRef, Selection, everything, select, whole_figure
 from graphose_core.document.edits import DeleteJoint, LockJoints
 from graphose_core.document.history import History
@@ -208,7 +208,7 @@ def test_double_click_in_the_open_adds_a_joint_to_the_one_selected_before() -> N
     desk = Desk(chain())
     desk.click((0.8, 0.5))
     desk.double_click((0.8, 0.9))
-    assert ("c", "free 1") in desk.document.figure("chain").bones
+    assert ("c", "c 2") in desk.document.figure("chain").bones
 
 
 def test_double_click_without_a_figure_says_what_to_do() -> None:
@@ -222,7 +222,7 @@ def test_the_joint_tool_draws_a_chain() -> None:
     desk.click((0.8, 0.5))
     desk.click((0.8, 0.7))
     desk.click((0.8, 0.9))
-    assert desk.document.figure("chain").bones[-2:] == (("c", "free 1"), ("free 1", "free 2"))
+    assert desk.document.figure("chain").bones[-2:] == (("c", "c 2"), ("c 2", "c 3"))
 
 
 def test_the_connect_tool_joins_two_joints_once() -> None:
@@ -239,7 +239,7 @@ def test_the_connect_tool_refuses_two_figures_and_adds_a_joint_in_the_open() -> 
     desk.drag((0.2, 0.5), (0.2, 0.2))
     assert "one figure" in desk.hints[-1]
     desk.drag((0.2, 0.5), (0.2, 0.9))
-    assert ("a", "free 1") in desk.document.figure("chain").bones
+    assert ("a", "a 2") in desk.document.figure("chain").bones
 
 
 def test_a_new_joint_is_made_after_its_neighbour() -> None:
@@ -270,11 +270,6 @@ def test_a_selection_loses_what_the_document_lost() -> None:
     chosen = everything(document)
     assert chosen.within(document) is chosen
     assert chosen.within(PoseDocument()) == Selection()
-
-
-def test_free_names_count_up() -> None:
-    assert free_name("tip", ()) == "tip 1"
-    assert free_name("tip", ("tip 1", "tip 2")) == "tip 3"
 
 
 def test_with_lengths_kept_a_finger_bends_and_comes_back_in_one_step() -> None:
