@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.canvas.structure import free_name
 from app.editor import Editor
 from app.live.records import Picture
 from app.panels.blend_box import Blend, BlendBox
@@ -12,8 +11,9 @@ from app.panels.widgets import EDGE, GAP, label, row, rule, tool_button
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
 from graphose_core.document.edits import ApplyPose, DeleteKeyPose, RenameKeyPose, SaveKeyPose
-from graphose_core.document.interpolation import interpolate
+from graphose_core.document.names import free_name
 from graphose_core.document.pose import KeyPose
+from graphose_core.people.inbetweens import in_between
 
 
 class PosesPanel(QWidget):
@@ -108,7 +108,7 @@ class PosesPanel(QWidget):
         self.blend.ended.connect(self._editor.end_drag)
 
     def _blend(self, wanted: Blend) -> None:
-        figures = interpolate(self._pose(wanted.start), self._pose(wanted.end), wanted.share, wanted.way)
+        figures = in_between(self._pose(wanted.start), self._pose(wanted.end), wanted.share, wanted.way)
         self._editor.do(ApplyPose(figures))
 
     def _pose(self, name: str) -> KeyPose:

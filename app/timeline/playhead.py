@@ -9,6 +9,7 @@ from app.editor import Editor
 from app.timeline.playing import Playing, playing_from
 from graphose_core.document.pose import LONGEST, Timeline
 from graphose_core.document.timeline import duration, moment_at, snapped
+from graphose_core.people.inbetweens import in_between
 
 
 class Playhead(QObject):
@@ -120,7 +121,7 @@ class Playhead(QObject):
 
     def _show(self) -> None:
         keys = self._timeline.keys
-        self._editor.preview(moment_at(self._timeline, self._time) if keys else None)
+        self._editor.preview(moment_at(self._timeline, self._time, in_between) if keys else None)
 
     def _follow(self) -> None:
         """Another timeline shows something else; a pose that was edited ends the playback."""

@@ -1,6 +1,6 @@
 """In-betweens of two poses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from graphose_core.document.colour_space import mixed_colour
 from graphose_core.document.motion import Way
@@ -8,6 +8,9 @@ from graphose_core.document.pose import REACH, Figure, Joint, KeyPose
 from graphose_core.document.tree import Positions, follow, walk
 from graphose_core.document.value import AttributeValue
 from graphose_core.errors import DocumentError
+
+Between = Callable[[Sequence[Figure], Sequence[Figure], float, Way], tuple[Figure, ...]]
+"""The figures at a share of the way between two poses."""
 
 
 def interpolate(

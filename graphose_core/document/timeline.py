@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from graphose_core.document.background_mix import mixed_background
-from graphose_core.document.interpolation import interpolate
+from graphose_core.document.interpolation import Between, interpolate
 from graphose_core.document.latent_mix import mixed_latents
 from graphose_core.document.motion import eased
 from graphose_core.document.pose import Background, Figure, Key, Latents, PoseDocument, Timeline
@@ -27,8 +27,10 @@ class Moment:
         return document.replace(figures=self.figures, latents=self.latents, background=background)
 
 
-def moment_at(timeline: Timeline, time: float) -> Moment:
+def moment_at(timeline: Timeline, time: float, between: Between = interpolate) -> Moment:
     """What `timeline` shows at `time` (seconds): at a key exactly the key, beyond the ends the nearest one.
+
+    `between` makes the figures between two keys.
 
     Raises:
         DocumentError: if there are no keys, or the time is no number.
@@ -41,7 +43,7 @@ def moment_at(timeline: Timeline, time: float) -> Moment:
     if start is end or time <= start.time:
         return Moment(start.figures, start.latents, _background(timeline, start, start, 0.0))
     share = eased(start.easing, (time - start.time) / (end.time - start.time))
-    figures = interpolate(start.figures, end.figures, share, timeline.way)
+    figures = between(start.figures, end.figures, share, timeline.way)
     latents = mixed_latents(start.latents, end.latents, share)
     return Moment(figures, latents, _background(timeline, start, end, share))
 

@@ -8,6 +8,7 @@ from graphose_core.document.pose import PoseDocument
 from graphose_core.document.timeline import frame_times, moment_at
 from graphose_core.errors import ExportError
 from graphose_core.export.plan import Span
+from graphose_core.people.inbetweens import in_between
 
 MOST = 20_000
 """Most pictures of one animation."""
@@ -30,7 +31,7 @@ class Frames(Sequence[PoseDocument]):
     def __getitem__(self, index: int | slice) -> "PoseDocument | Frames":
         if isinstance(index, slice):
             return Frames(self.document, self.times[index])
-        return moment_at(self.document.timeline, self.times[index]).within(self.document)
+        return moment_at(self.document.timeline, self.times[index], in_between).within(self.document)
 
     def __iter__(self) -> Iterator[PoseDocument]:
         return (self[index] for index in range(len(self)))

@@ -26,7 +26,7 @@ def staged_depths(figures: Sequence[Figure]) -> list[dict[str, float]]:
         depths = own_depths(figure)
         if depths:
             middle = sum(depths.values()) / len(depths)
-            if behind is not None and middle < behind + (LEVEL if _is_set(figure) else APART):
+            if behind is not None and middle < behind + (LEVEL if is_set(figure) else APART):
                 depths = {name: depth + behind + APART - middle for name, depth in depths.items()}
                 middle = behind + APART
             behind = middle
@@ -36,13 +36,15 @@ def staged_depths(figures: Sequence[Figure]) -> list[dict[str, float]]:
 
 def own_depths(figure: Figure) -> dict[str, float]:
     """Depth of each joint that has one, by name: set, or inferred; wherever it stands among others."""
-    held = {joint.name: joint.depth for joint in figure.joints if joint.depth is not None and _holds(joint)}
+    held = {joint.name: joint.depth for joint in figure.joints if joint.depth is not None and holds(joint)}
     return {**inferred_depths(figure), **held}
 
 
-def _is_set(figure: Figure) -> bool:
-    return all(_holds(joint) for joint in figure.joints if not joint.hidden)
+def is_set(figure: Figure) -> bool:
+    """Whether each joint that shows has a depth that holds."""
+    return all(holds(joint) for joint in figure.joints if not joint.hidden)
 
 
-def _holds(joint: Joint) -> bool:
+def holds(joint: Joint) -> bool:
+    """Whether its depth is as it was set: neither open, nor one that follows the pose."""
     return joint.depth is not None and not joint.depth_follows and not joint.hidden
