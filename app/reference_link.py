@@ -32,6 +32,8 @@ class ReferenceLink(QObject):
 
     failed = Signal(str)
     told = Signal(str)
+    laid = Signal()
+    """A person has laid a picture, and may want to change how it lies."""
 
     def __init__(
         self,
@@ -51,7 +53,7 @@ class ReferenceLink(QObject):
         panel.choose_wanted.connect(self.choose)
         panel.paste_wanted.connect(self.paste)
         panel.moving.connect(self._set_moving)
-        poses.reference_wanted.connect(self.use)
+        poses.reference_wanted.connect(self._lay_file)
         for watched in (canvas, canvas.viewport()):
             watched.installEventFilter(self)
         if (application := QCoreApplication.instance()) is not None:
@@ -68,9 +70,8 @@ class ReferenceLink(QObject):
 
     def use(self, path: Path) -> None:
         """Lay a picture file under the skeleton; where there was one, it takes its opacity."""
-        self._lay(Reference(path=str(path.absolute())), path.name)
-        self._canvas.reload_reference()
-        self._panel.refresh()
+        self._lay_file(path)
+        self.laid.emit()
 
     def paste(self) -> None:
         """Lay the clipboard's picture under the skeleton; it is kept in the scene."""
@@ -83,6 +84,7 @@ class ReferenceLink(QObject):
             self.failed.emit("The picture in the clipboard is too large for a scene. Save it and choose it.")
             return
         self._lay(Reference.embed(picture), "the pasted picture")
+        self.laid.emit()
 
     def open_labels(self) -> None:
         """Import the labels that lie beside the picture."""
@@ -133,11 +135,16 @@ class ReferenceLink(QObject):
         frame = Frame(name, people, str(file) if file else None, detection.size)
         self._poses.show_frames(file or Path(name), (frame,), None, _lying(reference))
 
+    def _lay_file(self, path: Path) -> None:
+        self._lay(Reference(path=str(path.absolute())), path.name)
+        self._canvas.reload_reference()
+        self._panel.refresh()
+
     def _lay(self, reference: Reference, name: str) -> None:
         before = self._editor.document.reference
         if before is not None:
             reference = reference.replace(opacity=before.opacity)
-        if self._editor.do(SetReference(reference)):
+        if self._editor.do(SetReference(reference, "Lay")):
             self.told.emit(f"Laid {name} under the skeleton")
 
     # By the pointer
@@ -171,7 +178,7 @@ class ReferenceLink(QObject):
         elif kind is QEvent.Type.MouseMove and self._from is not None:
             way, side = event.position() - self._from, self._canvas.side
             self._from = event.position()
-            self._change(lambda reference: reference.moved(way.x() / side, way.y() / side))
+            self._change("Move", lambda reference: reference.moved(way.x() / side, way.y() / side))
         elif kind is QEvent.Type.MouseButtonRelease and self._from is not None:
             self._from = None
             self._editor.end_drag()
@@ -198,12 +205,13 @@ class ReferenceLink(QObject):
 
     def _scale(self, event: QWheelEvent) -> None:
         place = self._canvas.to_document(event.position())
-        self._change(lambda reference: reference.scaled(WHEEL ** event.angleDelta().y(), place))
+        self._change("Scale", lambda reference: reference.scaled(WHEEL ** event.angleDelta().y(), place))
 
-    def _change(self, act: Callable[[Reference], Reference]) -> None:
+    def _change(self, act: str, changed: Callable[[Reference], Reference]) -> None:
+        """Where it is scaled: all turns of the wheel that follow soon upon each other are one step."""
         reference = self._editor.document.reference
         if reference is not None and not reference.locked:
-            self._editor.do(SetReference(act(reference)))
+            self._editor.repeat(SetReference(changed(reference), act), (SetReference, act))
 
 
 def _lying(reference: Reference) -> Callable[[tuple[int, int]], Placing]:

@@ -1,6 +1,6 @@
 """The column at the right: figures, poses and view in tabs; below them, what is selected."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QSplitter, QTabWidget, QWidget
 
 from app.editor import Editor
@@ -39,7 +39,8 @@ class SideColumn(QSplitter):
         self.tabs.addTab(self.scene, "Figures")
         self.tabs.addTab(self.poses, "Poses")
         self.tabs.addTab(self.library, "Library")
-        self.tabs.addTab(self._picture_page(), "Picture")
+        self.picture_page = self._picture_page()
+        self.tabs.addTab(self.picture_page, "Picture")
         self.tabs.setTabToolTip(1, "Poses of the whole scene, saved in it")
         self.tabs.setTabToolTip(2, "Poses of single figures, on your disk, for all scenes")
         self.addWidget(self.tabs)
@@ -49,6 +50,12 @@ class SideColumn(QSplitter):
         self.attributes.setMinimumHeight(150)
         self.setMinimumWidth(280)
         self.setSizes([*SHARES])
+
+    def show_reference(self) -> None:
+        """Show what the reference picture is like."""
+        self.tabs.setCurrentWidget(self.picture_page)
+        # Later: the page does not know yet how long it is with a reference.
+        QTimer.singleShot(0, self, lambda: self.picture_page.ensureWidgetVisible(self.reference, 0, 12))
 
     def _picture_page(self) -> QScrollArea:
         page = QWidget()

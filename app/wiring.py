@@ -39,6 +39,7 @@ def _wire_panels(window: "MainWindow") -> None:
     side.overlays.changed.connect(window.set_overlays)
     side.overlays.keep_wanted.connect(window.keep_picture)
     side.reference.moving.connect(window.states.show_moving)
+    window.reference.laid.connect(side.show_reference)
     side.latents.variations_wanted.connect(window.show_variations)
     window.detector.changed.connect(lambda: _show_detector(window))
     window.start.page.tour_wanted.connect(window.begin_tour)

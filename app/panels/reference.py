@@ -93,15 +93,15 @@ class ReferencePanel(QWidget):
 
     def toggle_shown(self) -> None:
         """Show the reference, or hide it."""
-        self._change(shown=not self._is("shown"))
+        self._change("Hide" if self._is("shown") else "Show", shown=not self._is("shown"))
 
     def toggle_locked(self) -> None:
         """Keep the reference from being moved, or let it go."""
-        self._change(locked=not self._is("locked"))
+        self._change("Unlock" if self._is("locked") else "Lock", locked=not self._is("locked"))
 
     def fit(self) -> None:
         """Let the picture fill the frame."""
-        self._change(centre=(0.5, 0.5), size=1.0)
+        self._change("Fit", centre=(0.5, 0.5), size=1.0)
 
     def remove(self) -> None:
         """Take the reference away."""
@@ -117,10 +117,10 @@ class ReferencePanel(QWidget):
         reference = self._editor.document.reference
         return reference is not None and bool(getattr(reference, name))
 
-    def _change(self, **changes: float | bool | tuple[float, float]) -> None:
+    def _change(self, act: str, **changes: float | bool | tuple[float, float]) -> None:
         reference: Reference | None = self._editor.document.reference
         if reference is not None:
-            self._editor.do(SetReference(reference.replace(**changes)))
+            self._editor.do(SetReference(reference.replace(**changes), act))
 
     def _arrange(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -153,8 +153,8 @@ class ReferencePanel(QWidget):
         self.fit_button.clicked.connect(self.fit)
         self.remove_button.clicked.connect(self.remove)
         self.move_button.toggled.connect(self.moving)
-        self._slide(self.opacity, "opacity")
-        self._slide(self.scale, "size")
+        self._slide(self.opacity, "Fade", "opacity")
+        self._slide(self.scale, "Scale", "size")
 
     def _place_field(self, axis: str, way: str) -> QDoubleSpinBox:
         field = QDoubleSpinBox()
@@ -169,10 +169,10 @@ class ReferencePanel(QWidget):
         return field
 
     def _put(self) -> None:
-        self._change(centre=(self.across.value(), self.down.value()))
+        self._change("Move", centre=(self.across.value(), self.down.value()))
 
-    def _slide(self, slider: QSlider, name: str) -> None:
+    def _slide(self, slider: QSlider, act: str, name: str) -> None:
         """A drag of a slider is one step of history."""
         slider.sliderPressed.connect(self._editor.begin_drag)
         slider.sliderReleased.connect(self._editor.end_drag)
-        slider.valueChanged.connect(lambda percent: self._change(**{name: percent / 100}))
+        slider.valueChanged.connect(lambda percent: self._change(act, **{name: percent / 100}))

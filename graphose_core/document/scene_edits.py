@@ -73,11 +73,13 @@ class SetReference(Edit):
     """Lay a picture under the skeleton, change how it lies, or take it away (None)."""
 
     reference: Reference | None
+    act: str = "Change"
+    """What is done to it, for the history."""
 
     @property
     def label(self) -> str:
         """See :attr:`Edit.label`."""
-        return "Remove reference" if self.reference is None else "Change reference"
+        return f"{'Remove' if self.reference is None else self.act} reference"
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
@@ -86,7 +88,7 @@ class SetReference(Edit):
 
     def inverse(self, document: PoseDocument) -> Edit:
         """See :meth:`Edit.inverse`."""
-        return SetReference(document.reference)
+        return SetReference(document.reference, self.act)
 
     def merge(self, later: Edit) -> Edit | None:
         """See :meth:`Edit.merge`."""

@@ -40,6 +40,21 @@ def reference_of(driver: Driver) -> Reference:
     return reference
 
 
+def turn_wheel(driver: Driver, delta: int) -> None:
+    place = driver.point(0.25, 0.25)
+    wheel = QWheelEvent(
+        QPointF(place),
+        QPointF(driver.canvas.viewport().mapToGlobal(place)),
+        QPoint(),
+        QPoint(0, delta),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(driver.canvas.viewport(), wheel)
+
+
 def test_a_file_lies_under_the_skeleton_and_over_the_picture(driver: Driver, picture: Path) -> None:
     driver.window.reference.use(picture)
     driver.window.side.reference.opacity.setValue(100)
@@ -94,6 +109,32 @@ def test_a_drop_lays_a_picture_and_another_keeps_the_opacity(driver: Driver, pic
     assert reference_of(driver).opacity == 0.2
 
 
+def test_a_picture_that_is_laid_shows_its_panel_and_the_history_says_what_was_done(
+    driver: Driver, picture: Path
+) -> None:
+    side = driver.window.side
+    driver.window.reference.use(picture)
+    assert side.tabs.currentWidget() is side.picture_page
+    driver.qtbot.waitUntil(lambda: not side.reference.name.visibleRegion().isEmpty())
+    side.reference.opacity.setValue(80)
+    driver.act("reference.lock")
+    driver.act("reference.show")
+    driver.act("reference.remove")
+    labels = [entry.label for entry in driver.editor.history.entries]
+    whats = ("Lay", "Fade", "Lock", "Hide", "Remove")
+    assert labels[-len(whats) :] == [f"{what} reference" for what in whats]
+
+
+def test_turns_of_the_wheel_are_one_step(driver: Driver, picture: Path) -> None:
+    driver.window.reference.use(picture)
+    driver.act("reference.move")
+    for _ in range(3):
+        turn_wheel(driver, 120)
+    assert reference_of(driver).size == pytest.approx(1.001**360)
+    driver.editor.undo()
+    assert reference_of(driver).size == 1.0
+
+
 def test_the_usual_paste_takes_a_picture_too(driver: Driver, qtbot: QtBot) -> None:
     image = QImage(8, 6, QImage.Format.Format_RGB32)
     image.fill(0xFF336699)
@@ -139,18 +180,7 @@ def test_the_pointer_moves_and_scales_it_in_single_steps(driver: Driver, picture
     assert driver.editor.document.figures == sample_scene().figures
     driver.editor.undo()
     assert reference_of(driver).centre == (0.5, 0.5)
-    place = driver.point(0.25, 0.25)
-    wheel = QWheelEvent(
-        QPointF(place),
-        QPointF(driver.canvas.viewport().mapToGlobal(place)),
-        QPoint(),
-        QPoint(0, 240),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(driver.canvas.viewport(), wheel)
+    turn_wheel(driver, 240)
     assert reference_of(driver).size == pytest.approx(1.001**240)
     driver.act("reference.lock")
     assert not driver.window.side.reference.move_button.isChecked()
