@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.panels.widgets import label, restyle, tool_button
+
+STAY = 8000
+"""Milliseconds for which a message stays that leaves by itself."""
 
 
 class NoticeBar(QFrame):
@@ -30,6 +34,9 @@ class NoticeBar(QFrame):
         self._row.setSpacing(8)
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._leaves = False
+        self.timer = QTimer(self, singleShot=True, interval=STAY)
+        self.timer.timeout.connect(self._leave)
         self.hide()
 
     @property
@@ -48,9 +55,14 @@ class NoticeBar(QFrame):
         topic: str,
         level: str = "warning",
         buttons: Sequence[tuple[str, Callable[[], object]]] = (),
+        leaves: bool = False,
     ) -> None:
-        """Show a message; `level` is "info", "warning" or "bad"; it stays until its topic is cleared."""
-        self._topic = topic
+        """Show a message; `level` is "info", "warning" or "bad".
+
+        It stays until its topic is cleared; if it `leaves`, only until it has been there for some seconds
+        with neither the pointer nor the keys on it.
+        """
+        self._topic, self._leaves = topic, leaves
         for old in self._buttons:
             self._row.removeWidget(old)
             old.deleteLater()
@@ -58,6 +70,7 @@ class NoticeBar(QFrame):
         self._text.setText(text)
         restyle(self, "level", level)
         self._speak(True)
+        self._wait()
 
     def clear(self, topic: str) -> None:
         """Take the message away, if it is about this topic."""
@@ -72,6 +85,26 @@ class NoticeBar(QFrame):
         """While it is held, it stays as it is; what is said meanwhile shows afterwards."""
         self._held = held
         self._speak(self._speaks)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Stay while the pointer is there."""
+        self.timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Begin to wait anew."""
+        self._wait()
+        super().leaveEvent(event)
+
+    def _wait(self) -> None:
+        self.timer.start() if self._leaves else self.timer.stop()
+
+    def _leave(self) -> None:
+        focused = QApplication.focusWidget()
+        if self._held or self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._wait()
+        else:
+            self.dismiss()
 
     def _speak(self, speaks: bool) -> None:
         self._speaks = speaks

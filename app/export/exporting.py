@@ -101,7 +101,7 @@ class Exporting(QObject):
         if self.dialog is not None:
             self.dialog.accept()
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
-        self._notice.say(f"Exported {path.name}.", TOPIC, "info", (("Show folder", show),))
+        self._notice.say(f"Exported {path.name}.", TOPIC, "info", (("Show folder", show),), leaves=True)
         self.done.emit(path)
 
     def _on_failed(self, message: str) -> None:

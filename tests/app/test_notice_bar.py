@@ -1,7 +1,8 @@
 """The notice above the picture: it covers nothing, and does not move the picture under a drag."""
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from window_driver import Driver
 
 
@@ -48,3 +49,29 @@ def test_what_is_taken_back_during_a_drag_stays_until_it_ends(driver: Driver) ->
     driver.canvas.cancel()
     assert stage.notice.isHidden()
     driver.release(start + QPoint(20, 20))
+
+
+def test_a_success_leaves_by_itself_and_an_error_stays(driver: Driver) -> None:
+    notice = driver.window.stage.notice
+    notice.timer.setInterval(20)
+    notice.say("Exported film.mp4.", "export", "info", (("Show folder", lambda: None),), leaves=True)
+    driver.qtbot.waitUntil(notice.isHidden)
+    notice.say("Not exported.", "export", "bad")
+    driver.qtbot.wait(60)
+    assert notice.isVisible()
+
+
+def test_a_success_stays_while_the_pointer_or_the_keys_are_on_it(driver: Driver) -> None:
+    notice = driver.window.stage.notice
+    notice.timer.setInterval(20)
+    here = QPointF(5, 5)
+    notice.say("Exported film.mp4.", "export", "info", (("Show folder", lambda: None),), leaves=True)
+    QApplication.sendEvent(notice, QEnterEvent(here, here, here))
+    driver.qtbot.wait(60)
+    assert notice.isVisible()
+    notice.buttons[0].setFocus()
+    QApplication.sendEvent(notice, QEvent(QEvent.Type.Leave))
+    driver.qtbot.wait(60)
+    assert notice.isVisible()
+    driver.canvas.setFocus()
+    driver.qtbot.waitUntil(notice.isHidden)
