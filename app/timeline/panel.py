@@ -1,16 +1,15 @@
 """The timeline panel: transport, what can be done to keys, and the track."""
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.editor import Editor
 from app.panels.widgets import MenuButton, column, label, row, tool_button
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
 from app.timeline.auto_key import AutoKey
-from app.timeline.easing_names import EASING_NAMES, EASING_TIPS
+from app.timeline.easing_box import EasingBox
 from app.timeline.key_editing import KeyEditing
-from app.timeline.key_menu import easing_icon
 from app.timeline.lane import RULER, middle
 from app.timeline.name_field import NameField
 from app.timeline.playhead import Playhead
@@ -54,12 +53,11 @@ class TimelinePanel(QWidget):
         self.pose_button.setToolTip("Put a saved pose on the timeline at the scrubber")
         self.rename_button = tool_button("form-textbox", "Rename the key (F2 or Alt+Shift+I)")
         self.delete_button = tool_button("trash-can-outline", "Delete the selected keys (Delete or Shift+I)")
-        self.easing_box = QComboBox()
+        self.easing_box = EasingBox()
         self.track = Track(editor.document.timeline)
         self.name_field = NameField(self.track)
         self.empty = _empty_text(self.track)
         self._link = TrackLink(self, editor, playhead, keys)
-        self._fill_easings()
         self._arrange()
         self._connect()
         self.refresh()
@@ -97,24 +95,6 @@ class TimelinePanel(QWidget):
     def ease(self, easing: Easing) -> None:
         """Ease the segments that begin at the selected keys, or the one under the scrubber."""
         self._keys.ease(self.track.selected, easing)
-
-    def _fill_easings(self) -> None:
-        self.easing_box.setAccessibleName("Easing")
-        self.easing_box.setToolTip("Easing of the segment under the scrubber, or of the selected keys'")
-        for easing in EASINGS:
-            self.easing_box.addItem(EASING_NAMES[easing], easing)
-            self.easing_box.setItemData(
-                self.easing_box.count() - 1, EASING_TIPS[easing], Qt.ItemDataRole.ToolTipRole
-            )
-        self.easing_box.setPlaceholderText("Easing")
-        self.easing_box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.easing_box.setMinimumWidth(64)  # its picture alone, where there is little room
-        self._draw_easings()
-        theme().changed.connect(self._draw_easings)
-
-    def _draw_easings(self) -> None:
-        for index, easing in enumerate(EASINGS):
-            self.easing_box.setItemIcon(index, easing_icon(easing))
 
     def _arrange(self) -> None:
         bar = QWidget()
@@ -159,7 +139,7 @@ class TimelinePanel(QWidget):
         )
         self.easing_box.setEnabled(eased is not None)
         with QSignalBlocker(self.easing_box):
-            self.easing_box.setCurrentIndex(EASINGS.index(eased.easing) if eased is not None else -1)
+            self.easing_box.show_easing(None if eased is None else eased.easing)
 
 
 def _line(text: str) -> QLabel:
