@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -117,12 +118,22 @@ class ImportDialog(QDialog):
             DocumentError: if that makes too many keys, or a subject has no key point of the chosen kind.
         """
         assert self.frame is not None, "a frame is chosen"
-        size, row = self.frame.size, self.frames.currentItem().data(_ROW)
-        frames = followed([frame if frame.size else replace(frame, size=size) for frame in self._frames])
-        left = {subject.name for i, subject in enumerate(frames[row].subjects) if not self._is_ticked(i)}
-        frames = only(frames, lambda subject: subject.name not in left)
+        size = self.frame.size
+        frames = [frame if frame.size else replace(frame, size=size) for frame in self._kept()]
         placing = moving_placing(frames, self._lie, fit=not self.as_in_picture)
         return keys_of(frames, self.timeline.pace, placing, still, self.kind.currentData(), latents)
+
+    def _kept(self) -> Sequence[Frame]:
+        """All frames with those who are ticked in the chosen one, and those who are not in it."""
+        row = self.frames.currentItem().data(_ROW)
+        left = {
+            subject.name for i, subject in enumerate(self._followed[row].subjects) if not self._is_ticked(i)
+        }
+        return only(self._followed, lambda subject: subject.name not in left)
+
+    @cached_property
+    def _followed(self) -> Sequence[Frame]:
+        return followed(self._frames)
 
     def choose_frame(self, index: int) -> None:
         """Choose a frame by its place in the file."""
@@ -172,6 +183,9 @@ class ImportDialog(QDialog):
         self.reference_box.setEnabled(self._pixmap is not None and self.as_in_picture)
         self.preview.show_figures(figures, self._pixmap if self.as_in_picture else None)
         frame = self.frame
+        if frame is not None and not self.timeline.isHidden():
+            all_ticked = len(self.chosen) == len(frame.subjects)  # to follow them costs time in a long film
+            self.timeline.follow(self._frames if all_ticked else self._kept())
         if frame is not None and frame.size is None and not problem:
             problem = "The size of the picture is not known: the figures are fitted to the frame."
         if frame is not None and not frame.subjects:

@@ -56,12 +56,20 @@ class TimelineChoice(QWidget):
         """Which frames, and how fast."""
         return Pace(self.rate.value(), self.every.value())
 
+    def follow(self, frames: Sequence[Frame]) -> None:
+        """Tell what comes of the frames as they are now: somebody in them may have been left out."""
+        self._frames = frames
+        self._tell()
+
     def _follow(self) -> None:
         self._pace.setEnabled(self.wanted)
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
         taken = [i for i in range(0, len(self._frames), self.every.value()) if self._frames[i].subjects]
         seconds = taken[-1] / self.rate.value() if taken else 0.0
         self.summary.setText(f"{len(taken)} key{'s' * (len(taken) != 1)}, {seconds:.1f} s")
-        self.changed.emit()
 
 
 def _spin(least: int, most: int, value: int, tip: str) -> QSpinBox:

@@ -180,6 +180,21 @@ def test_who_is_not_ticked_is_in_no_key(driver: Driver, labels: Path) -> None:
     assert [[figure.name for figure in key.figures] for key in keys] == [["person 1"], ["person 1"]]
 
 
+def test_keys_are_counted_of_those_who_are_ticked(driver: Driver, labels: Path) -> None:
+    content = json.loads(labels.read_text())
+    second = content["annotations"][1]
+    content["annotations"].append(dict(second, image_id=1, id=99))  # alone in the first frame
+    labels.write_text(json.dumps(content))
+    dialog = dialog_of(driver, labels)
+    dialog.choose_frame(1)
+    assert dialog.timeline.summary.text().startswith("2 keys")
+    dialog.subjects.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.timeline.summary.text().startswith("1 key,")
+    dialog.subjects.item(1).setCheckState(Qt.CheckState.Checked)
+    assert dialog.timeline.summary.text().startswith("2 keys")
+    dialog.reject()
+
+
 def test_a_single_frame_offers_no_timeline(driver: Driver, labels: Path) -> None:
     dialog = dialog_of(driver, labels)  # somebody is in one of its two frames
     assert not dialog.timeline.isVisibleTo(dialog)
