@@ -8,7 +8,7 @@ from app.elided import ElidedLabel
 from app.panels.widgets import label
 from app.theme.icons import bind_icon
 
-THUMBNAIL = 112
+THUMBNAIL = 104
 """Side of a sample's picture, in pixels."""
 
 

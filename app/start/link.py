@@ -110,6 +110,7 @@ class StartLink(QObject):
             self._folder.discard(left)
         except (GraphoseError, OSError) as error:
             self._complain("The changes could not be discarded", error)
+        self.page.window().activateWindow()  # the question had the keys, and some desktops leave them there
         self.open()
 
     def _is_sure(self, left: Left) -> bool:
