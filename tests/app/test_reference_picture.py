@@ -120,7 +120,7 @@ def test_a_picture_that_is_laid_shows_its_panel_and_the_history_says_what_was_do
     driver.act("reference.lock")
     driver.act("reference.show")
     driver.act("reference.remove")
-    labels = [entry.label for entry in driver.editor.history.entries]
+    labels = [step.label for step in driver.editor.history.steps()]
     whats = ("Lay", "Fade", "Lock", "Hide", "Remove")
     assert labels[-len(whats) :] == [f"{what} reference" for what in whats]
 
