@@ -25,6 +25,9 @@ POINTER = (
 
 COLUMNS = 2
 
+Group = tuple[str, list[tuple[str, str, str]]]
+"""A title, and of each action its text, tip and keys."""
+
 
 class ShortcutsPage(QDialog):
     """A searchable list."""
@@ -60,11 +63,13 @@ class ShortcutsPage(QDialog):
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(14)
         columns = [QVBoxLayout() for _ in range(COLUMNS)]
-        heights = [0] * COLUMNS
-        for title, lines in _groups():
-            shortest = heights.index(min(heights))
-            heights[shortest] += len(lines) + 2
-            columns[shortest].addWidget(self._make_section(title, lines))
+        groups = _groups()
+        whole = sum(map(_height, groups))
+        above = 0
+        for group in groups:  # read down the first column, then down the next
+            middle = above + _height(group) / 2
+            columns[int(COLUMNS * middle / whole)].addWidget(self._make_section(*group))
+            above += _height(group)
         for place, column in enumerate(columns):
             column.setSpacing(14)
             column.addStretch()
@@ -95,13 +100,19 @@ class ShortcutsPage(QDialog):
         return section
 
 
-def _groups() -> list[tuple[str, list[tuple[str, str, str]]]]:
+def _groups() -> list[Group]:
+    """The pointer, then the menus in their order."""
     groups: dict[str, list[tuple[str, str, str]]] = {
         "Pointer": [(text, "", keys) for text, keys in POINTER],
     }
     for title, action in paths():
         groups.setdefault(title.replace("&", ""), []).append(_line(action))
-    return sorted(groups.items(), key=lambda group: -len(group[1]))
+    return list(groups.items())
+
+
+def _height(group: Group) -> int:
+    """In lines."""
+    return len(group[1]) + 2
 
 
 def _line(action: Row) -> tuple[str, str, str]:

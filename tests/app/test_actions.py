@@ -65,3 +65,11 @@ def test_the_shortcuts_page_lists_every_action_and_can_be_searched(qtbot: QtBot)
     page.filter("zoom in")
     (left,) = [line for line, widget in page.lines if not widget.isHidden()]
     assert "zoom in" in left
+
+
+def test_the_shortcuts_page_has_the_order_of_the_menus(qtbot: QtBot) -> None:
+    page = ShortcutsPage()
+    qtbot.addWidget(page)
+    titles = [line.split(" ", 1)[0] for line, _ in page.lines]
+    first = sorted(set(titles), key=titles.index)
+    assert first == ["pointer", "file", "edit", "figure", "tools", "view", "timeline", "train", "help"]
