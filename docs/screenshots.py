@@ -133,9 +133,9 @@ class Studio:
         path.parent.mkdir(parents=True, exist_ok=True)
         pixmap.save(str(path))
         picture = Image.open(path).convert("RGB")
-        picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-            path, optimize=True
-        )
+        # Colours that cover little, as those of joints, count too; the second pass smooths gradients.
+        few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
 
 
 def window(studio: Studio) -> None:
