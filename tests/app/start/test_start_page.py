@@ -143,7 +143,10 @@ def test_discarding_is_asked_about(
     [left] = folder.left()
     page.discard_wanted.emit(left)
     assert len(folder.left()) == len(page.recover_buttons) == count
-    page.close()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert page.isHidden()
 
 
 def test_a_damaged_file_can_only_be_discarded(
