@@ -87,6 +87,10 @@ class ModelConfig(BaseModel):
     stripes: StripeNames | None = None
     """`copy_from = "figures"`: the rest height of each pixel's cloth is painted too, and carries stripes."""
 
+    sharpness: Annotated[float, Field(gt=0, le=10)] = 1.0
+    """Drawing, not training, multiplies the logits of coverage and of copied colours by it. Above 1, a pixel
+    that a body may or may not cover shows what is likelier rather than the mean of both."""
+
     @property
     def schema(self) -> GraphSchema:  # type: ignore[override]  # pydantic's own deprecated method
         """What the columns of the graph mean."""

@@ -1,7 +1,7 @@
 """The whole network: pose graph to picture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
@@ -146,19 +146,20 @@ class Graphose(nn.Module):
         """Make a batch's pictures of what its nodes bring; arguments as :meth:`forward` takes them."""
         layout = make_layout(sources.features, sources.pasted, graph.sizes)
         pooled = self.encoder.pooled(sources.embedding, graph)
-        canvas = self.generator(layout, pooled, noise.z)
+        canvas, keys = self.generator(layout, pooled, noise.z), sources.keys
+        if self._sharpness != 1:
+            canvas = replace(canvas, coverage=canvas.coverage * self._sharpness)
+            keys = keys * self._sharpness  # the logits of sources are linear in them
         palette_logits = copy_logits = None
         if canvas.shade is not None:
             nodes = FigureNodes.of(graph)
             parts, palette_logits = self._part_colours(graph, nodes, noise, teacher_colours)
             striped = self._stripes(canvas, graph, nodes)
-            painted = copy_figure_colours(
-                canvas.query, sources.pasted, sources.keys, parts, graph, nodes, striped
-            )
+            painted = copy_figure_colours(canvas.query, sources.pasted, keys, parts, graph, nodes, striped)
             colour, copy_logits = shaded(painted.colour, canvas.shade, canvas.colour), painted.logits
         elif self.config.copy_colours:
             colours, palette_logits = self._node_colours(graph, noise, teacher_colours)
-            copied = copy_colours(canvas.query, sources.pasted, sources.keys, colours, graph.sizes)
+            copied = copy_colours(canvas.query, sources.pasted, keys, colours, graph.sizes)
             colour = (copied + canvas.colour).clamp(0, 1)
         else:
             colour = torch.sigmoid(canvas.colour)
@@ -198,7 +199,11 @@ class Graphose(nn.Module):
         if self.stripes is None or canvas.height is None:
             return ()
         waves = self.stripes(canvas.height, graph, nodes)
-        return [(self.stripes.rows(wave.shape[1], wave), wave) for wave in waves or ()]
+        return [(self.stripes.rows(wave.shape[1], wave), wave * self._sharpness) for wave in waves or ()]
+
+    @property
+    def _sharpness(self) -> float:
+        return 1.0 if self.training else self.config.sharpness
 
     def _part_colours(
         self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, teacher: bool

@@ -1,0 +1,85 @@
+"""Sharpness: what is drawn for what is uncertain."""
+
+import pytest
+import torch
+from typer.testing import CliRunner
+
+from graphose_core.checkpoint import CheckpointInfo, read_info, read_weights, save_checkpoint
+from graphose_core.errors import ConfigError
+from graphose_core.models.graphose import Graphose
+from tests.models.test_figure_colours import person
+from tests.models.test_stripes import STRIPED, wearing
+from tests.networks import noise_for, random_graph, tiny_config, tiny_network
+from trainer.cli import app
+from trainer.sharpen import sharpened
+
+KINDS = [({}, random_graph(1)), (STRIPED, wearing(person(1), 9.0))]
+
+
+def twin(network: Graphose, sharpness: float) -> Graphose:
+    """The same weights at another sharpness."""
+    made = Graphose(network.config.model_copy(update={"sharpness": sharpness}))
+    made.load_state_dict(network.state_dict())
+    return made.train(network.training)
+
+
+@pytest.mark.parametrize(("changes", "graph"), KINDS)
+@torch.no_grad()
+def test_it_scales_what_decides_coverage_and_colours(changes, graph):
+    network = tiny_network(**changes)
+    scaled, noise = twin(network, 1.0), noise_for(graph, network.config)
+    scaled.generator.paint.weight[:1] *= 1.7
+    scaled.generator.paint.bias[:1] *= 1.7
+    scaled.encoder.keys.weight *= 1.7
+    scaled.encoder.keys.bias *= 1.7
+    if scaled.stripes is not None:
+        scaled.stripes.contrast *= 1.7
+    torch.testing.assert_close(twin(network, 1.7)(graph, noise).picture, scaled(graph, noise).picture)
+
+
+@torch.no_grad()
+def test_coverage_goes_to_what_is_likelier():
+    network, graph = tiny_network(), random_graph(1)
+    noise = noise_for(graph, network.config)
+    plain, sharp = (twin(network, s)(graph, noise).picture[:, 3] for s in (1.0, 3.0))
+    assert ((sharp > 0.5) == (plain > 0.5)).all()
+    assert ((sharp - 0.5).abs() >= (plain - 0.5).abs() - 1e-6).all()
+
+
+@torch.no_grad()
+def test_training_sees_none_of_it():
+    network, graph = tiny_network().train(), random_graph(1)
+    noise = noise_for(graph, network.config)
+    torch.testing.assert_close(twin(network, 3.0)(graph, noise).picture, network(graph, noise).picture)
+
+
+def test_a_configuration_of_an_earlier_version_draws_as_it_was_trained():
+    values = tiny_config().model_dump(by_alias=True)
+    del values["sharpness"]
+    assert type(tiny_config()).model_validate(values).sharpness == 1
+
+
+def test_a_checkpoint_gets_another_sharpness_and_keeps_the_rest(tmp_path):
+    before, after, network = tmp_path / "before.safetensors", tmp_path / "after.safetensors", tiny_network()
+    info = CheckpointInfo(name="tiny", stage="finetune", model=network.config, steps=7)
+    save_checkpoint(before, network.state_dict(), info)
+    arguments = ["sharpen", "--checkpoint", str(before), "--sharpness", "1.5", "--out", str(after)]
+    assert CliRunner().invoke(app, arguments).exit_code == 0
+    made = read_info(after)
+    assert made.model.sharpness == 1.5
+    assert made.model_copy(update={"model": info.model}) == info
+    for name, tensor in read_weights(after).items():
+        assert torch.equal(tensor, network.state_dict()[name]), name
+    sharpened(after, 1.0, after)
+    assert read_info(after) == info
+
+
+@pytest.mark.parametrize("sharpness", [0.0, -1.0, float("nan"), 11.0])
+def test_no_sharpness_is_refused(tmp_path, sharpness):
+    path, network = tmp_path / "tiny.safetensors", tiny_network()
+    save_checkpoint(
+        path, network.state_dict(), CheckpointInfo(name="tiny", stage="finetune", model=network.config)
+    )
+    with pytest.raises(ConfigError, match="sharpness"):
+        sharpened(path, sharpness, tmp_path / "out.safetensors")
+    assert not (tmp_path / "out.safetensors").exists()
