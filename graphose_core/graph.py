@@ -15,7 +15,7 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.noise import Noise
 from graphose_core.people.cut_off import cut_off
 from graphose_core.people.staging import staged_depths
-from graphose_core.pose_graph import OPEN, ORDER, GraphSchema, PoseGraph, order_of
+from graphose_core.pose_graph import OPEN, ORDER, GraphSchema, PoseGraph, Scalar, order_of
 
 FREE = "free"
 """A joint type that every model takes: it is left open."""
@@ -66,9 +66,10 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
 
 def _as_people(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figure]:
     """The figures as a schema is told of them that knows depths; as they are, if it knows of none."""
-    if not any(scalar.name == DEPTH for scalar in schema.scalars):
+    if not _knows_depths(schema):
         return figures
-    whole = [_without(figure, cut_off(figure)) for figure in figures]
+    left_out = cut_off_names(figures, schema)
+    whole = [without(figure, names) for figure, names in zip(figures, left_out, strict=True)]
     return [
         figure.model_copy(
             update={
@@ -81,7 +82,17 @@ def _as_people(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figur
     ]
 
 
-def _without(figure: Figure, names: frozenset[str]) -> Figure:
+def cut_off_names(figures: Sequence[Figure], schema: GraphSchema) -> list[frozenset[str]]:
+    """Of each figure the shown joints that a network of this schema is not told of (`people.cut_off`)."""
+    return [cut_off(figure) if _knows_depths(schema) else frozenset() for figure in figures]
+
+
+def _knows_depths(schema: GraphSchema) -> bool:
+    return any(scalar.name == DEPTH for scalar in schema.scalars)
+
+
+def without(figure: Figure, names: frozenset[str]) -> Figure:
+    """The figure with these joints hidden."""
     if not names:
         return figure
     joints = (j.model_copy(update={"hidden": True}) if j.name in names else j for j in figure.joints)
@@ -161,7 +172,7 @@ def _columns(
             value = order[row] if scalar.name == ORDER else _value(figure, joint, scalar.name)
             if value is not None:
                 number = _number(joint, scalar.name, value)
-                scalars[row, column] = (number - scalar.minimum) / (scalar.maximum - scalar.minimum)
+                scalars[row, column] = share_of(number, scalar)
                 scalars_given[row, column] = True
     return {
         "categories": torch.from_numpy(categories),
@@ -170,6 +181,11 @@ def _columns(
         "scalars": torch.from_numpy(scalars),
         "scalars_given": torch.from_numpy(scalars_given),
     }
+
+
+def share_of(number: float, scalar: Scalar) -> float:
+    """Where a number lies in its scalar's range, 0 to 1 within it."""
+    return (number - scalar.minimum) / (scalar.maximum - scalar.minimum)
 
 
 def _value(figure: Figure, joint: Joint, name: str) -> object | None:

@@ -40,13 +40,18 @@ class FigureNodes:
     @classmethod
     def of(cls, graph: PoseGraph) -> "FigureNodes":
         """Of a batch; nothing is read back from its device."""
+        count = sum(map(len, graph.figures))
+        if count == 1:  # the usual case of a drag
+            return cls(torch.zeros_like(graph.figure), graph.position.new_full((1, 1), graph.nodes))
         new = graph.figure[1:] != graph.figure[:-1]
         place = pad(new.long().cumsum(0), (1, 0))[: graph.nodes]
         ones = graph.position.new_ones(graph.nodes, 1)
-        return cls(place, ones.new_zeros(sum(map(len, graph.figures)), 1).index_add(0, place, ones))
+        return cls(place, ones.new_zeros(count, 1).index_add(0, place, ones))
 
     def mean(self, values: Tensor) -> Tensor:
         """[N, C] → [F, C]."""
+        if len(self.sizes) == 1:
+            return values.mean(dim=0, keepdim=True)
         total = values.new_zeros(len(self.sizes), values.shape[1]).index_add(0, self.place, values)
         return total / self.sizes
 
@@ -203,13 +208,16 @@ class OpenFigureColour(nn.Module):
         """
         context = self._context(graph, nodes, colours)
         noise = nodes.mean(chance).unflatten(1, (self.parts, -1))
-        chosen = []
+        asked, chosen = _all_asked(colours.given), []
         for part in range(self.parts):
-            hidden = torch.nn.functional.silu(context + self.begin[part])
-            logits = hidden @ self.judge[part] + self.barred[part]
-            drawn = self.palette[part][(logits + noise[:, part]).argmax(dim=1)]
-            chosen.append(torch.where(colours.given[:, part, None], colours.asked[:, part], drawn))
-            context = context + chosen[-1] @ self.earlier[part]
+            chosen.append(colours.asked[:, part])
+            if not asked[part]:
+                hidden = torch.nn.functional.silu(context + self.begin[part])
+                logits = hidden @ self.judge[part] + self.barred[part]
+                drawn = self.palette[part][(logits + noise[:, part]).argmax(dim=1)]
+                chosen[part] = torch.where(colours.given[:, part, None], chosen[part], drawn)
+            if not all(asked[part + 1 :]):
+                context = context + chosen[part] @ self.earlier[part]
         return torch.stack(chosen, dim=1)
 
     def _context(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours) -> Tensor:
@@ -221,3 +229,8 @@ class OpenFigureColour(nn.Module):
             choice = graph.categories[:, column, None] == kinds
             context = context + layer(nodes.mean(choice.to(context)))
         return context
+
+
+def _all_asked(given: Tensor) -> list[bool]:
+    """Of each part whether all figures are given its colour; a GPU is not asked, drawing is faster."""
+    return given.all(dim=0).tolist() if given.device.type == "cpu" else [False] * given.shape[1]

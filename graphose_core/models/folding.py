@@ -9,6 +9,8 @@ import torch
 from torch import nn
 from torch.nn.utils import parametrize
 
+from graphose_core.models.encoder import Attributes
+from graphose_core.models.folded_attributes import FoldedAttributes
 from graphose_core.models.folded_gated_up_conv import FoldedGatedUpConv
 from graphose_core.models.folded_generator import FoldedGenerator
 from graphose_core.models.folded_pose_conv import FoldedPoseConv
@@ -33,6 +35,7 @@ def folded(network: Graphose, precision: torch.dtype = torch.float32) -> Graphos
             pixel, where the generator adds less than 1/255 to what moves anyway.
     """
     forms: dict[type[nn.Module], Callable[[Any], nn.Module]] = {
+        Attributes: FoldedAttributes,
         PoseConv: FoldedPoseConv,
         GatedUpConv: FoldedGatedUpConv,
         Generator: partial(FoldedGenerator, precision=precision),

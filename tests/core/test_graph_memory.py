@@ -8,13 +8,20 @@ import torch
 from graphose_core import graph_memory
 from graphose_core.document.figure_edits import SetFigureAttribute
 from graphose_core.document.graph_edits import DeleteBone, DeleteJoint
-from graphose_core.document.joint_edits import HideJoints, MoveJoints, SetJointAttribute, SetJointType
+from graphose_core.document.joint_edits import (
+    HideJoints,
+    MoveJoints,
+    SetJointAttribute,
+    SetJointDepth,
+    SetJointType,
+)
 from graphose_core.document.pose import JointRef
 from graphose_core.graph import graph_of
 from graphose_core.graph_memory import GraphMemory
-from graphose_core.pose_graph import GraphSchema, Scalar
+from graphose_core.people.scenes import two_people_scene
 from tests.core.documents import chain, document
 from tests.networks import SCHEMA
+from trainer.data.people.schema import PEOPLE_SCHEMA
 
 P, Q = JointRef("one", "p"), JointRef("two", "q")
 MOVES = [MoveJoints({P: (0.1, 0.9)}), MoveJoints({P: (0.2, 0.2), Q: (0.7, 0.8)})]
@@ -73,10 +80,25 @@ def test_a_figure_of_another_kind_is_read(read):
     assert len(read) == 2
 
 
-def test_depths_that_follow_positions_are_read_each_time(read):
-    memory = GraphMemory(GraphSchema(SCHEMA.types, scalars=(Scalar("depth", -1.0, 1.0),)))
-    scene = document(chain("one"))
-    for edit in MOVES[:1] * 2:
+def test_of_people_positions_and_depths_are_read_and_nothing_else(read):
+    scene, memory = two_people_scene(), GraphMemory(PEOPLE_SCHEMA)
+    first, second = (figure.name for figure in scene.figures)
+    wrist, knee = JointRef(first, "left_wrist"), JointRef(second, "right_knee")
+    scene = HideJoints((JointRef(second, "left_elbow"),), True).apply(scene)  # the hand is cut off
+    memory.graph_of(scene)
+    for edit in (
+        MoveJoints({wrist: (0.4, 0.3)}),
+        SetJointDepth((wrist,), 0.2),
+        MoveJoints({wrist: (0.3, 0.5), knee: (0.7, 0.7)}),
+        SetJointDepth((wrist,), None),
+    ):
         scene = edit.apply(scene)
-        memory.graph_of(scene)
-    assert len(read) == 2
+        assert_equal(memory.graph_of(scene), graph_of(scene, PEOPLE_SCHEMA))
+    assert len(read) == 1
+
+
+def test_a_figure_without_shown_joints_stays_so(read):
+    memory, scene = GraphMemory(PEOPLE_SCHEMA), document(chain("one"))
+    hidden = HideJoints(tuple(JointRef("one", name) for name in "pqr"), True).apply(scene)
+    for one in (hidden, MoveJoints({P: (0.3, 0.4)}).apply(hidden)):
+        assert_equal(memory.graph_of(one), graph_of(one, PEOPLE_SCHEMA))
