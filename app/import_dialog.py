@@ -24,7 +24,7 @@ from graphose_core.document.library import skeleton
 from graphose_core.document.pose import Figure, Key, Latents
 from graphose_core.errors import DocumentError
 from graphose_core.formats.animation import keys_of, moving_placing, only
-from graphose_core.formats.figures import figures_of, fitting_skeletons
+from graphose_core.formats.figures import FREE, figures_of, fitting_skeletons
 from graphose_core.formats.following import followed
 from graphose_core.formats.key_points import Frame, Subject
 from graphose_core.formats.pictures import picture_of, placing_of, sized
@@ -43,9 +43,16 @@ class ImportDialog(QDialog):
     """Shows what a file of labels holds; `figures` is what was chosen."""
 
     def __init__(
-        self, path: Path, frames: Sequence[Frame], parent: QWidget | None = None, lie: Lie = whole_picture
+        self,
+        path: Path,
+        frames: Sequence[Frame],
+        parent: QWidget | None = None,
+        lie: Lie = whole_picture,
+        familiar: Iterable[str] = (),
     ) -> None:
+        """`familiar`: skeletons that are offered first where they fit, those of the scene's figures."""
         super().__init__(parent)
+        self._familiar = frozenset(familiar) - {FREE}
         self._path, self._frames, self._lie = path, list(frames), lie
         self.setWindowTitle(f"Import poses from {path.name}")
         self.search = QLineEdit()
@@ -169,10 +176,19 @@ class ImportDialog(QDialog):
                 self.subjects.addItem(item)
             for name in fitting_skeletons(frame.subjects[0].kind) if frame and frame.subjects else ():
                 self.kind.addItem(skeleton(name).label, name)
-        self.place.setEnabled(frame is not None and frame.size is not None)
+            kinds = [self.kind.itemData(i) for i in range(self.kind.count())]
+            self.kind.setCurrentIndex(next((i for i, kind in enumerate(kinds) if kind in self._familiar), 0))
+        self._offer_places(frame is not None and frame.size is not None)
         picture = self.picture
         self._pixmap = None if picture is None else small_picture(picture)
         self._show_choice()
+
+    def _offer_places(self, sized: bool) -> None:
+        """Where the size of a picture is not known, figures are fitted, and the box says so."""
+        if sized != self.place.isEnabled():
+            with QSignalBlocker(self.place):
+                self.place.setCurrentIndex(0 if sized else 1)
+            self.place.setEnabled(sized)
 
     def _show_choice(self) -> None:
         try:
@@ -211,11 +227,21 @@ class ImportDialog(QDialog):
         frame, who = label("&Frame", "section"), label("&Who", "section")
         frame.setBuddy(self.frames)
         who.setBuddy(self.subjects)
-        left.setLayout(column(frame, self.search, self.frames, edge=0))
+        list_of_frames = column(frame, self.search, self.frames, who, self.subjects, edge=0)
+        list_of_frames.setStretchFactor(self.frames, 1)
+        left.setLayout(list_of_frames)
         right.setLayout(
             column(
-                *(self.preview, who, self.subjects, kinds, places),
-                *(self.reference_box, self.replace_box, self.timeline, self.hint),
+                *(
+                    self.preview,
+                    kinds,
+                    places,
+                    self.reference_box,
+                    self.replace_box,
+                    self.timeline,
+                    self.hint,
+                ),
+                None,
                 edge=0,
             )
         )

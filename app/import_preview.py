@@ -18,7 +18,8 @@ class ImportPreview(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(PREVIEW, PREVIEW)
+        self.setMinimumWidth(PREVIEW)
+        self.setFixedHeight(PREVIEW)
         self._figures: tuple[Figure, ...] = ()
         self._picture: QPixmap | None = None
 
@@ -32,6 +33,7 @@ class ImportPreview(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor(theme().tokens.surround))
+        painter.translate((self.width() - PREVIEW) / 2, 0)
         if self._picture is not None:
             width, height = self._picture.width(), self._picture.height()
             scale = PREVIEW / max(width, height)

@@ -78,7 +78,8 @@ class PoseImport(QObject):
         self, path: Path, frames: tuple[Frame, ...], picture: str | None = None, lie: Lie = whole_picture
     ) -> None:
         """Ask what to take of frames that were read already (see :meth:`open`)."""
-        self.dialog = ImportDialog(path, frames, self._window, lie)
+        familiar = [figure.skeleton for figure in self._editor.document.figures]
+        self.dialog = ImportDialog(path, frames, self._window, lie, familiar)
         named = [i for i, frame in enumerate(frames) if picture and Path(frame.picture or "").name == picture]
         if named:
             self.dialog.choose_frame(named[0])

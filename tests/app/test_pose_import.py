@@ -13,6 +13,7 @@ from window_driver import Driver
 from app.files import dropped_file
 from app.import_dialog import ImportDialog
 from app.pose_import import PoseImport, file_filter
+from graphose_core.document.edits import AddFigure
 from graphose_core.document.library import figure_from, skeleton
 from graphose_core.document.pose import PoseDocument
 from graphose_core.document.scenes import sample_scene
@@ -140,6 +141,7 @@ def frames(tmp_path: Path) -> Path:
 def test_a_folder_of_frames_becomes_keys_in_one_step(driver: Driver, frames: Path) -> None:
     dialog = dialog_of(driver, frames)
     assert dialog.timeline.isVisibleTo(dialog)
+    assert dialog.place.currentText() == "Fitted to the frame"  # nobody knows the size of its pictures
     dialog.timeline.box.setChecked(True)
     dialog.timeline.rate.setValue(10)
     assert dialog.timeline.summary.text() == "3 keys, 0.2 s"
@@ -155,6 +157,17 @@ def test_a_folder_of_frames_becomes_keys_in_one_step(driver: Driver, frames: Pat
     assert seen > document.figure("person 1").joint("nose").position[0]
     driver.editor.undo()
     assert driver.editor.document == sample_scene()
+
+
+def test_what_fits_and_is_in_the_scene_already_is_offered_first(driver: Driver, frames: Path) -> None:
+    dialog = dialog_of(driver, frames)
+    assert dialog.kind.currentData() == "openpose18"
+    dialog.reject()
+    driver.editor.do(AddFigure(figure_from(skeleton("coco17"), "Ann")))
+    dialog = dialog_of(driver, frames)
+    assert dialog.kind.currentData() == "coco17"
+    assert {figure.skeleton for figure in dialog.figures()} == {"coco17"}
+    dialog.reject()
 
 
 def test_without_the_tick_one_frame_of_a_folder_is_taken(driver: Driver, frames: Path) -> None:
