@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
             self._variations = Variations(self.editor, self.renderer, self)
         self._variations.show()
         self._variations.raise_()
+        self._variations.activateWindow()
 
     def find_action(self) -> None:
         """Show the command palette."""
