@@ -11,6 +11,7 @@ from graphose_core.document.fabrik import CLOSE, Ties, Web, is_exact, miss, reac
 from graphose_core.document.kept_lengths import Rod, settled
 from graphose_core.document.limbs import anatomy, beyond, parents
 from graphose_core.document.pose import REACH, Bone, Figure
+from graphose_core.document.symmetry import counterparts
 from graphose_core.document.tree import Positions, follow, neighbours
 
 Point = tuple[float, float]
@@ -30,8 +31,8 @@ def pull(figure: Figure, targets: Mapping[str, Point]) -> Positions:
 
     Locked joints stay. Where there are none, the root stays, and the whole trunk if only limbs are pulled.
     What hangs beyond what moves goes along without turning. A target that is out of reach is pointed at:
-    nothing is stretched. A trunk with rings of bones is stiff. If nothing can stay (the root is pulled), all
-    goes along.
+    nothing is stretched. A trunk with rings of bones is stiff. If nothing can stay (the root is pulled, or
+    its counterpart: one hip means as much as the other), all goes along.
 
     Args:
         figure: the figure as it was when the pull began; its bones have the lengths to keep.
@@ -90,7 +91,8 @@ def staying(figure: Figure, pulled: Iterable[str]) -> frozenset[str]:
     locked = frozenset(name for name in part.joints if figure.joint(name).locked)
     if not grabbed & part.trunk:
         return locked | part.trunk
-    return locked or frozenset({part.root}) - grabbed
+    roots = {part.root, counterparts(figure).get(part.root, part.root)}
+    return locked or (frozenset() if grabbed & roots else frozenset({part.root}))
 
 
 def _without_held(piece: set[str], figure: Figure, held: set[str]) -> set[str]:

@@ -151,6 +151,15 @@ def test_the_root_takes_all_along():
     assert all(places[j.name][0] - j.position[0] == pytest.approx(shift) for j in hand.joints)
 
 
+@pytest.mark.parametrize("hip", ["left_hip", "right_hip"])
+def test_either_hip_takes_the_whole_person_along(hip):
+    person = figure_from(skeleton("coco17"), "person")
+    x, y = person.joint(hip).position
+    places = pull(person, {hip: (x + 0.2, y - 0.1)})
+    for joint in person.joints:
+        assert places[joint.name] == pytest.approx((joint.position[0] + 0.2, joint.position[1] - 0.1))
+
+
 def test_a_branch_turns_about_its_parent_as_one_piece():
     person = figure_from(skeleton("coco17"), "person")
     shoulder = person.joint("left_shoulder").position
