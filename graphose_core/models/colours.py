@@ -64,7 +64,7 @@ def source_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
 
 
 def mixed(logits: Tensor, colour: Tensor, side: int, *, last: bool = False) -> Tensor:
-    """Colours of sources, [M, 3], weighed by the softmax of logits: [r², M, s²] → [3, r², s, s].
+    """Colours of sources, [M, C], weighed by the softmax of logits: [r², M, s²] → [C, r², s, s].
 
     `last`: the logits are not needed any more, and may be written over.
     """
@@ -72,15 +72,15 @@ def mixed(logits: Tensor, colour: Tensor, side: int, *, last: bool = False) -> T
         mixture = colour.t() @ torch.softmax(logits, dim=1)
     else:
         mixture = _mixture(logits if last else logits.clone(), colour)
-    return mixture.transpose(0, 1).view(3, len(logits), side, side)
+    return mixture.transpose(0, 1).view(colour.shape[1], len(logits), side, side)
 
 
 def _mixture(logits: Tensor, colour: Tensor) -> Tensor:
-    """The same mean, [r², 3, s²], written over the logits. Powers of two are faster than a softmax, and the
+    """The same mean, [r², C, s²], written over the logits. Powers of two are faster than a softmax, and the
     sum that weights are divided by comes out of the same product as the colours."""
     weights = logits.sub_(logits.amax(dim=1, keepdim=True)).mul_(math.log2(math.e)).exp2_()
     sums = torch.cat([colour, torch.ones_like(colour[:, :1])], dim=1).t() @ weights
-    return sums[:, :3] / sums[:, 3:]
+    return sums[:, :-1] / sums[:, -1:]
 
 
 class OpenColour(nn.Module):

@@ -87,11 +87,13 @@ class Copied:
 
     Attributes:
         colour: float [B, 3, r², s, s], cells as the canvas has them.
+        nothing: float [B, 1, r², s, s], weight of nothing: 1 where no figure shows, as in a shadow.
         logits: of each picture, float [r², 1 + figures · parts, s²]: first nothing, then the parts of the
             first figure, of the second, …; their softmax are a pixel's weights.
     """
 
     colour: Tensor
+    nothing: Tensor
     logits: tuple[Tensor, ...]
 
 
@@ -138,8 +140,11 @@ def copy_figure_colours(
         if more is not None:
             logit = logit.index_add(1, *more)
         logits.append(logit)
-        pictures.append(mixed(logit, _after_nothing(colour), asks.shape[-1]))
-    return Copied(stacked(pictures), tuple(logits))
+        sources = _after_nothing(pad(colour, (0, 1)))
+        sources[0, 3] = 1
+        pictures.append(mixed(logit, sources, asks.shape[-1]))
+    colour, nothing = stacked(pictures).split([3, 1], dim=1)
+    return Copied(colour, nothing, tuple(logits))
 
 
 def _seen(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:

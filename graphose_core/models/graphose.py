@@ -25,6 +25,9 @@ from graphose_core.models.stripes import Stripes
 from graphose_core.models.windows import paste
 from graphose_core.pose_graph import PoseGraph
 
+BODY = 20.0
+"""How fast sharpness grows with the weight of figures at a pixel: a shadow is no figure, and stays soft."""
+
 
 @dataclass(frozen=True)
 class Sources:
@@ -147,9 +150,10 @@ class Graphose(nn.Module):
         layout = make_layout(sources.features, sources.pasted, graph.sizes)
         pooled = self.encoder.pooled(sources.embedding, graph)
         canvas, keys = self.generator(layout, pooled, noise.z), sources.keys
-        if self._sharpness != 1:
-            canvas = replace(canvas, coverage=canvas.coverage * self._sharpness)
-            keys = keys * self._sharpness  # the logits of sources are linear in them
+        keys = (
+            keys if self._sharpness == 1 else keys * self._sharpness
+        )  # logits of sources are linear in them
+        shown: Tensor | float = 1.0
         palette_logits = copy_logits = None
         if canvas.shade is not None:
             nodes = FigureNodes.of(graph)
@@ -157,12 +161,15 @@ class Graphose(nn.Module):
             striped = self._stripes(canvas, graph, nodes)
             painted = copy_figure_colours(canvas.query, sources.pasted, keys, parts, graph, nodes, striped)
             colour, copy_logits = shaded(painted.colour, canvas.shade, canvas.colour), painted.logits
+            shown = (BODY * (1 - painted.nothing)).clamp_max(1)
         elif self.config.copy_colours:
             colours, palette_logits = self._node_colours(graph, noise, teacher_colours)
             copied = copy_colours(canvas.query, sources.pasted, keys, colours, graph.sizes)
             colour = (copied + canvas.colour).clamp(0, 1)
         else:
             colour = torch.sigmoid(canvas.colour)
+        if self._sharpness != 1:
+            canvas = replace(canvas, coverage=canvas.coverage * (1 + (self._sharpness - 1) * shown))
         return Painting(
             picture=self._compose(canvas, colour),
             coverage_cells=canvas.coverage,

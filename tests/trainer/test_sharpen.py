@@ -27,14 +27,21 @@ def twin(network: Graphose, sharpness: float) -> Graphose:
 @torch.no_grad()
 def test_it_scales_what_decides_coverage_and_colours(changes, graph):
     network = tiny_network(**changes)
+    network.generator.paint.bias[0] = 0.5
     scaled, noise = twin(network, 1.0), noise_for(graph, network.config)
-    scaled.generator.paint.weight[:1] *= 1.7
-    scaled.generator.paint.bias[:1] *= 1.7
+    if not changes:
+        scaled.generator.paint.weight[:1] *= 1.7
+        scaled.generator.paint.bias[:1] *= 1.7
     scaled.encoder.keys.weight *= 1.7
     scaled.encoder.keys.bias *= 1.7
     if scaled.stripes is not None:
         scaled.stripes.contrast *= 1.7
-    torch.testing.assert_close(twin(network, 1.7)(graph, noise).picture, scaled(graph, noise).picture)
+    sharp, expected = twin(network, 1.7)(graph, noise), scaled(graph, noise)
+    if changes:  # of people the colours alone: a shadow's coverage stays
+        sharp, expected = (straight(painting) for painting in (sharp, expected))
+        torch.testing.assert_close(sharp, expected, atol=1e-4, rtol=0)
+    else:
+        torch.testing.assert_close(sharp.picture, expected.picture)
 
 
 @torch.no_grad()
@@ -44,6 +51,34 @@ def test_coverage_goes_to_what_is_likelier():
     plain, sharp = (twin(network, s)(graph, noise).picture[:, 3] for s in (1.0, 3.0))
     assert ((sharp > 0.5) == (plain > 0.5)).all()
     assert ((sharp - 0.5).abs() >= (plain - 0.5).abs() - 1e-6).all()
+
+
+@torch.no_grad()
+def test_where_no_figure_shows_a_shadow_keeps_its_coverage():
+    network = tiny_network(**STRIPED)
+    graph = wearing(person(1), 9.0, striped=False)
+    noise = noise_for(graph, network.config)
+    network.encoder.keys.weight *= 0
+    for level, kept in ((-20.0, True), (20.0, False)):  # nothing has the logit 0
+        network.encoder.keys.bias[:] = 0
+        network.generator.paint.bias[0] = -1.0
+        keys = network.encoder.keys.bias.view(network.config.parts, -1)
+        keys[:, network.config.query :] = level
+        pasted = network(graph, noise).pasted
+        there = pasted.sum(dim=(0, 1)) > 0.5  # where masks say something
+        plain, sharp = (pooled(twin(network, s)(graph, noise).picture[0, 3], there) for s in (1.0, 3.0))
+        assert torch.allclose(plain, sharp, atol=1e-3) == kept
+
+
+def pooled(cover: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
+    """The pixels of a picture where something is, at the size of the layout."""
+    side = there.shape[-1]
+    return torch.nn.functional.interpolate(cover[None, None], size=(side, side))[0, 0][there]
+
+
+def straight(painting) -> torch.Tensor:
+    """Colours, coverage divided out."""
+    return painting.picture[:, :3] / painting.picture[:, 3:]
 
 
 @torch.no_grad()
