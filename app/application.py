@@ -1,13 +1,14 @@
 """Start: the application object, its theme and icon, the window with its first scene."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.bundled_models import first_model, fitting, types_in
+from app.bundled_models import first_model
 from app.live.records import Opener, SessionPainter
 from app.main_window import MainWindow
 from app.settings import Settings
@@ -43,8 +44,8 @@ def open_window(
         window.files.load(scene)
     window.show()
     # The model comes after the first paint: the window stands before torch is loaded in the worker.
-    model = fitting(types_in(window.editor.document)) or first_model()
-    QTimer.singleShot(0, window, lambda: window.live.use(checkpoint or model.path))
+    load = window.models.use_fitting if checkpoint is None else partial(window.live.use, checkpoint)
+    QTimer.singleShot(0, window, load)
     return window
 
 

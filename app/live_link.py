@@ -20,6 +20,8 @@ PICTURE = "picture"
 SOON = 1200
 """Milliseconds after which a person is told that the model is still being loaded."""
 
+LOADING = "The model is being loaded. You can pose already."
+
 
 class LiveLink(QObject):
     """Asks for a picture whenever something that decides it has changed, and shows what comes back."""
@@ -94,7 +96,7 @@ class LiveLink(QObject):
 
     def _tell_of_loading(self) -> None:
         if self._renderer.state is RenderState.LOADING:
-            self._status.hint("The model is being loaded. You can pose already.")
+            self._status.hint(LOADING)
 
     def _on_picture(self, picture: Picture) -> None:
         self._size = picture.image.shape[0]
@@ -108,6 +110,7 @@ class LiveLink(QObject):
         self._status.show_zoom(self._stage.front.dense_side, self._size)
 
     def _on_model(self, facts: ModelFacts) -> None:
+        self._status.unsay(LOADING)
         self._status.show_model(facts)
         self._poses.remake_thumbnails()
 

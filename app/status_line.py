@@ -68,6 +68,11 @@ class StatusLine(QStatusBar):
         """Say something for a few seconds."""
         self.showMessage(text, HINT_MILLISECONDS)
 
+    def unsay(self, text: str) -> None:
+        """Stop saying something that is no longer true."""
+        if self.currentMessage() == text:
+            self.clearMessage()
+
     def show_hit(self, under: Hit) -> None:
         """Name what is under the pointer; where nothing is, say how the tool is used."""
         if isinstance(under, JointHit):

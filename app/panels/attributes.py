@@ -83,6 +83,13 @@ class AttributesPanel(QScrollArea):
         self.presets.refresh()
         self._show_attributes(facts)
 
+    def show_colour(self) -> None:
+        """Scroll to the first colour on show; to one that is chosen rather than to one that is left open."""
+        colours = [fact for fact in self._facts.attributes if fact.spec.kind == "colour"]
+        shown = [fact for fact in colours if self.rows[fact.spec.name].isVisible()]
+        for fact in sorted(shown, key=lambda fact: fact.is_open)[:1]:
+            self.ensureWidgetVisible(self.rows[fact.spec.name], 0, 2 * GAP)
+
     def _arrange(self) -> None:
         self._row_box = QVBoxLayout()
         self._row_box.setSpacing(GAP)

@@ -16,7 +16,7 @@ def tour_of(window: "MainWindow") -> Tour:
     poses = partial(side.tabs.setCurrentWidget, side.poses)
     targets = {
         "canvas": Target(lambda: window.canvas, inside=True),
-        "attributes": Target(lambda: side.attributes),
+        "attributes": Target(lambda: side.attributes, side.attributes.show_colour),
         "save": Target(lambda: side.poses.save_button, poses),
         "blend": Target(lambda: side.poses.blend, poses),
         "menu": Target(window.menuBar, part=lambda: bar.actionGeometry(bar.actions()[-1])),  # Help

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from window_driver import Driver
 
 from app import bundled_models
+from app.application import open_window
 from app.bundled_models import (
     BUNDLED_MODELS,
     bundled_at,
@@ -163,3 +164,13 @@ def test_what_is_chosen_by_hand_stays_and_is_explained(choosy, qtbot):
 def test_a_model_that_is_not_there_cannot_be_chosen(driver):
     for row in BUNDLED_MODELS:
         assert driver.window.actions_by_name[row.action].isEnabled() is row.is_there
+
+
+def test_a_scene_that_comes_before_the_first_model_decides_which_it_is(qtbot: QtBot, shelf: Path) -> None:
+    window = open_window(opener=ChoosyPainter)
+    assert window.renderer.model is None
+    window.editor.open(sample_scene())
+    qtbot.waitUntil(lambda: window.renderer.state is RenderState.CURRENT, timeout=60_000)
+    assert window.renderer.model == Model(PRO.path)
+    assert window.close()
+    window.renderer.close()

@@ -59,3 +59,12 @@ def test_nothing_but_the_labels_paints_text(line: StatusLine) -> None:
 def test_tips_of_menus_are_shown_in_the_same_place(line: StatusLine) -> None:
     line.showMessage("Open a scene")  # as the window does with a status tip
     assert line.pointed.whole == "Open a scene"
+
+
+def test_what_is_no_longer_true_is_taken_back_and_nothing_else(line: StatusLine) -> None:
+    line.hint("Loading.")
+    line.unsay("Loading.")
+    assert line.pointed.whole != "Loading."
+    line.hint("Saved.")
+    line.unsay("Loading.")
+    assert line.pointed.whole == "Saved."

@@ -14,6 +14,7 @@ from app.tour.tour import Tour
 from graphose_core.document.edits import MoveJoints, SaveKeyPose, SetJointAttribute
 from graphose_core.document.pose import JointRef
 from graphose_core.document.scenes import empty_scene, sample_scene
+from graphose_core.people.scenes import person_scene
 
 TIP = JointRef("hand", "index_4")
 
@@ -126,3 +127,14 @@ def test_an_empty_scene_is_given_a_figure(driver: Driver) -> None:
     driver.act("help.tour")
     assert driver.editor.document == first_model().scene()
     driver.window.tour.end()
+
+
+def test_a_colour_that_can_be_changed_is_in_sight(driver: Driver, tour: Tour) -> None:
+    driver.window.resize(1280, 720)
+    driver.editor.open(person_scene())
+    attributes = driver.window.side.attributes
+    driver.click(driver.place("left_wrist"))
+    driver.window.tour.go_on()
+    assert tour.step is STEPS[1]
+    top = attributes.rows["skin"]
+    driver.qtbot.waitUntil(lambda: not top.visibleRegion().isEmpty())
