@@ -88,7 +88,7 @@ class AttributesPanel(QScrollArea):
         colours = [fact for fact in self._facts.attributes if fact.spec.kind == "colour"]
         shown = [fact for fact in colours if self.rows[fact.spec.name].isVisible()]
         for fact in sorted(shown, key=lambda fact: fact.is_open)[:1]:
-            self.ensureWidgetVisible(self.rows[fact.spec.name], 0, 2 * GAP)
+            self.ensureWidgetVisible(self.rows[fact.spec.name], 0, 8 * GAP)
 
     def _arrange(self) -> None:
         self._row_box = QVBoxLayout()
