@@ -133,8 +133,8 @@ class Studio:
         path.parent.mkdir(parents=True, exist_ok=True)
         pixmap.save(str(path))
         picture = Image.open(path).convert("RGB")
-        # Colours that cover little, as those of joints, count too; the second pass smooths gradients.
-        few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
+        # The second pass brings back colours that cover little, as those of joints.
+        few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE)
         few.save(path, optimize=True)
 
 
