@@ -19,11 +19,12 @@ def interpolate(
     """The figures at `t` between two poses: exactly `a` at 0, exactly `b` at 1.
 
     Figures and joints are matched by name. Positions, depths, colours (in Oklab) and scalars are mixed where
-    both ends have them; order, bones, types and choices are as at the nearer end.
+    both ends have them; order, bones, types, choices, and attributes that one end alone has, are as at the
+    nearer end: shoes keep their colour until there are none.
 
-    What has no partner fades: an attribute that one end alone has is open in between; a joint that the nearer
-    end alone has draws back, its attributes open, into the joint that it hangs from, and a figure into its
-    middle, until both are gone at the half.
+    What has no partner fades: a joint that the nearer end alone has draws back, its attributes open, into the
+    joint that it hangs from, and a figure into its middle, until both are gone at the half. The attributes of
+    a figure stay: left open, somebody who leaves the scene would change clothes first.
 
     With "bones" one joint of each connected part (the one that moves least) goes straight and the others
     follow along the bones, whose lengths are mixed and whose angles take the shorter arc. In a ring of
@@ -68,14 +69,14 @@ def _between(near: Figure, far: Figure, t: float, way: Way) -> Figure:
 
 
 def _fading(figure: Figure, share: float) -> Figure:
-    """A figure that the other end lacks: it shrinks into its middle, its attributes open."""
+    """A figure that the other end lacks: it shrinks into its middle, the attributes of its joints open."""
     count = max(len(figure.joints), 1)
     middle = [sum(joint.position[axis] for joint in figure.joints) / count for axis in (0, 1)]
     joints = []
     for joint in figure.joints:
         x, y = (_mix(own, goal, 2 * share) for own, goal in zip(joint.position, middle, strict=True))
         joints.append(_open(joint).replace(position=(_held(x), _held(y))))
-    return figure.replace(joints=tuple(joints), attributes={})
+    return figure.replace(joints=tuple(joints))
 
 
 def _places(start: Figure, end: Figure, near: Figure, t: float, way: Way) -> Positions:
@@ -110,7 +111,9 @@ def _mixed(near: Joint, far: Joint, share: float) -> Joint:
 def _mixed_attributes(
     near: Mapping[str, AttributeValue], far: Mapping[str, AttributeValue], share: float
 ) -> dict[str, AttributeValue]:
-    return {name: _mixed_value(value, far[name], share) for name, value in near.items() if name in far}
+    return {
+        name: _mixed_value(value, far[name], share) if name in far else value for name, value in near.items()
+    }
 
 
 def _mixed_value(near: AttributeValue, far: AttributeValue, share: float) -> AttributeValue:
