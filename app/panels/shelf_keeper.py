@@ -10,6 +10,9 @@ from graphose_core.errors import GraphoseError
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.shelf import Change, Entry, Shelf
 
+STANDING = ("coco17", "openpose18")
+"""Skeletons whose poses are kept on the ground: those of people."""
+
 
 class ShelfKeeper(QObject):
     """Does things to a shelf on a person's behalf, and remembers how to take them back."""
@@ -32,7 +35,9 @@ class ShelfKeeper(QObject):
         names = {entry.pose.name for entry in self.shelf.entries()}
         name = next(n for i in range(1, len(names) + 2) if (n := f"{figure.name} {i}") not in names)
         joints = tuple(joint.replace(depth_follows=False) for joint in figure.joints)
-        return self.add(LibraryPose(name=name, figure=figure.replace(joints=joints)), folder)
+        stands = figure.skeleton in STANDING
+        pose = LibraryPose(name=name, figure=figure.replace(joints=joints), grounded=stands)
+        return self.add(pose, folder)
 
     def add(self, pose: LibraryPose, folder: str = "") -> Path | None:
         """Save a pose; return its file."""

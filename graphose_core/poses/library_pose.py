@@ -20,6 +20,8 @@ class LibraryPose(Value):
     """Words to be found by, beside the name."""
     anchor: tuple[Name, ...] = ()
     """Joints whose middle stays where it is when the pose is applied; none: what moves least."""
+    grounded: bool = False
+    """Whether the lowest joint stays as low as the figure's lowest: who kneels, does so where they stood."""
 
     @model_validator(mode="after")
     def _check(self) -> "LibraryPose":

@@ -24,8 +24,9 @@ def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None
     """The figure in a pose, in its own size and place.
 
     The pose is scaled (depths, too) by the median ratio of the bones that both have, and shifted so that its
-    anchor stays (without one: by the median way that the joints would have to go). Locked joints stay; joints
-    that the pose does not have go along with the joint that they hang from.
+    anchor stays (without one: by the median way that the joints would have to go), and on the ground if it is
+    a grounded one. Locked joints stay; joints that the pose does not have go along with the joint that they
+    hang from.
 
     Args:
         figure: of the scene.
@@ -44,7 +45,7 @@ def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None
         )
     own, model = _positions(figure, None), _positions(pose.figure, shared)
     scale = _scale(figure, own, model)
-    placed = _shifted(own, {n: (x * scale, y * scale) for n, (x, y) in model.items()}, pose.anchor)
+    placed = _shifted(own, {n: (x * scale, y * scale) for n, (x, y) in model.items()}, pose)
     stays = {
         joint.name for joint in figure.joints if joint.locked or (only is not None and joint.name not in only)
     }
@@ -102,13 +103,15 @@ def _scale(figure: Figure, own: Positions, model: Positions) -> float:
     return math.exp(median(ratios)) if ratios else 1.0
 
 
-def _shifted(own: Positions, model: Positions, anchor: Collection[str]) -> Positions:
-    held = [name for name in anchor if name in model]
+def _shifted(own: Positions, model: Positions, pose: LibraryPose) -> Positions:
+    held = [name for name in pose.anchor if name in model]
     ways = [(own[n][0] - model[n][0], own[n][1] - model[n][1]) for n in held or model]
     if held:
         dx, dy = sum(x for x, _ in ways) / len(ways), sum(y for _, y in ways) / len(ways)
     else:
         dx, dy = median(x for x, _ in ways), median(y for _, y in ways)
+    if pose.grounded:
+        dy = max(own[name][1] for name in model) - max(y for _, y in model.values())
     return {name: (x + dx, y + dy) for name, (x, y) in model.items()}
 
 

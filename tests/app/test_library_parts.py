@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from app.panels.library_drag import START, LibraryDrag
 from app.panels.library_stock import LibraryStock, kind_of
 from app.panels.library_view import ALL, FITTING, OWN
+from app.panels.shelf_keeper import ShelfKeeper
 from graphose_core.document.scenes import sample_scene
+from graphose_core.people.scenes import person_scene
 from graphose_core.poses.posing import mirrored
 from graphose_core.poses.shelf import Shelf
 
@@ -50,3 +52,11 @@ def test_kinds_of_figures_differ_by_their_joints() -> None:
     assert kind_of(None) is None
     assert kind_of(hand) == kind_of(hand.replace(name="other"))
     assert kind_of(hand) != kind_of(hand.replace(joints=hand.joints[:-1], bones=()))
+
+
+def test_poses_of_people_are_saved_as_standing_on_the_ground(tmp_path: Path) -> None:
+    keeper = ShelfKeeper(Shelf(tmp_path))
+    for scene, stands in ((person_scene(), True), (sample_scene(), False)):
+        path = keeper.save(scene.figures[0], "")
+        (saved,) = [entry.pose for entry in keeper.shelf.entries() if entry.path == path]
+        assert saved.grounded == stands

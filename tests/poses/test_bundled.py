@@ -52,5 +52,14 @@ def test_each_can_be_applied_as_it_is_and_flipped(entries: tuple[Entry, ...]):
             assert [joint.name for joint in posed(rest, pose).joints] == [joint.name for joint in rest.joints]
 
 
+@pytest.mark.parametrize("kind", ["coco17", "openpose18"])
+def test_people_stay_on_the_ground_but_for_a_jump(entries: tuple[Entry, ...], kind: str):
+    rest = figure_from(skeleton(kind), "figure")
+    ground = max(joint.position[1] for joint in rest.joints)
+    for entry in of(entries, kind):
+        lowest = max(joint.position[1] for joint in posed(rest, entry.pose).joints)
+        assert (lowest == pytest.approx(ground)) == (entry.pose.name != "Jump"), entry.pose.name
+
+
 def test_they_come_with_the_project():
     assert (Path(__file__).parents[2] / "assets" / "poses") == BUNDLED

@@ -40,6 +40,10 @@ def apart(a: Figure, b: Figure) -> float:
     return max(math.dist(p.position, b.joint(p.name).position) for p in a.joints)
 
 
+def ground(figure: Figure) -> float:
+    return max(joint.position[1] for joint in figure.joints)
+
+
 def pose_of(figure: Figure, **fields: object) -> LibraryPose:
     return LibraryPose.model_validate({"name": "pose", "figure": figure, **fields})
 
@@ -62,6 +66,18 @@ def test_applying_twice_is_applying_once(offsets, factor):
 def test_going_back_leaves_the_size_as_it_was(offsets):
     there = posed(PERSON, pose_of(shaken(PERSON, offsets), anchor=("nose",)))
     assert apart(posed(there, pose_of(PERSON, anchor=("nose",))), PERSON) < 1e-6
+
+
+@given(offsets=OFFSETS)
+def test_a_grounded_pose_keeps_the_ground_and_the_middle_of_its_anchor(offsets):
+    pose = pose_of(shaken(PERSON, offsets), anchor=("left_ankle", "right_ankle"), grounded=True)
+    after = posed(PERSON, pose)
+    assert ground(after) == pytest.approx(ground(PERSON))
+    middles = [
+        sum(figure.joint(f"{side}_ankle").position[0] for side in ("left", "right"))
+        for figure in (PERSON, after)
+    ]
+    assert middles[0] == pytest.approx(middles[1])
 
 
 @given(offsets=OFFSETS)
