@@ -50,6 +50,7 @@ class AttributeRow(QWidget):
         self._pages.addWidget(self.fill)
         name = label(self._spec.label, "quiet")
         name.setFixedWidth(LABEL_WIDTH)
+        name.setToolTip(self._spec.tip)
         policy = self.leave_open.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.leave_open.setSizePolicy(policy)

@@ -80,7 +80,8 @@ def click_hint(figure: Figure | None, selection: Selection) -> str:
         return "A click adds a figure in this pose."
     chosen = sum(ref.figure == figure.name for ref in selection.reach)
     part = chosen if 0 < chosen < len(figure.joints) else 0
-    whom = f"the {part} selected joint{'s' * (part > 1)} of {figure.name}" if part else figure.name
+    joints = "the selected joint" if part == 1 else f"the {part} selected joints"
+    whom = f"{joints} of {figure.name}" if part else figure.name
     return f"Click: pose {whom}. Drag across: blend."
 
 

@@ -5,13 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from graphose_core.document.beside import STANDING
 from graphose_core.document.pose import Figure
 from graphose_core.errors import GraphoseError
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.shelf import Change, Entry, Shelf
-
-STANDING = ("coco17", "openpose18")
-"""Skeletons whose poses are kept on the ground: those of people."""
 
 
 class ShelfKeeper(QObject):

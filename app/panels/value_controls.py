@@ -55,8 +55,9 @@ class ScalarControl(ValueControl):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, STEPS)
         self.slider.setAccessibleName(spec.label)
-        self.slider.setToolTip(f"{_what(spec)}: from {spec.minimum:g} to {spec.maximum:g}")
+        self.slider.setToolTip(_tip(spec, f"from {spec.minimum:g} to {spec.maximum:g}"))
         self.number = QDoubleSpinBox()
+        self.number.setDecimals(_decimals(self._span))
         self.number.setRange(spec.minimum, spec.maximum)
         self.number.setSingleStep(self._span / 20)
         self.number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
@@ -99,7 +100,7 @@ class ChoiceControl(ValueControl):
         self.box.addItems(list(spec.choices))
         self.box.setPlaceholderText("Several")
         self.box.setAccessibleName(spec.label)
-        self.box.setToolTip(f"{_what(spec)}: choose one")
+        self.box.setToolTip(_tip(spec, "choose one"))
         self.box.textActivated.connect(self._announce)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +114,16 @@ class ChoiceControl(ValueControl):
 def _what(spec: AttributeSpec) -> str:
     """What has the colour: under the heading "Top" a row is called "Colour" alone."""
     return spec.group if spec.group and spec.label == "Colour" else spec.label
+
+
+def _decimals(span: float) -> int:
+    """Hundredths of a share of 1, but whole years and degrees."""
+    return 2 if span < 5 else 1 if span < 10 else 0
+
+
+def _tip(spec: AttributeSpec, rule: str) -> str:
+    """What the value does, and what it may be."""
+    return f"{spec.tip} ({rule})" if spec.tip else f"{_what(spec)}: {rule}"
 
 
 def control_of(spec: AttributeSpec) -> ValueControl:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
+from graphose_core.document.beside import STANDING, way_beside
 from graphose_core.document.edit import Edit, Group
 from graphose_core.document.figure_edits import AddFigure, free_figure_name
 from graphose_core.document.graph_edits import AddBone, AddJoint
@@ -104,6 +105,11 @@ def _piece(figure: Figure, chosen: set[str]) -> Piece:
 def _beside(figure: Figure, document: PoseDocument) -> Figure:
     """The figure, moved aside until none of its joints lies exactly on one of the document's."""
     taken = {joint.position for other in document.figures for joint in other.joints}
+    if figure.skeleton in STANDING and any(joint.position in taken for joint in figure.joints):
+        dx, dy = way_beside(figure, document)
+        return figure.replace(
+            joints=tuple(j.replace(position=(j.position[0] + dx, j.position[1] + dy)) for j in figure.joints)
+        )
     for step in range(25):
         shifted = [(x + step * ASIDE, y + step * ASIDE) for x, y in (j.position for j in figure.joints)]
         if not all(c <= 1 + REACH for place in shifted for c in place):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
+from graphose_core.document.beside import way_beside
 from graphose_core.document.edit import Edit, FigureEdit, with_attribute, with_figures
 from graphose_core.document.names import unused_name
 from graphose_core.document.pose import Figure, PoseDocument
@@ -54,10 +55,10 @@ class DeleteFigure(Edit):
 
 @dataclass(frozen=True, slots=True)
 class DuplicateFigure(Edit):
-    """Put a copy of a figure in front of it, moved by `offset` (unit square)."""
+    """Put a copy of a figure in front of it, moved by `offset` (unit square); None: to where it is seen."""
 
     name: str
-    offset: tuple[float, float] = (0.05, 0.05)
+    offset: tuple[float, float] | None = None
     caption: ClassVar[str] = "Duplicate figure"
 
     def target(self, document: PoseDocument) -> str:
@@ -74,7 +75,7 @@ class DuplicateFigure(Edit):
 
     def _addition(self, document: PoseDocument) -> AddFigure:
         figure = document.figure(self.name)
-        dx, dy = self.offset
+        dx, dy = way_beside(figure, document) if self.offset is None else self.offset
         joints = tuple(
             joint.replace(position=(joint.position[0] + dx, joint.position[1] + dy))
             for joint in figure.joints

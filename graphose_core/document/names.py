@@ -41,9 +41,15 @@ def free_name(stem: str, taken: Iterable[str]) -> str:
 
 
 def unused_name(wish: str, taken: Iterable[str]) -> str:
-    """The name that is wished, else the first of `wish 2`, `wish 3`, … that is not taken."""
+    """The name that is wished, else the first of `wish 2`, `wish 3`, … that is not taken.
+
+    A wish that is counted already is counted on: `person 2` makes `person 3`, not `person 2 2`.
+    """
     used = set(taken)
-    return wish if wish not in used else _counted(wish, 2, used)
+    if wish not in used:
+        return wish
+    counted = re.fullmatch(r"(.+) (\d{1,6})", wish)
+    return _counted(counted[1], int(counted[2]) + 1, used) if counted else _counted(wish, 2, used)
 
 
 def _counted(stem: str, number: int, used: set[str]) -> str:

@@ -14,6 +14,8 @@ class AttributeSpec(Value):
 
     name: Name
     label: str
+    tip: str = ""
+    """What the value does, for whoever rests the pointer on it; empty where the label says it."""
     kind: Literal["categorical", "colour", "scalar"]
     scope: Literal["joint", "figure"] = "joint"
     choices: tuple[str, ...] = ()

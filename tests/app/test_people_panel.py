@@ -15,7 +15,7 @@ from app.panels.fold import Fold
 from app.panels.library_apply import application, target_of
 from app.panels.scene import add_figure
 from app.selection import Selection, everything, whole_figure
-from graphose_core.document.edits import MoveJoints, SetJointDepth
+from graphose_core.document.edits import MoveJoints, SetFigureAttribute, SetJointDepth
 from graphose_core.document.library import skeleton
 from graphose_core.document.pose import JointRef
 from graphose_core.document.scenes import sample_scene
@@ -246,6 +246,23 @@ def test_swatches_are_skins_for_skin_and_cloth_for_cloth(panel):
     assert len(skin._offered) == 7
     assert len(top._offered) == 20
     assert not set(skin._offered) & set(top._offered)
+
+
+def test_controls_of_people_say_what_their_values_do(panel, editor):
+    scalars = [spec for spec in skeleton("coco17").attributes if spec.kind == "scalar"]
+    assert all(spec.tip for spec in scalars)
+    for spec in scalars:
+        control = panel.rows[spec.name].control
+        assert control.number.toolTip().startswith(spec.tip)
+        assert f"from {spec.minimum:g} to {spec.maximum:g}" in control.number.toolTip()
+
+
+def test_years_and_degrees_are_whole_and_stay_as_they_are_until_somebody_changes_them(panel, editor):
+    editor.do(SetFigureAttribute("person", "age", 29.6))
+    age = panel.rows["age"].control.number
+    assert age.text() == "30"
+    assert editor.document.figure("person").attributes["age"] == 29.6
+    assert panel.rows["weight"].control.number.text() == "0.50"
 
 
 def test_other_kinds_of_figures_show_neither_presets_nor_depth_nor_groups(panel, editor):

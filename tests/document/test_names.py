@@ -13,6 +13,8 @@ def test_free_names_count_up() -> None:
 def test_a_wish_is_counted_only_where_it_is_taken() -> None:
     assert unused_name("tip", ()) == "tip"
     assert unused_name("tip", ("tip", "tip 2")) == "tip 3"
+    assert unused_name("tip 2", ("tip", "tip 2", "tip 3")) == "tip 4"
+    assert unused_name("tip 9", ("tip",)) == "tip 9"
 
 
 @pytest.mark.parametrize(
