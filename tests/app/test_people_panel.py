@@ -17,10 +17,10 @@ from app.panels.scene import add_figure
 from app.selection import Selection, everything, whole_figure
 from graphose_core.document.edits import MoveJoints, SetFigureAttribute, SetJointDepth
 from graphose_core.document.library import skeleton
-from graphose_core.document.pose import JointRef
+from graphose_core.document.pose import JointRef, PoseDocument, SolidBackground
 from graphose_core.document.scenes import sample_scene
 from graphose_core.people.presets import bodies, outfits
-from graphose_core.people.scenes import new_person_scene, person_scene, two_people_scene
+from graphose_core.people.scenes import STUDIO, new_person_scene, person_scene, two_people_scene
 from graphose_core.people.staging import own_depths
 from graphose_core.poses.pose_file import load
 from graphose_core.poses.shelf import BUNDLED
@@ -293,6 +293,20 @@ def test_another_person_stands_beside_the_others_on_the_same_ground(qtbot):
     tops = [figure.attributes["top"] for figure in editor.document.figures]
     assert len(set(tops)) == 3
     assert {name for name, _ in editor.selection.joints} == {editor.document.figures[-1].name}
+
+
+def test_the_first_person_of_a_scene_stands_before_a_wall_unless_there_is_a_background(qtbot):
+    editor = Editor(PoseDocument())
+    add_figure(editor, "coco17")
+    assert editor.document.background == STUDIO
+    editor.undo()
+    assert editor.document == PoseDocument()
+    add_figure(editor, "hand")
+    add_figure(editor, "coco17")
+    assert editor.document.background == SolidBackground()
+    red = Editor(PoseDocument(background=SolidBackground(colour=(1, 0, 0))))
+    add_figure(red, "coco17")
+    assert red.document.background == SolidBackground(colour=(1, 0, 0))
 
 
 def test_who_grows_by_the_slider_is_drawn_taller(panel, editor):
