@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
     def reset_layout(self) -> None:
         """Put panels and window where they stand at the very first start."""
         self.layout_keeper.reset()
+        self.side.forget_heights()
 
     def begin_tour(self) -> None:
         """Begin the tour, or begin it anew."""

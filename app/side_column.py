@@ -17,12 +17,12 @@ from app.panels.widgets import column, rule
 
 WIDTH = 320
 
-SHARES = (430, 430)
-"""Heights of tabs and selection against each other."""
+SHARES = ((250, 610), (430, 430), (430, 430), (430, 430))
+"""Heights of each tab and the selection against each other: figures are few, what they wear is much."""
 
 
 class SideColumn(QSplitter):
-    """All panels but the training."""
+    """All panels but the training. Each tab has a height of its own."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -49,7 +49,21 @@ class SideColumn(QSplitter):
         self.tabs.setMinimumHeight(220)
         self.attributes.setMinimumHeight(150)
         self.setMinimumWidth(280)
-        self.setSizes([*SHARES])
+        self.forget_heights()
+        self.tabs.currentChanged.connect(self._share)
+
+    def forget_heights(self) -> None:
+        """Let each tab have the height that it has at first."""
+        self._heights = [[*share] for share in SHARES]
+        self._tab = self.tabs.currentIndex()
+        self.setSizes(self._heights[self._tab])
+
+    def _share(self, tab: int) -> None:
+        """Give a tab the height that it had last; the one before keeps its own."""
+        if self.isVisible():
+            self._heights[self._tab] = self.sizes()
+        self._tab = tab
+        self.setSizes(self._heights[tab])
 
     def show_reference(self) -> None:
         """Show what the reference picture is like."""

@@ -61,3 +61,25 @@ def test_a_layout_of_another_version_is_not_restored(qtbot: QtBot) -> None:
     qtbot.wait(50)
     assert shape(window) == first
     end(window)
+
+
+def test_each_tab_keeps_the_height_that_it_was_given(qtbot: QtBot) -> None:
+    window = start()
+    qtbot.wait(50)
+    side, tabs = window.side, window.side.tabs
+    first = side.sizes()
+    assert first[0] < first[1], "what a person wears has more rows than there are people"
+    tabs.setCurrentIndex(2)
+    assert side.sizes()[0] > first[0], "poses are many"
+    side.setSizes([500, 160])
+    taller = side.sizes()
+    tabs.setCurrentIndex(0)
+    assert side.sizes() == first
+    tabs.setCurrentIndex(2)
+    assert side.sizes() == taller
+    window.actions_by_name["view.reset_layout"].trigger()
+    qtbot.wait(50)
+    assert (side.sizes(), tabs.currentIndex()) == (first, 0)
+    tabs.setCurrentIndex(2)
+    assert side.sizes() != taller
+    end(window)
