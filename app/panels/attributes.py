@@ -68,6 +68,7 @@ class AttributesPanel(QScrollArea):
     def refresh(self) -> None:
         """Show what the editor holds now."""
         facts = facts_of(self._editor.document, self._editor.selection)
+        self.presets.refresh()  # what several people wear is not among the facts
         if facts == self._facts:
             return
         self._facts = facts
@@ -80,7 +81,6 @@ class AttributesPanel(QScrollArea):
         self.depth_row.setVisible(facts.depth is not None)
         if facts.depth is not None:
             self.depth_row.show_fact(facts.depth)
-        self.presets.refresh()
         self._show_attributes(facts)
 
     def show_colour(self) -> None:

@@ -34,15 +34,14 @@ class PresetBar(QWidget):
         theme().changed.connect(self._refill)
 
     def refresh(self) -> None:
-        """Name what the first of the selected people wears."""
+        """Name what the selected people wear."""
         people = people_in(self._editor.document, self._editor.selection)
         self.setVisible(bool(people))
         for button, presets, word in (
             (self.outfit_button, outfits(), "Outfit"),
             (self.body_button, bodies(), "Body"),
         ):
-            now = worn(people[0], presets) if people else None
-            button.setText(word if now is None else now.label)
+            button.setText(_name([worn(figure, presets) for figure in people], word))
 
     def _button(self, word: str, tip: str, presets: Sequence[Preset]) -> MenuButton:
         button = MenuButton(word)
@@ -56,6 +55,12 @@ class PresetBar(QWidget):
         """Draw the entries' icons in the colours of the theme."""
         for button, presets in ((self.outfit_button, outfits()), (self.body_button, bodies())):
             fill_presets(self._editor, button.menu_below, presets)
+
+
+def _name(worn_by: Sequence[Preset | None], word: str) -> str:
+    """What all wear, "Several" if they differ, or `word` if it has no name."""
+    names = {word if preset is None else preset.label for preset in worn_by} or {word}
+    return names.pop() if len(names) == 1 else "Several"
 
 
 def fill_presets(editor: Editor, menu: QMenu, presets: Sequence[Preset]) -> None:

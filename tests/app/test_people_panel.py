@@ -128,6 +128,16 @@ def test_everybody_who_is_selected_gets_a_body(panel, editor):
     assert not any("age" in figure.attributes for figure in editor.document.figures)
 
 
+def test_the_button_says_when_people_wear_several_outfits(panel, editor):
+    editor.select(everything(editor.document))
+    assert panel.presets.outfit_button.text() == "Several"
+    put_on(editor, next(preset for preset in outfits() if preset.name == "winter"))
+    assert panel.presets.outfit_button.text() == "Winter"
+    editor.undo()
+    assert panel.presets.outfit_button.text() == "Several"
+    assert not panel.presets.isWindow()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_dice_dress_each_of_them_in_colours_unlike_their_skin(editor, seed):
     editor.select(everything(editor.document))
