@@ -18,6 +18,7 @@ HOME = Path(tempfile.mkdtemp(prefix="graphose-guide-"))
 os.environ["GRAPHOSE_SETTINGS"] = str(HOME / "settings.ini")
 os.environ["GRAPHOSE_STATE"] = str(HOME / "state")
 
+import numpy as np  # noqa: E402
 from PIL import Image  # noqa: E402 (Qt reads the variables above when it is imported)
 from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
@@ -38,10 +39,29 @@ from graphose_core.people.scenes import person_scene, two_people_scene  # noqa: 
 SIZE = (1280, 800)
 COLOURS = 256
 """Of a saved picture: the window has few, and a palette keeps the files small."""
+RARE = 48
+"""Of these, how many are for what the others miss."""
+SEEN = 20
+"""Difference of a channel, of 255, that is seen as another colour."""
 PATIENCE = 120_000
 QUIET = 5000
 """Milliseconds without a thumbnail after which there are no more to come."""
 LEFT = Qt.MouseButton.LeftButton
+
+
+def in_few_colours(picture: Image.Image) -> Image.Image:
+    """The picture with a palette, some of which is for colours that cover little, as those of joints."""
+    flat, common = Image.Dither.NONE, COLOURS - RARE
+    most = picture.quantize(common, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=flat)
+    pixels, index = np.asarray(picture), np.array(most)
+    missed = np.abs(pixels.astype(int) - np.asarray(most.convert("RGB"))).max(axis=2) > SEEN
+    if not missed.any():
+        return most
+    rare = Image.fromarray(pixels[missed][None]).quantize(RARE, method=Image.Quantize.MEDIANCUT, dither=flat)
+    index[missed] = np.asarray(rare)[0] + common
+    both = Image.fromarray(index, "P")
+    both.putpalette([*(most.getpalette() or ())[: 3 * common], *(rare.getpalette() or ())[: 3 * RARE]])
+    return both
 
 
 def wait(milliseconds: int) -> None:
@@ -133,9 +153,7 @@ class Studio:
         path.parent.mkdir(parents=True, exist_ok=True)
         pixmap.save(str(path))
         picture = Image.open(path).convert("RGB")
-        # The second pass brings back colours that cover little, as those of joints.
-        few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=Image.Dither.NONE)
-        few.save(path, optimize=True)
+        in_few_colours(picture).save(path, optimize=True)
 
 
 def window(studio: Studio) -> None:
