@@ -21,6 +21,9 @@ RESIDUAL = 0.35
 """Most that is added to a copied colour: eyes and lips, no garment."""
 
 
+BODY = 20.0
+"""How fast sharpness grows with the weight of figures at a pixel."""
+
 BARRED = -1e4
 """Logit of a place in a palette that holds no colour; finite, since moving averages blend buffers."""
 
@@ -88,12 +91,14 @@ class Copied:
     Attributes:
         colour: float [B, 3, r², s, s], cells as the canvas has them.
         nothing: float [B, 1, r², s, s], weight of nothing: 1 where no figure shows, as in a shadow.
+        believed: the same before sharpening: how likely it is that no figure shows.
         logits: of each picture, float [r², 1 + figures · parts, s²]: first nothing, then the parts of the
             first figure, of the second, …; their softmax are a pixel's weights.
     """
 
     colour: Tensor
     nothing: Tensor
+    believed: Tensor
     logits: tuple[Tensor, ...]
 
 
@@ -105,6 +110,7 @@ def copy_figure_colours(
     graph: PoseGraph,
     nodes: FigureNodes,
     added: Sequence[tuple[Tensor, Tensor]] = (),
+    sharpness: float = 1.0,
 ) -> Copied:
     """Colour of each pixel as a mean of the colours of its picture's figures' parts, and of nothing: black.
 
@@ -120,6 +126,7 @@ def copy_figure_colours(
         graph: the batch.
         nodes: of its figures.
         added: of each picture, rows of its sources [M] and what is added to their logits, [r², M, s²].
+        sharpness: factor on the logits by which colours are mixed.
     """
     parts, width = colours.shape[1], query.shape[2]
     key, evidence = keys.unflatten(1, (parts, -1)).split([width, masks.shape[1]], dim=2)
@@ -127,7 +134,7 @@ def copy_figure_colours(
     seen = _seen(evidence.transpose(1, 2), masks, graph)
     counts = [parts * len(figures) for figures in graph.figures]
     additions: Sequence[tuple[Tensor, Tensor] | None] = added or [None] * len(counts)
-    pictures, logits = [], []
+    pictures, beliefs, logits = [], [], []
     for asks, own, shows, colour, more in zip(
         query,
         pooled.split(counts),
@@ -142,9 +149,11 @@ def copy_figure_colours(
         logits.append(logit)
         sources = _after_nothing(pad(colour, (0, 1)))
         sources[0, 3] = 1
-        pictures.append(mixed(logit, sources, asks.shape[-1]))
+        pictures.append(mixed(logit * sharpness, sources, asks.shape[-1]))
+        if sharpness != 1:
+            beliefs.append(mixed(logit, sources[:, 3:], asks.shape[-1]))
     colour, nothing = stacked(pictures).split([3, 1], dim=1)
-    return Copied(colour, nothing, tuple(logits))
+    return Copied(colour, nothing, stacked(beliefs) if beliefs else nothing, tuple(logits))
 
 
 def _seen(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:
@@ -169,6 +178,24 @@ def shaded(copied: Tensor, shade: Tensor, residual: Tensor) -> Tensor:
     """
     factor = torch.exp(DARKEST * torch.tanh(shade / DARKEST))
     return torch.addcmul(RESIDUAL * torch.tanh(residual), copied, factor).clamp(0, 1)
+
+
+def sharpened_coverage(logits: Tensor, copied: Copied, sharpness: float) -> Tensor:
+    """Logits of the coverage where what is uncertain of figures goes to what is likelier, and shadows stay.
+
+    A pixel is a figure's with the likelihood p that training taught, and else covered by a shadow h:
+    α = p + (1 − p) h. Where sharpened colours still show a figure, α is sharpened; elsewhere h is left of it,
+    or a figure that is not there would cast a veil.
+
+    Args:
+        logits: [B, 1, …], of α.
+        copied: with the same sharpness.
+        sharpness: factor on the logits.
+    """
+    figure = 1 - copied.believed
+    shadow = ((torch.sigmoid(logits) - figure) / copied.believed.clamp_min(1e-3)).clamp(0, 1)
+    shown = (BODY * (1 - copied.nothing)).clamp_max(1)
+    return torch.logit(torch.lerp(shadow, torch.sigmoid(sharpness * logits), shown), eps=1e-4)
 
 
 class OpenFigureColour(nn.Module):

@@ -16,6 +16,7 @@ from graphose_core.models.figure_colours import (
     OpenFigureColour,
     copy_figure_colours,
     shaded,
+    sharpened_coverage,
 )
 from graphose_core.models.generator import Canvas, Generator, pixels_of
 from graphose_core.models.layout import make_layout
@@ -24,9 +25,6 @@ from graphose_core.models.noise import Noise
 from graphose_core.models.stripes import Stripes
 from graphose_core.models.windows import paste
 from graphose_core.pose_graph import PoseGraph
-
-BODY = 20.0
-"""How fast sharpness grows with the weight of figures at a pixel: a shadow is no figure, and stays soft."""
 
 
 @dataclass(frozen=True)
@@ -149,27 +147,27 @@ class Graphose(nn.Module):
         """Make a batch's pictures of what its nodes bring; arguments as :meth:`forward` takes them."""
         layout = make_layout(sources.features, sources.pasted, graph.sizes)
         pooled = self.encoder.pooled(sources.embedding, graph)
-        canvas, keys = self.generator(layout, pooled, noise.z), sources.keys
-        keys = (
-            keys if self._sharpness == 1 else keys * self._sharpness
-        )  # logits of sources are linear in them
-        shown: Tensor | float = 1.0
+        canvas, sharpness = self.generator(layout, pooled, noise.z), self._sharpness
         palette_logits = copy_logits = None
         if canvas.shade is not None:
             nodes = FigureNodes.of(graph)
             parts, palette_logits = self._part_colours(graph, nodes, noise, teacher_colours)
             striped = self._stripes(canvas, graph, nodes)
-            painted = copy_figure_colours(canvas.query, sources.pasted, keys, parts, graph, nodes, striped)
+            painted = copy_figure_colours(
+                canvas.query, sources.pasted, sources.keys, parts, graph, nodes, striped, sharpness
+            )
             colour, copy_logits = shaded(painted.colour, canvas.shade, canvas.colour), painted.logits
-            shown = (BODY * (1 - painted.nothing)).clamp_max(1)
+            if sharpness != 1:
+                coverage = sharpened_coverage(canvas.coverage, painted, sharpness)
+                canvas = replace(canvas, coverage=coverage)
         elif self.config.copy_colours:
             colours, palette_logits = self._node_colours(graph, noise, teacher_colours)
+            keys = sources.keys * sharpness  # the logits of colours are linear in them
             copied = copy_colours(canvas.query, sources.pasted, keys, colours, graph.sizes)
             colour = (copied + canvas.colour).clamp(0, 1)
+            canvas = replace(canvas, coverage=canvas.coverage * sharpness)
         else:
             colour = torch.sigmoid(canvas.colour)
-        if self._sharpness != 1:
-            canvas = replace(canvas, coverage=canvas.coverage * (1 + (self._sharpness - 1) * shown))
         return Painting(
             picture=self._compose(canvas, colour),
             coverage_cells=canvas.coverage,
@@ -206,7 +204,7 @@ class Graphose(nn.Module):
         if self.stripes is None or canvas.height is None:
             return ()
         waves = self.stripes(canvas.height, graph, nodes)
-        return [(self.stripes.rows(wave.shape[1], wave), wave * self._sharpness) for wave in waves or ()]
+        return [(self.stripes.rows(wave.shape[1], wave), wave) for wave in waves or ()]
 
     @property
     def _sharpness(self) -> float:
