@@ -4,12 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
+from filelock import FileLock
 from numpy.typing import NDArray
 from PIL import ImageGrab, features
 
@@ -116,22 +118,29 @@ def _rgb(code: str) -> tuple[int, ...]:
     return tuple(int(code[i : i + 2], 16) for i in (1, 3, 5))
 
 
+_ONE_AT_A_TIME = FileLock(Path(tempfile.gettempdir()) / "graphose-tests-screens.lock")
+"""Held while a screen begins or ends: one that ends could take away the socket of one that has just taken its
+number, when several processes test at once."""
+
+
 @pytest.fixture
 def display() -> Iterator[str]:
     """A screen that nobody sees."""
     reader, writer = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=(writer,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
+    with _ONE_AT_A_TIME, os.fdopen(reader) as answer:
+        server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            pass_fds=(writer,),
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writer)
+        number = answer.readline().strip()
     try:
-        with os.fdopen(reader) as answer:
-            yield f":{answer.readline().strip()}"
+        yield f":{number}"
     finally:
-        server.terminate()
-        server.wait()
+        with _ONE_AT_A_TIME:
+            server.terminate()
+            server.wait()
 
 
 Start = Callable[..., Desktop]
