@@ -14,6 +14,7 @@ from graphose_core.errors import CheckpointError, ConfigError
 from graphose_core.models.config import ModelConfig
 from trainer.config import PRO, FinetuneConfig, RunConfig
 from trainer.data.people.palettes import PEOPLE_PALETTES
+from trainer.data.people.person import STRIPE_SHARE
 from trainer.data.people.schema import FIGURE_CHOICES, PEOPLE_SCHEMA
 from trainer.data.pro_graph import PRO_PALETTE, PRO_SCHEMA
 
@@ -34,7 +35,7 @@ PEOPLE_MODEL: dict[str, Any] = {
     "copy_from": "figures",
     "palettes": PEOPLE_PALETTES,
     "figure_choices": FIGURE_CHOICES,
-    "stripes": {},
+    "stripes": {"share": STRIPE_SHARE},
     "sharpness": 1.8,  # by KID on held-out people the best of 1, 1.5, 1.8, 2.2 and 2.7, or as good
 }
 

@@ -149,7 +149,7 @@ def copy_figure_colours(
         logits.append(logit)
         sources = _after_nothing(pad(colour, (0, 1)))
         sources[0, 3] = 1
-        pictures.append(mixed(logit * sharpness, sources, asks.shape[-1]))
+        pictures.append(mixed(logit * sharpness, sources, asks.shape[-1], last=True))
         if sharpness != 1:
             beliefs.append(mixed(logit, sources[:, 3:], asks.shape[-1]))
     colour, nothing = stacked(pictures).split([3, 1], dim=1)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from trainer.data.people.compiled import compiled
 from trainer.data.people.hair_mesh import HAIRLINE
-from trainer.data.people.person import PARTS, Outfit
+from trainer.data.people.person import PARTS, STRIPE_SHARE, Outfit
 
 Floats = NDArray[np.float32]
 
@@ -27,9 +27,6 @@ BACKGROUND, BARE, HAIR, TOP, SLEEVES, STRIPE, BOTTOM, SHOES = range(len(PARTS))
 _HIP, _ANKLE = -0.10, -0.745  # heights of the mean body: below the one is leg, the other is the ankle
 _CHIN = 0.607  # above it no garment reaches
 _SHOULDER_END = -0.08  # along the arm: beyond it the sleeve begins
-
-STRIPE_SHARE = 0.45
-"""Of a period of the pattern; the rest is the top's own colour."""
 
 _LINE_ANGLE = HAIRLINE[:, 0].astype(np.float32)
 _LINE_HEIGHT = HAIRLINE[:, 1].astype(np.float32)

@@ -28,6 +28,10 @@ BONES = (
 HAIR_STYLES = ("bald", "cropped", "short", "afro", "bob", "long", "bun", "tail")
 BOTTOMS = ("trousers", "shorts", "skirt")
 PATTERNS = ("plain", "striped")
+
+STRIPE_SHARE = 0.45
+"""Of a period of a striped top; the rest is the top's own colour."""
+
 FOOTWEAR = ("shoes", "boots", "barefoot")
 NECKLINES = ("round", "wide", "v")
 

@@ -9,11 +9,11 @@ from tests.trainer.data.people.block_body import block_body
 from trainer.data.people.anchors import anchor_poses
 from trainer.data.people.body import SKIN
 from trainer.data.people.camera import Camera
-from trainer.data.people.cut import BACKGROUND, SLEEVES, STRIPE, STRIPE_SHARE, TOP, cut_of, shrunk
+from trainer.data.people.cut import BACKGROUND, SLEEVES, STRIPE, TOP, cut_of, shrunk
 from trainer.data.people.figure import coefficients_of, make_figure
 from trainer.data.people.light import Light
 from trainer.data.people.perception import distance
-from trainer.data.people.person import COLOURED, JOINTS
+from trainer.data.people.person import COLOURED, JOINTS, STRIPE_SHARE
 from trainer.data.people.picture import paint
 from trainer.data.people.pose_bank import load_bank
 from trainer.data.people.pose_sampler import DrawnPose
