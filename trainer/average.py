@@ -21,10 +21,10 @@ def _growing(decay: float) -> Callable[[Sequence[Tensor], Sequence[Tensor], Tens
     def update(averages: Sequence[Tensor], weights: Sequence[Tensor], updates: Tensor | int) -> None:
         count = int(updates)
         share = 1 - min(decay, (1 + count) / (10 + count))
+        if averages and averages[0].is_floating_point():
+            torch._foreach_lerp_(list(averages), list(weights), share)  # one start for all, on a GPU
+            return
         for average, weight in zip(averages, weights, strict=True):
-            if average.is_floating_point():
-                average.lerp_(weight, share)
-            else:
-                average.copy_(weight)
+            average.copy_(weight)
 
     return update

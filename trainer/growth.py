@@ -14,27 +14,29 @@ from graphose_core.models.graphose import Graphose
 def grown(
     weights: Mapping[str, Tensor], made: ModelConfig, network: Graphose, source: Path
 ) -> dict[str, Tensor]:
-    """Weights for `network`, with which it draws what the smaller one drew, enlarged.
+    """Weights for `network`, with which it draws what the smaller one drew, enlarged if it draws larger.
 
-    Each feature paints `zoom` × `zoom` equal pixels at first. Where a layer is wider than it was, the new
-    channels begin at random and nothing listens to them yet.
+    Each feature paints `zoom` × `zoom` equal pixels at first, or what it painted if it painted as many. Where
+    a layer is wider than it was, the new channels begin at random and nothing listens to them yet.
 
     Args:
         weights: of the smaller network.
-        made: its configuration; it paints one pixel a feature.
-        network: to be filled, freshly initialised, with a `zoom` of its own.
+        made: its configuration; it paints one pixel a feature, or as many as `network`.
+        network: to be filled, freshly initialised.
         source: what to call the smaller one in messages.
 
     Raises:
-        CheckpointError: if the smaller network paints several pixels a feature already.
+        CheckpointError: if the smaller network paints several pixels a feature, and other ones.
     """
-    if made.zoom != 1:
+    zoom = network.config.zoom
+    if made.zoom not in (1, zoom):
         raise CheckpointError(
-            f"{source}: paints {made.zoom} × {made.zoom} pixels a feature; grow from a network with zoom = 1"
+            f"{source}: paints {made.zoom} × {made.zoom} pixels a feature; grow a network with "
+            f"zoom = {zoom} from one with zoom = 1 or {zoom}"
         )
     weights = with_heights(weights, made, network)
     return {
-        name: _fitted(name, weights[name], new, network.config)
+        name: _fitted(name, weights[name], new, zoom // made.zoom, network.config.painted)
         for name, new in network.state_dict().items()
         if name in weights
     }
@@ -59,9 +61,9 @@ def with_heights(weights: Mapping[str, Tensor], made: ModelConfig, network: Grap
     return dict(weights) | new
 
 
-def _fitted(name: str, old: Tensor, new: Tensor, config: ModelConfig) -> Tensor:
-    if name.startswith("generator.paint."):
-        old = _repeated(old, config.zoom, config.painted)
+def _fitted(name: str, old: Tensor, new: Tensor, zoom: int, painted: int) -> Tensor:
+    if name.startswith("generator.paint.") and zoom > 1:
+        old = _repeated(old, zoom, painted)
     if old.shape == new.shape:
         return old
     if ".affine." in name:  # gains, then biases

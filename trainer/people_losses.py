@@ -6,7 +6,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy, pixel_shuffle
 
-from graphose_core.models.figure_colours import FigureColours, OpenFigureColour
+from graphose_core.models.figure_colours import FigureColours, Logits
+from graphose_core.models.open_figure_colour import OpenFigureColour
 from graphose_core.models.stripes import height_of
 
 BLACK = 0.02
@@ -33,17 +34,18 @@ def source_of(parts: Tensor, owner: Tensor, target: Tensor, coloured: int) -> Te
     return source.masked_fill(edge, IGNORED)
 
 
-def parts_loss(logits: tuple[Tensor, ...], source: Tensor) -> Tensor:
+def parts_loss(logits: Logits, source: Tensor) -> Tensor:
     """Cross-entropy of the weights with which each pixel copies its colour, mean over judged pixels.
 
     Args:
-        logits: of each picture [r², 1 + figures · parts, s²], see `Copied`.
+        logits: of each picture [r², 1 + figures · parts, s²], or of all together, see `Copied`.
         source: long [B, S, S], from :func:`source_of`.
     """
+    pictures = [(logits, source)] if isinstance(logits, Tensor) else zip(logits, source[:, None], strict=True)
     total = torch.stack(
         [
-            cross_entropy(as_picture(own)[None], wanted[None], ignore_index=IGNORED, reduction="sum")
-            for own, wanted in zip(logits, source, strict=True)
+            cross_entropy(as_pictures(own), wanted, ignore_index=IGNORED, reduction="sum")
+            for own, wanted in pictures
         ]
     ).sum()
     return total / (source != IGNORED).sum().clamp_min(1)
@@ -61,11 +63,27 @@ def heights_loss(painted: Tensor, heights: Tensor) -> Tensor:
     return (error.abs() * known).sum() / known.sum().clamp_min(1)
 
 
-def as_picture(logits: Tensor) -> Tensor:
-    """Logits of one picture in the order of its pixels: [r², M, s²] → [M, S, S]."""
-    pixels, sources, places = logits.shape
+def details_loss(picture: Tensor, target: Tensor, details: Tensor) -> Tensor:
+    """L1 between pictures and between their differences of neighbouring pixels, mean over details.
+
+    Heads and hands are a hundredth of a picture; means over all of it hardly see them.
+
+    Args:
+        picture, target: [B, C, S, S].
+        details: [B, S, S], weights of the pixels.
+    """
+    error = picture - target
+    steps = error.diff(dim=2)[..., 1:].abs() + error.diff(dim=3)[..., 1:, :].abs()
+    both = error[..., 1:, 1:].abs() + steps
+    weight = details[:, 1:, 1:]
+    return (both.mean(dim=1) * weight).sum() / weight.sum().clamp_min(1)
+
+
+def as_pictures(logits: Tensor) -> Tensor:
+    """Logits in the order of their pixels: [(B,) r², M, s²] → [B, M, S, S]."""
+    pixels, sources, places = logits.shape[-3:]
     side = math.isqrt(places)
-    rows = logits.transpose(0, 1).reshape(sources * pixels, side, side)
+    rows = logits.transpose(-3, -2).reshape(-1, sources * pixels, side, side)
     return pixel_shuffle(rows, math.isqrt(pixels))
 
 

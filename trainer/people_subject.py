@@ -16,7 +16,7 @@ from trainer.data.people.graph import LEARNING, NO_BLANKS
 from trainer.data.people.person import COLOURED
 from trainer.data.people.schema import PEOPLE_SCHEMA
 from trainer.data.people.shards import PeopleFolder
-from trainer.people_losses import heights_loss, open_parts_loss, parts_loss, source_of
+from trainer.people_losses import details_loss, heights_loss, open_parts_loss, parts_loss, source_of
 from trainer.subject import OPEN_COLOUR, WATCHED, common_terms
 
 
@@ -59,8 +59,10 @@ class PeopleSubject:
         """Losses, weighted."""
         people = _of_people(batch)
         terms = common_terms(self.config, drawing, target)
+        details = people.details.to(target.device)
+        terms["details"] = self.config.details_weight * details_loss(drawing.picture, target, details)
         if drawing.copy_logits is not None:
-            parts, owner = people.parts.to(target.device), people.owner.to(target.device)
+            parts, owner = (shown.to(target.device).long() for shown in (people.parts, people.owner))
             source = source_of(parts, owner, target, len(COLOURED))
             terms["parts"] = self.config.parts_weight * parts_loss(drawing.copy_logits, source)
         if drawing.height is not None:

@@ -10,6 +10,7 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Attributes
 from graphose_core.models.memory import stacked
 from graphose_core.models.neighbours import averaged
+from graphose_core.models.padded import BARRED, Padded, at_once
 from graphose_core.pose_graph import PoseGraph
 
 
@@ -31,6 +32,8 @@ def copy_colours(
     Returns:
         [B, 3, r², s, s], cells as the canvas has them; zero in a picture without nodes.
     """
+    if at_once(masks):
+        return _copied_at_once(query, masks, keys, colours, sizes)
     pixels, _, side, _ = query.shape[1:]
     pictures = [
         _copied(*picture) if len(picture[1]) else query.new_zeros(3, pixels, side, side)
@@ -47,6 +50,54 @@ def _copied(query: Tensor, key: Tensor, mask: Tensor, colour: Tensor) -> Tensor:
     return mixed(logits, colour, query.shape[-1], last=True)
 
 
+def _copied_at_once(
+    query: Tensor, masks: Tensor, keys: Tensor, colours: Tensor, sizes: tuple[int, ...]
+) -> Tensor:
+    """Copied colours of all pictures, [B, 3, r², s, s]."""
+    asked, evidence = keys.split([query.shape[2], masks.shape[1]], dim=1)
+    seen = torch.bmm(evidence[:, None], masks.flatten(2)).view(len(keys), 1, *masks.shape[2:])
+    rows = Padded.of(sizes, masks.device)
+    logits = batched_logits(query, rows.take(asked), rows.take(at_side(seen, query.shape[-1]).flatten(1)))
+    logits = logits.masked_fill(~rows.there[:, None, :, None], BARRED)
+    return batched_mixture(logits, rows.take(colours), query.shape[-1])
+
+
+def batched_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
+    """What :func:`source_logits` says of one picture, of B pictures: [B, r², M, s²].
+
+    Args:
+        query: [B, r², query, s, s].
+        key: [B, M, query].
+        seen: [B, M, s²].
+    """
+    pixels = query.shape[1]
+
+    def many(value: Tensor) -> Tensor:
+        return value[:, None].expand(-1, pixels, -1, -1).flatten(0, 1)
+
+    logits = torch.baddbmm(many(seen), many(key), query.flatten(0, 1).flatten(2))
+    return logits.view(-1, pixels, *logits.shape[1:])
+
+
+def batched_mixture(logits: Tensor, colour: Tensor, side: int) -> Tensor:
+    """What :func:`mixed` makes of one picture, of B pictures: [B, C, r², s, s].
+
+    Args:
+        logits: [B, r², M, s²].
+        colour: [B, M, C].
+        side: s.
+    """
+    mixture = torch.matmul(colour.transpose(1, 2)[:, None], torch.softmax(logits, dim=2))
+    return mixture.transpose(1, 2).reshape(len(colour), -1, logits.shape[1], side, side)
+
+
+def at_side(maps: Tensor, side: int) -> Tensor:
+    """Maps [N, C, H, H] at `side` pixels a side."""
+    if maps.shape[-1] == side:
+        return maps
+    return interpolate(maps, size=(side, side), mode="bilinear", align_corners=False)
+
+
 def source_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
     """What speaks for each of M sources of colour at each pixel of one picture, [r², M, s²].
 
@@ -55,12 +106,9 @@ def source_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
         key: [M, query].
         seen: [M, 1, H, H], added to ⟨query, key⟩; interpolated to s where H differs.
     """
-    pixels, _, side, _ = query.shape
-    if seen.shape[-1] != side:
-        seen = interpolate(seen, size=(side, side), mode="bilinear", align_corners=False)
-    return torch.baddbmm(
-        seen.view(1, len(key), -1).expand(pixels, -1, -1), key.expand(pixels, -1, -1), query.flatten(2)
-    )
+    pixels = len(query)
+    seen = at_side(seen, query.shape[-1]).view(1, len(key), -1).expand(pixels, -1, -1)
+    return torch.baddbmm(seen, key.expand(pixels, -1, -1), query.flatten(2))
 
 
 def mixed(logits: Tensor, colour: Tensor, side: int, *, last: bool = False) -> Tensor:

@@ -1,17 +1,16 @@
 """Colours of the parts of figures: copied to pixels, and drawn from palettes where they are left open."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn.functional import pad
 
-from graphose_core.models.colours import mixed, source_logits
-from graphose_core.models.config import ModelConfig
+from graphose_core.models.colours import at_side, batched_logits, batched_mixture, mixed, source_logits
 from graphose_core.models.layout import make_layout
 from graphose_core.models.memory import stacked
+from graphose_core.models.padded import BARRED, Padded, at_once
 from graphose_core.pose_graph import PoseGraph
 
 DARKEST = 1.5
@@ -20,12 +19,11 @@ DARKEST = 1.5
 RESIDUAL = 0.35
 """Most that is added to a copied colour: eyes and lips, no garment."""
 
+Logits = tuple[Tensor, ...] | Tensor
+"""Of each picture, or of all pictures of a batch together."""
 
 BODY = 20.0
 """How fast sharpness grows with the weight of figures at a pixel."""
-
-BARRED = -1e4
-"""Logit of a place in a palette that holds no colour; finite, since moving averages blend buffers."""
 
 
 @dataclass(frozen=True)
@@ -93,13 +91,27 @@ class Copied:
         nothing: float [B, 1, r², s, s], weight of nothing: 1 where no figure shows, as in a shadow.
         believed: the same before sharpening: how likely it is that no figure shows.
         logits: of each picture, float [r², 1 + figures · parts, s²]: first nothing, then the parts of the
-            first figure, of the second, …; their softmax are a pixel's weights.
+            first figure, of the second, …; their softmax are a pixel's weights. Of all pictures made at once
+            one tensor [B, …], with `BARRED` for figures that a picture lacks.
     """
 
     colour: Tensor
     nothing: Tensor
     believed: Tensor
-    logits: tuple[Tensor, ...]
+    logits: Logits
+
+
+@dataclass(frozen=True)
+class Added:
+    """What is added to the logits of one part of each figure.
+
+    Attributes:
+        rows: from the number of figures, and a tensor on their device, to the places of their parts, [F].
+        logits: of each picture [r², F, s²]; of all pictures made at once one tensor [B, …].
+    """
+
+    rows: Callable[[int, Tensor], Tensor]
+    logits: Logits
 
 
 def copy_figure_colours(
@@ -109,7 +121,7 @@ def copy_figure_colours(
     colours: Tensor,
     graph: PoseGraph,
     nodes: FigureNodes,
-    added: Sequence[tuple[Tensor, Tensor]] = (),
+    added: Added | None = None,
     sharpness: float = 1.0,
 ) -> Copied:
     """Colour of each pixel as a mean of the colours of its picture's figures' parts, and of nothing: black.
@@ -125,27 +137,30 @@ def copy_figure_colours(
         colours: [F, parts, 3].
         graph: the batch.
         nodes: of its figures.
-        added: of each picture, rows of its sources [M] and what is added to their logits, [r², M, s²].
-        sharpness: factor on the logits by which colours are mixed.
+        added: to the logits of one part.
+        sharpness: factor on the logits by which colours are mixed, while drawing.
     """
     parts, width = colours.shape[1], query.shape[2]
     key, evidence = keys.unflatten(1, (parts, -1)).split([width, masks.shape[1]], dim=2)
     pooled = nodes.mean(key.flatten(1)).view(-1, width)
     seen = _seen(evidence.transpose(1, 2), masks, graph)
     counts = [parts * len(figures) for figures in graph.figures]
-    additions: Sequence[tuple[Tensor, Tensor] | None] = added or [None] * len(counts)
+    if at_once(masks):
+        return _copied_at_once(query, pooled, seen, colours.flatten(0, 1), counts, added)
     pictures, beliefs, logits = [], [], []
-    for asks, own, shows, colour, more in zip(
-        query,
-        pooled.split(counts),
-        seen.split(counts),
-        colours.flatten(0, 1).split(counts),
-        additions,
-        strict=True,
+    for number, (asks, own, shows, colour) in enumerate(
+        zip(
+            query,
+            pooled.split(counts),
+            seen.split(counts),
+            colours.flatten(0, 1).split(counts),
+            strict=True,
+        )
     ):
         logit = source_logits(asks, _after_nothing(own), _after_nothing(shows))
-        if more is not None:
-            logit = logit.index_add(1, *more)
+        if added is not None:
+            more = added.logits[number]
+            logit = logit.index_add(1, added.rows(more.shape[1], more), more)
         logits.append(logit)
         sources = _after_nothing(pad(colour, (0, 1)))
         sources[0, 3] = 1
@@ -154,6 +169,32 @@ def copy_figure_colours(
             beliefs.append(mixed(logit, sources[:, 3:], asks.shape[-1]))
     colour, nothing = stacked(pictures).split([3, 1], dim=1)
     return Copied(colour, nothing, stacked(beliefs) if beliefs else nothing, tuple(logits))
+
+
+def _copied_at_once(
+    query: Tensor, pooled: Tensor, seen: Tensor, colours: Tensor, counts: list[int], added: Added | None
+) -> Copied:
+    """The same for all pictures of a training's batch, in which nothing is sharpened.
+
+    Args:
+        query: [B, r², query, s, s].
+        pooled: [M, query], keys of all sources of all pictures.
+        seen: [M, 1, H, H], what masks say of them.
+        colours: [M, 3].
+        counts: sources of each picture.
+        added: to the logits of one part.
+    """
+    side = query.shape[-1]
+    rows = Padded.of(counts, query.device)
+    key, shows = rows.take(pooled), rows.take(at_side(seen, side).flatten(1))
+    logits = batched_logits(query, pad(key, (0, 0, 1, 0)), pad(shows, (0, 0, 1, 0)))  # after nothing's zeros
+    if added is not None and isinstance(added.logits, Tensor):
+        logits = logits.index_add(2, added.rows(added.logits.shape[2], query), added.logits)
+    logits = logits.masked_fill(~pad(rows.there, (1, 0), value=True)[:, None, :, None], BARRED)
+    sources = pad(rows.take(colours), (0, 1, 1, 0))
+    sources[:, 0, 3] = 1
+    copied, nothing = batched_mixture(logits, sources, side).split([3, 1], dim=1)
+    return Copied(copied, nothing, nothing, logits)
 
 
 def _seen(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:
@@ -196,73 +237,3 @@ def sharpened_coverage(logits: Tensor, copied: Copied, sharpness: float) -> Tens
     shadow = ((torch.sigmoid(logits) - figure) / copied.believed.clamp_min(1e-3)).clamp(0, 1)
     shown = (BODY * (1 - copied.nothing)).clamp_max(1)
     return torch.logit(torch.lerp(shadow, torch.sigmoid(sharpness * logits), shown), eps=1e-4)
-
-
-class OpenFigureColour(nn.Module):
-    """Draws colours for the parts of figures whose colours were left open, each from its part's palette.
-
-    Parts are decided in order: each sees the figure's choices, the colours that are given, and all that the
-    parts before it have, given or drawn; so sleeves go with their top. Positions are never seen.
-    """
-
-    def __init__(self, config: ModelConfig, channels: int = 32) -> None:
-        super().__init__()
-        self.parts, most = config.parts, max(map(len, config.palettes))
-        palette, barred = torch.zeros(self.parts, most, 3), torch.zeros(self.parts, most)
-        for part, colours in enumerate(config.palettes):
-            palette[part, : len(colours)] = torch.tensor(colours)
-            barred[part, len(colours) :] = BARRED
-        self.register_buffer("palette", palette, persistent=False)
-        self.register_buffer("barred", barred, persistent=False)
-        self.palette: Tensor
-        self.barred: Tensor
-        columns = config.schema.categoricals
-        self.columns = [i for i, column in enumerate(columns) if column.name in config.figure_choices]
-        self.counts = [len(columns[i].choices) for i in self.columns]
-        self.choices = nn.ModuleList(nn.Linear(count, channels) for count in self.counts)
-        self.given = nn.Linear(4 * self.parts, channels)
-        self.earlier = nn.Parameter(torch.randn(self.parts, 3, channels) / math.sqrt(3))
-        self.begin = nn.Parameter(torch.randn(self.parts, channels) / math.sqrt(channels))
-        self.judge = nn.Parameter(torch.randn(self.parts, channels, most) / math.sqrt(channels))
-
-    def forward(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours) -> Tensor:
-        """Logits over each part's palette, [F, parts, P]; the parts before it have their true colours."""
-        told = torch.einsum("fpc,pcd->fpd", colours.true, self.earlier)
-        context = self._context(graph, nodes, colours)[:, None] + told.cumsum(dim=1) - told
-        hidden = torch.nn.functional.silu(context + self.begin)
-        return torch.einsum("fpd,pdk->fpk", hidden, self.judge) + self.barred
-
-    def draw(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours, chance: Tensor) -> Tensor:
-        """The asked colours, and drawn ones where none are asked, [F, parts, 3].
-
-        Args:
-            chance: Gumbel noise, [N, parts · P], equal within a figure.
-        """
-        context = self._context(graph, nodes, colours)
-        noise = nodes.mean(chance).unflatten(1, (self.parts, -1))
-        asked, chosen = _all_asked(colours.given), []
-        for part in range(self.parts):
-            chosen.append(colours.asked[:, part])
-            if not asked[part]:
-                hidden = torch.nn.functional.silu(context + self.begin[part])
-                logits = hidden @ self.judge[part] + self.barred[part]
-                drawn = self.palette[part][(logits + noise[:, part]).argmax(dim=1)]
-                chosen[part] = torch.where(colours.given[:, part, None], chosen[part], drawn)
-            if not all(asked[part + 1 :]):
-                context = context + chosen[part] @ self.earlier[part]
-        return torch.stack(chosen, dim=1)
-
-    def _context(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours) -> Tensor:
-        """What is known of each figure, [F, channels]."""
-        given = colours.given[..., None].to(colours.asked)
-        context: Tensor = self.given(torch.cat([colours.asked * given, given], dim=2).flatten(1))
-        for column, count, layer in zip(self.columns, self.counts, self.choices, strict=True):
-            kinds = torch.arange(count, device=graph.categories.device)
-            choice = graph.categories[:, column, None] == kinds
-            context = context + layer(nodes.mean(choice.to(context)))
-        return context
-
-
-def _all_asked(given: Tensor) -> list[bool]:
-    """Of each part whether all figures are given its colour; a GPU is not asked, drawing is faster."""
-    return given.all(dim=0).tolist() if given.device.type == "cpu" else [False] * given.shape[1]

@@ -1,6 +1,5 @@
 """The whole network: pose graph to picture."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import torch
@@ -11,9 +10,10 @@ from graphose_core.models.colours import OpenColour, copy_colours
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Encoder, Encoding
 from graphose_core.models.figure_colours import (
+    Added,
     FigureColours,
     FigureNodes,
-    OpenFigureColour,
+    Logits,
     copy_figure_colours,
     shaded,
     sharpened_coverage,
@@ -22,6 +22,7 @@ from graphose_core.models.generator import Canvas, Generator, pixels_of
 from graphose_core.models.layout import make_layout
 from graphose_core.models.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.noise import Noise
+from graphose_core.models.open_figure_colour import OpenFigureColour
 from graphose_core.models.stripes import Stripes
 from graphose_core.models.windows import paste
 from graphose_core.pose_graph import PoseGraph
@@ -68,7 +69,7 @@ class Painting:
     layout: Tensor
     pooled: Tensor
     palette_logits: Tensor | None = None
-    copy_logits: tuple[Tensor, ...] | None = None
+    copy_logits: Logits | None = None
     height: Tensor | None = None
 
     @property
@@ -197,14 +198,12 @@ class Graphose(nn.Module):
         drawn = self.open_colour.palette[(logits + noise.chance).argmax(dim=1)]
         return torch.where(graph.colours_given[:, :1], asked, drawn), logits
 
-    def _stripes(
-        self, canvas: Canvas, graph: PoseGraph, nodes: FigureNodes
-    ) -> Sequence[tuple[Tensor, Tensor]]:
-        """What is added to the logits of stripes, as :func:`copy_figure_colours` takes it."""
+    def _stripes(self, canvas: Canvas, graph: PoseGraph, nodes: FigureNodes) -> Added | None:
+        """What is added to the logits of stripes."""
         if self.stripes is None or canvas.height is None:
-            return ()
+            return None
         waves = self.stripes(canvas.height, graph, nodes)
-        return [(self.stripes.rows(wave.shape[1], wave), wave) for wave in waves or ()]
+        return None if waves is None else Added(self.stripes.rows, waves)
 
     @property
     def _sharpness(self) -> float:

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.gated_up_conv import GatedUpConv, bone_maps
 from graphose_core.models.geometry import OWN, degree_of, geometry_of, reach_of
+from graphose_core.models.padded import at_once, filled_up
 from graphose_core.models.pose_conv import PoseConv
 from graphose_core.models.windows import Windows, canvas_windows, taper, window_points
 from graphose_core.pose_graph import PoseGraph
@@ -104,10 +105,13 @@ class MaskGenerator(nn.Module):
             embeddings: after each pose layer, [N, hidden].
         """
         windows = windows_of(graph, reach, self.config)
-        maps = self.spread(embeddings[-1]).view(graph.nodes, self.config.mask_width[0], 4, 4)
+        nodes = embeddings[-1]
+        if at_once(nodes):
+            nodes = filled_up(nodes)
+        maps = self.spread(nodes).view(len(nodes), self.config.mask_width[0], 4, 4)
         for block, bones in zip(self.blocks, self._bone_maps(graph, windows), strict=True):
             maps = block(maps, graph.edge_index, bones)
-        logits = nn.functional.pixel_shuffle(self.draw(nn.functional.silu(maps)), 2)
+        logits = nn.functional.pixel_shuffle(self.draw(nn.functional.silu(maps)), 2)[: graph.nodes]
         side = logits.shape[-1]
         fade = logits.new_ones(side, side) if self.config.frame == "canvas" else taper(side, logits)
         return NodeMasks(logits, fade, windows, embeddings)

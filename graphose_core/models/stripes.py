@@ -6,7 +6,8 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.figure_colours import FigureNodes
+from graphose_core.models.figure_colours import FigureNodes, Logits
+from graphose_core.models.padded import Padded, at_once
 from graphose_core.pose_graph import PoseGraph
 
 MIDDLE = 0.2
@@ -44,8 +45,9 @@ class Stripes(nn.Module):
         self.least, self.range = scalar.minimum, scalar.maximum - scalar.minimum
         self.contrast = nn.Parameter(torch.tensor(5.0))
 
-    def forward(self, height: Tensor, graph: PoseGraph, nodes: FigureNodes) -> list[Tensor] | None:
-        """What to add to the logits of each picture's stripes, [r², F, s²]; see :meth:`rows`.
+    def forward(self, height: Tensor, graph: PoseGraph, nodes: FigureNodes) -> Logits | None:
+        """What to add to the logits of each picture's stripes, [r², F, s²]; see :meth:`rows`. Of a batch made
+        at once [B, r², F, s²], 0 for figures that a picture lacks.
 
         No gradient reaches the height: a wave's pulls it to the nearest stripe, whichever that is.
 
@@ -62,11 +64,17 @@ class Stripes(nn.Module):
             return None
         metres = height_of(height.detach()).flatten(3).squeeze(1)[:, :, None]
         counts = [len(figures) for figures in graph.figures]
-        level = math.cos(math.pi * self.share)
-        return [
-            self.contrast * own_worn * (torch.cos(2 * math.pi * (metre * own - self.share / 2)) - level)
-            for metre, own, own_worn in zip(metres, density.split(counts), worn.split(counts), strict=True)
-        ]
+        if at_once(height):
+            rows = Padded.of(counts, height.device)
+            return self._waves(metres, rows.take(density)[:, None], rows.take(worn)[:, None])
+        pictures = zip(metres, density.split(counts), worn.split(counts), strict=True)
+        return tuple(self._waves(*picture) for picture in pictures)
+
+    def _waves(self, metres: Tensor, density: Tensor, worn: Tensor) -> Tensor:
+        """[…, r², 1, s²] and twice […, F, 1] → […, r², F, s²]."""
+        wave = torch.cos(2 * math.pi * (metres * density - self.share / 2)) - math.cos(math.pi * self.share)
+        made: Tensor = self.contrast * worn * wave
+        return made
 
     def rows(self, figures: int, like: Tensor) -> Tensor:
         """Where among a picture's sources the stripes of its figures are; nothing is the first source."""

@@ -36,10 +36,22 @@ def test_what_is_new_can_learn():
     assert (gradient[:, 6:].abs().amax(dim=(0, 2, 3)) > 0).all()
 
 
-def test_only_a_network_of_one_pixel_a_feature_grows():
+@pytest.mark.parametrize("zoom", [1, 2])
+def test_a_network_that_grows_wider_alone_draws_the_same_picture(zoom: int):
+    narrow = tiny_network(size=16 * zoom, zoom=zoom)
+    torch.manual_seed(1)
+    wide = Graphose(tiny_config(size=16 * zoom, zoom=zoom, channels=(11, 9)))
+    load_weights(wide, grown(narrow.state_dict(), narrow.config, wide, Path("narrow")), "grown")
+    wide.eval()
+    graph = collate([random_graph(1), random_graph(2, nodes=4)])
+    noise = noise_for(graph, narrow.config)
+    torch.testing.assert_close(wide(graph, noise).picture, narrow(graph, noise).picture)
+
+
+def test_a_network_of_several_pixels_a_feature_grows_to_no_other_number_of_them():
     config = tiny_config(size=32, zoom=2)
-    with pytest.raises(CheckpointError, match="zoom = 1"):
-        grown({}, config, Graphose(config), Path("small"))
+    with pytest.raises(CheckpointError, match="zoom = 1 or 4"):
+        grown({}, config, Graphose(tiny_config(size=64, zoom=4)), Path("small"))
 
 
 @pytest.mark.parametrize("zoom", [1, 2])

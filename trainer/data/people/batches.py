@@ -15,6 +15,7 @@ from torch.utils.data import Dataset
 from graphose_core.errors import ConfigError
 from graphose_core.pose_graph import PoseGraph, collate
 from trainer.data.loader import Batch, picture_tensor
+from trainer.data.people.details import details_of
 from trainer.data.people.graph import NO_BLANKS, Blanks, people_graph
 from trainer.data.people.mirror import mirrored
 from trainer.data.people.record import PeopleRecord
@@ -29,14 +30,17 @@ class PeopleBatch(Batch):
 
     Attributes:
         graph, target: as of every batch: B graphs, and premultiplied RGBA [B, 4, S, S].
-        parts: long [B, S, S], index into `PARTS` of what most of a pixel shows.
-        owner: long [B, S, S], the figure that shows there, counted within its picture; 0 where none does.
+        parts: uint8 [B, S, S], index into `PARTS` of what most of a pixel shows.
+        owner: uint8 [B, S, S], the figure that shows there, counted within its picture; 0 where none does.
+        details: float [B, S, S], from 0 to 1 where there is much to see, see
+            :func:`~trainer.data.people.details.details_of`.
         heights: float [B, S, S], rest heights of the tops that show, metres; nan where none does.
         background: float [B, 3, S, S]; picture = target[:, :3] + (1 − target[:, 3:]) · background.
     """
 
     parts: Tensor
     owner: Tensor
+    details: Tensor
     heights: Tensor
     background: Tensor
 
@@ -104,8 +108,9 @@ class PeopleBatches(Dataset[Batch]):
 def joined(graphs: Sequence[PoseGraph], records: Sequence[PeopleRecord], size: int) -> PeopleBatch:
     """Records and their graphs as one batch of pictures of `size` pixels a side."""
     targets = torch.stack([picture_tensor(record.picture) for record in records])
-    shown = torch.stack([torch.from_numpy(record.parts.astype(np.int64)) for record in records])
-    shown = _resized(shown[:, None].float(), size, "nearest")[:, 0].long()
+    shown = torch.stack([torch.from_numpy(record.parts) for record in records])
+    shown = _resized(shown[:, None], size, "nearest")[:, 0]
+    details = torch.stack([torch.from_numpy(details_of(record, size)) for record in records])
     heights = torch.stack([torch.from_numpy(record.heights) for record in records])
     heights = _resized(heights[:, None], size, "nearest")[:, 0]
     backgrounds = torch.stack([torch.from_numpy(record.background) for record in records])
@@ -114,6 +119,7 @@ def joined(graphs: Sequence[PoseGraph], records: Sequence[PeopleRecord], size: i
         _resized(targets, size),
         shown % 16,
         shown // 16,
+        details,
         heights,
         gradients(backgrounds, size),
     )

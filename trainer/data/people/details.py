@@ -1,0 +1,53 @@
+"""Where a picture of people has its finest details: on heads, which tell front from back, and on hands."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.data.people.person import JOINTS
+from trainer.data.people.record import FigureRecord, PeopleRecord
+
+Floats = NDArray[np.float32]
+
+HEAD = 1.7
+"""Radius of a head, over the greatest distance of a joint of the face from their middle."""
+
+HAND = 0.8
+"""Radius of a hand over that of the head; its middle lies `BEYOND` of the head's radius past the wrist."""
+
+BEYOND = 0.5
+
+_FACE = slice(0, 5)
+_ARMS = tuple((JOINTS.index(f"{side}_elbow"), JOINTS.index(f"{side}_wrist")) for side in ("left", "right"))
+
+
+def details_of(record: PeopleRecord, size: int) -> Floats:
+    """1 on heads and on hands that show, falling to 0 at their borders and elsewhere, [size, size]."""
+    shown = np.zeros((size, size), np.float32)
+    for figure in record.figures:
+        for middle, radius in _places(figure):
+            np.maximum(shown, _disc(middle, radius, size), out=shown)
+    return shown
+
+
+def _places(figure: FigureRecord) -> list[tuple[Floats, float]]:
+    """Middle and radius of each head and hand, picture sides."""
+    joints = figure.keypoints[:, :2]
+    face = joints[_FACE][figure.present[_FACE]]
+    if not len(face):
+        return []
+    head = face.mean(axis=0)
+    radius = HEAD * float(np.linalg.norm(face - head, axis=1).max())
+    places = [(head, radius)]
+    for elbow, wrist in _ARMS:
+        if figure.visible[wrist] and figure.present[wrist]:
+            arm = joints[wrist] - joints[elbow]
+            along = arm / max(float(np.linalg.norm(arm)), 1e-6)
+            places.append((joints[wrist] + BEYOND * radius * along, HAND * radius))
+    return places
+
+
+def _disc(middle: Floats, radius: float, size: int) -> Floats:
+    pixels = (np.arange(size, dtype=np.float32) + 0.5) / size
+    distance = np.hypot(pixels - middle[0], pixels[:, None] - middle[1])
+    disc: Floats = np.clip(2 - 2 * distance / max(radius, 1e-6), 0, 1).astype(np.float32)
+    return disc
