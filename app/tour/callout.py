@@ -12,10 +12,14 @@ BEAK = 9
 """Length of the beak that points at the widget."""
 MARGIN = 6
 """Between the ring and what it surrounds."""
+LARGE = 200
+"""From this width and height on the ring goes along the inner edge: beside a panel lies another."""
 GAP = 9
 """Between the beak and the widget."""
 EDGE = 8
 """Least distance from the window's border."""
+CORNER = BEAK + 20
+"""Least distance of the beak's tip from a corner of the callout."""
 
 
 class Ring(QWidget):
@@ -29,7 +33,8 @@ class Ring(QWidget):
     def surround(self, place: QRect) -> None:
         """Show it around a place in the window's coordinates, all of it within the window."""
         window = self.parentWidget()
-        around = place.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        margin = 0 if min(place.width(), place.height()) >= LARGE else MARGIN
+        around = place.adjusted(-margin, -margin, margin, margin)
         self.setGeometry(around.intersected(window.rect()) if window else around)
         self.show()
         self.raise_()
@@ -119,10 +124,11 @@ class Callout(QWidget):
 
 def _tip(place: QRect, width: int, height: int, room: QRect, inside: bool) -> QPoint:
     """Where the beak ends."""
-    if inside:
-        return QPoint(place.center().x(), place.bottom() - height)
-    if place.left() - room.left() >= width + GAP:
-        return QPoint(place.left() - GAP, min(place.center().y(), place.top() + 60))
+    if inside:  # in the lower left corner: figures stand in the middle
+        return QPoint(place.left() + EDGE + width // 2, place.bottom() - EDGE - height)
+    beside = QPoint(place.left() - GAP, min(place.center().y(), place.top() + 60))
+    if beside.x() - room.left() >= width and beside.y() - room.top() >= CORNER:
+        return beside
     if room.bottom() - place.bottom() >= height + GAP:
         return QPoint(place.center().x(), place.bottom() + GAP)
     return QPoint(place.center().x(), place.top() - GAP)
@@ -145,10 +151,10 @@ def _corner(place: QRect, tip: QPoint, width: int, height: int, room: QRect, ins
 def _beak(body: QRectF, tip: QPoint) -> QPolygonF:
     x, y = float(tip.x()), float(tip.y())
     if x >= body.right():
-        y = min(max(y, body.top() + 20), body.bottom() - 20)
+        y = min(max(y, body.top() + CORNER - BEAK), body.bottom() - CORNER + BEAK)
         points = ((x, y), (body.right() - 1, y - BEAK), (body.right() - 1, y + BEAK))
     else:
-        x = min(max(x, body.left() + 20), body.right() - 20)
+        x = min(max(x, body.left() + CORNER - BEAK), body.right() - CORNER + BEAK)
         edge = body.top() + 1 if y <= body.top() else body.bottom() - 1
         points = ((x, y), (x - BEAK, edge), (x + BEAK, edge))
     return QPolygonF([QPointF(*point) for point in points])

@@ -20,6 +20,8 @@ class Step:
     done: Done | None = None
     """None: by the button, or by the blend slider."""
     by_blend: bool = False
+    possible: Callable[[PoseDocument], bool] = lambda _: True
+    """Whether there is anything to do; where not, the step is left out."""
 
 
 def _joints(document: PoseDocument) -> dict[JointRef, Joint]:
@@ -56,6 +58,11 @@ def moved_and_saved(before: PoseDocument, now: PoseDocument) -> bool:
     return saved(before, now) and (len(poses) < 2 or poses[-1].figures != poses[-2].figures)
 
 
+def can_blend(document: PoseDocument) -> bool:
+    """There are two saved poses; before that there is no slider."""
+    return len(document.key_poses) > 1
+
+
 STEPS = (
     Step(
         "Drag a joint",
@@ -87,6 +94,7 @@ STEPS = (
         "Drag this slider: the figure goes from one pose to the other, and the picture with it.",
         "blend",
         by_blend=True,
+        possible=can_blend,
     ),
     Step(
         "That is all it takes",

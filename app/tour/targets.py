@@ -18,11 +18,13 @@ def tour_of(window: "MainWindow") -> Tour:
         "canvas": Target(lambda: window.canvas, inside=True),
         "attributes": Target(lambda: side.attributes, side.attributes.show_colour),
         "save": Target(lambda: side.poses.save_button, poses),
-        "blend": Target(lambda: side.poses.blend, poses),
+        "blend": Target(lambda: side.poses.blend.slider, poses),
         "menu": Target(window.menuBar, part=lambda: bar.actionGeometry(bar.actions()[-1])),  # Help
     }
     tour = Tour(window, window.editor, targets, lambda: window.canvas.is_busy)
     side.poses.blend.ended.connect(tour.blended)
+    side.installEventFilter(tour)
+    side.splitterMoved.connect(tour.follow)
     tour.ended.connect(lambda: window.settings.set_flag("toured", True))
     return tour
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.editor import Editor
 from app.tour.callout import Callout, Ring
@@ -69,9 +69,11 @@ class Tour(QObject):
         self.go_on()
 
     def go_on(self) -> None:
-        """Show the next callout; after the last one, end."""
+        """Show the next callout of something that can be done; after the last one, end."""
         self._pause.stop()
         self._at += 1
+        while self.step is not None and not self.step.possible(self._editor.document):
+            self._at += 1
         if self.step is None:
             self.end()
             return
@@ -85,6 +87,8 @@ class Tour(QObject):
         """Show nothing any more."""
         self._pause.stop()
         self._at = -1
+        if self.callout.isAncestorOf(QApplication.focusWidget()):  # or the keys would go to a panel by chance
+            self._targets["canvas"].widget().setFocus()
         self.ring.hide()
         self.callout.hide()
         self.ended.emit()
@@ -95,10 +99,15 @@ class Tour(QObject):
             self._pause.start()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Go along with the window's size."""
-        if self.step is not None and event.type() is QEvent.Type.Resize:
-            QTimer.singleShot(0, self, self._place)
+        """Go along with the size of the window, or of a part of it."""
+        if event.type() is QEvent.Type.Resize:
+            self.follow()
         return False
+
+    def follow(self) -> None:
+        """Go along with what is pointed at, once it has its new place."""
+        if self.step is not None:
+            QTimer.singleShot(0, self, self._place)
 
     def _look(self) -> None:
         step = self.step
