@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from app import dressing, editing
+from app import arranging, dressing, editing
 from app.bundled_models import BUNDLED_MODELS
 from app.canvas.overlays import Overlays
 from app.canvas.pointer import DragMode, Tool
@@ -86,8 +86,10 @@ class ActionStates(QObject):
         self._actions["edit.delete"].setEnabled(not selection.is_empty)
         for name in _WITH_FIGURES:
             self._actions[name].setEnabled(bool(document.figures))
-        count = len(selection.reach)
-        for names, least in ((_WITH_TWO, 2), (_WITH_THREE, 3), (("figure.symmetric", "edit.cut"), 1)):
+        for name in ("figure.symmetric", "edit.cut"):
+            self._actions[name].setEnabled(not selection.is_empty)
+        count = len(arranging.blocks(document, selection))
+        for names, least in ((_WITH_TWO, 2), (_WITH_THREE, 3)):
             for name in names:
                 self._actions[name].setEnabled(count >= least)
         for name in ("figure.outfit", "figure.random_outfit"):

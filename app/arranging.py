@@ -1,11 +1,12 @@
 """What the menu's actions for mirroring, flipping, aligning and distributing do, through the editor."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 from app.editor import Editor
+from app.selection import Selection
 from graphose_core.document.arranging import Axis, Line, aligned, distributed, flipped
 from graphose_core.document.edits import Edit, Group, MirrorFigure, MoveJoints
-from graphose_core.document.pose import JointRef
+from graphose_core.document.pose import JointRef, PoseDocument
 from graphose_core.document.symmetry import other_side
 
 Point = tuple[float, float]
@@ -26,17 +27,38 @@ def mirror(editor: Editor) -> None:
 def flip(editor: Editor, axis: Axis) -> None:
     """Flip the selected joints, or the whole current figure if none are selected."""
     words = ("Flip horizontally", "Flip vertically")
-    _move(editor, words[axis], _places(editor, or_figure=True), lambda places: flipped(places, axis))
+    _put(editor, words[axis], flipped(_places(editor), axis))
 
 
 def align(editor: Editor, axis: Axis, line: Line) -> None:
-    """Put the selected joints on one line."""
-    _move(editor, "Align joints", _places(editor), lambda places: aligned(places, axis, line))
+    """Put the selected joints, or whole figures, on one line."""
+    found = blocks(editor.document, editor.selection)
+    _put(editor, f"Align {_noun(found)}", aligned(found, axis, line))
 
 
 def distribute(editor: Editor, axis: Axis) -> None:
-    """Put the selected joints at equal distances."""
-    _move(editor, "Distribute joints", _places(editor), lambda places: distributed(places, axis))
+    """Put the selected joints, or whole figures, at equal distances."""
+    found = blocks(editor.document, editor.selection)
+    _put(editor, f"Distribute {_noun(found)}", distributed(found, axis))
+
+
+def blocks(document: PoseDocument, selection: Selection) -> list[Places]:
+    """What is aligned: single joints, but for locked ones, and figures that are selected whole.
+
+    Such a figure goes as it is, locked joints and all; one alone is its joints.
+    """
+    chosen: dict[str, list[JointRef]] = {}
+    for ref in sorted(selection.reach):
+        chosen.setdefault(ref.figure, []).append(ref)
+    found: list[Places] = []
+    for name, refs in chosen.items():
+        figure = document.figure(name)
+        if len(chosen) > 1 and len(refs) == len(figure.joints):
+            found.append({JointRef(name, joint.name): joint.position for joint in figure.joints})
+        else:
+            joints = {ref: document.joint(ref) for ref in refs}
+            found += [{ref: joint.position} for ref, joint in joints.items() if not joint.locked]
+    return found
 
 
 def copy_to_other_side(editor: Editor) -> None:
@@ -51,16 +73,20 @@ def copy_to_other_side(editor: Editor) -> None:
         editor.refused.emit("Select joints of one side, left or right, that have a counterpart on the other.")
 
 
-def _places(editor: Editor, or_figure: bool = False) -> Places:
-    """Where the selected joints are, but for locked ones."""
+def _places(editor: Editor) -> Places:
+    """Where the selected joints are, or all of the current figure, but for locked ones."""
     refs = editor.selection.reach
     figure = editor.selection.figure_in(editor.document)
-    if not refs and or_figure and figure is not None:
+    if not refs and figure is not None:
         refs = frozenset(JointRef(figure.name, joint.name) for joint in figure.joints)
     joints = {ref: editor.document.joint(ref) for ref in sorted(refs)}
     return {ref: joint.position for ref, joint in joints.items() if not joint.locked}
 
 
-def _move(editor: Editor, word: str, places: Places, change: Callable[[Places], Places]) -> None:
+def _noun(found: Sequence[Places]) -> str:
+    return "figures" if all(len(block) > 1 for block in found) else "joints"
+
+
+def _put(editor: Editor, word: str, places: Places) -> None:
     if places:
-        editor.do(Group(word, (MoveJoints(change(places)),)))
+        editor.do(Group(word, (MoveJoints(places),)))

@@ -23,10 +23,10 @@ REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "Select two joints or more first",
+        "Select two joints or whole figures first",
         tuple(f"arrange.{way}" for way in ("left", "centre", "right", "top", "middle", "bottom")),
     ),
-    ("Select three joints or more first", ("arrange.spread_x", "arrange.spread_y")),
+    ("Select three joints or whole figures first", ("arrange.spread_x", "arrange.spread_y")),
     ("Select a person first", ("figure.outfit", "figure.random_outfit")),
     ("There is only one figure", ("figure.forward", "figure.backward")),
     (

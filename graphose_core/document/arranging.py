@@ -1,6 +1,6 @@
 """Joints flipped, aligned and spread out: pure functions from places to places."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeVar
 
 Point = tuple[float, float]
@@ -22,24 +22,50 @@ def flipped(places: Mapping[K, Point], axis: Axis) -> dict[K, Point]:
     return {key: _with(place, axis, twice - place[axis]) for key, place in places.items()}
 
 
-def aligned(places: Mapping[K, Point], axis: Axis, line: Line) -> dict[K, Point]:
-    """All places put on one line at right angles to an axis."""
-    if not places:
-        return {}
-    along = [place[axis] for place in places.values()]
-    to = {"first": min(along), "middle": (min(along) + max(along)) / 2, "last": max(along)}[line]
-    return {key: _with(place, axis, to) for key, place in places.items()}
+def aligned(blocks: Sequence[Mapping[K, Point]], axis: Axis, line: Line) -> dict[K, Point]:
+    """All blocks put on one line at right angles to an axis.
+
+    A block is a joint, or several that stay as they lie to one another; its edge or its middle is aligned.
+    """
+    spans = [_span(block, axis) for block in blocks]
+    to = _point((min(start for start, _ in spans), max(end for _, end in spans)), line) if spans else 0.0
+    return _merged(_brought(block, axis, _point(_span(block, axis), line), to) for block in blocks)
 
 
-def distributed(places: Mapping[K, Point], axis: Axis) -> dict[K, Point]:
-    """The places at equal distances on an axis, in the order that they have there; both ends stay."""
-    order = sorted(places, key=lambda key: places[key][axis])
+def distributed(blocks: Sequence[Mapping[K, Point]], axis: Axis) -> dict[K, Point]:
+    """Blocks whose middles are at equal distances on an axis, in the order that they have; both ends stay."""
+    order = sorted(blocks, key=lambda block: _middle(block, axis))
     if len(order) < 3:
-        return dict(places)
-    start, end = places[order[0]][axis], places[order[-1]][axis]
+        return _merged(blocks)
+    start, end = _middle(order[0], axis), _middle(order[-1], axis)
     step = (end - start) / (len(order) - 1)
-    inner = {key: _with(places[key], axis, start + i * step) for i, key in enumerate(order[1:-1], start=1)}
-    return {**places, **inner}
+    inner = (
+        _brought(block, axis, _middle(block, axis), start + i * step)
+        for i, block in enumerate(order[1:-1], start=1)
+    )
+    return _merged((order[0], *inner, order[-1]))
+
+
+def _span(block: Mapping[K, Point], axis: Axis) -> tuple[float, float]:
+    along = [place[axis] for place in block.values()]
+    return min(along), max(along)
+
+
+def _point(span: tuple[float, float], line: Line) -> float:
+    return {"first": span[0], "middle": (span[0] + span[1]) / 2, "last": span[1]}[line]
+
+
+def _middle(block: Mapping[K, Point], axis: Axis) -> float:
+    return _point(_span(block, axis), "middle")
+
+
+def _brought(block: Mapping[K, Point], axis: Axis, here: float, there: float) -> dict[K, Point]:
+    """The block, shifted so that what was `here` is exactly `there`."""
+    return {key: _with(place, axis, there + (place[axis] - here)) for key, place in block.items()}
+
+
+def _merged(blocks: Iterable[Mapping[K, Point]]) -> dict[K, Point]:
+    return {key: place for block in blocks for key, place in block.items()}
 
 
 def _with(place: Point, axis: Axis, coordinate: float) -> Point:

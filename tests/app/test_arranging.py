@@ -9,8 +9,9 @@ from window_driver import Driver, Keys
 from app.panels.scene import add_figure
 from app.selection import select
 from graphose_core.document.edits import LockJoints
-from graphose_core.document.pose import JointRef
+from graphose_core.document.pose import Figure, JointRef
 from graphose_core.document.scenes import empty_scene, sample_scene
+from graphose_core.people.scenes import two_people_scene
 
 FINGER = [JointRef("hand", f"ring_{i}") for i in range(1, 5)]
 
@@ -66,6 +67,38 @@ def test_align_distribute_and_flip_leave_locked_joints(driver: Driver) -> None:
     after = places(driver, *FINGER)
     assert after[0] == before[0]
     assert after[1] == pytest.approx(before[3])
+
+
+def box(figure: Figure) -> tuple[float, float, float, float]:
+    xs, ys = zip(*(joint.position for joint in figure.joints), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def test_whole_people_are_aligned_as_they_are(driver: Driver) -> None:
+    driver.editor.open(two_people_scene())
+    first = driver.editor.document.figures[0]
+    driver.editor.do(LockJoints((JointRef(first.name, "left_wrist"),), True))
+    before = driver.editor.document
+    driver.act("edit.select_all")
+    for way, side in (("left", 0), ("top", 1), ("right", 2), ("bottom", 3)):
+        driver.act(f"arrange.{way}")
+        old, new = (
+            [box(figure) for figure in before.figures],
+            [box(f) for f in driver.editor.document.figures],
+        )
+        assert new[0][side] == pytest.approx(new[1][side])
+        for one, other in zip(old, new, strict=True):
+            assert other[2] - other[0] == pytest.approx(one[2] - one[0])
+        assert driver.editor.history.undo_label == "Align figures"
+        driver.act("edit.undo")
+        assert driver.editor.document == before
+    actions = driver.window.actions_by_name
+    assert not actions["arrange.spread_x"].isEnabled(), "two people are as far apart as they are"
+    driver.act("figure.duplicate")
+    driver.act("edit.select_all")
+    driver.act("arrange.spread_x")
+    middles = sorted((box(f)[0] + box(f)[2]) / 2 for f in driver.editor.document.figures)
+    assert middles[1] - middles[0] == pytest.approx(middles[2] - middles[1])
 
 
 def test_what_needs_several_joints_waits_for_them(driver: Driver) -> None:

@@ -75,10 +75,14 @@ def test_flipping_twice_is_as_before(places, axis):
     assert all(math.dist(twice[key], place) < 1e-9 for key, place in places.items())
 
 
+def alone(places):
+    return [{key: place} for key, place in places.items()]
+
+
 @fast
 @given(places, st.sampled_from([0, 1]), st.sampled_from(["first", "middle", "last"]))
 def test_aligned_joints_share_a_coordinate_and_keep_the_other(places, axis, line):
-    after = aligned(places, axis, line)
+    after = aligned(alone(places), axis, line)
     assert len({place[axis] for place in after.values()}) == 1
     assert all(after[key][1 - axis] == place[1 - axis] for key, place in places.items())
 
@@ -86,13 +90,25 @@ def test_aligned_joints_share_a_coordinate_and_keep_the_other(places, axis, line
 @fast
 @given(places, st.sampled_from([0, 1]))
 def test_distributed_joints_keep_order_and_ends_and_have_equal_gaps(places, axis):
-    after = distributed(places, axis)
+    after = distributed(alone(places), axis)
     order = sorted(places, key=lambda key: places[key][axis])
     along = [after[key][axis] for key in order]
     assert (along[0], along[-1]) == (places[order[0]][axis], places[order[-1]][axis])
     gaps = [b - a for a, b in itertools.pairwise(along)]
     if len(order) > 2:
         assert max(gaps) - min(gaps) < 1e-9
+
+
+@fast
+@given(st.lists(places, min_size=1, max_size=4), st.sampled_from([0, 1]))
+def test_blocks_keep_their_shape(blocks, axis):
+    blocks = [{(i, key): place for key, place in block.items()} for i, block in enumerate(blocks) if block]
+    for after in (aligned(blocks, axis, "first"), distributed(blocks, axis)):
+        for block in blocks:
+            shifts = [(after[key][0] - x, after[key][1] - y) for key, (x, y) in block.items()]
+            assert all(math.dist(shift, shifts[0]) < 1e-9 for shift in shifts)
+    edges = [min(aligned(blocks, axis, "first")[key][axis] for key in block) for block in blocks]
+    assert not edges or max(edges) - min(edges) < 1e-9
 
 
 def test_a_mirrored_person_looks_to_the_other_side_and_moves_the_other_hand():
