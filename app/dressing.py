@@ -11,6 +11,7 @@ from graphose_core.document.edits import ApplyPose, Edit, SetFigureAttributes
 from graphose_core.document.pose import Figure, JointRef, PoseDocument
 from graphose_core.document.value import AttributeValue
 from graphose_core.people.growing import grown
+from graphose_core.people.matching import going_along
 from graphose_core.people.presets import PERSON, Preset, outfits
 from trainer.data.people.dressing import random_outfit
 
@@ -34,6 +35,22 @@ def put_on(editor: Editor, preset: Preset) -> bool:
     if isinstance(stature, float):
         edits.append(growth(people, stature))
     return bool(names) and editor.do(Group(label, tuple(edits)))
+
+
+def attribute_edit(figures: Sequence[Figure], name: str, value: AttributeValue | None) -> Edit:
+    """The edit that sets an attribute of figures (None leaves it open), and what goes along with it."""
+    title = f"Leave {name} open" if value is None else f"Set {name}"
+    alike: dict[tuple[tuple[str, AttributeValue | None], ...], list[str]] = {}
+    for figure in figures:
+        along = going_along(figure.attributes, name, value) if figure.skeleton == PERSON else {}
+        alike.setdefault(tuple(along.items()), []).append(figure.name)
+    edits: list[Edit] = [
+        SetFigureAttributes(tuple(names), {name: value, **dict(along)}, title)
+        for along, names in alike.items()
+    ]
+    if name == "stature" and isinstance(value, float):
+        return Group("Set height", (*edits, growth(figures, value)))
+    return edits[0] if len(edits) == 1 else Group(title, tuple(edits))
 
 
 def growth(people: Sequence[Figure], stature: float) -> Edit:

@@ -17,14 +17,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class AttributeFact:
-    """One attribute of the selected joints (or of a figure), and what they hold."""
+    """One attribute of the selected joints (or of figures), and what they hold."""
 
     spec: AttributeSpec
     values: tuple[AttributeValue | None, ...]
     """The different values there are; None is an open one."""
     refs: tuple[JointRef, ...] = ()
-    """The joints that carry it; empty for an attribute of the figure."""
-    figure: str = ""
+    """The joints that carry it; empty for an attribute of figures."""
+    figures: tuple[str, ...] = ()
+    """The figures that carry it; empty for an attribute of joints."""
 
     @property
     def is_open(self) -> bool:
@@ -71,7 +72,7 @@ class SelectionFacts:
     """Whether all are hidden; None: some are."""
     locked: bool | None = False
     whole: bool = False
-    """Whether it is one figure as a whole: with all its joints, or with none."""
+    """Whether it is figures as a whole: with all their joints, or one with none."""
     depth: "DepthFact | None" = None
     """Of joints that depth has a meaning for."""
     attributes: tuple[AttributeFact, ...] = ()
@@ -95,7 +96,7 @@ def facts_of(document: PoseDocument, selection: Selection) -> SelectionFacts:
         position=joints[0].position if len(joints) == 1 else None,
         hidden=_shared([joint.hidden for joint in joints]),
         locked=_shared([joint.locked for joint in joints]),
-        whole=len(figures) == 1 and len(joints) == len(figures[0].joints) > 1,
+        whole=len(joints) == sum(len(figure.joints) for figure in figures) > 1,
         depth=_depth(document, refs),
         attributes=(*_joint_attributes(figures, refs, joints), *_figure_attributes(figures)),
     )
@@ -122,10 +123,9 @@ def _words(selection: Selection, joints: list[Joint], figures: list[Figure]) -> 
         return "Bone", f"{joints[0].name} – {joints[1].name}"
     if len(joints) == 1:
         return joints[0].name, f"joint of {figures[0].name}"
-    whole = [figure for figure in figures if len(joints) == len(figure.joints)]
-    if len(figures) == 1 and whole:
-        return figures[0].name, f"all {len(joints)} joints"
     where = figures[0].name if len(figures) == 1 else f"{len(figures)} figures"
+    if len(joints) == sum(len(figure.joints) for figure in figures):
+        return where, f"all {len(joints)} joints"
     return f"{len(joints)} joints", f"of {where}"
 
 
@@ -174,13 +174,16 @@ def _joint_attributes(
 
 
 def _figure_attributes(figures: list[Figure]) -> tuple[AttributeFact, ...]:
-    if len(figures) != 1 or (own := _skeleton(figures[0])) is None:
-        return ()
-    figure = figures[0]
+    carried: dict[str, tuple[AttributeSpec, dict[str, AttributeValue | None]]] = {}
+    for figure in figures:
+        own = _skeleton(figure)
+        for spec in own.attributes if own else ():
+            if spec.scope == "figure":
+                _, values = carried.setdefault(spec.name, (spec, {}))
+                values[figure.name] = figure.attributes.get(spec.name)
     return tuple(
-        AttributeFact(spec, (figure.attributes.get(spec.name),), figure=figure.name)
-        for spec in own.attributes
-        if spec.scope == "figure"
+        AttributeFact(spec, tuple(dict.fromkeys(values.values())), figures=tuple(values))
+        for spec, values in carried.values()
     )
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from app.dressing import growth
+from app.dressing import attribute_edit
 from app.editor import Editor
 from app.panels.attribute_facts import DepthFact, SelectionFacts, facts_of
 from app.panels.attribute_row import AttributeRow
@@ -13,19 +13,9 @@ from app.panels.joint_form import JointForm
 from app.panels.presets import PresetBar
 from app.panels.wheel_guard import WheelGuard
 from app.panels.widgets import GAP, column, label, row
-from graphose_core.document.edit import Group
-from graphose_core.document.edits import (
-    Edit,
-    SetFigureAttribute,
-    SetFigureAttributes,
-    SetJointAttribute,
-    SetJointDepth,
-    SetJointDepths,
-)
+from graphose_core.document.edits import SetJointAttribute, SetJointDepth, SetJointDepths
 from graphose_core.document.skeleton import AttributeSpec
 from graphose_core.document.value import AttributeValue
-from graphose_core.people.matching import going_along
-from graphose_core.people.presets import PERSON
 
 
 class AttributesPanel(QScrollArea):
@@ -189,15 +179,5 @@ class AttributesPanel(QScrollArea):
         if fact.refs:
             self._editor.do(SetJointAttribute(fact.refs, name, value))
         else:
-            self._editor.do(self._figure_edit(fact.figure, name, value))
-
-    def _figure_edit(self, name: str, attribute: str, value: AttributeValue | None) -> Edit:
-        """Set an attribute of a figure, and what goes along with it."""
-        figure = self._editor.document.figure(name)
-        along = going_along(figure.attributes, attribute, value) if figure.skeleton == PERSON else {}
-        if attribute == "stature" and isinstance(value, float):
-            edits = (SetFigureAttribute(name, attribute, value), growth((figure,), value))
-            return Group("Set height", edits)
-        if not along:
-            return SetFigureAttribute(name, attribute, value)
-        return SetFigureAttributes((name,), {attribute: value, **along}, f"Set {attribute}")
+            figures = [self._editor.document.figure(figure) for figure in fact.figures]
+            self._editor.do(attribute_edit(figures, name, value))

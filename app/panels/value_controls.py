@@ -46,6 +46,20 @@ class ColourControl(ValueControl):
         self.button.set_colour(value if isinstance(value, tuple) else None)
 
 
+class _Number(QDoubleSpinBox):
+    """Shows a dash while there are several numbers; one that is typed is for all."""
+
+    several = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setPlaceholderText("–")
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802 (Qt's name)
+        """See QDoubleSpinBox."""
+        return "" if self.several else super().textFromValue(value)
+
+
 class ScalarControl(ValueControl):
     """A slider beside a number."""
 
@@ -56,7 +70,7 @@ class ScalarControl(ValueControl):
         self.slider.setRange(0, STEPS)
         self.slider.setAccessibleName(spec.label)
         self.slider.setToolTip(_tip(spec, f"from {spec.minimum:g} to {spec.maximum:g}"))
-        self.number = QDoubleSpinBox()
+        self.number = _Number()
         self.number.setDecimals(_decimals(self._span))
         self.number.setRange(spec.minimum, spec.maximum)
         self.number.setSingleStep(self._span / 20)
@@ -78,6 +92,7 @@ class ScalarControl(ValueControl):
     def show_value(self, value: AttributeValue | None) -> None:
         """See :meth:`ValueControl.show_value`."""
         with QSignalBlocker(self.slider), QSignalBlocker(self.number):
+            self.number.several = not isinstance(value, float)
             number = value if isinstance(value, float) else self._minimum + self._span / 2
             self.number.setValue(number)
             if not self.slider.isSliderDown():

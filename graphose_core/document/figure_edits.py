@@ -185,3 +185,11 @@ class SetFigureAttributes(FigureEdit):
             given = {key: value for key, value in self.values.items() if value is not None}
             changed.append(figure.replace(attributes={**kept, **given}))
         return with_figures(document, changed)
+
+    def merge(self, later: Edit) -> Edit | None:
+        """See :meth:`Edit.merge`."""
+        same = isinstance(later, SetFigureAttributes) and (later.figures, later.values.keys()) == (
+            self.figures,
+            self.values.keys(),
+        )
+        return later if same else None

@@ -224,6 +224,41 @@ def test_a_plain_top_changes_colour_as_a_whole_in_one_step(panel, editor):
     assert editor.document == two_people_scene()
 
 
+def test_a_garment_is_set_for_all_selected_people_in_one_step(panel, editor):
+    editor.select(everything(editor.document))
+    assert (panel.heading.text(), panel.detail.text()) == ("2 figures", "all 34 joints")
+    assert panel.rows["top"].control.button.text() == "Several"
+    assert panel.rows["stature"].control.number.text() == "", "one number would be wrong of one of them"
+    panel.rows["top"].wanted.emit((0.1, 0.2, 0.3))
+    for figure in editor.document.figures:
+        assert figure.attributes["top"] == figure.attributes["sleeves"] == (0.1, 0.2, 0.3)
+    assert panel.rows["top"].control.button.colour == (0.1, 0.2, 0.3)
+    assert editor.history.undo_label == "Set top"
+    editor.undo()
+    assert editor.document == two_people_scene()
+    before = [_height(figure) for figure in editor.document.figures]
+    panel.rows["stature"].control.number.setValue(1.4)
+    assert {figure.attributes["stature"] for figure in editor.document.figures} == {1.4}
+    assert all(_height(f) < old for f, old in zip(editor.document.figures, before, strict=True))
+    editor.undo()
+    assert editor.document == two_people_scene()
+
+
+def test_one_joint_of_each_of_two_people_shows_what_both_wear(panel, editor):
+    editor.select(Selection(frozenset({WRIST, JointRef("person 2", "nose")}), current="person"))
+    panel.rows["footwear"].wanted.emit("boots")
+    assert {figure.attributes["footwear"] for figure in editor.document.figures} == {"boots"}
+
+
+def test_what_goes_along_does_so_for_whom_it_fits(panel, editor):
+    editor.do(SetFigureAttribute("person", "sleeves", (0.9, 0.9, 0.9)))
+    editor.select(everything(editor.document))
+    panel.rows["top"].wanted.emit((0.1, 0.2, 0.3))
+    one, two = editor.document.figures
+    assert one.attributes["sleeves"] == (0.9, 0.9, 0.9)
+    assert two.attributes["sleeves"] == (0.1, 0.2, 0.3)
+
+
 def test_an_open_colour_begins_with_one_that_suits_it(panel, editor):
     panel.rows["skin"].wanted.emit(None)
     panel.rows["skin"].fill.click()
