@@ -8,6 +8,7 @@ from app.editor import Editor
 from app.selection import Selection
 from graphose_core.document.clip import copied, from_json, pasted, to_json
 from graphose_core.errors import DocumentError
+from graphose_core.people.scenes import with_wall
 
 MIME = "application/vnd.graphose.clip+json"
 
@@ -54,9 +55,10 @@ def paste(editor: Editor) -> None:
     data = mime.data(MIME).data() if mime.hasFormat(MIME) else mime.text().encode()
     figure = editor.selection.figure_in(editor.document)
     try:
-        edit, new = pasted(editor.document, from_json(bytes(data)), figure.name if figure else None)
+        clip = from_json(bytes(data))
+        edit, new = pasted(editor.document, clip, figure.name if figure else None)
     except DocumentError as error:
         editor.refused.emit(str(error))
         return
-    if editor.do(edit):
+    if editor.do(with_wall(edit, (piece.figure for piece in clip.pieces), editor.document)):
         editor.select(Selection().including(new))

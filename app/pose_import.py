@@ -17,6 +17,7 @@ from graphose_core.errors import DocumentError, GraphoseError
 from graphose_core.formats.key_points import Frame
 from graphose_core.formats.placing import whole_picture
 from graphose_core.formats.table import FORMATS, load
+from graphose_core.people.scenes import with_wall
 
 
 class PoseImport(QObject):
@@ -104,7 +105,8 @@ class PoseImport(QObject):
         if keys:
             rate = dialog.timeline.pace.rate
             edits.append(PutTimeline(document.timeline.replace(keys=keys, frame_rate=rate)))
-        if self._editor.do(Group("Import poses", tuple(edits))):
+        edit = with_wall(Group("Import poses", tuple(edits)), figures, document.replace(figures=still))
+        if self._editor.do(edit):
             self._editor.select(_all_of(figures))
             self.told.emit(f"Imported {_count(keys, 'key') if keys else _count(figures, 'figure')}")
             if keys:

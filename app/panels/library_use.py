@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.editor import Editor
 from app.panels.library_apply import addition, application, as_saved_poses, target_of
 from app.selection import whole_figure
+from graphose_core.people.scenes import with_wall
 from graphose_core.poses.library_pose import LibraryPose
 
 
@@ -26,7 +27,7 @@ class LibraryUse(QObject):
             self._editor.do(application(pose, target))
             return
         edit = addition(self._editor.document, pose)
-        if self._editor.do(edit):
+        if self._editor.do(with_wall(edit, (edit.figure,), self._editor.document)):
             self._editor.select(whole_figure(edit.figure))
             self.told.emit(f"No figure here takes this pose: added “{edit.figure.name}”")
 

@@ -15,18 +15,15 @@ from graphose_core.document.edits import (
     AddFigure,
     DeleteFigure,
     DuplicateFigure,
-    Edit,
-    Group,
     OrderFigure,
     RenameFigure,
-    SetBackground,
     free_figure_name,
 )
 from graphose_core.document.library import figure_from, skeleton, skeleton_names
-from graphose_core.document.pose import Figure, SolidBackground
+from graphose_core.document.pose import Figure
 from graphose_core.people.placing import newcomer
 from graphose_core.people.presets import PERSON
-from graphose_core.people.scenes import STUDIO
+from graphose_core.people.scenes import with_wall
 
 ICONS = {
     "coco17": "human-handsup",
@@ -48,21 +45,15 @@ PLACES = ((0.5, 0.5), (0.28, 0.28), (0.72, 0.72), (0.72, 0.28), (0.28, 0.72))
 
 
 def add_figure(editor: Editor, name: str) -> None:
-    """Add a figure of the skeleton called `name` where there is room, people beside people; select it.
-
-    The first person of a scene brings a wall along: before black, neither dark clothes nor a shadow are seen.
-    """
+    """Add a figure of the skeleton called `name` where there is room, people beside people; select it."""
     kind = skeleton(name)
     count = len(editor.document.figures)
     place = PLACES[0] if count == 0 else PLACES[1 + (count - 1) % (len(PLACES) - 1)]
     wish = free_figure_name(editor.document, kind.label.split(" (")[0].lower())
     figure = figure_from(kind, wish, centre=place, size=BESIDE if count else ALONE)
-    edit: Edit = AddFigure(figure)
     if name == PERSON:
-        edit = AddFigure(newcomer(figure, editor.document.figures))
-        if not count and editor.document.background == SolidBackground():
-            edit = Group(edit.label, (edit, SetBackground(STUDIO)))
-    if editor.do(edit):
+        figure = newcomer(figure, editor.document.figures)
+    if editor.do(with_wall(AddFigure(figure), (figure,), editor.document)):
         editor.select(whole_figure(editor.document.figure(wish)))
 
 

@@ -87,7 +87,10 @@ class Tour(QObject):
         """Show nothing any more."""
         self._pause.stop()
         self._at = -1
-        if self.callout.isAncestorOf(QApplication.focusWidget()):  # or the keys would go to a panel by chance
+        focused = QApplication.focusWidget()
+        if focused is not None and self.callout.isAncestorOf(
+            focused
+        ):  # else the next panel would have the keys
             self._targets["canvas"].widget().setFocus()
         self.ring.hide()
         self.callout.hide()

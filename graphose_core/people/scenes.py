@@ -1,11 +1,13 @@
 """Scenes of people to begin with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from graphose_core.document.edit import Edit, Group
 from graphose_core.document.library import figure_from, skeleton
-from graphose_core.document.pose import Figure, GradientBackground, PoseDocument
+from graphose_core.document.pose import Figure, GradientBackground, PoseDocument, SolidBackground
+from graphose_core.document.scene_edits import SetBackground
 from graphose_core.document.scenes import Sample
 from graphose_core.document.value import AttributeValue
 from graphose_core.people.framing import whole
@@ -61,6 +63,17 @@ PEOPLE_SAMPLES = (
 def studio_scene(*people: Figure) -> PoseDocument:
     """People, whole in the picture, before a studio wall."""
     return PoseDocument(figures=whole(people), canvas=SIZE, background=STUDIO)
+
+
+def with_wall(edit: Edit, newcomers: Iterable[Figure], document: PoseDocument) -> Edit:
+    """The edit that adds figures; the first people of a scene bring a wall along.
+
+    Before black, neither dark clothes nor a shadow are seen. A background that somebody chose stays.
+    """
+    first = not document.figures and document.background == SolidBackground()
+    if not first or all(figure.skeleton != PERSON for figure in newcomers):
+        return edit
+    return Group(edit.label, (edit, SetBackground(STUDIO)))
 
 
 def dressed(

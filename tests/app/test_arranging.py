@@ -9,9 +9,9 @@ from window_driver import Driver, Keys
 from app.panels.scene import add_figure
 from app.selection import select
 from graphose_core.document.edits import LockJoints
-from graphose_core.document.pose import Figure, JointRef
+from graphose_core.document.pose import Figure, JointRef, SolidBackground
 from graphose_core.document.scenes import empty_scene, sample_scene
-from graphose_core.people.scenes import two_people_scene
+from graphose_core.people.scenes import STUDIO, two_people_scene
 
 FINGER = [JointRef("hand", f"ring_{i}") for i in range(1, 5)]
 
@@ -119,6 +119,20 @@ def test_copy_and_paste_between_scenes(driver: Driver) -> None:
     assert {ref.joint for ref in driver.editor.selection.joints} == {ref.joint for ref in FINGER}
     driver.act("edit.undo")
     assert driver.editor.document == empty_scene()
+
+
+def test_a_person_pasted_into_an_empty_scene_stands_before_a_wall(driver: Driver) -> None:
+    driver.editor.open(two_people_scene())
+    driver.act("edit.copy")
+    driver.editor.open(empty_scene())
+    driver.act("edit.paste")
+    assert driver.editor.document.background == STUDIO
+    driver.act("edit.undo")
+    assert driver.editor.document == empty_scene()
+    red = empty_scene().replace(background=SolidBackground(colour=(1, 0, 0)))
+    driver.editor.open(red)
+    driver.act("edit.paste")
+    assert driver.editor.document.background == red.background
 
 
 def test_with_nothing_selected_the_whole_figure_is_copied_and_pasted_beside(driver: Driver) -> None:

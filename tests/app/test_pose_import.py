@@ -16,9 +16,10 @@ from app.pose_import import PoseImport, file_filter
 from graphose_core.document.edits import AddFigure
 from graphose_core.document.library import figure_from, skeleton
 from graphose_core.document.pose import PoseDocument
-from graphose_core.document.scenes import sample_scene
+from graphose_core.document.scenes import empty_scene, sample_scene
 from graphose_core.formats import coco
 from graphose_core.formats.figures import frame_of
+from graphose_core.people.scenes import STUDIO
 
 
 @pytest.fixture
@@ -57,6 +58,16 @@ def test_the_first_frame_with_somebody_is_chosen_and_taken_in_one_step(driver: D
     assert len(driver.editor.selection.joints) == 34
     driver.editor.undo()
     assert driver.editor.document == sample_scene()
+
+
+def test_people_that_are_imported_into_an_empty_scene_stand_before_a_wall(
+    driver: Driver, labels: Path
+) -> None:
+    driver.editor.open(empty_scene())
+    dialog_of(driver, labels).accept()
+    assert driver.editor.document.background == STUDIO
+    driver.editor.undo()
+    assert driver.editor.document == empty_scene()
 
 
 def test_one_of_two_fitted_in_the_place_of_what_was_there(driver: Driver, labels: Path) -> None:
