@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.canvas.reference_picture import ENDINGS
 from app.editor import Editor
+from app.questions import Answer, ask
 from app.settings import Settings
 from graphose_core.document.files import SUFFIX, load, save
 from graphose_core.document.pose import PoseDocument
@@ -98,20 +99,19 @@ class SceneFiles(QObject):
         if self._editor.history.is_saved:
             return True
         answer = self._ask()
-        if answer == QMessageBox.StandardButton.Save:
+        if answer == Answer.Save:
             return self.save()
-        return answer == QMessageBox.StandardButton.Discard
+        return answer == Answer.Discard
 
-    def _ask(self) -> QMessageBox.StandardButton:
-        buttons = QMessageBox.StandardButton
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Unsaved changes")
-        box.setText(f"Save the changes to {self.title}?")
-        box.setInformativeText("They are lost if you do not save them.")
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        return buttons(box.exec())
+    def _ask(self) -> Answer:
+        return ask(
+            self._window,
+            "Unsaved changes",
+            f"Save the changes to {self.title}?",
+            Answer.Save | Answer.Discard | Answer.Cancel,
+            Answer.Save,
+            more="They are lost if you do not save them.",
+        )
 
     def _write(self, path: Path) -> bool:
         try:

@@ -1,10 +1,11 @@
 """The place of the training panel: a dock at the bottom, built when it is first wanted."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from app.panels.training import TrainingPanel
 from app.panels.widgets import dock_title
+from app.questions import Answer, ask
 
 
 class TrainingDock(QDockWidget):
@@ -66,15 +67,14 @@ class TrainingDock(QDockWidget):
         """Ask whether a run that is on may be stopped; False: not yet (`close_wanted` comes when it has)."""
         if not self.is_running:
             return True
-        buttons = QMessageBox.StandardButton
-        answer = QMessageBox.question(
+        answer = ask(
             self,
             "A run is on",
             "Training stops when the application ends. Stop it now? It saves first, "
             "then the application closes; you can resume the run later.",
-            buttons.Yes | buttons.Cancel,
+            Answer.Yes | Answer.Cancel,
         )
-        if answer == buttons.Yes:
+        if answer == Answer.Yes:
             self._closing = True
             self.stop()
         return False

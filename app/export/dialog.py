@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from app.export.form import ExportForm
 from app.panels.notice import Notice
 from app.panels.widgets import label
+from app.questions import Answer, ask
 from graphose_core.document.pose import PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.export.plan import Plan
@@ -159,14 +160,14 @@ class ExportDialog(QDialog):
     def _may_replace(self, plan: Plan) -> bool:
         if not plan.path.is_file():
             return True
-        buttons = QMessageBox.StandardButton
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Replace the file")
-        box.setText(f"{plan.path.name} is there already. Replace it?")
-        box.setInformativeText("The old file is replaced once the export is finished.")
-        box.setStandardButtons(buttons.Yes | buttons.Cancel)
-        return buttons(box.exec()) == buttons.Yes
+        answer = ask(
+            self,
+            "Replace the file",
+            f"{plan.path.name} is there already. Replace it?",
+            Answer.Yes | Answer.Cancel,
+            more="The old file is replaced once the export is finished.",
+        )
+        return answer == Answer.Yes
 
     def _rest(self) -> None:
         self._running = False

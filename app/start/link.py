@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox
 
 from app.bundled_models import samples_there
 from app.editor import Editor
@@ -11,6 +10,7 @@ from app.files import SceneFiles
 from app.live.records import Picture
 from app.live.renderer import Renderer
 from app.panels.widgets import restyle
+from app.questions import Answer, ask
 from app.recovery.autosave import Autosave
 from app.recovery.folder import Left, RecoveryFolder
 from app.settings import Settings
@@ -114,16 +114,15 @@ class StartLink(QObject):
         self.open()
 
     def _is_sure(self, left: Left) -> bool:
-        buttons = QMessageBox.StandardButton
         title = left.unsaved.title if left.unsaved else left.path.name
-        answer = QMessageBox.question(
+        answer = ask(
             self.page,
             "Discard",
             f"Discard the unsaved changes to {title}? They cannot be brought back after that.",
-            buttons.Discard | buttons.Cancel,
-            buttons.Cancel,
+            Answer.Discard | Answer.Cancel,
+            Answer.Cancel,
         )
-        return answer == buttons.Discard
+        return answer == Answer.Discard
 
     def _complain(self, what: str, error: Exception) -> None:
         self._notice.say(f"{what}. {error}", "file", "bad")

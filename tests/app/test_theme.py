@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.application import application
@@ -62,3 +64,27 @@ def test_the_theme_switches_with_the_system_while_it_is_followed(
 def test_icons_can_be_drawn(qtbot: QtBot) -> None:
     application()
     assert not icon("undo").pixmap(20, 20).isNull()
+
+
+def test_rows_of_a_menu_stand_level_with_and_without_icons_and_ticks(qtbot: QtBot) -> None:
+    application()
+    theme().choose(ThemeMode.LIGHT)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    rows = [menu.addAction("Hit") for _ in range(3)]
+    rows[0].setIcon(icon("grid"))
+    rows[1].setCheckable(True)
+    menu.adjustSize()
+    assert len({menu.actionGeometry(row).height() for row in rows}) == 1
+    shown = menu.grab().toImage()
+
+    def begins(row: QAction) -> int:
+        """The first dark column behind the room for icons."""
+        box = menu.actionGeometry(row).adjusted(28, 3, -8, -3)
+        return next(
+            x
+            for x in range(box.left(), box.right())
+            if any(shown.pixelColor(x, y).lightness() < 120 for y in range(box.top(), box.bottom()))
+        )
+
+    assert len({begins(row) for row in rows}) == 1

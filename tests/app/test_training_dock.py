@@ -36,7 +36,7 @@ def test_closing_during_a_run_saves_it_first(
     assert actions["train.stop"].isEnabled()
     assert not actions["train.pretrain"].isEnabled()
     answers = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes]
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: answers.pop(0))
     assert not driver.window.close()
     assert driver.window.training.is_running
     assert not driver.window.close()  # not yet: the run saves

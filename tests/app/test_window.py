@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from fake_session import FakePainter
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -249,6 +249,22 @@ def test_unsaved_changes_are_asked_about(
     driver.act("file.new")
     assert (driver.editor.document is changed) is stays
     assert driver.window.close() is not stays
+
+
+def test_each_answer_to_the_question_has_a_letter(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    def press_discard(box: QMessageBox) -> int:
+        letters = [QKeySequence.mnemonic(button.text()).toString() for button in box.buttons()]
+        assert sorted(letters) == ["Alt+C", "Alt+D", "Alt+S"]
+        box.show()
+        driver.qtbot.waitUntil(box.isActiveWindow, timeout=60_000)
+        QTest.keyClick(box, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+        driver.qtbot.waitUntil(box.isHidden, timeout=60_000)
+        return box.standardButton(box.clickedButton()).value
+
+    monkeypatch.setattr(QMessageBox, "exec", press_discard)
+    driver.drag(driver.place("index_4"), QPoint(30, 30))
+    driver.act("file.new")
+    assert driver.editor.document == empty_scene(), "discarded by its letter"
 
 
 def test_save_open_and_recent(driver: Driver, tmp_path: Path) -> None:

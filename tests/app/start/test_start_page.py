@@ -137,7 +137,7 @@ def test_discarding_is_asked_about(
     slot.write(Unsaved.now(sample_scene(), None))
     slot.release()
     monkeypatch.setattr(driver.window.start, "_folder", folder)
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton[answer])
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton[answer])
     driver.act("help.start")
     page = driver.window.start.page
     [left] = folder.left()

@@ -1,0 +1,39 @@
+"""Questions in a box over the window; each answer is underlined at a letter of its own."""
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+Answer = QMessageBox.StandardButton
+
+LETTERS = {
+    Answer.Save: "&Save",
+    Answer.Discard: "&Discard",
+    Answer.Cancel: "&Cancel",
+    Answer.Yes: "&Yes",
+}
+"""Without a desktop's own names Qt gives most of these buttons no letter."""
+
+
+def ask(
+    parent: QWidget, title: str, text: str, answers: Answer, default: Answer = Answer.NoButton, more: str = ""
+) -> Answer:
+    """Ask and wait for the answer.
+
+    Args:
+        parent: the widget that the box stands over.
+        title: of the box.
+        text: the question.
+        answers: those that can be chosen.
+        default: the one that Enter gives; NoButton: the first.
+        more: what a person should know before answering, below the question.
+    """
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(more)
+    box.setStandardButtons(answers)
+    for answer, name in LETTERS.items():
+        if (button := box.button(answer)) is not None:
+            button.setText(name)
+    box.setDefaultButton(default)
+    return Answer(box.exec())
