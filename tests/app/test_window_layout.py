@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from fake_session import FakePainter
 from pytestqt.qtbot import QtBot
 
 from app.application import application, open_window
 from app.main_window import MainWindow
+from app.panels.library_item import CELL, THUMBNAIL
 
 
 def start() -> MainWindow:
@@ -82,4 +84,18 @@ def test_each_tab_keeps_the_height_that_it_was_given(qtbot: QtBot) -> None:
     assert (side.sizes(), tabs.currentIndex()) == (first, 0)
     tabs.setCurrentIndex(2)
     assert side.sizes() != taller
+    end(window)
+
+
+@pytest.mark.parametrize(("size", "whole"), [((1280, 720), CELL.height()), ((960, 600), THUMBNAIL)])
+def test_the_library_shows_two_rows_of_poses(qtbot: QtBot, size: tuple[int, int], whole: int) -> None:
+    window = start()
+    window.resize(*size)
+    library = window.side.library
+    window.side.tabs.setCurrentWidget(library)
+    qtbot.waitUntil(lambda: len(library.grid.paths) > 8, timeout=60_000)
+    qtbot.wait(50)
+    places = [library.grid.place_of(path) for path in library.grid.paths]
+    second = next(place for place in places if place.top() > places[0].top())
+    assert second.top() + whole <= library.grid.viewport().height()
     end(window)
