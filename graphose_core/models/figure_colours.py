@@ -159,7 +159,7 @@ def copy_figure_colours(
     ):
         logit = source_logits(asks, _after_nothing(own), _after_nothing(shows))
         if added is not None:
-            more = added.logits[number]
+            more = added.logits[number].to(logit)  # half precision has halved the one and not the other
             logit = logit.index_add(1, added.rows(more.shape[1], more), more)
         logits.append(logit)
         sources = _after_nothing(pad(colour, (0, 1)))

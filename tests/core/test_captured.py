@@ -1,11 +1,15 @@
 from collections.abc import Callable
 
+import pytest
 import torch
 
 from graphose_core import captured
 from graphose_core.captured import CapturedNetwork
 from graphose_core.models.composed import Composition
 from graphose_core.models.folding import folded
+from graphose_core.pose_graph import PoseGraph
+from tests.models.test_figure_colours import person
+from tests.models.test_stripes import STRIPED, wearing
 from tests.networks import noise_for, random_graph, tiny_network
 
 
@@ -27,16 +31,32 @@ class Recorder:
         return drawing, replay
 
 
+def _objects(seed: int) -> PoseGraph:
+    return random_graph(seed)
+
+
+def _striped(seed: int) -> PoseGraph:
+    return wearing(person(seed), 9.0)
+
+
+def _open(seed: int) -> PoseGraph:
+    return wearing(person(seed, given=False), 9.0)
+
+
+@pytest.mark.parametrize(
+    ("drawn_graph", "changes"),
+    [(_objects, {}), (_striped, STRIPED), (_striped, STRIPED | {"sharpness": 1.8}), (_open, STRIPED)],
+)
 @torch.inference_mode()
-def test_a_replayed_picture_is_the_network_s_own_to_half_precision():
-    network, recorder = folded(tiny_network()), Recorder()
+def test_a_replayed_picture_is_the_network_s_own_to_half_precision(drawn_graph, changes):
+    network, recorder = folded(tiny_network(**changes)), Recorder()
     drawn = CapturedNetwork(network, recorder)
     for seed in (1, 2, 3):
-        graph = random_graph(seed)
+        graph = drawn_graph(seed)
         noise = noise_for(graph, network.config, seed)
         expected = network(graph, noise).picture
         error = (drawn(graph, noise).picture.float() - expected).abs()
-        assert error.mean() < 0.01
+        assert error.mean() < (0.02 if changes else 0.01)  # the edges of stripes move with each bit
         assert error.max() < 0.2
     assert recorder.recorded == 1
 
