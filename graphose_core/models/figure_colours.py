@@ -163,7 +163,7 @@ def copy_figure_colours(
             logit = logit.index_add(1, added.rows(more.shape[1], more), more)
         logits.append(logit)
         sources = _after_nothing(pad(colour, (0, 1)))
-        sources[0, 3] = 1
+        sources[0, 3:].fill_(1)  # one element set to a number is copied from the CPU: no recording may do so
         pictures.append(mixed(logit * sharpness, sources, asks.shape[-1], last=True))
         if sharpness != 1:
             beliefs.append(mixed(logit, sources[:, 3:], asks.shape[-1]))
@@ -192,7 +192,7 @@ def _copied_at_once(
         logits = logits.index_add(2, added.rows(added.logits.shape[2], query), added.logits)
     logits = logits.masked_fill(~pad(rows.there, (1, 0), value=True)[:, None, :, None], BARRED)
     sources = pad(rows.take(colours), (0, 1, 1, 0))
-    sources[:, 0, 3] = 1
+    sources[:, 0, 3].fill_(1)
     copied, nothing = batched_mixture(logits, sources, side).split([3, 1], dim=1)
     return Copied(copied, nothing, nothing, logits)
 
