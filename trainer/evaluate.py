@@ -18,6 +18,7 @@ from trainer.colour_measures import Errors, colour_errors, joined
 from trainer.data.reference import ReferenceBatches
 from trainer.distances import frechet_distance, kernel_distance
 from trainer.features import EffnetFeatures, features_of
+from trainer.head_measures import Heads, turned_heads
 from trainer.held_out import BATCH, HELD_OUT_SEED, HeldOut, HeldOutBatch
 from trainer.mask_measures import diversity, locality, oversmoothing
 from trainer.opening import open_network
@@ -37,6 +38,8 @@ class Evaluation(BaseModel):
     reference scenes, is that of our own drawing of the same graphs: what a perfect pupil would read.
     `colour_errors`, of people: 100 times the distance in Oklab of the asked from the painted colour, shade
     taken out, mean over the figures that show a part; `colour_errors_real` is what the real pictures read.
+    `heads_turned`, of people: share of the heads that look away when they should look at us, or the other way
+    round (see :mod:`trainer.head_measures`), of `heads_seen`; `heads_turned_real` that of real pictures.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -54,6 +57,9 @@ class Evaluation(BaseModel):
     drawer_psnr: float | None = None
     colour_errors: dict[str, float] | None = None
     colour_errors_real: dict[str, float] | None = None
+    heads_turned: float | None = None
+    heads_turned_real: float | None = None
+    heads_seen: int = 0
     n: int
     size: int
     mask_locality: float
@@ -70,6 +76,8 @@ class _Sums:
     masks: list[list[float]] = field(default_factory=list)
     colours: list[Errors] = field(default_factory=list)
     real_colours: list[Errors] = field(default_factory=list)
+    heads: Heads = field(default_factory=Heads)
+    real_heads: Heads = field(default_factory=Heads)
 
 
 def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evaluation:
@@ -111,6 +119,8 @@ def _draw_all(network: Graphose, batches: Iterator[HeldOutBatch], size: int) -> 
         if batch.parts is not None and batch.owner is not None:
             for pictures, errors in ((picture, sums.colours), (batch.target, sums.real_colours)):
                 errors.append(colour_errors(pictures, batch.parts, batch.owner, batch.graph))
+            sums.heads += turned_heads(picture, batch.parts, batch.owner, batch.graph)
+            sums.real_heads += turned_heads(batch.target, batch.parts, batch.owner, batch.graph)
         sums.thin.append(batch.thin)
         reach = reach_of(batch.graph, network.config.reach_floor)
         embeddings = masks.embeddings or encoding.embeddings
@@ -198,6 +208,9 @@ def _measure(sums: _Sums, fresh: Iterator[Tensor], scenes: HeldOut) -> Evaluatio
         halves=halves,
         colour_errors=joined(sums.colours),
         colour_errors_real=joined(sums.real_colours),
+        heads_turned=sums.heads.share,
+        heads_turned_real=sums.real_heads.share,
+        heads_seen=sums.heads.seen,
         n=len(real),
         size=scenes.size,
         mask_locality=masks[0],

@@ -1,0 +1,107 @@
+"""Whether people look where they should: who shows the back of the head for a face has left for right."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from graphose_core.models.figure_colours import FigureColours, FigureNodes
+from graphose_core.pose_graph import PoseGraph
+from trainer.colour_measures import SHADES
+from trainer.data.people.details import HEAD
+from trainer.data.people.person import COLOURED, JOINTS, PARTS
+
+FEWEST = 16
+"""Pixels of a head from which on it is measured."""
+
+APART = 0.25
+"""Least distance of the skin's and the hair's colour, Euclidean in RGB, with which they are told apart."""
+
+TURNED = 0.4
+"""Difference in the share of skin on a head from which on it looks another way: from the front it is about
+0.7, from behind about 0.1."""
+
+SKIN, HAIR = PARTS.index("skin"), PARTS.index("hair")
+ON_HEADS = torch.tensor([SKIN, HAIR], dtype=torch.uint8)
+
+FACE = [JOINTS.index(name) for name in JOINTS if name.split("_")[-1] in {"nose", "eye", "ear"}]
+
+
+@dataclass(frozen=True)
+class Heads:
+    """How many heads were looked at, and how many of them are turned."""
+
+    seen: int = 0
+    turned: int = 0
+
+    def __add__(self, other: "Heads") -> "Heads":
+        return Heads(self.seen + other.seen, self.turned + other.turned)
+
+    @property
+    def share(self) -> float | None:
+        """Of turned heads; None where none was seen."""
+        return self.turned / self.seen if self.seen else None
+
+
+def turned_heads(picture: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph) -> Heads:
+    """Count the heads that show much more or much less skin than they should.
+
+    Heads are measured whose hair and skin are asked for in colours that can be told apart, whatever the
+    shade.
+
+    Args:
+        picture: [B, 4, S, S], premultiplied RGBA.
+        parts, owner: uint8 [B, S, S], as of a batch of people: what truly shows.
+        graph: theirs.
+    """
+    nodes = FigureNodes.of(graph)
+    asked = FigureColours.of(graph, nodes).asked[:, [COLOURED.index("skin"), COLOURED.index("hair")]]
+    discs = _discs(graph, nodes, picture.shape[-1])
+    heads, first = Heads(), 0
+    for number, figures in enumerate(graph.figures):
+        for figure in range(len(figures)):
+            own = discs[first] & (owner[number] == figure) & torch.isin(parts[number], ON_HEADS)
+            is_skin = (parts[number][own] == SKIN).numpy()
+            pixels = picture[number, :3][:, own].numpy()
+            heads += _looked_at(pixels, is_skin, asked[first].numpy())
+            first += 1
+    return heads
+
+
+def _looked_at(
+    pixels: NDArray[np.float32], is_skin: NDArray[np.bool_], colours: NDArray[np.float32]
+) -> Heads:
+    """One head: its pixels [3, n], which of them should be skin, and the colours of skin and hair [2, 3]."""
+    errors = [_distance(pixels, colour) for colour in colours]
+    apart = min(
+        float(_distance(colours[[0]].T, colours[1])[0]), float(_distance(colours[[1]].T, colours[0])[0])
+    )
+    if len(is_skin) < FEWEST or apart < APART:
+        return Heads()
+    seen = errors[0] < errors[1]
+    return Heads(1, int(abs(seen.mean() - is_skin.mean()) > TURNED))
+
+
+def _distance(pixels: NDArray[np.float32], colour: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Of pixels [3, n] from a colour [3] in the shade that brings it nearest, [n]."""
+    shade = np.clip(colour @ pixels / max(float(colour @ colour), 1e-6), *SHADES)
+    distance: NDArray[np.float32] = np.linalg.norm(pixels - shade * colour[:, None], axis=0)
+    return distance
+
+
+def _discs(graph: PoseGraph, nodes: FigureNodes, side: int) -> list[Tensor]:
+    """Where the head of each figure may be, bool [S, S] each; nowhere if it has no joint of the face."""
+    grid = (torch.arange(side) + 0.5) / side
+    face = torch.isin(graph.type, torch.tensor(FACE))
+    discs = []
+    for figure in range(len(nodes.sizes)):
+        joints = graph.position[face & (nodes.place == figure)]
+        if not len(joints):
+            discs.append(torch.zeros(side, side, dtype=torch.bool))
+            continue
+        middle = joints.mean(dim=0)
+        radius = HEAD * (joints - middle).norm(dim=1).max()
+        discs.append(torch.hypot(grid - middle[0], grid[:, None] - middle[1]) < radius)
+    return discs
