@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from app.panels.colour_button import ColourButton
-from app.panels.widgets import GAP
+from app.panels.widgets import GAP, restyle
 from graphose_core.document.skeleton import AttributeSpec
 from graphose_core.document.value import AttributeValue
 
@@ -92,11 +92,18 @@ class ScalarControl(ValueControl):
     def show_value(self, value: AttributeValue | None) -> None:
         """See :meth:`ValueControl.show_value`."""
         with QSignalBlocker(self.slider), QSignalBlocker(self.number):
-            self.number.several = not isinstance(value, float)
+            self._show_several(not isinstance(value, float))
             number = value if isinstance(value, float) else self._minimum + self._span / 2
             self.number.setValue(number)
             if not self.slider.isSliderDown():
                 self.slider.setValue(round((number - self._minimum) / self._span * STEPS))
+
+    def _show_several(self, several: bool) -> None:
+        """A slider that stands for several numbers has a faint handle and no fill."""
+        if several != self.number.several:
+            self.number.several = several
+            restyle(self.slider, "suggested", "true" if several else "false")
+            restyle(self.slider, "fill", "none" if several else "all")
 
     def _slide(self, step: int) -> None:
         value = self._minimum + self._span * step / STEPS
