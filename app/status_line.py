@@ -1,6 +1,7 @@
 """The line at the bottom: hints at the left; at the right model, device, cost, and whether all is current."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 
 from app.canvas.handles import Handle
@@ -36,6 +37,58 @@ _HANDLES = {
 _SCALE = "Drag to scale the selection. Corners keep its shape."
 
 
+DOT = 8
+"""Across the dot that shows the state, in pixels."""
+
+
+class _Field(QLabel):
+    """A few words that change often: it grows with them and never shrinks.
+
+    Its size is fixed, as a label of any other size has the whole window laid out anew at each change.
+    """
+
+    def __init__(self, tip: str, width: int = 0, left: int = 8) -> None:
+        super().__init__()
+        self.setToolTip(tip)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setContentsMargins(left, 0, 8, 0)
+        self.setFixedSize(max(width, self.sizeHint().width()), self.sizeHint().height())
+
+    def say(self, text: str) -> None:
+        """Show other words."""
+        if text != self.text():
+            self.setText(text)
+            wanted = self.sizeHint()
+            if wanted.width() > self.width() or wanted.height() > self.height():
+                self.setFixedSize(self.size().expandedTo(wanted))
+
+
+class _StateField(_Field):
+    """A word after a coloured dot."""
+
+    def __init__(self, tip: str) -> None:
+        super().__init__(tip, left=8 + DOT + 8)
+        self._colour = ""
+        for word in _WORDS.values():  # has room for each from the start
+            self.say(word)
+
+    def show_state(self, word: str, colour: str) -> None:
+        """Show another state."""
+        if (word, colour) != (self.text(), self._colour):
+            self._colour = colour
+            self.say(word)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The word, and the dot before it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colour))
+        painter.drawEllipse(QRectF(8, (self.height() - DOT) / 2, DOT, DOT))
+
+
 class StatusLine(QStatusBar):
     """Says what a person needs to know at a glance.
 
@@ -51,11 +104,11 @@ class StatusLine(QStatusBar):
         self._under = _MANUAL[self._tool]
         self.pointed = ElidedLabel()
         self.pointed.setContentsMargins(12, 0, 8, 0)
-        self.zoom = self._field("Enlargement of the picture", 64)
-        self.model = self._field("Model and size of its pictures")
-        self.device = self._field("Where pictures are computed", 44)
-        self.cost = self._field("Time for the last picture", 64)
-        self.state = self._field("Whether the picture shows the scene as it is now", 104)
+        self.zoom = _Field("Enlargement of the picture", 64)
+        self.model = _Field("Model and size of its pictures")
+        self.device = _Field("Where pictures are computed", 44)
+        self.cost = _Field("Time for the last picture", 64)
+        self.state = _StateField("Whether the picture shows the scene as it is now")
         self.addPermanentWidget(self.pointed, 1)  # Qt hides all others while there is a message
         for field in (self.zoom, self.model, self.device, self.cost, self.state):
             self.addPermanentWidget(field)
@@ -92,17 +145,17 @@ class StatusLine(QStatusBar):
 
     def show_model(self, facts: ModelFacts) -> None:
         """Name the model."""
-        self.model.setText(f"{facts.name} · {facts.size} × {facts.size}")
-        self.device.setText(facts.device)
+        self.model.say(f"{facts.name} · {facts.size} × {facts.size}")
+        self.device.say(facts.device)
 
     def show_picture(self, picture: Picture) -> None:
         """Say what a picture cost."""
-        self.device.setText(picture.device)
-        self.cost.setText(f"{picture.milliseconds:.0f} ms")
+        self.device.say(picture.device)
+        self.cost.say(f"{picture.milliseconds:.0f} ms")
 
     def show_zoom(self, side: float, pixels: int) -> None:
         """Say how much the picture is enlarged: `side` screen pixels for so many of its own."""
-        self.zoom.setText(f"{side / pixels * 100:.0f} %")
+        self.zoom.say(f"{side / pixels * 100:.0f} %")
 
     def show_state(self, state: RenderState) -> None:
         """Say where the picture stands against the scene."""
@@ -124,12 +177,4 @@ class StatusLine(QStatusBar):
         tokens = theme().tokens
         colours = {RenderState.CURRENT: tokens.good, RenderState.RENDERING: tokens.accent}
         worry = tokens.bad if self._state is RenderState.FAILED else tokens.warning
-        colour = colours.get(self._state, worry)
-        self.state.setText(f'<span style="color:{colour}">●</span>&nbsp; {_WORDS[self._state]}')
-
-    def _field(self, tip: str, width: int = 0) -> QLabel:
-        field = QLabel()
-        field.setToolTip(tip)
-        field.setMinimumWidth(width)
-        field.setContentsMargins(8, 0, 8, 0)
-        return field
+        self.state.show_state(_WORDS[self._state], colours.get(self._state, worry))

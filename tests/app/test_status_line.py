@@ -17,9 +17,9 @@ def line(qtbot: QtBot) -> StatusLine:
     qtbot.addWidget(made)
     made.resize(1280, 24)
     made.show()
-    made.zoom.setText("478 %")
-    made.model.setText("pro-128 · 128 × 128")
-    made.cost.setText("55 ms")
+    made.zoom.say("478 %")
+    made.model.say("pro-128 · 128 × 128")
+    made.cost.say("55 ms")
     return made
 
 
