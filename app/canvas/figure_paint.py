@@ -1,7 +1,7 @@
 """Paints figures; what was worked out for one is kept until something that decides its look changes.
 
 A drag changes one figure. Mapping, sorting and looking up stamps for all the others at every move would cost
-the window's thread more than painting them.
+the window's thread more than painting them; and those that lie still are painted once (`still_layers.py`).
 """
 
 import math
@@ -10,10 +10,11 @@ from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from app.canvas.hit_testing import BoneHit, Hit, JointHit
 from app.canvas.joint_stamps import ACCENT, CASING, LIGHT, REACH, Look, stamp
+from app.canvas.still_layers import StillLayers, Strokes, paint_strokes
 from app.selection import Selection
 from graphose_core.document.library import skeleton, skeleton_names
 from graphose_core.document.pose import Figure, JointRef
@@ -39,30 +40,45 @@ class Manner(NamedTuple):
     """Device pixels a screen pixel."""
 
 
-class _Strokes(NamedTuple):
-    lines: tuple[tuple[QPen, list[QLineF]], ...]
-    stamps: tuple[tuple[QPointF, QPixmap], ...]
+SETTLED = 2
+"""A figure lies still after so many paintings alike: a move has two, of the joints and of the picture."""
+
+
+class _Kept(NamedTuple):
+    figure: Figure
+    manner: Manner
+    strokes: Strokes
+    paintings: int
+    """So many were alike before this one."""
 
 
 class FigurePainter:
     """Keeps the strokes of each figure by its name."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Figure, Manner, _Strokes]] = {}
+        self._kept: dict[str, _Kept] = {}
+        self._layers = StillLayers()
 
     def paint(self, painter: QPainter, figures: Sequence[Figure], manner: Manner) -> None:
         """Paint figures, from back to front, in screen coordinates."""
         kept, self._kept = self._kept, {}
+        self._layers.begin()
+        still: list[Strokes] = []
         for figure in figures:
-            known = kept.get(figure.name)
-            if known is None or known[0] is not figure or known[1] != manner:
-                known = (figure, manner, _strokes(figure, manner))
-            self._kept[figure.name] = known
-            for pen, lines in known[2].lines:
-                painter.setPen(pen)
-                painter.drawLines(lines)
-            for place, pixmap in known[2].stamps:
-                painter.drawPixmap(place, pixmap)
+            known = self._kept[figure.name] = _known(kept.get(figure.name), figure, manner)
+            if known.paintings >= SETTLED:
+                still.append(known.strokes)
+                continue
+            self._layers.paint(painter, still)
+            still = []
+            paint_strokes(painter, (known.strokes,))
+        self._layers.paint(painter, still)
+
+
+def _known(known: _Kept | None, figure: Figure, manner: Manner) -> _Kept:
+    if known is None or known.figure is not figure or known.manner != manner:
+        return _Kept(figure, manner, _strokes(figure, manner), 0)
+    return known._replace(paintings=known.paintings + 1)
 
 
 def paint_joint(painter: QPainter, figure: Figure, name: str, manner: Manner) -> None:
@@ -71,14 +87,14 @@ def paint_joint(painter: QPainter, figure: Figure, name: str, manner: Manner) ->
     painter.drawPixmap(place - CORNER, stamp(_look(figure, name, manner, small=False), manner.ratio))
 
 
-def _strokes(figure: Figure, manner: Manner) -> _Strokes:
+def _strokes(figure: Figure, manner: Manner) -> Strokes:
     places = {joint.name: manner.to_screen.map(QPointF(*joint.position)) for joint in figure.joints}
     small = _typical_length(figure, places) < SHORT
     stamps = (
         (places[joint.name] - CORNER, stamp(_look(figure, joint.name, manner, small), manner.ratio))
         for joint in figure.joints
     )
-    return _Strokes(_bones(figure, manner, places), tuple(stamps))
+    return Strokes(_bones(figure, manner, places), tuple(stamps))
 
 
 def _bones(

@@ -41,7 +41,7 @@ class PictureItem(QGraphicsItem):
     def set_picture(self, pixels: NDArray[np.uint8] | None) -> None:
         """Show another picture."""
         self._pixels = pixels
-        self._prepare()
+        self._forget()
 
     def set_masks(self, pixels: NDArray[np.uint8] | None, opacity: float = 1.0) -> None:
         """Show masks, [S, S, 4] RGBA, over the picture; or none."""
@@ -53,7 +53,7 @@ class PictureItem(QGraphicsItem):
         """Enlarge smoothly, or show pixels."""
         if smooth != self._smooth:
             self._smooth = smooth
-            self._prepare()
+            self._forget()
 
     def set_bare(self, bare: bool) -> None:
         """Paint the ground in the picture's place (the picture is on show elsewhere)."""
@@ -77,9 +77,10 @@ class PictureItem(QGraphicsItem):
     def paint(self, painter: QPainter, _option: object, _widget: QWidget | None = None) -> None:
         """See QGraphicsItem."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
-        if self._image is None or self._bare:
+        if self._pixels is None or self._bare:
             painter.fillRect(UNIT, self._ground)
         else:
+            self._image = self._image or _prepared(self._pixels, self._smooth)
             self._paint_picture(painter, self._image)
         if self._masks is not None:
             painter.setOpacity(self._opacity)
@@ -107,18 +108,20 @@ class PictureItem(QGraphicsItem):
         painter.drawPixmap(place.topLeft(), self._enlarged)
         painter.restore()
 
-    def _prepare(self) -> None:
-        pixels = self._pixels
-        if pixels is not None and self._smooth and pixels.shape[0] < FINE:
-            fine = Image.fromarray(pixels).resize((FINE, FINE), Image.Resampling.BICUBIC)
-            pixels = np.asarray(fine)
-        self._image = None if pixels is None else to_image(pixels)
+    def _forget(self) -> None:
+        """The picture is prepared when it is painted: a view that is not on show has nothing to do."""
+        self._image = None
         self.update()
 
 
+def _prepared(pixels: NDArray[np.uint8], smooth: bool) -> QImage:
+    if smooth and pixels.shape[0] < FINE:
+        pixels = np.asarray(Image.fromarray(pixels).resize((FINE, FINE), Image.Resampling.BICUBIC))
+    return to_image(pixels)
+
+
 def _enlarged(image: QImage, size: QSize, ratio: float, smooth: bool) -> QPixmap:
-    pixmap = QPixmap(size * ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap = QPixmap(size * ratio)  # not cleared: the picture fills it, and without alpha it is only copied
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.drawImage(pixmap.rect(), image)

@@ -81,9 +81,10 @@ class SelectionFacts:
 def facts_of(document: PoseDocument, selection: Selection) -> SelectionFacts:
     """Look up everything that the panel shows."""
     chosen = selection.reach
-    refs = tuple(ref for ref in _in_order(document) if ref in chosen)
+    names = {ref.figure for ref in chosen}
+    figures = [figure for figure in document.figures if figure.name in names]
+    refs = tuple(ref for ref in _in_order(figures) if ref in chosen)
     joints = [document.joint(ref) for ref in refs]
-    figures = [figure for figure in document.figures if any(ref.figure == figure.name for ref in refs)]
     if not joints:
         return _nothing(document, selection)
     title, detail = _words(selection, joints, figures)
@@ -129,8 +130,8 @@ def _words(selection: Selection, joints: list[Joint], figures: list[Figure]) -> 
     return f"{len(joints)} joints", f"of {where}"
 
 
-def _in_order(document: PoseDocument) -> Iterable[JointRef]:
-    return (JointRef(figure.name, joint.name) for figure in document.figures for joint in figure.joints)
+def _in_order(figures: Iterable[Figure]) -> Iterable[JointRef]:
+    return (JointRef(figure.name, joint.name) for figure in figures for joint in figure.joints)
 
 
 def _skeleton(figure: Figure) -> Skeleton | None:

@@ -61,7 +61,7 @@ class AttributesPanel(QScrollArea):
         self.presets.refresh()  # what several people wear is not among the facts
         if facts == self._facts:
             return
-        self._facts = facts
+        old, self._facts = self._facts, facts
         self.heading.setText(facts.title)
         self.detail.setText(facts.detail)
         self.empty.setVisible(not facts.refs and not facts.attributes)
@@ -71,7 +71,9 @@ class AttributesPanel(QScrollArea):
         self.depth_row.setVisible(facts.depth is not None)
         if facts.depth is not None:
             self.depth_row.show_fact(facts.depth)
-        self._show_attributes(facts)
+        same = (facts.whole, facts.attributes) == (old.whole, old.attributes)  # as in a drag of joints
+        if self._order is None or not same:
+            self._show_attributes(facts)
 
     def show_colour(self) -> None:
         """Scroll to the first colour on show; to one that is chosen rather than to one that is left open."""

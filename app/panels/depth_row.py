@@ -30,6 +30,8 @@ class DepthRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._given: tuple[bool | None, bool, int] | None = None
+        """By whom it is set, and of how many joints, as it is shown."""
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(-STEPS, STEPS)
         self.slider.setAccessibleName("Depth")
@@ -54,6 +56,9 @@ class DepthRow(QWidget):
             self.number.setValue(fact.mean)
             if not self.slider.isSliderDown():
                 self.slider.setValue(round(max(-1.0, min(1.0, fact.mean / REACH)) * STEPS))
+        if (given := (fact.given, fact.follows, len(fact.depths))) == self._given:
+            return  # a drag changes the number alone
+        self._given = given
         self.state.setText(_state(fact))
         for widget in (self.slider, self.number, self.state):
             restyle(widget, "suggested", "true" if fact.given is False else "false")

@@ -38,14 +38,16 @@ class JointForm(QWidget):
             self.type_box.clear()
             for kind in facts.types:
                 self.type_box.addItem(kind.label, kind.name)
-        self.type_box.setCurrentIndex(-1 if facts.type is None else self.type_box.findData(facts.type))
+        if (facts.types, facts.type) != (old.types, old.type):
+            self.type_box.setCurrentIndex(-1 if facts.type is None else self.type_box.findData(facts.type))
         for widget in (self._position_label, self.x_box, self.y_box):
             widget.setVisible(facts.position is not None)
         for box, value in zip((self.x_box, self.y_box), facts.position or (), strict=False):
             with QSignalBlocker(box):
                 box.setValue(value)
-        _show_flag(self.hidden_box, facts.hidden)
-        _show_flag(self.locked_box, facts.locked)
+        if (facts.hidden, facts.locked) != (old.hidden, old.locked):
+            _show_flag(self.hidden_box, facts.hidden)
+            _show_flag(self.locked_box, facts.locked)
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)
