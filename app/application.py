@@ -1,10 +1,11 @@
 """Start: the application object, its theme and icon, the window with its first scene."""
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -49,11 +50,21 @@ def open_window(
     return window
 
 
+def leave_out_of_collections(window: MainWindow) -> None:
+    """Have the garbage collector pass by all that is there when the first picture has come.
+
+    It is there to stay: libraries, above all. To look through it takes an eighth of a second, in which the
+    window would stand still, as likely as not in the middle of a drag.
+    """
+    window.renderer.picture_ready.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
+
+
 def run(scene: Path | None, checkpoint: Path | None) -> int:
     """Run the application until its window is closed; return the exit code."""
     app = application()
     window = open_window(scene, checkpoint)
     window.start.begin(with_scene=scene is not None)
+    leave_out_of_collections(window)
     code = app.exec()
     window.renderer.close()
     return code

@@ -10,7 +10,6 @@ from app.canvas.overlays import MaskView, Overlays
 from app.editor import Editor
 from app.live.records import Model, ModelFacts, Picture
 from app.live.renderer import Renderer, RenderState
-from app.panels.poses import PosesPanel
 from app.stage import Stage
 from app.status_line import StatusLine
 
@@ -28,14 +27,12 @@ class LiveLink(QObject):
 
     train_wanted = Signal()
 
-    def __init__(
-        self, editor: Editor, renderer: Renderer, stage: Stage, poses: PosesPanel, status: StatusLine
-    ) -> None:
+    def __init__(self, editor: Editor, renderer: Renderer, stage: Stage, status: StatusLine) -> None:
+        """Is to be made before the panels: the worker then draws while they follow the document."""
         super().__init__(stage)
         self._editor = editor
         self._renderer = renderer
         self._stage = stage
-        self._poses = poses
         self._status = status
         self._size = editor.document.canvas
         editor.document_changed.connect(self.request)
@@ -45,8 +42,6 @@ class LiveLink(QObject):
         renderer.model_refused.connect(self._on_refused)
         renderer.state_changed.connect(self._on_state)
         renderer.noticed.connect(status.hint)
-        renderer.thumbnail_ready.connect(poses.show_thumbnail)
-        poses.thumbnail_wanted.connect(renderer.thumbnail)
         stage.zoomed.connect(self._show_zoom)
         self.request()
 
@@ -112,7 +107,6 @@ class LiveLink(QObject):
     def _on_model(self, facts: ModelFacts) -> None:
         self._status.unsay(LOADING)
         self._status.show_model(facts)
-        self._poses.remake_thumbnails()
 
     def _on_failed(self, message: str) -> None:
         self._stage.notice.say(message, PICTURE, "bad")

@@ -56,15 +56,15 @@ class MainWindow(QMainWindow):
         self.renderer = Renderer(opener, self)
         self.stage = Stage(self.editor)
         self.canvas = self.stage.canvas
-        self.side = SideColumn(self.editor)
         self.status = StatusLine()
+        self.live = LiveLink(self.editor, self.renderer, self.stage, self.status)
+        self.side = SideColumn(self.editor)
         self.files = SceneFiles(self.editor, settings, self)
         self.training = TrainingDock(self)
         self.history = HistoryDock(self.editor, self)
         self.timeline = TimelineDock(self.editor, self)
         self._variations: Variations | None = None
         self.exporting = Exporting(self.editor, self.renderer, opener, self.stage.notice, self)
-        self.live = LiveLink(self.editor, self.renderer, self.stage, self.side.poses, self.status)
         self.models = ModelChoice(self.editor, self.renderer, self.live, self.stage, self.status)
         self.pose_import = PoseImport(self.editor, self)
         self.detector = DetectorChoice(settings, self)

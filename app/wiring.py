@@ -63,7 +63,11 @@ def _wire_files(window: "MainWindow") -> None:
 
 
 def _wire_model(window: "MainWindow") -> None:
-    window.renderer.model_opened.connect(window.menus.follow_model)
+    renderer, poses = window.renderer, window.side.poses
+    renderer.thumbnail_ready.connect(poses.show_thumbnail)
+    poses.thumbnail_wanted.connect(renderer.thumbnail)
+    renderer.model_opened.connect(poses.remake_thumbnails)
+    renderer.model_opened.connect(window.menus.follow_model)
     window.live.train_wanted.connect(window.training.open)
     window.training.checkpoint_chosen.connect(lambda path: window.live.use(Path(path)))
     window.training.running_changed.connect(window.states.show_training)

@@ -1,6 +1,7 @@
 """Handles, guides and readings as they are painted, in screen pixels."""
 
 import math
+from functools import cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
@@ -98,6 +99,7 @@ def _paint_handle(painter: QPainter, handle: Handle, place: QPointF, hovered: bo
         painter.drawRect(QRectF(place - corner, place + corner))
 
 
+@cache
 def _arrows() -> QPainterPath:
     path = QPainterPath()
     for turn in range(4):

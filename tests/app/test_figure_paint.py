@@ -1,6 +1,8 @@
 """What is kept between two paintings never shows: a kept painter and a new one paint the same."""
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
@@ -71,6 +73,28 @@ def test_what_did_not_change_is_not_worked_out_again(plain: Manner) -> None:
     picture(kept, MoveJoints({TIP: (0.4, 0.4)}).apply(document), plain)
     again = [name for name, known in kept._kept.items() if known[2] is not before[name]]
     assert again == ["hand"]
+
+
+def test_figures_that_lie_still_look_the_same_from_their_layer(plain: Manner) -> None:
+    """Blended twice, a colour may be rounded twice."""
+    document, kept = ALL.make(), FigurePainter()
+    for step in range(8):
+        document = MoveJoints({TIP: (0.3 + step / 40, 0.4)}).apply(document)
+        for _ in range(2):  # joints, then the picture
+            seen, fresh = picture(kept, document, plain), picture(FigurePainter(), document, plain)
+            assert np.abs(pixels(seen) - pixels(fresh)).max() <= 2
+    layers = kept._layers._new
+    assert sum(len(layer.strokes) for layer in layers) == len(document.figures) - 1, "all but the hand"
+    picture(kept, document, plain._replace(hover=JointHit(TIP)))
+    picture(kept, document, plain)
+    assert not kept._layers._new
+
+
+def pixels(image: QImage) -> NDArray[np.int16]:
+    """[H, W, 4] BGRA, premultiplied."""
+    return (
+        np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(np.int16)
+    )
 
 
 @pytest.mark.parametrize("place", [(5, 5), (395, 5), (395, 295), (5, 295), (200, 150), (500, -40)])

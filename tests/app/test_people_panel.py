@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.dressing import people_in, put_on, put_on_next, put_on_random, worn
 from app.editor import Editor
+from app.panels.attribute_row import AttributeRow
 from app.panels.attributes import AttributesPanel
 from app.panels.fold import Fold
 from app.panels.library_apply import application, target_of
@@ -198,6 +199,16 @@ def test_rows_are_kept_when_another_joint_is_chosen(panel, editor):
     assert panel.rows == before
     assert panel.rows["hand"].isVisible()
     assert list(panel.folds)[:3] == ["Joint", "Hand", "Body"]
+
+
+def test_a_drag_of_a_joint_leaves_the_rows_of_attributes_alone(panel, editor, monkeypatch):
+    shown = []
+    monkeypatch.setattr(AttributeRow, "show_fact", lambda _row, fact: shown.append(fact))
+    editor.do(MoveJoints({WRIST: (0.3, 0.3)}))
+    assert not shown
+    assert panel.joint_form.x_box.value() == pytest.approx(0.3)
+    editor.do(SetFigureAttribute("person", "age", 50.0))
+    assert "age" in {fact.spec.name for fact in shown}
 
 
 def test_with_nothing_selected_the_front_person_can_be_dressed(panel, editor):

@@ -1,10 +1,12 @@
 """What is said for a moment never lies over what stands in the line for good."""
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.canvas.hit_testing import JointHit
+from app.live.renderer import RenderState
 from app.status_line import StatusLine
 from graphose_core.document.pose import JointRef
 
@@ -68,3 +70,29 @@ def test_what_is_no_longer_true_is_taken_back_and_nothing_else(line: StatusLine)
     line.hint("Saved.")
     line.unsay("Loading.")
     assert line.pointed.whole == "Saved."
+
+
+def test_words_that_change_do_not_have_the_window_laid_out_anew(line: StatusLine, qtbot: QtBot) -> None:
+    line.show_state(RenderState.CURRENT)
+    qtbot.wait(20)
+    asked: list[QEvent.Type] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+            asked.append(event.type())
+            return False
+
+    watch = Watch()
+    line.installEventFilter(watch)
+    for state in (RenderState.RENDERING, RenderState.CURRENT):
+        line.show_state(state)
+        line.cost.say("7 ms")
+        line.zoom.say("1 %")
+        qtbot.wait(20)
+    assert QEvent.Type.LayoutRequest not in asked
+    assert line.state.text() == "Current"
+
+
+def test_a_field_grows_with_its_words(line: StatusLine, qtbot: QtBot) -> None:
+    line.model.say("a model with a name that is rather long · 128 × 128")
+    qtbot.waitUntil(lambda: _right_edge_of_ink(line.model) <= line.device.x(), timeout=60_000)

@@ -1,5 +1,6 @@
 """The window, used by pointer and keys."""
 
+import gc
 import math
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 from window_driver import Driver, Keys
 
-from app.application import application, open_window
+from app.application import application, leave_out_of_collections, open_window
 from app.canvas.hit_testing import JointHit
 from app.canvas.overlays import MaskView
 from app.canvas.pointer import DragMode, Tool
@@ -23,7 +24,7 @@ from app.live.renderer import RenderState
 from app.selection import select
 from app.settings import Settings
 from app.theme.theme import ThemeMode, theme
-from graphose_core.document.edits import RenameJoint
+from graphose_core.document.edits import MoveJoints, RenameJoint
 from graphose_core.document.files import load, save
 from graphose_core.document.pose import JointRef
 from graphose_core.document.scenes import empty_scene, sample_scene
@@ -249,6 +250,31 @@ def test_unsaved_changes_are_asked_about(
     driver.act("file.new")
     assert (driver.editor.document is changed) is stays
     assert driver.window.close() is not stays
+
+
+def test_the_picture_is_asked_for_before_the_panels_follow(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver.click(driver.place("index_4"))
+    box, seen = driver.window.side.attributes.joint_form.x_box, []
+    monkeypatch.setattr(driver.window.renderer, "show", lambda *_: seen.append(box.value()))
+    before = box.value()
+    driver.editor.do(MoveJoints({TIP: (0.2, 0.2)}))
+    assert seen == [before]
+    assert box.value() == pytest.approx(0.2)
+
+
+def test_the_collector_passes_by_what_is_there_when_the_first_picture_comes(qtbot: QtBot) -> None:
+    application()
+    window = open_window(checkpoint=Path(__file__), opener=FakePainter)
+    before = gc.get_freeze_count()
+    leave_out_of_collections(window)
+    try:
+        qtbot.waitUntil(lambda: gc.get_freeze_count() > before, timeout=60_000)
+    finally:
+        gc.unfreeze()
+    window.renderer.close()
+    window.close()
 
 
 def test_each_answer_to_the_question_has_a_letter(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
