@@ -123,7 +123,7 @@ class FinetuneConfig(RunConfig):
     """Of the cross-entropy of a pixel's weights over the parts of people."""
     edges_weight: Weight = 1.0
     """Of the L1 between gradients of pictures."""
-    details_weight: Weight = 0.1
+    details_weight: Weight = 0.2
     """Of the L1 between pictures and between their gradients on people's heads and hands."""
     heights_weight: Weight = 1.0
     """Of the L1 between painted and true rest heights of people's tops, metres."""
