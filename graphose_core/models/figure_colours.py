@@ -145,18 +145,25 @@ def copy_figure_colours(
     pooled = nodes.mean(key.flatten(1)).view(-1, width)
     seen = _seen(evidence.transpose(1, 2), masks, graph)
     counts = [parts * len(figures) for figures in graph.figures]
+    sources = pooled, seen, colours.flatten(0, 1)
     if at_once(masks):
-        return _copied_at_once(query, pooled, seen, colours.flatten(0, 1), counts, added)
+        return _copied_at_once(query, *sources, counts, added)
+    return _copied_one_by_one(query, *sources, counts, added, sharpness)
+
+
+def _copied_one_by_one(
+    query: Tensor,
+    pooled: Tensor,
+    seen: Tensor,
+    colours: Tensor,
+    counts: list[int],
+    added: Added | None,
+    sharpness: float,
+) -> Copied:
+    """The same, picture by picture; arguments as :func:`_copied_at_once` takes them."""
     pictures, beliefs, logits = [], [], []
-    for number, (asks, own, shows, colour) in enumerate(
-        zip(
-            query,
-            pooled.split(counts),
-            seen.split(counts),
-            colours.flatten(0, 1).split(counts),
-            strict=True,
-        )
-    ):
+    split = zip(query, pooled.split(counts), seen.split(counts), colours.split(counts), strict=True)
+    for number, (asks, own, shows, colour) in enumerate(split):
         logit = source_logits(asks, _after_nothing(own), _after_nothing(shows))
         if added is not None:
             more = added.logits[number].to(logit)  # half precision has halved the one and not the other
