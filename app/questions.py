@@ -36,4 +36,7 @@ def ask(
         if (button := box.button(answer)) is not None:
             button.setText(name)
     box.setDefaultButton(default)
-    return Answer(box.exec())
+    try:
+        return Answer(box.exec())
+    finally:
+        box.deleteLater()  # it would stay with its parent, and its letters with it
