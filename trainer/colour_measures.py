@@ -28,7 +28,7 @@ def colour_errors(picture: Tensor, parts: Tensor, owner: Tensor, graph: PoseGrap
 
     Args:
         picture: [B, 4, S, S], premultiplied RGBA.
-        parts, owner: long [B, S, S], as of a batch of people.
+        parts, owner: uint8 [B, S, S], as of a batch of people.
         graph: theirs; parts whose colours it leaves open are not measured.
     """
     colours = FigureColours.of(graph, FigureNodes.of(graph))

@@ -10,8 +10,8 @@ from torch import Tensor
 from graphose_core.models.figure_colours import FigureColours, FigureNodes
 from graphose_core.pose_graph import PoseGraph
 from trainer.colour_measures import SHADES
-from trainer.data.people.details import HEAD
-from trainer.data.people.person import COLOURED, JOINTS, PARTS
+from trainer.data.people.details import disc, head_of
+from trainer.data.people.person import COLOURED, FACE, PARTS
 
 FEWEST = 16
 """Pixels of a head from which on it is measured."""
@@ -25,8 +25,6 @@ TURNED = 0.4
 
 SKIN, HAIR = PARTS.index("skin"), PARTS.index("hair")
 ON_HEADS = torch.tensor([SKIN, HAIR], dtype=torch.uint8)
-
-FACE = [JOINTS.index(name) for name in JOINTS if name.split("_")[-1] in {"nose", "eye", "ear"}]
 
 
 @dataclass(frozen=True)
@@ -58,11 +56,11 @@ def turned_heads(picture: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph
     """
     nodes = FigureNodes.of(graph)
     asked = FigureColours.of(graph, nodes).asked[:, [COLOURED.index("skin"), COLOURED.index("hair")]]
-    discs = _discs(graph, nodes, picture.shape[-1])
+    places = _places(graph, nodes, picture.shape[-1])
     heads, first = Heads(), 0
     for number, figures in enumerate(graph.figures):
         for figure in range(len(figures)):
-            own = discs[first] & (owner[number] == figure) & torch.isin(parts[number], ON_HEADS)
+            own = places[first] & (owner[number] == figure) & torch.isin(parts[number], ON_HEADS)
             is_skin = (parts[number][own] == SKIN).numpy()
             pixels = picture[number, :3][:, own].numpy()
             heads += _looked_at(pixels, is_skin, asked[first].numpy())
@@ -91,17 +89,9 @@ def _distance(pixels: NDArray[np.float32], colour: NDArray[np.float32]) -> NDArr
     return distance
 
 
-def _discs(graph: PoseGraph, nodes: FigureNodes, side: int) -> list[Tensor]:
+def _places(graph: PoseGraph, nodes: FigureNodes, side: int) -> list[Tensor]:
     """Where the head of each figure may be, bool [S, S] each; nowhere if it has no joint of the face."""
-    grid = (torch.arange(side) + 0.5) / side
-    face = torch.isin(graph.type, torch.tensor(FACE))
-    discs = []
-    for figure in range(len(nodes.sizes)):
-        joints = graph.position[face & (nodes.place == figure)]
-        if not len(joints):
-            discs.append(torch.zeros(side, side, dtype=torch.bool))
-            continue
-        middle = joints.mean(dim=0)
-        radius = HEAD * (joints - middle).norm(dim=1).max()
-        discs.append(torch.hypot(grid - middle[0], grid[:, None] - middle[1]) < radius)
-    return discs
+    of_faces = (graph.type >= 0) & (graph.type < FACE)
+    faces = [graph.position[of_faces & (nodes.place == figure)].numpy() for figure in range(len(nodes.sizes))]
+    empty = np.zeros((side, side), np.float32)
+    return [torch.from_numpy((disc(*head_of(face), side) if len(face) else empty) > 0) for face in faces]

@@ -33,7 +33,7 @@ class HeldOutBatch:
         graph: their graphs.
         target: float [B, 4, S, S], premultiplied RGBA in [0, 1].
         thin: bool [B, S, S], where thin parts show.
-        parts, owner: of people, long [B, S, S], see `PeopleBatch`; else None.
+        parts, owner: of people, as a `PeopleBatch` has them; else None.
     """
 
     graph: PoseGraph

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from graphose_core.pose_graph import OPEN, PoseGraph
 from trainer.data.people.columns import COVERS
-from trainer.data.people.person import BONES, COLOURED, JOINTS
+from trainer.data.people.person import BONES, COLOURED, FACE, JOINTS
 from trainer.data.people.record import FigureRecord, PeopleRecord
 from trainer.data.people.schema import JOINT_CATEGORICALS, PEOPLE_SCHEMA
 
@@ -86,7 +86,7 @@ def _figure(figure: FigureRecord, blanks: Blanks, rng: np.random.Generator) -> C
 
 
 def _face() -> NDArray[np.bool_]:
-    return np.arange(len(JOINTS)) < 5
+    return np.arange(len(JOINTS)) < FACE
 
 
 def _columns(figure: FigureRecord) -> Columns:
