@@ -26,6 +26,7 @@ BACKGROUND, BARE, HAIR, TOP, SLEEVES, STRIPE, BOTTOM, SHOES = range(len(PARTS))
 
 _HIP, _ANKLE = -0.10, -0.745  # heights of the mean body: below the one is leg, the other is the ankle
 _CHIN = 0.607  # above it no garment reaches
+_NECKLINE_BEGIN = 0.40  # no neckline reaches deeper
 _SHOULDER_END = -0.08  # along the arm: beyond it the sleeve begins
 
 _LINE_ANGLE = HAIRLINE[:, 0].astype(np.float32)
@@ -100,7 +101,7 @@ def part_at(x: float, y: float, z: float, arm: float, cut: Floats) -> int:  # no
         if arm >= cut[_SLEEVE]:
             return BARE
         return _striped(SLEEVES, height_at(z, arm), cut)
-    if z > _CHIN or (z > 0.40 and _in_neckline(x, y, z, cut)):
+    if z > _CHIN or (z > _NECKLINE_BEGIN and _in_neckline(x, y, z, cut)):
         return BARE
     if z > cut[_WAIST]:
         return _striped(TOP, height_at(z, arm), cut)
@@ -146,6 +147,40 @@ def is_missing(x: float, z: float, arm: float, cut: Floats) -> bool:
     if arm > _SHOULDER_END:
         return arm > cut[_ARM_END + right]
     return z < cut[_LEG_END + right]
+
+
+@compiled
+def is_whole(low: float, far: float, cut: Floats) -> bool:
+    """Whether surely no point that lies so low, and so far along an arm, belongs to a missing limb."""
+    return (
+        far < min(cut[_ARM_END], cut[_ARM_END_RIGHT]) - _SURE
+        and low > max(cut[_LEG_END], cut[_LEG_END_RIGHT]) + _SURE
+    )
+
+
+@compiled
+def is_covered_all_over(low: float, high: float, near: float, far: float, cut: Floats) -> bool:
+    """Whether surely every point between two heights and two places along the arm is covered."""
+    if near > _SHOULDER_END + _SURE:
+        return far < cut[_SLEEVE] - _SURE
+    if far > _SHOULDER_END - _SURE:
+        return False
+    return high < cut[_SHOE] - _SURE or (low > cut[_HEM] + _SURE and high < _NECKLINE_BEGIN - _SURE)
+
+
+@compiled
+def is_bare_all_over(low: float, high: float, near: float, far: float, cut: Floats) -> bool:
+    """Whether surely no point between two heights and two places along the arm is covered."""
+    if near > _SHOULDER_END + _SURE:
+        return near > cut[_SLEEVE] + _SURE
+    if far > _SHOULDER_END - _SURE:
+        return False
+    between = low > cut[_SHOE] + _SURE and high < min(cut[_HEM], cut[_WAIST]) - _SURE
+    return between or low > _CHIN + _SURE
+
+
+_SURE = 1e-6
+"""Points between corners may come out beyond them by rounding, by far less than this."""
 
 
 @compiled

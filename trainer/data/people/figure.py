@@ -19,7 +19,9 @@ from trainer.data.people.body import (
 )
 from trainer.data.people.compiled import compiled
 from trainer.data.people.cut import cut_of
+from trainer.data.people.extent import extent
 from trainer.data.people.fit import standoff
+from trainer.data.people.mesh import Mesh, mesh_of
 from trainer.data.people.person import Build, Person
 from trainer.data.people.pose_sampler import DrawnPose
 from trainer.data.people.rig import bone_turns
@@ -44,25 +46,21 @@ class Figure:
 
     Attributes:
         vertices, normals: [V, 3].
-        faces: [F, 3], those layers only that this person has.
-        face_layer: [F].
+        mesh: the faces, of those layers only that this person has.
         keypoints: [17, 3], COCO-17.
         front: [3], where the chest faces, unit length.
         cut: the cut of the clothes, see `cut`.
         stature: metres, standing.
-        used: [U], vertices that faces touch.
         person: who it is.
     """
 
     vertices: Floats
     normals: Floats
-    faces: Ints
-    face_layer: Ints
+    mesh: Mesh
     keypoints: Floats
     front: Floats
     cut: Floats
     stature: float
-    used: NDArray[np.int64]
     person: Person
 
     def moved(self, step: tuple[float, float]) -> "Figure":
@@ -87,15 +85,13 @@ def make_figure(body: Body, person: Person, drawn: DrawnPose, yaw: float) -> Fig
     layers: tuple[int, ...] = (SKIN, EYES, CLOTH, *_HAIR_LAYERS.get(person.hair, (CAP,)))
     if person.outfit.bottom == "skirt":
         layers = (*layers, SKIRT)
-    chosen = np.isin(body.face_layer, layers)
-    faces, face_layer = body.faces[chosen], body.face_layer[chosen]
-    normals = vertex_normals(posed, faces)
+    mesh = mesh_of(body, layers)
+    normals = vertex_normals(posed, mesh.faces)
     keypoints = body.regressor @ posed
     posed = (posed + normals * standoff(body, person)[:, None]).astype(np.float32)
-    used = _touched(faces, len(posed))
-    low = posed[used].min(axis=0)
+    lowest = extent(posed, mesh.used)[0, 2]
     centre = keypoints[11:13].mean(axis=0)
-    shift = np.array([centre[0], centre[1], low[2]], np.float32)
+    shift = np.array([centre[0], centre[1], lowest], np.float32)
     front = (
         turns[body.bone["spine01"]] @ np.array([0, -1, 0], np.float32)
         if "spine01" in body.bone
@@ -104,21 +100,13 @@ def make_figure(body: Body, person: Person, drawn: DrawnPose, yaw: float) -> Fig
     return Figure(
         posed - shift,
         normals,
-        np.ascontiguousarray(faces),
-        np.ascontiguousarray(face_layer),
+        mesh,
         (keypoints - shift).astype(np.float32),
         front,
         cut_of(person.outfit, person.hair, person.missing),
         person.build.stature,
-        used,
         person,
     )
-
-
-def _touched(faces: Ints, count: int) -> NDArray[np.int64]:
-    touched = np.zeros(count, bool)
-    touched[faces.ravel()] = True
-    return np.flatnonzero(touched)
 
 
 def coefficients_of(body: Body, build: Build) -> Floats:

@@ -8,13 +8,12 @@ from numpy.typing import NDArray
 
 from trainer.data.people.body import Body
 from trainer.data.people.camera import Camera
-from trainer.data.people.cut import shrunk
 from trainer.data.people.figure import Figure
 from trainer.data.people.light import Light
 from trainer.data.people.person import COLOURED
-from trainer.data.people.raster import rasterise
 from trainer.data.people.shading import averaged, interpolated, shaded
-from trainer.data.people.shadows import contact, ground_shadow, in_map, light_map, lit_share
+from trainer.data.people.shadows import contact, ground_shadow, light_map, lit_share
+from trainer.data.people.surface import surface_of
 from trainer.data.people.visibility import visible_joints
 
 Floats = NDArray[np.float32]
@@ -45,47 +44,35 @@ class Painted:
 
 def paint(body: Body, figures: Sequence[Figure], camera: Camera, light: Light, size: int) -> Painted:
     """Draw figures at `size` pixels a side."""
-    count = len(body.template)
-    vertices = np.concatenate([figure.vertices for figure in figures])
-    normals = np.concatenate([figure.normals for figure in figures])
-    faces = np.concatenate([f.faces + i * count for i, f in enumerate(figures)]).astype(np.int32)
-    layers = np.concatenate([figure.face_layer for figure in figures])
-    owners = np.repeat(np.arange(len(figures), dtype=np.int32), [len(f.faces) for f in figures])
-    coordinates = np.tile(body.coordinates, (len(figures), 1))
-    used = np.concatenate([figure.used + i * count for i, figure in enumerate(figures)])
-    cuts = np.stack([figure.cut for figure in figures])
-    inner = np.stack([shrunk(figure.cut) for figure in figures])
-    places = camera.project(vertices.astype(np.float64))
+    surface = surface_of(body, figures)
     samples = size * SAMPLES
-    points = np.column_stack([places[:, :2] * samples, places[:, 2]]).astype(np.float32)
-    nearness, nearest = rasterise(points, faces, layers, owners, coordinates, cuts, inner, samples)
+    points = (camera.project(surface.vertices) * (samples, samples, 1)).astype(np.float32)
+    nearness, nearest = surface.rasterised(points, samples)
     direction, eye = light.direction(), camera.axes[2].astype(np.float32)
-    seen = light_map(vertices, faces, layers, owners, coordinates, cuts, inner, used, direction)
+    seen = light_map(surface, direction)
     covered = np.flatnonzero(nearest >= 0)
-    values = np.concatenate([normals, coordinates, in_map(seen, vertices)], axis=1)
-    surface = interpolated(points, values, faces, nearest, covered)
+    at_vertices = (surface.normals, surface.coordinates, seen.points)
+    normals, coordinates, in_map = interpolated(points, at_vertices, surface.faces, nearest, covered)
     shown = nearest.ravel()[covered]
-    lit = lit_share(surface[:, 7:], seen.near)
+    owners = surface.owners[shown]
     colours, kinds, heights = shaded(
-        surface[:, :3], surface[:, 3:7], lit, layers[shown], owners[shown], cuts, _colours(figures),
-        direction, light.ambient, eye,
+        normals, coordinates, lit_share(in_map, seen.near), surface.layers[shown], owners, surface.cuts,
+        _colours(figures), direction, light.ambient, eye,
     )  # fmt: skip
-    planes, parts, of_cloth = averaged(
-        covered, colours, kinds, heights, owners[shown], len(figures), size, SAMPLES
-    )
+    planes, parts, of_cloth = averaged(covered, colours, kinds, heights, owners, len(figures), size, SAMPLES)
     centres = (np.arange(size) + 0.5) / size
     ground = camera.on_ground(np.stack(np.meshgrid(centres, centres), axis=-1))
     dark = light.shadow * ground_shadow(seen, ground, light.spread)
-    under = 0.55 * contact(vertices[used], ground)
+    under = 0.55 * contact(surface.vertices[surface.used], ground)
     shadow = 1 - (1 - dark) * (1 - under)
     planes[..., 3] += (1 - planes[..., 3]) * shadow
-    keypoints = np.stack([camera.project(figure.keypoints.astype(np.float64)) for figure in figures])
+    keypoints = np.stack([camera.project(figure.keypoints) for figure in figures])
     return Painted(
         np.rint(planes * 255).astype(np.uint8),
         parts,
         of_cloth,
         keypoints.astype(np.float32),
-        visible_joints(keypoints, figures, camera, nearness, nearest, layers, owners),
+        visible_joints(keypoints, figures, camera, nearness, nearest, surface.layers, surface.owners),
     )
 
 

@@ -19,6 +19,7 @@ def rasterise(
     faces: Ints,
     layers: Ints,
     owners: Ints,
+    in_part: NDArray[np.bool_],
     coordinates: Floats,
     cuts: Floats,
     inner_cuts: Floats,
@@ -32,6 +33,7 @@ def rasterise(
         points: [V, 3], column and row in samples, and nearness (greater is nearer).
         faces: [F, 3].
         layers: [F], layer of each face; `owners` [F], number of the figure it belongs to.
+        in_part: [F], whether the cut has to be asked at each sample of a face; the others show all over.
         coordinates: [V, 4], what garments are cut from.
         cuts: [N, 14], one a figure; `inner_cuts` alike, drawn in.
         size: samples a side.
@@ -51,31 +53,43 @@ def rasterise(
         closed = layer in (SKIN, EYES, CAP, BUN, TAIL)
         if not abs(area) > 1e-9 or (closed and area > 0):  # rows grow downwards: fronts turn the other way
             continue
-        left, right = (
-            max(0, int(np.ceil(min(ax, bx, cx) - 0.5))),
-            min(size - 1, int(np.floor(max(ax, bx, cx) - 0.5))),
-        )
-        top, bottom = (
-            max(0, int(np.ceil(min(ay, by, cy) - 0.5))),
-            min(size - 1, int(np.floor(max(ay, by, cy) - 0.5))),
-        )
+        left, right = _samples_between(min(ax, bx, cx), max(ax, bx, cx), size)
+        top, bottom = _samples_between(min(ay, by, cy), max(ay, by, cy), size)
+        owner, highest = owners[f], max(az, bz, cz) + _SLACK
+        turn = 1.0 if area > 0 else -1.0
+        beyond = -_SLACK * abs(area)
         for row in range(top, bottom + 1):
             y = row + 0.5
             for column in range(left, right + 1):
                 x = column + 0.5
-                u = ((bx - x) * (cy - y) - (by - y) * (cx - x)) / area
-                v = ((cx - x) * (ay - y) - (cy - y) * (ax - x)) / area
+                across = (bx - x) * (cy - y) - (by - y) * (cx - x)
+                along = (cx - x) * (ay - y) - (cy - y) * (ax - x)
+                # Most samples fall to one of these tests, which spare them the divisions.
+                if turn * across < 0 or turn * along < 0 or turn * (area - across - along) < beyond:
+                    continue
+                if highest <= nearness[row, column]:
+                    continue
+                u, v = across / area, along / area
                 w = 1 - u - v
-                if u < 0 or v < 0 or w < 0:
-                    continue
                 near = u * az + v * bz + w * cz
-                if near <= nearness[row, column]:
+                if w < 0 or near <= nearness[row, column]:
                     continue
-                owner = owners[f]
-                if _shows(layer, coordinates, i, j, k, u, v, w, cuts[owner], inner_cuts[owner]):
+                if not in_part[f] or _shows(
+                    layer, coordinates, i, j, k, u, v, w, cuts[owner], inner_cuts[owner]
+                ):
                     nearness[row, column] = near
                     nearest[row, column] = f
     return nearness, nearest
+
+
+_SLACK = 1e-9
+"""Far more than rounding adds up to: what fails a test by this much fails the exact one as well."""
+
+
+@compiled
+def _samples_between(low: float, high: float, size: int) -> tuple[int, int]:
+    """First and last sample whose middle lies between two places, within the picture; first > last: none."""
+    return max(0, int(np.ceil(low - 0.5))), min(size - 1, int(np.floor(high - 0.5)))
 
 
 @compiled

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from trainer.data.people.body import Body
 from trainer.data.people.camera import Camera
+from trainer.data.people.extent import extent
 from trainer.data.people.figure import Figure, make_figure
 from trainer.data.people.light import Light, draw_light
 from trainer.data.people.picture import Painted, paint
@@ -121,8 +122,8 @@ def aimed(figures: list[Figure], pitch: float, kind: str, rng: np.random.Generat
     """A camera that shows the figures in the way that `VIEWS` calls `kind`."""
     hips = np.mean([figure.keypoints[11:13].mean(axis=0) for figure in figures], axis=0).astype(float)
     camera = Camera(hips, pitch, 1.0, (0.0, 0.0))
-    seen = np.concatenate([camera.project(figure.vertices[figure.used]) for figure in figures])
-    low, high = seen[:, :2].min(axis=0), seen[:, :2].max(axis=0)
+    ends = [extent(camera.project(figure.vertices), figure.mesh.used)[:, :2] for figure in figures]
+    low, high = np.min(ends, axis=0)[0], np.max(ends, axis=0)[1]
     side = float((high - low).max())
     scale = float(rng.uniform(*VIEWS[kind])) / side
     middle = (low + high) / 2 * scale

@@ -18,19 +18,22 @@ _KEY_AND_AMBIENT = 1.12  # their sum: what faces the light shows its asked colou
 
 
 @compiled
-def interpolated(points: Floats, values: Floats, faces: Ints, nearest: Ints, places: Places) -> Floats:
-    """Values of the surface at samples, [M, C].
+def interpolated(
+    points: Floats, values: tuple[Floats, Floats, Floats], faces: Ints, nearest: Ints, places: Places
+) -> tuple[Floats, Floats, Floats]:
+    """Values of the surface at samples, three times [M, C].
 
     Args:
         points: [V, 3], column and row in samples.
-        values: [V, C], at the vertices.
+        values: three arrays [V, C], at the vertices; C is 3, 4 and 3.
         faces: [F, 3].
         nearest: [H, H], face at each sample.
         places: [M], samples that show a face, as places in the flattened picture.
     """
-    size = nearest.shape[1]
-    out = np.empty((places.shape[0], values.shape[1]), np.float32)
-    for m in range(places.shape[0]):
+    size, count = nearest.shape[1], places.shape[0]
+    first, second, third = values
+    out = np.empty((count, 3), np.float32), np.empty((count, 4), np.float32), np.empty((count, 3), np.float32)
+    for m in range(count):
         row, column = places[m] // size, places[m] % size
         f = nearest[row, column]
         i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
@@ -40,8 +43,12 @@ def interpolated(points: Floats, values: Floats, faces: Ints, nearest: Ints, pla
         area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
         u = ((bx - x) * (cy - y) - (by - y) * (cx - x)) / area
         v = ((cx - x) * (ay - y) - (cy - y) * (ax - x)) / area
-        for c in range(values.shape[1]):
-            out[m, c] = u * values[i, c] + v * values[j, c] + (1 - u - v) * values[k, c]
+        w = 1 - u - v
+        for c in range(3):
+            out[0][m, c] = u * first[i, c] + v * first[j, c] + w * first[k, c]
+            out[2][m, c] = u * third[i, c] + v * third[j, c] + w * third[k, c]
+        for c in range(4):
+            out[1][m, c] = u * second[i, c] + v * second[j, c] + w * second[k, c]
     return out
 
 

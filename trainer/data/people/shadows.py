@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.people.compiled import compiled
-from trainer.data.people.raster import rasterise
+from trainer.data.people.extent import extent
+from trainer.data.people.surface import Surface
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -24,45 +25,50 @@ class LightMap:
     Attributes:
         axes: [3, 3] rows: right, up, towards the light.
         low: [2], corner of the map along right and up, metres; `texel` is metres a texel.
+        points: [V, 3], where the vertices lie in the map: column, row, and metres towards the light.
         near: [SIDE, SIDE], how far towards the light the first surface lies, metres; −inf: none.
     """
 
     axes: Floats
     low: Floats
     texel: float
+    points: Floats
     near: Floats
 
 
-def light_map(
-    vertices: Floats,
-    faces: Ints,
-    layers: Ints,
-    owners: Ints,
-    coordinates: Floats,
-    cuts: Floats,
-    inner_cuts: Floats,
-    used: NDArray[np.int64],
-    light: Floats,
-) -> LightMap:
-    """Look at a dressed mesh (see `rasterise`; `used` vertices) from the light, along parallel rays."""
+def light_map(surface: Surface, light: Floats) -> LightMap:
+    """Look at figures from the light, along parallel rays."""
     right = np.cross([0.0, 0.0, 1.0], light)
     right = right / max(float(np.linalg.norm(right)), 1e-6)
     axes = np.stack([right, np.cross(light, right), light]).astype(np.float32)
-    seen = vertices @ axes.T
-    low, high = seen[used].min(axis=0)[:2] - 0.03, seen[used].max(axis=0)[:2] + 0.03
+    seen = surface.vertices @ axes.T
+    ends = extent(seen, surface.used)[:, :2]
+    low, high = ends[0] - 0.03, ends[1] + 0.03
     texel = float((high - low).max()) / SIDE
-    map_ = LightMap(axes, low.astype(np.float32), texel, np.empty((0, 0), np.float32))
-    points = in_map(map_, vertices)
-    near, _ = rasterise(points, faces, layers, owners, coordinates, cuts, inner_cuts, SIDE)
-    return LightMap(axes, low.astype(np.float32), texel, near)
+    seen[:, 0] = (seen[:, 0] - low[0]) / texel
+    seen[:, 1] = SIDE - (seen[:, 1] - low[1]) / texel
+    near, _ = surface.rasterised(seen, SIDE)
+    return LightMap(axes, low.astype(np.float32), texel, seen, near)
 
 
-def in_map(seen: LightMap, points: Floats) -> Floats:
-    """Where world points [..., 3] lie in the map: column, row, and metres towards the light."""
-    axes = points @ seen.axes.T
-    column = (axes[..., 0] - seen.low[0]) / seen.texel
-    row = SIDE - (axes[..., 1] - seen.low[1]) / seen.texel
-    return np.stack([column, row, axes[..., 2]], axis=-1).astype(np.float32)
+@compiled
+def _in_map(ground: Floats, axes: Floats, low: Floats, texel: float) -> Floats:
+    """Where points of the ground lie in a light's map, [S, S, 3]; far outside where there is no ground."""
+    out = np.empty((*ground.shape[:2], 3), np.float32)
+    for i in range(ground.shape[0]):
+        for j in range(ground.shape[1]):
+            x, y = ground[i, j]
+            if np.isnan(x):
+                out[i, j] = NOWHERE
+                continue
+            out[i, j, 0] = (axes[0, 0] * x + axes[0, 1] * y - low[0]) / texel
+            out[i, j, 1] = SIDE - (axes[1, 0] * x + axes[1, 1] * y - low[1]) / texel
+            out[i, j, 2] = axes[2, 0] * x + axes[2, 1] * y
+    return out
+
+
+NOWHERE = -1e6
+"""A place beyond every map."""
 
 
 @compiled
@@ -75,15 +81,49 @@ def lit_share(places: Floats, near: Floats) -> Floats:
     """
     out = np.ones(places.shape[0], np.float32)
     side = near.shape[0]
+    least, greatest = _ends_around(near)
     for m in range(places.shape[0]):
         column, row = int(places[m, 0]), int(places[m, 1])
         depth = places[m, 2] + _BIAS
-        hidden = 0
-        for b in range(max(0, row - 2), min(side, row + 3)):
-            for a in range(max(0, column - 2), min(side, column + 3)):
-                hidden += near[b, a] > depth
+        inside = 0 <= column < side and 0 <= row < side
+        if inside and greatest[row, column] <= depth:  # nothing around hides it, as for most samples
+            continue
+        rows = range(max(0, row - _SOFT), min(side, row + _SOFT + 1))
+        columns = range(max(0, column - _SOFT), min(side, column + _SOFT + 1))
+        if inside and least[row, column] > depth:
+            hidden = len(rows) * len(columns)
+        else:
+            hidden = 0
+            for b in rows:
+                for a in columns:
+                    hidden += near[b, a] > depth
         out[m] = 1.0 - hidden / 25.0
     return out
+
+
+_SOFT = 2  # texels round about that are asked whether they hide a sample
+
+
+@compiled
+def _ends_around(near: Floats) -> tuple[Floats, Floats]:
+    """Least and greatest of the texels at most `_SOFT` rows and columns away, [SIDE, SIDE] each."""
+    side = near.shape[0]
+    least, greatest = near.copy(), near.copy()
+    for step in range(1, _SOFT + 1):
+        for row in range(side):
+            for other in (max(0, row - step), min(side - 1, row + step)):
+                for column in range(side):
+                    least[row, column] = min(least[row, column], near[other, column])
+                    greatest[row, column] = max(greatest[row, column], near[other, column])
+    lows, highs = least.copy(), greatest.copy()
+    for row in range(side):
+        for step in range(1, _SOFT + 1):
+            for column in range(side - step):
+                least[row, column] = min(least[row, column], lows[row, column + step])
+                greatest[row, column] = max(greatest[row, column], highs[row, column + step])
+                least[row, column + step] = min(least[row, column + step], lows[row, column])
+                greatest[row, column + step] = max(greatest[row, column + step], highs[row, column])
+    return least, greatest
 
 
 def ground_shadow(seen: LightMap, ground: Floats, spread: float) -> Floats:
@@ -96,19 +136,23 @@ def ground_shadow(seen: LightMap, ground: Floats, spread: float) -> Floats:
         ground: [S, S, 2], metres; nan where the ground is not seen.
         spread: metres of penumbra for each metre between thing and ground.
     """
-    places = np.nan_to_num(in_map(seen, np.pad(ground, ((0, 0), (0, 0), (0, 1)))), nan=-1e6)
+    places = _in_map(ground, seen.axes, seen.low, seen.texel)
     there = np.isfinite(seen.near)
-    height = np.where(there, seen.near, 0.0)
-    return _soft(
-        places,
-        _sums(there.astype(np.float64)),
-        _sums(height.astype(np.float64)),
-        spread / seen.texel,
-    )
+    height = np.where(there, seen.near, np.float32(0))
+    return _soft(places, _sums(there), _sums(height), spread / seen.texel)
 
 
-def _sums(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.pad(values.cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
+@compiled
+def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
+    """Sums over all above and to the left, [H + 1, W + 1] of [H, W]."""
+    rows, columns = values.shape
+    out = np.zeros((rows + 1, columns + 1))
+    for row in range(rows):
+        total = 0.0
+        for column in range(columns):
+            total += values[row, column]
+            out[row + 1, column + 1] = out[row, column + 1] + total
+    return out
 
 
 @compiled
@@ -157,10 +201,17 @@ def contact(vertices: Floats, ground: Floats, reach: float = 0.09) -> Floats:
     side = np.ceil((close[:, :2].max(axis=0) - low) / cell).astype(int) + 10
     place = ((close[:, :2] - low) / cell).astype(int)
     grid = np.zeros((side[1], side[0]))
-    np.maximum.at(grid, (place[:, 1], place[:, 0]), np.exp(-close[:, 2] / reach))
-    sums = _sums(grid)
-    spots = np.nan_to_num((ground - low) / cell, nan=-1e6)
-    return _blurred(spots.astype(np.float32), sums)
+    _raise(grid, place, np.exp(-close[:, 2] / reach))
+    spots = ((ground - low) / cell).astype(np.float32)  # nan lies nowhere
+    return _blurred(spots, _sums(grid))
+
+
+@compiled
+def _raise(grid: NDArray[np.float64], place: NDArray[np.int64], values: Floats) -> None:
+    """Raise cells, in place, to at least the values [N] at their columns and rows [N, 2]."""
+    for n in range(place.shape[0]):
+        column, row = place[n]
+        grid[row, column] = max(grid[row, column], values[n])
 
 
 @compiled
@@ -182,7 +233,7 @@ def _blurred(spots: Floats, sums: NDArray[np.float64]) -> Floats:
     for row in range(spots.shape[0]):
         for column in range(spots.shape[1]):
             x, y = spots[row, column, 0], spots[row, column, 1]
-            if x < 0 or y < 0 or x >= columns or y >= rows:
+            if not (0 <= x < columns and 0 <= y < rows):
                 continue
             total = 0.0
             for radius in range(1, 5):

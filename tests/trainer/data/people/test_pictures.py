@@ -47,6 +47,7 @@ def triangle(points: list, size: int = 16) -> tuple[np.ndarray, np.ndarray]:
         faces,
         layers,
         owners,
+        np.ones(len(faces), bool),
         coordinates,
         cut,
         np.stack([shrunk(cut[0])]),
@@ -99,7 +100,7 @@ def test_bodies_are_as_tall_as_asked_where_the_model_reaches() -> None:
 
 def test_figures_stand_on_the_ground() -> None:
     figure = make_figure(BODY, somebody(), STAND, 30.0)
-    assert figure.vertices[figure.used, 2].min() == pytest.approx(0, abs=1e-6)
+    assert figure.vertices[figure.mesh.used, 2].min() == pytest.approx(0, abs=1e-6)
 
 
 def test_a_figure_facing_us_has_its_left_on_our_right() -> None:
