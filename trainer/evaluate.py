@@ -10,7 +10,7 @@ from torch import Tensor
 from torch.nn.functional import interpolate, max_pool2d
 from torchmetrics.functional.image import structural_similarity_index_measure
 
-from graphose_core.models.composed import compose
+from graphose_core.models.composed import compose, draw
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
@@ -23,6 +23,7 @@ from trainer.held_out import BATCH, HELD_OUT_SEED, HeldOut, HeldOutBatch
 from trainer.mask_measures import diversity, locality, oversmoothing
 from trainer.opening import open_network
 from trainer.people_held_out import held_out_of, is_people
+from trainer.side_measures import Sides, exchanged, swapped_sides
 
 __all__ = ["HELD_OUT_SEED", "Evaluation", "evaluate"]
 
@@ -40,6 +41,8 @@ class Evaluation(BaseModel):
     taken out, mean over the figures that show a part; `colour_errors_real` is what the real pictures read.
     `heads_turned`, of people: share of the heads that look away when they should look at us, or the other way
     round (see :mod:`trainer.head_measures`), of `heads_seen`; `heads_turned_real` that of real pictures.
+    `sides_swapped`, of people: share of the figures, of `sides_seen`, that come out nearer to what their
+    graph gives with left and right exchanged (see :mod:`trainer.side_measures`).
     """
 
     model_config = ConfigDict(frozen=True)
@@ -60,6 +63,8 @@ class Evaluation(BaseModel):
     heads_turned: float | None = None
     heads_turned_real: float | None = None
     heads_seen: int = 0
+    sides_swapped: float | None = None
+    sides_seen: int = 0
     n: int
     size: int
     mask_locality: float
@@ -78,6 +83,7 @@ class _Sums:
     real_colours: list[Errors] = field(default_factory=list)
     heads: Heads = field(default_factory=Heads)
     real_heads: Heads = field(default_factory=Heads)
+    sides: Sides = field(default_factory=Sides)
 
 
 def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evaluation:
@@ -111,16 +117,17 @@ def _draw_all(network: Graphose, batches: Iterator[HeldOutBatch], size: int) -> 
             network.encoder(batch.graph, noise.feature),
         )
         sources = network.sources_of(masks, encoding)
-        picture = compose(network, batch.graph, sources, noise).picture
-        if picture.shape[-1] != size:
-            picture = interpolate(picture, size=(size, size), mode="bilinear", antialias=True)
+        picture = _at_size(compose(network, batch.graph, sources, noise).picture, size)
         sums.real.append(batch.target[:, :3])
         sums.fake.append(picture[:, :3].clamp(0, 1))
         if batch.parts is not None and batch.owner is not None:
+            shown = batch.parts, batch.owner, batch.graph
             for pictures, errors in ((picture, sums.colours), (batch.target, sums.real_colours)):
-                errors.append(colour_errors(pictures, batch.parts, batch.owner, batch.graph))
-            sums.heads += turned_heads(picture, batch.parts, batch.owner, batch.graph)
-            sums.real_heads += turned_heads(batch.target, batch.parts, batch.owner, batch.graph)
+                errors.append(colour_errors(pictures, *shown))
+            sums.heads += turned_heads(picture, *shown)
+            sums.real_heads += turned_heads(batch.target, *shown)
+            other = _at_size(draw(network, exchanged(batch.graph), noise).picture, size)
+            sums.sides += swapped_sides(picture, other, batch.target, *shown)
         sums.thin.append(batch.thin)
         reach = reach_of(batch.graph, network.config.reach_floor)
         embeddings = masks.embeddings or encoding.embeddings
@@ -132,6 +139,12 @@ def _draw_all(network: Graphose, batches: Iterator[HeldOutBatch], size: int) -> 
             ]
         )
     return sums
+
+
+def _at_size(pictures: Tensor, size: int) -> Tensor:
+    if pictures.shape[-1] == size:
+        return pictures
+    return interpolate(pictures, size=(size, size), mode="bilinear", antialias=True)
 
 
 def _fresh_reals(scenes: HeldOut) -> Iterator[Tensor]:
@@ -211,6 +224,8 @@ def _measure(sums: _Sums, fresh: Iterator[Tensor], scenes: HeldOut) -> Evaluatio
         heads_turned=sums.heads.share,
         heads_turned_real=sums.real_heads.share,
         heads_seen=sums.heads.seen,
+        sides_swapped=sums.sides.share,
+        sides_seen=sums.sides.seen,
         n=len(real),
         size=scenes.size,
         mask_locality=masks[0],
