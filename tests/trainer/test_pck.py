@@ -26,7 +26,7 @@ from trainer.pck import SCRIPT, write_pairs
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path, manifest = tmp_path_factory.mktemp("people"), Manifest(count=60, size=16, seed=0, shard=60)
     begin(path, manifest)
-    make_shard(block_body(), path, manifest, 0, lambda made: None)
+    make_shard(block_body(), path, manifest, 0)
     return path
 
 

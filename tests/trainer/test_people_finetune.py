@@ -31,7 +31,7 @@ from trainer.people_losses import IGNORED, heights_loss, open_parts_loss, parts_
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path, manifest = tmp_path_factory.mktemp("people"), Manifest(count=50, size=32, seed=0, shard=50)
     begin(path, manifest)
-    make_shard(block_body(), path, manifest, 0, lambda made: None)
+    make_shard(block_body(), path, manifest, 0)
     return path
 
 

@@ -24,7 +24,7 @@ from trainer.people_held_out import PeopleHeldOut, held_out_of
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path, manifest = tmp_path_factory.mktemp("people"), Manifest(count=50, size=16, seed=0, shard=50)
     begin(path, manifest)
-    make_shard(block_body(), path, manifest, 0, lambda made: None)
+    make_shard(block_body(), path, manifest, 0)
     return path
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from trainer.data.people.compiled import compiled
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+AnyFloats = NDArray[np.floating]
 
 SKIN, EYES, CLOTH, SKIRT, CAP, CURTAIN, BUN, TAIL = range(8)
 """Layers of the mesh; a face belongs to the layer of its first vertex."""
@@ -70,6 +71,11 @@ class Body:
         return {label: i for i, label in enumerate(self.labels)}
 
     @cached_property
+    def exact_projection(self) -> NDArray[np.float64]:
+        """The projection in double precision, in which weights are worked out."""
+        return self.projection.astype(np.float64)
+
+    @cached_property
     def limbs(self) -> Floats:
         """Where along an arm each vertex lies, [V]: 0 shoulder, 1 wrist, below −0.1 elsewhere."""
         return _along_arms(self)
@@ -103,12 +109,21 @@ class Body:
         Returns:
             Vertices [V, 3] and heads [J, 3], posed; the root's head stays.
         """
-        moved = heads.copy()
-        for child, parent in enumerate(self.parents):
-            if parent >= 0:
-                moved[child] = moved[parent] + turns[parent] @ (heads[child] - heads[parent])
+        moved = moved_heads(heads, self.parents, turns)
         shift = moved - np.einsum("jab,jb->ja", turns, heads)
         return _skin(vertices, turns, shift, self.weights, self.bones), moved
+
+
+def moved_heads(heads: AnyFloats, parents: Ints, turns: AnyFloats) -> AnyFloats:
+    """Where bones begin when they have been turned, [J, 3]; the root's head stays.
+
+    Args:
+        heads: [J, 3] at rest.
+        parents: [J], before their children; −1 for the root.
+        turns: [J, 3, 3], world turns from rest.
+    """
+    steps = turns[parents] @ (heads - heads[parents])[..., None]
+    return _summed_up(heads, parents, steps[..., 0])
 
 
 def save_body(path: Path, body: Body) -> None:
@@ -145,7 +160,7 @@ def shape_coefficients(body: Body, traits: Mapping[str, float]) -> Floats:
     mixed = [_between(traits.get(name, 0.5), *TRAITS[name]) for name in list(TRAITS)[1:]]
     weights = np.concatenate([np.full(3, 1 / 3), *mixed])
     raw = np.prod(np.where(body.mask > 0, weights[None], 1.0), axis=1)
-    return (raw @ body.projection).astype(np.float32)
+    return (raw @ body.exact_projection).astype(np.float32)
 
 
 TRAITS: dict[str, tuple[int, float]] = {
@@ -167,7 +182,7 @@ TRAITS: dict[str, tuple[int, float]] = {
 
 def _between(value: float, count: int, first: float) -> NDArray[np.float64]:
     """Weights of `count` variations, evenly spaced from `first` to 1, at `value`."""
-    places = np.linspace(first, 1.0, count)
+    places = _evenly(first, count)
     weights = np.zeros(count)
     for i, (low, high) in enumerate(pairwise(places)):
         if low <= value <= high:
@@ -175,6 +190,11 @@ def _between(value: float, count: int, first: float) -> NDArray[np.float64]:
             weights[i] = 1 - weights[i + 1]
             break
     return weights
+
+
+@cache
+def _evenly(first: float, count: int) -> tuple[float, ...]:
+    return tuple(np.linspace(first, 1.0, count).tolist())
 
 
 def _along_arms(body: Body) -> Floats:
@@ -193,6 +213,15 @@ def _along_arms(body: Body) -> Floats:
 
 _ARM_BONES = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
 _ELSEWHERE = 0.3
+
+
+@compiled
+def _summed_up(heads: AnyFloats, parents: Ints, steps: AnyFloats) -> AnyFloats:
+    out = heads.copy()
+    for bone in range(heads.shape[0]):
+        if parents[bone] >= 0:
+            out[bone] = out[parents[bone]] + steps[bone]
+    return out
 
 
 @compiled

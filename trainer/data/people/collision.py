@@ -1,6 +1,7 @@
 """Does a pose push a limb through the body? Limbs are capsules about lines between bone heads."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,6 +54,8 @@ def _pairs() -> tuple[tuple[str, str], ...]:
 
 PAIRS = _pairs()
 
+_RADII = np.array([CAPSULES[first].radius + CAPSULES[second].radius for first, second in PAIRS])
+
 
 def deepest(body: Body, heads: Floats) -> float:
     """How far the worst pair of limbs is pushed into one another, metres; negative if none touches.
@@ -61,10 +64,16 @@ def deepest(body: Body, heads: Floats) -> float:
         body: gives the names of the bones.
         heads: [J, 3], posed.
     """
-    ends = {n: (heads[body.bone[c.first]], heads[body.bone[c.second]]) for n, c in CAPSULES.items()}
-    a, b = (np.array([ends[pair[i]] for pair in PAIRS]) for i in (0, 1))
-    radii = np.array([CAPSULES[p].radius + CAPSULES[q].radius for p, q in PAIRS])
-    return float((radii - segment_distance(a[:, 0], a[:, 1], b[:, 0], b[:, 1])).max())
+    a, b, c, d = heads[_pair_ends(body)]
+    return float((_RADII - segment_distance(a, b, c, d)).max())
+
+
+@lru_cache(maxsize=8)
+def _pair_ends(body: Body) -> NDArray[np.int64]:
+    """Bones between which the limbs of each pair lie, [4, P]: two of the first, two of the second."""
+    limbs = [[CAPSULES[limb] for limb in pair] for pair in PAIRS]
+    ends = [[body.bone[end] for limb in pair for end in (limb.first, limb.second)] for pair in limbs]
+    return np.array(ends).T
 
 
 def segment_distance(a: Floats, b: Floats, c: Floats, d: Floats) -> Floats:

@@ -31,6 +31,7 @@ _SHOULDER_END = -0.08  # along the arm: beyond it the sleeve begins
 
 _LINE_ANGLE = HAIRLINE[:, 0].astype(np.float32)
 _LINE_HEIGHT = HAIRLINE[:, 1].astype(np.float32)
+_LINE_TOP = float(_LINE_HEIGHT.max())
 
 
 _FRINGES = {"cropped": -0.004, "bob": 0.016, "long": 0.004, "bun": 0.0, "tail": 0.0}
@@ -152,31 +153,31 @@ def is_missing(x: float, z: float, arm: float, cut: Floats) -> bool:
 @compiled
 def is_whole(low: float, far: float, cut: Floats) -> bool:
     """Whether surely no point that lies so low, and so far along an arm, belongs to a missing limb."""
-    return (
-        far < min(cut[_ARM_END], cut[_ARM_END_RIGHT]) - _SURE
-        and low > max(cut[_LEG_END], cut[_LEG_END_RIGHT]) + _SURE
-    )
+    arm, leg = min(cut[_ARM_END], cut[_ARM_END_RIGHT]), max(cut[_LEG_END], cut[_LEG_END_RIGHT])
+    return (far < arm - _SURE) & (low > leg + _SURE)
 
 
 @compiled
 def is_covered_all_over(low: float, high: float, near: float, far: float, cut: Floats) -> bool:
     """Whether surely every point between two heights and two places along the arm is covered."""
-    if near > _SHOULDER_END + _SURE:
-        return far < cut[_SLEEVE] - _SURE
-    if far > _SHOULDER_END - _SURE:
-        return False
-    return high < cut[_SHOE] - _SURE or (low > cut[_HEM] + _SURE and high < _NECKLINE_BEGIN - _SURE)
+    arm, trunk = near > _SHOULDER_END + _SURE, far < _SHOULDER_END - _SURE
+    in_shoe = high < cut[_SHOE] - _SURE
+    in_cloth = (low > cut[_HEM] + _SURE) & (high < _NECKLINE_BEGIN - _SURE)
+    return (arm & (far < cut[_SLEEVE] - _SURE)) | (trunk & (in_shoe | in_cloth))
 
 
 @compiled
 def is_bare_all_over(low: float, high: float, near: float, far: float, cut: Floats) -> bool:
     """Whether surely no point between two heights and two places along the arm is covered."""
-    if near > _SHOULDER_END + _SURE:
-        return near > cut[_SLEEVE] + _SURE
-    if far > _SHOULDER_END - _SURE:
-        return False
-    between = low > cut[_SHOE] + _SURE and high < min(cut[_HEM], cut[_WAIST]) - _SURE
-    return between or low > _CHIN + _SURE
+    arm, trunk = near > _SHOULDER_END + _SURE, far < _SHOULDER_END - _SURE
+    shin = (low > cut[_SHOE] + _SURE) & (high < min(cut[_HEM], cut[_WAIST]) - _SURE)
+    return (arm & (near > cut[_SLEEVE] + _SURE)) | (trunk & (shin | (low > _CHIN + _SURE)))
+
+
+@compiled
+def has_hair_all_over(low: float, cut: Floats) -> bool:
+    """Whether surely the scalp's cap of hair reaches every point so high."""
+    return low > _LINE_TOP + 1.3 * abs(cut[_HAIRLINE_SHIFT]) + _SURE
 
 
 _SURE = 1e-6

@@ -1,6 +1,7 @@
 """A person in a pose as a mesh in the world: metres, x to the picture's right, y away, z up, ground at 0."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -124,10 +125,17 @@ def coefficients_of(body: Body, build: Build) -> Floats:
 
 
 def _stature(body: Body, coefficients: Floats) -> float:
+    heights, basis = _crown_and_sole(body)
+    crown, sole = heights + coefficients @ basis
+    return float(crown - sole)
+
+
+@lru_cache(maxsize=4)
+def _crown_and_sole(body: Body) -> tuple[Floats, Floats]:
+    """Heights of the highest and the lowest vertex of the mean body's skin, [2], and their basis, [R, 2]."""
     z = np.where(body.layer == SKIN, body.template[:, 2], 0)
     ends = [int(np.argmax(z)), int(np.argmin(z))]
-    top, sole = body.template[ends, 2] + coefficients @ body.basis[:, ends, 2]
-    return float(top - sole)
+    return body.template[ends, 2], body.basis[:, ends, 2]
 
 
 @compiled
@@ -147,5 +155,7 @@ def vertex_normals(vertices: Floats, faces: Ints) -> Floats:
     for v in range(out.shape[0]):
         length = np.sqrt(out[v, 0] ** 2 + out[v, 1] ** 2 + out[v, 2] ** 2)
         if length > 0:
-            out[v] /= length
+            out[v, 0] /= length
+            out[v, 1] /= length
+            out[v, 2] /= length
     return out

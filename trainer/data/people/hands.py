@@ -30,10 +30,15 @@ def finger_turns(body: Body, turns: Floats, side: str, kind: str) -> None:
         return
     bends = np.outer(HANDS[kind], (1, 2, 3))  # each joint of a finger bends by as much as the one before
     curls = matrix_of(finger_axes(body, side)[:, None] * bends[..., None])
-    bones = [
-        body.bone[f"finger{finger}-{phalanx}.{side}"] for finger in range(1, 6) for phalanx in range(1, 4)
-    ]
-    turns[bones] = turns[body.bone[f"wrist.{side}"]] @ curls.reshape(15, 3, 3)
+    turns[_finger_bones(body, side)] = turns[body.bone[f"wrist.{side}"]] @ curls.reshape(15, 3, 3)
+
+
+@cache
+def _finger_bones(body: Body, side: str) -> NDArray[np.int64]:
+    """Bones of five fingers, thumb first, three each from the palm outwards, [15]."""
+    return np.array(
+        [body.bone[f"finger{i}-{phalanx}.{side}"] for i in range(1, 6) for phalanx in range(1, 4)]
+    )
 
 
 @cache

@@ -1,13 +1,11 @@
-"""Make a folder of people: shards that can be made alone, in any order, by any number of processes."""
+"""Make a folder of people: shards that can be made alone, in any order; processes draw pieces of them."""
 
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Empty
-from typing import Any
 
 from graphose_core.errors import ConfigError
 from trainer.data.people.anny_body import anny_body
@@ -19,6 +17,8 @@ from trainer.data.people.shards import (
     MANIFEST,
     Manifest,
     Shard,
+    Tensors,
+    packed,
     read_manifest,
     shard_path,
     write_manifest,
@@ -49,21 +49,32 @@ def make_people(folder: Path, manifest: Manifest, processes: int, body_file: Pat
     begin(folder, manifest)
     todo = [number for number in range(manifest.shards) if not _is_made(folder, manifest, number, tick)]
     context = multiprocessing.get_context("spawn")
-    ticks = context.Queue()
-    drawers = min(processes, max(1, len(todo)))
-    pool = ProcessPoolExecutor(drawers, context, initializer=_start, initargs=(body_file, ticks))
+    pieces = {number: _pieces(manifest.indices(number)) for number in todo}
+    drawers = min(processes, max(1, sum(map(len, pieces.values()))))
+    pool = ProcessPoolExecutor(drawers, context, initializer=_start, initargs=(body_file,))
     with _one_thread_each(), pool:
-        pending: set[Future[None]] = {pool.submit(_make, folder, manifest, number) for number in todo}
+        drawing = {pool.submit(_draw, manifest, piece): number for number in todo for piece in pieces[number]}
+        drawn: dict[int, dict[range, Tensors]] = {number: {} for number in todo}
         try:
-            while pending:
-                done, pending = wait(pending, timeout=0.2, return_when=FIRST_COMPLETED)
-                _pass_on(ticks, tick)
-                for future in done:
-                    future.result()
-            _pass_on(ticks, tick)
+            for future in as_completed(drawing):
+                number = drawing.pop(future)
+                piece, tensors = future.result()
+                drawn[number][piece] = tensors
+                tick(len(piece))
+                if len(drawn[number]) == len(pieces[number]):
+                    whole = drawn.pop(number)
+                    write_shard(shard_path(folder, number), [whole[piece] for piece in pieces[number]])
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+PIECE = 25
+"""Pictures that a process draws at a time: few, so that all processes end at about the same time."""
+
+
+def _pieces(indices: range) -> list[range]:
+    return [indices[start : start + PIECE] for start in range(0, len(indices), PIECE)]
 
 
 @contextmanager
@@ -100,13 +111,16 @@ def begin(folder: Path, manifest: Manifest) -> None:
         )
 
 
-def make_shard(body: Body, folder: Path, manifest: Manifest, number: int, tick: Tick) -> None:
-    """Draw and write one shard."""
-    bank, records = load_bank(), []
-    for index in manifest.indices(number):
-        records.append(record_of(draw_people(body, bank, manifest.seed, index, manifest.size)))
-        tick(1)
-    write_shard(shard_path(folder, number), records)
+def make_shard(body: Body, folder: Path, manifest: Manifest, number: int) -> None:
+    """Draw and write one shard, here and now."""
+    write_shard(shard_path(folder, number), [_drawn(body, manifest, manifest.indices(number))])
+
+
+def _drawn(body: Body, manifest: Manifest, indices: range) -> Tensors:
+    bank = load_bank()
+    return packed(
+        [record_of(draw_people(body, bank, manifest.seed, index, manifest.size)) for index in indices]
+    )
 
 
 def _is_made(folder: Path, manifest: Manifest, number: int, tick: Tick) -> bool:
@@ -117,23 +131,15 @@ def _is_made(folder: Path, manifest: Manifest, number: int, tick: Tick) -> bool:
     return True
 
 
-_worker: dict[str, Any] = {}
+_worker: dict[str, Body] = {}
 
 
-def _start(body_file: Path, ticks: Any) -> None:
-    _worker["body"], _worker["ticks"] = load_body(body_file), ticks
+def _start(body_file: Path) -> None:
+    _worker["body"] = load_body(body_file)
 
 
-def _make(folder: Path, manifest: Manifest, number: int) -> None:
-    make_shard(_worker["body"], folder, manifest, number, _worker["ticks"].put)
-
-
-def _pass_on(ticks: Any, tick: Tick) -> None:
-    try:
-        while True:
-            tick(ticks.get_nowait())
-    except Empty:
-        return
+def _draw(manifest: Manifest, piece: range) -> tuple[range, Tensors]:
+    return piece, _drawn(_worker["body"], manifest, piece)
 
 
 def exported_body() -> Path:

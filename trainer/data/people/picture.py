@@ -63,7 +63,7 @@ def paint(body: Body, figures: Sequence[Figure], camera: Camera, light: Light, s
     centres = (np.arange(size) + 0.5) / size
     ground = camera.on_ground(np.stack(np.meshgrid(centres, centres), axis=-1))
     dark = light.shadow * ground_shadow(seen, ground, light.spread)
-    under = 0.55 * contact(surface.vertices[surface.used], ground)
+    under = 0.55 * contact(surface, ground)
     shadow = 1 - (1 - dark) * (1 - under)
     planes[..., 3] += (1 - planes[..., 3]) * shadow
     keypoints = np.stack([camera.project(figure.keypoints) for figure in figures])

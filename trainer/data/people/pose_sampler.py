@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.people.anchors import ANCHORS, anchor_poses
-from trainer.data.people.body import Body
+from trainer.data.people.body import Body, moved_heads
 from trainer.data.people.collision import deepest
 from trainer.data.people.pose_bank import PoseBank, arm_range
 from trainer.data.people.rig import ARMS, LEGS, NUMBER, TRUNK, bone_turns, mirrored, world_turns
@@ -78,11 +78,8 @@ class PoseSampler:
 
     def _sinks(self, drawn: DrawnPose) -> float:
         heads = self.body.heads.astype(np.float64)
-        turns, moved = bone_turns(self.body, drawn.pose), heads.copy()
-        for child, parent in enumerate(self.body.parents):
-            if parent >= 0:
-                moved[child] = moved[parent] + turns[parent] @ (heads[child] - heads[parent])
-        return deepest(self.body, moved)
+        turns = bone_turns(self.body, drawn.pose)
+        return deepest(self.body, moved_heads(heads, self.body.parents, turns))
 
 
 def high_kick(pose: Floats) -> bool:

@@ -64,10 +64,9 @@ def rasterise(
                 x = column + 0.5
                 across = (bx - x) * (cy - y) - (by - y) * (cx - x)
                 along = (cx - x) * (ay - y) - (cy - y) * (ax - x)
-                # Most samples fall to one of these tests, which spare them the divisions.
-                if turn * across < 0 or turn * along < 0 or turn * (area - across - along) < beyond:
-                    continue
-                if highest <= nearness[row, column]:
+                # Most samples end here, in one branch (which way it goes is hard to guess) and undivided.
+                outside = min(turn * across, turn * along, turn * (area - across - along) - beyond) < 0
+                if outside | (highest <= nearness[row, column]):
                     continue
                 u, v = across / area, along / area
                 w = 1 - u - v

@@ -4,10 +4,13 @@ A pose is [20, 3]: for each joint a rotation vector P_j, the turn from rest in i
 that the world turn is D_j = D_parent · exp(P_j) (root: D = exp(P)). It holds for every body shape.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.people.body import Body
+from trainer.data.people.compiled import compiled
 from trainer.data.people.hands import finger_turns
 from trainer.data.people.rotations import between, matrix_of, vector_of
 
@@ -69,13 +72,32 @@ _TO = [NUMBER[second] for _, second, _ in BONES.values()]
 _SHARE = np.array([share for _, _, share in BONES.values()])[:, None]
 
 
+@lru_cache(maxsize=8)
+def _turning(body: Body) -> NDArray[np.int64]:
+    """Which of `BONES` each bone of a body turns with, [J]: its own row, or its parent's; −1: it stays."""
+    rows = np.full(len(body.labels), -1)
+    for bone, (label, parent) in enumerate(zip(body.labels, body.parents, strict=True)):
+        rows[bone] = _BONES.index(label) if label in BONES else rows[parent] if parent >= 0 else -1
+    return rows
+
+
 def world_turns(pose: Floats) -> Floats:
     """World turns D of the joints, [20, 3, 3]."""
-    local = matrix_of(np.asarray(pose, float))
-    turns = np.empty_like(local)
-    for joint, parent in enumerate(PARENTS):
-        turns[joint] = local[joint] if parent < 0 else turns[parent] @ local[joint]
-    return turns
+    return _chained(matrix_of(pose), np.array(PARENTS))
+
+
+@compiled
+def _chained(local: Floats, parents: NDArray[np.int64]) -> Floats:
+    """World turns of turns in the parent's frame; parents come first."""
+    out = local.copy()
+    for joint, parent in enumerate(parents):
+        if parent >= 0:
+            for i in range(3):
+                for j in range(3):
+                    out[joint, i, j] = 0.0
+                    for k in range(3):
+                        out[joint, i, j] += out[parent, i, k] * local[joint, k, j]
+    return out
 
 
 def local_vectors(turns: Floats) -> Floats:
@@ -99,11 +121,7 @@ def bone_turns(body: Body, pose: Floats, hands: tuple[str, str] | None = None) -
     """
     joints = world_turns(pose)
     known = between(joints[_FROM], joints[_TO], _SHARE)
-    place = {label: i for i, label in enumerate(_BONES)}
-    turns = np.empty((len(body.heads), 3, 3))
-    for i, label in enumerate(body.labels):
-        parent = turns[body.parents[i]] if body.parents[i] >= 0 else np.eye(3)
-        turns[i] = known[place[label]] if label in place else parent
+    turns = np.concatenate([known, np.eye(3)[None]])[_turning(body)]
     for side, kind in zip("LR", hands or (), strict=bool(hands)):
         finger_turns(body, turns, side, kind)
     return turns

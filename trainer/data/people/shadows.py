@@ -76,54 +76,28 @@ def lit_share(places: Floats, near: Floats) -> Floats:
     """Share of the key light at surface samples, [M] in 0…1, softened over a few texels.
 
     Args:
-        places: [M, 3], where samples lie in the map.
+        places: [M, 3], where samples lie in the map; what lies outside is lit.
         near: [SIDE, SIDE], the map.
     """
     out = np.ones(places.shape[0], np.float32)
     side = near.shape[0]
-    least, greatest = _ends_around(near)
+    padded = np.full((side + 2 * _SOFT, side + 2 * _SOFT), -np.inf, np.float32)  # windows need no clipping
+    padded[_SOFT : side + _SOFT, _SOFT : side + _SOFT] = near
     for m in range(places.shape[0]):
         column, row = int(places[m, 0]), int(places[m, 1])
         depth = places[m, 2] + _BIAS
-        inside = 0 <= column < side and 0 <= row < side
-        if inside and greatest[row, column] <= depth:  # nothing around hides it, as for most samples
+        if not (0 <= column < side and 0 <= row < side):
             continue
-        rows = range(max(0, row - _SOFT), min(side, row + _SOFT + 1))
-        columns = range(max(0, column - _SOFT), min(side, column + _SOFT + 1))
-        if inside and least[row, column] > depth:
-            hidden = len(rows) * len(columns)
-        else:
-            hidden = 0
-            for b in rows:
-                for a in columns:
-                    hidden += near[b, a] > depth
-        out[m] = 1.0 - hidden / 25.0
+        hidden = 0
+        for a in range(_WINDOW):
+            for b in range(_WINDOW):
+                hidden += padded[row + a, column + b] > depth
+        out[m] = 1.0 - hidden / (_WINDOW * _WINDOW)
     return out
 
 
-_SOFT = 2  # texels round about that are asked whether they hide a sample
-
-
-@compiled
-def _ends_around(near: Floats) -> tuple[Floats, Floats]:
-    """Least and greatest of the texels at most `_SOFT` rows and columns away, [SIDE, SIDE] each."""
-    side = near.shape[0]
-    least, greatest = near.copy(), near.copy()
-    for step in range(1, _SOFT + 1):
-        for row in range(side):
-            for other in (max(0, row - step), min(side - 1, row + step)):
-                for column in range(side):
-                    least[row, column] = min(least[row, column], near[other, column])
-                    greatest[row, column] = max(greatest[row, column], near[other, column])
-    lows, highs = least.copy(), greatest.copy()
-    for row in range(side):
-        for step in range(1, _SOFT + 1):
-            for column in range(side - step):
-                least[row, column] = min(least[row, column], lows[row, column + step])
-                greatest[row, column] = max(greatest[row, column], highs[row, column + step])
-                least[row, column + step] = min(least[row, column + step], lows[row, column])
-                greatest[row, column + step] = max(greatest[row, column + step], highs[row, column])
-    return least, greatest
+_SOFT = 2  # texels on each side that are asked, too, whether they hide a sample
+_WINDOW = 2 * _SOFT + 1
 
 
 def ground_shadow(seen: LightMap, ground: Floats, spread: float) -> Floats:
@@ -185,25 +159,37 @@ def _soft(places: Floats, there: NDArray[np.float64], height: NDArray[np.float64
     return out
 
 
-def contact(vertices: Floats, ground: Floats, reach: float = 0.09) -> Floats:
+def contact(surface: Surface, ground: Floats, reach: float = 0.09) -> Floats:
     """Darkness under what stands on the ground, [S, S] in 0…1, from vertices near it.
 
     Args:
-        vertices: [V, 3], of what is shown.
+        surface: what stands there.
         ground: [S, S, 2], metres; nan where the ground is not seen.
         reach: metres over which it fades.
     """
-    close = vertices[vertices[:, 2] < 3 * reach]
+    close = _close_to_ground(surface.vertices, surface.used, 3 * reach)
     if not len(close):
         return np.zeros(ground.shape[:2], np.float32)
     cell = 0.03
-    low = close[:, :2].min(axis=0) - 10 * cell
-    side = np.ceil((close[:, :2].max(axis=0) - low) / cell).astype(int) + 10
+    ends = extent(close, np.arange(len(close)))[:, :2]
+    low = ends[0] - 10 * cell
+    side = np.ceil((ends[1] - low) / cell).astype(int) + 10
     place = ((close[:, :2] - low) / cell).astype(int)
     grid = np.zeros((side[1], side[0]))
     _raise(grid, place, np.exp(-close[:, 2] / reach))
-    spots = ((ground - low) / cell).astype(np.float32)  # nan lies nowhere
-    return _blurred(spots, _sums(grid))
+    return _blurred(ground, low, cell, _sums(grid))
+
+
+@compiled
+def _close_to_ground(vertices: Floats, used: NDArray[np.int64], limit: float) -> Floats:
+    """Those of the `used` vertices that lie lower than `limit`, [C, 3]."""
+    out = np.empty((len(used), 3), np.float32)
+    count = 0
+    for v in used:
+        if vertices[v, 2] < limit:
+            out[count] = vertices[v]
+            count += 1
+    return out[:count]
 
 
 @compiled
@@ -227,13 +213,15 @@ def _at(sums: NDArray[np.float64], row: float, column: float) -> float:
 
 
 @compiled
-def _blurred(spots: Floats, sums: NDArray[np.float64]) -> Floats:
-    out = np.zeros(spots.shape[:2], np.float32)
+def _blurred(ground: Floats, low: Floats, cell: float, sums: NDArray[np.float64]) -> Floats:
+    """Means over boxes of a grid of `cell` metres that begins at `low`, [S, S], at points of the ground."""
+    out = np.zeros(ground.shape[:2], np.float32)
     rows, columns = sums.shape[0] - 1, sums.shape[1] - 1
-    for row in range(spots.shape[0]):
-        for column in range(spots.shape[1]):
-            x, y = spots[row, column, 0], spots[row, column, 1]
-            if not (0 <= x < columns and 0 <= y < rows):
+    for row in range(ground.shape[0]):
+        for column in range(ground.shape[1]):
+            x = float(np.float32((ground[row, column, 0] - low[0]) / cell))
+            y = float(np.float32((ground[row, column, 1] - low[1]) / cell))
+            if not (0 <= x < columns and 0 <= y < rows):  # nan is nowhere
                 continue
             total = 0.0
             for radius in range(1, 5):

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from trainer.data.people.body import CAP, CLOTH, CURTAIN, SKIN, SKIRT
 from trainer.data.people.compiled import compiled
-from trainer.data.people.cut import is_bare_all_over, is_covered_all_over, is_whole
+from trainer.data.people.cut import has_hair_all_over, is_bare_all_over, is_covered_all_over, is_whole
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -24,29 +24,20 @@ def showing(layers: Ints, reach: Floats, cut: Floats, inner: Floats) -> NDArray[
     """
     out = np.empty(len(layers), np.int8)
     for f in range(len(layers)):
-        low, high, near, far = reach[f, 0], reach[f, 1], reach[f, 2], reach[f, 3]
-        if layers[f] == SKIN:
-            out[f] = _bare(low, high, near, far, inner)
-        elif layers[f] == CLOTH:
-            out[f] = _clothed(low, high, near, far, cut)
+        layer, low, high, near, far = layers[f], reach[f, 0], reach[f, 1], reach[f, 2], reach[f, 3]
+        if layer == SKIN:  # shows where nothing covers it
+            hidden = is_covered_all_over(low, high, near, far, inner)
+            out[f] = _state(hidden, is_bare_all_over(low, high, near, far, inner) & is_whole(low, far, inner))
+        elif layer == CLOTH:  # shows where it is not cut away
+            hidden = is_bare_all_over(low, high, near, far, cut)
+            out[f] = _state(hidden, is_covered_all_over(low, high, near, far, cut) & is_whole(low, far, cut))
+        elif layer == CAP:
+            out[f] = _state(False, has_hair_all_over(low, cut))
         else:
-            out[f] = IN_PART if layers[f] in (SKIRT, CAP, CURTAIN) else SHOWN
+            out[f] = IN_PART if layer in (SKIRT, CURTAIN) else SHOWN
     return out
 
 
 @compiled
-def _bare(low: float, high: float, near: float, far: float, inner: Floats) -> int:
-    """Skin shows where nothing covers it."""
-    if is_covered_all_over(low, high, near, far, inner):
-        return HIDDEN
-    whole = is_whole(low, far, inner)
-    return SHOWN if whole and is_bare_all_over(low, high, near, far, inner) else IN_PART
-
-
-@compiled
-def _clothed(low: float, high: float, near: float, far: float, cut: Floats) -> int:
-    """Cloth shows where it is not cut away."""
-    if is_bare_all_over(low, high, near, far, cut):
-        return HIDDEN
-    whole = is_whole(low, far, cut)
-    return SHOWN if whole and is_covered_all_over(low, high, near, far, cut) else IN_PART
+def _state(hidden: bool, shown: bool) -> int:
+    return HIDDEN if hidden else SHOWN if shown else IN_PART

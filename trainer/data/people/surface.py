@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.people.body import Body
+from trainer.data.people.compiled import compiled
 from trainer.data.people.cut import shrunk
 from trainer.data.people.figure import Figure
 from trainer.data.people.raster import rasterise
@@ -14,6 +16,7 @@ from trainer.data.people.showing import HIDDEN, IN_PART, showing
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+Number = TypeVar("Number", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -51,23 +54,47 @@ class Surface:
 
 def surface_of(body: Body, figures: Sequence[Figure]) -> Surface:
     """Join figures of one body."""
-    count = len(body.template)
+    starts = [i * len(body.template) for i in range(len(figures))]
     cuts = np.stack([figure.cut for figure in figures])
     inner = np.stack([shrunk(cut) for cut in cuts])
-    states = [showing(f.mesh.layers, f.mesh.reach, cuts[i], inner[i]) for i, f in enumerate(figures)]
-    kept = [np.flatnonzero(state != HIDDEN) for state in states]
-    both = list(zip(figures, kept, strict=True))
+    shown = [
+        _shown(
+            figure.mesh.faces,
+            figure.mesh.layers,
+            start,
+            showing(figure.mesh.layers, figure.mesh.reach, cuts[i], inner[i]),
+        )
+        for i, (figure, start) in enumerate(zip(figures, starts, strict=True))
+    ]
     return Surface(
-        vertices=np.concatenate([figure.vertices for figure in figures]),
-        normals=np.concatenate([figure.normals for figure in figures]),
-        used=np.concatenate([figure.mesh.used + i * count for i, figure in enumerate(figures)]),
-        faces=np.concatenate(
-            [f.mesh.faces[shown] + np.int32(i * count) for i, (f, shown) in enumerate(both)]
-        ),
-        layers=np.concatenate([figure.mesh.layers[shown] for figure, shown in both]),
-        owners=np.repeat(np.arange(len(figures), dtype=np.int32), [len(shown) for shown in kept]),
-        in_part=np.concatenate([state[shown] == IN_PART for state, shown in zip(states, kept, strict=True)]),
-        coordinates=np.tile(body.coordinates, (len(figures), 1)),
+        vertices=_joined([figure.vertices for figure in figures]),
+        normals=_joined([figure.normals for figure in figures]),
+        used=_joined([figure.mesh.used + start for figure, start in zip(figures, starts, strict=True)]),
+        faces=_joined([faces for faces, _, _ in shown]),
+        layers=_joined([layers for _, layers, _ in shown]),
+        owners=np.repeat(np.arange(len(figures), dtype=np.int32), [len(faces) for faces, _, _ in shown]),
+        in_part=_joined([in_part for _, _, in_part in shown]),
+        coordinates=_joined([body.coordinates] * len(figures)),
         cuts=cuts,
         inner_cuts=inner,
     )
+
+
+def _joined(arrays: Sequence[NDArray[Number]]) -> NDArray[Number]:
+    """Arrays one after the other; most scenes have one figure, whose arrays need no copies."""
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
+
+
+@compiled
+def _shown(
+    faces: Ints, layers: Ints, start: int, states: NDArray[np.int8]
+) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    """Faces that are not hidden, their vertices counted from `start`; their layers; which show in part."""
+    out = np.empty_like(faces), np.empty_like(layers), np.empty(len(layers), np.bool_)
+    count = 0
+    for f in range(len(states)):  # a hidden face is written, and then written over
+        for corner in range(3):
+            out[0][count, corner] = faces[f, corner] + start
+        out[1][count], out[2][count] = layers[f], states[f] == IN_PART
+        count += states[f] != HIDDEN
+    return out[0][:count], out[1][:count], out[2][:count]

@@ -8,9 +8,9 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 
 from tests.trainer.data.people.block_body import block_body
 from trainer.cli import app
-from trainer.data.people import anny_body
-from trainer.data.people.body import save_body
-from trainer.data.people.make import make_people
+from trainer.data.people import anny_body, make
+from trainer.data.people.body import load_body, save_body
+from trainer.data.people.make import begin, make_people, make_shard
 from trainer.data.people.shards import Manifest, PeopleFolder, shard_path
 
 MANIFEST = Manifest(count=5, size=16, seed=1, shard=2)
@@ -38,6 +38,20 @@ def test_making_goes_on_where_it_was_and_redraws_nothing(tmp_path: Path, body: P
     make_people(folder, MANIFEST, 1, body, made.append)
     assert sum(made) == 5
     assert (shard_path(folder, 0).stat().st_mtime_ns, shard_path(folder, 1).read_bytes()) == before
+
+
+def test_a_shard_drawn_in_pieces_is_the_one_drawn_at_once(
+    tmp_path: Path, body: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manifest = Manifest(count=5, size=16, seed=1)
+    begin(tmp_path / "once", manifest)
+    make_shard(load_body(body), tmp_path / "once", manifest, 0)
+    monkeypatch.setattr(make, "PIECE", 2)
+    made: list[int] = []
+    make_people(tmp_path / "pieces", manifest, 2, body, made.append)
+    assert sorted(made) == [1, 2, 2]
+    once, pieces = (shard_path(tmp_path / name, 0).read_bytes() for name in ("once", "pieces"))
+    assert once == pieces
 
 
 def test_a_missing_body_model_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,13 +36,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("people")
     begin(path, MANIFEST)
     for number in (2, 0, 1):
-        make_shard(BODY, path, MANIFEST, number, lambda made: None)
+        make_shard(BODY, path, MANIFEST, number)
     return path
 
 
 def test_a_shard_is_the_same_alone_as_in_order(folder: Path, tmp_path: Path) -> None:
     begin(tmp_path, MANIFEST)
-    make_shard(BODY, tmp_path, MANIFEST, 1, lambda made: None)
+    make_shard(BODY, tmp_path, MANIFEST, 1)
     assert shard_path(tmp_path, 1).read_bytes() == shard_path(folder, 1).read_bytes()
 
 
