@@ -6,17 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from graphose_core.document.pose import GradientBackground, PictureBackground, PoseDocument
+from graphose_core.document.pose import Background, GradientBackground, PictureBackground
 from graphose_core.errors import RenderError
 
 
-def background_of(document: PoseDocument, size: int) -> NDArray[np.float32]:
-    """The background, float32 [size, size, 3] in [0, 1], or [1, 1, 3] where it is one colour.
+def background_of(background: Background, size: int) -> NDArray[np.float32]:
+    """A scene's background, float32 [size, size, 3] in [0, 1], or [1, 1, 3] where it is one colour.
 
     Raises:
         RenderError: if the background's picture cannot be read.
     """
-    background = document.background
     if isinstance(background, PictureBackground):
         return _picture(background.path, size)
     if isinstance(background, GradientBackground):

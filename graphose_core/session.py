@@ -14,7 +14,7 @@ from torch.nn.functional import interpolate
 from graphose_core.backgrounds import background_of
 from graphose_core.captured import CapturedNetwork
 from graphose_core.checkpoint import CheckpointInfo, load_weights, read_info, read_weights
-from graphose_core.document.pose import JointRef, Latents, PoseDocument
+from graphose_core.document.pose import Background, JointRef, Latents, PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.graph import noise_of
 from graphose_core.graph_memory import GraphMemory
@@ -85,6 +85,7 @@ class Session:
         self._graphs = GraphMemory(info.model.schema)
         self._draw_batch: Callable[[PoseGraph, Noise], Composition] = RememberingNetwork(self._network)
         self._last_noise: tuple[Latents, tuple[JointRef, ...], Noise] | None = None
+        self._last_below: tuple[Background, int, Tensor] | None = None
         self._device = torch.device("cpu")
         self._move_to(name)
 
@@ -134,21 +135,28 @@ class Session:
         start = time.perf_counter()
         document, size = request.document, self._size_of(request)
         graph, refs = self._graphs.graph_of(document)
-        background = background_of(document, size)
         if not refs:
-            image = np.broadcast_to(_bytes(background), (size, size, 3)).copy()
+            image = np.broadcast_to(_bytes(background_of(document.background, size)), (size, size, 3)).copy()
             return self._result(request, start, (image, np.zeros((size, size), np.uint8)))
+        below = self._below(document.background, size)
         drawing = self._draw(graph, self._noise_of(document, refs))
         picture = drawing.picture
         if picture.shape[-1] != size:
             picture = interpolate(picture, size=(size, size), mode="bilinear", antialias=True)
-        return self._result(request, start, _over(background, picture[0]), refs, drawing)
+        return self._result(request, start, _over(below.to(picture.device), picture[0]), refs, drawing)
 
     def _noise_of(self, document: PoseDocument, refs: tuple[JointRef, ...]) -> Noise:
         """The document's noise; that of the last picture if it is of the same latents and joints."""
         if self._last_noise is None or self._last_noise[:2] != (document.latents, refs):
             self._last_noise = document.latents, refs, noise_of(document, refs, self.info.model)
         return self._last_noise[2]
+
+    def _below(self, background: Background, size: int) -> Tensor:
+        """The background, float [3, S, S], or [3, 1, 1] where it is one colour; remembered like the noise."""
+        if self._last_below is None or self._last_below[:2] != (background, size):
+            planes = torch.tensor(background_of(background, size)).permute(2, 0, 1)
+            self._last_below = background, size, planes.contiguous()
+        return self._last_below[2]
 
     def _result(
         self,
@@ -211,11 +219,10 @@ def _best_device() -> str:
 
 
 @torch.inference_mode()
-def _over(background: NDArray[np.float32], picture: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def _over(below: Tensor, picture: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """A premultiplied picture [4, S, S] over its background: bytes [S, S, 3], and of its coverage [S, S]."""
-    below = torch.tensor(background, device=picture.device).permute(2, 0, 1)
     colour, coverage = picture.float().split([3, 1])
-    shown = torch.cat([colour + (1 - coverage) * below, coverage])
+    shown = torch.cat([torch.addcmul(colour, 1 - coverage, below), coverage])
     planes = shown.clamp_(0, 1).mul_(255).add_(0.5).to(torch.uint8).cpu()
     return planes[:3].permute(1, 2, 0).contiguous().numpy(), planes[3].numpy()
 

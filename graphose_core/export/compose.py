@@ -34,7 +34,7 @@ def _enlarged(image: NDArray[np.uint8], coverage: NDArray[np.uint8], look: Look)
 
 
 def _over(figures: NDArray[np.float32], document: PoseDocument) -> Image.Image:
-    background = background_of(document, figures.shape[0])
+    background = background_of(document.background, figures.shape[0])
     return Image.fromarray(_bytes(figures[..., :3] + (1 - figures[..., 3:]) * background))
 
 

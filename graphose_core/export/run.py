@@ -66,7 +66,7 @@ def _for_gif(document: PoseDocument, draw: Draw, look: Look) -> Image.Image:
     picture = composed(document, draw, look)
     if picture.mode != "RGBA":
         return picture
-    return one_bit(picture, look.edges, background_of(document, picture.width))
+    return one_bit(picture, look.edges, background_of(document.background, picture.width))
 
 
 def _webp(plan: Plan, draw: Draw, watch: Watch) -> None:

@@ -47,7 +47,7 @@ def _copied(query: Tensor, key: Tensor, mask: Tensor, colour: Tensor) -> Tensor:
     asked, evidence = key.split([query.shape[1], mask.shape[1]], dim=1)
     seen = torch.bmm(evidence[:, None], mask.flatten(2)).view(len(key), 1, *mask.shape[2:])
     logits = source_logits(query, asked, seen)
-    return mixed(logits, colour, query.shape[-1], last=True)
+    return mixed(logits, colour, query.shape[-1])
 
 
 def _copied_at_once(
@@ -111,24 +111,49 @@ def source_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
     return torch.baddbmm(seen, key.expand(pixels, -1, -1), query.flatten(2))
 
 
-def mixed(logits: Tensor, colour: Tensor, side: int, *, last: bool = False) -> Tensor:
-    """Colours of sources, [M, C], weighed by the softmax of logits: [r², M, s²] → [C, r², s, s].
-
-    `last`: the logits are not needed any more, and may be written over.
-    """
+def mixed(logits: Tensor, colour: Tensor, side: int) -> Tensor:
+    """Colours of sources, [M, C], weighed by the softmax of logits: [r², M, s²] → [C, r², s, s]."""
     if torch.is_grad_enabled() or logits.dtype != torch.float32:
         mixture = colour.t() @ torch.softmax(logits, dim=1)
     else:
-        mixture = _mixture(logits if last else logits.clone(), colour)
-    return mixture.transpose(0, 1).view(colour.shape[1], len(logits), side, side)
+        mixture = _mean(_powers(logits).exp2_(), colour)
+    return _in_cells(mixture, side)
 
 
-def _mixture(logits: Tensor, colour: Tensor) -> Tensor:
-    """The same mean, [r², C, s²], written over the logits. Powers of two are faster than a softmax, and the
-    sum that weights are divided by comes out of the same product as the colours."""
-    weights = logits.sub_(logits.amax(dim=1, keepdim=True)).mul_(math.log2(math.e)).exp2_()
+def sharpened(logits: Tensor, colour: Tensor, side: int, sharpness: float) -> tuple[Tensor, Tensor]:
+    """What :func:`mixed` makes of logits `sharpness` times as large, and the first source's weight as it is.
+
+    Returns:
+        [C, r², s, s] and [1, r², s, s].
+    """
+    if torch.is_grad_enabled() or logits.dtype != torch.float32:
+        first = torch.zeros_like(colour[:, :1])
+        first[:1].fill_(1)
+        return mixed(logits * sharpness, colour, side), mixed(logits, first, side)
+    powers = _powers(logits)
+    weights = powers.exp2()
+    first = weights[:, :1] / weights.sum(dim=1, keepdim=True)
+    mixture = _mean(powers.mul_(sharpness).exp2_(), colour)
+    return _in_cells(mixture, side), _in_cells(first, side)
+
+
+def _powers(logits: Tensor) -> Tensor:
+    """To which power of two each source weighs: faster than a softmax."""
+    return logits.sub(logits.amax(dim=1, keepdim=True)).mul_(math.log2(math.e))
+
+
+def _mean(weights: Tensor, colour: Tensor) -> Tensor:
+    """Colours [M, C] weighed by [r², M, s²]: [r², C, s²].
+
+    The sum that weights are divided by comes out of the same product as the colours.
+    """
     sums = torch.cat([colour, torch.ones_like(colour[:, :1])], dim=1).t() @ weights
     return sums[:, :-1] / sums[:, -1:]
+
+
+def _in_cells(mixture: Tensor, side: int) -> Tensor:
+    """[r², C, s²] → [C, r², s, s]."""
+    return mixture.transpose(0, 1).view(mixture.shape[1], len(mixture), side, side)
 
 
 class OpenColour(nn.Module):

@@ -17,6 +17,7 @@ from graphose_core.models.folded_pose_conv import FoldedPoseConv
 from graphose_core.models.gated_up_conv import GatedUpConv
 from graphose_core.models.generator import Generator
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.last_made import LastMade
 from graphose_core.models.mask_generator import MaskGenerator
 from graphose_core.models.memory import channels_last
 from graphose_core.models.pose_conv import PoseConv
@@ -50,4 +51,5 @@ def folded(network: Graphose, precision: torch.dtype = torch.float32) -> Graphos
                     setattr(module, name, form(child))
     if isinstance(copy.mask_generator, MaskGenerator):
         copy.side_by_side = SideBySide(copy.mask_generator, copy.encoder)
+    copy.last_parts = LastMade()
     return channels_last(copy)

@@ -103,6 +103,18 @@ def test_a_picture_behind_the_figures_covers_the_canvas(session, tmp_path):
     assert image.min() > 40, "only the middle square is to be seen"
 
 
+def test_a_background_that_changes_between_two_pictures_is_the_new_one(session):
+    colours = [(0.0, 1.0, 0.0), (0.0, 0.0, 0.0), (0.0, 1.0, 0.0)]
+    green, black, again = [
+        render(session, chain(), background=SolidBackground(colour=colour)) for colour in colours
+    ]
+    seen = green.image[..., 1].astype(int) - black.image[..., 1]
+    assert np.abs(seen - (255 - black.coverage.astype(int))).max() <= 1
+    assert np.array_equal(green.image, again.image)
+    smaller = render(session, chain(), background=SolidBackground(colour=colours[0]), size=8)
+    assert smaller.image.shape == (8, 8, 3)
+
+
 def truncated(path):
     Image.effect_noise((64, 64), 50).save(path)
     path.write_bytes(path.read_bytes()[:500])

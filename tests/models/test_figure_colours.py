@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
+from graphose_core.models.colours import sharpened
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.figure_colours import FigureColours, FigureNodes, copy_figure_colours, shaded
 from graphose_core.models.folding import folded
@@ -91,6 +92,39 @@ def test_folded_weights_give_the_unfolded_picture():
     torch.testing.assert_close(
         folded(network)(graph, noise).picture, network(graph, noise).picture, atol=1e-4, rtol=0
     )
+
+
+@torch.no_grad()
+def test_a_folded_network_that_is_used_again_draws_what_is_asked_now():
+    network, graph = tiny_network(**FIGURES), person(1, given=False)
+    drawn, noise = folded(network), noise_for(graph, network.config)
+    one = graph.colours_given.clone()
+    one[:, 2] = True
+    asked = {"colours": 1 - graph.colours, "colours_given": torch.ones_like(one)}
+    steps = [
+        (graph, noise),
+        (replace(graph, position=graph.position.flip(0)), noise),
+        (graph, noise_for(graph, network.config, 7)),
+        (replace(graph, categories=1 - graph.categories), noise),
+        (replace(graph, colours_given=one), noise),
+        (replace(graph, **asked), noise),
+        (graph, noise),
+    ]
+    for number, step in enumerate(steps):
+        torch.testing.assert_close(
+            drawn(*step).picture, network(*step).picture, atol=1e-4, rtol=0, msg=f"step {number}"
+        )
+
+
+@torch.no_grad()
+def test_sharpened_colours_are_those_of_larger_logits_and_the_first_weight_stays():
+    logits, colour = torch.randn(4, 5, 9), torch.rand(5, 3)
+    before = logits.clone()
+    mixture, first = sharpened(logits, colour, 3, 1.8)
+    expected = torch.softmax(1.8 * logits, dim=1).transpose(1, 2) @ colour
+    torch.testing.assert_close(mixture.flatten(2), expected.permute(2, 0, 1))
+    torch.testing.assert_close(first.flatten(2)[0], torch.softmax(logits, dim=1)[:, 0])
+    assert torch.equal(logits, before)
 
 
 def test_an_asked_colour_times_a_shade_comes_out_exactly():
