@@ -78,7 +78,7 @@ class FoldedUpBlock(nn.Module):
     def forward(self, x: Tensor, layout: Tensor, first: Modulation, second: Modulation) -> Tensor:
         """One block."""
         inner = _doubled(self.conv1(modulated(x, first)))
-        inner = maps_of(torch.addmm(rows_of(inner), rows_of(layout), self.inject), inner)
+        inner = maps_of(rows_of(inner).addmm_(rows_of(layout), self.inject), inner)
         out: Tensor = self.conv2(modulated(inner, second))
         return out.add_(_doubled(maps_of(rows_of(x) @ self.skip, x)))
 
