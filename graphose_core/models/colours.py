@@ -47,7 +47,7 @@ def _copied(query: Tensor, key: Tensor, mask: Tensor, colour: Tensor) -> Tensor:
     asked, evidence = key.split([query.shape[1], mask.shape[1]], dim=1)
     seen = torch.bmm(evidence[:, None], mask.flatten(2)).view(len(key), 1, *mask.shape[2:])
     logits = source_logits(query, asked, seen)
-    return mixed(logits, colour, query.shape[-1])
+    return mixed(logits, colour, query.shape[-1], last=True)
 
 
 def _copied_at_once(
@@ -111,12 +111,15 @@ def source_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
     return torch.baddbmm(seen, key.expand(pixels, -1, -1), query.flatten(2))
 
 
-def mixed(logits: Tensor, colour: Tensor, side: int) -> Tensor:
-    """Colours of sources, [M, C], weighed by the softmax of logits: [r², M, s²] → [C, r², s, s]."""
+def mixed(logits: Tensor, colour: Tensor, side: int, *, last: bool = False) -> Tensor:
+    """Colours of sources, [M, C], weighed by the softmax of logits: [r², M, s²] → [C, r², s, s].
+
+    `last`: the logits are not needed any more, and may be written over.
+    """
     if torch.is_grad_enabled() or logits.dtype != torch.float32:
         mixture = colour.t() @ torch.softmax(logits, dim=1)
     else:
-        mixture = _mean(_powers(logits).exp2_(), colour)
+        mixture = _mean(_powers(logits, last=last).exp2_(), colour)
     return _in_cells(mixture, side)
 
 
@@ -137,9 +140,10 @@ def sharpened(logits: Tensor, colour: Tensor, side: int, sharpness: float) -> tu
     return _in_cells(mixture, side), _in_cells(first, side)
 
 
-def _powers(logits: Tensor) -> Tensor:
+def _powers(logits: Tensor, *, last: bool = False) -> Tensor:
     """To which power of two each source weighs: faster than a softmax."""
-    return logits.sub(logits.amax(dim=1, keepdim=True)).mul_(math.log2(math.e))
+    most = logits.amax(dim=1, keepdim=True)
+    return (logits.sub_(most) if last else logits - most).mul_(math.log2(math.e))
 
 
 def _mean(weights: Tensor, colour: Tensor) -> Tensor:

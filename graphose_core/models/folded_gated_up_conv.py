@@ -5,7 +5,7 @@ from torch import Tensor, nn
 from torch.nn.functional import interpolate, silu
 
 from graphose_core.models.gated_up_conv import GatedUpConv
-from graphose_core.models.memory import as_matrix, maps_of, rows_of
+from graphose_core.models.memory import add_product, as_matrix, maps_of, rows_of
 
 
 class FoldedGatedUpConv(nn.Module):
@@ -31,7 +31,7 @@ class FoldedGatedUpConv(nn.Module):
         else:
             gathered = silu(own.add_(source), inplace=True)
         refined = self.refine(gathered).mul_(gathered.sigmoid())
-        return maps_of(rows_of(refined).addmm_(rows_of(x), self.skip), x)
+        return maps_of(add_product(rows_of(refined), rows_of(x), self.skip), x)
 
     def _gather(self, own: Tensor, source: Tensor, edge_index: Tensor, bones: Tensor | None) -> Tensor:
         """Gated messages, summed over the edges that end in each node: maps of the shape of `own`."""
@@ -40,6 +40,6 @@ class FoldedGatedUpConv(nn.Module):
         message = own_rows.index_select(0, end).add_(source_rows.index_select(0, begin))
         if self.bone is not None and bones is not None:
             rows = message.view(-1, self.bone.shape[1])
-            message = rows.addmm_(bones.flatten(0, 1), self.bone).view_as(message)
+            message = add_product(rows, bones.flatten(0, 1), self.bone).view_as(message)
         gathered = torch.zeros_like(own_rows).index_add_(0, end, silu(message, inplace=True))
         return maps_of(gathered.view(-1, own.shape[1]), own)

@@ -6,7 +6,7 @@ from torch.nn.functional import interpolate, relu
 
 from graphose_core.models.blocks import ConditionalNorm, UpBlock
 from graphose_core.models.generator import Canvas, Generator, canvas_of, pyramid
-from graphose_core.models.memory import as_matrix, frozen, maps_of, rows_of
+from graphose_core.models.memory import add_product, as_matrix, frozen, maps_of, rows_of
 
 Modulation = tuple[Tensor, Tensor]
 """Gain and bias of the channels of B pictures, [B, C, 1, 1] each."""
@@ -78,7 +78,7 @@ class FoldedUpBlock(nn.Module):
     def forward(self, x: Tensor, layout: Tensor, first: Modulation, second: Modulation) -> Tensor:
         """One block."""
         inner = _doubled(self.conv1(modulated(x, first)))
-        inner = maps_of(rows_of(inner).addmm_(rows_of(layout), self.inject), inner)
+        inner = maps_of(add_product(rows_of(inner), rows_of(layout), self.inject), inner)
         out: Tensor = self.conv2(modulated(inner, second))
         return out.add_(_doubled(maps_of(rows_of(x) @ self.skip, x)))
 

@@ -38,3 +38,13 @@ def maps_of(rows: Tensor, like: Tensor) -> Tensor:
     """Rows of pixels, [B·H·W, C], as channels-last maps [B, C, H, W] with the places of `like`."""
     pictures, _, height, width = like.shape
     return rows.view(pictures, height, width, rows.shape[1]).permute(0, 3, 1, 2)
+
+
+def add_product(rows: Tensor, x: Tensor, weight: Tensor) -> Tensor:
+    """rows + x · weight, [M, outputs], of x [M, inputs]; `rows` may be written over.
+
+    It is not where autocast chooses the precision: it leaves products in place alone.
+    """
+    if torch.is_autocast_enabled(rows.device.type):
+        return torch.addmm(rows, x, weight)
+    return rows.addmm_(x, weight)
