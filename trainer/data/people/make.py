@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,6 +27,9 @@ from trainer.data.people.shards import (
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """What libraries of linear algebra are told their number of threads by."""
+
+Drawing = Future[tuple[range, Tensors]]
+"""A piece of a shard that some process draws."""
 
 Tick = Callable[[int], object]
 """Is told how many pictures have been finished since the last time."""
@@ -54,19 +57,27 @@ def make_people(folder: Path, manifest: Manifest, processes: int, body_file: Pat
     pool = ProcessPoolExecutor(drawers, context, initializer=_start, initargs=(body_file,))
     with _one_thread_each(), pool:
         drawing = {pool.submit(_draw, manifest, piece): number for number in todo for piece in pieces[number]}
-        drawn: dict[int, dict[range, Tensors]] = {number: {} for number in todo}
         try:
-            for future in as_completed(drawing):
-                number = drawing.pop(future)
-                piece, tensors = future.result()
-                drawn[number][piece] = tensors
-                tick(len(piece))
-                if len(drawn[number]) == len(pieces[number]):
-                    whole = drawn.pop(number)
-                    write_shard(shard_path(folder, number), [whole[piece] for piece in pieces[number]])
+            for number, drawn in _whole(drawing, pieces, tick):
+                write_shard(shard_path(folder, number), drawn)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _whole(
+    drawing: dict[Drawing, int], pieces: dict[int, list[range]], tick: Tick
+) -> Iterator[tuple[int, list[Tensors]]]:
+    """Numbers of shards and all their pieces in order, as soon as the last piece of one is drawn."""
+    drawn: dict[int, dict[range, Tensors]] = {number: {} for number in pieces}
+    for future in as_completed(drawing):
+        number = drawing.pop(future)
+        piece, tensors = future.result()
+        drawn[number][piece] = tensors
+        tick(len(piece))
+        if len(drawn[number]) == len(pieces[number]):
+            whole = drawn.pop(number)
+            yield number, [whole[piece] for piece in pieces[number]]
 
 
 PIECE = 25

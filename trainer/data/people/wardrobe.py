@@ -162,10 +162,13 @@ def is_clear_of_skin(colour: Colour, skin: Colour) -> bool:
 
     Its own skin counts at full light and in half shade as well, since shading makes pale skin look darker.
     """
-    shades = np.array([1.0, 0.85, 0.7])[:, None] * skin
-    own, shaded = distance(colour, skin), distance(colour, shades).min()
-    far = own >= CLEAR_OF_OWN_SKIN and shaded >= 0.12
+    apart = distance(colour, _SHADES * skin)
+    far = apart[0] >= CLEAR_OF_OWN_SKIN and apart.min() >= 0.12
     return bool(far) and not is_skin_like(colour)
+
+
+_SHADES = np.array([[1.0], [0.85], [0.7]])
+"""Full light first."""
 
 
 def is_skin_like(colour: Colour) -> bool:
