@@ -1,11 +1,15 @@
 """The command that makes people: a progress bar round the maker."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from graphose_core.errors import ConfigError
+from trainer.data.people.make import exported_body, make_people
+from trainer.data.people.shards import Manifest, PeopleFolder
+from trainer.data.people.sheet import contact_sheet
 
 
 def make(out: Path, count: int, size: int, seed: int, processes: int) -> None:
@@ -15,16 +19,11 @@ def make(out: Path, count: int, size: int, seed: int, processes: int) -> None:
         ConfigError: if the extra is not installed, or the folder holds other people.
         OSError: if the folder cannot be written to.
     """
-    try:
-        from trainer.data.people.make import exported_body, make_people  # noqa: PLC0415 (an extra)
-    except ImportError as error:
+    if find_spec("numba") is None:
         raise ConfigError(
-            f"making people needs {error.name}, which is not installed; "
+            "making people needs numba, which is not installed; "
             'run: python -m pip install -c constraints.txt -e ".[people]"'
-        ) from error
-    from trainer.data.people.shards import Manifest, PeopleFolder  # noqa: PLC0415 (as above)
-    from trainer.data.people.sheet import contact_sheet  # noqa: PLC0415 (as above)
-
+        )
     console = Console(stderr=True)
     with console.status("Body model (the first time takes a few minutes) …"):
         body = exported_body()

@@ -16,7 +16,8 @@ from graphose_core.errors import ConfigError
 from graphose_core.models.graphose import Graphose
 from tests.trainer.data.people.block_body import block_body
 from tests.trainer.tiny_runs import finetune_config
-from trainer.data.people.make import begin, make_shard
+from trainer.data.people.drawing import make_shard
+from trainer.data.people.make import begin
 from trainer.data.people.shards import Manifest, PeopleFolder
 from trainer.models import model_config
 from trainer.pck import SCRIPT, write_pairs

@@ -15,7 +15,8 @@ from graphose_core.models.stripes import MIDDLE
 from tests.trainer.data.people.block_body import block_body
 from tests.trainer.tiny_runs import finetune_config, loop_of
 from trainer.config import FinetuneConfig
-from trainer.data.people.make import begin, make_shard
+from trainer.data.people.drawing import make_shard
+from trainer.data.people.make import begin
 from trainer.data.people.palettes import PEOPLE_PALETTES
 from trainer.data.people.person import COLOURED
 from trainer.data.people.shards import Manifest

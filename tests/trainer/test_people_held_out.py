@@ -12,7 +12,8 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.pose_graph import GraphSchema
 from tests.trainer.data.people.block_body import block_body
 from tests.trainer.tiny_runs import MODEL
-from trainer.data.people.make import begin, make_shard
+from trainer.data.people.drawing import make_shard
+from trainer.data.people.make import begin
 from trainer.data.people.schema import PEOPLE_SCHEMA
 from trainer.data.people.shards import Manifest
 from trainer.evaluate import evaluate

