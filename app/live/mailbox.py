@@ -10,6 +10,10 @@ T = TypeVar("T")
 LIVE: Hashable = "live"
 """The lane that is always emptied first: what the person is looking at."""
 
+THUMBNAIL, BESIDE = "thumbnail", "beside"
+"""What begins the name of a side lane, before its key: for a thumbnail by the network that draws what the
+person is looking at, and for one by a network of its own."""
+
 
 class Mailbox(Generic[T]):
     """A letter box with one place a lane; a newer letter replaces the one that waits in its lane.

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
-from app.live.mailbox import LIVE, Mailbox
+from app.live.mailbox import BESIDE, LIVE, THUMBNAIL, Mailbox
 from app.live.records import Model, ModelFacts, Opener, Picture, SessionPainter, Shot
 from app.live.worker import Worker
 from graphose_core.document.pose import PoseDocument
@@ -73,10 +73,16 @@ class Renderer(QObject):
         if self._wanted is None or not self._wanted.looks_like(shot):
             self._send(shot)
 
-    def thumbnail(self, key: Hashable, document: PoseDocument) -> None:
-        """Ask for a picture beside the live one; it is made when nothing else waits."""
-        if self._model is not None:
-            self._mailbox.put(Shot(self._model, document, 0), lane=("thumbnail", key))
+    def thumbnail(self, key: Hashable, document: PoseDocument, model: Model | None = None) -> None:
+        """Ask for a picture beside the live one; it is made when nothing else waits.
+
+        With `model` it is drawn by that network, whichever draws the live picture, and by none if that
+        cannot be opened.
+        """
+        if model is not None:
+            self._mailbox.put(Shot(model, document, 0), lane=(BESIDE, key))
+        elif self._model is not None:
+            self._mailbox.put(Shot(self._model, document, 0), lane=(THUMBNAIL, key))
 
     def close(self) -> None:
         """End the worker; a picture in flight is waited for."""
@@ -108,7 +114,7 @@ class Renderer(QObject):
 
     def _on_painted(self, lane: Hashable, shot: Shot, picture: Picture) -> None:
         if lane != LIVE:
-            assert isinstance(lane, tuple), "side lanes are named by ('thumbnail', key)"
+            assert isinstance(lane, tuple), "side lanes are named by what they are for, and a key"
             self.thumbnail_ready.emit(lane[1], picture)
             return
         if shot.revision < self._shown_revision or shot.model != self._model:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app.bundled_models import samples_there
+from app.bundled_models import fitting, samples_there, types_in
 from app.editor import Editor
 from app.files import SceneFiles
-from app.live.records import Picture
+from app.live.records import Model, Picture
 from app.live.renderer import Renderer
 from app.panels.widgets import restyle
 from app.questions import Answer, ask
@@ -157,9 +157,14 @@ class StartLink(QObject):
             self.page.close()
 
     def _ask_for_thumbnails(self) -> None:
-        if self.page.isVisible() and self._renderer.model is not None:
+        """Each sample by the bundled model that draws it, whichever draws what lies behind the page."""
+        used = self._renderer.model
+        if self.page.isVisible() and used is not None:
             for sample in samples_there():
-                self._renderer.thumbnail((SAMPLE, sample.name), sample.make())
+                scene = sample.make()
+                model = fitting(types_in(scene))
+                beside = None if model is None else Model(model.path, used.device)
+                self._renderer.thumbnail((SAMPLE, sample.name), scene, beside)
 
     def _on_thumbnail(self, key: object, picture: Picture) -> None:
         if isinstance(key, tuple) and key[0] == SAMPLE:

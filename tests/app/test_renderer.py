@@ -164,3 +164,43 @@ def test_thumbnails_come_by_their_keys(studio: Studio, qtbot: QtBot) -> None:
     studio.renderer.thumbnail("Pose 2", moved(0.3))
     qtbot.waitUntil(lambda: heard == ["Pose 1", "Pose 2"], timeout=60_000)
     assert len(studio.pictures) == 1
+
+
+def test_a_thumbnail_by_another_network_leaves_the_one_that_draws(studio: Studio, qtbot: QtBot) -> None:
+    studio.renderer.use(GOOD)
+    studio.renderer.show(sample_scene(), 0)
+    heard: list[object] = []
+    studio.renderer.thumbnail_ready.connect(lambda key, _picture: heard.append(key))
+    for number in range(3):
+        studio.renderer.thumbnail(number, moved(0.2), OTHER)
+    qtbot.waitUntil(lambda: heard == [0, 1, 2], timeout=60_000)
+    assert [painter.facts.name for painter in studio.painters] == ["good", "other"]
+    studio.renderer.show(moved(0.3), 1)
+    settle(studio, qtbot)
+    assert studio.painters[0].shots[-1].document == moved(0.3)
+
+
+def test_a_network_that_was_opened_for_thumbnails_is_not_opened_again_to_draw(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    studio.renderer.use(GOOD)
+    studio.renderer.show(sample_scene(), 0)
+    studio.renderer.thumbnail("sample", moved(0.2), OTHER)
+    qtbot.waitUntil(lambda: len(studio.shots) == 2, timeout=60_000)
+    studio.renderer.use(OTHER)
+    settle(studio, qtbot)
+    assert len(studio.painters) == 2
+    assert len(studio.painters[1].shots) == 2
+
+
+def test_a_network_for_thumbnails_that_cannot_be_opened_is_no_failure(studio: Studio, qtbot: QtBot) -> None:
+    studio.renderer.use(GOOD)
+    studio.renderer.show(sample_scene(), 0)
+    heard: list[object] = []
+    studio.renderer.thumbnail_ready.connect(lambda key, _picture: heard.append(key))
+    studio.renderer.thumbnail("bad", moved(0.2), BAD)
+    studio.renderer.thumbnail("good", moved(0.2))
+    qtbot.waitUntil(lambda: heard == ["good"], timeout=60_000)
+    assert not studio.refusals
+    assert not studio.failures
+    assert studio.renderer.state is RenderState.CURRENT

@@ -8,13 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from window_driver import LEFT, Driver
 
+from app.bundled_models import bundled_at, samples_there, types_in
 from app.canvas.pointer import Tool
+from app.live.records import Model
 from app.recovery.folder import RecoveryFolder
 from app.recovery.unsaved import Unsaved
 from app.settings import Settings
 from app.start.page import StartPage
 from graphose_core.document.files import save
 from graphose_core.document.library import skeleton_names
+from graphose_core.document.pose import PoseDocument
 from graphose_core.document.scenes import SAMPLES, empty_scene, sample_scene, scene_of
 from graphose_core.people.scenes import new_person_scene
 
@@ -47,6 +50,25 @@ def test_samples_wear_generated_pictures(driver: Driver) -> None:
     driver.act("help.start")
     driver.qtbot.waitUntil(lambda: page.samples["hand"].icon().cacheKey() != blank, timeout=60_000)
     page.close()
+
+
+def test_samples_are_drawn_by_bundled_models_that_know_them(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: dict[object, Model | None] = {}
+
+    def note(key: tuple[str, str], _scene: PoseDocument, model: Model | None = None) -> None:
+        asked[key[1]] = model
+
+    monkeypatch.setattr(driver.window.renderer, "thumbnail", note)
+    driver.act("help.start")
+    driver.window.start.page.close()
+    for sample in samples_there():
+        model = asked[sample.name]
+        assert model is not None
+        bundled = bundled_at(model.path)
+        assert bundled is not None
+        assert types_in(sample.make()) <= bundled.types
 
 
 def test_recent_files_open(driver: Driver, tmp_path: Path) -> None:
