@@ -18,12 +18,13 @@ from trainer.colour_measures import Errors, colour_errors, joined
 from trainer.data.reference import ReferenceBatches
 from trainer.distances import frechet_distance, kernel_distance
 from trainer.features import EffnetFeatures, features_of
-from trainer.head_measures import Heads, turned_heads
+from trainer.head_measures import turned_heads
 from trainer.held_out import BATCH, HELD_OUT_SEED, HeldOut, HeldOutBatch
 from trainer.mask_measures import diversity, locality, oversmoothing
 from trainer.opening import open_network
 from trainer.people_held_out import held_out_of, is_people
-from trainer.side_measures import Sides, exchanged, swapped_sides
+from trainer.side_measures import exchanged, swapped_sides
+from trainer.tally import Tally
 
 __all__ = ["HELD_OUT_SEED", "Evaluation", "evaluate"]
 
@@ -81,9 +82,9 @@ class _Sums:
     masks: list[list[float]] = field(default_factory=list)
     colours: list[Errors] = field(default_factory=list)
     real_colours: list[Errors] = field(default_factory=list)
-    heads: Heads = field(default_factory=Heads)
-    real_heads: Heads = field(default_factory=Heads)
-    sides: Sides = field(default_factory=Sides)
+    heads: Tally = field(default_factory=Tally)
+    real_heads: Tally = field(default_factory=Tally)
+    sides: Tally = field(default_factory=Tally)
 
 
 def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evaluation:

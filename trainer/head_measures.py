@@ -1,7 +1,5 @@
 """Whether people look where they should: who shows the back of the head for a face has left for right."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -12,6 +10,7 @@ from graphose_core.pose_graph import PoseGraph
 from trainer.colour_measures import SHADES
 from trainer.data.people.details import disc, head_of
 from trainer.data.people.person import COLOURED, FACE, PARTS
+from trainer.tally import Tally
 
 FEWEST = 16
 """Pixels of a head from which on it is measured."""
@@ -27,23 +26,7 @@ SKIN, HAIR = PARTS.index("skin"), PARTS.index("hair")
 ON_HEADS = torch.tensor([SKIN, HAIR], dtype=torch.uint8)
 
 
-@dataclass(frozen=True)
-class Heads:
-    """How many heads were looked at, and how many of them are turned."""
-
-    seen: int = 0
-    turned: int = 0
-
-    def __add__(self, other: "Heads") -> "Heads":
-        return Heads(self.seen + other.seen, self.turned + other.turned)
-
-    @property
-    def share(self) -> float | None:
-        """Of turned heads; None where none was seen."""
-        return self.turned / self.seen if self.seen else None
-
-
-def turned_heads(picture: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph) -> Heads:
+def turned_heads(picture: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph) -> Tally:
     """Count the heads that show much more or much less skin than they should.
 
     Heads are measured whose hair and skin are asked for in colours that can be told apart, whatever the
@@ -57,7 +40,7 @@ def turned_heads(picture: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph
     nodes = FigureNodes.of(graph)
     asked = FigureColours.of(graph, nodes).asked[:, [COLOURED.index("skin"), COLOURED.index("hair")]]
     places = _places(graph, nodes, picture.shape[-1])
-    heads, first = Heads(), 0
+    heads, first = Tally(), 0
     for number, figures in enumerate(graph.figures):
         for figure in range(len(figures)):
             own = places[first] & (owner[number] == figure) & torch.isin(parts[number], ON_HEADS)
@@ -70,16 +53,16 @@ def turned_heads(picture: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph
 
 def _looked_at(
     pixels: NDArray[np.float32], is_skin: NDArray[np.bool_], colours: NDArray[np.float32]
-) -> Heads:
+) -> Tally:
     """One head: its pixels [3, n], which of them should be skin, and the colours of skin and hair [2, 3]."""
     errors = [_distance(pixels, colour) for colour in colours]
     apart = min(
         float(_distance(colours[[0]].T, colours[1])[0]), float(_distance(colours[[1]].T, colours[0])[0])
     )
     if len(is_skin) < FEWEST or apart < APART:
-        return Heads()
+        return Tally()
     seen = errors[0] < errors[1]
-    return Heads(1, int(abs(seen.mean() - is_skin.mean()) > TURNED))
+    return Tally(1, int(abs(seen.mean() - is_skin.mean()) > TURNED))
 
 
 def _distance(pixels: NDArray[np.float32], colour: NDArray[np.float32]) -> NDArray[np.float32]:

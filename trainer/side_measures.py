@@ -7,7 +7,7 @@ that is swapped. A figure seen from the side, or of which but a foot is in the p
 few of those that are counted are chance.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -15,6 +15,7 @@ from torch import Tensor
 from graphose_core.pose_graph import OPEN, PoseGraph
 from trainer.data.people.mirror import PARTNERS
 from trainer.data.people.schema import PEOPLE_SCHEMA
+from trainer.tally import Tally
 
 FEWEST = 64
 """Pixels of a figure from which on it is measured."""
@@ -23,22 +24,6 @@ _SCALARS = [scalar.name for scalar in PEOPLE_SCHEMA.scalars]
 _DEPTH, _TOWARDS = _SCALARS.index("depth"), _SCALARS.index("towards")
 _VISIBILITY = [column.name for column in PEOPLE_SCHEMA.categoricals].index("visibility")
 _OTHER_SIDE = torch.from_numpy(PARTNERS)
-
-
-@dataclass(frozen=True)
-class Sides:
-    """How many figures were looked at, and how many of them have their sides swapped."""
-
-    seen: int = 0
-    swapped: int = 0
-
-    def __add__(self, other: "Sides") -> "Sides":
-        return Sides(self.seen + other.seen, self.swapped + other.swapped)
-
-    @property
-    def share(self) -> float | None:
-        """Of figures with swapped sides; None where none was seen."""
-        return self.swapped / self.seen if self.seen else None
 
 
 def exchanged(graph: PoseGraph) -> PoseGraph:
@@ -57,7 +42,7 @@ def exchanged(graph: PoseGraph) -> PoseGraph:
 
 def swapped_sides(
     drawn: Tensor, other: Tensor, target: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph
-) -> Sides:
+) -> Tally:
     """Count the figures whose true pixels are nearer to the picture of the exchanged graph than to their own.
 
     Args:
@@ -68,11 +53,11 @@ def swapped_sides(
         graph: theirs.
     """
     errors = [(made - target).abs().mean(dim=1) for made in (drawn, other)]
-    sides = Sides()
+    sides = Tally()
     for number, figures in enumerate(graph.figures):
         for figure in range(len(figures)):
             pixels = (owner[number] == figure) & (parts[number] > 0)
             if int(pixels.sum()) >= FEWEST:
                 own, turned = (float(error[number][pixels].mean()) for error in errors)
-                sides += Sides(1, int(turned < own))
+                sides += Tally(1, int(turned < own))
     return sides

@@ -42,8 +42,8 @@ OWNER = torch.zeros(1, SIDE, SIDE, dtype=torch.uint8)
 def test_a_face_where_one_should_be_is_right_and_hair_there_is_turned(shade: float):
     looking = turned_heads(head(SKIN_COLOUR, shade), PARTS, OWNER, someone(0.5))
     away = turned_heads(head(HAIR_COLOUR, shade), PARTS, OWNER, someone(0.5))
-    assert (looking.seen, looking.turned) == (1, 0)
-    assert (away.seen, away.turned) == (1, 1)
+    assert (looking.seen, looking.wrong) == (1, 0)
+    assert (away.seen, away.wrong) == (1, 1)
     assert (looking + away).share == 0.5
 
 
@@ -61,4 +61,4 @@ def test_each_figure_has_its_own_head():
     picture = head(SKIN_COLOUR)
     picture[..., SIDE // 2 :, SIDE // 2 :] = head(HAIR_COLOUR)[..., SIDE // 2 :, SIDE // 2 :]
     heads = turned_heads(picture, PARTS, owner, pair)
-    assert (heads.seen, heads.turned) == (2, 1)
+    assert (heads.seen, heads.wrong) == (2, 1)

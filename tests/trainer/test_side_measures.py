@@ -49,8 +49,8 @@ def test_each_figure_is_compared_with_itself_and_with_its_other_way_round():
     drawn[..., SIDE // 2 :] = 0.6
     fine = swapped_sides(target, other, target, PARTS, OWNER, pair)
     second = swapped_sides(drawn, 1 - drawn, target, PARTS, OWNER, pair)
-    assert (fine.seen, fine.swapped) == (2, 0)
-    assert (second.seen, second.swapped) == (2, 1)
+    assert (fine.seen, fine.wrong) == (2, 0)
+    assert (second.seen, second.wrong) == (2, 1)
     assert (fine + second).share == 0.25
 
 

@@ -1,0 +1,19 @@
+"""Counting what is wrong among what was looked at."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many were looked at, and how many of them are wrong."""
+
+    seen: int = 0
+    wrong: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.seen + other.seen, self.wrong + other.wrong)
+
+    @property
+    def share(self) -> float | None:
+        """Of what is wrong; None where nothing was seen."""
+        return self.wrong / self.seen if self.seen else None
