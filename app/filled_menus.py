@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from app.bundled_models import bundled_at
 from app.live.records import ModelFacts
+from app.live.renderer import RenderState
 from app.menus import context_menu
 from app.panels.scene import figure_menu, mark_unknown
 from app.theme.icons import bind_icon
@@ -51,11 +53,21 @@ class FilledMenus(QObject):
             ("Body", presets.body_button.menu_below.actions()),
         ]
 
+    def follow_state(self, state: RenderState) -> None:
+        """Mark what a bundled model draws as it is being loaded: no entry moves under the pointer later."""
+        model = self._window.renderer.model
+        bundled = bundled_at(model.path) if model is not None and state is RenderState.LOADING else None
+        if bundled is not None:
+            self._mark(bundled.types)
+
     def follow_model(self, facts: ModelFacts) -> None:
         """Say which figures the model cannot draw."""
-        self._types = facts.types
+        self._mark(facts.types)
+
+    def _mark(self, types: frozenset[str] | None) -> None:
+        self._types = types
         for menu in self._figure_menus:
-            mark_unknown(menu, facts.types)
+            mark_unknown(menu, types)
 
     def fill_figures(self) -> None:
         """Offer the skeletons that are there now."""

@@ -67,6 +67,7 @@ def _wire_model(window: "MainWindow") -> None:
     renderer.thumbnail_ready.connect(poses.show_thumbnail)
     poses.thumbnail_wanted.connect(renderer.thumbnail)
     renderer.model_opened.connect(poses.remake_thumbnails)
+    renderer.state_changed.connect(window.menus.follow_state)
     renderer.model_opened.connect(window.menus.follow_model)
     window.live.train_wanted.connect(window.training.open)
     window.training.checkpoint_chosen.connect(lambda path: window.live.use(Path(path)))

@@ -174,3 +174,16 @@ def test_a_scene_that_comes_before_the_first_model_decides_which_it_is(qtbot: Qt
     assert window.renderer.model == Model(PRO.path)
     assert window.close()
     window.renderer.close()
+
+
+def test_menus_tell_what_a_bundled_model_draws_before_it_is_loaded(choosy: Driver, qtbot: QtBot) -> None:
+    def first() -> str:
+        return choosy.window.side.scene.add_button.menu_below.actions()[0].text()
+
+    assert first() == "Person (COCO-17)"
+    choosy.window.live.use(PRO.path)
+    assert choosy.window.renderer.state is RenderState.LOADING
+    told = first()
+    assert told == "Hand"
+    qtbot.waitUntil(lambda: choosy.window.renderer.state is not RenderState.LOADING, timeout=60_000)
+    assert first() == told
