@@ -5,6 +5,8 @@ Without numba: it would take the first process longer to load than to begin the 
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -52,19 +54,37 @@ def make_people(folder: Path, manifest: Manifest, processes: int, body_file: Pat
     context = multiprocessing.get_context("spawn")
     pieces = {number: _pieces(manifest.indices(number)) for number in todo}
     drawers = min(processes, max(1, sum(map(len, pieces.values()))))
-    pool = ProcessPoolExecutor(drawers, context)
-    with _one_thread_each(), pool:
-        drawing = {
-            pool.submit(_draw, body_file, manifest, piece): number
-            for number in todo
-            for piece in pieces[number]
-        }
+    with _one_thread_each():
+        pool = ProcessPoolExecutor(drawers, context, initializer=_leave_interrupts_to_the_parent)
         try:
+            drawing = {
+                pool.submit(_draw, body_file, manifest, piece): number
+                for number in todo
+                for piece in pieces[number]
+            }
             for number, drawn in _whole(drawing, pieces, tick):
                 write_shard(shard_path(folder, number), drawn)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+        finally:  # who is interrupted waits for the pieces in hand, not for those that nobody has begun
+            with _uninterrupted():
+                pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """A second Ctrl-C changes nothing: processes that were told to end by halves never would."""
+    if threading.current_thread() is not threading.main_thread():  # interrupts go to the main thread
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C in a terminal reaches all processes; those that draw end with their piece."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _whole(

@@ -1,4 +1,7 @@
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import active_children
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -55,6 +58,30 @@ def test_a_shard_drawn_in_pieces_is_the_one_drawn_at_once(
     assert sorted(made) == [1, 2, 2]
     once, pieces = (shard_path(tmp_path / name, 0).read_bytes() for name in ("once", "pieces"))
     assert once == pieces
+
+
+def test_who_is_interrupted_does_not_wait_for_what_nobody_has_begun(
+    tmp_path: Path, body: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pending: list[Future[object]] = []
+
+    class Noted(ProcessPoolExecutor):
+        def submit(self, *task: Any, **named: Any) -> Future[Any]:
+            pending.append(super().submit(*task, **named))
+            return pending[-1]
+
+    def interrupt(_made: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(make, "ProcessPoolExecutor", Noted)
+    monkeypatch.setattr(make, "PIECE", 1)
+    manifest = Manifest(count=40, size=16, seed=1, shard=20)
+    with pytest.raises(KeyboardInterrupt):
+        make_people(tmp_path / "out", manifest, 1, body, interrupt)
+    assert sum(future.cancelled() for future in pending) > 20
+    assert not active_children()
+    make_people(tmp_path / "out", manifest, 1, body, lambda made: None)
+    assert PeopleFolder(tmp_path / "out").complete
 
 
 def test_a_missing_body_model_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
