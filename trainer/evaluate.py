@@ -14,6 +14,7 @@ from graphose_core.models.composed import compose, draw
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
+from graphose_core.pose_graph import PoseGraph
 from trainer.colour_measures import Errors, colour_errors, joined
 from trainer.data.reference import ReferenceBatches
 from trainer.distances import frechet_distance, kernel_distance
@@ -122,13 +123,8 @@ def _draw_all(network: Graphose, batches: Iterator[HeldOutBatch], size: int) -> 
         sums.real.append(batch.target[:, :3])
         sums.fake.append(picture[:, :3].clamp(0, 1))
         if batch.parts is not None and batch.owner is not None:
-            shown = batch.parts, batch.owner, batch.graph
-            for pictures, errors in ((picture, sums.colours), (batch.target, sums.real_colours)):
-                errors.append(colour_errors(pictures, *shown))
-            sums.heads += turned_heads(picture, *shown)
-            sums.real_heads += turned_heads(batch.target, *shown)
             other = _at_size(draw(network, exchanged(batch.graph), noise).picture, size)
-            sums.sides += swapped_sides(picture, other, batch.target, *shown)
+            _look_at_people(sums, (picture, other, batch.target), (batch.parts, batch.owner, batch.graph))
         sums.thin.append(batch.thin)
         reach = reach_of(batch.graph, network.config.reach_floor)
         embeddings = masks.embeddings or encoding.embeddings
@@ -140,6 +136,18 @@ def _draw_all(network: Graphose, batches: Iterator[HeldOutBatch], size: int) -> 
             ]
         )
     return sums
+
+
+def _look_at_people(
+    sums: _Sums, pictures: tuple[Tensor, Tensor, Tensor], shown: tuple[Tensor, Tensor, PoseGraph]
+) -> None:
+    """Add what is counted of people: in their pictures, those with sides exchanged, and the true ones."""
+    drawn, _, target = pictures
+    sums.colours.append(colour_errors(drawn, *shown))
+    sums.real_colours.append(colour_errors(target, *shown))
+    sums.heads += turned_heads(drawn, *shown)
+    sums.real_heads += turned_heads(target, *shown)
+    sums.sides += swapped_sides(*pictures, *shown)
 
 
 def _at_size(pictures: Tensor, size: int) -> Tensor:

@@ -51,5 +51,5 @@ def folded(network: Graphose, precision: torch.dtype = torch.float32) -> Graphos
                     setattr(module, name, form(child))
     if isinstance(copy.mask_generator, MaskGenerator):
         copy.side_by_side = SideBySide(copy.mask_generator, copy.encoder)
-    copy.last_parts = LastMade()
+    copy.last_part_colours = LastMade()
     return channels_last(copy)

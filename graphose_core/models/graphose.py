@@ -111,7 +111,7 @@ class Graphose(nn.Module):
         self.generator = Generator(config)
         self.side_by_side: nn.Module | None = None  # does the work of both at once; folding may set it
         self.stripes = Stripes(config) if config.stripes is not None else None
-        self.last_parts: LastMade[PartColours] | None = None  # colours of a drag's parts; folding may set it
+        self.last_part_colours: LastMade[PartColours] | None = None  # those of a drag; folding may set it
         self.open_colour, self.open_figure_colour = None, None
         if config.copies_figures:
             self.open_figure_colour = OpenFigureColour(config) if config.palettes else None
@@ -157,7 +157,7 @@ class Graphose(nn.Module):
         palette_logits = copy_logits = None
         if canvas.shade is not None:
             nodes = FigureNodes.of(graph)
-            parts, palette_logits = self._parts_of(graph, nodes, noise, teacher_colours)
+            parts, palette_logits = self._kept_part_colours(graph, nodes, noise, teacher_colours)
             striped = self._stripes(canvas, graph, nodes)
             painted = copy_figure_colours(
                 canvas.query, sources.pasted, sources.keys, parts, graph, nodes, striped, sharpness
@@ -214,15 +214,18 @@ class Graphose(nn.Module):
     def _sharpness(self) -> float:
         return 1.0 if self.training else self.config.sharpness
 
-    def _parts_of(self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, teacher: bool) -> PartColours:
+    def _kept_part_colours(
+        self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, teacher: bool
+    ) -> PartColours:
         """The same as :meth:`_part_colours`; not made again while a drag moves nothing but joints.
 
         A recording for a GPU must make them, or it would always replay the same.
         """
-        if self.last_parts is None or graph.colours.device.type != "cpu":
+        kept = self.last_part_colours
+        if kept is None or teacher or graph.colours.device.type != "cpu":
             return self._part_colours(graph, nodes, noise, teacher)
         sources = graph.colours, graph.colours_given, graph.categories, graph.figure, noise.chance
-        return self.last_parts.of(sources, lambda: self._part_colours(graph, nodes, noise, teacher))
+        return kept.of(sources, lambda: self._part_colours(graph, nodes, noise, teacher))
 
     def _part_colours(self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, teacher: bool) -> PartColours:
         """Colours to copy of each figure's parts, [F, parts, 3]: the asked ones, else from their palettes."""

@@ -114,6 +114,8 @@ def test_a_folded_network_that_is_used_again_draws_what_is_asked_now():
         torch.testing.assert_close(
             drawn(*step).picture, network(*step).picture, atol=1e-4, rtol=0, msg=f"step {number}"
         )
+    taught, expected = (made(graph, noise, teacher_colours=True) for made in (drawn, network))
+    torch.testing.assert_close(taught.picture, expected.picture, atol=1e-4, rtol=0)
 
 
 @torch.no_grad()
