@@ -181,17 +181,22 @@ def pck(
 
 @app.command("make-people")
 def make_people(
-    out: Annotated[Path, typer.Option("--out", help="Folder to fill; what it holds already is kept.")],
     count: Annotated[int, typer.Option(min=1, help="Number of pictures.")] = 30000,
     size: Annotated[int, typer.Option(min=16, max=1024, help="Side of the pictures, pixels.")] = 128,
     seed: Annotated[int, typer.Option(min=0, help="Decides every picture.")] = 0,
     processes: Annotated[int, typer.Option(min=1, help="Processes that draw.")] = 2,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", help="Folder to fill; what it holds already is kept.", show_default="data/people-SIZE"
+        ),
+    ] = None,
 ) -> None:
     """Draw clothed people with their key points, parts and attributes (needs the extra `people`)."""
     from trainer.people_cli import make  # noqa: PLC0415 (--help stays quick)
 
     try:
-        make(out, count, size, seed, processes)
+        make(out or Path("data") / f"people-{size}", count, size, seed, processes)
     except (GraphoseError, OSError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error

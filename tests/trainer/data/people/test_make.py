@@ -107,6 +107,16 @@ def test_a_missing_numba_is_explained(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "[people]" in result.output
 
 
+def test_without_a_folder_people_go_where_their_size_says(
+    tmp_path: Path, body: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(people_cli, "exported_body", lambda: body)
+    result = CliRunner().invoke(app, ["make-people", "--count", "1", "--size", "16", "--processes", "1"])
+    assert result.exit_code == 0, result.output
+    assert PeopleFolder(tmp_path / "data" / "people-16").complete
+
+
 def test_the_command_checks_its_numbers(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["make-people", "--out", str(tmp_path), "--count", "0"])
     assert result.exit_code == 2
