@@ -21,22 +21,23 @@ def grown(
 
     Args:
         weights: of the smaller network.
-        made: its configuration; it paints one pixel a feature, or as many as `network`.
+        made: its configuration; it paints as many pixels a feature as `network`, or so many that their
+            squares divide into those of `network` (1, 2 → 4).
         network: to be filled, freshly initialised.
         source: what to call the smaller one in messages.
 
     Raises:
-        CheckpointError: if the smaller network paints several pixels a feature, and other ones.
+        CheckpointError: if the pixels of the smaller network's features do not divide into the new ones.
     """
     zoom = network.config.zoom
-    if made.zoom not in (1, zoom):
+    if zoom % made.zoom:
         raise CheckpointError(
-            f"{source}: paints {made.zoom} × {made.zoom} pixels a feature; grow a network with "
-            f"zoom = {zoom} from one with zoom = 1 or {zoom}"
+            f"{source}: paints {made.zoom} × {made.zoom} pixels a feature, which do not divide into the "
+            f"{zoom} × {zoom} of the new network; grow one whose zoom is a multiple of {made.zoom}"
         )
     weights = with_heights(weights, made, network)
     return {
-        name: _fitted(name, weights[name], new, zoom // made.zoom, network.config.painted)
+        name: _fitted(name, weights[name], new, network.config, made.zoom)
         for name, new in network.state_dict().items()
         if name in weights
     }
@@ -61,9 +62,9 @@ def with_heights(weights: Mapping[str, Tensor], made: ModelConfig, network: Grap
     return dict(weights) | new
 
 
-def _fitted(name: str, old: Tensor, new: Tensor, zoom: int, painted: int) -> Tensor:
-    if name.startswith("generator.paint.") and zoom > 1:
-        old = _repeated(old, zoom, painted)
+def _fitted(name: str, old: Tensor, new: Tensor, config: ModelConfig, zoom: int) -> Tensor:
+    if name.startswith("generator.paint.") and zoom < config.zoom:
+        old = _repeated(old, zoom, config)
     if old.shape == new.shape:
         return old
     if ".affine." in name:  # gains, then biases
@@ -71,12 +72,19 @@ def _fitted(name: str, old: Tensor, new: Tensor, zoom: int, painted: int) -> Ten
     return _widened(old, new, outputs=0)
 
 
-def _repeated(paint: Tensor, zoom: int, painted: int) -> Tensor:
-    """The painting layer for zoom² pixels: what is painted in blocks of equal rows, queries in turn."""
-    shown, query = paint[:painted], paint[painted:]
-    return torch.cat(
-        [shown.repeat_interleave(zoom**2, dim=0), query.repeat(zoom**2, *[1] * (paint.dim() - 1))]
-    )
+def _repeated(paint: Tensor, zoom: int, config: ModelConfig) -> Tensor:
+    """The painting layer, whose features have `zoom` × `zoom` pixels, for those of `config`.
+
+    Rows of what is shown are [values, zoom, zoom], those of queries [zoom, zoom, query].
+    """
+    times = config.zoom // zoom
+    shown, query = paint.tensor_split([config.painted * zoom**2])
+    shown = shown.unflatten(0, (config.painted, zoom, zoom))
+    pixels = [shown.repeat_interleave(times, dim=1).repeat_interleave(times, dim=2).flatten(0, 2)]
+    if len(query):
+        query = query.unflatten(0, (zoom, zoom, -1))
+        pixels.append(query.repeat_interleave(times, dim=0).repeat_interleave(times, dim=1).flatten(0, 2))
+    return torch.cat(pixels)
 
 
 def _widened(old: Tensor, new: Tensor, outputs: int) -> Tensor:

@@ -48,10 +48,21 @@ def test_a_network_that_grows_wider_alone_draws_the_same_picture(zoom: int):
     torch.testing.assert_close(wide(graph, noise).picture, narrow(graph, noise).picture)
 
 
-def test_a_network_of_several_pixels_a_feature_grows_to_no_other_number_of_them():
-    config = tiny_config(size=32, zoom=2)
-    with pytest.raises(CheckpointError, match="zoom = 1 or 4"):
-        grown({}, config, Graphose(tiny_config(size=64, zoom=4)), Path("small"))
+def test_a_network_of_four_pixels_a_feature_grows_to_sixteen():
+    small = tiny_network(size=32, zoom=2)
+    large = Graphose(tiny_config(size=64, zoom=4))
+    load_weights(large, grown(small.state_dict(), small.config, large, Path("small")), "grown")
+    large.eval()
+    graph = collate([random_graph(1), random_graph(2, nodes=4)])
+    noise = noise_for(graph, small.config)
+    before, after = small(graph, noise).picture, large(graph, noise).picture
+    torch.testing.assert_close(after, interpolate(before, scale_factor=2.0, mode="nearest"))
+
+
+def test_a_network_does_not_grow_to_fewer_pixels_a_feature():
+    config = tiny_config(size=64, zoom=4)
+    with pytest.raises(CheckpointError, match="a multiple of 4"):
+        grown({}, config, Graphose(tiny_config(size=32, zoom=2)), Path("small"))
 
 
 @pytest.mark.parametrize("zoom", [1, 2])
