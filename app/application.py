@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app.bundled_models import first_model
+from app.live.bundled_models import first_model
 from app.live.records import Opener, SessionPainter
-from app.main_window import MainWindow
-from app.settings import Settings
 from app.theme.stylesheet import ICONS
 from app.theme.theme import theme
+from app.window.main_window import MainWindow
+from app.window.settings import Settings
 
 
 def application() -> QApplication:

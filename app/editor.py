@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.canvas.pointer import Reaction
-from app.preview import Preview
-from app.run import Run
-from app.selection import Selection
-from graphose_core.document.edits import Edit, TimelineEdit
-from graphose_core.document.history import History
-from graphose_core.document.pose import PoseDocument
-from graphose_core.document.timeline import Moment
+from app.canvas.gestures.pointer import Reaction
+from app.editing.coalescing import Run
+from app.editing.pose_preview import Preview
+from app.editing.selection import Selection
+from graphose_core.document.edits.catalogue import Edit, TimelineEdit
+from graphose_core.document.edits.history import History
+from graphose_core.document.timeline.timeline import Moment
+from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.application import application, open_window
 from app.live.renderer import RenderState
-from app.main_window import MainWindow
-from graphose_core.document.pose import JointRef
+from app.window.main_window import MainWindow
+from graphose_core.document.values.pose import JointRef
 
 PATIENCE = 120_000
 """For the model to load, in milliseconds; a first start on a cold disk takes long."""

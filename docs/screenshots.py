@@ -26,15 +26,15 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from app.application import application, open_window  # noqa: E402
 from app.live.renderer import RenderState  # noqa: E402
-from app.main_window import MainWindow  # noqa: E402
 from app.recovery.folder import RecoveryFolder  # noqa: E402
 from app.recovery.unsaved import Unsaved  # noqa: E402
-from app.settings import state_folder  # noqa: E402
 from app.skeletons.dialog import SkeletonDialog  # noqa: E402
 from app.theme.theme import ThemeMode  # noqa: E402
-from graphose_core.document.pose import JointRef, PoseDocument  # noqa: E402
-from graphose_core.document.scenes import SAMPLES, sample_scene  # noqa: E402
-from graphose_core.people.scenes import person_scene, two_people_scene  # noqa: E402
+from app.window.main_window import MainWindow  # noqa: E402
+from app.window.settings import state_folder  # noqa: E402
+from graphose_core.document.values.pose import JointRef, PoseDocument  # noqa: E402
+from graphose_core.samples.people_scenes import person_scene, two_people_scene  # noqa: E402
+from graphose_core.samples.scenes import SAMPLES, sample_scene  # noqa: E402
 
 SIZE = (1280, 800)
 COLOURS = 256

@@ -11,7 +11,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from graphose_core.atomic import write_atomic
-from graphose_core.document.value import explain
+from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
 

@@ -1,7 +1,7 @@
 """Figures of people for tests."""
 
-from graphose_core.document.library import figure_from, skeleton
-from graphose_core.document.pose import Figure
+from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.values.pose import Figure
 from graphose_core.poses.pose_file import load
 from graphose_core.poses.shelf import BUNDLED
 

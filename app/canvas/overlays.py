@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from graphose_core.document.value import Colour
+from graphose_core.document.values.value import Colour
 
 
 class MaskView(StrEnum):

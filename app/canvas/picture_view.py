@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.picture_item import PictureItem
+from app.canvas.items.picture_item import PictureItem
 from app.canvas.surface import Surface
 from app.theme.theme import theme
 

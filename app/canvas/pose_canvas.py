@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.gestures import double_click, joint_here, press
-from app.canvas.handles import Handle
-from app.canvas.hit_testing import BoneHit, HandleHit, Hit, JointHit
-from app.canvas.pointer import DragMode, Gesture, Pointer, Reaction, Scene, Tool
-from app.canvas.pose_item import PICK
+from app.canvas.gestures.gestures import double_click, joint_here, press
+from app.canvas.gestures.handles import Handle
+from app.canvas.gestures.hit_testing import BoneHit, HandleHit, Hit, JointHit
+from app.canvas.gestures.pointer import DragMode, Gesture, Pointer, Reaction, Scene, Tool
+from app.canvas.items.pose_item import PICK
 from app.canvas.pose_view import PoseView
+from app.editing.selection import select
 from app.editor import Editor
-from app.selection import select
 
 _CURSORS = {
     Tool.SELECT: Qt.CursorShape.ArrowCursor,

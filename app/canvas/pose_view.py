@@ -8,8 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.ghost_item import GhostItem, Shade
-from app.canvas.hit_testing import BoneHit, Hit, JointHit
+from app.canvas.gestures.hit_testing import BoneHit, Hit, JointHit
+from app.canvas.gestures.pointer import Reaction
+from app.canvas.items.ghost_item import GhostItem, Shade
+from app.canvas.items.picture_item import PictureItem
+from app.canvas.items.pose_item import Drawing, PoseItem
+from app.canvas.items.reference_item import ReferenceItem
 from app.canvas.overlays import (
     MaskView,
     Overlays,
@@ -19,18 +23,14 @@ from app.canvas.overlays import (
     tint_channel,
     tint_difference,
 )
-from app.canvas.picture_item import PictureItem
-from app.canvas.pointer import Reaction
-from app.canvas.pose_item import Drawing, PoseItem
-from app.canvas.reference_item import ReferenceItem
 from app.canvas.reference_picture import ReferencePicture
 from app.canvas.surface import Surface
+from app.editing.selection import select
 from app.editor import Editor
 from app.live.records import Picture
-from app.selection import select
 from app.theme.theme import theme
-from graphose_core.document.pose import GradientBackground, PoseDocument, SolidBackground
-from graphose_core.document.value import Colour
+from graphose_core.document.values.pose import GradientBackground, PoseDocument, SolidBackground
+from graphose_core.document.values.value import Colour
 
 
 class PoseView(Surface):

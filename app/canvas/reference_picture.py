@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPixmap
 
-from graphose_core.document.reference import Reference
+from graphose_core.document.values.reference import Reference
 
 SIDE = 2400
 """Longest side that is kept in memory, in pixels: enough for a large screen."""

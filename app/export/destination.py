@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.export.kinds import KindRow
-from graphose_core.export.run import SUFFIXES
+from graphose_core.export.exporting import SUFFIXES
 
 
 class Destination(QWidget):

@@ -5,10 +5,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
 from app.export.form import ExportForm
-from app.panels.notice import Notice
-from app.panels.widgets import label
-from app.questions import Answer, ask
-from graphose_core.document.pose import PoseDocument
+from app.widgets.basic import label
+from app.widgets.notice import Notice
+from app.widgets.questions import Answer, ask
+from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.export.plan import Plan
 from graphose_core.export.video import why_no_video

@@ -12,7 +12,7 @@ from app.export.dialog import ExportDialog
 from app.export.worker import ExportWorker
 from app.live.records import ModelFacts, Opener
 from app.live.renderer import Renderer
-from app.notice_bar import NoticeBar
+from app.window.notice_bar import NoticeBar
 from graphose_core.export.plan import Kind, Plan
 
 TOPIC = "export"

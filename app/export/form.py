@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout,
 
 from app.export.destination import Destination
 from app.export.kinds import KINDS, KindRow, row_of
-from app.panels.form_rows import add_row
-from app.panels.widgets import label, row
-from graphose_core.document.pose import LONGEST, PoseDocument
-from graphose_core.document.timeline import duration, frame_times
+from app.widgets.basic import label, row
+from app.widgets.form_rows import add_row
+from graphose_core.document.timeline.timeline import duration, frame_times
+from graphose_core.document.values.pose import LONGEST, PoseDocument
 from graphose_core.export.plan import Edges, Kind, Look, Plan, Samples, Span
 
 SIZES = (64, 128, 256, 512, 1024, 2048)

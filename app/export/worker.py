@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from app.live.records import Model, Opener, Picture, Shot
 from app.live.worker import explain
-from graphose_core.document.pose import PoseDocument
+from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import ExportCancelled
+from graphose_core.export.exporting import export
 from graphose_core.export.plan import Plan
-from graphose_core.export.run import export
 from graphose_core.export.watch import Watch
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.live.read_ahead import read_ahead, torch_libraries
-from graphose_core.document.pose import JointRef, PoseDocument
+from graphose_core.document.values.pose import JointRef, PoseDocument
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Shot:
 
 
 class Picture(Protocol):
-    """What a session answers (`graphose_core.session.RenderResult`)."""
+    """What a session answers (`graphose_core.inference.session.RenderResult`)."""
 
     @property
     def revision(self) -> int:
@@ -115,11 +115,11 @@ Opener = Callable[[Model], Painter]
 
 
 class SessionPainter:
-    """`graphose_core.session.Session` as a painter. Made in the worker only: this is what loads torch."""
+    """A session of the core as a painter; made in the worker, for it loads torch."""
 
     def __init__(self, model: Model) -> None:
         read_ahead(torch_libraries())
-        from graphose_core.session import RenderRequest, Session  # noqa: PLC0415 (see above)
+        from graphose_core.inference.session import RenderRequest, Session  # noqa: PLC0415 (see above)
 
         self._session = Session.open(model.path, model.device)
         self._request: Any = RenderRequest

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.live.mailbox import BESIDE, LIVE, THUMBNAIL, Mailbox
 from app.live.records import Model, ModelFacts, Opener, Picture, SessionPainter, Shot
 from app.live.worker import Worker
-from graphose_core.document.pose import PoseDocument
+from graphose_core.document.values.pose import PoseDocument
 
 
 class RenderState(Enum):

@@ -11,7 +11,7 @@ from PIL import Image
 
 from app.live.records import Model
 from graphose_core.atomic import write_atomic
-from graphose_core.document.pose import Figure
+from graphose_core.document.values.pose import Figure
 
 IN_MEMORY = 400
 ON_DISK = 2000

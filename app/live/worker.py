@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from app.live.mailbox import BESIDE, LIVE, Mailbox
 from app.live.records import Model, Opener, Painter, Shot
-from graphose_core.allocation import keep_freed_memory
 from graphose_core.errors import GraphoseError
+from graphose_core.inference.allocation import keep_freed_memory
 
 SWITCH_SECONDS = 0.001
 """How long the worker may keep the interpreter when the window wants it (Python's default is 5 ms)."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from app.actions.reasons import why_disabled
-from app.actions.rows import paths
+from app.commands.reasons import why_disabled
+from app.commands.rows import paths
 from app.palette.fuzzy import Match, match
 
 ELSEWHERE = 100.0

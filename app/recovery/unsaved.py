@@ -11,9 +11,9 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime
 
-from graphose_core.document.files import from_json, to_json
-from graphose_core.document.pose import PoseDocument
-from graphose_core.document.versioned import Versioned, read_versioned, version_up_to
+from graphose_core.document.files.scene_file import from_json, to_json
+from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
+from graphose_core.document.values.pose import PoseDocument
 
 VERSION = 1
 

@@ -14,15 +14,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.panels.form_rows import add_row
-from app.panels.widgets import GAP, MenuButton, label, row
 from app.skeletons import drafts
 from app.skeletons.drafts import Draft, skeleton_from
 from app.skeletons.pose_sketch import PoseSketch
 from app.skeletons.row_table import RowTable
-from graphose_core.document.library import delete_skeleton, own_names, save_skeleton, skeleton, skeleton_names
-from graphose_core.document.pose import Figure
-from graphose_core.document.skeleton import Skeleton
+from app.widgets.basic import GAP, MenuButton, label, row
+from app.widgets.form_rows import add_row
+from graphose_core.document.files.skeletons import (
+    delete_skeleton,
+    own_names,
+    save_skeleton,
+    skeleton,
+    skeleton_names,
+)
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import GraphoseError
 
 MIDDLE = "Middle of the graph"

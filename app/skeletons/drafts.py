@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from graphose_core.document.library import skeleton, skeleton_names
-from graphose_core.document.pose import Figure
-from graphose_core.document.skeleton import Skeleton
-from graphose_core.document.value import explain
+from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.document.values.value import explain
 from graphose_core.errors import SkeletonError
 
 Cells = tuple[str, ...]

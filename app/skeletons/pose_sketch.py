@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.theme.theme import theme
-from graphose_core.document.skeleton import Skeleton
+from graphose_core.document.values.skeleton import Skeleton
 
 EDGE = 14
 DOT = 5.0

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.panels.widgets import label, row, tool_button
 from app.skeletons.drafts import Cells
+from app.widgets.basic import label, row, tool_button
 
 Choices = Callable[[], Sequence[str]]
 

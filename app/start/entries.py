@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app.elided import ElidedLabel
-from app.panels.widgets import label
 from app.theme.icons import bind_icon
+from app.widgets.basic import label
+from app.widgets.elided import ElidedLabel
 
 THUMBNAIL = 104
 """Side of a sample's picture, in pixels."""

@@ -20,19 +20,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.bundled_models import samples_there
-from app.overlay import Overlay
-from app.panels.notice import Notice
-from app.panels.scene import ICONS
-from app.panels.thumbnail import thumbnail
-from app.panels.thumbnail_art import sketch_icon
-from app.panels.widgets import column, label, restyle, row, tool_button
+from app.editing.figures_panel import ICONS
+from app.library.grid.thumbnail_art import sketch_icon
+from app.live.bundled_models import samples_there
 from app.recovery.folder import Left
 from app.start.entries import THUMBNAIL, Entry, EntryButton, SampleButton, section
 from app.theme.icons import bind_icon
 from app.theme.stylesheet import ICONS as ICON_FOLDER
 from app.theme.theme import theme
-from graphose_core.document.library import skeleton, skeleton_names
+from app.widgets.basic import column, label, restyle, row, tool_button
+from app.widgets.card_overlay import Overlay
+from app.widgets.notice import Notice
+from app.widgets.thumbnail import thumbnail
+from graphose_core.document.files.skeletons import skeleton, skeleton_names
 
 WIDTH = 820
 KINDS_A_ROW = 2

@@ -4,9 +4,10 @@ from pathlib import Path
 from string import Template
 
 from app.theme.tokens import Tokens
+from graphose_core.assets import ASSETS
 
 SHEET = Path(__file__).with_name("studio.qss")
-ICONS = Path(__file__).parents[2] / "assets" / "icons"
+ICONS = ASSETS / "icons"
 
 
 def stylesheet_of(tokens: Tokens) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.theme.palette import palette_of
+from app.theme.qpalette import palette_of
 from app.theme.stylesheet import stylesheet_of
 from app.theme.tokens import DARK, LIGHT, Tokens
 

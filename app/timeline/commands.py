@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 
 from app.editor import Editor
 from app.timeline.dock import TimelineDock
-from graphose_core.document.motion import EASINGS
+from graphose_core.document.timeline.motion import EASINGS
 
 _WITH_KEYS = (
     *("timeline.delete_keys", "timeline.rename_key", "timeline.leave"),

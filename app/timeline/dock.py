@@ -5,14 +5,14 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDockWidget, QFrame, QMainWindow, QSpinBox, QWidget
 
 from app.editor import Editor
-from app.panels.widgets import EDGE, label, row, tool_button
-from app.timeline.auto_key import AutoKey
+from app.timeline.auto_keyframe import AutoKey
 from app.timeline.easing_names import WAY_NAMES
 from app.timeline.ghosts import Ghost, ghosts_at
-from app.timeline.key_editing import KeyEditing
+from app.timeline.keyframe_editing import KeyEditing
 from app.timeline.panel import TimelinePanel
 from app.timeline.playhead import Playhead
-from graphose_core.document.motion import Easing, Way
+from app.widgets.basic import EDGE, label, row, tool_button
+from graphose_core.document.timeline.motion import Easing, Way
 
 
 class TimelineDock(QDockWidget):

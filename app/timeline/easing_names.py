@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from graphose_core.document.motion import Easing, Way
+from graphose_core.document.timeline.motion import Easing, Way
 
 EASING_NAMES: Mapping[Easing, str] = {
     "hold": "Hold",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from graphose_core.document.pose import Figure, Timeline
+from graphose_core.document.values.pose import Figure, Timeline
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The onion skin on the canvas: the key before in a warm colour, the key after in a cold one."""
 
-from app.canvas.ghost_item import Shade
+from app.canvas.items.ghost_item import Shade
 from app.canvas.pose_view import PoseView
 from app.timeline.ghosts import Ghost
 

@@ -4,20 +4,20 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.editor import Editor
-from app.panels.widgets import MenuButton, column, label, row, tool_button
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
-from app.timeline.auto_key import AutoKey
+from app.timeline.auto_keyframe import AutoKey
 from app.timeline.easing_box import EasingBox
-from app.timeline.key_editing import KeyEditing
-from app.timeline.lane import RULER, middle
-from app.timeline.name_field import NameField
+from app.timeline.keyframe_editing import KeyEditing
 from app.timeline.playhead import Playhead
-from app.timeline.track import Track
-from app.timeline.track_link import TrackLink
+from app.timeline.track.controller import TrackLink
+from app.timeline.track.lane import RULER, middle
+from app.timeline.track.name_field import NameField
+from app.timeline.track.track import Track
 from app.timeline.transport import Transport
-from graphose_core.document.motion import EASINGS, Easing
-from graphose_core.document.pose import Key
+from app.widgets.basic import MenuButton, column, label, row, tool_button
+from graphose_core.document.timeline.motion import EASINGS, Easing
+from graphose_core.document.values.pose import Key
 
 EMPTY = (
     "No keys yet. Pose the figure and press I: that puts the pose on the timeline at the scrubber.\n"

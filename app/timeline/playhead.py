@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.editor import Editor
 from app.timeline.playing import Playing, playing_from
-from graphose_core.document.pose import LONGEST, Timeline
-from graphose_core.document.timeline import duration, moment_at, snapped
-from graphose_core.people.inbetweens import in_between
+from graphose_core.anatomy.inbetweens import in_between
+from graphose_core.document.timeline.timeline import duration, moment_at, snapped
+from graphose_core.document.values.pose import LONGEST, Timeline
 
 
 class Playhead(QObject):

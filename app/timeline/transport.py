@@ -4,14 +4,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from app.editor import Editor
-from app.elided import ElidedLabel
-from app.panels.widgets import row, tool_button
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
-from app.timeline.auto_key import AutoKey
-from app.timeline.axis import time_text
+from app.timeline.auto_keyframe import AutoKey
 from app.timeline.playhead import Playhead
-from graphose_core.document.timeline import duration
+from app.timeline.track.axis import time_text
+from app.widgets.basic import row, tool_button
+from app.widgets.elided import ElidedLabel
+from graphose_core.document.timeline.timeline import duration
 
 
 class Clock(ElidedLabel):

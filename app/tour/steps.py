@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graphose_core.document.pose import Joint, JointRef, PoseDocument
+from graphose_core.document.values.pose import Joint, JointRef, PoseDocument
 
 Done = Callable[[PoseDocument, PoseDocument], bool]
 """Whether what a step asks for has happened between the document at its start and the one now."""

@@ -3,11 +3,11 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.bundled_models import first_model
+from app.live.bundled_models import first_model
 from app.tour.tour import Target, Tour
 
 if TYPE_CHECKING:
-    from app.main_window import MainWindow
+    from app.window.main_window import MainWindow
 
 
 def tour_of(window: "MainWindow") -> Tour:

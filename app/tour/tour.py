@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from app.editor import Editor
 from app.tour.callout import Callout, Ring
 from app.tour.steps import STEPS, Step
-from graphose_core.document.pose import PoseDocument
+from graphose_core.document.values.pose import PoseDocument
 
 PAUSE = 700
 """Milliseconds between the deed and the next callout, so that a person sees what came of it."""

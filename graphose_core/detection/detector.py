@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.errors import MissingPackageError
-from graphose_core.formats.key_points import Subject
+from graphose_core.formats.keypoints import Subject
 
 INSTALL = "python3.11 -m venv people-env && people-env/bin/pip install mediapipe==0.10.21"
 """An environment of its own, because MediaPipe with models inside needs an older NumPy than ours."""

@@ -1,7 +1,7 @@
 """What the detectors find: people with COCO's key points."""
 
-from graphose_core.document.library import skeleton
-from graphose_core.formats.key_points import Kind
+from graphose_core.document.files.skeletons import skeleton
+from graphose_core.formats.keypoints import Kind
 
 
 def person() -> Kind:

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphose_core.detection.person import person
 from graphose_core.errors import RenderError
-from graphose_core.formats.key_points import KeyPoint, Kind, Subject, Visibility
+from graphose_core.formats.keypoints import KeyPoint, Kind, Subject, Visibility
 
 WORKER = Path(__file__).with_name("mediapipe_worker.py")
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from graphose_core.detection.person import person
 from graphose_core.errors import RenderError
-from graphose_core.formats.key_points import KeyPoint, Kind, Subject
+from graphose_core.formats.keypoints import KeyPoint, Kind, Subject
 
 SURE = 0.3
 """A key point that is found with less confidence counts as not found."""

@@ -4,10 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from graphose_core.backgrounds import background_of
-from graphose_core.document.pose import PoseDocument, SolidBackground
+from graphose_core.document.values.pose import PoseDocument, SolidBackground
 from graphose_core.export.plan import Draw, Look
 from graphose_core.export.skeleton_drawing import skeleton_over
+from graphose_core.rendering.backgrounds import background_of
 
 
 def composed(document: PoseDocument, draw: Draw, look: Look) -> Image.Image:

@@ -6,7 +6,7 @@ from graphose_core.export.compose import composed
 from graphose_core.export.plan import Draw, Plan, Samples
 from graphose_core.export.samples import scenes_of
 from graphose_core.export.watch import Watch
-from graphose_core.formats.coco import save
+from graphose_core.formats.dialects.coco import save
 from graphose_core.formats.figures import frame_of
 
 PICTURES = "images"

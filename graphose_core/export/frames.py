@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from graphose_core.document.pose import PoseDocument
-from graphose_core.document.timeline import frame_times, moment_at
+from graphose_core.anatomy.inbetweens import in_between
+from graphose_core.document.timeline.timeline import frame_times, moment_at
+from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.plan import Span
-from graphose_core.people.inbetweens import in_between
 
 MOST = 20_000
 """Most pictures of one animation."""

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from graphose_core.document.pose import PoseDocument
+from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import ExportError
 
 Kind = Literal["picture", "gif", "webp", "mp4", "sheet", "frames", "data"]
@@ -22,7 +22,7 @@ MOST_SAMPLES = 100_000
 
 
 class Drawn(Protocol):
-    """What a session answers (`graphose_core.session.RenderResult`)."""
+    """What a session answers (`graphose_core.inference.session.RenderResult`)."""
 
     @property
     def image(self) -> NDArray[np.uint8]:

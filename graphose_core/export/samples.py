@@ -4,9 +4,9 @@ import math
 import random
 from collections.abc import Iterator
 
-from graphose_core.document.pose import REACH, Figure, Latents, PoseDocument
-from graphose_core.document.timeline import duration
-from graphose_core.document.tree import Positions, neighbours, spread
+from graphose_core.document.kinematics.tree import Positions, neighbours, spread
+from graphose_core.document.timeline.timeline import duration
+from graphose_core.document.values.pose import REACH, Figure, Latents, PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.frames import spread_over
 from graphose_core.export.plan import Samples, Span

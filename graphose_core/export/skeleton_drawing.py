@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from PIL import Image, ImageDraw
 
-from graphose_core.document.library import skeleton, skeleton_names
-from graphose_core.document.pose import Figure
-from graphose_core.document.value import Colour
+from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.value import Colour
 
 FINE = 4
 """Drawn so many times larger and averaged down."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from graphose_core.document.pose import REACH
+from graphose_core.document.values.pose import REACH
 
 Place = tuple[float, float]
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from graphose_core.document.value import explain
+from graphose_core.document.values.value import explain
 from graphose_core.errors import FileFormatError, MissingPackageError
 
 

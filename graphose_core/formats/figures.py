@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable
 
 from pydantic import ValidationError
 
-from graphose_core.document.library import figure_from, skeleton, skeleton_names
-from graphose_core.document.pose import Figure, Joint, PoseDocument
-from graphose_core.document.skeleton import Skeleton
-from graphose_core.document.value import explain
+from graphose_core.document.files.skeletons import figure_from, skeleton, skeleton_names
+from graphose_core.document.values.pose import Figure, Joint, PoseDocument
+from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError
 from graphose_core.formats.alignment import aligned
-from graphose_core.formats.key_points import Frame, KeyPoint, Kind, Subject, Visibility
-from graphose_core.formats.placing import Placing
+from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject, Visibility
+from graphose_core.formats.pixel_mapping import Placing
 
 FREE = "free"
 VISIBILITY, COVERED = "visibility", "covered"

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from graphose_core.formats.key_points import Frame, Subject
+from graphose_core.formats.keypoints import Frame, Subject
 
 FARTHEST = 0.5
 """How far a person may have gone since last seen, as a share of their size; beyond it is somebody else."""

@@ -6,8 +6,8 @@ from torch import Tensor, nn
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.mask_generator import NodeMasks, windows_of
+from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.windows import window_grid
-from graphose_core.pose_graph import PoseGraph
 
 WINDOW = 32
 NODE_SPREAD = 0.12

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from graphose_core.pose_graph import GraphSchema
+from graphose_core.models.pose_graph import GraphSchema
 
 Size = Annotated[int, Field(ge=1, le=4096)]
 Colour = tuple[float, float, float]

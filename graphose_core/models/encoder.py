@@ -8,8 +8,8 @@ from torch import Tensor, nn
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.geometry import OWN, geometry_of, reach_of
 from graphose_core.models.neighbours import averaged
-from graphose_core.models.pose_conv import PoseConv
-from graphose_core.pose_graph import OPEN, PoseGraph
+from graphose_core.models.pose_graph import OPEN, PoseGraph
+from graphose_core.models.pose_layer import PoseConv
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor, nn
 
+from graphose_core.inference.single_entry_cache import LastMade
 from graphose_core.models.analytic_masks import AnalyticMasks
-from graphose_core.models.colours import OpenColour, copy_colours
-from graphose_core.models.config import ModelConfig
-from graphose_core.models.encoder import Encoder, Encoding
-from graphose_core.models.figure_colours import (
+from graphose_core.models.colours.figure_colours import (
     Added,
     FigureColours,
     FigureNodes,
@@ -18,15 +16,17 @@ from graphose_core.models.figure_colours import (
     shaded,
     sharpened_coverage,
 )
+from graphose_core.models.colours.node_colours import OpenColour, copy_colours
+from graphose_core.models.colours.stripes import Stripes
+from graphose_core.models.colours.unset_figure_colour import OpenFigureColour
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.encoder import Encoder, Encoding
 from graphose_core.models.generator import Canvas, Generator, pixels_of
-from graphose_core.models.last_made import LastMade
 from graphose_core.models.layout import make_layout
 from graphose_core.models.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.noise import Noise
-from graphose_core.models.open_figure_colour import OpenFigureColour
-from graphose_core.models.stripes import Stripes
+from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.windows import paste
-from graphose_core.pose_graph import PoseGraph
 
 PartColours = tuple[Tensor, Tensor | None]
 """Colours of figures' parts, [F, parts, 3], and the logits over their palettes, if any."""
@@ -62,9 +62,9 @@ class Painting:
         palette_logits: float [N, P] for open colours (of figures' parts: [F, parts, P]), or None where no
             colour is copied or drawn.
         copy_logits: where colours of figures are copied: of each picture the logits of the weights, as
-            :class:`~graphose_core.models.figure_colours.Copied` has them; else None.
+            :class:`~graphose_core.models.colours.figure_colours.Copied` has them; else None.
         height: where stripes are drawn: float [B, 1, S, S], rest heights, see
-            :func:`~graphose_core.models.stripes.height_of`; else None.
+            :func:`~graphose_core.models.colours.stripes.height_of`; else None.
     """
 
     picture: Tensor

@@ -3,8 +3,8 @@
 import torch
 from torch import Tensor
 
-from graphose_core.models.memory import stacked
-from graphose_core.models.padded import Padded, at_once
+from graphose_core.inference.memory_layout import stacked
+from graphose_core.inference.padding import Padded, at_once
 
 
 def make_layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tensor:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from graphose_core.inference.padding import at_once, filled_up
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.gated_up_conv import GatedUpConv, bone_maps
 from graphose_core.models.geometry import OWN, degree_of, geometry_of, reach_of
-from graphose_core.models.padded import at_once, filled_up
-from graphose_core.models.pose_conv import PoseConv
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.pose_layer import PoseConv
 from graphose_core.models.windows import Windows, canvas_windows, taper, window_points
-from graphose_core.pose_graph import PoseGraph
 
 SIDES = (8, 16)
 """Of a node's feature map after each block, pixels."""

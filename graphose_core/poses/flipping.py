@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from graphose_core.document.library import skeleton, skeleton_names
-from graphose_core.document.pose import Figure
+from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.values.pose import Figure
 
 
 def flipped(figure: Figure) -> Figure:

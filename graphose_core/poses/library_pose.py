@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from graphose_core.document.pose import Figure, Name
-from graphose_core.document.value import Value
+from graphose_core.document.values.pose import Figure, Name
+from graphose_core.document.values.value import Value
 
 LEAST_SHARE = 0.5
 """Share of a pose's joints that a figure must have, or the pose does not fit it."""

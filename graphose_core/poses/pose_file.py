@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from graphose_core.atomic import write_text
-from graphose_core.document.versioned import Versioned, read_versioned, version_up_to
+from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
 from graphose_core.poses.library_pose import LibraryPose
 
 SUFFIX = ".pose.json"

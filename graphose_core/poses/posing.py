@@ -4,8 +4,8 @@ import math
 from collections.abc import Collection
 from statistics import median
 
-from graphose_core.document.pose import REACH, Figure, Joint
-from graphose_core.document.tree import Positions, follow, neighbours, spread
+from graphose_core.document.kinematics.tree import Positions, follow, neighbours, spread
+from graphose_core.document.values.pose import REACH, Figure, Joint
 from graphose_core.errors import DocumentError
 from graphose_core.poses.flipping import flipped, flipped_names
 from graphose_core.poses.library_pose import LibraryPose

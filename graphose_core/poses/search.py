@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from graphose_core.document.pose import Figure
+from graphose_core.document.values.pose import Figure
 from graphose_core.poses.shelf import Entry
 
 

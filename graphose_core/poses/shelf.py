@@ -8,11 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphose_core.assets import ASSETS
 from graphose_core.errors import DocumentError, FileFormatError, UnknownNameError
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.pose_file import SUFFIX, load, save
 
-BUNDLED = Path(__file__).resolve().parents[2] / "assets" / "poses"
+BUNDLED = ASSETS / "poses"
 """Poses that come with the application; never written to."""
 
 DELETED = ".deleted"

@@ -10,17 +10,16 @@ from pytestqt.qtbot import QtBot
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from fake_session import FakePainter
-from real_desktop import display, start
-from window_driver import Driver
-
 from app.application import application, open_window
+from app.canvas.gestures.pointer import DragMode, Tool
 from app.canvas.overlays import Overlays
-from app.canvas.pointer import DragMode, Tool
 from app.live.records import Model
-from app.main_window import MainWindow
-from app.settings import Settings
-from graphose_core.document.scenes import sample_scene
+from app.window.main_window import MainWindow
+from app.window.settings import Settings
+from graphose_core.samples.scenes import sample_scene
+from tests.app.fake_session import FakePainter
+from tests.app.real_desktop import display, start
+from tests.app.window_driver import Driver
 
 __all__ = ["display", "start"]
 """Fixtures for tests with a real pointer."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from app.live.records import Model, ModelFacts, Shot
-from graphose_core.document.pose import Figure, JointRef, SolidBackground
+from graphose_core.document.values.pose import Figure, JointRef, SolidBackground
 from graphose_core.errors import CheckpointError, RenderError
 
 SIZE = 64
@@ -16,7 +16,7 @@ FINE = 4
 
 @dataclass(frozen=True)
 class FakePicture:
-    """Has what `graphose_core.session.RenderResult` has."""
+    """Has what `graphose_core.inference.session.RenderResult` has."""
 
     revision: int
     image: NDArray[np.uint8]

@@ -17,8 +17,8 @@ from PIL import ImageGrab, features
 
 from app.system_check import EVERYWHERE, UNDER_X, missing_packages
 from app.theme.tokens import DARK
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 PATIENCE = 240.0
 """Seconds until something that must come has come; only a hanging program waits so long."""
 

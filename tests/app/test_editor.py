@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.canvas.pointer import Reaction
+from app.canvas.gestures.pointer import Reaction
+from app.editing.selection import everything, select
 from app.editor import Editor
-from app.selection import everything, select
-from graphose_core.document.edits import AddBone, DeleteJoint, MoveJoints
-from graphose_core.document.pose import JointRef
-from graphose_core.document.scenes import empty_scene, sample_scene
+from graphose_core.document.edits.catalogue import AddBone, DeleteJoint, MoveJoints
+from graphose_core.document.values.pose import JointRef
+from graphose_core.samples.scenes import empty_scene, sample_scene
 
 TIP = JointRef("hand", "index_4")
 

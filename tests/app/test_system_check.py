@@ -2,13 +2,11 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from app.system_check import EVERYWHERE, UNDER_X, advice, import_problem, missing_packages, problem
-
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
 
 
 def test_missing_libraries_become_packages() -> None:
@@ -65,7 +63,7 @@ def test_the_window_modules_load_no_torch() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["canvas.hit_testing", "canvas.gestures", "live.mailbox", "live.read_ahead"]
+    "module", ["canvas.gestures.hit_testing", "canvas.gestures.gestures", "live.mailbox", "live.read_ahead"]
 )
 def test_the_pure_modules_load_no_qt(module: str) -> None:
     script = f"import sys, app.{module}; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"

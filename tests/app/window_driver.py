@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.canvas.pose_canvas import PoseCanvas
 from app.editor import Editor
 from app.live.renderer import RenderState
-from app.main_window import MainWindow
-from graphose_core.document.pose import JointRef
+from app.window.main_window import MainWindow
+from graphose_core.document.values.pose import JointRef
 
 Keys = Qt.KeyboardModifier
 NONE = Keys.NoModifier

@@ -5,13 +5,13 @@ from pathlib import Path
 import torch
 
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
-from graphose_core.document.library import skeleton, skeleton_names
+from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.inference.session import Session
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
-from graphose_core.pose_graph import GraphSchema, Scalar
-from graphose_core.session import Session
-from trainer.data.pro_graph import PRO_PALETTE
-from trainer.models import shape_of
+from graphose_core.models.pose_graph import GraphSchema, Scalar
+from trainer.domains.pro.graph import PRO_PALETTE
+from trainer.training.network_config import shape_of
 
 CHECKPOINTS = Path(__file__).parents[2] / "assets" / "checkpoints"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from graphose_core.session import RenderRequest
+from graphose_core.inference.session import RenderRequest
 from tests.benchmarks.networks import untrained_session
 from tests.benchmarks.scenes import chains, moved
 

@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterator
 from itertools import count, pairwise
 
-from graphose_core.document.edits import MoveJoints
-from graphose_core.document.library import figure_from, skeleton
-from graphose_core.document.pose import Figure, Joint, JointRef, PoseDocument
-from graphose_core.document.scenes import sample_scene
+from graphose_core.document.edits.catalogue import MoveJoints
+from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.samples.scenes import sample_scene
 
 CHAIN = 10
 """Joints of a chain."""

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from app import application
-from app.main_window import MainWindow
+from app.window.main_window import MainWindow
 from main import main
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.application import application, open_window
 from app.live.renderer import RenderState
-from app.main_window import MainWindow
+from app.window.main_window import MainWindow
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.models.graphose import Graphose
 from tests.benchmarks.measures import Store

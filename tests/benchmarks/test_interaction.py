@@ -11,11 +11,11 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
 
 from app.application import application, open_window
-from app.canvas.hit_testing import BoneHit, JointHit, hit
+from app.canvas.gestures.hit_testing import BoneHit, JointHit, hit
 from app.live.renderer import RenderState
-from app.main_window import MainWindow
-from graphose_core.document.edits import MoveJoints
-from graphose_core.document.history import History
+from app.window.main_window import MainWindow
+from graphose_core.document.edits.catalogue import MoveJoints
+from graphose_core.document.edits.history import History
 from tests.benchmarks.measures import Store
 from tests.benchmarks.scenes import a_joint, circle, four_hands
 

@@ -6,10 +6,10 @@ from itertools import count
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from graphose_core.allocation import keep_freed_memory
-from graphose_core.document.pose import PoseDocument
-from graphose_core.people.scenes import person_scene
-from graphose_core.session import RenderRequest, Session
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.inference.allocation import keep_freed_memory
+from graphose_core.inference.session import RenderRequest, Session
+from graphose_core.samples.people_scenes import person_scene
 from tests.benchmarks.measures import Store
 from tests.benchmarks.networks import people_checkpoint, pro_session, untrained_session
 from tests.benchmarks.scenes import dragged, four_hands, hand, moved, person

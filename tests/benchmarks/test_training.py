@@ -6,8 +6,8 @@ from itertools import count
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.benchmarks.measures import Store
-from trainer.config import FinetuneConfig
-from trainer.finetune import Finetuning
+from trainer.runs.config import FinetuneConfig
+from trainer.training.finetune import Finetuning
 
 BATCH, BATCHES = 16, 4
 

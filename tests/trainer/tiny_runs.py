@@ -6,12 +6,12 @@ import torch
 
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.models.graphose import Graphose
-from trainer.config import FinetuneConfig, PretrainConfig
-from trainer.events import Event
-from trainer.finetune import Finetuning
-from trainer.loop import Loop
-from trainer.models import model_config
-from trainer.pretrain import Pretraining
+from trainer.runs.config import FinetuneConfig, PretrainConfig
+from trainer.runs.events import Event
+from trainer.training.finetune import Finetuning
+from trainer.training.loop import Loop
+from trainer.training.network_config import model_config
+from trainer.training.pretrain import Pretraining
 
 MODEL = {
     "hidden": 8,

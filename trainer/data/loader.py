@@ -10,13 +10,13 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
-from graphose_core.pose_graph import GraphSchema, PoseGraph, collate, structure_graph
-from trainer.config import GraphFamily, Layout
-from trainer.data.pro import draw_scene
-from trainer.data.pro_graph import PRO_SCHEMA, scene_graph
-from trainer.data.scene import Scene
+from graphose_core.models.pose_graph import GraphSchema, PoseGraph, collate, structure_graph
 from trainer.data.surrogate import surrogate_graph, surrogate_mask
-from trainer.data.variations import Variation
+from trainer.domains.pro.draw import draw_scene
+from trainer.domains.pro.graph import PRO_SCHEMA, scene_graph
+from trainer.domains.pro.scene import Scene
+from trainer.domains.pro.variations import Variation
+from trainer.runs.config import GraphFamily, Layout
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class ProBatches(Dataset[Batch]):
     hide: float = 0.0
     """Probability to hide an attribute of a node, in every second scene."""
     variety: float = 0.0
-    """Probability that a scene breaks the published rules, see :mod:`trainer.data.variations`."""
+    """Probability that a scene breaks the published rules, see :mod:`trainer.domains.pro.variations`."""
     variation: Variation | None = None
     """Rules for all scenes alike, instead."""
     schema: GraphSchema = PRO_SCHEMA

@@ -5,10 +5,10 @@ from statistics import median
 
 from pydantic import BaseModel, ConfigDict
 
-from trainer.config import FinetuneConfig, PretrainConfig, RunConfig
 from trainer.data.loader import Batch
-from trainer.loop import Task
-from trainer.start import task_of
+from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig
+from trainer.training.loop import Task
+from trainer.training.start import task_of
 
 _STEPS = 1000
 _WARM_UP, _TIMED = 1, 4

@@ -1,11 +1,11 @@
 """The studies, by name."""
 
 from graphose_core.errors import ConfigError
-from trainer.studies.baselines import BASELINES
-from trainer.studies.interpolation import INTERPOLATION
-from trainer.studies.learning_rates import LEARNING_RATES
-from trainer.studies.pretrain_loss import PRETRAIN_LOSS
-from trainer.studies.structure import STRUCTURE
+from trainer.studies.questions.baselines import BASELINES
+from trainer.studies.questions.interpolation import INTERPOLATION
+from trainer.studies.questions.learning_rates import LEARNING_RATES
+from trainer.studies.questions.pretrain_loss import PRETRAIN_LOSS
+from trainer.studies.questions.structure import STRUCTURE
 from trainer.studies.study import Study
 
 STUDIES: dict[str, Study] = {

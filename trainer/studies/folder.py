@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphose_core.checkpoint import read_info
-from trainer.runs import read_run
+from trainer.runs.folders import read_run
 
 WEIGHTS = "weights.safetensors"
 

@@ -6,9 +6,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graphose_core.atomic import write_text
-from graphose_core.document.value import explain
+from graphose_core.document.values.value import explain
 from graphose_core.errors import TrainingError
-from trainer.config import FinetuneConfig, PretrainConfig
+from trainer.runs.config import FinetuneConfig, PretrainConfig
 from trainer.studies.calibration import Calibration
 from trainer.studies.request import StudyRequest
 

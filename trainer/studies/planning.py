@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from trainer.config import FinetuneConfig, PretrainConfig, RunConfig
-from trainer.models import FRAME, model_config
+from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig
 from trainer.studies.calibration import Calibration, seconds_a_step, steps_within
-from trainer.studies.parameters import live_parameters, matched
+from trainer.studies.measures.parameters import live_parameters, matched
 from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.request import StudyRequest
 from trainer.studies.result import Machine
 from trainer.studies.study import Study
 from trainer.studies.variant import Variant
+from trainer.training.network_config import FRAME, model_config
 
 _OF_A_RUN = {"seed", "masks"}
 _OF_MASKS = (

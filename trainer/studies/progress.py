@@ -3,8 +3,8 @@
 import time
 from dataclasses import dataclass
 
-from trainer.events import Event, RunStarted, Stage, StepCompleted, StudyProgress
-from trainer.reporters import Reporter
+from trainer.runs.events import Event, RunStarted, Stage, StepCompleted, StudyProgress
+from trainer.runs.reporters import Reporter
 from trainer.studies.folder import StudyFolder, is_finished
 from trainer.studies.plan import StudyPlan
 

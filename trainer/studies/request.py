@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from graphose_core.document.value import explain
+from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
-from trainer.config import Positive
+from trainer.runs.config import Positive
 
 _DECIDED = {"size", "seed", "steps", "masks", "start", "grow"}
 """Settings of a run that a study sets itself."""
@@ -32,7 +32,7 @@ class StudyRequest(BaseModel):
     pretrain_share: Annotated[float, Field(gt=0, le=10)] = 1 / 3
     """Steps of pre-training for each step of fine-tuning."""
     settings: dict[str, Any] = Field(default_factory=dict)
-    """Settings of both trainings (`trainer.config.RunConfig`) that differ from their defaults."""
+    """Settings of both trainings (`trainer.runs.config.RunConfig`) that differ from their defaults."""
     pretrain: dict[str, Any] = Field(default_factory=dict)
     """Settings of the pre-training alone."""
     finetune: dict[str, Any] = Field(default_factory=dict)

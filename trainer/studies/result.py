@@ -8,9 +8,9 @@ import torch
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphose_core.atomic import write_text
-from graphose_core.document.value import explain
+from graphose_core.document.values.value import explain
 from graphose_core.errors import TrainingError
-from trainer.provenance import revision
+from trainer.training.provenance import revision
 
 
 class Figures(BaseModel):

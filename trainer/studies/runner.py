@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphose_core.checkpoint import read_info
-from trainer.commands import Commands
-from trainer.config import RunConfig
-from trainer.reporters import Reporter
-from trainer.start import train
+from trainer.runs.commands import Commands
+from trainer.runs.config import RunConfig
+from trainer.runs.reporters import Reporter
 from trainer.studies.folder import WEIGHTS, StudyFolder, has_state, is_finished
 from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.progress import StudyReporter
-from trainer.studies.report import write_report
+from trainer.studies.reports.report import write_report
 from trainer.studies.result import Machine, Result, read_result, write_result
 from trainer.studies.study import Study, Trained
+from trainer.training.start import train
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 from matplotlib.figure import Figure
 
-from trainer.data.scene import Scene
+from trainer.domains.pro.scene import Scene
 from trainer.studies.plan import PlannedVariant, StudyPlan
+from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures
-from trainer.studies.summary import Summary
 from trainer.studies.variant import Variant
 
 

@@ -11,9 +11,9 @@ from app.recovery import autosave as module
 from app.recovery.autosave import Autosave
 from app.recovery.folder import RecoveryFolder
 from app.recovery.unsaved import from_bytes
-from graphose_core.document.edits import MoveJoints
-from graphose_core.document.pose import JointRef
-from graphose_core.document.scenes import empty_scene, sample_scene
+from graphose_core.document.edits.catalogue import MoveJoints
+from graphose_core.document.values.pose import JointRef
+from graphose_core.samples.scenes import empty_scene, sample_scene
 
 TIP = JointRef("hand", "index_4")
 PATIENCE = 60_000

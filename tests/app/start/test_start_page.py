@@ -6,20 +6,20 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
-from window_driver import LEFT, Driver
 
-from app.bundled_models import bundled_at, samples_there, types_in
-from app.canvas.pointer import Tool
+from app.canvas.gestures.pointer import Tool
+from app.live.bundled_models import bundled_at, samples_there, types_in
 from app.live.records import Model
 from app.recovery.folder import RecoveryFolder
 from app.recovery.unsaved import Unsaved
-from app.settings import Settings
 from app.start.page import StartPage
-from graphose_core.document.files import save
-from graphose_core.document.library import skeleton_names
-from graphose_core.document.pose import PoseDocument
-from graphose_core.document.scenes import SAMPLES, empty_scene, sample_scene, scene_of
-from graphose_core.people.scenes import new_person_scene
+from app.window.settings import Settings
+from graphose_core.document.files.scene_file import save
+from graphose_core.document.files.skeletons import skeleton_names
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.samples.people_scenes import new_person_scene
+from graphose_core.samples.scenes import SAMPLES, empty_scene, sample_scene, scene_of
+from tests.app.window_driver import LEFT, Driver
 
 
 @pytest.fixture

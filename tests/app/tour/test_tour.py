@@ -5,16 +5,16 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from window_driver import Driver
 
-from app.bundled_models import first_model
-from app.settings import Settings
+from app.live.bundled_models import first_model
 from app.tour.steps import STEPS, moved, moved_and_saved, recoloured, saved
 from app.tour.tour import Tour
-from graphose_core.document.edits import MoveJoints, SaveKeyPose, SetJointAttribute
-from graphose_core.document.pose import JointRef
-from graphose_core.document.scenes import empty_scene, sample_scene
-from graphose_core.people.scenes import person_scene
+from app.window.settings import Settings
+from graphose_core.document.edits.catalogue import MoveJoints, SaveKeyPose, SetJointAttribute
+from graphose_core.document.values.pose import JointRef
+from graphose_core.samples.people_scenes import person_scene
+from graphose_core.samples.scenes import empty_scene, sample_scene
+from tests.app.window_driver import Driver
 
 TIP = JointRef("hand", "index_4")
 

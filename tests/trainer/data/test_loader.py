@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 import torch
 
-from graphose_core.pose_graph import OPEN
+from graphose_core.models.pose_graph import OPEN
 from trainer.data.loader import ProBatches, SurrogateBatches, load, picture_tensor
-from trainer.data.pro import draw_scene
-from trainer.data.pro_graph import PRO_PALETTE, PRO_SCHEMA, scene_graph
-from trainer.data.scene import PRO_TYPES
+from trainer.domains.pro.draw import draw_scene
+from trainer.domains.pro.graph import PRO_PALETTE, PRO_SCHEMA, scene_graph
+from trainer.domains.pro.scene import PRO_TYPES
 
 PRO = ProBatches(7, 2, 16, random_colours=0.3, hide=0.2)
 SURROGATE = SurrogateBatches(7, 2, 16, PRO_SCHEMA)

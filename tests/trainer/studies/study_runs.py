@@ -4,15 +4,15 @@ from pathlib import Path
 
 from graphose_core.checkpoint import read_weights
 from tests.trainer.tiny_runs import TINY, Memory
-from trainer.commands import Commands
-from trainer.events import StepCompleted
-from trainer.process import to_toml
+from trainer.runs.commands import Commands
+from trainer.runs.events import StepCompleted
+from trainer.runs.process import to_toml
 from trainer.studies.begin import begin
 from trainer.studies.folder import StudyFolder
+from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures
 from trainer.studies.runner import run_study
 from trainer.studies.study import Column, Study, Table, Trained
-from trainer.studies.summary import Summary
 from trainer.studies.variant import Variant
 
 SETTINGS = {name: value for name, value in TINY.items() if name != "size"}

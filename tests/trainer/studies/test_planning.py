@@ -6,16 +6,16 @@ import torch
 from graphose_core.errors import ConfigError
 from tests.trainer.studies.study_runs import TINY_STUDY, toy_study
 from tests.trainer.tiny_runs import MODEL
-from trainer.config import FinetuneConfig
-from trainer.models import model_config
-from trainer.start import task_of
+from trainer.runs.config import FinetuneConfig
 from trainer.studies import planning
 from trainer.studies.calibration import Calibration, seconds_a_step, steps_within
 from trainer.studies.catalogue import STUDIES, study_called
-from trainer.studies.parameters import live_parameters, matched
+from trainer.studies.measures.parameters import live_parameters, matched
 from trainer.studies.plan import StudyPlan
 from trainer.studies.planning import make_plan
 from trainer.studies.request import StudyRequest, read_request
+from trainer.training.network_config import model_config
+from trainer.training.start import task_of
 
 
 def plan_of(study, **changes) -> StudyPlan:

@@ -1,0 +1,195 @@
+"""What a press on joints, bones and handles can grow into: values that live until the release. No Qt."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from app.canvas.gestures.handles import Handle, anchored_figure, pivot_of, selection_box
+from app.canvas.gestures.hit_testing import Band, Point
+from app.canvas.gestures.pointer import DragMode, Gesture, Pointer, Reaction, Reading, Scene
+from app.canvas.gestures.pulling import FIELD, pulled, turned
+from app.canvas.gestures.readout import bone_reading, shift_reading, step_label
+from app.canvas.gestures.snapping import Snap, snapped
+from app.canvas.gestures.transforms import Transform
+from app.editing.selection import Selection, whole_figure
+from graphose_core.document.edits.catalogue import MoveJoints
+from graphose_core.document.values.pose import JointRef, PoseDocument
+
+BEHIND = 0.25
+"""From this share of the pointer's reach on, a joint that stays behind the pointer is out of reach."""
+
+START = 0.35
+"""A drag begins when the pointer has moved this share of its reach, so that a click moves nothing."""
+
+ALL_LOCKED = "Locked joints stay where they are. Unlock them with L to move them."
+
+
+@dataclass(frozen=True)
+class Still:
+    """Nothing more happens until the button is let go."""
+
+    why: str = ""
+    """Said beside the pointer."""
+
+    def move(self, pointer: Pointer, _scene: Scene, /) -> tuple[Gesture, Reaction]:
+        """Stay."""
+        return self, Reaction(reading=Reading(self.why, pointer.position) if self.why else None)
+
+    def release(self, _pointer: Pointer, _scene: Scene, /) -> Reaction:
+        """Nothing is left to do."""
+        return Reaction()
+
+
+@dataclass(frozen=True)
+class Grab:
+    """Pressed on a joint or bone: a drag if the pointer moves, a click (`clicked`) if not."""
+
+    origin: Point
+    clicked: Selection | None
+    whole: bool = False
+    """The figure is dragged as it is, whatever the drag mode."""
+
+    def move(self, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
+        """Begin to drag the selection once the pointer has really moved."""
+        if is_click(pointer, self.origin):
+            return self, Reaction()
+        if self.whole:
+            return _begun(Drag(self.origin, places(scene, scene.selection), scene.document), pointer, scene)
+        start = unlocked(scene, scene.selection)
+        if not start:
+            return _held(pointer)
+        return _begun(Drag(self.origin, start, scene.document, scene.mode), pointer, scene)
+
+    def release(self, _pointer: Pointer, _scene: Scene, /) -> Reaction:
+        """A click: of several selected, choose the one that was clicked."""
+        return Reaction(selection=self.clicked)
+
+
+@dataclass(frozen=True)
+class HandleGrab:
+    """Pressed on a handle: a drag if the pointer moves; a click on the anchor selects its figure."""
+
+    handle: Handle
+    origin: Point
+
+    def move(self, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
+        """Begin to move, turn or scale."""
+        if is_click(pointer, self.origin):
+            return self, Reaction()
+        if self.handle is Handle.ANCHOR:
+            start = places(scene, self._chosen(scene))
+            return _begun(Drag(self.origin, start, scene.document), pointer, scene)
+        start = unlocked(scene, scene.selection)
+        if not start:
+            return _held(pointer)
+        box = selection_box(scene.document, scene.selection)
+        if self.handle is Handle.MOVE or box is None:
+            return _begun(Drag(self.origin, start, scene.document, scene.mode), pointer, scene)
+        pivot = pivot_of(scene.document, scene.selection, box)
+        return _begun(Transform(self.handle, box, pivot, self.origin, start), pointer, scene)
+
+    def release(self, _pointer: Pointer, scene: Scene, /) -> Reaction:
+        """A click on the anchor."""
+        return Reaction(selection=self._chosen(scene))
+
+    def _chosen(self, scene: Scene) -> Selection:
+        figure = anchored_figure(scene.document, scene.selection)
+        anchored = self.handle is Handle.ANCHOR and figure is not None
+        return whole_figure(figure) if anchored and figure else scene.selection
+
+
+@dataclass(frozen=True)
+class Drag:
+    """Joints follow the pointer, each at its distance from where it was pressed, as the mode lets them."""
+
+    origin: Point
+    start: Mapping[JointRef, Point]
+    document: PoseDocument
+    """As it was when the drag began."""
+    mode: DragMode = DragMode.FREE
+
+    def step(self, pointer: Pointer, scene: Scene) -> Reaction:
+        """Move the joints, and say where they are."""
+        dx, dy = (self._shift(axis, pointer.position[axis] - self.origin[axis]) for axis in (0, 1))
+        snap = self._snap((dx, dy), pointer, scene)
+        only = self._only
+        if only is not None and snap.word:
+            dx, dy = (there - here for there, here in zip(snap.place, self.start[only], strict=True))
+        edit = replace(self._edit((dx, dy)), what=step_label("Move", self.start, self.document))
+        if only is None or len(edit.positions) == 0:
+            text = shift_reading(scene.document, (dx, dy))
+        else:
+            text = bone_reading(edit.apply(scene.document), only)
+        missed = self._missed(edit, (dx, dy), pointer.reach)
+        words = [text, *([snap.word] if snap.word else []), *(["out of reach"] if missed else [])]
+        reading = Reading("  ·  ".join(words), pointer.position)
+        lines = missed if only is not None else ()  # of many joints the lines would be a thicket
+        return Reaction(edit=edit, guides=(*snap.guides, *lines), reading=reading)
+
+    def move(self, pointer: Pointer, scene: Scene, /) -> tuple[Gesture, Reaction]:
+        """Follow."""
+        return self, self.step(pointer, scene)
+
+    def release(self, pointer: Pointer, scene: Scene, /) -> Reaction:
+        """Let go: everything since the press is one step of history."""
+        return replace(self.step(pointer, scene), drag="end", guides=(), reading=None)
+
+    @property
+    def _only(self) -> JointRef | None:
+        return next(iter(self.start)) if len(self.start) == 1 else None
+
+    def _edit(self, shift: Point) -> MoveJoints:
+        if self.mode is DragMode.LENGTHS:
+            return pulled(self.document, self.start, shift)
+        if self.mode is DragMode.BRANCH:
+            return turned(self.document, self.start, shift)
+        return MoveJoints({ref: (x + shift[0], y + shift[1]) for ref, (x, y) in self.start.items()})
+
+    def _missed(self, edit: MoveJoints, shift: Point, reach: float) -> tuple[Band, ...]:
+        """From each joint that stays behind, because its bones are too short, to where it was wanted."""
+        if self.mode is not DragMode.LENGTHS:
+            return ()
+        wanted = {ref: (x + shift[0], y + shift[1]) for ref, (x, y) in self.start.items()}
+        gaps = (Band(edit.positions.get(ref, self.start[ref]), place) for ref, place in wanted.items())
+        return tuple(gap for gap in gaps if math.dist(gap.a, gap.b) > BEHIND * reach)
+
+    def _snap(self, shift: Point, pointer: Pointer, scene: Scene) -> Snap:
+        only = self._only
+        if only is None or not scene.snapping:
+            return Snap(pointer.position)
+        figure = self.document.figure(only.figure)
+        wish = (self.start[only][0] + shift[0], self.start[only][1] + shift[1])
+        straight = self.mode is not DragMode.LENGTHS  # there, neighbours move and their lines with them
+        return snapped(figure, only.joint, wish, pointer.reach, straight)
+
+    def _shift(self, axis: int, wanted: float) -> float:
+        """Clip a shift so that the joints stop at the edge of the field together, and keep their shape."""
+        places = [position[axis] for position in self.start.values()]
+        return min(max(wanted, min(0.0, FIELD[0] - min(places))), max(0.0, FIELD[1] - max(places)))
+
+
+def is_click(pointer: Pointer, origin: Point) -> bool:
+    """Whether the pointer is still where it was pressed, or as good as."""
+    dx, dy = pointer.position[0] - origin[0], pointer.position[1] - origin[1]
+    return dx * dx + dy * dy < (START * pointer.reach) ** 2
+
+
+def unlocked(scene: Scene, selection: Selection) -> dict[JointRef, Point]:
+    """Where the joints of a selection are that a drag may move."""
+    joints = {ref: scene.document.joint(ref) for ref in selection.reach}
+    return {ref: joint.position for ref, joint in joints.items() if not joint.locked}
+
+
+def places(scene: Scene, selection: Selection) -> dict[JointRef, Point]:
+    """Where all joints of a selection are: a lock holds a joint against others, not its figure in place."""
+    return {ref: scene.document.joint(ref).position for ref in selection.reach}
+
+
+def _held(pointer: Pointer) -> tuple[Gesture, Reaction]:
+    still = Still("Locked")
+    return still, Reaction(hint=ALL_LOCKED, reading=Reading(still.why, pointer.position))
+
+
+def _begun(gesture: Drag | Transform, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
+    begun, reaction = gesture.move(pointer, scene)
+    return begun, replace(reaction, drag="begin")

@@ -1,0 +1,83 @@
+"""What pointer events mean: edits and selections. No Qt.
+
+A gesture is a frozen value that lives from press to release:
+
+    press(pointer, scene) -> (gesture, reaction)
+    gesture.move(pointer, scene) -> (gesture, reaction)        any number of times
+    gesture.release(pointer, scene) -> reaction
+"""
+
+from app.canvas.gestures.bands import RubberBand, Wire
+from app.canvas.gestures.drags import Grab, HandleGrab, Still
+from app.canvas.gestures.handles import Handle
+from app.canvas.gestures.hit_testing import BoneHit, HandleHit, Hit, JointHit, hit
+from app.canvas.gestures.pointer import Gesture, Pointer, Reaction, Scene, Tool
+from app.canvas.gestures.structure import add_joint, split_bone
+from app.editing.selection import BoneRef, Selection, select, whole_figure
+from graphose_core.document.values.pose import JointRef
+
+
+def press(pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
+    """The primary button went down."""
+    under = scene.under(pointer)
+    if isinstance(under, HandleHit):
+        return HandleGrab(Handle(under.name), pointer.position), Reaction()
+    if scene.tool is Tool.CONNECT and isinstance(under, JointHit):
+        return Wire(under.ref), Reaction(selection=select(under.ref))
+    if scene.tool is Tool.CONNECT and under is None:
+        return Still(), Reaction(hint="Press on a joint and drag to another one to connect the two.")
+    if scene.tool is Tool.JOINT and not isinstance(under, JointHit):
+        return Still(), _place_joint(pointer, scene, under, scene.selection)
+    if under is None:
+        base = scene.selection if pointer.extend else scene.selection.cleared()
+        return RubberBand(pointer.position, base), Reaction()
+    item = under.ref if isinstance(under, JointHit) else under.bone
+    return _grab(item, pointer, scene)
+
+
+def double_click(pointer: Pointer, scene: Scene, before: Selection) -> Reaction:
+    """Split a bone, add a joint in the open, or take the whole figure of a joint.
+
+    `before` is the selection before the first of the two clicks: a joint in the open is joined to it.
+    """
+    under = scene.under(pointer)
+    if isinstance(under, JointHit):
+        return Reaction(selection=whole_figure(scene.document.figure(under.ref.figure)))
+    if isinstance(under, HandleHit):
+        return Reaction()
+    if scene.tool is Tool.JOINT:  # the first click has added the joint already
+        return Reaction()
+    return _place_joint(pointer, scene, under, before)
+
+
+def joint_here(pointer: Pointer, scene: Scene) -> tuple[str, Reaction] | None:
+    """What a menu offers at a place, in words, and what it does; None on a joint."""
+    under = hit(scene.document.figures, pointer.position, pointer.reach)
+    if isinstance(under, JointHit):
+        return None
+    words = "Add joint here" if under is None else "Split bone here"
+    return words, _place_joint(pointer, scene, under, scene.selection)
+
+
+def _grab(item: JointRef | BoneRef, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
+    if pointer.whole:
+        chosen = whole_figure(scene.document.figure(item.figure))
+        return Grab(pointer.position, None, whole=True), Reaction(selection=chosen)
+    if pointer.extend:
+        chosen = scene.selection.toggled(item)
+        held = item in chosen.joints or item in chosen.bones
+        return (Grab(pointer.position, None) if held else Still()), Reaction(selection=chosen)
+    if item in scene.selection.joints or item in scene.selection.bones:
+        return Grab(pointer.position, select(item)), Reaction()
+    return Grab(pointer.position, None), Reaction(selection=select(item))
+
+
+def _place_joint(pointer: Pointer, scene: Scene, under: Hit, before: Selection) -> Reaction:
+    if isinstance(under, BoneHit):
+        return Reaction(*split_bone(scene.document, under))
+    figure = before.within(scene.document).figure_in(scene.document)
+    if figure is None:
+        return Reaction(hint="A joint belongs to a figure. Add a figure first (Figure ▸ Add).")
+    anchor = before.only_joint
+    joined = anchor.joint if anchor is not None and anchor.figure == figure.name else None
+    return Reaction(*add_joint(figure, pointer.position, joined))

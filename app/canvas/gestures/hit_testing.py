@@ -1,0 +1,106 @@
+"""What is under the pointer. No Qt: pure functions over the document, positions in the unit square."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.editing.selection import BoneRef
+from graphose_core.document.values.pose import Figure, JointRef
+
+Point = tuple[float, float]
+
+BONE_REACH = 0.6
+"""A bone is picked from this share of the distance that picks a joint, so that joints win."""
+
+
+@dataclass(frozen=True)
+class JointHit:
+    """A joint is under the pointer."""
+
+    ref: JointRef
+
+
+@dataclass(frozen=True)
+class BoneHit:
+    """A bone is under the pointer, at `fraction` in [0, 1] of the way from its end a to its end b."""
+
+    bone: BoneRef
+    fraction: float
+
+
+@dataclass(frozen=True)
+class HandleHit:
+    """A handle is under the pointer; for its name see `handles.Handle`."""
+
+    name: str
+
+
+Hit = JointHit | BoneHit | HandleHit | None
+
+
+@dataclass(frozen=True)
+class Band:
+    """A rectangle between two corners, in any order."""
+
+    a: Point
+    b: Point
+
+    def holds(self, point: Point) -> bool:
+        """Whether the point lies inside or on the border."""
+        return all(min(p, q) <= x <= max(p, q) for x, p, q in zip(point, self.a, self.b, strict=True))
+
+
+def hit(figures: Sequence[Figure], point: Point, reach: float) -> JointHit | BoneHit | None:
+    """Find the nearest joint within `reach` of the point, else the nearest bone.
+
+    Args:
+        figures: From back to front; of two that lie equally near, the one in front is taken.
+        point: Pointer position (x, y) in the unit square.
+        reach: Pick distance in the unit square.
+    """
+    joint = nearest_joint(figures, point, reach)
+    return JointHit(joint) if joint is not None else nearest_bone(figures, point, reach * BONE_REACH)
+
+
+def nearest_joint(figures: Sequence[Figure], point: Point, reach: float) -> JointRef | None:
+    """Find the joint nearest to the point, no farther than `reach`."""
+    best, found = reach * reach, None
+    px, py = point
+    for figure in figures:
+        for joint in figure.joints:
+            x, y = joint.position
+            distance = (x - px) ** 2 + (y - py) ** 2
+            if distance <= best:
+                best, found = distance, (figure.name, joint.name)
+    return JointRef(*found) if found else None
+
+
+def nearest_bone(figures: Sequence[Figure], point: Point, reach: float) -> BoneHit | None:
+    """Find the bone nearest to the point, no farther than `reach`."""
+    best, found = reach, None
+    for figure in figures:
+        places = {joint.name: joint.position for joint in figure.joints}
+        for a, b in figure.bones:
+            distance, fraction = segment_distance(point, places[a], places[b])
+            if distance <= best:
+                best, found = distance, BoneHit(BoneRef(figure.name, a, b), fraction)
+    return found
+
+
+def segment_distance(point: Point, a: Point, b: Point) -> tuple[float, float]:
+    """Distance from a point to the segment a–b, and where on it (0 at a, 1 at b) the nearest place is."""
+    (px, py), (ax, ay) = point, a
+    dx, dy = b[0] - ax, b[1] - ay
+    square = dx * dx + dy * dy
+    fraction = 0.0 if square == 0 else min(1.0, max(0.0, ((px - ax) * dx + (py - ay) * dy) / square))
+    off_x, off_y = ax + fraction * dx - px, ay + fraction * dy - py
+    return (off_x * off_x + off_y * off_y) ** 0.5, fraction
+
+
+def joints_in(figures: Sequence[Figure], band: Band) -> frozenset[JointRef]:
+    """All joints inside the rectangle."""
+    return frozenset(
+        JointRef(figure.name, joint.name)
+        for figure in figures
+        for joint in figure.joints
+        if band.holds(joint.position)
+    )

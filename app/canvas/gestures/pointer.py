@@ -1,0 +1,106 @@
+"""Pointer events and what they ask for, as plain records. No Qt."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, Protocol
+
+from app.canvas.gestures.handles import TurnedBox, handle_at
+from app.canvas.gestures.hit_testing import Band, Hit, JointHit, Point, hit
+from app.editing.selection import Selection
+from graphose_core.document.edits.catalogue import Edit
+from graphose_core.document.values.pose import PoseDocument
+
+CLOSE = 0.6
+"""Within this share of the pick distance a joint goes before a handle."""
+
+
+class Tool(StrEnum):
+    """What the pointer does."""
+
+    SELECT = "select"
+    JOINT = "joint"
+    CONNECT = "connect"
+
+
+class DragMode(StrEnum):
+    """What moves along with a joint that is dragged."""
+
+    FREE = "free"
+    """Nothing: bones stretch."""
+    LENGTHS = "lengths"
+    """Whatever must, so that bones keep their lengths."""
+    BRANCH = "branch"
+    """All that is beyond the joint, as one rigid piece."""
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """One event of the primary button: position and pick distance in the unit square, keys held."""
+
+    position: Point
+    reach: float
+    extend: bool = False
+    """Shift: add to the selection, or take from it."""
+    whole: bool = False
+    """Ctrl: take the whole figure."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a gesture sees."""
+
+    document: PoseDocument
+    selection: Selection
+    tool: Tool = Tool.SELECT
+    mode: DragMode = DragMode.FREE
+    snapping: bool = False
+    handles: bool = True
+    """Whether handles are shown, and so can be taken."""
+
+    def under(self, pointer: Pointer) -> Hit:
+        """What lies under the pointer."""
+        found = hit(self.document.figures, pointer.position, pointer.reach)
+        if not self.handles or self.tool is not Tool.SELECT or self._is_close(found, pointer):
+            return found
+        return handle_at(self.document, self.selection, pointer.position, pointer.reach) or found
+
+    def _is_close(self, found: Hit, pointer: Pointer) -> bool:
+        if not isinstance(found, JointHit):
+            return False
+        place = self.document.joint(found.ref).position
+        return math.dist(place, pointer.position) <= CLOSE * pointer.reach
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A few words to be shown beside the pointer."""
+
+    text: str
+    at: Point
+
+
+@dataclass(frozen=True)
+class Reaction:
+    """What an event asks for; all from `band` on but `hint` is drawn until the next reaction."""
+
+    edit: Edit | None = None
+    selection: Selection | None = None
+    drag: Literal["begin", "end"] | None = None
+    band: Band | None = None
+    wire: Band | None = None
+    hint: str | None = None
+    guides: tuple[Band, ...] = ()
+    reading: Reading | None = None
+    frame: TurnedBox | None = None
+    """The selection's box while it is turned; None: it stands upright around the selection."""
+
+
+class Gesture(Protocol):
+    """From press to release."""
+
+    def move(self, pointer: Pointer, scene: Scene, /) -> tuple["Gesture", Reaction]:
+        """The pointer moved with the button held."""
+
+    def release(self, pointer: Pointer, scene: Scene, /) -> Reaction:
+        """The button was let go."""

@@ -1,0 +1,67 @@
+"""What a drag of joints moves, by the drag mode. No Qt."""
+
+from collections.abc import Iterable
+
+from app.canvas.gestures.hit_testing import Point
+from graphose_core.document.edits.catalogue import MoveJoints
+from graphose_core.document.kinematics.kinematics import pull, turn
+from graphose_core.document.kinematics.limbs import anatomy, beyond
+from graphose_core.document.kinematics.tree import Positions
+from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+
+FIELD = (-0.5, 1.5)
+"""How far joints can be dragged, in picture sides: a joint that is lost far outside is hard to find again."""
+
+
+def pulled(document: PoseDocument, refs: Iterable[JointRef], shift: Point) -> MoveJoints:
+    """The joints shifted as far as bones of unchanged length allow; `document` is from before the drag."""
+    moved: dict[JointRef, Point] = {}
+    for figure, names in _by_figure(document, refs):
+        targets = {name: _in_field(figure.joint(name).position, shift) for name in names}
+        moved |= _moves(figure, pull(figure, targets))
+    return MoveJoints(moved)
+
+
+def turned(document: PoseDocument, refs: Iterable[JointRef], shift: Point) -> MoveJoints:
+    """The joints, each with all that is beyond it, as rigid pieces; `document` is from before the drag."""
+    moved: dict[JointRef, Point] = {}
+    for figure, names in _by_figure(document, refs):
+        for name in _outermost(figure, names):
+            places = turn(figure, name, _in_field(figure.joint(name).position, shift))
+            figure = with_places(figure, places)  # noqa: PLW2901 (the next piece may hang from this one)
+        moved |= _moves(figure, {joint.name: joint.position for joint in figure.joints})
+    return MoveJoints(moved)
+
+
+def with_places(figure: Figure, places: Positions) -> Figure:
+    """The figure with its joints at other places, which are not checked: a drag has to be fast."""
+    joints = tuple(joint.model_copy(update={"position": places[joint.name]}) for joint in figure.joints)
+    return figure.model_copy(update={"joints": joints})
+
+
+def _by_figure(document: PoseDocument, refs: Iterable[JointRef]) -> Iterable[tuple[Figure, list[str]]]:
+    names: dict[str, list[str]] = {}
+    for ref in sorted(refs):
+        names.setdefault(ref.figure, []).append(ref.joint)
+    return [(document.figure(figure), joints) for figure, joints in names.items()]
+
+
+def _outermost(figure: Figure, names: list[str]) -> list[str]:
+    """Those of the joints that no other of them carries along."""
+    carried = frozenset().union(*(beyond(figure, name) for name in names if not _is_root(figure, name)))
+    roots = [name for name in names if _is_root(figure, name)]
+    return roots or [name for name in names if name not in carried]
+
+
+def _is_root(figure: Figure, name: str) -> bool:
+    return anatomy(figure, name).root == name
+
+
+def _moves(figure: Figure, places: Positions) -> dict[JointRef, Point]:
+    # All joints each time: steps of a drag are merged, and one that came back has to be put back.
+    return {JointRef(figure.name, j.name): places[j.name] for j in figure.joints if not j.locked}
+
+
+def _in_field(place: Point, shift: Point) -> Point:
+    x, y = (min(max(p + d, FIELD[0]), FIELD[1]) for p, d in zip(place, shift, strict=True))
+    return x, y

@@ -1,0 +1,47 @@
+"""What is read out while a joint is dragged: angle and length of its bone, or how far it went. No Qt."""
+
+import math
+from collections.abc import Collection
+
+from app.canvas.gestures.hit_testing import Point
+from graphose_core.document.kinematics.limbs import parents
+from graphose_core.document.kinematics.tree import neighbours
+from graphose_core.document.values.pose import JointRef, PoseDocument
+
+
+def bone_reading(document: PoseDocument, ref: JointRef) -> str:
+    """Angle and length of the bone that leads to a joint: 0° to the right, 90° up; length in pixels.
+
+    A joint without bones reads as its position in pixels.
+    """
+    figure = document.figure(ref.figure)
+    linked = neighbours(figure.bones, [joint.name for joint in figure.joints])[ref.joint]
+    above = [*parents(figure, ref.joint), *linked]
+    (x, y), pixels = figure.joint(ref.joint).position, document.canvas
+    if not above:
+        return f"{x * pixels:.1f}, {y * pixels:.1f} px"
+    at_x, at_y = figure.joint(above[0]).position
+    angle = math.degrees(math.atan2(at_y - y, x - at_x)) % 360
+    return f"{angle:.0f}°  ·  {math.hypot(x - at_x, y - at_y) * pixels:.1f} px"
+
+
+def step_label(verb: str, refs: Collection[JointRef], document: PoseDocument) -> str:
+    """What a drag did, for the history: "Move index_4", "Turn 4 joints", "Scale hand"."""
+    if len(refs) == 1:
+        return f"{verb} {next(iter(refs)).joint}"
+    figures = {ref.figure for ref in refs}
+    if len(figures) == 1 and len(document.figure(name := next(iter(figures))).joints) == len(refs):
+        return f"{verb} {name}"
+    return f"{verb} {len(refs)} joints"
+
+
+def turn_reading(angle: float) -> str:
+    """By how much something is turned, and which way; `angle` in radians, clockwise as it is seen."""
+    degrees = round(math.remainder(math.degrees(angle), 360))
+    way = "↻ " if degrees > 0 else "↺ " if degrees < 0 else ""
+    return f"{way}{abs(degrees)}°"
+
+
+def shift_reading(document: PoseDocument, shift: Point) -> str:
+    """How far something went, in pixels: right and down are positive."""
+    return f"{shift[0] * document.canvas:+.1f}, {shift[1] * document.canvas:+.1f} px"

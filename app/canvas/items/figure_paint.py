@@ -1,0 +1,151 @@
+"""Paints figures; what was worked out for one is kept until something that decides its look changes.
+
+A drag changes one figure. Mapping, sorting and looking up stamps for all the others at every move would cost
+the window's thread more than painting them; and those that lie still are painted once (`still_layers.py`).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+
+from app.canvas.gestures.hit_testing import BoneHit, Hit, JointHit
+from app.canvas.items.joint_stamps import ACCENT, CASING, LIGHT, REACH, Look, stamp
+from app.canvas.items.still_layers import StillLayers, Strokes, paint_strokes
+from app.editing.selection import Selection
+from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.values.pose import Figure, JointRef
+from graphose_core.document.values.value import Colour
+
+PLAIN: Colour = (0.72, 0.74, 0.78)
+"""Of joints whose type says no colour."""
+
+SHORT = 34.0
+"""Below this typical length of its bones, in screen pixels, a figure gets small dots."""
+
+CORNER = QPointF(REACH, REACH)
+
+
+class Manner(NamedTuple):
+    """What decides a figure's look besides itself."""
+
+    selection: Selection
+    hover: Hit
+    node_colours: Mapping[JointRef, Colour]
+    to_screen: QTransform
+    ratio: float
+    """Device pixels a screen pixel."""
+
+
+SETTLED = 2
+"""A figure lies still after so many paintings alike: a move has two, of the joints and of the picture."""
+
+
+class _Kept(NamedTuple):
+    figure: Figure
+    manner: Manner
+    strokes: Strokes
+    paintings: int
+    """So many were alike before this one."""
+
+
+class FigurePainter:
+    """Keeps the strokes of each figure by its name."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, _Kept] = {}
+        self._layers = StillLayers()
+
+    def paint(self, painter: QPainter, figures: Sequence[Figure], manner: Manner) -> None:
+        """Paint figures, from back to front, in screen coordinates."""
+        kept, self._kept = self._kept, {}
+        self._layers.begin()
+        still: list[Strokes] = []
+        for figure in figures:
+            known = self._kept[figure.name] = _known(kept.get(figure.name), figure, manner)
+            if known.paintings >= SETTLED:
+                still.append(known.strokes)
+                continue
+            self._layers.paint(painter, still)
+            still = []
+            paint_strokes(painter, (known.strokes,))
+        self._layers.paint(painter, still)
+
+
+def _known(known: _Kept | None, figure: Figure, manner: Manner) -> _Kept:
+    if known is None or known.figure is not figure or known.manner != manner:
+        return _Kept(figure, manner, _strokes(figure, manner), 0)
+    return known._replace(paintings=known.paintings + 1)
+
+
+def paint_joint(painter: QPainter, figure: Figure, name: str, manner: Manner) -> None:
+    """Paint one joint alone."""
+    place = manner.to_screen.map(QPointF(*figure.joint(name).position))
+    painter.drawPixmap(place - CORNER, stamp(_look(figure, name, manner, small=False), manner.ratio))
+
+
+def _strokes(figure: Figure, manner: Manner) -> Strokes:
+    places = {joint.name: manner.to_screen.map(QPointF(*joint.position)) for joint in figure.joints}
+    small = _typical_length(figure, places) < SHORT
+    stamps = (
+        (places[joint.name] - CORNER, stamp(_look(figure, joint.name, manner, small), manner.ratio))
+        for joint in figure.joints
+    )
+    return Strokes(_bones(figure, manner, places), tuple(stamps))
+
+
+def _bones(
+    figure: Figure, manner: Manner, places: Mapping[str, QPointF]
+) -> tuple[tuple[QPen, list[QLineF]], ...]:
+    hidden = {joint.name for joint in figure.joints if joint.hidden}
+    selected = {(bone.a, bone.b) for bone in manner.selection.bones if bone.figure == figure.name}
+    hover = manner.hover
+    if isinstance(hover, BoneHit) and hover.bone.figure == figure.name:
+        selected.add((hover.bone.a, hover.bone.b))
+    groups: dict[str, list[QLineF]] = {"plain": [], "hidden": [], "accent": []}
+    for a, b in figure.bones:
+        kind = "accent" if (a, b) in selected else "hidden" if hidden & {a, b} else "plain"
+        groups[kind].append(QLineF(places[a], places[b]))
+    strokes = (
+        (pen_of(CASING, 3.8), groups["plain"] + groups["accent"]),
+        (pen_of(LIGHT, 1.7), groups["plain"]),
+        (pen_of(QColor(0, 0, 0, 120), 3.4, Qt.PenStyle.DashLine), groups["hidden"]),
+        (pen_of(QColor(255, 255, 255, 170), 1.4, Qt.PenStyle.DashLine), groups["hidden"]),
+        (pen_of(ACCENT, 2.4), groups["accent"]),
+    )
+    return tuple((pen, lines) for pen, lines in strokes if lines)
+
+
+def _look(figure: Figure, name: str, manner: Manner, small: bool) -> Look:
+    joint, ref = figure.joint(name), JointRef(figure.name, name)
+    current = manner.selection.current
+    return Look(
+        manner.node_colours.get(ref) or _type_colours(figure.skeleton).get(joint.type, PLAIN),
+        selected=ref in manner.selection.joints,
+        hovered=isinstance(manner.hover, JointHit) and ref == manner.hover.ref,
+        hidden=joint.hidden,
+        locked=joint.locked,
+        small=small,
+        faded=current is not None and figure.name != current,
+    )
+
+
+def _typical_length(figure: Figure, places: Mapping[str, QPointF]) -> float:
+    """A length, in screen pixels, that a quarter of the bones fall short of; infinite without bones."""
+    lengths = sorted(QLineF(places[a], places[b]).length() for a, b in figure.bones)
+    return lengths[len(lengths) // 4] if lengths else math.inf
+
+
+@cache
+def _type_colours(name: str) -> Mapping[str, Colour]:
+    known = skeleton(name).joint_types if name in skeleton_names() else ()
+    return {kind.name: kind.hint for kind in known}
+
+
+def pen_of(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """A pen for bones."""
+    # Flat caps: the dots hide the ends, and round caps cost three times as much to paint.
+    return QPen(colour, width, style, Qt.PenCapStyle.FlatCap)

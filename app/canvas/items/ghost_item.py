@@ -1,0 +1,71 @@
+"""Other poses drawn faintly over the picture: onion skin."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from app.canvas.items.pose_item import FIELD
+from graphose_core.document.values.pose import Figure
+
+DOT = 2.6
+"""Radius of a joint, in screen pixels."""
+
+
+@dataclass(frozen=True)
+class Shade:
+    """Figures, and the colour in which they are drawn."""
+
+    figures: tuple[Figure, ...]
+    colour: str
+
+
+class GhostItem(QGraphicsItem):
+    """Bones as thin lines, joints as small dots; nothing of it can be taken hold of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shades: tuple[Shade, ...] = ()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    @property
+    def shades(self) -> tuple[Shade, ...]:
+        """What is drawn."""
+        return self._shades
+
+    def show_shades(self, shades: tuple[Shade, ...]) -> None:
+        """Draw other poses."""
+        if shades != self._shades:
+            self._shades = shades
+            self.update()
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
+        """See QGraphicsItem."""
+        return FIELD
+
+    def paint(self, painter: QPainter, _option: object, _widget: QWidget | None = None) -> None:
+        """See QGraphicsItem."""
+        to_screen = painter.worldTransform()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shade in self._shades:
+            for figure in shade.figures:
+                _paint(painter, to_screen, figure, QColor(shade.colour))
+
+
+def _paint(painter: QPainter, to_screen: QTransform, figure: Figure, colour: QColor) -> None:
+    shown = {
+        joint.name: to_screen.map(QPointF(*joint.position)) for joint in figure.joints if not joint.hidden
+    }
+    lines = [QLineF(shown[a], shown[b]) for a, b in figure.bones if a in shown and b in shown]
+    dark = QColor(0, 0, 0, 110)
+    colour.setAlpha(170)
+    for pen in (QPen(dark, 3.0), QPen(colour, 1.4)):
+        if lines:
+            painter.setPen(pen)
+            painter.drawLines(lines)
+    painter.setPen(QPen(dark, 1.0))
+    painter.setBrush(colour)
+    for place in shown.values():
+        painter.drawEllipse(place, DOT, DOT)

@@ -1,0 +1,112 @@
+"""Handles, guides and readings as they are painted, in screen pixels."""
+
+import math
+from functools import cache
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+
+from app.canvas.gestures.handles import MARGIN, Box, Handle, TurnedBox, handle_places
+from app.canvas.items.joint_stamps import ACCENT, CASING, LIGHT
+
+SQUARE = 7.0
+DISC = 5.0
+ANCHOR_RADIUS = 9.0
+ARROW = 5.2
+
+GUIDE = QColor("#ff8a3d")
+PLATE = QColor(20, 21, 25, 235)
+EDGE = QColor(255, 255, 255, 70)
+"""Around the plate, so that it stands out from dark pictures."""
+ASIDE = 18.0
+"""From the pointer to the plate."""
+
+
+def paint_box(painter: QPainter, to_screen: QTransform, box: Box, reach: float, hovered: str) -> None:
+    """The box around a selection with its handles."""
+    places = {name: to_screen.map(QPointF(*place)) for name, place in handle_places(box, reach).items()}
+    around = box.grown(MARGIN * reach)
+    rect = QRectF(
+        to_screen.map(QPointF(around.left, around.top)), to_screen.map(QPointF(around.right, around.bottom))
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (QPen(CASING, 2.6), QPen(ACCENT, 2.0 if hovered == Handle.MOVE.value else 1.2)):
+        painter.setPen(pen)
+        painter.drawRect(rect)
+        painter.drawLine(QLineF(places[Handle.N], places[Handle.ROTATE]))
+    for name, place in places.items():
+        _paint_handle(painter, name, place, name.value == hovered)
+
+
+def paint_turned_box(
+    painter: QPainter, to_screen: QTransform, frame: TurnedBox, reach: float, hovered: str
+) -> None:
+    """The box of a selection that is being turned."""
+    pivot = to_screen.map(QPointF(*frame.pivot))
+    painter.save()
+    painter.translate(pivot)
+    painter.rotate(math.degrees(frame.angle))  # Qt, too, turns from the x axis towards the y axis
+    painter.translate(-pivot)
+    paint_box(painter, to_screen, frame.box, reach, hovered)
+    painter.restore()
+
+
+def paint_anchor(painter: QPainter, place: QPointF, hovered: bool) -> None:
+    """The anchor of a figure: a disc with four arrows."""
+    painter.setPen(QPen(LIGHT, 1.4))
+    painter.setBrush(ACCENT if hovered else CASING)
+    painter.drawEllipse(place, ANCHOR_RADIUS, ANCHOR_RADIUS)
+    painter.setPen(QPen(LIGHT, 1.4, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(_arrows().translated(place))
+
+
+def paint_guide(painter: QPainter, line: QLineF) -> None:
+    """The line that a joint snapped to."""
+    for pen in (QPen(CASING, 3.0), QPen(GUIDE, 1.4, Qt.PenStyle.DashLine)):
+        painter.setPen(pen)
+        painter.drawLine(line)
+
+
+def plate_of(size: QSizeF, place: QPointF, port: QRectF) -> QRectF:
+    """Where a plate of a size lies: beside the pointer, above it, on the side where there is room."""
+    x = place.x() + ASIDE
+    if x + size.width() > port.right() - 2:
+        x = place.x() - ASIDE - size.width()
+    x = min(max(x, port.left() + 2), port.right() - size.width() - 2)
+    y = min(max(place.y() - ASIDE - size.height(), port.top() + 2), port.bottom() - size.height() - 2)
+    return QRectF(QPointF(x, y), size)
+
+
+def paint_reading(painter: QPainter, port: QRectF, place: QPointF, text: str) -> None:
+    """A few words on a dark plate, within `port`, all in screen pixels."""
+    words = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-8, -4, 8, 4)
+    box = plate_of(words.size(), place, port)
+    painter.setPen(QPen(EDGE, 1.0))
+    painter.setBrush(PLATE)
+    painter.drawRoundedRect(box, 5, 5)
+    painter.setPen(LIGHT)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_handle(painter: QPainter, handle: Handle, place: QPointF, hovered: bool) -> None:
+    painter.setPen(QPen(ACCENT, 1.4))
+    painter.setBrush(ACCENT if hovered else LIGHT)
+    if handle is Handle.ROTATE:
+        painter.drawEllipse(place, DISC, DISC)
+    else:
+        corner = QPointF(SQUARE / 2, SQUARE / 2)
+        painter.drawRect(QRectF(place - corner, place + corner))
+
+
+@cache
+def _arrows() -> QPainterPath:
+    path = QPainterPath()
+    for turn in range(4):
+        arm = QPainterPath(QPointF(0, 0))
+        arm.lineTo(0, -ARROW)
+        arm.moveTo(-2, 2 - ARROW)
+        arm.lineTo(0, -ARROW)
+        arm.lineTo(2, 2 - ARROW)
+        path.addPath(QTransform().rotate(90 * turn).map(arm))
+    return path

@@ -1,0 +1,94 @@
+"""A pose that is shown in the place of the document's own without being an edit. No Qt.
+
+Scrubbing and playing show in-betweens that nobody asked to keep. The first edit on top of one keeps it: the
+in-between becomes the document's pose and the edit is applied to it, in one step of history. Taking that step
+back shows the in-between again.
+"""
+
+from graphose_core.document.edits.catalogue import (
+    ApplyPose,
+    Edit,
+    Group,
+    SetBackground,
+    SetCanvas,
+    SetLatents,
+    SetReference,
+    TimelineEdit,
+)
+from graphose_core.document.timeline.timeline import Moment
+from graphose_core.document.values.pose import PoseDocument
+
+REMEMBERED = 100
+"""How many in-betweens that became poses are shown again when that is undone."""
+
+
+class Preview:
+    """What is shown over a base document, which is the history's."""
+
+    def __init__(self) -> None:
+        self._moment: Moment | None = None
+        self._base: PoseDocument | None = None
+        self._left: list[tuple[PoseDocument, Moment]] = []
+
+    @property
+    def moment(self) -> Moment | None:
+        """What is shown, or None: the document's own pose."""
+        return self._moment
+
+    def show(self, moment: Moment | None, base: PoseDocument) -> None:
+        """Show a moment over a document, or nothing."""
+        self._moment = moment
+        self._base = base
+
+    def over(self, base: PoseDocument) -> PoseDocument:
+        """The document as it is seen."""
+        return base if self._moment is None else self._moment.within(base)
+
+    def kept(self, edit: Edit, base: PoseDocument) -> Edit:
+        """The edit on top of what is shown; edits of the timeline or beside the figures need no pose.
+
+        Raises:
+            DocumentError: if what is shown does not take the edit.
+        """
+        moment = self._moment
+        if moment is None or _beside(edit, moment):
+            return edit
+        shown = moment.within(base)
+        if edit.apply(shown) == shown:
+            return Group(edit.label)
+        self._left = [*self._left, (base, moment)][-REMEMBERED:]
+        kept: tuple[Edit, ...] = (ApplyPose(moment.figures), SetLatents(moment.latents))
+        if moment.background is not None:
+            kept += (SetBackground(moment.background),)
+        return Group(edit.label, (*kept, edit))
+
+    def follow(self, base: PoseDocument, back: bool = False) -> None:
+        """Give way if the document's own pose has changed; going `back`, show again what was left there."""
+        moment = self._moment
+        if moment is not None and self._base is not None and _same(moment, base, self._base):
+            self._base = base
+            return
+        self._moment = None
+        for at in range(len(self._left) - 1, -1, -1) if back else ():
+            document, left = self._left[at]
+            if _same(left, document, base):
+                self._moment, self._base = left, base
+                del self._left[at:]
+                return
+
+    def forget(self) -> None:
+        """Begin anew, with another document."""
+        self._moment = self._base = None
+        self._left.clear()
+
+
+def _beside(edit: Edit, moment: Moment) -> bool:
+    """Whether an edit leaves alone all that a moment shows."""
+    ground = isinstance(edit, SetBackground) and moment.background is None
+    return ground or isinstance(edit, TimelineEdit | SetCanvas | SetReference)
+
+
+def _same(moment: Moment, a: PoseDocument, b: PoseDocument) -> bool:
+    """Whether two documents are the same in all that a moment shows in their place."""
+    ground = moment.background is None or a.background == b.background
+    return ground and a.figures == b.figures and a.latents == b.latents

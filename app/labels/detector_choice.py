@@ -1,0 +1,101 @@
+"""Which Python finds people in pictures: asked for, remembered, and shown in the menu."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.labels.people_detection import Trial
+from app.window.settings import Settings
+from graphose_core.detection.detector import INSTALL, Detector, detector, is_installed
+
+REMEDY = (
+    f"Install MediaPipe in an environment of its own: {INSTALL}. "
+    "Then choose its Python: View ▸ Reference picture ▸ Python that finds people…"
+)
+
+
+class DetectorChoice(QObject):
+    """What finds people, over `window`."""
+
+    changed = Signal()
+    failed = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._settings, self._window = settings, window
+        self._trial: Trial | None = None
+        self._asked: Path | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything can find people."""
+        return is_installed(self._settings.detection_python)
+
+    def detector(self) -> Detector:
+        """See :func:`graphose_core.detection.detector.detector`.
+
+        Raises:
+            MissingPackageError: if there is none; the message says how to install one.
+        """
+        python = self._settings.detection_python
+        return detector(python if python is not None and python.is_file() else None)
+
+    def ask(self) -> None:
+        """Ask for a Python, and try it before it is taken."""
+        before = self._settings.detection_python
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            "Python that finds people",
+            str(before.parent if before else Path.home()),
+            options=QFileDialog.Option.DontResolveSymlinks,  # or an environment's Python becomes the system's
+        )
+        if name:
+            self.use(Path(name))
+
+    def use(self, python: Path) -> None:
+        """Try a Python, and remember it if it finds people."""
+        if self._trial is not None:
+            self.told.emit("Still trying the other Python.")
+            return
+        self.told.emit(f"Trying {python}…")
+        self._asked, self._trial = python, Trial(python, self)
+        self._trial.works.connect(self._take)
+        self._trial.failed.connect(self._refuse)
+        self._trial.start()
+
+    def wait(self) -> None:
+        """A thread must not outlive the application."""
+        if self._trial is not None:
+            self._trial.wait()
+
+    def _end(self) -> None:
+        """Let go of a trial that has answered: its thread ends with the answer."""
+        self.wait()
+        self._trial = None
+
+    def _refuse(self, reason: str) -> None:
+        self._end()
+        self.failed.emit(f"It finds nobody. {reason}. {REMEDY}")
+
+    def _take(self) -> None:
+        python = self._asked
+        assert python is not None, "what answers was asked"
+        self._end()
+        self._settings.detection_python = python
+        self.told.emit(f"{python} finds people from now on.")
+        self.changed.emit()
+
+
+def mark_detection(actions: Mapping[str, QAction], is_there: bool) -> None:
+    """Let the menu say whether people can be found, and if not, what helps."""
+    detect = actions["reference.detect"]
+    texts = detect.data() or (detect.text(), detect.statusTip(), detect.toolTip())
+    detect.setData(texts)  # as they were at first
+    text, status, tip = texts
+    detect.setText(text if is_there else f"{text} (needs MediaPipe)")
+    detect.setStatusTip(status if is_there else REMEDY)
+    detect.setToolTip(tip if is_there else f"{tip}\n{REMEDY}")

@@ -1,0 +1,69 @@
+"""The frame of an import as it will look: its picture, and the figures over it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app.theme.theme import theme
+from graphose_core.document.values.pose import Figure
+
+PREVIEW = 320
+"""Side of the preview, in pixels."""
+
+
+class ImportPreview(QWidget):
+    """The frame's picture with the figures over it, as they will lie in the document's frame."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(PREVIEW)
+        self.setFixedHeight(PREVIEW)
+        self._figures: tuple[Figure, ...] = ()
+        self._picture: QPixmap | None = None
+
+    def show_figures(self, figures: tuple[Figure, ...], picture: QPixmap | None) -> None:
+        """Show figures, and a picture where they lie as in it."""
+        self._figures, self._picture = figures, picture
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), QColor(theme().tokens.surround))
+        painter.translate((self.width() - PREVIEW) / 2, 0)
+        if self._picture is not None:
+            width, height = self._picture.width(), self._picture.height()
+            scale = PREVIEW / max(width, height)
+            size = width * scale, height * scale
+            painter.setOpacity(0.75)
+            target = QRectF((PREVIEW - size[0]) / 2, (PREVIEW - size[1]) / 2, *size)
+            painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
+            painter.setOpacity(1.0)
+        for figure in self._figures:
+            _paint(painter, figure)
+
+
+def _paint(painter: QPainter, figure: Figure) -> None:
+    shown = {j.name: QPointF(*j.position) * PREVIEW for j in figure.joints if not j.hidden}
+    lines = [QLineF(shown[a], shown[b]) for a, b in figure.bones if a in shown and b in shown]
+    for colour, width in (("black", 4.0), ("white", 1.8)):
+        painter.setPen(QPen(QColor(colour), width, c=Qt.PenCapStyle.RoundCap))
+        painter.drawLines(lines)
+    painter.setPen(QPen(QColor("black"), 1))
+    painter.setBrush(QColor(theme().tokens.accent))
+    for place in shown.values():
+        painter.drawEllipse(place, 3.5, 3.5)
+
+
+def small_picture(path: Path) -> QPixmap | None:
+    """The picture, no larger than it is shown; None if it cannot be read."""
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid():
+        reader.setScaledSize(size.scaled(2 * PREVIEW, 2 * PREVIEW, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    return None if image.isNull() else QPixmap.fromImage(image)

@@ -1,0 +1,219 @@
+"""Where the reference picture meets files, clipboard, pointer and labels."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.canvas.pose_canvas import PoseCanvas
+from app.canvas.reference_picture import ENDINGS, encoded
+from app.editor import Editor
+from app.labels.detector_choice import DetectorChoice
+from app.labels.people_detection import Detection, pixels_of
+from app.labels.pose_import import PoseImport
+from app.labels.reference_panel import ReferencePanel
+from graphose_core.document.edits.catalogue import SetReference
+from graphose_core.document.values.reference import LARGEST_DATA, Reference
+from graphose_core.errors import MissingPackageError
+from graphose_core.formats.find_labels import labels_beside
+from graphose_core.formats.keypoints import Frame, Subject
+from graphose_core.formats.pixel_mapping import Placing, whole_picture
+
+CHOOSE = "The Python is chosen by View ▸ Reference picture ▸ Python that finds people…"
+
+WHEEL = 1.001
+"""Factor of size for each unit of the wheel."""
+
+
+class ReferenceLink(QObject):
+    """Brings pictures under the skeleton, moves them by the pointer, finds the labels beside them."""
+
+    failed = Signal(str)
+    told = Signal(str)
+    laid = Signal()
+    """A person has laid a picture, and may want to change how it lies."""
+
+    def __init__(
+        self,
+        editor: Editor,
+        canvas: PoseCanvas,
+        panel: ReferencePanel,
+        poses: PoseImport,
+        choice: DetectorChoice,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._editor, self._canvas, self._panel = editor, canvas, panel
+        self._poses, self._choice, self._window = poses, choice, window
+        self._from: QPointF | None = None
+        self._moving = False
+        self._detection: Detection | None = None
+        panel.choose_wanted.connect(self.choose)
+        panel.paste_wanted.connect(self.paste)
+        panel.moving.connect(self._set_moving)
+        poses.reference_wanted.connect(self._lay_file)
+        for watched in (canvas, canvas.viewport()):
+            watched.installEventFilter(self)
+        if (application := QCoreApplication.instance()) is not None:
+            application.aboutToQuit.connect(self._await)
+
+    def choose(self) -> None:
+        """Ask for a picture file."""
+        reference = self._editor.document.reference
+        start = str(Path(reference.path).parent if reference and reference.path else Path.home())
+        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
+        name, _ = QFileDialog.getOpenFileName(self._window, "Reference picture", start, f"Pictures ({kinds})")
+        if name:
+            self.use(Path(name))
+
+    def use(self, path: Path) -> None:
+        """Lay a picture file under the skeleton; where there was one, it takes its opacity."""
+        self._lay_file(path)
+        self.laid.emit()
+
+    def paste(self) -> None:
+        """Lay the clipboard's picture under the skeleton; it is kept in the scene."""
+        image = QGuiApplication.clipboard().image()
+        if image.isNull():
+            self.failed.emit("There is no picture in the clipboard. Copy one first.")
+            return
+        picture = encoded(image)
+        if len(picture) * 4 > LARGEST_DATA * 3:
+            self.failed.emit("The picture in the clipboard is too large for a scene. Save it and choose it.")
+            return
+        self._lay(Reference.embed(picture), "the pasted picture")
+        self.laid.emit()
+
+    def open_labels(self) -> None:
+        """Import the labels that lie beside the picture."""
+        reference = self._editor.document.reference
+        path = reference.file(self._editor.path) if reference else None
+        if reference is None or path is None:
+            self.failed.emit("The reference is no file that is there. Choose File ▸ Import poses.")
+            return
+        labels = labels_beside(path)
+        if labels is None:
+            self.failed.emit(
+                f"No labels lie beside {path.name}: neither {path.stem}.json nor {path.stem}_keypoints.json, "
+                "nor a file that names it. Choose File ▸ Import poses."
+            )
+            return
+        self._poses.open(labels, path.name, _lying(reference))
+
+    def detect(self) -> None:
+        """Find the people in the picture, and ask which to take."""
+        try:
+            found_by = self._choice.detector()
+        except MissingPackageError as error:
+            self.failed.emit(f"Nobody can be found in the picture: {error}. {CHOOSE}")
+            return
+        reference = self._editor.document.reference
+        pixmap = self._canvas.reference_pixmap
+        if reference is None or pixmap is None:
+            self.failed.emit("There is no reference picture to look at. Choose, drop or paste one first.")
+            return
+        if self._detection is not None and self._detection.isRunning():
+            self.told.emit("Still looking for people in the picture.")
+            return
+        self.told.emit("Looking for people in the picture…")
+        self._detection = Detection(found_by, pixels_of(pixmap), self)
+        self._detection.found.connect(lambda people: self._offer(reference, people))
+        self._detection.failed.connect(self.failed)
+        self._detection.start()
+
+    def _offer(self, reference: Reference, people: tuple[Subject, ...]) -> None:
+        detection = self._detection
+        assert detection is not None, "somebody was looked for"
+        people = tuple(person for person in people if person.points)
+        if not people:
+            self.failed.emit("Nobody was found in the picture. Pose by hand, or choose another picture.")
+            return
+        file = reference.file(self._editor.path)
+        name = file.name if file else "Pasted picture"
+        frame = Frame(name, people, str(file) if file else None, detection.size)
+        self._poses.show_frames(file or Path(name), (frame,), None, _lying(reference))
+
+    def _lay_file(self, path: Path) -> None:
+        self._lay(Reference(path=str(path.absolute())), path.name)
+        self._canvas.reload_reference()
+        self._panel.refresh()
+
+    def _lay(self, reference: Reference, name: str) -> None:
+        before = self._editor.document.reference
+        if before is not None:
+            reference = reference.replace(opacity=before.opacity)
+        if self._editor.do(SetReference(reference, "Lay")):
+            self.told.emit(f"Laid {name} under the skeleton")
+
+    # By the pointer
+
+    def _set_moving(self, moving: bool) -> None:
+        self._moving = moving
+        self._from = None
+        cursor = Qt.CursorShape.SizeAllCursor if moving else Qt.CursorShape.ArrowCursor
+        self._canvas.viewport().setCursor(cursor)
+        if moving:
+            self.told.emit("Drag moves the reference, the wheel scales it. Alt+Shift+M or Esc ends that.")
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """While the reference is being moved, the canvas hears nothing of the left button and the wheel."""
+        if not self._moving:
+            return False
+        if isinstance(event, QKeyEvent):
+            return self._end(event)
+        if isinstance(event, QMouseEvent):
+            return self._drag(event)
+        if isinstance(event, QWheelEvent):
+            self._scale(event)
+            return True
+        return False
+
+    def _drag(self, event: QMouseEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.MouseButtonPress and event.button() is Qt.MouseButton.LeftButton:
+            self._from = event.position()
+            self._editor.begin_drag()
+        elif kind is QEvent.Type.MouseMove and self._from is not None:
+            way, side = event.position() - self._from, self._canvas.side
+            self._from = event.position()
+            self._change("Move", lambda reference: reference.moved(way.x() / side, way.y() / side))
+        elif kind is QEvent.Type.MouseButtonRelease and self._from is not None:
+            self._from = None
+            self._editor.end_drag()
+        else:  # the middle button pans as ever
+            return not event.buttons() & Qt.MouseButton.MiddleButton and (
+                event.button() is not Qt.MouseButton.MiddleButton
+            )
+        return True
+
+    def _end(self, event: QKeyEvent) -> bool:
+        """Escape ends it, and means nothing else meanwhile."""
+        if event.key() != Qt.Key.Key_Escape:
+            return False
+        if event.type() is QEvent.Type.KeyPress:
+            self._panel.move_button.setChecked(False)
+        event.accept()
+        return event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+
+    def _await(self) -> None:
+        """A thread must not outlive the application."""
+        if self._detection is not None:
+            self._detection.wait()
+        self._choice.wait()
+
+    def _scale(self, event: QWheelEvent) -> None:
+        place = self._canvas.to_document(event.position())
+        self._change("Scale", lambda reference: reference.scaled(WHEEL ** event.angleDelta().y(), place))
+
+    def _change(self, act: str, changed: Callable[[Reference], Reference]) -> None:
+        """Where it is scaled: all turns of the wheel that follow soon upon each other are one step."""
+        reference = self._editor.document.reference
+        if reference is not None and not reference.locked:
+            self._editor.repeat(SetReference(changed(reference), act), (SetReference, act))
+
+
+def _lying(reference: Reference) -> Callable[[tuple[int, int]], Placing]:
+    """Where pixels of the reference's picture lie in the document."""
+    return lambda size: whole_picture(size, reference.centre, reference.size)

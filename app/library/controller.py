@@ -1,0 +1,64 @@
+"""Where the pose library meets disk and renderer: its folders, and thumbnails that are generated pictures."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.library.panel import LibraryPanel
+from app.live.records import Picture
+from app.live.renderer import Renderer
+from app.live.thumbnail_cache import ThumbnailCache
+from app.window.settings import Settings
+from app.window.status_line import StatusLine
+from graphose_core.anatomy.presets import PERSON
+from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.poses.shelf import Shelf
+from graphose_core.samples.people_scenes import STUDIO
+
+
+class LibraryLink(QObject):
+    """Thumbnails come from the cache, else from the renderer when nothing else waits for a picture."""
+
+    def __init__(
+        self, renderer: Renderer, panel: LibraryPanel, settings: Settings, status: StatusLine
+    ) -> None:
+        super().__init__(panel)
+        self._renderer = renderer
+        self._panel = panel
+        self._cache = ThumbnailCache(settings.cache_folder / "thumbnails")
+        self._wanted: dict[tuple[str, Path, bool], Figure] = {}
+        panel.thumbnail_wanted.connect(self._want)
+        panel.told.connect(status.hint)
+        renderer.thumbnail_ready.connect(self._on_thumbnail)
+        renderer.model_opened.connect(self._on_model)
+        panel.open(Shelf(settings.data_folder / "poses"))
+
+    def _on_model(self, _facts: object) -> None:
+        self._panel.remake_thumbnails()
+
+    def _want(self, key: tuple[Path, bool], figure: Figure) -> None:
+        model = self._renderer.model
+        if model is None:
+            return
+        held = self._cache.get(self._cache.key(model, figure))
+        if held is not None:
+            self._panel.show_thumbnail(*key, held)
+        else:
+            self._wanted["library", *key] = figure
+            self._renderer.thumbnail(("library", *key), _scene_of(figure))
+
+    def _on_thumbnail(self, key: object, picture: Picture) -> None:
+        if not (isinstance(key, tuple) and key in self._wanted):
+            return
+        figure = self._wanted.pop(key)
+        model = self._renderer.model
+        if model is not None:
+            self._cache.put(self._cache.key(model, figure), picture.image)
+        self._panel.show_thumbnail(key[1], key[2], picture.image)
+
+
+def _scene_of(figure: Figure) -> PoseDocument:
+    """What a thumbnail shows: people stand before a wall, all else on black."""
+    if figure.skeleton == PERSON:
+        return PoseDocument(figures=(figure,), background=STUDIO)
+    return PoseDocument(figures=(figure,))

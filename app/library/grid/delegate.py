@@ -1,0 +1,50 @@
+"""How a pose of the library is painted and renamed in its list."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.library.grid.item import PATH, THUMBNAIL
+from app.theme.theme import theme
+
+Blend = tuple[Path, float]
+"""A pose, and how far it is blended in: from 0 to 1."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """Paints how far a pose is blended in; a name that is being typed is left alone."""
+
+    def __init__(self, blend: Callable[[], Blend | None], parent: QObject) -> None:
+        """`blend` says which pose is blended now."""
+        super().__init__(parent)
+        self._blend = blend
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:  # noqa: N802 (Qt's name)
+        """Fill the field once: a thumbnail that comes meanwhile must not take back what was typed."""
+        if not editor.property("filled"):
+            editor.setProperty("filled", True)
+            super().setEditorData(editor, index)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """See QStyledItemDelegate."""
+        super().paint(painter, option, index)
+        blend = self._blend()
+        if blend is not None and index.data(PATH) == blend[0]:
+            box: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs leave it out
+            _paint_share(painter, box, blend[1])
+
+
+def _paint_share(painter: QPainter, box: QRect, share: float) -> None:
+    left = box.center().x() - THUMBNAIL // 2
+    bar = QRect(left, box.top() + THUMBNAIL - 14, THUMBNAIL, 18)
+    painter.fillRect(bar, QColor(0, 0, 0, 150))
+    done = QRect(bar)
+    done.setWidth(round(bar.width() * share))
+    painter.fillRect(done, QColor(theme().tokens.accent))
+    painter.setPen(QColor("white"))
+    painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, f"{share:.0%}")

@@ -1,0 +1,25 @@
+"""What was done to the library last, and a button that takes it back."""
+
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from app.widgets.basic import row
+from app.widgets.elided import ElidedLabel
+
+
+class LibraryUndo(QFrame):
+    """Shown while there is something to take back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = ElidedLabel()
+        self.button = QPushButton("Undo")
+        self.button.setToolTip("Bring back what was deleted or renamed in the library")
+        layout = row(self.text, self.button)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        self.hide()
+
+    def say(self, last: str) -> None:
+        """Show what can be taken back; "" hides it."""
+        self.text.say(last)
+        self.setVisible(bool(last))

@@ -1,0 +1,110 @@
+"""The models that come with the application, as rows, and which of them a scene asks for. No Qt, no torch."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphose_core.assets import ASSETS
+from graphose_core.document.files.skeletons import skeleton
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.samples.people_scenes import PEOPLE_SAMPLES
+from graphose_core.samples.scenes import SAMPLES, Sample
+
+FOLDER = ASSETS / "checkpoints"
+
+ANYTHING = "free"
+"""A joint type that every model takes."""
+
+
+@dataclass(frozen=True)
+class BundledModel:
+    """A checkpoint in the application's assets."""
+
+    name: str
+    label: str
+    """What it draws, in a word or two."""
+    skeletons: tuple[str, ...]
+    """Its schema, by the skeletons whose joint types it knows."""
+    samples: tuple[Sample, ...]
+    """Scenes that it draws; with the first of them the application opens."""
+    key: str
+    """Of the action that draws with it."""
+
+    @property
+    def path(self) -> Path:
+        """Its file, which need not be there."""
+        return FOLDER / f"{self.name}.safetensors"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file came with this copy of the application."""
+        return self.path.is_file()
+
+    @property
+    def action(self) -> str:
+        """Name of the action that draws with it."""
+        return f"model.use-{self.name}"
+
+    @property
+    def scene(self) -> Callable[[], PoseDocument]:
+        """Makes the scene that the application opens with, if this is its first model."""
+        return self.samples[0].make
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The joint types that it knows."""
+        return frozenset(kind.name for name in self.skeletons for kind in skeleton(name).joint_types)
+
+
+BUNDLED_MODELS = (
+    BundledModel("people-128", "people", ("coco17",), PEOPLE_SAMPLES, "Ctrl+Alt+8"),
+    BundledModel(
+        "pro-128",
+        "hands, arms, shapes",
+        ("hand", "lattice", "pie", "polygon", "robot_arm", "scissors"),
+        SAMPLES,
+        "Ctrl+Alt+9",
+    ),
+)
+"""In the order in which they are preferred where several fit."""
+
+
+def first_model() -> BundledModel:
+    """The model that the application opens with: the first that is there; if none is, the last."""
+    return next((model for model in BUNDLED_MODELS if model.is_there), BUNDLED_MODELS[-1])
+
+
+def bundled_at(path: Path) -> BundledModel | None:
+    """The bundled model in a file, or None: the file is a person's own."""
+    return next((model for model in BUNDLED_MODELS if model.path == path), None)
+
+
+def samples_there() -> tuple[Sample, ...]:
+    """The scenes of all models that are there (of all, if none is)."""
+    there = [model for model in BUNDLED_MODELS if model.is_there] or [BUNDLED_MODELS[-1]]
+    return tuple(sample for model in there for sample in model.samples)
+
+
+def types_in(document: PoseDocument) -> frozenset[str]:
+    """The joint types that a model has to know to draw a scene; hidden joints are not drawn."""
+    return frozenset(
+        joint.type
+        for figure in document.figures
+        for joint in figure.joints
+        if not joint.hidden and joint.type != ANYTHING
+    )
+
+
+def fitting(types: Iterable[str]) -> BundledModel | None:
+    """The first bundled model that is there and knows all these joint types, or None."""
+    wanted = frozenset(types)
+    return next((model for model in BUNDLED_MODELS if model.is_there and wanted <= model.types), None)
+
+
+def misfits(document: PoseDocument, known: frozenset[str] | None) -> tuple[str, ...]:
+    """Names of the figures with a shown joint of a type that is not known; `known` None: all are."""
+    if known is None:
+        return ()
+    return tuple(
+        figure.name for figure in document.figures if types_in(PoseDocument(figures=(figure,))) - known
+    )

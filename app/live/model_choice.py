@@ -1,0 +1,99 @@
+"""Which model draws the scene: a bundled one gives way to the bundled one that fits, a person's own stays."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from app.editor import Editor
+from app.live.bundled_models import BundledModel, bundled_at, first_model, fitting, misfits, types_in
+from app.live.controller import PICTURE, LiveLink
+from app.live.records import ModelFacts
+from app.live.renderer import Renderer
+from app.window.status_line import StatusLine
+from app.window.viewport import Stage
+
+
+class ModelChoice(QObject):
+    """Follows the kinds of joints in the scene.
+
+    Whenever they change, and the model in use is a bundled one that does not know them, the bundled model
+    that knows them all takes its place. A checkpoint that a person has loaded is never replaced unasked: a
+    notice says which figures it cannot draw, and has a button for the bundled model that can. What a person
+    chooses by hand stays until the kinds of joints change again.
+    """
+
+    def __init__(
+        self, editor: Editor, renderer: Renderer, live: LiveLink, stage: Stage, status: StatusLine
+    ) -> None:
+        super().__init__(live)
+        self._editor = editor
+        self._renderer = renderer
+        self._live = live
+        self._stage = stage
+        self._status = status
+        self._types = types_in(editor.document)
+        self._facts: ModelFacts | None = None
+        editor.document_changed.connect(self._follow)
+        renderer.model_opened.connect(self._remember)
+        renderer.failed.connect(self._on_failed)  # after the live link's own words, in their place
+
+    def use(self, model: BundledModel) -> None:
+        """Draw with a bundled model, because a person wants it."""
+        self._live.use(model.path)
+
+    def use_fitting(self) -> None:
+        """Draw with the bundled model that fits the scene."""
+        self.use(fitting(self._types) or first_model())
+
+    def _remember(self, facts: ModelFacts) -> None:
+        self._facts = facts
+
+    def _follow(self) -> None:
+        types = types_in(self._editor.document)
+        if types == self._types:
+            return
+        self._types = types
+        used = self._used()
+        if used is None or types <= used.types:
+            return
+        model = fitting(types)
+        if model is not None:
+            self.use(model)
+            self._status.hint(f"{model.name} draws from here on: {used.name} does not know these joints.")
+
+    def _used(self) -> BundledModel | None:
+        return bundled_at(self._renderer.model.path) if self._renderer.model else None
+
+    def _known(self) -> frozenset[str] | None:
+        """The joint types that the model in use knows; None: any, or nobody can tell yet."""
+        used = self._used()
+        if used is not None:
+            return used.types
+        facts = self._facts
+        return facts.types if facts is not None and facts.model == self._renderer.model else None
+
+    def _on_failed(self, _message: str) -> None:
+        self._explain()
+
+    def _explain(self) -> None:
+        """If the picture failed because the model does not know some figures, say so, and what would help."""
+        figures = misfits(self._editor.document, self._known())
+        if not figures or self._renderer.model is None:
+            return
+        self._stage.show_no_picture()
+        name, model = self._renderer.model.path.stem, fitting(self._types)
+        text = f"{name} was not trained to draw {_listed(figures)}. The scene is kept as it is."
+        if model is not None:
+            buttons = ((f"Use {model.name}", partial(self.use, model)),)
+            self._stage.notice.say(f"{text} {model.name} draws it.", PICTURE, "warning", buttons)
+            return
+        hint = "No bundled model draws all of the scene: put its figures in scenes of their own."
+        load = (("Load a model…", self._live.ask),)
+        self._stage.notice.say(f"{text} {hint}", PICTURE, "warning", load)
+
+
+def _listed(figures: tuple[str, ...]) -> str:
+    shown = [f"“{name}”" for name in figures[:3]]
+    if len(figures) > len(shown):
+        shown.append(f"{len(figures) - len(shown)} more")
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

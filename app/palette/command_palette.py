@@ -1,0 +1,114 @@
+"""The command palette: type a few letters of what you want, and press Enter."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMainWindow, QWidget
+
+from app.palette.commands import Command, Filled, Found, all_commands, search
+from app.palette.line import FOUND, HEIGHT, CommandLine
+from app.widgets.basic import column, label
+from app.widgets.card_overlay import MARGIN, Overlay
+
+WIDTH = 640
+SHOWN = 11
+"""Lines that are seen at once."""
+
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class CommandPalette(Overlay):
+    """Lists all actions, those used last first; what cannot be done now says why."""
+
+    def __init__(self, window: QMainWindow, actions: Mapping[str, QAction], filled: Filled) -> None:
+        super().__init__(window, WIDTH)
+        self._actions = actions
+        self._filled = filled
+        self._commands: list[Command] = []
+        self._used: list[str] = []
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("What do you want to do?")
+        self.search.setAccessibleName("Search all actions")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.filter)
+        self.search.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setItemDelegate(CommandLine(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(self._run)
+        self.none = label("Nothing fits. Try fewer letters.", "quiet")
+        self.card.setLayout(column(self.search, self.none, self.list, edge=10, gap=8))
+
+    @property
+    def found(self) -> list[Found]:
+        """What is listed now, in order."""
+        return [self.list.item(at).data(FOUND) for at in range(self.list.count())]
+
+    def open(self) -> None:
+        """Show it, empty."""
+        commands = all_commands(self._actions, self._filled)
+        place = {text: -at for at, text in enumerate(self._used)}
+        self._commands = sorted(commands, key=lambda command: place.get(command.text, 1))
+        self.search.clear()
+        self.filter("")
+        super().open()
+
+    def filter(self, query: str) -> None:
+        """List what fits."""
+        self.list.clear()
+        for found in search(self._commands, query):
+            item = QListWidgetItem(found.command.text)
+            item.setData(FOUND, found)
+            item.setToolTip(found.command.tip)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.scrollToTop()
+        self.none.setVisible(self.list.count() == 0)
+
+    def stops(self) -> list[QWidget]:
+        """See :meth:`Overlay.stops`."""
+        return [self.search]
+
+    def first_focus(self) -> QWidget:
+        """See :meth:`Overlay.first_focus`."""
+        return self.search
+
+    def arrange(self) -> None:
+        """In the upper part of the window, where menus would open."""
+        super().arrange()
+        width = self.card.width()
+        height = min(SHOWN * HEIGHT + 70, self.height() - 2 * MARGIN)
+        top = min(64, self.height() - height - MARGIN)
+        self.card.setGeometry(QRect((self.width() - width) // 2, top, width, height))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Up and down in the search move through the list; Enter runs."""
+        if watched is self.search and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _MOVES:
+                self._move(Qt.Key(event.key()))
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._run(self.list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _move(self, key: Qt.Key) -> None:
+        far = SHOWN - 1 if key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown} else 1
+        step = -far if key in {Qt.Key.Key_Up, Qt.Key.Key_PageUp} else far
+        count = self.list.count()
+        if count:
+            row = self.list.currentRow() + step
+            self.list.setCurrentRow(row % count if far == 1 else min(max(row, 0), count - 1))
+
+    def _run(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        command: Command = item.data(FOUND).command
+        if not command.action.isEnabled():  # the line says why; the palette stays for another try
+            return
+        self._used = [text for text in self._used if text != command.text] + [command.text]
+        self.close()
+        QTimer.singleShot(0, command.action, command.action.trigger)  # when the canvas has its keys back

@@ -1,0 +1,85 @@
+"""A slider that goes live from one saved pose to another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.widgets.basic import column, label, percent_slider, row
+
+Way = Literal["bones", "straight"]
+
+
+@dataclass(frozen=True)
+class Blend:
+    """`share` (0…1) of the way from one pose to another, by their names."""
+
+    start: str
+    end: str
+    share: float
+    way: Way
+
+
+class BlendBox(QWidget):
+    """Blending is a drag: `began`, any number of `wanted`, `ended`."""
+
+    began = Signal()
+    wanted = Signal(object)
+    ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.start_box, self.end_box = self._pose_box("Blend from"), self._pose_box("Blend to")
+        self.way_box = QComboBox()
+        self.way_box.addItem("Along bones", "bones")
+        self.way_box.addItem("Straight", "straight")
+        self.way_box.setToolTip("Turn bones and keep their lengths, or move each joint in a straight line")
+        self.way_box.setAccessibleName("How to blend")
+        self.slider = percent_slider()
+        self.slider.setAccessibleName("Blend")
+        self.slider.setToolTip("From the one pose to the other")
+        self.hint = label("Save two poses to blend from one to the other.", "quiet")
+        self._controls = QWidget()
+        self._controls.setLayout(
+            column(row(self.start_box, label("to", "quiet"), self.end_box), self.slider, edge=0)
+        )
+        self.setLayout(
+            column(row(label("Blend", "section"), None, self.way_box), self.hint, self._controls, edge=0)
+        )
+        self.slider.sliderPressed.connect(self.began)
+        self.slider.sliderReleased.connect(self.ended)
+        self.slider.valueChanged.connect(self._want)
+        self.show_names([])
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Offer these poses; keep the choice where it is still there."""
+        for box, default in ((self.start_box, 0), (self.end_box, 1)):
+            kept = box.currentText()
+            with QSignalBlocker(box):
+                box.clear()
+                box.addItems(list(names))
+                box.setCurrentIndex(max(names.index(kept) if kept in names else default, 0))
+        enough = len(names) > 1
+        self.hint.setVisible(not enough)
+        self._controls.setVisible(enough)
+        self.way_box.setVisible(enough)
+
+    def _pose_box(self, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.setMinimumContentsLength(5)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        return box
+
+    def _want(self, percent: int) -> None:
+        way = cast("Way", self.way_box.currentData())
+        blend = Blend(self.start_box.currentText(), self.end_box.currentText(), percent / 100, way)
+        if self.slider.isSliderDown():
+            self.wanted.emit(blend)
+        else:  # by keys or wheel: a step of history of its own
+            self.began.emit()
+            self.wanted.emit(blend)
+            self.ended.emit()

@@ -1,0 +1,141 @@
+"""Saved poses as a grid of thumbnails, which are the generated pictures."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
+
+from app.canvas.items.picture_item import to_image
+from app.theme.icons import icon
+from app.theme.theme import theme
+from app.widgets.rounded import rounded_square
+from graphose_core.document.values.pose import Background, Figure, KeyPose, Latents, PoseDocument
+
+THUMBNAIL = 76
+"""Side of a thumbnail, in pixels."""
+
+_NAME = Qt.ItemDataRole.UserRole
+_DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+@dataclass(frozen=True)
+class _Motif:
+    """What a thumbnail shows; it is made again when this changes."""
+
+    figures: tuple[Figure, ...]
+    background: Background
+    latents: Latents
+
+
+class PoseList(QListWidget):
+    """Click to apply; double-click or F2 to rename; Delete to delete."""
+
+    chosen = Signal(str)
+    renamed = Signal(str, str)
+    deleted = Signal(str)
+    thumbnail_wanted = Signal(str, object)
+    """Name of the pose, and the document to be pictured."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._motifs: dict[str, _Motif] = {}
+        self._names: list[str] = []
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
+        self.setGridSize(QSize(THUMBNAIL + 14, THUMBNAIL + 34))
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setAccessibleName("Saved poses")
+        self.itemClicked.connect(lambda item: self.chosen.emit(item.data(_NAME)))
+        self.itemChanged.connect(self._rename)
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the poses, in order."""
+        return list(self._names)
+
+    def show_poses(self, document: PoseDocument) -> None:
+        """List the saved poses of a document; ask for thumbnails where they are missing or old."""
+        if [pose.name for pose in document.key_poses] != self._names:
+            self._fill(document.key_poses)
+        for pose in document.key_poses:
+            motif = _Motif(pose.figures, document.background, document.latents)
+            if self._motifs.get(pose.name) != motif:
+                self._motifs[pose.name] = motif
+                self.thumbnail_wanted.emit(pose.name, document.replace(figures=pose.figures, key_poses=()))
+
+    def forget_thumbnails(self) -> None:
+        """Have all thumbnails made again (another network draws)."""
+        self._motifs.clear()
+
+    def show_thumbnail(self, name: str, pixels: NDArray[np.uint8]) -> None:
+        """Put a picture, [S, S, 3] RGB, on a pose."""
+        if name in self._names:
+            with QSignalBlocker(self):
+                self.item(self._names.index(name)).setIcon(QIcon(_rounded(pixels)))
+            self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the Delete key from the menu's shortcut while the list has the focus."""
+        early = event.type() is QEvent.Type.ShortcutOverride
+        if early and isinstance(event, QKeyEvent) and event.key() in _DELETE and self.currentItem():
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Delete and Enter."""
+        item = self.currentItem()
+        if item is not None and event.key() in _DELETE:
+            self.deleted.emit(item.data(_NAME))
+        elif item is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(item.data(_NAME))
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self, poses: tuple[KeyPose, ...]) -> None:
+        icons = {name: self.item(i).icon() for i, name in enumerate(self._names)}
+        self._names = [pose.name for pose in poses]
+        self._motifs = {name: motif for name, motif in self._motifs.items() if name in self._names}
+        with QSignalBlocker(self):
+            self.clear()
+            for name in self._names:
+                item = QListWidgetItem(icons.get(name) or _blank(), name)
+                item.setData(_NAME, name)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+                item.setToolTip(f"{name}\nClick to apply, double-click to rename, Delete to delete")
+                self.addItem(item)
+
+    def _rename(self, item: QListWidgetItem) -> None:
+        # Later: the list must not be filled anew while it is still closing the item's own editor.
+        old, new = item.data(_NAME), item.text().strip()
+        with QSignalBlocker(self):
+            item.setText(old)
+        if new and new != old:
+            QTimer.singleShot(0, self, lambda: self.renamed.emit(old, new))
+
+
+def _rounded(pixels: NDArray[np.uint8]) -> QPixmap:
+    pixmap, painter = rounded_square(THUMBNAIL)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(pixmap.rect().adjusted(0, 0, -THUMBNAIL, -THUMBNAIL), to_image(pixels))
+    painter.end()
+    return pixmap
+
+
+def _blank() -> QIcon:
+    pixmap, painter = rounded_square(THUMBNAIL)
+    painter.fillRect(0, 0, THUMBNAIL, THUMBNAIL, QColor(theme().tokens.surround))
+    half = THUMBNAIL // 2 - 10
+    painter.drawPixmap(half, half, icon("image-outline").pixmap(20, 20))
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,192 @@
+"""What the attributes panel shows of a selection. No Qt: pure functions of document and selection."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from app.editing.selection import Selection
+from graphose_core.anatomy.presets import PERSON
+from graphose_core.anatomy.staging import own_depths
+from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.document.values.skeleton import AttributeSpec, JointType, Skeleton
+from graphose_core.document.values.value import AttributeValue
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class AttributeFact:
+    """One attribute of the selected joints (or of figures), and what they hold."""
+
+    spec: AttributeSpec
+    values: tuple[AttributeValue | None, ...]
+    """The different values there are; None is an open one."""
+    refs: tuple[JointRef, ...] = ()
+    """The joints that carry it; empty for an attribute of figures."""
+    figures: tuple[str, ...] = ()
+    """The figures that carry it; empty for an attribute of joints."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether all of them leave it open."""
+        return self.values == (None,)
+
+    @property
+    def value(self) -> AttributeValue | None:
+        """The value that all share, or None."""
+        return self.values[0] if len(self.values) == 1 else None
+
+
+@dataclass(frozen=True)
+class DepthFact:
+    """How far the selected joints of people are towards us."""
+
+    depths: Mapping[JointRef, float]
+    """Set or inferred, joint by joint, wherever their figures stand among others."""
+    given: bool | None
+    """Whether somebody has set it; False: the pose suggests it; None: of some joints."""
+    follows: bool = False
+    """Whether one of them came with a pose of the library, and follows what is dragged."""
+
+    @property
+    def mean(self) -> float:
+        """Their middle."""
+        return sum(self.depths.values()) / len(self.depths)
+
+
+@dataclass(frozen=True)
+class SelectionFacts:
+    """What is selected, in words and values."""
+
+    title: str
+    detail: str
+    refs: tuple[JointRef, ...] = ()
+    types: tuple[JointType, ...] = ()
+    """The types that the joints could have."""
+    type: str | None = None
+    """The type that all share, or None."""
+    position: tuple[float, float] | None = None
+    """Of the one selected joint."""
+    hidden: bool | None = False
+    """Whether all are hidden; None: some are."""
+    locked: bool | None = False
+    whole: bool = False
+    """Whether it is figures as a whole: with all their joints, or one with none."""
+    depth: "DepthFact | None" = None
+    """Of joints that depth has a meaning for."""
+    attributes: tuple[AttributeFact, ...] = ()
+
+
+def facts_of(document: PoseDocument, selection: Selection) -> SelectionFacts:
+    """Look up everything that the panel shows."""
+    chosen = selection.reach
+    names = {ref.figure for ref in chosen}
+    figures = [figure for figure in document.figures if figure.name in names]
+    refs = tuple(ref for ref in _in_order(figures) if ref in chosen)
+    joints = [document.joint(ref) for ref in refs]
+    if not joints:
+        return _nothing(document, selection)
+    title, detail = _words(selection, joints, figures)
+    return SelectionFacts(
+        title,
+        detail,
+        refs,
+        types=_types(figures),
+        type=_shared([joint.type for joint in joints]),
+        position=joints[0].position if len(joints) == 1 else None,
+        hidden=_shared([joint.hidden for joint in joints]),
+        locked=_shared([joint.locked for joint in joints]),
+        whole=len(joints) == sum(len(figure.joints) for figure in figures) > 1,
+        depth=_depth(document, refs),
+        attributes=(*_joint_attributes(figures, refs, joints), *_figure_attributes(figures)),
+    )
+
+
+def default_of(spec: AttributeSpec) -> AttributeValue:
+    """A value to begin with when an open attribute is filled in."""
+    if spec.kind == "colour":
+        return spec.swatches[len(spec.swatches) // 2] if spec.swatches else (1.0, 0.0, 0.0)
+    return (spec.minimum + spec.maximum) / 2 if spec.kind == "scalar" else spec.choices[0]
+
+
+def _nothing(document: PoseDocument, selection: Selection) -> SelectionFacts:
+    """The current figure; before one is chosen, the front one, if there is something to change about it."""
+    figure = selection.figure_in(document)
+    attributes = _figure_attributes([figure]) if figure is not None else ()
+    if figure is None or (selection.current is None and not attributes):
+        return SelectionFacts("Nothing selected", "")
+    return SelectionFacts(figure.name, "figure", whole=True, attributes=attributes)
+
+
+def _words(selection: Selection, joints: list[Joint], figures: list[Figure]) -> tuple[str, str]:
+    if len(selection.bones) == 1 and not selection.joints:
+        return "Bone", f"{joints[0].name} – {joints[1].name}"
+    if len(joints) == 1:
+        return joints[0].name, f"joint of {figures[0].name}"
+    where = figures[0].name if len(figures) == 1 else f"{len(figures)} figures"
+    if len(joints) == sum(len(figure.joints) for figure in figures):
+        return where, f"all {len(joints)} joints"
+    return f"{len(joints)} joints", f"of {where}"
+
+
+def _in_order(figures: Iterable[Figure]) -> Iterable[JointRef]:
+    return (JointRef(figure.name, joint.name) for figure in figures for joint in figure.joints)
+
+
+def _skeleton(figure: Figure) -> Skeleton | None:
+    return skeleton(figure.skeleton) if figure.skeleton in skeleton_names() else None
+
+
+def _types(figures: list[Figure]) -> tuple[JointType, ...]:
+    names = [figure.skeleton for figure in figures]
+    if "free" in names:  # anything goes
+        names = list(skeleton_names())
+    known = [skeleton(name) for name in dict.fromkeys(names) if name in skeleton_names()]
+    return tuple({kind.name: kind for kin in known for kind in kin.joint_types}.values())
+
+
+def _depth(document: PoseDocument, refs: tuple[JointRef, ...]) -> DepthFact | None:
+    chosen = {ref.figure for ref in refs}
+    people = [figure for figure in document.figures if figure.name in chosen and figure.skeleton == PERSON]
+    own = {figure.name: own_depths(figure) for figure in people}
+    depths = {ref: own[ref.figure][ref.joint] for ref in refs if ref.joint in own.get(ref.figure, ())}
+    joints = [document.joint(ref) for ref in depths]
+    given = [joint.depth is not None and not joint.depth_follows for joint in joints]
+    follows = any(joint.depth_follows for joint in joints)
+    return DepthFact(depths, _shared(given), follows) if depths else None
+
+
+def _joint_attributes(
+    figures: list[Figure], refs: tuple[JointRef, ...], joints: list[Joint]
+) -> tuple[AttributeFact, ...]:
+    carried: dict[str, tuple[AttributeSpec, list[JointRef], list[AttributeValue | None]]] = {}
+    kin = {figure.name: _skeleton(figure) for figure in figures}
+    for ref, joint in zip(refs, joints, strict=True):
+        own = kin[ref.figure]
+        for spec in own.attributes if own else ():
+            if spec.scope == "joint" and (not spec.applies_to or joint.type in spec.applies_to):
+                _, at, values = carried.setdefault(spec.name, (spec, [], []))
+                at.append(ref)
+                values.append(joint.attributes.get(spec.name))
+    return tuple(
+        AttributeFact(spec, tuple(dict.fromkeys(values)), tuple(at)) for spec, at, values in carried.values()
+    )
+
+
+def _figure_attributes(figures: list[Figure]) -> tuple[AttributeFact, ...]:
+    carried: dict[str, tuple[AttributeSpec, dict[str, AttributeValue | None]]] = {}
+    for figure in figures:
+        own = _skeleton(figure)
+        for spec in own.attributes if own else ():
+            if spec.scope == "figure":
+                _, values = carried.setdefault(spec.name, (spec, {}))
+                values[figure.name] = figure.attributes.get(spec.name)
+    return tuple(
+        AttributeFact(spec, tuple(dict.fromkeys(values.values())), figures=tuple(values))
+        for spec, values in carried.values()
+    )
+
+
+def _shared(values: list[T]) -> T | None:
+    return values[0] if len(set(values)) == 1 else None

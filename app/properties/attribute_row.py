@@ -1,0 +1,57 @@
+"""One attribute: its control, or a dashed button while it is left open."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedLayout, QWidget
+
+from app.properties.attribute_facts import AttributeFact, default_of
+from app.properties.value_controls import control_of
+from app.widgets.basic import label, row, tool_button
+from graphose_core.document.values.skeleton import AttributeSpec
+
+LABEL_WIDTH = 84
+"""Of the names at the left of all rows, in pixels."""
+
+
+class AttributeRow(QWidget):
+    """Shows an attribute; what a person makes of it is a drag: `began`, any number of `wanted`, `ended`."""
+
+    began = Signal()
+    wanted = Signal(object)
+    """A value, or None to leave the attribute open."""
+    ended = Signal(bool)
+
+    def __init__(self, spec: AttributeSpec) -> None:
+        super().__init__()
+        self._spec = spec
+        self.control = control_of(spec)
+        self.control.began.connect(self.began)
+        self.control.changed.connect(self.wanted)
+        self.control.ended.connect(self.ended)
+        self.fill = QPushButton("Left open")
+        self.fill.setProperty("open", "true")
+        self.fill.setToolTip(f"{spec.label} is left open: the model decides. Click to give it a value.")
+        self.fill.clicked.connect(lambda: self.wanted.emit(default_of(spec)))
+        self.leave_open = tool_button("close", f"Leave {spec.label.lower()} open: the model decides")
+        self.leave_open.clicked.connect(lambda: self.wanted.emit(None))
+        self._arrange()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_fact(self, fact: AttributeFact) -> None:
+        """Show the value, or that it is open."""
+        self._pages.setCurrentIndex(1 if fact.is_open else 0)
+        self.leave_open.setVisible(not fact.is_open)
+        if not fact.is_open:
+            self.control.show_value(fact.value)
+
+    def _arrange(self) -> None:
+        holder = QWidget()
+        self._pages = QStackedLayout(holder)
+        self._pages.addWidget(self.control)
+        self._pages.addWidget(self.fill)
+        name = label(self._spec.label, "quiet")
+        name.setFixedWidth(LABEL_WIDTH)
+        name.setToolTip(self._spec.tip)
+        policy = self.leave_open.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.leave_open.setSizePolicy(policy)
+        self.setLayout(row(name, holder, self.leave_open, gap=4))

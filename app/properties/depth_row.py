@@ -1,0 +1,114 @@
+"""How far joints are towards us: a slider from behind to in front, grey while the pose suggests it."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSlider, QWidget
+
+from app.properties.attribute_facts import DepthFact
+from app.properties.attribute_row import LABEL_WIDTH
+from app.widgets.basic import label, restyle, row, tool_button
+
+REACH = 0.5
+"""Farthest that the slider goes to either side, in picture sides; the number goes to 1."""
+
+STEPS = 100
+FARTHEST = 1.0
+
+TOLD = "In picture sides. Behind the body is −, in front of it +."
+FOLLOWS = "From a pose of the library; it follows what you drag. Move the slider to set it."
+SUGGESTED = "Inferred from the pose. Move the slider to set it."
+
+
+class DepthRow(QWidget):
+    """Shows a depth; what a person makes of it is a drag: `began`, any number of `wanted`, `ended`."""
+
+    began = Signal()
+    wanted = Signal(float)
+    """How deep the middle of the joints is to be."""
+    ended = Signal(bool)
+    opened = Signal()
+    """The pose is to decide."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._given: tuple[bool | None, bool, int] | None = None
+        """By whom it is set, and of how many joints, as it is shown."""
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(-STEPS, STEPS)
+        self.slider.setAccessibleName("Depth")
+        self.slider.setToolTip(SUGGESTED)
+        self.number = QDoubleSpinBox()
+        self.number.setDecimals(2)
+        self.number.setRange(-FARTHEST, FARTHEST)
+        self.number.setSingleStep(0.02)
+        self.number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.number.setFixedWidth(58)
+        self.number.setAccessibleName("Depth")
+        self.number.setToolTip(SUGGESTED)
+        self.number.setKeyboardTracking(False)
+        self.leave_open = tool_button("close", "Leave depth open: inferred from the pose")
+        self.state = label("", "small")
+        self._arrange()
+        self._connect()
+
+    def show_fact(self, fact: DepthFact) -> None:
+        """Show the depth, and whether anybody has set it."""
+        with QSignalBlocker(self.slider), QSignalBlocker(self.number):
+            self.number.setValue(fact.mean)
+            if not self.slider.isSliderDown():
+                self.slider.setValue(round(max(-1.0, min(1.0, fact.mean / REACH)) * STEPS))
+        if (given := (fact.given, fact.follows, len(fact.depths))) == self._given:
+            return  # a drag changes the number alone
+        self._given = given
+        self.state.setText(_state(fact))
+        for widget in (self.slider, self.number, self.state):
+            restyle(widget, "suggested", "true" if fact.given is False else "false")
+            widget.setToolTip(_tip(fact))
+        self.leave_open.setVisible(fact.given is not False or fact.follows)
+
+    def _arrange(self) -> None:
+        name = label("Depth", "quiet")
+        name.setFixedWidth(LABEL_WIDTH)
+        policy = self.leave_open.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.leave_open.setSizePolicy(policy)
+        self.slider.setProperty("fill", "none")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(4)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        for place, widget in enumerate((name, self.slider, self.number, self.leave_open)):
+            grid.addWidget(widget, 0, place)
+        grid.addLayout(row(label("behind", "small"), None, label("in front", "small")), 1, 1)
+        grid.addWidget(self.state, 1, 2, Qt.AlignmentFlag.AlignHCenter)
+
+    def _connect(self) -> None:
+        self.slider.sliderPressed.connect(self.began)
+        self.slider.sliderReleased.connect(lambda: self.ended.emit(True))
+        self.slider.valueChanged.connect(self._slide)
+        self.number.valueChanged.connect(self._announce)
+        self.leave_open.clicked.connect(self.opened)
+
+    def _slide(self, step: int) -> None:
+        depth = REACH * step / STEPS
+        if self.slider.isSliderDown():
+            self.wanted.emit(depth)
+        else:  # by keys or wheel: a step of history of its own
+            self._announce(depth)
+
+    def _announce(self, depth: float) -> None:
+        self.began.emit()
+        self.wanted.emit(depth)
+        self.ended.emit(True)
+
+
+def _state(fact: DepthFact) -> str:
+    if fact.given is False:
+        return "by pose" if fact.follows else "inferred"
+    return "set" if fact.given else "some set"
+
+
+def _tip(fact: DepthFact) -> str:
+    what = TOLD if fact.given is not False else FOLLOWS if fact.follows else SUGGESTED
+    count = len(fact.depths)
+    return what if count == 1 else f"{what} The mean of {count} joints; they move together."

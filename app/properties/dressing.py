@@ -1,0 +1,105 @@
+"""Outfits and bodies put on the people who are selected. No Qt."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from app.editing.selection import Selection
+from app.editor import Editor
+from graphose_core.anatomy.growing import grown
+from graphose_core.anatomy.matching import going_along
+from graphose_core.anatomy.presets import PERSON, Preset, outfits
+from graphose_core.document.edits.catalogue import ApplyPose, Edit, SetFigureAttributes
+from graphose_core.document.edits.edit import Group
+from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+from graphose_core.document.values.value import AttributeValue
+from trainer.domains.people.clothing.outfits import random_outfit
+
+
+def people_in(document: PoseDocument, selection: Selection) -> tuple[Figure, ...]:
+    """The people of the selection; where none is selected, the current figure, if it is a person."""
+    names = {ref.figure for ref in selection.reach}
+    current = selection.figure_in(document)
+    if not names and current is not None:
+        names = {current.name}
+    return tuple(figure for figure in document.figures if figure.name in names and figure.skeleton == PERSON)
+
+
+def put_on(editor: Editor, preset: Preset) -> bool:
+    """Give the selected people a preset's attributes, in one step; return whether there was somebody."""
+    people = people_in(editor.document, editor.selection)
+    names = tuple(figure.name for figure in people)
+    stature = preset.attributes.get("stature")
+    label = f"Put on {preset.label}" if stature is None else f"Body: {preset.label}"
+    edits: list[Edit] = [SetFigureAttributes(names, preset.attributes, label)]
+    if isinstance(stature, float):
+        edits.append(growth(people, stature))
+    return bool(names) and editor.do(Group(label, tuple(edits)))
+
+
+def attribute_edit(figures: Sequence[Figure], name: str, value: AttributeValue | None) -> Edit:
+    """The edit that sets an attribute of figures (None leaves it open), and what goes along with it."""
+    title = f"Leave {name} open" if value is None else f"Set {name}"
+    alike: dict[tuple[tuple[str, AttributeValue | None], ...], list[str]] = {}
+    for figure in figures:
+        along = going_along(figure.attributes, name, value) if figure.skeleton == PERSON else {}
+        alike.setdefault(tuple(along.items()), []).append(figure.name)
+    edits: list[Edit] = [
+        SetFigureAttributes(tuple(names), {name: value, **dict(along)}, title)
+        for along, names in alike.items()
+    ]
+    if name == "stature" and isinstance(value, float):
+        return Group("Set height", (*edits, growth(figures, value)))
+    return edits[0] if len(edits) == 1 else Group(title, tuple(edits))
+
+
+def growth(people: Sequence[Figure], stature: float) -> Edit:
+    """The edit that brings the joints of people to another stature."""
+    moved = frozenset(JointRef(figure.name, joint.name) for figure in people for joint in figure.joints)
+    return ApplyPose(tuple(grown(figure, stature) for figure in people), moved)
+
+
+def leave_open(editor: Editor, presets: Sequence[Preset]) -> bool:
+    """Leave everything open that these presets set."""
+    names = {name for preset in presets for name in preset.attributes}
+    people = tuple(figure.name for figure in people_in(editor.document, editor.selection))
+    return bool(people) and editor.do(SetFigureAttributes(people, dict.fromkeys(names), "Leave open"))
+
+
+def put_on_random(editor: Editor, rng: np.random.Generator | None = None) -> bool:
+    """Dress each of the selected people by lot, in one step, in colours unlike their skin."""
+    rng = rng or np.random.default_rng()
+    edits = tuple(
+        SetFigureAttributes((figure.name,), random_outfit(_skin(figure), rng))
+        for figure in people_in(editor.document, editor.selection)
+    )
+    return bool(edits) and editor.do(Group("Randomise outfit", edits))
+
+
+def put_on_next(editor: Editor, presets: Sequence[Preset]) -> bool:
+    """Put on the preset after the one that the first of the selected people wears."""
+    people = people_in(editor.document, editor.selection)
+    if not people:
+        return False
+    now = worn(people[0], presets)
+    place = presets.index(now) + 1 if now is not None else 0
+    return put_on(editor, presets[place % len(presets)])
+
+
+def worn(figure: Figure, presets: Sequence[Preset]) -> Preset | None:
+    """The preset that a figure's attributes are those of, or None."""
+    return next((preset for preset in presets if _agrees(figure.attributes, preset.attributes)), None)
+
+
+def next_outfit(editor: Editor) -> bool:
+    """Put on the next of the outfits."""
+    return put_on_next(editor, outfits())
+
+
+def _agrees(attributes: Mapping[str, AttributeValue], wanted: Mapping[str, AttributeValue | None]) -> bool:
+    return all(attributes.get(name) == value for name, value in wanted.items())
+
+
+def _skin(figure: Figure) -> tuple[float, float, float] | None:
+    skin = figure.attributes.get("skin")
+    return skin if isinstance(skin, tuple) else None

@@ -1,0 +1,155 @@
+"""Nine pictures that differ by chance alone, to choose one from."""
+
+import random
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QGridLayout, QPushButton, QToolButton, QWidget
+
+from app.editor import Editor
+from app.library.grid.thumbnail_art import picture_icon
+from app.live.records import Picture
+from app.live.renderer import Renderer
+from app.properties.latents_panel import LARGEST_SEED
+from app.widgets.basic import column, label, percent_slider, row
+from graphose_core.document.edits.catalogue import SetLatents
+from graphose_core.document.timeline.latent_mix import varied
+from graphose_core.document.values.pose import Latents
+
+COUNT, MIDDLE = 9, 4
+SIDE = 132
+"""Side of a picture, in pixels."""
+
+SOON = 150
+"""Milliseconds after a change of the scene until the pictures are made again."""
+
+
+class Variations(QDialog):
+    """The scene as it is stands in the middle; a click on another picture takes its chance over."""
+
+    def __init__(self, editor: Editor, renderer: Renderer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._renderer = renderer
+        self._seeds = self._draw_seeds()
+        self.setWindowTitle("Variations")
+        self.setWindowFlag(Qt.WindowType.Tool)
+        self.buttons = [self._button(index) for index in range(COUNT)]
+        self.distance = percent_slider(50)
+        self.distance.setRange(5, 100)
+        self.distance.setAccessibleName("Distance")
+        self.distance.setToolTip("How far the eight lie from the middle: near ones resemble it")
+        self.again_button = QPushButton("&Others")
+        self.again_button.setToolTip("Draw eight others")
+        self.again_button.setAutoDefault(False)  # Enter is for the picture that is marked
+        self.hint = label("", "quiet")
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._arrange()
+        self._connect()
+        self._follow()
+
+    def latents(self, index: int) -> Latents:
+        """The latents of one of the nine pictures."""
+        now = self._editor.document.latents
+        if index == MIDDLE:
+            return now
+        if not now.strength:  # with chance switched off, all nine would look alike
+            now = now.replace(strength=1.0)
+        return varied(now, self._seeds[index], self.distance.value() / 100)
+
+    def choose(self, index: int) -> None:
+        """Take a picture's chance over; it comes to the middle, with eight others around it."""
+        if index != MIDDLE and self._editor.do(SetLatents(self.latents(index))):
+            self.draw_others()
+
+    def draw_others(self) -> None:
+        """Draw eight others."""
+        self._seeds = self._draw_seeds()
+        self._ask()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter and Escape: beside a tool window the shortcuts of the main window go on working."""
+        own = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        early = event.type() is QEvent.Type.ShortcutOverride
+        if early and isinstance(event, QKeyEvent) and event.key() in own:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Enter takes the picture that is marked, or presses the button; Escape closes."""
+        at = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(at, QAbstractButton):
+            at.click()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Have the pictures made."""
+        super().showEvent(event)
+        self.buttons[MIDDLE].setFocus()
+        self._ask()
+
+    def _ask(self) -> None:
+        if self.isVisible():
+            for index in range(COUNT):
+                document = self._editor.document.replace(latents=self.latents(index))
+                self._renderer.thumbnail(("variation", index), document)
+
+    def _show(self, key: object, picture: Picture) -> None:
+        if isinstance(key, tuple) and key[0] == "variation":
+            self.buttons[key[1]].setIcon(picture_icon(picture.image, SIDE))
+
+    def _follow(self) -> None:
+        frozen = self._editor.document.latents.frozen
+        for index, button in enumerate(self.buttons):
+            button.setEnabled(not frozen or index == MIDDLE)
+        self.again_button.setEnabled(not frozen)
+        self.distance.setEnabled(not frozen)
+        self.hint.setText(
+            "Chance is frozen. Release it to choose another picture."
+            if frozen
+            else "The middle is the scene as it is; a click takes another picture. "
+            "Where attributes are left open, chance decides more."
+        )
+        self._soon.start()
+
+    def _draw_seeds(self) -> list[int]:
+        return [random.randrange(LARGEST_SEED) for _ in range(COUNT)]
+
+    def _button(self, index: int) -> QToolButton:
+        button = QToolButton()
+        button.setIconSize(QSize(SIDE, SIDE))
+        button.setCheckable(index == MIDDLE)
+        button.setChecked(index == MIDDLE)
+        button.setAccessibleName("The scene as it is" if index == MIDDLE else f"Variation {index + 1}")
+        button.setToolTip("The scene as it is" if index == MIDDLE else "Take this one")
+        return button
+
+    def _arrange(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for index, button in enumerate(self.buttons):
+            grid.addWidget(button, index // 3, index % 3)
+        holder = QWidget()
+        holder.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        name = label("&Distance", "quiet")
+        name.setBuddy(self.distance)
+        controls = row(name, self.distance, self.again_button)
+        self.setLayout(column(self.hint, holder, controls))
+
+    def _connect(self) -> None:
+        for index, button in enumerate(self.buttons):
+            button.clicked.connect(partial(self.choose, index))
+        self.buttons[MIDDLE].clicked.connect(lambda: self.buttons[MIDDLE].setChecked(True))
+        self.again_button.clicked.connect(self.draw_others)
+        self.distance.valueChanged.connect(lambda _: self._soon.start())
+        self._soon.timeout.connect(self._ask)
+        self._editor.document_changed.connect(self._follow)
+        self._renderer.thumbnail_ready.connect(self._show)
+        self._renderer.model_opened.connect(self._ask_soon)  # the renderer may outlive the page: no lambda
+
+    def _ask_soon(self, _facts: object) -> None:
+        self._soon.start()

@@ -1,0 +1,176 @@
+"""Where start page, recovery, files and notices meet."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.editor import Editor
+from app.live.bundled_models import fitting, samples_there, types_in
+from app.live.records import Model, Picture
+from app.live.renderer import Renderer
+from app.recovery.autosave import Autosave
+from app.recovery.folder import Left, RecoveryFolder
+from app.start.page import StartPage
+from app.widgets.basic import restyle
+from app.widgets.questions import Answer, ask
+from app.window.files import SceneFiles
+from app.window.settings import Settings
+from app.window.viewport import Stage
+from graphose_core.anatomy.presets import PERSON
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.errors import GraphoseError
+from graphose_core.samples.people_scenes import new_person_scene
+from graphose_core.samples.scenes import scene_of
+
+KEEPING, LEFT = "keeping", "left"
+"""Topics of notices."""
+
+SAMPLE = "sample"
+"""What the renderer's thumbnails of samples are called by, with the sample's name."""
+
+
+class StartLink(QObject):
+    """Shows the start page, does what is chosen there, and tells when changes cannot be kept."""
+
+    def __init__(
+        self,
+        page: StartPage,
+        editor: Editor,
+        files: SceneFiles,
+        autosave: Autosave,
+        folder: RecoveryFolder,
+        settings: Settings,
+        stage: Stage,
+        renderer: Renderer,
+    ) -> None:
+        super().__init__(page)
+        self.page = page
+        self._editor = editor
+        self._files = files
+        self._autosave = autosave
+        self._folder = folder
+        self._settings = settings
+        self._notice = stage.notice
+        self._renderer = renderer
+        self._connect()
+
+    def begin(self, with_scene: bool) -> None:
+        """The application has started: show the page, or tell of it over a scene that was asked for."""
+        left = self._folder.left()
+        if not with_scene and (left or self._settings.start_page):
+            self.open()
+        elif left:
+            self._notice.say(
+                "Changes that were not saved when the application ended can be recovered.",
+                LEFT,
+                "info",
+                (("Show…", self.open),),
+            )
+
+    def open(self) -> None:
+        """Show the page as things are now."""
+        self._notice.clear(LEFT)
+        self.page.notice.hide()
+        self.page.at_start.setChecked(self._settings.start_page)
+        left = self._folder.left()
+        first = not left and not self._settings.flag("toured", False)
+        restyle(self.page.tour_button, "primary", "true" if first else "false")
+        self.page.show_left(left)
+        self.page.show_recent(self._settings.recent)
+        self.page.open()
+        self._ask_for_thumbnails()
+
+    def complain(self, message: str) -> None:
+        """Say that a file could not be opened or saved: where a person looks, on the page or over it."""
+        if self.page.isVisible():
+            self.page.show_recent(self._settings.recent)  # which are only those that are there
+            self.page.complain(message)
+        else:
+            self._notice.say(message, "file", "bad")
+
+    def recover(self, left: Left) -> None:
+        """Bring back what was left behind; it stays on the disk until it is saved or given up."""
+        if not self._files.may_discard():
+            return
+        try:
+            slot, unsaved = self._folder.take(left)
+        except (GraphoseError, OSError) as error:
+            self._complain("The changes could not be recovered", error)
+            return
+        self._autosave.adopt(slot, unsaved.document)
+        self._editor.open(unsaved.document, unsaved.path, is_saved=False)
+        self._files.told.emit(f"Recovered {unsaved.title}. Save it to keep it.")
+        self.page.close()
+
+    def discard(self, left: Left) -> None:
+        """Throw away what was left behind, if that is really meant."""
+        if not self._is_sure(left):
+            return
+        try:
+            self._folder.discard(left)
+        except (GraphoseError, OSError) as error:
+            self._complain("The changes could not be discarded", error)
+        self.page.window().activateWindow()  # the question had the keys, and some desktops leave them there
+        self.open()
+
+    def _is_sure(self, left: Left) -> bool:
+        title = left.unsaved.title if left.unsaved else left.path.name
+        answer = ask(
+            self.page,
+            "Discard",
+            f"Discard the unsaved changes to {title}? They cannot be brought back after that.",
+            Answer.Discard | Answer.Cancel,
+            Answer.Cancel,
+        )
+        return answer == Answer.Discard
+
+    def _complain(self, what: str, error: Exception) -> None:
+        self._notice.say(f"{what}. {error}", "file", "bad")
+        self.page.close()
+
+    def _connect(self) -> None:
+        page, files = self.page, self._files
+        page.recover_wanted.connect(self.recover)
+        page.discard_wanted.connect(self.discard)
+        page.path_wanted.connect(self._open_path)
+        page.skeleton_wanted.connect(lambda name: self._then_close(files.begin(_begun_with(name))))
+        page.sample_wanted.connect(self._open_sample)
+        page.open_wanted.connect(lambda: self._then_close(files.open()))
+        page.at_start.toggled.connect(self._remember)
+        self._autosave.failed.connect(lambda text: self._notice.say(text, KEEPING, "bad"))
+        self._autosave.kept.connect(lambda: self._notice.clear(KEEPING))
+        self._renderer.thumbnail_ready.connect(self._on_thumbnail)
+        self._renderer.model_opened.connect(self._ask_for_thumbnails)
+
+    def _remember(self, shown: bool) -> None:
+        self._settings.start_page = shown
+
+    def _open_path(self, path: Path) -> None:
+        self._then_close(self._files.open_path(path))
+
+    def _open_sample(self, name: str) -> None:
+        sample = next(sample for sample in samples_there() if sample.name == name)
+        self._then_close(self._files.begin(sample.make()))
+
+    def _then_close(self, done: bool) -> None:
+        if done:
+            self.page.close()
+
+    def _ask_for_thumbnails(self) -> None:
+        """Each sample by the bundled model that draws it, whichever draws what lies behind the page."""
+        used = self._renderer.model
+        if self.page.isVisible() and used is not None:
+            for sample in samples_there():
+                scene = sample.make()
+                model = fitting(types_in(scene))
+                beside = None if model is None else Model(model.path, used.device)
+                self._renderer.thumbnail((SAMPLE, sample.name), scene, beside)
+
+    def _on_thumbnail(self, key: object, picture: Picture) -> None:
+        if isinstance(key, tuple) and key[0] == SAMPLE:
+            self.page.show_thumbnail(key[1], picture.image)
+
+
+def _begun_with(name: str) -> PoseDocument:
+    """A scene with one figure; a person is dressed, and stands before a wall."""
+    return new_person_scene() if name == PERSON else scene_of(name)

@@ -1,0 +1,40 @@
+"""Keys dragged in time. No Qt."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from graphose_core.document.timeline.timeline import snapped
+from graphose_core.document.values.pose import LONGEST, Timeline
+
+
+@dataclass(frozen=True)
+class KeyDrag:
+    """A drag that began with `timeline`; `held` is the key under the pointer, `names` all that move along."""
+
+    timeline: Timeline
+    names: tuple[str, ...]
+    held: str
+
+    def times(self, by: float, snap: bool) -> Mapping[str, float] | None:
+        """New times of the keys, moved by seconds; None where another key stands.
+
+        With `snap` the key under the pointer goes to a frame, and the others keep their distance to it.
+        """
+        old = {key.name: key.time for key in self.timeline.keys}
+        at = old[self.held] + by
+        by = (snapped(self.timeline, at) if snap else at) - old[self.held]
+        by = max(by, -min(old[name] for name in self.names))
+        by = min(by, LONGEST - max(old[name] for name in self.names))
+        moved = {name: _clean(old[name] + by) for name in self.names}
+        others = {time for name, time in old.items() if name not in moved}
+        return None if _meet(moved.values(), others) else moved
+
+
+def _clean(time: float) -> float:
+    """A time without what rounding left of it."""
+    return max(round(time, 9), 0.0)
+
+
+def _meet(moved: Collection[float], others: Collection[float]) -> bool:
+    """Whether two keys would stand at one time."""
+    return len(set(moved)) < len(moved) or any(abs(a - b) < 1e-6 for a in moved for b in others)

@@ -1,0 +1,135 @@
+"""What the pointer does on the timeline: scrubs, selects and drags keys, pans, asks for menus."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QMouseEvent
+
+from app.timeline.track.keyframe_drag import KeyDrag
+from app.timeline.track.lane import RULER, EasingHit, Hit, KeyHit
+
+if TYPE_CHECKING:
+    from app.timeline.track.track import Track
+
+START = 4
+"""How far the pointer moves before a press on a key becomes a drag, in pixels."""
+
+
+class TrackPointer:
+    """Turns mouse events into signals of the track."""
+
+    def __init__(self, track: "Track") -> None:
+        self._track = track
+        self._scrubbing = False
+        self._press: tuple[KeyHit, QPoint] | None = None
+        self._drag: KeyDrag | None = None
+        self._pan_from: QPoint | None = None
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether keys are being dragged."""
+        return self._drag is not None
+
+    @property
+    def is_scrubbing(self) -> bool:
+        """Whether the scrubber is being dragged."""
+        return self._scrubbing
+
+    def cancel(self) -> None:
+        """Break a drag off."""
+        self._press = None
+        if self._drag is not None:
+            self._drag = None
+            self._track.drag_cancelled.emit()
+
+    def press(self, event: QMouseEvent) -> None:
+        """Take hold of a key or of the scrubber, or pan."""
+        place = event.position().toPoint()
+        under = self._track.under(place)
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self._pan_from = place
+        elif event.button() is Qt.MouseButton.RightButton:
+            self._pick(under, extend=False)
+            self._track.menu_wanted.emit(under, event.globalPosition().toPoint())
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self._take(event, under)
+
+    def move(self, event: QMouseEvent) -> bool:
+        """Go on with what the press began; return whether there is something to go on with."""
+        place = event.position().toPoint()
+        if self._pan_from is not None:
+            self._track.pan(place.x() - self._pan_from.x())
+            self._pan_from = place
+        elif self._scrubbing:
+            self._scrub(event)
+        elif self._press is not None:
+            self._drag_keys(event)
+        else:
+            return False
+        return True
+
+    def release(self, event: QMouseEvent) -> None:
+        """End it; a key that was not moved is gone to."""
+        self._pan_from = None
+        self._scrubbing = False
+        press, self._press = self._press, None
+        if self._drag is not None:
+            self._drag = None
+            self._track.drag_ended.emit()
+        elif press is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._track.key_chosen.emit(press[0].name)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Rename a key; in the open, add one."""
+        under = self._track.under(event.position().toPoint())
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if isinstance(under, KeyHit):
+            self._press = None
+            self._track.rename_wanted.emit(under.name)
+        elif event.position().y() > RULER and not isinstance(under, EasingHit):
+            self._track.add_wanted.emit(self._track.look.axis.time_of(event.position().x()))
+
+    def _take(self, event: QMouseEvent, under: Hit) -> None:
+        self._track.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pick(under, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        if isinstance(under, KeyHit):
+            self._press = under, event.position().toPoint()
+        elif isinstance(under, EasingHit):
+            self._track.menu_wanted.emit(under, event.globalPosition().toPoint())
+        else:
+            self._scrubbing = True
+            self._scrub(event)
+
+    def _pick(self, under: Hit, extend: bool) -> None:
+        """Select the key, or the segment, that is under the pointer."""
+        selected = self._track.look.selected
+        if isinstance(under, KeyHit) and extend:
+            self._track.select(frozenset(selected ^ {under.name}))
+        elif under is None:
+            self._track.select(frozenset())
+        elif under.name not in selected:
+            self._track.select(frozenset({under.name}))
+
+    def _scrub(self, event: QMouseEvent) -> None:
+        time = self._track.look.axis.time_of(event.position().x())
+        self._track.scrubbed.emit(time, not _free(event))
+
+    def _drag_keys(self, event: QMouseEvent) -> None:
+        assert self._press is not None, "a drag begins with a press on a key"
+        held, start = self._press
+        look = self._track.look
+        by = event.position().x() - start.x()
+        if self._drag is None:
+            if abs(by) < START or held.name not in look.selected:
+                return
+            self._drag = KeyDrag(look.timeline, self._track.selected, held.name)
+            self._track.drag_began.emit()
+        times = self._drag.times(by / look.axis.scale, snap=not _free(event))
+        if times is not None:
+            self._track.keys_moved.emit(times)
+
+
+def _free(event: QMouseEvent) -> bool:
+    """Whether nothing snaps."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

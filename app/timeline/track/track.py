@@ -1,0 +1,213 @@
+"""The timeline as a widget: scrub, select and drag keys, ask for menus; it changes nothing by itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.theme.theme import theme
+from app.timeline.track.axis import Axis, fitted
+from app.timeline.track.lane import EasingHit, Hit, KeyHit, hit
+from app.timeline.track.painter import Look, TrackPainter
+from app.timeline.track.pointer import TrackPointer
+from app.timeline.track.tips import tip_of
+from graphose_core.document.timeline.timeline import duration
+from graphose_core.document.values.pose import Timeline
+
+
+class Track(QWidget):
+    """Shows a :class:`Look` and announces what a person wants."""
+
+    scrubbed = Signal(float, bool)
+    """A time under the pointer, and whether to snap."""
+    key_chosen = Signal(str)
+    """A key was clicked: go there."""
+    selection_changed = Signal()
+    drag_began = Signal()
+    keys_moved = Signal(object)
+    """New times by name, during a drag."""
+    drag_ended = Signal()
+    drag_cancelled = Signal()
+    add_wanted = Signal(float)
+    rename_wanted = Signal(str)
+    menu_wanted = Signal(object, QPoint)
+    """What is under the pointer, and where on the screen."""
+
+    def __init__(self, timeline: Timeline, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look(timeline, Axis(), 0.0, shown=False)
+        self._fitted = True
+        self._pointer = TrackPointer(self)
+        self._keys: Mapping[Qt.Key, Callable[[], object]] = {}
+        self.setMouseTracking(True)
+        self.setMinimumHeight(86)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Timeline")
+        theme().changed.connect(self.update)
+
+    @property
+    def look(self) -> Look:
+        """What is painted."""
+        return self._look
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """Names of the selected keys, in the order of their times."""
+        return tuple(key.name for key in self._look.timeline.keys if key.name in self._look.selected)
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether keys are being dragged."""
+        return self._pointer.is_dragging
+
+    def show_timeline(self, timeline: Timeline) -> None:
+        """Show other keys; what was selected and is still there stays selected."""
+        names = {key.name for key in timeline.keys}
+        before = self._look.selected
+        self._draw(replace(self._look, timeline=timeline, selected=before & names))
+        if self._fitted and not self.is_dragging:
+            self.fit()
+        if before - names:
+            self.selection_changed.emit()
+
+    def show_time(self, time: float, shown: bool) -> None:
+        """Put the scrubber somewhere; scroll if that is out of sight."""
+        self._draw(replace(self._look, time=time, shown=shown))
+        x = self._look.axis.x_of(time)
+        if not self._pointer.is_scrubbing and not 0 <= x <= self.width():
+            self._fitted = False
+            self._draw(replace(self._look, axis=self._look.axis.panned(self.width() / 2 - x)))
+
+    def select(self, names: frozenset[str]) -> None:
+        """Select keys."""
+        if names != self._look.selected:
+            self._draw(replace(self._look, selected=names))
+            self.selection_changed.emit()
+
+    def fit(self) -> None:
+        """Show the whole timeline."""
+        self._fitted = True
+        self._draw(replace(self._look, axis=fitted(duration(self._look.timeline), self.width())))
+
+    def refit(self) -> None:
+        """After a drag, show the whole timeline again, unless a person has zoomed into it."""
+        if self._fitted:
+            self.fit()
+
+    def set_keys(self, keys: Mapping[Qt.Key, Callable[[], object]]) -> None:
+        """What keys of the keyboard do while the track has the focus."""
+        self._keys = keys
+
+    def cancel(self) -> None:
+        """Break a drag off."""
+        self._pointer.cancel()
+
+    def pan(self, pixels: float) -> None:
+        """Show earlier times by pixels."""
+        self._show_part(self._look.axis.panned(pixels))
+
+    def under(self, place: QPoint) -> Hit:
+        """What is at a place."""
+        return hit(self._look.timeline, self._look.axis, place.x(), place.y())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """See QWidget."""
+        painter = QPainter(self)
+        TrackPainter(painter, self._look, QRectF(self.rect())).paint()
+        if self.hasFocus():
+            painter.setPen(QColor(theme().tokens.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Keep the whole timeline in view, unless a person has zoomed into it."""
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take hold of a key or of the scrubber, or pan."""
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Go on with what the press began, or look what is under the pointer."""
+        if not self._pointer.move(event):
+            self._hover(self.under(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """End it; a key that was not moved is gone to."""
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Rename a key; in the open, add one."""
+        self._pointer.double_click(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
+        """Zoom about the pointer; with Shift, or sideways, scroll."""
+        turn = event.angleDelta()
+        if turn.x() or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.pan((turn.x() or turn.y()) / 2)
+        else:
+            self._show_part(self._look.axis.zoomed(1.0015 ** turn.y(), event.position().x()))
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
+        """Escape breaks a drag off, or selects nothing; other keys do what was set."""
+        if event.key() == Qt.Key.Key_Escape and self.is_dragging:
+            self.cancel()
+        elif event.key() == Qt.Key.Key_Escape and self._look.selected:
+            self.select(frozenset())
+        elif self._means(event):
+            self._keys[Qt.Key(event.key())]()
+        else:
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys of its own from the menu's shortcuts; say what is under the pointer."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            escape = event.key() == Qt.Key.Key_Escape and (self.is_dragging or bool(self._look.selected))
+            if escape or self._means(event):
+                event.accept()
+                return True
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), tip_of(self._look.timeline, self.under(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def _means(self, event: QKeyEvent) -> bool:
+        """Whether a key of the keyboard does something here."""
+        bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        return bare and event.key() in self._keys
+
+    def _hover(self, under: Hit) -> None:
+        hand = isinstance(under, KeyHit | EasingHit)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+        self._draw(replace(self._look, hover=under))
+
+    def _show_part(self, axis: Axis) -> None:
+        """Show a part of the timeline, which is no longer fitted."""
+        self._fitted = False
+        self._draw(replace(self._look, axis=axis))
+
+    def _draw(self, look: Look) -> None:
+        if look != self._look:
+            self._look = look
+            self.update()

@@ -1,0 +1,72 @@
+"""The checkpoints of a run, the newest on top, each one click away from the canvas."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.theme.icons import bind_icon
+from app.training.run_text import metrics_text
+from app.widgets.basic import column, label
+from trainer.runs.events import CheckpointSaved
+
+_MOST_ROWS = 12
+
+
+class CheckpointList(QWidget):
+    """Rows of checkpoints; weights written again to the same file replace their row."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, CheckpointRow] = {}
+        self._layout = column(edge=0, gap=2)
+        self.setLayout(self._layout)
+
+    @property
+    def rows(self) -> list["CheckpointRow"]:
+        """The rows, the newest last."""
+        return list(self._rows.values())
+
+    def add(self, checkpoint: CheckpointSaved, drawable: bool = True) -> None:
+        """Show a checkpoint on top; only the last dozen is kept on show.
+
+        `drawable`: whether it draws pictures; masks alone do not, so they cannot be loaded into the canvas.
+        """
+        self._remove(checkpoint.path)
+        row = CheckpointRow(checkpoint, drawable)
+        row.load_button.clicked.connect(lambda: self.chosen.emit(checkpoint.path))
+        self._rows[checkpoint.path] = row
+        self._layout.insertWidget(0, row)
+        if len(self._rows) > _MOST_ROWS:
+            self._remove(next(iter(self._rows)))
+
+    def clear(self) -> None:
+        """Forget all rows: another run starts."""
+        for path in list(self._rows):
+            self._remove(path)
+
+    def _remove(self, path: str) -> None:
+        row = self._rows.pop(path, None)
+        if row is not None:
+            self._layout.removeWidget(row)
+            row.deleteLater()
+
+
+class CheckpointRow(QWidget):
+    """One checkpoint: its step, its metrics, and the button that shows it in the canvas."""
+
+    def __init__(self, checkpoint: CheckpointSaved, drawable: bool = True) -> None:
+        super().__init__()
+        self.checkpoint = checkpoint
+        step = label(f"Step {checkpoint.step:,}")
+        step.setToolTip(checkpoint.path)
+        metrics = label(metrics_text(checkpoint.metrics), "quiet")
+        self.load_button = QPushButton("Load into canvas")
+        self.load_button.setToolTip("Draw the scene with these weights")
+        bind_icon(self.load_button, "image-move")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 2)
+        layout.addLayout(column(step, metrics, edge=0, gap=0), 1)
+        layout.addWidget(self.load_button)
+        self.load_button.setVisible(drawable)
+        metrics.setVisible(bool(checkpoint.metrics))

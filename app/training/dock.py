@@ -1,0 +1,90 @@
+"""The place of the training panel: a dock at the bottom, built when it is first wanted."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+from app.training.panel import TrainingPanel
+from app.widgets.basic import dock_title
+from app.widgets.questions import Answer, ask
+
+
+class TrainingDock(QDockWidget):
+    """Hidden until used; tells whether a run is on."""
+
+    checkpoint_chosen = Signal(str)
+    running_changed = Signal(bool)
+    close_wanted = Signal()
+    """The run that the application waited for has ended."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__("Training", window)
+        self.setObjectName("training")
+        self.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        self._panel: TrainingPanel | None = None
+        self._closing = False
+        self.setTitleBarWidget(dock_title(self, "Hide the training panel (Ctrl+T). A run goes on."))
+        self.hide()
+
+    @property
+    def panel(self) -> TrainingPanel:
+        """The panel, made now if it was not wanted before."""
+        if self._panel is None:
+            self._panel = TrainingPanel()
+            self._panel.checkpoint_chosen.connect(self.checkpoint_chosen)
+            self._panel.running_changed.connect(self._on_running)
+            self.setWidget(self._panel)
+        return self._panel
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a training process is alive."""
+        return self._panel is not None and self._panel.is_running
+
+    def pretrain(self) -> None:
+        """Show the panel and ask for the settings of a pre-training."""
+        self.open()
+        self.panel.show_pretrain_dialog()
+
+    def finetune(self) -> None:
+        """Show the panel and ask for the settings of a fine-tune."""
+        self.open()
+        self.panel.show_finetune_dialog()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 (Qt's name)
+        """Make the panel before it shows for the first time, however that came about."""
+        if visible:
+            self.panel.show()
+        super().setVisible(visible)
+
+    def stop(self) -> None:
+        """Ask the run to save and end."""
+        if self.is_running:
+            self.panel.stop()
+
+    def may_close(self) -> bool:
+        """Ask whether a run that is on may be stopped; False: not yet (`close_wanted` comes when it has)."""
+        if not self.is_running:
+            return True
+        answer = ask(
+            self,
+            "A run is on",
+            "Training stops when the application ends. Stop it now? It saves first, "
+            "then the application closes; you can resume the run later.",
+            Answer.Yes | Answer.Cancel,
+        )
+        if answer == Answer.Yes:
+            self._closing = True
+            self.stop()
+        return False
+
+    def _on_running(self, running: bool) -> None:
+        self.running_changed.emit(running)
+        if self._closing and not running:
+            self.close_wanted.emit()
+
+    def open(self) -> None:
+        """Show the panel."""
+        self.show()
+        self.raise_()

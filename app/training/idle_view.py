@@ -1,0 +1,75 @@
+"""What the training panel shows while no run is on: what can be trained, and the runs that were."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from app.training.run_row import RunRow
+from app.widgets.basic import column, label, row
+from app.widgets.flowing import Flowing
+from trainer.runs.folders import Run
+
+_MOST_RUNS = 6
+_ABOUT_MASKS = (
+    "A mask says where a joint shows in the picture. Masks learn it from drawn graphs, without pictures."
+)
+_ABOUT_NETWORK = (
+    "The network learns to fill the masks with colour, from drawn scenes. "
+    "Its checkpoints can be loaded into the canvas while it trains."
+)
+_ABOUT_RUNS = (
+    "None yet: the runs that you start are listed here, to go on with or to draw with. "
+    "A run has a process of its own, so you can go on drawing while it trains."
+)
+
+
+class TrainingStart(QWidget):
+    """Two cards that start a run, and rows of earlier runs that can go on or be shown."""
+
+    pretrain_wanted = Signal()
+    finetune_wanted = Signal()
+    resume_wanted = Signal(object)
+    weights_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pretrain_button = QPushButton("Pre-train masks…")
+        self.pretrain_button.setToolTip("Teach the masks where joints show")
+        self.pretrain_button.setProperty("primary", "true")
+        self.pretrain_button.clicked.connect(self.pretrain_wanted)
+        self.finetune_button = QPushButton("Fine-tune…")
+        self.finetune_button.setToolTip("Teach the whole network to draw")
+        self.finetune_button.clicked.connect(self.finetune_wanted)
+        self.rows: list[RunRow] = []
+        self._earlier = QWidget()
+        self._list = column(edge=0, gap=2)
+        self._earlier.setLayout(self._list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(
+            Flowing(
+                _card("1   Pre-train the masks", _ABOUT_MASKS, self.pretrain_button),
+                _card("2   Fine-tune the whole network", _ABOUT_NETWORK, self.finetune_button),
+                self._earlier,
+            )
+        )
+
+    def show_runs(self, runs: tuple[Run, ...]) -> None:
+        """List the newest of these runs; one that saved nothing is not worth a row."""
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self.rows = [RunRow(run) for run in runs if run.state != "empty"][:_MOST_RUNS]
+        self._list.addWidget(label("Earlier runs", "section"))
+        if not self.rows:
+            self._list.addWidget(label(_ABOUT_RUNS, "quiet"))
+        for each in self.rows:
+            each.resume_wanted.connect(self.resume_wanted)
+            each.weights_chosen.connect(self.weights_chosen)
+            self._list.addWidget(each)
+
+
+def _card(title: str, text: str, button: QPushButton) -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    card.setLayout(column(label(title, "title"), label(text, "quiet"), row(button, None)))
+    return card

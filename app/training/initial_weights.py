@@ -1,0 +1,43 @@
+"""What a fine-tune begins with: which weights, and what they are to it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from app.widgets.path_field import PathField
+
+_KINDS = (
+    ("masks", "Pre-trained masks"),
+    ("start", "A checkpoint, to go on from it"),
+    ("grow", "A checkpoint of smaller pictures"),
+)
+"""Settings of a fine-tune that name weights, and what to call them; the first is offered."""
+
+
+class Beginning(QWidget):
+    """One of the ways to begin, and the file of weights for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = QComboBox()
+        for name, title in _KINDS:
+            self.kind.addItem(title, name)
+        self.kind.setToolTip("What the run begins with; everything else begins at random")
+        self.weights = PathField("Weights (*.safetensors)", "None: all begins untrained")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.kind)
+        layout.addWidget(self.weights)
+        self.setFocusProxy(self.kind)
+
+    def settings(self) -> dict[str, Path | None]:
+        """The setting that names the weights."""
+        return {self.kind.currentData(): self.weights.path()}
+
+    def fill(self, settings: Mapping[str, object]) -> None:
+        """Show the setting that counts: a checkpoint counts before masks, as it does for the trainer."""
+        names = ("start", "grow", "masks")
+        name = next((name for name in names if settings.get(name)), "masks")
+        self.kind.setCurrentIndex(self.kind.findData(name))
+        self.weights.set_path(settings.get(name))

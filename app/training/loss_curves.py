@@ -1,0 +1,153 @@
+"""The losses of a run as curves, drawn anew a few times a second at most."""
+
+from html import escape
+from math import ceil, floor, log10
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from app.theme.theme import theme
+from app.training.loss_history import LossHistory
+from app.widgets.basic import column, label, row
+
+_REDRAW_MILLISECONDS = 250
+_ON_DARK = ("#5b9dff", "#ffb454", "#58c48a", "#f2777a", "#c49bff", "#4fd0d8", "#d9d36b", "#ff8fcf")
+_ON_LIGHT = ("#1f66e5", "#c26a00", "#1f8a55", "#c4383d", "#7a3fd1", "#0d7f88", "#7d7600", "#b8317f")
+
+
+class LossCurves(QWidget):
+    """Curves of a `LossHistory` with a legend that says the newest values, and a log scale to choose."""
+
+    def __init__(self, history: LossHistory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._history = history
+        self._items: dict[str, pg.PlotDataItem] = {}
+        self._plot = QuietPlot()
+        self._waiting = label("The curves begin with the first steps.", "quiet")
+        self._legend = label("")
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend.setWordWrap(True)
+        self.log_scale = QCheckBox("Log scale")
+        self.log_scale.setToolTip(
+            "Each halving of a loss takes the same height; values of 0 and less are left out"
+        )
+        self.log_scale.toggled.connect(self._rescale)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REDRAW_MILLISECONDS)
+        self._timer.timeout.connect(self.draw)
+        self._arrange()
+        theme().changed.connect(self._recolour)
+        self._recolour()
+        self._show_curves(False)
+
+    def refresh(self) -> None:
+        """Draw soon: however often it is called, the curves are drawn a few times a second."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def draw(self) -> None:
+        """Draw the history as it is now."""
+        for name in set(self._items) - set(self._history.curves):
+            self._plot.removeItem(self._items.pop(name))
+        for index, name in enumerate(self._history.curves):
+            if name not in self._items:
+                self._items[name] = self._plot.plot(connect="finite", pen=self._pen(index), antialias=True)
+            self._items[name].setData(*self.points(name))
+        self._legend.setText(self.legend_text())
+        self._show_curves(bool(self._history.curves))
+
+    def _show_curves(self, shown: bool) -> None:
+        for widget in (self._plot, self._legend, self.log_scale):
+            widget.setVisible(shown)
+        self._waiting.setVisible(not shown)
+
+    def points(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """Steps and values of one loss that can be shown in the scale at hand, float64 [P] each."""
+        curve = self._history.curves[name]
+        steps, values = np.asarray(curve.steps, dtype=float), np.asarray(curve.values, dtype=float)
+        shown = np.isfinite(values)
+        if self.log_scale.isChecked():
+            shown &= values > 0
+        return steps[shown], values[shown]
+
+    def legend_text(self) -> str:
+        """Rich text: a dot in each curve's colour, the loss's name, its newest value."""
+        curves = enumerate(self._history.curves.items())
+        return " &nbsp; ".join(
+            f'<span style="color:{self._colour(index)}">●</span>&nbsp;{escape(name.replace("_", " "))}&nbsp;'
+            f"<b>{curve.values[-1]:.3g}</b>"
+            for index, (name, curve) in curves
+            if curve.values
+        )
+
+    def _rescale(self, logarithmic: bool) -> None:
+        self._plot.setLogMode(y=logarithmic)
+        self._plot.enableAutoRange()
+        self.draw()
+
+    def _recolour(self) -> None:
+        tokens = theme().tokens
+        self._plot.setBackground(tokens.field)
+        for side in ("left", "bottom"):
+            axis = self._plot.getAxis(side)
+            axis.setPen(pg.mkPen(tokens.line))
+            axis.setTextPen(pg.mkPen(tokens.quiet))
+        for index, name in enumerate(self._history.curves):
+            if name in self._items:
+                self._items[name].setPen(self._pen(index))
+        self._legend.setText(self.legend_text())
+
+    def _colour(self, index: int) -> str:
+        colours = _ON_LIGHT if theme().tokens.name == "light" else _ON_DARK
+        return colours[index % len(colours)]
+
+    def _pen(self, index: int) -> pg.QtGui.QPen:
+        return pg.mkPen(self._colour(index), width=1)  # wider lines take ten times as long to draw
+
+    def _arrange(self) -> None:
+        header = row(label("Losses", "section"), None, self.log_scale)
+        self.setLayout(column(header, self._waiting, self._plot, self._legend, edge=0, gap=6))
+
+
+class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no types
+    """A plot without menu, buttons and wheel zoom: it sits in a panel that scrolls."""
+
+    def __init__(self) -> None:
+        super().__init__(axisItems={"left": LossAxis("left")})
+        self.setMinimumHeight(140)
+        self.setMouseEnabled(x=False, y=False)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.getViewBox().setDefaultPadding(0.02)
+        self.showGrid(x=False, y=True, alpha=0.15)
+        self.getAxis("left").setWidth(44)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as a panel, and low enough to leave room for the sample."""
+        return QSize(300, 190)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Let the panel scroll."""
+        event.ignore()
+
+
+class LossAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph carries no types
+    """An axis that in log scale labels 1, 2 and 5 of each decade: all ten do not fit into a low plot."""
+
+    def logTickValues(  # noqa: N802
+        self,
+        minVal: float,  # noqa: N803
+        maxVal: float,  # noqa: N803
+        size: float,  # noqa: ARG002
+        stdTicks: list[tuple[float, list[float]]],  # noqa: ARG002, N803
+    ) -> list[tuple[float | None, list[float]]]:
+        """Exponents of ten to label: decades, and the steps between them where there are few decades."""
+        decades = range(floor(minVal), ceil(maxVal) + 1)
+        between = [decade + log10(part) for decade in decades for part in (2, 5)]
+        whole = [float(decade) for decade in decades if minVal <= decade <= maxVal]
+        few = maxVal - minVal < 3
+        return [(1.0, whole), (None, [tick for tick in between if few and minVal <= tick <= maxVal])]

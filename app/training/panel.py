@@ -1,0 +1,125 @@
+"""The training panel: start a run, watch it, steer it, put its checkpoints on the canvas."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMessageBox, QStackedLayout, QWidget
+
+from app.training.dialog import TrainingDialog
+from app.training.idle_view import TrainingStart
+from app.training.monitor import TrainingMonitor
+from app.training.run_view import RunView
+from app.training.state import TrainingState
+from graphose_core.errors import GraphoseError
+from trainer.runs.events import Stage
+from trainer.runs.folders import Run, list_runs, read_run, resume_run
+from trainer.runs.process import RunPlan, runs_folder
+
+
+class TrainingPanel(QWidget):
+    """One training run at a time, in a process of its own.
+
+    Signals:
+        checkpoint_chosen(str): a checkpoint file (`*.safetensors`) that is wanted in the canvas.
+        running_changed(bool): a run has started, or its process has ended.
+    """
+
+    checkpoint_chosen = Signal(str)
+    running_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None, runs: Path | None = None) -> None:
+        """`runs`: the folder that holds the runs; by default the user's own."""
+        super().__init__(parent)
+        self._runs = runs if runs is not None else runs_folder()
+        self.monitor = TrainingMonitor(self)
+        self.start_page = TrainingStart()
+        self.run_view = RunView(self.monitor)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.start_page)
+        self._pages.addWidget(self.run_view)
+        self._connect()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a training process is alive, paused ones included."""
+        return self.monitor.is_running
+
+    def show_pretrain_dialog(self) -> None:
+        """Ask for the settings of a pre-training of masks, then start it."""
+        self._ask("pretrain")
+
+    def show_finetune_dialog(self) -> None:
+        """Ask for the settings of a fine-tune, then start it."""
+        self._ask("finetune")
+
+    def start(self, plan: RunPlan, command: list[str] | None = None) -> None:
+        """Start a run and show it; no effect while one is alive."""
+        if not self.is_running:
+            self.run_view.begin(plan)
+            self._pages.setCurrentIndex(1)
+            self.monitor.start(plan, command)
+
+    def stop(self) -> None:
+        """Ask the run to save and end; a second call ends it at once. No effect while none is on."""
+        self.monitor.stop()
+
+    def refresh_runs(self) -> None:
+        """Read the list of earlier runs again."""
+        self.start_page.show_runs(list_runs(self._runs))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """List the runs that are there now."""
+        super().showEvent(event)
+        self.refresh_runs()
+
+    def _ask(self, stage: Stage, masks: Path | None = None) -> None:
+        if self.is_running:
+            QMessageBox.information(
+                self,
+                "A run is on",
+                "One run at a time: the machine's cores are busy with the present one. "
+                "Stop it or wait for its end, then start the next.",
+            )
+            return
+        dialog = TrainingDialog(stage, self._runs, masks, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.planned.connect(self.start)
+        dialog.open()
+
+    def _resume(self, run: Run | None) -> None:
+        if run is None:
+            return
+        try:
+            self.start(resume_run(run))
+        except GraphoseError as error:
+            QMessageBox.warning(self, "This run cannot go on", str(error))
+
+    def _next(self) -> None:
+        """After the end of a run: what follows from it."""
+        plan = self.monitor.plan
+        if plan is None:
+            return
+        run, last = read_run(plan.folder), self.run_view.last_word
+        if last is None or last.reason == "stopped":
+            self._resume(run)
+        else:
+            self._ask("finetune", run.weights if run is not None else None)
+
+    def _leave_run(self) -> None:
+        self.refresh_runs()
+        self._pages.setCurrentIndex(0)
+
+    def _on_state(self, state: TrainingState) -> None:
+        if state is TrainingState.STARTING or not state.is_alive:
+            self.running_changed.emit(state.is_alive)
+
+    def _connect(self) -> None:
+        self.start_page.pretrain_wanted.connect(self.show_pretrain_dialog)
+        self.start_page.finetune_wanted.connect(self.show_finetune_dialog)
+        self.start_page.resume_wanted.connect(self._resume)
+        self.start_page.weights_chosen.connect(self.checkpoint_chosen)
+        self.run_view.checkpoint_chosen.connect(self.checkpoint_chosen)
+        self.run_view.next_wanted.connect(self._next)
+        self.run_view.left.connect(self._leave_run)
+        self.monitor.state_changed.connect(self._on_state)

@@ -1,0 +1,127 @@
+"""The head of a training run: what it is, how far it is, and the buttons that steer it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+
+from app.theme.icons import bind_icon
+from app.theme.theme import theme
+from app.training.run_text import STAGE_TITLES, facts, state_name, step_text
+from app.training.state import TrainingState
+from app.widgets.basic import column, label, row, tool_button
+from trainer.runs.events import RunFinished, RunStarted, StepCompleted
+from trainer.runs.process import RunPlan
+
+_MOVING = {TrainingState.STARTING, TrainingState.RUNNING}
+
+
+class RunHeader(QWidget):
+    """Title and state, progress bar, step, speed, time left; pause, resume and stop."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label("", "title")
+        self.state = label("")
+        self.folder = QLabel()
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.step = label("")
+        self.speed = QLabel()
+        for quiet in (self.folder, self.speed):
+            quiet.setProperty("role", "quiet")
+        self._folder = Path()
+        self.pause_button = _button("Pause", "pause", "Let the run wait; nothing is lost")
+        self.resume_button = _button("Resume", "play", "Let the run go on")
+        self.stop_button = _button("Stop", "stop", "Save, then end the run; it can be resumed later")
+        self._state = TrainingState.IDLE
+        self._last_step: StepCompleted | None = None
+        self._arrange()
+        theme().changed.connect(self._colour_state)
+
+    def show_plan(self, plan: RunPlan) -> None:
+        """Begin anew, for a run that is about to start."""
+        self.title.setText(STAGE_TITLES[plan.stage])
+        self.folder.setText(plan.folder.name)
+        self.folder.setToolTip(str(plan.folder))
+        self._folder = plan.folder
+        self._last_step = None
+        self.progress.setRange(0, 0)
+        self.step.setText("Loading the network and the data")
+        self.speed.clear()
+
+    def show_start(self, event: RunStarted) -> None:
+        """The total is known now, and where a resumed run goes on."""
+        self._show_step(event.start_step, event.total_steps)
+
+    def show_step(self, event: StepCompleted) -> None:
+        """Move the bar on."""
+        self._last_step = event
+        self._show_step(event.step, event.total_steps)
+        self.speed.setText(facts(event, self._state in _MOVING))
+
+    def show_state(self, state: TrainingState, last: RunFinished | None = None) -> None:
+        """Say the state and offer the commands that it allows."""
+        self._state = state
+        self.state.setText("● " + state_name(state, last))
+        self._colour_state()
+        waiting = state is TrainingState.PAUSED
+        self.pause_button.setVisible(state.is_alive and not waiting)
+        self.pause_button.setEnabled(state is TrainingState.RUNNING)
+        self.resume_button.setVisible(waiting)
+        self.stop_button.setVisible(state.is_alive)
+        stopping = state is TrainingState.STOPPING
+        self.stop_button.setText("Stop now" if stopping else "Stop")
+        self.stop_button.setToolTip(
+            "End the process at once; what it had saved before is kept"
+            if stopping
+            else "Save, then end the run"
+        )
+        if not state.is_alive and self.progress.maximum() == 0:
+            self.progress.setRange(0, 1)  # it never started: no endless bar
+            self.step.setText("No step was made")
+        if self._last_step is not None:
+            self.speed.setText(facts(self._last_step, state in _MOVING))
+
+    def _show_step(self, step: int, total: int) -> None:
+        self.progress.setRange(0, max(1, total))
+        self.progress.setValue(min(step, total))
+        self.step.setText(step_text(step, total))
+
+    def _colour_state(self) -> None:
+        tokens = theme().tokens
+        colours = {
+            TrainingState.RUNNING: tokens.good,
+            TrainingState.FINISHED: tokens.accent,
+            TrainingState.FAILED: tokens.bad,
+            TrainingState.IDLE: tokens.quiet,
+        }
+        self.state.setStyleSheet(f"color: {colours.get(self._state, tokens.warning)}; font-weight: 600;")
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _arrange(self) -> None:
+        folder_button = tool_button("folder-open-outline", "Open the run's folder")
+        folder_button.clicked.connect(self._open_folder)
+        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setLayout(
+            column(
+                row(self.title, None, self.state),
+                row(self.folder, None, folder_button),
+                self.progress,
+                self.step,
+                self.speed,
+                row(self.pause_button, self.resume_button, self.stop_button, None),
+                edge=0,
+                gap=6,
+            )
+        )
+
+
+def _button(text: str, icon: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    bind_icon(button, icon)
+    return button

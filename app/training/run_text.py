@@ -1,0 +1,68 @@
+"""How the state and the progress of a training run read. No Qt."""
+
+import math
+
+from app.training.state import TrainingState
+from trainer.runs.events import RunFinished, Stage, StepCompleted
+from trainer.runs.folders import Run
+
+STAGE_TITLES: dict[Stage, str] = {"pretrain": "Pre-training masks", "finetune": "Fine-tuning"}
+
+STATE_NAMES = {
+    TrainingState.IDLE: "Not started",
+    TrainingState.STARTING: "Starting…",
+    TrainingState.RUNNING: "Running",
+    TrainingState.PAUSING: "Pausing…",
+    TrainingState.PAUSED: "Paused",
+    TrainingState.STOPPING: "Saving…",
+    TrainingState.FINISHED: "Finished",
+    TrainingState.FAILED: "Failed",
+}
+
+
+def state_name(state: TrainingState, last: RunFinished | None) -> str:
+    """One or two words; a run that was stopped before its last step is not called finished."""
+    if state is TrainingState.FINISHED and (last is None or last.reason == "stopped"):
+        return "Stopped"
+    return STATE_NAMES[state]
+
+
+def step_text(step: int, total_steps: int) -> str:
+    """ "Step 1,200 of 20,000"."""
+    return f"Step {step:,} of {total_steps:,}"
+
+
+def facts(event: StepCompleted, moving: bool) -> str:
+    """Speed and time left; while the run does not move, neither means anything."""
+    if not moving:
+        return ""
+    parts = [f"{event.images_per_second:,.1f} pictures/s", time_left(event.eta_seconds)]
+    return " · ".join(part for part in parts if part)
+
+
+def time_left(seconds: float) -> str:
+    """A duration as a person would say it: "40 s left", "12 min left", "2 h 05 min left"."""
+    if not math.isfinite(seconds) or seconds < 0:
+        return ""
+    if seconds < 60:
+        return f"{math.ceil(seconds)} s left"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes} min left"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02d} min left" if hours < 48 else f"{hours // 24} days left"
+
+
+def metrics_text(metrics: dict[str, float]) -> str:
+    """ "psnr 24.5 · ssim 0.912"."""
+    return " · ".join(f"{name} {value:.3g}" for name, value in metrics.items())
+
+
+def run_text(run: Run) -> str:
+    """One line about an earlier run: what it trains and how far it came."""
+    stage = "masks" if run.stage == "pretrain" else "whole network"
+    if run.total_steps is None:
+        return f"{stage}, step {run.step:,}"
+    if run.state == "finished":
+        return f"{stage}, all {run.total_steps:,} steps"
+    return f"{stage}, step {run.step:,} of {run.total_steps:,}"

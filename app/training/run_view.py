@@ -1,0 +1,132 @@
+"""Everything about the one run that is on, or was last: head, messages, losses, sample, checkpoints."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.theme.icons import bind_icon
+from app.training.checkpoint_list import CheckpointList
+from app.training.loss_curves import LossCurves
+from app.training.monitor import TrainingMonitor
+from app.training.run_header import RunHeader
+from app.training.sample_view import SampleView
+from app.training.state import TrainingState
+from app.widgets.basic import column, label, row
+from app.widgets.flowing import Flowing
+from app.widgets.notice import Notice
+from trainer.runs.events import (
+    AnyEvent,
+    CheckpointSaved,
+    HealthWarning,
+    RunFinished,
+    RunStarted,
+    SampleRendered,
+    StepCompleted,
+)
+from trainer.runs.folders import read_run
+from trainer.runs.process import RunPlan
+
+
+class RunView(QWidget):
+    """Follows a `TrainingMonitor`; its buttons go straight to it.
+
+    Signals:
+        checkpoint_chosen(str): a checkpoint file that is wanted in the canvas.
+        next_wanted(): the button under an ended run: go on with it, or with what follows it.
+        left(): back to the start page.
+    """
+
+    checkpoint_chosen = Signal(str)
+    next_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, monitor: TrainingMonitor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._monitor = monitor
+        self._draws_pictures = True
+        self.last_word: RunFinished | None = None
+        self.header = RunHeader()
+        self.failure, self.warning = Notice("bad"), Notice("warning")
+        self.curves = LossCurves(monitor.losses)
+        self.sample_title, self.sample = label("Sample", "section"), SampleView()
+        self.checkpoints_title, self.checkpoints = label("Checkpoints", "section"), CheckpointList()
+        self.next_button, self.back_button = QPushButton(), QPushButton("All runs")
+        self.next_button.setProperty("primary", "true")
+        self.next_button.setToolTip("What usually comes after this run")
+        self._arrange()
+        self._connect()
+
+    def begin(self, plan: RunPlan) -> None:
+        """Clear everything for a run that is about to start."""
+        self.last_word = None
+        self._draws_pictures = plan.stage == "finetune"
+        self.header.show_plan(plan)
+        self.failure.hide()
+        self.warning.hide()
+        self.sample.clear()
+        self.checkpoints.clear()
+        self.sample_title.hide()
+        self.sample.hide()
+        self.checkpoints_title.hide()
+        self.curves.draw()
+
+    def _take(self, event: AnyEvent) -> None:
+        match event:
+            case RunStarted():
+                self.header.show_start(event)
+            case StepCompleted():
+                self.header.show_step(event)
+                self.curves.refresh()
+            case SampleRendered():
+                self._show_sample(event)
+            case CheckpointSaved():
+                self.checkpoints_title.show()
+                self.checkpoints.add(event, drawable=self._draws_pictures)
+            case HealthWarning():
+                self.warning.say(f"Step {event.step:,}: {event.message}")
+            case RunFinished():
+                self.last_word = event
+
+    def _show_sample(self, event: SampleRendered) -> None:
+        if self.sample.show_file(event.path):
+            self.sample_title.setText(f"Sample at step {event.step:,}")
+            self.sample_title.show()
+            self.sample.show()
+
+    def _show_state(self, state: TrainingState) -> None:
+        self.header.show_state(state, self.last_word)
+        ended = not state.is_alive
+        self.back_button.setVisible(ended)
+        self.next_button.setText(self._next_step())
+        self.next_button.setVisible(ended and bool(self.next_button.text()))
+
+    def _next_step(self) -> str:
+        plan = self._monitor.plan
+        if plan is None:
+            return ""
+        if self.last_word is None or self.last_word.reason == "stopped":
+            run = read_run(plan.folder)
+            return "Resume this run" if run is not None and run.resumable else ""
+        return "Fine-tune with these masks…" if plan.stage == "pretrain" else ""
+
+    def _connect(self) -> None:
+        self._monitor.event_arrived.connect(self._take)
+        self._monitor.state_changed.connect(self._show_state)
+        self._monitor.failed.connect(self.failure.say)
+        self.header.pause_button.clicked.connect(self._monitor.pause)
+        self.header.resume_button.clicked.connect(self._monitor.resume)
+        self.header.stop_button.clicked.connect(self._monitor.stop)
+        self.checkpoints.chosen.connect(self.checkpoint_chosen)
+        self.next_button.clicked.connect(self.next_wanted)
+        self.back_button.clicked.connect(self.left)
+
+    def _arrange(self) -> None:
+        bind_icon(self.back_button, "arrow-left")
+        ended = row(self.next_button, self.back_button, None)
+        steering, output = QWidget(), QWidget()
+        steering.setLayout(column(self.header, ended, self.failure, self.warning, edge=0))
+        output.setLayout(
+            column(self.checkpoints_title, self.checkpoints, self.sample_title, self.sample, edge=0)
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Flowing(steering, self.curves, output))

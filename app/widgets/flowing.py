@@ -1,0 +1,55 @@
+"""Parts beside each other where a panel is wide, below each other where it is narrow."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.widgets.basic import EDGE
+
+
+class Flowing(QScrollArea):
+    """Scrolls up and down; `wide_from` pixels of width and more put its parts side by side."""
+
+    def __init__(self, *parts: QWidget, wide_from: int = 760, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wide_from = wide_from
+        self._boxes = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._boxes.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        self._boxes.setSpacing(2 * EDGE)
+        self._columns = [_topped(part) for part in parts]
+        for column in self._columns:
+            self._boxes.addWidget(column)
+        holder = QWidget()
+        holder.setLayout(self._boxes)
+        self._rest = self._boxes.count()
+        self._boxes.addStretch(1)
+        self.setWidget(holder)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the parts stand side by side."""
+        return self._boxes.direction() is QBoxLayout.Direction.LeftToRight
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Turn the layout where the width asks for it."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= self._wide_from
+        if wide != self.is_wide:
+            way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+            self._boxes.setDirection(way)
+            self._boxes.setStretch(self._rest, 0 if wide else 1)
+            for index in range(len(self._columns)):
+                self._boxes.setStretch(index, 1 if wide else 0)
+
+
+def _topped(part: QWidget) -> QWidget:
+    """A part keeps to the top of its column."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(part)
+    layout.addStretch(1)
+    return column

@@ -1,0 +1,86 @@
+"""Where everything stands in the window: kept from one start to the next, and put back as it was at first."""
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QTabWidget, QWidget
+
+from app.window.settings import Settings
+
+VERSION = 1
+"""Of what is kept: another one is not restored."""
+
+
+SIZE = QSize(1280, 800)
+"""Of the window at the very first start, if the screen has room for it."""
+
+
+def first_size(window: QWidget) -> QSize:
+    """How large a window is at first: no larger than its screen, unless that is too small for it anyway."""
+    room = window.screen().availableSize()
+    least = window.minimumSize()
+    return SIZE.boundedTo(room) if room == room.expandedTo(least) else SIZE
+
+
+class WindowLayout:
+    """Size, docks and tool bars of a window, and the splitters inside it."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        settings: Settings,
+        splitters: dict[str, QSplitter],
+        tabs: QTabWidget,
+        sizes: dict[QDockWidget, tuple[int, Qt.Orientation]],
+    ) -> None:
+        """Note how everything stands now: that is what :meth:`reset` goes back to.
+
+        Args:
+            window: with all its docks.
+            settings: where the layout is kept.
+            splitters: by the names under which they are kept.
+            tabs: whose current tab is kept.
+            sizes: what each dock measures at first, and in which direction.
+        """
+        self._window = window
+        self._settings = settings
+        self._splitters = splitters
+        self._tabs = tabs
+        self._sizes = sizes
+        self._resize_docks()
+        self._size = window.size()
+        self._first = window.saveState(VERSION)
+        self._first_splits = {name: splitter.saveState() for name, splitter in splitters.items()}
+
+    def save(self) -> None:
+        """Keep everything as it stands."""
+        self._settings.save_bytes("geometry", self._window.saveGeometry())
+        self._settings.save_bytes("docks", self._window.saveState(VERSION))
+        for name, splitter in self._splitters.items():
+            self._settings.save_bytes(f"splitter_{name}", splitter.saveState())
+        self._settings.save_number("tab", self._tabs.currentIndex())
+
+    def restore(self) -> None:
+        """Put everything where it stood when it was kept; Qt brings it onto a screen that is there."""
+        if geometry := self._settings.load_bytes("geometry"):
+            self._window.restoreGeometry(geometry)
+        if docks := self._settings.load_bytes("docks"):
+            self._window.restoreState(docks, VERSION)
+        self._tabs.setCurrentIndex(self._settings.load_number("tab"))
+        self._split({name: self._settings.load_bytes(f"splitter_{name}") for name in self._splitters})
+
+    def reset(self) -> None:
+        """Put everything where it stands at the very first start."""
+        self._window.showNormal()
+        self._window.resize(self._size)
+        self._window.restoreState(self._first, VERSION)
+        self._resize_docks()
+        self._split(dict(self._first_splits))
+        self._tabs.setCurrentIndex(0)
+
+    def _resize_docks(self) -> None:
+        for dock, (size, direction) in self._sizes.items():
+            self._window.resizeDocks([dock], [size], direction)
+
+    def _split(self, states: dict[str, QByteArray | None]) -> None:
+        for name, state in states.items():
+            if state is not None:
+                self._splitters[name].restoreState(state)

@@ -1,0 +1,126 @@
+"""A message above the picture: what is wrong, what to do, and buttons that do it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from app.widgets.basic import label, restyle, tool_button
+
+STAY = 8000
+"""Milliseconds for which a message stays that leaves by itself."""
+
+
+class NoticeBar(QFrame):
+    """Hidden until it has something to say; then it takes room of its own, and covers nothing.
+
+    As the picture makes room for it, it neither comes nor goes while it is held: the picture would move
+    under the pointer in the middle of a drag.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._topic = ""
+        self._speaks = False
+        self._held = False
+        self.setProperty("role", "banner")
+        self._text = _text()
+        self._buttons: list[QPushButton] = []
+        self._close = tool_button("close", "Dismiss")
+        self._close.clicked.connect(self.dismiss)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 6, 6, 6)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._leaves = False
+        self.timer = QTimer(self, singleShot=True, interval=STAY)
+        self.timer.timeout.connect(self._leave)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says; "" while it has nothing to say."""
+        return self._text.text() if self._speaks else ""
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """What can be done about it."""
+        return list(self._buttons)
+
+    def say(
+        self,
+        text: str,
+        topic: str,
+        level: str = "warning",
+        buttons: Sequence[tuple[str, Callable[[], object]]] = (),
+        leaves: bool = False,
+    ) -> None:
+        """Show a message; `level` is "info", "warning" or "bad".
+
+        It stays until its topic is cleared; if it `leaves`, only until it has been there for some seconds
+        with neither the pointer nor the keys on it.
+        """
+        self._topic, self._leaves = topic, leaves
+        for old in self._buttons:
+            self._row.removeWidget(old)
+            old.deleteLater()
+        self._buttons = [self._button(*each) for each in buttons]
+        self._text.setText(text)
+        restyle(self, "level", level)
+        self._speak(True)
+        self._wait()
+
+    def clear(self, topic: str) -> None:
+        """Take the message away, if it is about this topic."""
+        if topic == self._topic:
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self._speak(False)
+
+    def hold(self, held: bool) -> None:
+        """While it is held, it stays as it is; what is said meanwhile shows afterwards."""
+        self._held = held
+        self._speak(self._speaks)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Stay while the pointer is there."""
+        self.timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+        """Begin to wait anew."""
+        self._wait()
+        super().leaveEvent(event)
+
+    def _wait(self) -> None:
+        self.timer.start() if self._leaves else self.timer.stop()
+
+    def _leave(self) -> None:
+        focused = QApplication.focusWidget()
+        if self._held or self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._wait()
+        else:
+            self.dismiss()
+
+    def _speak(self, speaks: bool) -> None:
+        self._speaks = speaks
+        if not self._held:
+            self.setVisible(speaks)
+
+    def _button(self, text: str, handler: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(lambda _checked=False: handler())
+        self._row.insertWidget(self._row.count() - 1, button)
+        return button
+
+
+def _text() -> QLabel:
+    text = label("")
+    text.setWordWrap(True)
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return text

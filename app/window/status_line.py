@@ -1,0 +1,180 @@
+"""The line at the bottom: hints at the left; at the right model, device, cost, and whether all is current."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
+
+from app.canvas.gestures.handles import Handle
+from app.canvas.gestures.hit_testing import BoneHit, HandleHit, Hit, JointHit
+from app.canvas.gestures.pointer import Tool
+from app.live.records import ModelFacts, Picture
+from app.live.renderer import RenderState
+from app.theme.theme import theme
+from app.widgets.elided import ElidedLabel
+
+HINT_MILLISECONDS = 6000
+
+_WORDS = {
+    RenderState.NO_MODEL: "No model",
+    RenderState.LOADING: "Loading model…",
+    RenderState.RENDERING: "Rendering",
+    RenderState.CURRENT: "Current",
+    RenderState.FAILED: "No picture",
+}
+
+_MANUAL = {
+    Tool.SELECT: "Drag joints. Shift adds to the selection, Ctrl takes the whole figure. "
+    "Double-click a bone to split it.",
+    Tool.JOINT: "Click to add a joint to the selected one. Click a bone to split it.",
+    Tool.CONNECT: "Drag from joint to joint to connect them; into the open to add a joint.",
+}
+
+_HANDLES = {
+    Handle.ANCHOR: "Drag to move the whole figure. Click to select it.",
+    Handle.MOVE: "Drag to move the selection.",
+    Handle.ROTATE: "Drag to turn the selection about the joint it hangs from. Shift turns in steps of 15°.",
+}
+_SCALE = "Drag to scale the selection. Corners keep its shape."
+
+
+DOT = 8
+"""Across the dot that shows the state, in pixels."""
+
+
+class _Field(QLabel):
+    """A few words that change often: it grows with them and never shrinks.
+
+    Its size is fixed, as a label of any other size has the whole window laid out anew at each change.
+    """
+
+    def __init__(self, tip: str, width: int = 0, left: int = 8) -> None:
+        super().__init__()
+        self.setToolTip(tip)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setContentsMargins(left, 0, 8, 0)
+        self.setFixedSize(max(width, self.sizeHint().width()), self.sizeHint().height())
+
+    def say(self, text: str) -> None:
+        """Show other words."""
+        if text != self.text():
+            self.setText(text)
+            wanted = self.sizeHint()
+            if wanted.width() > self.width() or wanted.height() > self.height():
+                self.setFixedSize(self.size().expandedTo(wanted))
+
+
+class _StateField(_Field):
+    """A word after a coloured dot."""
+
+    def __init__(self, tip: str) -> None:
+        super().__init__(tip, left=8 + DOT + 8)
+        self._colour = ""
+        for word in _WORDS.values():  # has room for each from the start
+            self.say(word)
+
+    def show_state(self, word: str, colour: str) -> None:
+        """Show another state."""
+        if (word, colour) != (self.text(), self._colour):
+            self._colour = colour
+            self.say(word)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The word, and the dot before it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colour))
+        painter.drawEllipse(QRectF(8, (self.height() - DOT) / 2, DOT, DOT))
+
+
+class StatusLine(QStatusBar):
+    """Says what a person needs to know at a glance.
+
+    What is said for a moment takes the place of what is under the pointer. Qt alone would paint it over
+    whatever stands there, and without end; so the messages that it keeps are shown by a label of ours.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._state = RenderState.NO_MODEL
+        self._tool = Tool.SELECT
+        self._under = _MANUAL[self._tool]
+        self.pointed = ElidedLabel()
+        self.pointed.setContentsMargins(12, 0, 8, 0)
+        self.zoom = _Field("Enlargement of the picture", 64)
+        self.model = _Field("Model and size of its pictures")
+        self.device = _Field("Where pictures are computed", 44)
+        self.cost = _Field("Time for the last picture", 64)
+        self.state = _StateField("Whether the picture shows the scene as it is now")
+        self.addPermanentWidget(self.pointed, 1)  # Qt hides all others while there is a message
+        for field in (self.zoom, self.model, self.device, self.cost, self.state):
+            self.addPermanentWidget(field)
+        self.messageChanged.connect(self._show_text)
+        theme().changed.connect(self._show_state)
+        self._show_text()
+        self._show_state()
+
+    def hint(self, text: str) -> None:
+        """Say something for a few seconds."""
+        self.showMessage(text, HINT_MILLISECONDS)
+
+    def unsay(self, text: str) -> None:
+        """Stop saying something that is no longer true."""
+        if self.currentMessage() == text:
+            self.clearMessage()
+
+    def show_hit(self, under: Hit) -> None:
+        """Name what is under the pointer; where nothing is, say how the tool is used."""
+        if isinstance(under, JointHit):
+            self._under = f"{under.ref.joint} · {under.ref.figure}"
+        elif isinstance(under, BoneHit):
+            self._under = f"{under.bone.a} – {under.bone.b} · {under.bone.figure}"
+        elif isinstance(under, HandleHit):
+            self._under = _HANDLES.get(Handle(under.name), _SCALE)
+        else:
+            self._under = _MANUAL[self._tool]
+        self._show_text()
+
+    def show_tool(self, tool: Tool) -> None:
+        """Say how a tool is used."""
+        self._tool = tool
+        self.show_hit(None)
+
+    def show_model(self, facts: ModelFacts) -> None:
+        """Name the model."""
+        self.model.say(f"{facts.name} · {facts.size} × {facts.size}")
+        self.device.say(facts.device)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Say what a picture cost."""
+        self.device.say(picture.device)
+        self.cost.say(f"{picture.milliseconds:.0f} ms")
+
+    def show_zoom(self, side: float, pixels: int) -> None:
+        """Say how much the picture is enlarged: `side` screen pixels for so many of its own."""
+        self.zoom.say(f"{side / pixels * 100:.0f} %")
+
+    def show_state(self, state: RenderState) -> None:
+        """Say where the picture stands against the scene."""
+        self._state = state
+        self._show_state()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """The ground alone: the labels show everything else."""
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
+        painter.end()
+
+    def _show_text(self) -> None:
+        self.pointed.say(self.currentMessage() or self._under)
+
+    def _show_state(self) -> None:
+        tokens = theme().tokens
+        colours = {RenderState.CURRENT: tokens.good, RenderState.RENDERING: tokens.accent}
+        worry = tokens.bad if self._state is RenderState.FAILED else tokens.warning
+        self.state.show_state(_WORDS[self._state], colours.get(self._state, worry))

@@ -1,0 +1,119 @@
+"""Canvas and picture, a notice above them, and a card in the middle of an empty scene."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+
+from app.canvas.overlays import Overlays, ViewLayout
+from app.canvas.picture_view import PictureView
+from app.canvas.pose_canvas import PoseCanvas
+from app.canvas.surface import Surface
+from app.editing.figures_panel import figure_menu
+from app.editor import Editor
+from app.live.records import Picture
+from app.widgets.basic import MenuButton, column, label, row
+from app.window.notice_bar import NoticeBar
+
+
+class EmptyCard(QFrame):
+    """Says what to do with an empty scene."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setMaximumWidth(380)
+        self.add_button = MenuButton("Add figure")
+        figure_menu(editor, self.add_button.menu_below)
+        self.open_button = QPushButton("Open…")
+        self.open_button.setToolTip("Open a scene (Ctrl+O)")
+        text = label(
+            "Add a figure and drag its joints, or open a scene. You can also drop a file here.", "quiet"
+        )
+        buttons = row(self.add_button, self.open_button, None)
+        self.setLayout(column(label("An empty scene", "heading"), text, buttons, edge=20, gap=12))
+
+
+class Stage(QWidget):
+    """Canvas, picture, notice and card in one place."""
+
+    zoomed = Signal()
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self.canvas = PoseCanvas(editor)
+        self.picture_view = PictureView()
+        self.picture_view.hide()
+        self.notice = NoticeBar()
+        self.card = EmptyCard(editor)
+        self._arrange()
+        editor.document_changed.connect(self._follow)
+        self.canvas.busy_changed.connect(self.notice.hold)
+        for view, other in ((self.canvas, self.picture_view), (self.picture_view, self.canvas)):
+            view.moved.connect(self._follower(other))
+            view.zoomed.connect(lambda _: self.zoomed.emit())
+        self._follow()
+
+    @property
+    def front(self) -> Surface:
+        """The view that zooming is about: the canvas, or the picture where it stands alone."""
+        return self.picture_view if self.canvas.isHidden() else self.canvas
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show another picture in both views."""
+        self.canvas.show_picture(picture)
+        self.picture_view.show_pixels(picture.image)
+
+    def show_no_picture(self) -> None:
+        """Show an empty frame in both views."""
+        self.canvas.show_picture(None)
+        self.picture_view.show_pixels(None)
+
+    def set_overlays(self, overlays: Overlays) -> None:
+        """Choose what is seen, and how the views stand."""
+        same = overlays.layout is self.canvas.overlays.layout
+        self.canvas.set_overlays(overlays)
+        self.picture_view.set_smooth(overlays.smooth)
+        if same:
+            return
+        sight = self.front.sight
+        self.canvas.setVisible(overlays.layout is not ViewLayout.ALONE)
+        self.picture_view.setVisible(overlays.layout is not ViewLayout.OVERLAY)
+        # After the views have got their new sizes, they show what was in view before.
+        QTimer.singleShot(0, self, lambda: self._show_sight(*sight))
+
+    def _arrange(self) -> None:
+        views = row(self.canvas, self.picture_view, gap=1)
+        for place in range(2):
+            views.setStretch(place, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.notice, 0, 0)
+        grid.addLayout(views, 1, 0)
+        grid.addWidget(self.card, 1, 0, Qt.AlignmentFlag.AlignCenter)
+        grid.setRowStretch(1, 1)
+
+    def _show_sight(self, rect: QRectF, fitted: bool) -> None:
+        for view in (self.canvas, self.picture_view):
+            if not view.isHidden():
+                view.fit() if fitted else view.follow(rect, False)
+        self.zoomed.emit()
+
+    def _follower(self, other: Surface) -> Callable[[QRectF, bool], None]:
+        """What is moved in one view moves in the other, if both are on show."""
+
+        def follow(rect: QRectF, fitted: bool) -> None:
+            if other.isHidden():
+                return
+            if not fitted:
+                other.follow(rect, False)
+            elif not other.sight[1]:
+                other.fit()
+
+        return follow
+
+    def _follow(self) -> None:
+        document = self._editor.document
+        self.card.setVisible(not document.figures and document.reference is None)

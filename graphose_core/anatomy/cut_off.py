@@ -1,0 +1,21 @@
+"""Joints of a person that nothing ties to the trunk: a hand whose elbow was hidden or deleted."""
+
+from graphose_core.anatomy.presets import PERSON
+from graphose_core.document.kinematics.tree import neighbours, spread
+from graphose_core.document.values.pose import Figure
+
+TRUNK = frozenset(f"{side}_{kind}" for side in ("left", "right") for kind in ("shoulder", "hip"))
+
+
+def cut_off(figure: Figure) -> frozenset[str]:
+    """Names of the joints, hidden ones aside, that no way along shown joints and bones leads to the trunk.
+
+    No person has such a part, and no network has learnt to draw one. Figures that are no people, or show no
+    joint of a trunk, have none.
+    """
+    shown = [joint.name for joint in figure.joints if not joint.hidden]
+    roots = [joint.name for joint in figure.joints if joint.type in TRUNK and not joint.hidden]
+    if figure.skeleton != PERSON or not roots:
+        return frozenset()
+    reached = {child for _, child in spread(neighbours(figure.bones, shown), roots)}
+    return frozenset(shown) - reached - frozenset(roots)

@@ -1,0 +1,79 @@
+"""In-betweens of people: a depth that is open at one end and given at the other changes smoothly."""
+
+from collections.abc import Mapping, Sequence
+
+from graphose_core.anatomy.staging import holds, is_set, own_depths, staged_depths
+from graphose_core.document.timeline.interpolation import interpolate
+from graphose_core.document.timeline.motion import Way
+from graphose_core.document.values.pose import Figure, Joint, KeyPose
+
+Depths = Mapping[str, float]
+
+
+def in_between(
+    a: KeyPose | Sequence[Figure], b: KeyPose | Sequence[Figure], t: float, way: Way = "bones"
+) -> tuple[Figure, ...]:
+    """As :func:`~graphose_core.document.timeline.interpolation.interpolate`, but depths never jump.
+
+    A depth that is set, follows or is open at one end and not so at the other is set in between, and goes
+    from what is drawn at the one to what is drawn at the other.
+
+    Raises:
+        DocumentError: if `t` lies outside [0, 1].
+    """
+    start, end = (pose.figures if isinstance(pose, KeyPose) else tuple(pose) for pose in (a, b))
+    between = interpolate(start, end, t, way)
+    changing = _changing(start, end) if 0 < t < 1 else {}
+    return tuple(
+        _steady(figure, changing[figure.name], start, end, t) if changing.get(figure.name) else figure
+        for figure in between
+    )
+
+
+def _changing(start: Sequence[Figure], end: Sequence[Figure]) -> dict[str, set[str]]:
+    """Names of the joints whose depth comes about otherwise at the other end, by figure."""
+    ends = {figure.name: {joint.name: joint for joint in figure.joints} for figure in end}
+    return {
+        figure.name: {
+            joint.name
+            for joint in figure.joints
+            if (other := ends.get(figure.name, {}).get(joint.name)) is not None
+            and _origin(joint) != _origin(other)
+        }
+        for figure in start
+    }
+
+
+def _origin(joint: Joint) -> str:
+    return "set" if holds(joint) else "open" if joint.depth is None else "follows"
+
+
+def _steady(
+    figure: Figure, names: set[str], start: Sequence[Figure], end: Sequence[Figure], t: float
+) -> Figure:
+    marked = figure.replace(
+        joints=tuple(
+            joint.replace(depth=0.0, depth_follows=False) if joint.name in names else joint
+            for joint in figure.joints
+        )
+    )
+    # A figure whose depths are all set is not moved before the one behind it: its depths must say that.
+    first, last = (_depths(figures, figure.name, is_set(marked)) for figures in (start, end))
+    return figure.replace(
+        joints=tuple(
+            _held(joint, first, last, t) if joint.name in names else joint for joint in figure.joints
+        )
+    )
+
+
+def _depths(figures: Sequence[Figure], name: str, staged: bool) -> Depths:
+    at = [figure.name for figure in figures].index(name)
+    return staged_depths(figures)[at] if staged else own_depths(figures[at])
+
+
+def _held(joint: Joint, first: Depths, last: Depths, t: float) -> Joint:
+    """The joint with the depth between, where both ends have one: hidden joints of people have none."""
+    if joint.name not in first or joint.name not in last:
+        return joint
+    depth = first[joint.name] + t * (last[joint.name] - first[joint.name])
+    return joint.replace(depth=depth, depth_follows=False)

@@ -1,0 +1,59 @@
+"""Outfits and bodies to choose from: rows of attributes that a person wears together."""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from graphose_core.assets import ASSETS
+from graphose_core.document.values.value import AttributeValue, Value, explain
+from graphose_core.errors import FileFormatError
+
+PERSON = "coco17"
+"""Name of the skeleton that people have."""
+
+FOLDER = ASSETS / "people"
+"""Where `outfits.json` and `bodies.json` lie, a list of rows each."""
+
+
+class Preset(Value):
+    """Values of some attributes of a figure, under a name."""
+
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    label: Annotated[str, Field(min_length=1, max_length=60)]
+    tip: str = ""
+    attributes: dict[str, AttributeValue | None]
+    """None leaves one open: what is not worn has no colour."""
+
+
+def outfits() -> tuple[Preset, ...]:
+    """What people can put on. Each sets all attributes of garments and shoes.
+
+    Raises:
+        FileFormatError: if the file is broken.
+        OSError: if it cannot be read.
+    """
+    return read_presets(FOLDER / "outfits.json")
+
+
+def bodies() -> tuple[Preset, ...]:
+    """What people can be like: age, height, weight and muscle (see :func:`outfits`)."""
+    return read_presets(FOLDER / "bodies.json")
+
+
+@cache
+def read_presets(path: Path) -> tuple[Preset, ...]:
+    """The rows of a file.
+
+    Raises:
+        FileFormatError: naming the row and field that is wrong.
+        OSError: if the file cannot be read.
+    """
+    try:
+        return _ROWS.validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise FileFormatError(f"{path.name}: {explain(error)}; mend the file") from error
+
+
+_ROWS = TypeAdapter(tuple[Preset, ...])

@@ -1,0 +1,86 @@
+"""All edits, gathered from the modules that define them."""
+
+from graphose_core.document.edits.edit import Edit, Group, PutFigures
+from graphose_core.document.edits.figure_edits import (
+    AddFigure,
+    DeleteFigure,
+    DuplicateFigure,
+    OrderFigure,
+    RenameFigure,
+    SetFigureAttribute,
+    SetFigureAttributes,
+    free_figure_name,
+)
+from graphose_core.document.edits.graph_edits import AddBone, AddJoint, DeleteBone, DeleteJoint, RenameJoint
+from graphose_core.document.edits.joint_edits import (
+    HideJoints,
+    LockJoints,
+    MoveJoints,
+    SetJointAttribute,
+    SetJointDepth,
+    SetJointDepths,
+    SetJointType,
+)
+from graphose_core.document.edits.mirror_edits import MirrorFigure
+from graphose_core.document.edits.pose_edits import (
+    ApplyPose,
+    DeleteKeyPose,
+    OrderKeyPose,
+    RenameKeyPose,
+    SaveKeyPose,
+)
+from graphose_core.document.edits.scene_edits import SetBackground, SetCanvas, SetLatents, SetReference
+from graphose_core.document.edits.timeline_edits import (
+    AddKey,
+    DeleteKeys,
+    EaseKeys,
+    HoldBackgrounds,
+    MoveKeys,
+    PutTimeline,
+    RenameKey,
+    TimelineEdit,
+)
+
+__all__ = [
+    "AddBone",
+    "AddFigure",
+    "AddJoint",
+    "AddKey",
+    "ApplyPose",
+    "DeleteBone",
+    "DeleteFigure",
+    "DeleteJoint",
+    "DeleteKeyPose",
+    "DeleteKeys",
+    "DuplicateFigure",
+    "EaseKeys",
+    "Edit",
+    "Group",
+    "HideJoints",
+    "HoldBackgrounds",
+    "LockJoints",
+    "MirrorFigure",
+    "MoveJoints",
+    "MoveKeys",
+    "OrderFigure",
+    "OrderKeyPose",
+    "PutFigures",
+    "PutTimeline",
+    "RenameFigure",
+    "RenameJoint",
+    "RenameKey",
+    "RenameKeyPose",
+    "SaveKeyPose",
+    "SetBackground",
+    "SetCanvas",
+    "SetFigureAttribute",
+    "SetFigureAttributes",
+    "SetJointAttribute",
+    "SetJointDepth",
+    "SetJointDepths",
+    "SetJointType",
+    "SetLatents",
+    "SetReference",
+    "TimelineEdit",
+    "free_figure_name",
+]

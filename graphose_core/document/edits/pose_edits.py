@@ -1,0 +1,147 @@
+"""Edits that save poses and bring them back."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pydantic import ValidationError
+
+from graphose_core.document.edits.edit import Edit, with_joints
+from graphose_core.document.values.pose import Figure, Joint, JointRef, KeyPose, PoseDocument
+from graphose_core.document.values.value import explain
+from graphose_core.errors import DocumentError, UnknownNameError
+
+
+@dataclass(frozen=True, slots=True)
+class _PutKeyPoses(Edit):
+    """Put the saved poses back as they were."""
+
+    key_poses: tuple[KeyPose, ...]
+    caption: ClassVar[str] = "Change saved poses"
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        return document.replace(key_poses=self.key_poses)
+
+    def inverse(self, document: PoseDocument) -> Edit:
+        """See :meth:`Edit.inverse`."""
+        return _PutKeyPoses(document.key_poses)
+
+
+class _KeyPosesEdit(Edit):
+    """Changes the saved poses; undone by putting them back."""
+
+    __slots__ = ()
+
+    def inverse(self, document: PoseDocument) -> Edit:
+        """See :meth:`Edit.inverse`."""
+        return _PutKeyPoses(document.key_poses)
+
+
+@dataclass(frozen=True, slots=True)
+class SaveKeyPose(_KeyPosesEdit):
+    """Save the figures as they are under a name, in the place of a saved pose that has it."""
+
+    name: str
+    caption: ClassVar[str] = "Save pose"
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        try:
+            pose = KeyPose(name=self.name, figures=document.figures)
+        except ValidationError as error:
+            raise DocumentError(f"saved pose: {explain(error)}") from error
+        poses = list(document.key_poses)
+        at = next((i for i, held in enumerate(poses) if held.name == self.name), len(poses))
+        poses[at : at + 1] = [pose]
+        return document.replace(key_poses=tuple(poses))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteKeyPose(_KeyPosesEdit):
+    """Forget a saved pose."""
+
+    name: str
+    caption: ClassVar[str] = "Delete pose"
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        gone = _index(document, self.name)
+        return document.replace(key_poses=document.key_poses[:gone] + document.key_poses[gone + 1 :])
+
+
+@dataclass(frozen=True, slots=True)
+class RenameKeyPose(_KeyPosesEdit):
+    """Give a saved pose another name."""
+
+    name: str
+    new_name: str
+    caption: ClassVar[str] = "Rename pose"
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        poses = list(document.key_poses)
+        at = _index(document, self.name)
+        poses[at] = poses[at].replace(name=self.new_name)
+        return document.replace(key_poses=tuple(poses))
+
+
+@dataclass(frozen=True, slots=True)
+class OrderKeyPose(_KeyPosesEdit):
+    """Bring a saved pose to another place on the timeline."""
+
+    name: str
+    index: int
+    caption: ClassVar[str] = "Move pose"
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        poses = list(document.key_poses)
+        poses.insert(self.index, poses.pop(_index(document, self.name)))
+        return document.replace(key_poses=tuple(poses))
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyPose(Edit):
+    """Show saved figures: in the place of all there are, or only as positions of the joints `only`.
+
+    With `only`, joints that the saved figures lack stay where they are.
+    """
+
+    figures: tuple[Figure, ...]
+    only: frozenset[JointRef] | None = None
+    caption: ClassVar[str] = "Apply pose"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "figures", tuple(self.figures))
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        if self.only is None:
+            return document.replace(figures=self.figures)
+        saved = {
+            JointRef(figure.name, joint.name): joint for figure in self.figures for joint in figure.joints
+        }
+        return with_joints(document, {ref: _posed(document.joint(ref), saved.get(ref)) for ref in self.only})
+
+    def inverse(self, document: PoseDocument) -> Edit:
+        """See :meth:`Edit.inverse`."""
+        return ApplyPose(document.figures)
+
+    def merge(self, later: Edit) -> Edit | None:
+        """See :meth:`Edit.merge`."""
+        return later if isinstance(later, ApplyPose) and later.only == self.only else None
+
+
+def _posed(joint: Joint, saved: Joint | None) -> Joint:
+    """The joint where the saved one is."""
+    if saved is None:
+        return joint
+    return joint.replace(position=saved.position, depth=saved.depth, depth_follows=saved.depth_follows)
+
+
+def _index(document: PoseDocument, name: str) -> int:
+    """Place of the saved pose called `name`."""
+    names = [pose.name for pose in document.key_poses]
+    if name not in names:
+        raise UnknownNameError(f"pose {name!r} is not saved; there are {', '.join(names) or 'none'}")
+    return names.index(name)

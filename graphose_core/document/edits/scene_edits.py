@@ -1,0 +1,95 @@
+"""Edits of what surrounds the figures: background, chance, canvas."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from graphose_core.document.edits.edit import Edit
+from graphose_core.document.values.pose import Background, Latents, PoseDocument
+from graphose_core.document.values.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class SetBackground(Edit):
+    """Draw the scene over another background."""
+
+    background: Background
+    caption: ClassVar[str] = "Set background"
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        return document.replace(background=self.background)
+
+    def inverse(self, document: PoseDocument) -> Edit:
+        """See :meth:`Edit.inverse`."""
+        return SetBackground(document.background)
+
+    def merge(self, later: Edit) -> Edit | None:
+        """See :meth:`Edit.merge`."""
+        return later if isinstance(later, SetBackground) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SetLatents(Edit):
+    """Draw the scene with another seed or strength."""
+
+    latents: Latents
+    caption: ClassVar[str] = "Change latents"
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        return document.replace(latents=self.latents)
+
+    def inverse(self, document: PoseDocument) -> Edit:
+        """See :meth:`Edit.inverse`."""
+        return SetLatents(document.latents)
+
+    def merge(self, later: Edit) -> Edit | None:
+        """See :meth:`Edit.merge`."""
+        return later if isinstance(later, SetLatents) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SetCanvas(Edit):
+    """Change the side of the picture, in pixels."""
+
+    canvas: int
+    caption: ClassVar[str] = "Set canvas size"
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        return document.replace(canvas=self.canvas)
+
+    def inverse(self, document: PoseDocument) -> Edit:
+        """See :meth:`Edit.inverse`."""
+        return SetCanvas(document.canvas)
+
+    def merge(self, later: Edit) -> Edit | None:
+        """See :meth:`Edit.merge`."""
+        return later if isinstance(later, SetCanvas) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SetReference(Edit):
+    """Lay a picture under the skeleton, change how it lies, or take it away (None)."""
+
+    reference: Reference | None
+    act: str = "Change"
+    """What is done to it, for the history."""
+
+    @property
+    def label(self) -> str:
+        """See :attr:`Edit.label`."""
+        return f"{'Remove' if self.reference is None else self.act} reference"
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        # The reference checked itself, and no rule of the document concerns it.
+        return document.model_copy(update={"reference": self.reference})
+
+    def inverse(self, document: PoseDocument) -> Edit:
+        """See :meth:`Edit.inverse`."""
+        return SetReference(document.reference, self.act)
+
+    def merge(self, later: Edit) -> Edit | None:
+        """See :meth:`Edit.merge`."""
+        return later if isinstance(later, SetReference) else None

@@ -1,0 +1,155 @@
+"""The skeletons that come with the application, those that a person made, and figures made from them."""
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import ValidationError
+
+from graphose_core.assets import ASSETS
+from graphose_core.atomic import write_text
+from graphose_core.document.values.pose import Figure, Joint
+from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.document.values.value import explain
+from graphose_core.errors import DocumentError, SkeletonError, UnknownNameError
+
+FOLDER = ASSETS / "skeletons"
+"""Where the bundled skeletons lie, one JSON file each, named after the skeleton."""
+
+VARIABLE = "GRAPHOSE_SKELETONS"
+"""Environment variable that names another folder for a person's own skeletons."""
+
+FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+"""What a skeleton may be called: its name is that of its file."""
+
+
+def own_folder() -> Path:
+    """Where a person's own skeletons lie, as the bundled ones do."""
+    return Path(os.environ.get(VARIABLE) or user_data_path("graphose-studio") / "skeletons")
+
+
+@cache
+def skeleton_names() -> tuple[str, ...]:
+    """Names of all skeletons, in alphabetical order. Files of a person's own that are broken are left out."""
+    return tuple(sorted({*bundled_names(), *own_names()}))
+
+
+def bundled_names() -> frozenset[str]:
+    """Names of the skeletons that come with the application."""
+    return frozenset(path.stem for path in FOLDER.glob("*.json"))
+
+
+def own_names() -> frozenset[str]:
+    """Names of a person's own skeletons; one with a bundled one's name does not count."""
+    found = {path.stem for path in own_folder().glob("*.json") if _is_good(path)}
+    return frozenset(found) - bundled_names()
+
+
+@cache
+def skeleton(name: str) -> Skeleton:
+    """The skeleton called `name`.
+
+    Raises:
+        UnknownNameError: if there is none.
+        SkeletonError: if its file contradicts itself.
+    """
+    if name not in skeleton_names():
+        known = ", ".join(skeleton_names()) or "none"
+        raise UnknownNameError(f"skeleton {name!r} is not in the library; choose one of {known}")
+    bundled = FOLDER / f"{name}.json"
+    return read_skeleton(bundled if bundled.is_file() else own_folder() / f"{name}.json")
+
+
+def read_skeleton(path: Path) -> Skeleton:
+    """The skeleton that a file holds.
+
+    Raises:
+        SkeletonError: if it contradicts itself.
+        OSError: if the system cannot read the file.
+    """
+    try:
+        return Skeleton.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise SkeletonError(f"{path.name}: {explain(error)}; mend the file") from error
+
+
+def save_skeleton(made: Skeleton) -> Path:
+    """Keep a person's own skeleton, in the place of one that has its name; return its file.
+
+    Raises:
+        SkeletonError: if it has the name of a bundled one, or a name that no file can have.
+        OSError: if the system cannot write the file.
+    """
+    if not FILE_NAME.fullmatch(made.name):
+        raise SkeletonError(
+            f"name {made.name!r} must be small letters, digits, _ or -, and begin with a letter or digit; "
+            "the label can be anything"
+        )
+    if made.name in bundled_names():
+        raise SkeletonError(f"name {made.name!r} belongs to a bundled skeleton; choose another")
+    path = own_folder() / f"{made.name}.json"
+    write_text(path, made.model_dump_json(indent=1))
+    forget_skeletons()
+    return path
+
+
+def delete_skeleton(name: str) -> None:
+    """Delete a person's own skeleton. Figures that were made from it stay; their joints keep their types.
+
+    Raises:
+        UnknownNameError: if there is none of that name.
+        OSError: if the system cannot delete the file.
+    """
+    if name not in own_names():
+        raise UnknownNameError(f"skeleton {name!r} is not one of your own; bundled ones cannot be deleted")
+    (own_folder() / f"{name}.json").unlink()
+    forget_skeletons()
+
+
+def forget_skeletons() -> None:
+    """Have all skeletons read anew when they are wanted next."""
+    skeleton_names.cache_clear()
+    skeleton.cache_clear()
+
+
+def _is_good(path: Path) -> bool:
+    try:
+        return read_skeleton(path).name == path.stem
+    except (SkeletonError, OSError):
+        return False
+
+
+def figure_from(
+    skeleton: Skeleton, name: str, centre: tuple[float, float] = (0.5, 0.5), size: float = 1.0
+) -> Figure:
+    """A figure called `name` in the skeleton's starting pose.
+
+    Args:
+        skeleton: the kind of figure.
+        name: what the figure is called in the document.
+        centre: where the middle of the starting pose comes to lie, in the picture's unit square.
+        size: side of the starting pose's unit square, in picture sides.
+
+    Raises:
+        DocumentError: if the pose would lie too far outside the frame, or the name is empty.
+    """
+    joints = [
+        {
+            "name": rest.name,
+            "type": rest.type,
+            "position": tuple(c + (p - 0.5) * size for c, p in zip(centre, rest.position, strict=True)),
+            "attributes": rest.attributes,
+        }
+        for rest in skeleton.joints
+    ]
+    try:
+        return Figure(
+            name=name,
+            skeleton=skeleton.name,
+            joints=tuple(Joint.model_validate(joint) for joint in joints),
+            bones=skeleton.bones,
+        )
+    except ValidationError as error:
+        raise DocumentError(f"figure {name!r} of skeleton {skeleton.name!r}: {explain(error)}") from error

@@ -1,0 +1,51 @@
+"""The head of our JSON files: what it is, of which version; and one way to read what follows it."""
+
+from typing import Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+
+from graphose_core.document.values.value import explain
+from graphose_core.errors import FileFormatError
+
+
+class Versioned(BaseModel):
+    """Base of what a file holds.
+
+    A format adds `format: Literal[…]`, then `version: Annotated[int, version_up_to(…)]`, then its content: a
+    file that is something else, or newer, is complained of before anything in it.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+
+V = TypeVar("V", bound=Versioned)
+
+
+def version_up_to(newest: int) -> Any:
+    """The rule, for `Annotated`, that a version is one of those from 1 to `newest`."""
+    known = f"versions 1 to {newest}" if newest > 1 else f"only version {newest}"
+
+    def check(version: int) -> int:
+        if not 1 <= version <= newest:
+            raise ValueError(f"{known} can be read here; a newer one needs a newer application")
+        return version
+
+    return AfterValidator(check)
+
+
+def read_versioned(kind: type[V], data: bytes, source: str, remedy: str) -> V:
+    """What a file of ours holds, checked strictly.
+
+    Args:
+        kind: what it should be.
+        data: the content, JSON.
+        source: what to call the file in messages.
+        remedy: what helps if it is broken, as the end of a sentence.
+
+    Raises:
+        FileFormatError: naming the field that is wrong.
+    """
+    try:
+        return kind.model_validate_json(data, strict=True)
+    except ValidationError as error:
+        raise FileFormatError(f"{source}: {explain(error)}; {remedy}") from error

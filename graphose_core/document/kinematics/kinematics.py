@@ -1,0 +1,253 @@
+"""Where the joints of a figure go when some are pulled: with bone lengths kept, or as one rigid piece.
+
+Positions are in the unit square. Locked joints stay.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from graphose_core.document.kinematics.fabrik import CLOSE, Ties, Web, is_exact, miss, reach
+from graphose_core.document.kinematics.kept_lengths import Rod, settled
+from graphose_core.document.kinematics.limbs import anatomy, beyond, parents
+from graphose_core.document.kinematics.symmetry import counterparts
+from graphose_core.document.kinematics.tree import Positions, follow, neighbours
+from graphose_core.document.values.pose import REACH, Bone, Figure
+
+Point = tuple[float, float]
+
+TRIES = 10
+"""Attempts on the way to a target, where bones close rings and a step can fail."""
+
+FEW = 10
+"""Sweeps, and Newton steps to meet a target, where bones close rings: what needs more will not come to it."""
+
+BEND = 0.02
+"""Sideways push, in shares of the way to the target, that lets a straight limb fold."""
+
+
+def pull(figure: Figure, targets: Mapping[str, Point]) -> Positions:
+    """Places of all joints when some are pulled to targets and every bone keeps its length.
+
+    Locked joints stay. Where there are none, the root stays, and the whole trunk if only limbs are pulled.
+    What hangs beyond what moves goes along without turning. A target that is out of reach is pointed at:
+    nothing is stretched. A trunk with rings of bones is stiff. If nothing can stay (the root is pulled, or
+    its counterpart: one hip means as much as the other), all goes along.
+
+    Args:
+        figure: the figure as it was when the pull began; its bones have the lengths to keep.
+        targets: joints, and where they should go. Those that are locked are passed over.
+
+    Raises:
+        UnknownNameError: if a joint is not there.
+    """
+    places = {joint.name: joint.position for joint in figure.joints}
+    wanted = {name: target for name, target in targets.items() if not figure.joint(name).locked}
+    done: set[str] = set()
+    for name in wanted:
+        if name not in done:
+            joints = anatomy(figure, name).joints
+            done |= joints
+            own = {other: target for other, target in wanted.items() if other in joints}
+            places |= _pull_part(figure, joints, own)
+    return places
+
+
+def turn(figure: Figure, joint: str, target: Point) -> Positions:
+    """Places of all joints when one is dragged with everything beyond it as one rigid piece.
+
+    The piece turns about the joint's parent, so that the joint points at the target and its bone keeps its
+    length. Without a parent, or within a ring of bones, there is nothing to turn about: the piece is shifted.
+    A locked joint stays, with all that is beyond it.
+
+    Raises:
+        UnknownNameError: if the joint is not there.
+    """
+    places = {other.name: other.position for other in figure.joints}
+    held = {other.name for other in figure.joints if other.locked}
+    if joint in held:
+        return places
+    piece = _without_held({joint, *beyond(figure, joint)}, figure, held)
+    above = parents(figure, joint)
+    if len(above) == 1:
+        centre = places[above[0]]
+        angle = _angle(centre, target) - _angle(centre, places[joint])
+        return places | {name: rotated(places[name], centre, angle) for name in piece}
+    dx, dy = target[0] - places[joint][0], target[1] - places[joint][1]
+    return places | {name: (places[name][0] + dx, places[name][1] + dy) for name in piece}
+
+
+def rotated(point: Point, centre: Point, angle: float) -> Point:
+    """The point, turned about a centre by an angle in radians, from the x axis towards the y axis."""
+    dx, dy = point[0] - centre[0], point[1] - centre[1]
+    cos, sin = math.cos(angle), math.sin(angle)
+    return centre[0] + cos * dx - sin * dy, centre[1] + sin * dx + cos * dy
+
+
+def staying(figure: Figure, pulled: Iterable[str]) -> frozenset[str]:
+    """The joints of one connected part that stay when some of it are pulled (see :func:`pull`)."""
+    grabbed = frozenset(pulled)
+    part = anatomy(figure, next(iter(grabbed)))
+    locked = frozenset(name for name in part.joints if figure.joint(name).locked)
+    if not grabbed & part.trunk:
+        return locked | part.trunk
+    roots = {part.root, counterparts(figure).get(part.root, part.root)}
+    return locked or (frozenset() if grabbed & roots else frozenset({part.root}))
+
+
+def _without_held(piece: set[str], figure: Figure, held: set[str]) -> set[str]:
+    for name in piece & held:
+        piece = piece - {name} - beyond(figure, name)
+    return piece
+
+
+def _angle(centre: Point, point: Point) -> float:
+    return math.atan2(point[1] - centre[1], point[0] - centre[0])
+
+
+# One connected part
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What is known of a pull before it is solved."""
+
+    start: Positions
+    web: Web
+    moving: tuple[str, ...]
+    rods: tuple[Rod, ...]
+
+
+def _pull_part(figure: Figure, joints: frozenset[str], targets: Positions) -> Positions:
+    # In the figure's order: sets of names come in another order in each process, and pulls with them.
+    start = {joint.name: joint.position for joint in figure.joints if joint.name in joints}
+    fixed = staying(figure, targets)
+    targets = {name: target for name, target in targets.items() if name not in fixed}
+    if not targets:
+        return start
+    if not fixed:
+        name, target = next(iter(targets.items()))
+        dx, dy = target[0] - start[name][0], target[1] - start[name][1]
+        return _within_reach({n: (x + dx, y + dy) for n, (x, y) in start.items()}, start)
+    solved = _leant(figure, start, fixed, targets) or _solve(_part_of(figure, start, fixed, targets))
+    return _within_reach(follow(figure.bones, start, solved), start)
+
+
+def _leant(figure: Figure, start: Positions, fixed: frozenset[str], targets: Positions) -> Positions | None:
+    """A stiff trunk, turned about its root to point the pulled joint at its target; None: not that simple."""
+    part = anatomy(figure, next(iter(targets)))
+    if fixed != {part.root} or len(targets) > 1 or not targets.keys() <= part.trunk:
+        return None
+    ((name, target),) = targets.items()
+    centre = start[part.root]
+    angle = _angle(centre, target) - _angle(centre, start[name])
+    return {other: rotated(start[other], centre, angle) for other in part.trunk}
+
+
+def _within_reach(places: Positions, start: Positions) -> Positions:
+    """The places, if a document allows them all; otherwise nothing moves."""
+    inside = all(-REACH <= c <= 1 + REACH for place in places.values() for c in place)
+    return places if inside else start
+
+
+def _part_of(figure: Figure, start: Positions, fixed: frozenset[str], targets: Positions) -> _Part:
+    core = _core(figure, tuple(start), fixed, frozenset(targets))
+    links = (*figure.bones, *_braces(figure, frozenset(core), fixed))
+    ties: dict[str, tuple[tuple[str, float], ...]] = {
+        name: tuple((other, math.dist(start[name], start[other])) for other in near)
+        for name, near in neighbours(links, core).items()
+    }
+    moving = tuple(name for name in core if name not in fixed)
+    rods = tuple(
+        (a, b, math.dist(start[a], start[b]))
+        for a, b in links
+        if a in ties and b in ties and not (a in fixed and b in fixed)
+    )
+    return _Part({name: start[name] for name in core}, Web(_loose(ties, fixed), fixed, targets), moving, rods)
+
+
+def _braces(figure: Figure, core: frozenset[str], fixed: frozenset[str]) -> list[Bone]:
+    """Links across the rings of the trunk, which make it one stiff piece: a torso leans, but does not shear.
+
+    Where two or more of its joints stay, a stiff trunk could not move at all: then it is left to flex.
+    """
+    trunk = core & anatomy(figure, next(iter(core))).trunk
+    if len(trunk & fixed) > 1:
+        return []
+    near = neighbours(figure.bones, trunk)
+    return sorted({(a, c) for b in trunk for a in near[b] for c in near[b] if a < c and c not in near[a]})
+
+
+def _loose(ties: Ties, fixed: frozenset[str]) -> Ties:
+    """The ties without those between two joints that stay."""
+    return {
+        name: tuple(tie for tie in near if not (name in fixed and tie[0] in fixed))
+        for name, near in ties.items()
+    }
+
+
+def _core(
+    figure: Figure, joints: tuple[str, ...], fixed: frozenset[str], pulled: frozenset[str]
+) -> list[str]:
+    """The joints that take part, in the figure's order: what only hangs from them is peeled off."""
+    linked = {name: set(near) for name, near in neighbours(figure.bones, joints).items()}
+    loose = [name for name in linked if len(linked[name]) < 2 and name not in fixed | pulled]
+    while loose:
+        name = loose.pop()
+        for other in linked.pop(name):
+            linked[other].discard(name)
+            if len(linked[other]) < 2 and other not in fixed | pulled and other not in loose:
+                loose.append(other)
+    return list(linked)
+
+
+def _solve(part: _Part) -> Positions:
+    """Go to the targets at once; where bones close rings and that fails, in smaller steps."""
+    if is_exact(part.web.homeward):
+        return _reached_exactly(part)
+    places, gone, step = part.start, 0.0, 1.0
+    for _ in range(TRIES):
+        ahead = min(gone + step, 1.0)
+        nearer = _attempt(part, places, _part_way(part, ahead))
+        if nearer is None:
+            step /= 2
+        else:
+            places, gone = nearer, ahead
+        if gone == 1.0:
+            break
+    return places
+
+
+def _reached_exactly(part: _Part) -> Positions:
+    """Without rings the sweeps alone keep all lengths; a limb that lies straight is bent to let it fold."""
+    places = reach(part.start, part.web)
+    if miss(places, part.web.targets) < CLOSE:
+        return places
+    bent = reach(_bent(part), part.web)
+    return bent if miss(bent, part.web.targets) < miss(places, part.web.targets) - 1e-4 else places
+
+
+def _bent(part: _Part) -> Positions:
+    name, target = next(iter(part.web.targets.items()))
+    dx, dy = target[0] - part.start[name][0], target[1] - part.start[name][1]
+    inner = [n for n in part.moving if n not in part.web.targets]
+    shifted = {n: (part.start[n][0] - BEND * dy, part.start[n][1] + BEND * dx) for n in inner}
+    return part.start | shifted
+
+
+def _part_way(part: _Part, share: float) -> Web:
+    targets = {
+        name: (
+            part.start[name][0] + share * (x - part.start[name][0]),
+            part.start[name][1] + share * (y - part.start[name][1]),
+        )
+        for name, (x, y) in part.web.targets.items()
+    }
+    return replace(part.web, targets=targets)
+
+
+def _attempt(part: _Part, places: Positions, web: Web) -> Positions | None:
+    """Lengths kept, with the targets met if they can be, otherwise as near as the sweeps came."""
+    swept = reach(places, web, FEW)
+    others = [name for name in part.moving if name not in web.targets]
+    return settled(swept | web.targets, part.rods, others, FEW) or settled(swept, part.rods, part.moving)

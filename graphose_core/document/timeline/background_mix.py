@@ -1,0 +1,33 @@
+"""In-betweens of backgrounds."""
+
+from graphose_core.document.timeline.colour_space import mixed_colour
+from graphose_core.document.values.pose import (
+    Background,
+    GradientBackground,
+    PictureBackground,
+    SolidBackground,
+)
+
+
+def mixed_background(a: Background, b: Background, share: float) -> Background:
+    """The background at `share` of the way: exactly `a` at 0, exactly `b` at 1.
+
+    Colours are mixed in Oklab; a single colour is mixed with a gradient as one of two equal ends. A picture
+    is there until the half, or from the half on.
+    """
+    if share in (0, 1) or a == b:
+        return b if share else a
+    if isinstance(a, PictureBackground) or isinstance(b, PictureBackground):
+        return a if share < 0.5 else b
+    if isinstance(a, SolidBackground) and isinstance(b, SolidBackground):
+        return SolidBackground(colour=mixed_colour(a.colour, b.colour, share))
+    first, last = _gradient(a), _gradient(b)
+    return GradientBackground(
+        top=mixed_colour(first.top, last.top, share), bottom=mixed_colour(first.bottom, last.bottom, share)
+    )
+
+
+def _gradient(background: SolidBackground | GradientBackground) -> GradientBackground:
+    if isinstance(background, GradientBackground):
+        return background
+    return GradientBackground(top=background.colour, bottom=background.colour)

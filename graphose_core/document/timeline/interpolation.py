@@ -1,0 +1,133 @@
+"""In-betweens of two poses."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from graphose_core.document.kinematics.tree import Positions, follow, walk
+from graphose_core.document.timeline.colour_space import mixed_colour
+from graphose_core.document.timeline.motion import Way
+from graphose_core.document.values.pose import REACH, Figure, Joint, KeyPose
+from graphose_core.document.values.value import AttributeValue
+from graphose_core.errors import DocumentError
+
+Between = Callable[[Sequence[Figure], Sequence[Figure], float, Way], tuple[Figure, ...]]
+"""The figures at a share of the way between two poses."""
+
+
+def interpolate(
+    a: KeyPose | Sequence[Figure], b: KeyPose | Sequence[Figure], t: float, way: Way = "bones"
+) -> tuple[Figure, ...]:
+    """The figures at `t` between two poses: exactly `a` at 0, exactly `b` at 1.
+
+    Figures and joints are matched by name. Positions, depths, colours (in Oklab) and scalars are mixed where
+    both ends have them; order, bones, types, choices, and attributes that one end alone has, are as at the
+    nearer end: shoes keep their colour until there are none.
+
+    What has no partner fades: a joint that the nearer end alone has draws back, its attributes open, into the
+    joint that it hangs from, and a figure into its middle, until both are gone at the half. The attributes of
+    a figure stay: left open, somebody who leaves the scene would change clothes first.
+
+    With "bones" one joint of each connected part (the one that moves least) goes straight and the others
+    follow along the bones, whose lengths are mixed and whose angles take the shorter arc. In a ring of
+    bones the bone that closes it follows its ends.
+
+    Raises:
+        DocumentError: if `t` lies outside [0, 1].
+    """
+    start, end = _figures(a), _figures(b)
+    if not 0 <= t <= 1:
+        raise DocumentError(f"t = {t!r} must lie between 0 and 1; give the share of the way from a to b")
+    if t in (0, 1):
+        return end if t else start
+    near, far = (start, end) if t < 0.5 else (end, start)
+    others = {figure.name: figure for figure in far}
+    return tuple(
+        _fading(figure, min(t, 1 - t))
+        if figure.name not in others
+        else _between(figure, others[figure.name], t, way)
+        for figure in near
+    )
+
+
+def _figures(pose: KeyPose | Sequence[Figure]) -> tuple[Figure, ...]:
+    return pose.figures if isinstance(pose, KeyPose) else tuple(pose)
+
+
+def _between(near: Figure, far: Figure, t: float, way: Way) -> Figure:
+    """The figure at `t`, with the graph of `near`, which is the end if t ≥ 0.5."""
+    start, end = (near, far) if t < 0.5 else (far, near)
+    places = _places(start, end, near, t, way)
+    others = {joint.name: joint for joint in far.joints}
+    share = min(t, 1 - t)
+    joints = [
+        (_mixed(joint, others[joint.name], share) if joint.name in others else _open(joint)).replace(
+            position=places[joint.name]
+        )
+        for joint in near.joints
+    ]
+    attributes = _mixed_attributes(near.attributes, far.attributes, share)
+    return near.replace(joints=tuple(joints), attributes=attributes)
+
+
+def _fading(figure: Figure, share: float) -> Figure:
+    """A figure that the other end lacks: it shrinks into its middle, the attributes of its joints open."""
+    count = max(len(figure.joints), 1)
+    middle = [sum(joint.position[axis] for joint in figure.joints) / count for axis in (0, 1)]
+    joints = []
+    for joint in figure.joints:
+        x, y = (_mix(own, goal, 2 * share) for own, goal in zip(joint.position, middle, strict=True))
+        joints.append(_open(joint).replace(position=(_held(x), _held(y))))
+    return figure.replace(joints=tuple(joints))
+
+
+def _places(start: Figure, end: Figure, near: Figure, t: float, way: Way) -> Positions:
+    """Where the joints of `near` are at `t`."""
+    own, first, last = _positions(near), _positions(start), _positions(end)
+    shared = {name: at for name, at in first.items() if name in last}
+    straight = {
+        name: (_mix(at[0], last[name][0], t), _mix(at[1], last[name][1], t)) for name, at in shared.items()
+    }
+    places = straight if way == "straight" else walk(start.bones, shared, last, straight, t)
+    # Joints that only the nearer end has hang from those that both have, ever closer towards the half.
+    followed = follow(near.bones, own, places, 1 - 2 * min(t, 1 - t))
+    return {name: (_held(x), _held(y)) for name, (x, y) in followed.items()}
+
+
+def _positions(figure: Figure) -> Positions:
+    return {joint.name: joint.position for joint in figure.joints}
+
+
+def _open(joint: Joint) -> Joint:
+    return joint.replace(attributes={})
+
+
+def _mixed(near: Joint, far: Joint, share: float) -> Joint:
+    """`near` with `share` of the depth and attributes of `far`."""
+    depth = near.depth
+    if depth is not None and far.depth is not None:
+        depth = _mix(depth, far.depth, share)
+    return near.replace(depth=depth, attributes=_mixed_attributes(near.attributes, far.attributes, share))
+
+
+def _mixed_attributes(
+    near: Mapping[str, AttributeValue], far: Mapping[str, AttributeValue], share: float
+) -> dict[str, AttributeValue]:
+    return {
+        name: _mixed_value(value, far[name], share) if name in far else value for name, value in near.items()
+    }
+
+
+def _mixed_value(near: AttributeValue, far: AttributeValue, share: float) -> AttributeValue:
+    if isinstance(near, tuple) and isinstance(far, tuple):
+        return mixed_colour(near, far, share)
+    if isinstance(near, float) and isinstance(far, float):
+        return _mix(near, far, share)
+    return near
+
+
+def _mix(a: float, b: float, t: float) -> float:
+    return a + t * (b - a)
+
+
+def _held(coordinate: float) -> float:
+    """The coordinate, kept where a document allows it."""
+    return min(max(coordinate, -REACH), 1 + REACH)

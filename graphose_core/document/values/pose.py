@@ -1,0 +1,246 @@
+"""What a figure *has*: joints, bones, attributes; and the document that holds the figures.
+
+Coordinates are in the unit square of the picture: x to the right, y down, [0, 1] inside the frame.
+Everything here is a frozen value: change is a new document (see `edits.py`).
+"""
+
+import math
+from functools import cached_property
+from itertools import pairwise
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import AfterValidator, Field, model_validator
+
+from graphose_core.document.timeline.motion import Easing, Way
+from graphose_core.document.values.reference import Reference
+from graphose_core.document.values.value import Attributes, Colour, Unit, Value
+from graphose_core.errors import UnknownNameError
+
+REACH = 2.0
+"""Farthest that a coordinate may lie outside the frame, in picture sides."""
+
+
+def _in_reach(position: tuple[float, float]) -> tuple[float, float]:
+    if not all(math.isfinite(c) and -REACH <= c <= 1 + REACH for c in position):
+        raise ValueError(f"a position must lie within {REACH:g} picture sides of the frame")
+    return position
+
+
+Position = Annotated[tuple[float, float], AfterValidator(_in_reach)]
+Name = Annotated[str, Field(min_length=1, max_length=120)]
+
+
+class JointRef(NamedTuple):
+    """The address of a joint in a document."""
+
+    figure: str
+    joint: str
+
+
+class Joint(Value):
+    """A node of the pose graph."""
+
+    name: Name
+    type: Name
+    position: Position
+    depth: float | None = Field(default=None, allow_inf_nan=False)
+    """Towards (+) or away from (−) the viewer, in picture sides; None is open."""
+    depth_follows: bool = False
+    """The depth came with a pose: it says which way bones lead, and the place of the joint says how far."""
+    hidden: bool = False
+    """Left out of the graph that the model sees (with its bones); still drawn hollow."""
+    locked: bool = False
+    """Does not move when dragged."""
+    attributes: Attributes = Field(default_factory=dict, validate_default=True)
+
+
+Bone = tuple[Name, Name]
+"""An undirected edge, by joint names."""
+
+
+class Figure(Value):
+    """One object of the scene: a graph of joints and bones."""
+
+    name: Name
+    skeleton: Name
+    joints: tuple[Joint, ...] = ()
+    bones: tuple[Bone, ...] = ()
+    attributes: Attributes = Field(default_factory=dict, validate_default=True)
+    """Attributes of the whole figure."""
+
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {joint.name: i for i, joint in enumerate(self.joints)}
+
+    def index(self, name: str) -> int:
+        """Place of the joint called `name` in `joints`.
+
+        Raises:
+            UnknownNameError: if there is none.
+        """
+        try:
+            return self._index[name]
+        except KeyError:
+            raise UnknownNameError(
+                f"joint {name!r} is not in figure {self.name!r}; it has {', '.join(self._index) or 'none'}"
+            ) from None
+
+    def joint(self, name: str) -> Joint:
+        """The joint called `name` (see :meth:`index`)."""
+        return self.joints[self.index(name)]
+
+    @model_validator(mode="after")
+    def _check(self) -> "Figure":
+        index = self._index
+        if len(index) != len(self.joints):
+            raise ValueError("two joints share a name; joint names must differ within a figure")
+        seen: set[frozenset[str]] = set()
+        for a, b in self.bones:
+            if a not in index or b not in index:
+                raise ValueError(f"bone ({a!r}, {b!r}) names a joint that is not in the figure")
+            if a == b or frozenset((a, b)) in seen:
+                raise ValueError(f"bone ({a!r}, {b!r}) joins a joint to itself or stands twice")
+            seen.add(frozenset((a, b)))
+        return self
+
+
+class SolidBackground(Value):
+    """One colour."""
+
+    kind: Literal["solid"] = "solid"
+    colour: Colour = (0.0, 0.0, 0.0)
+
+
+class GradientBackground(Value):
+    """A vertical gradient from `top` to `bottom`."""
+
+    kind: Literal["gradient"] = "gradient"
+    top: Colour
+    bottom: Colour
+
+
+class PictureBackground(Value):
+    """A picture file, scaled to cover the canvas."""
+
+    kind: Literal["picture"] = "picture"
+    path: str
+
+
+Background = Annotated[SolidBackground | GradientBackground | PictureBackground, Field(discriminator="kind")]
+
+
+Seed = Annotated[int, Field(ge=0, lt=2**32)]
+
+
+Weight = Annotated[float, Field(ge=-1.0, le=1.0, allow_inf_nan=False)]
+
+MOST_NUDGES = 10
+"""Steps that latents can be nudged away; more would only bring them round to the other side."""
+
+Nudge = Annotated[float, Field(ge=-MOST_NUDGES, le=MOST_NUDGES, allow_inf_nan=False)]
+
+
+class Latents(Value):
+    """Seed of everything that chance decides in a picture. Equal seeds give equal pictures."""
+
+    seed: Seed = 0
+    strength: Unit = 0.0
+    """How far the latents lie from their mean: 0 draws the most typical picture."""
+    mixed: tuple[tuple[Seed, Weight], ...] = ()
+    """In an in-between or a variation: (seed, weight) of the noises that are added up, squared weights adding
+    up to 1. Empty: the noise of `seed` alone."""
+    nudged: tuple[Nudge, Nudge] = (0.0, 0.0)
+    """How far they were moved away from there, in steps, along two directions that are the same for all."""
+    frozen: bool = False
+    """Kept from being drawn anew, nudged or varied."""
+
+
+class KeyPose(Value):
+    """A saved pose: the figures as they were, under a name."""
+
+    name: Name
+    figures: tuple[Figure, ...]
+
+
+LONGEST = 3600.0
+"""Latest time on a timeline, in seconds."""
+
+
+class Key(Value):
+    """A pose with a time on the timeline, and how it goes on from there to the next."""
+
+    name: Name
+    time: Annotated[float, Field(ge=0.0, le=LONGEST, allow_inf_nan=False)]
+    """Seconds from the start."""
+    figures: tuple[Figure, ...]
+    latents: Latents = Field(default_factory=Latents)
+    background: Background | None = None
+    """Of the key's own, where the timeline holds backgrounds; None: the scene's."""
+    easing: Easing = "smooth"
+    """Of the segment that begins here."""
+
+
+class Timeline(Value):
+    """Keys in the order of their times, and how they are played."""
+
+    keys: tuple[Key, ...] = ()
+    way: Way = "bones"
+    frame_rate: Annotated[int, Field(ge=1, le=120)] = 12
+    """Pictures a second."""
+    loop: bool = True
+    backgrounds: bool = False
+    """Whether keys hold the background, too, so that it changes on the way; else it is the scene's."""
+
+    @model_validator(mode="after")
+    def _check(self) -> "Timeline":
+        if len({key.name for key in self.keys}) != len(self.keys):
+            raise ValueError("two keys share a name; their names must differ")
+        if any(a.time >= b.time for a, b in pairwise(self.keys)):
+            raise ValueError("keys must stand in the order of their times, no two at the same time")
+        return self
+
+
+class PoseDocument(Value):
+    """A scene: figures from back to front, background, latents, saved poses, timeline, reference picture."""
+
+    figures: tuple[Figure, ...] = ()
+    canvas: Annotated[int, Field(ge=16, le=4096)] = 64
+    """Side of the (square) picture in pixels."""
+    background: Background = Field(default_factory=SolidBackground)
+    latents: Latents = Field(default_factory=Latents)
+    key_poses: tuple[KeyPose, ...] = ()
+    timeline: Timeline = Field(default_factory=Timeline)
+    reference: Reference | None = None
+
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {figure.name: i for i, figure in enumerate(self.figures)}
+
+    def index(self, name: str) -> int:
+        """Place of the figure called `name` in `figures`.
+
+        Raises:
+            UnknownNameError: if there is none.
+        """
+        try:
+            return self._index[name]
+        except KeyError:
+            raise UnknownNameError(
+                f"figure {name!r} is not in the document; it has {', '.join(self._index) or 'none'}"
+            ) from None
+
+    def figure(self, name: str) -> Figure:
+        """The figure called `name` (see :meth:`index`)."""
+        return self.figures[self.index(name)]
+
+    def joint(self, ref: JointRef) -> Joint:
+        """The joint at `ref` (see :meth:`index`)."""
+        return self.figure(ref.figure).joint(ref.joint)
+
+    @model_validator(mode="after")
+    def _check(self) -> "PoseDocument":
+        if len(self._index) != len(self.figures):
+            raise ValueError("two figures share a name; figure names must differ")
+        if len({pose.name for pose in self.key_poses}) != len(self.key_poses):
+            raise ValueError("two saved poses share a name; their names must differ")
+        return self

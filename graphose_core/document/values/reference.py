@@ -1,0 +1,83 @@
+"""A picture to pose after: it lies under the skeleton and is no part of what is generated.
+
+A file is named by its path, so that scenes stay small and the picture stays the person's own; what was pasted
+has no file, so it is held in the scene itself.
+"""
+
+import base64
+import binascii
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, model_validator
+
+from graphose_core.document.values.value import Unit, Value
+
+LARGEST_DATA = 24_000_000
+"""Characters that an embedded picture may take."""
+
+SMALLEST, LARGEST = 0.05, 20.0
+"""Limits of its size, in picture sides."""
+
+Middle = Annotated[float, Field(ge=-5.0, le=6.0, allow_inf_nan=False)]
+
+
+def _is_base64(data: str) -> str:
+    try:
+        base64.b64decode(data.encode("ascii"), validate=True)
+    except (binascii.Error, UnicodeEncodeError) as error:
+        raise ValueError("an embedded picture is written in base64") from error
+    return data
+
+
+class Reference(Value):
+    """Where a picture lies, and how it shows."""
+
+    path: Annotated[str, Field(max_length=4096)] = ""
+    """Its file; "" if it is embedded."""
+    data: Annotated[str, Field(max_length=LARGEST_DATA), AfterValidator(_is_base64)] = ""
+    """An embedded PNG or JPEG in base64; "" if it has a file."""
+    centre: tuple[Middle, Middle] = (0.5, 0.5)
+    """Of the picture, in the document's unit square."""
+    size: Annotated[float, Field(ge=SMALLEST, le=LARGEST, allow_inf_nan=False)] = 1.0
+    """Of its longer side, in sides of the document; 1 fills the frame."""
+    opacity: Unit = 0.5
+    shown: bool = True
+    locked: bool = False
+    """Kept from being moved and scaled."""
+
+    @model_validator(mode="after")
+    def _check(self) -> "Reference":
+        if bool(self.path) == bool(self.data):
+            raise ValueError("a reference has either a path or embedded data; give one of them")
+        return self
+
+    def file(self, scene: Path | None) -> Path | None:
+        """Its file: where the path says, else under that name beside the scene's file, else None."""
+        if not self.path:
+            return None
+        candidates = [Path(self.path)]
+        if scene is not None:
+            candidates.append(scene.parent / Path(self.path).name)
+        return next((path for path in candidates if path.is_file()), None)
+
+    def embedded(self) -> bytes:
+        """The bytes of an embedded picture; none if it has a file."""
+        return base64.b64decode(self.data)
+
+    @classmethod
+    def embed(cls, picture: bytes) -> "Reference":
+        """A reference that holds an encoded picture."""
+        return cls(data=base64.b64encode(picture).decode("ascii"))
+
+    def moved(self, dx: float, dy: float) -> "Reference":
+        """The same, moved in the unit square; held within reach."""
+        x, y = (min(max(c + d, -5.0), 6.0) for c, d in zip(self.centre, (dx, dy), strict=True))
+        return self.replace(centre=(x, y))
+
+    def scaled(self, factor: float, about: tuple[float, float]) -> "Reference":
+        """The same, larger or smaller by a factor; the place `about` stays where it is."""
+        size = min(max(self.size * factor, SMALLEST), LARGEST)
+        factor = size / self.size
+        x, y = (min(max(a + (c - a) * factor, -5.0), 6.0) for a, c in zip(about, self.centre, strict=True))
+        return self.replace(size=size, centre=(x, y))

@@ -1,0 +1,107 @@
+"""What a figure *may* have: joint types, a starting pose, bones, left/right pairs, attributes."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from graphose_core.document.values.value import Colour, Value
+
+Name = str
+
+
+class AttributeSpec(Value):
+    """One attribute that joints (or the whole figure) may carry."""
+
+    name: Name
+    label: str
+    tip: str = ""
+    """What the value does, for whoever rests the pointer on it; empty where the label says it."""
+    kind: Literal["categorical", "colour", "scalar"]
+    scope: Literal["joint", "figure"] = "joint"
+    choices: tuple[str, ...] = ()
+    """For `categorical`: the values that are allowed."""
+    minimum: float = 0.0
+    maximum: float = 1.0
+    """For `scalar`: the range, both ends included."""
+    applies_to: tuple[Name, ...] = ()
+    """Joint types that carry it; empty means all."""
+    sided: bool = False
+    """For `scalar`: right is +, left is −, so that the mirror image has the negative."""
+    group: str = ""
+    """Heading under which it is shown; attributes without one stand before all headings."""
+    swatches: tuple[Colour, ...] = ()
+    """For `colour`: what is offered first; empty means the named colours."""
+
+    @model_validator(mode="after")
+    def _check(self) -> "AttributeSpec":
+        if self.kind == "categorical" and not self.choices:
+            raise ValueError(f"attribute {self.name!r} is a choice; it needs values to choose from")
+        if self.kind == "scalar" and not self.minimum < self.maximum:
+            raise ValueError(f"attribute {self.name!r} must have a minimum below its maximum")
+        if self.sided and (self.kind != "scalar" or self.minimum != -self.maximum):
+            raise ValueError(f"attribute {self.name!r} is sided; its range must be the same to both sides")
+        return self
+
+
+class JointType(Value):
+    """A kind of joint, such as `hand_finger`."""
+
+    name: Name
+    label: str
+    hint: Colour = (0.6, 0.6, 0.65)
+    """Colour in which the canvas draws joints of this type."""
+
+
+class RestJoint(Value):
+    """A joint of the starting pose: position in the figure's own unit square, x right, y down."""
+
+    name: Name
+    type: Name
+    position: tuple[float, float]
+    attributes: dict[str, Colour | float | str] = Field(default_factory=dict)
+
+
+class Skeleton(Value):
+    """A kind of figure. Figures may add joints and bones of these types beyond the starting pose."""
+
+    name: Name
+    label: str
+    joint_types: tuple[JointType, ...]
+    joints: tuple[RestJoint, ...]
+    bones: tuple[tuple[Name, Name], ...] = ()
+    pairs: tuple[tuple[Name, Name], ...] = ()
+    """Names of (left, right) joints that a mirror exchanges."""
+    attributes: tuple[AttributeSpec, ...] = ()
+    root: Name | None = None
+    """The joint that the others hang from, and that stays when they are pulled; None: the graph's middle."""
+
+    def joint_type(self, name: Name) -> JointType | None:
+        """The joint type called `name`, or None."""
+        return next((kind for kind in self.joint_types if kind.name == name), None)
+
+    def _check_names(self) -> None:
+        for word, names in (
+            ("joint types", [kind.name for kind in self.joint_types]),
+            ("attributes", [spec.name for spec in self.attributes]),
+            ("bones", [frozenset(bone) for bone in self.bones]),
+            ("places in pairs", [name for pair in self.pairs for name in pair]),
+        ):
+            if len(set(names)) != len(names):
+                raise ValueError(f"two {word} are the same; they must differ")
+
+    @model_validator(mode="after")
+    def _check(self) -> "Skeleton":
+        names = {joint.name for joint in self.joints}
+        types = {kind.name for kind in self.joint_types}
+        if len(names) != len(self.joints):
+            raise ValueError("two joints share a name; joint names must differ")
+        for joint in self.joints:
+            if joint.type not in types:
+                raise ValueError(f"joint {joint.name!r} has type {joint.type!r}, not one of {sorted(types)}")
+        for a, b in (*self.bones, *self.pairs):
+            if a not in names or b not in names or a == b:
+                raise ValueError(f"bone or pair ({a!r}, {b!r}) must name two different joints")
+        self._check_names()
+        if self.root is not None and self.root not in names:
+            raise ValueError(f"root {self.root!r} must be one of the joints")
+        return self

@@ -1,0 +1,77 @@
+"""Leeds Sports Pose (Extended): `joints.mat`, 14 joints × (x, y, visible) × pictures.
+
+Johnson and Everingham: Learning Effective Human Pose Estimation from Inaccurate Annotation, CVPR 2011. The
+pictures lie in `images/im00001.jpg`, … A joint that is not visible has a place nevertheless, or none at all
+(0, 0). Reading needs SciPy.
+"""
+
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.errors import FileFormatError
+from graphose_core.formats.dialects.mat_tags import check_tags
+from graphose_core.formats.fields import needed
+from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject, Visibility
+
+PERSON = Kind(
+    "person",
+    (
+        *("right_ankle", "right_knee", "right_hip", "left_hip", "left_knee", "left_ankle"),
+        *("right_wrist", "right_elbow", "right_shoulder", "left_shoulder", "left_elbow", "left_wrist"),
+        *("neck", "head_top"),
+    ),
+    (
+        *(("right_ankle", "right_knee"), ("right_knee", "right_hip"), ("right_hip", "left_hip")),
+        *(("left_hip", "left_knee"), ("left_knee", "left_ankle"), ("right_wrist", "right_elbow")),
+        *(("right_elbow", "right_shoulder"), ("left_shoulder", "left_elbow"), ("left_elbow", "left_wrist")),
+        *(("right_shoulder", "neck"), ("left_shoulder", "neck"), ("neck", "head_top")),
+        *(("right_shoulder", "right_hip"), ("left_shoulder", "left_hip")),
+    ),
+)
+
+
+def load(path: Path) -> tuple[Frame, ...]:
+    """Read all pictures of a file.
+
+    Raises:
+        FileFormatError: naming the field that is wrong.
+        MissingPackageError: if SciPy is not installed.
+        OSError: if the system cannot read the file.
+    """
+    reader = needed("scipy.io", "SciPy", "MATLAB files")
+    data = path.read_bytes()  # what the system cannot read is told as it is
+    try:
+        check_tags(data, "joints")
+        content = reader.loadmat(BytesIO(data), variable_names=("joints",))
+    except Exception as error:  # of a changed file SciPy raises whatever it stumbles over, NameError too
+        raise FileFormatError(f"{path.name}: is no MATLAB 5 file ({error}); choose another file") from error
+    joints = _joints(content, path)
+    return tuple(
+        Frame(name := f"im{i + 1:05}.jpg", (_subject(joints[:, :, i]),), f"images/{name}")
+        for i in range(joints.shape[2])
+    )
+
+
+def _joints(content: dict[str, object], path: Path) -> NDArray[np.float64]:
+    """[14, 3, N]."""
+    joints = content.get("joints")
+    count = len(PERSON.points)
+    shape = joints.shape if isinstance(joints, np.ndarray) else None
+    if shape is None or len(shape) != 3 or shape[:2] not in ((count, 3), (3, count)):
+        raise FileFormatError(
+            f"{path.name}: joints = {shape or type(joints).__name__}: {count} × 3 × pictures are read; "
+            "choose the joints.mat of Leeds Sports Pose"
+        )
+    values = np.asarray(joints, np.float64)
+    return values if shape[0] == count else values.swapaxes(0, 1)
+
+
+def _subject(joints: NDArray[np.float64]) -> Subject:
+    points = {}
+    for name, (x, y, seen) in zip(PERSON.points, joints.tolist(), strict=True):
+        if np.isfinite([x, y]).all() and (seen or (x, y) != (0, 0)):
+            points[name] = KeyPoint(x, y, Visibility.VISIBLE if seen else Visibility.OCCLUDED)
+    return Subject(PERSON, points)

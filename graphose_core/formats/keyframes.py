@@ -1,0 +1,115 @@
+"""Frames of labels as keys of a timeline."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graphose_core.document.values.pose import LONGEST, Figure, Key, Latents
+from graphose_core.errors import DocumentError
+from graphose_core.formats.figures import figures_of
+from graphose_core.formats.keypoints import Frame, Subject
+from graphose_core.formats.pixel_mapping import Placing, fitted, whole_picture
+
+MOST_KEYS = 1000
+"""Keys that are made at the most; a timeline is for hands and eyes."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Which frames become keys, and when.
+
+    Attributes:
+        rate: frames a second of what was labelled.
+        every: 1 takes each frame, 5 the first, the sixth and so on.
+    """
+
+    rate: int
+    every: int = 1
+
+
+def keys_of(
+    frames: Sequence[Frame],
+    pace: Pace,
+    placing: Placing,
+    still: Iterable[Figure] = (),
+    kind: str | None = None,
+    latents: Latents | None = None,
+) -> tuple[Key, ...]:
+    """A key for each frame of the pace in which somebody is labelled, at the time of its frame.
+
+    Figures that stand for the same subject have the same name in all keys, so that they move from key to key,
+    and who was seen first stays behind the others.
+
+    Args:
+        frames: in the order of time.
+        pace: which of them, and how fast.
+        placing: pixels to the document, the same for all frames.
+        still: figures that are in every key, behind the others.
+        kind: name of the figures' skeleton; None: the one that fits best.
+        latents: of every key.
+
+    Raises:
+        DocumentError: if that makes too many keys, or too long a timeline.
+        UnknownNameError: if there is no such skeleton.
+    """
+    chosen = [(i / pace.rate, frames[i]) for i in range(0, len(frames), pace.every) if frames[i].subjects]
+    _check(chosen, pace)
+    behind = tuple(still)
+    order = {name: i for i, name in enumerate(dict.fromkeys(s.name for _, f in chosen for s in f.subjects))}
+    taken = {figure.name for figure in behind}
+    return tuple(
+        Key(
+            name=f"{number} {frame.name}"[:120],
+            time=time,
+            figures=(*behind, *figures_of(_sorted(frame, order), placing, taken, kind)),
+            latents=latents or Latents(),
+            easing="linear",
+        )
+        for number, (time, frame) in enumerate(chosen, start=1)
+    )
+
+
+def moving_placing(
+    frames: Sequence[Frame], lie: Callable[[tuple[int, int]], Placing] = whole_picture, fit: bool = False
+) -> Placing:
+    """One placing for all frames: as they lie in their pictures, or what moves fitted to the frame.
+
+    It is fitted where sizes are not known, or differ.
+    """
+    sizes = {frame.size for frame in frames if frame.subjects}
+    size = next(iter(sizes)) if len(sizes) == 1 else None
+    if size is not None and not fit:
+        return lie(size)
+    return fitted(
+        point for frame in frames for subject in frame.subjects for point in subject.points.values()
+    )
+
+
+def only(frames: Sequence[Frame], wanted: Callable[[Subject], bool]) -> tuple[Frame, ...]:
+    """The frames with the wanted subjects alone."""
+    return tuple(
+        replace(frame, subjects=tuple(subject for subject in frame.subjects if wanted(subject)))
+        for frame in frames
+    )
+
+
+def least_every(count: int) -> int:
+    """The least `every` with which `count` frames make no more than :data:`MOST_KEYS` keys."""
+    return max(math.ceil(count / MOST_KEYS), 1)
+
+
+def _sorted(frame: Frame, order: Mapping[str, int]) -> list[Subject]:
+    return sorted(frame.subjects, key=lambda subject: order[subject.name])
+
+
+def _check(chosen: Sequence[tuple[float, Frame]], pace: Pace) -> None:
+    if len(chosen) > MOST_KEYS:
+        raise DocumentError(
+            f"{len(chosen)} frames: a timeline gets {MOST_KEYS} keys at the most; take fewer of them "
+            f"(every = {pace.every} now)"
+        )
+    if chosen and chosen[-1][0] > LONGEST:
+        raise DocumentError(
+            f"the last frame would be at {chosen[-1][0]:.0f} s: a timeline is {LONGEST:.0f} s long at the "
+            "most; play more frames a second, or import a shorter part"
+        )

@@ -1,0 +1,46 @@
+"""Between pixels of a labelled picture and the unit square of a document."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphose_core.document.values.pose import REACH
+from graphose_core.formats.keypoints import KeyPoint
+
+Place = tuple[float, float]
+
+FILL = 0.84
+"""Share of the frame that subjects fill when they are fitted to it."""
+
+
+@dataclass(frozen=True)
+class Placing:
+    """document = (pixel − centre) · scale + target; one scale for both axes, so that nothing is stretched."""
+
+    centre: Place
+    scale: float
+    target: Place = (0.5, 0.5)
+
+    def to_document(self, x: float, y: float) -> Place:
+        """Pixels to the unit square, held where a document allows a joint."""
+        dx, dy = (x - self.centre[0]) * self.scale, (y - self.centre[1]) * self.scale
+        return _held(dx + self.target[0]), _held(dy + self.target[1])
+
+
+def whole_picture(size: tuple[int, int], target: Place = (0.5, 0.5), side: float = 1.0) -> Placing:
+    """The whole picture about `target`; its longer side takes `side` sides of the frame (1: all of it)."""
+    width, height = size
+    return Placing((width / 2, height / 2), side / max(width, height), target)
+
+
+def fitted(points: Iterable[KeyPoint]) -> Placing:
+    """The box around the points fills most of the frame."""
+    places = [(point.x, point.y) for point in points]
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    extent = max(max(xs) - min(xs), max(ys) - min(ys))
+    centre = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    return Placing(centre, FILL / extent if extent > 0 and math.isfinite(extent) else 1.0)
+
+
+def _held(coordinate: float) -> float:
+    return min(max(coordinate, -REACH), 1 + REACH)

@@ -1,0 +1,231 @@
+"""Documents to graph tensors: the only place that knows which column of a graph an attribute belongs to."""
+
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from graphose_core.anatomy.cut_off import cut_off
+from graphose_core.anatomy.staging import staged_depths
+from graphose_core.document.timeline.latent_mix import Weights, weights_of
+from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+from graphose_core.errors import GraphError
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.noise import Noise
+from graphose_core.models.pose_graph import OPEN, ORDER, GraphSchema, PoseGraph, Scalar, order_of
+
+FREE = "free"
+"""A joint type that every model takes: it is left open."""
+
+DEPTH = "depth"
+"""Name of the scalar column that is a field of a joint rather than an attribute."""
+
+
+def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tuple[JointRef, ...]]:
+    """Turn the visible part of a document into one picture's graph.
+
+    Hidden joints and their bones are left out. Attributes that the schema does not have are ignored; those
+    that a joint does not carry, its figure may; what neither carries is open. The order in which figures
+    cover one another is the document's, and is told to a schema that has the column `ORDER`. To one that has
+    `DEPTH`, depths of people that are open are told as the pose suggests them (`people.staging`), and what is
+    cut off from people is left out (`people.cut_off`).
+
+    Returns:
+        The graph and the address of each of its nodes.
+
+    Raises:
+        GraphError: if a joint's type, or an attribute's value, is unknown to the schema.
+    """
+    refs: list[JointRef] = []
+    joints: list[tuple[Figure, Joint]] = []
+    bones: list[tuple[int, int]] = []
+    figures: list[int] = []
+    for figure in _as_people(document.figures, schema):
+        shown = [joint for joint in figure.joints if not joint.hidden]
+        place = {joint.name: len(joints) + i for i, joint in enumerate(shown)}
+        number = figures[-1] + 1 if figures else 0
+        figures += [number] * len(shown)
+        refs += [JointRef(figure.name, joint.name) for joint in shown]
+        joints += [(figure, joint) for joint in shown]
+        bones += [(place[a], place[b]) for a, b in figure.bones if a in place and b in place]
+    graph = PoseGraph(
+        position=torch.tensor([joint.position for _, joint in joints], dtype=torch.float32).view(-1, 2),
+        edge_index=_both_ways(bones),
+        batch=torch.zeros(len(joints), dtype=torch.long),
+        figure=torch.tensor(figures, dtype=torch.long),
+        sizes=(len(joints),),
+        figures=(),
+        type=torch.tensor([_type(joint, schema) for _, joint in joints], dtype=torch.long),
+        **_columns(joints, order_of(torch.tensor(figures)).tolist(), schema),
+    )
+    return graph, tuple(refs)
+
+
+def _as_people(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figure]:
+    """The figures as a schema is told of them that knows depths; as they are, if it knows of none."""
+    if not _knows_depths(schema):
+        return figures
+    left_out = cut_off_names(figures, schema)
+    whole = [without(figure, names) for figure, names in zip(figures, left_out, strict=True)]
+    return [
+        figure.model_copy(
+            update={
+                "joints": tuple(
+                    joint.model_copy(update={"depth": depths.get(joint.name)}) for joint in figure.joints
+                )
+            }
+        )
+        for figure, depths in zip(whole, staged_depths(whole), strict=True)
+    ]
+
+
+def cut_off_names(figures: Sequence[Figure], schema: GraphSchema) -> list[frozenset[str]]:
+    """Of each figure the shown joints that a network of this schema is not told of (`people.cut_off`)."""
+    return [cut_off(figure) if _knows_depths(schema) else frozenset() for figure in figures]
+
+
+def _knows_depths(schema: GraphSchema) -> bool:
+    return any(scalar.name == DEPTH for scalar in schema.scalars)
+
+
+def without(figure: Figure, names: frozenset[str]) -> Figure:
+    """The figure with these joints hidden."""
+    if not names:
+        return figure
+    joints = (j.model_copy(update={"hidden": True}) if j.name in names else j for j in figure.joints)
+    return figure.model_copy(update={"joints": tuple(joints)})
+
+
+def noise_of(document: PoseDocument, refs: Sequence[JointRef], config: ModelConfig) -> Noise:
+    """The latents of a document, as tensors for its graph.
+
+    Each joint's noise depends on the seed and its own address, so adding or deleting another changes nothing.
+    """
+    weights = weights_of(document.latents)
+    whole = _summed([weight * _normal(seed, "", config.latents) for seed, weight in weights.items()])
+    joints = [_of_joint(weights, ref, 2 * config.noise) for ref in refs]
+    values = np.stack(joints) if joints else np.zeros((0, 2 * config.noise), np.float32)
+    chances = [_of_figure(weights, ref.figure, config.chances) for ref in refs]
+    chance = np.stack(chances) if chances else np.zeros((0, config.chances), np.float32)
+    noise = Noise(
+        z=torch.from_numpy(whole[None].copy()),
+        mask=torch.from_numpy(values[:, : config.noise].copy()),
+        feature=torch.from_numpy(values[:, config.noise :].copy()),
+        chance=torch.from_numpy(chance),
+    )
+    return noise.scaled(document.latents.strength)
+
+
+def _of_joint(weights: Weights, ref: JointRef, count: int) -> NDArray[np.float32]:
+    return _summed([weight * _normal(seed, "/".join(ref), count) for seed, weight in weights.items()])
+
+
+def _of_figure(weights: Weights, figure: str, count: int) -> NDArray[np.float32]:
+    """Gumbel noise; squared weights add up to 1, so that of equal noises comes the same again."""
+    return _summed([weight**2 * _gumbel(seed, figure, count) for seed, weight in weights.items()])
+
+
+def _summed(parts: list[NDArray[np.float32]]) -> NDArray[np.float32]:
+    total: NDArray[np.float32] = np.sum(parts, axis=0, dtype=np.float32)
+    return total
+
+
+def _both_ways(bones: list[tuple[int, int]]) -> torch.Tensor:
+    one_way = torch.tensor(bones, dtype=torch.long).view(-1, 2)
+    return torch.cat([one_way, one_way.flip(1)]).t().contiguous()
+
+
+def _type(joint: Joint, schema: GraphSchema) -> int:
+    if joint.type == FREE:
+        return OPEN
+    try:
+        return schema.types.index(joint.type)
+    except ValueError:
+        raise GraphError(
+            f"joint {joint.name!r} has type {joint.type!r}, which this model was not trained on; it knows "
+            f"{', '.join(schema.types)}. Change the joint's type, delete its figure, or load another model"
+        ) from None
+
+
+def _columns(
+    joints: Sequence[tuple[Figure, Joint]], order: Sequence[float], schema: GraphSchema
+) -> dict[str, torch.Tensor]:
+    nodes = len(joints)
+    categories = np.full((nodes, len(schema.categoricals)), OPEN, np.int64)
+    colours = np.zeros((nodes, len(schema.colours), 3), np.float32)
+    colours_given = np.zeros((nodes, len(schema.colours)), bool)
+    scalars = np.zeros((nodes, len(schema.scalars)), np.float32)
+    scalars_given = np.zeros((nodes, len(schema.scalars)), bool)
+    for row, (figure, joint) in enumerate(joints):
+        for column, spec in enumerate(schema.categoricals):
+            value = _value(figure, joint, spec.name)
+            if value is not None:
+                categories[row, column] = _choice(joint, spec.name, value, spec.choices)
+        for column, name in enumerate(schema.colours):
+            value = _value(figure, joint, name)
+            if value is not None:
+                colours[row, column], colours_given[row, column] = _colour(joint, name, value), True
+        for column, scalar in enumerate(schema.scalars):
+            value = order[row] if scalar.name == ORDER else _value(figure, joint, scalar.name)
+            if value is not None:
+                number = _number(joint, scalar.name, value)
+                scalars[row, column] = share_of(number, scalar)
+                scalars_given[row, column] = True
+    return {
+        "categories": torch.from_numpy(categories),
+        "colours": torch.from_numpy(colours),
+        "colours_given": torch.from_numpy(colours_given),
+        "scalars": torch.from_numpy(scalars),
+        "scalars_given": torch.from_numpy(scalars_given),
+    }
+
+
+def share_of(number: float, scalar: Scalar) -> float:
+    """Where a number lies in its scalar's range, 0 to 1 within it."""
+    return (number - scalar.minimum) / (scalar.maximum - scalar.minimum)
+
+
+def _value(figure: Figure, joint: Joint, name: str) -> object | None:
+    if name == DEPTH:
+        return joint.depth
+    return joint.attributes.get(name, figure.attributes.get(name))
+
+
+def _choice(joint: Joint, name: str, value: object, choices: tuple[str, ...]) -> int:
+    if value not in choices:
+        raise GraphError(
+            f"{name} of joint {joint.name!r} is {value!r}; this model knows {', '.join(choices)}. "
+            "Choose one of them or leave it open"
+        )
+    return choices.index(str(value))
+
+
+def _colour(joint: Joint, name: str, value: object) -> tuple[float, float, float]:
+    if not isinstance(value, tuple):
+        raise GraphError(
+            f"{name} of joint {joint.name!r} is {value!r}, not a colour; choose one or leave it open"
+        )
+    return value
+
+
+def _number(joint: Joint, name: str, value: object) -> float:
+    if not isinstance(value, int | float):
+        raise GraphError(
+            f"{name} of joint {joint.name!r} is {value!r}, not a number; set it or leave it open"
+        )
+    return float(value)
+
+
+@lru_cache(maxsize=4096)
+def _normal(seed: int, address: str, count: int) -> NDArray[np.float32]:
+    rng = np.random.default_rng([seed, zlib.crc32(address.encode())])
+    return rng.standard_normal(count, dtype=np.float32)
+
+
+@lru_cache(maxsize=1024)
+def _gumbel(seed: int, figure: str, count: int) -> NDArray[np.float32]:
+    rng = np.random.default_rng([seed, zlib.crc32(figure.encode()), 1])
+    return rng.gumbel(size=count).astype(np.float32)

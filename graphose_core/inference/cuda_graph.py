@@ -1,0 +1,116 @@
+"""Drawing on a CUDA device: half precision, and the kernels of a topology recorded once and replayed.
+
+A drag changes numbers, never shapes. What the device has to do is therefore the same for each picture of a
+drag, and starting a few hundred small kernels costs more than running them; a recorded graph is started as a
+whole.
+Each figure has a layer of its own: which of them touch would have to be read back from the device.
+The recorder is handed in, so that everything but the recording itself runs on any device.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+import torch
+from torch import Tensor
+
+from graphose_core.inference.layer_compositing import Composition, compose, layers_by_figure
+from graphose_core.models.graphose import Graphose
+from graphose_core.models.noise import Noise
+from graphose_core.models.pose_graph import PoseGraph
+
+Draw = Callable[[], Composition]
+Record = Callable[[Draw], tuple[Composition, Callable[[], None]]]
+"""Runs a drawing once; returns what it made, and a function that makes it anew in the same tensors."""
+
+KEEP = 8
+"""Topologies whose recordings are kept; the one not used for longest goes first."""
+
+WARM_UP = 3
+"""Runs before a recording, in which libraries choose their kernels and get their memory."""
+
+Topology = tuple[tuple[int, ...], tuple[tuple[int, ...], ...], int]
+
+
+@dataclass(frozen=True)
+class _Recording:
+    graph: PoseGraph
+    noise: Noise
+    drawing: Composition
+    replay: Callable[[], None]
+
+
+class CapturedNetwork:
+    """A network that draws like the one it is made of, from recordings.
+
+    The tensors of a drawing are those of its recording: read them before the next call.
+
+    Args:
+        network: folded, on its device.
+        record: makes a recording, :func:`record_cuda` or a stand-in for it.
+    """
+
+    def __init__(self, network: Graphose, record: Record | None = None) -> None:
+        self._network = network
+        self._record = record or record_cuda
+        self._recordings: OrderedDict[Topology, _Recording] = OrderedDict()
+
+    def __call__(self, graph: PoseGraph, noise: Noise) -> Composition:
+        """Draw a batch in evaluation mode."""
+        topology = graph.sizes, graph.figures, graph.edge_index.shape[1]
+        recording = self._recordings.get(topology)
+        if recording is None:
+            recording = self._recordings[topology] = self._recorded(graph, noise)
+        self._recordings.move_to_end(topology)
+        while len(self._recordings) > KEEP:
+            self._recordings.popitem(last=False)
+        _copy(graph, recording.graph)
+        _copy(noise, recording.noise)
+        recording.replay()
+        return recording.drawing
+
+    def _recorded(self, graph: PoseGraph, noise: Noise) -> _Recording:
+        graph, noise = _clone(graph), _clone(noise)
+        drawing, replay = self._record(lambda: self._draw(graph, noise))
+        return _Recording(graph, noise, drawing, replay)
+
+    def _draw(self, graph: PoseGraph, noise: Noise) -> Composition:
+        device = graph.position.device.type
+        precision = torch.float16 if device == "cuda" else torch.bfloat16
+        # Cached casts of weights would be made in one recording and be missing in the next.
+        with torch.autocast(device, precision, cache_enabled=False):
+            sources = self._network.sources(graph, noise)
+            return compose(self._network, graph, sources, noise, layers_by_figure(graph))
+
+
+def record_cuda(draw: Draw) -> tuple[Composition, Callable[[], None]]:
+    """Record a drawing as a CUDA graph."""
+    stream = torch.cuda.Stream()
+    stream.wait_stream(torch.cuda.current_stream())
+    with torch.cuda.stream(stream):
+        for _ in range(WARM_UP):
+            draw()
+    torch.cuda.current_stream().wait_stream(stream)
+    graph = torch.cuda.CUDAGraph()
+    with torch.cuda.graph(graph):
+        drawing = draw()
+    return drawing, graph.replay
+
+
+Tensors = TypeVar("Tensors", PoseGraph, Noise)
+
+
+def _clone(source: Tensors) -> Tensors:
+    copies: dict[str, Any] = {name: tensor.clone() for name, tensor in _tensors(source)}
+    return replace(source, **copies)
+
+
+def _copy(source: Tensors, target: Tensors) -> None:
+    for name, tensor in _tensors(source):
+        getattr(target, name).copy_(tensor)
+
+
+def _tensors(source: PoseGraph | Noise) -> list[tuple[str, Tensor]]:
+    values = [(field.name, getattr(source, field.name)) for field in fields(source)]
+    return [(name, value) for name, value in values if isinstance(value, Tensor)]

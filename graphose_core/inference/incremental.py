@@ -1,0 +1,157 @@
+"""Drawing scenes of several figures: what is as it was is not drawn again.
+
+Edges never leave a figure, so what its nodes bring to the picture (:class:`Sources`) depends on that figure
+alone, and a layer on the figures that it shows; and a drag changes one figure of ten. Sources and layers are
+remembered. Figures that have changed are drawn a few at a time, so that the maps of many nodes never leave
+the processor's cache: time and memory then grow evenly with their number.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import torch
+from torch import Tensor
+
+from graphose_core.inference.layer_compositing import (
+    Composition,
+    draw,
+    footprints,
+    layers_by_touch,
+    over,
+    paint_layers,
+)
+from graphose_core.models.graphose import Graphose, Sources
+from graphose_core.models.noise import Noise
+from graphose_core.models.pose_graph import PoseGraph, regrouped
+
+GROUP = 48
+"""Nodes after which a group of figures is full."""
+
+Layer = tuple[int, ...]
+"""Numbers of the figures that a layer shows."""
+
+
+Painted = dict[Layer, tuple[Tensor, Tensor]]
+"""Picture [4, S, S] and layout [C, H, H] of each layer."""
+
+
+@dataclass(frozen=True)
+class _Memory:
+    """What was drawn last.
+
+    Attributes:
+        figures, edge_index: the topology.
+        inputs: of its nodes, [N, columns].
+        z: of its picture.
+        sources: what its nodes brought.
+        shown: bool [F, H·H], where its figures were.
+        layers: its layers, the lowest first.
+    """
+
+    figures: tuple[tuple[int, ...], ...]
+    edge_index: Tensor
+    inputs: Tensor
+    z: Tensor
+    sources: Sources
+    shown: Tensor
+    layers: Painted
+
+
+class RememberingNetwork:
+    """A network that draws like the one it is made of, to rounding, and remembers what it drew last.
+
+    The masks of a composition are those of its memory: read them before the next call.
+
+    Args:
+        network: folded, on its device.
+    """
+
+    def __init__(self, network: Graphose) -> None:
+        self._network = network
+        self._memory: _Memory | None = None
+
+    def __call__(self, graph: PoseGraph, noise: Noise) -> Composition:
+        """Draw one picture in evaluation mode; a batch of several is composed, but not remembered."""
+        if len(graph.figures) != 1 or len(graph.figures[0]) < 2:
+            return draw(self._network, graph, noise)
+        memory, self._memory = self._fitting(graph), None  # an interrupted call leaves no half of a memory
+        inputs = _inputs(graph, noise)
+        stale = range(len(graph.figures[0])) if memory is None else _changed(graph, inputs, memory.inputs)
+        sources, shown = self._refreshed(graph, noise, stale, memory)
+        layers = self._painted(graph, noise, sources, shown, _kept(memory, noise, stale))
+        self._memory = _Memory(graph.figures, graph.edge_index, inputs, noise.z, sources, shown, layers)
+        pictures, layouts = zip(*layers.values(), strict=True)
+        return Composition(over(pictures)[None], sources.pasted, torch.stack(layouts).sum(dim=0)[None])
+
+    def _painted(
+        self, graph: PoseGraph, noise: Noise, sources: Sources, shown: Tensor, kept: Painted
+    ) -> Painted:
+        """All layers, the lowest first: those that are kept, and the others painted."""
+        layers = layers_by_touch(graph, shown)[0]
+        fresh = [layer for layer in layers if layer not in kept]
+        if fresh:
+            painting = paint_layers(self._network, graph, sources, noise, fresh)
+            kept |= dict(zip(fresh, zip(painting.picture, painting.layout, strict=True), strict=True))
+        return {layer: kept[layer] for layer in layers}
+
+    def _fitting(self, graph: PoseGraph) -> _Memory | None:
+        memory = self._memory
+        if memory is None or memory.figures != graph.figures:
+            return None
+        return memory if torch.equal(memory.edge_index, graph.edge_index) else None
+
+    def _refreshed(
+        self, graph: PoseGraph, noise: Noise, figures: Sequence[int], memory: _Memory | None
+    ) -> tuple[Sources, Tensor]:
+        """What all nodes bring, and where all figures are, once some are drawn and put in their places."""
+        sources, shown = (None, None) if memory is None else (memory.sources, memory.shown)
+        for group in _groups(graph, figures):
+            nodes, part = regrouped(graph, [group])
+            drawn = self._network.sources(part, noise.of(nodes, [0]))
+            seen = footprints(drawn.pasted, part.figures[0])
+            if sources is None or shown is None:
+                rooms = {name: _room(rows, graph.nodes) for name, rows in vars(drawn).items()}
+                sources, shown = Sources(**rooms), _room(seen, len(graph.figures[0]))
+            for name, rows in vars(drawn).items():
+                getattr(sources, name).index_copy_(0, nodes, rows)
+            shown[group] = seen
+        assert sources is not None  # what is not drawn now was drawn before
+        assert shown is not None
+        return sources, shown
+
+
+def _inputs(graph: PoseGraph, noise: Noise) -> Tensor:
+    """All that decides what nodes bring and how they are painted, but for their edges, [N, columns]."""
+    columns = (
+        *(graph.position, graph.type[:, None], graph.categories, graph.colours.flatten(1)),
+        *(graph.colours_given, graph.scalars, graph.scalars_given),
+        *(noise.mask, noise.feature, noise.chance),
+    )
+    return torch.cat([column.to(graph.position) for column in columns], dim=1)
+
+
+def _changed(graph: PoseGraph, inputs: Tensor, before: Tensor) -> list[int]:
+    """Figures of which a node differs."""
+    differ = (inputs != before).any(dim=1).split(graph.figures[0])
+    return [figure for figure, nodes in enumerate(differ) if nodes.any()]
+
+
+def _kept(memory: _Memory | None, noise: Noise, stale: Sequence[int]) -> Painted:
+    """Layers that need not be painted again."""
+    if memory is None or not torch.equal(memory.z, noise.z):
+        return {}
+    return {layer: drawn for layer, drawn in memory.layers.items() if not set(layer) & set(stale)}
+
+
+def _groups(graph: PoseGraph, figures: Sequence[int]) -> Iterator[list[int]]:
+    """Figures of a picture in groups of about `GROUP` nodes."""
+    ends = accumulate(graph.figures[0][figure] for figure in figures)
+    groups: dict[int, list[int]] = {}
+    for figure, end in zip(figures, ends, strict=True):
+        groups.setdefault((end - 1) // GROUP, []).append(figure)
+    return iter(groups.values())
+
+
+def _room(rows: Tensor, count: int) -> Tensor:
+    return rows.new_empty(count, *rows.shape[1:])

@@ -1,0 +1,151 @@
+"""Figures one over another: layers that are painted apart and laid over each other.
+
+A layout is a sum and does not know who stands in front. Figures that do not touch share a layer, and that is
+one pass as published; a figure that touches an earlier one is painted on a layer above it. Pictures are
+premultiplied, so laying one over another is top + (1 − α of top) · below (Porter and Duff's "over").
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+import torch
+from torch import Tensor
+
+from graphose_core.models.graphose import Graphose, Painting, Sources
+from graphose_core.models.noise import Noise
+from graphose_core.models.pose_graph import PoseGraph, regrouped
+
+SHOWN = 0.1
+"""Value of a mask from which its figure counts as being there."""
+
+MOST_LAYERS = 8
+"""Of one picture; what would lie higher is painted together on the highest."""
+
+Layers = tuple[tuple[int, ...], ...]
+"""Numbers of the figures on each layer of a picture, the lowest first."""
+
+
+@dataclass(frozen=True)
+class Composition:
+    """B pictures as they are shown.
+
+    Attributes:
+        picture: float [B, 4, S, S], premultiplied RGBA in [0, 1].
+        pasted: float [N, K, H, H], the masks on the canvas.
+        layout: float [B, C, H, H], of all layers together.
+    """
+
+    picture: Tensor
+    pasted: Tensor
+    layout: Tensor
+
+
+def footprints(pasted: Tensor, sizes: Sequence[int]) -> Tensor:
+    """Where each of F figures is: bool [F, H·H].
+
+    Args:
+        pasted: [N, K, H, H].
+        sizes: nodes of each figure.
+    """
+    strongest = pasted.amax(dim=1).flatten(1).split(list(sizes))
+    return torch.stack([part.amax(dim=0) for part in strongest]) > SHOWN
+
+
+def layers_of(figures: Sequence[int], touching: Sequence[Sequence[bool]]) -> Layers:
+    """Put the figures of one picture on as few layers as keep each above the earlier ones that it touches.
+
+    Args:
+        figures: their numbers, in the order in which they cover one another.
+        touching: by two numbers, whether those figures touch.
+    """
+    height: dict[int, int] = {}
+    for figure in figures:
+        below = [height[other] for other in height if touching[other][figure]]
+        height[figure] = min(1 + max(below, default=-1), MOST_LAYERS - 1)
+    layers: list[list[int]] = [[] for _ in range(1 + max(height.values(), default=-1))]
+    for figure, layer in height.items():
+        layers[layer].append(figure)
+    return tuple(map(tuple, layers))
+
+
+def over(layers: Iterable[Tensor]) -> Tensor:
+    """Lay premultiplied pictures [4, S, S] over each other, the first at the bottom."""
+    return reduce(lambda below, top: top + (1 - top[3:]) * below, layers)
+
+
+def layers_by_touch(graph: PoseGraph, shown: Tensor) -> list[Layers]:
+    """The layers of each picture of a batch; `shown` are its figures' footprints."""
+    touching = (shown.float() @ shown.float().t() > 0).tolist()
+    return [layers_of(figures, touching) for figures in _numbers(graph)]
+
+
+def layers_by_figure(graph: PoseGraph) -> list[Layers]:
+    """A layer for each figure, which needs nothing to be read from the device of the graph."""
+    return [tuple((figure,) for figure in figures) for figures in _numbers(graph)]
+
+
+def draw(network: Graphose, graph: PoseGraph, noise: Noise) -> Composition:
+    """Draw a batch as it is shown, in evaluation mode."""
+    return compose(network, graph, network.sources(graph, noise), noise)
+
+
+def compose(
+    network: Graphose,
+    graph: PoseGraph,
+    sources: Sources,
+    noise: Noise,
+    layers: Sequence[Layers] | None = None,
+) -> Composition:
+    """Paint a batch layer by layer.
+
+    Args:
+        network: paints.
+        graph, sources, noise: as :meth:`Graphose.paint` takes them.
+        layers: of each picture; None: as figures touch each other.
+    """
+    if layers is None:
+        layers = _touching_layers(graph, sources)
+    painting = paint_layers(
+        network, graph, sources, noise, [layer for picture in layers for layer in picture]
+    )
+    counts = [len(picture) for picture in layers]
+    shape, like = painting.picture.shape[1:], painting.picture
+    if all(count == 1 for count in counts):
+        return Composition(like, sources.pasted, painting.layout)
+    pictures = [over(part) if len(part) else like.new_zeros(shape) for part in like.split(counts)]
+    layouts = [part.sum(dim=0) for part in painting.layout.split(counts)]
+    return Composition(torch.stack(pictures), sources.pasted, torch.stack(layouts))
+
+
+def _touching_layers(graph: PoseGraph, sources: Sources) -> list[Layers]:
+    """Layers of each picture; where there is but one figure, nothing has to be looked at."""
+    if all(len(figures) < 2 for figures in graph.figures):
+        return layers_by_figure(graph)
+    sizes = [size for figures in graph.figures for size in figures]
+    return layers_by_touch(graph, footprints(sources.pasted, sizes))
+
+
+def paint_layers(
+    network: Graphose, graph: PoseGraph, sources: Sources, noise: Noise, layers: Sequence[Sequence[int]]
+) -> Painting:
+    """Paint some layers of a batch, each as a picture of its own.
+
+    Args:
+        layers: the numbers of the figures on each, of one picture.
+    """
+    if [tuple(layer) for layer in layers] == [tuple(figures) for figures in _numbers(graph)]:
+        return network.paint(graph, sources, noise)  # nothing has to change places
+    nodes, parts = regrouped(graph, layers)
+    rows = Sources(**{name: rows[nodes] for name, rows in vars(sources).items()})
+    pictures = [picture for picture, figures in enumerate(graph.figures) for _ in figures]
+    return network.paint(parts, rows, noise.of(nodes, [pictures[layer[0]] for layer in layers]))
+
+
+def _numbers(graph: PoseGraph) -> list[range]:
+    """Numbers of the figures of each picture."""
+    numbers, first = [], 0
+    for figures in graph.figures:
+        numbers.append(range(first, first + len(figures)))
+        first += len(figures)
+    return numbers

@@ -1,0 +1,231 @@
+"""A session: load a checkpoint once, draw many pictures."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn.functional import interpolate
+
+from graphose_core.checkpoint import CheckpointInfo, load_weights, read_info, read_weights
+from graphose_core.document.values.pose import Background, JointRef, Latents, PoseDocument
+from graphose_core.errors import CheckpointError, RenderError
+from graphose_core.graph.document_graph import noise_of
+from graphose_core.inference.cuda_graph import CapturedNetwork
+from graphose_core.inference.folding import folded
+from graphose_core.inference.incremental import RememberingNetwork
+from graphose_core.inference.incremental_graph import GraphMemory
+from graphose_core.inference.layer_compositing import Composition
+from graphose_core.inference.precision import processor_precision
+from graphose_core.models.graphose import Graphose
+from graphose_core.models.noise import Noise
+from graphose_core.models.pose_graph import GraphSchema, PoseGraph
+from graphose_core.rendering.backgrounds import background_of
+
+MOST_PIXELS = 4096
+"""Largest side of a picture that is asked for."""
+
+
+@dataclass(frozen=True)
+class RenderRequest:
+    """Everything that decides a picture. Requests that differ in `revision` alone give equal pictures."""
+
+    document: PoseDocument
+    revision: int = 0
+    size: int | None = None
+    """Side in pixels; None: the checkpoint's own."""
+    masks: bool = False
+    layout: bool = False
+
+
+@dataclass(frozen=True)
+class RenderResult:
+    """A picture and, where asked for, what it was made from.
+
+    Attributes:
+        revision: of the request.
+        image: uint8 [S, S, 3], sRGB, over the document's background.
+        coverage: uint8 [S, S], alpha.
+        joints: node order of `masks`; hidden joints are absent.
+        masks: float32 [N, H, H] in [0, 1], the strongest of each node's masks, or None.
+        layout: float32 [C, H, H], or None.
+        milliseconds: from document to picture.
+        device: where it was drawn.
+    """
+
+    revision: int
+    image: NDArray[np.uint8]
+    coverage: NDArray[np.uint8]
+    joints: tuple[JointRef, ...]
+    masks: NDArray[np.float32] | None
+    layout: NDArray[np.float32] | None
+    milliseconds: float
+    device: str
+
+
+class Session:
+    """A network that is ready to draw.
+
+    Args:
+        network: trained weights; a folded copy is made.
+        info: what the checkpoint says of itself.
+        device: `auto` takes CUDA, else MPS, else the CPU.
+    """
+
+    def __init__(self, network: Graphose, info: CheckpointInfo, device: str = "auto") -> None:
+        self.info = info
+        self.notice = ""
+        """A sentence for the user if the device asked for could not be used."""
+        name = _best_device() if device == "auto" else device
+        self._network = folded(network, processor_precision() if name == "cpu" else torch.float32)
+        self._graphs = GraphMemory(info.model.schema)
+        self._draw_batch: Callable[[PoseGraph, Noise], Composition] = RememberingNetwork(self._network)
+        self._last_noise: tuple[Latents, tuple[JointRef, ...], Noise] | None = None
+        self._last_below: tuple[Background, int, Tensor] | None = None
+        self._device = torch.device("cpu")
+        self._move_to(name)
+
+    @classmethod
+    def open(cls, checkpoint: Path, device: str = "auto") -> "Session":
+        """Load a fine-tuned checkpoint.
+
+        Raises:
+            CheckpointError: if it cannot be read, does not fit, or holds pre-trained masks only.
+        """
+        info = read_info(checkpoint)
+        if info.stage != "finetune":
+            raise CheckpointError(
+                f"{checkpoint}: holds the {info.stage} stage, which draws no pictures; fine-tune it first"
+            )
+        network = Graphose(info.model)
+        load_weights(network, read_weights(checkpoint), checkpoint)
+        return cls(network, info, device)
+
+    @property
+    def name(self) -> str:
+        """Name of the checkpoint."""
+        return self.info.name
+
+    @property
+    def size(self) -> int:
+        """Side of its pictures, pixels."""
+        return self.info.model.size
+
+    @property
+    def schema(self) -> GraphSchema:
+        """The joint types and attributes that it knows."""
+        return self.info.model.schema
+
+    @property
+    def device(self) -> str:
+        """Where it draws: `cpu`, `cuda:0`, …"""
+        return str(self._device)
+
+    def render(self, request: RenderRequest) -> RenderResult:
+        """Draw one picture.
+
+        Raises:
+            GraphError: if the document does not fit the model.
+            RenderError: if drawing fails, also on the CPU.
+        """
+        start = time.perf_counter()
+        document, size = request.document, self._size_of(request)
+        graph, refs = self._graphs.graph_of(document)
+        if not refs:
+            image = np.broadcast_to(_bytes(background_of(document.background, size)), (size, size, 3)).copy()
+            return self._result(request, start, (image, np.zeros((size, size), np.uint8)))
+        below = self._below(document.background, size)
+        drawing = self._draw(graph, self._noise_of(document, refs))
+        picture = drawing.picture
+        if picture.shape[-1] != size:
+            picture = interpolate(picture, size=(size, size), mode="bilinear", antialias=True)
+        return self._result(request, start, _over(below.to(picture.device), picture[0]), refs, drawing)
+
+    def _noise_of(self, document: PoseDocument, refs: tuple[JointRef, ...]) -> Noise:
+        """The document's noise; that of the last picture if it is of the same latents and joints."""
+        if self._last_noise is None or self._last_noise[:2] != (document.latents, refs):
+            self._last_noise = document.latents, refs, noise_of(document, refs, self.info.model)
+        return self._last_noise[2]
+
+    def _below(self, background: Background, size: int) -> Tensor:
+        """The background, float [3, S, S], or [3, 1, 1] where it is one colour; remembered like the noise."""
+        if self._last_below is None or self._last_below[:2] != (background, size):
+            planes = torch.tensor(background_of(background, size)).permute(2, 0, 1)
+            self._last_below = background, size, planes.contiguous()
+        return self._last_below[2]
+
+    def _result(
+        self,
+        request: RenderRequest,
+        start: float,
+        rgb_and_alpha: tuple[NDArray[np.uint8], NDArray[np.uint8]],
+        refs: tuple[JointRef, ...] = (),
+        drawing: Composition | None = None,
+    ) -> RenderResult:
+        masks = layout = None
+        if request.masks and drawing is not None:
+            masks = drawing.pasted.amax(dim=1).float().cpu().numpy()
+        if request.layout and drawing is not None:
+            layout = drawing.layout[0].float().cpu().numpy()
+        spent = (time.perf_counter() - start) * 1e3
+        image, coverage = rgb_and_alpha
+        return RenderResult(request.revision, image, coverage, refs, masks, layout, spent, self.device)
+
+    def _size_of(self, request: RenderRequest) -> int:
+        size = self.size if request.size is None else request.size
+        if not 1 <= size <= MOST_PIXELS:
+            raise RenderError(
+                f"size = {size}: a picture has 1 to {MOST_PIXELS} pixels a side; ask for another"
+            )
+        return size
+
+    def _draw(self, graph: PoseGraph, noise: Noise) -> Composition:
+        try:
+            return self._forward(graph, noise)
+        except RuntimeError as error:
+            if self._device.type == "cpu":
+                raise RenderError(f"the picture could not be drawn: {error}") from error
+            self._fall_back(error)
+        return self._draw(graph, noise)
+
+    @torch.inference_mode()
+    def _forward(self, graph: PoseGraph, noise: Noise) -> Composition:
+        return self._draw_batch(graph.to(self._device), noise.to(self._device))
+
+    def _move_to(self, device: str) -> None:
+        try:
+            self._network.to(device)
+            self._device = torch.device(device)
+            if self._device.type == "cuda":
+                self._draw_batch = CapturedNetwork(self._network)
+        except (RuntimeError, AssertionError) as error:
+            self._fall_back(error)
+
+    def _fall_back(self, error: Exception) -> None:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        self.notice = f"Drawing on the CPU: {reason}"
+        self._device = torch.device("cpu")
+        self._draw_batch = RememberingNetwork(self._network.to("cpu"))
+
+
+def _best_device() -> str:
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else "cpu"
+
+
+@torch.inference_mode()
+def _over(below: Tensor, picture: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """A premultiplied picture [4, S, S] over its background: bytes [S, S, 3], and of its coverage [S, S]."""
+    colour, coverage = picture.float().split([3, 1])
+    shown = torch.cat([torch.addcmul(colour, 1 - coverage, below), coverage])
+    planes = shown.clamp_(0, 1).mul_(255).add_(0.5).to(torch.uint8).cpu()
+    return planes[:3].permute(1, 2, 0).contiguous().numpy(), planes[3].numpy()
+
+
+def _bytes(values: NDArray[np.float32]) -> NDArray[np.uint8]:
+    return (np.clip(values, 0, 1) * 255 + 0.5).astype(np.uint8)

@@ -1,0 +1,261 @@
+"""Colours of the parts of figures: copied to pixels, and drawn from palettes where they are left open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn.functional import pad
+
+from graphose_core.inference.memory_layout import stacked
+from graphose_core.inference.padding import BARRED, Padded, at_once
+from graphose_core.models.colours.node_colours import (
+    at_side,
+    batched_logits,
+    batched_mixture,
+    mixed,
+    sharpened,
+    source_logits,
+)
+from graphose_core.models.layout import make_layout
+from graphose_core.models.pose_graph import PoseGraph
+
+DARKEST = 1.5
+"""Largest absolute log of a shade."""
+
+RESIDUAL = 0.35
+"""Most that is added to a copied colour: eyes and lips, no garment."""
+
+Logits = tuple[Tensor, ...] | Tensor
+"""Of each picture, or of all pictures of a batch together."""
+
+BODY = 20.0
+"""How fast sharpness grows with the weight of figures at a pixel."""
+
+
+@dataclass(frozen=True)
+class FigureNodes:
+    """Which nodes belong to which of F figures.
+
+    Attributes:
+        place: long [N], figure of each node, counted without gaps.
+        sizes: float [F, 1], nodes a figure.
+    """
+
+    place: Tensor
+    sizes: Tensor
+
+    @classmethod
+    def of(cls, graph: PoseGraph) -> "FigureNodes":
+        """Of a batch; nothing is read back from its device."""
+        count = sum(map(len, graph.figures))
+        if count == 1:  # the usual case of a drag
+            return cls(torch.zeros_like(graph.figure), graph.position.new_full((1, 1), graph.nodes))
+        new = graph.figure[1:] != graph.figure[:-1]
+        place = pad(new.long().cumsum(0), (1, 0))[: graph.nodes]
+        ones = graph.position.new_ones(graph.nodes, 1)
+        return cls(place, ones.new_zeros(count, 1).index_add(0, place, ones))
+
+    def mean(self, values: Tensor) -> Tensor:
+        """[N, C] → [F, C]."""
+        if len(self.sizes) == 1:
+            return values.mean(dim=0, keepdim=True)
+        total = values.new_zeros(len(self.sizes), values.shape[1]).index_add(0, self.place, values)
+        return total / self.sizes
+
+
+@dataclass(frozen=True)
+class FigureColours:
+    """The colours of the parts of F figures.
+
+    Attributes:
+        asked: float [F, parts, 3], mean of what its nodes are given.
+        true: float [F, parts, 3], the same of all nodes: what was drawn, known in training alone.
+        given: bool [F, parts], whether any node is given one.
+    """
+
+    asked: Tensor
+    true: Tensor
+    given: Tensor
+
+    @classmethod
+    def of(cls, graph: PoseGraph, nodes: FigureNodes) -> "FigureColours":
+        """Of a batch, from the colour columns after the first."""
+        colours, given = graph.colours[:, 1:], graph.colours_given[:, 1:, None].to(graph.colours)
+        parts = colours.shape[1]
+        columns = torch.cat([colours.flatten(1), (colours * given).flatten(1), given.flatten(1)], dim=1)
+        true, asked, share = nodes.mean(columns).split([3 * parts, 3 * parts, parts], dim=1)
+        asked = asked.unflatten(1, (parts, 3)) / share.clamp_min(1e-6)[..., None]
+        return cls(asked, true.unflatten(1, (parts, 3)), share > 0)
+
+
+@dataclass(frozen=True)
+class Copied:
+    """Copied colours of B pictures.
+
+    Attributes:
+        colour: float [B, 3, r², s, s], cells as the canvas has them.
+        nothing: float [B, 1, r², s, s], weight of nothing: 1 where no figure shows, as in a shadow.
+        believed: the same before sharpening: how likely it is that no figure shows.
+        logits: of each picture, float [r², 1 + figures · parts, s²]: first nothing, then the parts of the
+            first figure, of the second, …; their softmax are a pixel's weights. Of all pictures made at once
+            one tensor [B, …], with `BARRED` for figures that a picture lacks.
+    """
+
+    colour: Tensor
+    nothing: Tensor
+    believed: Tensor
+    logits: Logits
+
+
+@dataclass(frozen=True)
+class Added:
+    """What is added to the logits of one part of each figure.
+
+    Attributes:
+        rows: from the number of figures, and a tensor on their device, to the places of their parts, [F].
+        logits: of each picture [r², F, s²]; of all pictures made at once one tensor [B, …].
+    """
+
+    rows: Callable[[int, Tensor], Tensor]
+    logits: Logits
+
+
+def copy_figure_colours(
+    query: Tensor,
+    masks: Tensor,
+    keys: Tensor,
+    colours: Tensor,
+    graph: PoseGraph,
+    nodes: FigureNodes,
+    added: Added | None = None,
+    sharpness: float = 1.0,
+) -> Copied:
+    """Colour of each pixel as a mean of the colours of its picture's figures' parts, and of nothing: black.
+
+    A pixel's weights are a softmax of ⟨query, key of the part⟩ + Σ evidence · mask over the figure's nodes; a
+    figure's key is the mean of its nodes', and the bias of what made them is the part's own. Nothing has the
+    logit 0. It is what a shadow shows: black, with a coverage.
+
+    Args:
+        query: [B, r², query, s, s].
+        masks: [N, K, H, H], on the canvas.
+        keys: [N, parts · (query + K)], of each part its key and then its evidence.
+        colours: [F, parts, 3].
+        graph: the batch.
+        nodes: of its figures.
+        added: to the logits of one part.
+        sharpness: factor on the logits by which colours are mixed, while drawing.
+    """
+    parts, width = colours.shape[1], query.shape[2]
+    key, evidence = keys.unflatten(1, (parts, -1)).split([width, masks.shape[1]], dim=2)
+    pooled = nodes.mean(key.flatten(1)).view(-1, width)
+    seen = _seen(evidence.transpose(1, 2), masks, graph)
+    counts = [parts * len(figures) for figures in graph.figures]
+    sources = pooled, seen, colours.flatten(0, 1)
+    if at_once(masks):
+        return _copied_at_once(query, *sources, counts, added)
+    return _copied_one_by_one(query, *sources, counts, added, sharpness)
+
+
+def _copied_one_by_one(
+    query: Tensor,
+    pooled: Tensor,
+    seen: Tensor,
+    colours: Tensor,
+    counts: list[int],
+    added: Added | None,
+    sharpness: float,
+) -> Copied:
+    """The same, picture by picture; arguments as :func:`_copied_at_once` takes them."""
+    pictures, beliefs, logits = [], [], []
+    split = zip(query, pooled.split(counts), seen.split(counts), colours.split(counts), strict=True)
+    for number, (asks, own, shows, colour) in enumerate(split):
+        logit = source_logits(asks, _after_nothing(own), _after_nothing(shows))
+        if added is not None:
+            more = added.logits[number].to(logit)  # half precision has halved the one and not the other
+            logit = logit.index_add(1, added.rows(more.shape[1], more), more)
+        logits.append(logit)
+        sources = _after_nothing(pad(colour, (0, 1)))
+        sources[0, 3:].fill_(1)  # one element set to a number is copied from the CPU: no recording may do so
+        if sharpness == 1:
+            pictures.append(mixed(logit, sources, asks.shape[-1]))
+            continue
+        picture, belief = sharpened(logit, sources, asks.shape[-1], sharpness)
+        pictures.append(picture)
+        beliefs.append(belief)
+    colour, nothing = stacked(pictures).split([3, 1], dim=1)
+    return Copied(colour, nothing, stacked(beliefs) if beliefs else nothing, tuple(logits))
+
+
+def _copied_at_once(
+    query: Tensor, pooled: Tensor, seen: Tensor, colours: Tensor, counts: list[int], added: Added | None
+) -> Copied:
+    """The same for all pictures of a training's batch, in which nothing is sharpened.
+
+    Args:
+        query: [B, r², query, s, s].
+        pooled: [M, query], keys of all sources of all pictures.
+        seen: [M, 1, H, H], what masks say of them.
+        colours: [M, 3].
+        counts: sources of each picture.
+        added: to the logits of one part.
+    """
+    side = query.shape[-1]
+    rows = Padded.of(counts, query.device)
+    key, shows = rows.take(pooled), rows.take(at_side(seen, side).flatten(1))
+    logits = batched_logits(query, pad(key, (0, 0, 1, 0)), pad(shows, (0, 0, 1, 0)))  # after nothing's zeros
+    if added is not None and isinstance(added.logits, Tensor):
+        logits = logits.index_add(2, added.rows(added.logits.shape[2], query), added.logits)
+    logits = logits.masked_fill(~pad(rows.there, (1, 0), value=True)[:, None, :, None], BARRED)
+    sources = pad(rows.take(colours), (0, 1, 1, 0))
+    sources[:, 0, 3].fill_(1)
+    copied, nothing = batched_mixture(logits, sources, side).split([3, 1], dim=1)
+    return Copied(copied, nothing, nothing, logits)
+
+
+def _seen(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:
+    """What the masks say of each figure's parts: [N, K, parts] → [F · parts, 1, H, H]."""
+    sizes = tuple(size for figures in graph.figures for size in figures)
+    if not sizes:
+        return masks.new_zeros(0, 1, *masks.shape[2:])
+    if at_once(masks):
+        return make_layout(evidence, masks, sizes).flatten(0, 1)[:, None]
+    pairs = zip(evidence.split(sizes), masks.split(sizes), strict=True)
+    # A row a part, not a pixel as layouts have it: few wide rows are multiplied ten times faster.
+    seen = torch.cat([says.flatten(0, 1).t() @ shows.flatten(2).flatten(0, 1) for says, shows in pairs])
+    return seen.view(-1, 1, *masks.shape[2:])
+
+
+def _after_nothing(values: Tensor) -> Tensor:
+    """A row of zeros, for nothing, before the rows of the sources."""
+    return torch.cat([values.new_zeros(1, *values.shape[1:]), values])
+
+
+def shaded(copied: Tensor, shade: Tensor, residual: Tensor) -> Tensor:
+    """Copied colour [B, 3, …] times a positive shade, plus a little, in [0, 1].
+
+    Args:
+        shade: [B, 1, …], unbounded; the factor is exp of it, bounded by `DARKEST`.
+        residual: [B, 3, …], unbounded; bounded by `RESIDUAL`.
+    """
+    factor = torch.exp(DARKEST * torch.tanh(shade / DARKEST))
+    return torch.addcmul(RESIDUAL * torch.tanh(residual), copied, factor).clamp(0, 1)
+
+
+def sharpened_coverage(logits: Tensor, copied: Copied, sharpness: float) -> Tensor:
+    """Logits of the coverage where what is uncertain of figures goes to what is likelier, and shadows stay.
+
+    A pixel is a figure's with the likelihood p that training taught, and else covered by a shadow h:
+    α = p + (1 − p) h. Where sharpened colours still show a figure, α is sharpened; elsewhere h is left of it,
+    or a figure that is not there would cast a veil.
+
+    Args:
+        logits: [B, 1, …], of α.
+        copied: with the same sharpness.
+        sharpness: factor on the logits.
+    """
+    figure = 1 - copied.believed
+    shadow = ((torch.sigmoid(logits) - figure) / copied.believed.clamp_min(1e-3)).clamp(0, 1)
+    shown = (BODY * (1 - copied.nothing)).clamp_max(1)
+    return torch.logit(torch.lerp(shadow, torch.sigmoid(sharpness * logits), shown), eps=1e-4)

@@ -1,0 +1,90 @@
+"""Stripes of figures: level sets of a painted height, as texture coordinates draw any pattern."""
+
+import math
+
+import torch
+from torch import Tensor, nn
+
+from graphose_core.inference.padding import Padded, at_once
+from graphose_core.models.colours.figure_colours import FigureNodes, Logits
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.pose_graph import PoseGraph
+
+MIDDLE = 0.2
+"""Rest height that a painted 0 stands for, metres."""
+
+
+def height_of(painted: Tensor) -> Tensor:
+    """Rest heights in metres of what the generator paints for them; any shape."""
+    return MIDDLE + painted
+
+
+class Stripes(nn.Module):
+    """What speaks for the stripe at each pixel, as its height asks for it.
+
+    The generator paints of each pixel how high its cloth would hang on the body at rest, h in metres: smooth,
+    and so easily learnt. Where a figure wears s stripes a metre, each of a share q of its period, they lie
+    where the fraction of s·h is below q; the stripe's logit grows there and falls elsewhere by
+
+        κ · (cos 2π(s·h − q/2) − cos πq),   κ learnt.
+
+    Convolutions alone would have to count periods across a body, which they do not learn.
+    """
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        schema, names = config.schema, config.stripes
+        assert names is not None  # who makes it has asked
+        self.share = names.share
+        self.part = list(schema.colours[1:]).index(names.colour)
+        self.parts = config.parts
+        column = next(c for c in schema.categoricals if c.name == names.pattern)
+        self.pattern, self.striped = schema.categoricals.index(column), column.choices.index(names.choice)
+        scalar = next(s for s in schema.scalars if s.name == names.density)
+        self.density = schema.scalars.index(scalar)
+        self.least, self.range = scalar.minimum, scalar.maximum - scalar.minimum
+        self.contrast = nn.Parameter(torch.tensor(5.0))
+
+    def forward(self, height: Tensor, graph: PoseGraph, nodes: FigureNodes) -> Logits | None:
+        """What to add to the logits of each picture's stripes, [r², F, s²]; see :meth:`rows`. Of a batch made
+        at once [B, r², F, s²], 0 for figures that a picture lacks.
+
+        No gradient reaches the height: a wave's pulls it to the nearest stripe, whichever that is.
+
+        Args:
+            height: [B, 1, r², s, s], as the canvas has it.
+            graph: the batch.
+            nodes: of its figures.
+
+        Returns:
+            None where no figure is known to wear stripes; only asked on a CPU, a GPU would have to wait.
+        """
+        density, worn = self._worn(graph, nodes)
+        if worn.device.type == "cpu" and not bool(worn.any()):
+            return None
+        metres = height_of(height.detach()).flatten(3).squeeze(1)[:, :, None]
+        counts = [len(figures) for figures in graph.figures]
+        if at_once(height):
+            rows = Padded.of(counts, height.device)
+            return self._waves(metres, rows.take(density)[:, None], rows.take(worn)[:, None])
+        pictures = zip(metres, density.split(counts), worn.split(counts), strict=True)
+        return tuple(self._waves(*picture) for picture in pictures)
+
+    def _waves(self, metres: Tensor, density: Tensor, worn: Tensor) -> Tensor:
+        """[…, r², 1, s²] and twice […, F, 1] → […, r², F, s²]."""
+        wave = torch.cos(2 * math.pi * (metres * density - self.share / 2)) - math.cos(math.pi * self.share)
+        made: Tensor = self.contrast * worn * wave
+        return made
+
+    def rows(self, figures: int, like: Tensor) -> Tensor:
+        """Where among a picture's sources the stripes of its figures are; nothing is the first source."""
+        return 1 + self.part + self.parts * torch.arange(figures, device=like.device)
+
+    def _worn(self, graph: PoseGraph, nodes: FigureNodes) -> tuple[Tensor, Tensor]:
+        """Stripes a metre (the middle of the range if open) and 1 where they are worn, [F, 1] each."""
+        striped = (graph.categories[:, self.pattern] == self.striped).to(graph.scalars)
+        given = graph.scalars_given[:, self.density].to(graph.scalars)
+        told = graph.scalars[:, self.density] * given
+        worn, share, total = nodes.mean(torch.stack([striped, given, told], dim=1)).split(1, dim=1)
+        density = torch.where(share > 0, total / share.clamp_min(1e-6), 0.5)
+        return self.least + self.range * density, (worn > 0.5).to(worn)

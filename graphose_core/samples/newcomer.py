@@ -1,0 +1,115 @@
+"""A person more: beside those who are there, as large as they, on the same ground, in the same light."""
+
+from collections.abc import Sequence
+
+from graphose_core.anatomy.figure_extent import whole
+from graphose_core.anatomy.presets import PERSON, bodies, outfits
+from graphose_core.anatomy.proportions import scale_of
+from graphose_core.document.files.skeletons import skeleton
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.value import AttributeValue
+from graphose_core.samples.people_scenes import dressed
+
+Span = tuple[float, float]
+
+EDGE = 0.02
+"""Left free at the picture's sides and between people, in picture sides."""
+
+SMALLEST = 0.6
+"""Somebody for whom there is little room is drawn smaller, to this share at most; then people overlap."""
+
+STATURE = 1.73
+"""Of somebody who leaves it open, in metres."""
+
+SHARED = ("View", "Light")
+"""Groups of attributes that people of one scene have in common."""
+
+OWN_WAY = ("towards", "aside")
+"""Of these, what each has for itself."""
+
+
+def newcomer(figure: Figure, others: Sequence[Figure]) -> Figure:
+    """The person dressed, and where there is room: beside the people among others, else whole in the picture.
+
+    Args:
+        figure: a person in any place and size.
+        others: who and what is there.
+    """
+    people = [other for other in others if other.skeleton == PERSON]
+    return placed_beside(figure, people) if people else whole([dressed(figure)])[0]
+
+
+def placed_beside(figure: Figure, people: Sequence[Figure]) -> Figure:
+    """The figure where there is most room beside other people, and dressed unlike them.
+
+    Args:
+        figure: a person in any place and size.
+        people: those who are there, at least one.
+    """
+    room = _widest_gap([_span(other) for other in people])
+    wide = _span(figure)
+    worn = _worn_beside(people)
+    size = _size_like(figure.replace(attributes=worn), people)
+    fits = (room[1] - room[0]) / max(size * (wide[1] - wide[0]), 1e-6)
+    size *= max(SMALLEST, min(1.0, fits))
+    middle, ground = (wide[0] + wide[1]) / 2, _ground(figure)
+    centre, floor = (room[0] + room[1]) / 2, sorted(_ground(other) for other in people)[len(people) // 2]
+    return figure.replace(
+        joints=tuple(
+            joint.replace(
+                position=(
+                    centre + size * (joint.position[0] - middle),
+                    floor + size * (joint.position[1] - ground),
+                )
+            )
+            for joint in figure.joints
+        ),
+        attributes=worn,
+    )
+
+
+def _worn_beside(people: Sequence[Figure]) -> dict[str, AttributeValue]:
+    """An outfit that nobody wears yet, and the light of the first."""
+    taken = {other.attributes.get("top") for other in people}
+    outfit = next((row for row in outfits() if row.attributes["top"] not in taken), outfits()[0])
+    body = next(row for row in bodies() if row.name == "average")
+    given = {**outfit.attributes, **body.attributes}
+    shared = {
+        spec.name: people[0].attributes[spec.name]
+        for spec in skeleton(PERSON).attributes
+        if spec.group in SHARED and spec.name not in OWN_WAY and spec.name in people[0].attributes
+    }
+    return {name: value for name, value in given.items() if value is not None} | shared
+
+
+def _size_like(figure: Figure, people: Sequence[Figure]) -> float:
+    """How much larger the figure is to be, to be as near to us as people are: who is taller, is taller."""
+    own = _scale(figure)
+    sizes = sorted(scale for other in people if (scale := _scale(other)))
+    return sizes[len(sizes) // 2] / own if own and sizes else 1.0
+
+
+def _scale(figure: Figure) -> float | None:
+    """Size in the picture over stature."""
+    size, stature = scale_of({j.type: j.position for j in figure.joints}), figure.attributes.get("stature")
+    return size / (stature if isinstance(stature, float) else STATURE) if size else None
+
+
+def _span(figure: Figure) -> Span:
+    xs = [joint.position[0] for joint in figure.joints] or [0.5]
+    return min(xs), max(xs)
+
+
+def _ground(figure: Figure) -> float:
+    return max((joint.position[1] for joint in figure.joints), default=0.5)
+
+
+def _widest_gap(spans: Sequence[Span]) -> Span:
+    """The widest stretch of the picture, from side to side, where nobody stands."""
+    gaps, start = [], EDGE
+    for left, right in sorted(spans):
+        gaps.append((start, left - EDGE))
+        start = max(start, right + EDGE)
+    gaps.append((start, 1 - EDGE))
+    widest = max(gaps, key=lambda gap: gap[1] - gap[0])
+    return widest if widest[1] > widest[0] else (EDGE, 1 - EDGE)

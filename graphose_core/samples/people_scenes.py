@@ -1,0 +1,106 @@
+"""Scenes of people to begin with."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from graphose_core.anatomy.figure_extent import whole
+from graphose_core.anatomy.presets import PERSON, bodies, outfits
+from graphose_core.assets import ASSETS
+from graphose_core.document.edits.edit import Edit, Group
+from graphose_core.document.edits.scene_edits import SetBackground
+from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.values.pose import Figure, GradientBackground, PoseDocument, SolidBackground
+from graphose_core.document.values.value import AttributeValue
+from graphose_core.poses.pose_file import load
+from graphose_core.samples.scenes import Sample
+
+POSES = ASSETS / "poses" / "coco17"
+
+SIZE = 128
+"""Side of the picture, pixels."""
+
+STUDIO = GradientBackground(top=(0.80, 0.83, 0.86), bottom=(0.90, 0.89, 0.87))
+
+LOOKS: dict[str, AttributeValue] = {
+    "sex": 0.9, "skin": (0.8627, 0.6745, 0.5412), "hair": (0.2039, 0.1412, 0.1020), "hair_style": "bob",
+    "pitch": 8.0, "light_side": -0.5, "light_height": 58.0, "ambient": 0.55, "shadow": 0.45,
+}  # fmt: skip
+"""Of the person that the application opens with, beside outfit and body."""
+
+OTHER_LOOKS: dict[str, AttributeValue] = LOOKS | {
+    "sex": 0.1, "skin": (0.4941, 0.3216, 0.2275), "hair": (0.0863, 0.0784, 0.0784), "hair_style": "short",
+}  # fmt: skip
+
+
+def person_scene() -> PoseDocument:
+    """One person who waves, in everyday clothes, before a studio wall."""
+    return studio_scene(dressed(_posed("wave")))
+
+
+def new_person_scene(name: str = "person") -> PoseDocument:
+    """One person in the skeleton's starting pose."""
+    return studio_scene(dressed(figure_from(skeleton(PERSON), name)))
+
+
+def two_people_scene() -> PoseDocument:
+    """Two people, one who waves and one who listens."""
+    left = _beside(dressed(_posed("wave"), "casual", looks=OTHER_LOOKS), -0.2)
+    right = _beside(dressed(_posed("stand-at-ease", "person 2"), "skirt", "slim"), 0.22)
+    return studio_scene(left, right)
+
+
+def sitting_scene() -> PoseDocument:
+    """One person who sits."""
+    return studio_scene(dressed(_posed("sit-on-a-chair"), "stripes", looks=OTHER_LOOKS))
+
+
+PEOPLE_SAMPLES = (
+    Sample("person", "Person", "Someone who waves", person_scene),
+    Sample("people", "Two people", "One waves, one looks on", two_people_scene),
+)
+
+
+def studio_scene(*people: Figure) -> PoseDocument:
+    """People, whole in the picture, before a studio wall."""
+    return PoseDocument(figures=whole(people), canvas=SIZE, background=STUDIO)
+
+
+def with_wall(edit: Edit, newcomers: Iterable[Figure], document: PoseDocument) -> Edit:
+    """The edit that adds figures; the first people of a scene bring a wall along.
+
+    Before black, neither dark clothes nor a shadow are seen. A background that somebody chose stays.
+    """
+    first = not document.figures and document.background == SolidBackground()
+    if not first or all(figure.skeleton != PERSON for figure in newcomers):
+        return edit
+    return Group(edit.label, (edit, SetBackground(STUDIO)))
+
+
+def dressed(
+    figure: Figure,
+    outfit: str = "everyday",
+    body: str = "average",
+    looks: Mapping[str, AttributeValue] = LOOKS,
+) -> Figure:
+    """The person with presets on, and nothing of what was worn before."""
+    worn = {preset.name: preset.attributes for preset in outfits()}[outfit]
+    built = {preset.name: preset.attributes for preset in bodies()}[body]
+    values = {**looks, **worn, **built}
+    given = {key: value for key, value in values.items() if value is not None}
+    return figure.replace(attributes=given)
+
+
+@cache
+def _posed(pose: str, name: str = "person") -> Figure:
+    """A bundled pose; depths are left open, so that they follow what is dragged."""
+    figure = load(POSES / f"{pose}.pose.json").figure
+    joints = tuple(joint.replace(depth=None) for joint in figure.joints)
+    return figure.replace(name=name, joints=joints)
+
+
+def _beside(figure: Figure, aside: float) -> Figure:
+    return figure.replace(
+        joints=tuple(
+            joint.replace(position=(joint.position[0] + aside, joint.position[1])) for joint in figure.joints
+        )
+    )

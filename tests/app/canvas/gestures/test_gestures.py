@@ -1,0 +1,355 @@
+"""What pointer events mean. A small driver presses, moves and lets go, as the canvas does."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from app.canvas.gestures.gestures import double_click, press
+from app.canvas.gestures.pointer import DragMode, Pointer, Reaction, Scene, Tool
+from app.canvas.gestures.structure import delete_selection
+from app.editing.selection import BoneRef, Selection, everything, select, whole_figure
+from graphose_core.document.edits.catalogue import DeleteJoint, LockJoints
+from graphose_core.document.edits.history import History
+from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
+
+Point = tuple[float, float]
+
+
+class Desk:
+    """History and selection under a pointer, without a window."""
+
+    def __init__(
+        self,
+        *figures: Figure,
+        tool: Tool = Tool.SELECT,
+        mode: DragMode = DragMode.FREE,
+        snapping: bool = False,
+    ) -> None:
+        self.history = History(PoseDocument(figures=figures))
+        self.selection = Selection()
+        self.tool = tool
+        self.mode = mode
+        self.snapping = snapping
+        self.steps = 0
+        self.hints: list[str] = []
+
+    @property
+    def document(self) -> PoseDocument:
+        return self.history.document
+
+    @property
+    def scene(self) -> Scene:
+        return Scene(self.document, self.selection, self.tool, self.mode, self.snapping)
+
+    def drag(
+        self, start: Point, *through: Point, extend: bool = False, whole: bool = False
+    ) -> list[Reaction]:
+        at = Pointer(start, 0.02, extend, whole)
+        gesture, first = press(at, self.scene)
+        seen = [self._take(first)]
+        for place in through:
+            at = replace(at, position=place)
+            gesture, reaction = gesture.move(at, self.scene)
+            seen.append(self._take(reaction))
+        seen.append(self._take(gesture.release(at, self.scene)))
+        return seen
+
+    def click(self, place: Point, extend: bool = False) -> None:
+        self.drag(place, extend=extend)
+
+    def double_click(self, place: Point) -> None:
+        before = self.selection
+        self.click(place)
+        self._take(double_click(Pointer(place, 0.02), self.scene, before))
+
+    def place(self, name: str, figure: str = "chain") -> Point:
+        return self.document.joint(JointRef(figure, name)).position
+
+    def _take(self, reaction: Reaction) -> Reaction:
+        if reaction.drag == "begin":
+            self.history.begin_drag()
+        if reaction.edit is not None:
+            self.history.do(reaction.edit)
+        if reaction.drag == "end":
+            self.history.end_drag()
+        if reaction.hint:
+            self.hints.append(reaction.hint)
+        self.selection = (reaction.selection or self.selection).within(self.document)
+        return reaction
+
+
+def chain(name: str = "chain", y: float = 0.5) -> Figure:
+    places = ((0.2, y), (0.5, y), (0.8, y))
+    joints = tuple(Joint(name=n, type="free", position=p) for n, p in zip("abc", places, strict=True))
+    return Figure(name=name, skeleton="free", joints=joints, bones=(("a", "b"), ("b", "c")))
+
+
+def test_a_drag_moves_the_joint_and_is_one_step() -> None:
+    desk = Desk(chain())
+    desk.drag((0.2, 0.5), (0.25, 0.5), (0.3, 0.6), (0.3, 0.7))
+    assert desk.place("a") == pytest.approx((0.3, 0.7))
+    assert desk.selection == select(JointRef("chain", "a"))
+    desk.history.undo()
+    assert desk.place("a") == (0.2, 0.5)
+    assert not desk.history.can_undo
+
+
+def test_the_joint_keeps_its_distance_from_the_pointer() -> None:
+    desk = Desk(chain())
+    desk.drag((0.21, 0.5), (0.31, 0.5))
+    assert desk.place("a") == pytest.approx((0.3, 0.5))
+
+
+def test_a_click_moves_nothing() -> None:
+    desk = Desk(chain())
+    desk.drag((0.2, 0.5), (0.203, 0.5))
+    assert desk.place("a") == (0.2, 0.5)
+    assert not desk.history.can_undo
+
+
+def test_several_selected_joints_move_together_and_one_click_chooses_one_of_them() -> None:
+    desk = Desk(chain())
+    desk.click((0.2, 0.5))
+    desk.click((0.5, 0.5), extend=True)
+    desk.drag((0.2, 0.5), (0.2, 0.6))
+    assert desk.place("b") == pytest.approx((0.5, 0.6))
+    desk.click((0.2, 0.6))
+    assert desk.selection.only_joint == JointRef("chain", "a")
+
+
+def test_shift_takes_a_joint_out_again() -> None:
+    desk = Desk(chain())
+    desk.click((0.2, 0.5))
+    desk.click((0.2, 0.5), extend=True)
+    assert desk.selection.is_empty
+
+
+def test_dragging_a_bone_moves_both_ends() -> None:
+    desk = Desk(chain())
+    desk.drag((0.35, 0.5), (0.35, 0.6))
+    assert desk.selection.bones == {BoneRef("chain", "a", "b")}
+    assert (desk.place("a"), desk.place("b")) == (pytest.approx((0.2, 0.6)), pytest.approx((0.5, 0.6)))
+    assert desk.place("c") == (0.8, 0.5)
+
+
+def test_control_drags_the_whole_figure() -> None:
+    desk = Desk(chain(), chain("other", 0.2))
+    desk.drag((0.2, 0.5), (0.2, 0.6), whole=True)
+    assert [desk.place(n)[1] for n in "abc"] == pytest.approx([0.6] * 3)
+    assert desk.place("a", "other") == (0.2, 0.2)
+
+
+def test_locked_joints_stay() -> None:
+    desk = Desk(chain())
+    desk.history.do(LockJoints((JointRef("chain", "a"),), True))
+    desk.drag((0.2, 0.5), (0.3, 0.5))
+    assert desk.place("a") == (0.2, 0.5)
+    assert "Unlock" in desk.hints[0]
+    desk.click((0.5, 0.5))
+    desk.click((0.2, 0.5), extend=True)
+    desk.drag((0.5, 0.5), (0.5, 0.6))
+    assert (desk.place("a"), desk.place("b")) == ((0.2, 0.5), pytest.approx((0.5, 0.6)))
+
+
+def test_an_attempt_to_drag_a_locked_joint_is_answered_beside_the_pointer_until_it_is_let_go() -> None:
+    desk = Desk(chain())
+    desk.history.do(LockJoints((JointRef("chain", "a"),), True))
+    _, first, second, last = desk.drag((0.2, 0.5), (0.3, 0.5), (0.4, 0.5))
+    assert [r.reading.text for r in (first, second) if r.reading is not None] == ["Locked", "Locked"]
+    assert second.reading is not None
+    assert second.reading.at == (0.4, 0.5)
+    assert last.reading is None
+
+
+def test_a_locked_joint_goes_along_when_its_whole_figure_is_moved() -> None:
+    desk = Desk(chain())
+    desk.history.do(LockJoints((JointRef("chain", "a"), JointRef("chain", "b")), True))
+    desk.drag((0.2, 0.5), (0.2, 0.6), whole=True)
+    assert [desk.place(n)[1] for n in "abc"] == pytest.approx([0.6] * 3)
+    assert desk.document.joint(JointRef("chain", "a")).locked
+    desk.history.do(LockJoints((JointRef("chain", "c"),), True))
+    desk.drag((0.2, 0.6), (0.2, 0.5), whole=True)
+    assert [desk.place(n) for n in "abc"] == [pytest.approx((x, 0.5)) for x in (0.2, 0.5, 0.8)]
+
+
+def test_joints_stop_at_the_edge_of_the_field_and_keep_their_shape() -> None:
+    desk = Desk(chain())
+    desk.drag((0.2, 0.5), (9.0, 0.5), whole=True)
+    assert desk.place("c")[0] == pytest.approx(1.5)
+    assert desk.place("c")[0] - desk.place("a")[0] == pytest.approx(0.6)
+
+
+def test_a_rubber_band_selects_and_shift_adds_to_it() -> None:
+    desk = Desk(chain())
+    desk.drag((0.1, 0.4), (0.3, 0.6))
+    assert {ref.joint for ref in desk.selection.joints} == {"a"}
+    desk.drag((0.7, 0.4), (0.9, 0.6), extend=True)
+    assert {ref.joint for ref in desk.selection.joints} == {"a", "c"}
+    desk.click((0.5, 0.9))
+    assert desk.selection.is_empty
+    assert desk.selection.current == "chain"
+
+
+def test_double_click_on_a_bone_splits_it() -> None:
+    desk = Desk(chain())
+    desk.double_click((0.35, 0.5))
+    new = desk.selection.only_joint
+    assert new is not None
+    assert desk.place(new.joint) == pytest.approx((0.35, 0.5))
+    bones = {frozenset(bone) for bone in desk.document.figure("chain").bones}
+    assert bones == {frozenset(b) for b in (("a", new.joint), (new.joint, "b"), ("b", "c"))}
+    desk.history.undo()
+    assert desk.document.figures == (chain(),)
+
+
+def test_double_click_in_the_open_adds_a_joint_to_the_one_selected_before() -> None:
+    desk = Desk(chain())
+    desk.click((0.8, 0.5))
+    desk.double_click((0.8, 0.9))
+    assert ("c", "c 2") in desk.document.figure("chain").bones
+
+
+def test_double_click_without_a_figure_says_what_to_do() -> None:
+    desk = Desk()
+    desk.double_click((0.5, 0.5))
+    assert "Add a figure" in desk.hints[0]
+
+
+def test_the_joint_tool_draws_a_chain() -> None:
+    desk = Desk(chain(), tool=Tool.JOINT)
+    desk.click((0.8, 0.5))
+    desk.click((0.8, 0.7))
+    desk.click((0.8, 0.9))
+    assert desk.document.figure("chain").bones[-2:] == (("c", "c 2"), ("c 2", "c 3"))
+
+
+def test_the_connect_tool_joins_two_joints_once() -> None:
+    desk = Desk(chain(), tool=Tool.CONNECT)
+    desk.drag((0.2, 0.5), (0.5, 0.7), (0.8, 0.5))
+    assert ("a", "c") in desk.document.figure("chain").bones
+    desk.drag((0.8, 0.5), (0.2, 0.5))
+    assert len(desk.document.figure("chain").bones) == 3
+    assert "already" in desk.hints[-1]
+
+
+def test_the_connect_tool_refuses_two_figures_and_adds_a_joint_in_the_open() -> None:
+    desk = Desk(chain(), chain("other", 0.2), tool=Tool.CONNECT)
+    desk.drag((0.2, 0.5), (0.2, 0.2))
+    assert "one figure" in desk.hints[-1]
+    desk.drag((0.2, 0.5), (0.2, 0.9))
+    assert ("a", "a 2") in desk.document.figure("chain").bones
+
+
+def test_a_new_joint_is_made_after_its_neighbour() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    tip = hand.joint("index_4")
+    desk = Desk(hand, tool=Tool.JOINT)
+    desk.click(tip.position)
+    desk.click((0.9, 0.1))
+    new = desk.document.figure("hand").joints[-1]
+    assert (new.type, new.attributes["colour"]) == (tip.type, tip.attributes["colour"])
+
+
+def test_deleting_takes_bones_along_and_a_whole_figure_as_a_whole() -> None:
+    document = PoseDocument(figures=(chain(), chain("other")))
+    one = Selection(frozenset({JointRef("chain", "a")}), frozenset({BoneRef("chain", "a", "b")}))
+    edit = delete_selection(document, one)
+    assert edit is not None
+    assert edit.label == "Delete joint and bone"
+    assert edit.apply(document) == DeleteJoint(JointRef("chain", "a")).apply(document)
+    edit = delete_selection(document, whole_figure(chain()))
+    assert edit is not None
+    assert [figure.name for figure in edit.apply(document).figures] == ["other"]
+    assert delete_selection(document, Selection()) is None
+
+
+def test_a_selection_loses_what_the_document_lost() -> None:
+    document = PoseDocument(figures=(chain(),))
+    chosen = everything(document)
+    assert chosen.within(document) is chosen
+    assert chosen.within(PoseDocument()) == Selection()
+
+
+def test_with_lengths_kept_a_finger_bends_and_comes_back_in_one_step() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    desk = Desk(hand, mode=DragMode.LENGTHS)
+    start = hand.joint("index_4").position
+    through = [(start[0] - 0.02 * step, start[1] + 0.03 * step) for step in range(1, 6)]
+    desk.drag(start, *through)
+    bent = desk.document.figure("hand")
+    assert bent.joint("index_4").position == pytest.approx(through[-1])
+    assert bent.joint("wrist") == hand.joint("wrist")
+    for a, b in hand.bones:
+        lengths = [math.dist(figure.joint(a).position, figure.joint(b).position) for figure in (hand, bent)]
+        assert lengths[0] == pytest.approx(lengths[1], abs=1e-6)
+    desk.history.undo()
+    assert desk.document.figures == (hand,)
+    assert not desk.history.can_undo
+
+
+def test_a_drag_with_lengths_kept_that_comes_back_leaves_the_figure_as_it_was() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    desk = Desk(hand, mode=DragMode.LENGTHS)
+    start = hand.joint("index_4").position
+    desk.drag(start, (0.9, 0.9), (0.2, 0.2), start)
+    for joint in desk.document.figure("hand").joints:
+        assert joint.position == pytest.approx(hand.joint(joint.name).position, abs=1e-6)
+
+
+def test_dragging_a_branch_takes_along_what_is_beyond_and_nothing_else() -> None:
+    desk = Desk(chain(), mode=DragMode.BRANCH)
+    desk.drag((0.2, 0.5), (0.5, 0.3))  # "a" hangs from "b", the middle: it turns about it
+    assert desk.place("a") == pytest.approx((0.5, 0.2))
+    assert (desk.place("b"), desk.place("c")) == ((0.5, 0.5), (0.8, 0.5))
+    desk.drag((0.5, 0.5), (0.5, 0.6))
+    assert (desk.place("a"), desk.place("c")) == (pytest.approx((0.5, 0.3)), pytest.approx((0.8, 0.6)))
+
+
+def test_of_two_selected_joints_of_a_branch_the_inner_one_takes_both_along() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    desk = Desk(hand, mode=DragMode.BRANCH)
+    desk.click(hand.joint("index_2").position)
+    desk.click(hand.joint("index_4").position, extend=True)
+    start = hand.joint("index_2").position
+    desk.drag(start, (start[0] + 0.1, start[1]))
+    bent = desk.document.figure("hand")
+    assert bent.joint("index_1") == hand.joint("index_1")
+    lengths = [math.dist(f.joint("index_2").position, f.joint("index_4").position) for f in (hand, bent)]
+    assert lengths[0] == pytest.approx(lengths[1])
+    assert bent.joint("index_4") != hand.joint("index_4")
+
+
+def test_control_drags_the_whole_figure_in_any_mode() -> None:
+    desk = Desk(chain(), mode=DragMode.LENGTHS)
+    desk.history.do(LockJoints((JointRef("chain", "b"),), True))
+    desk.drag((0.2, 0.5), (0.2, 0.6), whole=True)
+    assert [desk.place(n)[1] for n in "abc"] == pytest.approx([0.6] * 3)
+
+
+def test_a_target_out_of_reach_stretches_nothing_and_is_said_and_shown() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    desk = Desk(hand, mode=DragMode.LENGTHS)
+    start = hand.joint("index_4").position
+    near, far = (start[0] - 0.02, start[1] + 0.03), (1.2, start[1])
+    _, reached, missed, let_go = desk.drag(start, near, far)
+    assert reached.reading is not None
+    assert missed.reading is not None
+    assert "out of reach" not in reached.reading.text
+    assert missed.reading.text.endswith("out of reach")
+    (line,) = missed.guides
+    assert (line.a, line.b) == (pytest.approx(desk.place("index_4", "hand")), pytest.approx(far))
+    assert (let_go.guides, let_go.reading) == ((), None)
+    stretched = desk.document.figure("hand")
+    for a, b in hand.bones:
+        lengths = [math.dist(f.joint(a).position, f.joint(b).position) for f in (hand, stretched)]
+        assert lengths[0] == pytest.approx(lengths[1], abs=1e-6)
+    for name in ("wrist", "middle_4", "thumb_3"):
+        assert stretched.joint(name) == hand.joint(name), "the body does not follow"
+
+
+def test_without_lengths_kept_nothing_is_out_of_reach() -> None:
+    for mode in (DragMode.FREE, DragMode.BRANCH):
+        seen = Desk(chain(), mode=mode).drag((0.2, 0.5), (1.4, 1.4))
+        assert not any(r.reading and "out of reach" in r.reading.text for r in seen)

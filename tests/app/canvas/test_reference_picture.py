@@ -1,0 +1,347 @@
+"""A picture under the skeleton: from a file, the clipboard or a drop; moved, faded, and posed after."""
+
+import json
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.commands.reasons import why_disabled
+from app.window.menus import fill_pose_menu
+from graphose_core.detection import detector
+from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.reference import Reference
+from graphose_core.errors import MissingPackageError
+from graphose_core.formats.dialects import coco
+from graphose_core.formats.figures import frame_of
+from graphose_core.formats.find_labels import labels_beside
+from graphose_core.samples.scenes import sample_scene
+from tests.app.window_driver import Driver
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    Image.new("RGB", (200, 100), (250, 10, 10)).save(tmp_path / "photo.png")
+    return tmp_path / "photo.png"
+
+
+def reference_of(driver: Driver) -> Reference:
+    reference = driver.editor.document.reference
+    assert reference is not None
+    return reference
+
+
+def turn_wheel(driver: Driver, delta: int) -> None:
+    place = driver.point(0.25, 0.25)
+    wheel = QWheelEvent(
+        QPointF(place),
+        QPointF(driver.canvas.viewport().mapToGlobal(place)),
+        QPoint(),
+        QPoint(0, delta),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(driver.canvas.viewport(), wheel)
+
+
+def test_a_file_lies_under_the_skeleton_and_over_the_picture(driver: Driver, picture: Path) -> None:
+    driver.window.reference.use(picture)
+    driver.window.side.reference.opacity.setValue(100)
+    place = driver.point(0.05, 0.5)
+    colour = driver.canvas.grab().toImage().pixelColor(place * driver.canvas.devicePixelRatioF())
+    assert colour.red() > 200
+    rectangle = driver.canvas._reference_item.rectangle
+    assert (rectangle.width(), rectangle.height()) == pytest.approx((1.0, 0.5))
+    driver.act("reference.show")
+    assert driver.canvas._reference_item.rectangle.isEmpty()
+    driver.act("reference.remove")
+    assert driver.editor.document.reference is None
+    driver.editor.undo()
+    assert not reference_of(driver).shown
+
+
+def test_the_menu_says_how_the_reference_is(driver: Driver, picture: Path) -> None:
+    actions = driver.window.actions_by_name
+    needing = [actions[f"reference.{what}"] for what in ("show", "move", "lock", "labels", "remove")]
+    show, move, lock = needing[:3]
+    assert not any(action.isEnabled() for action in needing)
+    assert all(why_disabled(action.objectName()) for action in needing)
+    driver.window.reference.use(picture)
+    assert all(action.isEnabled() for action in needing)
+    assert (show.isChecked(), move.isChecked(), lock.isChecked()) == (True, False, False)
+    driver.act("reference.move")
+    assert move.isChecked()
+    assert driver.window.side.reference.move_button.isChecked()
+    driver.act("reference.lock")
+    assert (move.isChecked(), move.isEnabled(), lock.isChecked()) == (False, False, True)
+    assert reference_of(driver).locked
+    driver.act("reference.show")
+    assert not show.isChecked()
+    driver.act("reference.remove")
+    assert not any(action.isEnabled() or action.isChecked() for action in needing)
+
+
+def test_a_drop_lays_a_picture_and_another_keeps_the_opacity(driver: Driver, picture: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    driver.window.dropEvent(event)
+    assert reference_of(driver).path == str(picture)
+    driver.window.side.reference.opacity.setValue(20)
+    driver.window.dropEvent(event)
+    assert reference_of(driver).opacity == 0.2
+
+
+def test_a_picture_that_is_laid_shows_its_panel_and_the_history_says_what_was_done(
+    driver: Driver, picture: Path
+) -> None:
+    side = driver.window.side
+    driver.window.reference.use(picture)
+    assert side.tabs.currentWidget() is side.picture_page
+    driver.qtbot.waitUntil(lambda: not side.reference.name.visibleRegion().isEmpty())
+    side.reference.opacity.setValue(80)
+    driver.act("reference.lock")
+    driver.act("reference.show")
+    driver.act("reference.remove")
+    labels = [step.label for step in driver.editor.history.steps()]
+    whats = ("Lay", "Fade", "Lock", "Hide", "Remove")
+    assert labels[-len(whats) :] == [f"{what} reference" for what in whats]
+
+
+def test_turns_of_the_wheel_are_one_step(driver: Driver, picture: Path) -> None:
+    driver.window.reference.use(picture)
+    driver.act("reference.move")
+    for _ in range(3):
+        turn_wheel(driver, 120)
+    assert reference_of(driver).size == pytest.approx(1.001**360)
+    driver.editor.undo()
+    assert reference_of(driver).size == 1.0
+
+
+def test_the_usual_paste_takes_a_picture_too(driver: Driver, qtbot: QtBot) -> None:
+    image = QImage(8, 6, QImage.Format.Format_RGB32)
+    image.fill(0xFF336699)
+    QGuiApplication.clipboard().setImage(image)
+    driver.act("edit.paste")
+    assert driver.editor.document.reference is not None
+    for name in ("edit.select_figure", "edit.copy", "edit.paste"):
+        driver.act(name)
+    assert len(driver.editor.document.figures) == 2
+
+
+def test_a_pasted_picture_is_kept_in_the_scene(driver: Driver, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().clear()
+    with qtbot.waitSignal(driver.window.reference.failed):
+        driver.window.reference.paste()
+    image = QImage(3000, 1500, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.green)
+    QGuiApplication.clipboard().setImage(image)
+    driver.act("reference.paste")
+    reference = reference_of(driver)
+    assert reference.data
+    assert len(reference.data) < 200_000
+    pixmap = driver.canvas.reference_pixmap
+    assert pixmap is not None
+    assert (pixmap.width(), pixmap.height()) == (1600, 800)
+    assert driver.window.side.reference.name.text() == "Pasted picture"
+
+
+def test_a_missing_file_is_told(driver: Driver, picture: Path) -> None:
+    driver.window.reference.use(picture)
+    picture.unlink()
+    driver.window.side.reference.refresh()
+    assert "is not there" in driver.window.side.reference.name.text()
+
+
+def test_the_pointer_moves_and_scales_it_in_single_steps(driver: Driver, picture: Path) -> None:
+    driver.window.reference.use(picture)
+    driver.act("reference.move")
+    start = driver.place("wrist")
+    driver.drag(start, QPoint(60, -30))
+    way = 60 / driver.canvas.side, -30 / driver.canvas.side
+    assert reference_of(driver).centre == pytest.approx((0.5 + way[0], 0.5 + way[1]), abs=1e-3)
+    assert driver.editor.document.figures == sample_scene().figures
+    driver.editor.undo()
+    assert reference_of(driver).centre == (0.5, 0.5)
+    turn_wheel(driver, 240)
+    assert reference_of(driver).size == pytest.approx(1.001**240)
+    driver.act("reference.lock")
+    assert not driver.window.side.reference.move_button.isChecked()
+    driver.drag(start, QPoint(30, 0))
+    assert driver.editor.document.figures != sample_scene().figures
+
+
+def test_its_place_can_be_typed(driver: Driver, picture: Path) -> None:
+    driver.window.reference.use(picture)
+    panel = driver.window.side.reference
+    panel.across.setValue(0.25)
+    panel.down.setValue(0.75)
+    assert reference_of(driver).centre == (0.25, 0.75)
+    driver.editor.undo()
+    assert (panel.across.value(), panel.down.value()) == (0.25, 0.5)
+
+
+def test_escape_ends_moving_and_keeps_the_selection(driver: Driver, picture: Path) -> None:
+    driver.window.reference.use(picture)
+    driver.click(driver.place("wrist"))
+    selection = driver.editor.selection
+    driver.act("reference.move")
+    driver.canvas.setFocus()
+    QTest.keyClick(driver.canvas, Qt.Key.Key_Escape)
+    assert not driver.window.side.reference.move_button.isChecked()
+    assert driver.editor.selection == selection
+    driver.drag(driver.place("wrist"), QPoint(30, 0))
+    assert reference_of(driver).centre == (0.5, 0.5)
+
+
+def test_a_file_that_comes_later_is_shown_when_chosen_again(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "late.png"
+    driver.window.reference.use(path)
+    assert driver.canvas.reference_pixmap is None
+    Image.new("RGB", (20, 10)).save(path)
+    driver.window.reference.use(path)
+    assert driver.canvas.reference_pixmap is not None
+    assert driver.window.side.reference.name.text() == "late.png"
+
+
+def test_a_starting_pose_from_the_labels_beside_it(driver: Driver, picture: Path) -> None:
+    person = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
+    frames = [frame_of(PoseDocument(figures=(person,)), name, (200, 100)) for name in ("a.png", "photo.png")]
+    coco.save(frames, picture.with_name("all.json"))
+    assert labels_beside(picture) == picture.with_name("all.json")
+    driver.window.reference.use(picture)
+    driver.window.side.reference.scale.setValue(50)
+    driver.act("reference.labels")
+    dialog = driver.window.pose_import.dialog
+    assert dialog is not None
+    assert dialog.frame is not None
+    assert dialog.frame.name == "photo.png"
+    dialog.accept()
+    figure = driver.editor.document.figures[-1]
+    x, y = person.joint("nose").position  # of the picture; it lies about the middle, half as large
+    assert figure.joint("nose").position == pytest.approx((0.5 + (x - 0.5) / 2, 0.5 + (y - 0.5) / 4))
+
+
+def test_without_labels_it_is_said_what_was_looked_for(driver: Driver, picture: Path, qtbot: QtBot) -> None:
+    driver.window.reference.use(picture)
+    with qtbot.waitSignal(driver.window.reference.failed) as failed:
+        driver.act("reference.labels")
+    assert "photo_keypoints.json" in failed.args[0]
+
+
+def test_without_a_detector_it_is_said_what_to_install(
+    driver: Driver, picture: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detector, "find_spec", lambda name: None)
+    menu = QMenu()
+    fill_pose_menu(menu, driver.window.actions_by_name)
+    driver.window.detector.changed.emit()
+    assert "needs MediaPipe" in menu.actions()[1].text()
+    assert "pip install" in menu.actions()[1].statusTip()
+    with qtbot.waitSignal(driver.window.reference.failed) as failed:
+        driver.act("reference.detect")
+    assert "pip install" in failed.args[0]
+    assert "pip install" in driver.window.stage.notice.text
+
+
+def fake_rtmlib(body: object) -> SimpleNamespace:
+    return SimpleNamespace(Body=lambda **settings: body)
+
+
+def test_a_detected_person_becomes_a_figure(
+    driver: Driver, picture: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def body(pixels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        seen.append(pixels)
+        places = np.stack([np.linspace(50, 150, 17), np.linspace(10, 90, 17)], axis=1)[None]
+        return places, np.array([[0.9] * 16 + [0.1]])
+
+    monkeypatch.setattr(detector, "find_spec", lambda name: object())
+    monkeypatch.setitem(sys.modules, "rtmlib", fake_rtmlib(body))
+    driver.window.reference.use(picture)
+    driver.window.pose_import.dialog = None
+    driver.act("reference.detect")
+    qtbot.waitUntil(lambda: driver.window.pose_import.dialog is not None, timeout=60_000)
+    assert seen[0].shape == (100, 200, 3)
+    assert tuple(seen[0][0, 0]) == (10, 10, 250)  # blue, green, red
+    driver.window.pose_import.dialog.accept()
+    figure = driver.editor.document.figures[-1]
+    assert figure.skeleton == "coco17"
+    assert [joint.name for joint in figure.joints if joint.hidden] == ["right_ankle"]
+    assert figure.joint("nose").position == pytest.approx((0.25, 0.3))
+
+
+def test_a_detector_that_fails_is_told(
+    driver: Driver, picture: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def body(pixels: np.ndarray) -> None:
+        raise OSError("no connection")
+
+    monkeypatch.setattr(detector, "find_spec", lambda name: object())
+    monkeypatch.setitem(sys.modules, "rtmlib", fake_rtmlib(body))
+    driver.window.reference.use(picture)
+    with qtbot.waitSignal(driver.window.reference.failed, timeout=60_000) as failed:
+        driver.act("reference.detect")
+    assert "no connection" in failed.args[0]
+
+
+def python_that(tmp_path: Path, says: str) -> Path:
+    """A program that takes the picture, and answers."""
+    made = tmp_path / "python"
+    made.write_text(f"#!{sys.executable}\nimport sys\nsys.stdin.buffer.read()\nsys.stdout.write({says!r})\n")
+    made.chmod(0o755)
+    return made
+
+
+def test_a_python_is_tried_before_it_is_taken(
+    driver: Driver, picture: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detector, "find_spec", lambda name: None)
+    choice, detect = driver.window.detector, driver.window.actions_by_name["reference.detect"]
+    choice.changed.emit()
+    with qtbot.waitSignal(choice.failed, timeout=60_000) as failed:
+        choice.use(python_that(tmp_path, '{"problem": "mediapipe is broken"}'))
+    assert "mediapipe is broken" in failed.args[0]
+    assert driver.window.settings.detection_python is None
+    people = json.dumps({"people": [[[64 * 2.0 + 8 * i, 64 * 1.0 + 4 * i, 0.9] for i in range(17)]]})
+    works = python_that(tmp_path, people)
+    with qtbot.waitSignal(choice.changed, timeout=60_000):
+        choice.use(works)
+    assert driver.window.settings.detection_python == works
+    assert "needs" not in detect.text()
+    driver.window.reference.use(picture)
+    driver.window.pose_import.dialog = None
+    driver.act("reference.detect")
+    qtbot.waitUntil(lambda: driver.window.pose_import.dialog is not None, timeout=60_000)
+    driver.window.pose_import.dialog.accept()
+    figure = driver.editor.document.figures[-1]
+    assert figure.joint("nose").position == pytest.approx((0.25, 0.375))  # of 512 × 256 pixels
+
+
+def test_a_python_that_is_gone_is_not_used(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(detector, "find_spec", lambda name: None)
+    driver.window.settings.detection_python = tmp_path / "gone"
+    assert not driver.window.detector.is_there
+    with pytest.raises(MissingPackageError, match="mediapipe"):
+        driver.window.detector.detector()

@@ -1,0 +1,148 @@
+"""Ways to look at the picture: layouts of the views, a channel, the difference, sizes."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis.extra import numpy as arrays
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.overlays import MaskView, ViewLayout, tint_channel, tint_difference
+from graphose_core.document.edits.catalogue import MoveJoints
+from graphose_core.document.values.pose import JointRef
+from tests.app.window_driver import LEFT, Driver
+
+PICTURES = arrays.arrays(np.uint8, (4, 4, 3))
+
+
+@given(picture=PICTURES)
+def test_pictures_that_are_alike_differ_by_black(picture) -> None:
+    pixels = tint_difference(picture, picture)
+    assert (pixels == (0, 0, 0, 255)).all()
+
+
+@given(now=PICTURES, kept=PICTURES)
+def test_greater_differences_are_brighter_and_order_does_not_matter(now, kept) -> None:
+    pixels = tint_difference(now, kept)
+    assert np.array_equal(pixels, tint_difference(kept, now))
+    apart = np.abs(now.astype(int) - kept.astype(int)).max(axis=2)
+    brightness = pixels[..., :3].astype(int).sum(axis=2)
+    order = np.argsort(apart, axis=None)
+    assert (np.diff(brightness.ravel()[order]) >= 0).all()
+
+
+def test_a_channel_shows_its_sign_as_colour_and_its_size_as_brightness() -> None:
+    warm, less_warm, cold, none = tint_channel(np.array([[2.0, 1.0, -2.0, 0.0]], np.float32))[0, :, :3]
+    assert warm[0] > less_warm[0] > none[0] == 0
+    assert warm[0] > warm[2]
+    assert cold[2] > cold[0]
+    assert not tint_channel(np.zeros((2, 2), np.float32))[..., :3].any()
+
+
+def test_side_by_side_and_alone(driver: Driver) -> None:
+    stage = driver.window.stage
+    driver.act("layout.side")
+    driver.qtbot.waitUntil(lambda: abs(stage.canvas.width() - stage.picture_view.width()) <= 2)
+    assert stage.picture_view.pixels is stage.canvas.picture.image
+    driver.act("layout.alone")
+    assert stage.canvas.isHidden()
+    assert not stage.picture_view.isHidden()
+    assert driver.window.actions_by_name["layout.alone"].isChecked()
+    driver.act("layout.overlay")
+    assert stage.picture_view.isHidden()
+    assert not stage.canvas.isHidden()
+    assert driver.window.side.overlays.layout_buttons[ViewLayout.OVERLAY].isChecked()
+
+
+def test_both_views_move_together(driver: Driver) -> None:
+    stage = driver.window.stage
+    driver.act("layout.side")
+    driver.qtbot.waitUntil(lambda: abs(stage.canvas.width() - stage.picture_view.width()) <= 2)
+    for one, other in ((stage.canvas, stage.picture_view), (stage.picture_view, stage.canvas)):
+        one.zoom(1.7)
+        one.pan(QPointF(13, -8))
+        assert other.sight[0].center().x() == pytest.approx(one.sight[0].center().x(), abs=0.01)
+        assert other.side == pytest.approx(one.side, rel=0.02)
+        one.fit()
+        assert other.sight[1]
+    driver.act("layout.overlay")
+
+
+def test_the_wheel_scrolls_the_page_and_turns_no_slider_on_its_way(driver: Driver) -> None:
+    side = driver.window.side
+    side.tabs.setCurrentIndex(3)
+    slider = side.latents.strength
+    before = slider.value()
+
+    def wheel() -> None:
+        place = QPointF(slider.rect().center())
+        event = QWheelEvent(
+            *(place, QPointF(slider.mapToGlobal(place)), QPoint(), QPoint(0, 240)),
+            *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False),
+        )
+        QApplication.sendEvent(slider, event)
+
+    side.overlays.skeleton_box.setFocus()
+    wheel()
+    assert slider.value() == before
+    slider.setFocus()
+    wheel()
+    assert slider.value() > before
+
+
+def test_the_picture_alone_is_panned_by_dragging(driver: Driver) -> None:
+    view = driver.window.stage.picture_view
+    driver.act("layout.alone")
+    driver.qtbot.wait(20)
+    before = view.sight[0].center()
+    place = QPoint(view.width() // 2, view.height() // 2)
+    QTest.mousePress(view.viewport(), LEFT, pos=place)
+    QTest.mouseMove(view.viewport(), place + QPoint(40, 0))
+    QTest.mouseRelease(view.viewport(), LEFT, pos=place + QPoint(40, 0))
+    assert before.x() - view.sight[0].center().x() == pytest.approx(40 / view.side, rel=0.05)
+    driver.act("layout.overlay")
+
+
+def test_actual_size_gives_each_pixel_one_of_the_screens(driver: Driver) -> None:
+    driver.canvas.pan(QPointF(300, 200))
+    driver.act("view.actual")
+    middle = driver.canvas.sight[0].center()
+    assert (middle.x(), middle.y()) == pytest.approx((0.5, 0.5), abs=1e-6)
+    assert driver.canvas.dense_side == pytest.approx(driver.picture.shape[0], rel=0.01)
+    assert driver.window.status.zoom.text() == "100 %"
+    driver.act("view.fit")
+
+
+def test_a_channel_of_the_layout(driver: Driver) -> None:
+    driver.act("masks.channel")
+    driver.wait_for_picture()
+    assert driver.canvas.channels == 2
+    first = driver.canvas._other_overlay()
+    driver.act("channel.next")
+    second = driver.canvas._other_overlay()
+    assert first is not None
+    assert second is not None
+    assert not np.array_equal(first, second)
+    assert driver.window.side.overlays.channel.value() == 2
+    driver.act("channel.next")
+    assert np.array_equal(driver.canvas._other_overlay(), first)
+    driver.act("masks.none")
+
+
+def test_the_difference_to_the_kept_picture(driver: Driver) -> None:
+    driver.act("view.keep")
+    driver.act("masks.difference")
+    assert driver.canvas.overlays.masks is MaskView.DIFFERENCE
+    assert driver.canvas._picture_item._opacity == 1.0, "the picture would glimmer through"
+    assert not driver.window.side.overlays.opacity.isEnabled()
+    overlay = driver.canvas._other_overlay()
+    assert overlay is not None
+    assert not overlay[..., :3].any()
+    driver.editor.do(MoveJoints({JointRef("hand", "index_4"): (0.9, 0.1)}))
+    driver.wait_for_picture()
+    overlay = driver.canvas._other_overlay()
+    assert overlay is not None
+    assert overlay[..., :3].any()
+    driver.act("masks.none")

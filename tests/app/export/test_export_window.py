@@ -1,0 +1,225 @@
+"""The export dialog in the window: settings, progress, cancelling, what is on disk afterwards."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QMessageBox
+
+from app.export.dialog import ExportDialog
+from app.export.kinds import KINDS
+from app.live.records import Shot
+from graphose_core.document.edits.catalogue import MoveJoints, SaveKeyPose
+from graphose_core.document.values.pose import JointRef
+from graphose_core.errors import RenderError
+from graphose_core.export.exporting import SUFFIXES
+from graphose_core.export.plan import Kind
+from graphose_core.formats.dialects import coco
+from tests.app.fake_session import SIZE, FakePainter, FakePicture
+from tests.app.window_driver import Driver
+
+TIP = JointRef("hand", "index_4")
+
+
+class Exporter:
+    """A driver of the window that also uses the export dialog."""
+
+    def __init__(self, driver: Driver, folder: Path) -> None:
+        self.driver = driver
+        self.folder = folder
+        self.exporting = driver.window.exporting
+
+    @property
+    def dialog(self) -> ExportDialog:
+        assert self.exporting.dialog is not None
+        return self.exporting.dialog
+
+    def open(self, kind: Kind) -> Path:
+        """Open the dialog for a kind; return where it will write."""
+        self.exporting.open(kind)
+        self.dialog.form.suggest(self.folder, "clip")
+        return self.dialog.form.destination.path()
+
+    def run(self) -> None:
+        """Export, and wait for the end."""
+        self.dialog.export_button.click()
+        self.driver.qtbot.waitUntil(lambda: self.exporting.worker is None, timeout=60_000)
+
+    def animate(self) -> None:
+        """Two keys, a second apart, at 12 pictures a second."""
+        editor, keys = self.driver.editor, self.driver.window.timeline.keys
+        keys.add()
+        self.driver.window.timeline.playhead.seek(1.0)
+        editor.do(MoveJoints({TIP: (0.9, 0.5)}))
+        keys.add()
+
+
+@pytest.fixture
+def exporter(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Exporter]:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    driver.window.timeline.playhead.seek(0.0)
+    made = Exporter(driver, tmp_path)
+    yield made
+    made.exporting.end()
+    driver.window.stage.notice.dismiss()
+
+
+@pytest.mark.parametrize("row", KINDS, ids=lambda row: row.kind)
+def test_every_kind_can_be_exported(exporter: Exporter, row) -> None:  # type: ignore[no-untyped-def]
+    exporter.animate()
+    path = exporter.open(row.kind)
+    assert path.suffix == SUFFIXES[row.kind]
+    exporter.dialog.form.count.setValue(4)
+    exporter.run()
+    assert path.exists(), exporter.driver.window.stage.notice.text
+    assert exporter.exporting.dialog is None
+    assert "clip" in exporter.driver.window.stage.notice.text
+    assert not [left for left in exporter.folder.iterdir() if left.name.startswith(".")]
+
+
+def test_the_exported_picture_is_the_one_on_show(exporter: Exporter) -> None:
+    path = exporter.open("picture")
+    exporter.run()
+    exporter.driver.wait_for_picture()
+    with Image.open(path) as picture:
+        assert np.array_equal(np.asarray(picture), exporter.driver.picture)
+
+
+def test_a_gif_has_the_range_rate_and_size_that_were_asked_for(exporter: Exporter) -> None:
+    exporter.animate()
+    path = exporter.open("gif")
+    form = exporter.dialog.form
+    form.start.setValue(0.5)
+    form.rate.setValue(20)
+    form.size_box.setCurrentIndex(form.size_box.findData(128))
+    assert exporter.dialog.summary.text() == "11 pictures, 0.55 s"
+    exporter.run()
+    with Image.open(path) as film:
+        assert film.size == (128, 128)
+        assert getattr(film, "n_frames", 1) == 11
+
+
+def test_a_data_set_from_the_window_can_be_read_again(exporter: Exporter) -> None:
+    exporter.driver.editor.do(SaveKeyPose("rest"))
+    path = exporter.open("data")
+    exporter.dialog.form.count.setValue(3)
+    exporter.run()
+    frames = coco.load(path / "annotations.json")
+    assert [frame.size for frame in frames] == [(SIZE, SIZE)] * 3
+
+
+@pytest.mark.parametrize("kind", ["gif", "webp", "mp4", "sheet", "frames"])
+def test_without_keys_the_dialog_says_what_to_do(exporter: Exporter, kind: Kind) -> None:
+    exporter.open(kind)
+    assert not exporter.dialog.export_button.isEnabled()
+    assert "press I" in exporter.dialog.notice.message.text()
+    exporter.dialog.form.choose("picture")
+    assert exporter.dialog.export_button.isEnabled()
+    assert exporter.dialog.notice.isHidden()
+
+
+def test_the_form_shows_the_settings_that_the_kind_has(exporter: Exporter) -> None:
+    exporter.animate()
+    exporter.open("mp4")
+    form = exporter.dialog.form
+    assert form.loop.isHidden()
+    assert not form.background_box.isEnabled()
+    assert not form.rate.isHidden()
+    assert form.destination.path().suffix == ".mp4"
+    form.choose("webp")
+    assert not form.loop.isHidden()
+    assert form.background_box.isEnabled()
+    assert form.destination.path().name == "clip.webp"
+    form.choose("data")
+    assert not form.count.isHidden()
+    assert form.skeleton.parentWidget().isHidden()
+
+
+def test_a_range_that_ends_before_it_begins_is_told(exporter: Exporter) -> None:
+    exporter.animate()
+    exporter.open("gif")
+    exporter.dialog.form.start.setValue(2.0)
+    assert not exporter.dialog.export_button.isEnabled()
+    assert "change the range" in exporter.dialog.notice.message.text()
+
+
+def test_a_file_that_is_there_is_replaced_only_when_that_is_wanted(
+    exporter: Exporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = exporter.open("picture")
+    path.write_bytes(b"old")
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Cancel)
+    exporter.dialog.export_button.click()
+    assert exporter.exporting.worker is None
+    assert path.read_bytes() == b"old"
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Yes)
+    exporter.run()
+    with Image.open(path) as picture:
+        assert picture.size == (SIZE, SIZE)
+
+
+class SlowPainter(FakePainter):
+    """Waits in the third picture until it is let go."""
+
+    go = threading.Event()
+
+    def paint(self, shot: Shot) -> FakePicture:
+        if len(self.shots) == 2:
+            self.go.wait(60)
+        return super().paint(shot)
+
+
+def test_cancelling_leaves_nothing_and_the_window_lives_on_meanwhile(exporter: Exporter) -> None:
+    exporter.animate()
+    SlowPainter.go.clear()
+    exporter.exporting._opener, kept = SlowPainter, exporter.exporting._opener
+    try:
+        exporter.open("gif")
+        exporter.dialog.export_button.click()
+        exporter.driver.qtbot.waitUntil(lambda: exporter.dialog.progress.value() == 2, timeout=60_000)
+        assert exporter.dialog.close_button.text() == "&Cancel"
+        exporter.driver.editor.do(MoveJoints({TIP: (0.4, 0.1)}))
+        exporter.driver.wait_for_picture()
+        exporter.dialog.close_button.click()
+        SlowPainter.go.set()
+        exporter.driver.qtbot.waitUntil(lambda: exporter.exporting.worker is None, timeout=60_000)
+        assert "Nothing was written" in exporter.dialog.summary.text()
+        assert exporter.dialog.export_button.isEnabled()
+        assert exporter.dialog.export_button.isDefault(), "Enter exports again; it does not close"
+        assert not list(exporter.folder.iterdir())
+    finally:
+        exporter.exporting._opener = kept
+
+
+class FailingPainter(FakePainter):
+    def paint(self, shot: Shot) -> FakePicture:
+        raise RenderError("joint 'broken' cannot be drawn; rename it")
+
+
+def test_what_fails_is_told_in_the_dialog_and_leaves_nothing(exporter: Exporter) -> None:
+    exporter.exporting._opener, kept = FailingPainter, exporter.exporting._opener
+    try:
+        exporter.open("picture")
+        exporter.run()
+        assert "rename it" in exporter.dialog.notice.message.text()
+        assert not list(exporter.folder.iterdir())
+    finally:
+        exporter.exporting._opener = kept
+
+
+def test_a_failure_leaves_the_fields_whole(exporter: Exporter) -> None:
+    exporter.open("picture")
+    dialog = exporter.dialog
+    exporter.driver.qtbot.wait(20)
+    dialog.show_failure("It could not be written there. Choose another folder. " * 8)
+    exporter.driver.qtbot.wait(20)
+    form = dialog.form
+    for field in (form.kind_box, form.size_box, form.background_box):
+        assert field.height() >= field.minimumSizeHint().height()
+    assert dialog.notice.height() >= dialog.notice.heightForWidth(dialog.notice.width())
+    assert dialog.rect().contains(
+        dialog.export_button.mapTo(dialog, dialog.export_button.rect().bottomRight())
+    )

@@ -1,0 +1,233 @@
+"""File ▸ Import poses: a choice of frame and subjects, and figures in one step."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from app.labels.import_dialog import ImportDialog
+from app.labels.pose_import import PoseImport, file_filter
+from app.window.files import dropped_file
+from graphose_core.document.edits.catalogue import AddFigure
+from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.formats.dialects import coco
+from graphose_core.formats.figures import frame_of
+from graphose_core.samples.people_scenes import STUDIO
+from graphose_core.samples.scenes import empty_scene, sample_scene
+from tests.app.window_driver import Driver
+
+
+@pytest.fixture
+def labels(tmp_path: Path) -> Path:
+    """Two frames of 200 × 100 pixels: nobody in one, two people in the other."""
+    people = (
+        figure_from(skeleton("coco17"), "Ann", (0.3, 0.5), 0.5),
+        figure_from(skeleton("coco17"), "Bob", (0.7, 0.5), 0.5),
+    )
+    frames = [
+        frame_of(PoseDocument(), "nobody.png", (200, 100)),
+        frame_of(PoseDocument(figures=people), "two.png", (200, 100)),
+    ]
+    coco.save(frames, tmp_path / "labels.json")
+    Image.new("RGB", (200, 100), "teal").save(tmp_path / "two.png")
+    return tmp_path / "labels.json"
+
+
+def dialog_of(driver: Driver, path: Path) -> ImportDialog:
+    assert driver.window.pose_import.open(path)
+    dialog = driver.window.pose_import.dialog
+    assert dialog is not None
+    return dialog
+
+
+def test_the_first_frame_with_somebody_is_chosen_and_taken_in_one_step(driver: Driver, labels: Path) -> None:
+    dialog = dialog_of(driver, labels)
+    assert dialog.frame is not None
+    assert dialog.frame.name == "two.png"
+    assert dialog.kind.currentData() == "coco17"
+    dialog.accept()
+    figures = driver.editor.document.figures
+    assert [figure.name for figure in figures] == ["hand", "person", "person 2"]
+    nose = figures[1].joint("nose").position
+    assert nose == pytest.approx((0.3, 0.25 + (0.5 + (0.105 - 0.5) * 0.5) / 2), abs=1e-6)
+    assert len(driver.editor.selection.joints) == 34
+    driver.editor.undo()
+    assert driver.editor.document == sample_scene()
+
+
+def test_people_that_are_imported_into_an_empty_scene_stand_before_a_wall(
+    driver: Driver, labels: Path
+) -> None:
+    driver.editor.open(empty_scene())
+    dialog_of(driver, labels).accept()
+    assert driver.editor.document.background == STUDIO
+    driver.editor.undo()
+    assert driver.editor.document == empty_scene()
+
+
+def test_one_of_two_fitted_in_the_place_of_what_was_there(driver: Driver, labels: Path) -> None:
+    dialog = dialog_of(driver, labels)
+    dialog.subjects.item(0).setCheckState(Qt.CheckState.Unchecked)
+    dialog.place.setCurrentIndex(1)
+    dialog.replace_box.setChecked(True)
+    assert not dialog.as_in_picture
+    dialog.accept()
+    (figure,) = driver.editor.document.figures
+    ys = [joint.position[1] for joint in figure.joints]
+    assert max(ys) - min(ys) == pytest.approx(0.84)
+    assert (max(ys) + min(ys)) / 2 == pytest.approx(0.5)
+
+
+def test_the_picture_is_offered_only_where_the_figures_lie_as_in_it(
+    driver: Driver, labels: Path, tmp_path: Path
+) -> None:
+    dialog = dialog_of(driver, labels)
+    assert dialog.reference_box.isEnabled()
+    dialog.reference_box.setChecked(True)
+    dialog.place.setCurrentIndex(1)
+    assert not dialog.reference_box.isEnabled()
+    dialog.accept()
+    assert driver.editor.document.reference is None
+
+
+def test_another_kind_of_figure(driver: Driver, labels: Path) -> None:
+    dialog = dialog_of(driver, labels)
+    dialog.kind.setCurrentIndex(dialog.kind.findData("free"))
+    dialog.accept()
+    assert [figure.skeleton for figure in driver.editor.document.figures] == ["hand", "free", "free"]
+
+
+def test_a_frame_without_anybody_cannot_be_imported(driver: Driver, labels: Path) -> None:
+    dialog = dialog_of(driver, labels)
+    dialog.choose_frame(0)
+    assert not dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+    assert "Nothing is labelled" in dialog.hint.text()
+    dialog.reject()
+    assert driver.editor.document == sample_scene()
+
+
+def test_a_broken_file_is_told_and_changes_nothing(driver: Driver, labels: Path, qtbot: QtBot) -> None:
+    content = json.loads(labels.read_text())
+    content["images"][0]["width"] = "wide"
+    labels.write_text(json.dumps(content))
+    with qtbot.waitSignal(driver.window.pose_import.failed) as failed:
+        assert not driver.window.pose_import.open(labels)
+    assert "images.0.width" in failed.args[0]
+    assert failed.args[0].count("labels.json") == 1
+    assert failed.args[0].endswith(".")
+    assert "images.0.width" in driver.window.stage.notice.text
+    assert driver.editor.document == sample_scene()
+
+
+def test_the_frame_of_a_picture_comes_first(driver: Driver, labels: Path) -> None:
+    importer = PoseImport(driver.editor, driver.window)
+    assert importer.open(labels, "nobody.png")
+    assert importer.dialog is not None
+    assert importer.dialog.frame is not None
+    assert importer.dialog.frame.name == "nobody.png"
+    importer.dialog.reject()
+
+
+def test_the_file_dialog_offers_all_formats() -> None:
+    assert all(ending in file_filter() for ending in ("*.json", "*.slp", "*.csv", "*.h5", "*.mat"))
+
+
+@pytest.fixture
+def frames(tmp_path: Path) -> Path:
+    """A folder of three OpenPose frames in which somebody walks to the right."""
+    folder = tmp_path / "walk"
+    folder.mkdir()
+    for number in range(3):
+        places = [c for k in range(25) for c in (100.0 + 20 * number + k, 50.0 + 4 * k, 0.9)]
+        content = {"people": [{"pose_keypoints_2d": places}]}
+        (folder / f"walk_{number:012}_keypoints.json").write_text(json.dumps(content))
+    return folder
+
+
+def test_a_folder_of_frames_becomes_keys_in_one_step(driver: Driver, frames: Path) -> None:
+    dialog = dialog_of(driver, frames)
+    assert dialog.timeline.isVisibleTo(dialog)
+    assert dialog.place.currentText() == "Fitted to the frame"  # nobody knows the size of its pictures
+    dialog.timeline.box.setChecked(True)
+    dialog.timeline.rate.setValue(10)
+    assert dialog.timeline.summary.text() == "3 keys, 0.2 s"
+    dialog.accept()
+    document = driver.editor.document
+    assert [key.time for key in document.timeline.keys] == pytest.approx([0.0, 0.1, 0.2])
+    assert document.timeline.frame_rate == 10
+    assert all([f.name for f in key.figures] == ["hand", "person 1"] for key in document.timeline.keys)
+    assert [figure.name for figure in document.figures] == ["hand", "person 1"]
+    assert driver.window.timeline.isVisible()
+    driver.window.timeline.playhead.seek(0.2)
+    seen = driver.editor.document.figure("person 1").joint("nose").position[0]
+    assert seen > document.figure("person 1").joint("nose").position[0]
+    driver.editor.undo()
+    assert driver.editor.document == sample_scene()
+
+
+def test_what_fits_and_is_in_the_scene_already_is_offered_first(driver: Driver, frames: Path) -> None:
+    dialog = dialog_of(driver, frames)
+    assert dialog.kind.currentData() == "openpose18"
+    dialog.reject()
+    driver.editor.do(AddFigure(figure_from(skeleton("coco17"), "Ann")))
+    dialog = dialog_of(driver, frames)
+    assert dialog.kind.currentData() == "coco17"
+    assert {figure.skeleton for figure in dialog.figures()} == {"coco17"}
+    dialog.reject()
+
+
+def test_without_the_tick_one_frame_of_a_folder_is_taken(driver: Driver, frames: Path) -> None:
+    dialog = dialog_of(driver, frames)
+    dialog.choose_frame(1)
+    dialog.replace_box.setChecked(True)
+    dialog.accept()
+    assert [figure.name for figure in driver.editor.document.figures] == ["person 1"]
+    assert not driver.editor.document.timeline.keys
+
+
+def test_who_is_not_ticked_is_in_no_key(driver: Driver, labels: Path) -> None:
+    content = json.loads(labels.read_text())
+    moved = [dict(a, image_id=1, id=a["id"] + 10) for a in content["annotations"]]
+    content["annotations"] += moved
+    labels.write_text(json.dumps(content))
+    dialog = dialog_of(driver, labels)
+    dialog.subjects.item(1).setCheckState(Qt.CheckState.Unchecked)
+    dialog.replace_box.setChecked(True)
+    dialog.timeline.box.setChecked(True)
+    dialog.accept()
+    keys = driver.editor.document.timeline.keys
+    assert [[figure.name for figure in key.figures] for key in keys] == [["person 1"], ["person 1"]]
+
+
+def test_keys_are_counted_of_those_who_are_ticked(driver: Driver, labels: Path) -> None:
+    content = json.loads(labels.read_text())
+    second = content["annotations"][1]
+    content["annotations"].append(dict(second, image_id=1, id=99))  # alone in the first frame
+    labels.write_text(json.dumps(content))
+    dialog = dialog_of(driver, labels)
+    dialog.choose_frame(1)
+    assert dialog.timeline.summary.text().startswith("2 keys")
+    dialog.subjects.item(1).setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.timeline.summary.text().startswith("1 key,")
+    dialog.subjects.item(1).setCheckState(Qt.CheckState.Checked)
+    assert dialog.timeline.summary.text().startswith("2 keys")
+    dialog.reject()
+
+
+def test_a_single_frame_offers_no_timeline(driver: Driver, labels: Path) -> None:
+    dialog = dialog_of(driver, labels)  # somebody is in one of its two frames
+    assert not dialog.timeline.isVisibleTo(dialog)
+    dialog.reject()
+
+
+def test_a_folder_can_be_dropped(driver: Driver, frames: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(frames))])
+    assert dropped_file(data) == frames
+    data.setUrls([QUrl("https://example.org/")])
+    assert dropped_file(data) is None

@@ -1,0 +1,189 @@
+"""Bundled models: their rows tell the truth, and the scene decides which of them draws."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.application import open_window
+from app.live import bundled_models
+from app.live.bundled_models import (
+    BUNDLED_MODELS,
+    bundled_at,
+    first_model,
+    fitting,
+    misfits,
+    samples_there,
+    types_in,
+)
+from app.live.records import Model, ModelFacts, Shot
+from app.live.renderer import RenderState
+from graphose_core.checkpoint import read_info
+from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure
+from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.errors import GraphError
+from graphose_core.samples.people_scenes import person_scene
+from graphose_core.samples.scenes import empty_scene, sample_scene
+from tests.app.fake_session import FakePainter
+from tests.app.window_driver import Driver
+
+PEOPLE, PRO = BUNDLED_MODELS
+HAND = figure_from(skeleton("hand"), "helping hand", (0.3, 0.3), 0.4)
+
+
+class ChoosyPainter(FakePainter):
+    """Knows the joint types of the bundled model whose name it has; of others, those of people."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__(model)
+        row = next((row for row in BUNDLED_MODELS if row.name == model.path.stem), PEOPLE)
+        self.facts = ModelFacts(model, model.path.stem, 64, "cpu", types=row.types)
+
+    def paint(self, shot: Shot):
+        if figures := misfits(shot.document, self.facts.types):
+            raise GraphError(f"{figures} are not known to this model; load another")
+        return super().paint(shot)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which both bundled models are."""
+    for row in BUNDLED_MODELS:
+        (tmp_path / f"{row.name}.safetensors").write_bytes(b"")
+    monkeypatch.setattr(bundled_models, "FOLDER", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def choosy(driver: Driver, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Driver:
+    """The window, drawing with the people's model as one that knows people alone."""
+    monkeypatch.setattr(driver.window.renderer._worker, "_opener", ChoosyPainter)
+    driver.editor.open(person_scene())
+    driver.window.live.use(PEOPLE.path)
+    driver.wait_for_picture()
+    return driver
+
+
+def used(driver: Driver) -> str:
+    model = driver.window.renderer.model
+    return model.path.stem if model else ""
+
+
+def wait_for(driver: Driver, state: RenderState, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: driver.window.renderer.state is state, timeout=60_000)
+
+
+@pytest.mark.parametrize("row", BUNDLED_MODELS, ids=lambda row: row.name)
+def test_a_row_says_what_its_file_says(row):
+    if not row.is_there:
+        pytest.skip(f"{row.path.name} does not come with this copy")
+    assert frozenset(read_info(row.path).model.schema.types) == row.types
+
+
+@pytest.mark.parametrize("row", BUNDLED_MODELS, ids=lambda row: row.name)
+def test_a_model_draws_its_own_scenes(row):
+    for sample in row.samples:
+        assert misfits(sample.make(), row.types) == ()
+
+
+def test_people_come_first_where_they_are(shelf):
+    assert first_model() is PEOPLE
+    assert first_model().scene() == person_scene()
+    assert [sample.name for sample in samples_there()][:2] == ["person", "people"]
+    PEOPLE.path.unlink()
+    assert first_model() is PRO
+    assert samples_there() == PRO.samples
+    PRO.path.unlink()
+    assert first_model() is PRO, "something has to be asked for"
+
+
+def test_what_fits_is_decided_by_the_types_of_shown_joints(shelf):
+    both = PoseDocument(figures=(*person_scene().figures, HAND))
+    assert fitting(types_in(person_scene())) is PEOPLE
+    assert fitting(types_in(sample_scene())) is PRO
+    assert fitting(types_in(both)) is None
+    assert fitting(types_in(empty_scene())) is PEOPLE
+    hidden = HAND.replace(joints=tuple(joint.replace(hidden=True) for joint in HAND.joints))
+    assert fitting(types_in(PoseDocument(figures=(*person_scene().figures, hidden)))) is PEOPLE
+    assert misfits(both, PEOPLE.types) == ("helping hand",)
+    assert bundled_at(PRO.path) is PRO
+    assert bundled_at(PRO.path.with_name("mine.safetensors")) is None
+
+
+def test_the_bundled_model_follows_the_scene(choosy, qtbot):
+    choosy.window.files.begin(sample_scene())
+    choosy.wait_for_picture()
+    assert used(choosy) == "pro-128"
+    choosy.window.files.begin(person_scene())
+    choosy.wait_for_picture()
+    assert used(choosy) == "people-128"
+    assert choosy.window.stage.notice.text == ""
+
+
+def test_a_figure_that_no_bundled_model_draws_with_the_others_is_told_and_kept(choosy, qtbot):
+    choosy.editor.do(AddFigure(HAND))
+    wait_for(choosy, RenderState.FAILED, qtbot)
+    notice = choosy.window.stage.notice
+    assert "people-128 was not trained to draw “helping hand”" in notice.text
+    assert "scenes of their own" in notice.text
+    assert choosy.window.canvas.picture is None, "no picture of another scene stays"
+    assert [figure.name for figure in choosy.editor.document.figures] == ["person", "helping hand"]
+    choosy.editor.do(DeleteFigure("person"))
+    choosy.wait_for_picture()
+    assert used(choosy) == "pro-128"
+    assert notice.text == ""
+
+
+def test_a_checkpoint_of_ones_own_stays_and_the_notice_has_a_button(choosy, qtbot, tmp_path):
+    choosy.window.live.use(tmp_path / "mine.safetensors")
+    (tmp_path / "mine.safetensors").write_bytes(b"")
+    choosy.window.live.use(tmp_path / "mine.safetensors")
+    choosy.wait_for_picture()
+    choosy.editor.open(sample_scene())
+    wait_for(choosy, RenderState.FAILED, qtbot)
+    notice = choosy.window.stage.notice
+    assert used(choosy) == "mine"
+    assert "mine was not trained to draw “hand”" in notice.text
+    [button] = [button for button in notice.buttons if button.text() == "Use pro-128"]
+    button.click()
+    choosy.wait_for_picture()
+    assert used(choosy) == "pro-128"
+
+
+def test_what_is_chosen_by_hand_stays_and_is_explained(choosy, qtbot):
+    choosy.act(PRO.action)
+    wait_for(choosy, RenderState.FAILED, qtbot)
+    assert used(choosy) == "pro-128"
+    assert "pro-128 was not trained to draw “person”" in choosy.window.stage.notice.text
+    choosy.act("model.bundled")
+    choosy.wait_for_picture()
+    assert used(choosy) == "people-128"
+
+
+def test_a_model_that_is_not_there_cannot_be_chosen(driver):
+    for row in BUNDLED_MODELS:
+        assert driver.window.actions_by_name[row.action].isEnabled() is row.is_there
+
+
+def test_a_scene_that_comes_before_the_first_model_decides_which_it_is(qtbot: QtBot, shelf: Path) -> None:
+    window = open_window(opener=ChoosyPainter)
+    assert window.renderer.model is None
+    window.editor.open(sample_scene())
+    qtbot.waitUntil(lambda: window.renderer.state is RenderState.CURRENT, timeout=60_000)
+    assert window.renderer.model == Model(PRO.path)
+    assert window.close()
+    window.renderer.close()
+
+
+def test_menus_tell_what_a_bundled_model_draws_before_it_is_loaded(choosy: Driver, qtbot: QtBot) -> None:
+    def first() -> str:
+        return choosy.window.side.scene.add_button.menu_below.actions()[0].text()
+
+    assert first() == "Person (COCO-17)"
+    choosy.window.live.use(PRO.path)
+    assert choosy.window.renderer.state is RenderState.LOADING
+    told = first()
+    assert told == "Hand"
+    qtbot.waitUntil(lambda: choosy.window.renderer.state is not RenderState.LOADING, timeout=60_000)
+    assert first() == told

@@ -1,0 +1,113 @@
+"""The palette: finds every action, runs it by keys alone, and says why one cannot be."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.gestures.pointer import Tool
+from app.commands.rows import rows
+from app.palette.command_palette import CommandPalette
+from app.palette.commands import all_commands, search
+from graphose_core.samples.scenes import empty_scene
+from tests.app.window_driver import Driver
+
+ROWS = [row for _, row in rows()]
+
+
+@pytest.fixture
+def palette(driver: Driver) -> Iterator[CommandPalette]:
+    driver.canvas.setFocus()
+    QTest.keyClick(driver.canvas, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = driver.window.command_palette
+    assert palette.isVisible()
+    yield palette
+    palette.close()
+
+
+def press(*keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def names(palette: CommandPalette) -> list[str]:
+    return [found.command.text for found in palette.found]
+
+
+def test_it_lists_every_action_with_its_keys(palette: CommandPalette) -> None:
+    listed = {found.command.action.objectName() for found in palette.found}
+    assert {row.name for row in ROWS} <= listed
+    assert all(found.command.keys for found in palette.found if found.command.action.objectName())
+
+
+def test_the_name_of_an_action_finds_it(driver: Driver) -> None:
+    commands = all_commands(driver.window.actions_by_name, list)
+    for command in commands:
+        found = [each.command.text for each in search(commands, command.text)]
+        assert command.text in found[:2], (command.text, found[:3])
+
+
+def test_what_lies_in_a_submenu_says_in_which(palette: CommandPalette) -> None:
+    QTest.keyClicks(palette.search, "reference paste")
+    command = palette.found[0].command
+    assert (command.text, command.action.objectName()) == ("Paste", "reference.paste")
+    assert command.menu.startswith("View ▸ Reference")
+
+
+def test_typing_and_enter_run_an_action(driver: Driver, palette: CommandPalette) -> None:
+    QTest.keyClicks(palette.search, "con joi")
+    assert names(palette)[0] == "Connect joints"
+    press(Qt.Key.Key_Return)
+    assert palette.isHidden()
+    driver.qtbot.waitUntil(lambda: driver.canvas.tool is Tool.CONNECT, timeout=60_000)
+    assert driver.canvas.hasFocus()
+
+
+def test_up_and_down_go_round(palette: CommandPalette) -> None:
+    press(Qt.Key.Key_Up)
+    assert palette.list.currentRow() == palette.list.count() - 1
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert palette.list.currentRow() == 1
+
+
+def test_what_was_used_last_stands_first(driver: Driver, palette: CommandPalette) -> None:
+    palette.search.setText("fit")
+    press(Qt.Key.Key_Return)
+    driver.act("help.palette")
+    assert names(palette)[0] == "Fit"
+
+
+def test_figures_to_be_added_and_recent_files_are_offered(driver: Driver, palette: CommandPalette) -> None:
+    palette.search.setText("robot")
+    assert "Robot arm" in names(palette)
+    before = len(driver.editor.document.figures)
+    press(Qt.Key.Key_Return)
+    driver.qtbot.waitUntil(lambda: len(driver.editor.document.figures) == before + 1, timeout=60_000)
+
+
+def test_what_cannot_be_done_says_why_and_does_nothing(driver: Driver, palette: CommandPalette) -> None:
+    palette.close()
+    driver.editor.open(empty_scene())
+    driver.act("help.palette")
+    idle = [found.command for found in palette.found if not found.command.action.isEnabled()]
+    assert len(idle) > 10
+    unknown = [command.text for command in idle if command.why_not == "Not possible now"]
+    assert unknown == []
+    palette.search.setText("duplicate")
+    press(Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_escape_closes_and_the_canvas_has_the_keys_again(driver: Driver, palette: CommandPalette) -> None:
+    press(Qt.Key.Key_Escape)
+    assert palette.isHidden()
+    assert driver.canvas.hasFocus()
+
+
+def test_nothing_fits_is_said(palette: CommandPalette) -> None:
+    palette.search.setText("qqqzzz")
+    assert not palette.none.isHidden()
+    press(Qt.Key.Key_Return)
+    assert palette.isVisible()

@@ -1,0 +1,189 @@
+"""The skeleton editor: what is typed becomes a skeleton, a file, and an entry in the menus."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.skeletons.dialog import SkeletonDialog
+from app.skeletons.drafts import blank, draft_from, draft_of, guessed_counterpart, skeleton_from
+from graphose_core.document.files.skeletons import (
+    VARIABLE,
+    bundled_names,
+    figure_from,
+    forget_skeletons,
+    own_folder,
+    skeleton,
+    skeleton_names,
+)
+from graphose_core.errors import SkeletonError
+from tests.app.window_driver import Driver
+
+SAVE = QDialogButtonBox.StandardButton.Save
+
+
+@pytest.fixture(autouse=True)
+def own_skeletons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "skeletons"))
+    forget_skeletons()
+    yield
+    monkeypatch.undo()
+    forget_skeletons()
+
+
+@pytest.mark.parametrize("name", sorted(bundled_names()))
+def test_a_draft_of_a_skeleton_is_that_skeleton(name: str) -> None:
+    kind, again = skeleton(name), skeleton_from(draft_of(skeleton(name)))
+    assert (again.bones, again.root, again.label) == (kind.bones, kind.root, kind.label)
+    assert {frozenset(pair) for pair in again.pairs} == {frozenset(pair) for pair in kind.pairs}
+    assert [joint.name for joint in again.joints] == [joint.name for joint in kind.joints]
+    assert [spec.name for spec in again.attributes] == [spec.name for spec in kind.attributes]
+
+
+def test_a_figure_with_changes_becomes_a_kind_of_its_own() -> None:
+    figure = figure_from(skeleton("coco17"), "person", centre=(0.2, 0.3), size=0.3)
+    kind = skeleton_from(draft_from(figure))
+    assert kind.name == "my_coco17"
+    assert len(kind.pairs) == 8
+    assert all(0 <= c <= 1 for joint in kind.joints for c in joint.position)
+
+
+def test_counterparts_are_guessed_from_names() -> None:
+    assert guessed_counterpart("left_paw", {"left_paw", "right_paw"}) == "right_paw"
+    assert guessed_counterpart("tail", {"tail"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"bones": [("a", "nobody")]}, "two different joints"),
+        ({"joints": [("a", "joint", "", "x", "0")]}, "no number"),
+        ({"joints": [("a", "wing", "", "0", "0")], "bones": []}, "wing"),
+        ({"types": [("joint", "", "red")]}, "#rrggbb"),
+        ({"attributes": [("kind", "", "categorical", "joint", "", "", "")]}, "choose from"),
+        ({"attributes": [("kind", "", "scalar", "joint", "", "1", "0")]}, "minimum"),
+        ({"types": [("joint", "", "#000000")] * 2}, "joint types"),
+    ],
+)
+def test_what_does_not_fit_is_named(changes: dict[str, list[tuple[str, ...]]], words: str) -> None:
+    with pytest.raises(SkeletonError, match=words):
+        skeleton_from(replace(blank(), **changes))
+
+
+def test_a_new_skeleton_is_saved_and_stands_in_the_menus(driver: Driver) -> None:
+    driver.act("figure.skeletons")
+    dialog = driver.window.findChild(SkeletonDialog)
+    assert dialog is not None
+    dialog.name.setText("glove")
+    dialog.label.setText("Glove")
+    dialog.buttons.button(SAVE).click()
+    assert (own_folder() / "glove.json").is_file()
+    assert skeleton("glove").root == "wrist"
+    menu = driver.window.side.scene.add_button.menu_below
+    (entry,) = [action for action in menu.actions() if action.data() == "glove"]
+    driver.act("edit.select_none")
+    entry.trigger()
+    assert driver.editor.document.figures[-1].skeleton == "glove"
+
+
+def test_rows_are_added_and_deleted_and_mistakes_hold_the_button(qtbot: QtBot) -> None:
+    dialog = SkeletonDialog(None)
+    qtbot.addWidget(dialog)
+    save = dialog.buttons.button(SAVE)
+    assert save.isEnabled()
+    dialog.joints.add_row()
+    dialog.bones.add_row()
+    assert not save.isEnabled()
+    assert "two different joints" in dialog.message.text()
+    dialog.bones.table.item(1, 0).setText("b")
+    dialog.bones.table.item(1, 1).setText("joint_1")
+    assert save.isEnabled()
+    assert len(skeleton_from(dialog.draft).joints) == 3
+    dialog.bones.table.clearSelection()  # with Ctrl still held by a test before, a selected row is let go
+    dialog.bones.table.selectRow(1)
+    dialog.bones.delete_rows()
+    assert len(skeleton_from(dialog.draft).bones) == 1
+
+
+def test_a_renamed_joint_keeps_its_bones_counterpart_and_root(qtbot: QtBot) -> None:
+    dialog = SkeletonDialog(figure_from(skeleton("coco17"), "person"))
+    qtbot.addWidget(dialog)
+    rows = [cells[0] for cells in dialog.joints.rows]
+    dialog.joints.table.item(rows.index("left_hip"), 0).setText("left_haunch")
+    dialog.types.table.item(0, 0).setText("snout")
+    kind = skeleton_from(dialog.draft)
+    assert kind.root == "left_haunch"
+    assert ("left_haunch", "right_hip") in kind.bones
+    assert ("left_haunch", "right_hip") in kind.pairs
+    assert kind.joints[0].type == "snout"
+
+
+def test_the_starting_pose_is_dragged(qtbot: QtBot) -> None:
+    dialog = SkeletonDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    sketch = dialog.sketch
+    start = sketch._place((0.5, 0.3)).toPoint()
+    QTest.mousePress(sketch, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(sketch, start + QPoint(20, 0))
+    QTest.mouseRelease(sketch, Qt.MouseButton.LeftButton, pos=start + QPoint(20, 0))
+    x, y = skeleton_from(dialog.draft).joints[0].position
+    assert x > 0.52
+    assert y == pytest.approx(0.3, abs=0.01)
+
+
+def test_bundled_names_are_refused_and_own_skeletons_deleted(qtbot: QtBot) -> None:
+    dialog = SkeletonDialog(None)
+    qtbot.addWidget(dialog)
+    for bad in ("hand", "../hand", "My Hand"):
+        dialog.name.setText(bad)
+        dialog.save()
+        assert "name" in dialog.message.text()
+    dialog.name.setText("mine")
+    dialog.save()
+    assert "mine" in skeleton_names()
+    assert dialog.check() is not None
+    dialog.delete()
+    assert "mine" not in skeleton_names()
+
+
+def test_a_broken_file_of_ones_own_is_left_out() -> None:
+    own_folder().mkdir(parents=True)
+    (own_folder() / "bad.json").write_text("{}")
+    (own_folder() / "hand.json").write_text("{}")
+    forget_skeletons()
+    assert "bad" not in skeleton_names()
+    assert skeleton("hand").label == "Hand"
+
+
+def test_the_tables_by_keys_alone(qtbot: QtBot) -> None:
+    dialog = SkeletonDialog(figure_from(skeleton("hand"), "hand"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=60_000)
+    table, before = dialog.joints.table, dialog.joints.rows
+    table.setCurrentCell(0, 1)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert dialog.joints.rows == before, "arrows choose cells and change none"
+    assert (table.currentRow(), table.currentColumn()) == (1, 1)
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    editor = table.focusWidget()
+    assert isinstance(editor, QLineEdit), "Enter edits, and does not save"
+    assert dialog.isVisible()
+    editor.setText("pinky")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.joints.rows[1][0] == "pinky")
+    qtbot.keyClick(table, Qt.Key.Key_Insert)
+    assert dialog.joints.rows[-1][0] == "joint_1"
+    assert table.currentRow() == len(before)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert len(dialog.joints.rows) == len(before)
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert not table.hasFocus(), "Tab leads on"

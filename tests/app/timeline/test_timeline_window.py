@@ -1,0 +1,246 @@
+"""The timeline in the window, used by pointer and keys."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.timeline.panel import TimelinePanel
+from app.timeline.track.lane import EasingHit, KeyHit, middle
+from graphose_core.document.edits.catalogue import MoveJoints
+from graphose_core.document.values.pose import JointRef
+from tests.app.window_driver import LEFT, Driver, Keys
+
+TIP = JointRef("hand", "index_4")
+
+
+class Animator:
+    """A driver of the window that also has its hands on the timeline."""
+
+    def __init__(self, driver: Driver) -> None:
+        self.driver = driver
+        self.editor = driver.editor
+        self.dock = driver.window.timeline
+        self.dock.open()
+        self.dock.playhead.seek(0.0)
+        self.dock.leave()
+
+    @property
+    def panel(self) -> TimelinePanel:
+        return self.dock.panel
+
+    @property
+    def names(self) -> list[str]:
+        return [key.name for key in self.editor.document.timeline.keys]
+
+    def at(self, time: float, y: float | None = None) -> QPoint:
+        return QPoint(round(self.panel.track.look.axis.x_of(time)), round(middle() if y is None else y))
+
+    def key(self, name: str) -> QPoint:
+        return self.at(next(key.time for key in self.editor.document.timeline.keys if key.name == name))
+
+    def drag(self, start: QPoint, end: QPoint, keys: Keys = Keys.NoModifier) -> None:
+        track = self.panel.track
+        QTest.mousePress(track, LEFT, keys, start)
+        for step in range(1, 6):
+            QTest.mouseMove(track, start + (end - start) * (step / 5))
+        QTest.mouseRelease(track, LEFT, keys, end)
+
+    def two_keys(self) -> None:
+        """A finger that moves within a second."""
+        self.driver.act("timeline.add_key")
+        self.dock.playhead.seek(1.0)
+        self.editor.do(MoveJoints({TIP: (0.9, 0.5)}))
+        self.driver.act("timeline.add_key")
+
+
+@pytest.fixture
+def animator(driver: Driver) -> Iterator[Animator]:
+    made = Animator(driver)
+    yield made
+    made.dock.hide()
+
+
+def test_scrubbing_by_pointer_draws_the_in_between(animator: Animator) -> None:
+    animator.two_keys()
+    animator.driver.wait_for_picture()
+    last = animator.driver.picture.copy()
+    animator.drag(animator.at(0.9, 8), animator.at(0.5, 8))
+    assert animator.dock.playhead.time == 0.5
+    animator.driver.wait_for_picture()
+    half = animator.driver.picture.copy()
+    animator.drag(animator.at(0.5, 8), animator.at(0.0, 8))
+    animator.driver.wait_for_picture()
+    first = animator.driver.picture
+    assert not np.array_equal(half, first)
+    assert not np.array_equal(half, last)
+
+
+def test_a_key_is_dragged_in_time_in_one_step(animator: Animator) -> None:
+    animator.two_keys()
+    before = animator.editor.document.timeline
+    animator.drag(animator.key("Key 2"), animator.at(1.5))
+    assert [key.time for key in animator.editor.document.timeline.keys] == [0.0, 1.5]
+    assert animator.editor.history.undo_label == "Move keys"
+    animator.driver.act("edit.undo")
+    assert animator.editor.document.timeline == before
+
+
+def test_escape_breaks_the_drag_of_a_key_off(animator: Animator) -> None:
+    animator.two_keys()
+    before, track = animator.editor.document.timeline, animator.panel.track
+    QTest.mousePress(track, LEFT, pos=animator.key("Key 2"))
+    QTest.mouseMove(track, animator.at(1.3))
+    QTest.mouseMove(track, animator.at(1.6))
+    assert animator.editor.document.timeline != before
+    QTest.keyClick(track, Qt.Key.Key_Escape)
+    assert animator.editor.document.timeline == before
+    QTest.mouseRelease(track, LEFT, pos=animator.at(1.6))
+    assert animator.editor.document.timeline == before
+
+
+def test_a_click_on_a_key_selects_it_and_goes_there_and_delete_deletes_it(animator: Animator) -> None:
+    animator.two_keys()
+    animator.dock.playhead.seek(0.5)
+    QTest.mouseClick(animator.panel.track, LEFT, pos=animator.key("Key 1"))
+    assert animator.panel.track.selected == ("Key 1",)
+    assert animator.dock.playhead.time == 0.0
+    QTest.keyClick(animator.panel.track, Qt.Key.Key_Delete)
+    assert animator.names == ["Key 2"]
+    assert animator.editor.document.figures[0].joints, "the joints of the selection are not what is deleted"
+
+
+def test_shift_selects_several_and_they_move_together(animator: Animator) -> None:
+    animator.two_keys()
+    QTest.mouseClick(animator.panel.track, LEFT, pos=animator.key("Key 1"))
+    QTest.mouseClick(animator.panel.track, LEFT, Keys.ShiftModifier, animator.key("Key 2"))
+    animator.drag(animator.key("Key 2"), animator.at(1.5))
+    assert [key.time for key in animator.editor.document.timeline.keys] == [0.5, 1.5]
+
+
+def test_a_key_is_renamed_in_its_place(animator: Animator) -> None:
+    animator.two_keys()
+    QTest.mouseClick(animator.panel.track, LEFT, pos=animator.key("Key 2"))
+    QTest.mouseDClick(animator.panel.track, LEFT, pos=animator.key("Key 2"))
+    QTest.keyClicks(animator.panel.name_field, "stretched")
+    QTest.keyClick(animator.panel.name_field, Qt.Key.Key_Return)
+    assert animator.names == ["Key 1", "stretched"]
+    QTest.mouseDClick(animator.panel.track, LEFT, pos=animator.key("Key 1"))
+    QTest.keyClicks(animator.panel.name_field, "other")
+    QTest.keyClick(animator.panel.name_field, Qt.Key.Key_Escape)
+    assert animator.names == ["Key 1", "stretched"]
+
+
+def test_a_double_click_adds_a_key_of_what_is_seen_there(animator: Animator) -> None:
+    animator.two_keys()
+    place = animator.at(0.5, middle() + 25)
+    QTest.mouseClick(animator.panel.track, LEFT, pos=place)
+    seen = animator.editor.document.figures
+    QTest.mouseDClick(animator.panel.track, LEFT, pos=place)
+    assert animator.names == ["Key 1", "Key 3", "Key 2"]
+    assert animator.editor.document.timeline.keys[1].figures == seen
+
+
+def test_easings_are_chosen_by_menu_box_and_key(animator: Animator) -> None:
+    animator.two_keys()
+    menu = animator.panel._link.menu(EasingHit("Key 1"))
+    texts = [action.text() for action in menu.actions()]
+    assert texts == ["Hold", "Linear", "Ease in", "Ease out", "Smooth"]
+    QTest.mouseClick(animator.panel.track, LEFT, pos=animator.key("Key 1"))
+    menu.actions()[0].trigger()
+    assert animator.editor.document.timeline.keys[0].easing == "hold"
+    assert animator.panel.easing_box.currentText() == "Hold"
+    animator.driver.act("easing.ease_in")
+    assert animator.editor.document.timeline.keys[0].easing == "ease_in"
+    animator.panel.easing_box.activated.emit(1)
+    assert animator.editor.document.timeline.keys[0].easing == "linear"
+    assert len(animator.panel._link.menu(KeyHit("Key 1")).actions()) == 3
+
+
+def test_a_saved_pose_becomes_a_key(animator: Animator) -> None:
+    animator.driver.act("pose.save")
+    assert not animator.panel.pose_button.isHidden()
+    animator.panel._list_poses()
+    animator.panel.pose_button.menu_below.actions()[0].trigger()
+    assert animator.names == ["Pose 1"]
+    assert animator.editor.document.timeline.keys[0].figures == animator.editor.document.key_poses[0].figures
+
+
+def test_onion_skin_shows_the_neighbours_while_the_timeline_is_open(animator: Animator) -> None:
+    animator.two_keys()
+    ghosts = animator.driver.canvas._ghost_item
+    animator.dock.playhead.seek(0.5)
+    assert len(ghosts.shades) == 2
+    assert len({shade.colour for shade in ghosts.shades}) == 2
+    animator.driver.act("timeline.onion")
+    assert ghosts.shades == ()
+    animator.driver.act("timeline.onion")
+    assert len(ghosts.shades) == 2
+    animator.dock.hide()
+    assert ghosts.shades == ()
+
+
+def test_playing_draws_pictures_until_it_is_paused(animator: Animator) -> None:
+    animator.two_keys()
+    animator.dock.rate_box.setValue(60)
+    assert animator.editor.document.timeline.frame_rate == 60
+    pictures: list[int] = []
+    animator.driver.window.renderer.picture_ready.connect(lambda picture: pictures.append(picture.revision))
+    animator.driver.act("timeline.play")
+    animator.driver.qtbot.waitUntil(lambda: len(pictures) > 3, timeout=60_000)
+    assert pictures == sorted(set(pictures))
+    animator.driver.act("timeline.play")
+    assert not animator.dock.playhead.is_playing
+
+
+def test_leaving_the_timeline_shows_the_pose_that_was_edited_last(animator: Animator) -> None:
+    animator.two_keys()
+    animator.editor.do(MoveJoints({TIP: (0.3, 0.3)}))
+    assert not animator.panel.apart.isHidden()
+    animator.dock.playhead.seek(0.0)
+    assert animator.editor.document.joint(TIP).position != (0.3, 0.3)
+    assert animator.panel.apart.isHidden()
+    animator.driver.act("timeline.leave")
+    assert animator.editor.document.joint(TIP).position == (0.3, 0.3)
+
+
+def test_an_empty_timeline_says_what_to_do_and_its_buttons_rest(animator: Animator) -> None:
+    assert not animator.panel.empty.isHidden()
+    assert not animator.panel.transport.play_button.isEnabled()
+    assert not animator.driver.window.actions_by_name["timeline.play"].isEnabled()
+    animator.two_keys()
+    assert animator.panel.empty.isHidden()
+    assert animator.panel.transport.play_button.isEnabled()
+
+
+def test_way_rate_and_loop_belong_to_the_document_and_are_undone(animator: Animator) -> None:
+    before = animator.editor.document.timeline
+    animator.driver.act("way.straight")
+    animator.driver.act("timeline.loop")
+    assert animator.editor.document.timeline == before.replace(way="straight", loop=not before.loop)
+    assert animator.dock.way_box.currentText() == "Straight"
+    animator.driver.act("edit.undo")
+    animator.driver.act("edit.undo")
+    assert animator.editor.document.timeline == before
+
+
+def test_in_the_smallest_window_it_lies_beside_the_panels_and_not_over_them(animator: Animator) -> None:
+    window = animator.driver.window
+    before = window.size()
+    animator.driver.act("pose.save")
+    window.history.show()
+    for with_keys in (False, True):
+        if with_keys:
+            animator.dock.keys.add()
+        window.resize(window.minimumSize())
+        animator.driver.qtbot.wait(50)
+        dock, bar = animator.dock.geometry(), animator.panel.transport.parentWidget()
+        assert bar is not None
+        assert animator.panel.pose_button.isVisible()
+        assert dock.right() < window.side_dock.geometry().left()
+        assert bar.rect().contains(animator.panel.easing_box.geometry())
+    assert animator.panel.transport.clock.whole.endswith("frame 0")
+    window.history.hide()
+    window.resize(before)

@@ -1,0 +1,268 @@
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from app.theme.theme import ThemeMode, theme
+from app.training.dialog import BUNDLED_MASKS, TrainingDialog
+from app.training.panel import TrainingPanel
+from app.training.state import TrainingState
+from tests.paths import ROOT
+from trainer.runs.process import RunPlan
+
+PATIENCE = 60_000  # milliseconds; a machine that also trains is slow
+FAKE = ROOT / "tests" / "app" / "fake_trainer.py"
+
+
+@pytest.fixture
+def panel(qtbot, tmp_path):
+    panel = TrainingPanel(runs=tmp_path / "runs")
+    qtbot.addWidget(panel)
+    panel.resize(340, 700)
+    panel.show()
+    yield panel
+    panel.monitor.shutdown(patience=0)
+
+
+def start(panel, mode, folder, stage="finetune"):
+    panel.start(
+        RunPlan(stage, folder / f"{stage}.toml", folder), [sys.executable, str(FAKE), mode, str(folder)]
+    )
+
+
+def reaches(qtbot, panel, state):
+    qtbot.waitUntil(lambda: panel.monitor.state is state, timeout=PATIENCE)
+
+
+def click(qtbot, button):
+    qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=PATIENCE)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def left_of(widget, panel):
+    return widget.mapTo(panel, widget.rect().topLeft()).x()
+
+
+def earlier_run(root, stage="finetune", total=1000, state=True):
+    folder = root / f"{stage}-1"
+    (folder / "state").mkdir(parents=True)
+    (folder / f"{stage}.toml").write_text(f"steps = {total}\nbatch = 3\nsize = 128\n")
+    (folder / "weights.safetensors").write_bytes(b"")
+    if state:
+        (folder / "state" / "state.safetensors").write_bytes(b"")
+    return folder
+
+
+def test_the_empty_panel_offers_both_stages(qtbot, panel):
+    assert panel.start_page.pretrain_button.isVisible()
+    assert panel.start_page.finetune_button.isVisible()
+    assert not panel.is_running
+
+
+def test_a_checkpoint_is_one_click_away_from_the_canvas(qtbot, panel, tmp_path):
+    start(panel, "short", tmp_path)
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    [row] = panel.run_view.checkpoints.rows
+    with qtbot.waitSignal(panel.checkpoint_chosen) as chosen:
+        click(qtbot, row.load_button)
+    assert chosen.args == [str(tmp_path / "weights.safetensors")]
+
+
+def test_progress_speed_and_warnings_are_said(qtbot, panel, tmp_path):
+    start(panel, "short", tmp_path)
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    header = panel.run_view.header
+    assert header.step.text() == "Step 500 of 1,000"
+    assert header.progress.value() == 500
+    assert "Finished" in header.state.text()
+    assert "the masks all look alike" in panel.run_view.warning.message.text()
+    qtbot.waitUntil(lambda: not panel.run_view.curves.isHidden(), timeout=PATIENCE)
+
+
+def test_the_buttons_steer_the_process(qtbot, panel, tmp_path):
+    running = []
+    panel.running_changed.connect(running.append)
+    start(panel, "train", tmp_path)
+    header = panel.run_view.header
+    reaches(qtbot, panel, TrainingState.RUNNING)
+    click(qtbot, header.pause_button)
+    reaches(qtbot, panel, TrainingState.PAUSED)
+    assert header.pause_button.isHidden()
+    click(qtbot, header.resume_button)
+    reaches(qtbot, panel, TrainingState.RUNNING)
+    click(qtbot, header.stop_button)
+    assert header.stop_button.text() == "Stop now"
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    assert "Stopped" in header.state.text()
+    assert running == [True, False]
+
+
+@pytest.mark.parametrize(("saved", "offer"), [(True, "Resume this run"), (False, "")])
+def test_a_stopped_run_is_offered_to_go_on_if_it_saved_anything(qtbot, panel, tmp_path, saved, offer):
+    folder = earlier_run(tmp_path, state=saved)
+    start(panel, "train", folder)
+    reaches(qtbot, panel, TrainingState.RUNNING)
+    panel.stop()
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    assert panel.run_view.next_button.text() == offer
+
+
+def test_masks_alone_are_not_offered_to_the_canvas(qtbot, panel, tmp_path):
+    start(panel, "short", tmp_path, "pretrain")
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    [row] = panel.run_view.checkpoints.rows
+    assert row.load_button.isHidden()
+
+
+def test_a_failure_is_told_with_its_log(qtbot, panel, tmp_path):
+    start(panel, "fail", tmp_path)
+    reaches(qtbot, panel, TrainingState.FAILED)
+    failure = panel.run_view.failure
+    assert failure.isVisible()
+    assert failure.message.text() == "the data folder is empty: choose another"
+    click(qtbot, failure.details_button)
+    assert "out of luck" in failure.details.toPlainText()
+
+
+def test_after_masks_the_next_step_is_a_fine_tune_with_them(qtbot, panel, tmp_path):
+    folder = earlier_run(tmp_path / "runs", "pretrain")
+    start(panel, "short", folder, "pretrain")
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    click(qtbot, panel.run_view.next_button)
+    [dialog] = panel.findChildren(TrainingDialog)
+    assert dialog.form.beginning.weights.path() == folder / "weights.safetensors"
+    dialog.reject()
+
+
+def test_a_sample_picture_is_shown(qtbot, panel, tmp_path):
+    (tmp_path / "samples").mkdir()
+    picture = QImage(64, 32, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    assert picture.save(str(tmp_path / "samples" / "step-000500.png"))
+    start(panel, "short", tmp_path)
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    sample = panel.run_view.sample
+    assert sample.isVisible()
+    assert sample.heightForWidth(200) == 100
+
+
+def test_earlier_runs_are_listed_and_can_go_on(qtbot, panel, tmp_path):
+    folder = earlier_run(tmp_path / "runs")
+    panel.refresh_runs()
+    [row] = panel.start_page.rows
+    qtbot.waitUntil(row.resume_button.isVisible, timeout=PATIENCE)
+    with qtbot.waitSignal(panel.checkpoint_chosen) as chosen:
+        click(qtbot, row.load_button)
+    assert chosen.args == [str(folder / "weights.safetensors")]
+
+
+def test_the_dialog_plans_a_new_run_with_its_settings(qtbot, tmp_path):
+    dialog = TrainingDialog("pretrain", tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.form.steps.setValue(123)
+    dialog.folder.set_path(tmp_path / "mine")
+    with qtbot.waitSignal(dialog.planned) as planned:
+        dialog.start_button.click()
+    [plan] = planned.args
+    assert plan.folder == tmp_path / "mine"
+    assert not plan.resume
+    assert "steps = 123" in plan.config.read_text()
+
+
+def planned_settings(qtbot, dialog):
+    with qtbot.waitSignal(dialog.planned) as planned:
+        dialog.start_button.click()
+    return tomllib.loads(planned.args[0].config.read_text())
+
+
+def test_a_fine_tune_learns_scenes_unless_a_folder_of_people_is_given(qtbot, tmp_path):
+    people = tmp_path / "people"
+    people.mkdir()
+    (people / "people.json").touch()
+    seen = []
+    for number, given in enumerate((None, people)):
+        dialog = TrainingDialog("finetune", tmp_path)
+        qtbot.addWidget(dialog)
+        dialog.folder.set_path(tmp_path / f"run {number}")
+        dialog.form.people.set_path(given)
+        seen.append(planned_settings(qtbot, dialog)["data"])
+    assert seen == ["pro", str(people)]
+
+
+@pytest.mark.parametrize("name", ["masks", "start", "grow"])
+def test_a_fine_tune_begins_as_chosen_and_says_so_when_it_is_shown_again(qtbot, tmp_path, name):
+    weights = tmp_path / "weights.safetensors"
+    weights.touch()
+    dialog = TrainingDialog("finetune", tmp_path)
+    qtbot.addWidget(dialog)
+    kind = dialog.form.beginning.kind
+    kind.setCurrentIndex(kind.findData(name))
+    dialog.form.beginning.weights.set_path(weights)
+    dialog.form.processes.setValue(4)
+    settings = planned_settings(qtbot, dialog)
+    assert {key: settings.get(key) for key in ("masks", "start", "grow")} == dict.fromkeys(
+        ("masks", "start", "grow")
+    ) | {name: str(weights)}
+    assert settings["processes"] == 4
+
+    dialog.form.beginning.fill({})
+    dialog.form.fill(settings)
+    assert dialog.form.beginning.settings() == {name: weights}
+
+
+def test_a_mistake_stays_in_the_dialog(qtbot, tmp_path):
+    dialog = TrainingDialog("finetune", tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.form.beginning.weights.set_path(tmp_path / "nowhere.safetensors")
+    dialog.start_button.click()
+    assert dialog.isVisible()
+    assert "nowhere.safetensors" in dialog.mistake.message.text()
+
+
+def test_the_dialog_resumes_an_earlier_run_with_its_own_settings(qtbot, tmp_path):
+    folder = earlier_run(tmp_path, total=777)
+    dialog = TrainingDialog("finetune", tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.which.setCurrentIndex(1)
+    assert dialog.form.steps.value() == 777
+    assert not dialog.form.steps.isEnabled()
+    with qtbot.waitSignal(dialog.planned) as planned:
+        dialog.start_button.click()
+    [plan] = planned.args
+    assert plan == RunPlan("finetune", folder / "finetune.toml", folder, resume=True)
+
+
+def test_a_wide_panel_puts_its_parts_side_by_side(qtbot, panel):
+    losses, header = panel.run_view.curves, panel.run_view.header
+    panel.start(RunPlan("pretrain", Path("a.toml"), Path("a")), [sys.executable, str(FAKE), "deaf"])
+    panel.resize(1200, 300)
+    qtbot.waitUntil(
+        lambda: losses.mapTo(panel, losses.rect().topLeft()).x() > header.width(), timeout=PATIENCE
+    )
+    panel.resize(340, 700)
+    qtbot.waitUntil(lambda: losses.mapTo(panel, losses.rect().topLeft()).x() < 50, timeout=PATIENCE)
+
+
+def test_curves_follow_the_theme_and_the_log_scale_leaves_out_what_it_cannot_show(qtbot, panel):
+    curves = panel.run_view.curves
+    for step, value in enumerate((1.0, 0.1, 0.0, -1.0, float("nan"), 0.2)):
+        panel.monitor.losses.add(step, {"critic": value})
+    curves.draw()
+    theme().choose(ThemeMode.LIGHT)
+    light = curves.legend_text()
+    theme().choose(ThemeMode.DARK)
+    assert curves.legend_text() != light
+    assert [len(points) for points in curves.points("critic")] == [5, 5]
+    curves.log_scale.setChecked(True)
+    assert curves.points("critic")[0].tolist() == [0, 1, 5]
+
+
+def test_without_a_pre_training_of_ones_own_the_bundled_masks_are_offered(qtbot, panel):
+    panel.show_finetune_dialog()
+    [dialog] = panel.findChildren(TrainingDialog)
+    assert dialog.form.beginning.weights.path() == (BUNDLED_MASKS if BUNDLED_MASKS.is_file() else None)
+    dialog.reject()

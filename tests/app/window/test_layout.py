@@ -1,0 +1,101 @@
+"""The layout: as it was left, at the next start; and back to the first one when asked."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.application import application, open_window
+from app.library.grid.item import CELL, THUMBNAIL
+from app.window.main_window import MainWindow
+from tests.app.fake_session import FakePainter
+
+
+def start() -> MainWindow:
+    application()
+    return open_window(checkpoint=Path(__file__), opener=FakePainter)
+
+
+def end(window: MainWindow) -> None:
+    window.editor.mark_saved(Path("nowhere"))
+    assert window.close()
+    window.renderer.close()
+
+
+def shape(window: MainWindow) -> tuple[object, ...]:
+    return (
+        window.size().toTuple(),
+        window.side.width(),
+        window.side.sizes(),
+        window.timeline.isVisible(),
+        window.training.isVisible(),
+        window.side.tabs.currentIndex(),
+    )
+
+
+def test_the_next_start_looks_as_the_last_end(qtbot: QtBot) -> None:
+    window = start()
+    first = shape(window)
+    window.resize(960, 700)
+    window.timeline.show()
+    window.side.setSizes([500, 160])
+    window.side.tabs.setCurrentIndex(1)
+    window.resizeDocks([window.side_dock], [400], window.side.orientation().Horizontal)
+    qtbot.wait(50)
+    left = shape(window)
+    assert left != first
+    end(window)
+    window = start()
+    qtbot.wait(50)
+    assert shape(window) == left
+    window.actions_by_name["view.reset_layout"].trigger()
+    qtbot.wait(50)
+    assert shape(window) == first
+    end(window)
+
+
+def test_a_layout_of_another_version_is_not_restored(qtbot: QtBot) -> None:
+    window = start()
+    first = shape(window)
+    window.settings.save_bytes("docks", window.saveState(99))
+    window.settings.save_bytes("splitter_side", window.saveState(99))
+    window.layout_keeper.restore()
+    qtbot.wait(50)
+    assert shape(window) == first
+    end(window)
+
+
+def test_each_tab_keeps_the_height_that_it_was_given(qtbot: QtBot) -> None:
+    window = start()
+    qtbot.wait(50)
+    side, tabs = window.side, window.side.tabs
+    first = side.sizes()
+    assert first[0] < first[1], "what a person wears has more rows than there are people"
+    tabs.setCurrentIndex(2)
+    assert side.sizes()[0] > first[0], "poses are many"
+    side.setSizes([500, 160])
+    taller = side.sizes()
+    tabs.setCurrentIndex(0)
+    assert side.sizes() == first
+    tabs.setCurrentIndex(2)
+    assert side.sizes() == taller
+    window.actions_by_name["view.reset_layout"].trigger()
+    qtbot.wait(50)
+    assert (side.sizes(), tabs.currentIndex()) == (first, 0)
+    tabs.setCurrentIndex(2)
+    assert side.sizes() != taller
+    end(window)
+
+
+@pytest.mark.parametrize(("size", "whole"), [((1280, 720), CELL.height()), ((960, 600), THUMBNAIL)])
+def test_the_library_shows_two_rows_of_poses(qtbot: QtBot, size: tuple[int, int], whole: int) -> None:
+    window = start()
+    window.resize(*size)
+    library = window.side.library
+    window.side.tabs.setCurrentWidget(library)
+    qtbot.waitUntil(lambda: len(library.grid.paths) > 8, timeout=60_000)
+    qtbot.wait(50)
+    places = [library.grid.place_of(path) for path in library.grid.paths]
+    second = next(place for place in places if place.top() > places[0].top())
+    assert second.top() + whole <= library.grid.viewport().height()
+    end(window)

@@ -1,0 +1,166 @@
+import math
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from graphose_core.document.edits.catalogue import (
+    AddKey,
+    DeleteKeys,
+    EaseKeys,
+    MoveJoints,
+    MoveKeys,
+    RenameKey,
+)
+from graphose_core.document.timeline.latent_mix import mixed_latents, weights_of
+from graphose_core.document.timeline.motion import eased
+from graphose_core.document.timeline.timeline import duration, frame_times, key_at, moment_at, snapped
+from graphose_core.document.values.pose import JointRef, Key, Latents, PoseDocument, Timeline
+from graphose_core.errors import DocumentError, UnknownNameError
+from graphose_core.samples.scenes import sample_scene
+from tests.graphose_core.document.document_strategies import fast, latents, timelines
+
+SHARES = st.floats(0.01, 0.99)
+TIP = JointRef("hand", "index_4")
+
+
+def scene(*times: float, easing: str = "linear") -> PoseDocument:
+    """The sample scene with keys, each of which has the tip of a finger a tenth further down."""
+    document = sample_scene()
+    x, y = document.joint(TIP).position
+    for number, time in enumerate(times):
+        posed = MoveJoints({TIP: (x, y + 0.1 * number)}).apply(document)
+        document = AddKey(f"Key {number}", time, posed.figures, Latents(seed=number), easing).apply(document)
+    return document
+
+
+@fast
+@given(timelines(fewest=1))
+def test_at_a_key_a_timeline_shows_exactly_the_key(timeline):
+    for key in timeline.keys:
+        moment = moment_at(timeline, key.time)
+        assert moment.figures == key.figures
+        assert moment.latents == key.latents
+
+
+@fast
+@given(timelines(fewest=1), st.floats(-10, 200))
+def test_at_any_time_a_timeline_shows_a_valid_scene(timeline, time):
+    moment = moment_at(timeline, time)
+    assert moment.within(PoseDocument()).figures == moment.figures
+    if time <= timeline.keys[0].time:
+        assert moment.figures == timeline.keys[0].figures
+    if time >= timeline.keys[-1].time:
+        assert moment.figures == timeline.keys[-1].figures
+
+
+@pytest.mark.parametrize("easing", ["linear", "ease_in", "ease_out", "smooth", "hold"])
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
+def test_the_easing_of_a_segment_decides_how_far_it_has_come(easing, share):
+    timeline = scene(1.0, 3.0, easing=easing).timeline.replace(way="straight")
+    start, end = (key.figures[0].joint("index_4").position[1] for key in timeline.keys)
+    now = moment_at(timeline, 1 + 2 * share).figures[0].joint("index_4").position[1]
+    assert now == pytest.approx(start + eased(easing, share) * (end - start))
+
+
+def test_without_keys_nothing_is_shown():
+    with pytest.raises(DocumentError, match="add a key first"):
+        moment_at(Timeline(), 0.0)
+    assert duration(Timeline()) == 0
+
+
+def test_keys_keep_the_order_of_their_times():
+    document = MoveKeys({"Key 0": 2.5}).apply(scene(0.0, 1.0, 2.0))
+    assert [key.name for key in document.timeline.keys] == ["Key 1", "Key 2", "Key 0"]
+    assert duration(document.timeline) == 2.5
+    back = MoveKeys({"Key 0": 2.5}).inverse(scene(0.0, 1.0, 2.0)).apply(document)
+    assert back == scene(0.0, 1.0, 2.0)
+
+
+def test_two_keys_cannot_share_a_time_or_a_name():
+    with pytest.raises(DocumentError, match="no two at the same time"):
+        MoveKeys({"Key 0": 1.0}).apply(scene(0.0, 1.0))
+    with pytest.raises(DocumentError, match="share a name"):
+        RenameKey("Key 0", "Key 1").apply(scene(0.0, 1.0))
+    with pytest.raises(DocumentError, match="time"):
+        MoveKeys({"Key 0": -1.0}).apply(scene(0.0, 1.0))
+
+
+def test_a_key_put_where_one_is_takes_its_place_and_keeps_its_name_and_easing():
+    document = scene(0.0, 1.0, easing="hold")
+    again = AddKey("New", 1.0, (), Latents(seed=9)).apply(document)
+    assert [key.name for key in again.timeline.keys] == ["Key 0", "Key 1"]
+    changed = again.timeline.keys[1]
+    assert (changed.figures, changed.latents.seed, changed.easing) == ((), 9, "hold")
+
+
+@pytest.mark.parametrize(
+    "edit", [DeleteKeys(("nobody",)), MoveKeys({"nobody": 1.0}), EaseKeys(("nobody",), "hold")]
+)
+def test_a_key_that_is_not_there_is_named(edit):
+    with pytest.raises(UnknownNameError, match="'nobody' is not on the timeline; there are Key 0"):
+        edit.apply(scene(0.0))
+
+
+def test_the_key_at_a_time_is_found_within_half_a_frame():
+    timeline = scene(0.0, 1.0).timeline.replace(frame_rate=10)
+    assert key_at(timeline, 1.04).name == "Key 1"
+    assert key_at(timeline, 1.06) is None
+    assert snapped(timeline, 1.04) == 1.0
+    assert snapped(timeline, -3) == 0.0
+
+
+@given(st.floats(0, 10), st.integers(0, 200), st.integers(1, 60))
+def test_frames_take_in_both_ends(start, count, rate):
+    times = frame_times(start, start + count / rate, rate)
+    assert len(times) == count + 1
+    assert times[0] == start
+    assert times[-1] == pytest.approx(start + count / rate)
+
+
+@pytest.mark.parametrize("span", [(1.0, 0.0, 12), (0.0, 1.0, 0), (0.0, math.inf, 12), (math.nan, 1.0, 12)])
+def test_impossible_frames_are_refused(span):
+    with pytest.raises(DocumentError, match="change the range"):
+        frame_times(*span)
+
+
+@fast
+@given(latents, latents, SHARES)
+def test_mixed_latents_are_as_typical_as_their_ends(a, b, share):
+    mixed = mixed_latents(a, b, share)
+    weights = weights_of(mixed)
+    assert math.hypot(*weights.values()) == pytest.approx(1)
+    assert mixed.strength == pytest.approx(a.strength + share * (b.strength - a.strength))
+    assert set(weights) <= set(weights_of(a)) | set(weights_of(b))
+
+
+@fast
+@given(latents, latents)
+def test_latents_at_the_ends_are_exact(a, b):
+    assert mixed_latents(a, b, 0.0) == a
+    assert mixed_latents(a, b, 1.0) == b
+
+
+@fast
+@given(latents, latents, SHARES)
+def test_latents_come_back_the_way_they_went(a, b, share):
+    there, back = weights_of(mixed_latents(a, b, share)), weights_of(mixed_latents(b, a, 1 - share))
+    for seed in there | back:
+        assert there.get(seed, 0.0) == pytest.approx(back.get(seed, 0.0), abs=1e-4)
+
+
+@fast
+@given(latents, SHARES, SHARES)
+def test_a_mixture_can_be_mixed_again(a, first, second):
+    b = Latents(seed=(a.seed + 1) % 2**32)
+    assume(b.seed not in weights_of(a))
+    between = mixed_latents(a, b, first)
+    on = weights_of(mixed_latents(a, between, second))
+    straight = weights_of(mixed_latents(a, b, first * second))
+    for seed in on | straight:
+        assert on.get(seed, 0.0) == pytest.approx(straight.get(seed, 0.0), abs=1e-6)
+
+
+def test_a_key_needs_a_name():
+    with pytest.raises(ValueError, match="name"):
+        Key(name="", time=0.0, figures=())

@@ -1,0 +1,46 @@
+"""Draws documents for tests of exports: a disc at each joint, in its colour, without torch."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.document.edits.catalogue import AddKey, MoveJoints
+from graphose_core.document.values.pose import JointRef, Latents, PoseDocument, SolidBackground
+from graphose_core.samples.scenes import sample_scene
+
+SIZE = 48
+TIP = JointRef("hand", "index_4")
+
+
+@dataclass(frozen=True)
+class Discs:
+    """What the export needs of a picture."""
+
+    image: NDArray[np.uint8]
+    coverage: NDArray[np.uint8]
+
+
+def draw(document: PoseDocument) -> Discs:
+    """Soft-edged discs over the background's colour."""
+    y, x = (np.mgrid[0:SIZE, 0:SIZE] + 0.5) / SIZE
+    ground = document.background
+    assert isinstance(ground, SolidBackground), "an export draws over one colour"
+    image = np.ones((SIZE, SIZE, 3)) * ground.colour
+    coverage = np.zeros((SIZE, SIZE))
+    for figure in document.figures:
+        for joint in figure.joints:
+            colour = joint.attributes.get("colour", (0.5, 0.5, 0.5))
+            far = np.hypot(x - joint.position[0], y - joint.position[1])
+            share = np.clip((0.06 - far) * SIZE + 0.5, 0, 1)
+            image = share[..., None] * np.array(colour) + (1 - share[..., None]) * image
+            coverage = share + (1 - share) * coverage
+    return Discs((image * 255 + 0.5).astype(np.uint8), (coverage * 255 + 0.5).astype(np.uint8))
+
+
+def animated(seconds: float = 1.0) -> PoseDocument:
+    """The sample scene with two keys, between which a finger moves."""
+    start = sample_scene()
+    end = MoveJoints({TIP: (0.9, 0.5)}).apply(start)
+    timeline = AddKey("start", 0.0, start.figures, Latents(), "linear").apply(start)
+    return AddKey("end", seconds, end.figures, Latents()).apply(timeline)

@@ -1,0 +1,160 @@
+"""DeepLabCut's H5: what is plain text is read, what is pickled is not even looked at."""
+
+import math
+import os
+import pickle
+import sys
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+
+from graphose_core.errors import FileFormatError, MissingPackageError
+from graphose_core.formats.dialects import deeplabcut
+from graphose_core.formats.keypoints import KeyPoint
+from graphose_core.formats.registry import format_of
+from tests.graphose_core.formats.h5_tables import put_objects, write_fixed, write_table
+from tests.graphose_core.formats.samples import sample
+
+COLUMNS = [("Ann", part, axis) for part in ("snout", "tail") for axis in ("x", "y")]
+VALUES = np.array([[1.5, 2, 3, 4], [5, 6, math.nan, math.nan]])
+FOLDERS = [("labeled-data", "a", "img0.png"), ("labeled-data", "a", "img1.png")]
+NAMES = ["/".join(folders) for folders in FOLDERS]
+
+CSV = f"""scorer,Ann,Ann,Ann,Ann
+bodyparts,snout,snout,tail,tail
+coords,x,y,x,y
+{NAMES[0]},1.5,2,3,4
+{NAMES[1]},5,6,,
+"""
+
+
+@pytest.mark.parametrize("rows", [NAMES, FOLDERS])
+@pytest.mark.parametrize("blocks", [1, 2])
+def test_labels_are_read_as_from_the_csv(tmp_path: Path, rows: list, blocks: int):
+    table = write_fixed(tmp_path / "labels.h5", COLUMNS, rows, VALUES, blocks)
+    (tmp_path / "same.csv").write_text(CSV)
+    assert format_of(table).name == "deeplabcut"
+    assert deeplabcut.load(table) == deeplabcut.load(tmp_path / "same.csv")
+
+
+def test_several_animals_in_a_video(tmp_path: Path):
+    columns = [
+        ("net", animal, "snout", what) for animal in ("one", "two") for what in ("x", "y", "likelihood")
+    ]
+    values = np.array([[1, 2, 0.9, 3, 4, 0.8], [5, 6, 0.9, 7, 8, 0.1]])
+    first, second = deeplabcut.load(write_fixed(tmp_path / "video.h5", columns, [0, 1], values))
+    assert [(s.name, s.points) for s in first.subjects] == [
+        ("one", {"snout": KeyPoint(1, 2)}),
+        ("two", {"snout": KeyPoint(3, 4)}),
+    ]
+    assert [s.name for s in second.subjects] == ["one"]
+    assert (first.name, first.picture) == ("0", None)
+
+
+class Bomb:
+    """Makes a folder when it is unpickled."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = str(folder)
+
+    def __reduce__(self):
+        return os.mkdir, (self._folder,)
+
+
+def test_the_bomb_of_these_tests_does_go_off(tmp_path: Path):
+    pickle.loads(pickle.dumps(Bomb(tmp_path / "run")))
+    assert (tmp_path / "run").is_dir()
+
+
+@pytest.mark.parametrize("name", ["block0_values", "axis1", "axis0_level1", "block0_items_level1"])
+def test_a_column_of_objects_is_refused_and_never_unpickled(tmp_path: Path, name: str):
+    table = write_fixed(tmp_path / "labels.h5", COLUMNS, NAMES, VALUES)
+    put_objects(table, name, pickle.dumps(Bomb(tmp_path / "run")))
+    if name == "axis0_level1":  # not needed, so not looked at
+        assert len(deeplabcut.load(table)) == 2
+    else:
+        with pytest.raises(FileFormatError, match=rf"{name} is pickled.*labels\.csv"):
+            deeplabcut.load(table)
+    assert not (tmp_path / "run").exists()
+
+
+def test_of_a_table_with_pickled_names_the_csv_beside_it_is_read(tmp_path: Path):
+    table = write_table(tmp_path / "labels.h5", pickle.dumps(Bomb(tmp_path / "run"), 0))
+    with pytest.raises(FileFormatError, match=r"names of its columns are pickled.*labels\.csv"):
+        deeplabcut.load(table)
+    table.with_suffix(".csv").write_text(CSV)
+    assert len(deeplabcut.load(table)) == 2
+    assert not (tmp_path / "run").exists()
+
+
+def _label_out_of_range(group: h5py.Group) -> None:
+    group["block0_items_label1"][0] = 7
+
+
+def _wrong_shape(group: h5py.Group) -> None:
+    del group["block0_values"]
+    group["block0_values"] = VALUES[:, :3]
+
+
+def _no_coordinate(group: h5py.Group) -> None:
+    group["block0_items_level2"][0] = b"q"
+
+
+def _too_large(group: h5py.Group) -> None:
+    del group["block0_values"]
+    group.create_dataset("block0_values", (10**12, 4), chunks=(1024, 4), dtype="f8")
+
+
+def _complex(group: h5py.Group) -> None:
+    del group["block0_values"]
+    group["block0_values"] = VALUES * 1j
+
+
+def _no_axis(group: h5py.Group) -> None:
+    del group["axis1"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "named"),
+    [
+        (_label_out_of_range, "block0_items"),
+        (_wrong_shape, r"values = \(3, 2\)"),  # not marked as transposed
+        (_no_coordinate, "column = .*'q'"),
+        (_too_large, "50000000 are read"),
+        (_complex, "block0_values = complex128"),
+        (_no_axis, "axis1"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, spoil, named: str):
+    table = write_fixed(tmp_path / "labels.h5", COLUMNS, NAMES, VALUES)
+    with h5py.File(table, "r+") as file:
+        spoil(file["df_with_missing"])
+    with pytest.raises(FileFormatError, match=named):
+        deeplabcut.load(table)
+
+
+def test_another_h5_and_what_is_none(tmp_path: Path):
+    path = tmp_path / "other.h5"
+    with h5py.File(path, "w") as file:
+        file["tracks"] = np.zeros(3)
+    with pytest.raises(FileFormatError, match="holds no table of labels"):
+        deeplabcut.load(path)
+    path.write_bytes(b"\x89HDF")
+    with pytest.raises(FileFormatError, match=r"other\.h5: is no H5"):
+        deeplabcut.load(path)
+    with pytest.raises(FileNotFoundError):
+        deeplabcut.load(tmp_path / "absent.h5")
+
+
+def test_without_h5py_it_is_said_how_to_install_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    table = write_fixed(tmp_path / "labels.h5", COLUMNS, NAMES, VALUES)
+    monkeypatch.setitem(sys.modules, "h5py", None)
+    with pytest.raises(MissingPackageError, match=r"graphose-studio\[formats\]"):
+        deeplabcut.load(table)
+
+
+def test_the_real_project():
+    path = sample("openfield/labeled-data/m4s1/CollectedData_Pranav.h5")
+    assert deeplabcut.load(path) == deeplabcut.load(path.with_suffix(".csv"))

@@ -1,0 +1,58 @@
+"""Frames of labels as keys: at their times, with names that stay."""
+
+import pytest
+
+from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.timeline.timeline import moment_at
+from graphose_core.document.values.pose import LONGEST, Latents, PoseDocument, Timeline
+from graphose_core.errors import DocumentError
+from graphose_core.formats.following import followed
+from graphose_core.formats.keyframes import MOST_KEYS, Pace, keys_of, least_every, moving_placing, only
+from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject
+
+KIND = Kind("bar", ("a", "b"), (("a", "b"),))
+
+
+def frame(number: int, *places: float, size: tuple[int, int] | None = (200, 100)) -> Frame:
+    subjects = tuple(Subject(KIND, {"a": KeyPoint(x, 10), "b": KeyPoint(x, 90)}) for x in places)
+    return Frame(f"f{number}", subjects, None, size)
+
+
+def test_keys_stand_at_the_times_of_their_frames_and_who_moves_keeps_a_name():
+    frames = followed([frame(0, 20, 120), frame(1), frame(2, 130, 30), frame(3, 40, 140)])
+    still = figure_from(skeleton("hand"), "bar 1")
+    latents = Latents(seed=7)
+    keys = keys_of(frames, Pace(10), moving_placing(frames), (still,), latents=latents)
+    assert [key.time for key in keys] == [0.0, 0.2, 0.3]  # nobody is in the second frame
+    assert all(key.figures[0] == still and key.latents == latents for key in keys)
+    ways = [{f.name: f.joint("a").position[0] for f in key.figures[1:]} for key in keys]
+    assert ways[0] == pytest.approx({"bar 1 2": 0.1, "bar 2": 0.6})
+    assert ways[1] == pytest.approx({"bar 1 2": 0.15, "bar 2": 0.65})
+    PoseDocument(timeline=Timeline(keys=keys))
+    half = moment_at(Timeline(keys=keys), 0.1).figures[1].joint("a").position[0]
+    assert half == pytest.approx(0.125)
+
+
+def test_some_frames_and_the_wanted_subjects_only():
+    frames = only(followed([frame(i, 20, 150) for i in range(10)]), lambda subject: subject.name == "bar 2")
+    keys = keys_of(frames, Pace(10, every=4), moving_placing(frames))
+    assert [key.time for key in keys] == pytest.approx([0.0, 0.4, 0.8])
+    assert [[f.name for f in key.figures] for key in keys] == [["bar 2"]] * 3
+
+
+def test_one_placing_for_all_frames():
+    frames = [frame(0, 20), frame(1, 180)]
+    assert moving_placing(frames).to_document(100, 50) == (0.5, 0.5)
+    for other in (moving_placing(frames, fit=True), moving_placing([frame(0, 20), frame(1, 180, size=None)])):
+        (x0, _), (x1, _) = other.to_document(20, 10), other.to_document(180, 90)
+        assert (x0, x1) == pytest.approx((0.08, 0.92))
+
+
+def test_too_many_and_too_long_are_refused_with_a_remedy():
+    many = [frame(i, 20) for i in range(MOST_KEYS + 1)]
+    with pytest.raises(DocumentError, match="take fewer"):
+        keys_of(many, Pace(30), moving_placing(many))
+    assert least_every(len(many)) == 2
+    far = [*[Frame("empty")] * int(LONGEST + 1), frame(1, 20)]
+    with pytest.raises(DocumentError, match="more frames a second"):
+        keys_of(far, Pace(1), moving_placing(far))

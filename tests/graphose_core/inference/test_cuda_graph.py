@@ -1,0 +1,86 @@
+from collections.abc import Callable
+
+import pytest
+import torch
+
+from graphose_core.inference import cuda_graph as captured
+from graphose_core.inference.cuda_graph import CapturedNetwork
+from graphose_core.inference.folding import folded
+from graphose_core.inference.layer_compositing import Composition
+from graphose_core.models.pose_graph import PoseGraph
+from tests.graphose_core.models.colours.test_figure_colours import person
+from tests.graphose_core.models.colours.test_stripes import STRIPED, wearing
+from tests.networks import noise_for, random_graph, tiny_network
+
+
+class Recorder:
+    """Stands in for the device's: replays by drawing again, into the same tensors."""
+
+    def __init__(self) -> None:
+        self.recorded = 0
+
+    def __call__(self, draw: Callable[[], Composition]) -> tuple[Composition, Callable[[], None]]:
+        self.recorded += 1
+        drawing = draw()
+
+        def replay() -> None:
+            anew = draw()
+            drawing.picture.copy_(anew.picture)
+            drawing.pasted.copy_(anew.pasted)
+
+        return drawing, replay
+
+
+def _objects(seed: int) -> PoseGraph:
+    return random_graph(seed)
+
+
+def _striped(seed: int) -> PoseGraph:
+    return wearing(person(seed), 9.0)
+
+
+def _open(seed: int) -> PoseGraph:
+    return wearing(person(seed, given=False), 9.0)
+
+
+@pytest.mark.parametrize(
+    ("drawn_graph", "changes"),
+    [(_objects, {}), (_striped, STRIPED), (_striped, STRIPED | {"sharpness": 1.8}), (_open, STRIPED)],
+)
+@torch.inference_mode()
+def test_a_replayed_picture_is_the_network_s_own_to_half_precision(drawn_graph, changes):
+    network, recorder = folded(tiny_network(**changes)), Recorder()
+    drawn = CapturedNetwork(network, recorder)
+    for seed in (1, 2, 3):
+        graph = drawn_graph(seed)
+        noise = noise_for(graph, network.config, seed)
+        expected = network(graph, noise).picture
+        error = (drawn(graph, noise).picture.float() - expected).abs()
+        if changes:  # a pixel at the edge of a stripe is one or the other; bfloat16 moves edges
+            assert error.mean() < 0.04
+        else:
+            assert error.mean() < 0.01
+            assert error.max() < 0.2
+    assert recorder.recorded == 1
+
+
+@torch.inference_mode()
+def test_each_topology_is_recorded_once_and_the_oldest_is_forgotten(monkeypatch):
+    monkeypatch.setattr(captured, "KEEP", 2)
+    network, recorder = folded(tiny_network()), Recorder()
+    drawn = CapturedNetwork(network, recorder)
+    for nodes in (4, 5, 4, 6, 4, 5):
+        graph = random_graph(nodes, nodes)
+        drawn(graph, noise_for(graph, network.config))
+    assert recorder.recorded == 4  # 4, 5, 6, and 5 again
+
+
+@torch.inference_mode()
+def test_drawing_leaves_what_it_was_given_alone():
+    network = folded(tiny_network())
+    drawn = CapturedNetwork(network, Recorder())
+    first, second = random_graph(1), random_graph(2)
+    before = first.position.clone()
+    drawn(first, noise_for(first, network.config))
+    drawn(second, noise_for(second, network.config))
+    assert torch.equal(first.position, before)

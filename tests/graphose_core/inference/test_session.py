@@ -1,0 +1,254 @@
+"""A session: from a document to a picture over its background, again and again."""
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
+from graphose_core.document.values.pose import (
+    GradientBackground,
+    JointRef,
+    PictureBackground,
+    SolidBackground,
+)
+from graphose_core.errors import CheckpointError, GraphError, GraphoseError, RenderError
+from graphose_core.inference.session import RenderRequest, Session
+from graphose_core.models.mask_generator import MaskGenerator
+from tests.graphose_core.documents import chain, document, figure, joint
+from tests.networks import SCHEMA, tiny_config, tiny_network
+
+SIZE = 16
+GREEN = SolidBackground(colour=(0.0, 1.0, 0.0))
+HIDDEN = figure("one", joint("p", hidden=True), joint("q", kind="b", hidden=True), bones=(("p", "q"),))
+
+
+def info(stage: str = "finetune") -> CheckpointInfo:
+    return CheckpointInfo(name="tiny", stage=stage, model=tiny_config())
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory) -> Session:
+    path = tmp_path_factory.mktemp("session") / "tiny.safetensors"
+    save_checkpoint(path, tiny_network().state_dict(), info())
+    return Session.open(path, "cpu")
+
+
+def render(session, *figures, size=None, masks=False, layout=False, **changes):
+    return session.render(
+        RenderRequest(document(*figures, **changes), revision=5, size=size, masks=masks, layout=layout)
+    )
+
+
+def test_a_session_tells_what_it_holds(session):
+    assert (session.name, session.size, session.device) == ("tiny", SIZE, "cpu")
+    assert session.schema == SCHEMA
+    assert session.notice == ""
+
+
+def test_a_picture_has_the_checkpoints_size_and_bytes(session):
+    result = render(session, chain())
+    assert result.image.shape == (SIZE, SIZE, 3)
+    assert result.coverage.shape == (SIZE, SIZE)
+    assert result.image.dtype == result.coverage.dtype == np.uint8
+    assert result.image.std() > 0
+    assert result.revision == 5
+    assert result.device == "cpu"
+    assert result.masks is None
+    assert result.layout is None
+
+
+@pytest.mark.parametrize("size", [8, 24, 32])
+def test_a_picture_comes_in_the_size_asked_for_and_looks_the_same(session, size):
+    result, native = render(session, chain(), size=size), render(session, chain())
+    assert result.image.shape == (size, size, 3)
+    assert result.coverage.shape == (size, size)
+    small = np.asarray(Image.fromarray(result.image).resize((8, 8), Image.Resampling.BOX), float)
+    wanted = np.asarray(Image.fromarray(native.image).resize((8, 8), Image.Resampling.BOX), float)
+    assert np.abs(small - wanted).mean() < 0.2 * np.abs(wanted - wanted.mean()).mean() + 4
+
+
+@pytest.mark.parametrize("figures", [(), (HIDDEN,)], ids=["no figure", "all joints hidden"])
+@pytest.mark.parametrize("size", [None, 24])
+def test_a_document_with_nothing_to_draw_gives_the_background(session, figures, size):
+    result = render(session, *figures, size=size, masks=True, background=GREEN)
+    assert (result.image == (0, 255, 0)).all()
+    assert result.image.shape == (size or SIZE, size or SIZE, 3)
+    assert not result.coverage.any()
+    assert result.joints == ()
+
+
+def test_the_figure_covers_the_background_by_its_coverage(session):
+    black = render(session, chain())
+    white = render(session, chain(), background=SolidBackground(colour=(1.0, 1.0, 1.0)))
+    assert np.array_equal(black.coverage, white.coverage)
+    seen = white.image.astype(int) - black.image
+    assert np.abs(seen - (255 - black.coverage.astype(int))[..., None]).max() <= 1
+
+
+def test_a_gradient_runs_from_top_to_bottom(session):
+    image = render(session, background=GradientBackground(top=(1, 0, 0), bottom=(0, 0, 1))).image
+    assert image[0, 0].tolist() == [255, 0, 0]
+    assert image[-1, -1].tolist() == [0, 0, 255]
+    assert (np.diff(image[:, 3, 2].astype(int)) > 0).all()
+    assert (image == image[:, :1]).all()
+
+
+def test_a_picture_behind_the_figures_covers_the_canvas(session, tmp_path):
+    pixels = np.zeros((30, 60, 3), np.uint8)
+    pixels[:, 15:45] = (200, 100, 50)
+    Image.fromarray(pixels).save(tmp_path / "behind.png")
+    image = render(session, background=PictureBackground(path=str(tmp_path / "behind.png"))).image
+    assert np.abs(image[:, 2:-2].astype(int) - (200, 100, 50)).max() <= 2
+    assert image.min() > 40, "only the middle square is to be seen"
+
+
+def test_a_background_that_changes_between_two_pictures_is_the_new_one(session):
+    colours = [(0.0, 1.0, 0.0), (0.0, 0.0, 0.0), (0.0, 1.0, 0.0)]
+    green, black, again = [
+        render(session, chain(), background=SolidBackground(colour=colour)) for colour in colours
+    ]
+    seen = green.image[..., 1].astype(int) - black.image[..., 1]
+    assert np.abs(seen - (255 - black.coverage.astype(int))).max() <= 1
+    assert np.array_equal(green.image, again.image)
+    smaller = render(session, chain(), background=SolidBackground(colour=colours[0]), size=8)
+    assert smaller.image.shape == (8, 8, 3)
+
+
+def truncated(path):
+    Image.effect_noise((64, 64), 50).save(path)
+    path.write_bytes(path.read_bytes()[:500])
+
+
+@pytest.mark.parametrize(
+    "write", [lambda path: None, lambda path: path.write_text("no"), lambda path: path.mkdir(), truncated]
+)
+def test_a_background_that_cannot_be_read_is_refused_with_its_name(session, tmp_path, write):
+    path = tmp_path / "behind.png"
+    write(path)
+    with pytest.raises(RenderError, match=r"behind\.png.*choose another"):
+        render(session, chain(), background=PictureBackground(path=str(path)))
+
+
+def test_a_background_whose_name_no_system_takes_is_refused(session):
+    with pytest.raises(RenderError, match="choose another"):
+        render(session, background=PictureBackground(path="a\0b.png"))
+
+
+def test_equal_requests_give_equal_pictures(session):
+    one, _, two = render(session, chain()), render(session, chain(x=0.6)), render(session, chain())
+    assert np.array_equal(one.image, two.image)
+    assert np.array_equal(one.coverage, two.coverage)
+
+
+def test_seed_and_place_change_the_picture(session):
+    one = render(session, chain()).image
+    assert not np.array_equal(one, render(session, chain(x=0.6)).image)
+    assert not np.array_equal(one, render(session, chain(), seed=4).image)
+
+
+def test_without_strength_the_seed_changes_nothing_that_is_given(session):
+    one, two = (render(session, chain(colour=(1.0, 0.0, 0.0)), seed=s, strength=0.0) for s in (1, 2))
+    assert np.array_equal(one.image, two.image)
+
+
+def test_masks_come_in_the_order_of_the_joints_and_lie_on_them(session):
+    lone = [figure(name, joint("j", x, 0.5)) for name, x in (("left", 0.2), ("right", 0.8))]
+    result = render(session, *lone, masks=True, layout=True)
+    assert result.joints == (JointRef("left", "j"), JointRef("right", "j"))
+    assert result.masks.shape == (2, SIZE, SIZE)
+    assert result.masks.dtype == np.float32
+    assert result.masks.min() >= 0
+    assert result.masks.max() <= 1
+    columns = [mask.sum(axis=0).argmax() for mask in result.masks]
+    assert columns[0] < SIZE / 2 <= columns[1]
+    assert result.layout.shape == (4, SIZE, SIZE)
+
+
+def test_hidden_joints_have_no_mask(session):
+    shown = chain().replace(joints=(*chain().joints[:2], chain().joints[2].replace(hidden=True)))
+    result = render(session, shown, masks=True)
+    assert result.joints == (JointRef("one", "p"), JointRef("one", "q"))
+    assert len(result.masks) == 2
+
+
+def test_two_figures_are_drawn_and_their_masks_are_those_of_each_alone(session):
+    both = render(session, chain("one", 0.2), chain("two", 0.7), masks=True)
+    alone = [render(session, chain(*which), masks=True).masks for which in (("one", 0.2), ("two", 0.7))]
+    np.testing.assert_allclose(both.masks, np.concatenate(alone), atol=1e-5)
+    assert len(both.joints) == 6
+
+
+def test_figures_partly_or_wholly_outside_the_frame_are_drawn(session):
+    for x in (-0.2, 1.5, 2.8):
+        assert render(session, chain(x=x), masks=True).image.shape == (SIZE, SIZE, 3)
+
+
+def test_joints_in_the_same_place_are_drawn(session):
+    same = figure("f", joint("p"), joint("q"), bones=(("p", "q"),))
+    assert np.isfinite(render(session, same, masks=True).masks).all()
+
+
+def test_an_error_leaves_a_session_that_draws_on(session):
+    before = render(session, chain())
+    with pytest.raises(GraphError, match="wheel"):
+        render(session, figure("f", joint("j", kind="wheel")))
+    assert np.array_equal(render(session, chain()).image, before.image)
+
+
+def test_a_failure_while_drawing_is_a_render_error_and_the_session_draws_on(session, monkeypatch):
+    before = render(session, chain())
+    with monkeypatch.context() as patch:
+        patch.setattr(session._network, "sources", failing)
+        with pytest.raises(RenderError, match="no room"):
+            render(session, chain())
+    assert np.array_equal(render(session, chain()).image, before.image)
+
+
+def failing(*_):
+    raise RuntimeError("no room")
+
+
+def test_a_failing_device_gives_way_to_the_cpu_with_a_notice(session):
+    twin = Session(tiny_network(), info(), "cpu")
+    twin._device = torch.device("meta")  # stands for an accelerator that fails when it is first used
+    wanted = render(session, chain()).image
+    assert np.array_equal(render(twin, chain()).image, wanted)
+    assert twin.device == "cpu"
+    assert twin.notice.startswith("Drawing on the CPU")
+
+
+@pytest.mark.parametrize("device", ["nonsense", "cuda:99"])
+def test_a_device_that_is_not_there_gives_way_to_the_cpu_with_a_notice(device):
+    session = Session(tiny_network(), info(), device)
+    assert session.device == "cpu"
+    assert session.notice.startswith("Drawing on the CPU: ")
+    assert render(session, chain()).device == "cpu"
+
+
+def test_pre_trained_masks_are_no_session(tmp_path):
+    path = tmp_path / "masks.safetensors"
+    save_checkpoint(path, MaskGenerator(tiny_config()).state_dict(), info("pretrain"))
+    with pytest.raises(CheckpointError, match=r"masks\.safetensors.*pretrain.*fine-tune"):
+        Session.open(path)
+
+
+def test_weights_that_do_not_fit_their_own_description_are_refused(tmp_path):
+    path = tmp_path / "half.safetensors"
+    save_checkpoint(path, MaskGenerator(tiny_config()).state_dict(), info())
+    with pytest.raises(CheckpointError, match=r"half\.safetensors does not fit"):
+        Session.open(path)
+
+
+def test_a_session_keeps_no_hold_on_the_network_it_was_made_from(session):
+    network = tiny_network()
+    made = Session(network, info(), "cpu")
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter.zero_()
+    assert np.array_equal(render(made, chain()).image, render(session, chain()).image)
+
+
+def test_every_error_of_a_session_is_one_that_the_application_expects():
+    assert issubclass(RenderError, GraphoseError)
+    assert issubclass(GraphError, GraphoseError)

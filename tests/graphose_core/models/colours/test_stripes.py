@@ -1,0 +1,112 @@
+"""Stripes: where a painted height says that they are."""
+
+from dataclasses import replace
+
+import pytest
+import torch
+
+from graphose_core.inference.folding import folded
+from graphose_core.models.colours.figure_colours import FigureNodes
+from graphose_core.models.colours.stripes import MIDDLE, Stripes
+from graphose_core.models.config import StripeNames
+from graphose_core.models.pose_graph import Categorical, PoseGraph, Scalar, collate
+from tests.graphose_core.models.colours.test_figure_colours import FIGURES, SCHEMA, person, together
+from tests.networks import noise_for, tiny_config, tiny_network
+
+STRIPED = FIGURES | {
+    "schema": replace(
+        SCHEMA, categoricals=(Categorical("weave", ("plain", "striped")),), scalars=(Scalar("count", 6, 14),)
+    ),
+    "figure_choices": ("weave",),
+    "stripes": StripeNames(colour="top", pattern="weave", density="count"),
+}
+SHARE = 0.45
+
+
+def wearing(graph: PoseGraph, density: float | None, *, striped: bool = True) -> PoseGraph:
+    """The figure in a top with so many stripes a metre; None leaves it open."""
+    asked = torch.full_like(graph.scalars, 0.0 if density is None else (density - 6) / 8)
+    return replace(
+        graph,
+        categories=torch.full_like(graph.categories, int(striped)),
+        scalars=asked,
+        scalars_given=torch.full_like(graph.scalars_given, density is not None),
+    )
+
+
+def waves(metres: torch.Tensor, graph: PoseGraph):
+    """What is added where the cloth hangs `metres` high: of one picture, [figures, heights]."""
+    painted = (metres - MIDDLE).view(1, 1, 1, 1, -1)
+    added = Stripes(tiny_config(**STRIPED))(painted, graph, FigureNodes.of(graph))
+    return None if added is None else added[0][0]
+
+
+@pytest.mark.parametrize("density", [6.0, 9.5, 14.0])
+def test_stripes_lie_where_the_renderer_puts_them(density):
+    metres = torch.linspace(-0.2, 0.6, 801)
+    (wave,) = waves(metres, wearing(person(1), density))
+    phase = metres * density
+    expected = phase - phase.floor() < SHARE
+    border = wave.abs() < 0.2  # of at most 5; rounding decides there
+    assert border.float().mean() < 0.1
+    assert ((wave > 0) == expected)[~border].all()
+
+
+def test_an_open_number_of_stripes_is_the_middle_one():
+    metres = torch.linspace(0, 0.5, 60)
+    torch.testing.assert_close(
+        waves(metres, wearing(person(1), None)), waves(metres, wearing(person(1), 10.0))
+    )
+
+
+def test_who_wears_no_stripes_gets_none():
+    metres, plain = torch.linspace(0, 0.5, 60), wearing(person(1), 9.0, striped=False)
+    assert waves(metres, plain) is None
+    pair = waves(metres, together(plain, wearing(person(2), 9.0)))
+    assert not pair[0].any()
+    assert pair[1].any()
+
+
+def test_each_figure_has_a_row_of_its_own_among_the_sources():
+    stripes = Stripes(tiny_config(**STRIPED))
+    assert stripes.rows(2, torch.zeros(1)).tolist() == [2, 5]  # nothing, then three parts each: top is second
+
+
+def test_a_wave_pulls_no_height():
+    painted = torch.zeros(1, 1, 4, 2, 2, requires_grad=True)
+    graph = wearing(person(1), 9.0)
+    stripes = Stripes(tiny_config(**STRIPED))
+    (added,) = stripes(painted, graph, FigureNodes.of(graph))
+    added.sum().backward()
+    assert painted.grad is None
+    assert stripes.contrast.grad is not None
+
+
+@torch.no_grad()
+def test_stripes_show_in_the_picture_and_in_layers_drawn_alone():
+    network = tiny_network(**STRIPED)
+    plain, striped = (wearing(person(1), 9.0, striped=worn) for worn in (False, True))
+    noise = noise_for(plain, network.config)
+    network.generator.paint.weight[5] += 0.1  # the height: it varies over the picture
+    assert (network(plain, noise).picture - network(striped, noise).picture).abs().max() > 1e-3
+    batch = collate([plain, striped])
+    both = network(batch, noise_for(batch, network.config))
+    assert both.height.shape == both.coverage_logits.shape
+    torch.testing.assert_close(
+        folded(network)(striped, noise).picture, network(striped, noise).picture, atol=1e-4, rtol=0
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({"stripes": StripeNames(colour="sash", pattern="weave", density="count")}, "sash"),
+        ({"stripes": StripeNames(colour="top", pattern="print", density="count")}, "print"),
+        ({"stripes": StripeNames(colour="top", pattern="weave", choice="dotted", density="count")}, "dotted"),
+        ({"stripes": StripeNames(colour="top", pattern="weave", density="number")}, "number"),
+        ({"copy_from": "nodes", "palettes": ()}, "figures"),
+    ],
+)
+def test_stripes_that_the_schema_does_not_know_are_refused(changes, word):
+    with pytest.raises(ValueError, match=word):
+        tiny_config(**STRIPED | changes)

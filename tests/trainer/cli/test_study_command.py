@@ -1,0 +1,124 @@
+"""`python -m trainer study` and `publish-study`, in this process, for speed."""
+
+import itertools
+import json
+import signal
+import subprocess
+import sys
+
+import pytest
+import torch
+from typer.testing import CliRunner
+
+from tests.trainer.studies.study_runs import config_file, run_tiny, toy_study
+from trainer.cli.main import app
+from trainer.runs.events import RunFailed, RunFinished, StepCompleted, StudyProgress, parse_event
+from trainer.runs.process import source_root
+from trainer.studies.catalogue import STUDIES
+from trainer.studies.folder import StudyFolder, has_state
+from trainer.studies.reports.pictures import held_out_sheet
+from trainer.studies.reports.report import write_report
+
+runner = CliRunner()
+
+
+def invoke(*arguments: object):
+    return runner.invoke(app, [*map(str, arguments)])
+
+
+class Pooled(torch.nn.Module):
+    """Image features for tests of what is around them: pooled pixels, in a thousandth of the time."""
+
+    def forward(self, pictures: torch.Tensor) -> torch.Tensor:
+        return torch.nn.functional.adaptive_avg_pool2d(pictures, 2).flatten(1)
+
+
+def first_and_last_report(monkeypatch, runs):
+    """Of the reports that a study writes after each result, draw the first, of one run, and the whole one."""
+    calls = itertools.count(1)
+
+    def write(study, plan, folder):
+        if next(calls) in (1, runs + 1):
+            write_report(study, plan, folder)
+
+    monkeypatch.setattr("trainer.studies.runner.write_report", write)
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_a_study_runs_from_end_to_end(tmp_path, monkeypatch, name):
+    if name != "pretrain-loss":
+        monkeypatch.setattr("trainer.evaluation.evaluate.EffnetFeatures", Pooled)
+    first_and_last_report(monkeypatch, runs=len(STUDIES[name].variants))
+    file = config_file(tmp_path / "study.toml", steps=2)
+    out = tmp_path / "study"
+    result = invoke("study", name, "--config", file, "--out", out, "--events")
+    assert result.exit_code == 0, result.output
+    events = [parse_event(line) for line in result.stdout.splitlines()]
+    assert any(isinstance(event, StudyProgress) for event in events)
+    told = json.loads((out / "results.json").read_text())
+    columns = {column.figure for column in STUDIES[name].columns}
+    assert set(told["summary"]) == {variant.name for variant in STUDIES[name].variants}
+    assert any(columns <= set(figures) for figures in told["summary"].values())
+    assert told["verdict"]
+    page = (out / "results.md").read_text()
+    assert page.rstrip().endswith(told["verdict"])
+    assert "nan" not in page.lower().split()
+    plots = {path.stem for path in (out / "plots").iterdir()}
+    assert plots == {each.name for each in (*STUDIES[name].plots, *STUDIES[name].sheets)}
+    published = invoke("publish-study", out, "--to", tmp_path / "assets")
+    assert published.exit_code == 0, published.output
+    copied = tmp_path / "assets" / name
+    assert {path.name for path in copied.iterdir()} == {"plan.json", "results.json", "results.md", "plots"}
+    assert (copied / "results.md").read_bytes() == (out / "results.md").read_bytes()
+    assert {path.stem for path in (copied / "plots").iterdir()} == plots
+
+
+def test_mistakes_are_told(tmp_path):
+    for arguments, words in (
+        (("study", "tea-leaves", "--out", tmp_path / "a", "--events"), "no study"),
+        (("study", "baselines", "--size", 48, "--out", tmp_path / "a", "--events"), "size = 48"),
+        (("study", "baselines", "--config", tmp_path / "no.toml", "--events"), "no.toml"),
+    ):
+        result = invoke(*arguments)
+        assert result.exit_code == 1
+        [event] = [parse_event(line) for line in result.stdout.splitlines()]
+        assert isinstance(event, RunFailed)
+        assert words in event.message
+    assert not (tmp_path / "a").exists()
+
+
+def test_only_a_study_with_results_is_published(tmp_path):
+    result = invoke("publish-study", tmp_path, "--to", tmp_path / "assets")
+    assert result.exit_code == 1
+    assert "no results" in result.stderr
+    assert not (tmp_path / "assets").exists()
+
+
+def test_an_old_plot_goes_when_a_study_is_published_again(tmp_path):
+    run_tiny(toy_study(sheets=(held_out_sheet("pro"),)), tmp_path / "study")
+    old = tmp_path / "assets" / "toy" / "plots" / "old.png"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"")
+    assert invoke("publish-study", tmp_path / "study", "--to", tmp_path / "assets").exit_code == 0
+    assert not old.exists()
+    assert (old.parent / "pictures.png").is_file()
+
+
+def test_an_interrupt_saves_and_the_same_command_goes_on(tmp_path):
+    out = tmp_path / "study"
+    file = config_file(tmp_path / "study.toml", steps=100_000)
+    command = [sys.executable, "-m", "trainer", "study", "baselines", "--out", str(out), "--events"]
+    with subprocess.Popen(
+        [*command, "--config", str(file)], cwd=source_root(), stdin=subprocess.DEVNULL, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as run:  # fmt: skip
+        seen = iter(run.stdout)
+        next(event for event in map(parse_event, seen) if isinstance(event, StepCompleted))
+        run.send_signal(signal.SIGINT)
+        last = [event for event in map(parse_event, seen) if isinstance(event, RunFinished)][-1]
+        log = run.stderr.read()
+    assert run.returncode == 0, log
+    assert last.reason == "stopped"
+    assert f"go on with: python -m trainer study baselines --out {out}" in log
+    assert has_state(StudyFolder(out).masks("ours", 0))
+    assert not has_state(StudyFolder(out).run("ours", 0))

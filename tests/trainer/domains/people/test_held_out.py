@@ -1,0 +1,71 @@
+from pathlib import Path
+
+import pytest
+import torch
+
+pytest.importorskip("numba", reason="people are drawn with numba")
+
+from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
+from graphose_core.errors import ConfigError
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.graphose import Graphose
+from graphose_core.models.pose_graph import GraphSchema
+from tests.trainer.domains.people.block_body import block_body
+from tests.trainer.tiny_runs import MODEL
+from trainer.domains.people.dataset.make import begin
+from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
+from trainer.domains.people.dataset.shard_worker import make_shard
+from trainer.domains.people.dataset.shards import Manifest
+from trainer.domains.people.held_out import PeopleHeldOut, held_out_of
+from trainer.evaluation.evaluate import evaluate
+from trainer.evaluation.held_out import HELD_OUT_SEED, HeldOut
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path, manifest = tmp_path_factory.mktemp("people"), Manifest(count=50, size=16, seed=0, shard=50)
+    begin(path, manifest)
+    make_shard(block_body(), path, manifest, 0)
+    return path
+
+
+def test_a_folder_of_people_is_known_by_its_manifest(folder: Path) -> None:
+    assert isinstance(held_out_of(str(folder), 5, 16, PEOPLE_SCHEMA), PeopleHeldOut)
+    assert type(held_out_of("pro", 5, 16, PEOPLE_SCHEMA)) is HeldOut
+
+
+def test_the_two_sets_of_people_are_apart_and_of_equal_size(folder: Path) -> None:
+    scenes = PeopleHeldOut(str(folder), 2000, 16)
+    assert len(scenes) == 5
+    first = torch.cat([batch.target for batch in scenes.batches()])
+    other = torch.cat(
+        [b.target for b in PeopleHeldOut(str(folder), 2000, 16, seed=HELD_OUT_SEED + 1).batches()]
+    )
+    assert first.shape == other.shape == (5, 4, 16, 16)
+    assert not any(torch.equal(a, b) for a in first for b in other)
+
+
+def test_a_network_of_something_else_is_refused(folder: Path) -> None:
+    with pytest.raises(ConfigError, match="trained on people"):
+        held_out_of(str(folder), 5, 16, GraphSchema(types=("pie_center",)))
+
+
+def test_too_few_pictures_are_refused(folder: Path) -> None:
+    with pytest.raises(ConfigError, match="at least"):
+        PeopleHeldOut(str(folder), 2, 16)
+
+
+def test_a_network_of_people_is_measured_on_its_held_out_pictures(folder: Path, tmp_path: Path) -> None:
+    schema = {"schema": PEOPLE_SCHEMA, "palette": ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0))}
+    model = ModelConfig.model_validate(MODEL | schema | {"size": 16, "layout_size": 16, "channels": (8, 8)})
+    path = tmp_path / "people.safetensors"
+    save_checkpoint(
+        path, Graphose(model).state_dict(), CheckpointInfo(name="people", stage="finetune", model=model)
+    )
+    figures = evaluate(path, str(folder), 5, 16)
+    assert figures.n == 5
+    assert figures.psnr > 0
+    assert set(figures.halves) == {"kid", "frechet_effnet"}
+    assert figures.drawer_psnr is None
+    assert figures.colour_errors.keys() == figures.colour_errors_real.keys() >= {"top", "bottom"}
+    assert all(error >= 0 for error in figures.colour_errors.values())

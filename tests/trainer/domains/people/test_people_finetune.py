@@ -1,0 +1,168 @@
+"""Fine-tuning on people: what is taught, how it is judged, and that it is learnt."""
+
+from pathlib import Path
+
+import pytest
+import torch
+
+pytest.importorskip("numba", reason="people are drawn with numba")
+
+from graphose_core.checkpoint import read_info
+from graphose_core.errors import ConfigError
+from graphose_core.models.colours.figure_colours import FigureColours
+from graphose_core.models.colours.stripes import MIDDLE
+from graphose_core.models.graphose import Graphose
+from tests.trainer.domains.people.block_body import block_body
+from tests.trainer.tiny_runs import finetune_config, loop_of
+from trainer.domains.people.clothing.palettes import PEOPLE_PALETTES
+from trainer.domains.people.clothing.person import COLOURED
+from trainer.domains.people.dataset.make import begin
+from trainer.domains.people.dataset.shard_worker import make_shard
+from trainer.domains.people.dataset.shards import Manifest
+from trainer.domains.people.losses import IGNORED, heights_loss, open_parts_loss, parts_loss, source_of
+from trainer.evaluation.evaluate import evaluate
+from trainer.runs.config import FinetuneConfig
+from trainer.runs.events import SampleRendered
+from trainer.training.finetune import Finetuning
+from trainer.training.losses import edges_loss
+from trainer.training.network_config import model_config
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path, manifest = tmp_path_factory.mktemp("people"), Manifest(count=50, size=32, seed=0, shard=50)
+    begin(path, manifest)
+    make_shard(block_body(), path, manifest, 0)
+    return path
+
+
+def people_config(folder: Path, **changes) -> FinetuneConfig:
+    return finetune_config(data=str(folder), adversary_weight=0.0, **changes)
+
+
+def test_a_network_of_people_copies_from_figures(folder):
+    model = model_config(people_config(folder))
+    assert model.copies_figures
+    assert model.parts == len(COLOURED) == len(model.palettes)
+    assert model.palettes == PEOPLE_PALETTES
+    assert not model_config(finetune_config()).copies_figures
+
+
+def test_a_step_judges_parts_and_hidden_colours(folder):
+    task = Finetuning(people_config(folder))
+    terms = task.step(0, task.batches()[0])
+    assert {"coverage", "colour", "structure", "edges", "parts", "heights", "open_colour"} <= terms.keys()
+    assert all(torch.isfinite(torch.tensor(value)) for value in terms.values())
+    assert terms["open_colour"] > 0
+
+
+def test_with_nothing_hidden_no_colour_is_open(folder):
+    task = Finetuning(people_config(folder, hide=0.0))
+    assert task.step(0, task.batches()[0])["open_colour"] == 0
+
+
+def test_the_losses_fall_on_a_fixed_batch(folder):
+    task = Finetuning(people_config(folder, steps=1000, learning_rate=1e-2))
+    batch = task.batches()[0]
+    reports = [task.step(0, batch) for _ in range(40)]
+    for name, share in (("loss", 0.7), ("parts", 0.7), ("coverage", 0.8), ("heights", 0.9)):
+        values = [report[name] for report in reports]
+        assert sum(values[-5:]) < share * sum(values[:5]), name
+
+
+def test_the_adversary_can_join(folder):
+    task = Finetuning(finetune_config(data=str(folder)))
+    assert {"discriminator", "adversary"} <= task.step(0, task.batches()[0]).keys()
+
+
+def test_a_run_leaves_sheets_and_a_checkpoint_that_can_be_measured(folder, tmp_path):
+    loop, memory = loop_of(people_config(folder, steps=2), tmp_path / "run")
+    assert loop.run() == "completed"
+    assert memory.of(SampleRendered)
+    info = read_info(loop.weights)
+    assert (info.data, info.pictures) == ("people", 4)
+    assert info.metrics["psnr"] > 0
+    assert info.record["settings"]["data"] == folder.name
+    assert evaluate(loop.weights, str(folder), 5, None).n == 5
+    again, _ = loop_of(people_config(folder, steps=4), tmp_path / "run")
+    assert again.run(resume=True) == "completed"
+    assert read_info(loop.weights).steps == 4
+
+
+def test_a_network_of_people_grows(folder, tmp_path):
+    small = Finetuning(people_config(folder))
+    path = tmp_path / "small.safetensors"
+    small.save(path, 0, 0.0)
+    model = small.config.model | {"zoom": 2, "layout_size": 16}
+    large = Finetuning(people_config(folder, size=32, grow=str(path), model=model))
+    graph = small.held_out(2)[0].graph
+    with torch.no_grad():
+        before = small.average.module.eval()(graph, small._noise(graph, 0)).picture
+        after = large.network.eval()(graph, large._noise(graph, 0)).picture
+    wanted = torch.nn.functional.interpolate(before, scale_factor=2.0, mode="nearest")
+    torch.testing.assert_close(after, wanted, atol=1e-4, rtol=0)
+
+
+def test_folders_that_hold_no_people_are_refused(folder, tmp_path):
+    with pytest.raises(ConfigError, match="people"):
+        Finetuning(people_config(tmp_path))
+    with pytest.raises(ConfigError, match="leave_out"):
+        people_config(folder, leave_out=["hands"], variety=0.0)
+    begin(tmp_path, Manifest(count=50, size=16, seed=0, shard=50))
+    with pytest.raises(ConfigError, match="shards are missing"):
+        Finetuning(people_config(tmp_path))
+
+
+def test_sources_count_nothing_then_each_figures_parts():
+    parts, owner = torch.tensor([[[0, 1], [7, 0]]]), torch.tensor([[[0, 1], [0, 0]]])
+    target = torch.zeros(1, 4, 2, 2)
+    target[0, :, 1, 1] = 0.4  # the edge of something
+    assert source_of(parts, owner, target, 7).tolist() == [[[0, 8], [7, IGNORED]]]
+
+
+def test_weights_that_are_right_cost_nothing_whatever_the_zoom():
+    source = torch.randint(0, 3, (1, 4, 4))
+    logits = torch.zeros(4, 3, 4)
+    for y in range(4):
+        for x in range(4):
+            logits[2 * (y % 2) + x % 2, source[0, y, x], 2 * (y // 2) + x // 2] = 30.0
+    assert parts_loss((logits,), source) < 1e-6
+    assert parts_loss((-logits,), source) > 10
+    assert parts_loss((logits,), torch.full_like(source, IGNORED)) == 0
+
+
+def test_only_hidden_colours_of_worn_parts_are_judged(folder):
+    network = Graphose(model_config(people_config(folder)))
+    judge, logits = network.open_figure_colour, torch.zeros(1, 7, 21, requires_grad=True)
+    true = torch.rand(1, 7, 3)
+    true[0, 5] = 0  # not worn
+    given = torch.tensor([[True, False, False, True, True, False, True]])
+    open_parts_loss(logits, judge, FigureColours(true, true, given)).backward()
+    assert logits.grad.abs().sum(dim=2)[0].gt(0).tolist() == [False, True, True, False, False, False, False]
+
+
+def test_soft_edges_cost_and_even_errors_do_not():
+    target = torch.zeros(1, 1, 8, 8)
+    target[..., 4:] = 1
+    soft = torch.nn.functional.avg_pool2d(target, 3, stride=1, padding=1, count_include_pad=False)
+    assert edges_loss(soft, target) > 0
+    assert edges_loss(target + 0.1, target) < 1e-6
+
+
+def test_heights_are_judged_where_a_top_shows():
+    heights = torch.full((1, 2, 2), torch.nan)
+    heights[0, 0] = torch.tensor([0.3, 0.1])
+    painted = torch.zeros(1, 1, 2, 2, requires_grad=True)
+    loss = heights_loss(painted, heights)
+    torch.testing.assert_close(loss, torch.tensor((abs(MIDDLE - 0.3) + abs(MIDDLE - 0.1)) / 2))
+    loss.backward()
+    assert (painted.grad[0, 0, 0] != 0).all()
+    assert not painted.grad[0, 0, 1].any()
+    assert heights_loss(painted, torch.full((1, 2, 2), torch.nan)) == 0
+
+
+def test_half_precision_is_a_setting(folder):
+    task = Finetuning(people_config(folder, precision="bfloat16"))
+    terms = task.step(0, task.batches()[0])
+    assert all(torch.isfinite(torch.tensor(value)) for value in terms.values())
+    assert all(parameter.dtype == torch.float32 for parameter in task.network.parameters())

@@ -1,0 +1,69 @@
+"""A run starts in a folder of its own, and goes on only as what it was. No torch."""
+
+import pytest
+from safetensors.numpy import save_file
+
+from graphose_core.errors import TrainingError
+from trainer.runs.config import FinetuneConfig, PretrainConfig
+from trainer.runs.folders import check_start
+
+RAN = FinetuneConfig(steps=10, model={"channels": (8, 6)})
+
+
+def make_run(folder, config=RAN, *, state: bool = True):
+    folder.mkdir()
+    (folder / "config.json").write_text(config.model_dump_json())
+    if state:
+        (folder / "state").mkdir()
+        save_file({}, folder / "state" / "state.safetensors", {"step": "4"})
+    return folder
+
+
+def test_a_run_starts_in_an_empty_folder_or_in_none(tmp_path):
+    check_start(tmp_path, RAN, resume=False)
+    check_start(tmp_path / "new", RAN, resume=False)
+
+
+def test_a_run_that_saved_nothing_may_be_started_again(tmp_path):
+    check_start(make_run(tmp_path / "run", state=False), RAN, resume=False)
+
+
+def test_a_run_is_not_started_over_another(tmp_path):
+    with pytest.raises(TrainingError, match=r"already holds a run.*--resume"):
+        check_start(make_run(tmp_path / "run"), RAN, resume=False)
+
+
+def test_a_run_without_a_state_cannot_go_on(tmp_path):
+    with pytest.raises(TrainingError, match=r"no saved state.*without --resume"):
+        check_start(make_run(tmp_path / "run", state=False), RAN, resume=True)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{}, {"steps": 20}, {"workers": 0, "device": "cpu"}, {"save_every": 1.0, "sample_every": 5},
+     {"model": {"channels": [8, 6]}}],
+)  # fmt: skip
+def test_a_run_goes_on_with_its_own_settings_and_what_does_not_change_its_course(tmp_path, changes):
+    now = FinetuneConfig.build(RAN.model_dump() | changes)
+    check_start(make_run(tmp_path / "run"), now, resume=True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"seed": 1}, "seed = 1, .* began with 0"),
+        ({"learning_rate": 0.5}, "learning_rate = 0.5"),
+        ({"model": {"channels": [8, 7]}}, "model"),
+        ({"masks": "other.safetensors"}, "masks = 'other"),
+    ],
+)
+def test_a_run_does_not_go_on_as_another(tmp_path, changes, words):
+    now = FinetuneConfig.build(RAN.model_dump() | changes)
+    with pytest.raises(TrainingError, match=words):
+        check_start(make_run(tmp_path / "run"), now, resume=True)
+
+
+def test_a_fine_tuning_does_not_go_on_as_a_pre_training(tmp_path):
+    ran = make_run(tmp_path / "run", PretrainConfig(learning_rate=1e-3))
+    with pytest.raises(TrainingError, match="stage"):
+        check_start(ran, FinetuneConfig(learning_rate=1e-3), resume=True)

@@ -1,0 +1,53 @@
+"""Settings of runs: read, checked, and turned into a device and a network."""
+
+import pytest
+
+from graphose_core.errors import ConfigError
+from trainer.runs.config import FinetuneConfig, PretrainConfig, read_config
+from trainer.training.devices import training_device
+from trainer.training.network_config import model_config
+from trainer.training.provenance import training_record
+
+
+def test_changes_lie_over_the_file_and_the_file_over_the_defaults(tmp_path):
+    path = tmp_path / "run.toml"
+    path.write_text("steps = 7\nbatch = 4\n[model]\nhidden = 12\n")
+    settings = read_config(PretrainConfig, path, {"batch": 2, "seed": None})
+    assert (settings.steps, settings.batch, settings.seed) == (7, 2, 0)
+    assert settings.model == {"hidden": 12}
+    assert model_config(settings).hidden == 12
+
+
+def test_settings_of_one_stage_are_not_those_of_another(tmp_path):
+    path = tmp_path / "run.toml"
+    path.write_text("adversary_weight = 0.1\n")
+    assert read_config(FinetuneConfig, path, {}).adversary_weight == 0.1
+    with pytest.raises(ConfigError, match="adversary_weight"):
+        read_config(PretrainConfig, path, {})
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -1.0])
+def test_a_rate_that_is_none_is_refused(value):
+    with pytest.raises(ConfigError, match="learning_rate"):
+        FinetuneConfig.build({"learning_rate": value})
+
+
+@pytest.mark.parametrize("size", [16, 32, 64, 128])
+def test_every_size_has_its_network(size):
+    model = model_config(FinetuneConfig(size=size))
+    assert model.size == size
+    assert model.layout_size == min(64, size)
+
+
+def test_a_device_is_found_or_refused():
+    assert training_device("cpu").type == "cpu"
+    assert training_device("auto").type in ("cuda", "mps", "cpu")
+    with pytest.raises(ConfigError, match="nowhere"):
+        training_device("nowhere")
+
+
+def test_the_record_of_a_training_is_plain_values():
+    record = training_record(FinetuneConfig(steps=3), 1800.0)
+    assert record["hours"] == 0.5
+    assert record["settings"]["steps"] == 3
+    assert record["torch"]

@@ -1,0 +1,243 @@
+"""`python -m trainer`: pretrain, finetune, evaluate, sheet, study."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from graphose_core.errors import GraphoseError
+from trainer.cli.options import BatchSize, ConfigFile, Events, Out, Processes, Rate, Resume, Seed, Size, Steps
+from trainer.cli.study import publish_study, study
+from trainer.domains.people.dataset.sets import PEOPLE, PEOPLE_SETS
+from trainer.domains.pro.variations import DATA_SETS, EVERY
+from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig, read_config
+from trainer.runs.events import RunFailed
+from trainer.runs.folders import check_start
+
+if TYPE_CHECKING:
+    from trainer.runs.reporters import Reporter
+
+app = typer.Typer(
+    help="Train and measure GraPhOSE networks.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+
+app.command()(study)
+app.command()(publish_study)
+
+DRAWN_HELP = "; ".join(f"`{name}`: {variation.about}" for name, variation in DATA_SETS.items())
+PEOPLE_HELP = "; ".join(f"`{name}`: {kind.about}" for name, kind in PEOPLE_SETS.items())
+DATA_HELP = f"{DRAWN_HELP}; {PEOPLE_HELP} (extra `people`); or a folder of reference scenes or people."
+EVERY_HELP = f"`{EVERY}`: the published rules and each way to break them"
+SHEET_HELP = f"Left out: each family by itself; {EVERY_HELP}; {DATA_HELP}"
+
+
+@app.command()
+def pretrain(
+    out: Out,
+    config: ConfigFile = None,
+    resume: Resume = False,
+    events: Events = False,
+    steps: Steps = None,
+    batch: BatchSize = None,
+    size: Size = None,
+    seed: Seed = None,
+    learning_rate: Rate = None,
+    processes: Processes = None,
+) -> None:
+    """Teach the mask generator on random graphs; needs no pictures."""
+    changes = {
+        "steps": steps, "batch": batch, "size": size, "seed": seed, "learning_rate": learning_rate,
+        "processes": processes,
+    }  # fmt: skip
+    _train(PretrainConfig, config, changes, out, resume=resume, events=events)
+
+
+@app.command()
+def finetune(
+    out: Out,
+    config: ConfigFile = None,
+    resume: Resume = False,
+    events: Events = False,
+    steps: Steps = None,
+    batch: BatchSize = None,
+    size: Size = None,
+    seed: Seed = None,
+    learning_rate: Rate = None,
+    processes: Processes = None,
+    data: Annotated[Optional[str], typer.Option(help="`pro`, or a folder of people.")] = None,  # noqa: UP045
+    masks: Annotated[Optional[Path], typer.Option(help="Pre-trained masks to begin with.")] = None,  # noqa: UP045
+    start: Annotated[Optional[Path], typer.Option(help="Fine-tuned checkpoint to go on from.")] = None,  # noqa: UP045
+    grow: Annotated[Optional[Path], typer.Option(help="Checkpoint of smaller pictures to grow from.")] = None,  # noqa: UP045
+) -> None:
+    """Train the whole network, on PRO scenes or on people."""
+    changes = {
+        "steps": steps, "batch": batch, "size": size, "seed": seed, "learning_rate": learning_rate,
+        "processes": processes,
+        "data": data, "masks": masks and str(masks), "start": start and str(start),
+        "grow": grow and str(grow),
+    }  # fmt: skip
+    _train(FinetuneConfig, config, changes, out, resume=resume, events=events)
+
+
+@app.command()
+def evaluate(
+    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
+    data: Annotated[str, typer.Option(help=f"{EVERY_HELP}; {DATA_HELP}")] = "pro",
+    count: Annotated[int, typer.Option(help="Number of held-out scenes.")] = 1000,
+    size: Size = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Measure a checkpoint: PSNR (also of thin parts alone), SSIM, KID, Fréchet distance, and its masks."""
+    from trainer.evaluation.evaluate import evaluate as measure  # noqa: PLC0415 (--help stays quick)
+    from trainer.evaluation.generalisation import as_table, evaluate_all  # noqa: PLC0415 (as above)
+
+    try:
+        if data == EVERY:
+            every = evaluate_all(checkpoint, count, size)
+            values = {name: one.model_dump(mode="json") for name, one in every.items()}
+            typer.echo(json.dumps(values) if as_json else as_table(every))
+            return
+        figures = measure(checkpoint, data, count, size)
+    except GraphoseError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    if as_json:
+        typer.echo(figures.model_dump_json())
+    else:
+        for name, value in figures:
+            typer.echo(f"{name:22} {value}")
+
+
+@app.command()
+def stability(
+    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
+    data: Annotated[str, typer.Option(help=DRAWN_HELP)] = "pro",
+    count: Annotated[int, typer.Option(help="Number of drags.")] = 100,
+) -> None:
+    """Measure flicker, popping and parts that come apart while a joint is dragged; prints one JSON object."""
+    from trainer.evaluation.stability import stability as measure  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        typer.echo(measure(checkpoint, data, count).model_dump_json())
+    except GraphoseError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+@app.command()
+def sheet(
+    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
+    out: Annotated[Path, typer.Option("--out", help="PNG file to write.")],
+    data: Annotated[Optional[str], typer.Option(help=SHEET_HELP)] = None,  # noqa: UP045
+    columns: Annotated[int, typer.Option(min=1, max=40, help="Scenes side by side.")] = 10,
+) -> None:
+    """Write a contact sheet of held-out scenes: drawn, generated, their difference, masks."""
+    from trainer.evaluation.contact_sheet import showcase  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        picture = showcase(checkpoint, data, columns)
+    except GraphoseError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    picture.save(out)
+
+
+@app.command()
+def sharpen(
+    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
+    sharpness: Annotated[float, typer.Option(help="Factor on logits in drawing; 1 as trained, 2 is much.")],
+    out: Annotated[Path, typer.Option("--out", help="Checkpoint to write.")],
+) -> None:
+    """Write a checkpoint of the same weights that draws sharper: what is likelier instead of the mean."""
+    from trainer.evaluation.sharpen import sharpened  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        sharpened(checkpoint, sharpness, out)
+    except (GraphoseError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+@app.command()
+def pck(
+    out: Annotated[Path, typer.Option("--out", help="Folder to fill with pictures and graphs.")],
+    checkpoint: Annotated[Optional[Path], typer.Option(help="Trained on people; left out: reals.")] = None,  # noqa: UP045
+    data: Annotated[str, typer.Option(help=f"{PEOPLE_HELP}; or a folder of people.")] = PEOPLE,
+    count: Annotated[int, typer.Option(min=1, help="Number of pictures of one person.")] = 500,
+    size: Annotated[int, typer.Option(min=16, max=1024, help="Their side without a checkpoint.")] = 128,
+) -> None:
+    """Write drawn and generated people for BlazePose, which measures them in an environment of its own."""
+    from trainer.evaluation.pck import write_pairs  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        written = write_pairs(out, data, count, size, checkpoint)
+    except (GraphoseError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{written.pictures} pictures; measure them with: {written.command}")
+
+
+@app.command("make-people")
+def make_people(
+    count: Annotated[int, typer.Option(min=1, help="Number of pictures.")] = 30000,
+    size: Annotated[int, typer.Option(min=16, max=1024, help="Side of the pictures, pixels.")] = 128,
+    seed: Annotated[int, typer.Option(min=0, help="Decides every picture.")] = 0,
+    processes: Annotated[int, typer.Option(min=1, help="Processes that draw.")] = 2,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", help="Folder to fill; what it holds already is kept.", show_default="data/people-SIZE"
+        ),
+    ] = None,
+) -> None:
+    """Draw clothed people with their key points, parts and attributes (needs the extra `people`)."""
+    from trainer.domains.people.command import make  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        make(out or Path("data") / f"people-{size}", count, size, seed, processes)
+    except (GraphoseError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+
+
+def _train(
+    kind: type[RunConfig],
+    file: Path | None,
+    changes: Mapping[str, object],
+    out: Path,
+    *,
+    resume: bool,
+    events: bool,
+) -> None:
+    from trainer.runs.reporters import ConsoleReporter, EventReporter  # noqa: PLC0415 (--help stays quick)
+
+    reporter = EventReporter() if events else ConsoleReporter()
+    with reporter:
+        try:
+            settings = read_config(kind, file, changes)
+            _run(settings, out, reporter, resume=resume, events=events)
+        except GraphoseError as error:
+            reporter.tell(RunFailed(message=str(error)))
+            raise typer.Exit(1) from error
+        except OSError as error:
+            message = f"{error}; make room in the run's folder, or choose one that can be written to"
+            reporter.tell(RunFailed(message=message))
+            raise typer.Exit(1) from error
+
+
+def _run(settings: RunConfig, out: Path, reporter: "Reporter", *, resume: bool, events: bool) -> None:
+    from trainer.runs.commands import Commands  # noqa: PLC0415 (as below)
+    from trainer.training.start import train  # noqa: PLC0415 (torch loads only when it is needed)
+
+    check_start(out, settings, resume=resume)
+    commands = Commands()
+    if events:
+        commands.listen()
+    train(settings, out, reporter, commands, resume=resume)
+
+
+def main() -> None:
+    """Entry point of `python -m trainer`."""
+    app()

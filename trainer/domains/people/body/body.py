@@ -1,0 +1,241 @@
+"""A parametric body as plain arrays: shapes are a linear basis, poses are linear blend skinning."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save
+
+from graphose_core.atomic import write_bytes
+from graphose_core.errors import ConfigError
+from trainer.domains.people.rendering.compiled import compiled
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+AnyFloats = NDArray[np.floating]
+
+SKIN, EYES, CLOTH, SKIRT, CAP, CURTAIN, BUN, TAIL = range(8)
+"""Layers of the mesh; a face belongs to the layer of its first vertex."""
+
+
+@dataclass(frozen=True, eq=False)
+class Body:
+    """V vertices, F triangles, J bones in an order in which parents come first, R shape coefficients.
+
+    Lengths are metres; x to the person's left, y backwards, z up.
+
+    Attributes:
+        template: [V, 3], the mean body at rest. Garments are cut from these coordinates.
+        basis: [R, V, 3], what a coefficient adds to it.
+        heads: [J, 3], where bones begin, at rest; `heads_basis` [R, J, 3] alike.
+        parents: [J], −1 for the root.
+        weights: [V, W], skinning weights, rows sum to 1; `bones` [V, W] says whose.
+        faces: [F, 3], counter-clockwise from outside.
+        layer: [V], one of `SKIN`, `EYES`, `CLOTH`, `SKIRT`, and of hair `CAP`, `CURTAIN`, `BUN`, `TAIL`.
+        regressor: [17, V], COCO-17 key points as weighted means of vertices.
+        mask: [M, P], which of P shape variations each of M raw shapes is the product of.
+        projection: [M, R], raw shapes to coefficients.
+        labels: names of the bones.
+    """
+
+    template: Floats
+    basis: Floats
+    heads: Floats
+    heads_basis: Floats
+    parents: Ints
+    weights: Floats
+    bones: Ints
+    faces: Ints
+    layer: Ints
+    regressor: Floats
+    mask: Floats
+    projection: Floats
+    labels: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        vertices, bones = len(self.template), len(self.heads)
+        for name, indices, limit in (("faces", self.faces, vertices), ("bones", self.bones, bones)):
+            if indices.size and not (indices.min() >= 0 and indices.max() < limit):
+                raise ConfigError(f"body: {name} hold an index outside 0…{limit - 1}; export the body again")
+        if any(parent >= child for child, parent in enumerate(self.parents)):
+            raise ConfigError("body: a bone comes before its parent; export the body again")
+
+    @cached_property
+    def bone(self) -> Mapping[str, int]:
+        """Place of each bone by its name."""
+        return {label: i for i, label in enumerate(self.labels)}
+
+    @cached_property
+    def exact_projection(self) -> NDArray[np.float64]:
+        """The projection in double precision, in which weights are worked out."""
+        return self.projection.astype(np.float64)
+
+    @cached_property
+    def limbs(self) -> Floats:
+        """Where along an arm each vertex lies, [V]: 0 shoulder, 1 wrist, below −0.1 elsewhere."""
+        return _along_arms(self)
+
+    @cached_property
+    def coordinates(self) -> Floats:
+        """What garments are cut from, [V, 4]: x, y, z of the mean body at rest, the place along the arm."""
+        return np.concatenate([self.template, self.limbs[:, None]], axis=1).astype(np.float32)
+
+    @cached_property
+    def face_layer(self) -> Ints:
+        """Layer of each face, [F]."""
+        return np.ascontiguousarray(self.layer[self.faces[:, 0]])
+
+    def rest(self, coefficients: Floats) -> tuple[Floats, Floats]:
+        """Vertices [V, 3] and heads of bones [J, 3] of a shape at rest."""
+        vertices = self.template + np.tensordot(coefficients, self.basis, axes=1)
+        return vertices, self.heads + np.tensordot(coefficients, self.heads_basis, axes=1)
+
+    def posed(self, vertices: Floats, heads: Floats, turns: Floats) -> tuple[Floats, Floats]:
+        """Pose a shape.
+
+        A bone's turn is the world rotation from rest, so the bones' own axes cancel out: a point x of bone j
+        goes to D_j (x − head_j) + head'_j, and a child's head' is where its parent takes its head.
+
+        Args:
+            vertices: [V, 3] at rest.
+            heads: [J, 3] at rest.
+            turns: [J, 3, 3], D.
+
+        Returns:
+            Vertices [V, 3] and heads [J, 3], posed; the root's head stays.
+        """
+        moved = moved_heads(heads, self.parents, turns)
+        shift = moved - np.einsum("jab,jb->ja", turns, heads)
+        return _skin(vertices, turns, shift, self.weights, self.bones), moved
+
+
+def moved_heads(heads: AnyFloats, parents: Ints, turns: AnyFloats) -> AnyFloats:
+    """Where bones begin when they have been turned, [J, 3]; the root's head stays.
+
+    Args:
+        heads: [J, 3] at rest.
+        parents: [J], before their children; −1 for the root.
+        turns: [J, 3, 3], world turns from rest.
+    """
+    steps = turns[parents] @ (heads - heads[parents])[..., None]
+    return _summed_up(heads, parents, steps[..., 0])
+
+
+def save_body(path: Path, body: Body) -> None:
+    """Write a body as safetensors, atomically; the shape basis in half precision."""
+    tensors = {f.name: getattr(body, f.name) for f in fields(Body) if f.name != "labels"}
+    for name in ("basis", "heads_basis"):
+        tensors[name] = tensors[name].astype(np.float16)
+    write_bytes(path, save(tensors, {"labels": "\n".join(body.labels)}))
+
+
+def load_body(path: Path) -> Body:
+    """Read a body.
+
+    Raises:
+        ConfigError: if the file is not one.
+    """
+    try:
+        with safe_open(path, "np") as file:
+            arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a mapping)
+            labels = tuple(file.metadata()["labels"].split("\n"))
+        for name in ("basis", "heads_basis"):
+            arrays[name] = arrays[name].astype(np.float32)
+        return Body(labels=labels, **arrays)
+    except (OSError, SafetensorError, KeyError, TypeError) as error:
+        raise ConfigError(f"{path}: {error}; delete the file, and it is made again") from error
+
+
+def shape_coefficients(body: Body, traits: Mapping[str, float]) -> Floats:
+    """Coefficients [R] of a body with given traits, each in [0, 1]; those not named are in the middle.
+
+    A trait lies between neighbouring ones of its evenly spaced variations; a raw shape's weight is the
+    product of the weights of its variations.
+    """
+    mixed = [_between(traits.get(name, 0.5), *TRAITS[name]) for name in list(TRAITS)[1:]]
+    weights = np.concatenate([np.full(3, 1 / 3), *mixed])
+    raw = np.prod(np.where(body.mask > 0, weights[None], 1.0), axis=1)
+    return (raw @ body.exact_projection).astype(np.float32)
+
+
+TRAITS: dict[str, tuple[int, float]] = {
+    "origin": (3, 0.0),
+    "sex": (2, 0.0),
+    "age": (5, -1 / 3),
+    "muscle": (3, 0.0),
+    "weight": (3, 0.0),
+    "height": (2, 0.0),
+    "proportions": (2, 0.0),
+    "cup": (3, 0.0),
+    "firmness": (3, 0.0),
+}
+"""Number of variations of each trait, in the order of the mask's columns, and where the first lies.
+
+`origin` is no scale: its three variations are mixed evenly.
+"""
+
+
+def _between(value: float, count: int, first: float) -> NDArray[np.float64]:
+    """Weights of `count` variations, evenly spaced from `first` to 1, at `value`."""
+    places = _evenly(first, count)
+    weights = np.zeros(count)
+    for i, (low, high) in enumerate(pairwise(places)):
+        if low <= value <= high:
+            weights[i + 1] = (value - low) / (high - low)
+            weights[i] = 1 - weights[i + 1]
+            break
+    return weights
+
+
+@cache
+def _evenly(first: float, count: int) -> tuple[float, ...]:
+    return tuple(np.linspace(first, 1.0, count).tolist())
+
+
+def _along_arms(body: Body) -> Floats:
+    arm = [i for i, label in enumerate(body.labels) if label.startswith(_ARM_BONES)]
+    share = (body.weights * np.isin(body.bones, arm)).sum(axis=1)
+    if not arm:
+        return np.full(len(body.template), -_ELSEWHERE, np.float32)
+    line = np.array([body.heads[body.bone[f"{name}.L"]] for name in ("upperarm01", "lowerarm01", "wrist")])
+    points = np.abs(body.template * [1, 0, 0]) + body.template * [0, 1, 1]
+    lengths = np.linalg.norm(np.diff(line, axis=0), axis=1)
+    ways = np.diff(line, axis=0) / lengths[:, None]
+    upper, lower = (points - line[0]) @ ways[0], (points - line[1]) @ ways[1]
+    along = np.where(lower > 0, lengths[0] + lower, np.minimum(upper, lengths[0])) / lengths.sum()
+    return (share * along - (1 - share) * _ELSEWHERE).astype(np.float32)
+
+
+_ARM_BONES = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
+_ELSEWHERE = 0.3
+
+
+@compiled
+def _summed_up(heads: AnyFloats, parents: Ints, steps: AnyFloats) -> AnyFloats:
+    out = heads.copy()
+    for bone in range(heads.shape[0]):
+        if parents[bone] >= 0:
+            out[bone] = out[parents[bone]] + steps[bone]
+    return out
+
+
+@compiled
+def _skin(vertices: Floats, turns: Floats, shift: Floats, weights: Floats, bones: Ints) -> Floats:
+    out = np.empty_like(vertices)
+    for v in range(vertices.shape[0]):
+        x, y, z = vertices[v, 0], vertices[v, 1], vertices[v, 2]
+        a, b, c = np.float32(0), np.float32(0), np.float32(0)
+        for k in range(weights.shape[1]):
+            w, j = weights[v, k], bones[v, k]
+            if w == 0:
+                continue
+            a += w * (turns[j, 0, 0] * x + turns[j, 0, 1] * y + turns[j, 0, 2] * z + shift[j, 0])
+            b += w * (turns[j, 1, 0] * x + turns[j, 1, 1] * y + turns[j, 1, 2] * z + shift[j, 1])
+            c += w * (turns[j, 2, 0] * x + turns[j, 2, 1] * y + turns[j, 2, 2] * z + shift[j, 2])
+        out[v, 0], out[v, 1], out[v, 2] = a, b, c
+    return out

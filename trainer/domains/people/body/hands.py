@@ -1,0 +1,59 @@
+"""Shapes of hands: how far each finger is curled."""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.domains.people.body.body import Body
+from trainer.domains.people.body.rotations import matrix_of
+
+Floats = NDArray[np.floating]
+
+HANDS: dict[str, tuple[float, float, float, float, float]] = {
+    "relaxed": (0.15, 0.2, 0.3, 0.35, 0.4),
+    "flat": (-0.1, -0.25, -0.25, -0.25, -0.25),
+    "fist": (0.7, 1.25, 1.3, 1.3, 1.3),
+    "point": (0.6, -0.25, 1.25, 1.3, 1.3),
+    "grip": (0.4, 0.75, 0.8, 0.85, 0.85),
+    "thumb": (-0.5, 1.25, 1.3, 1.3, 1.3),
+}
+"""Bend of each finger joint from rest, radians, thumb first."""
+
+
+def finger_turns(body: Body, turns: Floats, side: str, kind: str) -> None:
+    """Curl the fingers of one side: change `turns` [J, 3, 3] of its finger bones in place.
+
+    Bodies without fingers are left as they are.
+    """
+    if f"finger5-3.{side}" not in body.bone:
+        return
+    bends = np.outer(HANDS[kind], (1, 2, 3))  # each joint of a finger bends by as much as the one before
+    curls = matrix_of(finger_axes(body, side)[:, None] * bends[..., None])
+    turns[_finger_bones(body, side)] = turns[body.bone[f"wrist.{side}"]] @ curls.reshape(15, 3, 3)
+
+
+@cache
+def _finger_bones(body: Body, side: str) -> NDArray[np.int64]:
+    """Bones of five fingers, thumb first, three each from the palm outwards, [15]."""
+    return np.array(
+        [body.bone[f"finger{i}-{phalanx}.{side}"] for i in range(1, 6) for phalanx in range(1, 4)]
+    )
+
+
+@cache
+def finger_axes(body: Body, side: str) -> Floats:
+    """Unit axes [5, 3] about which the fingers bend, thumb first, at rest.
+
+    A finger bends about the axis across it in the palm's plane, towards the side that the thumb lies on.
+    """
+
+    def head(name: str) -> Floats:
+        return body.heads[body.bone[f"{name}.{side}"]].astype(np.float64)
+
+    across = head("finger5-1") - head("finger2-1")
+    palm = np.cross(across, head("finger3-1") - head("wrist"))
+    palm *= np.sign(palm @ (head("finger1-3") - head("finger2-1")))
+    along = np.stack([head(f"finger{finger}-3") - head(f"finger{finger}-1") for finger in range(1, 6)])
+    axes = np.cross(along, np.stack([across + palm, palm, palm, palm, palm]))
+    return axes / np.linalg.norm(axes, axis=1, keepdims=True)

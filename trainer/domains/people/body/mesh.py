@@ -1,0 +1,40 @@
+"""The part of a body's mesh that somebody has, by layers; made once for each choice of layers."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.domains.people.body.body import Body
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Mesh:
+    """Some layers of a body.
+
+    Attributes:
+        faces: [F, 3], vertices of the body, counter-clockwise from outside.
+        layers: [F].
+        used: [U], vertices that faces touch.
+        reach: [F, 4], least and greatest height of a face's corners on the mean body at rest, metres, and
+            least and greatest place along the arm.
+    """
+
+    faces: Ints
+    layers: Ints
+    used: NDArray[np.int64]
+    reach: Floats
+
+
+@lru_cache(maxsize=64)
+def mesh_of(body: Body, layers: tuple[int, ...]) -> Mesh:
+    """The faces of some layers, in the body's order."""
+    chosen = np.isin(body.face_layer, layers)
+    faces = np.ascontiguousarray(body.faces[chosen])
+    height, along = body.coordinates[faces, 2], body.coordinates[faces, 3]
+    reach = np.stack([height.min(1), height.max(1), along.min(1), along.max(1)], axis=1)
+    return Mesh(faces, np.ascontiguousarray(body.face_layer[chosen]), np.unique(faces), reach)

@@ -1,0 +1,161 @@
+"""A person in a pose as a mesh in the world: metres, x to the picture's right, y away, z up, ground at 0."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.domains.people.body.body import (
+    BUN,
+    CAP,
+    CLOTH,
+    CURTAIN,
+    EYES,
+    SKIN,
+    SKIRT,
+    TAIL,
+    Body,
+    shape_coefficients,
+)
+from trainer.domains.people.body.mesh import Mesh, mesh_of
+from trainer.domains.people.body.pose_sampler import DrawnPose
+from trainer.domains.people.body.rig import bone_turns
+from trainer.domains.people.body.rotations import about
+from trainer.domains.people.clothing.cut import cut_of
+from trainer.domains.people.clothing.fit import standoff
+from trainer.domains.people.clothing.person import Build, Person
+from trainer.domains.people.rendering.compiled import compiled
+from trainer.domains.people.rendering.extent import extent
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+_HAIR_LAYERS = {
+    "bald": (),
+    "bob": (CAP, CURTAIN),
+    "long": (CAP, CURTAIN),
+    "bun": (CAP, BUN),
+    "tail": (CAP, TAIL),
+}
+_CHILD, _OLD = 0.22, 1.0  # anny's age of a five-year-old and of the oldest; a young adult is at 2/3
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A posed, dressed mesh.
+
+    Attributes:
+        vertices, normals: [V, 3].
+        mesh: the faces, of those layers only that this person has.
+        keypoints: [17, 3], COCO-17.
+        front: [3], where the chest faces, unit length.
+        cut: the cut of the clothes, see `cut`.
+        stature: metres, standing.
+        person: who it is.
+    """
+
+    vertices: Floats
+    normals: Floats
+    mesh: Mesh
+    keypoints: Floats
+    front: Floats
+    cut: Floats
+    stature: float
+    person: Person
+
+    def moved(self, step: tuple[float, float]) -> "Figure":
+        """The figure, moved over the ground by (x, y) metres."""
+        shift = np.array([*step, 0.0], np.float32)
+        return replace(self, vertices=self.vertices + shift, keypoints=self.keypoints + shift)
+
+
+def make_figure(body: Body, person: Person, drawn: DrawnPose, yaw: float) -> Figure:
+    """Shape, pose, dress and turn somebody; the lowest point touches the ground.
+
+    Args:
+        body: the body model.
+        person: who.
+        drawn: the pose.
+        yaw: degrees that the figure is turned to its left; at 0 it faces the camera.
+    """
+    vertices, heads = body.rest(coefficients_of(body, person.build))
+    turned = about(np.array([0.0, 0.0, 1.0]), yaw) @ bone_turns(body, drawn.pose, drawn.hands)
+    turns: Floats = np.ascontiguousarray(turned, np.float32)
+    posed, _ = body.posed(vertices, heads, turns)
+    layers: tuple[int, ...] = (SKIN, EYES, CLOTH, *_HAIR_LAYERS.get(person.hair, (CAP,)))
+    if person.outfit.bottom == "skirt":
+        layers = (*layers, SKIRT)
+    mesh = mesh_of(body, layers)
+    normals = vertex_normals(posed, mesh.faces)
+    keypoints = body.regressor @ posed
+    posed = (posed + normals * standoff(body, person)[:, None]).astype(np.float32)
+    lowest = extent(posed, mesh.used)[0, 2]
+    centre = keypoints[11:13].mean(axis=0)
+    shift = np.array([centre[0], centre[1], lowest], np.float32)
+    front = (
+        turns[body.bone["spine01"]] @ np.array([0, -1, 0], np.float32)
+        if "spine01" in body.bone
+        else -turns[0][:, 1]
+    )
+    return Figure(
+        posed - shift,
+        normals,
+        mesh,
+        (keypoints - shift).astype(np.float32),
+        front,
+        cut_of(person.outfit, person.hair, person.missing),
+        person.build.stature,
+        person,
+    )
+
+
+def coefficients_of(body: Body, build: Build) -> Floats:
+    """Shape coefficients [R] of a body; its height is set so that its stature comes out as asked."""
+    traits = {
+        "sex": build.sex,
+        "age": float(np.interp(build.age, (0, 0.36, 0.5, 0.75, 1), (_CHILD, 0.5, 0.667, 0.83, _OLD))),
+        "weight": 0.12 + 0.76 * build.weight,
+        "muscle": 0.15 + 0.7 * build.muscle,
+    }
+    short, tall = (shape_coefficients(body, {**traits, "height": height}) for height in (0.0, 1.0))
+    low, high = (_stature(body, coefficients) for coefficients in (short, tall))
+    height = np.clip((build.stature - low) / max(high - low, 1e-6), 0.0, 1.0)
+    return (short + height * (tall - short)).astype(np.float32)
+
+
+def _stature(body: Body, coefficients: Floats) -> float:
+    heights, basis = _crown_and_sole(body)
+    crown, sole = heights + coefficients @ basis
+    return float(crown - sole)
+
+
+@lru_cache(maxsize=4)
+def _crown_and_sole(body: Body) -> tuple[Floats, Floats]:
+    """Heights of the highest and the lowest vertex of the mean body's skin, [2], and their basis, [R, 2]."""
+    z = np.where(body.layer == SKIN, body.template[:, 2], 0)
+    ends = [int(np.argmax(z)), int(np.argmin(z))]
+    return body.template[ends, 2], body.basis[:, ends, 2]
+
+
+@compiled
+def vertex_normals(vertices: Floats, faces: Ints) -> Floats:
+    """Outward unit normals [V, 3]; zero where no face touches a vertex."""
+    out = np.zeros_like(vertices)
+    for f in range(faces.shape[0]):
+        i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]
+        x, y, z = vertices[i, 0], vertices[i, 1], vertices[i, 2]
+        a0, a1, a2 = vertices[j, 0] - x, vertices[j, 1] - y, vertices[j, 2] - z
+        b0, b1, b2 = vertices[k, 0] - x, vertices[k, 1] - y, vertices[k, 2] - z
+        n0, n1, n2 = a1 * b2 - a2 * b1, a2 * b0 - a0 * b2, a0 * b1 - a1 * b0
+        for v in (i, j, k):
+            out[v, 0] += n0
+            out[v, 1] += n1
+            out[v, 2] += n2
+    for v in range(out.shape[0]):
+        length = np.sqrt(out[v, 0] ** 2 + out[v, 1] ** 2 + out[v, 2] ** 2)
+        if length > 0:
+            out[v, 0] /= length
+            out[v, 1] /= length
+            out[v, 2] /= length
+    return out

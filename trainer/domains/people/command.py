@@ -1,0 +1,40 @@
+"""The command that makes people: a progress bar round the maker."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from graphose_core.errors import ConfigError
+from trainer.domains.people.dataset.make import exported_body, make_people
+from trainer.domains.people.dataset.people_sheet import contact_sheet
+from trainer.domains.people.dataset.shards import Manifest, PeopleFolder
+
+
+def make(out: Path, count: int, size: int, seed: int, processes: int) -> None:
+    """Make a folder of people and show how far it is.
+
+    Raises:
+        ConfigError: if the extra is not installed, or the folder holds other people.
+        OSError: if the folder cannot be written to.
+    """
+    if find_spec("numba") is None:
+        raise ConfigError(
+            "making people needs numba, which is not installed; "
+            'run: python -m pip install -c constraints.txt -e ".[people]"'
+        )
+    console = Console(stderr=True)
+    with console.status("Body model (the first time takes a few minutes) …"):
+        body = exported_body()
+    columns = (TextColumn("People"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task("people", total=count)
+        manifest = Manifest(count=count, size=size, seed=seed)
+        make_people(out, manifest, processes, body, lambda made: progress.advance(task, made))
+    people = PeopleFolder(out)
+    contact_sheet([people[index] for index in range(min(_SHOWN, count))]).save(out / "sheet.png")
+    console.print(f"{count:,} pictures in {out}; the first of them in {out / 'sheet.png'}")
+
+
+_SHOWN = 64

@@ -1,0 +1,150 @@
+"""Batches of people from a folder of shards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.functional import interpolate
+from torch.utils.data import Dataset
+
+from graphose_core.errors import ConfigError
+from graphose_core.models.pose_graph import PoseGraph, collate
+from trainer.data.loader import Batch, picture_tensor
+from trainer.domains.people.dataset.details import details_of
+from trainer.domains.people.dataset.mirror import mirrored
+from trainer.domains.people.dataset.people_graph import NO_BLANKS, Blanks, people_graph
+from trainer.domains.people.dataset.record import PeopleRecord
+from trainer.domains.people.dataset.shards import PeopleFolder
+
+Split = Literal["train", "held-out"]
+
+
+@dataclass(frozen=True)
+class PeopleBatch(Batch):
+    """B pictures of people.
+
+    Attributes:
+        graph, target: as of every batch: B graphs, and premultiplied RGBA [B, 4, S, S].
+        parts: uint8 [B, S, S], index into `PARTS` of what most of a pixel shows.
+        owner: uint8 [B, S, S], the figure that shows there, counted within its picture; 0 where none does.
+        details: float [B, S, S], from 0 to 1 where there is much to see, see
+            :func:`~trainer.domains.people.dataset.details.details_of`.
+        heights: float [B, S, S], rest heights of the tops that show, metres; nan where none does.
+        background: float [B, 3, S, S]; picture = target[:, :3] + (1 − target[:, 3:]) · background.
+    """
+
+    parts: Tensor
+    owner: Tensor
+    details: Tensor
+    heights: Tensor
+    background: Tensor
+
+
+def held_out(count: int) -> int:
+    """How many pictures at the end of a folder no training sees: a tenth, at most 2,000."""
+    return min(2000, count // 10)
+
+
+@dataclass(frozen=True)
+class PeopleBatches(Dataset[Batch]):
+    """Batches of a folder; which pictures a batch holds depends on (seed, step) alone.
+
+    Of the training split, batch number k holds pictures k·B … (k+1)·B − 1 of an endless sequence that goes
+    through the split in a new order each time, every second one of them (by chance) mirrored. Of the held-out
+    split it holds those pictures in order, whole.
+
+    Raises:
+        ConfigError: if the folder holds no people (when it is first used).
+    """
+
+    folder: Path
+    batch: int
+    size: int
+    seed: int = 0
+    split: Split = "train"
+    blanks: Blanks = NO_BLANKS
+    """What every second picture keeps from the network."""
+
+    @cached_property
+    def _people(self) -> PeopleFolder:
+        return PeopleFolder(self.folder)
+
+    def __len__(self) -> int:
+        """Number of pictures of the split."""
+        kept = held_out(len(self._people))
+        return len(self._people) - kept if self.split == "train" else kept
+
+    def __getitem__(self, step: int) -> PeopleBatch:
+        """Read one batch."""
+        graphs, records = [], []
+        for place in range(step * self.batch, (step + 1) * self.batch):
+            if self.split == "held-out" and place >= len(self):
+                break
+            record = self._people[self._index(place)]
+            if self.split == "train" and np.random.default_rng([self.seed, place, 5]).integers(2):
+                record = mirrored(record)
+            rng = np.random.default_rng([self.seed, place, 3])
+            graphs.append(people_graph(record, self.blanks if place % 2 else NO_BLANKS, rng))
+            records.append(record)
+        if not graphs:
+            raise ConfigError(
+                f"{self.folder}: has no held-out batch {step}; it holds out {len(self)} pictures"
+            )
+        return joined(graphs, records, self.size)
+
+    def _index(self, place: int) -> int:
+        """Number in the folder of the picture at a place of the sequence."""
+        if self.split == "held-out":
+            return len(self._people) - len(self) + place
+        turn, within = divmod(place, len(self))
+        return int(_order(self.seed, turn, len(self))[within])
+
+
+def joined(graphs: Sequence[PoseGraph], records: Sequence[PeopleRecord], size: int) -> PeopleBatch:
+    """Records and their graphs as one batch of pictures of `size` pixels a side."""
+    targets = torch.stack([picture_tensor(record.picture) for record in records])
+    shown = torch.stack([torch.from_numpy(record.parts) for record in records])
+    shown = _resized(shown[:, None], size, "nearest")[:, 0]
+    details = torch.stack([torch.from_numpy(details_of(record, size)) for record in records])
+    heights = torch.stack([torch.from_numpy(record.heights) for record in records])
+    heights = _resized(heights[:, None], size, "nearest")[:, 0]
+    backgrounds = torch.stack([torch.from_numpy(record.background) for record in records])
+    return PeopleBatch(
+        collate(graphs),
+        _resized(targets, size),
+        shown % 16,
+        shown // 16,
+        details,
+        heights,
+        gradients(backgrounds, size),
+    )
+
+
+def _resized(pictures: Tensor, size: int, mode: str = "area") -> Tensor:
+    if pictures.shape[-1] == size:
+        return pictures
+    return interpolate(pictures, size=(size, size), mode=mode)
+
+
+def gradients(ends: Tensor, size: int) -> Tensor:
+    """Backgrounds [B, 3, S, S] of their colours at top and bottom, [B, 2, 3]."""
+    t = ((torch.arange(size) + 0.5) / size).view(1, 1, size, 1)
+    top, bottom = ends[:, 0, :, None, None], ends[:, 1, :, None, None]
+    return (top + t * (bottom - top)).expand(-1, -1, size, size)
+
+
+_orders: dict[tuple[int, int, int], np.ndarray] = {}
+
+
+def _order(seed: int, turn: int, count: int) -> np.ndarray:
+    """The order of one round through a split."""
+    key = (seed, turn, count)
+    if key not in _orders:
+        _orders.clear()
+        _orders[key] = np.random.default_rng([seed, turn, 4]).permutation(count)
+    return _orders[key]

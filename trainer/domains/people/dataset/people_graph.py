@@ -1,0 +1,147 @@
+"""People as graph tensors."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from graphose_core.models.pose_graph import OPEN, PoseGraph
+from trainer.domains.people.clothing.person import BONES, COLOURED, FACE, JOINTS
+from trainer.domains.people.dataset.columns import COVERS
+from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
+from trainer.domains.people.dataset.schema import JOINT_CATEGORICALS, PEOPLE_SCHEMA
+
+_LEFT_WRIST, _RIGHT_WRIST = JOINTS.index("left_wrist"), JOINTS.index("right_wrist")
+
+
+@dataclass(frozen=True)
+class Blanks:
+    """What is kept from a network while it learns, each with a probability.
+
+    Attributes:
+        attribute: that an attribute of a whole figure is left open.
+        joint: that an attribute of a joint, or its type, is left open.
+        kind: that one of the joints' attributes is left open on all joints (a person who sets none).
+        face: that a joint of the face is dropped; the picture stays.
+        extra: that a bone is split by a joint of no type; the picture stays.
+    """
+
+    attribute: float = 0.0
+    joint: float = 0.0
+    kind: float = 0.0
+    face: float = 0.0
+    extra: float = 0.0
+
+
+NO_BLANKS = Blanks()
+LEARNING = Blanks(attribute=0.12, joint=0.04, kind=0.3, face=0.04, extra=0.05)
+"""What a training hides in every second picture."""
+
+
+def people_graph(
+    record: PeopleRecord, blanks: Blanks = NO_BLANKS, rng: np.random.Generator | None = None
+) -> PoseGraph:
+    """Turn a picture's people into its graph; joints that a figure lacks are no nodes.
+
+    Args:
+        record: what was drawn.
+        blanks: what is left open or out. An open value stays in the tensors, for the losses, but is marked as
+            not given.
+        rng: decides what; needed unless `blanks` is all 0.
+    """
+    rng = rng or np.random.default_rng(0)
+    figures = [_figure(figure, blanks, rng) for figure in record.figures]
+    counts = [len(figure["type"]) for figure in figures]
+    joined = {
+        name: np.concatenate([figure[name] for figure in figures]) for name in figures[0] if name != "bones"
+    }
+    starts = np.cumsum([0, *counts])[:-1]
+    bones = torch.from_numpy(
+        np.concatenate([figure["bones"] + start for figure, start in zip(figures, starts, strict=True)])
+    ).view(-1, 2)
+    nodes = sum(counts)
+    return PoseGraph(
+        edge_index=torch.cat([bones, bones.flip(1)]).t().contiguous(),
+        batch=torch.zeros(nodes, dtype=torch.long),
+        figure=torch.from_numpy(np.repeat(np.arange(len(counts)), counts)),
+        sizes=(nodes,),
+        figures=(tuple(counts),),
+        **{name: torch.from_numpy(np.ascontiguousarray(values)) for name, values in joined.items()},
+    )
+
+
+Columns = dict[str, NDArray[np.generic]]
+
+
+def _figure(figure: FigureRecord, blanks: Blanks, rng: np.random.Generator) -> Columns:
+    columns = _columns(figure)
+    _open_some(columns, blanks, rng)
+    keep = figure.present & ~(_face() & (rng.random(len(JOINTS)) < blanks.face))
+    place = np.cumsum(keep) - 1
+    bones = np.array([(place[a], place[b]) for a, b in BONES if keep[a] and keep[b]], np.int64).reshape(-1, 2)
+    columns = {name: values[keep] for name, values in columns.items()}
+    columns["bones"] = bones
+    return _with_extra(columns, rng) if len(bones) and rng.random() < blanks.extra else columns
+
+
+def _face() -> NDArray[np.bool_]:
+    return np.arange(len(JOINTS)) < FACE
+
+
+def _columns(figure: FigureRecord) -> Columns:
+    """All columns of all 17 joints."""
+    count = len(JOINTS)
+    hand = np.full(count, OPEN)
+    hand[[_LEFT_WRIST, _RIGHT_WRIST]] = figure.hands
+    own = np.stack([np.where(figure.visible, 0, 1), figure.covers, hand], axis=1)
+    worn = np.array([COLOURED.index(name) for name in COVERS])[figure.covers]
+    colours = np.concatenate([figure.colours[worn][:, None], np.tile(figure.colours, (count, 1, 1))], axis=1)
+    ends = np.array([(scalar.minimum, scalar.maximum) for scalar in PEOPLE_SCHEMA.scalars])
+    scalars = np.concatenate([figure.keypoints[:, 2:], np.tile(figure.scalars, (count, 1))], axis=1)
+    scalars = (scalars - ends[:, 0]) / (ends[:, 1] - ends[:, 0])
+    return {
+        "position": figure.keypoints[:, :2].astype(np.float32),
+        "type": np.arange(count),
+        "categories": np.concatenate([own, np.tile(figure.choices, (count, 1))], axis=1),
+        "colours": np.nan_to_num(colours).astype(np.float32),
+        "colours_given": ~np.isnan(colours).any(axis=2),
+        "scalars": np.nan_to_num(scalars).astype(np.float32),
+        "scalars_given": ~np.isnan(scalars),
+    }
+
+
+def _open_some(columns: Columns, blanks: Blanks, rng: np.random.Generator) -> None:
+    """Leave attributes open, in place: a figure's on all joints, a joint's one by one or altogether."""
+    count = len(JOINTS)
+    for name, joint_columns, given in (
+        ("categories", JOINT_CATEGORICALS, None),
+        ("colours", 1, "colours_given"),
+        ("scalars", 1, "scalars_given"),
+    ):
+        width = columns[name].shape[1]
+        hidden = np.tile(rng.random(width) < blanks.attribute, (count, 1))
+        kinds = rng.random(joint_columns) < blanks.kind
+        hidden[:, :joint_columns] = kinds | (rng.random((count, joint_columns)) < blanks.joint)
+        if given is None:
+            columns[name] = np.where(hidden, OPEN, columns[name])
+        else:
+            columns[given] = columns[given] & ~hidden
+    columns["type"] = np.where(rng.random(count) < blanks.joint, OPEN, columns["type"])
+
+
+def _with_extra(columns: Columns, rng: np.random.Generator) -> Columns:
+    """Split a bone: a joint of no type between its ends, which knows of the figure what they know."""
+    number = int(rng.integers(len(columns["bones"])))
+    a, b = (int(end) for end in columns["bones"][number])
+    t, new = float(rng.uniform(0.3, 0.7)), len(columns["type"])
+    grown = {name: np.concatenate([v, v[a : a + 1]]) for name, v in columns.items() if name != "bones"}
+    position = columns["position"]
+    grown["position"][new] = (1 - t) * position[a] + t * position[b]
+    grown["type"][new] = OPEN
+    grown["categories"][new, :JOINT_CATEGORICALS] = OPEN
+    grown["colours_given"][new, 0] = False
+    grown["scalars_given"][new, 0] = False
+    bones = np.delete(columns["bones"], number, axis=0)
+    grown["bones"] = np.concatenate([bones, [(a, new), (new, b)]])
+    return grown

@@ -1,0 +1,27 @@
+"""What a process that makes people does: draw some pictures of a folder, and pack them."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from trainer.domains.people.body.body import Body, load_body
+from trainer.domains.people.body.pose_bank import load_bank
+from trainer.domains.people.dataset.recording import record_of
+from trainer.domains.people.dataset.shards import Manifest, Tensors, packed, shard_path, write_shard
+from trainer.domains.people.rendering.drawn_people import draw_people
+
+
+@lru_cache(maxsize=1)
+def loaded(body_file: Path) -> Body:
+    """The body of a file, read once a process."""
+    return load_body(body_file)
+
+
+def drawn(body: Body, manifest: Manifest, indices: range) -> Tensors:
+    """Pictures of a folder by their numbers, packed."""
+    bank, seed, size = load_bank(), manifest.seed, manifest.size
+    return packed([record_of(draw_people(body, bank, seed, index, size)) for index in indices])
+
+
+def make_shard(body: Body, folder: Path, manifest: Manifest, number: int) -> None:
+    """Draw and write one shard, here and now."""
+    write_shard(shard_path(folder, number), [drawn(body, manifest, manifest.indices(number))])

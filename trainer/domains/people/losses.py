@@ -1,0 +1,104 @@
+"""Losses that pictures of people have beside those of all pictures."""
+
+import math
+
+import torch
+from torch import Tensor
+from torch.nn.functional import cross_entropy, pixel_shuffle
+
+from graphose_core.models.colours.figure_colours import FigureColours, Logits
+from graphose_core.models.colours.stripes import height_of
+from graphose_core.models.colours.unset_figure_colour import OpenFigureColour
+
+BLACK = 0.02
+"""Most that a shadow shows of any colour."""
+
+IGNORED = -100
+"""Index of pixels that are not judged, as cross-entropy has it."""
+
+
+def source_of(parts: Tensor, owner: Tensor, target: Tensor, coloured: int) -> Tensor:
+    """Which source of colour each pixel shows, [B, S, S]: 0 for nothing, else its figure's part.
+
+    A figure's edge may cover less than half of a pixel. Its colour is the figure's then, though `parts` says
+    background; such pixels are `IGNORED`.
+
+    Args:
+        parts: long [B, S, S], 0 for the background, else the part, from 1.
+        owner: long [B, S, S], the figure, counted within its picture.
+        target: [B, 4, S, S], premultiplied RGBA.
+        coloured: parts of a figure that have a colour.
+    """
+    source = torch.where(parts > 0, owner * coloured + parts, 0)
+    edge = (parts == 0) & (target[:, :3].amax(dim=1) > BLACK)
+    return source.masked_fill(edge, IGNORED)
+
+
+def parts_loss(logits: Logits, source: Tensor) -> Tensor:
+    """Cross-entropy of the weights with which each pixel copies its colour, mean over judged pixels.
+
+    Args:
+        logits: of each picture [r², 1 + figures · parts, s²], or of all together, see `Copied`.
+        source: long [B, S, S], from :func:`source_of`.
+    """
+    pictures = [(logits, source)] if isinstance(logits, Tensor) else zip(logits, source[:, None], strict=True)
+    total = torch.stack(
+        [
+            cross_entropy(as_pictures(own), wanted, ignore_index=IGNORED, reduction="sum")
+            for own, wanted in pictures
+        ]
+    ).sum()
+    return total / (source != IGNORED).sum().clamp_min(1)
+
+
+def heights_loss(painted: Tensor, heights: Tensor) -> Tensor:
+    """L1 between rest heights, mean over pixels that show a top, metres.
+
+    Args:
+        painted: [B, 1, S, S], as a painting has them.
+        heights: [B, S, S], the true ones; nan where there is none.
+    """
+    known = ~heights.isnan()
+    error = height_of(painted[:, 0]) - heights.nan_to_num()
+    return (error.abs() * known).sum() / known.sum().clamp_min(1)
+
+
+def details_loss(picture: Tensor, target: Tensor, details: Tensor) -> Tensor:
+    """L1 between pictures and between their differences of neighbouring pixels, mean over details.
+
+    Heads and hands are a hundredth of a picture; means over all of it hardly see them.
+
+    Args:
+        picture, target: [B, C, S, S].
+        details: [B, S, S], weights of the pixels.
+    """
+    error = picture - target
+    steps = error.diff(dim=2)[..., 1:].abs() + error.diff(dim=3)[..., 1:, :].abs()
+    both = error[..., 1:, 1:].abs() + steps
+    weight = details[:, 1:, 1:]
+    return (both.mean(dim=1) * weight).sum() / weight.sum().clamp_min(1)
+
+
+def as_pictures(logits: Tensor) -> Tensor:
+    """Logits in the order of their pixels: [(B,) r², M, s²] → [B, M, S, S]."""
+    pixels, sources, places = logits.shape[-3:]
+    side = math.isqrt(places)
+    rows = logits.transpose(-3, -2).reshape(-1, sources * pixels, side, side)
+    return pixel_shuffle(rows, math.isqrt(pixels))
+
+
+def open_parts_loss(logits: Tensor, judge: OpenFigureColour, colours: FigureColours) -> Tensor:
+    """Cross-entropy of the palettes' choices where a part's colour is hidden: the nearest is right.
+
+    A part that is not worn has no colour, and is not judged; its true colour reads exactly 0.
+
+    Args:
+        logits: [F, parts, P].
+        judge: whose palettes they choose from.
+        colours: of the F figures.
+    """
+    hidden = ~colours.given & (colours.true.amax(dim=2) > 0)
+    distance = torch.cdist(colours.true.transpose(0, 1), judge.palette).transpose(0, 1)
+    nearest = (distance - judge.barred).argmin(dim=2)
+    lost = cross_entropy(logits.flatten(0, 1), nearest.flatten(), reduction="none").view_as(nearest)
+    return (lost * hidden).sum() / hidden.sum().clamp_min(1)

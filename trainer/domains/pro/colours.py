@@ -1,0 +1,32 @@
+"""The colours of a scene, drawn by lot."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.domains.pro.scene import PRO_COLOURS
+
+Palette = Callable[[], NDArray[np.float64]]
+"""Gives the next colour, RGB in 0..1."""
+
+Kind = Literal["named", "between", "uniform"]
+
+_NAMED = np.array(list(PRO_COLOURS.values())) / 255
+
+
+def palette(rng: np.random.Generator, kind: Kind) -> Palette:
+    """Draw each colour from the ten of the data set, between two of them, or from the whole RGB cube."""
+    return {"named": lambda: _named(rng), "between": lambda: _between(rng), "uniform": lambda: rng.random(3)}[
+        kind
+    ]
+
+
+def _named(rng: np.random.Generator) -> NDArray[np.float64]:
+    return np.asarray(_NAMED[rng.integers(len(_NAMED))])
+
+
+def _between(rng: np.random.Generator) -> NDArray[np.float64]:
+    first, second = _NAMED[rng.permutation(len(_NAMED))[:2]]
+    return np.asarray(first + rng.uniform(0.25, 0.75) * (second - first))

@@ -1,0 +1,42 @@
+"""Drags: one joint of a scene moved pixel by pixel, each position drawn."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from trainer.domains.pro.draw import draw_graph, draw_scene
+from trainer.domains.pro.scene import Scene
+from trainer.domains.pro.sketch import heading
+from trainer.domains.pro.variations import Variation
+
+
+def draw_drag(seed: int, index: int, size: int, variation: Variation, positions: int = 20) -> list[Scene]:
+    """Draw the scene at each position of a joint on a straight line, from (seed, index) alone.
+
+    The joint is drawn by lot among those that show, and so is the direction; the middle of the line is where
+    the joint was, and its steps are one pixel of the picture each.
+
+    Args:
+        seed: of the data set.
+        index: of the scene in it.
+        size: side of the pictures in pixels.
+        variation: rules of the scenes.
+        positions: T ≥ 2.
+
+    Returns:
+        T scenes that differ in one position and in what follows from it.
+    """
+    scene = draw_scene(seed, index, size, variation=variation)
+    rng = np.random.default_rng([seed, index, 4])
+    shown = np.flatnonzero(((scene.positions >= 0) & (scene.positions <= 1)).all(axis=1))
+    node, way = int(rng.choice(shown)), heading(rng.uniform(0, 2 * np.pi)) / size
+    return [_with_joint_moved(scene, node, (step - positions // 2) * way) for step in range(positions)]
+
+
+def _with_joint_moved(scene: Scene, node: int, way: np.ndarray) -> Scene:
+    positions = scene.positions.copy()
+    positions[node] += way.astype(np.float32)
+    columns = (scene.types, scene.colours, scene.thickness, scene.edges, scene.objects)
+    return replace(
+        scene, positions=positions, picture=draw_graph(positions, *columns, scene.picture.shape[0])
+    )

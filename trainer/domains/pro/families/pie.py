@@ -1,0 +1,28 @@
+"""Pie: a disc with a mouth."""
+
+import numpy as np
+
+from trainer.domains.pro.colours import Palette
+from trainer.domains.pro.paint_canvas import Canvas
+from trainer.domains.pro.shapes import disc_without_wedge
+from trainer.domains.pro.sketch import Sketch, heading, sketch
+
+PAD: float | None = None
+
+
+def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
+    """Draw a pie by lot: its mouth is open by 0 to 135°."""
+    shade, half = colour(), np.radians(rng.uniform(0, 135)) / 2
+    tips = [("pie_tip", radius * heading(angle), shade) for angle in (-half, half)]
+    return sketch([("pie_center", np.zeros(2), shade), *tips], [(0, 1), (0, 2)])
+
+
+def draw(canvas: Canvas, pie: Sketch) -> None:
+    """Draw the disc less the mouth; the mouth is the lesser angle between the tips."""
+    for centre in pie.of_type("pie_center"):
+        tips = pie.neighbours[centre]
+        if tips:
+            radius = float(np.mean([pie.length(centre, tip) for tip in tips]))
+            a, b = pie.positions[tips[0]], pie.positions[tips[-1]]
+            shape = disc_without_wedge(pie.positions[centre], radius, a, b)
+            canvas.paint([shape], pie.colours[[centre, *tips]].mean(axis=0))

@@ -1,0 +1,44 @@
+"""The six kinds of PRO objects, each with its builder, its drawer and its ways to be changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from trainer.domains.pro.colours import Palette
+from trainer.domains.pro.families import hand, lattice, pie, polygon, robot_arm, scissors
+from trainer.domains.pro.paint_canvas import Canvas
+from trainer.domains.pro.sketch import Sketch
+
+Change = Callable[[Sketch, np.random.Generator], Sketch]
+"""Adds nodes to an object as it was built, or takes some away."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """A kind of object.
+
+    `pad` (in units of R) is how far its picture reaches from its links; None: it fills the disc of radius R.
+    `change` gives it another structure than the published, None: it has only the one.
+    """
+
+    build: Callable[[float, Palette, np.random.Generator], Sketch]
+    draw: Callable[[Canvas, Sketch], None]
+    pad: float | None
+    change: Change | None = None
+
+
+FAMILIES: dict[str, Family] = {
+    "robot": Family(robot_arm.build, robot_arm.draw, robot_arm.PAD, robot_arm.with_joints_added),
+    "hand": Family(hand.build, hand.draw, hand.PAD, hand.with_fingers_taken),
+    "pie": Family(pie.build, pie.draw, pie.PAD),
+    "polygon": Family(polygon.build, polygon.draw, polygon.PAD, polygon.with_corners_added),
+    "scissors": Family(scissors.build, scissors.draw, scissors.PAD),
+    "lattice": Family(lattice.build, lattice.draw, lattice.PAD),
+}
+"""Families by the first word of the names of their node types."""
+
+
+def family_of(node_type: str) -> Family:
+    """The family that a node type belongs to."""
+    return FAMILIES[node_type.split("_", maxsplit=1)[0]]

@@ -1,0 +1,109 @@
+"""Reference scenes in a folder: `graphs.json` (colours, types, graphs) and a folder of pictures."""
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import torch
+from PIL import Image
+from torch.utils.data import Dataset
+
+from graphose_core.errors import ConfigError
+from graphose_core.models.pose_graph import GraphSchema, collate
+from trainer.data.loader import Batch, picture_tensor
+from trainer.domains.pro.draw import draw_graph
+from trainer.domains.pro.graph import PRO_PALETTE, PRO_SCHEMA, scene_graph
+from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, Scene
+
+
+class ReferenceBatches(Dataset[Batch]):
+    """Batch number k holds scenes k·B … (k+1)·B − 1 of the folder; the last one may be smaller.
+
+    Args:
+        folder: holds `graphs.json` and the pictures that it names, there or in `images/`.
+        batch: B.
+        size: side to which the pictures are reduced.
+        drawn: take our own drawing of each graph for the picture, instead of the folder's.
+        schema: of the graphs.
+
+    Raises:
+        ConfigError: if the folder holds no such data; later, if a graph or a picture cannot be read.
+    """
+
+    def __init__(
+        self, folder: Path, batch: int, size: int, *, drawn: bool = False, schema: GraphSchema = PRO_SCHEMA
+    ) -> None:
+        self.folder, self.batch, self.size, self.drawn, self.schema = folder, batch, size, drawn, schema
+        if not (folder / "graphs.json").is_file():
+            raise ConfigError(f"{folder}: has no graphs.json; give `pro` or a folder of reference scenes")
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        path = self.folder / "graphs.json"
+        try:
+            data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            missing = {"colors", "types", "graphs"} - data.keys()
+        except (OSError, ValueError, AttributeError) as error:
+            raise ConfigError(f"{path}: {error}; give a folder of reference scenes") from error
+        if missing:
+            raise ConfigError(f"{path}: has no {sorted(missing)}; give a folder of reference scenes")
+        return data
+
+    def __len__(self) -> int:
+        """Number of scenes."""
+        return len(self._data["graphs"])
+
+    def __getitem__(self, number: int) -> Batch:
+        """Read one batch."""
+        scenes = [
+            self.scene(i) for i in range(number * self.batch, min(len(self), (number + 1) * self.batch))
+        ]
+        graphs = collate([scene_graph(scene, schema=self.schema) for scene in scenes])
+        return Batch(graphs, torch.stack([picture_tensor(scene.picture) for scene in scenes]))
+
+    def scene(self, index: int) -> Scene:
+        """One scene. What the folder does not say (the thickness of blades) is left open."""
+        raw = self._data["graphs"][index]
+        try:
+            return self._read(raw)
+        except (KeyError, IndexError, ValueError, OSError) as error:
+            raise ConfigError(
+                f"{self.folder}: graph {index}: {type(error).__name__} {error}; mend it or leave it out"
+            ) from error
+
+    def _read(self, raw: Mapping[str, Any]) -> Scene:
+        names, data = list(PRO_COLOURS), self._data
+        colours = np.array([PRO_PALETTE[names.index(data["colors"][c])] for c in raw["color"]], np.float32)
+        types = np.array([PRO_TYPES.index(data["types"][t]) for t in raw["type"]])
+        positions = np.array(raw["pos"], np.float32)
+        edges = np.array(raw["edges"], np.int64).reshape(-1, 2)
+        thickness = np.full(len(types), np.nan, np.float32)
+        objects = _components(len(types), edges)
+        if self.drawn:
+            picture = draw_graph(positions, types, colours, thickness, edges, objects, self.size)
+        else:
+            picture = self._picture(raw["image"])
+        return Scene(positions, types, colours, thickness, edges, objects, picture)
+
+    def _picture(self, name: str) -> np.ndarray:
+        direct = self.folder / name
+        with Image.open(direct if direct.is_file() else self.folder / "images" / name) as file:
+            picture = file.convert("RGB")
+            if picture.width != self.size:
+                picture = picture.resize((self.size, self.size), Image.Resampling.BOX)
+            pixels = np.asarray(picture)
+        return np.concatenate([pixels, pixels.max(axis=2, keepdims=True)], axis=2)
+
+
+def _components(nodes: int, edges: np.ndarray) -> np.ndarray:
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_edges_from(edges.tolist())
+    graph.add_nodes_from(range(nodes))
+    objects = np.zeros(nodes, np.int64)
+    for number, component in enumerate(nx.connected_components(graph)):
+        objects[list(component)] = number
+    return objects

@@ -1,0 +1,111 @@
+"""The graph of one object, as it is built and as it is drawn from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.domains.pro.scene import PRO_TYPES
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """One object: a graph with the attributes of its nodes.
+
+    `positions` [N, 2] are relative to the object's centre while it is built, and pixels when it is drawn.
+    `types` [N] index `PRO_TYPES`, `colours` [N, 3] are RGB in 0..1, `thickness` [N] is 0..1 or NaN, and
+    `edges` [E, 2] has each edge once.
+    """
+
+    positions: Floats
+    types: NDArray[np.int64]
+    colours: Floats
+    thickness: Floats
+    edges: NDArray[np.int64]
+
+    def of_type(self, name: str) -> list[int]:
+        """Nodes of the named type, in their order."""
+        return [int(node) for node in np.flatnonzero(self.types == PRO_TYPES.index(name))]
+
+    @cached_property
+    def neighbours(self) -> list[list[int]]:
+        """For each node the nodes that it is linked to, in the order of the edges."""
+        linked: list[list[int]] = [[] for _ in self.types]
+        for a, b in self.edges.tolist():
+            linked[a].append(b)
+            linked[b].append(a)
+        return linked
+
+    def links(self, *types: str) -> list[tuple[int, int]]:
+        """Edges between two nodes that are both of the named types."""
+        known = {node for name in types for node in self.of_type(name)}
+        return [(a, b) for a, b in self.edges.tolist() if a in known and b in known]
+
+    def length(self, a: int, b: int) -> float:
+        """Distance between two nodes."""
+        return float(np.hypot(*(self.positions[b] - self.positions[a])))
+
+    def part(self, nodes: NDArray[np.int64]) -> "Sketch":
+        """The graph of some of the nodes, with the edges among them."""
+        place = np.full(len(self.types), -1)
+        place[nodes] = np.arange(len(nodes))
+        edges = place[self.edges]
+        edges = edges[(edges >= 0).all(axis=1)]
+        return Sketch(
+            self.positions[nodes], self.types[nodes], self.colours[nodes], self.thickness[nodes], edges
+        )
+
+    def moved(self, nodes: NDArray[np.int64], way: Floats) -> "Sketch":
+        """Move some nodes, each by its row of `way` [n, 2]."""
+        positions = self.positions.copy()
+        positions[nodes] += way
+        return replace(self, positions=positions)
+
+    def without(self, nodes: Iterable[int]) -> "Sketch":
+        """The graph less some of its nodes and their edges."""
+        return self.part(np.setdiff1d(np.arange(len(self.types)), np.array(list(nodes), dtype=np.int64)))
+
+    def split(self, link: tuple[int, int], position: Floats) -> "Sketch":
+        """Put a node like the first of a link's two in between."""
+        a, b = link
+        edges = [(a, len(self.types)) if set(edge) == {a, b} else tuple(edge) for edge in self.edges.tolist()]
+        grown = self.grown(a, position, linked=b)
+        return replace(grown, edges=np.array([*edges, (len(self.types), b)], dtype=np.int64))
+
+    def grown(self, like: int, position: Floats, linked: int) -> "Sketch":
+        """Add a node with the attributes of another, and link it to one."""
+        link = np.array([[linked, len(self.types)]], dtype=np.int64)
+        return Sketch(
+            np.concatenate([self.positions, position[None]]),
+            np.append(self.types, self.types[like]),
+            np.concatenate([self.colours, self.colours[like, None]]),
+            np.append(self.thickness, self.thickness[like]),
+            np.concatenate([self.edges, link]),
+        )
+
+    def placed(self, angle: float, centre: Floats) -> "Sketch":
+        """Turn the object about its centre (radians, clockwise on the screen) and move the centre."""
+        turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+        return replace(self, positions=self.positions @ turn + centre)
+
+
+def sketch(
+    nodes: Iterable[tuple[str, Floats, Floats]],
+    edges: Iterable[tuple[int, int]],
+    thickness: float = np.nan,
+) -> Sketch:
+    """Put a sketch together from (type, position, colour) nodes; `thickness` goes to the tips of scissors."""
+    names, positions, colours = zip(*nodes, strict=True)
+    types = np.array([PRO_TYPES.index(name) for name in names], dtype=np.int64)
+    thick = np.where(types == PRO_TYPES.index("scissors_tip"), thickness, np.nan)
+    ends = np.array(list(edges), dtype=np.int64).reshape(-1, 2)
+    return Sketch(np.array(positions, dtype=float), types, np.array(colours, dtype=float), thick, ends)
+
+
+def heading(angle: float) -> Floats:
+    """Unit vector at an angle in radians: 0 is to the right, a quarter turn is down."""
+    return np.array([np.cos(angle), np.sin(angle)])

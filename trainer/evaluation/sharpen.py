@@ -1,0 +1,26 @@
+"""Another sharpness for a trained network: nothing is learnt, only what it draws with changes."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from graphose_core.checkpoint import read_info, read_weights, save_checkpoint
+from graphose_core.document.values.value import explain
+from graphose_core.errors import ConfigError
+from graphose_core.models.config import ModelConfig
+
+
+def sharpened(checkpoint: Path, sharpness: float, out: Path) -> None:
+    """Write a checkpoint that draws like another one with this `sharpness` (see `ModelConfig`).
+
+    Raises:
+        CheckpointError: if the checkpoint cannot be read.
+        ConfigError: if the sharpness is none.
+    """
+    info = read_info(checkpoint)
+    values = info.model.model_dump(by_alias=True) | {"sharpness": sharpness}
+    try:
+        model = ModelConfig.model_validate(values)
+    except ValidationError as error:
+        raise ConfigError(f"sharpness: {explain(error)}") from error
+    save_checkpoint(out, read_weights(checkpoint), info.model_copy(update={"model": model}))

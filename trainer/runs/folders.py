@@ -1,0 +1,166 @@
+"""What lies in run folders: which runs there are, how far each came, what can go on. No Qt, no torch."""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from graphose_core.errors import TrainingError
+from trainer.runs.config import RunConfig
+from trainer.runs.events import Stage
+from trainer.runs.process import CONFIGS, RunPlan, to_toml
+
+RunState = Literal["empty", "unfinished", "finished"]
+_LONGEST_HEADER = 64 * 1024 * 1024
+_MAY_CHANGE = {"steps", "processes", "workers", "device", "save_every", "sample_every"}
+"""Settings with which a run may go on that differ from those it began with."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run folder, as it was when it was read.
+
+    Attributes:
+        step: steps made when its state was last saved; 0 before that.
+        total_steps: the steps it was asked for; None if its settings do not say.
+        weights: the weights it wrote (`*.safetensors`), or None.
+        resumable: whether it holds a state to go on from.
+        changed: when it last wrote weights (before that: anything), in seconds since the epoch.
+    """
+
+    folder: Path
+    stage: Stage
+    step: int
+    total_steps: int | None
+    weights: Path | None
+    resumable: bool
+    changed: float
+
+    @property
+    def state(self) -> RunState:
+        """Finished when all steps were made; empty when nothing was saved yet."""
+        if self.weights is None and not self.resumable:
+            return "empty"
+        return "finished" if self.total_steps is not None and self.step >= self.total_steps else "unfinished"
+
+
+def list_runs(root: Path) -> tuple[Run, ...]:
+    """The runs in the folders directly below `root`, last changed first; other folders are passed over."""
+    if not root.is_dir():
+        return ()
+    found = (read_run(folder) for folder in root.iterdir() if folder.is_dir())
+    return tuple(sorted((run for run in found if run is not None), key=lambda run: -run.changed))
+
+
+def read_run(folder: Path) -> Run | None:
+    """The run in `folder`, or None if there is none. A broken file counts as absent: listing never fails."""
+    settings = settings_of(folder)
+    stage = _stage_of(folder, settings)
+    if stage is None:
+        return None
+    weights, state = folder / "weights.safetensors", folder / "state" / "state.safetensors"
+    saved = weights.is_file()
+    return Run(
+        folder=folder,
+        stage=stage,
+        step=_number(_metadata(state), "step") or 0,
+        total_steps=_number(settings, "steps"),
+        weights=weights if saved else None,
+        resumable=state.is_file(),
+        changed=(weights if saved else folder).stat().st_mtime,
+    )
+
+
+def settings_of(folder: Path) -> dict[str, object]:
+    """The settings of the run in `folder`: those it ran with, else those it was to run with, else {}."""
+    try:
+        if (ran := folder / "config.json").is_file():
+            content = json.loads(ran.read_text(encoding="utf-8"))
+            return content if isinstance(content, dict) else {}
+        planned = _plan_file(folder)
+        return tomllib.loads(planned.read_text(encoding="utf-8")) if planned is not None else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def resume_run(run: Run) -> RunPlan:
+    """How to start a run again where it left off, with the settings that it ran with.
+
+    Raises:
+        TrainingError: if it has saved no state to go on from, or its settings cannot be read or written.
+    """
+    settings = settings_of(run.folder)
+    if not run.resumable or not settings:
+        raise TrainingError(
+            f"{run.folder} holds no saved state with settings; only a run that has saved both can go on: "
+            "start a new run"
+        )
+    config = run.folder / f"{run.stage}.toml"
+    try:
+        config.write_text(to_toml(settings), encoding="utf-8")
+    except OSError as error:
+        raise TrainingError(
+            f"{config}: a run must be able to write to its folder ({error.strerror}); give it back its rights"
+        ) from error
+    return RunPlan(run.stage, config, run.folder, resume=True)
+
+
+def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:
+    """Make sure that a run may start in `folder`: neither over another run, nor half another one.
+
+    Raises:
+        TrainingError: if the folder holds a state and is not to be resumed, or is to be resumed and holds
+            none, or one of a run with other settings.
+    """
+    state = folder / "state" / "state.safetensors"
+    if state.exists() != resume:
+        raise TrainingError(
+            f"{folder} holds no saved state to go on from; start it without --resume"
+            if resume
+            else f"{folder} already holds a run; go on with it (--resume), or choose another folder"
+        )
+    ran = settings_of(folder)
+    ran |= {"stage": _stage_of(folder, ran)} if ran else {}
+    stage = next(name for name, kind in CONFIGS.items() if isinstance(settings, kind))
+    now = settings.model_dump(mode="json") | {"stage": stage}
+    for name in sorted(ran.keys() & now.keys() - _MAY_CHANGE) if resume else ():
+        if ran[name] != now[name]:
+            raise TrainingError(
+                f"{name} = {now[name]!r}, but the run in {folder} began with {ran[name]!r}; "
+                "resume it with the settings it began with, or start a run in a new folder"
+            )
+
+
+def _plan_file(folder: Path) -> Path | None:
+    """The settings file that the application started a run with: named after its stage."""
+    named = (folder / f"{stage}.toml" for stage in get_args(Stage))
+    return next((path for path in named if path.is_file()), None)
+
+
+def _stage_of(folder: Path, settings: dict[str, object]) -> Stage | None:
+    planned = _plan_file(folder)
+    if planned is not None:
+        return "pretrain" if planned.stem == "pretrain" else "finetune"
+    if not {"steps", "learning_rate"} <= settings.keys():
+        return None
+    return "finetune" if "adversary_weight" in settings else "pretrain"
+
+
+def _metadata(tensors: Path) -> dict[str, object]:
+    """The text fields in the head of a safetensors file; {} where it cannot be read."""
+    try:
+        with tensors.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            head = json.loads(file.read(length)) if length < _LONGEST_HEADER else {}
+    except (OSError, ValueError):
+        return {}
+    fields = head.get("__metadata__") if isinstance(head, dict) else None
+    return fields if isinstance(fields, dict) else {}
+
+
+def _number(fields: dict[str, object], name: str) -> int | None:
+    value = fields.get(name)
+    if isinstance(value, str) and value.isdecimal():
+        return int(value)
+    return value if isinstance(value, int) else None

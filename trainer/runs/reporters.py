@@ -1,0 +1,128 @@
+"""How a run is told to the world: JSON events for the application, a progress bar for a person."""
+
+import sys
+from contextlib import suppress
+from typing import Protocol, Self
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from trainer.runs.events import (
+    CheckpointSaved,
+    Event,
+    HealthWarning,
+    RunFailed,
+    RunFinished,
+    RunPaused,
+    RunStarted,
+    StepCompleted,
+    StudyNote,
+    StudyProgress,
+)
+
+
+class Reporter(Protocol):
+    """Takes events as they happen."""
+
+    def __enter__(self) -> Self:
+        """Begin to report."""
+
+    def __exit__(self, *error: object) -> None:
+        """End the report."""
+
+    def tell(self, event: Event) -> None:
+        """Report one event."""
+
+
+class EventReporter:
+    """One JSON object a line on stdout."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        with suppress(BrokenPipeError):
+            sys.stdout.flush()
+
+    def tell(self, event: Event) -> None:
+        """Write and flush, so that the reader sees it at once; a reader that is gone is no reason to fail."""
+        with suppress(BrokenPipeError):
+            sys.stdout.write(event.model_dump_json() + "\n")
+            sys.stdout.flush()
+
+
+class ConsoleReporter:
+    """A progress bar with losses, pictures a second and the time that is left."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        self._progress = Progress(
+            TextColumn("[bold]{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[text]}"),
+            console=console,
+        )
+        self._bar: TaskID | None = None
+        self._study: StudyProgress | None = None
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._progress.stop()
+
+    def tell(self, event: Event) -> None:
+        """Move the bar or print a line."""
+        match event:
+            case RunStarted():
+                self._begin_bar(event)
+            case StepCompleted() if self._bar is not None:
+                losses = "  ".join(f"{name} {value:.4f}" for name, value in event.losses.items())
+                text = f"{event.images_per_second:.1f}/s  {_study_left(self._study)}{losses}"
+                self._progress.update(self._bar, completed=event.step, text=text)
+            case CheckpointSaved():
+                self._progress.console.print(f"step {event.step}: saved {escape(event.path)}")
+            case HealthWarning():
+                self._progress.console.print(f"[yellow]step {event.step}: {escape(event.message)}")
+            case RunPaused():
+                self._progress.console.print(f"paused at step {event.step}")
+            case RunFinished():
+                self._progress.console.print(
+                    f"{event.reason} at step {event.step}: {escape(event.checkpoint)}"
+                )
+            case RunFailed():
+                self._progress.console.print(f"[red]{escape(event.message)}")
+            case StudyNote():
+                self._progress.console.print(escape(event.message))
+            case StudyProgress():
+                self._follow_study(event)
+            case _:
+                pass
+
+    def _begin_bar(self, event: RunStarted) -> None:
+        if self._bar is not None:  # of the run before, in a study
+            self._progress.remove_task(self._bar)
+        title = _study_place(self._study) if self._study is not None else event.stage
+        self._bar = self._progress.add_task(
+            title, total=event.total_steps, completed=event.start_step, text=""
+        )
+
+    def _follow_study(self, event: StudyProgress) -> None:
+        if self._study is None or _study_place(self._study) != _study_place(event):
+            self._progress.console.print(_study_place(event))
+        self._study = event
+
+
+def _study_place(event: StudyProgress) -> str:
+    return f"{event.number}/{event.total} {event.variant}, seed {event.seed}: {event.what}"
+
+
+def _study_left(event: StudyProgress | None) -> str:
+    if event is None or event.eta_seconds is None:
+        return ""
+    minutes = round(event.eta_seconds / 60)
+    return f"study: {minutes // 60} h {minutes % 60:02} min left  "

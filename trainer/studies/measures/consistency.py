@@ -1,0 +1,107 @@
+"""Whether structure holds along a path between two poses: masks at their joints, pictures as drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from graphose_core.document.timeline.motion import Way
+from graphose_core.inference.layer_compositing import draw
+from graphose_core.models.geometry import reach_of
+from graphose_core.models.graphose import Graphose
+from graphose_core.models.noise import Noise
+from graphose_core.models.pose_graph import PoseGraph, collate
+from trainer.data.loader import picture_tensor
+from trainer.domains.pro.graph import scene_graph
+from trainer.domains.pro.scene import Scene
+from trainer.studies.measures.paths import MOVING, Pair, along, pairs
+
+PLACES = 9
+"""Places along a path, both ends included."""
+
+_EMPTY = 1e-3
+
+
+@dataclass(frozen=True)
+class PathFigures:
+    """Figures along a path, place by place from the first pose to the last, over all pairs.
+
+    Attributes:
+        snr: signal to noise against the drawn truth, dB: squares of the truth over squares of the error. Not
+            PSNR, which rises by itself where a straight path makes an object smaller.
+        centroid: mean distance between a joint and the centroid of its masks, in reaches of the node.
+        change: how much the picture changes to the next place over how much the truth does; 1 is right,
+            less is sluggish, more is flicker. One value fewer than places.
+    """
+
+    snr: list[float]
+    centroid: list[float]
+    change: list[float]
+
+
+@torch.inference_mode()
+def along_paths(network: Graphose, way: Way, pairs_a_family: int) -> PathFigures:
+    """Draw all paths one way.
+
+    Args:
+        network: ready to draw.
+        way: straight, or by the angles of bones.
+        pairs_a_family: number of pairs of poses for each family that moves.
+    """
+    errors, signals, centroids, moved, asked = [], [], [], [], []
+    for family in MOVING:
+        for pair in pairs(family, pairs_a_family):
+            scenes = _path(pair, way, network.config.size)
+            pictures, truth, distances = _drawn(network, scenes)
+            errors.append((pictures - truth).square().mean(dim=(1, 2, 3)))
+            signals.append(truth.square().mean(dim=(1, 2, 3)))
+            centroids.append(distances)
+            moved.append(_steps(pictures))
+            asked.append(_steps(truth))
+    error, signal = torch.stack(errors).mean(dim=0), torch.stack(signals).mean(dim=0)
+    distance = torch.stack(centroids).nanmean(dim=0)
+    change = torch.stack(moved).mean(dim=0) / torch.stack(asked).mean(dim=0).clamp_min(1e-6)
+    return PathFigures((10 * (signal / error).log10()).tolist(), distance.tolist(), change.tolist())
+
+
+def _path(pair: Pair, way: Way, size: int) -> list[Scene]:
+    return [along(pair, float(t), way, size) for t in np.linspace(0, 1, PLACES)]
+
+
+def _drawn(network: Graphose, scenes: Sequence[Scene]) -> tuple[Tensor, Tensor, Tensor]:
+    """Pictures [P, 3, S, S], their truth, and the mean distance of masks from joints [P], of one path.
+
+    All latents are zero, so that nothing but the pose changes.
+    """
+    graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
+    noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
+    drawing = draw(network, graph, noise)
+    truth = torch.stack([picture_tensor(scene.picture)[:3] for scene in scenes])
+    distances = centroid_distances(graph, drawing.pasted, reach_of(graph, network.config.reach_floor))
+    by_place = torch.stack([part.nanmean() for part in distances.split(graph.sizes)])
+    return drawing.picture[:, :3].clamp(0, 1), truth, by_place
+
+
+def centroid_distances(graph: PoseGraph, pasted: Tensor, reach: Tensor) -> Tensor:
+    """Distance between each node and the centroid of its masks, in its reaches, [N]; NaN for empty masks.
+
+    Args:
+        graph: N nodes.
+        pasted: [N, K, H, H], on the canvas.
+        reach: [N], picture sides.
+    """
+    whole = pasted.mean(dim=1)
+    side = whole.shape[-1]
+    centres = (torch.arange(side, device=whole.device) + 0.5) / side
+    total = whole.sum(dim=(1, 2))
+    x = (whole.sum(dim=1) * centres).sum(dim=1) / total
+    y = (whole.sum(dim=2) * centres).sum(dim=1) / total
+    apart = (torch.stack([x, y], dim=1) - graph.position).norm(dim=1) / reach
+    return torch.where(total > _EMPTY, apart, torch.nan)
+
+
+def _steps(pictures: Tensor) -> Tensor:
+    """Mean absolute change from each place to the next, [P − 1]."""
+    return (pictures[1:] - pictures[:-1]).abs().mean(dim=(1, 2, 3))

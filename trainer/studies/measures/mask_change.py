@@ -1,0 +1,84 @@
+"""What fine-tuning does to pre-trained masks: how soft they are before and after, and how far they moved."""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from graphose_core.checkpoint import load_weights, read_info, read_weights
+from graphose_core.models.mask_generator import MaskGenerator
+from graphose_core.models.pose_graph import PoseGraph
+from trainer.evaluation.held_out import HeldOut
+from trainer.evaluation.opening import open_network
+from trainer.studies.result import Figures
+from trainer.studies.study import Column, Trained
+
+CHANGE = (
+    Column("softness_before", "softness before", 3),
+    Column("softness_after", "softness after", 3),
+    Column("drift", "drift", 3),
+)
+
+NOTES = (
+    "Softness is Σ m(1 − m) / Σ m over all mask values m of a held-out set: 0 for masks that are either "
+    "there or not, near 1 for faint ones; before and after fine-tuning.",
+    "Drift is the mean over nodes of Σ|before − after| / Σ(before + after) on held-out scenes: 0 where "
+    "fine-tuning left a node's masks as they were, 1 where nothing of them is left.",
+)
+
+_MOST = 256
+"""Scenes that are enough for means over nodes."""
+
+
+@torch.inference_mode()
+def mask_change(trained: Trained) -> Figures:
+    """Softness and drift on held-out graphs, without noise; nothing where no masks were pre-trained."""
+    if trained.masks is None:
+        return Figures(values={})
+    before = pretrained_masks(trained.masks)
+    after = open_network(trained.weights).mask_generator
+    request = trained.plan.request
+    pairs = [
+        (_masks(before, batch.graph), _masks(after, batch.graph))
+        for batch in HeldOut("pro", min(_MOST, request.scenes), request.size).batches()
+    ]
+    first, last = [a.flatten() for a, _ in pairs], [b.flatten() for _, b in pairs]
+    return Figures(
+        values={
+            "softness_before": softness(torch.cat(first)),
+            "softness_after": softness(torch.cat(last)),
+            "drift": torch.cat([drift(a, b) for a, b in pairs]).mean().item(),
+        }
+    )
+
+
+def softness(masks: Tensor) -> float:
+    """Σ m(1 − m) / Σ m of mask values in [0, 1]; 0 for empty masks."""
+    return float((masks * (1 - masks)).sum() / masks.sum().clamp_min(1e-6))
+
+
+def drift(before: Tensor, after: Tensor) -> Tensor:
+    """Σ|a − b| / Σ(a + b) of each node's masks, [N] in [0, 1].
+
+    Args:
+        before, after: [N, K, w, w] in [0, 1], in the same windows.
+    """
+    apart = (before - after).abs().flatten(1).sum(dim=1)
+    return apart / (before + after).flatten(1).sum(dim=1).clamp_min(1e-6)
+
+
+def pretrained_masks(path: Path) -> MaskGenerator:
+    """The mask generator of a pre-training.
+
+    Raises:
+        CheckpointError: if it cannot be read or does not fit.
+    """
+    masks = MaskGenerator(read_info(path).model).eval()
+    load_weights(masks, read_weights(path), path)
+    return masks
+
+
+def _masks(generator: torch.nn.Module, graph: PoseGraph) -> Tensor:
+    noise = torch.zeros(graph.nodes, generator.config.noise)  # type: ignore[union-attr, arg-type]
+    masks: Tensor = generator(graph, noise).mask
+    return masks

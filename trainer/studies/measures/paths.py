@@ -1,0 +1,109 @@
+"""Paths between two poses of one object, with the drawn truth along them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.document.timeline.interpolation import interpolate
+from graphose_core.document.timeline.motion import Way
+from graphose_core.document.values.pose import Figure, Joint
+from trainer.domains.pro.colours import palette
+from trainer.domains.pro.draw import draw_graph
+from trainer.domains.pro.family import FAMILIES
+from trainer.domains.pro.scene import PRO_TYPES, Scene
+from trainer.domains.pro.sketch import Floats, Sketch
+
+MOVING = ("robot", "hand", "pie", "scissors")
+"""Families whose objects have poses: the other two only turn, or have no two of one structure."""
+
+SEED = 3_000_017
+"""Of the pairs of poses: not that of any training, nor of other held-out scenes."""
+
+_RADIUS = (0.3, 0.4)
+_TURN = np.radians(60)
+_NAME = "object"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two poses of one object: the same nodes, links, types, colours and thickness; unit square."""
+
+    first: Sketch
+    last: Sketch
+
+
+def pairs(family: str, count: int) -> Iterator[Pair]:
+    """`count` pairs of poses of one family, always the same ones.
+
+    The second pose is turned by up to 60° against the first, and never its mirror image: that one can be
+    reached only through a pose that is flat.
+    """
+    for number in range(count):
+        rng = np.random.default_rng([SEED, list(FAMILIES).index(family), number])
+        yield _pair(family, rng)
+
+
+def along(pair: Pair, t: float, way: Way, size: int) -> Scene:
+    """The scene at `t` of the way, 0..1, with its picture as drawn.
+
+    Args:
+        pair: two poses.
+        t: 0 at the first, 1 at the last.
+        way: along straight lines, or by angle and length of the bones.
+        size: side of the picture in pixels.
+    """
+    [figure] = interpolate([_figure(pair.first)], [_figure(pair.last)], t, way)
+    places = np.array([joint.position for joint in figure.joints], dtype=np.float32)
+    return scene_of(replace(pair.first, positions=places.astype(np.float64)), size)
+
+
+def scene_of(sketch: Sketch, size: int) -> Scene:
+    """A scene of one object, drawn."""
+    positions, colours = sketch.positions.astype(np.float32), sketch.colours.astype(np.float32)
+    thickness, objects = sketch.thickness.astype(np.float32), np.zeros(len(sketch.types), np.int64)
+    picture = draw_graph(positions, sketch.types, colours, thickness, sketch.edges, objects, size)
+    return Scene(positions, sketch.types, colours, thickness, sketch.edges, objects, picture)
+
+
+def _pair(family: str, rng: np.random.Generator) -> Pair:
+    colour = palette(rng, "named")
+    while True:
+        radius, angle = rng.uniform(*_RADIUS), rng.uniform(0, 2 * np.pi)
+        first = FAMILIES[family].build(radius, colour, rng).placed(angle, _centre(radius, rng))
+        last = FAMILIES[family].build(radius, colour, rng)
+        last = last.placed(angle + rng.uniform(-_TURN, _TURN), _centre(radius, rng))
+        if _inside(first) and _inside(last) and _same_structure(first, last) and not _mirrored(first, last):
+            return Pair(first, replace(last, colours=first.colours, thickness=first.thickness))
+
+
+def _centre(radius: float, rng: np.random.Generator) -> Floats:
+    return 0.5 + rng.uniform(-1, 1, size=2) * (0.5 - radius)
+
+
+def _inside(sketch: Sketch) -> bool:
+    return bool(sketch.positions.min() >= 0 and sketch.positions.max() <= 1)
+
+
+def _same_structure(a: Sketch, b: Sketch) -> bool:
+    return np.array_equal(a.types, b.types) and np.array_equal(a.edges, b.edges)
+
+
+def _mirrored(a: Sketch, b: Sketch) -> bool:
+    """Whether the linear map that fits best from a to b turns the plane over."""
+    return bool(np.linalg.det(_centred(a).T @ _centred(b)) < 0)
+
+
+def _centred(sketch: Sketch) -> NDArray[np.float64]:
+    return np.asarray(sketch.positions - sketch.positions.mean(axis=0))
+
+
+def _figure(sketch: Sketch) -> Figure:
+    names = [str(number) for number in range(len(sketch.types))]
+    joints = tuple(
+        Joint(name=name, type=PRO_TYPES[kind], position=(float(x), float(y)))
+        for name, kind, (x, y) in zip(names, sketch.types, sketch.positions, strict=True)
+    )
+    bones = tuple((names[a], names[b]) for a, b in sketch.edges.tolist())
+    return Figure(name=_NAME, skeleton=_NAME, joints=joints, bones=bones)

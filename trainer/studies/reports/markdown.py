@@ -1,0 +1,133 @@
+"""A study's results as Markdown: question, table, plots, how it was made, verdict."""
+
+from collections.abc import Iterable, Mapping
+
+from trainer.studies.plan import PlannedVariant, StudyPlan
+from trainer.studies.reports.plots import best_of
+from trainer.studies.reports.summary import Summary
+from trainer.studies.result import Machine
+from trainer.studies.study import Column, Study, Table
+
+PARAMETERS = Column("parameters", "parameters", 0)
+HOURS = Column("hours", "hours", 2)
+SEEDS = Column("seeds", "seeds", 0)
+"""Columns that are known of every run, not measured."""
+
+
+def markdown(study: Study, plan: StudyPlan, summary: Summary, captions: Mapping[str, str]) -> str:
+    """The whole page.
+
+    Args:
+        study: its rows.
+        plan: what was trained.
+        summary: what was measured.
+        captions: plots that were drawn, by their file's stem.
+    """
+    whole = summary.seeds == plan.request.seeds
+    parts = [
+        f"# Study `{study.name}`",
+        study.question,
+        _progress(plan, summary) if not whole else "",
+        "\n\n".join(f"**{table.heading}**\n\n{_table(table, summary)}" for table in _tables(study)),
+        "\n".join(f"- {note}" for note in study.notes),
+        "## Variants",
+        "\n".join(f"- **{variant.name}**: {variant.sentence}" for variant in plan.variants),
+        "\n\n".join(f"![{caption}](plots/{name}.png)\n\n{caption}" for name, caption in captions.items()),
+        "## How it was made",
+        "\n".join(f"- {fact}" for fact in _facts(study, plan, summary)),
+        "## Verdict",
+        study.verdict(summary) if whole else "Not yet: results are missing.",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _progress(plan: StudyPlan, summary: Summary) -> str:
+    wanted = len(plan.variants) * plan.request.seeds
+    return f"**Under way: {len(summary.results)} of {wanted} runs are measured.**"
+
+
+def _tables(study: Study) -> Iterable[Table]:
+    """The study's tables; the first one begins and ends with what is known of every run."""
+    first, *others = study.tables
+    yield Table(first.heading, (PARAMETERS, *first.columns, HOURS, SEEDS))
+    yield from others
+
+
+def _table(table: Table, summary: Summary) -> str:
+    heads = ["variant", *(column.heading for column in table.columns)]
+    best = {column.figure: best_of(summary.numbers(column.figure), column) for column in table.columns}
+    rows = [
+        [v.name, *(_cell(summary, v, column, best[column.figure]) for column in table.columns)]
+        for v in summary.variants
+    ]
+    rule = ["---", *["---:"] * len(table.columns)]
+    return "\n".join("| " + " | ".join(row) + " |" for row in (heads, rule, *rows))
+
+
+def _cell(summary: Summary, variant: PlannedVariant, column: Column, best: set[str]) -> str:
+    if column is PARAMETERS:
+        return f"{variant.parameters:,}"
+    results = summary.of(variant.name)
+    if column is SEEDS:
+        return str(len(results))
+    if column is HOURS:
+        return f"{sum(r.hours for r in results) / len(results):.2f}" if results else "–"
+    number = summary.number(variant.name, column.figure)
+    if number is None:
+        return "–"
+    text = number.told(column.decimals)
+    return f"**{text}**" if variant.name in best else text
+
+
+def _facts(study: Study, plan: StudyPlan, summary: Summary) -> Iterable[str]:
+    request = plan.request
+    batch = plan.variants[0].finetune["batch"]
+    yield f"Pictures of {request.size}×{request.size} pixels, {request.scenes:,} held-out scenes."
+    seeds = "seed 0" if request.seeds == 1 else f"seeds 0 to {request.seeds - 1}"
+    yield f"{seeds.capitalize()}; a value is the mean over seeds ± their sample standard deviation."
+    yield (
+        f"{plan.steps:,} steps of {batch} pictures for every variant: all see the same "
+        f"{plan.steps * batch:,} drawn scenes."
+    )
+    if any(variant.pretrain for variant in plan.variants):
+        graphs = next(v.pretrain["batch"] for v in plan.variants if v.pretrain)
+        yield (
+            f"Pre-training, where there is one: {plan.pretrain_steps:,} steps of {graphs} random graphs "
+            "beside that, without pictures; variants with equal settings share it."
+        )
+    yield _budget(plan)
+    changes = {"both": request.settings, "pre-training": request.pretrain, "fine-tuning": request.finetune}
+    told = "; ".join(f"{name}: `{values}`" for name, values in changes.items() if values)
+    yield f"Settings beside the defaults: {told or 'none'}. All of them are in `plan.json`."
+    yield from sorted({_machine(result.machine) for result in summary.results})
+    yield f"`{command(study, plan)}`" + (", with the settings above in a `--config` file." if told else "")
+
+
+def _budget(plan: StudyPlan) -> str:
+    if plan.calibration is None:
+        return "The number of steps was given."
+    seconds = plan.calibration.finetune
+    slowest = max(seconds, key=lambda name: seconds[name])
+    return (
+        f"Budget: {plan.request.budget:g} minutes of training for the slowest variant ({slowest}, "
+        f"{seconds[slowest]:.2f} s a step) and one seed, pre-training included. It became a number of steps "
+        f"once, by timing a few on {plan.calibration.machine}, whatever else ran there; the quicker variants "
+        "take less time."
+    )
+
+
+def _machine(machine: Machine) -> str:
+    return (
+        f"Made on {machine.processor}, {machine.threads} threads, {machine.system}, torch {machine.torch}, "
+        f"revision {machine.revision or 'unknown'}."
+    )
+
+
+def command(study: Study, plan: StudyPlan) -> str:
+    """The command that makes this study."""
+    request = plan.request
+    amount = f"--steps {request.steps}" if request.steps else f"--budget {request.budget:g}"
+    return (
+        f"python -m trainer study {study.name} {amount} --seeds {request.seeds} --size {request.size} "
+        f"--scenes {request.scenes}"
+    )

@@ -1,0 +1,129 @@
+"""Pre-training of the mask generator on random graphs; no pictures needed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from PIL import Image
+
+from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
+from graphose_core.inference.memory_layout import channels_last
+from graphose_core.models.mask_generator import MaskGenerator
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.windows import paste
+from trainer.data.loader import Batch, SurrogateBatches
+from trainer.evaluation.tiles import coloured_masks, grey, tile
+from trainer.runs.config import PretrainConfig
+from trainer.runs.events import Stage
+from trainer.training.devices import training_device
+from trainer.training.distributed import ALONE, Share
+from trainer.training.ema import averaged
+from trainer.training.losses import mask_cross_entropy, mask_squared_error, union_density
+from trainer.training.network_config import model_config
+from trainer.training.provenance import training_record
+from trainer.training.schedule import cosine
+from trainer.training.state import Part
+
+HELD_OUT = 1_000_003
+"""Offset of the seed of graphs that are never trained on."""
+
+
+class Pretraining:
+    """The task of :class:`trainer.training.loop.Loop` that pre-trains masks."""
+
+    stage: Stage = "pretrain"
+
+    def __init__(self, config: PretrainConfig, share: Share = ALONE) -> None:
+        torch.manual_seed(config.seed)
+        self.config, self.share = config, share
+        self.device = training_device(config.device)
+        self.model_config = model_config(config)
+        self.masks = channels_last(MaskGenerator(self.model_config)).to(self.device)
+        self.average = averaged(self.masks, 0.99)
+        self.optimiser = torch.optim.Adam(
+            self.masks.parameters(), lr=config.learning_rate, betas=(0.9, 0.999)
+        )
+        self.parts: Mapping[str, Part] = {
+            "masks": self.masks,
+            "average": self.average,
+            "optimiser": self.optimiser,
+        }
+        self.loss = mask_cross_entropy if config.loss == "cross_entropy" else mask_squared_error
+
+    def batches(self, seed: int | None = None) -> SurrogateBatches:
+        """The training data."""
+        config = self.config
+        return SurrogateBatches(
+            config.seed if seed is None else seed,
+            config.part,
+            config.size,
+            self.model_config.schema,
+            config.graphs,
+            config.layout,
+        )
+
+    def step(self, step: int, batch: Batch) -> dict[str, float]:
+        """One step of Adam."""
+        config = self.config
+        rate = config.learning_rate * cosine(step, config.steps, config.warmup, config.restarts)
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        loss = self.loss(
+            self._density(self.masks, batch.graph, self.share.place(step)), batch.target.to(self.device)
+        )
+        self.optimiser.zero_grad()
+        loss.backward()
+        self.share.average(self.masks)
+        norm = torch.nn.utils.clip_grad_norm_(self.masks.parameters(), 5.0)
+        if torch.isfinite(norm):
+            self.optimiser.step()
+            self.average.update_parameters(self.masks)
+        return {config.loss: loss.item()}
+
+    @torch.no_grad()
+    def sheet(self) -> Image.Image:
+        """Held-out graphs: target, union of the masks, masks in colours."""
+        batch = self.batches(self.config.seed + HELD_OUT)[0]
+        masks = self.average.module(batch.graph.to(self.device), self._noise(batch.graph, 0))
+        pasted = paste(masks.mask, masks.windows, self.config.size).mean(dim=1)
+        drawn = 1 - torch.exp(-self._density(self.average.module, batch.graph, 0).mean(dim=1, keepdim=True))
+        count = min(10, self.config.part)
+        parts = pasted.split(batch.graph.sizes)
+        return tile(
+            [
+                [grey(target) for target in batch.target[:count]],
+                [grey(union) for union in drawn[:count]],
+                [coloured_masks(part) for part in parts[:count]],
+            ]
+        )
+
+    @torch.no_grad()
+    def save(self, path: Path, step: int, seconds: float) -> dict[str, float]:
+        """Write the averaged masks; the metrics are the loss on held-out graphs."""
+        batch = self.batches(self.config.seed + HELD_OUT)[1]
+        target = batch.target.to(self.device)
+        density = self._density(self.average.module, batch.graph, 0)
+        metrics = {
+            "cross_entropy": mask_cross_entropy(density, target).item(),
+            "squared_error": mask_squared_error(density, target).item(),
+        }
+        info = CheckpointInfo(
+            name=path.parent.name,
+            stage="pretrain",
+            model=self.model_config,
+            data="surrogate",
+            steps=step,
+            pictures=step * self.config.batch,
+            metrics=metrics,
+            record=training_record(self.config, seconds),
+        )
+        save_checkpoint(path, self.average.module.state_dict(), info)
+        return metrics
+
+    def _noise(self, graph: PoseGraph, step: int) -> torch.Tensor:
+        generator = torch.Generator().manual_seed(self.config.seed + step)
+        return torch.randn(graph.nodes, self.model_config.noise, generator=generator).to(self.device)
+
+    def _density(self, masks: torch.nn.Module, graph: PoseGraph, step: int) -> torch.Tensor:
+        drawn = masks(graph.to(self.device), self._noise(graph, step))
+        return union_density(paste(drawn.density, drawn.windows, self.config.size), graph.sizes)
