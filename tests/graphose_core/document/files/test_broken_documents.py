@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.recovery import unsaved
 from graphose_core.document.files import scene_file as files
-from graphose_core.document.files.scene_file import clip
+from graphose_core.document.files import clip
 from graphose_core.document.files.skeletons import figure_from, read_skeleton, skeleton
 from graphose_core.document.values.pose import JointRef, Key, PoseDocument, Timeline
 from graphose_core.poses import pose_file

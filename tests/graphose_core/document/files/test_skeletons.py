@@ -3,7 +3,7 @@ import math
 import networkx as nx
 import pytest
 
-from graphose_core.document.files.scene_file import skeletons as library
+from graphose_core.document.files import skeletons as library
 from graphose_core.document.files.skeletons import figure_from, skeleton, skeleton_names
 from graphose_core.document.values.pose import JointRef, PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
