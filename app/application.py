@@ -10,11 +10,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.live.bundled_models import first_model
-from app.live.records import Opener, SessionPainter
+from app.live.open_session import open_session
 from app.theme.stylesheet import ICONS
 from app.theme.theme import theme
 from app.window.main_window import MainWindow
 from app.window.settings import Settings
+from graphose_core.rendering.contract import Opener
 
 
 def application() -> QApplication:
@@ -29,14 +30,14 @@ def application() -> QApplication:
 
 
 def open_window(
-    scene: Path | None = None, checkpoint: Path | None = None, opener: Opener = SessionPainter
+    scene: Path | None = None, checkpoint: Path | None = None, opener: Opener = open_session
 ) -> MainWindow:
     """Open the window.
 
     Args:
         scene: a file; None: the scene of the first bundled model.
         checkpoint: None: the bundled model that fits the scene.
-        opener: makes painters of models.
+        opener: opens models.
     """
     settings = Settings()
     theme().choose(settings.theme)

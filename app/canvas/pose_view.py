@@ -27,10 +27,10 @@ from app.canvas.reference_picture import ReferencePicture
 from app.canvas.surface import Surface
 from app.editing.selection import select
 from app.editor import Editor
-from app.live.records import Picture
 from app.theme.theme import theme
 from graphose_core.document.values.pose import GradientBackground, PoseDocument, SolidBackground
 from graphose_core.document.values.value import Colour
+from graphose_core.rendering.contract import RenderResult
 
 
 class PoseView(Surface):
@@ -43,7 +43,7 @@ class PoseView(Surface):
         super().__init__(parent)
         self._editor = editor
         self._overlays = Overlays()
-        self._picture: Picture | None = None
+        self._picture: RenderResult | None = None
         self._kept: NDArray[np.uint8] | None = None
         self._picture_item = PictureItem()
         self._pose_item = PoseItem(Drawing(editor.document, editor.selection))
@@ -60,7 +60,7 @@ class PoseView(Surface):
         self._follow_theme()
 
     @property
-    def picture(self) -> Picture | None:
+    def picture(self) -> RenderResult | None:
         """The picture on show."""
         return self._picture
 
@@ -74,7 +74,7 @@ class PoseView(Surface):
         """The skeleton as it is painted."""
         return self._pose_item.drawing
 
-    def show_picture(self, picture: Picture | None) -> None:
+    def show_picture(self, picture: RenderResult | None) -> None:
         """Show another picture, and its masks if they are asked for."""
         self._picture = picture
         self._picture_item.set_picture(None if picture is None else picture.image)

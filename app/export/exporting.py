@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from app.editor import Editor
 from app.export.dialog import ExportDialog
 from app.export.worker import ExportWorker
-from app.live.records import ModelFacts, Opener
-from app.live.renderer import Renderer
+from app.live.renderer import LiveRenderer
 from app.window.notice_bar import NoticeBar
 from graphose_core.export.plan import Kind, Plan
+from graphose_core.rendering.contract import Opener, RendererInfo
 
 TOPIC = "export"
 
@@ -25,7 +25,7 @@ class Exporting(QObject):
     """The path of what was written."""
 
     def __init__(
-        self, editor: Editor, renderer: Renderer, opener: Opener, notice: NoticeBar, window: QWidget
+        self, editor: Editor, renderer: LiveRenderer, opener: Opener, notice: NoticeBar, window: QWidget
     ) -> None:
         super().__init__(window)
         self._editor = editor
@@ -123,5 +123,5 @@ class Exporting(QObject):
     def _forget(self) -> None:
         self.dialog = None
 
-    def _follow_model(self, facts: ModelFacts) -> None:
-        self._native = facts.size
+    def _follow_model(self, info: RendererInfo) -> None:
+        self._native = info.size

@@ -1,17 +1,17 @@
 """The thread that exports: a network of its own, so that the live picture goes on beside it."""
 
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.live.records import Model, Opener, Picture, Shot
 from app.live.worker import explain
-from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import ExportCancelled
 from graphose_core.export.exporting import export
 from graphose_core.export.plan import Plan
 from graphose_core.export.watch import Watch
+from graphose_core.rendering.contract import ModelSource, Opener
 
 
 class ExportWorker(QThread):
@@ -24,7 +24,7 @@ class ExportWorker(QThread):
     failed = Signal(str)
     cancelled = Signal()
 
-    def __init__(self, plan: Plan, model: Model, opener: Opener, parent: QObject | None = None) -> None:
+    def __init__(self, plan: Plan, model: ModelSource, opener: Opener, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
         self._model = model
@@ -49,12 +49,8 @@ class ExportWorker(QThread):
             self.done.emit(self._plan.path)
 
     def _export(self) -> None:
-        painter = self._opener(self._model)
-
-        def draw(document: PoseDocument) -> Picture:
-            return painter.paint(Shot(self._model, document, 0))
-
-        export(self._plan, draw, Watch(self.progressed.emit, self._stop.is_set))
+        with closing(self._opener(self._model)) as renderer:
+            export(self._plan, renderer, Watch(self.progressed.emit, self._stop.is_set))
 
 
 def _of_system(error: OSError, path: Path) -> str:

@@ -5,14 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.library.panel import LibraryPanel
-from app.live.records import Picture
-from app.live.renderer import Renderer
+from app.live.renderer import LiveRenderer
 from app.live.thumbnail_cache import ThumbnailCache
 from app.window.settings import Settings
 from app.window.status_line import StatusLine
 from graphose_core.anatomy.presets import PERSON
 from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.poses.shelf import Shelf
+from graphose_core.rendering.contract import RenderRequest, RenderResult
 from graphose_core.samples.people_scenes import STUDIO
 
 
@@ -20,7 +20,7 @@ class LibraryLink(QObject):
     """Thumbnails come from the cache, else from the renderer when nothing else waits for a picture."""
 
     def __init__(
-        self, renderer: Renderer, panel: LibraryPanel, settings: Settings, status: StatusLine
+        self, renderer: LiveRenderer, panel: LibraryPanel, settings: Settings, status: StatusLine
     ) -> None:
         super().__init__(panel)
         self._renderer = renderer
@@ -33,7 +33,7 @@ class LibraryLink(QObject):
         renderer.model_opened.connect(self._on_model)
         panel.open(Shelf(settings.data_folder / "poses"))
 
-    def _on_model(self, _facts: object) -> None:
+    def _on_model(self, _info: object) -> None:
         self._panel.remake_thumbnails()
 
     def _want(self, key: tuple[Path, bool], figure: Figure) -> None:
@@ -45,9 +45,9 @@ class LibraryLink(QObject):
             self._panel.show_thumbnail(*key, held)
         else:
             self._wanted["library", *key] = figure
-            self._renderer.thumbnail(("library", *key), _scene_of(figure))
+            self._renderer.thumbnail(("library", *key), RenderRequest(_scene_of(figure)))
 
-    def _on_thumbnail(self, key: object, picture: Picture) -> None:
+    def _on_thumbnail(self, key: object, picture: RenderResult) -> None:
         if not (isinstance(key, tuple) and key in self._wanted):
             return
         figure = self._wanted.pop(key)

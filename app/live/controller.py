@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFileDialog
 from app.canvas.overlays import MaskView, Overlays
 from app.editor import Editor
 from app.live.bundled_models import FOLDER, bundled_at
-from app.live.records import Model, ModelFacts, Picture
-from app.live.renderer import Renderer, RenderState
+from app.live.renderer import LiveRenderer, RenderState
 from app.window.status_line import StatusLine
 from app.window.viewport import Stage
+from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRequest, RenderResult
 
 PICTURE = "picture"
 """Topic of notices that the next picture makes pointless."""
@@ -27,7 +27,7 @@ class LiveLink(QObject):
 
     train_wanted = Signal()
 
-    def __init__(self, editor: Editor, renderer: Renderer, stage: Stage, status: StatusLine) -> None:
+    def __init__(self, editor: Editor, renderer: LiveRenderer, stage: Stage, status: StatusLine) -> None:
         """Is to be made before the panels: the worker then draws while they follow the document."""
         super().__init__(stage)
         self._editor = editor
@@ -53,9 +53,10 @@ class LiveLink(QObject):
     def request(self) -> None:
         """Ask for the picture of the document as it is."""
         view = self._stage.canvas.overlays.masks
-        self._renderer.show(
-            self._editor.document, self._editor.revision, view.needs_masks, view is MaskView.CHANNEL
+        request = RenderRequest(
+            self._editor.document, masks=view.needs_masks, layout=view is MaskView.CHANNEL
         )
+        self._renderer.show(request, self._editor.revision)
 
     def set_overlays(self, overlays: Overlays) -> None:
         """Choose what is laid over the picture; masks that are missing are asked for."""
@@ -73,7 +74,7 @@ class LiveLink(QObject):
     def use(self, path: Path) -> None:
         """Draw with the model in a file; if it is not there, say how to get one."""
         if path.is_file():
-            self._renderer.use(Model(path))
+            self._renderer.use(ModelSource(path))
         elif bundled_at(path) is not None:
             self._stage.notice.say(
                 "There is no model yet, so no picture can be drawn. Load a checkpoint, or train one here. "
@@ -93,7 +94,7 @@ class LiveLink(QObject):
         if self._renderer.state is RenderState.LOADING:
             self._status.hint(LOADING)
 
-    def _on_picture(self, picture: Picture) -> None:
+    def _on_picture(self, picture: RenderResult) -> None:
         self._size = picture.image.shape[0]
         self._stage.notice.clear(PICTURE)
         self._stage.show_picture(picture)
@@ -104,9 +105,9 @@ class LiveLink(QObject):
         """How many pixels of the screen (not of Qt, which counts fewer on a dense one) a picture's takes."""
         self._status.show_zoom(self._stage.front.dense_side, self._size)
 
-    def _on_model(self, facts: ModelFacts) -> None:
+    def _on_model(self, info: RendererInfo) -> None:
         self._status.unsay(LOADING)
-        self._status.show_model(facts)
+        self._status.show_model(info)
 
     def _on_failed(self, message: str) -> None:
         self._stage.notice.say(message, PICTURE, "bad")

@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject
 from app.editor import Editor
 from app.live.bundled_models import BundledModel, bundled_at, first_model, fitting, misfits, types_in
 from app.live.controller import PICTURE, LiveLink
-from app.live.records import ModelFacts
-from app.live.renderer import Renderer
+from app.live.renderer import LiveRenderer
 from app.window.status_line import StatusLine
 from app.window.viewport import Stage
 
@@ -23,7 +22,7 @@ class ModelChoice(QObject):
     """
 
     def __init__(
-        self, editor: Editor, renderer: Renderer, live: LiveLink, stage: Stage, status: StatusLine
+        self, editor: Editor, renderer: LiveRenderer, live: LiveLink, stage: Stage, status: StatusLine
     ) -> None:
         super().__init__(live)
         self._editor = editor
@@ -32,9 +31,7 @@ class ModelChoice(QObject):
         self._stage = stage
         self._status = status
         self._types = types_in(editor.document)
-        self._facts: ModelFacts | None = None
         editor.document_changed.connect(self._follow)
-        renderer.model_opened.connect(self._remember)
         renderer.failed.connect(self._on_failed)  # after the live link's own words, in their place
 
     def use(self, model: BundledModel) -> None:
@@ -44,9 +41,6 @@ class ModelChoice(QObject):
     def use_fitting(self) -> None:
         """Draw with the bundled model that fits the scene."""
         self.use(fitting(self._types) or first_model())
-
-    def _remember(self, facts: ModelFacts) -> None:
-        self._facts = facts
 
     def _follow(self) -> None:
         types = types_in(self._editor.document)
@@ -69,8 +63,8 @@ class ModelChoice(QObject):
         used = self._used()
         if used is not None:
             return used.types
-        facts = self._facts
-        return facts.types if facts is not None and facts.model == self._renderer.model else None
+        info = self._renderer.info
+        return None if info is None else info.types
 
     def _on_failed(self, _message: str) -> None:
         self._explain()

@@ -1,15 +1,14 @@
-"""The live picture, seen from the window: ask for the newest document, hear of pictures and failures."""
+"""The live image, seen from the window: ask for the newest document, hear of images and failures."""
 
 from collections.abc import Hashable
-from dataclasses import replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
 from app.live.mailbox import BESIDE, LIVE, THUMBNAIL, Mailbox
-from app.live.records import Model, ModelFacts, Opener, Picture, SessionPainter, Shot
-from app.live.worker import Worker
-from graphose_core.document.values.pose import PoseDocument
+from app.live.open_session import open_session
+from app.live.worker import Job, Worker
+from graphose_core.rendering.contract import ModelSource, Opener, RendererInfo, RenderRequest, RenderResult
 
 
 class RenderState(Enum):
@@ -22,31 +21,35 @@ class RenderState(Enum):
     FAILED = auto()
 
 
-class Renderer(QObject):
-    """Newest wins, one in flight, equal shots once; older answers than the one shown are dropped."""
+class LiveRenderer(QObject):
+    """Newest wins, one in flight, equal requests once; older answers than the one shown are dropped."""
 
     picture_ready = Signal(object)
+    """A render result."""
     thumbnail_ready = Signal(object, object)
-    """Key and picture."""
+    """Key and render result."""
     failed = Signal(str)
     model_opened = Signal(object)
+    """Renderer info."""
     model_refused = Signal(str)
     state_changed = Signal(object)
     noticed = Signal(str)
 
-    def __init__(self, opener: Opener = SessionPainter, parent: QObject | None = None) -> None:
+    def __init__(self, opener: Opener = open_session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._mailbox: Mailbox[Shot] = Mailbox()
-        self._model: Model | None = None
-        self._good_model: Model | None = None
-        self._wanted: Shot | None = None
+        self._mailbox: Mailbox[Job] = Mailbox()
+        self._model: ModelSource | None = None
+        self._opened: tuple[ModelSource, RendererInfo] | None = None
+        self._wanted: tuple[RenderRequest, int] | None = None
+        """The newest request and its revision; without a model it waits for one."""
+        self._newest: Job | None = None
         self._shown_revision = -1
         self._state = RenderState.NO_MODEL
         self._worker = Worker(self._mailbox, opener, self)
         self._worker.opened.connect(self._on_opened)
         self._worker.refused.connect(self._on_refused)
         self._worker.noticed.connect(self.noticed)
-        self._worker.painted.connect(self._on_painted)
+        self._worker.rendered.connect(self._on_rendered)
         self._worker.failed.connect(self._on_failed)
 
     @property
@@ -55,78 +58,87 @@ class Renderer(QObject):
         return self._state
 
     @property
-    def model(self) -> Model | None:
-        """The network that draws."""
+    def model(self) -> ModelSource | None:
+        """The model that renders, opened or being opened."""
         return self._model
 
-    def use(self, model: Model) -> None:
-        """Draw with another network; the picture that is wanted is made again with it."""
+    @property
+    def info(self) -> RendererInfo | None:
+        """What is known of the model that renders; None until it is open."""
+        return self._opened[1] if self._opened is not None and self._opened[0] == self._model else None
+
+    @property
+    def shown_revision(self) -> int:
+        """Revision of the document whose image came last; -1: none has come."""
+        return self._shown_revision
+
+    def use(self, model: ModelSource) -> None:
+        """Render with another model; the image that is wanted is made again with it."""
         self._model = model
         self._worker.start()  # does nothing if it works already
         self._set_state(RenderState.LOADING)
-        if self._wanted is not None:
-            self._send(replace(self._wanted, model=model))
+        self._send()
 
-    def show(self, document: PoseDocument, revision: int, masks: bool = False, layout: bool = False) -> None:
-        """Ask for the picture of a document; of several, the newest is made."""
-        shot = Shot(self._model, document, revision, masks, layout)
-        if self._wanted is None or not self._wanted.looks_like(shot):
-            self._send(shot)
+    def show(self, request: RenderRequest, revision: int) -> None:
+        """Ask for the image of the document at a revision; of several, the newest is made."""
+        if self._wanted is None or self._wanted[0] != request:
+            self._wanted = request, revision
+            self._send()
 
-    def thumbnail(self, key: Hashable, document: PoseDocument, model: Model | None = None) -> None:
-        """Ask for a picture beside the live one; it is made when nothing else waits.
+    def thumbnail(self, key: Hashable, request: RenderRequest, model: ModelSource | None = None) -> None:
+        """Ask for an image beside the live one; it is made when nothing else waits.
 
-        With `model` it is drawn by that network, whichever draws the live picture, and by none if that
+        With `model` it is rendered by that model, whichever renders the live image, and by none if that
         cannot be opened.
         """
         if model is not None:
-            self._mailbox.put(Shot(model, document, 0), lane=(BESIDE, key))
+            self._mailbox.put(Job(model, request), lane=(BESIDE, key))
         elif self._model is not None:
-            self._mailbox.put(Shot(self._model, document, 0), lane=(THUMBNAIL, key))
+            self._mailbox.put(Job(self._model, request), lane=(THUMBNAIL, key))
 
     def close(self) -> None:
-        """End the worker; a picture in flight is waited for."""
+        """End the worker; an image in flight is waited for."""
         self._mailbox.close()
         self._worker.wait()
 
-    def _send(self, shot: Shot) -> None:
-        self._wanted = shot
-        if shot.model is None:
+    def _send(self) -> None:
+        if self._model is None or self._wanted is None:
             return
+        self._newest = Job(self._model, *self._wanted)
         if self._state is not RenderState.LOADING:
             self._set_state(RenderState.RENDERING)
-        self._mailbox.put(shot)
+        self._mailbox.put(self._newest)
 
-    def _on_opened(self, facts: ModelFacts) -> None:
-        if facts.model == self._model:
-            self._good_model = facts.model
+    def _on_opened(self, model: ModelSource, info: RendererInfo) -> None:
+        if model == self._model:
+            self._opened = model, info
             self._set_state(RenderState.RENDERING)
-            self.model_opened.emit(facts)
+            self.model_opened.emit(info)
 
-    def _on_refused(self, model: Model, message: str) -> None:
+    def _on_refused(self, model: ModelSource, message: str) -> None:
         if model != self._model:
             return
         self.model_refused.emit(message)
         self._model = None
         self._set_state(RenderState.NO_MODEL)
-        if self._good_model is not None and self._good_model != model:
-            self.use(self._good_model)
+        if self._opened is not None and self._opened[0] != model:
+            self.use(self._opened[0])
 
-    def _on_painted(self, lane: Hashable, shot: Shot, picture: Picture) -> None:
+    def _on_rendered(self, lane: Hashable, job: Job, result: RenderResult) -> None:
         if lane != LIVE:
             assert isinstance(lane, tuple), "side lanes are named by what they are for, and a key"
-            self.thumbnail_ready.emit(lane[1], picture)
+            self.thumbnail_ready.emit(lane[1], result)
             return
-        if shot.revision < self._shown_revision or shot.model != self._model:
+        if job.revision < self._shown_revision or job.model != self._model:
             return
-        self._shown_revision = shot.revision
-        self.picture_ready.emit(picture)
-        if shot is self._wanted:
+        self._shown_revision = job.revision
+        self.picture_ready.emit(result)
+        if job is self._newest:
             self._set_state(RenderState.CURRENT)
 
-    def _on_failed(self, lane: Hashable, shot: Shot, message: str) -> None:
+    def _on_failed(self, lane: Hashable, job: Job, message: str) -> None:
         # Nobody waits for an old failure: only that of the newest wish is told.
-        if lane == LIVE and shot is self._wanted:
+        if lane == LIVE and job is self._newest:
             self._set_state(RenderState.FAILED)
             self.failed.emit(message)
 

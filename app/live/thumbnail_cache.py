@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from app.live.records import Model
 from graphose_core.atomic import write_atomic
 from graphose_core.document.values.pose import Figure
+from graphose_core.rendering.contract import ModelSource
 
 IN_MEMORY = 400
 ON_DISK = 2000
@@ -31,7 +31,7 @@ class ThumbnailCache:
         self._held: OrderedDict[str, Pixels] = OrderedDict()
         self._prune()
 
-    def key(self, model: Model, figure: Figure) -> str:
+    def key(self, model: ModelSource, figure: Figure) -> str:
         """The name of the picture of a figure by a model."""
         with suppress(OSError):
             stat = model.path.stat()

@@ -1,41 +1,53 @@
-"""The thread that loads the network and makes pictures, one at a time."""
+"""The thread that opens models and renders, one image at a time."""
 
 import sys
 from collections.abc import Hashable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.live.mailbox import BESIDE, LIVE, Mailbox
-from app.live.records import Model, Opener, Painter, Shot
 from graphose_core.errors import GraphoseError
 from graphose_core.inference.allocation import keep_freed_memory
+from graphose_core.rendering.contract import ModelSource, Opener, Renderer, RenderRequest
 
 SWITCH_SECONDS = 0.001
 """How long the worker may keep the interpreter when the window wants it (Python's default is 5 ms)."""
 
 
-class Worker(QThread):
-    """Takes shots from a mailbox until that is closed. Its signals arrive in the main thread."""
+@dataclass(frozen=True)
+class Job:
+    """A request, and the model that is to answer it."""
 
-    opening = Signal(object)
-    opened = Signal(object)
+    model: ModelSource
+    request: RenderRequest
+    revision: int = 0
+    """Of the document in the editor; thumbnails have none."""
+
+
+class Worker(QThread):
+    """Takes jobs from a mailbox until that is closed. Its signals arrive in the main thread."""
+
+    opened = Signal(object, object)
+    """Model source, renderer info."""
     refused = Signal(object, str)
     """A model that could not be opened, and why."""
     noticed = Signal(str)
-    """Something about the device that a person should know."""
-    painted = Signal(object, object, object)
-    """Lane, shot, picture."""
+    """A warning that came with an image, told once a model."""
+    rendered = Signal(object, object, object)
+    """Lane, job, result."""
     failed = Signal(object, object, str)
-    """Lane, shot, and why there is no picture."""
+    """Lane, job, and why there is no result."""
 
-    def __init__(self, mailbox: Mailbox[Shot], opener: Opener, parent: QObject | None = None) -> None:
+    def __init__(self, mailbox: Mailbox[Job], opener: Opener, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._mailbox = mailbox
         self._opener = opener
-        self._model: Model | None = None
-        self._painter: Painter | None = None
-        self._beside: Painter | None = None
-        """Another network, of which thumbnails were asked."""
+        self._model: ModelSource | None = None
+        self._renderer: Renderer | None = None
+        self._told: tuple[str, ...] = ()
+        self._beside: tuple[ModelSource, Renderer] | None = None
+        """Another model, of which thumbnails were asked."""
 
     def run(self) -> None:
         """Work until the mailbox is closed."""
@@ -43,55 +55,71 @@ class Worker(QThread):
         keep_freed_memory()
         while (letter := self._mailbox.take()) is not None:
             self._answer(*letter)
+        self._close()
+        self._close_beside()
 
-    def _answer(self, lane: Hashable, shot: Shot) -> None:
-        assert shot.model is not None, "a shot is sent only when it has a model"
-        painter = self._painter_for(lane, shot.model)
-        if painter is None:
+    def _answer(self, lane: Hashable, job: Job) -> None:
+        renderer = self._renderer_for(lane, job.model)
+        if renderer is None:
             return
-        notice = painter.facts.notice
         try:
-            self.painted.emit(lane, shot, painter.paint(shot))
+            result = renderer.render(job.request)
         except Exception as error:  # the edge of the thread: the window must live on
-            self.failed.emit(lane, shot, explain(error))
-        if painter.facts.notice != notice:  # a device gave up; the picture came from another one
-            self.noticed.emit(painter.facts.notice)
+            self.failed.emit(lane, job, explain(error))
+            return
+        self.rendered.emit(lane, job, result)
+        if renderer is self._renderer:
+            self._tell(result.warnings)
 
-    def _painter_for(self, lane: Hashable, model: Model) -> Painter | None:
-        """Only what is on the canvas decides which network draws; one beside it never replaces it."""
+    def _tell(self, warnings: tuple[str, ...]) -> None:
+        for warning in warnings:
+            if warning not in self._told:
+                self.noticed.emit(warning)
+        self._told = warnings
+
+    def _renderer_for(self, lane: Hashable, model: ModelSource) -> Renderer | None:
+        """Only what is on the canvas decides which model renders; one beside it never replaces it."""
         if lane == LIVE and model != self._model:
             self._open(model)
         if model == self._model:
-            return self._painter
+            return self._renderer
         return self._opened_beside(model) if isinstance(lane, tuple) and lane[0] == BESIDE else None
 
-    def _open(self, model: Model) -> None:
-        self._model, self._painter = model, None
-        self.opening.emit(model)
+    def _open(self, model: ModelSource) -> None:
+        self._close()
+        self._model, self._told = model, ()
         try:
-            self._painter = self._taken_from_beside(model) or self._opener(model)
+            self._renderer = self._taken_from_beside(model) or self._opener(model)
         except Exception as error:  # as above
             self.refused.emit(model, explain(error))
         else:
-            self.opened.emit(self._painter.facts)
-            if self._painter.facts.notice:
-                self.noticed.emit(self._painter.facts.notice)
+            self.opened.emit(model, self._renderer.info)
 
-    def _taken_from_beside(self, model: Model) -> Painter | None:
-        painter = self._beside
-        if painter is None or painter.facts.model != model:
+    def _close(self) -> None:
+        renderer, self._renderer = self._renderer, None
+        if renderer is not None:
+            renderer.close()
+
+    def _taken_from_beside(self, model: ModelSource) -> Renderer | None:
+        if self._beside is None or self._beside[0] != model:
             return None
-        self._beside = None
-        return painter
+        renderer, self._beside = self._beside[1], None
+        return renderer
 
-    def _opened_beside(self, model: Model) -> Painter | None:
-        """A network for thumbnails alone; None if it cannot be opened, which nobody has to be told."""
-        if self._beside is None or self._beside.facts.model != model:
+    def _opened_beside(self, model: ModelSource) -> Renderer | None:
+        """A model for thumbnails alone; None if it cannot be opened, which nobody has to be told."""
+        if self._beside is None or self._beside[0] != model:
+            self._close_beside()
             try:
-                self._beside = self._opener(model)
+                self._beside = model, self._opener(model)
             except Exception:  # as above; what was asked for keeps its sketch
-                self._beside = None
-        return self._beside
+                return None
+        return self._beside[1]
+
+    def _close_beside(self) -> None:
+        beside, self._beside = self._beside, None
+        if beside is not None:
+            beside[1].close()
 
 
 def explain(error: Exception) -> str:

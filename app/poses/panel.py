@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.editor import Editor
-from app.live.records import Picture
 from app.poses.blend_box import Blend, BlendBox
 from app.poses.pose_list import PoseList
 from app.theme.icons import bind_icon
@@ -14,12 +13,14 @@ from graphose_core.anatomy.inbetweens import in_between
 from graphose_core.document.edits.catalogue import ApplyPose, DeleteKeyPose, RenameKeyPose, SaveKeyPose
 from graphose_core.document.values.names import free_name
 from graphose_core.document.values.pose import KeyPose
+from graphose_core.rendering.contract import RenderResult
 
 
 class PosesPanel(QWidget):
     """Lists the saved poses of the document and changes them through the editor."""
 
     thumbnail_wanted = Signal(str, object)
+    """Name of a pose, and the render request of its picture."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +63,7 @@ class PosesPanel(QWidget):
         self._shown = None
         self.refresh()
 
-    def show_thumbnail(self, name: str, picture: Picture) -> None:
+    def show_thumbnail(self, name: str, picture: RenderResult) -> None:
         """Put a picture on a pose."""
         self.poses.show_thumbnail(name, picture.image)
 

@@ -13,6 +13,7 @@ from app.theme.icons import icon
 from app.theme.theme import theme
 from app.widgets.rounded import rounded_square
 from graphose_core.document.values.pose import Background, Figure, KeyPose, Latents, PoseDocument
+from graphose_core.rendering.contract import RenderRequest
 
 THUMBNAIL = 76
 """Side of a thumbnail, in pixels."""
@@ -37,6 +38,7 @@ class PoseList(QListWidget):
     renamed = Signal(str, str)
     deleted = Signal(str)
     thumbnail_wanted = Signal(str, object)
+    """Name of a pose, and the render request of its picture."""
     """Name of the pose, and the document to be pictured."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,7 +73,8 @@ class PoseList(QListWidget):
             motif = _Motif(pose.figures, document.background, document.latents)
             if self._motifs.get(pose.name) != motif:
                 self._motifs[pose.name] = motif
-                self.thumbnail_wanted.emit(pose.name, document.replace(figures=pose.figures, key_poses=()))
+                alone = document.replace(figures=pose.figures, key_poses=())
+                self.thumbnail_wanted.emit(pose.name, RenderRequest(alone))
 
     def forget_thumbnails(self) -> None:
         """Have all thumbnails made again (another network draws)."""

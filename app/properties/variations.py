@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QGridLayout, QPushButton
 
 from app.editor import Editor
 from app.library.grid.thumbnail_art import picture_icon
-from app.live.records import Picture
-from app.live.renderer import Renderer
+from app.live.renderer import LiveRenderer
 from app.properties.latents_panel import LARGEST_SEED
 from app.widgets.basic import column, label, percent_slider, row
 from graphose_core.document.edits.catalogue import SetLatents
 from graphose_core.document.timeline.latent_mix import varied
 from graphose_core.document.values.pose import Latents
+from graphose_core.rendering.contract import RenderRequest, RenderResult
 
 COUNT, MIDDLE = 9, 4
 SIDE = 132
@@ -28,7 +28,7 @@ SOON = 150
 class Variations(QDialog):
     """The scene as it is stands in the middle; a click on another picture takes its chance over."""
 
-    def __init__(self, editor: Editor, renderer: Renderer, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: Editor, renderer: LiveRenderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._renderer = renderer
@@ -95,9 +95,9 @@ class Variations(QDialog):
         if self.isVisible():
             for index in range(COUNT):
                 document = self._editor.document.replace(latents=self.latents(index))
-                self._renderer.thumbnail(("variation", index), document)
+                self._renderer.thumbnail(("variation", index), RenderRequest(document))
 
-    def _show(self, key: object, picture: Picture) -> None:
+    def _show(self, key: object, picture: RenderResult) -> None:
         if isinstance(key, tuple) and key[0] == "variation":
             self.buttons[key[1]].setIcon(picture_icon(picture.image, SIDE))
 
@@ -151,5 +151,5 @@ class Variations(QDialog):
         self._renderer.thumbnail_ready.connect(self._show)
         self._renderer.model_opened.connect(self._ask_soon)  # the renderer may outlive the page: no lambda
 
-    def _ask_soon(self, _facts: object) -> None:
+    def _ask_soon(self, _info: object) -> None:
         self._soon.start()

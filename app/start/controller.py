@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.editor import Editor
 from app.live.bundled_models import fitting, samples_there, types_in
-from app.live.records import Model, Picture
-from app.live.renderer import Renderer
+from app.live.renderer import LiveRenderer
 from app.recovery.autosave import Autosave
 from app.recovery.folder import Left, RecoveryFolder
 from app.start.page import StartPage
@@ -19,6 +18,7 @@ from app.window.viewport import Stage
 from graphose_core.anatomy.presets import PERSON
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import GraphoseError
+from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 from graphose_core.samples.people_scenes import new_person_scene
 from graphose_core.samples.scenes import scene_of
 
@@ -41,7 +41,7 @@ class StartLink(QObject):
         folder: RecoveryFolder,
         settings: Settings,
         stage: Stage,
-        renderer: Renderer,
+        renderer: LiveRenderer,
     ) -> None:
         super().__init__(page)
         self.page = page
@@ -163,10 +163,10 @@ class StartLink(QObject):
             for sample in samples_there():
                 scene = sample.make()
                 model = fitting(types_in(scene))
-                beside = None if model is None else Model(model.path, used.device)
-                self._renderer.thumbnail((SAMPLE, sample.name), scene, beside)
+                beside = None if model is None else ModelSource(model.path, used.device)
+                self._renderer.thumbnail((SAMPLE, sample.name), RenderRequest(scene), beside)
 
-    def _on_thumbnail(self, key: object, picture: Picture) -> None:
+    def _on_thumbnail(self, key: object, picture: RenderResult) -> None:
         if isinstance(key, tuple) and key[0] == SAMPLE:
             self.page.show_thumbnail(key[1], picture.image)
 

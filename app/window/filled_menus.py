@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QMenu
 
 from app.editing.figures_panel import figure_menu, mark_unknown
 from app.live.bundled_models import bundled_at
-from app.live.records import ModelFacts
 from app.live.renderer import RenderState
 from app.theme.icons import bind_icon
 from app.window.menus import context_menu
+from graphose_core.rendering.contract import RendererInfo
 
 if TYPE_CHECKING:
     from app.window.main_window import MainWindow
@@ -60,9 +60,9 @@ class FilledMenus(QObject):
         if bundled is not None:
             self._mark(bundled.types)
 
-    def follow_model(self, facts: ModelFacts) -> None:
+    def follow_model(self, info: RendererInfo) -> None:
         """Say which figures the model cannot draw."""
-        self._mark(facts.types)
+        self._mark(info.types)
 
     def _mark(self, types: frozenset[str] | None) -> None:
         self._types = types

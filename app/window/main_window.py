@@ -17,8 +17,8 @@ from app.labels.reference_controller import ReferenceLink
 from app.library.controller import LibraryLink
 from app.live.controller import LiveLink
 from app.live.model_choice import ModelChoice
-from app.live.records import Opener, SessionPainter
-from app.live.renderer import Renderer
+from app.live.open_session import open_session
+from app.live.renderer import LiveRenderer
 from app.palette.command_palette import CommandPalette
 from app.properties.variations import Variations
 from app.recovery.autosave import Autosave
@@ -42,6 +42,7 @@ from app.window.status_line import StatusLine
 from app.window.viewport import Stage
 from app.window.wiring import wire
 from graphose_core.document.values.pose import PoseDocument
+from graphose_core.rendering.contract import Opener
 
 
 class MainWindow(QMainWindow):
@@ -49,11 +50,11 @@ class MainWindow(QMainWindow):
 
     overlays_changed = Signal()
 
-    def __init__(self, document: PoseDocument, settings: Settings, opener: Opener = SessionPainter) -> None:
+    def __init__(self, document: PoseDocument, settings: Settings, opener: Opener = open_session) -> None:
         super().__init__()
         self.settings = settings
         self.editor = Editor(document, self)
-        self.renderer = Renderer(opener, self)
+        self.renderer = LiveRenderer(opener, self)
         self.stage = Stage(self.editor)
         self.canvas = self.stage.canvas
         self.status = StatusLine()

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 from app.canvas.gestures.handles import Handle
 from app.canvas.gestures.hit_testing import BoneHit, HandleHit, Hit, JointHit
 from app.canvas.gestures.pointer import Tool
-from app.live.records import ModelFacts, Picture
 from app.live.renderer import RenderState
 from app.theme.theme import theme
 from app.widgets.elided import ElidedLabel
+from graphose_core.rendering.contract import RendererInfo, RenderResult
 
 HINT_MILLISECONDS = 6000
 
@@ -143,12 +143,12 @@ class StatusLine(QStatusBar):
         self._tool = tool
         self.show_hit(None)
 
-    def show_model(self, facts: ModelFacts) -> None:
+    def show_model(self, info: RendererInfo) -> None:
         """Name the model."""
-        self.model.say(f"{facts.name} · {facts.size} × {facts.size}")
-        self.device.say(facts.device)
+        self.model.say(f"{info.name} · {info.size} × {info.size}")
+        self.device.say(info.device)
 
-    def show_picture(self, picture: Picture) -> None:
+    def show_picture(self, picture: RenderResult) -> None:
         """Say what a picture cost."""
         self.device.say(picture.device)
         self.cost.say(f"{picture.milliseconds:.0f} ms")

@@ -11,9 +11,9 @@ from app.canvas.pose_canvas import PoseCanvas
 from app.canvas.surface import Surface
 from app.editing.figures_panel import figure_menu
 from app.editor import Editor
-from app.live.records import Picture
 from app.widgets.basic import MenuButton, column, label, row
 from app.window.notice_bar import NoticeBar
+from graphose_core.rendering.contract import RenderResult
 
 
 class EmptyCard(QFrame):
@@ -60,7 +60,7 @@ class Stage(QWidget):
         """The view that zooming is about: the canvas, or the picture where it stands alone."""
         return self.picture_view if self.canvas.isHidden() else self.canvas
 
-    def show_picture(self, picture: Picture) -> None:
+    def show_picture(self, picture: RenderResult) -> None:
         """Show another picture in both views."""
         self.canvas.show_picture(picture)
         self.picture_view.show_pixels(picture.image)

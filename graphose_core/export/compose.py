@@ -5,18 +5,19 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from graphose_core.document.values.pose import PoseDocument, SolidBackground
-from graphose_core.export.plan import Draw, Look
+from graphose_core.export.plan import Look
 from graphose_core.export.skeleton_drawing import skeleton_over
 from graphose_core.rendering.backgrounds import background_of
+from graphose_core.rendering.contract import Renderer, RenderRequest
 
 
-def composed(document: PoseDocument, draw: Draw, look: Look) -> Image.Image:
+def composed(document: PoseDocument, renderer: Renderer, look: Look) -> Image.Image:
     """The picture of a document: RGBA if the look is transparent, else RGB.
 
     The figures are drawn over black, which leaves them multiplied by their coverage; they are enlarged so,
     which keeps the background out of their edges, and laid over a background of full size.
     """
-    drawn = draw(document.replace(background=SolidBackground()))
+    drawn = renderer.render(RenderRequest(document.replace(background=SolidBackground())))
     figures = _enlarged(drawn.image, drawn.coverage, look)
     picture = _cut_out(figures) if look.transparent else _over(figures, document)
     return skeleton_over(picture, document.figures) if look.skeleton else picture

@@ -3,17 +3,18 @@
 from pathlib import Path
 
 from graphose_core.export.compose import composed
-from graphose_core.export.plan import Draw, Plan, Samples
+from graphose_core.export.plan import Plan, Samples
 from graphose_core.export.samples import scenes_of
 from graphose_core.export.watch import Watch
 from graphose_core.formats.dialects.coco import save
 from graphose_core.formats.figures import frame_of
+from graphose_core.rendering.contract import Renderer
 
 PICTURES = "images"
 LABELS = "annotations.json"
 
 
-def fill_data_set(plan: Plan, samples: Samples, draw: Draw, watch: Watch, folder: Path) -> None:
+def fill_data_set(plan: Plan, samples: Samples, renderer: Renderer, watch: Watch, folder: Path) -> None:
     """Fill a folder: `images/000001.png` and so on, and `annotations.json`, which names them.
 
     Key points are joints, in pixels of the written picture; hidden joints and those outside of it are
@@ -28,7 +29,7 @@ def fill_data_set(plan: Plan, samples: Samples, draw: Draw, watch: Watch, folder
     scenes = scenes_of(plan.document, samples, plan.span)
     for number, scene in enumerate(watch.over(scenes, samples.count), start=1):
         name = f"{PICTURES}/{number:06}.png"
-        picture = composed(scene, draw, plan.look)
+        picture = composed(scene, renderer, plan.look)
         picture.save(folder / name)
         frames.append(frame_of(scene, name, picture.size))
     save(frames, folder / LABELS)

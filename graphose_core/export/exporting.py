@@ -13,11 +13,12 @@ from graphose_core.export.compose import composed
 from graphose_core.export.data_set import fill_data_set
 from graphose_core.export.frames import Frames, frames_of
 from graphose_core.export.one_bit import one_bit
-from graphose_core.export.plan import Draw, Kind, Look, Plan, Span
+from graphose_core.export.plan import Kind, Look, Plan, Span
 from graphose_core.export.sprite_sheet import save_description, save_sheet
 from graphose_core.export.video import save_mp4, why_no_video
 from graphose_core.export.watch import Watch
 from graphose_core.rendering.backgrounds import background_of
+from graphose_core.rendering.contract import Renderer
 
 SUFFIXES: Mapping[Kind, str] = {
     "picture": ".png",
@@ -31,12 +32,12 @@ SUFFIXES: Mapping[Kind, str] = {
 """What the name of a file of each kind ends in; a folder's name ends as it likes."""
 
 
-def export(plan: Plan, draw: Draw, watch: Watch | None = None) -> None:
+def export(plan: Plan, renderer: Renderer, watch: Watch | None = None) -> None:
     """Draw and write what is planned.
 
     Args:
         plan: what, where to, and what it looks like.
-        draw: makes the picture of a document, such as `lambda d: session.render(RenderRequest(d))`.
+        renderer: draws the documents, such as a `Session`; it stays open.
         watch: is told of the progress, and may cancel.
 
     Raises:
@@ -45,77 +46,77 @@ def export(plan: Plan, draw: Draw, watch: Watch | None = None) -> None:
         GraphoseError: if a picture cannot be drawn.
         OSError: if the system cannot write.
     """
-    _WRITERS[plan.kind](plan, draw, watch or Watch())
+    _WRITERS[plan.kind](plan, renderer, watch or Watch())
 
 
-def _picture(plan: Plan, draw: Draw, watch: Watch) -> None:
+def _picture(plan: Plan, renderer: Renderer, watch: Watch) -> None:
     def write(path: Path) -> None:
         for document in watch.over([plan.document], 1):
-            composed(document, draw, plan.look).save(path, format="PNG")
+            composed(document, renderer, plan.look).save(path, format="PNG")
 
     write_atomic(plan.path, write)
 
 
-def _gif(plan: Plan, draw: Draw, watch: Watch) -> None:
+def _gif(plan: Plan, renderer: Renderer, watch: Watch) -> None:
     span, frames = _frames(plan)
-    pictures = (_for_gif(document, draw, plan.look) for document in watch.over(frames, len(frames)))
+    pictures = (_for_gif(document, renderer, plan.look) for document in watch.over(frames, len(frames)))
     write_atomic(plan.path, lambda path: save_gif(pictures, span.rate, span.loop, path))
 
 
-def _for_gif(document: PoseDocument, draw: Draw, look: Look) -> Image.Image:
-    picture = composed(document, draw, look)
+def _for_gif(document: PoseDocument, renderer: Renderer, look: Look) -> Image.Image:
+    picture = composed(document, renderer, look)
     if picture.mode != "RGBA":
         return picture
     return one_bit(picture, look.edges, background_of(document.background, picture.width))
 
 
-def _webp(plan: Plan, draw: Draw, watch: Watch) -> None:
-    span, pictures = _animated(plan, draw, watch)
+def _webp(plan: Plan, renderer: Renderer, watch: Watch) -> None:
+    span, pictures = _animated(plan, renderer, watch)
     write_atomic(plan.path, lambda path: save_webp(pictures, span.rate, span.loop, path))
 
 
-def _mp4(plan: Plan, draw: Draw, watch: Watch) -> None:
+def _mp4(plan: Plan, renderer: Renderer, watch: Watch) -> None:
     if reason := why_no_video():
         raise ExportError(reason)
     if plan.look.transparent:
         raise ExportError("MP4 has no transparency; keep the background, or export a WebP")
-    span, pictures = _animated(plan, draw, watch)
+    span, pictures = _animated(plan, renderer, watch)
     write_atomic(plan.path, lambda path: save_mp4(pictures, span.rate, path))
 
 
-def _sheet(plan: Plan, draw: Draw, watch: Watch) -> None:
+def _sheet(plan: Plan, renderer: Renderer, watch: Watch) -> None:
     span, frames = _frames(plan)
     sides: list[int] = []
     grid = (0, 0)
 
     def write(path: Path) -> None:
         nonlocal grid
-        grid = save_sheet(_noted(_drawn(frames, plan, draw, watch), sides), len(frames), path)
+        grid = save_sheet(_noted(_drawn(frames, plan, renderer, watch), sides), len(frames), path)
 
     write_atomic(plan.path, write)
     save_description(plan.path, sides[0], grid, len(frames), span.rate)
 
 
-def _stills(plan: Plan, draw: Draw, watch: Watch) -> None:
+def _stills(plan: Plan, renderer: Renderer, watch: Watch) -> None:
     _, frames = _frames(plan)
 
     def fill(folder: Path) -> None:
-        for number, picture in enumerate(_drawn(frames, plan, draw, watch)):
+        for number, picture in enumerate(_drawn(frames, plan, renderer, watch)):
             picture.save(folder / f"{number:05}.png")
 
     write_folder(plan.path, fill)
 
 
-def _data(plan: Plan, draw: Draw, watch: Watch) -> None:
+def _data(plan: Plan, renderer: Renderer, watch: Watch) -> None:
     samples = plan.samples
     if samples is None:
         raise ExportError("a data set needs samples; say how many pictures and from where")
-    write_folder(plan.path, lambda folder: fill_data_set(plan, samples, draw, watch, folder))
+    write_folder(plan.path, lambda folder: fill_data_set(plan, samples, renderer, watch, folder))
 
 
-def _animated(plan: Plan, draw: Draw, watch: Watch) -> tuple[Span, Iterator[Image.Image]]:
+def _animated(plan: Plan, renderer: Renderer, watch: Watch) -> tuple[Span, Iterator[Image.Image]]:
     span, frames = _frames(plan)
-    return span, _drawn(frames, plan, draw, watch)
+    return span, _drawn(frames, plan, renderer, watch)
 
 
 def _frames(plan: Plan) -> tuple[Span, Frames]:
@@ -124,8 +125,8 @@ def _frames(plan: Plan) -> tuple[Span, Frames]:
     return plan.span, frames_of(plan.document, plan.span)
 
 
-def _drawn(frames: Frames, plan: Plan, draw: Draw, watch: Watch) -> Iterator[Image.Image]:
-    return (composed(document, draw, plan.look) for document in watch.over(frames, len(frames)))
+def _drawn(frames: Frames, plan: Plan, renderer: Renderer, watch: Watch) -> Iterator[Image.Image]:
+    return (composed(document, renderer, plan.look) for document in watch.over(frames, len(frames)))
 
 
 def _noted(pictures: Iterator[Image.Image], sides: list[int]) -> Iterator[Image.Image]:
@@ -134,7 +135,7 @@ def _noted(pictures: Iterator[Image.Image], sides: list[int]) -> Iterator[Image.
         yield picture
 
 
-_WRITERS: Mapping[Kind, Callable[[Plan, Draw, Watch], None]] = {
+_WRITERS: Mapping[Kind, Callable[[Plan, Renderer, Watch], None]] = {
     "picture": _picture,
     "gif": _gif,
     "webp": _webp,

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Literal
 
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import ExportError
@@ -19,29 +16,6 @@ LARGEST = 4096
 """Largest side of an exported picture, in pixels."""
 
 MOST_SAMPLES = 100_000
-
-
-class Drawn(Protocol):
-    """What a session answers (`graphose_core.inference.session.RenderResult`)."""
-
-    @property
-    def image(self) -> NDArray[np.uint8]:
-        """[S, S, 3], RGB over the document's background."""
-
-    @property
-    def coverage(self) -> NDArray[np.uint8]:
-        """[S, S], how much of each pixel the figures cover."""
-
-
-class Draw(Protocol):
-    """Makes the picture of a document."""
-
-    def __call__(self, document: PoseDocument, /) -> Drawn:
-        """The picture.
-
-        Raises:
-            GraphoseError: if that cannot be; the message says why.
-        """
 
 
 @dataclass(frozen=True)

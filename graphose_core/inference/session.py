@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,50 +24,11 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
 from graphose_core.rendering.backgrounds import background_of
-
-MOST_PIXELS = 4096
-"""Largest side of a picture that is asked for."""
-
-
-@dataclass(frozen=True)
-class RenderRequest:
-    """Everything that decides a picture. Requests that differ in `revision` alone give equal pictures."""
-
-    document: PoseDocument
-    revision: int = 0
-    size: int | None = None
-    """Side in pixels; None: the checkpoint's own."""
-    masks: bool = False
-    layout: bool = False
-
-
-@dataclass(frozen=True)
-class RenderResult:
-    """A picture and, where asked for, what it was made from.
-
-    Attributes:
-        revision: of the request.
-        image: uint8 [S, S, 3], sRGB, over the document's background.
-        coverage: uint8 [S, S], alpha.
-        joints: node order of `masks`; hidden joints are absent.
-        masks: float32 [N, H, H] in [0, 1], the strongest of each node's masks, or None.
-        layout: float32 [C, H, H], or None.
-        milliseconds: from document to picture.
-        device: where it was drawn.
-    """
-
-    revision: int
-    image: NDArray[np.uint8]
-    coverage: NDArray[np.uint8]
-    joints: tuple[JointRef, ...]
-    masks: NDArray[np.float32] | None
-    layout: NDArray[np.float32] | None
-    milliseconds: float
-    device: str
+from graphose_core.rendering.contract import RendererInfo, RenderRequest, RenderResult
 
 
 class Session:
-    """A network that is ready to draw.
+    """A network that is ready to draw: the renderer (`rendering.contract.Renderer`) that uses torch.
 
     Args:
         network: trained weights; a folded copy is made.
@@ -77,8 +37,8 @@ class Session:
     """
 
     def __init__(self, network: Graphose, info: CheckpointInfo, device: str = "auto") -> None:
-        self.info = info
-        self.notice = ""
+        self.checkpoint = info
+        self._warning = ""
         """A sentence for the user if the device asked for could not be used."""
         name = _best_device() if device == "auto" else device
         self._network = folded(network, processor_precision() if name == "cpu" else torch.float32)
@@ -106,19 +66,19 @@ class Session:
         return cls(network, info, device)
 
     @property
-    def name(self) -> str:
-        """Name of the checkpoint."""
-        return self.info.name
+    def info(self) -> RendererInfo:
+        """What a user of the session may want to know and keep."""
+        return RendererInfo(self.checkpoint.name, self.size, self.device, frozenset(self.schema.types))
 
     @property
     def size(self) -> int:
         """Side of its pictures, pixels."""
-        return self.info.model.size
+        return self.checkpoint.model.size
 
     @property
     def schema(self) -> GraphSchema:
         """The joint types and attributes that it knows."""
-        return self.info.model.schema
+        return self.checkpoint.model.schema
 
     @property
     def device(self) -> str:
@@ -133,7 +93,7 @@ class Session:
             RenderError: if drawing fails, also on the CPU.
         """
         start = time.perf_counter()
-        document, size = request.document, self._size_of(request)
+        document, size = request.document, self.size if request.size is None else request.size
         graph, refs = self._graphs.graph_of(document)
         if not refs:
             image = np.broadcast_to(_bytes(background_of(document.background, size)), (size, size, 3)).copy()
@@ -145,10 +105,15 @@ class Session:
             picture = interpolate(picture, size=(size, size), mode="bilinear", antialias=True)
         return self._result(request, start, _over(below.to(picture.device), picture[0]), refs, drawing)
 
+    def close(self) -> None:
+        """Release the network; `render` raises a RenderError from here on. Closing twice is no error."""
+        vars(self).pop("_network", None)
+        self._draw_batch = _closed
+
     def _noise_of(self, document: PoseDocument, refs: tuple[JointRef, ...]) -> Noise:
         """The document's noise; that of the last picture if it is of the same latents and joints."""
         if self._last_noise is None or self._last_noise[:2] != (document.latents, refs):
-            self._last_noise = document.latents, refs, noise_of(document, refs, self.info.model)
+            self._last_noise = document.latents, refs, noise_of(document, refs, self.checkpoint.model)
         return self._last_noise[2]
 
     def _below(self, background: Background, size: int) -> Tensor:
@@ -173,15 +138,8 @@ class Session:
             layout = drawing.layout[0].float().cpu().numpy()
         spent = (time.perf_counter() - start) * 1e3
         image, coverage = rgb_and_alpha
-        return RenderResult(request.revision, image, coverage, refs, masks, layout, spent, self.device)
-
-    def _size_of(self, request: RenderRequest) -> int:
-        size = self.size if request.size is None else request.size
-        if not 1 <= size <= MOST_PIXELS:
-            raise RenderError(
-                f"size = {size}: a picture has 1 to {MOST_PIXELS} pixels a side; ask for another"
-            )
-        return size
+        warnings = (self._warning,) if self._warning else ()
+        return RenderResult(image, coverage, refs, masks, layout, spent, self.device, warnings)
 
     def _draw(self, graph: PoseGraph, noise: Noise) -> Composition:
         try:
@@ -207,9 +165,13 @@ class Session:
 
     def _fall_back(self, error: Exception) -> None:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        self.notice = f"Drawing on the CPU: {reason}"
+        self._warning = f"Drawing on the CPU: {reason}"
         self._device = torch.device("cpu")
         self._draw_batch = RememberingNetwork(self._network.to("cpu"))
+
+
+def _closed(*_: object) -> Composition:
+    raise RenderError("the session is closed; open the model again")
 
 
 def _best_device() -> str:

@@ -13,11 +13,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from app.application import application, open_window
 from app.canvas.gestures.pointer import DragMode, Tool
 from app.canvas.overlays import Overlays
-from app.live.records import Model
 from app.window.main_window import MainWindow
 from app.window.settings import Settings
+from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.scenes import sample_scene
-from tests.app.fake_session import FakePainter
+from tests.app.fake_renderer import FakeRenderer
 from tests.app.real_desktop import display, start
 from tests.app.window_driver import Driver
 
@@ -42,11 +42,11 @@ class Workshop:
         """A window with the sample scene, as if it had just been opened."""
         if self._window is None or not self._window.isVisible():
             application()
-            self._window = open_window(checkpoint=Path(__file__), opener=FakePainter)
+            self._window = open_window(checkpoint=Path(__file__), opener=FakeRenderer)
         window = self._window
         window.settings = window.files._settings = window.start._settings = Settings()
         window.detector._settings = window.settings
-        window.renderer.use(Model(Path(__file__)))
+        window.renderer.use(ModelSource(Path(__file__)))
         window.editor.open(sample_scene())
         window.set_overlays(Overlays())
         window.canvas.set_tool(Tool.SELECT)

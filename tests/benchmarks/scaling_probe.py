@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from graphose_core.inference.session import RenderRequest
+from graphose_core.rendering.contract import RenderRequest
 from tests.benchmarks.networks import untrained_session
 from tests.benchmarks.scenes import chains, moved
 
@@ -29,8 +29,8 @@ def main(nodes: int) -> None:
     """Draw, and tell."""
     session = untrained_session(128)
     ready = held()
-    for revision, document in enumerate(islice(moved(chains(nodes)), PICTURES)):
-        session.render(RenderRequest(document, revision=revision))
+    for document in islice(moved(chains(nodes)), PICTURES):
+        session.render(RenderRequest(document))
     print(json.dumps({"ready_mb": ready, "peak_mb": held()}))
 
 

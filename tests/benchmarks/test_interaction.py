@@ -69,8 +69,8 @@ class Watch(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """See QObject."""
-        picture, revision = self._window.canvas.picture, self._window.editor.revision
-        is_new = picture is not None and self._told < revision == picture.revision
+        revision = self._window.editor.revision
+        is_new = self._told < revision == self._window.renderer.shown_revision
         if event.type() is QEvent.Type.Paint and is_new:
             self._told = revision
             self.painted.emit()

@@ -1,14 +1,14 @@
 """Document in, RGB picture out, batch 1, on the CPU: what the worker does for each move of the pointer."""
 
 from collections.abc import Iterator
-from itertools import count
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.inference.allocation import keep_freed_memory
-from graphose_core.inference.session import RenderRequest, Session
+from graphose_core.inference.session import Session
+from graphose_core.rendering.contract import RenderRequest
 from graphose_core.samples.people_scenes import person_scene
 from tests.benchmarks.measures import Store
 from tests.benchmarks.networks import people_checkpoint, pro_session, untrained_session
@@ -67,15 +67,14 @@ def measure(
     rounds: int = ROUNDS,
 ) -> None:
     """Draw documents, each round another."""
-    revisions = count(1)
 
     def request() -> RenderRequest:
-        return RenderRequest(next(documents), revision=next(revisions))
+        return RenderRequest(next(documents))
 
     keep_freed_memory()  # as the drawing thread does
     result = benchmark.pedantic(
         session.render, setup=lambda: ((request(),), {}), rounds=rounds, warmup_rounds=min(rounds, WARM_UP)
     )
     assert result.image.shape == (session.size, session.size, 3)
-    benchmark.extra_info |= {"model": session.name, "device": session.device}
+    benchmark.extra_info |= {"model": session.info.name, "device": session.device}
     store(lambda: session.render(request()))

@@ -19,7 +19,7 @@ from app.window.settings import Settings
 from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.scenes import sample_scene
-from tests.app.fake_session import FakePainter
+from tests.app.fake_renderer import FakeRenderer
 from tests.paths import ROOT
 
 HERE = Path(__file__).parent
@@ -32,12 +32,12 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from app import application
 from app.recovery import autosave
-from tests.app.fake_session import FakePainter
+from tests.app.fake_renderer import FakeRenderer
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef
 
 app = application.application()
-window = application.open_window(Path(sys.argv[1]) if sys.argv[1:] else None, Path(__file__), FakePainter)
+window = application.open_window(Path(sys.argv[1]) if sys.argv[1:] else None, Path(__file__), FakeRenderer)
 window.autosave.kept.connect(lambda: print("kept", flush=True))
 figure = window.editor.document.figures[0]  # a hand, or whoever opens the application
 names = [joint.name for joint in figure.joints]
@@ -68,7 +68,7 @@ def run_and_kill(script: Path, *arguments: str) -> None:
 @pytest.fixture
 def next_start(qtbot: QtBot) -> Iterator[MainWindow]:
     application()
-    window = open_window(checkpoint=Path(__file__), opener=FakePainter)
+    window = open_window(checkpoint=Path(__file__), opener=FakeRenderer)
     window.start.begin(with_scene=False)
     yield window
     window.editor.mark_saved(Path("nowhere"))

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.export.dialog import ExportDialog
 from app.export.kinds import KINDS
-from app.live.records import Shot
 from graphose_core.document.edits.catalogue import MoveJoints, SaveKeyPose
 from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import RenderError
 from graphose_core.export.exporting import SUFFIXES
 from graphose_core.export.plan import Kind
 from graphose_core.formats.dialects import coco
-from tests.app.fake_session import SIZE, FakePainter, FakePicture
+from graphose_core.rendering.contract import RenderRequest, RenderResult
+from tests.app.fake_renderer import SIZE, FakeRenderer
 from tests.app.window_driver import Driver
 
 TIP = JointRef("hand", "index_4")
@@ -161,21 +161,21 @@ def test_a_file_that_is_there_is_replaced_only_when_that_is_wanted(
         assert picture.size == (SIZE, SIZE)
 
 
-class SlowPainter(FakePainter):
+class SlowRenderer(FakeRenderer):
     """Waits in the third picture until it is let go."""
 
     go = threading.Event()
 
-    def paint(self, shot: Shot) -> FakePicture:
-        if len(self.shots) == 2:
+    def render(self, request: RenderRequest) -> RenderResult:
+        if len(self.requests) == 2:
             self.go.wait(60)
-        return super().paint(shot)
+        return super().render(request)
 
 
 def test_cancelling_leaves_nothing_and_the_window_lives_on_meanwhile(exporter: Exporter) -> None:
     exporter.animate()
-    SlowPainter.go.clear()
-    exporter.exporting._opener, kept = SlowPainter, exporter.exporting._opener
+    SlowRenderer.go.clear()
+    exporter.exporting._opener, kept = SlowRenderer, exporter.exporting._opener
     try:
         exporter.open("gif")
         exporter.dialog.export_button.click()
@@ -184,7 +184,7 @@ def test_cancelling_leaves_nothing_and_the_window_lives_on_meanwhile(exporter: E
         exporter.driver.editor.do(MoveJoints({TIP: (0.4, 0.1)}))
         exporter.driver.wait_for_picture()
         exporter.dialog.close_button.click()
-        SlowPainter.go.set()
+        SlowRenderer.go.set()
         exporter.driver.qtbot.waitUntil(lambda: exporter.exporting.worker is None, timeout=60_000)
         assert "Nothing was written" in exporter.dialog.summary.text()
         assert exporter.dialog.export_button.isEnabled()
@@ -194,13 +194,13 @@ def test_cancelling_leaves_nothing_and_the_window_lives_on_meanwhile(exporter: E
         exporter.exporting._opener = kept
 
 
-class FailingPainter(FakePainter):
-    def paint(self, shot: Shot) -> FakePicture:
+class FailingRenderer(FakeRenderer):
+    def render(self, request: RenderRequest) -> RenderResult:
         raise RenderError("joint 'broken' cannot be drawn; rename it")
 
 
 def test_what_fails_is_told_in_the_dialog_and_leaves_nothing(exporter: Exporter) -> None:
-    exporter.exporting._opener, kept = FailingPainter, exporter.exporting._opener
+    exporter.exporting._opener, kept = FailingRenderer, exporter.exporting._opener
     try:
         exporter.open("picture")
         exporter.run()

@@ -16,7 +16,6 @@ from app.library.grid.item import THUMBNAIL
 from app.library.menus import open_pose_menu
 from app.library.panel import LibraryPanel
 from app.library.view import ALL, FITTING, OWN, View
-from app.live.records import Model
 from app.live.thumbnail_cache import ThumbnailCache
 from graphose_core.anatomy.figure_extent import seen_box
 from graphose_core.document.files.skeletons import figure_from, skeleton
@@ -24,6 +23,7 @@ from graphose_core.document.values.pose import Figure, JointRef
 from graphose_core.poses.pose_frame import framed
 from graphose_core.poses.posing import mirrored, posed
 from graphose_core.poses.shelf import Shelf
+from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from tests.app.window_driver import Driver
 
@@ -298,7 +298,7 @@ def test_another_model_has_other_thumbnails(tmp_path: Path) -> None:
     for path in models:
         path.write_text(path.name)
     figure = sample_scene().figures[0]
-    keys = {cache.key(Model(path), figure) for path in models}
+    keys = {cache.key(ModelSource(path), figure) for path in models}
     assert len(keys) == 2
     pixels = np.full((8, 8, 3), 7, np.uint8)
     cache.put(min(keys), pixels)

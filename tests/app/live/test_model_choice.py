@@ -16,34 +16,34 @@ from app.live.bundled_models import (
     samples_there,
     types_in,
 )
-from app.live.records import Model, ModelFacts, Shot
 from app.live.renderer import RenderState
 from graphose_core.checkpoint import read_info
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import GraphError
+from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRequest, RenderResult
 from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import empty_scene, sample_scene
-from tests.app.fake_session import FakePainter
+from tests.app.fake_renderer import FakeRenderer
 from tests.app.window_driver import Driver
 
 PEOPLE, PRO = BUNDLED_MODELS
 HAND = figure_from(skeleton("hand"), "helping hand", (0.3, 0.3), 0.4)
 
 
-class ChoosyPainter(FakePainter):
+class ChoosyRenderer(FakeRenderer):
     """Knows the joint types of the bundled model whose name it has; of others, those of people."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: ModelSource) -> None:
         super().__init__(model)
         row = next((row for row in BUNDLED_MODELS if row.name == model.path.stem), PEOPLE)
-        self.facts = ModelFacts(model, model.path.stem, 64, "cpu", types=row.types)
+        self.info = RendererInfo(model.path.stem, 64, "cpu", row.types)
 
-    def paint(self, shot: Shot):
-        if figures := misfits(shot.document, self.facts.types):
+    def render(self, request: RenderRequest) -> RenderResult:
+        if figures := misfits(request.document, self.info.types):
             raise GraphError(f"{figures} are not known to this model; load another")
-        return super().paint(shot)
+        return super().render(request)
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def choosy(driver: Driver, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Driver:
     """The window, drawing with the people's model as one that knows people alone."""
-    monkeypatch.setattr(driver.window.renderer._worker, "_opener", ChoosyPainter)
+    monkeypatch.setattr(driver.window.renderer._worker, "_opener", ChoosyRenderer)
     driver.editor.open(person_scene())
     driver.window.live.use(PEOPLE.path)
     driver.wait_for_picture()
@@ -167,11 +167,11 @@ def test_a_model_that_is_not_there_cannot_be_chosen(driver):
 
 
 def test_a_scene_that_comes_before_the_first_model_decides_which_it_is(qtbot: QtBot, shelf: Path) -> None:
-    window = open_window(opener=ChoosyPainter)
+    window = open_window(opener=ChoosyRenderer)
     assert window.renderer.model is None
     window.editor.open(sample_scene())
     qtbot.waitUntil(lambda: window.renderer.state is RenderState.CURRENT, timeout=60_000)
-    assert window.renderer.model == Model(PRO.path)
+    assert window.renderer.model == ModelSource(PRO.path)
     assert window.close()
     window.renderer.close()
 

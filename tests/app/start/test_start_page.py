@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.canvas.gestures.pointer import Tool
 from app.live.bundled_models import bundled_at, samples_there, types_in
-from app.live.records import Model
 from app.recovery.folder import RecoveryFolder
 from app.recovery.unsaved import Unsaved
 from app.start.page import StartPage
 from app.window.settings import Settings
 from graphose_core.document.files.scene_file import save
 from graphose_core.document.files.skeletons import skeleton_names
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.rendering.contract import ModelSource, RenderRequest
 from graphose_core.samples.people_scenes import new_person_scene
 from graphose_core.samples.scenes import SAMPLES, empty_scene, sample_scene, scene_of
 from tests.app.window_driver import LEFT, Driver
@@ -55,9 +54,9 @@ def test_samples_wear_generated_pictures(driver: Driver) -> None:
 def test_samples_are_drawn_by_bundled_models_that_know_them(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: dict[object, Model | None] = {}
+    asked: dict[object, ModelSource | None] = {}
 
-    def note(key: tuple[str, str], _scene: PoseDocument, model: Model | None = None) -> None:
+    def note(key: tuple[str, str], _request: RenderRequest, model: ModelSource | None = None) -> None:
         asked[key[1]] = model
 
     monkeypatch.setattr(driver.window.renderer, "thumbnail", note)

@@ -187,7 +187,8 @@ def test_playing_draws_pictures_until_it_is_paused(animator: Animator) -> None:
     animator.dock.rate_box.setValue(60)
     assert animator.editor.document.timeline.frame_rate == 60
     pictures: list[int] = []
-    animator.driver.window.renderer.picture_ready.connect(lambda picture: pictures.append(picture.revision))
+    renderer = animator.driver.window.renderer
+    renderer.picture_ready.connect(lambda _: pictures.append(renderer.shown_revision))
     animator.driver.act("timeline.play")
     animator.driver.qtbot.waitUntil(lambda: len(pictures) > 3, timeout=60_000)
     assert pictures == sorted(set(pictures))

@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 from app.application import application, open_window
 from app.library.grid.item import CELL, THUMBNAIL
 from app.window.main_window import MainWindow
-from tests.app.fake_session import FakePainter
+from tests.app.fake_renderer import FakeRenderer
 
 
 def start() -> MainWindow:
     application()
-    return open_window(checkpoint=Path(__file__), opener=FakePainter)
+    return open_window(checkpoint=Path(__file__), opener=FakeRenderer)
 
 
 def end(window: MainWindow) -> None:

@@ -26,7 +26,7 @@ from graphose_core.document.edits.catalogue import MoveJoints, RenameJoint
 from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.scenes import empty_scene, sample_scene
-from tests.app.fake_session import FakePainter
+from tests.app.fake_renderer import FakeRenderer
 from tests.app.window_driver import Driver, Keys
 
 TIP = JointRef("hand", "index_4")
@@ -213,7 +213,7 @@ def test_an_empty_scene_says_what_to_do(driver: Driver, monkeypatch: pytest.Monk
 
 def test_without_a_model_the_window_says_how_to_get_one(qtbot: QtBot, tmp_path: Path) -> None:
     application()
-    window = open_window(checkpoint=tmp_path / "bad.safetensors", opener=FakePainter)
+    window = open_window(checkpoint=tmp_path / "bad.safetensors", opener=FakeRenderer)
     qtbot.waitUntil(lambda: "not there" in window.stage.notice.text, timeout=60_000)
     assert window.renderer.state is RenderState.NO_MODEL
     window.close()
@@ -266,7 +266,7 @@ def test_the_picture_is_asked_for_before_the_panels_follow(
 
 def test_the_collector_passes_by_what_is_there_when_the_first_picture_comes(qtbot: QtBot) -> None:
     application()
-    window = open_window(checkpoint=Path(__file__), opener=FakePainter)
+    window = open_window(checkpoint=Path(__file__), opener=FakeRenderer)
     before = gc.get_freeze_count()
     leave_out_of_collections(window)
     try:

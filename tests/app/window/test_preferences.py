@@ -12,7 +12,7 @@ from app.canvas.overlays import MaskView, Overlays, ViewLayout
 from app.live.bundled_models import BUNDLED_MODELS, BundledModel
 from app.window.main_window import MainWindow
 from app.window.settings import Settings
-from tests.app.fake_session import FakePainter
+from tests.app.fake_renderer import FakeRenderer
 
 PEOPLE = next(model for model in BUNDLED_MODELS if model.name == "people-128")
 
@@ -29,7 +29,7 @@ class Starts:
         application()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("app.application.first_model", lambda: first)
-            self.window = open_window(checkpoint=Path(__file__), opener=FakePainter)
+            self.window = open_window(checkpoint=Path(__file__), opener=FakeRenderer)
         return self.window
 
     def end(self) -> None:

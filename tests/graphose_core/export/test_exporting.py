@@ -18,7 +18,8 @@ from graphose_core.export.one_bit import LEAST
 from graphose_core.export.plan import Kind, Look, Plan, Samples, Span
 from graphose_core.export.watch import Watch
 from graphose_core.formats.dialects import coco
-from tests.graphose_core.export.drawing import SIZE, animated, draw
+from graphose_core.rendering.contract import RenderRequest, RenderResult
+from tests.graphose_core.export.discs import DISCS, SIZE, DiscRenderer, animated, drawn
 
 SPAN = Span(0.0, 1.0, 10)
 WHITE = SolidBackground(colour=(1.0, 1.0, 1.0))
@@ -50,42 +51,42 @@ def film(path: Path) -> tuple[list[np.ndarray], float]:
 
 
 def at(document: PoseDocument, time: float, look: Look = Look()) -> np.ndarray:  # noqa: B008 (frozen)
-    return np.asarray(composed(moment_at(document.timeline, time).within(document), draw, look))
+    return np.asarray(composed(moment_at(document.timeline, time).within(document), DISCS, look))
 
 
 def test_a_picture_is_what_the_model_draws_over_the_background(tmp_path: Path) -> None:
     document = SetBackground(WHITE).apply(animated())
-    export(plan("picture", tmp_path / "a.png", document), draw)
+    export(plan("picture", tmp_path / "a.png", document), DISCS)
     (picture,) = loaded(tmp_path / "a.png")
     assert picture.size == (SIZE, SIZE)
-    assert np.abs(np.asarray(picture)[..., :3].astype(int) - draw(document).image).max() <= 1
+    assert np.abs(np.asarray(picture)[..., :3].astype(int) - drawn(document)).max() <= 1
 
 
 def test_a_transparent_picture_over_any_ground_is_what_is_drawn_over_it(tmp_path: Path) -> None:
-    export(plan("picture", tmp_path / "a.png", look=Look(transparent=True)), draw)
+    export(plan("picture", tmp_path / "a.png", look=Look(transparent=True)), DISCS)
     with Image.open(tmp_path / "a.png") as picture:
         assert picture.mode == "RGBA"
         ground = Image.new("RGBA", picture.size, (0, 128, 255, 255))
         over = np.asarray(Image.alpha_composite(ground, picture))[..., :3].astype(int)
     blue = SetBackground(SolidBackground(colour=(0.0, 128 / 255, 1.0))).apply(animated())
-    assert np.abs(over - draw(blue).image).max() <= 3
+    assert np.abs(over - drawn(blue)).max() <= 3
 
 
 @pytest.mark.parametrize("smooth", [True, False])
 def test_enlarged_pictures_keep_their_mean_and_get_a_sharp_background(smooth: bool) -> None:
     gradient = GradientBackground(top=(0.0, 0.0, 0.0), bottom=(1.0, 1.0, 1.0))
     document = SetBackground(gradient).apply(animated())
-    large = np.asarray(composed(document, draw, Look(size=4 * SIZE, smooth=smooth)))
+    large = np.asarray(composed(document, DISCS, Look(size=4 * SIZE, smooth=smooth)))
     assert large.shape == (4 * SIZE, 4 * SIZE, 3)
     assert len(np.unique(large[:, 0, 0])) > 2 * SIZE, "the gradient has more steps than the model's picture"
-    small = np.asarray(composed(document, draw, Look()))
+    small = np.asarray(composed(document, DISCS, Look()))
     assert large.mean() == pytest.approx(small.mean(), abs=1.5)
 
 
 def test_the_skeleton_lies_over_the_picture_and_hidden_joints_do_not_show() -> None:
     document = SetBackground(WHITE).apply(animated())
-    plain = np.asarray(composed(document, draw, Look(size=200)))
-    with_bones = np.asarray(composed(document, draw, Look(size=200, skeleton=True)))
+    plain = np.asarray(composed(document, DISCS, Look(size=200)))
+    with_bones = np.asarray(composed(document, DISCS, Look(size=200, skeleton=True)))
     wrist = document.figures[0].joint("wrist").position
     x, y = (round(200 * c) for c in wrist)
     assert (plain != with_bones).any(axis=2).mean() > 0.01
@@ -94,17 +95,17 @@ def test_the_skeleton_lies_over_the_picture_and_hidden_joints_do_not_show() -> N
     hidden = figure.replace(joints=tuple(joint.replace(hidden=True) for joint in figure.joints))
     ghost = document.replace(figures=(hidden,))
     assert np.array_equal(
-        np.asarray(composed(ghost, draw, Look(size=200))),
-        np.asarray(composed(ghost, draw, Look(size=200, skeleton=True))),
+        np.asarray(composed(ghost, DISCS, Look(size=200))),
+        np.asarray(composed(ghost, DISCS, Look(size=200, skeleton=True))),
     )
-    cut = composed(document, draw, Look(size=200, skeleton=True, transparent=True))
+    cut = composed(document, DISCS, Look(size=200, skeleton=True, transparent=True))
     assert cut.mode == "RGBA"
     assert np.asarray(cut)[y, x, 3] == 255
 
 
 def test_a_gif_has_all_pictures_their_times_and_its_loop(tmp_path: Path) -> None:
     document = animated()
-    export(plan("gif", tmp_path / "a.gif", document, span=Span(0.0, 1.0, 12)), draw)
+    export(plan("gif", tmp_path / "a.gif", document, span=Span(0.0, 1.0, 12)), DISCS)
     pictures = loaded(tmp_path / "a.gif")
     assert len(pictures) == 13
     assert {picture.size for picture in pictures} == {(SIZE, SIZE)}
@@ -121,14 +122,14 @@ def test_a_gif_has_all_pictures_their_times_and_its_loop(tmp_path: Path) -> None
 
 
 def test_a_gif_that_does_not_loop_says_nothing_of_loops(tmp_path: Path) -> None:
-    export(plan("gif", tmp_path / "a.gif", span=Span(0.0, 0.5, 10, loop=False)), draw)
+    export(plan("gif", tmp_path / "a.gif", span=Span(0.0, 0.5, 10, loop=False)), DISCS)
     with Image.open(tmp_path / "a.gif") as file:
         assert "loop" not in file.info
 
 
 def test_a_transparent_gif_shows_nothing_where_nothing_is_in_every_picture(tmp_path: Path) -> None:
     document, look = animated(), Look(transparent=True)
-    export(plan("gif", tmp_path / "a.gif", document, look=look), draw)
+    export(plan("gif", tmp_path / "a.gif", document, look=look), DISCS)
     pictures = loaded(tmp_path / "a.gif")
     assert len(pictures) == 11
     for number in (0, 5, 10):
@@ -139,7 +140,7 @@ def test_a_transparent_gif_shows_nothing_where_nothing_is_in_every_picture(tmp_p
 @pytest.mark.parametrize("transparent", [False, True])
 def test_a_webp_has_all_pictures(tmp_path: Path, transparent: bool) -> None:
     document, look = animated(), Look(transparent=transparent)
-    export(plan("webp", tmp_path / "a.webp", document, look=look), draw)
+    export(plan("webp", tmp_path / "a.webp", document, look=look), DISCS)
     pictures = loaded(tmp_path / "a.webp")
     assert len(pictures) == 11
     last = np.asarray(pictures[-1]).astype(int)
@@ -153,7 +154,7 @@ def test_a_webp_has_all_pictures(tmp_path: Path, transparent: bool) -> None:
 @pytest.mark.parametrize("size", [None, 51])
 def test_a_film_has_all_pictures_and_even_sides(tmp_path: Path, size: int | None) -> None:
     document, look = animated(), Look(size=size)
-    export(plan("mp4", tmp_path / "a.mp4", document, look=look, span=Span(0.0, 1.0, 24)), draw)
+    export(plan("mp4", tmp_path / "a.mp4", document, look=look, span=Span(0.0, 1.0, 24)), DISCS)
     pictures, rate = film(tmp_path / "a.mp4")
     assert len(pictures) == 25
     assert rate == 24
@@ -166,7 +167,7 @@ def test_a_film_has_all_pictures_and_even_sides(tmp_path: Path, size: int | None
 
 def test_a_film_has_no_transparency(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="export a WebP"):
-        export(plan("mp4", tmp_path / "a.mp4", look=Look(transparent=True)), draw)
+        export(plan("mp4", tmp_path / "a.mp4", look=Look(transparent=True)), DISCS)
 
 
 def test_without_pyav_a_film_is_refused_with_a_way_out(
@@ -181,13 +182,13 @@ def test_without_pyav_a_film_is_refused_with_a_way_out(
 
     monkeypatch.setattr(builtins, "__import__", refuse)
     with pytest.raises(ExportError, match="pip install av"):
-        export(plan("mp4", tmp_path / "a.mp4"), draw)
+        export(plan("mp4", tmp_path / "a.mp4"), DISCS)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_sheet_holds_every_picture_where_its_description_says(tmp_path: Path) -> None:
     document = animated()
-    export(plan("sheet", tmp_path / "a.png", document), draw)
+    export(plan("sheet", tmp_path / "a.png", document), DISCS)
     told = json.loads((tmp_path / "a.json").read_text())
     assert (told["columns"], told["rows"], told["count"], told["frameRate"]) == (4, 3, 11, 10)
     assert told["image"] == "a.png"
@@ -203,12 +204,12 @@ def test_a_sheet_holds_every_picture_where_its_description_says(tmp_path: Path) 
 
 def test_a_sheet_that_no_card_takes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="choose a smaller size"):
-        export(plan("sheet", tmp_path / "a.png", look=Look(size=4096), span=Span(0, 1, 24)), draw)
+        export(plan("sheet", tmp_path / "a.png", look=Look(size=4096), span=Span(0, 1, 24)), DISCS)
     assert not list(tmp_path.iterdir())
 
 
 def test_frames_are_numbered_pictures_in_a_folder(tmp_path: Path) -> None:
-    export(plan("frames", tmp_path / "walk"), draw)
+    export(plan("frames", tmp_path / "walk"), DISCS)
     assert [path.name for path in sorted((tmp_path / "walk").iterdir())] == [f"{i:05}.png" for i in range(11)]
 
 
@@ -218,7 +219,7 @@ def test_a_data_set_has_pictures_and_the_key_points_that_are_seen_in_them(
 ) -> None:
     document = SaveKeyPose("rest").apply(animated())
     samples = Samples(6, source, seed=3)  # type: ignore[arg-type]
-    export(plan("data", tmp_path / "set", document, look=Look(size=96), samples=samples), draw)
+    export(plan("data", tmp_path / "set", document, look=Look(size=96), samples=samples), DISCS)
     frames = coco.load(tmp_path / "set" / "annotations.json")
     assert len(frames) == 6
     seen = set()
@@ -237,7 +238,7 @@ def test_a_data_set_has_pictures_and_the_key_points_that_are_seen_in_them(
 
 def test_a_data_set_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
     for name, seed in (("a", 1), ("b", 1), ("c", 2)):
-        export(plan("data", tmp_path / name, samples=Samples(3, "jitter", seed=seed)), draw)
+        export(plan("data", tmp_path / name, samples=Samples(3, "jitter", seed=seed)), DISCS)
     a, b, c = ((tmp_path / name / "annotations.json").read_text() for name in "abc")
     assert a == b
     assert a != c
@@ -255,16 +256,21 @@ def test_what_cannot_be_exported_is_refused_before_anything_is_written(
     tmp_path: Path, changes: dict[str, object], message: str
 ) -> None:
     with pytest.raises(ExportError, match=message):
-        export(plan("gif", tmp_path / "a.gif", **changes), draw)  # type: ignore[arg-type]
+        export(plan("gif", tmp_path / "a.gif", **changes), DISCS)  # type: ignore[arg-type]
     assert not list(tmp_path.iterdir())
 
 
 def test_a_data_set_without_samples_or_poses_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="how many pictures"):
-        export(plan("data", tmp_path / "set"), draw)
+        export(plan("data", tmp_path / "set"), DISCS)
     with pytest.raises(ExportError, match="no saved poses"):
-        export(plan("data", tmp_path / "set", samples=Samples(2, "poses")), draw)
+        export(plan("data", tmp_path / "set", samples=Samples(2, "poses")), DISCS)
     assert not list(tmp_path.iterdir())
+
+
+class BrokenRenderer(DiscRenderer):
+    def render(self, request: RenderRequest) -> RenderResult:
+        raise RenderError("the picture could not be drawn")
 
 
 @pytest.mark.parametrize("kind", ["picture", "gif", "webp", "mp4", "sheet", "frames", "data"])
@@ -273,14 +279,11 @@ def test_cancelling_and_failing_leave_nothing(tmp_path: Path, kind: Kind) -> Non
     told: list[tuple[int, int]] = []
     watch = Watch(lambda *step: told.append(step), lambda: len(told) > 3 or kind == "picture")
     with pytest.raises(ExportCancelled):
-        export(plan(kind, tmp_path / "sub" / "a.out", samples=samples), draw, watch)
+        export(plan(kind, tmp_path / "sub" / "a.out", samples=samples), DISCS, watch)
     assert [path for path in tmp_path.rglob("*") if path.name != "sub"] == []
 
-    def broken(_document: PoseDocument) -> None:
-        raise RenderError("the picture could not be drawn")
-
     with pytest.raises(RenderError):
-        export(plan(kind, tmp_path / "sub" / "a.out", samples=samples), broken)  # type: ignore[arg-type]
+        export(plan(kind, tmp_path / "sub" / "a.out", samples=samples), BrokenRenderer())
     assert [path for path in tmp_path.rglob("*") if path.name != "sub"] == []
 
 
@@ -288,7 +291,7 @@ def test_cancelling_keeps_the_file_that_was_there(tmp_path: Path) -> None:
     path = tmp_path / "a.gif"
     path.write_bytes(b"old")
     with pytest.raises(ExportCancelled):
-        export(plan("gif", path), draw, Watch(cancelled=lambda: True))
+        export(plan("gif", path), DISCS, Watch(cancelled=lambda: True))
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -296,13 +299,13 @@ def test_cancelling_keeps_the_file_that_was_there(tmp_path: Path) -> None:
 def test_a_folder_that_holds_something_is_not_written_to(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("precious")
     with pytest.raises(FileExistsError, match="new or empty folder"):
-        export(plan("frames", tmp_path), draw)
+        export(plan("frames", tmp_path), DISCS)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_progress_goes_from_nothing_to_all(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    export(plan("gif", tmp_path / "a.gif"), draw, Watch(lambda *step: told.append(step)))
+    export(plan("gif", tmp_path / "a.gif"), DISCS, Watch(lambda *step: told.append(step)))
     assert told == [(done, 11) for done in range(12)]
 
 

@@ -13,7 +13,7 @@ from graphose_core.document.values.pose import SolidBackground
 from graphose_core.export.exporting import export
 from graphose_core.export.one_bit import one_bit
 from graphose_core.export.plan import Edges, Look, Plan, Span
-from tests.graphose_core.export.drawing import animated, draw
+from tests.graphose_core.export.discs import DISCS, animated, drawn
 
 WHITE = np.ones((1, 1, 3), np.float32)
 
@@ -60,11 +60,11 @@ def test_a_gif_s_edges_are_mixed_with_the_background_of_the_scene(tmp_path: Path
     document = SetBackground(SolidBackground(colour=(1.0, 1.0, 1.0))).apply(animated())
     look = Look(transparent=True, edges="matte")
     path = tmp_path / "a.gif"
-    export(Plan("gif", path, document, look, Span(0.0, 0.2, 10)), draw)
+    export(Plan("gif", path, document, look, Span(0.0, 0.2, 10)), DISCS)
     with Image.open(path) as file:
         first = file.convert("RGBA")
     page = Image.new("RGBA", first.size, "white")
     over = np.asarray(Image.alpha_composite(page, first))[..., :3].astype(int)
-    plain = draw(document).image.astype(int)
+    plain = drawn(document).astype(int)
     assert np.abs(over - plain).mean() < 2
     assert (np.asarray(first)[..., 3] == 0).mean() > 0.2

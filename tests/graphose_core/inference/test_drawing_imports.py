@@ -7,7 +7,8 @@ DRAWING = """
 import sys
 import torch
 from graphose_core.checkpoint import CheckpointInfo
-from graphose_core.inference.session import RenderRequest, Session
+from graphose_core.inference.session import Session
+from graphose_core.rendering.contract import RenderRequest
 from tests.graphose_core.documents import chain, document
 from tests.networks import tiny_network
 network = tiny_network()

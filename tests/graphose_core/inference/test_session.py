@@ -13,8 +13,9 @@ from graphose_core.document.values.pose import (
     SolidBackground,
 )
 from graphose_core.errors import CheckpointError, GraphError, GraphoseError, RenderError
-from graphose_core.inference.session import RenderRequest, Session
+from graphose_core.inference.session import Session
 from graphose_core.models.mask_generator import MaskGenerator
+from graphose_core.rendering.contract import RendererInfo, RenderRequest
 from tests.graphose_core.documents import chain, document, figure, joint
 from tests.networks import SCHEMA, tiny_config, tiny_network
 
@@ -35,15 +36,13 @@ def session(tmp_path_factory) -> Session:
 
 
 def render(session, *figures, size=None, masks=False, layout=False, **changes):
-    return session.render(
-        RenderRequest(document(*figures, **changes), revision=5, size=size, masks=masks, layout=layout)
-    )
+    return session.render(RenderRequest(document(*figures, **changes), size=size, masks=masks, layout=layout))
 
 
 def test_a_session_tells_what_it_holds(session):
-    assert (session.name, session.size, session.device) == ("tiny", SIZE, "cpu")
+    assert session.info == RendererInfo("tiny", SIZE, "cpu", frozenset(SCHEMA.types))
     assert session.schema == SCHEMA
-    assert session.notice == ""
+    assert render(session, chain()).warnings == ()
 
 
 def test_a_picture_has_the_checkpoints_size_and_bytes(session):
@@ -52,7 +51,6 @@ def test_a_picture_has_the_checkpoints_size_and_bytes(session):
     assert result.coverage.shape == (SIZE, SIZE)
     assert result.image.dtype == result.coverage.dtype == np.uint8
     assert result.image.std() > 0
-    assert result.revision == 5
     assert result.device == "cpu"
     assert result.masks is None
     assert result.layout is None
@@ -209,21 +207,32 @@ def failing(*_):
     raise RuntimeError("no room")
 
 
-def test_a_failing_device_gives_way_to_the_cpu_with_a_notice(session):
+def test_a_failing_device_gives_way_to_the_cpu_with_a_warning(session):
     twin = Session(tiny_network(), info(), "cpu")
     twin._device = torch.device("meta")  # stands for an accelerator that fails when it is first used
     wanted = render(session, chain()).image
     assert np.array_equal(render(twin, chain()).image, wanted)
     assert twin.device == "cpu"
-    assert twin.notice.startswith("Drawing on the CPU")
+    (warning,) = render(twin, chain()).warnings
+    assert warning.startswith("Drawing on the CPU")
 
 
 @pytest.mark.parametrize("device", ["nonsense", "cuda:99"])
-def test_a_device_that_is_not_there_gives_way_to_the_cpu_with_a_notice(device):
+def test_a_device_that_is_not_there_gives_way_to_the_cpu_with_a_warning(device):
     session = Session(tiny_network(), info(), device)
-    assert session.device == "cpu"
-    assert session.notice.startswith("Drawing on the CPU: ")
-    assert render(session, chain()).device == "cpu"
+    assert session.device == session.info.device == "cpu"
+    result = render(session, chain())
+    assert result.device == "cpu"
+    assert result.warnings[0].startswith("Drawing on the CPU: ")
+
+
+def test_a_closed_session_draws_no_more_and_says_so():
+    made = Session(tiny_network(), info(), "cpu")
+    render(made, chain())
+    made.close()
+    made.close()
+    with pytest.raises(RenderError, match="closed; open the model again"):
+        render(made, chain())
 
 
 def test_pre_trained_masks_are_no_session(tmp_path):

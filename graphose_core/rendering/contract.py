@@ -1,0 +1,125 @@
+"""The contract for rendering: request, result and renderer. Importing it loads no torch.
+
+Window, thumbnails, exports and scripts use it alike: they make a `RenderRequest`, hand it to a `Renderer` and
+get a `RenderResult`. `graphose_core.inference.session.Session` is the renderer that draws with a network.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.document.values.pose import JointRef, PoseDocument
+from graphose_core.errors import RenderError
+
+MOST_PIXELS = 4096
+"""Largest side of an image that can be asked for, in pixels."""
+
+
+@dataclass(frozen=True)
+class ModelSource:
+    """A model that can be opened: a checkpoint file and the device to render on."""
+
+    path: Path
+    device: str = "auto"
+    """`auto` takes CUDA, else MPS, else the CPU; or `cpu`, `cuda`, `cuda:1`, …"""
+
+
+@dataclass(frozen=True)
+class RendererInfo:
+    """What there is to know about an open model: a plain value that any thread may keep."""
+
+    name: str
+    size: int
+    """Side of its images, in pixels."""
+    device: str
+    """Where it renders: `cpu`, `cuda:0`, …"""
+    types: frozenset[str] | None = None
+    """The joint types that it can draw; None: any."""
+
+
+@dataclass(frozen=True, eq=False)
+class RenderRequest:
+    """Everything that decides an image, beside the model; requests compare equal if their images are equal.
+
+    Of the document, that is figures, canvas, background and latents; saved poses, timeline and reference
+    picture do not count. Requests have no hash.
+
+    Raises:
+        RenderError: if the size is out of range.
+    """
+
+    document: PoseDocument
+    size: int | None = None
+    """Side of the image in pixels, 1 to `MOST_PIXELS`; None: the model's own."""
+    masks: bool = False
+    """Whether node masks are wanted, too."""
+    layout: bool = False
+    """Whether the layout is wanted, too: all of its channels."""
+
+    def __post_init__(self) -> None:
+        if self.size is not None and not 1 <= self.size <= MOST_PIXELS:
+            raise RenderError(
+                f"size = {self.size}: a picture has 1 to {MOST_PIXELS} pixels a side; ask for another"
+            )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, RenderRequest):
+            return NotImplemented
+        a, b = self.document, other.document
+        return (
+            (self.size, self.masks, self.layout) == (other.size, other.masks, other.layout)
+            and a.canvas == b.canvas
+            and a.latents == b.latents
+            and a.background == b.background
+            and a.figures == b.figures
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class RenderResult:
+    """An image and, where asked for, what it was made from. Results compare by identity."""
+
+    image: NDArray[np.uint8]
+    """[S, S, 3] (row, column, channel), sRGB, over the document's background."""
+    coverage: NDArray[np.uint8]
+    """[S, S] (row, column), how much of each pixel the figures cover: 0…255."""
+    joints: tuple[JointRef, ...]
+    """Whose masks `masks` holds, in order; hidden joints are absent."""
+    masks: NDArray[np.float32] | None
+    """[N, H, H] (joint, row, column) in [0, 1]: the strongest of each joint's masks; None: not asked for."""
+    layout: NDArray[np.float32] | None
+    """[C, H, H] (channel, row, column), of any sign; None: not asked for."""
+    milliseconds: float
+    """From request to result."""
+    device: str
+    """Where it was rendered: `cpu`, `cuda:0`, …"""
+    warnings: tuple[str, ...] = ()
+    """Sentences for the user about how it was rendered, such as on another device than was asked for."""
+
+
+class Renderer(Protocol):
+    """A model that is open. It is used by one thread at a time; only `info` may be kept by others."""
+
+    @property
+    def info(self) -> RendererInfo:
+        """What there is to know of it now."""
+
+    def render(self, request: RenderRequest, /) -> RenderResult:
+        """Render one image.
+
+        Raises:
+            GraphoseError: if that cannot be; the message says why.
+        """
+
+    def close(self) -> None:
+        """Release what it holds; it renders no more. Closing twice is no error."""
+
+
+Opener = Callable[[ModelSource], Renderer]
+"""Opens a model, in the thread that will render with it; raises a GraphoseError if it cannot."""
