@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.live.bundled_models import first_model
 from app.live.open_session import open_session
+from app.settings import Settings
 from app.theme.stylesheet import ICONS
 from app.theme.theme import theme
 from app.window.main_window import MainWindow
-from app.window.settings import Settings
 from graphose_core.rendering.contract import Opener
 
 

@@ -28,10 +28,10 @@ from app.application import application, open_window  # noqa: E402
 from app.live.renderer import RenderState  # noqa: E402
 from app.recovery.folder import RecoveryFolder  # noqa: E402
 from app.recovery.unsaved import Unsaved  # noqa: E402
+from app.settings import state_folder  # noqa: E402
 from app.skeletons.dialog import SkeletonDialog  # noqa: E402
 from app.theme.theme import ThemeMode  # noqa: E402
 from app.window.main_window import MainWindow  # noqa: E402
-from app.window.settings import state_folder  # noqa: E402
 from graphose_core.document.values.pose import JointRef, PoseDocument  # noqa: E402
 from graphose_core.samples.people_scenes import person_scene, two_people_scene  # noqa: E402
 from graphose_core.samples.scenes import SAMPLES, sample_scene  # noqa: E402

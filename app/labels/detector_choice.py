@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.labels.people_detection import Trial
-from app.window.settings import Settings
+from app.settings import Settings
 from graphose_core.detection.detector import INSTALL, Detector, detector, is_installed
 
 REMEDY = (

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.library.panel import LibraryPanel
 from app.live.renderer import LiveRenderer
 from app.live.thumbnail_cache import ThumbnailCache
-from app.window.settings import Settings
+from app.settings import Settings
 from app.window.status_line import StatusLine
 from graphose_core.anatomy.presets import PERSON
 from graphose_core.document.values.pose import Figure, PoseDocument

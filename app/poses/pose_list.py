@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
-from app.canvas.items.picture_item import to_image
 from app.theme.icons import icon
 from app.theme.theme import theme
+from app.widgets.qimages import to_image
 from app.widgets.rounded import rounded_square
 from graphose_core.document.values.pose import Background, Figure, KeyPose, Latents, PoseDocument
 from graphose_core.rendering.contract import RenderRequest

@@ -9,11 +9,11 @@ from app.live.bundled_models import fitting, samples_there, types_in
 from app.live.renderer import LiveRenderer
 from app.recovery.autosave import Autosave
 from app.recovery.folder import Left, RecoveryFolder
+from app.settings import Settings
 from app.start.page import StartPage
 from app.widgets.basic import restyle
 from app.widgets.questions import Answer, ask
 from app.window.files import SceneFiles
-from app.window.settings import Settings
 from app.window.viewport import Stage
 from graphose_core.anatomy.presets import PERSON
 from graphose_core.document.values.pose import PoseDocument

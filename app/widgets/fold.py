@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.settings import Settings
 from app.theme.icons import bind_icon
 from app.widgets.basic import GAP, label
-from app.window.settings import Settings
 
 CLOSED_AT_FIRST = frozenset({"Joint", "Body", "Shoes", "View", "Light"})
 """Groups that wait to be opened: presets set most of them, or most people leave them as they are."""

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
-from app.canvas.items.picture_item import to_image
+from app.widgets.qimages import to_image
 from app.widgets.rounded import rounded_square
 
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.canvas.reference_picture import ENDINGS
 from app.editor import Editor
+from app.settings import Settings
 from app.widgets.questions import Answer, ask
-from app.window.settings import Settings
 from graphose_core.document.files.scene_file import SUFFIX, load, save
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError

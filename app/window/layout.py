@@ -3,7 +3,7 @@
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QTabWidget, QWidget
 
-from app.window.settings import Settings
+from app.settings import Settings
 
 VERSION = 1
 """Of what is kept: another one is not restored."""

@@ -23,6 +23,7 @@ from app.palette.command_palette import CommandPalette
 from app.properties.variations import Variations
 from app.recovery.autosave import Autosave
 from app.recovery.folder import RecoveryFolder
+from app.settings import Settings, state_folder
 from app.start.controller import StartLink
 from app.start.page import StartPage
 from app.theme.theme import ThemeMode, theme
@@ -36,7 +37,6 @@ from app.window.filled_menus import FilledMenus
 from app.window.layout import first_size
 from app.window.menus import fill_menu_bar, fill_pose_menu, tool_strip
 from app.window.preferences import Habits
-from app.window.settings import Settings, state_folder
 from app.window.side_column import SideColumn
 from app.window.status_line import StatusLine
 from app.window.viewport import Stage

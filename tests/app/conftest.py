@@ -13,8 +13,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from app.application import application, open_window
 from app.canvas.gestures.pointer import DragMode, Tool
 from app.canvas.overlays import Overlays
+from app.settings import Settings
 from app.window.main_window import MainWindow
-from app.window.settings import Settings
 from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.scenes import sample_scene
 from tests.app.fake_renderer import FakeRenderer

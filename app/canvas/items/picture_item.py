@@ -7,6 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
+from app.widgets.qimages import to_image
+
 UNIT = QRectF(0, 0, 1, 1)
 
 FINE = 256
@@ -128,13 +130,3 @@ def _enlarged(image: QImage, size: QSize, ratio: float, smooth: bool) -> QPixmap
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
-
-
-def to_image(pixels: NDArray[np.uint8]) -> QImage:
-    """Copy [H, W, 3] RGB or [H, W, 4] RGBA pixels into an image that is quick to paint."""
-    height, width, channels = pixels.shape
-    kind = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
-    data = np.ascontiguousarray(pixels)
-    image = QImage(data.data, width, height, channels * width, kind)
-    quick = QImage.Format.Format_ARGB32_Premultiplied if channels == 4 else QImage.Format.Format_RGB32
-    return image.convertToFormat(quick)  # copies, so the numpy buffer may go

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap
 
-from app.canvas.items.picture_item import to_image
 from app.theme.theme import theme
+from app.widgets.qimages import to_image
 from app.widgets.rounded import DENSITY, rounded_square
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.application import application, open_window
 from app.recovery.folder import RecoveryFolder
+from app.settings import Settings
 from app.window.main_window import MainWindow
-from app.window.settings import Settings
 from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.scenes import sample_scene

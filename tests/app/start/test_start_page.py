@@ -11,8 +11,8 @@ from app.canvas.gestures.pointer import Tool
 from app.live.bundled_models import bundled_at, samples_there, types_in
 from app.recovery.folder import RecoveryFolder
 from app.recovery.unsaved import Unsaved
+from app.settings import Settings
 from app.start.page import StartPage
-from app.window.settings import Settings
 from graphose_core.document.files.scene_file import save
 from graphose_core.document.files.skeletons import skeleton_names
 from graphose_core.rendering.contract import ModelSource, RenderRequest

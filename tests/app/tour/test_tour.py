@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from app.live.bundled_models import first_model
+from app.settings import Settings
 from app.tour.steps import STEPS, moved, moved_and_saved, recoloured, saved
 from app.tour.tour import Tour
-from app.window.settings import Settings
 from graphose_core.document.edits.catalogue import MoveJoints, SaveKeyPose, SetJointAttribute
 from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.people_scenes import person_scene

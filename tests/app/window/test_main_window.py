@@ -19,9 +19,9 @@ from app.canvas.gestures.pointer import DragMode, Tool
 from app.canvas.overlays import MaskView
 from app.editing.selection import select
 from app.live.renderer import RenderState
+from app.settings import Settings
 from app.theme.theme import ThemeMode, theme
 from app.window.filled_menus import told_apart
-from app.window.settings import Settings
 from graphose_core.document.edits.catalogue import MoveJoints, RenameJoint
 from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.values.pose import JointRef

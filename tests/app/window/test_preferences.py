@@ -10,8 +10,8 @@ from app.application import application, open_window
 from app.canvas.gestures.pointer import DragMode
 from app.canvas.overlays import MaskView, Overlays, ViewLayout
 from app.live.bundled_models import BUNDLED_MODELS, BundledModel
+from app.settings import Settings
 from app.window.main_window import MainWindow
-from app.window.settings import Settings
 from tests.app.fake_renderer import FakeRenderer
 
 PEOPLE = next(model for model in BUNDLED_MODELS if model.name == "people-128")
