@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.recovery import unsaved
-from graphose_core.document.files import scene_file as files
 from graphose_core.document.files import clip
+from graphose_core.document.files import scene_file as files
 from graphose_core.document.files.skeletons import figure_from, read_skeleton, skeleton
 from graphose_core.document.values.pose import JointRef, Key, PoseDocument, Timeline
 from graphose_core.poses import pose_file
