@@ -63,7 +63,14 @@ def test_the_window_modules_load_no_torch() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["canvas.gestures.hit_testing", "canvas.gestures.gestures", "live.mailbox", "live.read_ahead"]
+    "module",
+    [
+        "canvas.gestures.hit_testing",
+        "canvas.gestures.gestures",
+        "live.mailbox",
+        "live.open_session",
+        "live.read_ahead",
+    ],
 )
 def test_the_pure_modules_load_no_qt(module: str) -> None:
     script = f"import sys, app.{module}; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"

@@ -17,7 +17,7 @@ from graphose_core.errors import RenderError
 from graphose_core.export.exporting import SUFFIXES
 from graphose_core.export.plan import Kind
 from graphose_core.formats.dialects import coco
-from graphose_core.rendering.contract import RenderRequest, RenderResult
+from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 from tests.app.fake_renderer import SIZE, FakeRenderer
 from tests.app.window_driver import Driver
 
@@ -208,6 +208,25 @@ def test_what_fails_is_told_in_the_dialog_and_leaves_nothing(exporter: Exporter)
         assert not list(exporter.folder.iterdir())
     finally:
         exporter.exporting._opener = kept
+
+
+@pytest.mark.parametrize("kind", [FakeRenderer, FailingRenderer], ids=["done", "failed"])
+def test_the_model_of_an_export_is_closed_however_it_ends(
+    exporter: Exporter, kind: type[FakeRenderer]
+) -> None:
+    opened: list[FakeRenderer] = []
+
+    def opener(model: ModelSource) -> FakeRenderer:
+        opened.append(kind(model))
+        return opened[0]
+
+    exporter.exporting._opener, kept = opener, exporter.exporting._opener
+    try:
+        exporter.open("picture")
+        exporter.run()
+    finally:
+        exporter.exporting._opener = kept
+    assert [renderer.closed for renderer in opened] == [True]
 
 
 def test_a_failure_leaves_the_fields_whole(exporter: Exporter) -> None:
