@@ -1,13 +1,14 @@
-"""Makes all pictures of the guide from the real window: `python docs/screenshots.py [NAME …]`.
+"""Make the images of the guide and the README's animation from the real window.
 
-Runs off screen with the bundled model, with settings of its own, and writes `docs/guide/images/NAME.png`.
-Without names, all are made. A picture that cannot be made is told, and the exit code is 1.
+`python docs/screenshots.py [NAME …]` runs off screen with the bundled model, with settings of its own, and writes
+`docs/guide/images/NAME.png`; `film` writes `docs/drag.webp`. Without names, all are made. An image that cannot be
+made is told, and the exit code is 1. On a busy machine `OMP_NUM_THREADS=1` is faster.
 """
 
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,6 +22,7 @@ os.environ["GRAPHOSE_STATE"] = str(HOME / "state")
 import numpy as np  # noqa: E402
 from PIL import Image  # noqa: E402 (Qt reads the variables above when it is imported)
 from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer  # noqa: E402
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygon  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
@@ -32,17 +34,30 @@ from app.settings import state_folder  # noqa: E402
 from app.skeletons.dialog import SkeletonDialog  # noqa: E402
 from app.theme.theme import ThemeMode  # noqa: E402
 from app.window.main_window import MainWindow  # noqa: E402
+from app.window.status_line import HINT_MILLISECONDS  # noqa: E402
 from graphose_core.document.values.pose import JointRef, PoseDocument  # noqa: E402
 from graphose_core.samples.people_scenes import person_scene, two_people_scene  # noqa: E402
 from graphose_core.samples.scenes import SAMPLES, sample_scene  # noqa: E402
 
 SIZE = (1280, 800)
+FILM_SIZE = (1120, 700)
+"""Of the window in the README's animation: about as wide as a README is shown."""
+FILM_FRAMES, FILM_MS = 120, 40
+"""Number of frames, and milliseconds for which each is shown."""
+FILM_PATH = (
+    *((0, -4), (72, -48), (112, -122), (88, -212), (24, -246), (88, -208), (30, -238), (84, -196)),
+    *((-48, -98), (-30, -46)),
+)
+"""Of the dragged wrist, closed: up, two waves, across the chest and down. Offsets from where it was pressed,
+widget pixels; within the arm's reach."""
 COLOURS = 256
 """Of a saved picture: the window has few, and a palette keeps the files small."""
 RARE = 48
 """Of these, how many are for what the others miss."""
 SEEN = 20
 """Difference of a channel, of 255, that is seen as another colour."""
+ARROW = ((0, 0), (0, 17), (4, 13), (7, 20), (10, 19), (7, 12), (12, 12))
+"""Outline of a mouse pointer, pixels from its tip."""
 PATIENCE = 120_000
 QUIET = 5000
 """Milliseconds without a thumbnail after which there are no more to come."""
@@ -69,6 +84,31 @@ def wait(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def closed_spline(points: Sequence[tuple[int, int]], count: int) -> list[tuple[int, int]]:
+    """Return `count` places along a closed Catmull-Rom spline, slower near the first point than half-way."""
+    knots = np.asarray(points, float)
+    time = np.linspace(0, 1, count, endpoint=False)
+    eased = (time + (1 - np.cos(np.pi * time)) / 2) / 2
+    first, t = np.divmod(eased * len(knots), 1)
+    a, b, c, d = (knots[(first.astype(int) + shift) % len(knots)] for shift in (-1, 0, 1, 2))
+    t = t[:, None]
+    places = b + t / 2 * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)))
+    return [(round(x), round(y)) for x, y in places]
+
+
+def with_pointer(pixmap: QPixmap, tip: QPoint) -> Image.Image:
+    """Return a grabbed window with the arrow of the mouse, which grabbing leaves out."""
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor("white"), 1.4))
+    painter.setBrush(QColor("black"))
+    painter.drawPolygon(QPolygon([QPoint(x, y) + tip for x, y in ARROW]))
+    painter.end()
+    image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return Image.fromarray(rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy())
 
 
 class Studio:
@@ -98,14 +138,14 @@ class Studio:
         for name in names:
             self.window.actions_by_name[name].trigger()
 
-    def settle(self) -> None:
-        """Wait until the picture shows the scene and nothing is left to be drawn."""
-        wait(120)
+    def settle(self, at_least: int = 400) -> None:
+        """Wait until the picture shows the scene and nothing is left to be drawn; `at_least`: milliseconds."""
+        wait(at_least // 3)
         waited = 0
         while self.window.renderer.state is not RenderState.CURRENT and waited < PATIENCE:
-            wait(50)
-            waited += 50
-        wait(400)
+            wait(10)
+            waited += 10
+        wait(at_least)
 
     def wait_for_thumbnails(self) -> None:
         """Wait until no picture beside the large one has come for some seconds."""
@@ -135,6 +175,17 @@ class Studio:
             QTest.mouseRelease(port, LEFT, pos=start + QPoint(*by))
         self.settle()
 
+    def film(self, joint: str, path: Sequence[tuple[int, int]], frames: int) -> Iterator[Image.Image]:
+        """Drag a joint once round a closed path; yield what the window shows on the way, pointer included."""
+        port, start = self.window.canvas.viewport(), self.place(joint)
+        QTest.mousePress(port, LEFT, pos=start)
+        for offset in closed_spline(path, frames):
+            place = start + QPoint(*offset)
+            QTest.mouseMove(port, place)
+            self.settle(at_least=20)
+            yield with_pointer(self.window.grab(), port.mapTo(self.window, place))
+        QTest.mouseRelease(port, LEFT, pos=start)
+
     def let_go(self) -> None:
         """Release the button of a drag that was held, and forget the drag."""
         self.window.canvas.cancel()
@@ -163,6 +214,18 @@ def window(studio: Studio) -> None:
     studio.drag("left_wrist", (120, -110), hold=True)
     studio.save("window")
     studio.let_go()
+
+
+def film(studio: Studio) -> None:
+    """The README's animation: a wrist is dragged once round, the picture follows; `docs/drag.webp`."""
+    studio.begin(person_scene())
+    studio.act("drag.lengths")
+    studio.window.resize(*FILM_SIZE)
+    wait(HINT_MILLISECONDS)
+    studio.settle()
+    frames = list(studio.film("left_wrist", FILM_PATH, FILM_FRAMES))
+    options = {"quality": 90, "method": 6, "loop": 0, "duration": FILM_MS}
+    frames[0].save(ROOT / "docs" / "drag.webp", save_all=True, append_images=frames[1:], **options)
 
 
 def light(studio: Studio) -> None:
@@ -346,7 +409,21 @@ def _save_dialog(studio: Studio, name: str, title: str) -> None:
 
 
 SHOTS: tuple[Callable[[Studio], None], ...] = (
-    *(window, people, depth, pair, start, tour, palette, lengths, handles, attributes, figures, skeletons),
+    *(
+        film,
+        window,
+        people,
+        depth,
+        pair,
+        start,
+        tour,
+        palette,
+        lengths,
+        handles,
+        attributes,
+        figures,
+        skeletons,
+    ),
     *(masks, views, history, poses, library, timeline, shortcuts, light),
 )
 
