@@ -1,8 +1,8 @@
 """Make the images of the guide and the README's animation from the real window.
 
-`python docs/screenshots.py [NAME …]` runs off screen with the bundled model, with settings of its own, and writes
-`docs/guide/images/NAME.png`; `film` writes `docs/drag.webp`. Without names, all are made. An image that cannot be
-made is told, and the exit code is 1. On a busy machine `OMP_NUM_THREADS=1` is faster.
+`python docs/screenshots.py [NAME …]` runs off screen with the bundled model, with settings of its own, and
+writes `docs/guide/images/NAME.png`; `film` writes `docs/drag.webp`. Without names, all are made. One that
+cannot be made is told, and the exit code is 1. On a busy machine `OMP_NUM_THREADS=1` is faster.
 """
 
 import os
@@ -20,6 +20,7 @@ os.environ["GRAPHOSE_SETTINGS"] = str(HOME / "settings.ini")
 os.environ["GRAPHOSE_STATE"] = str(HOME / "state")
 
 import numpy as np  # noqa: E402
+from app.status_line import HINT_MILLISECONDS  # noqa: E402
 from PIL import Image  # noqa: E402 (Qt reads the variables above when it is imported)
 from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygon  # noqa: E402
@@ -139,7 +140,7 @@ class Studio:
             self.window.actions_by_name[name].trigger()
 
     def settle(self, at_least: int = 400) -> None:
-        """Wait until the picture shows the scene and nothing is left to be drawn; `at_least`: milliseconds."""
+        """Wait until the picture shows the scene and nothing is left to be drawn, `at_least` milliseconds."""
         wait(at_least // 3)
         waited = 0
         while self.window.renderer.state is not RenderState.CURRENT and waited < PATIENCE:
