@@ -20,7 +20,6 @@ os.environ["GRAPHOSE_SETTINGS"] = str(HOME / "settings.ini")
 os.environ["GRAPHOSE_STATE"] = str(HOME / "state")
 
 import numpy as np  # noqa: E402
-from app.status_line import HINT_MILLISECONDS  # noqa: E402
 from PIL import Image  # noqa: E402 (Qt reads the variables above when it is imported)
 from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygon  # noqa: E402

@@ -1,4 +1,4 @@
-"""The README's table of benchmarks, from pytest-benchmark's JSON.
+"""The table of docs/benchmarks.md, from pytest-benchmark's JSON.
 
 python -m pytest tests/benchmarks -n 0 -q --benchmark-json=benchmarks.json
 python tests/benchmarks/table.py benchmarks.json
