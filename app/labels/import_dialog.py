@@ -104,7 +104,7 @@ class ImportDialog(QDialog):
         """What was chosen, as figures under names that are not `taken`.
 
         Raises:
-            DocumentError: if a subject has no key point of the kind of figure that was chosen.
+            DocumentError: if a subject has no keypoint of the kind of figure that was chosen.
         """
         return self._figures(self._lie, taken)
 
@@ -122,7 +122,7 @@ class ImportDialog(QDialog):
         """The chosen subjects in all frames, as keys (see :func:`keys_of`).
 
         Raises:
-            DocumentError: if that makes too many keys, or a subject has no key point of the chosen kind.
+            DocumentError: if that makes too many keys, or a subject has no keypoint of the chosen kind.
         """
         assert self.frame is not None, "a frame is chosen"
         size = self.frame.size

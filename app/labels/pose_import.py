@@ -1,4 +1,4 @@
-"""File ▸ Import poses: labelled key points of other programs become figures of the scene."""
+"""File ▸ Import poses: labelled keypoints of other programs become figures of the scene."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -70,7 +70,7 @@ class PoseImport(QObject):
         finally:
             QGuiApplication.restoreOverrideCursor()
         if not any(frame.subjects for frame in frames):
-            self.failed.emit(f"{path.name} holds no labelled key points. Choose another file.")
+            self.failed.emit(f"{path.name} holds no labelled keypoints. Choose another file.")
             return False
         self.show_frames(path, frames, picture, lie)
         return True

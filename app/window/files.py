@@ -133,7 +133,7 @@ class SceneFiles(QObject):
 
 
 DROPPABLE = (
-    "Drop a scene (*.graphose), a checkpoint (*.safetensors), a picture, or labelled key points: "
+    "Drop a scene (*.graphose), a checkpoint (*.safetensors), a picture, or labelled keypoints: "
     "a file, or a folder with a file a frame."
 )
 _ENDINGS = (SUFFIX, ".safetensors", *PICTURES, *LABELS)

@@ -1,4 +1,4 @@
-"""What the detectors find: people with COCO's key points."""
+"""What the detectors find: people with COCO's keypoints."""
 
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.formats.keypoints import Kind

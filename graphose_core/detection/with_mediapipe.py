@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphose_core.detection.person import person
 from graphose_core.errors import RenderError
-from graphose_core.formats.keypoints import KeyPoint, Kind, Subject, Visibility
+from graphose_core.formats.keypoints import Keypoint, Kind, Subject, Visibility
 
 WORKER = Path(__file__).with_name("mediapipe_worker.py")
 
@@ -28,7 +28,7 @@ SMALLEST, LARGEST = 512, 1280
 error on drawn people at 128 pixels: 2.7 pixels as they are, 2.4 at 512), large ones only take longer."""
 
 FOUND, SEEN = 0.1, 0.5
-"""Visibility, as MediaPipe estimates it, below which a key point is not found, or is covered by something. On
+"""Visibility, as MediaPipe estimates it, below which a keypoint is not found, or is covered by something. On
 drawn people those below 0.1 were off by a tenth of the picture on average, and nearly all covered."""
 
 Row = tuple[float, float, float]
@@ -38,7 +38,7 @@ class _Reply(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     people: tuple[Annotated[tuple[Row, ...], Field(min_length=17, max_length=17)], ...] = ()
-    """x, y in pixels, visibility, for COCO's key points."""
+    """x, y in pixels, visibility, for COCO's keypoints."""
     problem: str = ""
 
 
@@ -103,5 +103,5 @@ def _subject(kind: Kind, rows: tuple[Row, ...], scale: float, size: tuple[int, i
     for name, (x, y, seen) in zip(kind.points, rows, strict=True):
         place = x / scale, y / scale
         if seen >= FOUND and 0 <= place[0] <= size[0] and 0 <= place[1] <= size[1]:
-            points[name] = KeyPoint(*place, Visibility.VISIBLE if seen >= SEEN else Visibility.OCCLUDED)
+            points[name] = Keypoint(*place, Visibility.VISIBLE if seen >= SEEN else Visibility.OCCLUDED)
     return Subject(kind, points)

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from graphose_core.detection.person import person
 from graphose_core.errors import RenderError
-from graphose_core.formats.keypoints import KeyPoint, Kind, Subject
+from graphose_core.formats.keypoints import Keypoint, Kind, Subject
 
 SURE = 0.3
-"""A key point that is found with less confidence counts as not found."""
+"""A keypoint that is found with less confidence counts as not found."""
 
 
 class Rtmlib:
@@ -37,7 +37,7 @@ class Rtmlib:
 
 def _subject(kind: Kind, places: NDArray[np.float32], scores: NDArray[np.float32]) -> Subject:
     found = {
-        name: KeyPoint(float(x), float(y))
+        name: Keypoint(float(x), float(y))
         for name, (x, y), score in zip(kind.points, places, scores, strict=True)
         if score >= SURE
     }

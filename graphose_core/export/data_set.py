@@ -1,4 +1,4 @@
-"""A labelled data set: a folder of pictures and their key points as COCO JSON."""
+"""A labelled data set: a folder of pictures and their keypoints as COCO JSON."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ LABELS = "annotations.json"
 def fill_data_set(plan: Plan, samples: Samples, renderer: Renderer, watch: Watch, folder: Path) -> None:
     """Fill a folder: `images/000001.png` and so on, and `annotations.json`, which names them.
 
-    Key points are joints, in pixels of the written picture; hidden joints and those outside of it are
+    Keypoints are joints, in pixels of the written picture; hidden joints and those outside of it are
     unlabelled.
 
     Raises:

@@ -25,7 +25,7 @@ def read_record(kind: type[R], path: Path, what: str) -> R:
     Args:
         kind: the record's class.
         path: the file.
-        what: what it should be, for the message: "COCO key points".
+        what: what it should be, for the message: "COCO keypoints".
 
     Raises:
         FileFormatError: naming the field that is wrong.

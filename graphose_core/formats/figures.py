@@ -10,7 +10,7 @@ from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError
 from graphose_core.formats.alignment import aligned
-from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject, Visibility
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.pixel_mapping import Placing
 
 FREE = "free"
@@ -18,7 +18,7 @@ VISIBILITY, COVERED = "visibility", "covered"
 """The attribute that says whether something lies over a joint, and its value where it does."""
 
 LEAST_SHARE = 0.5
-"""Share of a skeleton's joints that must be key points of a kind, or the skeleton does not fit it."""
+"""Share of a skeleton's joints that must be keypoints of a kind, or the skeleton does not fit it."""
 
 
 def best_skeleton(kind: Kind) -> str:
@@ -54,7 +54,7 @@ def figure_of(subject: Subject, placing: Placing, name: str, kind: str | None = 
         kind: name of its skeleton; None: the one that fits best.
 
     Raises:
-        DocumentError: if no labelled key point is a joint of the skeleton.
+        DocumentError: if no labelled keypoint is a joint of the skeleton.
         UnknownNameError: if there is no such skeleton.
     """
     places = {
@@ -85,7 +85,7 @@ def frame_of(document: PoseDocument, picture: str, size: tuple[int, int]) -> Fra
     subjects = []
     for figure in document.figures:
         points = {
-            joint.name: KeyPoint(joint.position[0] * width, joint.position[1] * height, _seen(joint))
+            joint.name: Keypoint(joint.position[0] * width, joint.position[1] * height, _seen(joint))
             for joint in figure.joints
             if not joint.hidden and all(0 <= c <= 1 for c in joint.position)
         }
@@ -139,14 +139,14 @@ def _numbered(wish: str) -> Iterable[str]:
 
 def _free(kind: Kind, places: dict[str, tuple[float, float]], name: str) -> Figure:
     if not places:
-        raise DocumentError(f"figure {name!r}: no key point is labelled; choose another one")
+        raise DocumentError(f"figure {name!r}: no keypoint is labelled; choose another one")
     bones = tuple((a, b) for a, b in kind.bones if a in places and b in places)
     try:
         joints = tuple(Joint(name=n, type=FREE, position=places[n]) for n in kind.points if n in places)
         return Figure(name=name, skeleton=FREE, joints=joints, bones=bones)
     except ValidationError as error:
         raise DocumentError(
-            f"figure {name!r}: {explain(error)}; name the key points otherwise, or choose another file"
+            f"figure {name!r}: {explain(error)}; name the keypoints otherwise, or choose another file"
         ) from error
 
 
@@ -155,7 +155,7 @@ def _known(kind: Skeleton, places: dict[str, tuple[float, float]], name: str) ->
     shared = {joint.name: places[joint.name] for joint in start.joints if joint.name in places}
     if not shared:
         raise DocumentError(
-            f"figure {name!r}: no labelled key point is a joint of {kind.label!r}; choose another kind"
+            f"figure {name!r}: no labelled keypoint is a joint of {kind.label!r}; choose another kind"
         )
     guesses = aligned({joint.name: joint.position for joint in start.joints}, shared)
     joints = [

@@ -11,7 +11,7 @@ LARGEST = 50_000_000
 
 
 def labels_beside(picture: Path) -> Path | None:
-    """The file of key points that belongs to a picture: called after it, or in its folder and naming it.
+    """The file of keypoints that belongs to a picture: called after it, or in its folder and naming it.
 
     A file that cannot be read as labels is passed over.
     """

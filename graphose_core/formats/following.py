@@ -14,7 +14,7 @@ def followed(frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """The frames, with names for subjects that have none: "person 1" is the same in all of them.
 
     A subject is taken for the nearest one of the same kind that was seen before, pair after pair from the
-    nearest on. The distance of two is the mean over the key points that both have. Places are read in pixels,
+    nearest on. The distance of two is the mean over the keypoints that both have. Places are read in pixels,
     so that a person who jumps farther than half their size gets a new name.
     """
     last: dict[str, Subject] = {}
@@ -64,7 +64,7 @@ def _distance(a: Subject, b: Subject) -> float:
 
 
 def _size(subject: Subject) -> float:
-    """Diagonal of the box around the key points."""
+    """Diagonal of the box around the keypoints."""
     places = [_place(subject, name) for name in subject.points]
     xs, ys = zip(*places, strict=True)
     return math.hypot(max(xs) - min(xs), max(ys) - min(ys))

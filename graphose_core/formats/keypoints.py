@@ -1,4 +1,4 @@
-"""What files of labelled key points hold, whatever their format.
+"""What files of labelled keypoints hold, whatever their format.
 
 Places are in pixels of the labelled picture: x right, y down, its corner at (0, 0), its far corner at
 (width, height); the middle of the first pixel is (0.5, 0.5).
@@ -9,7 +9,7 @@ from enum import IntEnum
 
 
 class Visibility(IntEnum):
-    """What is known of a key point; the numbers are COCO's."""
+    """What is known of a keypoint; the numbers are COCO's."""
 
     UNLABELLED = 0
     """Its place is not known."""
@@ -19,7 +19,7 @@ class Visibility(IntEnum):
 
 
 @dataclass(frozen=True)
-class KeyPoint:
+class Keypoint:
     """A labelled place, in pixels."""
 
     x: float
@@ -29,7 +29,7 @@ class KeyPoint:
 
 @dataclass(frozen=True)
 class Kind:
-    """What can be labelled: the names of the key points, in order, and which are linked."""
+    """What can be labelled: the names of the keypoints, in order, and which are linked."""
 
     name: str
     points: tuple[str, ...]
@@ -42,13 +42,13 @@ class Subject:
 
     Attributes:
         kind: what it is.
-        points: its labelled key points by name; one that is absent is unlabelled.
+        points: its labelled keypoints by name; one that is absent is unlabelled.
         name: what the file calls it, or "".
         box: left, top, width and height in pixels, where the file gives them.
     """
 
     kind: Kind
-    points: dict[str, KeyPoint]
+    points: dict[str, Keypoint]
     name: str = ""
     box: tuple[float, float, float, float] | None = None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphose_core.document.values.pose import REACH
-from graphose_core.formats.keypoints import KeyPoint
+from graphose_core.formats.keypoints import Keypoint
 
 Place = tuple[float, float]
 
@@ -33,7 +33,7 @@ def whole_picture(size: tuple[int, int], target: Place = (0.5, 0.5), side: float
     return Placing((width / 2, height / 2), side / max(width, height), target)
 
 
-def fitted(points: Iterable[KeyPoint]) -> Placing:
+def fitted(points: Iterable[Keypoint]) -> Placing:
     """The box around the points fills most of the frame."""
     places = [(point.x, point.y) for point in points]
     xs, ys = [x for x, _ in places], [y for _, y in places]

@@ -11,7 +11,7 @@ from graphose_core.formats.keypoints import Frame
 
 @dataclass(frozen=True)
 class Format:
-    """A file format of labelled key points."""
+    """A file format of labelled keypoints."""
 
     name: str
     label: str
@@ -24,7 +24,7 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("coco", "COCO key points", (".json",), coco.load, coco.save, (b'"annotations"',)),
+    Format("coco", "COCO keypoints", (".json",), coco.load, coco.save, (b'"annotations"',)),
     Format("openpose", "OpenPose", (".json",), openpose.load, marks=(openpose.MARK,)),
     Format("sleap", "SLEAP", (".slp",), sleap.load),
     Format("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load),
@@ -45,7 +45,7 @@ def format_of(path: Path) -> Format:
         fitting = [known for known in fitting if all(mark in content for mark in known.marks)]
     if not fitting:
         known_ones = ", ".join(f"{known.label} ({' '.join(known.suffixes)})" for known in FORMATS)
-        raise FileFormatError(f"{path.name}: holds no key points that can be read; choose {known_ones}")
+        raise FileFormatError(f"{path.name}: holds no keypoints that can be read; choose {known_ones}")
     return fitting[0]
 
 

@@ -15,7 +15,7 @@ MENU: Menu = (
         Row(
             "file.import",
             "&Import poses…",
-            "Make figures from labelled key points: COCO, OpenPose, SLEAP, DeepLabCut",
+            "Make figures from labelled keypoints: COCO, OpenPose, SLEAP, DeepLabCut",
             ("Ctrl+I",),
             "import",
         ),

@@ -74,7 +74,7 @@ MENU: Menu = (
                 Row(
                     "reference.labels",
                     "Pose from the la&bels beside it…",
-                    "Import the key points that lie beside the picture",
+                    "Import the keypoints that lie beside the picture",
                     ("Alt+B",),
                 ),
                 Row(

@@ -1,7 +1,7 @@
-"""COCO key points: JSON with `categories`, `images` and `annotations` (https://cocodataset.org/#format-data).
+"""COCO keypoints: JSON with `categories`, `images` and `annotations` (https://cocodataset.org/#format-data).
 
-An annotation's `keypoints` are x, y, v for each key point of its category, in order; v = 0: not labelled
-(x = y = 0), 1: labelled but hidden by something, 2: visible. `skeleton` counts key points from 1.
+An annotation's `keypoints` are x, y, v for each keypoint of its category, in order; v = 0: not labelled
+(x = y = 0), 1: labelled but hidden by something, 2: visible. `skeleton` counts keypoints from 1.
 """
 
 import json
@@ -14,14 +14,14 @@ from pydantic import AfterValidator, Field
 from graphose_core.atomic import write_text
 from graphose_core.errors import DocumentError
 from graphose_core.formats.fields import Record, read_record, wrong_field
-from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject, Visibility
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
 def _different(names: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(names)) != len(names):
-        raise ValueError("two key points share a name; their names must differ")
+        raise ValueError("two keypoints share a name; their names must differ")
     return names
 
 
@@ -53,13 +53,13 @@ class _File(Record):
 
 
 def load(path: Path) -> tuple[Frame, ...]:
-    """Read all pictures of a file, in its order; annotations without a labelled key point are left out.
+    """Read all pictures of a file, in its order; annotations without a labelled keypoint are left out.
 
     Raises:
         FileFormatError: naming the field that is wrong.
         OSError: if the system cannot read the file.
     """
-    file = read_record(_File, path, "COCO key points")
+    file = read_record(_File, path, "COCO keypoints")
     kinds = {category.id: _kind(category, i, path) for i, category in enumerate(file.categories)}
     subjects: dict[int, list[Subject]] = {image.id: [] for image in file.images}
     for i, annotation in enumerate(file.annotations):
@@ -81,7 +81,7 @@ def load(path: Path) -> tuple[Frame, ...]:
 def save(frames: Sequence[Frame], path: Path) -> None:
     """Write pictures and who is in them, in one stroke. Kinds become categories, numbered from 1.
 
-    A subject without a box gets the smallest one around its key points; its area is the box's. Of two
+    A subject without a box gets the smallest one around its keypoints; its area is the box's. Of two
     different kinds that share a name, the later one's category is called "name 2".
 
     Raises:
@@ -108,7 +108,7 @@ def _kind(category: _Category, index: int, path: Path) -> Kind:
     names = category.keypoints
     for a, b in category.skeleton:
         if not (1 <= a <= len(names) and 1 <= b <= len(names)):
-            rule = f"a link names two of the {len(names)} key points, counted from 1"
+            rule = f"a link names two of the {len(names)} keypoints, counted from 1"
             raise wrong_field(path, f"categories.{index}.skeleton", [a, b], rule)
     links = dict.fromkeys(tuple(sorted(link)) for link in category.skeleton if link[0] != link[1])
     return Kind(category.name, names, tuple((names[a - 1], names[b - 1]) for a, b in links))
@@ -117,7 +117,7 @@ def _kind(category: _Category, index: int, path: Path) -> Kind:
 def _subject(annotation: _Annotation, kind: Kind, index: int, path: Path) -> Subject:
     numbers = annotation.keypoints
     if numbers and len(numbers) != 3 * len(kind.points):
-        rule = f"category {kind.name!r} needs x, y, v for {len(kind.points)} key points"
+        rule = f"category {kind.name!r} needs x, y, v for {len(kind.points)} keypoints"
         raise wrong_field(path, f"annotations.{index}.keypoints", f"{len(numbers)} numbers", rule)
     points = {}
     for k in range(len(numbers) // 3):
@@ -125,7 +125,7 @@ def _subject(annotation: _Annotation, kind: Kind, index: int, path: Path) -> Sub
         if v not in (0, 1, 2):
             raise wrong_field(path, f"annotations.{index}.keypoints.{3 * k + 2}", v, "v is 0, 1 or 2")
         if v:
-            points[kind.points[k]] = KeyPoint(x, y, Visibility(int(v)))
+            points[kind.points[k]] = Keypoint(x, y, Visibility(int(v)))
     return Subject(kind, points, box=annotation.bbox)
 
 
@@ -177,7 +177,7 @@ def _annotation(subject: Subject) -> dict[str, Any]:
 
 
 def _box(subject: Subject) -> tuple[float, float, float, float]:
-    """The smallest box around the labelled key points; all 0 where there is none."""
+    """The smallest box around the labelled keypoints; all 0 where there is none."""
     known = [point for point in subject.points.values() if point.visibility]
     if not known:
         return 0.0, 0.0, 0.0, 0.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 
 LIKELY = 0.6
 """Below this likelihood a point that a network found counts as not labelled (DeepLabCut's `pcutoff`)."""
@@ -57,7 +57,7 @@ def _frame(name: str, row: list[float], columns: tuple[Column, ...], kinds: dict
     return Frame(name, tuple(subjects), None if name.isdigit() else name)
 
 
-def _point(values: dict[str, float]) -> KeyPoint | None:
+def _point(values: dict[str, float]) -> Keypoint | None:
     x, y = values.get("x", math.nan), values.get("y", math.nan)
     likely = values.get("likelihood", 1.0) >= LIKELY
-    return KeyPoint(x, y) if likely and math.isfinite(x) and math.isfinite(y) else None
+    return Keypoint(x, y) if likely and math.isfinite(x) and math.isfinite(y) else None

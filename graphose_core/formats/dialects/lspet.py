@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.mat_tags import check_tags
 from graphose_core.formats.fields import needed
-from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject, Visibility
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 
 PERSON = Kind(
     "person",
@@ -73,5 +73,5 @@ def _subject(joints: NDArray[np.float64]) -> Subject:
     points = {}
     for name, (x, y, seen) in zip(PERSON.points, joints.tolist(), strict=True):
         if np.isfinite([x, y]).all() and (seen or (x, y) != (0, 0)):
-            points[name] = KeyPoint(x, y, Visibility.VISIBLE if seen else Visibility.OCCLUDED)
+            points[name] = Keypoint(x, y, Visibility.VISIBLE if seen else Visibility.OCCLUDED)
     return Subject(PERSON, points)

@@ -16,7 +16,7 @@ from pydantic import Field
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.fields import Record, read_record, wrong_field
 from graphose_core.formats.following import followed
-from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -95,7 +95,7 @@ def load(path: Path) -> tuple[Frame, ...]:
         FileFormatError: naming the field that is wrong.
         OSError: if the system cannot read the file.
     """
-    file = read_record(_File, path, "OpenPose key points")
+    file = read_record(_File, path, "OpenPose keypoints")
     subjects = [_subject(person, i, path) for i, person in enumerate(file.people)]
     stem = path.stem.removesuffix("_keypoints")
     pictures = (f"{stem}{ending}" for ending in _ENDINGS)
@@ -141,5 +141,5 @@ def _subject(person: _Person, index: int, path: Path) -> Subject:
         if confidence < 0:
             raise wrong_field(path, f"{field}.{3 * k + 2}", confidence, "a confidence is 0 or more")
         if confidence > 0:
-            points[kind.points[k]] = KeyPoint(x, y)
+            points[kind.points[k]] = Keypoint(x, y)
     return Subject(kind, points)

@@ -6,7 +6,7 @@ from typing import Any
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.fields import needed
-from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 
 
 def load(path: Path) -> tuple[Frame, ...]:
@@ -43,7 +43,7 @@ def _subject(instance: Any) -> Subject:
     kind = Kind(skeleton.name or "animal", tuple(str(name) for name in skeleton.node_names), bones)
     places = instance.numpy().tolist()
     points = {
-        name: KeyPoint(x, y)
+        name: Keypoint(x, y)
         for name, (x, y) in zip(kind.points, places, strict=True)
         if math.isfinite(x) and math.isfinite(y)
     }

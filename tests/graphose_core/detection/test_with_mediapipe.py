@@ -69,7 +69,7 @@ def test_what_goes_wrong_is_said_with_a_remedy(tmp_path: Path, body: str, reason
         MediaPipe(program(tmp_path, body)).detect(np.zeros((8, 8, 3), np.uint8))
 
 
-def test_a_number_of_key_points_that_is_not_cocos_is_refused(tmp_path: Path):
+def test_a_number_of_keypoints_that_is_not_cocos_is_refused(tmp_path: Path):
     with pytest.raises(RenderError):
         MediaPipe(says(tmp_path, '{"people": [[[1, 2, 1]]]}')).detect(np.zeros((8, 8, 3), np.uint8))
 

@@ -214,9 +214,7 @@ def test_frames_are_numbered_pictures_in_a_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("source", ["timeline", "jitter", "poses"])
-def test_a_data_set_has_pictures_and_the_key_points_that_are_seen_in_them(
-    tmp_path: Path, source: str
-) -> None:
+def test_a_data_set_has_pictures_and_the_keypoints_that_are_seen_in_them(tmp_path: Path, source: str) -> None:
     document = SaveKeyPose("rest").apply(animated())
     samples = Samples(6, source, seed=3)  # type: ignore[arg-type]
     export(plan("data", tmp_path / "set", document, look=Look(size=96), samples=samples), DISCS)
@@ -231,7 +229,7 @@ def test_a_data_set_has_pictures_and_the_key_points_that_are_seen_in_them(
         (subject,) = frame.subjects
         assert subject.kind.name == "hand"
         point = subject.points["thumb_2"]
-        assert pixels[min(int(point.y), 95), min(int(point.x), 95)].any(), "a disc lies under the key point"
+        assert pixels[min(int(point.y), 95), min(int(point.x), 95)].any(), "a disc lies under the keypoint"
         seen.add(tuple((p.x, p.y) for p in subject.points.values()))
     assert len(seen) == 6
 

@@ -19,7 +19,7 @@ from graphose_core.formats.dialects import coco
 from graphose_core.formats.figures import figures_of, fitting_skeletons, frame_of
 from graphose_core.formats.following import followed
 from graphose_core.formats.keyframes import Pace, keys_of, moving_placing
-from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.label_pictures import placing_of, sized
 from graphose_core.formats.registry import load
 from tests.broken import broken_bytes, broken_json, nothing_but_a_typed_error
@@ -127,9 +127,9 @@ NAMES = st.sampled_from(["", " ", "x" * 500, "nose", "a", "b", "\x00"])
     far=st.floats(-1e9, 1e9),
     subject=NAMES,
 )
-def test_whatever_key_points_are_called(names: list[str], links: list, far: float, subject: str):
+def test_whatever_keypoints_are_called(names: list[str], links: list, far: float, subject: str):
     kind = Kind("thing", tuple(names), tuple(links))
-    points = {name: KeyPoint(far, i) for i, name in enumerate(names)}
+    points = {name: Keypoint(far, i) for i, name in enumerate(names)}
     frame = Frame("some", (Subject(kind, points, subject),))
     for fit in fitting_skeletons(kind):
         nothing_but_a_typed_error(lambda k=fit: figures_of(frame.subjects, placing_of(frame), (), k))

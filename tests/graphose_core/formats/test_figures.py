@@ -9,7 +9,7 @@ from graphose_core.document.values.pose import REACH, PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.formats.alignment import aligned
 from graphose_core.formats.figures import best_skeleton, figure_of, figures_of, frame_of
-from graphose_core.formats.keypoints import KeyPoint, Kind, Subject, Visibility
+from graphose_core.formats.keypoints import Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.pixel_mapping import FILL, Placing, fitted, whole_picture
 
 PLACES = st.tuples(st.floats(-1, 2), st.floats(-1, 2))
@@ -37,17 +37,17 @@ def test_guesses_keep_what_is_known_and_stay_within_reach(known: dict[str, tuple
 
 @given(points=st.lists(st.tuples(st.floats(-1e4, 1e4), st.floats(-1e4, 1e4)), min_size=1, max_size=9))
 def test_fitted_points_lie_in_the_frame(points: list[tuple[float, float]]):
-    key_points = [KeyPoint(*point) for point in points]
-    placing = fitted(key_points)
+    keypoints = [Keypoint(*point) for point in points]
+    placing = fitted(keypoints)
     edge = (1 - FILL) / 2
-    for point in key_points:
+    for point in keypoints:
         assert all(edge - 0.51 <= c <= 1 - edge + 0.51 for c in placing.to_document(point.x, point.y))
     extent = max(
         max(p[0] for p in points) - min(p[0] for p in points),
         max(p[1] for p in points) - min(p[1] for p in points),
     )
     if extent > 1e-3:
-        inside = [placing.to_document(point.x, point.y) for point in key_points]
+        inside = [placing.to_document(point.x, point.y) for point in keypoints]
         assert all(edge - 1e-6 <= c <= 1 - edge + 1e-6 for place in inside for c in place)
 
 
@@ -66,7 +66,7 @@ def test_kinds_find_their_skeletons():
 
 def test_a_free_figure_has_the_labelled_joints_only():
     kind = Kind("mouse", ("snout", "back", "tail"), (("snout", "back"), ("back", "tail")))
-    subject = Subject(kind, {"tail": KeyPoint(10, 20), "back": KeyPoint(30, 20)})
+    subject = Subject(kind, {"tail": Keypoint(10, 20), "back": Keypoint(30, 20)})
     figure = figure_of(subject, Placing((0, 0), 0.01), "mouse")
     assert [joint.name for joint in figure.joints] == ["back", "tail"]
     assert figure.bones == (("back", "tail"),)
@@ -75,20 +75,20 @@ def test_a_free_figure_has_the_labelled_joints_only():
 
 def test_names_do_not_collide():
     kind = Kind("mouse", ("snout",))
-    mice = [Subject(kind, {"snout": KeyPoint(i, i)}) for i in range(3)]
+    mice = [Subject(kind, {"snout": Keypoint(i, i)}) for i in range(3)]
     figures = figures_of(mice, whole_picture((8, 8)), taken=["mouse 2"])
     assert [figure.name for figure in figures] == ["mouse", "mouse 3", "mouse 4"]
 
 
 def test_a_skeleton_that_shares_nothing_is_refused():
-    subject = Subject(Kind("mouse", ("snout",)), {"snout": KeyPoint(1, 1)})
+    subject = Subject(Kind("mouse", ("snout",)), {"snout": Keypoint(1, 1)})
     with pytest.raises(DocumentError, match="another kind"):
         figure_of(subject, whole_picture((8, 8)), "mouse", "hand")
 
 
 def test_joints_of_the_starting_pose_keep_their_types():
     names = tuple(joint.name for joint in skeleton("hand").joints)
-    subject = Subject(Kind("hand", names), {"wrist": KeyPoint(4, 4), "thumb_1": KeyPoint(6, 4)})
+    subject = Subject(Kind("hand", names), {"wrist": Keypoint(4, 4), "thumb_1": Keypoint(6, 4)})
     figure = figure_of(subject, whole_picture((8, 8)), "hand")
     rest = figure_from(skeleton("hand"), "hand")
     assert [joint.type for joint in figure.joints] == [joint.type for joint in rest.joints]
@@ -97,8 +97,8 @@ def test_joints_of_the_starting_pose_keep_their_types():
 
 def test_occluded_points_are_covered_joints_and_back():
     names = tuple(joint.name for joint in skeleton("coco17").joints)
-    points = {name: KeyPoint(i, 2 * i) for i, name in enumerate(names)}
-    points["nose"] = KeyPoint(3, 4, Visibility.OCCLUDED)
+    points = {name: Keypoint(i, 2 * i) for i, name in enumerate(names)}
+    points["nose"] = Keypoint(3, 4, Visibility.OCCLUDED)
     figure = figure_of(Subject(Kind("person", names), points), whole_picture((64, 64)), "Ann")
     assert figure.joint("nose").attributes["visibility"] == "covered"
     assert "visibility" not in figure.joint("left_ear").attributes

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphose_core.formats.following import followed
-from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 
 KIND = Kind("person", ("head", "foot"))
 
 
 def person(x: float, name: str = "", height: float = 100.0) -> Subject:
-    return Subject(KIND, {"head": KeyPoint(x, 0.0), "foot": KeyPoint(x, height)}, name)
+    return Subject(KIND, {"head": Keypoint(x, 0.0), "foot": Keypoint(x, height)}, name)
 
 
 def names_at(frames: tuple[Frame, ...]) -> list[dict[float, str]]:
@@ -53,10 +53,10 @@ def test_names_of_the_file_stay_and_are_not_given_twice():
     assert frames[1].subjects[0].name == "person 1"
 
 
-def test_another_kind_or_no_shared_key_point_is_nobody_known():
-    half = Subject(KIND, {"head": KeyPoint(0.0, 0.0)})
-    other = Subject(KIND, {"foot": KeyPoint(0.0, 0.0)})
-    dog = Subject(Kind("dog", ("head",)), {"head": KeyPoint(0.0, 0.0)})
+def test_another_kind_or_no_shared_keypoint_is_nobody_known():
+    half = Subject(KIND, {"head": Keypoint(0.0, 0.0)})
+    other = Subject(KIND, {"foot": Keypoint(0.0, 0.0)})
+    dog = Subject(Kind("dog", ("head",)), {"head": Keypoint(0.0, 0.0)})
     frames = followed([Frame("0", (half,)), Frame("1", (other,)), Frame("2", (dog,))])
     assert [f.subjects[0].name for f in frames] == ["person 1", "person 2", "dog 1"]
 

@@ -8,13 +8,13 @@ from graphose_core.document.values.pose import LONGEST, Latents, PoseDocument, T
 from graphose_core.errors import DocumentError
 from graphose_core.formats.following import followed
 from graphose_core.formats.keyframes import MOST_KEYS, Pace, keys_of, least_every, moving_placing, only
-from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 
 KIND = Kind("bar", ("a", "b"), (("a", "b"),))
 
 
 def frame(number: int, *places: float, size: tuple[int, int] | None = (200, 100)) -> Frame:
-    subjects = tuple(Subject(KIND, {"a": KeyPoint(x, 10), "b": KeyPoint(x, 90)}) for x in places)
+    subjects = tuple(Subject(KIND, {"a": Keypoint(x, 10), "b": Keypoint(x, 90)}) for x in places)
     return Frame(f"f{number}", subjects, None, size)
 
 

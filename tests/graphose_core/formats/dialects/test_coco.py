@@ -11,7 +11,7 @@ from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError, FileFormatError
 from graphose_core.formats.dialects import coco
 from graphose_core.formats.figures import figures_of, frame_of
-from graphose_core.formats.keypoints import Frame, KeyPoint, Kind, Subject, Visibility
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.pixel_mapping import whole_picture
 from tests.graphose_core.formats.samples import sample
 
@@ -34,7 +34,7 @@ def file_frames(draw: st.DrawFn) -> list[Frame]:
         subjects = []
         for kind in draw(st.lists(st.sampled_from(kinds), max_size=3)):
             chosen = draw(st.lists(st.sampled_from(kind.points), min_size=1, unique=True))
-            points = {name: KeyPoint(draw(NUMBERS), draw(NUMBERS), draw(SEEN)) for name in chosen}
+            points = {name: Keypoint(draw(NUMBERS), draw(NUMBERS), draw(SEEN)) for name in chosen}
             subjects.append(Subject(kind, points, box=draw(st.tuples(*[NUMBERS] * 4))))
         frames.append(Frame(f"{i}.png", tuple(subjects), f"{i}.png", (draw(st.integers(1, 999)), 48)))
     return frames
@@ -88,7 +88,7 @@ def test_what_is_written_is_what_coco_asks_for(tmp_path: Path):
 
 def test_kinds_that_differ_get_names_that_differ(tmp_path: Path):
     one, other = Kind("thing", ("a",)), Kind("thing", ("b",))
-    subjects = tuple(Subject(kind, {kind.points[0]: KeyPoint(1, 2)}) for kind in (one, other))
+    subjects = tuple(Subject(kind, {kind.points[0]: Keypoint(1, 2)}) for kind in (one, other))
     coco.save([Frame("x", subjects, "x.png", (8, 8))], tmp_path / "labels.json")
     (frame,) = coco.load(tmp_path / "labels.json")
     assert [(s.kind.name, s.kind.points) for s in frame.subjects] == [("thing", ("a",)), ("thing 2", ("b",))]
@@ -138,7 +138,7 @@ def test_unlabelled_points_are_absent(tmp_path: Path):
     path = tmp_path / "labels.json"
     path.write_text(json.dumps(GOOD))
     (frame,) = coco.load(path)
-    assert frame.subjects[0].points == {"snout": KeyPoint(1, 2)}
+    assert frame.subjects[0].points == {"snout": Keypoint(1, 2)}
 
 
 def test_the_real_sample():

@@ -5,7 +5,7 @@ import pytest
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects import deeplabcut
 from graphose_core.formats.figures import figures_of
-from graphose_core.formats.keypoints import KeyPoint
+from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.label_pictures import picture_of, placing_of, sized
 from tests.graphose_core.formats.samples import sample
 
@@ -45,8 +45,8 @@ def load(tmp_path: Path, text: str):
 def test_a_project(tmp_path: Path):
     frames = load(tmp_path, PROJECT)
     assert [frame.name for frame in frames] == ["labeled-data/a/img0.png", "labeled-data/a/img1.png"]
-    assert frames[0].subjects[0].points == {"snout": KeyPoint(1.5, 2), "tail": KeyPoint(3, 4)}
-    assert frames[1].subjects[0].points == {"snout": KeyPoint(5, 6)}
+    assert frames[0].subjects[0].points == {"snout": Keypoint(1.5, 2), "tail": Keypoint(3, 4)}
+    assert frames[1].subjects[0].points == {"snout": Keypoint(5, 6)}
 
 
 def test_a_name_in_several_columns(tmp_path: Path):
@@ -61,7 +61,7 @@ def test_several_animals(tmp_path: Path):
 
 def test_what_a_network_doubts_is_not_labelled(tmp_path: Path):
     (frame,) = load(tmp_path, VIDEO)
-    assert frame.subjects[0].points == {"snout": KeyPoint(1, 2)}
+    assert frame.subjects[0].points == {"snout": Keypoint(1, 2)}
     assert frame.picture is None
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from graphose_core.errors import FileFormatError, MissingPackageError
 from graphose_core.formats.dialects import deeplabcut
-from graphose_core.formats.keypoints import KeyPoint
+from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.registry import format_of
 from tests.graphose_core.formats.h5_tables import put_objects, write_fixed, write_table
 from tests.graphose_core.formats.samples import sample
@@ -46,8 +46,8 @@ def test_several_animals_in_a_video(tmp_path: Path):
     values = np.array([[1, 2, 0.9, 3, 4, 0.8], [5, 6, 0.9, 7, 8, 0.1]])
     first, second = deeplabcut.load(write_fixed(tmp_path / "video.h5", columns, [0, 1], values))
     assert [(s.name, s.points) for s in first.subjects] == [
-        ("one", {"snout": KeyPoint(1, 2)}),
-        ("two", {"snout": KeyPoint(3, 4)}),
+        ("one", {"snout": Keypoint(1, 2)}),
+        ("two", {"snout": Keypoint(3, 4)}),
     ]
     assert [s.name for s in second.subjects] == ["one"]
     assert (first.name, first.picture) == ("0", None)

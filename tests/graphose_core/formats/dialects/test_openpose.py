@@ -8,7 +8,7 @@ from graphose_core.document.files.skeletons import skeleton
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects import openpose
 from graphose_core.formats.figures import best_skeleton, figure_of
-from graphose_core.formats.keypoints import KeyPoint
+from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.label_pictures import placing_of, sized
 from graphose_core.formats.registry import format_of, load
 
@@ -34,7 +34,7 @@ def test_each_model_is_told_by_the_number_of_its_parts(tmp_path: Path, count: in
     first, second = frame.subjects
     assert len(second.points) == count == len(set(first.kind.points))
     assert set(second.points) - set(first.points) == {first.kind.points[2]}
-    assert second.points[first.kind.points[1]] == KeyPoint(11, 22)
+    assert second.points[first.kind.points[1]] == Keypoint(11, 22)
     assert {name for bone in first.kind.bones for name in bone} == set(first.kind.points)
 
 

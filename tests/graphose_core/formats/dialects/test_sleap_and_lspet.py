@@ -7,7 +7,7 @@ import pytest
 from graphose_core.errors import FileFormatError, MissingPackageError
 from graphose_core.formats.dialects import lspet, sleap
 from graphose_core.formats.figures import figure_of
-from graphose_core.formats.keypoints import KeyPoint, Visibility
+from graphose_core.formats.keypoints import Keypoint, Visibility
 from graphose_core.formats.label_pictures import placing_of, sized
 from graphose_core.formats.registry import FORMATS, format_of
 from tests.graphose_core.formats.samples import sample
@@ -27,7 +27,7 @@ def test_sleap_frames_with_tracks_bones_and_missing_points(tmp_path: Path):
     assert format_of(path).name == "sleap"
     assert frame.name == "cage.mp4 7"
     assert [subject.name for subject in frame.subjects] == ["Ann", "Bob"]
-    assert frame.subjects[1].points == {"snout": KeyPoint(2, 3), "tail": KeyPoint(6, 7)}
+    assert frame.subjects[1].points == {"snout": Keypoint(2, 3), "tail": Keypoint(6, 7)}
     assert frame.subjects[0].kind.bones == (("snout", "back"),)
     figure = figure_of(frame.subjects[0], placing_of(frame), "Ann")
     assert [joint.name for joint in figure.joints] == ["snout", "tail"]
@@ -60,8 +60,8 @@ def test_leeds_joints_of_both_layouts(tmp_path: Path, swapped: bool):
     io.savemat(tmp_path / "joints.mat", {"joints": joints.swapaxes(0, 1) if swapped else joints})
     frames = lspet.load(tmp_path / "joints.mat")
     points = frames[0].subjects[0].points
-    assert points["right_ankle"] == KeyPoint(30, 40)
-    assert points["right_knee"] == KeyPoint(50, 60, Visibility.OCCLUDED)
+    assert points["right_ankle"] == Keypoint(30, 40)
+    assert points["right_knee"] == Keypoint(50, 60, Visibility.OCCLUDED)
     assert "right_hip" not in points
     assert [frame.picture for frame in frames] == ["images/im00001.jpg", "images/im00002.jpg"]
 
