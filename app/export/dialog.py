@@ -123,7 +123,8 @@ class ExportDialog(QDialog):
             return NO_MODEL
         if self.form.needs_timeline and not self._document.timeline.keys:
             return NO_KEYS
-        if kind == "data" and self.form.source_box.currentData() == "poses" and not self._document.key_poses:
+        of_poses = kind == "data" and self.form.source_box.currentData() == "poses"
+        if of_poses and not self._document.saved_poses:
             return NO_POSES
         if kind == "mp4" and (reason := why_no_video()):
             return reason[:1].upper() + reason[1:] + "."

@@ -10,7 +10,7 @@ from graphose_core.document.edits.catalogue import (
     ApplyPose,
     Edit,
     Group,
-    SaveKeyPose,
+    SavePose,
     free_figure_name,
 )
 from graphose_core.document.timeline.interpolation import interpolate
@@ -68,7 +68,7 @@ def as_saved_poses(document: PoseDocument, selection: Selection, poses: Sequence
     The scene itself stays as it is. None if no figure takes any of them.
     """
     edits: list[Edit] = []
-    taken = {pose.name for pose in document.key_poses}
+    taken = {pose.name for pose in document.saved_poses}
     for pose in poses:
         target = target_of(document, selection.cleared(), pose)
         if target is None:
@@ -77,7 +77,7 @@ def as_saved_poses(document: PoseDocument, selection: Selection, poses: Sequence
         taken.add(name)
         figure = posed(target.figure, pose)
         figures = tuple(figure if each.name == figure.name else each for each in document.figures)
-        edits += [ApplyPose(figures), SaveKeyPose(name)]
+        edits += [ApplyPose(figures), SavePose(name)]
     return Group("Save poses", (*edits, ApplyPose(document.figures))) if edits else None
 
 

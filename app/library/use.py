@@ -38,5 +38,5 @@ class LibraryUse(QObject):
         if edit is None:
             self.told.emit("No figure here takes these poses. Add a figure of their kind first.")
         elif self._editor.do(edit):
-            added = len(self._editor.document.key_poses) - len(document.key_poses)
+            added = len(self._editor.document.saved_poses) - len(document.saved_poses)
             self.told.emit(f"Added {added} pose{'s' * (added != 1)} to the saved ones")

@@ -10,9 +10,9 @@ from app.theme.icons import bind_icon
 from app.theme.theme import theme
 from app.widgets.basic import EDGE, GAP, label, row, rule, tool_button
 from graphose_core.anatomy.inbetweens import in_between
-from graphose_core.document.edits.catalogue import ApplyPose, DeleteKeyPose, RenameKeyPose, SaveKeyPose
+from graphose_core.document.edits.catalogue import ApplyPose, DeleteSavedPose, RenameSavedPose, SavePose
 from graphose_core.document.values.names import free_name
-from graphose_core.document.values.pose import KeyPose
+from graphose_core.document.values.pose import SavedPose
 from graphose_core.rendering.contract import RenderResult
 
 
@@ -45,13 +45,13 @@ class PosesPanel(QWidget):
     def refresh(self) -> None:
         """List what the editor holds now."""
         document = self._editor.document
-        shown = (document.key_poses, document.background, document.latents)
+        shown = (document.saved_poses, document.background, document.latents)
         if self._shown == shown:
             return
         self._shown = shown
         self.poses.show_poses(document)
         self.blend.show_names(self.poses.names)
-        any_pose = bool(document.key_poses)
+        any_pose = bool(document.saved_poses)
         self.empty.setVisible(not any_pose)
         for widget in (self.poses, self._blend_frame):
             widget.setVisible(any_pose)
@@ -69,8 +69,8 @@ class PosesPanel(QWidget):
 
     def save(self) -> None:
         """Save the pose as it is now, under the next free name."""
-        name = free_name("Pose", (pose.name for pose in self._editor.document.key_poses))
-        self._editor.do(SaveKeyPose(name))
+        name = free_name("Pose", (pose.name for pose in self._editor.document.saved_poses))
+        self._editor.do(SavePose(name))
 
     def apply(self, name: str) -> None:
         """Show a saved pose."""
@@ -97,11 +97,11 @@ class PosesPanel(QWidget):
         self.save_button.clicked.connect(self.save)
         self.rename_button.clicked.connect(lambda: self.poses.editItem(self.poses.currentItem()))
         self.delete_button.clicked.connect(
-            lambda: self._editor.do(DeleteKeyPose(self.poses.currentItem().text()))
+            lambda: self._editor.do(DeleteSavedPose(self.poses.currentItem().text()))
         )
         self.poses.chosen.connect(self.apply)
-        self.poses.renamed.connect(lambda old, new: self._editor.do(RenameKeyPose(old, new)))
-        self.poses.deleted.connect(lambda name: self._editor.do(DeleteKeyPose(name)))
+        self.poses.renamed.connect(lambda old, new: self._editor.do(RenameSavedPose(old, new)))
+        self.poses.deleted.connect(lambda name: self._editor.do(DeleteSavedPose(name)))
         self.poses.thumbnail_wanted.connect(self.thumbnail_wanted)
         self.poses.currentItemChanged.connect(self._enable)
         self.blend.began.connect(self._editor.begin_drag)
@@ -112,8 +112,8 @@ class PosesPanel(QWidget):
         figures = in_between(self._pose(wanted.start), self._pose(wanted.end), wanted.share, wanted.way)
         self._editor.do(ApplyPose(figures))
 
-    def _pose(self, name: str) -> KeyPose:
-        return next(pose for pose in self._editor.document.key_poses if pose.name == name)
+    def _pose(self, name: str) -> SavedPose:
+        return next(pose for pose in self._editor.document.saved_poses if pose.name == name)
 
     def _enable(self) -> None:
         for button in (self.rename_button, self.delete_button):

@@ -12,7 +12,7 @@ from app.theme.icons import icon
 from app.theme.theme import theme
 from app.widgets.qimages import to_image
 from app.widgets.rounded import rounded_square
-from graphose_core.document.values.pose import Background, Figure, KeyPose, Latents, PoseDocument
+from graphose_core.document.values.pose import Background, Figure, SavedPose, Latents, PoseDocument
 from graphose_core.rendering.contract import RenderRequest
 
 THUMBNAIL = 76
@@ -67,13 +67,13 @@ class PoseList(QListWidget):
 
     def show_poses(self, document: PoseDocument) -> None:
         """List the saved poses of a document; ask for thumbnails where they are missing or old."""
-        if [pose.name for pose in document.key_poses] != self._names:
-            self._fill(document.key_poses)
-        for pose in document.key_poses:
+        if [pose.name for pose in document.saved_poses] != self._names:
+            self._fill(document.saved_poses)
+        for pose in document.saved_poses:
             motif = _Motif(pose.figures, document.background, document.latents)
             if self._motifs.get(pose.name) != motif:
                 self._motifs[pose.name] = motif
-                alone = document.replace(figures=pose.figures, key_poses=())
+                alone = document.replace(figures=pose.figures, saved_poses=())
                 self.thumbnail_wanted.emit(pose.name, RenderRequest(alone))
 
     def forget_thumbnails(self) -> None:
@@ -105,7 +105,7 @@ class PoseList(QListWidget):
         else:
             super().keyPressEvent(event)
 
-    def _fill(self, poses: tuple[KeyPose, ...]) -> None:
+    def _fill(self, poses: tuple[SavedPose, ...]) -> None:
         icons = {name: self.item(i).icon() for i, name in enumerate(self._names)}
         self._names = [pose.name for pose in poses]
         self._motifs = {name: motif for name, motif in self._motifs.items() if name in self._names}

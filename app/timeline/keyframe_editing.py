@@ -13,7 +13,7 @@ from graphose_core.document.edits.catalogue import (
 from graphose_core.document.timeline.motion import Easing, Way
 from graphose_core.document.timeline.timeline import key_at
 from graphose_core.document.values.names import free_name
-from graphose_core.document.values.pose import Figure, Key, KeyPose, PoseDocument
+from graphose_core.document.values.pose import Figure, Key, PoseDocument, SavedPose
 
 
 class KeyEditing:
@@ -41,7 +41,7 @@ class KeyEditing:
         """The edit that puts a scene on the timeline at the scrubber."""
         return self._key(self._free_name(), document.figures, document)
 
-    def add_pose(self, pose: KeyPose) -> None:
+    def add_pose(self, pose: SavedPose) -> None:
         """Put a saved pose on the timeline at the scrubber, under its name if that is free."""
         document = self._editor.document
         names = {key.name for key in document.timeline.keys}

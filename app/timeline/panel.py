@@ -78,7 +78,7 @@ class TimelinePanel(QWidget):
         self.track.show_time(self._playhead.time, shown or not timeline.keys)
         self.empty.setVisible(not timeline.keys)
         self.apart.setVisible(bool(timeline.keys) and not shown and not self._auto_key.on)
-        self.pose_button.setVisible(bool(self._editor.document.key_poses))
+        self.pose_button.setVisible(bool(self._editor.document.saved_poses))
         self._enable()
 
     def rename(self) -> None:
@@ -126,7 +126,7 @@ class TimelinePanel(QWidget):
     def _list_poses(self) -> None:
         menu = self.pose_button.menu_below
         menu.clear()
-        for pose in self._editor.document.key_poses:
+        for pose in self._editor.document.saved_poses:
             menu.addAction(pose.name, lambda pose=pose: self._keys.add_pose(pose))
 
     def _enable(self) -> None:

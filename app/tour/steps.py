@@ -49,18 +49,18 @@ def recoloured(before: PoseDocument, now: PoseDocument) -> bool:
 
 def saved(before: PoseDocument, now: PoseDocument) -> bool:
     """There is a saved pose more."""
-    return len(now.key_poses) > len(before.key_poses)
+    return len(now.saved_poses) > len(before.saved_poses)
 
 
 def moved_and_saved(before: PoseDocument, now: PoseDocument) -> bool:
     """The newest saved pose differs from the one before it."""
-    poses = now.key_poses
+    poses = now.saved_poses
     return saved(before, now) and (len(poses) < 2 or poses[-1].figures != poses[-2].figures)
 
 
 def can_blend(document: PoseDocument) -> bool:
     """There are two saved poses; before that there is no slider."""
-    return len(document.key_poses) > 1
+    return len(document.saved_poses) > 1
 
 
 STEPS = (

@@ -50,7 +50,7 @@ def jittered_figure(figure: Figure, samples: Samples, rng: random.Random) -> Fig
 
 def _from_poses(document: PoseDocument, samples: Samples) -> Iterator[PoseDocument]:
     """The saved poses in their order, as they are in the first round, jittered from then on."""
-    poses = document.key_poses
+    poses = document.saved_poses
     if not poses:
         raise ExportError("there are no saved poses; save some first (Ctrl+Shift+P saves the present one)")
     return (

@@ -24,10 +24,10 @@ from graphose_core.document.edits.joint_edits import (
 from graphose_core.document.edits.mirror_edits import MirrorFigure
 from graphose_core.document.edits.pose_edits import (
     ApplyPose,
-    DeleteKeyPose,
-    OrderKeyPose,
-    RenameKeyPose,
-    SaveKeyPose,
+    DeleteSavedPose,
+    OrderSavedPose,
+    RenameSavedPose,
+    SavePose,
 )
 from graphose_core.document.edits.scene_edits import SetBackground, SetCanvas, SetLatents, SetReference
 from graphose_core.document.edits.timeline_edits import (
@@ -50,8 +50,8 @@ __all__ = [
     "DeleteBone",
     "DeleteFigure",
     "DeleteJoint",
-    "DeleteKeyPose",
     "DeleteKeys",
+    "DeleteSavedPose",
     "DuplicateFigure",
     "EaseKeys",
     "Edit",
@@ -63,14 +63,14 @@ __all__ = [
     "MoveJoints",
     "MoveKeys",
     "OrderFigure",
-    "OrderKeyPose",
+    "OrderSavedPose",
     "PutFigures",
     "PutTimeline",
     "RenameFigure",
     "RenameJoint",
     "RenameKey",
-    "RenameKeyPose",
-    "SaveKeyPose",
+    "RenameSavedPose",
+    "SavePose",
     "SetBackground",
     "SetCanvas",
     "SetFigureAttribute",

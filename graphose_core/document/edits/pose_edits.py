@@ -6,39 +6,39 @@ from typing import ClassVar
 from pydantic import ValidationError
 
 from graphose_core.document.edits.edit import Edit, with_joints
-from graphose_core.document.values.pose import Figure, Joint, JointRef, KeyPose, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument, SavedPose
 from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError, UnknownNameError
 
 
 @dataclass(frozen=True, slots=True)
-class _PutKeyPoses(Edit):
+class _PutSavedPoses(Edit):
     """Put the saved poses back as they were."""
 
-    key_poses: tuple[KeyPose, ...]
+    saved_poses: tuple[SavedPose, ...]
     caption: ClassVar[str] = "Change saved poses"
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
-        return document.replace(key_poses=self.key_poses)
+        return document.replace(saved_poses=self.saved_poses)
 
     def inverse(self, document: PoseDocument) -> Edit:
         """See :meth:`Edit.inverse`."""
-        return _PutKeyPoses(document.key_poses)
+        return _PutSavedPoses(document.saved_poses)
 
 
-class _KeyPosesEdit(Edit):
+class _SavedPosesEdit(Edit):
     """Changes the saved poses; undone by putting them back."""
 
     __slots__ = ()
 
     def inverse(self, document: PoseDocument) -> Edit:
         """See :meth:`Edit.inverse`."""
-        return _PutKeyPoses(document.key_poses)
+        return _PutSavedPoses(document.saved_poses)
 
 
 @dataclass(frozen=True, slots=True)
-class SaveKeyPose(_KeyPosesEdit):
+class SavePose(_SavedPosesEdit):
     """Save the figures as they are under a name, in the place of a saved pose that has it."""
 
     name: str
@@ -47,17 +47,17 @@ class SaveKeyPose(_KeyPosesEdit):
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
         try:
-            pose = KeyPose(name=self.name, figures=document.figures)
+            pose = SavedPose(name=self.name, figures=document.figures)
         except ValidationError as error:
             raise DocumentError(f"saved pose: {explain(error)}") from error
-        poses = list(document.key_poses)
+        poses = list(document.saved_poses)
         at = next((i for i, held in enumerate(poses) if held.name == self.name), len(poses))
         poses[at : at + 1] = [pose]
-        return document.replace(key_poses=tuple(poses))
+        return document.replace(saved_poses=tuple(poses))
 
 
 @dataclass(frozen=True, slots=True)
-class DeleteKeyPose(_KeyPosesEdit):
+class DeleteSavedPose(_SavedPosesEdit):
     """Forget a saved pose."""
 
     name: str
@@ -66,11 +66,11 @@ class DeleteKeyPose(_KeyPosesEdit):
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
         gone = _index(document, self.name)
-        return document.replace(key_poses=document.key_poses[:gone] + document.key_poses[gone + 1 :])
+        return document.replace(saved_poses=document.saved_poses[:gone] + document.saved_poses[gone + 1 :])
 
 
 @dataclass(frozen=True, slots=True)
-class RenameKeyPose(_KeyPosesEdit):
+class RenameSavedPose(_SavedPosesEdit):
     """Give a saved pose another name."""
 
     name: str
@@ -79,14 +79,14 @@ class RenameKeyPose(_KeyPosesEdit):
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
-        poses = list(document.key_poses)
+        poses = list(document.saved_poses)
         at = _index(document, self.name)
         poses[at] = poses[at].replace(name=self.new_name)
-        return document.replace(key_poses=tuple(poses))
+        return document.replace(saved_poses=tuple(poses))
 
 
 @dataclass(frozen=True, slots=True)
-class OrderKeyPose(_KeyPosesEdit):
+class OrderSavedPose(_SavedPosesEdit):
     """Bring a saved pose to another place on the timeline."""
 
     name: str
@@ -95,9 +95,9 @@ class OrderKeyPose(_KeyPosesEdit):
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
-        poses = list(document.key_poses)
+        poses = list(document.saved_poses)
         poses.insert(self.index, poses.pop(_index(document, self.name)))
-        return document.replace(key_poses=tuple(poses))
+        return document.replace(saved_poses=tuple(poses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def _posed(joint: Joint, saved: Joint | None) -> Joint:
 
 def _index(document: PoseDocument, name: str) -> int:
     """Place of the saved pose called `name`."""
-    names = [pose.name for pose in document.key_poses]
+    names = [pose.name for pose in document.saved_poses]
     if name not in names:
         raise UnknownNameError(f"pose {name!r} is not saved; there are {', '.join(names) or 'none'}")
     return names.index(name)

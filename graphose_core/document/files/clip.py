@@ -57,7 +57,7 @@ def copied(document: PoseDocument, refs: Iterable[JointRef]) -> Clip:
 
 def to_json(clip: Clip) -> bytes:
     """The clip as text."""
-    return _Text(format="graphose-clip", version=VERSION, clip=clip).model_dump_json().encode()
+    return _Text(format="graphose-clip", version=VERSION, clip=clip).model_dump_json(by_alias=True).encode()
 
 
 def from_json(data: bytes) -> Clip:

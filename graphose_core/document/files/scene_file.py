@@ -30,7 +30,7 @@ def to_json(document: PoseDocument) -> bytes:
     """
     try:
         file = _File(format="graphose", version=VERSION, document=document)
-        return file.model_dump_json(indent=1).encode()
+        return file.model_dump_json(indent=1, by_alias=True).encode()
     except (PydanticSerializationError, UnicodeError) as error:
         raise DocumentError(
             f"a text in the document cannot be written as UTF-8 ({error}); rename it"

@@ -46,6 +46,6 @@ def read_versioned(kind: type[V], data: bytes, source: str, remedy: str) -> V:
         FileFormatError: naming the field that is wrong.
     """
     try:
-        return kind.model_validate_json(data, strict=True)
+        return kind.model_validate_json(data, strict=True, by_alias=True, by_name=False)
     except ValidationError as error:
         raise FileFormatError(f"{source}: {explain(error)}; {remedy}") from error

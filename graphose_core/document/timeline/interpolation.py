@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from graphose_core.document.kinematics.tree import Positions, follow, walk
 from graphose_core.document.timeline.colour_space import mixed_colour
 from graphose_core.document.timeline.motion import Way
-from graphose_core.document.values.pose import REACH, Figure, Joint, KeyPose
+from graphose_core.document.values.pose import REACH, Figure, Joint, SavedPose
 from graphose_core.document.values.value import AttributeValue
 from graphose_core.errors import DocumentError
 
@@ -14,7 +14,7 @@ Between = Callable[[Sequence[Figure], Sequence[Figure], float, Way], tuple[Figur
 
 
 def interpolate(
-    a: KeyPose | Sequence[Figure], b: KeyPose | Sequence[Figure], t: float, way: Way = "bones"
+    a: SavedPose | Sequence[Figure], b: SavedPose | Sequence[Figure], t: float, way: Way = "bones"
 ) -> tuple[Figure, ...]:
     """The figures at `t` between two poses: exactly `a` at 0, exactly `b` at 1.
 
@@ -48,8 +48,8 @@ def interpolate(
     )
 
 
-def _figures(pose: KeyPose | Sequence[Figure]) -> tuple[Figure, ...]:
-    return pose.figures if isinstance(pose, KeyPose) else tuple(pose)
+def _figures(pose: SavedPose | Sequence[Figure]) -> tuple[Figure, ...]:
+    return pose.figures if isinstance(pose, SavedPose) else tuple(pose)
 
 
 def _between(near: Figure, far: Figure, t: float, way: Way) -> Figure:

@@ -155,7 +155,7 @@ class Latents(Value):
     """Kept from being drawn anew, nudged or varied."""
 
 
-class KeyPose(Value):
+class SavedPose(Value):
     """A saved pose: the figures as they were, under a name."""
 
     name: Name
@@ -208,7 +208,7 @@ class PoseDocument(Value):
     """Side of the (square) picture in pixels."""
     background: Background = Field(default_factory=SolidBackground)
     latents: Latents = Field(default_factory=Latents)
-    key_poses: tuple[KeyPose, ...] = ()
+    saved_poses: tuple[SavedPose, ...] = Field(default=(), alias="key_poses")
     timeline: Timeline = Field(default_factory=Timeline)
     reference: Reference | None = None
 
@@ -241,6 +241,6 @@ class PoseDocument(Value):
     def _check(self) -> "PoseDocument":
         if len(self._index) != len(self.figures):
             raise ValueError("two figures share a name; figure names must differ")
-        if len({pose.name for pose in self.key_poses}) != len(self.key_poses):
+        if len({pose.name for pose in self.saved_poses}) != len(self.saved_poses):
             raise ValueError("two saved poses share a name; their names must differ")
         return self

@@ -46,9 +46,13 @@ def _shortened(value: object) -> str:
 
 
 class Value(BaseModel):  # noqa: PLW1641  # pydantic makes the hash of what is frozen
-    """A frozen pydantic model whose broken rules surface as :class:`DocumentError`."""
+    """A frozen pydantic model whose broken rules surface as :class:`DocumentError`.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    A field whose name in files is an older word has that word as its alias: code says the name, files the
+    alias.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, populate_by_name=True)
 
     def __eq__(self, other: object) -> bool:
         # Pydantic's own compares what has a cached property twice: the joints of a document four times.

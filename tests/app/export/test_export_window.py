@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.export.dialog import ExportDialog
 from app.export.kinds import KINDS
-from graphose_core.document.edits.catalogue import MoveJoints, SaveKeyPose
+from graphose_core.document.edits.catalogue import MoveJoints, SavePose
 from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import RenderError
 from graphose_core.export.exporting import SUFFIXES
@@ -103,7 +103,7 @@ def test_a_gif_has_the_range_rate_and_size_that_were_asked_for(exporter: Exporte
 
 
 def test_a_data_set_from_the_window_can_be_read_again(exporter: Exporter) -> None:
-    exporter.driver.editor.do(SaveKeyPose("rest"))
+    exporter.driver.editor.do(SavePose("rest"))
     path = exporter.open("data")
     exporter.dialog.form.count.setValue(3)
     exporter.run()

@@ -213,10 +213,10 @@ def test_library_poses_become_saved_poses_of_the_scene_in_one_step(
     panel.add_to_scene([fist, point])
     panel.add_to_scene([fist])
     document = editor.document
-    assert [pose.name for pose in document.key_poses] == ["Fist", "Point", "Fist 2"]
+    assert [pose.name for pose in document.saved_poses] == ["Fist", "Point", "Fist 2"]
     assert document.figures == sample_scene().figures
     wanted = posed(document.figures[0], panel.entry(fist).pose)
-    assert apart(document.key_poses[0].figures[0], wanted) < 1e-9
+    assert apart(document.saved_poses[0].figures[0], wanted) < 1e-9
     editor.undo()
     editor.undo()
     assert editor.document == sample_scene()

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.live.renderer import LiveRenderer, RenderState
-from graphose_core.document.edits.catalogue import MoveJoints, RenameJoint, SaveKeyPose, SetLatents
+from graphose_core.document.edits.catalogue import MoveJoints, RenameJoint, SavePose, SetLatents
 from graphose_core.document.values.pose import JointRef, Latents, PoseDocument
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 from graphose_core.samples.scenes import sample_scene
@@ -96,7 +96,7 @@ def test_equal_requests_are_drawn_once(studio: Studio, qtbot: QtBot) -> None:
     studio.show(document, 0)
     settle(studio, qtbot)
     studio.show(sample_scene(), 1)
-    studio.show(SaveKeyPose("A").apply(document), 2)
+    studio.show(SavePose("A").apply(document), 2)
     assert studio.renderer.state is RenderState.CURRENT
     studio.show(SetLatents(Latents(seed=1)).apply(document), 3)
     settle(studio, qtbot)

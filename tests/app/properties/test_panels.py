@@ -177,7 +177,7 @@ def test_poses_are_saved_applied_blended_renamed_and_deleted(editor: Editor, qtb
     assert wanted == ["Pose 1", "Pose 2"]
     panel.apply("Pose 1")
     assert editor.document.figures == sample_scene().figures
-    first, second = editor.document.key_poses
+    first, second = editor.document.saved_poses
     panel.blend.began.emit()
     for share in (0.25, 0.5):
         panel.blend.wanted.emit(Blend("Pose 1", "Pose 2", share, "bones"))

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.editor import Editor
 from app.timeline.keyframe_editing import KeyEditing
 from app.timeline.playhead import Playhead
-from graphose_core.document.edits.catalogue import MoveJoints, SaveKeyPose, SetBackground, SetLatents
+from graphose_core.document.edits.catalogue import MoveJoints, SavePose, SetBackground, SetLatents
 from graphose_core.document.timeline.timeline import moment_at
 from graphose_core.document.values.pose import JointRef, Latents, SolidBackground
 from graphose_core.samples.scenes import sample_scene
@@ -114,9 +114,9 @@ def test_an_edit_that_is_refused_or_changes_nothing_keeps_nothing(studio: Studio
 def test_a_saved_pose_and_a_background_are_those_that_are_seen(studio: Studio) -> None:
     studio.playhead.seek(0.5)
     seen = studio.editor.document.figures
-    studio.editor.do(SaveKeyPose("half"))
+    studio.editor.do(SavePose("half"))
     studio.editor.do(SetBackground(SolidBackground(colour=(1.0, 0.0, 0.0))))
-    assert studio.editor.document.key_poses[0].figures == seen
+    assert studio.editor.document.saved_poses[0].figures == seen
     assert studio.editor.document.figures == seen
 
 

@@ -165,7 +165,9 @@ def test_a_saved_pose_becomes_a_key(animator: Animator) -> None:
     animator.panel._list_poses()
     animator.panel.pose_button.menu_below.actions()[0].trigger()
     assert animator.names == ["Pose 1"]
-    assert animator.editor.document.timeline.keys[0].figures == animator.editor.document.key_poses[0].figures
+    assert (
+        animator.editor.document.timeline.keys[0].figures == animator.editor.document.saved_poses[0].figures
+    )
 
 
 def test_onion_skin_shows_the_neighbours_while_the_timeline_is_open(animator: Animator) -> None:

@@ -10,7 +10,7 @@ from app.live.bundled_models import first_model
 from app.settings import Settings
 from app.tour.steps import STEPS, moved, moved_and_saved, recoloured, saved
 from app.tour.tour import Tour
-from graphose_core.document.edits.catalogue import MoveJoints, SaveKeyPose, SetJointAttribute
+from graphose_core.document.edits.catalogue import MoveJoints, SavePose, SetJointAttribute
 from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import empty_scene, sample_scene
@@ -35,7 +35,7 @@ def test_predicates_tell_the_deeds_apart() -> None:
     before = sample_scene()
     dragged = MoveJoints({TIP: (0.1, 0.1)}).apply(before)
     coloured = SetJointAttribute((TIP,), "colour", (0.5, 0.5, 0.5)).apply(before)
-    kept = SaveKeyPose("a").apply(before)
+    kept = SavePose("a").apply(before)
     for now, deeds in (
         (before, ()),
         (dragged, (moved,)),
@@ -44,8 +44,8 @@ def test_predicates_tell_the_deeds_apart() -> None:
     ):
         for deed in (moved, recoloured, saved, moved_and_saved):
             assert deed(before, now) is (deed in deeds), (deed, deeds)
-    assert not moved_and_saved(kept, SaveKeyPose("b").apply(kept))
-    assert moved_and_saved(kept, SaveKeyPose("b").apply(MoveJoints({TIP: (0.1, 0.1)}).apply(kept)))
+    assert not moved_and_saved(kept, SavePose("b").apply(kept))
+    assert moved_and_saved(kept, SavePose("b").apply(MoveJoints({TIP: (0.1, 0.1)}).apply(kept)))
 
 
 def test_each_deed_brings_the_next_callout(driver: Driver, tour: Tour) -> None:
@@ -90,8 +90,8 @@ def test_callouts_stay_inside_the_window_and_off_what_they_point_at(
 ) -> None:
     before = driver.window.size()
     driver.window.resize(*size)
-    driver.editor.do(SaveKeyPose("a"))  # else there is nothing to blend
-    driver.editor.do(SaveKeyPose("b"))
+    driver.editor.do(SavePose("a"))  # else there is nothing to blend
+    driver.editor.do(SavePose("b"))
     for step in STEPS:
         assert tour.step is step
         driver.qtbot.wait(20)

@@ -13,10 +13,10 @@ from graphose_core.document.values.pose import (
     Joint,
     JointRef,
     Key,
-    KeyPose,
     Latents,
     PictureBackground,
     PoseDocument,
+    SavedPose,
     SolidBackground,
     Timeline,
 )
@@ -90,8 +90,8 @@ def figures(draw: st.DrawFn, names: st.SearchStrategy[str] = figure_names) -> Fi
 
 
 scenes = st.lists(figures(), unique_by=lambda figure: figure.name, min_size=1, max_size=2).map(tuple)
-key_poses = st.lists(
-    st.builds(KeyPose, name=pose_names, figures=scenes), unique_by=lambda pose: pose.name, max_size=1
+saved_poses = st.lists(
+    st.builds(SavedPose, name=pose_names, figures=scenes), unique_by=lambda pose: pose.name, max_size=1
 ).map(tuple)
 easings = st.sampled_from(EASINGS)
 times = st.floats(0, 100)
@@ -135,7 +135,7 @@ documents = st.builds(
     canvas=st.integers(16, 4096),
     background=backgrounds,
     latents=latents,
-    key_poses=key_poses,
+    saved_poses=saved_poses,
     timeline=st.just(Timeline()) | timelines(),
     reference=st.none() | references,
 )
@@ -157,7 +157,7 @@ def _refs(document: PoseDocument) -> st.SearchStrategy[tuple[JointRef, ...]]:
 
 
 def _pose(document: PoseDocument) -> st.SearchStrategy[str]:
-    return st.sampled_from([*(pose.name for pose in document.key_poses), "nothing"])
+    return st.sampled_from([*(pose.name for pose in document.saved_poses), "nothing"])
 
 
 def _keys(document: PoseDocument) -> st.SearchStrategy[str]:
@@ -202,10 +202,10 @@ KINDS: list[Callable[[PoseDocument], st.SearchStrategy[edits.Edit]]] = [
     lambda _: st.builds(edits.SetLatents, latents),
     lambda _: st.builds(edits.SetReference, st.none() | references),
     lambda _: st.builds(edits.SetCanvas, st.integers(0, 5000)),
-    lambda _: st.builds(edits.SaveKeyPose, pose_names | st.just("")),
-    lambda d: st.builds(edits.DeleteKeyPose, _pose(d)),
-    lambda d: st.builds(edits.RenameKeyPose, _pose(d), pose_names),
-    lambda d: st.builds(edits.OrderKeyPose, _pose(d), places),
+    lambda _: st.builds(edits.SavePose, pose_names | st.just("")),
+    lambda d: st.builds(edits.DeleteSavedPose, _pose(d)),
+    lambda d: st.builds(edits.RenameSavedPose, _pose(d), pose_names),
+    lambda d: st.builds(edits.OrderSavedPose, _pose(d), places),
     lambda _: st.builds(edits.ApplyPose, scenes),
     lambda d: st.builds(edits.ApplyPose, scenes, st.frozensets(_ref(d), max_size=3)),
     lambda _: st.builds(edits.PutFigures, scenes),

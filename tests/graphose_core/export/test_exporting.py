@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from graphose_core.document.edits.catalogue import SaveKeyPose, SetBackground
+from graphose_core.document.edits.catalogue import SavePose, SetBackground
 from graphose_core.document.timeline.timeline import moment_at
 from graphose_core.document.values.pose import GradientBackground, PoseDocument, SolidBackground
 from graphose_core.errors import ExportCancelled, ExportError, RenderError
@@ -215,7 +215,7 @@ def test_frames_are_numbered_pictures_in_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("source", ["timeline", "jitter", "poses"])
 def test_a_data_set_has_pictures_and_the_keypoints_that_are_seen_in_them(tmp_path: Path, source: str) -> None:
-    document = SaveKeyPose("rest").apply(animated())
+    document = SavePose("rest").apply(animated())
     samples = Samples(6, source, seed=3)  # type: ignore[arg-type]
     export(plan("data", tmp_path / "set", document, look=Look(size=96), samples=samples), DISCS)
     frames = coco.load(tmp_path / "set" / "annotations.json")

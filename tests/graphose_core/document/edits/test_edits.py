@@ -55,10 +55,10 @@ POSSIBLE: tuple[Edit, ...] = (
     edits.SetReference(Reference(path="photo.png")),
     edits.SetLatents(Latents(seed=7)),
     edits.SetCanvas(128),
-    edits.SaveKeyPose("third"),
-    edits.DeleteKeyPose("first"),
-    edits.RenameKeyPose("first", "zeroth"),
-    edits.OrderKeyPose("first", 1),
+    edits.SavePose("third"),
+    edits.DeleteSavedPose("first"),
+    edits.RenameSavedPose("first", "zeroth"),
+    edits.OrderSavedPose("first", 1),
     edits.ApplyPose((figure_from(skeleton("pie"), "pie"),)),
     edits.PutTimeline(Timeline(loop=False, frame_rate=24)),
     edits.AddKey("middle", 0.5, (figure_from(skeleton("pie"), "pie"),), Latents(seed=3)),
@@ -80,7 +80,7 @@ def rich_scene() -> PoseDocument:
     document = edits.AddFigure(figure_from(skeleton("pie"), "pie")).apply(sample_scene())
     for name, time in (("start", 0.0), ("end", 1.0)):
         document = edits.AddKey(name, time, document.figures, document.latents).apply(document)
-    return edits.SaveKeyPose("second").apply(edits.SaveKeyPose("first").apply(document))
+    return edits.SavePose("second").apply(edits.SavePose("first").apply(document))
 
 
 @pytest.mark.parametrize("edit", POSSIBLE, ids=lambda edit: type(edit).__name__)
@@ -168,9 +168,9 @@ def test_edits_look_up_names_in_the_document_at_hand(document, data):
         edits.DuplicateFigure("nobody"),
         edits.RenameFigure("nobody", "somebody"),
         edits.OrderFigure("nobody", 0),
-        edits.DeleteKeyPose("nothing"),
-        edits.RenameKeyPose("nothing", "x"),
-        edits.OrderKeyPose("nothing", 0),
+        edits.DeleteSavedPose("nothing"),
+        edits.RenameSavedPose("nothing", "x"),
+        edits.OrderSavedPose("nothing", 0),
         edits.ApplyPose((), frozenset({NOTHING})),
         edits.Group("x", (edits.DeleteFigure("nobody"),)),
     ],
@@ -195,7 +195,7 @@ def test_a_bad_target_is_named(edit):
         edits.RenameFigure("hand", ""),
         edits.DuplicateFigure("hand", (9, 9)),
         edits.SetCanvas(1),
-        edits.SaveKeyPose(""),
+        edits.SavePose(""),
     ],
     ids=lambda edit: type(edit).__name__,
 )
@@ -260,9 +260,9 @@ def test_a_copy_lies_in_front_of_its_original_under_a_free_name():
 
 
 def test_a_saved_pose_comes_back_whole_or_for_some_joints():
-    scene = edits.SaveKeyPose("rest").apply(sample_scene())
+    scene = edits.SavePose("rest").apply(sample_scene())
     moved = edits.MoveJoints({WRIST: (0.1, 0.1), TIP: (0.9, 0.9)}).apply(scene)
-    rest = scene.key_poses[0].figures
+    rest = scene.saved_poses[0].figures
     assert edits.ApplyPose(rest).apply(moved) == scene
     only = edits.ApplyPose(rest, frozenset({TIP})).apply(moved)
     assert only.joint(TIP).position == scene.joint(TIP).position
@@ -270,11 +270,11 @@ def test_a_saved_pose_comes_back_whole_or_for_some_joints():
 
 
 def test_saving_a_pose_again_takes_the_place_of_the_old_one():
-    scene = edits.SaveKeyPose("b").apply(edits.SaveKeyPose("a").apply(sample_scene()))
+    scene = edits.SavePose("b").apply(edits.SavePose("a").apply(sample_scene()))
     moved = edits.MoveJoints({TIP: (0.9, 0.9)}).apply(scene)
-    again = edits.SaveKeyPose("a").apply(moved)
-    assert [pose.name for pose in again.key_poses] == ["a", "b"]
-    assert again.key_poses[0].figures == moved.figures
+    again = edits.SavePose("a").apply(moved)
+    assert [pose.name for pose in again.saved_poses] == ["a", "b"]
+    assert again.saved_poses[0].figures == moved.figures
 
 
 @pytest.mark.parametrize(

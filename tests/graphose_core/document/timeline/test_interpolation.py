@@ -9,7 +9,7 @@ from graphose_core.document.edits.catalogue import DeleteJoint, MoveJoints, SetJ
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.timeline.colour_space import mixed_colour
 from graphose_core.document.timeline.interpolation import interpolate
-from graphose_core.document.values.pose import Figure, Joint, JointRef, KeyPose
+from graphose_core.document.values.pose import Figure, Joint, JointRef, SavedPose
 from graphose_core.errors import DocumentError
 from graphose_core.samples.scenes import sample_scene
 from tests.graphose_core.document.document_strategies import documents, fast, figures
@@ -178,7 +178,7 @@ def test_a_figure_that_one_end_lacks_shrinks_into_its_middle():
 
 
 def test_saved_poses_can_be_given_as_they_are():
-    pose = KeyPose(name="rest", figures=sample_scene().figures)
+    pose = SavedPose(name="rest", figures=sample_scene().figures)
     assert interpolate(pose, pose, 1.0) == pose.figures
 
 
