@@ -373,14 +373,14 @@ def library(studio: Studio) -> None:
 
 
 def timeline(studio: Studio) -> None:
-    """Two keys and what lies between them."""
+    """Two keyframes and what lies between them."""
     dock = studio.window.timeline
     dock.show()
     studio.settle()
-    dock.add_key()
+    dock.add_keyframe()
     studio.bend()
     dock.playhead.seek(1.0)
-    dock.add_key()
+    dock.add_keyframe()
     dock.playhead.seek(0.5)
     studio.settle()
     studio.save("timeline")

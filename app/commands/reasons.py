@@ -42,7 +42,7 @@ REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 _BY_NAME = {name: reason for reason, names in REASONS for name in names}
-_BY_PREFIX = dict.fromkeys(("timeline", "easing", "way"), "Put keys on the timeline first")
+_BY_PREFIX = dict.fromkeys(("timeline", "easing", "way"), "Put keyframes on the timeline first")
 
 
 def why_disabled(name: str) -> str:

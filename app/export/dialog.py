@@ -13,8 +13,8 @@ from graphose_core.errors import GraphoseError
 from graphose_core.export.plan import Plan
 from graphose_core.export.video import why_no_video
 
-NO_KEYS = (
-    "The timeline has no keys. Open it (Ctrl+Shift+T), pose the figure and press I; move the scrubber, "
+NO_KEYFRAMES = (
+    "The timeline has no keyframes. Open it (Ctrl+Shift+T), pose the figure and press I; move the scrubber, "
     "change the pose, press I again. Then export."
 )
 NO_POSES = "There are no saved poses. Save some first: Ctrl+P saves the present one."
@@ -121,8 +121,8 @@ class ExportDialog(QDialog):
         kind = self.form.kind.kind
         if not self._has_model:
             return NO_MODEL
-        if self.form.needs_timeline and not self._document.timeline.keys:
-            return NO_KEYS
+        if self.form.needs_timeline and not self._document.timeline.keyframes:
+            return NO_KEYFRAMES
         of_poses = kind == "data" and self.form.source_box.currentData() == "poses"
         if of_poses and not self._document.saved_poses:
             return NO_POSES

@@ -21,11 +21,11 @@ from app.labels.import_preview import ImportPreview, small_picture
 from app.labels.import_timeline import TimelineChoice
 from app.widgets.basic import column, label, row
 from graphose_core.document.files.skeletons import skeleton
-from graphose_core.document.values.pose import Figure, Key, Latents
+from graphose_core.document.values.pose import Figure, Keyframe, Latents
 from graphose_core.errors import DocumentError
 from graphose_core.formats.figures import FREE, figures_of, fitting_skeletons
 from graphose_core.formats.following import followed
-from graphose_core.formats.keyframes import keys_of, moving_placing, only
+from graphose_core.formats.keyframes import keyframes_of, moving_placing, only
 from graphose_core.formats.keypoints import Frame, Subject
 from graphose_core.formats.label_pictures import picture_of, placing_of, sized
 from graphose_core.formats.pixel_mapping import Placing, whole_picture
@@ -118,17 +118,17 @@ class ImportDialog(QDialog):
             placing = placing_of(Frame(frame.name, chosen), fit=True)
         return figures_of(chosen, placing, taken, self.kind.currentData())
 
-    def keys(self, still: tuple[Figure, ...], latents: Latents) -> tuple[Key, ...]:
-        """The chosen subjects in all frames, as keys (see :func:`keys_of`).
+    def keyframes(self, still: tuple[Figure, ...], latents: Latents) -> tuple[Keyframe, ...]:
+        """The chosen subjects in all frames, as keyframes (see :func:`keyframes_of`).
 
         Raises:
-            DocumentError: if that makes too many keys, or a subject has no keypoint of the chosen kind.
+            DocumentError: if that makes too many keyframes, or a subject has no keypoint of the chosen kind.
         """
         assert self.frame is not None, "a frame is chosen"
         size = self.frame.size
         frames = [frame if frame.size else replace(frame, size=size) for frame in self._kept()]
         placing = moving_placing(frames, self._lie, fit=not self.as_in_picture)
-        return keys_of(frames, self.timeline.pace, placing, still, self.kind.currentData(), latents)
+        return keyframes_of(frames, self.timeline.pace, placing, still, self.kind.currentData(), latents)
 
     def _kept(self) -> Sequence[Frame]:
         """All frames with those who are ticked in the chosen one, and those who are not in it."""

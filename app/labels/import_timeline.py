@@ -1,4 +1,4 @@
-"""Whether all frames of a file become keys on the timeline, and how fast they follow each other."""
+"""Whether all frames of a file become keyframes on the timeline, and how fast they follow each other."""
 
 from collections.abc import Sequence
 
@@ -24,8 +24,8 @@ class TimelineChoice(QWidget):
     def __init__(self, frames: Sequence[Frame]) -> None:
         super().__init__()
         self._frames = frames
-        self.box = QCheckBox("All frames, as keys on the timeline")
-        self.box.setToolTip("In the place of the keys that are there; undo brings those back")
+        self.box = QCheckBox("All frames, as keyframes on the timeline")
+        self.box.setToolTip("In the place of the keyframes that are there; undo brings those back")
         self.rate = _spin(SLOWEST, FASTEST, FILM_RATE, "Frames a second of the film that was labelled")
         self.rate.setSuffix(" fps")
         least = least_every(len(frames))
@@ -48,7 +48,7 @@ class TimelineChoice(QWidget):
 
     @property
     def wanted(self) -> bool:
-        """Whether all frames are to become keys."""
+        """Whether all frames are to become keyframes."""
         return self.box.isChecked()
 
     @property
@@ -69,7 +69,7 @@ class TimelineChoice(QWidget):
     def _tell(self) -> None:
         taken = [i for i in range(0, len(self._frames), self.every.value()) if self._frames[i].subjects]
         seconds = taken[-1] / self.rate.value() if taken else 0.0
-        self.summary.setText(f"{len(taken)} key{'s' * (len(taken) != 1)}, {seconds:.1f} s")
+        self.summary.setText(f"{len(taken)} keyframe{'s' * (len(taken) != 1)}, {seconds:.1f} s")
 
 
 def _spin(least: int, most: int, value: int, tip: str) -> QSpinBox:

@@ -95,21 +95,23 @@ class PoseImport(QObject):
         still = () if gone else document.figures
         moving = dialog.timeline.wanted
         try:
-            keys = dialog.keys(still, document.latents) if moving else ()
-            figures = keys[0].figures[len(still) :] if keys else dialog.figures(taken)
+            keyframes = dialog.keyframes(still, document.latents) if moving else ()
+            figures = keyframes[0].figures[len(still) :] if keyframes else dialog.figures(taken)
         except DocumentError as error:
             self.failed.emit(str(error))
             return
         edits: list[Edit] = [DeleteFigure(figure.name) for figure in gone]
         edits += [AddFigure(figure) for figure in figures]
-        if keys:
+        if keyframes:
             rate = dialog.timeline.pace.rate
-            edits.append(PutTimeline(document.timeline.replace(keys=keys, frame_rate=rate)))
+            edits.append(PutTimeline(document.timeline.replace(keyframes=keyframes, frame_rate=rate)))
         edit = with_wall(Group("Import poses", tuple(edits)), figures, document.replace(figures=still))
         if self._editor.do(edit):
             self._editor.select(_all_of(figures))
-            self.told.emit(f"Imported {_count(keys, 'key') if keys else _count(figures, 'figure')}")
-            if keys:
+            self.told.emit(
+                f"Imported {_count(keyframes, 'keyframe') if keyframes else _count(figures, 'figure')}"
+            )
+            if keyframes:
                 self.keys_made.emit()
         box = dialog.reference_box
         if box.isChecked() and box.isEnabled() and dialog.picture is not None:

@@ -51,8 +51,10 @@ class BackgroundPanel(QWidget):
         self._follow(self.solid, lambda colour: SolidBackground(colour=colour))
         self._follow(self.top, lambda colour: self._gradient().replace(top=colour))
         self._follow(self.bottom, lambda colour: self._gradient().replace(bottom=colour))
-        self.keyed = QCheckBox("Keys hold it")
-        self.keyed.setToolTip("On the timeline the background, too, goes from key to key (Ctrl+Alt+B)")
+        self.keyed = QCheckBox("Keyframes hold it")
+        self.keyed.setToolTip(
+            "On the timeline the background, too, goes from keyframe to keyframe (Ctrl+Alt+B)"
+        )
         self.keyed.clicked.connect(lambda on: editor.do(HoldBackgrounds(on)))
         self.file_button = QPushButton("Choose…")
         self.file_button.setToolTip("Choose a picture file")

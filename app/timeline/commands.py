@@ -9,7 +9,7 @@ from app.editor import Editor
 from app.timeline.dock import TimelineDock
 from graphose_core.document.timeline.motion import EASINGS
 
-_WITH_KEYS = (
+_WITH_KEYFRAMES = (
     *("timeline.delete_keys", "timeline.rename_key", "timeline.leave"),
     *("timeline.previous_key", "timeline.next_key", "timeline.start", "timeline.end"),
     *("timeline.previous_frame", "timeline.next_frame"),
@@ -22,23 +22,23 @@ def timeline_commands(dock: TimelineDock) -> dict[str, Callable[[], object]]:
     playhead = dock.playhead
     return {
         "timeline.play": partial(_play, dock),
-        "timeline.loop": dock.keys.toggle_loop,
-        "timeline.auto_key": dock.auto_key.toggle,
-        "timeline.backgrounds": dock.keys.toggle_backgrounds,
+        "timeline.loop": dock.keyframes.toggle_loop,
+        "timeline.auto_key": dock.auto_keyframe.toggle,
+        "timeline.backgrounds": dock.keyframes.toggle_backgrounds,
         "timeline.onion": dock.toggle_onion,
-        "timeline.add_key": dock.add_key,
-        "timeline.delete_keys": dock.delete_keys,
-        "timeline.rename_key": dock.rename_key,
-        "timeline.previous_key": partial(playhead.to_key, -1),
-        "timeline.next_key": partial(playhead.to_key, 1),
+        "timeline.add_key": dock.add_keyframe,
+        "timeline.delete_keys": dock.delete_keyframes,
+        "timeline.rename_key": dock.rename_keyframe,
+        "timeline.previous_key": partial(playhead.to_keyframe, -1),
+        "timeline.next_key": partial(playhead.to_keyframe, 1),
         "timeline.previous_frame": partial(playhead.step, -1),
         "timeline.next_frame": partial(playhead.step, 1),
         "timeline.start": partial(playhead.to_end, -1),
         "timeline.end": partial(playhead.to_end, 1),
         "timeline.leave": dock.leave,
         **{f"easing.{easing}": partial(dock.ease, easing) for easing in EASINGS},
-        "way.bones": partial(dock.keys.set_way, "bones"),
-        "way.straight": partial(dock.keys.set_way, "straight"),
+        "way.bones": partial(dock.keyframes.set_way, "bones"),
+        "way.straight": partial(dock.keyframes.set_way, "straight"),
     }
 
 
@@ -47,17 +47,17 @@ def follow_timeline(editor: Editor, dock: TimelineDock, actions: Mapping[str, QA
 
     def follow() -> None:
         timeline = editor.document.timeline
-        for name in _WITH_KEYS:
-            actions[name].setEnabled(bool(timeline.keys))
+        for name in _WITH_KEYFRAMES:
+            actions[name].setEnabled(bool(timeline.keyframes))
         for name in _WITH_SEGMENTS:
-            actions[name].setEnabled(len(timeline.keys) > 1)
+            actions[name].setEnabled(len(timeline.keyframes) > 1)
         actions["timeline.loop"].setChecked(timeline.loop)
         actions["timeline.backgrounds"].setChecked(timeline.backgrounds)
         actions[f"way.{timeline.way}"].setChecked(True)
 
     editor.document_changed.connect(follow)
     dock.visibilityChanged.connect(actions["view.timeline"].setChecked)
-    dock.auto_key.changed.connect(actions["timeline.auto_key"].setChecked)
+    dock.auto_keyframe.changed.connect(actions["timeline.auto_key"].setChecked)
     dock.onion_changed.connect(actions["timeline.onion"].setChecked)
     actions["timeline.onion"].setChecked(dock.onion)
     follow()

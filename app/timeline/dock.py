@@ -5,10 +5,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QDockWidget, QFrame, QMainWindow, QSpinBox, QWidget
 
 from app.editor import Editor
-from app.timeline.auto_keyframe import AutoKey
+from app.timeline.auto_keyframe import AutoKeyframe
 from app.timeline.easing_names import WAY_NAMES
 from app.timeline.ghosts import Ghost, ghosts_at
-from app.timeline.keyframe_editing import KeyEditing
+from app.timeline.keyframe_editing import KeyframeEditing
 from app.timeline.panel import TimelinePanel
 from app.timeline.playhead import Playhead
 from app.widgets.basic import EDGE, label, row, tool_button
@@ -34,12 +34,12 @@ class TimelineDock(QDockWidget):
         self._ghosts: tuple[Ghost, ...] = ()
         self._onion = True
         self.playhead = Playhead(editor, self)
-        self.keys = KeyEditing(editor, self.playhead)
-        self.auto_key = AutoKey(editor, self.playhead, self.keys, self)
+        self.keyframes = KeyframeEditing(editor, self.playhead)
+        self.auto_keyframe = AutoKeyframe(editor, self.playhead, self.keyframes, self)
         self.way_box, self.rate_box = _way_box(), _rate_box()
         self.loop_button = tool_button("repeat", "Play again and again (Ctrl+Alt+L)", checkable=True)
         self.onion_button = tool_button(
-            "layers-outline", "Onion skin: show the keys before and after (O)", checkable=True
+            "layers-outline", "Onion skin: show the keyframes before and after (O)", checkable=True
         )
         self.export_button = tool_button("export-variant", "Export the timeline (Ctrl+Shift+E)")
         self.setTitleBarWidget(self._title_bar())
@@ -51,13 +51,13 @@ class TimelineDock(QDockWidget):
     def panel(self) -> TimelinePanel:
         """The panel, made now if it was not wanted before."""
         if self._panel is None:
-            self._panel = TimelinePanel(self._editor, self.playhead, self.keys, self.auto_key)
+            self._panel = TimelinePanel(self._editor, self.playhead, self.keyframes, self.auto_keyframe)
             self.setWidget(self._panel)
         return self._panel
 
     @property
     def onion(self) -> bool:
-        """Whether the keys before and after are shown over the canvas."""
+        """Whether the keyframes before and after are shown over the canvas."""
         return self._onion
 
     def open(self) -> None:
@@ -69,22 +69,22 @@ class TimelineDock(QDockWidget):
         """Show the panel, or hide it."""
         self.hide() if self.isVisible() else self.open()
 
-    def add_key(self) -> None:
+    def add_keyframe(self) -> None:
         """Put what is seen on the timeline, and show that."""
         self.open()
-        self.keys.add()
+        self.keyframes.add()
 
-    def delete_keys(self) -> None:
-        """Delete the selected keys, or the one at the scrubber."""
+    def delete_keyframes(self) -> None:
+        """Delete the selected keyframes, or the one at the scrubber."""
         self.panel.delete()
 
-    def rename_key(self) -> None:
-        """Ask for another name of the selected key, or of the one at the scrubber."""
+    def rename_keyframe(self) -> None:
+        """Ask for another name of the selected keyframe, or of the one at the scrubber."""
         self.open()
         self.panel.rename()
 
     def ease(self, easing: Easing) -> None:
-        """Ease the segments of the selected keys, or the one under the scrubber."""
+        """Ease the segments of the selected keyframes, or the one under the scrubber."""
         self.panel.ease(easing)
 
     def leave(self) -> None:
@@ -93,7 +93,7 @@ class TimelineDock(QDockWidget):
         self._editor.preview(None)
 
     def toggle_onion(self) -> None:
-        """Show the keys before and after over the canvas, or do not."""
+        """Show the keyframes before and after over the canvas, or do not."""
         self._onion = not self._onion
         self.onion_changed.emit(self._onion)
         self._follow()
@@ -139,9 +139,9 @@ class TimelineDock(QDockWidget):
         self._editor.document_changed.connect(self._follow)
         self.playhead.moved.connect(self._follow)
         ways: tuple[Way, ...] = tuple(WAY_NAMES)
-        self.way_box.activated.connect(lambda index: self.keys.set_way(ways[index]))
-        self.rate_box.valueChanged.connect(self.keys.set_rate)
-        self.loop_button.clicked.connect(self.keys.toggle_loop)
+        self.way_box.activated.connect(lambda index: self.keyframes.set_way(ways[index]))
+        self.rate_box.valueChanged.connect(self.keyframes.set_rate)
+        self.loop_button.clicked.connect(self.keyframes.toggle_loop)
         self.onion_button.clicked.connect(self.toggle_onion)
         self.export_button.clicked.connect(self.export_wanted)
 

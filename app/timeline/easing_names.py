@@ -13,7 +13,7 @@ EASING_NAMES: Mapping[Easing, str] = {
 }
 
 EASING_TIPS: Mapping[Easing, str] = {
-    "hold": "Stay until the next key, then jump",
+    "hold": "Stay until the next keyframe, then jump",
     "linear": "Go on at the same speed",
     "ease_in": "Set out slowly",
     "ease_out": "Arrive slowly",

@@ -1,4 +1,4 @@
-"""The menus of the timeline: of a key or a segment, and of saved poses to put on it."""
+"""The menus of the timeline: of a keyframe or a segment, and of saved poses to put on it."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The timeline panel: transport, what can be done to keys, and the track."""
+"""The timeline panel: transport, what can be done to keyframes, and the track."""
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWi
 from app.editor import Editor
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
-from app.timeline.auto_keyframe import AutoKey
+from app.timeline.auto_keyframe import AutoKeyframe
 from app.timeline.easing_box import EasingBox
-from app.timeline.keyframe_editing import KeyEditing
+from app.timeline.keyframe_editing import KeyframeEditing
 from app.timeline.playhead import Playhead
 from app.timeline.track.controller import TrackLink
 from app.timeline.track.lane import RULER, middle
@@ -17,10 +17,10 @@ from app.timeline.track.track import Track
 from app.timeline.transport import Transport
 from app.widgets.basic import MenuButton, column, label, row, tool_button
 from graphose_core.document.timeline.motion import EASINGS, Easing
-from graphose_core.document.values.pose import Key
+from graphose_core.document.values.pose import Keyframe
 
 EMPTY = (
-    "No keys yet. Pose the figure and press I: that puts the pose on the timeline at the scrubber.\n"
+    "No keyframes yet. Pose the figure and press I: that puts the pose on the timeline at the scrubber.\n"
     "Move the scrubber, change the pose, press I again, and play what lies between."
 )
 APART = "Not on the timeline yet: press I"
@@ -33,68 +33,75 @@ class TimelinePanel(QWidget):
         self,
         editor: Editor,
         playhead: Playhead,
-        keys: KeyEditing,
-        auto_key: AutoKey,
+        keyframes: KeyframeEditing,
+        auto_keyframe: AutoKeyframe,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._playhead = playhead
-        self._keys = keys
-        self._auto_key = auto_key
-        self.transport = Transport(editor, playhead, auto_key)
+        self._keyframes = keyframes
+        self._auto_keyframe = auto_keyframe
+        self.transport = Transport(editor, playhead, auto_keyframe)
         self.apart = _line(APART)
-        self.add_button = QPushButton("Key")
+        self.add_button = QPushButton("Add")
+        self.add_button.setAccessibleName("Add keyframe")
         self.add_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.add_button.setToolTip("Put what is seen on the timeline at the scrubber (I)")
         bind_icon(self.add_button, "plus", lambda: theme().tokens.text)
         self.pose_button = MenuButton("Saved pose")
         self.pose_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.pose_button.setToolTip("Put a saved pose on the timeline at the scrubber")
-        self.rename_button = tool_button("form-textbox", "Rename the key (F2 or Alt+Shift+I)")
-        self.delete_button = tool_button("trash-can-outline", "Delete the selected keys (Delete or Shift+I)")
+        self.rename_button = tool_button("form-textbox", "Rename the keyframe (F2 or Alt+Shift+I)")
+        self.delete_button = tool_button(
+            "trash-can-outline", "Delete the selected keyframes (Delete or Shift+I)"
+        )
         self.easing_box = EasingBox()
         self.track = Track(editor.document.timeline)
         self.name_field = NameField(self.track)
         self.empty = _empty_text(self.track)
-        self._link = TrackLink(self, editor, playhead, keys)
+        self._link = TrackLink(self, editor, playhead, keyframes)
         self._arrange()
         self._connect()
         self.refresh()
 
     @property
-    def chosen_key(self) -> Key | None:
-        """The one key that is selected, else the one at the scrubber."""
+    def chosen_keyframe(self) -> Keyframe | None:
+        """The one keyframe that is selected, else the one at the scrubber."""
         selected = self.track.selected
         if len(selected) == 1:
-            return next(key for key in self._editor.document.timeline.keys if key.name == selected[0])
-        return None if selected else self._keys.key_here()
+            return next(
+                keyframe
+                for keyframe in self._editor.document.timeline.keyframes
+                if keyframe.name == selected[0]
+            )
+        return None if selected else self._keyframes.keyframe_here()
 
     def refresh(self) -> None:
         """Show what the editor holds now."""
         timeline = self._editor.document.timeline
         shown = self._playhead.is_shown
         self.track.show_timeline(timeline)
-        self.track.show_time(self._playhead.time, shown or not timeline.keys)
-        self.empty.setVisible(not timeline.keys)
-        self.apart.setVisible(bool(timeline.keys) and not shown and not self._auto_key.on)
+        self.track.show_time(self._playhead.time, shown or not timeline.keyframes)
+        self.empty.setVisible(not timeline.keyframes)
+        self.apart.setVisible(bool(timeline.keyframes) and not shown and not self._auto_keyframe.on)
         self.pose_button.setVisible(bool(self._editor.document.saved_poses))
         self._enable()
 
     def rename(self) -> None:
-        """Ask for another name of the chosen key."""
-        key = self.chosen_key
-        if key is not None:
-            x = round(self.track.look.axis.x_of(key.time))
-            self.name_field.ask(key.name, QPoint(x, round(middle()) + 8))
+        """Ask for another name of the chosen keyframe."""
+        keyframe = self.chosen_keyframe
+        if keyframe is not None:
+            x = round(self.track.look.axis.x_of(keyframe.time))
+            self.name_field.ask(keyframe.name, QPoint(x, round(middle()) + 8))
 
     def delete(self) -> None:
-        """Delete the selected keys, or the one at the scrubber."""
-        self._keys.delete(self.track.selected)
+        """Delete the selected keyframes, or the one at the scrubber."""
+        self._keyframes.delete(self.track.selected)
 
     def ease(self, easing: Easing) -> None:
-        """Ease the segments that begin at the selected keys, or the one under the scrubber."""
-        self._keys.ease(self.track.selected, easing)
+        """Ease the segments that begin at the selected keyframes, or the one under the scrubber."""
+        self._keyframes.ease(self.track.selected, easing)
 
     def _arrange(self) -> None:
         bar = QWidget()
@@ -114,28 +121,28 @@ class TimelinePanel(QWidget):
     def _connect(self) -> None:
         self._editor.document_changed.connect(self.refresh)
         self._playhead.moved.connect(self.refresh)
-        self._auto_key.changed.connect(self.refresh)
+        self._auto_keyframe.changed.connect(self.refresh)
         self.track.selection_changed.connect(self._enable)
-        self.add_button.clicked.connect(self._keys.add)
+        self.add_button.clicked.connect(self._keyframes.add)
         self.rename_button.clicked.connect(self.rename)
         self.delete_button.clicked.connect(self.delete)
         self.easing_box.activated.connect(lambda index: self.ease(EASINGS[index]))
-        self.name_field.named.connect(self._keys.rename)
+        self.name_field.named.connect(self._keyframes.rename)
         self.pose_button.menu_below.aboutToShow.connect(self._list_poses)
 
     def _list_poses(self) -> None:
         menu = self.pose_button.menu_below
         menu.clear()
         for pose in self._editor.document.saved_poses:
-            menu.addAction(pose.name, lambda pose=pose: self._keys.add_pose(pose))
+            menu.addAction(pose.name, lambda pose=pose: self._keyframes.add_pose(pose))
 
     def _enable(self) -> None:
-        key, selected = self.chosen_key, self.track.selected
-        self.rename_button.setEnabled(key is not None)
-        self.delete_button.setEnabled(bool(selected) or key is not None)
+        keyframe, selected = self.chosen_keyframe, self.track.selected
+        self.rename_button.setEnabled(keyframe is not None)
+        self.delete_button.setEnabled(bool(selected) or keyframe is not None)
         eased = next(
-            (each for each in self._editor.document.timeline.keys if each.name in selected),
-            self._keys.segment_here(),
+            (each for each in self._editor.document.timeline.keyframes if each.name in selected),
+            self._keyframes.segment_here(),
         )
         self.easing_box.setEnabled(eased is not None)
         with QSignalBlocker(self.easing_box):

@@ -63,9 +63,9 @@ class Playhead(QObject):
         rate = self._timeline.frame_rate
         self.seek(max(self.frame + frames, 0) / rate)
 
-    def to_key(self, way: int) -> None:
-        """Go to the next key (1) or the one before (−1), if there is one."""
-        times = [key.time for key in self._timeline.keys]
+    def to_keyframe(self, way: int) -> None:
+        """Go to the next keyframe (1) or the one before (−1), if there is one."""
+        times = [keyframe.time for keyframe in self._timeline.keyframes]
         tolerance = 1e-6
         if way > 0:
             times = [at for at in times if at > self._time + tolerance][:1]
@@ -75,7 +75,7 @@ class Playhead(QObject):
             self.seek(at)
 
     def to_end(self, way: int) -> None:
-        """Go to the start (−1) or to the last key (1)."""
+        """Go to the start (−1) or to the last keyframe (1)."""
         self.seek(duration(self._timeline) if way > 0 else 0.0)
 
     def toggle(self) -> None:
@@ -86,8 +86,8 @@ class Playhead(QObject):
             self.play()
 
     def play(self) -> None:
-        """Play from here, or from the start if this is the end; without two keys there is nothing to play."""
-        if len(self._timeline.keys) < 2:
+        """Play from here, or from the start if this is the end; do nothing with fewer than two keyframes."""
+        if len(self._timeline.keyframes) < 2:
             return
         rate = self._timeline.frame_rate
         last = round(duration(self._timeline) * rate)
@@ -120,8 +120,8 @@ class Playhead(QObject):
         self.moved.emit(self._time)
 
     def _show(self) -> None:
-        keys = self._timeline.keys
-        self._editor.preview(moment_at(self._timeline, self._time, in_between) if keys else None)
+        keyframes = self._timeline.keyframes
+        self._editor.preview(moment_at(self._timeline, self._time, in_between) if keyframes else None)
 
     def _follow(self) -> None:
         """Another timeline shows something else; a pose that was edited ends the playback."""
@@ -135,13 +135,17 @@ class Playhead(QObject):
     def _keep_playing(self, before: Timeline) -> None:
         """A playback goes on with the new rate, loop and length, if there is still something to play."""
         if self.is_playing and before != self._timeline:
-            if len(self._timeline.keys) < 2:
+            if len(self._timeline.keyframes) < 2:
                 self.pause()
             else:
                 self.play()
 
 
 def nearest_frame(timeline: Timeline, time: float) -> float:
-    """The time that the scrubber snaps to: a key that is near, else a frame."""
-    near = [key.time for key in timeline.keys if abs(key.time - time) * timeline.frame_rate < 0.5]
+    """The time that the scrubber snaps to: a keyframe that is near, else a frame."""
+    near = [
+        keyframe.time
+        for keyframe in timeline.keyframes
+        if abs(keyframe.time - time) * timeline.frame_rate < 0.5
+    ]
     return min(near, key=lambda at: abs(at - time)) if near else snapped(timeline, time)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from app.editor import Editor
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
-from app.timeline.auto_keyframe import AutoKey
+from app.timeline.auto_keyframe import AutoKeyframe
 from app.timeline.playhead import Playhead
 from app.timeline.track.axis import time_text
 from app.widgets.basic import row, tool_button
@@ -31,23 +31,23 @@ class Clock(ElidedLabel):
 
 
 class Transport(QWidget):
-    """Start, last key, play, next key, end; time and frame."""
+    """Start, last keyframe, play, next keyframe, end; time and frame."""
 
     def __init__(
-        self, editor: Editor, playhead: Playhead, auto_key: AutoKey, parent: QWidget | None = None
+        self, editor: Editor, playhead: Playhead, auto_keyframe: AutoKeyframe, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._playhead = playhead
-        self._auto_key = auto_key
+        self._auto_keyframe = auto_keyframe
         self.start_button = tool_button("skip-backward-outline", "To the start (Alt+Home)")
-        self.back_button = tool_button("skip-previous-outline", "To the key before (,)")
+        self.back_button = tool_button("skip-previous-outline", "To the keyframe before (,)")
         self.play_button = tool_button("play", "Play (Shift+Space)")
-        self.on_button = tool_button("skip-next-outline", "To the next key (.)")
-        self.end_button = tool_button("skip-forward-outline", "To the last key (Alt+End)")
+        self.on_button = tool_button("skip-next-outline", "To the next keyframe (.)")
+        self.end_button = tool_button("skip-forward-outline", "To the last keyframe (Alt+End)")
         self.record_button = tool_button(
             "record-circle-outline",
-            "Auto key: a change becomes a key here (Ctrl+Alt+I)",
+            "Auto keyframe: a change becomes a keyframe here (Ctrl+Alt+I)",
             checkable=True,
         )
         bind_icon(self.record_button, "record-circle-outline", on=lambda: theme().tokens.bad)
@@ -67,20 +67,20 @@ class Transport(QWidget):
         """Show where the scrubber is."""
         timeline = self._editor.document.timeline
         time, whole = time_text(self._playhead.time), time_text(duration(timeline))
-        self.clock.say(f"{time} / {whole} · frame {self._playhead.frame}" if timeline.keys else "")
+        self.clock.say(f"{time} / {whole} · frame {self._playhead.frame}" if timeline.keyframes else "")
         for button in self._buttons:
-            button.setEnabled(bool(timeline.keys))
-        self.play_button.setEnabled(len(timeline.keys) > 1)
+            button.setEnabled(bool(timeline.keyframes))
+        self.play_button.setEnabled(len(timeline.keyframes) > 1)
 
     def _connect(self) -> None:
         self.start_button.clicked.connect(lambda: self._playhead.to_end(-1))
-        self.back_button.clicked.connect(lambda: self._playhead.to_key(-1))
+        self.back_button.clicked.connect(lambda: self._playhead.to_keyframe(-1))
         self.play_button.clicked.connect(self._playhead.toggle)
-        self.on_button.clicked.connect(lambda: self._playhead.to_key(1))
+        self.on_button.clicked.connect(lambda: self._playhead.to_keyframe(1))
         self.end_button.clicked.connect(lambda: self._playhead.to_end(1))
-        self.record_button.clicked.connect(self._auto_key.toggle)
-        self._auto_key.changed.connect(self.record_button.setChecked)
-        self.record_button.setChecked(self._auto_key.on)
+        self.record_button.clicked.connect(self._auto_keyframe.toggle)
+        self._auto_keyframe.changed.connect(self.record_button.setChecked)
+        self.record_button.setChecked(self._auto_keyframe.on)
         self._playhead.moved.connect(self.refresh)
         self._playhead.playing_changed.connect(self._show_playing)
         self._editor.document_changed.connect(self.refresh)

@@ -41,7 +41,7 @@ def frames_of(document: PoseDocument, span: Span) -> Frames:
     """All pictures of a span of the timeline.
 
     Raises:
-        ExportError: if the timeline has no keys, or there would be too many pictures.
+        ExportError: if the timeline has no keyframes, or there would be too many pictures.
         DocumentError: if the span's end lies before its start, or its rate is not positive.
     """
     _check(document)
@@ -57,7 +57,7 @@ def spread_over(document: PoseDocument, start: float, end: float, count: int) ->
     """So many pictures at even distances, both ends included.
 
     Raises:
-        ExportError: if the timeline has no keys.
+        ExportError: if the timeline has no keyframes.
     """
     _check(document)
     step = (end - start) / max(count - 1, 1)
@@ -65,5 +65,5 @@ def spread_over(document: PoseDocument, start: float, end: float, count: int) ->
 
 
 def _check(document: PoseDocument) -> None:
-    if not document.timeline.keys:
-        raise ExportError("the timeline has no keys; add poses to it first (I adds the present one)")
+    if not document.timeline.keyframes:
+        raise ExportError("the timeline has no keyframes; add poses to it first (I adds the present one)")

@@ -16,7 +16,7 @@ def scenes_of(document: PoseDocument, samples: Samples, span: Span | None = None
     """The scenes of a data set; the same plan gives the same scenes. Each has a seed of its own.
 
     Raises:
-        ExportError: if there are no keys or saved poses to take them from.
+        ExportError: if there are no keyframes or saved poses to take them from.
     """
     if samples.source == "timeline":
         start, end = (span.start, span.end) if span else (0.0, duration(document.timeline))

@@ -1,22 +1,22 @@
-"""Frames of labels as keys of a timeline."""
+"""Frames of labels as keyframes of a timeline."""
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graphose_core.document.values.pose import LONGEST, Figure, Key, Latents
+from graphose_core.document.values.pose import LONGEST, Figure, Keyframe, Latents
 from graphose_core.errors import DocumentError
 from graphose_core.formats.figures import figures_of
 from graphose_core.formats.keypoints import Frame, Subject
 from graphose_core.formats.pixel_mapping import Placing, fitted, whole_picture
 
-MOST_KEYS = 1000
-"""Keys that are made at the most; a timeline is for hands and eyes."""
+MOST_KEYFRAMES = 1000
+"""Keyframes that are made at the most; a timeline is for hands and eyes."""
 
 
 @dataclass(frozen=True)
 class Pace:
-    """Which frames become keys, and when.
+    """Which frames become keyframes, and when.
 
     Attributes:
         rate: frames a second of what was labelled.
@@ -27,29 +27,29 @@ class Pace:
     every: int = 1
 
 
-def keys_of(
+def keyframes_of(
     frames: Sequence[Frame],
     pace: Pace,
     placing: Placing,
     still: Iterable[Figure] = (),
     kind: str | None = None,
     latents: Latents | None = None,
-) -> tuple[Key, ...]:
-    """A key for each frame of the pace in which somebody is labelled, at the time of its frame.
+) -> tuple[Keyframe, ...]:
+    """A keyframe for each frame of the pace in which somebody is labelled, at the time of its frame.
 
-    Figures that stand for the same subject have the same name in all keys, so that they move from key to key,
-    and who was seen first stays behind the others.
+    Figures that stand for the same subject have the same name in all keyframes, so that they are
+    interpolated; who was seen first stays behind the others.
 
     Args:
         frames: in the order of time.
         pace: which of them, and how fast.
         placing: pixels to the document, the same for all frames.
-        still: figures that are in every key, behind the others.
+        still: figures that are in every keyframe, behind the others.
         kind: name of the figures' skeleton; None: the one that fits best.
-        latents: of every key.
+        latents: of every keyframe.
 
     Raises:
-        DocumentError: if that makes too many keys, or too long a timeline.
+        DocumentError: if that makes too many keyframes, or too long a timeline.
         UnknownNameError: if there is no such skeleton.
     """
     chosen = [(i / pace.rate, frames[i]) for i in range(0, len(frames), pace.every) if frames[i].subjects]
@@ -58,7 +58,7 @@ def keys_of(
     order = {name: i for i, name in enumerate(dict.fromkeys(s.name for _, f in chosen for s in f.subjects))}
     taken = {figure.name for figure in behind}
     return tuple(
-        Key(
+        Keyframe(
             name=f"{number} {frame.name}"[:120],
             time=time,
             figures=(*behind, *figures_of(_sorted(frame, order), placing, taken, kind)),
@@ -94,8 +94,8 @@ def only(frames: Sequence[Frame], wanted: Callable[[Subject], bool]) -> tuple[Fr
 
 
 def least_every(count: int) -> int:
-    """The least `every` with which `count` frames make no more than :data:`MOST_KEYS` keys."""
-    return max(math.ceil(count / MOST_KEYS), 1)
+    """The least `every` with which `count` frames make no more than :data:`MOST_KEYFRAMES` keyframes."""
+    return max(math.ceil(count / MOST_KEYFRAMES), 1)
 
 
 def _sorted(frame: Frame, order: Mapping[str, int]) -> list[Subject]:
@@ -103,9 +103,9 @@ def _sorted(frame: Frame, order: Mapping[str, int]) -> list[Subject]:
 
 
 def _check(chosen: Sequence[tuple[float, Frame]], pace: Pace) -> None:
-    if len(chosen) > MOST_KEYS:
+    if len(chosen) > MOST_KEYFRAMES:
         raise DocumentError(
-            f"{len(chosen)} frames: a timeline gets {MOST_KEYS} keys at the most; take fewer of them "
+            f"{len(chosen)} frames: a timeline gets {MOST_KEYFRAMES} keyframes at most; take fewer of them "
             f"(every = {pace.every} now)"
         )
     if chosen and chosen[-1][0] > LONGEST:

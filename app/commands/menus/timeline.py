@@ -1,4 +1,4 @@
-"""The Timeline menu: keys and playback."""
+"""The Timeline menu: keyframes and playback."""
 
 from app.commands.row import LINE, SWITCH, Menu, Row, Submenu
 
@@ -9,16 +9,16 @@ MENU: Menu = (
         Row("timeline.loop", "&Loop", "Play again and again", ("Ctrl+Alt+L",), "repeat", SWITCH),
         Row(
             "timeline.auto_key",
-            "&Auto key",
-            "While this is on, what you change at the scrubber becomes a key there",
+            "&Auto keyframe",
+            "While this is on, what you change at the scrubber becomes a keyframe there",
             ("Ctrl+Alt+I",),
             "record-circle-outline",
             SWITCH,
         ),
         Row(
             "timeline.backgrounds",
-            "Keys hold the &background",
-            "The background, too, goes from key to key; off, the whole timeline has that of the scene",
+            "Keyframes hold the &background",
+            "Keyframes hold the background, too; off, the whole timeline has the scene's",
             ("Ctrl+Alt+B",),
             "image-multiple-outline",
             SWITCH,
@@ -26,7 +26,7 @@ MENU: Menu = (
         Row(
             "timeline.onion",
             "&Onion skin",
-            "Draw the keys before and after faintly over the canvas",
+            "Draw the keyframes before and after faintly over the canvas",
             ("O",),
             "layers-outline",
             SWITCH,
@@ -34,22 +34,22 @@ MENU: Menu = (
         LINE,
         Row(
             "timeline.add_key",
-            "Add &key",
+            "Add &keyframe",
             "Put what is seen on the timeline at the scrubber",
             ("I",),
             "plus",
         ),
         Row(
             "timeline.delete_keys",
-            "&Delete keys",
-            "Delete the selected keys, or the one at the scrubber",
+            "&Delete keyframes",
+            "Delete the selected keyframes, or the one at the scrubber",
             ("Shift+I",),
             "trash-can-outline",
         ),
         Row(
             "timeline.rename_key",
-            "&Rename key…",
-            "Give the key another name",
+            "&Rename keyframe…",
+            "Give the keyframe another name",
             ("Alt+Shift+I",),
             "form-textbox",
         ),
@@ -57,7 +57,7 @@ MENU: Menu = (
             "timeline.easing",
             "&Easing",
             (
-                Row("easing.hold", "Hold", "Stay until the next key, then jump", ("Alt+1",)),
+                Row("easing.hold", "Hold", "Stay until the next keyframe, then jump", ("Alt+1",)),
                 Row("easing.linear", "Linear", "Go on at the same speed", ("Alt+2",)),
                 Row("easing.ease_in", "Ease in", "Set out slowly", ("Alt+3",)),
                 Row("easing.ease_out", "Ease out", "Arrive slowly", ("Alt+4",)),
@@ -91,16 +91,16 @@ MENU: Menu = (
         LINE,
         Row(
             "timeline.previous_key",
-            "Key &before",
-            "Go to the key before",
+            "Keyframe &before",
+            "Go to the keyframe before",
             (",",),
             "skip-previous-outline",
         ),
-        Row("timeline.next_key", "&Next key", "Go to the next key", (".",), "skip-next-outline"),
+        Row("timeline.next_key", "&Next keyframe", "Go to the next keyframe", (".",), "skip-next-outline"),
         Row("timeline.previous_frame", "Frame before", "Go back by one frame", ("Alt+,",)),
         Row("timeline.next_frame", "Next frame", "Go on by one frame", ("Alt+.",)),
         Row("timeline.start", "To the &start", "Go to the start", ("Alt+Home",), "skip-backward-outline"),
-        Row("timeline.end", "To the &end", "Go to the last key", ("Alt+End",), "skip-forward-outline"),
+        Row("timeline.end", "To the &end", "Go to the last keyframe", ("Alt+End",), "skip-forward-outline"),
         LINE,
         Row(
             "timeline.leave",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 EDGE = 20.0
-"""Pixels left of time 0 where a timeline is scrolled to its start: room to take hold of a key there."""
+"""Pixels left of time 0 where a timeline is scrolled to its start: room to take hold of a keyframe there."""
 
 SHORTEST_SPAN = 2.0
 """A timeline that is fitted shows at least so many seconds."""

@@ -1,4 +1,4 @@
-"""What is done on the track, put into effect: scrubbing, drags of keys, menus and keys of the keyboard."""
+"""Carry out what is done on the track: scrubbing, drags of keyframes, menus, keyboard."""
 
 from typing import TYPE_CHECKING
 
@@ -6,30 +6,32 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from app.editor import Editor
-from app.timeline.keyframe_editing import KeyEditing
+from app.timeline.keyframe_editing import KeyframeEditing
 from app.timeline.keyframe_menu import fill_easings
 from app.timeline.playhead import Playhead, nearest_frame
-from app.timeline.track.lane import EasingHit, Hit, KeyHit
-from graphose_core.document.edits.catalogue import MoveKeys
-from graphose_core.document.values.pose import Key
+from app.timeline.track.lane import EasingHit, Hit, KeyframeHit
+from graphose_core.document.edits.catalogue import MoveKeyframes
+from graphose_core.document.values.pose import Keyframe
 
 if TYPE_CHECKING:
     from app.timeline.panel import TimelinePanel
 
 
 class TrackLink:
-    """Joins the track of a panel to editor, scrubber and keys."""
+    """Joins the track of a panel to editor, scrubber and keyframes."""
 
-    def __init__(self, panel: "TimelinePanel", editor: Editor, playhead: Playhead, keys: KeyEditing) -> None:
+    def __init__(
+        self, panel: "TimelinePanel", editor: Editor, playhead: Playhead, keyframes: KeyframeEditing
+    ) -> None:
         self._panel = panel
         self._editor = editor
         self._playhead = playhead
-        self._keys = keys
+        self._keyframes = keyframes
         track = panel.track
         track.scrubbed.connect(self._scrub)
-        track.key_chosen.connect(lambda name: playhead.seek(self._key(name).time))
+        track.keyframe_chosen.connect(lambda name: playhead.seek(self._keyframe(name).time))
         track.drag_began.connect(editor.begin_drag)
-        track.keys_moved.connect(lambda times: editor.do(MoveKeys(times)))
+        track.keyframes_moved.connect(lambda times: editor.do(MoveKeyframes(times)))
         track.drag_ended.connect(self._end_drag)
         track.drag_cancelled.connect(editor.cancel_drag)
         track.add_wanted.connect(self._add)
@@ -53,15 +55,17 @@ class TrackLink:
         """What can be done to what is under the pointer."""
         menu = QMenu(self._panel)
         if under is None:
-            menu.addAction("Add key here", self._keys.add)
+            menu.addAction("Add keyframe here", self._keyframes.add)
             menu.addAction("Show the whole timeline", self._panel.track.fit)
         elif isinstance(under, EasingHit):
-            fill_easings(menu, self._key(under.name).easing, self._panel.ease)
+            fill_easings(menu, self._keyframe(under.name).easing, self._panel.ease)
         else:
-            fill_easings(menu.addMenu("Easing"), self._key(under.name).easing, self._panel.ease)
-            if isinstance(under, KeyHit):
+            fill_easings(menu.addMenu("Easing"), self._keyframe(under.name).easing, self._panel.ease)
+            if isinstance(under, KeyframeHit):
                 menu.addAction("Rename", self._panel.rename)
-            menu.addAction("Delete" if isinstance(under, KeyHit) else "Delete key", self._panel.delete)
+            menu.addAction(
+                "Delete" if isinstance(under, KeyframeHit) else "Delete keyframe", self._panel.delete
+            )
         return menu
 
     def open_menu(self, under: Hit, place: QPoint) -> None:
@@ -78,11 +82,13 @@ class TrackLink:
 
     def _add(self, time: float) -> None:
         self._scrub(time, snap=True)
-        self._keys.add()
+        self._keyframes.add()
 
     def _end_drag(self) -> None:
         self._editor.end_drag()
         self._panel.track.refit()
 
-    def _key(self, name: str) -> Key:
-        return next(key for key in self._editor.document.timeline.keys if key.name == name)
+    def _keyframe(self, name: str) -> Keyframe:
+        return next(
+            keyframe for keyframe in self._editor.document.timeline.keyframes if keyframe.name == name
+        )

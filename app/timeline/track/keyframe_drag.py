@@ -1,4 +1,4 @@
-"""Keys dragged in time. No Qt."""
+"""Keyframes dragged in time. No Qt."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -8,19 +8,19 @@ from graphose_core.document.values.pose import LONGEST, Timeline
 
 
 @dataclass(frozen=True)
-class KeyDrag:
-    """A drag that began with `timeline`; `held` is the key under the pointer, `names` all that move along."""
+class KeyframeDrag:
+    """A drag that began with `timeline`; `held` is the keyframe under the pointer, `names` all that move."""
 
     timeline: Timeline
     names: tuple[str, ...]
     held: str
 
     def times(self, by: float, snap: bool) -> Mapping[str, float] | None:
-        """New times of the keys, moved by seconds; None where another key stands.
+        """New times of the keyframes, moved by seconds; None where another keyframe stands.
 
-        With `snap` the key under the pointer goes to a frame, and the others keep their distance to it.
+        With `snap` the keyframe under the pointer goes to a frame, and the others keep their distance to it.
         """
-        old = {key.name: key.time for key in self.timeline.keys}
+        old = {keyframe.name: keyframe.time for keyframe in self.timeline.keyframes}
         at = old[self.held] + by
         by = (snapped(self.timeline, at) if snap else at) - old[self.held]
         by = max(by, -min(old[name] for name in self.names))
@@ -36,5 +36,5 @@ def _clean(time: float) -> float:
 
 
 def _meet(moved: Collection[float], others: Collection[float]) -> bool:
-    """Whether two keys would stand at one time."""
+    """Whether two keyframes would stand at one time."""
     return len(set(moved)) < len(moved) or any(abs(a - b) < 1e-6 for a in moved for b in others)

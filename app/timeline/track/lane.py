@@ -1,20 +1,20 @@
-"""What is where on the timeline: keys, and segments between them. No Qt."""
+"""What is where on the timeline: keyframes, and segments between them. No Qt."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app.timeline.track.axis import Axis
-from graphose_core.document.values.pose import Key, Timeline
+from graphose_core.document.values.pose import Keyframe, Timeline
 
 RULER = 24.0
 """Height of the ruler, in pixels."""
 
 LANE = 30.0
-"""Distance from the ruler to the middle of the keys."""
+"""Distance from the ruler to the middle of the keyframes."""
 
 REACH = 9.0
-"""Pick distance of keys, in pixels."""
+"""Pick distance of keyframes, in pixels."""
 
 GLYPH = (26.0, 18.0)
 """Size of the picture of an easing in the middle of its segment."""
@@ -24,50 +24,50 @@ ROOM = 56.0
 
 
 @dataclass(frozen=True)
-class KeyHit:
-    """A key is there."""
+class KeyframeHit:
+    """A keyframe is there."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class EasingHit:
-    """The picture of an easing is there: that of the segment that begins at the key."""
+    """The picture of an easing is there: that of the segment that begins at the keyframe."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class SegmentHit:
-    """A segment is there: that which begins at the key."""
+    """A segment is there: that which begins at the keyframe."""
 
     name: str
 
 
-Hit = KeyHit | EasingHit | SegmentHit | None
+Hit = KeyframeHit | EasingHit | SegmentHit | None
 
 
 def middle() -> float:
-    """The height at which keys stand."""
+    """The height at which keyframes stand."""
     return RULER + LANE
 
 
-def segments(timeline: Timeline, axis: Axis) -> Iterator[tuple[Key, float, float]]:
-    """Each key that another follows, with the pixels where its segment begins and ends."""
-    for key, after in pairwise(timeline.keys):
-        yield key, axis.x_of(key.time), axis.x_of(after.time)
+def segments(timeline: Timeline, axis: Axis) -> Iterator[tuple[Keyframe, float, float]]:
+    """Each keyframe that another follows, with the pixels where its segment begins and ends."""
+    for keyframe, after in pairwise(timeline.keyframes):
+        yield keyframe, axis.x_of(keyframe.time), axis.x_of(after.time)
 
 
 def hit(timeline: Timeline, axis: Axis, x: float, y: float) -> Hit:
-    """What is under a place, keys first."""
+    """What is under a place, keyframes first."""
     if y < RULER or abs(y - middle()) > LANE:
         return None
-    near = sorted(timeline.keys, key=lambda key: abs(axis.x_of(key.time) - x))
+    near = sorted(timeline.keyframes, key=lambda keyframe: abs(axis.x_of(keyframe.time) - x))
     if near and abs(axis.x_of(near[0].time) - x) <= REACH:
-        return KeyHit(near[0].name)
-    for key, start, end in segments(timeline, axis):
+        return KeyframeHit(near[0].name)
+    for keyframe, start, end in segments(timeline, axis):
         if start <= x <= end and abs(y - middle()) <= GLYPH[1]:
             centre = (start + end) / 2
             on_glyph = end - start >= ROOM and abs(x - centre) <= GLYPH[0] / 2
-            return EasingHit(key.name) if on_glyph else SegmentHit(key.name)
+            return EasingHit(keyframe.name) if on_glyph else SegmentHit(keyframe.name)
     return None

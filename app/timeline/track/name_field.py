@@ -1,4 +1,4 @@
-"""A field over the timeline in which a key is renamed."""
+"""A field over the timeline in which a keyframe is renamed."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +16,7 @@ class NameField(QLineEdit):
         super().__init__(parent)
         self._name = ""
         self.setMaxLength(120)
-        self.setAccessibleName("Name of the key")
+        self.setAccessibleName("Name of the keyframe")
         self.editingFinished.connect(self._take)
         self.hide()
 

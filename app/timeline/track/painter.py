@@ -1,4 +1,4 @@
-"""Paints the timeline: ruler, segments with their easings, keys with their names, scrubber."""
+"""Paints the timeline: ruler, segments with their easings, keyframes with their names, scrubber."""
 
 from collections.abc import Set
 from dataclasses import dataclass
@@ -9,12 +9,22 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 
 from app.theme.theme import theme
 from app.timeline.track.axis import Axis, ruler_text
-from app.timeline.track.lane import GLYPH, ROOM, RULER, EasingHit, Hit, KeyHit, SegmentHit, middle, segments
+from app.timeline.track.lane import (
+    GLYPH,
+    ROOM,
+    RULER,
+    EasingHit,
+    Hit,
+    KeyframeHit,
+    SegmentHit,
+    middle,
+    segments,
+)
 from graphose_core.document.timeline.motion import Easing, eased
-from graphose_core.document.values.pose import Key, Timeline
+from graphose_core.document.values.pose import Keyframe, Timeline
 
 KEY = 7.5
-"""Half the height of a key."""
+"""Half the height of a keyframe."""
 
 CURVE_STEPS = 16
 
@@ -48,9 +58,9 @@ class TrackPainter:
         self._painter.fillRect(self._size, QColor(tokens.surround))
         self._painter.fillRect(QRectF(0, 0, self._size.width(), RULER), QColor(tokens.panel))
         self._paint_ruler()
-        for key, start, end in segments(self._look.timeline, self._look.axis):
-            self._paint_segment(key, start, end)
-        self._paint_keys()
+        for keyframe, start, end in segments(self._look.timeline, self._look.axis):
+            self._paint_segment(keyframe, start, end)
+        self._paint_keyframes()
         self._paint_scrubber()
 
     def _paint_ruler(self) -> None:
@@ -60,7 +70,7 @@ class TrackPainter:
             painter.setPen(QPen(QColor(tokens.line), 1))
             painter.drawLine(QPointF(x, RULER - (9 if labelled else 4)), QPointF(x, RULER))
             if labelled:
-                if self._look.timeline.keys:  # a text stands in their place where there are none
+                if self._look.timeline.keyframes:  # a text stands in their place where there are none
                     painter.drawLine(QPointF(x, RULER), QPointF(x, self._size.height()))
                 painter.setPen(QColor(tokens.quiet))
                 room = QRectF(x + 4, 0, 80, RULER - 4)
@@ -68,16 +78,18 @@ class TrackPainter:
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawLine(QPointF(0, RULER - 0.5), QPointF(self._size.width(), RULER - 0.5))
 
-    def _paint_segment(self, key: Key, start: float, end: float) -> None:
+    def _paint_segment(self, keyframe: Keyframe, start: float, end: float) -> None:
         tokens, painter = theme().tokens, self._painter
-        hovered = isinstance(self._look.hover, SegmentHit | EasingHit) and self._look.hover.name == key.name
-        chosen = key.name in self._look.selected
+        hovered = (
+            isinstance(self._look.hover, SegmentHit | EasingHit) and self._look.hover.name == keyframe.name
+        )
+        chosen = keyframe.name in self._look.selected
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.accent if chosen else tokens.quiet if hovered else tokens.faint))
         painter.drawRoundedRect(QRectF(start, middle() - 2, end - start, 4), 2, 2)
         if end - start >= ROOM:
-            lit = self._look.hover == EasingHit(key.name)
-            self._paint_easing(key.easing, QPointF((start + end) / 2, middle()), lit)
+            lit = self._look.hover == EasingHit(keyframe.name)
+            self._paint_easing(keyframe.easing, QPointF((start + end) / 2, middle()), lit)
 
     def _paint_easing(self, easing: Easing, centre: QPointF, lit: bool) -> None:
         tokens, painter = theme().tokens, self._painter
@@ -89,20 +101,20 @@ class TrackPainter:
         painter.setPen(QPen(QColor(tokens.accent if lit else tokens.quiet), 1.4))
         painter.drawPath(easing_path(easing, box.adjusted(6, 4.5, -6, -4.5)))
 
-    def _paint_keys(self) -> None:
-        look, keys = self._look, self._look.timeline.keys
-        if not keys:
+    def _paint_keyframes(self) -> None:
+        look, keyframes = self._look, self._look.timeline.keyframes
+        if not keyframes:
             return
-        places = [look.axis.x_of(key.time) for key in keys]
+        places = [look.axis.x_of(keyframe.time) for keyframe in keyframes]
         gaps = [after - before for before, after in pairwise(places)]
         wide = self._size.width()
-        for key, x, left, right in zip(keys, places, [wide, *gaps], [*gaps, wide], strict=True):
-            self._paint_key(key, x, min(left, right))
+        for keyframe, x, left, right in zip(keyframes, places, [wide, *gaps], [*gaps, wide], strict=True):
+            self._paint_keyframe(keyframe, x, min(left, right))
 
-    def _paint_key(self, key: Key, x: float, room: float) -> None:
+    def _paint_keyframe(self, keyframe: Keyframe, x: float, room: float) -> None:
         tokens, painter, y = theme().tokens, self._painter, middle()
-        chosen = key.name in self._look.selected
-        hovered = self._look.hover == KeyHit(key.name)
+        chosen = keyframe.name in self._look.selected
+        hovered = self._look.hover == KeyframeHit(keyframe.name)
         half = KEY + (1 if hovered else 0)
         painter.setPen(QPen(QColor(tokens.surround), 2))
         painter.setBrush(QColor(tokens.accent if chosen else tokens.text if hovered else tokens.quiet))
@@ -114,7 +126,7 @@ class TrackPainter:
         if room > 24:
             painter.setPen(QColor(tokens.text if chosen or hovered else tokens.quiet))
             metrics = QFontMetricsF(painter.font())
-            text = metrics.elidedText(key.name, Qt.TextElideMode.ElideRight, min(room - 8, 160))
+            text = metrics.elidedText(keyframe.name, Qt.TextElideMode.ElideRight, min(room - 8, 160))
             width = metrics.horizontalAdvance(text) + 2
             left = max(x - width / 2, 3)
             painter.drawText(QRectF(left, y + KEY + 4, width, 18), Qt.AlignmentFlag.AlignCenter, text)

@@ -1,18 +1,18 @@
-"""What the pointer does on the timeline: scrubs, selects and drags keys, pans, asks for menus."""
+"""What the pointer does on the timeline: scrubs, selects and drags keyframes, pans, asks for menus."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 
-from app.timeline.track.keyframe_drag import KeyDrag
-from app.timeline.track.lane import RULER, EasingHit, Hit, KeyHit
+from app.timeline.track.keyframe_drag import KeyframeDrag
+from app.timeline.track.lane import RULER, EasingHit, Hit, KeyframeHit
 
 if TYPE_CHECKING:
     from app.timeline.track.track import Track
 
 START = 4
-"""How far the pointer moves before a press on a key becomes a drag, in pixels."""
+"""How far the pointer moves before a press on a keyframe becomes a drag, in pixels."""
 
 
 class TrackPointer:
@@ -21,13 +21,13 @@ class TrackPointer:
     def __init__(self, track: "Track") -> None:
         self._track = track
         self._scrubbing = False
-        self._press: tuple[KeyHit, QPoint] | None = None
-        self._drag: KeyDrag | None = None
+        self._press: tuple[KeyframeHit, QPoint] | None = None
+        self._drag: KeyframeDrag | None = None
         self._pan_from: QPoint | None = None
 
     @property
     def is_dragging(self) -> bool:
-        """Whether keys are being dragged."""
+        """Whether keyframes are being dragged."""
         return self._drag is not None
 
     @property
@@ -43,7 +43,7 @@ class TrackPointer:
             self._track.drag_cancelled.emit()
 
     def press(self, event: QMouseEvent) -> None:
-        """Take hold of a key or of the scrubber, or pan."""
+        """Take hold of a keyframe or of the scrubber, or pan."""
         place = event.position().toPoint()
         under = self._track.under(place)
         if event.button() is Qt.MouseButton.MiddleButton:
@@ -63,13 +63,13 @@ class TrackPointer:
         elif self._scrubbing:
             self._scrub(event)
         elif self._press is not None:
-            self._drag_keys(event)
+            self._drag_keyframes(event)
         else:
             return False
         return True
 
     def release(self, event: QMouseEvent) -> None:
-        """End it; a key that was not moved is gone to."""
+        """End it; a keyframe that was not moved is gone to."""
         self._pan_from = None
         self._scrubbing = False
         press, self._press = self._press, None
@@ -77,14 +77,14 @@ class TrackPointer:
             self._drag = None
             self._track.drag_ended.emit()
         elif press is not None and event.button() is Qt.MouseButton.LeftButton:
-            self._track.key_chosen.emit(press[0].name)
+            self._track.keyframe_chosen.emit(press[0].name)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Rename a key; in the open, add one."""
+        """Rename a keyframe; in the open, add one."""
         under = self._track.under(event.position().toPoint())
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        if isinstance(under, KeyHit):
+        if isinstance(under, KeyframeHit):
             self._press = None
             self._track.rename_wanted.emit(under.name)
         elif event.position().y() > RULER and not isinstance(under, EasingHit):
@@ -93,7 +93,7 @@ class TrackPointer:
     def _take(self, event: QMouseEvent, under: Hit) -> None:
         self._track.setFocus(Qt.FocusReason.MouseFocusReason)
         self._pick(under, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        if isinstance(under, KeyHit):
+        if isinstance(under, KeyframeHit):
             self._press = under, event.position().toPoint()
         elif isinstance(under, EasingHit):
             self._track.menu_wanted.emit(under, event.globalPosition().toPoint())
@@ -102,9 +102,9 @@ class TrackPointer:
             self._scrub(event)
 
     def _pick(self, under: Hit, extend: bool) -> None:
-        """Select the key, or the segment, that is under the pointer."""
+        """Select the keyframe, or the segment, that is under the pointer."""
         selected = self._track.look.selected
-        if isinstance(under, KeyHit) and extend:
+        if isinstance(under, KeyframeHit) and extend:
             self._track.select(frozenset(selected ^ {under.name}))
         elif under is None:
             self._track.select(frozenset())
@@ -115,19 +115,19 @@ class TrackPointer:
         time = self._track.look.axis.time_of(event.position().x())
         self._track.scrubbed.emit(time, not _free(event))
 
-    def _drag_keys(self, event: QMouseEvent) -> None:
-        assert self._press is not None, "a drag begins with a press on a key"
+    def _drag_keyframes(self, event: QMouseEvent) -> None:
+        assert self._press is not None, "a drag begins with a press on a keyframe"
         held, start = self._press
         look = self._track.look
         by = event.position().x() - start.x()
         if self._drag is None:
             if abs(by) < START or held.name not in look.selected:
                 return
-            self._drag = KeyDrag(look.timeline, self._track.selected, held.name)
+            self._drag = KeyframeDrag(look.timeline, self._track.selected, held.name)
             self._track.drag_began.emit()
         times = self._drag.times(by / look.axis.scale, snap=not _free(event))
         if times is not None:
-            self._track.keys_moved.emit(times)
+            self._track.keyframes_moved.emit(times)
 
 
 def _free(event: QMouseEvent) -> bool:

@@ -1,4 +1,4 @@
-"""The timeline as a widget: scrub, select and drag keys, ask for menus; it changes nothing by itself."""
+"""The timeline as a widget: scrub, select and drag keyframes, ask for menus; it changes nothing by itself."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.theme.theme import theme
 from app.timeline.track.axis import Axis, fitted
-from app.timeline.track.lane import EasingHit, Hit, KeyHit, hit
+from app.timeline.track.lane import EasingHit, Hit, KeyframeHit, hit
 from app.timeline.track.painter import Look, TrackPainter
 from app.timeline.track.pointer import TrackPointer
 from app.timeline.track.tips import tip_of
@@ -31,11 +31,11 @@ class Track(QWidget):
 
     scrubbed = Signal(float, bool)
     """A time under the pointer, and whether to snap."""
-    key_chosen = Signal(str)
-    """A key was clicked: go there."""
+    keyframe_chosen = Signal(str)
+    """A keyframe was clicked: go there."""
     selection_changed = Signal()
     drag_began = Signal()
-    keys_moved = Signal(object)
+    keyframes_moved = Signal(object)
     """New times by name, during a drag."""
     drag_ended = Signal()
     drag_cancelled = Signal()
@@ -64,17 +64,21 @@ class Track(QWidget):
 
     @property
     def selected(self) -> tuple[str, ...]:
-        """Names of the selected keys, in the order of their times."""
-        return tuple(key.name for key in self._look.timeline.keys if key.name in self._look.selected)
+        """Names of the selected keyframes, in the order of their times."""
+        return tuple(
+            keyframe.name
+            for keyframe in self._look.timeline.keyframes
+            if keyframe.name in self._look.selected
+        )
 
     @property
     def is_dragging(self) -> bool:
-        """Whether keys are being dragged."""
+        """Whether keyframes are being dragged."""
         return self._pointer.is_dragging
 
     def show_timeline(self, timeline: Timeline) -> None:
-        """Show other keys; what was selected and is still there stays selected."""
-        names = {key.name for key in timeline.keys}
+        """Show other keyframes; what was selected and is still there stays selected."""
+        names = {keyframe.name for keyframe in timeline.keyframes}
         before = self._look.selected
         self._draw(replace(self._look, timeline=timeline, selected=before & names))
         if self._fitted and not self.is_dragging:
@@ -91,7 +95,7 @@ class Track(QWidget):
             self._draw(replace(self._look, axis=self._look.axis.panned(self.width() / 2 - x)))
 
     def select(self, names: frozenset[str]) -> None:
-        """Select keys."""
+        """Select keyframes."""
         if names != self._look.selected:
             self._draw(replace(self._look, selected=names))
             self.selection_changed.emit()
@@ -139,7 +143,7 @@ class Track(QWidget):
             self.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take hold of a key or of the scrubber, or pan."""
+        """Take hold of a keyframe or of the scrubber, or pan."""
         self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
@@ -148,11 +152,11 @@ class Track(QWidget):
             self._hover(self.under(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """End it; a key that was not moved is gone to."""
+        """End it; a keyframe that was not moved is gone to."""
         self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Rename a key; in the open, add one."""
+        """Rename a keyframe; in the open, add one."""
         self._pointer.double_click(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
@@ -198,7 +202,7 @@ class Track(QWidget):
         return bare and event.key() in self._keys
 
     def _hover(self, under: Hit) -> None:
-        hand = isinstance(under, KeyHit | EasingHit)
+        hand = isinstance(under, KeyframeHit | EasingHit)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         self._draw(replace(self._look, hover=under))
 

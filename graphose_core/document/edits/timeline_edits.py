@@ -1,4 +1,4 @@
-"""Edits of the timeline: keys added, moved, renamed, eased and deleted; how they are played."""
+"""Edits of the timeline: keyframes added, moved, renamed, eased and deleted; how they are played."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from graphose_core.document.edits.edit import Edit
 from graphose_core.document.timeline.motion import Easing
-from graphose_core.document.values.pose import Background, Figure, Key, Latents, PoseDocument, Timeline
+from graphose_core.document.values.pose import Background, Figure, Keyframe, Latents, PoseDocument, Timeline
 from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError, UnknownNameError
 
@@ -41,8 +41,8 @@ class PutTimeline(TimelineEdit):
 
 
 @dataclass(frozen=True, slots=True)
-class AddKey(TimelineEdit):
-    """Put a pose on the timeline, in the place of a key at the same time, whose name and easing stay."""
+class AddKeyframe(TimelineEdit):
+    """Put a pose on the timeline, in the place of a keyframe at the same time, whose name and easing stay."""
 
     name: str
     time: float
@@ -50,17 +50,19 @@ class AddKey(TimelineEdit):
     latents: Latents
     easing: Easing = "smooth"
     background: Background | None = None
-    caption: ClassVar[str] = "Add key"
+    caption: ClassVar[str] = "Add keyframe"
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
-        keys = document.timeline.keys
-        held = next((key for key in keys if key.time == self.time), None)
+        keyframes = document.timeline.keyframes
+        held = next((keyframe for keyframe in keyframes if keyframe.time == self.time), None)
         if held is not None:
             changed = held.replace(figures=self.figures, latents=self.latents, background=self.background)
-            return _with_keys(document, [changed if key is held else key for key in keys])
+            return _with_keyframes(
+                document, [changed if keyframe is held else keyframe for keyframe in keyframes]
+            )
         try:
-            key = Key(
+            keyframe = Keyframe(
                 name=self.name,
                 time=self.time,
                 figures=self.figures,
@@ -69,16 +71,16 @@ class AddKey(TimelineEdit):
                 easing=self.easing,
             )
         except ValidationError as error:
-            raise DocumentError(f"key: {explain(error)}") from error
-        return _with_keys(document, [*keys, key])
+            raise DocumentError(f"keyframe: {explain(error)}") from error
+        return _with_keyframes(document, [*keyframes, keyframe])
 
 
 @dataclass(frozen=True, slots=True)
 class HoldBackgrounds(TimelineEdit):
-    """Have the keys hold the background, too (at first all the scene's), or leave it to the scene again."""
+    """Let keyframes hold the background, too (at first the scene's), or leave it to the scene again."""
 
     held: bool
-    caption: ClassVar[str] = "Keys hold the background"
+    caption: ClassVar[str] = "Keyframes hold the background"
 
     @property
     def label(self) -> str:
@@ -88,29 +90,33 @@ class HoldBackgrounds(TimelineEdit):
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
         background = document.background if self.held else None
-        keys = tuple(key.replace(background=background) for key in document.timeline.keys)
-        return document.replace(timeline=document.timeline.replace(keys=keys, backgrounds=self.held))
+        keyframes = tuple(keyframe.replace(background=background) for keyframe in document.timeline.keyframes)
+        return document.replace(
+            timeline=document.timeline.replace(keyframes=keyframes, backgrounds=self.held)
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class DeleteKeys(TimelineEdit):
-    """Take keys off the timeline."""
+class DeleteKeyframes(TimelineEdit):
+    """Take keyframes off the timeline."""
 
     names: tuple[str, ...]
-    caption: ClassVar[str] = "Delete keys"
+    caption: ClassVar[str] = "Delete keyframes"
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
         gone = _checked(document, self.names)
-        return _with_keys(document, [key for key in document.timeline.keys if key.name not in gone])
+        return _with_keyframes(
+            document, [keyframe for keyframe in document.timeline.keyframes if keyframe.name not in gone]
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class MoveKeys(TimelineEdit):
-    """Give keys other times, in seconds."""
+class MoveKeyframes(TimelineEdit):
+    """Give keyframes other times, in seconds."""
 
     times: Mapping[str, float]
-    caption: ClassVar[str] = "Move keys"
+    caption: ClassVar[str] = "Move keyframes"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "times", MappingProxyType(dict(self.times)))
@@ -118,42 +124,42 @@ class MoveKeys(TimelineEdit):
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
         moved = _checked(document, self.times)
-        return _with_keys(
+        return _with_keyframes(
             document,
             [
-                key.replace(time=self.times[key.name]) if key.name in moved else key
-                for key in document.timeline.keys
+                keyframe.replace(time=self.times[keyframe.name]) if keyframe.name in moved else keyframe
+                for keyframe in document.timeline.keyframes
             ],
         )
 
     def merge(self, later: Edit) -> Edit | None:
         """See :meth:`Edit.merge`."""
-        return MoveKeys({**self.times, **later.times}) if isinstance(later, MoveKeys) else None
+        return MoveKeyframes({**self.times, **later.times}) if isinstance(later, MoveKeyframes) else None
 
 
 @dataclass(frozen=True, slots=True)
-class RenameKey(TimelineEdit):
-    """Give a key another name."""
+class RenameKeyframe(TimelineEdit):
+    """Give a keyframe another name."""
 
     name: str
     new_name: str
-    caption: ClassVar[str] = "Rename key"
+    caption: ClassVar[str] = "Rename keyframe"
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
         _checked(document, (self.name,))
-        return _with_keys(
+        return _with_keyframes(
             document,
             [
-                key.replace(name=self.new_name) if key.name == self.name else key
-                for key in document.timeline.keys
+                keyframe.replace(name=self.new_name) if keyframe.name == self.name else keyframe
+                for keyframe in document.timeline.keyframes
             ],
         )
 
 
 @dataclass(frozen=True, slots=True)
-class EaseKeys(TimelineEdit):
-    """Ease the segments that begin at some keys."""
+class EaseKeyframes(TimelineEdit):
+    """Ease the segments that begin at some keyframes."""
 
     names: tuple[str, ...]
     easing: Easing
@@ -162,23 +168,26 @@ class EaseKeys(TimelineEdit):
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""
         eased = _checked(document, self.names)
-        return _with_keys(
+        return _with_keyframes(
             document,
-            [key.replace(easing=self.easing) if key.name in eased else key for key in document.timeline.keys],
+            [
+                keyframe.replace(easing=self.easing) if keyframe.name in eased else keyframe
+                for keyframe in document.timeline.keyframes
+            ],
         )
 
 
-def _with_keys(document: PoseDocument, keys: Iterable[Key]) -> PoseDocument:
-    """The document with these keys, put in the order of their times."""
-    ordered = tuple(sorted(keys, key=lambda key: key.time))
-    return document.replace(timeline=document.timeline.replace(keys=ordered))
+def _with_keyframes(document: PoseDocument, keyframes: Iterable[Keyframe]) -> PoseDocument:
+    """The document with these keyframes, put in the order of their times."""
+    ordered = tuple(sorted(keyframes, key=lambda keyframe: keyframe.time))
+    return document.replace(timeline=document.timeline.replace(keyframes=ordered))
 
 
 def _checked(document: PoseDocument, names: Iterable[str]) -> set[str]:
-    there = {key.name for key in document.timeline.keys}
+    there = {keyframe.name for keyframe in document.timeline.keyframes}
     for name in names:
         if name not in there:
             raise UnknownNameError(
-                f"key {name!r} is not on the timeline; there are {', '.join(sorted(there)) or 'none'}"
+                f"keyframe {name!r} is not on the timeline; there are {', '.join(sorted(there)) or 'none'}"
             )
     return set(names)

@@ -12,8 +12,8 @@ from graphose_core.errors import DocumentError, FileFormatError
 
 SUFFIX = ".graphose"
 VERSION = 4
-"""Of the files that are written. Since version 2 a document has a timeline, since version 3 its keys may hold
-backgrounds, since version 4 depths may follow; older files open without."""
+"""Version of the files that are written. Version 2 added the timeline, version 3 backgrounds of keyframes,
+version 4 depths that follow; older files open without them."""
 
 
 class _File(Versioned):

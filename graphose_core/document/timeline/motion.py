@@ -1,4 +1,4 @@
-"""How poses change between two keys: which way joints travel, and how the time of a segment is eased."""
+"""How poses change between two keyframes: which way joints travel, and how the time of a segment is eased."""
 
 from collections.abc import Callable, Mapping
 from typing import Literal, get_args

@@ -8,7 +8,7 @@ from graphose_core.document.timeline.background_mix import mixed_background
 from graphose_core.document.timeline.interpolation import Between, interpolate
 from graphose_core.document.timeline.latent_mix import mixed_latents
 from graphose_core.document.timeline.motion import eased
-from graphose_core.document.values.pose import Background, Figure, Key, Latents, PoseDocument, Timeline
+from graphose_core.document.values.pose import Background, Figure, Keyframe, Latents, PoseDocument, Timeline
 from graphose_core.errors import DocumentError
 
 
@@ -28,18 +28,20 @@ class Moment:
 
 
 def moment_at(timeline: Timeline, time: float, between: Between = interpolate) -> Moment:
-    """What `timeline` shows at `time` (seconds): at a key exactly the key, beyond the ends the nearest one.
+    """Return what `timeline` shows at `time` (seconds): a keyframe exactly, beyond the ends the nearest one.
 
-    `between` makes the figures between two keys.
+    `between` interpolates the figures between two keyframes.
 
     Raises:
-        DocumentError: if there are no keys, or the time is no number.
+        DocumentError: if there are no keyframes, or the time is no number.
     """
-    keys = timeline.keys
-    if not keys or math.isnan(time):
-        raise DocumentError(f"at {time} s the timeline of {len(keys)} keys shows nothing; add a key first")
-    after = bisect_right(keys, time, key=lambda key: key.time)
-    start, end = keys[max(after - 1, 0)], keys[min(after, len(keys) - 1)]
+    keyframes = timeline.keyframes
+    if not keyframes or math.isnan(time):
+        raise DocumentError(
+            f"at {time} s the timeline of {len(keyframes)} keyframes shows nothing; add a keyframe first"
+        )
+    after = bisect_right(keyframes, time, key=lambda keyframe: keyframe.time)
+    start, end = keyframes[max(after - 1, 0)], keyframes[min(after, len(keyframes) - 1)]
     if start is end or time <= start.time:
         return Moment(start.figures, start.latents, _background(timeline, start, start, 0.0))
     share = eased(start.easing, (time - start.time) / (end.time - start.time))
@@ -48,7 +50,7 @@ def moment_at(timeline: Timeline, time: float, between: Between = interpolate) -
     return Moment(figures, latents, _background(timeline, start, end, share))
 
 
-def _background(timeline: Timeline, start: Key, end: Key, share: float) -> Background | None:
+def _background(timeline: Timeline, start: Keyframe, end: Keyframe, share: float) -> Background | None:
     a, b = start.background, end.background
     if not timeline.backgrounds:
         return None
@@ -56,13 +58,13 @@ def _background(timeline: Timeline, start: Key, end: Key, share: float) -> Backg
 
 
 def duration(timeline: Timeline) -> float:
-    """Seconds from the start to the last key; 0 without keys."""
-    return timeline.keys[-1].time if timeline.keys else 0.0
+    """Seconds from the start to the last keyframe; 0 without keyframes."""
+    return timeline.keyframes[-1].time if timeline.keyframes else 0.0
 
 
-def key_at(timeline: Timeline, time: float) -> Key | None:
-    """The key at a time, within half a frame; the nearest of several."""
-    near = sorted(timeline.keys, key=lambda key: abs(key.time - time))
+def keyframe_at(timeline: Timeline, time: float) -> Keyframe | None:
+    """The keyframe at a time, within half a frame; the nearest of several."""
+    near = sorted(timeline.keyframes, key=lambda keyframe: abs(keyframe.time - time))
     return near[0] if near and abs(near[0].time - time) < 0.5 / timeline.frame_rate else None
 
 

@@ -166,7 +166,7 @@ LONGEST = 3600.0
 """Latest time on a timeline, in seconds."""
 
 
-class Key(Value):
+class Keyframe(Value):
     """A pose with a time on the timeline, and how it goes on from there to the next."""
 
     name: Name
@@ -175,28 +175,28 @@ class Key(Value):
     figures: tuple[Figure, ...]
     latents: Latents = Field(default_factory=Latents)
     background: Background | None = None
-    """Of the key's own, where the timeline holds backgrounds; None: the scene's."""
+    """Of the keyframe's own, where the timeline holds backgrounds; None: the scene's."""
     easing: Easing = "smooth"
     """Of the segment that begins here."""
 
 
 class Timeline(Value):
-    """Keys in the order of their times, and how they are played."""
+    """Keyframes in the order of their times, and how they are played."""
 
-    keys: tuple[Key, ...] = ()
+    keyframes: tuple[Keyframe, ...] = Field(default=(), alias="keys")
     way: Way = "bones"
     frame_rate: Annotated[int, Field(ge=1, le=120)] = 12
     """Pictures a second."""
     loop: bool = True
     backgrounds: bool = False
-    """Whether keys hold the background, too, so that it changes on the way; else it is the scene's."""
+    """Whether keyframes hold the background, too, so that it changes on the way; else it is the scene's."""
 
     @model_validator(mode="after")
     def _check(self) -> "Timeline":
-        if len({key.name for key in self.keys}) != len(self.keys):
-            raise ValueError("two keys share a name; their names must differ")
-        if any(a.time >= b.time for a, b in pairwise(self.keys)):
-            raise ValueError("keys must stand in the order of their times, no two at the same time")
+        if len({keyframe.name for keyframe in self.keyframes}) != len(self.keyframes):
+            raise ValueError("two keyframes share a name; their names must differ")
+        if any(a.time >= b.time for a, b in pairwise(self.keyframes)):
+            raise ValueError("keyframes must stand in the order of their times, no two at the same time")
         return self
 
 

@@ -49,12 +49,12 @@ class Exporter:
         self.driver.qtbot.waitUntil(lambda: self.exporting.worker is None, timeout=60_000)
 
     def animate(self) -> None:
-        """Two keys, a second apart, at 12 pictures a second."""
-        editor, keys = self.driver.editor, self.driver.window.timeline.keys
-        keys.add()
+        """Two keyframes, a second apart, at 12 pictures a second."""
+        editor, keyframes = self.driver.editor, self.driver.window.timeline.keyframes
+        keyframes.add()
         self.driver.window.timeline.playhead.seek(1.0)
         editor.do(MoveJoints({TIP: (0.9, 0.5)}))
-        keys.add()
+        keyframes.add()
 
 
 @pytest.fixture

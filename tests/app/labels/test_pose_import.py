@@ -155,12 +155,14 @@ def test_a_folder_of_frames_becomes_keys_in_one_step(driver: Driver, frames: Pat
     assert dialog.place.currentText() == "Fitted to the frame"  # nobody knows the size of its pictures
     dialog.timeline.box.setChecked(True)
     dialog.timeline.rate.setValue(10)
-    assert dialog.timeline.summary.text() == "3 keys, 0.2 s"
+    assert dialog.timeline.summary.text() == "3 keyframes, 0.2 s"
     dialog.accept()
     document = driver.editor.document
-    assert [key.time for key in document.timeline.keys] == pytest.approx([0.0, 0.1, 0.2])
+    assert [keyframe.time for keyframe in document.timeline.keyframes] == pytest.approx([0.0, 0.1, 0.2])
     assert document.timeline.frame_rate == 10
-    assert all([f.name for f in key.figures] == ["hand", "person 1"] for key in document.timeline.keys)
+    assert all(
+        [f.name for f in keyframe.figures] == ["hand", "person 1"] for keyframe in document.timeline.keyframes
+    )
     assert [figure.name for figure in document.figures] == ["hand", "person 1"]
     assert driver.window.timeline.isVisible()
     driver.window.timeline.playhead.seek(0.2)
@@ -187,7 +189,7 @@ def test_without_the_tick_one_frame_of_a_folder_is_taken(driver: Driver, frames:
     dialog.replace_box.setChecked(True)
     dialog.accept()
     assert [figure.name for figure in driver.editor.document.figures] == ["person 1"]
-    assert not driver.editor.document.timeline.keys
+    assert not driver.editor.document.timeline.keyframes
 
 
 def test_who_is_not_ticked_is_in_no_key(driver: Driver, labels: Path) -> None:
@@ -200,8 +202,11 @@ def test_who_is_not_ticked_is_in_no_key(driver: Driver, labels: Path) -> None:
     dialog.replace_box.setChecked(True)
     dialog.timeline.box.setChecked(True)
     dialog.accept()
-    keys = driver.editor.document.timeline.keys
-    assert [[figure.name for figure in key.figures] for key in keys] == [["person 1"], ["person 1"]]
+    keyframes = driver.editor.document.timeline.keyframes
+    assert [[figure.name for figure in keyframe.figures] for keyframe in keyframes] == [
+        ["person 1"],
+        ["person 1"],
+    ]
 
 
 def test_keys_are_counted_of_those_who_are_ticked(driver: Driver, labels: Path) -> None:
@@ -211,11 +216,11 @@ def test_keys_are_counted_of_those_who_are_ticked(driver: Driver, labels: Path) 
     labels.write_text(json.dumps(content))
     dialog = dialog_of(driver, labels)
     dialog.choose_frame(1)
-    assert dialog.timeline.summary.text().startswith("2 keys")
+    assert dialog.timeline.summary.text().startswith("2 keyframes")
     dialog.subjects.item(1).setCheckState(Qt.CheckState.Unchecked)
-    assert dialog.timeline.summary.text().startswith("1 key,")
+    assert dialog.timeline.summary.text().startswith("1 keyframe,")
     dialog.subjects.item(1).setCheckState(Qt.CheckState.Checked)
-    assert dialog.timeline.summary.text().startswith("2 keys")
+    assert dialog.timeline.summary.text().startswith("2 keyframes")
     dialog.reject()
 
 

@@ -1,15 +1,21 @@
-"""While Auto key is on, a change at the scrubber is a key there, in one step of history."""
+"""While Auto keyframe is on, a change at the scrubber is a keyframe there, in one step of history."""
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.editor import Editor
-from app.timeline.auto_keyframe import AutoKey
-from app.timeline.keyframe_editing import KeyEditing
+from app.timeline.auto_keyframe import AutoKeyframe
+from app.timeline.keyframe_editing import KeyframeEditing
 from app.timeline.playhead import Playhead
-from graphose_core.document.edits.catalogue import EaseKeys, MoveJoints, MoveKeys, SetBackground, SetLatents
-from graphose_core.document.values.pose import JointRef, Key, Latents, SolidBackground
+from graphose_core.document.edits.catalogue import (
+    EaseKeyframes,
+    MoveJoints,
+    MoveKeyframes,
+    SetBackground,
+    SetLatents,
+)
+from graphose_core.document.values.pose import JointRef, Keyframe, Latents, SolidBackground
 from graphose_core.samples.scenes import sample_scene
 
 TIP = JointRef("hand", "index_4")
@@ -23,13 +29,13 @@ class Studio:
         self.owner = QObject()
         self.editor = Editor(sample_scene(), self.owner)
         self.playhead = Playhead(self.editor, self.owner)
-        self.keys = KeyEditing(self.editor, self.playhead)
-        self.auto = AutoKey(self.editor, self.playhead, self.keys, self.owner)
+        self.keyframes = KeyframeEditing(self.editor, self.playhead)
+        self.auto = AutoKeyframe(self.editor, self.playhead, self.keyframes, self.owner)
         self.auto.toggle()
 
     @property
-    def held(self) -> tuple[Key, ...]:
-        return self.editor.document.timeline.keys
+    def held(self) -> tuple[Keyframe, ...]:
+        return self.editor.document.timeline.keyframes
 
     @property
     def steps(self) -> int:
@@ -49,7 +55,7 @@ def studio(qtbot: QtBot) -> Studio:
 
 def test_the_first_change_makes_the_first_key(studio: Studio) -> None:
     studio.move(0.8, 0.2)
-    assert [key.time for key in studio.held] == [0.0]
+    assert [keyframe.time for keyframe in studio.held] == [0.0]
     assert studio.tip_at(0) == (0.8, 0.2)
     assert studio.playhead.is_shown
 
@@ -60,7 +66,7 @@ def test_a_change_between_keys_makes_one_and_a_change_at_a_key_changes_it(studio
     studio.move(0.9, 0.5)
     studio.playhead.seek(0.5)
     studio.move(0.7, 0.7)
-    assert [key.time for key in studio.held] == [0.0, 0.5, 1.0]
+    assert [keyframe.time for keyframe in studio.held] == [0.0, 0.5, 1.0]
     studio.move(0.6, 0.6)
     assert [studio.tip_at(n) for n in range(3)] == [(0.8, 0.2), (0.6, 0.6), (0.9, 0.5)]
 
@@ -100,10 +106,10 @@ def test_chance_is_held_and_the_background_only_where_keys_hold_it(studio: Studi
     assert studio.held == ()
     studio.editor.do(SetLatents(Latents(seed=9)))
     assert studio.held[0].latents == Latents(seed=9)
-    studio.keys.toggle_backgrounds()
+    studio.keyframes.toggle_backgrounds()
     studio.playhead.seek(1.0)
     studio.editor.do(SetBackground(SolidBackground(colour=(0.0, 0.0, 1.0))))
-    assert [key.background for key in studio.held] == [RED, SolidBackground(colour=(0.0, 0.0, 1.0))]
+    assert [keyframe.background for keyframe in studio.held] == [RED, SolidBackground(colour=(0.0, 0.0, 1.0))]
 
 
 def test_the_timeline_s_own_edits_make_no_keys(studio: Studio) -> None:
@@ -112,10 +118,10 @@ def test_the_timeline_s_own_edits_make_no_keys(studio: Studio) -> None:
     studio.move(0.9, 0.5)
     studio.playhead.seek(0.5)
     studio.editor.begin_drag()
-    studio.editor.do(MoveKeys({"Key 2": 0.8}))
+    studio.editor.do(MoveKeyframes({"Keyframe 2": 0.8}))
     studio.editor.end_drag()
-    studio.editor.do(EaseKeys(("Key 1",), "hold"))
-    assert [key.time for key in studio.held] == [0.0, 0.8]
+    studio.editor.do(EaseKeyframes(("Keyframe 1",), "hold"))
+    assert [keyframe.time for keyframe in studio.held] == [0.0, 0.8]
 
 
 def test_off_nothing_is_written(studio: Studio) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.editor import Editor
-from app.timeline.keyframe_editing import KeyEditing
+from app.timeline.keyframe_editing import KeyframeEditing
 from app.timeline.playhead import Playhead
 from graphose_core.document.edits.catalogue import MoveJoints, SavePose, SetBackground, SetLatents
 from graphose_core.document.timeline.timeline import moment_at
@@ -23,19 +23,19 @@ class Clock:
 
 
 class Studio:
-    """An editor with a timeline of two keys, a second apart, between which a finger moves."""
+    """An editor with a timeline of two keyframes, a second apart, between which a finger moves."""
 
     def __init__(self) -> None:
         self.owner = QObject()
         self.clock = Clock()
         self.editor = Editor(sample_scene(), self.owner)
         self.playhead = Playhead(self.editor, self.owner, self.clock)
-        self.keys = KeyEditing(self.editor, self.playhead)
-        self.keys.add()
+        self.keyframes = KeyframeEditing(self.editor, self.playhead)
+        self.keyframes.add()
         self.playhead.seek(1.0)
         self.editor.do(MoveJoints({TIP: (0.9, 0.5)}))
         self.editor.do(SetLatents(Latents(seed=5, strength=1.0)))
-        self.keys.add()
+        self.keyframes.add()
 
     @property
     def tip(self) -> tuple[float, float]:
@@ -48,8 +48,8 @@ def studio(qtbot: QtBot) -> Studio:
 
 
 def test_keys_are_put_at_the_scrubber_with_what_is_seen(studio: Studio) -> None:
-    first, second = studio.editor.document.timeline.keys
-    assert (first.name, first.time, second.name, second.time) == ("Key 1", 0.0, "Key 2", 1.0)
+    first, second = studio.editor.document.timeline.keyframes
+    assert (first.name, first.time, second.name, second.time) == ("Keyframe 1", 0.0, "Keyframe 2", 1.0)
     assert first.figures == sample_scene().figures
     assert second.figures[0].joint("index_4").position == (0.9, 0.5)
     assert second.latents == Latents(seed=5, strength=1.0)
@@ -124,18 +124,18 @@ def test_edits_of_the_timeline_show_at_once_and_leave_the_pose(studio: Studio) -
     own = studio.editor.history.document.figures
     studio.playhead.seek(0.5)
     smooth = studio.tip
-    studio.keys.ease((), "hold")
+    studio.keyframes.ease((), "hold")
     assert studio.tip == sample_scene().joint(TIP).position
     studio.editor.undo()
     assert studio.tip == smooth
-    studio.keys.delete(("Key 1",))
+    studio.keyframes.delete(("Keyframe 1",))
     assert studio.tip == (0.9, 0.5)
     assert studio.editor.history.document.figures == own
 
 
 def test_without_keys_there_is_nothing_to_show(studio: Studio) -> None:
     studio.playhead.seek(0.5)
-    studio.keys.delete(("Key 1", "Key 2"))
+    studio.keyframes.delete(("Keyframe 1", "Keyframe 2"))
     assert not studio.playhead.is_shown
     assert studio.editor.document == studio.editor.history.document
     studio.playhead.play()
@@ -145,15 +145,18 @@ def test_without_keys_there_is_nothing_to_show(studio: Studio) -> None:
 def test_a_key_put_where_one_is_changes_it(studio: Studio) -> None:
     studio.playhead.seek(0.0)
     studio.editor.do(MoveJoints({TIP: (0.2, 0.2)}))
-    studio.keys.add()
-    assert [key.name for key in studio.editor.document.timeline.keys] == ["Key 1", "Key 2"]
+    studio.keyframes.add()
+    assert [keyframe.name for keyframe in studio.editor.document.timeline.keyframes] == [
+        "Keyframe 1",
+        "Keyframe 2",
+    ]
     studio.playhead.seek(1.0)
     studio.playhead.seek(0.0)
     assert studio.tip == (0.2, 0.2)
 
 
 def test_playback_shows_the_frame_that_is_due_and_stops_at_the_end(studio: Studio) -> None:
-    studio.keys.toggle_loop()
+    studio.keyframes.toggle_loop()
     studio.playhead.to_end(-1)
     studio.playhead.play()
     for passed, frame in ((0.0, 0), (0.26, 3), (0.9, 10)):
@@ -191,13 +194,13 @@ def test_another_document_ends_playback_and_preview(studio: Studio) -> None:
 
 def test_the_scrubber_goes_from_key_to_key_and_frame_to_frame(studio: Studio) -> None:
     studio.playhead.seek(0.5)
-    studio.playhead.to_key(1)
+    studio.playhead.to_keyframe(1)
     assert studio.playhead.time == 1.0
-    studio.playhead.to_key(1)
+    studio.playhead.to_keyframe(1)
     assert studio.playhead.time == 1.0
     studio.playhead.step(-1)
     assert studio.playhead.frame == 11
-    studio.playhead.to_key(-1)
+    studio.playhead.to_keyframe(-1)
     assert studio.playhead.time == 0.0
     studio.playhead.step(-1)
     assert studio.playhead.time == 0.0

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.timeline.panel import TimelinePanel
-from app.timeline.track.lane import EasingHit, KeyHit, middle
+from app.timeline.track.lane import EasingHit, KeyframeHit, middle
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef
 from tests.app.window_driver import LEFT, Driver, Keys
@@ -33,13 +33,17 @@ class Animator:
 
     @property
     def names(self) -> list[str]:
-        return [key.name for key in self.editor.document.timeline.keys]
+        return [keyframe.name for keyframe in self.editor.document.timeline.keyframes]
 
     def at(self, time: float, y: float | None = None) -> QPoint:
         return QPoint(round(self.panel.track.look.axis.x_of(time)), round(middle() if y is None else y))
 
-    def key(self, name: str) -> QPoint:
-        return self.at(next(key.time for key in self.editor.document.timeline.keys if key.name == name))
+    def keyframe(self, name: str) -> QPoint:
+        return self.at(
+            next(
+                keyframe.time for keyframe in self.editor.document.timeline.keyframes if keyframe.name == name
+            )
+        )
 
     def drag(self, start: QPoint, end: QPoint, keys: Keys = Keys.NoModifier) -> None:
         track = self.panel.track
@@ -48,7 +52,7 @@ class Animator:
             QTest.mouseMove(track, start + (end - start) * (step / 5))
         QTest.mouseRelease(track, LEFT, keys, end)
 
-    def two_keys(self) -> None:
+    def two_keyframes(self) -> None:
         """A finger that moves within a second."""
         self.driver.act("timeline.add_key")
         self.dock.playhead.seek(1.0)
@@ -64,7 +68,7 @@ def animator(driver: Driver) -> Iterator[Animator]:
 
 
 def test_scrubbing_by_pointer_draws_the_in_between(animator: Animator) -> None:
-    animator.two_keys()
+    animator.two_keyframes()
     animator.driver.wait_for_picture()
     last = animator.driver.picture.copy()
     animator.drag(animator.at(0.9, 8), animator.at(0.5, 8))
@@ -79,19 +83,19 @@ def test_scrubbing_by_pointer_draws_the_in_between(animator: Animator) -> None:
 
 
 def test_a_key_is_dragged_in_time_in_one_step(animator: Animator) -> None:
-    animator.two_keys()
+    animator.two_keyframes()
     before = animator.editor.document.timeline
-    animator.drag(animator.key("Key 2"), animator.at(1.5))
-    assert [key.time for key in animator.editor.document.timeline.keys] == [0.0, 1.5]
-    assert animator.editor.history.undo_label == "Move keys"
+    animator.drag(animator.keyframe("Keyframe 2"), animator.at(1.5))
+    assert [keyframe.time for keyframe in animator.editor.document.timeline.keyframes] == [0.0, 1.5]
+    assert animator.editor.history.undo_label == "Move keyframes"
     animator.driver.act("edit.undo")
     assert animator.editor.document.timeline == before
 
 
 def test_escape_breaks_the_drag_of_a_key_off(animator: Animator) -> None:
-    animator.two_keys()
+    animator.two_keyframes()
     before, track = animator.editor.document.timeline, animator.panel.track
-    QTest.mousePress(track, LEFT, pos=animator.key("Key 2"))
+    QTest.mousePress(track, LEFT, pos=animator.keyframe("Keyframe 2"))
     QTest.mouseMove(track, animator.at(1.3))
     QTest.mouseMove(track, animator.at(1.6))
     assert animator.editor.document.timeline != before
@@ -102,61 +106,61 @@ def test_escape_breaks_the_drag_of_a_key_off(animator: Animator) -> None:
 
 
 def test_a_click_on_a_key_selects_it_and_goes_there_and_delete_deletes_it(animator: Animator) -> None:
-    animator.two_keys()
+    animator.two_keyframes()
     animator.dock.playhead.seek(0.5)
-    QTest.mouseClick(animator.panel.track, LEFT, pos=animator.key("Key 1"))
-    assert animator.panel.track.selected == ("Key 1",)
+    QTest.mouseClick(animator.panel.track, LEFT, pos=animator.keyframe("Keyframe 1"))
+    assert animator.panel.track.selected == ("Keyframe 1",)
     assert animator.dock.playhead.time == 0.0
     QTest.keyClick(animator.panel.track, Qt.Key.Key_Delete)
-    assert animator.names == ["Key 2"]
+    assert animator.names == ["Keyframe 2"]
     assert animator.editor.document.figures[0].joints, "the joints of the selection are not what is deleted"
 
 
 def test_shift_selects_several_and_they_move_together(animator: Animator) -> None:
-    animator.two_keys()
-    QTest.mouseClick(animator.panel.track, LEFT, pos=animator.key("Key 1"))
-    QTest.mouseClick(animator.panel.track, LEFT, Keys.ShiftModifier, animator.key("Key 2"))
-    animator.drag(animator.key("Key 2"), animator.at(1.5))
-    assert [key.time for key in animator.editor.document.timeline.keys] == [0.5, 1.5]
+    animator.two_keyframes()
+    QTest.mouseClick(animator.panel.track, LEFT, pos=animator.keyframe("Keyframe 1"))
+    QTest.mouseClick(animator.panel.track, LEFT, Keys.ShiftModifier, animator.keyframe("Keyframe 2"))
+    animator.drag(animator.keyframe("Keyframe 2"), animator.at(1.5))
+    assert [keyframe.time for keyframe in animator.editor.document.timeline.keyframes] == [0.5, 1.5]
 
 
 def test_a_key_is_renamed_in_its_place(animator: Animator) -> None:
-    animator.two_keys()
-    QTest.mouseClick(animator.panel.track, LEFT, pos=animator.key("Key 2"))
-    QTest.mouseDClick(animator.panel.track, LEFT, pos=animator.key("Key 2"))
+    animator.two_keyframes()
+    QTest.mouseClick(animator.panel.track, LEFT, pos=animator.keyframe("Keyframe 2"))
+    QTest.mouseDClick(animator.panel.track, LEFT, pos=animator.keyframe("Keyframe 2"))
     QTest.keyClicks(animator.panel.name_field, "stretched")
     QTest.keyClick(animator.panel.name_field, Qt.Key.Key_Return)
-    assert animator.names == ["Key 1", "stretched"]
-    QTest.mouseDClick(animator.panel.track, LEFT, pos=animator.key("Key 1"))
+    assert animator.names == ["Keyframe 1", "stretched"]
+    QTest.mouseDClick(animator.panel.track, LEFT, pos=animator.keyframe("Keyframe 1"))
     QTest.keyClicks(animator.panel.name_field, "other")
     QTest.keyClick(animator.panel.name_field, Qt.Key.Key_Escape)
-    assert animator.names == ["Key 1", "stretched"]
+    assert animator.names == ["Keyframe 1", "stretched"]
 
 
 def test_a_double_click_adds_a_key_of_what_is_seen_there(animator: Animator) -> None:
-    animator.two_keys()
+    animator.two_keyframes()
     place = animator.at(0.5, middle() + 25)
     QTest.mouseClick(animator.panel.track, LEFT, pos=place)
     seen = animator.editor.document.figures
     QTest.mouseDClick(animator.panel.track, LEFT, pos=place)
-    assert animator.names == ["Key 1", "Key 3", "Key 2"]
-    assert animator.editor.document.timeline.keys[1].figures == seen
+    assert animator.names == ["Keyframe 1", "Keyframe 3", "Keyframe 2"]
+    assert animator.editor.document.timeline.keyframes[1].figures == seen
 
 
 def test_easings_are_chosen_by_menu_box_and_key(animator: Animator) -> None:
-    animator.two_keys()
-    menu = animator.panel._link.menu(EasingHit("Key 1"))
+    animator.two_keyframes()
+    menu = animator.panel._link.menu(EasingHit("Keyframe 1"))
     texts = [action.text() for action in menu.actions()]
     assert texts == ["Hold", "Linear", "Ease in", "Ease out", "Smooth"]
-    QTest.mouseClick(animator.panel.track, LEFT, pos=animator.key("Key 1"))
+    QTest.mouseClick(animator.panel.track, LEFT, pos=animator.keyframe("Keyframe 1"))
     menu.actions()[0].trigger()
-    assert animator.editor.document.timeline.keys[0].easing == "hold"
+    assert animator.editor.document.timeline.keyframes[0].easing == "hold"
     assert animator.panel.easing_box.currentText() == "Hold"
     animator.driver.act("easing.ease_in")
-    assert animator.editor.document.timeline.keys[0].easing == "ease_in"
+    assert animator.editor.document.timeline.keyframes[0].easing == "ease_in"
     animator.panel.easing_box.activated.emit(1)
-    assert animator.editor.document.timeline.keys[0].easing == "linear"
-    assert len(animator.panel._link.menu(KeyHit("Key 1")).actions()) == 3
+    assert animator.editor.document.timeline.keyframes[0].easing == "linear"
+    assert len(animator.panel._link.menu(KeyframeHit("Keyframe 1")).actions()) == 3
 
 
 def test_a_saved_pose_becomes_a_key(animator: Animator) -> None:
@@ -166,12 +170,13 @@ def test_a_saved_pose_becomes_a_key(animator: Animator) -> None:
     animator.panel.pose_button.menu_below.actions()[0].trigger()
     assert animator.names == ["Pose 1"]
     assert (
-        animator.editor.document.timeline.keys[0].figures == animator.editor.document.saved_poses[0].figures
+        animator.editor.document.timeline.keyframes[0].figures
+        == animator.editor.document.saved_poses[0].figures
     )
 
 
 def test_onion_skin_shows_the_neighbours_while_the_timeline_is_open(animator: Animator) -> None:
-    animator.two_keys()
+    animator.two_keyframes()
     ghosts = animator.driver.canvas._ghost_item
     animator.dock.playhead.seek(0.5)
     assert len(ghosts.shades) == 2
@@ -185,7 +190,7 @@ def test_onion_skin_shows_the_neighbours_while_the_timeline_is_open(animator: An
 
 
 def test_playing_draws_pictures_until_it_is_paused(animator: Animator) -> None:
-    animator.two_keys()
+    animator.two_keyframes()
     animator.dock.rate_box.setValue(60)
     assert animator.editor.document.timeline.frame_rate == 60
     pictures: list[int] = []
@@ -199,7 +204,7 @@ def test_playing_draws_pictures_until_it_is_paused(animator: Animator) -> None:
 
 
 def test_leaving_the_timeline_shows_the_pose_that_was_edited_last(animator: Animator) -> None:
-    animator.two_keys()
+    animator.two_keyframes()
     animator.editor.do(MoveJoints({TIP: (0.3, 0.3)}))
     assert not animator.panel.apart.isHidden()
     animator.dock.playhead.seek(0.0)
@@ -213,7 +218,7 @@ def test_an_empty_timeline_says_what_to_do_and_its_buttons_rest(animator: Animat
     assert not animator.panel.empty.isHidden()
     assert not animator.panel.transport.play_button.isEnabled()
     assert not animator.driver.window.actions_by_name["timeline.play"].isEnabled()
-    animator.two_keys()
+    animator.two_keyframes()
     assert animator.panel.empty.isHidden()
     assert animator.panel.transport.play_button.isEnabled()
 
@@ -236,7 +241,7 @@ def test_in_the_smallest_window_it_lies_beside_the_panels_and_not_over_them(anim
     window.history.show()
     for with_keys in (False, True):
         if with_keys:
-            animator.dock.keys.add()
+            animator.dock.keyframes.add()
         window.resize(window.minimumSize())
         animator.driver.qtbot.wait(50)
         dock, bar = animator.dock.geometry(), animator.panel.transport.parentWidget()

@@ -8,7 +8,7 @@ from graphose_core.anatomy.inbetweens import in_between
 from graphose_core.anatomy.staging import own_depths, staged_depths
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.timeline.timeline import moment_at
-from graphose_core.document.values.pose import Figure, Key, Latents, PoseDocument, Timeline
+from graphose_core.document.values.pose import Figure, Keyframe, Latents, PoseDocument, Timeline
 from graphose_core.export.frames import frames_of
 from graphose_core.export.plan import Span
 from tests.people_documents import bundled_pose, person
@@ -78,11 +78,11 @@ def test_figures_that_know_no_depths_keep_those_of_the_nearer_end() -> None:
 
 
 def test_exports_show_what_the_timeline_shows() -> None:
-    keys = (
-        Key(name="a", time=0.0, figures=(STAND,), latents=Latents()),
-        Key(name="b", time=1.0, figures=(given(crossed()),), latents=Latents()),
+    keyframes = (
+        Keyframe(name="a", time=0.0, figures=(STAND,), latents=Latents()),
+        Keyframe(name="b", time=1.0, figures=(given(crossed()),), latents=Latents()),
     )
-    timeline = Timeline(keys=keys)
+    timeline = Timeline(keyframes=keyframes)
     document = PoseDocument(figures=(STAND,), timeline=timeline)
     frames = frames_of(document, Span(0.0, 1.0, 4, False))
     assert frames[1].figures == moment_at(timeline, 0.25, in_between).figures

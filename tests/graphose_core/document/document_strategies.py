@@ -12,7 +12,7 @@ from graphose_core.document.values.pose import (
     GradientBackground,
     Joint,
     JointRef,
-    Key,
+    Keyframe,
     Latents,
     PictureBackground,
     PoseDocument,
@@ -95,15 +95,15 @@ saved_poses = st.lists(
 ).map(tuple)
 easings = st.sampled_from(EASINGS)
 times = st.floats(0, 100)
-key_names = st.sampled_from(["one", "two", "drei"])
+keyframe_names = st.sampled_from(["one", "two", "drei"])
 
 
 @st.composite
 def timelines(draw: st.DrawFn, fewest: int = 0) -> Timeline:
     at = draw(st.lists(times, unique=True, min_size=fewest, max_size=3).map(sorted))
     names = draw(st.permutations(["one", "two", "drei"]))
-    keys = [
-        Key(
+    keyframes = [
+        Keyframe(
             name=name,
             time=time,
             figures=draw(scenes),
@@ -116,7 +116,7 @@ def timelines(draw: st.DrawFn, fewest: int = 0) -> Timeline:
     way = draw(st.sampled_from(["bones", "straight"]))
     rate = draw(st.integers(1, 120))
     loop, held = draw(st.booleans()), draw(st.booleans())
-    return Timeline(keys=tuple(keys), way=way, frame_rate=rate, loop=loop, backgrounds=held)
+    return Timeline(keyframes=tuple(keyframes), way=way, frame_rate=rate, loop=loop, backgrounds=held)
 
 
 references = st.builds(
@@ -160,8 +160,8 @@ def _pose(document: PoseDocument) -> st.SearchStrategy[str]:
     return st.sampled_from([*(pose.name for pose in document.saved_poses), "nothing"])
 
 
-def _keys(document: PoseDocument) -> st.SearchStrategy[str]:
-    return st.sampled_from([*(key.name for key in document.timeline.keys), "nothing"])
+def _keyframes(document: PoseDocument) -> st.SearchStrategy[str]:
+    return st.sampled_from([*(keyframe.name for keyframe in document.timeline.keyframes), "nothing"])
 
 
 def _bone(document: PoseDocument) -> st.SearchStrategy[tuple[str, str, str]]:
@@ -210,12 +210,12 @@ KINDS: list[Callable[[PoseDocument], st.SearchStrategy[edits.Edit]]] = [
     lambda d: st.builds(edits.ApplyPose, scenes, st.frozensets(_ref(d), max_size=3)),
     lambda _: st.builds(edits.PutFigures, scenes),
     lambda _: st.builds(edits.PutTimeline, timelines()),
-    lambda _: st.builds(edits.AddKey, key_names | st.just(""), times, scenes, latents, easings),
+    lambda _: st.builds(edits.AddKeyframe, keyframe_names | st.just(""), times, scenes, latents, easings),
     lambda _: st.builds(edits.HoldBackgrounds, st.booleans()),
-    lambda d: st.builds(edits.DeleteKeys, st.lists(_keys(d), max_size=2).map(tuple)),
-    lambda d: st.builds(edits.MoveKeys, st.dictionaries(_keys(d), st.floats(-1, 100), max_size=2)),
-    lambda d: st.builds(edits.RenameKey, _keys(d), key_names | st.just("")),
-    lambda d: st.builds(edits.EaseKeys, st.lists(_keys(d), max_size=2).map(tuple), easings),
+    lambda d: st.builds(edits.DeleteKeyframes, st.lists(_keyframes(d), max_size=2).map(tuple)),
+    lambda d: st.builds(edits.MoveKeyframes, st.dictionaries(_keyframes(d), st.floats(-1, 100), max_size=2)),
+    lambda d: st.builds(edits.RenameKeyframe, _keyframes(d), keyframe_names | st.just("")),
+    lambda d: st.builds(edits.EaseKeyframes, st.lists(_keyframes(d), max_size=2).map(tuple), easings),
 ]
 
 
@@ -244,7 +244,7 @@ mergeable = st.one_of(
             st.builds(edits.SetCanvas, st.integers(16, 4096)),
             st.builds(edits.ApplyPose, scenes),
             st.builds(edits.PutTimeline, timelines()),
-            st.builds(edits.MoveKeys, st.dictionaries(st.just("one"), times, min_size=1)),
+            st.builds(edits.MoveKeyframes, st.dictionaries(st.just("one"), times, min_size=1)),
         )
     )
 )

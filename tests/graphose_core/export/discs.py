@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from graphose_core.document.edits.catalogue import AddKey, MoveJoints
+from graphose_core.document.edits.catalogue import AddKeyframe, MoveJoints
 from graphose_core.document.values.pose import JointRef, Latents, PoseDocument, SolidBackground
 from graphose_core.rendering.contract import RendererInfo, RenderRequest, RenderResult
 from graphose_core.samples.scenes import sample_scene
@@ -47,8 +47,8 @@ def drawn(document: PoseDocument) -> NDArray[np.uint8]:
 
 
 def animated(seconds: float = 1.0) -> PoseDocument:
-    """The sample scene with two keys, between which a finger moves."""
+    """The sample scene with two keyframes, between which a finger moves."""
     start = sample_scene()
     end = MoveJoints({TIP: (0.9, 0.5)}).apply(start)
-    timeline = AddKey("start", 0.0, start.figures, Latents(), "linear").apply(start)
-    return AddKey("end", seconds, end.figures, Latents()).apply(timeline)
+    timeline = AddKeyframe("start", 0.0, start.figures, Latents(), "linear").apply(start)
+    return AddKeyframe("end", seconds, end.figures, Latents()).apply(timeline)

@@ -246,7 +246,7 @@ def test_a_data_set_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
     ("changes", "message"),
     [
         ({"span": None}, "span of the timeline"),
-        ({"document": PoseDocument()}, "no keys"),
+        ({"document": PoseDocument()}, "no keyframes"),
         ({"span": Span(0, 3000, 30)}, "at most 20000"),
     ],
 )

@@ -18,7 +18,7 @@ from graphose_core.document.values.pose import PoseDocument
 from graphose_core.formats.dialects import coco
 from graphose_core.formats.figures import figures_of, fitting_skeletons, frame_of
 from graphose_core.formats.following import followed
-from graphose_core.formats.keyframes import Pace, keys_of, moving_placing
+from graphose_core.formats.keyframes import Pace, keyframes_of, moving_placing
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.label_pictures import placing_of, sized
 from graphose_core.formats.registry import load
@@ -36,7 +36,7 @@ def imported(path: Path) -> None:
         for kind in fitting_skeletons(frame.subjects[0].kind):
             nothing_but_a_typed_error(lambda k=kind, f=frame, p=placing: figures_of(f.subjects, p, (), k))
     if any(frame.subjects for frame in frames):
-        keys_of(followed(frames), Pace(30), moving_placing(frames))
+        keyframes_of(followed(frames), Pace(30), moving_placing(frames))
 
 
 def _made(name: str, write: Callable[[Path], object]) -> bytes:

@@ -1,4 +1,4 @@
-"""Frames of labels as keys: at their times, with names that stay."""
+"""Frames of labels as keyframes: at their times, with names that stay."""
 
 import pytest
 
@@ -7,7 +7,14 @@ from graphose_core.document.timeline.timeline import moment_at
 from graphose_core.document.values.pose import LONGEST, Latents, PoseDocument, Timeline
 from graphose_core.errors import DocumentError
 from graphose_core.formats.following import followed
-from graphose_core.formats.keyframes import MOST_KEYS, Pace, keys_of, least_every, moving_placing, only
+from graphose_core.formats.keyframes import (
+    MOST_KEYFRAMES,
+    Pace,
+    keyframes_of,
+    least_every,
+    moving_placing,
+    only,
+)
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 
 KIND = Kind("bar", ("a", "b"), (("a", "b"),))
@@ -22,22 +29,22 @@ def test_keys_stand_at_the_times_of_their_frames_and_who_moves_keeps_a_name():
     frames = followed([frame(0, 20, 120), frame(1), frame(2, 130, 30), frame(3, 40, 140)])
     still = figure_from(skeleton("hand"), "bar 1")
     latents = Latents(seed=7)
-    keys = keys_of(frames, Pace(10), moving_placing(frames), (still,), latents=latents)
-    assert [key.time for key in keys] == [0.0, 0.2, 0.3]  # nobody is in the second frame
-    assert all(key.figures[0] == still and key.latents == latents for key in keys)
-    ways = [{f.name: f.joint("a").position[0] for f in key.figures[1:]} for key in keys]
+    keyframes = keyframes_of(frames, Pace(10), moving_placing(frames), (still,), latents=latents)
+    assert [keyframe.time for keyframe in keyframes] == [0.0, 0.2, 0.3]  # nobody is in the second frame
+    assert all(keyframe.figures[0] == still and keyframe.latents == latents for keyframe in keyframes)
+    ways = [{f.name: f.joint("a").position[0] for f in keyframe.figures[1:]} for keyframe in keyframes]
     assert ways[0] == pytest.approx({"bar 1 2": 0.1, "bar 2": 0.6})
     assert ways[1] == pytest.approx({"bar 1 2": 0.15, "bar 2": 0.65})
-    PoseDocument(timeline=Timeline(keys=keys))
-    half = moment_at(Timeline(keys=keys), 0.1).figures[1].joint("a").position[0]
+    PoseDocument(timeline=Timeline(keyframes=keyframes))
+    half = moment_at(Timeline(keyframes=keyframes), 0.1).figures[1].joint("a").position[0]
     assert half == pytest.approx(0.125)
 
 
 def test_some_frames_and_the_wanted_subjects_only():
     frames = only(followed([frame(i, 20, 150) for i in range(10)]), lambda subject: subject.name == "bar 2")
-    keys = keys_of(frames, Pace(10, every=4), moving_placing(frames))
-    assert [key.time for key in keys] == pytest.approx([0.0, 0.4, 0.8])
-    assert [[f.name for f in key.figures] for key in keys] == [["bar 2"]] * 3
+    keyframes = keyframes_of(frames, Pace(10, every=4), moving_placing(frames))
+    assert [keyframe.time for keyframe in keyframes] == pytest.approx([0.0, 0.4, 0.8])
+    assert [[f.name for f in keyframe.figures] for keyframe in keyframes] == [["bar 2"]] * 3
 
 
 def test_one_placing_for_all_frames():
@@ -49,10 +56,10 @@ def test_one_placing_for_all_frames():
 
 
 def test_too_many_and_too_long_are_refused_with_a_remedy():
-    many = [frame(i, 20) for i in range(MOST_KEYS + 1)]
+    many = [frame(i, 20) for i in range(MOST_KEYFRAMES + 1)]
     with pytest.raises(DocumentError, match="take fewer"):
-        keys_of(many, Pace(30), moving_placing(many))
+        keyframes_of(many, Pace(30), moving_placing(many))
     assert least_every(len(many)) == 2
     far = [*[Frame("empty")] * int(LONGEST + 1), frame(1, 20)]
     with pytest.raises(DocumentError, match="more frames a second"):
-        keys_of(far, Pace(1), moving_placing(far))
+        keyframes_of(far, Pace(1), moving_placing(far))

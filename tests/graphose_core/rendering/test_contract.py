@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from graphose_core.document.edits.catalogue import (
-    AddKey,
+    AddKeyframe,
     MoveJoints,
     SavePose,
     SetBackground,
@@ -29,7 +29,7 @@ def test_requests_of_equal_documents_are_equal() -> None:
 
 @pytest.mark.parametrize(
     "edit",
-    [SavePose("A"), AddKey("start", 0.0, SCENE.figures, Latents(), "linear")],
+    [SavePose("A"), AddKeyframe("start", 0.0, SCENE.figures, Latents(), "linear")],
     ids=["saved pose", "timeline"],
 )
 def test_what_no_image_shows_is_no_part_of_a_request(edit) -> None:  # type: ignore[no-untyped-def]

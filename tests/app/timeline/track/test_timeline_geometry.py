@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from app.timeline.ghosts import ghosts_at
 from app.timeline.playing import Playing, playing_from
 from app.timeline.track.axis import EDGE, Axis, fitted, ruler_text, time_text
-from app.timeline.track.keyframe_drag import KeyDrag
-from app.timeline.track.lane import RULER, EasingHit, KeyHit, SegmentHit, hit, middle
-from graphose_core.document.edits.catalogue import MoveKeys
-from graphose_core.document.values.pose import Key, PoseDocument, Timeline
+from app.timeline.track.keyframe_drag import KeyframeDrag
+from app.timeline.track.lane import RULER, EasingHit, KeyframeHit, SegmentHit, hit, middle
+from graphose_core.document.edits.catalogue import MoveKeyframes
+from graphose_core.document.values.pose import Keyframe, PoseDocument, Timeline
 
 axes = st.builds(Axis, start=st.floats(0, 100), scale=st.floats(1, 2000))
-KEYS = tuple(Key(name=name, time=time, figures=()) for name, time in (("a", 0), ("b", 1), ("c", 3)))
-TIMELINE = Timeline(frame_rate=10, keys=KEYS)
+KEYFRAMES = tuple(Keyframe(name=name, time=time, figures=()) for name, time in (("a", 0), ("b", 1), ("c", 3)))
+TIMELINE = Timeline(frame_rate=10, keyframes=KEYFRAMES)
 AXIS = Axis(0.0, 100.0)
 
 
@@ -59,7 +59,7 @@ def test_times_are_read_in_seconds_and_minutes(time, text):
 
 def test_keys_go_before_segments_and_easings_are_in_their_middle():
     y = middle()
-    assert hit(TIMELINE, AXIS, EDGE + 101, y) == KeyHit("b")
+    assert hit(TIMELINE, AXIS, EDGE + 101, y) == KeyframeHit("b")
     assert hit(TIMELINE, AXIS, EDGE + 30, y) == SegmentHit("a")
     assert hit(TIMELINE, AXIS, EDGE + 50, y) == EasingHit("a")
     assert hit(TIMELINE, AXIS, EDGE + 350, y) is None
@@ -71,24 +71,24 @@ def test_a_short_segment_has_no_room_for_its_easing():
 
 
 def test_dragged_keys_snap_to_frames_and_keep_their_distances():
-    drag = KeyDrag(TIMELINE, ("b", "c"), held="b")
+    drag = KeyframeDrag(TIMELINE, ("b", "c"), held="b")
     assert drag.times(0.33, snap=True) == {"b": pytest.approx(1.3), "c": pytest.approx(3.3)}
     assert drag.times(0.33, snap=False) == {"b": pytest.approx(1.33), "c": pytest.approx(3.33)}
 
 
 def test_dragged_keys_do_not_go_before_the_start_or_onto_another_key():
-    assert KeyDrag(TIMELINE, ("b",), "b").times(-1.0, snap=True) is None
-    assert KeyDrag(TIMELINE, ("a", "b"), "b").times(-9.0, snap=True) == {"a": 0.0, "b": 1.0}
-    assert KeyDrag(TIMELINE, ("b",), "b").times(2.0, snap=True) is None
+    assert KeyframeDrag(TIMELINE, ("b",), "b").times(-1.0, snap=True) is None
+    assert KeyframeDrag(TIMELINE, ("a", "b"), "b").times(-9.0, snap=True) == {"a": 0.0, "b": 1.0}
+    assert KeyframeDrag(TIMELINE, ("b",), "b").times(2.0, snap=True) is None
 
 
 @given(st.sets(st.sampled_from("abc"), min_size=1), st.floats(-5, 5000), st.booleans(), st.data())
 def test_every_drag_leaves_a_valid_timeline(names, by, snap, data):
     ordered = tuple(sorted(names))
-    times = KeyDrag(TIMELINE, ordered, data.draw(st.sampled_from(ordered))).times(by, snap)
+    times = KeyframeDrag(TIMELINE, ordered, data.draw(st.sampled_from(ordered))).times(by, snap)
     if times is not None:
-        moved = MoveKeys(times).apply(PoseDocument(timeline=TIMELINE)).timeline
-        assert {key.name for key in moved.keys} == set("abc")
+        moved = MoveKeyframes(times).apply(PoseDocument(timeline=TIMELINE)).timeline
+        assert {keyframe.name for keyframe in moved.keyframes} == set("abc")
 
 
 @given(st.integers(0, 50), st.integers(1, 50), st.integers(1, 60), st.floats(0, 1000))

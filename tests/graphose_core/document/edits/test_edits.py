@@ -61,11 +61,11 @@ POSSIBLE: tuple[Edit, ...] = (
     edits.OrderSavedPose("first", 1),
     edits.ApplyPose((figure_from(skeleton("pie"), "pie"),)),
     edits.PutTimeline(Timeline(loop=False, frame_rate=24)),
-    edits.AddKey("middle", 0.5, (figure_from(skeleton("pie"), "pie"),), Latents(seed=3)),
-    edits.DeleteKeys(("start",)),
-    edits.MoveKeys({"start": 2.0}),
-    edits.RenameKey("start", "beginning"),
-    edits.EaseKeys(("start", "end"), "hold"),
+    edits.AddKeyframe("middle", 0.5, (figure_from(skeleton("pie"), "pie"),), Latents(seed=3)),
+    edits.DeleteKeyframes(("start",)),
+    edits.MoveKeyframes({"start": 2.0}),
+    edits.RenameKeyframe("start", "beginning"),
+    edits.EaseKeyframes(("start", "end"), "hold"),
     edits.HoldBackgrounds(True),
     edits.Group("Both", (edits.HideJoints((TIP,)), edits.DeleteJoint(TIP))),
 )
@@ -76,10 +76,10 @@ BESIDE = ("Edit", "TimelineEdit", "free_figure_name")
 
 
 def rich_scene() -> PoseDocument:
-    """Two figures, two saved poses, two keys."""
+    """Two figures, two saved poses, two keyframes."""
     document = edits.AddFigure(figure_from(skeleton("pie"), "pie")).apply(sample_scene())
     for name, time in (("start", 0.0), ("end", 1.0)):
-        document = edits.AddKey(name, time, document.figures, document.latents).apply(document)
+        document = edits.AddKeyframe(name, time, document.figures, document.latents).apply(document)
     return edits.SavePose("second").apply(edits.SavePose("first").apply(document))
 
 

@@ -13,14 +13,16 @@ from app.recovery import unsaved
 from graphose_core.document.files import clip
 from graphose_core.document.files import scene_file as files
 from graphose_core.document.files.skeletons import figure_from, read_skeleton, skeleton
-from graphose_core.document.values.pose import JointRef, Key, PoseDocument, Timeline
+from graphose_core.document.values.pose import JointRef, Keyframe, PoseDocument, Timeline
 from graphose_core.poses import pose_file
 from graphose_core.poses.library_pose import LibraryPose
 from tests.broken import broken_bytes, broken_json, nothing_but_a_typed_error
 
 FIGURE = figure_from(skeleton("pie"), "cake")
-KEYS = tuple(Key(name=f"k{i}", time=float(i), figures=(FIGURE,)) for i in range(2))
-SCENE = PoseDocument(figures=(FIGURE, figure_from(skeleton("hand"), "hand")), timeline=Timeline(keys=KEYS))
+KEYFRAMES = tuple(Keyframe(name=f"k{i}", time=float(i), figures=(FIGURE,)) for i in range(2))
+SCENE = PoseDocument(
+    figures=(FIGURE, figure_from(skeleton("hand"), "hand")), timeline=Timeline(keyframes=KEYFRAMES)
+)
 
 
 def _from_file(load: Callable[[Path], object]) -> Callable[[bytes], object]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graphose_core.document.edits.catalogue import SavePose
+from graphose_core.document.edits.catalogue import AddKeyframe, SavePose
 from graphose_core.document.files.scene_file import SUFFIX, backup_path, from_json, load, save, to_json
 from graphose_core.document.values.pose import PictureBackground, PoseDocument
 from graphose_core.errors import DocumentError, FileFormatError
@@ -52,12 +52,16 @@ def test_a_document_goes_through_the_disk(tmp_path: Path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_saved_poses_keep_their_name_in_files():
-    content = to_json(SavePose("rest").apply(sample_scene()))
+def test_what_code_calls_otherwise_keeps_its_name_in_files():
+    scene = SavePose("rest").apply(sample_scene())
+    scene = AddKeyframe("start", 0.0, scene.figures, scene.latents).apply(scene)
+    content = to_json(scene)
     document = json.loads(content)["document"]
     assert [pose["name"] for pose in document["key_poses"]] == ["rest"]
-    assert "saved_poses" not in document
-    assert read_or_refuse(content.replace(b'"key_poses"', b'"saved_poses"')) is None
+    assert [keyframe["name"] for keyframe in document["timeline"]["keys"]] == ["start"]
+    for old, new in ((b'"key_poses"', b'"saved_poses"'), (b'"keys"', b'"keyframes"')):
+        assert new not in content
+        assert read_or_refuse(content.replace(old, new)) is None
 
 
 def test_no_prefix_of_a_file_is_read():

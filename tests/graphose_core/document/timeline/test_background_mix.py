@@ -1,10 +1,10 @@
-"""Backgrounds between two keys."""
+"""Backgrounds between two keyframes."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphose_core.document.edits.catalogue import AddKey, HoldBackgrounds, SetBackground
+from graphose_core.document.edits.catalogue import AddKeyframe, HoldBackgrounds, SetBackground
 from graphose_core.document.timeline.background_mix import mixed_background
 from graphose_core.document.timeline.colour_space import mixed_colour
 from graphose_core.document.timeline.timeline import moment_at
@@ -25,7 +25,7 @@ def animated() -> PoseDocument:
     """The sample scene, red at 0 s and blue at 1 s, white by itself."""
     document = HoldBackgrounds(True).apply(sample_scene())
     for name, time, ground in (("a", 0.0, RED), ("b", 1.0, BLUE)):
-        edit = AddKey(name, time, document.figures, document.latents, "linear", background=ground)
+        edit = AddKeyframe(name, time, document.figures, document.latents, "linear", background=ground)
         document = edit.apply(document)
     return SetBackground(SolidBackground(colour=(1.0, 1.0, 1.0))).apply(document)
 
@@ -69,7 +69,7 @@ def test_a_timeline_that_holds_backgrounds_shows_them():
 
 def test_without_them_all_of_it_has_the_background_of_the_scene():
     document = HoldBackgrounds(False).apply(animated())
-    assert all(key.background is None for key in document.timeline.keys)
+    assert all(keyframe.background is None for keyframe in document.timeline.keyframes)
     assert moment_at(document.timeline, 0.5).within(document).background == document.background
 
 
@@ -77,5 +77,5 @@ def test_holding_begins_with_the_background_of_the_scene_and_can_be_taken_back()
     document = HoldBackgrounds(False).apply(animated())
     edit = HoldBackgrounds(True)
     held = edit.apply(document)
-    assert {key.background for key in held.timeline.keys} == {document.background}
+    assert {keyframe.background for keyframe in held.timeline.keyframes} == {document.background}
     assert edit.inverse(document).apply(held) == document

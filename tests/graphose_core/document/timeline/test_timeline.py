@@ -5,17 +5,17 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from graphose_core.document.edits.catalogue import (
-    AddKey,
-    DeleteKeys,
-    EaseKeys,
+    AddKeyframe,
+    DeleteKeyframes,
+    EaseKeyframes,
     MoveJoints,
-    MoveKeys,
-    RenameKey,
+    MoveKeyframes,
+    RenameKeyframe,
 )
 from graphose_core.document.timeline.latent_mix import mixed_latents, weights_of
 from graphose_core.document.timeline.motion import eased
-from graphose_core.document.timeline.timeline import duration, frame_times, key_at, moment_at, snapped
-from graphose_core.document.values.pose import JointRef, Key, Latents, PoseDocument, Timeline
+from graphose_core.document.timeline.timeline import duration, frame_times, keyframe_at, moment_at, snapped
+from graphose_core.document.values.pose import JointRef, Keyframe, Latents, PoseDocument, Timeline
 from graphose_core.errors import DocumentError, UnknownNameError
 from graphose_core.samples.scenes import sample_scene
 from tests.graphose_core.document.document_strategies import fast, latents, timelines
@@ -25,22 +25,24 @@ TIP = JointRef("hand", "index_4")
 
 
 def scene(*times: float, easing: str = "linear") -> PoseDocument:
-    """The sample scene with keys, each of which has the tip of a finger a tenth further down."""
+    """The sample scene with keyframes, each of which has the tip of a finger a tenth further down."""
     document = sample_scene()
     x, y = document.joint(TIP).position
     for number, time in enumerate(times):
         posed = MoveJoints({TIP: (x, y + 0.1 * number)}).apply(document)
-        document = AddKey(f"Key {number}", time, posed.figures, Latents(seed=number), easing).apply(document)
+        document = AddKeyframe(f"Keyframe {number}", time, posed.figures, Latents(seed=number), easing).apply(
+            document
+        )
     return document
 
 
 @fast
 @given(timelines(fewest=1))
 def test_at_a_key_a_timeline_shows_exactly_the_key(timeline):
-    for key in timeline.keys:
-        moment = moment_at(timeline, key.time)
-        assert moment.figures == key.figures
-        assert moment.latents == key.latents
+    for keyframe in timeline.keyframes:
+        moment = moment_at(timeline, keyframe.time)
+        assert moment.figures == keyframe.figures
+        assert moment.latents == keyframe.latents
 
 
 @fast
@@ -48,64 +50,68 @@ def test_at_a_key_a_timeline_shows_exactly_the_key(timeline):
 def test_at_any_time_a_timeline_shows_a_valid_scene(timeline, time):
     moment = moment_at(timeline, time)
     assert moment.within(PoseDocument()).figures == moment.figures
-    if time <= timeline.keys[0].time:
-        assert moment.figures == timeline.keys[0].figures
-    if time >= timeline.keys[-1].time:
-        assert moment.figures == timeline.keys[-1].figures
+    if time <= timeline.keyframes[0].time:
+        assert moment.figures == timeline.keyframes[0].figures
+    if time >= timeline.keyframes[-1].time:
+        assert moment.figures == timeline.keyframes[-1].figures
 
 
 @pytest.mark.parametrize("easing", ["linear", "ease_in", "ease_out", "smooth", "hold"])
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
 def test_the_easing_of_a_segment_decides_how_far_it_has_come(easing, share):
     timeline = scene(1.0, 3.0, easing=easing).timeline.replace(way="straight")
-    start, end = (key.figures[0].joint("index_4").position[1] for key in timeline.keys)
+    start, end = (keyframe.figures[0].joint("index_4").position[1] for keyframe in timeline.keyframes)
     now = moment_at(timeline, 1 + 2 * share).figures[0].joint("index_4").position[1]
     assert now == pytest.approx(start + eased(easing, share) * (end - start))
 
 
 def test_without_keys_nothing_is_shown():
-    with pytest.raises(DocumentError, match="add a key first"):
+    with pytest.raises(DocumentError, match="add a keyframe first"):
         moment_at(Timeline(), 0.0)
     assert duration(Timeline()) == 0
 
 
 def test_keys_keep_the_order_of_their_times():
-    document = MoveKeys({"Key 0": 2.5}).apply(scene(0.0, 1.0, 2.0))
-    assert [key.name for key in document.timeline.keys] == ["Key 1", "Key 2", "Key 0"]
+    document = MoveKeyframes({"Keyframe 0": 2.5}).apply(scene(0.0, 1.0, 2.0))
+    assert [keyframe.name for keyframe in document.timeline.keyframes] == [
+        "Keyframe 1",
+        "Keyframe 2",
+        "Keyframe 0",
+    ]
     assert duration(document.timeline) == 2.5
-    back = MoveKeys({"Key 0": 2.5}).inverse(scene(0.0, 1.0, 2.0)).apply(document)
+    back = MoveKeyframes({"Keyframe 0": 2.5}).inverse(scene(0.0, 1.0, 2.0)).apply(document)
     assert back == scene(0.0, 1.0, 2.0)
 
 
 def test_two_keys_cannot_share_a_time_or_a_name():
     with pytest.raises(DocumentError, match="no two at the same time"):
-        MoveKeys({"Key 0": 1.0}).apply(scene(0.0, 1.0))
+        MoveKeyframes({"Keyframe 0": 1.0}).apply(scene(0.0, 1.0))
     with pytest.raises(DocumentError, match="share a name"):
-        RenameKey("Key 0", "Key 1").apply(scene(0.0, 1.0))
+        RenameKeyframe("Keyframe 0", "Keyframe 1").apply(scene(0.0, 1.0))
     with pytest.raises(DocumentError, match="time"):
-        MoveKeys({"Key 0": -1.0}).apply(scene(0.0, 1.0))
+        MoveKeyframes({"Keyframe 0": -1.0}).apply(scene(0.0, 1.0))
 
 
 def test_a_key_put_where_one_is_takes_its_place_and_keeps_its_name_and_easing():
     document = scene(0.0, 1.0, easing="hold")
-    again = AddKey("New", 1.0, (), Latents(seed=9)).apply(document)
-    assert [key.name for key in again.timeline.keys] == ["Key 0", "Key 1"]
-    changed = again.timeline.keys[1]
+    again = AddKeyframe("New", 1.0, (), Latents(seed=9)).apply(document)
+    assert [keyframe.name for keyframe in again.timeline.keyframes] == ["Keyframe 0", "Keyframe 1"]
+    changed = again.timeline.keyframes[1]
     assert (changed.figures, changed.latents.seed, changed.easing) == ((), 9, "hold")
 
 
 @pytest.mark.parametrize(
-    "edit", [DeleteKeys(("nobody",)), MoveKeys({"nobody": 1.0}), EaseKeys(("nobody",), "hold")]
+    "edit", [DeleteKeyframes(("nobody",)), MoveKeyframes({"nobody": 1.0}), EaseKeyframes(("nobody",), "hold")]
 )
 def test_a_key_that_is_not_there_is_named(edit):
-    with pytest.raises(UnknownNameError, match="'nobody' is not on the timeline; there are Key 0"):
+    with pytest.raises(UnknownNameError, match="'nobody' is not on the timeline; there are Keyframe 0"):
         edit.apply(scene(0.0))
 
 
 def test_the_key_at_a_time_is_found_within_half_a_frame():
     timeline = scene(0.0, 1.0).timeline.replace(frame_rate=10)
-    assert key_at(timeline, 1.04).name == "Key 1"
-    assert key_at(timeline, 1.06) is None
+    assert keyframe_at(timeline, 1.04).name == "Keyframe 1"
+    assert keyframe_at(timeline, 1.06) is None
     assert snapped(timeline, 1.04) == 1.0
     assert snapped(timeline, -3) == 0.0
 
@@ -163,4 +169,4 @@ def test_a_mixture_can_be_mixed_again(a, first, second):
 
 def test_a_key_needs_a_name():
     with pytest.raises(ValueError, match="name"):
-        Key(name="", time=0.0, figures=())
+        Keyframe(name="", time=0.0, figures=())
