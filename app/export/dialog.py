@@ -14,7 +14,7 @@ from graphose_core.export.plan import Plan
 from graphose_core.export.video import why_no_video
 
 NO_KEYFRAMES = (
-    "The timeline has no keyframes. Open it (Ctrl+Shift+T), pose the figure and press I; move the scrubber, "
+    "The timeline has no keyframes. Open it (Ctrl+Shift+T), pose the figure and press I; move the playhead, "
     "change the pose, press I again. Then export."
 )
 NO_POSES = "There are no saved poses. Save some first: Ctrl+P saves the present one."

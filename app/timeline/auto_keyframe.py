@@ -1,4 +1,4 @@
-"""Auto keyframe: while it is on, what is changed at the scrubber is put on the timeline there."""
+"""Auto keyframe: while it is on, what is changed at the playhead is put on the timeline there."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -44,7 +44,7 @@ class AutoKeyframe(QObject):
         return self._keyframes.keyframe_of(after) if posed else None
 
     def _follow(self) -> None:
-        """Show the timeline once the scene is the keyframe at the scrubber (written, or done again)."""
+        """Show the timeline once the scene is the keyframe at the playhead (written, or done again)."""
         if not self._on or self._editor.moment is not None:
             return
         keyframe = self._keyframes.keyframe_here()

@@ -75,16 +75,16 @@ class TimelineDock(QDockWidget):
         self.keyframes.add()
 
     def delete_keyframes(self) -> None:
-        """Delete the selected keyframes, or the one at the scrubber."""
+        """Delete the selected keyframes, or the one at the playhead."""
         self.panel.delete()
 
     def rename_keyframe(self) -> None:
-        """Ask for another name of the selected keyframe, or of the one at the scrubber."""
+        """Ask for another name of the selected keyframe, or of the one at the playhead."""
         self.open()
         self.panel.rename()
 
     def ease(self, easing: Easing) -> None:
-        """Ease the segments of the selected keyframes, or the one under the scrubber."""
+        """Ease the segments of the selected keyframes, or the one under the playhead."""
         self.panel.ease(easing)
 
     def leave(self) -> None:

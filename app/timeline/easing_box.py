@@ -24,7 +24,7 @@ class EasingBox(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Easing")
-        self.setToolTip("Easing of the segment under the scrubber, or of the selected keyframes'")
+        self.setToolTip("Easing of the segment under the playhead, or of the selected keyframes'")
         self.setPlaceholderText("Easing")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(LEAST)

@@ -8,7 +8,7 @@ from graphose_core.document.values.pose import Figure, Timeline
 
 @dataclass(frozen=True)
 class Ghost:
-    """Figures of the keyframe before or after the scrubber."""
+    """Figures of the keyframe before or after the playhead."""
 
     figures: tuple[Figure, ...]
     side: Literal["before", "after"]

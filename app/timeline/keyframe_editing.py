@@ -17,18 +17,18 @@ from graphose_core.document.values.pose import Figure, Keyframe, PoseDocument, S
 
 
 class KeyframeEditing:
-    """Edits keyframes at the scrubber, or those that are named."""
+    """Edits keyframes at the playhead, or those that are named."""
 
     def __init__(self, editor: Editor, playhead: Playhead) -> None:
         self._editor = editor
         self._playhead = playhead
 
     def keyframe_here(self) -> Keyframe | None:
-        """The keyframe at the scrubber, if there is one."""
+        """The keyframe at the playhead, if there is one."""
         return keyframe_at(self._editor.document.timeline, self._playhead.time)
 
     def add(self) -> None:
-        """Put what is seen on the timeline at the scrubber; a keyframe there is changed."""
+        """Put what is seen on the timeline at the playhead; a keyframe there is changed."""
         self._playhead.pause()
         self._put(self.keyframe_of(self._editor.document))
 
@@ -38,18 +38,18 @@ class KeyframeEditing:
         return held.time if held else nearest_frame(self._editor.document.timeline, self._playhead.time)
 
     def keyframe_of(self, document: PoseDocument) -> AddKeyframe:
-        """The edit that puts a scene on the timeline at the scrubber."""
+        """The edit that puts a scene on the timeline at the playhead."""
         return self._keyframe(self._free_name(), document.figures, document)
 
     def add_pose(self, pose: SavedPose) -> None:
-        """Put a saved pose on the timeline at the scrubber, under its name if that is free."""
+        """Put a saved pose on the timeline at the playhead, under its name if that is free."""
         document = self._editor.document
         names = {keyframe.name for keyframe in document.timeline.keyframes}
         name = free_name(pose.name, names) if pose.name in names else pose.name
         self._put(self._keyframe(name, pose.figures, document))
 
     def delete(self, names: tuple[str, ...]) -> None:
-        """Take keyframes off the timeline: those that are named, else the one at the scrubber."""
+        """Take keyframes off the timeline: those that are named, else the one at the playhead."""
         here = self.keyframe_here()
         names = names or ((here.name,) if here else ())
         if names:
@@ -61,7 +61,7 @@ class KeyframeEditing:
             self._editor.do(RenameKeyframe(name, new_name))
 
     def ease(self, names: tuple[str, ...], easing: Easing) -> None:
-        """Ease the segments that begin at these keyframes, else the one under the scrubber."""
+        """Ease the segments that begin at these keyframes, else the one under the playhead."""
         names = names or self._segment_here()
         if names:
             self._editor.do(EaseKeyframes(names, easing))
@@ -83,7 +83,7 @@ class KeyframeEditing:
         self._editor.do(HoldBackgrounds(not self._editor.document.timeline.backgrounds))
 
     def segment_here(self) -> Keyframe | None:
-        """The keyframe whose segment the scrubber is in, if there is one."""
+        """The keyframe whose segment the playhead is in, if there is one."""
         before = [
             keyframe
             for keyframe in self._editor.document.timeline.keyframes[:-1]

@@ -20,8 +20,8 @@ from graphose_core.document.timeline.motion import EASINGS, Easing
 from graphose_core.document.values.pose import Keyframe
 
 EMPTY = (
-    "No keyframes yet. Pose the figure and press I: that puts the pose on the timeline at the scrubber.\n"
-    "Move the scrubber, change the pose, press I again, and play what lies between."
+    "No keyframes yet. Pose the figure and press I: that puts the pose on the timeline at the playhead.\n"
+    "Move the playhead, change the pose, press I again, and play what lies between."
 )
 APART = "Not on the timeline yet: press I"
 
@@ -47,11 +47,11 @@ class TimelinePanel(QWidget):
         self.add_button = QPushButton("Add")
         self.add_button.setAccessibleName("Add keyframe")
         self.add_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.add_button.setToolTip("Put what is seen on the timeline at the scrubber (I)")
+        self.add_button.setToolTip("Put what is seen on the timeline at the playhead (I)")
         bind_icon(self.add_button, "plus", lambda: theme().tokens.text)
         self.pose_button = MenuButton("Saved pose")
         self.pose_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.pose_button.setToolTip("Put a saved pose on the timeline at the scrubber")
+        self.pose_button.setToolTip("Put a saved pose on the timeline at the playhead")
         self.rename_button = tool_button("form-textbox", "Rename the keyframe (F2 or Alt+Shift+I)")
         self.delete_button = tool_button(
             "trash-can-outline", "Delete the selected keyframes (Delete or Shift+I)"
@@ -67,7 +67,7 @@ class TimelinePanel(QWidget):
 
     @property
     def chosen_keyframe(self) -> Keyframe | None:
-        """The one keyframe that is selected, else the one at the scrubber."""
+        """The one keyframe that is selected, else the one at the playhead."""
         selected = self.track.selected
         if len(selected) == 1:
             return next(
@@ -96,11 +96,11 @@ class TimelinePanel(QWidget):
             self.name_field.ask(keyframe.name, QPoint(x, round(middle()) + 8))
 
     def delete(self) -> None:
-        """Delete the selected keyframes, or the one at the scrubber."""
+        """Delete the selected keyframes, or the one at the playhead."""
         self._keyframes.delete(self.track.selected)
 
     def ease(self, easing: Easing) -> None:
-        """Ease the segments that begin at the selected keyframes, or the one under the scrubber."""
+        """Ease the segments that begin at the selected keyframes, or the one under the playhead."""
         self._keyframes.ease(self.track.selected, easing)
 
     def _arrange(self) -> None:

@@ -1,4 +1,4 @@
-"""The scrubber: where on the timeline one is, and what is seen there; plays."""
+"""The playhead: the time on the timeline that is shown, and playback."""
 
 import time
 from collections.abc import Callable
@@ -35,7 +35,7 @@ class Playhead(QObject):
 
     @property
     def time(self) -> float:
-        """Where the scrubber is, in seconds."""
+        """Where the playhead is, in seconds."""
         return self._time
 
     @property
@@ -142,7 +142,7 @@ class Playhead(QObject):
 
 
 def nearest_frame(timeline: Timeline, time: float) -> float:
-    """The time that the scrubber snaps to: a keyframe that is near, else a frame."""
+    """The time that the playhead snaps to: a keyframe that is near, else a frame."""
     near = [
         keyframe.time
         for keyframe in timeline.keyframes

@@ -1,4 +1,4 @@
-"""Buttons that move the scrubber, and where it is."""
+"""Buttons that move the playhead, and where it is."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
@@ -15,7 +15,7 @@ from graphose_core.document.timeline.timeline import duration
 
 
 class Clock(ElidedLabel):
-    """Time of the scrubber, length of the timeline, number of the frame; cut where there is little room."""
+    """Time of the playhead, length of the timeline, number of the frame; cut where there is little room."""
 
     LEAST, WISH = 48, 176
     """Widths, in pixels."""
@@ -64,7 +64,7 @@ class Transport(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show where the scrubber is."""
+        """Show where the playhead is."""
         timeline = self._editor.document.timeline
         time, whole = time_text(self._playhead.time), time_text(duration(timeline))
         self.clock.say(f"{time} / {whole} · frame {self._playhead.frame}" if timeline.keyframes else "")

@@ -10,7 +10,7 @@ MENU: Menu = (
         Row(
             "timeline.auto_key",
             "&Auto keyframe",
-            "While this is on, what you change at the scrubber becomes a keyframe there",
+            "While this is on, what you change at the playhead becomes a keyframe there",
             ("Ctrl+Alt+I",),
             "record-circle-outline",
             SWITCH,
@@ -35,14 +35,14 @@ MENU: Menu = (
         Row(
             "timeline.add_key",
             "Add &keyframe",
-            "Put what is seen on the timeline at the scrubber",
+            "Put what is seen on the timeline at the playhead",
             ("I",),
             "plus",
         ),
         Row(
             "timeline.delete_keys",
             "&Delete keyframes",
-            "Delete the selected keyframes, or the one at the scrubber",
+            "Delete the selected keyframes, or the one at the playhead",
             ("Shift+I",),
             "trash-can-outline",
         ),

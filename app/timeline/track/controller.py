@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class TrackLink:
-    """Joins the track of a panel to editor, scrubber and keyframes."""
+    """Joins the track of a panel to editor, playhead and keyframes."""
 
     def __init__(
         self, panel: "TimelinePanel", editor: Editor, playhead: Playhead, keyframes: KeyframeEditing

@@ -1,4 +1,4 @@
-"""Paints the timeline: ruler, segments with their easings, keyframes with their names, scrubber."""
+"""Paints the timeline: ruler, segments with their easings, keyframes with their names, playhead."""
 
 from collections.abc import Set
 from dataclasses import dataclass
@@ -36,9 +36,9 @@ class Look:
     timeline: Timeline
     axis: Axis
     time: float
-    """Of the scrubber."""
+    """Of the playhead."""
     shown: bool
-    """Whether the canvas shows the timeline; otherwise the scrubber is hollow."""
+    """Whether the canvas shows the timeline; otherwise the playhead is hollow."""
     selected: Set[str] = frozenset()
     hover: Hit = None
 
@@ -61,7 +61,7 @@ class TrackPainter:
         for keyframe, start, end in segments(self._look.timeline, self._look.axis):
             self._paint_segment(keyframe, start, end)
         self._paint_keyframes()
-        self._paint_scrubber()
+        self._paint_playhead()
 
     def _paint_ruler(self) -> None:
         tokens, painter = theme().tokens, self._painter
@@ -131,7 +131,7 @@ class TrackPainter:
             left = max(x - width / 2, 3)
             painter.drawText(QRectF(left, y + KEY + 4, width, 18), Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_scrubber(self) -> None:
+    def _paint_playhead(self) -> None:
         tokens, painter = theme().tokens, self._painter
         x = round(self._look.axis.x_of(self._look.time)) + 0.5
         accent = QColor(tokens.accent)

@@ -32,7 +32,7 @@ class TrackPointer:
 
     @property
     def is_scrubbing(self) -> bool:
-        """Whether the scrubber is being dragged."""
+        """Whether the playhead is being dragged."""
         return self._scrubbing
 
     def cancel(self) -> None:
@@ -43,7 +43,7 @@ class TrackPointer:
             self._track.drag_cancelled.emit()
 
     def press(self, event: QMouseEvent) -> None:
-        """Take hold of a keyframe or of the scrubber, or pan."""
+        """Take hold of a keyframe or of the playhead, or pan."""
         place = event.position().toPoint()
         under = self._track.under(place)
         if event.button() is Qt.MouseButton.MiddleButton:

@@ -87,7 +87,7 @@ class Track(QWidget):
             self.selection_changed.emit()
 
     def show_time(self, time: float, shown: bool) -> None:
-        """Put the scrubber somewhere; scroll if that is out of sight."""
+        """Put the playhead somewhere; scroll if that is out of sight."""
         self._draw(replace(self._look, time=time, shown=shown))
         x = self._look.axis.x_of(time)
         if not self._pointer.is_scrubbing and not 0 <= x <= self.width():
@@ -143,7 +143,7 @@ class Track(QWidget):
             self.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take hold of a keyframe or of the scrubber, or pan."""
+        """Take hold of a keyframe or of the playhead, or pan."""
         self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)

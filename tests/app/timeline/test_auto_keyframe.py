@@ -1,4 +1,4 @@
-"""While Auto keyframe is on, a change at the scrubber is a keyframe there, in one step of history."""
+"""While Auto keyframe is on, a change at the playhead is a keyframe there, in one step of history."""
 
 import pytest
 from PySide6.QtCore import QObject

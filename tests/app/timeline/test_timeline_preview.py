@@ -47,7 +47,7 @@ def studio(qtbot: QtBot) -> Studio:
     return Studio()
 
 
-def test_keys_are_put_at_the_scrubber_with_what_is_seen(studio: Studio) -> None:
+def test_keyframes_are_put_at_the_playhead_with_what_is_seen(studio: Studio) -> None:
     first, second = studio.editor.document.timeline.keyframes
     assert (first.name, first.time, second.name, second.time) == ("Keyframe 1", 0.0, "Keyframe 2", 1.0)
     assert first.figures == sample_scene().figures
@@ -192,7 +192,7 @@ def test_another_document_ends_playback_and_preview(studio: Studio) -> None:
     assert studio.editor.document == sample_scene()
 
 
-def test_the_scrubber_goes_from_key_to_key_and_frame_to_frame(studio: Studio) -> None:
+def test_the_playhead_goes_from_keyframe_to_keyframe_and_frame_to_frame(studio: Studio) -> None:
     studio.playhead.seek(0.5)
     studio.playhead.to_keyframe(1)
     assert studio.playhead.time == 1.0
