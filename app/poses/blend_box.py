@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.widgets.basic import column, label, percent_slider, row
-
-Way = Literal["bones", "straight"]
+from graphose_core.document.timeline.motion import Interpolation
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class Blend:
     start: str
     end: str
     share: float
-    way: Way
+    interpolation: Interpolation
 
 
 class BlendBox(QWidget):
@@ -32,11 +31,13 @@ class BlendBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.start_box, self.end_box = self._pose_box("Blend from"), self._pose_box("Blend to")
-        self.way_box = QComboBox()
-        self.way_box.addItem("Along bones", "bones")
-        self.way_box.addItem("Straight", "straight")
-        self.way_box.setToolTip("Turn bones and keep their lengths, or move each joint in a straight line")
-        self.way_box.setAccessibleName("How to blend")
+        self.interpolation_box = QComboBox()
+        self.interpolation_box.addItem("Along bones", "bones")
+        self.interpolation_box.addItem("Straight", "straight")
+        self.interpolation_box.setToolTip(
+            "Turn bones and keep their lengths, or move each joint in a straight line"
+        )
+        self.interpolation_box.setAccessibleName("How to blend")
         self.slider = percent_slider()
         self.slider.setAccessibleName("Blend")
         self.slider.setToolTip("From the one pose to the other")
@@ -46,7 +47,12 @@ class BlendBox(QWidget):
             column(row(self.start_box, label("to", "quiet"), self.end_box), self.slider, edge=0)
         )
         self.setLayout(
-            column(row(label("Blend", "section"), None, self.way_box), self.hint, self._controls, edge=0)
+            column(
+                row(label("Blend", "section"), None, self.interpolation_box),
+                self.hint,
+                self._controls,
+                edge=0,
+            )
         )
         self.slider.sliderPressed.connect(self.began)
         self.slider.sliderReleased.connect(self.ended)
@@ -64,7 +70,7 @@ class BlendBox(QWidget):
         enough = len(names) > 1
         self.hint.setVisible(not enough)
         self._controls.setVisible(enough)
-        self.way_box.setVisible(enough)
+        self.interpolation_box.setVisible(enough)
 
     def _pose_box(self, name: str) -> QComboBox:
         box = QComboBox()
@@ -75,8 +81,8 @@ class BlendBox(QWidget):
         return box
 
     def _want(self, percent: int) -> None:
-        way = cast("Way", self.way_box.currentData())
-        blend = Blend(self.start_box.currentText(), self.end_box.currentText(), percent / 100, way)
+        interpolation = cast("Interpolation", self.interpolation_box.currentData())
+        blend = Blend(self.start_box.currentText(), self.end_box.currentText(), percent / 100, interpolation)
         if self.slider.isSliderDown():
             self.wanted.emit(blend)
         else:  # by keys or wheel: a step of history of its own

@@ -109,7 +109,9 @@ class PosesPanel(QWidget):
         self.blend.ended.connect(self._editor.end_drag)
 
     def _blend(self, wanted: Blend) -> None:
-        figures = in_between(self._pose(wanted.start), self._pose(wanted.end), wanted.share, wanted.way)
+        figures = in_between(
+            self._pose(wanted.start), self._pose(wanted.end), wanted.share, wanted.interpolation
+        )
         self._editor.do(ApplyPose(figures))
 
     def _pose(self, name: str) -> SavedPose:

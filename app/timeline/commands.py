@@ -37,8 +37,8 @@ def timeline_commands(dock: TimelineDock) -> dict[str, Callable[[], object]]:
         "timeline.end": partial(playhead.to_end, 1),
         "timeline.leave": dock.leave,
         **{f"easing.{easing}": partial(dock.ease, easing) for easing in EASINGS},
-        "way.bones": partial(dock.keyframes.set_way, "bones"),
-        "way.straight": partial(dock.keyframes.set_way, "straight"),
+        "way.bones": partial(dock.keyframes.set_interpolation, "bones"),
+        "way.straight": partial(dock.keyframes.set_interpolation, "straight"),
     }
 
 
@@ -53,7 +53,7 @@ def follow_timeline(editor: Editor, dock: TimelineDock, actions: Mapping[str, QA
             actions[name].setEnabled(len(timeline.keyframes) > 1)
         actions["timeline.loop"].setChecked(timeline.loop)
         actions["timeline.backgrounds"].setChecked(timeline.backgrounds)
-        actions[f"way.{timeline.way}"].setChecked(True)
+        actions[f"way.{timeline.interpolation}"].setChecked(True)
 
     editor.document_changed.connect(follow)
     dock.visibilityChanged.connect(actions["view.timeline"].setChecked)

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QComboBox, QDockWidget, QFrame, QMainWindow, QSpin
 
 from app.editor import Editor
 from app.timeline.auto_keyframe import AutoKeyframe
-from app.timeline.easing_names import WAY_NAMES
+from app.timeline.easing_names import INTERPOLATION_NAMES
 from app.timeline.ghosts import Ghost, ghosts_at
 from app.timeline.keyframe_editing import KeyframeEditing
 from app.timeline.panel import TimelinePanel
 from app.timeline.playhead import Playhead
 from app.widgets.basic import EDGE, label, row, tool_button
-from graphose_core.document.timeline.motion import Easing, Way
+from graphose_core.document.timeline.motion import Easing, Interpolation
 
 
 class TimelineDock(QDockWidget):
@@ -36,7 +36,7 @@ class TimelineDock(QDockWidget):
         self.playhead = Playhead(editor, self)
         self.keyframes = KeyframeEditing(editor, self.playhead)
         self.auto_keyframe = AutoKeyframe(editor, self.playhead, self.keyframes, self)
-        self.way_box, self.rate_box = _way_box(), _rate_box()
+        self.interpolation_box, self.rate_box = _interpolation_box(), _rate_box()
         self.loop_button = tool_button("repeat", "Play again and again (Ctrl+Alt+L)", checkable=True)
         self.onion_button = tool_button(
             "layers-outline", "Onion skin: show the keyframes before and after (O)", checkable=True
@@ -123,7 +123,7 @@ class TimelineDock(QDockWidget):
         layout = row(
             label("Timeline", "title"),
             None,
-            self.way_box,
+            self.interpolation_box,
             self.rate_box,
             self.loop_button,
             self.onion_button,
@@ -138,8 +138,10 @@ class TimelineDock(QDockWidget):
     def _connect(self) -> None:
         self._editor.document_changed.connect(self._follow)
         self.playhead.moved.connect(self._follow)
-        ways: tuple[Way, ...] = tuple(WAY_NAMES)
-        self.way_box.activated.connect(lambda index: self.keyframes.set_way(ways[index]))
+        choices: tuple[Interpolation, ...] = tuple(INTERPOLATION_NAMES)
+        self.interpolation_box.activated.connect(
+            lambda index: self.keyframes.set_interpolation(choices[index])
+        )
         self.rate_box.valueChanged.connect(self.keyframes.set_rate)
         self.loop_button.clicked.connect(self.keyframes.toggle_loop)
         self.onion_button.clicked.connect(self.toggle_onion)
@@ -147,8 +149,8 @@ class TimelineDock(QDockWidget):
 
     def _follow(self) -> None:
         timeline = self._editor.document.timeline
-        with QSignalBlocker(self.way_box), QSignalBlocker(self.rate_box):
-            self.way_box.setCurrentIndex(list(WAY_NAMES).index(timeline.way))
+        with QSignalBlocker(self.interpolation_box), QSignalBlocker(self.rate_box):
+            self.interpolation_box.setCurrentIndex(list(INTERPOLATION_NAMES).index(timeline.interpolation))
             self.rate_box.setValue(timeline.frame_rate)
         self.loop_button.setChecked(timeline.loop)
         self.onion_button.setChecked(self._onion)
@@ -159,10 +161,10 @@ class TimelineDock(QDockWidget):
             self.ghosts_changed.emit(ghosts)
 
 
-def _way_box() -> QComboBox:
+def _interpolation_box() -> QComboBox:
     box = QComboBox()
-    box.addItems(list(WAY_NAMES.values()))
-    box.setAccessibleName("How joints travel")
+    box.addItems(list(INTERPOLATION_NAMES.values()))
+    box.setAccessibleName("Interpolation")
     box.setToolTip("Turn bones and keep their lengths, or move each joint in a straight line")
     return box
 

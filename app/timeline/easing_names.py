@@ -1,8 +1,8 @@
-"""What the window calls easings and ways. No Qt."""
+"""Names and tips of easings and interpolations in the window. No Qt."""
 
 from collections.abc import Mapping
 
-from graphose_core.document.timeline.motion import Easing, Way
+from graphose_core.document.timeline.motion import Easing, Interpolation
 
 EASING_NAMES: Mapping[Easing, str] = {
     "hold": "Hold",
@@ -20,4 +20,4 @@ EASING_TIPS: Mapping[Easing, str] = {
     "smooth": "Set out and arrive slowly",
 }
 
-WAY_NAMES: Mapping[Way, str] = {"bones": "Along bones", "straight": "Straight"}
+INTERPOLATION_NAMES: Mapping[Interpolation, str] = {"bones": "Along bones", "straight": "Straight"}

@@ -10,7 +10,7 @@ from graphose_core.document.edits.catalogue import (
     PutTimeline,
     RenameKeyframe,
 )
-from graphose_core.document.timeline.motion import Easing, Way
+from graphose_core.document.timeline.motion import Easing, Interpolation
 from graphose_core.document.timeline.timeline import keyframe_at
 from graphose_core.document.values.names import free_name
 from graphose_core.document.values.pose import Figure, Keyframe, PoseDocument, SavedPose
@@ -66,9 +66,9 @@ class KeyframeEditing:
         if names:
             self._editor.do(EaseKeyframes(names, easing))
 
-    def set_way(self, way: Way) -> None:
+    def set_interpolation(self, interpolation: Interpolation) -> None:
         """Choose how joints travel."""
-        self._change(way=way)
+        self._change(interpolation=interpolation)
 
     def set_rate(self, rate: int) -> None:
         """Choose how many pictures a second are played."""

@@ -4,14 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from graphose_core.anatomy.staging import holds, is_set, own_depths, staged_depths
 from graphose_core.document.timeline.interpolation import interpolate
-from graphose_core.document.timeline.motion import Way
+from graphose_core.document.timeline.motion import Interpolation
 from graphose_core.document.values.pose import Figure, Joint, SavedPose
 
 Depths = Mapping[str, float]
 
 
 def in_between(
-    a: SavedPose | Sequence[Figure], b: SavedPose | Sequence[Figure], t: float, way: Way = "bones"
+    a: SavedPose | Sequence[Figure],
+    b: SavedPose | Sequence[Figure],
+    t: float,
+    interpolation: Interpolation = "bones",
 ) -> tuple[Figure, ...]:
     """As :func:`~graphose_core.document.timeline.interpolation.interpolate`, but depths never jump.
 
@@ -22,7 +25,7 @@ def in_between(
         DocumentError: if `t` lies outside [0, 1].
     """
     start, end = (pose.figures if isinstance(pose, SavedPose) else tuple(pose) for pose in (a, b))
-    between = interpolate(start, end, t, way)
+    between = interpolate(start, end, t, interpolation)
     changing = _changing(start, end) if 0 < t < 1 else {}
     return tuple(
         _steady(figure, changing[figure.name], start, end, t) if changing.get(figure.name) else figure

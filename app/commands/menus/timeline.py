@@ -67,7 +67,7 @@ MENU: Menu = (
         ),
         Submenu(
             "timeline.way",
-            "&Way of joints",
+            "&Interpolation",
             (
                 Row(
                     "way.bones",

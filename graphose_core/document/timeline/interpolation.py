@@ -4,17 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 
 from graphose_core.document.kinematics.tree import Positions, follow, walk
 from graphose_core.document.timeline.colour_space import mixed_colour
-from graphose_core.document.timeline.motion import Way
+from graphose_core.document.timeline.motion import Interpolation
 from graphose_core.document.values.pose import REACH, Figure, Joint, SavedPose
 from graphose_core.document.values.value import AttributeValue
 from graphose_core.errors import DocumentError
 
-Between = Callable[[Sequence[Figure], Sequence[Figure], float, Way], tuple[Figure, ...]]
+Between = Callable[[Sequence[Figure], Sequence[Figure], float, Interpolation], tuple[Figure, ...]]
 """The figures at a share of the way between two poses."""
 
 
 def interpolate(
-    a: SavedPose | Sequence[Figure], b: SavedPose | Sequence[Figure], t: float, way: Way = "bones"
+    a: SavedPose | Sequence[Figure],
+    b: SavedPose | Sequence[Figure],
+    t: float,
+    interpolation: Interpolation = "bones",
 ) -> tuple[Figure, ...]:
     """The figures at `t` between two poses: exactly `a` at 0, exactly `b` at 1.
 
@@ -43,7 +46,7 @@ def interpolate(
     return tuple(
         _fading(figure, min(t, 1 - t))
         if figure.name not in others
-        else _between(figure, others[figure.name], t, way)
+        else _between(figure, others[figure.name], t, interpolation)
         for figure in near
     )
 
@@ -52,10 +55,10 @@ def _figures(pose: SavedPose | Sequence[Figure]) -> tuple[Figure, ...]:
     return pose.figures if isinstance(pose, SavedPose) else tuple(pose)
 
 
-def _between(near: Figure, far: Figure, t: float, way: Way) -> Figure:
+def _between(near: Figure, far: Figure, t: float, interpolation: Interpolation) -> Figure:
     """The figure at `t`, with the graph of `near`, which is the end if t ≥ 0.5."""
     start, end = (near, far) if t < 0.5 else (far, near)
-    places = _places(start, end, near, t, way)
+    places = _places(start, end, near, t, interpolation)
     others = {joint.name: joint for joint in far.joints}
     share = min(t, 1 - t)
     joints = [
@@ -79,14 +82,14 @@ def _fading(figure: Figure, share: float) -> Figure:
     return figure.replace(joints=tuple(joints))
 
 
-def _places(start: Figure, end: Figure, near: Figure, t: float, way: Way) -> Positions:
+def _places(start: Figure, end: Figure, near: Figure, t: float, interpolation: Interpolation) -> Positions:
     """Where the joints of `near` are at `t`."""
     own, first, last = _positions(near), _positions(start), _positions(end)
     shared = {name: at for name, at in first.items() if name in last}
     straight = {
         name: (_mix(at[0], last[name][0], t), _mix(at[1], last[name][1], t)) for name, at in shared.items()
     }
-    places = straight if way == "straight" else walk(start.bones, shared, last, straight, t)
+    places = straight if interpolation == "straight" else walk(start.bones, shared, last, straight, t)
     # Joints that only the nearer end has hang from those that both have, ever closer towards the half.
     followed = follow(near.bones, own, places, 1 - 2 * min(t, 1 - t))
     return {name: (_held(x), _held(y)) for name, (x, y) in followed.items()}

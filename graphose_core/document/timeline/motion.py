@@ -1,19 +1,19 @@
-"""How poses change between two keyframes: which way joints travel, and how the time of a segment is eased."""
+"""Interpolation and easing of the segment between two keyframes."""
 
 from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
-Way = Literal["bones", "straight"]
-"""How joints travel: by angle and length of their bones, or on straight lines."""
+Interpolation = Literal["bones", "straight"]
+"""Joints move by angle and length of their bones, or on straight lines."""
 
 Easing = Literal["hold", "linear", "ease_in", "ease_out", "smooth"]
-"""How the share of the way grows with the share of the time."""
+"""Curve from the share of a segment's time to the share of its change."""
 
 EASINGS: tuple[Easing, ...] = get_args(Easing)
 
 
 def eased(easing: Easing, share: float) -> float:
-    """The share of the way at a share of the time; both in [0, 1], 0 → 0 and 1 → 1 exactly, never back.
+    """Return the share of the change at a share of the time, both in [0, 1]: monotonic, exact at 0 and 1.
 
     hold: 0 until the end; linear: t; ease_in: t²; ease_out: 1 − (1 − t)²; smooth: t² (3 − 2t).
     """

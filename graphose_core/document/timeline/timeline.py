@@ -45,7 +45,7 @@ def moment_at(timeline: Timeline, time: float, between: Between = interpolate) -
     if start is end or time <= start.time:
         return Moment(start.figures, start.latents, _background(timeline, start, start, 0.0))
     share = eased(start.easing, (time - start.time) / (end.time - start.time))
-    figures = between(start.figures, end.figures, share, timeline.way)
+    figures = between(start.figures, end.figures, share, timeline.interpolation)
     latents = mixed_latents(start.latents, end.latents, share)
     return Moment(figures, latents, _background(timeline, start, end, share))
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field, model_validator
 
-from graphose_core.document.timeline.motion import Easing, Way
+from graphose_core.document.timeline.motion import Easing, Interpolation
 from graphose_core.document.values.reference import Reference
 from graphose_core.document.values.value import Attributes, Colour, Unit, Value
 from graphose_core.errors import UnknownNameError
@@ -184,7 +184,7 @@ class Timeline(Value):
     """Keyframes in the order of their times, and how they are played."""
 
     keyframes: tuple[Keyframe, ...] = Field(default=(), alias="keys")
-    way: Way = "bones"
+    interpolation: Interpolation = Field(default="bones", alias="way")
     frame_rate: Annotated[int, Field(ge=1, le=120)] = 12
     """Pictures a second."""
     loop: bool = True

@@ -227,8 +227,8 @@ def test_way_rate_and_loop_belong_to_the_document_and_are_undone(animator: Anima
     before = animator.editor.document.timeline
     animator.driver.act("way.straight")
     animator.driver.act("timeline.loop")
-    assert animator.editor.document.timeline == before.replace(way="straight", loop=not before.loop)
-    assert animator.dock.way_box.currentText() == "Straight"
+    assert animator.editor.document.timeline == before.replace(interpolation="straight", loop=not before.loop)
+    assert animator.dock.interpolation_box.currentText() == "Straight"
     animator.driver.act("edit.undo")
     animator.driver.act("edit.undo")
     assert animator.editor.document.timeline == before

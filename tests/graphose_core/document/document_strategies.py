@@ -113,10 +113,12 @@ def timelines(draw: st.DrawFn, fewest: int = 0) -> Timeline:
         )
         for name, time in zip(names, at, strict=False)
     ]
-    way = draw(st.sampled_from(["bones", "straight"]))
+    interpolation = draw(st.sampled_from(["bones", "straight"]))
     rate = draw(st.integers(1, 120))
     loop, held = draw(st.booleans()), draw(st.booleans())
-    return Timeline(keyframes=tuple(keyframes), way=way, frame_rate=rate, loop=loop, backgrounds=held)
+    return Timeline(
+        keyframes=tuple(keyframes), interpolation=interpolation, frame_rate=rate, loop=loop, backgrounds=held
+    )
 
 
 references = st.builds(

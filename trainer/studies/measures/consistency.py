@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from graphose_core.document.timeline.motion import Way
+from graphose_core.document.timeline.motion import Interpolation
 from graphose_core.inference.layer_compositing import draw
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
@@ -42,7 +42,7 @@ class PathFigures:
 
 
 @torch.inference_mode()
-def along_paths(network: Graphose, way: Way, pairs_a_family: int) -> PathFigures:
+def along_paths(network: Graphose, way: Interpolation, pairs_a_family: int) -> PathFigures:
     """Draw all paths one way.
 
     Args:
@@ -66,7 +66,7 @@ def along_paths(network: Graphose, way: Way, pairs_a_family: int) -> PathFigures
     return PathFigures((10 * (signal / error).log10()).tolist(), distance.tolist(), change.tolist())
 
 
-def _path(pair: Pair, way: Way, size: int) -> list[Scene]:
+def _path(pair: Pair, way: Interpolation, size: int) -> list[Scene]:
     return [along(pair, float(t), way, size) for t in np.linspace(0, 1, PLACES)]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.document.timeline.interpolation import interpolate
-from graphose_core.document.timeline.motion import Way
+from graphose_core.document.timeline.motion import Interpolation
 from graphose_core.document.values.pose import Figure, Joint
 from trainer.domains.pro.colours import palette
 from trainer.domains.pro.draw import draw_graph
@@ -45,7 +45,7 @@ def pairs(family: str, count: int) -> Iterator[Pair]:
         yield _pair(family, rng)
 
 
-def along(pair: Pair, t: float, way: Way, size: int) -> Scene:
+def along(pair: Pair, t: float, way: Interpolation, size: int) -> Scene:
     """The scene at `t` of the way, 0..1, with its picture as drawn.
 
     Args:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import torch
 
-from graphose_core.document.timeline.motion import Way
+from graphose_core.document.timeline.motion import Interpolation
 from graphose_core.models.noise import Noise
 from trainer.domains.pro.scene import Scene
 from trainer.evaluation.held_out import HeldOut
@@ -118,7 +118,7 @@ def _path_plot(stem: str, heading: str, caption: str) -> Plot:
     return Plot(f"path-{stem}", caption, draw)
 
 
-def _path_sheet(way: Way) -> Sheet:
+def _path_sheet(way: Interpolation) -> Sheet:
     """The first held-out hand on its path."""
     how = "by bone angles" if way == "bones" else "on straight lines"
 

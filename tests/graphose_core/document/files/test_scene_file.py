@@ -59,7 +59,12 @@ def test_what_code_calls_otherwise_keeps_its_name_in_files():
     document = json.loads(content)["document"]
     assert [pose["name"] for pose in document["key_poses"]] == ["rest"]
     assert [keyframe["name"] for keyframe in document["timeline"]["keys"]] == ["start"]
-    for old, new in ((b'"key_poses"', b'"saved_poses"'), (b'"keys"', b'"keyframes"')):
+    assert document["timeline"]["way"] == "bones"
+    for old, new in (
+        (b'"key_poses"', b'"saved_poses"'),
+        (b'"keys"', b'"keyframes"'),
+        (b'"way"', b'"interpolation"'),
+    ):
         assert new not in content
         assert read_or_refuse(content.replace(old, new)) is None
 

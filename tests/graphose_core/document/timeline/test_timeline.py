@@ -59,7 +59,7 @@ def test_at_any_time_a_timeline_shows_a_valid_scene(timeline, time):
 @pytest.mark.parametrize("easing", ["linear", "ease_in", "ease_out", "smooth", "hold"])
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
 def test_the_easing_of_a_segment_decides_how_far_it_has_come(easing, share):
-    timeline = scene(1.0, 3.0, easing=easing).timeline.replace(way="straight")
+    timeline = scene(1.0, 3.0, easing=easing).timeline.replace(interpolation="straight")
     start, end = (keyframe.figures[0].joint("index_4").position[1] for keyframe in timeline.keyframes)
     now = moment_at(timeline, 1 + 2 * share).figures[0].joint("index_4").position[1]
     assert now == pytest.approx(start + eased(easing, share) * (end - start))
