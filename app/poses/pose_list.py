@@ -12,7 +12,7 @@ from app.theme.icons import icon
 from app.theme.theme import theme
 from app.widgets.qimages import to_image
 from app.widgets.rounded import rounded_square
-from graphose_core.document.values.pose import Background, Figure, SavedPose, Latents, PoseDocument
+from graphose_core.document.values.pose import Background, Figure, Latents, PoseDocument, SavedPose
 from graphose_core.rendering.contract import RenderRequest
 
 THUMBNAIL = 76
