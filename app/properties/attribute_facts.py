@@ -21,15 +21,15 @@ class AttributeFact:
 
     spec: AttributeSpec
     values: tuple[AttributeValue | None, ...]
-    """The different values there are; None is an open one."""
+    """The different values there are; None is an unset one."""
     refs: tuple[JointRef, ...] = ()
     """The joints that carry it; empty for an attribute of figures."""
     figures: tuple[str, ...] = ()
     """The figures that carry it; empty for an attribute of joints."""
 
     @property
-    def is_open(self) -> bool:
-        """Whether all of them leave it open."""
+    def is_unset(self) -> bool:
+        """Whether it is unset in all of them."""
         return self.values == (None,)
 
     @property
@@ -104,7 +104,7 @@ def facts_of(document: PoseDocument, selection: Selection) -> SelectionFacts:
 
 
 def default_of(spec: AttributeSpec) -> AttributeValue:
-    """A value to begin with when an open attribute is filled in."""
+    """Return the first value of an attribute that was unset."""
     if spec.kind == "colour":
         return spec.swatches[len(spec.swatches) // 2] if spec.swatches else (1.0, 0.0, 0.0)
     return (spec.minimum + spec.maximum) / 2 if spec.kind == "scalar" else spec.choices[0]

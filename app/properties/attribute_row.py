@@ -1,4 +1,4 @@
-"""One attribute: its control, or a dashed button while it is left open."""
+"""One attribute: its control, or a dashed button “Auto” while it is unset."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedLayout, QWidget
@@ -17,7 +17,7 @@ class AttributeRow(QWidget):
 
     began = Signal()
     wanted = Signal(object)
-    """A value, or None to leave the attribute open."""
+    """A value, or None to unset the attribute."""
     ended = Signal(bool)
 
     def __init__(self, spec: AttributeSpec) -> None:
@@ -27,20 +27,20 @@ class AttributeRow(QWidget):
         self.control.began.connect(self.began)
         self.control.changed.connect(self.wanted)
         self.control.ended.connect(self.ended)
-        self.fill = QPushButton("Left open")
-        self.fill.setProperty("open", "true")
-        self.fill.setToolTip(f"{spec.label} is left open: the model decides. Click to give it a value.")
+        self.fill = QPushButton("Auto")
+        self.fill.setProperty("unset", "true")
+        self.fill.setToolTip(f"{spec.label} is unset: the model decides. Click to set a value.")
         self.fill.clicked.connect(lambda: self.wanted.emit(default_of(spec)))
-        self.leave_open = tool_button("close", f"Leave {spec.label.lower()} open: the model decides")
-        self.leave_open.clicked.connect(lambda: self.wanted.emit(None))
+        self.unset_button = tool_button("close", f"Unset {spec.label.lower()}: the model decides")
+        self.unset_button.clicked.connect(lambda: self.wanted.emit(None))
         self._arrange()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_fact(self, fact: AttributeFact) -> None:
-        """Show the value, or that it is open."""
-        self._pages.setCurrentIndex(1 if fact.is_open else 0)
-        self.leave_open.setVisible(not fact.is_open)
-        if not fact.is_open:
+        """Show the value, or “Auto” if it is unset."""
+        self._pages.setCurrentIndex(1 if fact.is_unset else 0)
+        self.unset_button.setVisible(not fact.is_unset)
+        if not fact.is_unset:
             self.control.show_value(fact.value)
 
     def _arrange(self) -> None:
@@ -51,7 +51,7 @@ class AttributeRow(QWidget):
         name = label(self._spec.label, "quiet")
         name.setFixedWidth(LABEL_WIDTH)
         name.setToolTip(self._spec.tip)
-        policy = self.leave_open.sizePolicy()
+        policy = self.unset_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
-        self.leave_open.setSizePolicy(policy)
-        self.setLayout(row(name, holder, self.leave_open, gap=4))
+        self.unset_button.setSizePolicy(policy)
+        self.setLayout(row(name, holder, self.unset_button, gap=4))

@@ -1,4 +1,4 @@
-"""The selection: what it is, where it is, and its attributes, each given or left open."""
+"""The selection: what it is, where it is, and its attributes, each set or unset."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -50,7 +50,7 @@ class AttributesPanel(QScrollArea):
         self.depth_row.began.connect(self._begin_depth)
         self.depth_row.wanted.connect(self._set_depth)
         self.depth_row.ended.connect(lambda kept: editor.end_drag() if kept else editor.cancel_drag())
-        self.depth_row.opened.connect(self._open_depth)
+        self.depth_row.unset.connect(self._unset_depth)
         editor.document_changed.connect(self.refresh)
         editor.selection_changed.connect(self.refresh)
         self.refresh()
@@ -76,10 +76,10 @@ class AttributesPanel(QScrollArea):
             self._show_attributes(facts)
 
     def show_colour(self) -> None:
-        """Scroll to the first colour on show; to one that is chosen rather than to one that is left open."""
+        """Scroll to the first colour on show, preferring one that is set."""
         colours = [fact for fact in self._facts.attributes if fact.spec.kind == "colour"]
         shown = [fact for fact in colours if self.rows[fact.spec.name].isVisible()]
-        for fact in sorted(shown, key=lambda fact: fact.is_open)[:1]:
+        for fact in sorted(shown, key=lambda fact: fact.is_unset)[:1]:
             self.ensureWidgetVisible(self.rows[fact.spec.name], 0, 8 * GAP)
 
     def _arrange(self) -> None:
@@ -107,7 +107,7 @@ class AttributesPanel(QScrollArea):
             self.rows[fact.spec.name].show_fact(fact)
         for title, fold in self.folds.items():
             mine = [fact for fact in facts.attributes if fact.spec.group == title]
-            fold.show_open(sum(fact.is_open for fact in mine), len(mine))
+            fold.show_unset(sum(fact.is_unset for fact in mine), len(mine))
         if anew and self.isVisible():
             self._settle()
 
@@ -172,7 +172,7 @@ class AttributesPanel(QScrollArea):
             depths = {ref: max(-1.0, min(1.0, depth + shift)) for ref, depth in before.depths.items()}
             self._editor.do(SetJointDepths(depths))
 
-    def _open_depth(self) -> None:
+    def _unset_depth(self) -> None:
         if (fact := self._facts.depth) is not None:
             self._editor.do(SetJointDepth(tuple(fact.depths), None))
 

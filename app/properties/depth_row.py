@@ -25,8 +25,8 @@ class DepthRow(QWidget):
     wanted = Signal(float)
     """How deep the middle of the joints is to be."""
     ended = Signal(bool)
-    opened = Signal()
-    """The pose is to decide."""
+    unset = Signal()
+    """The depth is to be inferred from the pose."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class DepthRow(QWidget):
         self.number.setAccessibleName("Depth")
         self.number.setToolTip(SUGGESTED)
         self.number.setKeyboardTracking(False)
-        self.leave_open = tool_button("close", "Leave depth open: inferred from the pose")
+        self.unset_button = tool_button("close", "Unset depth: inferred from the pose")
         self.state = label("", "small")
         self._arrange()
         self._connect()
@@ -63,21 +63,21 @@ class DepthRow(QWidget):
         for widget in (self.slider, self.number, self.state):
             restyle(widget, "suggested", "true" if fact.given is False else "false")
             widget.setToolTip(_tip(fact))
-        self.leave_open.setVisible(fact.given is not False or fact.follows)
+        self.unset_button.setVisible(fact.given is not False or fact.follows)
 
     def _arrange(self) -> None:
         name = label("Depth", "quiet")
         name.setFixedWidth(LABEL_WIDTH)
-        policy = self.leave_open.sizePolicy()
+        policy = self.unset_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
-        self.leave_open.setSizePolicy(policy)
+        self.unset_button.setSizePolicy(policy)
         self.slider.setProperty("fill", "none")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
-        for place, widget in enumerate((name, self.slider, self.number, self.leave_open)):
+        for place, widget in enumerate((name, self.slider, self.number, self.unset_button)):
             grid.addWidget(widget, 0, place)
         grid.addLayout(row(label("behind", "small"), None, label("in front", "small")), 1, 1)
         grid.addWidget(self.state, 1, 2, Qt.AlignmentFlag.AlignHCenter)
@@ -87,7 +87,7 @@ class DepthRow(QWidget):
         self.slider.sliderReleased.connect(lambda: self.ended.emit(True))
         self.slider.valueChanged.connect(self._slide)
         self.number.valueChanged.connect(self._announce)
-        self.leave_open.clicked.connect(self.opened)
+        self.unset_button.clicked.connect(self.unset)
 
     def _slide(self, step: int) -> None:
         depth = REACH * step / STEPS

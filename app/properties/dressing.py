@@ -38,8 +38,8 @@ def put_on(editor: Editor, preset: Preset) -> bool:
 
 
 def attribute_edit(figures: Sequence[Figure], name: str, value: AttributeValue | None) -> Edit:
-    """The edit that sets an attribute of figures (None leaves it open), and what goes along with it."""
-    title = f"Leave {name} open" if value is None else f"Set {name}"
+    """The edit that sets an attribute of figures (None unsets it), and what goes along with it."""
+    title = f"Unset {name}" if value is None else f"Set {name}"
     alike: dict[tuple[tuple[str, AttributeValue | None], ...], list[str]] = {}
     for figure in figures:
         along = going_along(figure.attributes, name, value) if figure.skeleton == PERSON else {}
@@ -59,11 +59,11 @@ def growth(people: Sequence[Figure], stature: float) -> Edit:
     return ApplyPose(tuple(grown(figure, stature) for figure in people), moved)
 
 
-def leave_open(editor: Editor, presets: Sequence[Preset]) -> bool:
-    """Leave everything open that these presets set."""
+def unset_presets(editor: Editor, presets: Sequence[Preset]) -> bool:
+    """Unset everything that these presets set."""
     names = {name for preset in presets for name in preset.attributes}
     people = tuple(figure.name for figure in people_in(editor.document, editor.selection))
-    return bool(people) and editor.do(SetFigureAttributes(people, dict.fromkeys(names), "Leave open"))
+    return bool(people) and editor.do(SetFigureAttributes(people, dict.fromkeys(names), "Unset"))
 
 
 def put_on_random(editor: Editor, rng: np.random.Generator | None = None) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from app.editor import Editor
-from app.properties.dressing import leave_open, people_in, put_on, put_on_random, worn
+from app.properties.dressing import people_in, put_on, put_on_random, unset_presets, worn
 from app.theme.theme import theme
 from app.widgets.basic import MenuButton, row, tool_button
 from app.widgets.rounded import clear_square
@@ -64,7 +64,7 @@ def _name(worn_by: Sequence[Preset | None], word: str) -> str:
 
 
 def fill_presets(editor: Editor, menu: QMenu, presets: Sequence[Preset]) -> None:
-    """Fill a menu with an entry for each preset, and one that leaves open what they set."""
+    """Fill a menu with an entry for each preset, and one that unsets what they set."""
     menu.clear()
     for preset in presets:
         entry = menu.addAction(preset.label, partial(put_on, editor, preset))
@@ -74,7 +74,7 @@ def fill_presets(editor: Editor, menu: QMenu, presets: Sequence[Preset]) -> None
             entry.setIcon(QIcon(clothes(preset)))
     menu.setToolTipsVisible(True)
     menu.addSeparator()
-    menu.addAction("Leave open", partial(leave_open, editor, presets))
+    menu.addAction("Unset", partial(unset_presets, editor, presets))
 
 
 def clothes(preset: Preset) -> QPixmap:

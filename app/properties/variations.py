@@ -111,7 +111,7 @@ class Variations(QDialog):
             "Chance is frozen. Release it to choose another picture."
             if frozen
             else "The middle is the scene as it is; a click takes another picture. "
-            "Where attributes are left open, chance decides more."
+            "Where attributes are unset, chance decides more."
         )
         self._soon.start()
 

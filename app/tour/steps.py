@@ -73,7 +73,7 @@ STEPS = (
     Step(
         "Change a colour",
         "What you dragged is selected, and this is what it is like: click a colour, choose another. "
-        "The cross beside it leaves the colour open, then the model decides.",
+        "The cross beside it unsets the colour: then the model decides.",
         "attributes",
         recoloured,
     ),

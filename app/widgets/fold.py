@@ -52,9 +52,9 @@ class Fold(QWidget):
         """Put a row under the others."""
         self._rows.addWidget(widget)
 
-    def show_open(self, count: int, of: int) -> None:
-        """Say how many of its attributes are left open."""
-        self.note.setText("" if count == 0 else "all open" if count == of else f"{count} open")
+    def show_unset(self, count: int, of: int) -> None:
+        """Say how many of its attributes are unset."""
+        self.note.setText("" if count == 0 else "all auto" if count == of else f"{count} auto")
 
     def _fold(self, is_open: bool) -> None:
         Settings().set_flag(_key(self.title), is_open)

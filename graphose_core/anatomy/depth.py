@@ -62,7 +62,7 @@ FARTHEST = 1.0
 
 
 def inferred_depths(figure: Figure) -> dict[str, float]:
-    """Depths of the joints of a COCO-17 person that leave it open, by name, in picture sides, towards us +.
+    """Depths of the joints of a COCO-17 person that leave it unset, by name, in picture sides, towards us +.
 
     The middle of the hips is at 0. What is given holds, and what hangs from it hangs from there. A depth that
     came with a pose and follows tells how bones lie to one another, as long as they look as they did (see

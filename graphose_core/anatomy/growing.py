@@ -12,7 +12,7 @@ HEAD_JOINTS = ("nose", "eye", "ear")
 def grown(figure: Figure, stature: float) -> Figure:
     """The person's joints as they are with another `stature`, in metres; the attribute itself is not set.
 
-    Nothing moves where the stature is open so far: there is nothing to compare with. Going back and forth, in
+    Nothing moves where the stature was unset: there is nothing to compare with. Going back and forth, in
     however many steps, ends where it began.
     """
     now = figure.attributes.get("stature")

@@ -1,4 +1,4 @@
-"""In-betweens of people: a depth that is open at one end and given at the other changes smoothly."""
+"""In-betweens of people: a depth that is unset at one end and set at the other changes smoothly."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,7 +18,7 @@ def in_between(
 ) -> tuple[Figure, ...]:
     """As :func:`~graphose_core.document.timeline.interpolation.interpolate`, but depths never jump.
 
-    A depth that is set, follows or is open at one end and not so at the other is set in between, and goes
+    A depth that is set, follows or is unset at one end and not so at the other is set in between, and goes
     from what is drawn at the one to what is drawn at the other.
 
     Raises:
@@ -48,7 +48,7 @@ def _changing(start: Sequence[Figure], end: Sequence[Figure]) -> dict[str, set[s
 
 
 def _origin(joint: Joint) -> str:
-    return "set" if holds(joint) else "open" if joint.depth is None else "follows"
+    return "set" if holds(joint) else "unset" if joint.depth is None else "follows"
 
 
 def _steady(

@@ -19,7 +19,7 @@ def going_along(
     Args:
         worn: the attributes of the person before.
         name: which one changes.
-        value: what it becomes; None: it is left open.
+        value: what it becomes; None: it is unset.
     """
     if name == "top" and worn.get("sleeves") == worn.get("top"):
         return {"sleeves": value}

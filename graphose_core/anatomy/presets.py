@@ -24,7 +24,7 @@ class Preset(Value):
     label: Annotated[str, Field(min_length=1, max_length=60)]
     tip: str = ""
     attributes: dict[str, AttributeValue | None]
-    """None leaves one open: what is not worn has no colour."""
+    """None unsets one: what is not worn has no colour."""
 
 
 def outfits() -> tuple[Preset, ...]:

@@ -46,5 +46,5 @@ def is_set(figure: Figure) -> bool:
 
 
 def holds(joint: Joint) -> bool:
-    """Whether its depth is as it was set: neither open, nor one that follows the pose."""
+    """Whether its depth is as it was set: neither unset, nor one that follows the pose."""
     return joint.depth is not None and not joint.depth_follows and not joint.hidden

@@ -19,7 +19,7 @@ SMALLEST = 0.6
 """Somebody for whom there is little room is drawn smaller, to this share at most; then people overlap."""
 
 STATURE = 1.73
-"""Of somebody who leaves it open, in metres."""
+"""Stature in metres of somebody whose attribute is unset."""
 
 SHARED = ("View", "Light")
 """Groups of attributes that people of one scene have in common."""

@@ -92,7 +92,7 @@ def dressed(
 
 @cache
 def _posed(pose: str, name: str = "person") -> Figure:
-    """A bundled pose; depths are left open, so that they follow what is dragged."""
+    """A bundled pose; depths are unset, so that they follow what is dragged."""
     figure = load(POSES / f"{pose}.pose.json").figure
     joints = tuple(joint.replace(depth=None) for joint in figure.joints)
     return figure.replace(name=name, joints=joints)

@@ -67,7 +67,7 @@ MENU: Menu = (
         ),
         Submenu(
             "timeline.way",
-            "&Interpolation",
+            "&Interpolation of joints",
             (
                 Row(
                     "way.bones",

@@ -125,7 +125,7 @@ class OrderFigure(Edit):
 
 @dataclass(frozen=True, slots=True)
 class SetFigureAttribute(FigureEdit):
-    """Give a figure an attribute's value; None leaves it open, so that the model decides."""
+    """Set an attribute of a figure; None unsets it, so that the model decides."""
 
     figure: str
     name: str
@@ -134,7 +134,7 @@ class SetFigureAttribute(FigureEdit):
     @property
     def label(self) -> str:
         """See :attr:`Edit.label`."""
-        return f"Leave {self.name} open" if self.value is None else f"Set {self.name}"
+        return f"Unset {self.name}" if self.value is None else f"Set {self.name}"
 
     def touched(self) -> Iterable[str]:
         """See :meth:`FigureEdit.touched`."""
@@ -157,7 +157,7 @@ class SetFigureAttribute(FigureEdit):
 
 @dataclass(frozen=True, slots=True)
 class SetFigureAttributes(FigureEdit):
-    """Give figures several attributes at once; None leaves one open. What is not named stays."""
+    """Give figures several attributes at once; None unsets one. What is not named stays."""
 
     figures: tuple[str, ...]
     values: Mapping[str, AttributeValue | None]

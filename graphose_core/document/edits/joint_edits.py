@@ -93,7 +93,7 @@ class _JointsEdit(FigureEdit):
 
 @dataclass(frozen=True, slots=True)
 class SetJointAttribute(_JointsEdit):
-    """Give joints an attribute's value; None leaves it open, so that the model decides."""
+    """Set an attribute of joints; None unsets it, so that the model decides."""
 
     refs: tuple[JointRef, ...]
     name: str
@@ -102,7 +102,7 @@ class SetJointAttribute(_JointsEdit):
     @property
     def label(self) -> str:
         """See :attr:`Edit.label`."""
-        return f"Leave {self.name} open" if self.value is None else f"Set {self.name}"
+        return f"Unset {self.name}" if self.value is None else f"Set {self.name}"
 
     def changed(self, joint: Joint) -> Joint:
         """See :meth:`_JointsEdit.changed`."""
@@ -130,7 +130,7 @@ class SetJointType(_JointsEdit):
 
 @dataclass(frozen=True, slots=True)
 class SetJointDepth(_JointsEdit):
-    """Set how far joints are towards (+) the viewer, in picture sides; None leaves it open."""
+    """Set how far joints are towards (+) the viewer, in picture sides; None unsets it."""
 
     refs: tuple[JointRef, ...]
     depth: float | None

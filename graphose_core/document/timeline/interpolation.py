@@ -19,19 +19,19 @@ def interpolate(
     t: float,
     interpolation: Interpolation = "bones",
 ) -> tuple[Figure, ...]:
-    """The figures at `t` between two poses: exactly `a` at 0, exactly `b` at 1.
+    """Return the figures at `t` between two poses: exactly `a` at 0, exactly `b` at 1.
 
-    Figures and joints are matched by name. Positions, depths, colours (in Oklab) and scalars are mixed where
-    both ends have them; order, bones, types, choices, and attributes that one end alone has, are as at the
-    nearer end: shoes keep their colour until there are none.
+    Figures and joints are matched by name. Positions, depths, colours (in Oklab) and scalars are interpolated
+    where both ends have them. Order, bones, types, choices, and attributes that only one end has, are taken
+    from the nearer end.
 
-    What has no partner fades: a joint that the nearer end alone has draws back, its attributes open, into the
-    joint that it hangs from, and a figure into its middle, until both are gone at the half. The attributes of
-    a figure stay: left open, somebody who leaves the scene would change clothes first.
+    A joint or figure that only one end has shrinks, until it is gone at t = 0.5: a joint into the joint that
+    it hangs from, a figure into its middle. The attributes of such joints are unset; those of the figure
+    stay, or somebody who leaves the scene would change clothes first.
 
-    With "bones" one joint of each connected part (the one that moves least) goes straight and the others
-    follow along the bones, whose lengths are mixed and whose angles take the shorter arc. In a ring of
-    bones the bone that closes it follows its ends.
+    With "bones" the joint of each connected part that moves least goes on a straight line, and the others
+    follow along the bones: lengths are interpolated linearly, angles on the shorter arc. The bone that closes
+    a ring follows its ends.
 
     Raises:
         DocumentError: if `t` lies outside [0, 1].
@@ -62,9 +62,9 @@ def _between(near: Figure, far: Figure, t: float, interpolation: Interpolation) 
     others = {joint.name: joint for joint in far.joints}
     share = min(t, 1 - t)
     joints = [
-        (_mixed(joint, others[joint.name], share) if joint.name in others else _open(joint)).replace(
-            position=places[joint.name]
-        )
+        (
+            _mixed(joint, others[joint.name], share) if joint.name in others else _without_attributes(joint)
+        ).replace(position=places[joint.name])
         for joint in near.joints
     ]
     attributes = _mixed_attributes(near.attributes, far.attributes, share)
@@ -72,13 +72,13 @@ def _between(near: Figure, far: Figure, t: float, interpolation: Interpolation) 
 
 
 def _fading(figure: Figure, share: float) -> Figure:
-    """A figure that the other end lacks: it shrinks into its middle, the attributes of its joints open."""
+    """A figure that the other end lacks: it shrinks into its middle, the attributes of its joints unset."""
     count = max(len(figure.joints), 1)
     middle = [sum(joint.position[axis] for joint in figure.joints) / count for axis in (0, 1)]
     joints = []
     for joint in figure.joints:
         x, y = (_mix(own, goal, 2 * share) for own, goal in zip(joint.position, middle, strict=True))
-        joints.append(_open(joint).replace(position=(_held(x), _held(y))))
+        joints.append(_without_attributes(joint).replace(position=(_held(x), _held(y))))
     return figure.replace(joints=tuple(joints))
 
 
@@ -99,7 +99,7 @@ def _positions(figure: Figure) -> Positions:
     return {joint.name: joint.position for joint in figure.joints}
 
 
-def _open(joint: Joint) -> Joint:
+def _without_attributes(joint: Joint) -> Joint:
     return joint.replace(attributes={})
 
 

@@ -44,7 +44,7 @@ class Joint(Value):
     type: Name
     position: Position
     depth: float | None = Field(default=None, allow_inf_nan=False)
-    """Towards (+) or away from (−) the viewer, in picture sides; None is open."""
+    """Towards (+) or away from (−) the viewer, in picture sides; None is unset."""
     depth_follows: bool = False
     """The depth came with a pose: it says which way bones lead, and the place of the joint says how far."""
     hidden: bool = False

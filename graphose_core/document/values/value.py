@@ -23,7 +23,7 @@ Attributes = Annotated[
     AfterValidator(lambda mapping: MappingProxyType(dict(mapping))),
     PlainSerializer(dict),
 ]
-"""Read-only attribute values by name. An attribute that is absent is *open*: the model decides."""
+"""Read-only attribute values by name. An attribute that is absent is *unset*: the model decides."""
 
 
 LONGEST = 120

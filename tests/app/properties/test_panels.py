@@ -70,7 +70,7 @@ def test_a_colour_is_set_for_all_selected_joints_in_one_step(
 def test_a_colour_can_be_left_open_and_filled_again(editor: Editor, attributes: AttributesPanel) -> None:
     editor.select(select(TIP))
     row = attributes.rows["colour"]
-    row.leave_open.click()
+    row.unset_button.click()
     assert colour_of(editor, TIP) is None
     row.fill.click()
     assert colour_of(editor, TIP) == RED

@@ -54,7 +54,7 @@ def test_an_open_depth_is_shown_as_the_pose_suggests_it(panel, editor):
     assert row.state.text() == "inferred"
     assert row.number.value() == pytest.approx(told(editor), abs=0.006)
     assert row.slider.property("suggested") == "true"
-    assert not row.leave_open.isVisible()
+    assert not row.unset_button.isVisible()
     assert editor.document.joint(WRIST).depth is None
 
 
@@ -63,7 +63,7 @@ def test_a_depth_that_is_set_is_one_step_and_can_be_left_open_again(panel, edito
     assert editor.document.joint(WRIST).depth == pytest.approx(0.25)
     assert panel.depth_row.state.text() == "set"
     assert panel.depth_row.slider.property("suggested") == "false"
-    panel.depth_row.leave_open.click()
+    panel.depth_row.unset_button.click()
     assert editor.document.joint(WRIST).depth is None
     editor.undo()
     editor.undo()
@@ -86,7 +86,7 @@ def test_depths_of_a_library_pose_follow_a_drag_until_they_are_set(panel, editor
     pose = load(BUNDLED / "coco17" / "arms-crossed.pose.json")
     editor.do(application(pose, target_of(editor.document, editor.selection.cleared(), pose)))
     assert panel.depth_row.state.text() == "by pose"
-    assert panel.depth_row.leave_open.isVisible()
+    assert panel.depth_row.unset_button.isVisible()
     before = told(editor)
     editor.do(MoveJoints({WRIST: (0.9, 0.2)}))
     assert told(editor) != pytest.approx(before)
@@ -94,7 +94,7 @@ def test_depths_of_a_library_pose_follow_a_drag_until_they_are_set(panel, editor
     assert panel.depth_row.state.text() == "set"
     editor.do(MoveJoints({WRIST: (0.8, 0.3)}))
     assert told(editor) == pytest.approx(-0.2)
-    panel.depth_row.leave_open.click()
+    panel.depth_row.unset_button.click()
     assert panel.depth_row.state.text() == "inferred"
 
 
@@ -176,7 +176,7 @@ def test_groups_fold_and_remember(panel, editor, qtbot):
     again = Fold("Body")
     qtbot.addWidget(again)
     assert again.is_open
-    assert panel.folds["View"].note.text() == "2 open", "which way the person faces is left open"
+    assert panel.folds["View"].note.text() == "2 auto", "which way the person faces is unset"
 
 
 def test_a_whole_figure_shows_clothes_before_joints(panel, editor):

@@ -283,7 +283,7 @@ def test_saving_a_pose_again_takes_the_place_of_the_old_one():
         (edits.MoveJoints({WRIST: (0, 0)}), "Move joints"),
         (edits.HideJoints((WRIST,), True), "Hide joints"),
         (edits.HideJoints((WRIST,), False), "Show joints"),
-        (edits.SetJointAttribute((WRIST,), "colour", None), "Leave colour open"),
+        (edits.SetJointAttribute((WRIST,), "colour", None), "Unset colour"),
         (edits.SetJointAttribute((WRIST,), "colour", (0, 0, 0)), "Set colour"),
         (edits.SetLatents(Latents(seed=1)), "Change latents"),
         (edits.Group("Mirror", ()), "Mirror"),
