@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.canvas.gestures.pointer import Reaction
-from app.editing.coalescing import Run
+from app.editing.coalescing import Coalescing
 from app.editing.pose_preview import Preview
 from app.editing.selection import Selection
 from graphose_core.document.edits.catalogue import Edit, TimelineEdit
@@ -38,7 +38,7 @@ class Editor(QObject):
         self._path: Path | None = None
         self._offset = 0
         self._began: PoseDocument | None = None
-        self._run = Run()
+        self._coalescing = Coalescing()
         self.completion: Callable[[PoseDocument, PoseDocument], Edit | None] | None = None
         """Asked at the end of each step, with what was seen before and after: an edit that belongs to it."""
 
@@ -101,13 +101,13 @@ class Editor(QObject):
         """Apply an edit; one that follows soon upon another of its kind makes one step with it."""
         if self._began is not None:
             return self.do(edit)
-        goes_on = self._run.goes_on(kind, self.revision) and not self._history.is_saved
+        continues = self._coalescing.continues(kind, self.revision) and not self._history.is_saved
         self.begin_drag()
-        if goes_on:
+        if continues:
             self._history.resume_drag()
         done = self.do(edit)
         self.end_drag()
-        self._run.note(kind, self.revision)
+        self._coalescing.note(kind, self.revision)
         return done
 
     def undo(self) -> None:

@@ -130,7 +130,7 @@ class PoseView(Surface):
                 band=reaction.band,
                 wire=reaction.wire,
                 guides=reaction.guides,
-                reading=reaction.reading,
+                readout=reaction.readout,
                 frame=reaction.frame,
             )
         )

@@ -1,14 +1,14 @@
-"""Edits that follow each other so closely that a person takes them for one. No Qt."""
+"""Coalescing of edits: edits of one kind in quick succession become one step of history. No Qt."""
 
 import time
 from collections.abc import Callable
 
 PAUSE = 1.0
-"""Seconds without an edit that end a run."""
+"""Seconds after an edit within which the next is coalesced with it."""
 
 
-class Run:
-    """Remembers the last edit of a run: its kind, the revision after it, and when it was."""
+class Coalescing:
+    """Tracks the last edit: its kind, the revision that it led to, and its time."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """`clock` gives seconds."""
@@ -16,10 +16,10 @@ class Run:
         self._last: tuple[object, int] | None = None
         self._at = 0.0
 
-    def goes_on(self, kind: object, revision: int) -> bool:
-        """Whether an edit now belongs to the run: of the same kind, soon, and nothing has come between."""
+    def continues(self, kind: object, revision: int) -> bool:
+        """Return whether an edit now is coalesced with the last: same kind, same revision, soon enough."""
         return self._last == (kind, revision) and self._clock() - self._at <= PAUSE
 
     def note(self, kind: object, revision: int) -> None:
-        """An edit was made, and led to this revision."""
+        """Record an edit of a kind, and the revision that it led to."""
         self._last, self._at = (kind, revision), self._clock()

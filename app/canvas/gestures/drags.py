@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from app.canvas.gestures.handles import Handle, anchored_figure, pivot_of, selection_box
 from app.canvas.gestures.hit_testing import Band, Point
-from app.canvas.gestures.pointer import DragMode, Gesture, Pointer, Reaction, Reading, Scene
+from app.canvas.gestures.pointer import DragMode, Gesture, Pointer, Reaction, Readout, Scene
 from app.canvas.gestures.pulling import FIELD, pulled, turned
-from app.canvas.gestures.readout import bone_reading, shift_reading, step_label
+from app.canvas.gestures.readout import bone_readout, shift_readout, step_label
 from app.canvas.gestures.snapping import Snap, snapped
 from app.canvas.gestures.transforms import Transform
 from app.editing.selection import Selection, whole_figure
@@ -33,7 +33,7 @@ class Still:
 
     def move(self, pointer: Pointer, _scene: Scene, /) -> tuple[Gesture, Reaction]:
         """Stay."""
-        return self, Reaction(reading=Reading(self.why, pointer.position) if self.why else None)
+        return self, Reaction(readout=Readout(self.why, pointer.position) if self.why else None)
 
     def release(self, _pointer: Pointer, _scene: Scene, /) -> Reaction:
         """Nothing is left to do."""
@@ -117,14 +117,14 @@ class Drag:
             dx, dy = (there - here for there, here in zip(snap.place, self.start[only], strict=True))
         edit = replace(self._edit((dx, dy)), what=step_label("Move", self.start, self.document))
         if only is None or len(edit.positions) == 0:
-            text = shift_reading(scene.document, (dx, dy))
+            text = shift_readout(scene.document, (dx, dy))
         else:
-            text = bone_reading(edit.apply(scene.document), only)
+            text = bone_readout(edit.apply(scene.document), only)
         missed = self._missed(edit, (dx, dy), pointer.reach)
         words = [text, *([snap.word] if snap.word else []), *(["out of reach"] if missed else [])]
-        reading = Reading("  ·  ".join(words), pointer.position)
+        readout = Readout("  ·  ".join(words), pointer.position)
         lines = missed if only is not None else ()  # of many joints the lines would be a thicket
-        return Reaction(edit=edit, guides=(*snap.guides, *lines), reading=reading)
+        return Reaction(edit=edit, guides=(*snap.guides, *lines), readout=readout)
 
     def move(self, pointer: Pointer, scene: Scene, /) -> tuple[Gesture, Reaction]:
         """Follow."""
@@ -132,7 +132,7 @@ class Drag:
 
     def release(self, pointer: Pointer, scene: Scene, /) -> Reaction:
         """Let go: everything since the press is one step of history."""
-        return replace(self.step(pointer, scene), drag="end", guides=(), reading=None)
+        return replace(self.step(pointer, scene), drag="end", guides=(), readout=None)
 
     @property
     def _only(self) -> JointRef | None:
@@ -187,7 +187,7 @@ def places(scene: Scene, selection: Selection) -> dict[JointRef, Point]:
 
 def _held(pointer: Pointer) -> tuple[Gesture, Reaction]:
     still = Still("Locked")
-    return still, Reaction(hint=ALL_LOCKED, reading=Reading(still.why, pointer.position))
+    return still, Reaction(hint=ALL_LOCKED, readout=Readout(still.why, pointer.position))
 
 
 def _begun(gesture: Drag | Transform, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:

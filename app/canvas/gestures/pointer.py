@@ -73,8 +73,8 @@ class Scene:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A few words to be shown beside the pointer."""
+class Readout:
+    """A short text beside the pointer, at a place in the unit square."""
 
     text: str
     at: Point
@@ -91,7 +91,7 @@ class Reaction:
     wire: Band | None = None
     hint: str | None = None
     guides: tuple[Band, ...] = ()
-    reading: Reading | None = None
+    readout: Readout | None = None
     frame: TurnedBox | None = None
     """The selection's box while it is turned; None: it stands upright around the selection."""
 

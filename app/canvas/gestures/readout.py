@@ -1,4 +1,4 @@
-"""What is read out while a joint is dragged: angle and length of its bone, or how far it went. No Qt."""
+"""Readouts of a drag: angle and length of a bone, or how far something went; labels of steps. No Qt."""
 
 import math
 from collections.abc import Collection
@@ -9,10 +9,10 @@ from graphose_core.document.kinematics.tree import neighbours
 from graphose_core.document.values.pose import JointRef, PoseDocument
 
 
-def bone_reading(document: PoseDocument, ref: JointRef) -> str:
-    """Angle and length of the bone that leads to a joint: 0° to the right, 90° up; length in pixels.
+def bone_readout(document: PoseDocument, ref: JointRef) -> str:
+    """Return angle and length of the bone that leads to a joint: 0° to the right, 90° up; length in pixels.
 
-    A joint without bones reads as its position in pixels.
+    For a joint without bones, return its position in pixels.
     """
     figure = document.figure(ref.figure)
     linked = neighbours(figure.bones, [joint.name for joint in figure.joints])[ref.joint]
@@ -26,7 +26,7 @@ def bone_reading(document: PoseDocument, ref: JointRef) -> str:
 
 
 def step_label(verb: str, refs: Collection[JointRef], document: PoseDocument) -> str:
-    """What a drag did, for the history: "Move index_4", "Turn 4 joints", "Scale hand"."""
+    """Return the label of a drag in the history: "Move index_4", "Turn 4 joints", "Scale hand"."""
     if len(refs) == 1:
         return f"{verb} {next(iter(refs)).joint}"
     figures = {ref.figure for ref in refs}
@@ -35,13 +35,13 @@ def step_label(verb: str, refs: Collection[JointRef], document: PoseDocument) ->
     return f"{verb} {len(refs)} joints"
 
 
-def turn_reading(angle: float) -> str:
-    """By how much something is turned, and which way; `angle` in radians, clockwise as it is seen."""
+def turn_readout(angle: float) -> str:
+    """Return amount and direction of a turn by `angle` (radians, clockwise on screen) as text."""
     degrees = round(math.remainder(math.degrees(angle), 360))
     way = "↻ " if degrees > 0 else "↺ " if degrees < 0 else ""
     return f"{way}{abs(degrees)}°"
 
 
-def shift_reading(document: PoseDocument, shift: Point) -> str:
-    """How far something went, in pixels: right and down are positive."""
+def shift_readout(document: PoseDocument, shift: Point) -> str:
+    """Return a shift in pixels as text: right and down are positive."""
     return f"{shift[0] * document.canvas:+.1f}, {shift[1] * document.canvas:+.1f} px"

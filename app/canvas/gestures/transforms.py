@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from app.canvas.gestures.handles import Box, Handle, TurnedBox
 from app.canvas.gestures.hit_testing import Band, Point
-from app.canvas.gestures.pointer import Gesture, Pointer, Reaction, Reading, Scene
-from app.canvas.gestures.readout import step_label, turn_reading
+from app.canvas.gestures.pointer import Gesture, Pointer, Reaction, Readout, Scene
+from app.canvas.gestures.readout import step_label, turn_readout
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.kinematics.kinematics import rotated
 from graphose_core.document.values.pose import JointRef
@@ -50,7 +50,7 @@ class Transform:
 
     def release(self, pointer: Pointer, scene: Scene, /) -> Reaction:
         """Let go: everything since the press is one step of history."""
-        return replace(self.step(pointer, scene), drag="end", guides=(), reading=None, frame=None)
+        return replace(self.step(pointer, scene), drag="end", guides=(), readout=None, frame=None)
 
     def _rotated(self, pointer: Pointer) -> Reaction:
         centre = self.pivot
@@ -58,7 +58,7 @@ class Transform:
         if pointer.extend:
             angle = round(angle / TURN_STEP) * TURN_STEP
         moved = {ref: rotated(place, centre, angle) for ref, place in self.start.items()}
-        reaction = _moved(moved, turn_reading(angle), pointer)
+        reaction = _moved(moved, turn_readout(angle), pointer)
         guides = (Band(centre, pointer.position),)
         return replace(reaction, guides=guides, frame=TurnedBox(self.box, centre, angle))
 
@@ -81,8 +81,8 @@ class Transform:
 def _moved(places: Mapping[JointRef, Point], text: str, pointer: Pointer) -> Reaction:
     """The joints moved, unless some would leave the field."""
     if all(FAR[0] <= c <= FAR[1] for place in places.values() for c in place):
-        return Reaction(edit=MoveJoints(places), reading=Reading(text, pointer.position))
-    return Reaction(reading=Reading("The edge of the field is reached", pointer.position))
+        return Reaction(edit=MoveJoints(places), readout=Readout(text, pointer.position))
+    return Reaction(readout=Readout("The edge of the field is reached", pointer.position))
 
 
 _OPPOSITE = str.maketrans("nesw", "swne")

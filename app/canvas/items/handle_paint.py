@@ -1,4 +1,4 @@
-"""Handles, guides and readings as they are painted, in screen pixels."""
+"""Handles, guides and readouts as they are painted, in screen pixels."""
 
 import math
 from functools import cache
@@ -78,7 +78,7 @@ def plate_of(size: QSizeF, place: QPointF, port: QRectF) -> QRectF:
     return QRectF(QPointF(x, y), size)
 
 
-def paint_reading(painter: QPainter, port: QRectF, place: QPointF, text: str) -> None:
+def paint_readout(painter: QPainter, port: QRectF, place: QPointF, text: str) -> None:
     """A few words on a dark plate, within `port`, all in screen pixels."""
     words = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-8, -4, 8, 4)
     box = plate_of(words.size(), place, port)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from app.canvas.gestures.handles import TurnedBox, anchor_place, anchored_figure, selection_box
 from app.canvas.gestures.hit_testing import Band, HandleHit, Hit, JointHit
-from app.canvas.gestures.pointer import Reading
+from app.canvas.gestures.pointer import Readout
 from app.canvas.items.figure_paint import FigurePainter, Manner, paint_joint, pen_of
 from app.canvas.items.handle_paint import (
     paint_anchor,
     paint_box,
     paint_guide,
-    paint_reading,
+    paint_readout,
     paint_turned_box,
 )
 from app.canvas.items.joint_stamps import ACCENT, CASING
@@ -40,7 +40,7 @@ class Drawing:
     band: Band | None = None
     wire: Band | None = None
     guides: tuple[Band, ...] = ()
-    reading: Reading | None = None
+    readout: Readout | None = None
     frame: TurnedBox | None = None
     handles: bool = True
     skeleton: bool = True
@@ -85,9 +85,9 @@ class PoseItem(QGraphicsItem):
             self._paint_handles(painter, to_screen)
         self._paint_wire(painter, to_screen)
         self._paint_band(painter, to_screen)
-        reading = self._drawing.reading
-        if reading is not None and self._drawing.skeleton:
-            paint_reading(painter, port, to_screen.map(QPointF(*reading.at)), reading.text)
+        readout = self._drawing.readout
+        if readout is not None and self._drawing.skeleton:
+            paint_readout(painter, port, to_screen.map(QPointF(*readout.at)), readout.text)
 
     def _paint_figures(self, painter: QPainter, to_screen: QTransform) -> None:
         drawing = self._drawing

@@ -157,10 +157,10 @@ def test_an_attempt_to_drag_a_locked_joint_is_answered_beside_the_pointer_until_
     desk = Desk(chain())
     desk.history.do(LockJoints((JointRef("chain", "a"),), True))
     _, first, second, last = desk.drag((0.2, 0.5), (0.3, 0.5), (0.4, 0.5))
-    assert [r.reading.text for r in (first, second) if r.reading is not None] == ["Locked", "Locked"]
-    assert second.reading is not None
-    assert second.reading.at == (0.4, 0.5)
-    assert last.reading is None
+    assert [r.readout.text for r in (first, second) if r.readout is not None] == ["Locked", "Locked"]
+    assert second.readout is not None
+    assert second.readout.at == (0.4, 0.5)
+    assert last.readout is None
 
 
 def test_a_locked_joint_goes_along_when_its_whole_figure_is_moved() -> None:
@@ -334,13 +334,13 @@ def test_a_target_out_of_reach_stretches_nothing_and_is_said_and_shown() -> None
     start = hand.joint("index_4").position
     near, far = (start[0] - 0.02, start[1] + 0.03), (1.2, start[1])
     _, reached, missed, let_go = desk.drag(start, near, far)
-    assert reached.reading is not None
-    assert missed.reading is not None
-    assert "out of reach" not in reached.reading.text
-    assert missed.reading.text.endswith("out of reach")
+    assert reached.readout is not None
+    assert missed.readout is not None
+    assert "out of reach" not in reached.readout.text
+    assert missed.readout.text.endswith("out of reach")
     (line,) = missed.guides
     assert (line.a, line.b) == (pytest.approx(desk.place("index_4", "hand")), pytest.approx(far))
-    assert (let_go.guides, let_go.reading) == ((), None)
+    assert (let_go.guides, let_go.readout) == ((), None)
     stretched = desk.document.figure("hand")
     for a, b in hand.bones:
         lengths = [math.dist(f.joint(a).position, f.joint(b).position) for f in (hand, stretched)]
@@ -352,4 +352,4 @@ def test_a_target_out_of_reach_stretches_nothing_and_is_said_and_shown() -> None
 def test_without_lengths_kept_nothing_is_out_of_reach() -> None:
     for mode in (DragMode.FREE, DragMode.BRANCH):
         seen = Desk(chain(), mode=mode).drag((0.2, 0.5), (1.4, 1.4))
-        assert not any(r.reading and "out of reach" in r.reading.text for r in seen)
+        assert not any(r.readout and "out of reach" in r.readout.text for r in seen)

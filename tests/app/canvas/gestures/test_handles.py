@@ -111,12 +111,12 @@ def test_the_box_turns_with_its_joints_until_it_is_let_go() -> None:
     _, first, second, last = seen
     assert first.frame is not None
     assert second.frame is not None
-    assert first.reading is not None
-    assert second.reading is not None
+    assert first.readout is not None
+    assert second.readout is not None
     assert (first.frame.box, second.frame.box) == (box, box), "it does not grow around what is turned"
     assert (first.frame.pivot, second.frame.pivot) == (pivot, pivot)
     assert math.degrees(second.frame.angle) == pytest.approx(90)
-    assert (first.reading.text, second.reading.text) == ("↻ 15°", "↻ 90°")
+    assert (first.readout.text, second.readout.text) == ("↻ 15°", "↻ 90°")
     assert last.frame is None
     assert last.edit == second.edit
 
@@ -131,8 +131,8 @@ def test_at_the_edge_of_the_field_the_box_stays_with_its_joints() -> None:
     assert turned.frame is not None
     assert refused.edit is None
     assert refused.frame == turned.frame
-    assert refused.reading is not None
-    assert "edge" in refused.reading.text
+    assert refused.readout is not None
+    assert "edge" in refused.readout.text
 
 
 def test_the_border_of_the_box_moves_the_selection_as_the_drag_mode_has_it() -> None:

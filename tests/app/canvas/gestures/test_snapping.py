@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.canvas.gestures.readout import bone_reading
+from app.canvas.gestures.readout import bone_readout
 from app.canvas.gestures.snapping import CATCH, snapped
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import JointRef, PoseDocument
@@ -47,13 +47,13 @@ def test_drags_snap_only_if_that_is_switched_on() -> None:
         seen = desk.drag((0.5, 0.5), (0.5, 0.7), (0.47, 0.505))
         assert desk.place("b") == pytest.approx((0.47, expected))
         assert bool(seen[-2].guides) is snapping
-        assert seen[-1].reading is None
+        assert seen[-1].readout is None
 
 
 def test_angle_and_length_are_read_out() -> None:
     document = PoseDocument(figures=(chain(),), canvas=100)
-    assert bone_reading(document, JointRef("chain", "a")) == "180°  ·  30.0 px"
+    assert bone_readout(document, JointRef("chain", "a")) == "180°  ·  30.0 px"
     desk = Desk(chain())
     seen = desk.drag((0.2, 0.5), (0.5, 0.3))
-    assert seen[1].reading is not None
-    assert seen[1].reading.text == "90°  ·  12.8 px"
+    assert seen[1].readout is not None
+    assert seen[1].readout.text == "90°  ·  12.8 px"

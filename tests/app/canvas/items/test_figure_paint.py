@@ -104,7 +104,7 @@ def pixels(image: QImage) -> NDArray[np.int16]:
 
 
 @pytest.mark.parametrize("place", [(5, 5), (395, 5), (395, 295), (5, 295), (200, 150), (500, -40)])
-def test_a_reading_stays_on_the_canvas_and_off_the_pointer(place: tuple[float, float]) -> None:
+def test_a_readout_stays_on_the_canvas_and_off_the_pointer(place: tuple[float, float]) -> None:
     port, size = QRectF(0, 0, 400, 300), QSizeF(150, 24)
     plate = plate_of(size, QPointF(*place), port)
     assert port.contains(plate)
