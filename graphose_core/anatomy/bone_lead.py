@@ -11,7 +11,9 @@ SURE = 6.0
 
 
 def bone_lead(left: float, way: float, told: float | None = None) -> float:
-    """How much nearer to us a bone ends than it begins, in its own lengths; continuous in all arguments.
+    """Return the depth difference between the ends of a bone, in its lengths, + towards the viewer.
+
+    It is continuous in all arguments.
 
     Args:
         left: what the look of the bone leaves for depth, 0 to 1: √(1 − (l/L)²) for seen length l of L.

@@ -1,4 +1,4 @@
-"""Joints of a person that nothing ties to the trunk: a hand whose elbow was hidden or deleted."""
+"""Joints of a person that are not connected to the trunk: a hand whose elbow was hidden or deleted."""
 
 from graphose_core.anatomy.presets import PERSON
 from graphose_core.document.kinematics.tree import neighbours, spread
@@ -8,10 +8,10 @@ TRUNK = frozenset(f"{side}_{kind}" for side in ("left", "right") for kind in ("s
 
 
 def cut_off(figure: Figure) -> frozenset[str]:
-    """Names of the joints, hidden ones aside, that no way along shown joints and bones leads to the trunk.
+    """Return the names of the shown joints that no path of shown joints and bones connects to the trunk.
 
-    No person has such a part, and no network has learnt to draw one. Figures that are no people, or show no
-    joint of a trunk, have none.
+    No network has learnt to draw such a part. Figures that are no people, or show no joint of a trunk, have
+    none.
     """
     shown = [joint.name for joint in figure.joints if not joint.hidden]
     roots = [joint.name for joint in figure.joints if joint.type in TRUNK and not joint.hidden]

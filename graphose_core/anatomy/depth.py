@@ -58,11 +58,11 @@ FACE = {"nose": 0.13, "eye": 0.10}
 """How far these lie before the ears, in lengths of the trunk."""
 
 FARTHEST = 1.0
-"""Depths end here, in picture sides; no network has learnt more."""
+"""Largest absolute depth, in picture sides; no network has learnt more."""
 
 
 def inferred_depths(figure: Figure) -> dict[str, float]:
-    """Depths of the joints of a COCO-17 person that leave it unset, by name, in picture sides, towards us +.
+    """Return depths of the joints of a COCO-17 person without one, by name, in picture sides, + towards us.
 
     The middle of the hips is at 0. What is given holds, and what hangs from it hangs from there. A depth that
     came with a pose and follows tells how bones lie to one another, as long as they look as they did (see
@@ -86,7 +86,7 @@ def inferred_depths(figure: Figure) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class _Depths:
-    """Works outwards from the middle of the hips."""
+    """Finds depths outwards from the middle of the hips."""
 
     places: Mapping[str, Point]
     known: Mapping[str, float]
@@ -150,22 +150,22 @@ class _Depths:
             found.setdefault("nose", ears + (FACE["nose"] * ahead if told is None else told))
 
     def _ahead(self, kinds: tuple[str, str], found: Mapping[str, float], habit: float) -> float:
-        """How much nearer to us the middle of a pair is than that of another: heads turn little on necks."""
+        """Return the depth of one pair's middle over another's, as told by a pose, else `habit`."""
         told = self._told(_both(kinds[0]), _both(kinds[1]), found)
         return habit if told is None else told
 
     def _way(self, a: Point, b: Point, length: float, habit: Habit, outward: float) -> float:
-        """What habits say of the way of a bone from a to b."""
+        """Return the tendency of a bone from a to b to lead towards the viewer (+) or away (−)."""
         upward = (a[1] - b[1]) / (length * self.scale)
         return habit.ahead * self.facing.towards + habit.outward * outward + habit.upward * upward
 
     def _lead(self, a: Point, b: Point, length: float, way: float, told: float | None) -> float:
-        """How much nearer to us a bone ends than it begins."""
+        """Return the depth of the end b of a bone over that of its end a, in picture sides."""
         full = length * self.scale
         return full * bone_lead(_missing(a, b, full) / full, way, None if told is None else told / full)
 
     def _told(self, far: Pair, near: Pair, found: Mapping[str, float]) -> float | None:
-        """How much nearer to us `far` was than `near` in the pose that told so; None: it did not."""
+        """Return the depth of `far` over that of `near` in the pose that the depths came with, else None."""
         there = [self.told[name] for name in far if name in self.told and name not in self.known]
         here = [self.told.get(name, found.get(name)) for name in near]
         base = [depth for depth in here if depth is not None]
@@ -184,5 +184,5 @@ def _mean(found: Mapping[str, float], kind: str) -> float:
 
 
 def _missing(a: Point, b: Point, length: float) -> float:
-    """What a bone of a length, seen from a to b, must have in depth."""
+    """Return the depth extent of a bone of a length that is seen from a to b: √(length² − seen²)."""
     return sqrt(max(0.0, length**2 - hypot(b[0] - a[0], b[1] - a[1]) ** 2))

@@ -1,4 +1,4 @@
-"""People whole in the picture: their joints end at ears, wrists and ankles, they themselves do not."""
+"""Extent of people beyond their outermost joints (ears, wrists, ankles), and fitting of them to the picture."""
 
 from collections.abc import Sequence
 
@@ -18,14 +18,14 @@ SHOWN = 0.88
 
 
 def seen_box(people: Sequence[Figure]) -> Box:
-    """What people with their heads, hands and feet take of the picture; at least one has a joint."""
+    """Return the bounding box of people with heads, hands and feet; at least one must have a joint."""
     edges = [_around(joint, _trunk(figure)) for figure in people for joint in figure.joints]
     lefts, tops, rights, bottoms = zip(*edges, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def whole(people: Sequence[Figure], share: float = SHOWN) -> tuple[Figure, ...]:
-    """People in the middle of the picture, their longer side `share` of it; depths grow along."""
+    """Centre people in the picture, their longer side `share` of it; depths are scaled along."""
     if not any(figure.joints for figure in people):
         return tuple(people)
     left, top, right, bottom = seen_box(people)
@@ -35,7 +35,7 @@ def whole(people: Sequence[Figure], share: float = SHOWN) -> tuple[Figure, ...]:
 
 
 def resized(figure: Figure, scale: float, shift: tuple[float, float]) -> Figure:
-    """The figure with every place and depth times `scale`, and then shifted."""
+    """Return the figure with every place and depth times `scale`, and then shifted."""
     return figure.replace(
         joints=tuple(
             joint.replace(

@@ -1,19 +1,18 @@
-"""A person made taller or shorter: on the same ground, with a head that grows less than the rest."""
+"""Change of a person's stature: on the same ground, with a head that grows less than the body."""
 
 from graphose_core.anatomy.facing import middle
 from graphose_core.document.values.pose import Figure, Joint
 
 HEAD = 0.25
-"""Heads grow by this power of what bodies grow by: a child of seven has nearly the head of its parents."""
+"""Exponent of the head's growth over the body's: a child of seven has nearly the head of its parents."""
 
 HEAD_JOINTS = ("nose", "eye", "ear")
 
 
 def grown(figure: Figure, stature: float) -> Figure:
-    """The person's joints as they are with another `stature`, in metres; the attribute itself is not set.
+    """Return the person's joints for another `stature` in metres; the attribute itself is not set.
 
-    Nothing moves where the stature was unset: there is nothing to compare with. Going back and forth, in
-    however many steps, ends where it began.
+    Nothing moves if the stature was unset. Growing back restores the joints exactly, in however many steps.
     """
     now = figure.attributes.get("stature")
     if not isinstance(now, float) or not figure.joints:
@@ -34,7 +33,7 @@ def grown(figure: Figure, stature: float) -> Figure:
 
 
 def _footing(figure: Figure) -> tuple[float, float]:
-    """Where the person stands: below the middle of the hips, as low as the lowest joint."""
+    """Return where the person stands: below the middle of the hips, as low as the lowest joint."""
     places = {joint.type: joint.position for joint in figure.joints}
     hips = middle(places, "hip") or figure.joints[0].position
     return hips[0], max(y for _, y in places.values())

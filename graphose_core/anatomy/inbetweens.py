@@ -16,10 +16,12 @@ def in_between(
     t: float,
     interpolation: Interpolation = "bones",
 ) -> tuple[Figure, ...]:
-    """As :func:`~graphose_core.document.timeline.interpolation.interpolate`, but depths never jump.
+    """Return the figures at `t` between two poses, with depths that never jump.
 
-    A depth that is set, follows or is unset at one end and not so at the other is set in between, and goes
-    from what is drawn at the one to what is drawn at the other.
+    All else is as in :func:`~graphose_core.document.timeline.interpolation.interpolate`.
+
+    A depth that is set at one end and unset or inferred at the other is set in between: it goes from the
+    depth that is drawn at the one end to that at the other.
 
     Raises:
         DocumentError: if `t` lies outside [0, 1].
@@ -34,7 +36,7 @@ def in_between(
 
 
 def _changing(start: Sequence[Figure], end: Sequence[Figure]) -> dict[str, set[str]]:
-    """Names of the joints whose depth comes about otherwise at the other end, by figure."""
+    """Return the names of the joints whose depth has another origin at the other end, by figure."""
     ends = {figure.name: {joint.name: joint for joint in figure.joints} for figure in end}
     return {
         figure.name: {
@@ -75,7 +77,7 @@ def _depths(figures: Sequence[Figure], name: str, staged: bool) -> Depths:
 
 
 def _held(joint: Joint, first: Depths, last: Depths, t: float) -> Joint:
-    """The joint with the depth between, where both ends have one: hidden joints of people have none."""
+    """Return the joint with an interpolated depth, if both ends have one (hidden joints have none)."""
     if joint.name not in first or joint.name not in last:
         return joint
     depth = first[joint.name] + t * (last[joint.name] - first[joint.name])

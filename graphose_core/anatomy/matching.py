@@ -1,20 +1,20 @@
-"""What changes along with an attribute of a person, since nobody would want it otherwise."""
+"""Attributes of a person that change along with another one."""
 
 from collections.abc import Mapping
 
 from graphose_core.document.values.value import AttributeValue
 
 STRIPED = ("stripe", "stripes")
-"""What shows on a striped top alone."""
+"""Attributes that show on a striped top only."""
 
 
 def going_along(
     worn: Mapping[str, AttributeValue], name: str, value: AttributeValue | None
 ) -> dict[str, AttributeValue | None]:
-    """Other attributes that are to change with one.
+    """Return the other attributes that change with one.
 
-    Sleeves that have the colour of the top stay of one colour with it; who colours stripes wants to see them,
-    and who colours the shoes of somebody barefoot wants shoes.
+    Sleeves of the top's colour keep it; setting a colour or number of stripes sets the pattern to striped,
+    and setting the colour of shoes puts shoes on a barefoot person.
 
     Args:
         worn: the attributes of the person before.

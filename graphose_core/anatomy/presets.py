@@ -1,4 +1,4 @@
-"""Outfits and bodies to choose from: rows of attributes that a person wears together."""
+"""Presets of people: outfits and bodies as rows of attributes."""
 
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ class Preset(Value):
 
 
 def outfits() -> tuple[Preset, ...]:
-    """What people can put on. Each sets all attributes of garments and shoes.
+    """Return the outfits. Each sets all attributes of garments and shoes.
 
     Raises:
         FileFormatError: if the file is broken.
@@ -38,13 +38,13 @@ def outfits() -> tuple[Preset, ...]:
 
 
 def bodies() -> tuple[Preset, ...]:
-    """What people can be like: age, height, weight and muscle (see :func:`outfits`)."""
+    """Return the bodies: age, height, weight and muscle (errors as for :func:`outfits`)."""
     return read_presets(FOLDER / "bodies.json")
 
 
 @cache
 def read_presets(path: Path) -> tuple[Preset, ...]:
-    """The rows of a file.
+    """Read the presets of a file.
 
     Raises:
         FileFormatError: naming the row and field that is wrong.

@@ -1,4 +1,4 @@
-"""How long the bones of people are, relative to one another, and how large a person in a picture is."""
+"""Bone lengths of people relative to the trunk, and the scale of a person in a picture."""
 
 from collections.abc import Mapping
 from math import hypot
@@ -10,6 +10,7 @@ SHOULDERS = 0.64
 HIPS = 0.40
 EARS = 0.22
 EYES = 0.12
+"""Length of the side of the trunk, and distances of the joints of pairs, in lengths of the trunk."""
 
 BONES: Mapping[tuple[str, str], float] = {
     ("left_hip", "left_shoulder"): TRUNK,

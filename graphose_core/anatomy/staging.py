@@ -41,10 +41,10 @@ def own_depths(figure: Figure) -> dict[str, float]:
 
 
 def is_set(figure: Figure) -> bool:
-    """Whether each joint that shows has a depth that holds."""
+    """Return whether each joint that shows has a depth that holds."""
     return all(holds(joint) for joint in figure.joints if not joint.hidden)
 
 
 def holds(joint: Joint) -> bool:
-    """Whether its depth is as it was set: neither unset, nor one that follows the pose."""
+    """Return whether its depth is as it was set: neither unset, nor one that follows the pose."""
     return joint.depth is not None and not joint.depth_follows and not joint.hidden

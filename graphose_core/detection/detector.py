@@ -25,7 +25,7 @@ class Detector(Protocol):
         """What finds them, for messages."""
 
     def detect(self, picture: NDArray[np.uint8]) -> tuple[Subject, ...]:
-        """All people in a picture.
+        """Return all people in a picture.
 
         Args:
             picture: [H, W, 3], RGB.
@@ -36,7 +36,7 @@ class Detector(Protocol):
 
 
 def detector(python: Path | None = None) -> Detector:
-    """What finds people here.
+    """Return a detector of people.
 
     Args:
         python: a Python that has MediaPipe; None: only what is installed beside us is looked for.
@@ -61,6 +61,6 @@ def detector(python: Path | None = None) -> Detector:
 
 
 def is_installed(python: Path | None = None) -> bool:
-    """Whether :func:`detector` gives one."""
+    """Return whether a package for :func:`detector` is installed."""
     named = python is not None and python.is_file()
     return named or any(find_spec(package) is not None for package in ("rtmlib", "mediapipe"))

@@ -15,7 +15,7 @@ COCO = (0, 2, 5, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28)
 """COCO's 17 among BlazePose's 33 landmarks; in both left is the person's own."""
 
 MOST = 6
-"""People looked for."""
+"""Largest number of people."""
 
 SAME = 0.15
 """Mean distance of two finds, as a share of their size, below which they are the same person."""
@@ -25,9 +25,9 @@ MARGIN = 0.08
 
 
 def people_in(picture: Any) -> list[Any]:
-    """Landmarks [33, 3] of each person.
+    """Return landmarks [33, 3] (x, y in pixels, visibility) of each person.
 
-    BlazePose finds one: who is found is painted over, then it looks again.
+    BlazePose finds one person at a time: each is painted over before the next search.
 
     Args:
         picture: uint8 [H, W, 3].
@@ -73,7 +73,7 @@ def _distance(a: Any, b: Any) -> float:
 
 
 def answer(data: bytes) -> dict[str, Any]:
-    """What goes to stdout."""
+    """Return the reply for a NumPy file: `people`, or `problem`."""
     try:
         import mediapipe  # noqa: PLC0415
         import numpy as np  # noqa: PLC0415

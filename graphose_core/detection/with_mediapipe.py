@@ -83,12 +83,12 @@ class MediaPipe:
         return reply
 
     def _failed(self, reason: str) -> RenderError:
-        """The error that says what went wrong; to be raised."""
+        """Return the error that says what went wrong; to be raised."""
         return RenderError(f"{self._python}: {reason}; choose a Python that has mediapipe 0.10.21")
 
 
 def _scaled(picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
-    """The picture at a size that suits the models, and by how much it was enlarged."""
+    """Return the picture at a size that suits the models, and by how much it was enlarged."""
     longer = max(picture.shape[:2])
     scale = min(max(longer, SMALLEST), LARGEST) / longer
     if scale == 1:

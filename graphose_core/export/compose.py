@@ -12,7 +12,7 @@ from graphose_core.rendering.contract import Renderer, RenderRequest
 
 
 def composed(document: PoseDocument, renderer: Renderer, look: Look) -> Image.Image:
-    """The picture of a document: RGBA if the look is transparent, else RGB.
+    """Return the picture of a document: RGBA if the look is transparent, else RGB.
 
     The figures are drawn over black, which leaves them multiplied by their coverage; they are enlarged so,
     which keeps the background out of their edges, and laid over a background of full size.

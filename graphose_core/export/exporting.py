@@ -1,4 +1,4 @@
-"""An export from beginning to end. Whatever happens, nothing half-written is left behind."""
+"""Export of a plan. Files are written atomically: a failure leaves nothing half-written."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -33,7 +33,7 @@ SUFFIXES: Mapping[Kind, str] = {
 
 
 def export(plan: Plan, renderer: Renderer, watch: Watch | None = None) -> None:
-    """Draw and write what is planned.
+    """Draw and write a plan.
 
     Args:
         plan: what, where to, and what it looks like.

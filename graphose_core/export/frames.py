@@ -11,12 +11,12 @@ from graphose_core.errors import ExportError
 from graphose_core.export.plan import Span
 
 MOST = 20_000
-"""Most pictures of one animation."""
+"""Largest number of pictures of one animation."""
 
 
 @dataclass(frozen=True)
 class Frames(Sequence[PoseDocument]):
-    """A document as it looks at several times of its timeline; made one at a time."""
+    """A document at several times of its timeline, interpolated lazily."""
 
     document: PoseDocument
     times: tuple[float, ...]
@@ -38,7 +38,7 @@ class Frames(Sequence[PoseDocument]):
 
 
 def frames_of(document: PoseDocument, span: Span) -> Frames:
-    """All pictures of a span of the timeline.
+    """Return all pictures of a span of the timeline.
 
     Raises:
         ExportError: if the timeline has no keyframes, or there would be too many pictures.
@@ -54,7 +54,7 @@ def frames_of(document: PoseDocument, span: Span) -> Frames:
 
 
 def spread_over(document: PoseDocument, start: float, end: float, count: int) -> Frames:
-    """So many pictures at even distances, both ends included.
+    """Return `count` pictures at even times, both ends included.
 
     Raises:
         ExportError: if the timeline has no keyframes.

@@ -1,4 +1,4 @@
-"""Pictures for files that know covered and not covered, and nothing between."""
+"""Conversion of coverage to one bit, for files without partial transparency."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,14 +7,14 @@ from PIL import Image
 from graphose_core.export.plan import Edges
 
 LEAST = 1 / 24
-"""Coverage from which on a pixel is shown over the background; less would only be a rim of its colour."""
+"""Least coverage of a pixel that is shown over the background; less would be a rim of its colour."""
 
 FAINT = 1 / 12
-"""Coverage up to which nothing is dithered: lone dots far from the figure, too faint to have a colour."""
+"""Coverage up to which no pixel is dithered, which would give lone dots far from the figure."""
 
 
 def one_bit(picture: Image.Image, edges: Edges, background: NDArray[np.float32]) -> Image.Image:
-    """An RGBA picture whose coverage is 0 or 255.
+    """Return an RGBA picture whose coverage is 0 or 255.
 
     "matte" lays what is half covered over the background: edges are smooth on a page of that colour.
     "dither" shows so many pixels of an edge as are covered, by Bayer's pattern, which stands still while the

@@ -1,4 +1,4 @@
-"""What is to be exported: plain values, to be made by a dialog or a script."""
+"""Plans of exports: plain values that a dialog or a script makes."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,17 +10,18 @@ from graphose_core.errors import ExportError
 Kind = Literal["picture", "gif", "webp", "mp4", "sheet", "frames", "data"]
 
 Edges = Literal["matte", "dither"]
-"""What becomes of edges where a kind of file knows no half covered pixels (see `one_bit`)."""
+"""Treatment of edges in files without partial transparency (see `one_bit`)."""
 
 LARGEST = 4096
 """Largest side of an exported picture, in pixels."""
 
 MOST_SAMPLES = 100_000
+"""Largest number of pictures of a data set."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """What exported pictures look like."""
+    """Size and style of exported pictures."""
 
     size: int | None = None
     """Side in pixels; None: as the model draws them."""
@@ -61,7 +62,7 @@ class Samples:
     degrees: float = 12.0
     """Standard deviation of the turn of each bone, in degrees."""
     shift: float = 0.03
-    """Standard deviation of the way of a whole figure, in picture sides."""
+    """Standard deviation of the shift of a whole figure, in picture sides."""
     seed: int = 0
 
     def __post_init__(self) -> None:

@@ -13,7 +13,7 @@ from graphose_core.export.plan import Samples, Span
 
 
 def scenes_of(document: PoseDocument, samples: Samples, span: Span | None = None) -> Iterator[PoseDocument]:
-    """The scenes of a data set; the same plan gives the same scenes. Each has a seed of its own.
+    """Return the scenes of a data set; the same plan gives the same scenes. Each has a seed of its own.
 
     Raises:
         ExportError: if there are no keyframes or saved poses to take them from.
@@ -33,7 +33,7 @@ def scenes_of(document: PoseDocument, samples: Samples, span: Span | None = None
 
 
 def jittered_figure(figure: Figure, samples: Samples, rng: random.Random) -> Figure:
-    """The figure with each bone turned and the whole shifted by chance; bone lengths are kept.
+    """Return the figure with each bone turned and the whole shifted by chance; bone lengths are kept.
 
     Bones turn about the end that is nearer to the joint with most of them, with all that hangs from them.
     Where bones make a ring, the one that closes it follows its ends.
@@ -49,7 +49,7 @@ def jittered_figure(figure: Figure, samples: Samples, rng: random.Random) -> Fig
 
 
 def _from_poses(document: PoseDocument, samples: Samples) -> Iterator[PoseDocument]:
-    """The saved poses in their order, as they are in the first round, jittered from then on."""
+    """Return the saved poses in their order, as they are in the first round, jittered from then on."""
     poses = document.saved_poses
     if not poses:
         raise ExportError("there are no saved poses; save some first (Ctrl+Shift+P saves the present one)")
@@ -84,5 +84,5 @@ def _turned(figure: Figure, own: Positions, degrees: float, rng: random.Random) 
 
 
 def _held(coordinate: float) -> float:
-    """The coordinate, kept where a document allows it."""
+    """Return the coordinate, kept where a document allows it."""
     return min(max(coordinate, -REACH), 1 + REACH)

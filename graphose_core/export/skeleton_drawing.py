@@ -20,7 +20,7 @@ LIGHT = (255, 255, 255, 255)
 
 
 def skeleton_over(picture: Image.Image, figures: Iterable[Figure]) -> Image.Image:
-    """The picture with the figures' visible joints and bones over it, in the same mode."""
+    """Return the picture with the figures' visible joints and bones over it, in the same mode."""
     size = picture.width
     layer = Image.new("RGBA", (size * FINE, size * FINE))
     pen = ImageDraw.Draw(layer)

@@ -35,7 +35,7 @@ def save_sheet(pictures: Iterable[Image.Image], total: int, path: Path) -> tuple
 
 
 def description_path(sheet: Path) -> Path:
-    """The JSON file beside a sheet."""
+    """Return the JSON file beside a sheet."""
     return sheet.with_suffix(".json")
 
 

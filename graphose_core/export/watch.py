@@ -25,7 +25,7 @@ class Watch:
         self._cancelled = cancelled
 
     def over(self, items: Iterable[T], total: int) -> Iterator[T]:
-        """The items, counted as they are taken; the last is told once the taker comes back for more.
+        """Yield the items, counted as they are taken; the last is told once the taker comes back for more.
 
         Raises:
             ExportCancelled: if that is wanted.

@@ -10,7 +10,7 @@ Place = tuple[float, float]
 
 
 def aligned(rest: Mapping[str, Place], known: Mapping[str, Place]) -> dict[str, Place]:
-    """All joints of `rest`: those that are `known` as they are, the others moved along with them.
+    """Return all joints of `rest`: those that are `known` as they are, the others moved along with them.
 
     The others follow the rotation, scale and shift (no mirror) that bring the known joints of `rest` nearest
     to their known places in the least-squares sense (complex linear regression, which for the plane is

@@ -40,7 +40,7 @@ def read_record(kind: type[R], path: Path, what: str) -> R:
 
 
 def wrong_field(path: Path, field: str, value: object, rule: str) -> FileFormatError:
-    """The error that says which field of a file breaks which rule; to be raised."""
+    """Return the error that says which field of a file breaks which rule; to be raised."""
     return FileFormatError(f"{path.name}: {field} = {value!r}: {rule}; mend the file")
 
 

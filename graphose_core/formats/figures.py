@@ -22,7 +22,7 @@ LEAST_SHARE = 0.5
 
 
 def best_skeleton(kind: Kind) -> str:
-    """Name of the skeleton that shares most joint names with a kind, or "free" if none shares enough."""
+    """Return the skeleton that shares most joint names with a kind, or "free" if none shares enough."""
     offered = set(kind.points)
     best, share = FREE, LEAST_SHARE
     for name in skeleton_names():
@@ -41,7 +41,7 @@ def fitting_skeletons(kind: Kind) -> tuple[str, ...]:
 
 
 def figure_of(subject: Subject, placing: Placing, name: str, kind: str | None = None) -> Figure:
-    """A figure with the labelled places of a subject.
+    """Return a figure with the labelled places of a subject.
 
     In a figure of a known skeleton, joints that are not labelled are hidden, and lie where the skeleton's
     starting pose has them after it is turned and scaled to the labelled ones; an occluded one is "covered"
@@ -71,7 +71,7 @@ def figure_of(subject: Subject, placing: Placing, name: str, kind: str | None = 
 
 
 def frame_of(document: PoseDocument, picture: str, size: tuple[int, int]) -> Frame:
-    """The figures of a document as labelled subjects of a picture that shows its unit square.
+    """Return the figures of a document as labelled subjects of a picture that shows its unit square.
 
     Hidden joints, and those outside the picture, are unlabelled; one whose `visibility` is "covered" is
     occluded. A figure without joints is left out.
@@ -95,7 +95,7 @@ def frame_of(document: PoseDocument, picture: str, size: tuple[int, int]) -> Fra
 
 
 def kind_of(figure: Figure) -> Kind:
-    """What a figure is, for labels: called after its skeleton; "skeleton (figure)" where it was changed."""
+    """Return the kind of a figure, named after its skeleton; "skeleton (figure)" if it was changed."""
     joints = tuple(joint.name for joint in figure.joints)
     rest = skeleton(figure.skeleton) if figure.skeleton in skeleton_names() else None
     if rest and rest.joints and (tuple(j.name for j in rest.joints), rest.bones) == (joints, figure.bones):

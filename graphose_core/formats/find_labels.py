@@ -1,4 +1,4 @@
-"""Labels that lie beside a picture."""
+"""Search for the labels of a picture beside it."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -7,11 +7,11 @@ from graphose_core.errors import GraphoseError
 from graphose_core.formats.registry import load
 
 LARGEST = 50_000_000
-"""Bytes of a file that is looked into for the name of a picture."""
+"""Largest size, in bytes, of a file that is searched for the name of a picture."""
 
 
 def labels_beside(picture: Path) -> Path | None:
-    """The file of keypoints that belongs to a picture: called after it, or in its folder and naming it.
+    """Return the file of keypoints of a picture: named after it, or in its folder and naming it.
 
     A file that cannot be read as labels is passed over.
     """

@@ -11,7 +11,7 @@ FARTHEST = 0.5
 
 
 def followed(frames: Sequence[Frame]) -> tuple[Frame, ...]:
-    """The frames, with names for subjects that have none: "person 1" is the same in all of them.
+    """Return the frames, with names for subjects that have none: "person 1" is the same in all of them.
 
     A subject is taken for the nearest one of the same kind that was seen before, pair after pair from the
     nearest on. The distance of two is the mean over the keypoints that both have. Places are read in pixels,
@@ -30,7 +30,7 @@ def followed(frames: Sequence[Frame]) -> tuple[Frame, ...]:
 
 
 def _names(subjects: Sequence[Subject], last: dict[str, Subject]) -> dict[int, str]:
-    """Names of the unnamed subjects, by their places."""
+    """Return the names of the unnamed subjects, by their places."""
     free = {i for i, subject in enumerate(subjects) if not subject.name}
     taken = {subject.name for subject in subjects if subject.name}
     pairs = sorted(_pairs(subjects, last))

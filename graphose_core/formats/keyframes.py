@@ -11,7 +11,7 @@ from graphose_core.formats.keypoints import Frame, Subject
 from graphose_core.formats.pixel_mapping import Placing, fitted, whole_picture
 
 MOST_KEYFRAMES = 1000
-"""Keyframes that are made at the most; a timeline is for hands and eyes."""
+"""Largest number of keyframes of an import; a timeline is edited by hand."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def keyframes_of(
     kind: str | None = None,
     latents: Latents | None = None,
 ) -> tuple[Keyframe, ...]:
-    """A keyframe for each frame of the pace in which somebody is labelled, at the time of its frame.
+    """Return a keyframe for each frame of the pace in which somebody is labelled, at the time of its frame.
 
     Figures that stand for the same subject have the same name in all keyframes, so that they are
     interpolated; who was seen first stays behind the others.
@@ -86,7 +86,7 @@ def moving_placing(
 
 
 def only(frames: Sequence[Frame], wanted: Callable[[Subject], bool]) -> tuple[Frame, ...]:
-    """The frames with the wanted subjects alone."""
+    """Return the frames with the wanted subjects alone."""
     return tuple(
         replace(frame, subjects=tuple(subject for subject in frame.subjects if wanted(subject)))
         for frame in frames
@@ -94,7 +94,7 @@ def only(frames: Sequence[Frame], wanted: Callable[[Subject], bool]) -> tuple[Fr
 
 
 def least_every(count: int) -> int:
-    """The least `every` with which `count` frames make no more than :data:`MOST_KEYFRAMES` keyframes."""
+    """Return the least `every` with which `count` frames make at most :data:`MOST_KEYFRAMES` keyframes."""
     return max(math.ceil(count / MOST_KEYFRAMES), 1)
 
 

@@ -1,4 +1,4 @@
-"""What files of labelled keypoints hold, whatever their format.
+"""Labelled keypoints, independent of the file format.
 
 Places are in pixels of the labelled picture: x right, y down, its corner at (0, 0), its far corner at
 (width, height); the middle of the first pixel is (0.5, 0.5).
@@ -9,7 +9,7 @@ from enum import IntEnum
 
 
 class Visibility(IntEnum):
-    """What is known of a keypoint; the numbers are COCO's."""
+    """Visibility of a keypoint; the numbers are COCO's."""
 
     UNLABELLED = 0
     """Its place is not known."""
@@ -29,7 +29,7 @@ class Keypoint:
 
 @dataclass(frozen=True)
 class Kind:
-    """What can be labelled: the names of the keypoints, in order, and which are linked."""
+    """A kind of subject: names of its keypoints, in order, and its bones."""
 
     name: str
     points: tuple[str, ...]

@@ -13,7 +13,7 @@ UPWARDS = 3
 
 
 def picture_of(frame: Frame, labels: Path) -> Path | None:
-    """The picture file of a frame of a file or folder of labels, or None if it cannot be found."""
+    """Return the picture file of a frame of a file or folder of labels, or None if it cannot be found."""
     if frame.picture is None:
         return None
     name = Path(frame.picture)
@@ -24,7 +24,7 @@ def picture_of(frame: Frame, labels: Path) -> Path | None:
 
 
 def sized(frame: Frame, labels: Path) -> Frame:
-    """The frame with its size, which is read from its picture where the labels do not say it."""
+    """Return the frame with its size, which is read from its picture where the labels do not say it."""
     picture = picture_of(frame, labels) if frame.size is None else None
     if picture is None:
         return frame
@@ -36,7 +36,7 @@ def sized(frame: Frame, labels: Path) -> Frame:
 
 
 def placing_of(frame: Frame, fit: bool = False) -> Placing:
-    """Where a frame's subjects go: as they lie in the picture, or fitted to the document's frame.
+    """Return where a frame's subjects go: as they lie in the picture, or fitted to the document's frame.
 
     Without a size they are fitted.
     """

@@ -22,19 +22,19 @@ class Placing:
     target: Place = (0.5, 0.5)
 
     def to_document(self, x: float, y: float) -> Place:
-        """Pixels to the unit square, held where a document allows a joint."""
+        """Convert pixels to the unit square, clamped to where a document allows a joint."""
         dx, dy = (x - self.centre[0]) * self.scale, (y - self.centre[1]) * self.scale
         return _held(dx + self.target[0]), _held(dy + self.target[1])
 
 
 def whole_picture(size: tuple[int, int], target: Place = (0.5, 0.5), side: float = 1.0) -> Placing:
-    """The whole picture about `target`; its longer side takes `side` sides of the frame (1: all of it)."""
+    """Put the whole picture about `target`; its longer side takes `side` sides of the frame (1: all)."""
     width, height = size
     return Placing((width / 2, height / 2), side / max(width, height), target)
 
 
 def fitted(points: Iterable[Keypoint]) -> Placing:
-    """The box around the points fills most of the frame."""
+    """Fit the bounding box of the points to `FILL` of the frame."""
     places = [(point.x, point.y) for point in points]
     xs, ys = [x for x, _ in places], [y for _, y in places]
     extent = max(max(xs) - min(xs), max(ys) - min(ys))

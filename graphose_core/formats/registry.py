@@ -33,7 +33,7 @@ FORMATS: tuple[Format, ...] = (
 
 
 def format_of(path: Path) -> Format:
-    """The format of a file, by its ending and, where that is not enough, by what it contains.
+    """Return the format of a file, by its ending and, where that is not enough, by what it contains.
 
     Raises:
         FileFormatError: if it is none that we know.

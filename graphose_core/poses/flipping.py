@@ -7,7 +7,7 @@ from graphose_core.document.values.pose import Figure
 
 
 def flipped(figure: Figure) -> Figure:
-    """The figure seen in a mirror, in the same place: its left hand does what the right one did.
+    """Return the figure seen in a mirror, in the same place: its left hand does what the right one did.
 
     Joints of a pair of its skeleton exchange places (and depths) with each other; every x is mirrored about
     the middle of the figure's box. Doing it twice changes nothing (but for rounding).
@@ -27,7 +27,7 @@ def flipped(figure: Figure) -> Figure:
 
 
 def flipped_names(figure: Figure, names: Iterable[str]) -> tuple[str, ...]:
-    """The same joints on the other side."""
+    """Return the same joints on the other side."""
     partner = _partners(figure)
     return tuple(partner.get(name, name) for name in names)
 

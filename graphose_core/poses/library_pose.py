@@ -33,7 +33,7 @@ class LibraryPose(Value):
         return self
 
     def shared(self, figure: Figure) -> tuple[str, ...]:
-        """Names of the joints that pose and figure both have: of the same name and type, not hidden here."""
+        """Return the joints that pose and figure share by name and type, without the pose's hidden ones."""
         mine = {joint.name: joint for joint in self.figure.joints if not joint.hidden}
         return tuple(
             joint.name
@@ -43,6 +43,6 @@ class LibraryPose(Value):
         )
 
     def fits(self, figure: Figure) -> bool:
-        """Whether the figure has enough of the pose's joints to take it."""
+        """Return whether the figure has enough of the pose's joints to take it."""
         shown = sum(not joint.hidden for joint in self.figure.joints)
         return shown > 0 and len(self.shared(figure)) >= LEAST_SHARE * shown

@@ -29,7 +29,7 @@ def load(path: Path) -> LibraryPose:
 
 
 def save(pose: LibraryPose, path: Path) -> None:
-    """Write a pose in one stroke; what has its default value is left out.
+    """Write a pose atomically; fields with their default value are left out.
 
     Raises:
         OSError: if the system cannot write the file.

@@ -1,4 +1,4 @@
-"""How a pose is shown on its own."""
+"""Framing of a pose that is shown on its own."""
 
 from graphose_core.document.values.pose import Figure
 
@@ -10,7 +10,7 @@ SMALL = 0.3
 
 
 def framed(figure: Figure) -> Figure:
-    """The figure as it is where it lies well in the frame; else moved to the middle, and to a good size."""
+    """Return the figure unchanged if it lies well in the frame, else centred and scaled."""
     if not figure.joints:
         return figure
     xs, ys = zip(*(joint.position for joint in figure.joints), strict=True)

@@ -1,4 +1,4 @@
-"""A pose of the library laid upon a figure of a scene."""
+"""Application of a library pose to a figure of a scene."""
 
 import math
 from collections.abc import Collection
@@ -14,19 +14,18 @@ Point = tuple[float, float]
 
 
 def mirrored(pose: LibraryPose) -> LibraryPose:
-    """The same pose with left and right exchanged."""
+    """Return the same pose with left and right exchanged."""
     return pose.replace(
         figure=flipped(pose.figure), anchor=flipped_names(pose.figure, pose.anchor), name=pose.name
     )
 
 
 def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None) -> Figure:
-    """The figure in a pose, in its own size and place.
+    """Return the figure in a pose, in its own size and place.
 
-    The pose is scaled (depths, too) by the median ratio of the bones that both have, and shifted so that its
-    anchor stays (without one: by the median way that the joints would have to go), and on the ground if it is
-    a grounded one. Locked joints stay; joints that the pose does not have go along with the joint that they
-    hang from.
+    The pose is scaled (depths, too) by the median ratio of shared bones and shifted so that its anchor stays
+    (without one: by the median shift of the joints); a grounded pose is put on the figure's ground. Locked
+    joints stay; joints that the pose lacks follow the joint that they hang from.
 
     Args:
         figure: of the scene.
@@ -53,7 +52,7 @@ def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None
         held = {name: own[name] for name in stays}
         places = follow(figure.bones, own, placed | held)
     else:
-        places = _hung(figure, own, placed, stays)
+        places = _attached(figure, own, placed, stays)
     moved = figure.replace(
         joints=tuple(
             joint.replace(position=(_held(places[joint.name][0]), _held(places[joint.name][1])))
@@ -64,7 +63,7 @@ def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None
 
 
 def _deepened(figure: Figure, model: Figure, scale: float, changed: Collection[str]) -> Figure:
-    """The figure with the depths of a pose, in its own size: they follow what is dragged from then on.
+    """Return the figure with the depths of a pose, in its own size: they follow what is dragged from then on.
 
     Where the pose has none, a depth that somebody has set stays, and one from an earlier pose goes.
     """
@@ -80,8 +79,8 @@ def _deepened(figure: Figure, model: Figure, scale: float, changed: Collection[s
     return figure.replace(joints=tuple(deepened(joint) for joint in figure.joints))
 
 
-def _hung(figure: Figure, own: Positions, placed: Positions, stays: Collection[str]) -> Positions:
-    """Places where joints that may move hang from those that stay; each bone as in the pose, or as it was."""
+def _attached(figure: Figure, own: Positions, placed: Positions, stays: Collection[str]) -> Positions:
+    """Attach movable joints to those that stay, along bones as in the pose (or as they were)."""
     places = {name: own[name] for name in stays}
     pairs = spread(neighbours(figure.bones, own), [name for name in own if name in stays])
     for parent, child in pairs:

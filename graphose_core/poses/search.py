@@ -1,4 +1,4 @@
-"""Which poses a person means by a few letters."""
+"""Search of the pose library."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from graphose_core.poses.shelf import Entry
 
 
 def found(entries: Iterable[Entry], words: str, figure: Figure | None = None) -> tuple[Entry, ...]:
-    """The entries of which each word begins a word of name, tags, folder or skeleton.
+    """Return the entries of which each word begins a word of name, tags, folder or skeleton.
 
     Args:
         entries: to choose from.

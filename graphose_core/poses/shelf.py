@@ -68,13 +68,13 @@ class Shelf:
         return self._own
 
     def entries(self) -> tuple[Entry, ...]:
-        """All poses, the user's first, by folder and name. A file that cannot be read is left out."""
+        """Return all poses, the user's first, by folder and name. A file that cannot be read is left out."""
         self.broken.clear()
         found = [*self._below(self._own, False), *self._below(self._bundled, True)]
         return tuple(sorted(found, key=lambda e: (e.bundled, e.folder, e.pose.name.casefold(), e.path.name)))
 
     def folders(self) -> tuple[str, ...]:
-        """The user's folders below the root, also the empty ones."""
+        """Return the user's folders below the root, also the empty ones."""
         if not self._own.is_dir():
             return ()
         inside = (p.relative_to(self._own) for p in self._own.rglob("*") if p.is_dir())
@@ -150,7 +150,7 @@ class Shelf:
                 yield Entry(path, "" if folder == "." else folder, bundled, pose)
 
     def _load(self, path: Path) -> LibraryPose | None:
-        """The pose in a file, read again only when the file has changed."""
+        """Return the pose in a file, read again only when the file has changed."""
         try:
             stamp = path.stat().st_mtime_ns
             held = self._read.get(path)
@@ -185,7 +185,7 @@ class Shelf:
         return self._own.joinpath(*parts)
 
     def _free(self, folder: Path, name: str) -> Path:
-        """A path in the folder that no file has, called after the pose."""
+        """Return a path in the folder that no file has, called after the pose."""
         stem = re.sub(r"[^\w-]+", "-", name.lower()).strip("-")[:60] or "pose"
         path, number = folder / f"{stem}{SUFFIX}", 1
         while path.exists():

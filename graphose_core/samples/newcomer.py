@@ -1,4 +1,4 @@
-"""A person more: beside those who are there, as large as they, on the same ground, in the same light."""
+"""Placement of a person who is added: beside others, to their scale, on their ground, in their light."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,7 @@ OWN_WAY = ("towards", "aside")
 
 
 def newcomer(figure: Figure, others: Sequence[Figure]) -> Figure:
-    """The person dressed, and where there is room: beside the people among others, else whole in the picture.
+    """Dress a person and place it where there is room: beside other people, else centred in the picture.
 
     Args:
         figure: a person in any place and size.
@@ -40,7 +40,7 @@ def newcomer(figure: Figure, others: Sequence[Figure]) -> Figure:
 
 
 def placed_beside(figure: Figure, people: Sequence[Figure]) -> Figure:
-    """The figure where there is most room beside other people, and dressed unlike them.
+    """Return the figure where there is most room beside other people, and dressed unlike them.
 
     Args:
         figure: a person in any place and size.
@@ -69,7 +69,7 @@ def placed_beside(figure: Figure, people: Sequence[Figure]) -> Figure:
 
 
 def _worn_beside(people: Sequence[Figure]) -> dict[str, AttributeValue]:
-    """An outfit that nobody wears yet, and the light of the first."""
+    """Return an outfit that nobody wears yet, and the light of the first."""
     taken = {other.attributes.get("top") for other in people}
     outfit = next((row for row in outfits() if row.attributes["top"] not in taken), outfits()[0])
     body = next(row for row in bodies() if row.name == "average")
@@ -83,7 +83,7 @@ def _worn_beside(people: Sequence[Figure]) -> dict[str, AttributeValue]:
 
 
 def _size_like(figure: Figure, people: Sequence[Figure]) -> float:
-    """How much larger the figure is to be, to be as near to us as people are: who is taller, is taller."""
+    """Return the factor that scales the figure to the same distance as other people, by stature."""
     own = _scale(figure)
     sizes = sorted(scale for other in people if (scale := _scale(other)))
     return sizes[len(sizes) // 2] / own if own and sizes else 1.0
@@ -105,7 +105,7 @@ def _ground(figure: Figure) -> float:
 
 
 def _widest_gap(spans: Sequence[Span]) -> Span:
-    """The widest stretch of the picture, from side to side, where nobody stands."""
+    """Return the widest stretch of the picture, from side to side, where nobody stands."""
     gaps, start = [], EDGE
     for left, right in sorted(spans):
         gaps.append((start, left - EDGE))

@@ -66,7 +66,7 @@ def studio_scene(*people: Figure) -> PoseDocument:
 
 
 def with_wall(edit: Edit, newcomers: Iterable[Figure], document: PoseDocument) -> Edit:
-    """The edit that adds figures; the first people of a scene bring a wall along.
+    """Return the edit that adds figures; the first people of a scene bring a wall along.
 
     Before black, neither dark clothes nor a shadow are seen. A background that somebody chose stays.
     """
@@ -82,7 +82,7 @@ def dressed(
     body: str = "average",
     looks: Mapping[str, AttributeValue] = LOOKS,
 ) -> Figure:
-    """The person with presets on, and nothing of what was worn before."""
+    """Return the person with presets on, and nothing of what was worn before."""
     worn = {preset.name: preset.attributes for preset in outfits()}[outfit]
     built = {preset.name: preset.attributes for preset in bodies()}[body]
     values = {**looks, **worn, **built}
@@ -92,7 +92,7 @@ def dressed(
 
 @cache
 def _posed(pose: str, name: str = "person") -> Figure:
-    """A bundled pose; depths are unset, so that they follow what is dragged."""
+    """Return a bundled pose; depths are unset, so that they follow what is dragged."""
     figure = load(POSES / f"{pose}.pose.json").figure
     joints = tuple(joint.replace(depth=None) for joint in figure.joints)
     return figure.replace(name=name, joints=joints)

@@ -11,17 +11,17 @@ SIZE = 0.9
 
 
 def empty_scene() -> PoseDocument:
-    """A scene without figures, on black."""
+    """Return a scene without figures, on black."""
     return PoseDocument()
 
 
 def sample_scene() -> PoseDocument:
-    """The scene that the application opens with: one large hand, on black."""
+    """Return the scene that the application opens with: one large hand, on black."""
     return PoseDocument(figures=(figure_from(skeleton("hand"), "hand", centre=(0.5, 0.5), size=1.0),))
 
 
 def scene_of(name: str) -> PoseDocument:
-    """A scene with one figure of the skeleton called `name`.
+    """Return a scene with one figure of the skeleton called `name`.
 
     Raises:
         UnknownNameError: if there is no such skeleton.

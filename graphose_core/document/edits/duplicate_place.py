@@ -1,4 +1,4 @@
-"""Where a copy of a figure goes: beside what it was copied from, in sight."""
+"""Placement of a copy of a figure: beside the original, within the picture."""
 
 from graphose_core.document.values.pose import Figure, PoseDocument
 
@@ -8,20 +8,20 @@ STANDING = ("coco17", "openpose18")
 """Skeletons of people: they stand on a ground, which copies and poses keep."""
 
 DIAGONAL = (0.05, 0.05)
-"""Way of a copy of anything else, in picture sides."""
+"""Shift of a copy of any other figure, in picture sides."""
 
 LEAST = 0.12
-"""A person's copy goes at least so far, and at least half as far as the person is wide."""
+"""Least shift of a person's copy, in picture sides; it is also at least half the person's width."""
 
 APART = 0.04
-"""Nearer to each other, the middles of two people lie on one another."""
+"""Distance, in picture sides, within which the middles of two people count as one place."""
 
 TURNS = (1.0, -1.0, 2.0, -2.0, 0.5, -0.5)
-"""Ways that are tried, in steps towards the side with more room."""
+"""Shifts that are tried, in steps towards the side with more room."""
 
 
 def way_beside(figure: Figure, document: PoseDocument) -> Point:
-    """How far a copy of a figure is moved: to a free place on the same ground, if it stands on one."""
+    """Return the shift of a figure's copy: to a free place on the same ground, if it stands on one."""
     if figure.skeleton not in STANDING or not figure.joints:
         return DIAGONAL
     left, right = _span(figure)

@@ -1,4 +1,4 @@
-"""What an edit is: a value that turns one document into another and knows its inverse."""
+"""Base of edits: values that turn one document into another and know their inverse."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ class Edit(ABC):
 
     @abstractmethod
     def apply(self, document: PoseDocument) -> PoseDocument:
-        """The document after the edit.
+        """Return the document after the edit.
 
         Raises:
             UnknownNameError: if the edit names a figure, joint, bone or pose that is not there.
@@ -32,14 +32,14 @@ class Edit(ABC):
 
     @abstractmethod
     def inverse(self, document: PoseDocument) -> "Edit":
-        """The edit that brings `document` back after this one: `document` is the one *before*.
+        """Return the edit that undoes this one; `document` is the document *before* this edit.
 
         Raises:
             UnknownNameError: as :meth:`apply` does.
         """
 
     def merge(self, later: "Edit") -> "Edit | None":  # noqa: ARG002
-        """One edit that does both, if `later` goes on with what this one began; otherwise None."""
+        """Return one edit with the effect of both, or None if `later` does not continue this one."""
         return None
 
 
@@ -66,7 +66,7 @@ class FigureEdit(Edit):
 
     @abstractmethod
     def touched(self) -> Iterable[str]:
-        """Names of the figures that change."""
+        """Return the names of the figures that change."""
 
     def inverse(self, document: PoseDocument) -> Edit:
         """See :meth:`Edit.inverse`."""
@@ -75,7 +75,7 @@ class FigureEdit(Edit):
 
 @dataclass(frozen=True, slots=True)
 class Group(Edit):
-    """Several edits, one after the other, as one step."""
+    """Several edits in a row as one step of history."""
 
     label: str = field()
     edits: tuple[Edit, ...] = ()
@@ -99,7 +99,7 @@ class Group(Edit):
 
 
 def with_figures(document: PoseDocument, figures: Iterable[Figure]) -> PoseDocument:
-    """The document with each of `figures` in the place of the one that has its name.
+    """Return the document with each of `figures` in the place of the one that has its name.
 
     Raises:
         UnknownNameError: if one is not there.
@@ -112,7 +112,7 @@ def with_figures(document: PoseDocument, figures: Iterable[Figure]) -> PoseDocum
 
 
 def with_joints(document: PoseDocument, joints: Mapping[JointRef, Joint]) -> PoseDocument:
-    """The document with some joints exchanged for joints of the same names.
+    """Return the document with some joints replaced by joints of the same names.
 
     Raises:
         UnknownNameError: if one of them is not there.
@@ -132,6 +132,6 @@ def with_joints(document: PoseDocument, joints: Mapping[JointRef, Joint]) -> Pos
 def with_attribute(
     attributes: Mapping[str, AttributeValue], name: str, value: AttributeValue | None
 ) -> dict[str, AttributeValue]:
-    """The attributes with one set, or without it if `value` is None."""
+    """Return the attributes with one set, or without it if `value` is None."""
     others = {key: held for key, held in attributes.items() if key != name}
     return others if value is None else {**attributes, name: value}

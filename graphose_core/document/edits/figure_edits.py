@@ -55,14 +55,14 @@ class DeleteFigure(Edit):
 
 @dataclass(frozen=True, slots=True)
 class DuplicateFigure(Edit):
-    """Put a copy of a figure in front of it, moved by `offset` (unit square); None: to where it is seen."""
+    """Put a copy of a figure in front of it, moved by `offset` (unit square); None: to a free place."""
 
     name: str
     offset: tuple[float, float] | None = None
     caption: ClassVar[str] = "Duplicate figure"
 
     def target(self, document: PoseDocument) -> str:
-        """What the copy will be called."""
+        """Return the name of the copy."""
         return free_figure_name(document, self.name)
 
     def apply(self, document: PoseDocument) -> PoseDocument:
@@ -106,7 +106,7 @@ class RenameFigure(Edit):
 
 @dataclass(frozen=True, slots=True)
 class OrderFigure(Edit):
-    """Bring a figure to another place between back (0) and front."""
+    """Move a figure in the drawing order: 0 is the back."""
 
     name: str
     index: int
@@ -162,7 +162,7 @@ class SetFigureAttributes(FigureEdit):
     figures: tuple[str, ...]
     values: Mapping[str, AttributeValue | None]
     title: str = "Set attributes"
-    """What the history calls it."""
+    """Label in the history."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", MappingProxyType(dict(self.values)))

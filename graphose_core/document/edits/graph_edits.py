@@ -123,5 +123,5 @@ class DeleteBone(FigureEdit):
 
 
 def _bone(figure: Figure, a: str, b: str) -> Bone | None:
-    """The bone between two joints as the figure holds it, or None."""
+    """Return the bone between two joints as the figure holds it, or None."""
     return next((bone for bone in figure.bones if bone in ((a, b), (b, a))), None)

@@ -8,14 +8,14 @@ from graphose_core.document.values.pose import PoseDocument
 
 
 class History:
-    """The document as it is, and the edits that made it so.
+    """The current document and the edits that led to it.
 
     Edits between :meth:`begin_drag` and :meth:`end_drag` become one step. Steps form a tree: an edit after an
     undo begins a branch, and what was undone stays reachable by :meth:`go_to`.
     """
 
     def __init__(self, document: PoseDocument, is_saved: bool = True) -> None:
-        """Begin with `document`; whether it counts as saved is for the caller to say."""
+        """Begin with `document`; `is_saved` says whether it equals its file."""
         self._document = document
         self._saved: PoseDocument | None = document if is_saved else None
         self._tree = HistoryTree(document)
@@ -50,19 +50,19 @@ class History:
         return self._show(after)
 
     def begin_drag(self) -> None:
-        """From here on, until :meth:`end_drag`, edits are parts of one step."""
+        """Begin a step that collects all edits until :meth:`end_drag`."""
         self.end_drag()
         self._drag_start = self._document
 
     def resume_drag(self) -> None:
-        """Go on with the step that was made last, if it is the one shown; otherwise begin another."""
+        """Continue the last step if it is the one shown, else begin a new one."""
         self.end_drag()
         document, edit = self._document, self._tree.take_off()
         self._drag_start = document if edit is None else self._tree.document
         self._drag = [] if edit is None else list(edit.edits) if isinstance(edit, Group) else [edit]
 
     def end_drag(self) -> None:
-        """Make one step of the edits since :meth:`begin_drag`; none, if they came to nothing."""
+        """Make one step of the edits since :meth:`begin_drag`, unless they changed nothing."""
         start, edits = self._drag_start, self._drag
         self._drag_start, self._drag = None, []
         if start is None or start == self._document:
@@ -71,7 +71,7 @@ class History:
         self._tree.add(edit, start, self._document)
 
     def cancel_drag(self) -> PoseDocument:
-        """Go back to where the drag began, without a trace; return the document."""
+        """Undo the drag without a step of history, and return the document."""
         start = self._drag_start
         self._drag_start, self._drag = None, []
         return self._document if start is None or start == self._document else self._show(start)
@@ -96,7 +96,7 @@ class History:
         return self._document if number == self._tree.number else self._go(number)
 
     def steps(self) -> Iterator[Step]:
-        """All steps as they are listed: branches after the step that they leave from."""
+        """Return all steps as they are listed: branches after the step that they leave from."""
         return self._tree.steps()
 
     @property

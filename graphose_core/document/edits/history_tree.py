@@ -1,4 +1,4 @@
-"""The steps of a history as a tree: what was undone before a new edit is a branch and stays reachable."""
+"""The steps of a history as a tree: undone steps stay reachable as branches."""
 
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from graphose_core.document.edits.packed import packed
 from graphose_core.document.values.pose import PoseDocument
 
 MILESTONE = 64
-"""Every so many steps the document is kept; those between are made from it by doing edits again."""
+"""Interval, in steps, at which documents are kept; those between are made by applying edits again."""
 
 RECENT = 32
-"""So many documents that were shown last are kept beside them, so that undo is quick."""
+"""Number of recently shown documents that are kept as well, so that undo is fast."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,11 @@ class HistoryTree:
         return None if self._now.favourite is None else self._now.favourite.number
 
     def label(self, number: int) -> str:
-        """What a step did."""
+        """Return the label of a step."""
         return self._nodes[number].label
 
     def add(self, edit: Edit, before: PoseDocument, after: PoseDocument) -> None:
-        """Make a step after the one that is shown, and show it; `edit` leads from `before` to `after`."""
+        """Add a step after the one that is shown, and show it; `edit` leads from `before` to `after`."""
         parent, depth = self._now, self._now.depth + 1
         kept = after if depth % MILESTONE == 0 else None
         node = _Node(len(self._nodes), depth, edit.label, packed(edit, before), parent, milestone=kept)
@@ -124,7 +124,7 @@ class HistoryTree:
         return node.edit
 
     def steps(self) -> Iterator[Step]:
-        """All steps; a branch stands after the step that it leaves from."""
+        """Yield all steps; a branch stands after the step that it leaves from."""
         behind = {node.number for node in _line_to(self._now)}
         stack = [(self._nodes[0], 0, False)]
         while stack:
@@ -150,7 +150,7 @@ class HistoryTree:
             self._recent.popitem(last=False)
 
     def _document(self, node: _Node) -> PoseDocument:
-        """The document at a step: the nearest that is kept, and the edits since, done again."""
+        """Return the document at a step: the nearest kept one with the edits since then applied."""
         todo: list[Edit] = []
         for step in _line_to(node):
             document = step.milestone or self._recent.get(step.number)
@@ -165,7 +165,7 @@ class HistoryTree:
 
 
 def _line_to(node: _Node) -> Iterator[_Node]:
-    """The step, the one before it, and so on to the start."""
+    """Yield the step, the one before it, and so on to the start."""
     step: _Node | None = node
     while step is not None:
         yield step

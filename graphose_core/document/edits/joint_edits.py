@@ -1,4 +1,4 @@
-"""Edits of single joints: where they are, and what they are like."""
+"""Edits of joints: position, type, depth, attributes, visibility, lock."""
 
 import math
 from abc import abstractmethod
@@ -32,7 +32,7 @@ class MoveJoints(Edit):
 
     positions: Mapping[JointRef, Point]
     what: str = ""
-    """The label, where there is more to say than "Move joints"."""
+    """Label in the history; "" stands for "Move joints"."""
     caption: ClassVar[str] = "Move joints"
 
     @property
@@ -65,7 +65,7 @@ class MoveJoints(Edit):
 
 
 class _JointsEdit(FigureEdit):
-    """Changes each joint of `refs` in the same way."""
+    """Base of edits that change each joint of `refs` in the same way."""
 
     __slots__ = ()
 
@@ -76,7 +76,7 @@ class _JointsEdit(FigureEdit):
 
     @abstractmethod
     def changed(self, joint: Joint) -> Joint:
-        """The joint after the edit.
+        """Return the joint after the edit.
 
         Raises:
             DocumentError: if it breaks a rule.

@@ -1,4 +1,4 @@
-"""Edits as a long history keeps them: the same edits in less memory."""
+"""Compact edits for a long history."""
 
 from array import array
 from dataclasses import dataclass, replace
@@ -10,10 +10,10 @@ from graphose_core.document.values.pose import JointRef, PoseDocument
 
 
 def packed(edit: Edit, before: PoseDocument) -> Edit:
-    """An edit that does to `before` exactly what `edit` does, and takes less memory where that is worth it.
+    """Return an edit with the effect of `edit` on `before` that takes less memory.
 
-    Moves of joints, of which a drag makes many, go from some 250 bytes a joint to 16; joints that a move
-    leaves where they are are left out.
+    Moves of joints, of which a drag makes many, shrink from some 250 bytes a joint to 16; joints that stay
+    in place are left out. Other edits are returned as they are.
     """
     if isinstance(edit, Group):
         parts = []
@@ -32,13 +32,13 @@ def _packed_moves(edit: MoveJoints, before: PoseDocument) -> "PackedMoves":
 
 @lru_cache(maxsize=4096)
 def _shared(refs: tuple[JointRef, ...]) -> tuple[JointRef, ...]:
-    """The same tuple for equal ones: the same few joints are dragged again and again."""
+    """Return one tuple for all equal ones (interning): the same few joints are dragged again and again."""
     return refs
 
 
 @dataclass(frozen=True, slots=True)
 class PackedMoves(Edit):
-    """What :class:`MoveJoints` does, in two arrays."""
+    """:class:`MoveJoints` with its positions in one array."""
 
     refs: tuple[JointRef, ...]
     numbers: "array[float]"

@@ -1,4 +1,4 @@
-"""Edits that save poses and bring them back."""
+"""Edits that save, apply, rename, order and delete poses."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -58,7 +58,7 @@ class SavePose(_SavedPosesEdit):
 
 @dataclass(frozen=True, slots=True)
 class DeleteSavedPose(_SavedPosesEdit):
-    """Forget a saved pose."""
+    """Delete a saved pose."""
 
     name: str
     caption: ClassVar[str] = "Delete pose"
@@ -87,7 +87,7 @@ class RenameSavedPose(_SavedPosesEdit):
 
 @dataclass(frozen=True, slots=True)
 class OrderSavedPose(_SavedPosesEdit):
-    """Bring a saved pose to another place on the timeline."""
+    """Move a saved pose to another place in the list."""
 
     name: str
     index: int
@@ -102,7 +102,7 @@ class OrderSavedPose(_SavedPosesEdit):
 
 @dataclass(frozen=True, slots=True)
 class ApplyPose(Edit):
-    """Show saved figures: in the place of all there are, or only as positions of the joints `only`.
+    """Apply saved figures: replace all figures, or only move the joints `only`.
 
     With `only`, joints that the saved figures lack stay where they are.
     """
@@ -133,14 +133,14 @@ class ApplyPose(Edit):
 
 
 def _posed(joint: Joint, saved: Joint | None) -> Joint:
-    """The joint where the saved one is."""
+    """Return the joint with position and depth of the saved one."""
     if saved is None:
         return joint
     return joint.replace(position=saved.position, depth=saved.depth, depth_follows=saved.depth_follows)
 
 
 def _index(document: PoseDocument, name: str) -> int:
-    """Place of the saved pose called `name`."""
+    """Return the place of the saved pose called `name`."""
     names = [pose.name for pose in document.saved_poses]
     if name not in names:
         raise UnknownNameError(f"pose {name!r} is not saved; there are {', '.join(names) or 'none'}")

@@ -1,4 +1,4 @@
-"""Edits of what surrounds the figures: background, chance, canvas."""
+"""Edits of background, latents, canvas and reference picture."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,7 +10,7 @@ from graphose_core.document.values.reference import Reference
 
 @dataclass(frozen=True, slots=True)
 class SetBackground(Edit):
-    """Draw the scene over another background."""
+    """Set the background."""
 
     background: Background
     caption: ClassVar[str] = "Set background"
@@ -30,7 +30,7 @@ class SetBackground(Edit):
 
 @dataclass(frozen=True, slots=True)
 class SetLatents(Edit):
-    """Draw the scene with another seed or strength."""
+    """Set the latents."""
 
     latents: Latents
     caption: ClassVar[str] = "Change latents"
@@ -50,7 +50,7 @@ class SetLatents(Edit):
 
 @dataclass(frozen=True, slots=True)
 class SetCanvas(Edit):
-    """Change the side of the picture, in pixels."""
+    """Set the side of the picture, in pixels."""
 
     canvas: int
     caption: ClassVar[str] = "Set canvas size"
@@ -70,11 +70,11 @@ class SetCanvas(Edit):
 
 @dataclass(frozen=True, slots=True)
 class SetReference(Edit):
-    """Lay a picture under the skeleton, change how it lies, or take it away (None)."""
+    """Set the reference picture under the skeleton, or remove it (None)."""
 
     reference: Reference | None
     act: str = "Change"
-    """What is done to it, for the history."""
+    """Verb of the label in the history."""
 
     @property
     def label(self) -> str:

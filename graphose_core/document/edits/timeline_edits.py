@@ -1,4 +1,4 @@
-"""Edits of the timeline: keyframes added, moved, renamed, eased and deleted; how they are played."""
+"""Edits of the timeline: add, move, rename, ease and delete keyframes; settings of playback."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from graphose_core.errors import DocumentError, UnknownNameError
 
 
 class TimelineEdit(Edit):
-    """Changes the timeline and nothing else; undone by putting it back."""
+    """Base of edits of the timeline alone; undone by putting the old timeline back."""
 
     __slots__ = ()
 
@@ -26,7 +26,7 @@ class TimelineEdit(Edit):
 
 @dataclass(frozen=True, slots=True)
 class PutTimeline(TimelineEdit):
-    """Put another timeline in the place of the one there is."""
+    """Replace the timeline."""
 
     timeline: Timeline
     caption: ClassVar[str] = "Change timeline"
@@ -42,7 +42,7 @@ class PutTimeline(TimelineEdit):
 
 @dataclass(frozen=True, slots=True)
 class AddKeyframe(TimelineEdit):
-    """Put a pose on the timeline, in the place of a keyframe at the same time, whose name and easing stay."""
+    """Add a keyframe; one at the same time is changed instead, and keeps its name and easing."""
 
     name: str
     time: float
@@ -98,7 +98,7 @@ class HoldBackgrounds(TimelineEdit):
 
 @dataclass(frozen=True, slots=True)
 class DeleteKeyframes(TimelineEdit):
-    """Take keyframes off the timeline."""
+    """Delete keyframes."""
 
     names: tuple[str, ...]
     caption: ClassVar[str] = "Delete keyframes"
@@ -113,7 +113,7 @@ class DeleteKeyframes(TimelineEdit):
 
 @dataclass(frozen=True, slots=True)
 class MoveKeyframes(TimelineEdit):
-    """Give keyframes other times, in seconds."""
+    """Set the times of keyframes, in seconds."""
 
     times: Mapping[str, float]
     caption: ClassVar[str] = "Move keyframes"
@@ -139,7 +139,7 @@ class MoveKeyframes(TimelineEdit):
 
 @dataclass(frozen=True, slots=True)
 class RenameKeyframe(TimelineEdit):
-    """Give a keyframe another name."""
+    """Rename a keyframe."""
 
     name: str
     new_name: str
@@ -159,7 +159,7 @@ class RenameKeyframe(TimelineEdit):
 
 @dataclass(frozen=True, slots=True)
 class EaseKeyframes(TimelineEdit):
-    """Ease the segments that begin at some keyframes."""
+    """Set the easing of the segments that begin at some keyframes."""
 
     names: tuple[str, ...]
     easing: Easing
@@ -178,7 +178,7 @@ class EaseKeyframes(TimelineEdit):
 
 
 def _with_keyframes(document: PoseDocument, keyframes: Iterable[Keyframe]) -> PoseDocument:
-    """The document with these keyframes, put in the order of their times."""
+    """Return the document with these keyframes, put in the order of their times."""
     ordered = tuple(sorted(keyframes, key=lambda keyframe: keyframe.time))
     return document.replace(timeline=document.timeline.replace(keyframes=ordered))
 

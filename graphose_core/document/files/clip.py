@@ -1,4 +1,4 @@
-"""What is copied from a scene and pasted into another: figures, or joints with their bones, as JSON."""
+"""Clipboard content: figures, or joints with their bones, as JSON."""
 
 import math
 from collections.abc import Iterable
@@ -16,10 +16,10 @@ from graphose_core.errors import DocumentError, FileFormatError
 
 VERSION = 1
 LARGEST = 8_000_000
-"""Bytes that a clip may have; more is somebody else's text."""
+"""Largest size of a clip, in bytes."""
 
 ASIDE = 0.04
-"""Shift of what would lie exactly on what is there already, in picture sides."""
+"""Shift of a pasted figure that would cover its original exactly, in picture sides."""
 
 
 class Piece(Value):
@@ -42,7 +42,7 @@ class _Text(Versioned):
 
 
 def copied(document: PoseDocument, refs: Iterable[JointRef]) -> Clip:
-    """The joints of `refs`, figure by figure, with the bones among them.
+    """Return the joints of `refs`, figure by figure, with the bones among them.
 
     Raises:
         UnknownNameError: if a joint is not there.
@@ -56,12 +56,12 @@ def copied(document: PoseDocument, refs: Iterable[JointRef]) -> Clip:
 
 
 def to_json(clip: Clip) -> bytes:
-    """The clip as text."""
+    """Return the clip as JSON."""
     return _Text(format="graphose-clip", version=VERSION, clip=clip).model_dump_json(by_alias=True).encode()
 
 
 def from_json(data: bytes) -> Clip:
-    """The clip that a text holds, checked as strictly as a file.
+    """Read a clip from JSON, checked as strictly as a file.
 
     Raises:
         FileFormatError: naming what is wrong.
@@ -72,7 +72,7 @@ def from_json(data: bytes) -> Clip:
 
 
 def pasted(document: PoseDocument, clip: Clip, into: str | None) -> tuple[Edit, frozenset[JointRef]]:
-    """The edit that adds a clip to a document, and the joints that are new.
+    """Return the edit that adds a clip to a document, and the joints that are new.
 
     Whole figures come in as figures. Joints are added to the figure called `into`, under free names, with the
     bones among them; without such a figure they become one. What would lie on its original is put beside it.
@@ -103,7 +103,7 @@ def _piece(figure: Figure, chosen: set[str]) -> Piece:
 
 
 def _beside(figure: Figure, document: PoseDocument) -> Figure:
-    """The figure, moved aside until none of its joints lies exactly on one of the document's."""
+    """Return the figure, moved aside until none of its joints lies exactly on one of the document's."""
     taken = {joint.position for other in document.figures for joint in other.joints}
     if figure.skeleton in STANDING and any(joint.position in taken for joint in figure.joints):
         dx, dy = way_beside(figure, document)

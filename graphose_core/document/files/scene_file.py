@@ -23,7 +23,7 @@ class _File(Versioned):
 
 
 def to_json(document: PoseDocument) -> bytes:
-    """The content of a file that holds `document`.
+    """Return the content of a file that holds `document`.
 
     Raises:
         DocumentError: if a text in it cannot be written as UTF-8.
@@ -38,7 +38,7 @@ def to_json(document: PoseDocument) -> bytes:
 
 
 def from_json(data: bytes, source: str = "file") -> PoseDocument:
-    """The document that a file's content holds.
+    """Read a document from the content of a file.
 
     Args:
         data: the content.
@@ -61,12 +61,12 @@ def load(path: Path) -> PoseDocument:
 
 
 def backup_path(path: Path) -> Path:
-    """Where :func:`save` keeps the last good file."""
+    """Return where :func:`save` keeps the last good file."""
     return path.with_name(path.name + ".bak")
 
 
 def save(document: PoseDocument, path: Path) -> None:
-    """Write a document in one stroke: whatever fails, `path` holds the old content or the new.
+    """Write a document atomically: on failure `path` keeps the old content.
 
     A good file that is replaced stays as `backup_path(path)`.
 

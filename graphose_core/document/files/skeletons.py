@@ -1,4 +1,4 @@
-"""The skeletons that come with the application, those that a person made, and figures made from them."""
+"""Bundled skeletons, the user's own skeletons, and figures made from them."""
 
 import os
 import re
@@ -26,30 +26,30 @@ FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 
 def own_folder() -> Path:
-    """Where a person's own skeletons lie, as the bundled ones do."""
+    """Return where a person's own skeletons lie, as the bundled ones do."""
     return Path(os.environ.get(VARIABLE) or user_data_path("graphose-studio") / "skeletons")
 
 
 @cache
 def skeleton_names() -> tuple[str, ...]:
-    """Names of all skeletons, in alphabetical order. Files of a person's own that are broken are left out."""
+    """Return the names of all skeletons, in alphabetical order, without broken files of the user's."""
     return tuple(sorted({*bundled_names(), *own_names()}))
 
 
 def bundled_names() -> frozenset[str]:
-    """Names of the skeletons that come with the application."""
+    """Return the names of the skeletons that come with the application."""
     return frozenset(path.stem for path in FOLDER.glob("*.json"))
 
 
 def own_names() -> frozenset[str]:
-    """Names of a person's own skeletons; one with a bundled one's name does not count."""
+    """Return the names of a person's own skeletons; one with a bundled one's name does not count."""
     found = {path.stem for path in own_folder().glob("*.json") if _is_good(path)}
     return frozenset(found) - bundled_names()
 
 
 @cache
 def skeleton(name: str) -> Skeleton:
-    """The skeleton called `name`.
+    """Return the skeleton called `name`.
 
     Raises:
         UnknownNameError: if there is none.
@@ -63,7 +63,7 @@ def skeleton(name: str) -> Skeleton:
 
 
 def read_skeleton(path: Path) -> Skeleton:
-    """The skeleton that a file holds.
+    """Return the skeleton that a file holds.
 
     Raises:
         SkeletonError: if it contradicts itself.
@@ -109,7 +109,7 @@ def delete_skeleton(name: str) -> None:
 
 
 def forget_skeletons() -> None:
-    """Have all skeletons read anew when they are wanted next."""
+    """Clear the caches, so that skeletons are read again."""
     skeleton_names.cache_clear()
     skeleton.cache_clear()
 
@@ -124,7 +124,7 @@ def _is_good(path: Path) -> bool:
 def figure_from(
     skeleton: Skeleton, name: str, centre: tuple[float, float] = (0.5, 0.5), size: float = 1.0
 ) -> Figure:
-    """A figure called `name` in the skeleton's starting pose.
+    """Return a figure called `name` in the skeleton's starting pose.
 
     Args:
         skeleton: the kind of figure.

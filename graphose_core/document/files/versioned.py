@@ -1,4 +1,4 @@
-"""The head of our JSON files: what it is, of which version; and one way to read what follows it."""
+"""Versioned JSON files: a head with format and version, and a strict reader."""
 
 from typing import Any, TypeVar
 
@@ -9,7 +9,7 @@ from graphose_core.errors import FileFormatError
 
 
 class Versioned(BaseModel):
-    """Base of what a file holds.
+    """Base of the content of a file.
 
     A format adds `format: Literal[…]`, then `version: Annotated[int, version_up_to(…)]`, then its content: a
     file that is something else, or newer, is complained of before anything in it.
@@ -22,7 +22,7 @@ V = TypeVar("V", bound=Versioned)
 
 
 def version_up_to(newest: int) -> Any:
-    """The rule, for `Annotated`, that a version is one of those from 1 to `newest`."""
+    """Return the rule, for `Annotated`, that a version is one of those from 1 to `newest`."""
     known = f"versions 1 to {newest}" if newest > 1 else f"only version {newest}"
 
     def check(version: int) -> int:
@@ -34,7 +34,7 @@ def version_up_to(newest: int) -> Any:
 
 
 def read_versioned(kind: type[V], data: bytes, source: str, remedy: str) -> V:
-    """What a file of ours holds, checked strictly.
+    """Read a versioned file, checked strictly.
 
     Args:
         kind: what it should be.

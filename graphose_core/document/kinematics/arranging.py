@@ -1,4 +1,4 @@
-"""Joints flipped, aligned and spread out: pure functions from places to places."""
+"""Flip, align and distribute joints: pure functions from places to places."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeVar
@@ -14,7 +14,7 @@ Line = Literal["first", "middle", "last"]
 
 
 def flipped(places: Mapping[K, Point], axis: Axis) -> dict[K, Point]:
-    """Mirror images on an axis, about the middle of all places. Twice is as before."""
+    """Mirror places on an axis about their middle; twice is the identity."""
     if not places:
         return {}
     along = [place[axis] for place in places.values()]
@@ -23,7 +23,7 @@ def flipped(places: Mapping[K, Point], axis: Axis) -> dict[K, Point]:
 
 
 def aligned(blocks: Sequence[Mapping[K, Point]], axis: Axis, line: Line) -> dict[K, Point]:
-    """All blocks put on one line at right angles to an axis.
+    """Align all blocks to one line at right angles to an axis.
 
     A block is a joint, or several that stay as they lie to one another; its edge or its middle is aligned.
     """
@@ -33,7 +33,7 @@ def aligned(blocks: Sequence[Mapping[K, Point]], axis: Axis, line: Line) -> dict
 
 
 def distributed(blocks: Sequence[Mapping[K, Point]], axis: Axis) -> dict[K, Point]:
-    """Blocks whose middles are at equal distances on an axis, in the order that they have; both ends stay."""
+    """Space the middles of blocks evenly on an axis, in their order; both ends stay."""
     order = sorted(blocks, key=lambda block: _middle(block, axis))
     if len(order) < 3:
         return _merged(blocks)
@@ -60,7 +60,7 @@ def _middle(block: Mapping[K, Point], axis: Axis) -> float:
 
 
 def _brought(block: Mapping[K, Point], axis: Axis, here: float, there: float) -> dict[K, Point]:
-    """The block, shifted so that what was `here` is exactly `there`."""
+    """Return the block, shifted so that what was `here` is exactly `there`."""
     return {key: _with(place, axis, there + (place[axis] - here)) for key, place in block.items()}
 
 

@@ -11,6 +11,8 @@ Ties = Mapping[str, tuple[tuple[str, float], ...]]
 """For each joint its neighbours in the web, with the lengths of the bones to them."""
 
 SWEEPS = 60
+"""Largest number of sweeps there and back."""
+
 CLOSE = 1e-9
 """Distance, in picture sides, at which a joint is where it should be."""
 
@@ -39,7 +41,7 @@ Sweep = tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
 
 
 def sweep_of(ties: Ties, sources: Iterable[str], outside: frozenset[str]) -> Sweep:
-    """The order, nearest first, in which a sweep from `sources` puts all other joints but those `outside`."""
+    """Return the breadth-first order in which a sweep from `sources` puts the joints not in `outside`."""
     queue = deque(sources)
     first, done, order = set(queue), set(queue), []
     while queue:
@@ -54,14 +56,14 @@ def sweep_of(ties: Ties, sources: Iterable[str], outside: frozenset[str]) -> Swe
 
 
 def is_exact(sweep: Sweep) -> bool:
-    """Whether a sweep gives every bone its length: no joint has two neighbours to please."""
+    """Return whether a sweep gives every bone its length: each joint follows exactly one neighbour."""
     return all(len(before) == 1 for _, before in sweep)
 
 
 def put(places: Positions, sweep: Sweep) -> None:
     """Move each joint of a sweep along the line to its neighbour until the bone has its length.
 
-    A joint between several neighbours goes to the mean of what they ask for.
+    A joint with several neighbours before it goes to the mean of their solutions. `places` is changed.
     """
     for name, before in sweep:
         x, y = places[name]
@@ -78,9 +80,9 @@ def put(places: Positions, sweep: Sweep) -> None:
 
 
 def reach(places: Positions, web: Web, sweeps: int = SWEEPS) -> Positions:
-    """Sweep from the targets and back until both ends are content, or no more comes of it.
+    """Sweep from the targets and back until the targets are met, or sweeps no longer bring them nearer.
 
-    The last sweep is the one from the joints that stay: what is out of reach stretches nothing.
+    The last sweep starts at the joints that stay, so a target out of reach stretches no bone.
     """
     outward, homeward = web.outward, web.homeward
     now = dict(places)
@@ -98,5 +100,5 @@ def reach(places: Positions, web: Web, sweeps: int = SWEEPS) -> Positions:
 
 
 def miss(places: Positions, targets: Positions) -> float:
-    """The largest distance of a joint from its target."""
+    """Return the largest distance of a joint from its target."""
     return max(math.dist(places[name], target) for name, target in targets.items())

@@ -1,4 +1,4 @@
-"""The nearest places at which every bone has its length, by Newton steps of least norm.
+"""Solver for given bone lengths: Newton steps of least norm.
 
 Documents are opened by scripts and tests that need no arrays, so numpy is loaded when a ring is first pulled.
 """
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STEPS = 40
+"""Largest number of Newton steps."""
+
 EXACT = 1e-10
 """Largest error of a length, in picture sides, that counts as none."""
 
 PATIENCE, PROGRESS = 6, 0.9
-"""Steps without that much of the error gone after which it failed: what cannot be met creeps on for ever."""
+"""Steps within which the error must fall to this share of the best, or the solver gives up."""
 
 TAUT = 1e-12
-"""Added to the squares of how lengths answer to steps; far above what rounding leaves of a zero."""
+"""Tikhonov regularisation μ of J Jᵀ, far above rounding errors of a zero."""
 
 Rod = tuple[str, str, float]
 """Two joints and the length of the bone between them."""
@@ -61,7 +63,7 @@ def settled(
 
 
 def _pulls(ends: NDArray[np.intp], free: Sequence[int], count: int) -> NDArray[np.float64]:
-    """[M, N]: how each rod answers to each joint along its direction; 0 where the joint stays."""
+    """Return [M, N]: ±1 where a rod ends at a joint that is free, else 0."""
     import numpy as np  # noqa: PLC0415 (see above)
 
     pulls = np.zeros((len(ends), count))

@@ -1,4 +1,4 @@
-"""Where the joints of a figure go when some are pulled: with bone lengths kept, or as one rigid piece.
+"""Inverse kinematics: places of a figure's joints when some are pulled, or turned as one rigid piece.
 
 Positions are in the unit square. Locked joints stay.
 """
@@ -17,17 +17,17 @@ from graphose_core.document.values.pose import REACH, Bone, Figure
 Point = tuple[float, float]
 
 TRIES = 10
-"""Attempts on the way to a target, where bones close rings and a step can fail."""
+"""Largest number of steps to a target where bones close rings, so that a step can fail."""
 
 FEW = 10
-"""Sweeps, and Newton steps to meet a target, where bones close rings: what needs more will not come to it."""
+"""Sweeps and Newton steps of one attempt where bones close rings; more hardly ever help."""
 
 BEND = 0.02
 """Sideways push, in shares of the way to the target, that lets a straight limb fold."""
 
 
 def pull(figure: Figure, targets: Mapping[str, Point]) -> Positions:
-    """Places of all joints when some are pulled to targets and every bone keeps its length.
+    """Return the places of all joints when some are pulled to targets and every bone keeps its length.
 
     Locked joints stay. Where there are none, the root stays, and the whole trunk if only limbs are pulled.
     What hangs beyond what moves goes along without turning. A target that is out of reach is pointed at:
@@ -54,7 +54,7 @@ def pull(figure: Figure, targets: Mapping[str, Point]) -> Positions:
 
 
 def turn(figure: Figure, joint: str, target: Point) -> Positions:
-    """Places of all joints when one is dragged with everything beyond it as one rigid piece.
+    """Return the places of all joints when one is dragged with everything beyond it as one rigid piece.
 
     The piece turns about the joint's parent, so that the joint points at the target and its bone keeps its
     length. Without a parent, or within a ring of bones, there is nothing to turn about: the piece is shifted.
@@ -78,14 +78,14 @@ def turn(figure: Figure, joint: str, target: Point) -> Positions:
 
 
 def rotated(point: Point, centre: Point, angle: float) -> Point:
-    """The point, turned about a centre by an angle in radians, from the x axis towards the y axis."""
+    """Return the point, turned about a centre by an angle in radians, from the x axis towards the y axis."""
     dx, dy = point[0] - centre[0], point[1] - centre[1]
     cos, sin = math.cos(angle), math.sin(angle)
     return centre[0] + cos * dx - sin * dy, centre[1] + sin * dx + cos * dy
 
 
 def staying(figure: Figure, pulled: Iterable[str]) -> frozenset[str]:
-    """The joints of one connected part that stay when some of it are pulled (see :func:`pull`)."""
+    """Return the joints of one connected part that stay when some of it are pulled (see :func:`pull`)."""
     grabbed = frozenset(pulled)
     part = anatomy(figure, next(iter(grabbed)))
     locked = frozenset(name for name in part.joints if figure.joint(name).locked)
@@ -110,7 +110,7 @@ def _angle(centre: Point, point: Point) -> float:
 
 @dataclass(frozen=True)
 class _Part:
-    """What is known of a pull before it is solved."""
+    """The pull of one connected part, to be solved."""
 
     start: Positions
     web: Web
@@ -134,7 +134,7 @@ def _pull_part(figure: Figure, joints: frozenset[str], targets: Positions) -> Po
 
 
 def _leant(figure: Figure, start: Positions, fixed: frozenset[str], targets: Positions) -> Positions | None:
-    """A stiff trunk, turned about its root to point the pulled joint at its target; None: not that simple."""
+    """Turn a stiff trunk about its root to point one pulled joint at its target; None if more is pulled."""
     part = anatomy(figure, next(iter(targets)))
     if fixed != {part.root} or len(targets) > 1 or not targets.keys() <= part.trunk:
         return None
@@ -145,7 +145,7 @@ def _leant(figure: Figure, start: Positions, fixed: frozenset[str], targets: Pos
 
 
 def _within_reach(places: Positions, start: Positions) -> Positions:
-    """The places, if a document allows them all; otherwise nothing moves."""
+    """Return `places` if a document allows them all, else `start`."""
     inside = all(-REACH <= c <= 1 + REACH for place in places.values() for c in place)
     return places if inside else start
 
@@ -179,7 +179,7 @@ def _braces(figure: Figure, core: frozenset[str], fixed: frozenset[str]) -> list
 
 
 def _loose(ties: Ties, fixed: frozenset[str]) -> Ties:
-    """The ties without those between two joints that stay."""
+    """Return the ties without those between two joints that stay."""
     return {
         name: tuple(tie for tie in near if not (name in fixed and tie[0] in fixed))
         for name, near in ties.items()
@@ -189,7 +189,7 @@ def _loose(ties: Ties, fixed: frozenset[str]) -> Ties:
 def _core(
     figure: Figure, joints: tuple[str, ...], fixed: frozenset[str], pulled: frozenset[str]
 ) -> list[str]:
-    """The joints that take part, in the figure's order: what only hangs from them is peeled off."""
+    """Return the joints that take part, in the figure's order: what only hangs from them is peeled off."""
     linked = {name: set(near) for name, near in neighbours(figure.bones, joints).items()}
     loose = [name for name in linked if len(linked[name]) < 2 and name not in fixed | pulled]
     while loose:
@@ -247,7 +247,7 @@ def _part_way(part: _Part, share: float) -> Web:
 
 
 def _attempt(part: _Part, places: Positions, web: Web) -> Positions | None:
-    """Lengths kept, with the targets met if they can be, otherwise as near as the sweeps came."""
+    """Return places with all lengths kept: targets met if possible, else as near as the sweeps came."""
     swept = reach(places, web, FEW)
     others = [name for name in part.moving if name not in web.targets]
     return settled(swept | web.targets, part.rods, others, FEW) or settled(swept, part.rods, part.moving)

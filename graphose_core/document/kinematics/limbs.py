@@ -21,7 +21,7 @@ class Anatomy:
 
 
 def anatomy(figure: Figure, joint: str) -> Anatomy:
-    """The connected part of the figure that holds a joint.
+    """Return the connected part of the figure that holds a joint.
 
     Raises:
         UnknownNameError: if the figure has no such joint.
@@ -32,7 +32,7 @@ def anatomy(figure: Figure, joint: str) -> Anatomy:
 
 
 def beyond(figure: Figure, joint: str) -> frozenset[str]:
-    """The joints that reach the root only through this one; of the root itself, all that hang from it."""
+    """Return the joints that reach the root only through this one; for the root itself, all others."""
     part = anatomy(figure, joint)
     linked = neighbours(figure.bones, part.joints - {joint})
     others = part.joints - {joint}
@@ -40,14 +40,14 @@ def beyond(figure: Figure, joint: str) -> frozenset[str]:
 
 
 def parents(figure: Figure, joint: str) -> tuple[str, ...]:
-    """The joint's neighbours on the side of the root: none for the root, several within a ring."""
+    """Return the joint's neighbours on the side of the root: none for the root, several within a ring."""
     outside = beyond(figure, joint)
     linked = neighbours(figure.bones, _names(figure))[joint]
     return tuple(name for name in linked if name not in outside)
 
 
 def limb(figure: Figure, joint: str) -> frozenset[str]:
-    """The arm, leg or finger that a joint belongs to: all up to the trunk; of a trunk's joint, the trunk."""
+    """Return the limb (arm, leg, finger) of a joint up to the trunk; for a joint of the trunk, the trunk."""
     part = anatomy(figure, joint)
     if joint in part.trunk:
         return part.trunk
@@ -72,7 +72,7 @@ def _reached(linked: dict[str, list[str]], joint: str) -> frozenset[str]:
 
 
 def _middle(linked: dict[str, list[str]]) -> str:
-    """The joint without which the largest piece left is smallest; of such, the one with most bones."""
+    """Return the joint without which the largest piece left is smallest; of such, the one with most bones."""
 
     def burden(name: str) -> tuple[int, int]:
         rest = {other: [n for n in near if n != name] for other, near in linked.items() if other != name}
@@ -90,7 +90,7 @@ def _pieces(linked: dict[str, list[str]]) -> Iterable[frozenset[str]]:
 
 
 def _trunk(linked: dict[str, list[str]], root: str) -> frozenset[str]:
-    """The root's two-edge-connected component, by lowest ancestors (Tarjan 1974)."""
+    """Return the root's two-edge-connected component, by lowest ancestors (Tarjan 1974)."""
     order, parent = _depth_first(linked, root)
     place = {name: i for i, name in enumerate(order)}
     low = dict(place)

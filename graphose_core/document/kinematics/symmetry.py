@@ -1,4 +1,4 @@
-"""Left and right of a figure: counterparts by the skeleton's pairs, and the line that it is mirrored in."""
+"""Left/right symmetry of a figure: counterparts by the skeleton's pairs, and the axis of reflection."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -21,14 +21,14 @@ class Axis:
     angle: float
 
     def mirrored(self, point: Point) -> Point:
-        """The point on the other side of the line, at the same distance."""
+        """Return the point on the other side of the line, at the same distance."""
         dx, dy = point[0] - self.point[0], point[1] - self.point[1]
         cos, sin = math.cos(2 * self.angle), math.sin(2 * self.angle)
         return self.point[0] + cos * dx + sin * dy, self.point[1] + sin * dx - cos * dy
 
 
 def counterparts(figure: Figure) -> Mapping[str, str]:
-    """For each joint of a left/right pair that the figure has whole, the other one."""
+    """Return the counterpart of each joint of the left/right pairs that the figure has."""
     if figure.skeleton not in skeleton_names():
         return {}
     names = {joint.name for joint in figure.joints}
@@ -37,7 +37,7 @@ def counterparts(figure: Figure) -> Mapping[str, str]:
 
 
 def axis_for(figure: Figure, joint: str) -> Axis | None:
-    """The line in which a joint's counterpart is its mirror image; None without a pair to tell it by.
+    """Return the line in which a joint's counterpart is its mirror image; None without a pair to tell it by.
 
     It halves the nearest other pair at right angles, of the trunk if there is one: shoulders for an arm.
     """
@@ -59,7 +59,7 @@ def _between(figure: Figure, names: Iterable[str], others: Mapping[str, str]) ->
 
 
 def mirrored(figure: Figure) -> Figure:
-    """The figure's pose with left and right exchanged, in the same place. Twice is as before.
+    """Return the figure with left and right of its pose exchanged, in place; twice is the identity.
 
     The upright line through the middle of the trunk is the mirror. Each joint of a pair takes place, depth,
     visibility and attributes of the other's image, so that a person who raised the left arm raises the right
@@ -92,7 +92,7 @@ def mirrored(figure: Figure) -> Figure:
 
 
 def _turned(figure: Figure) -> dict[str, AttributeValue]:
-    """The figure's attributes, those that are sided turned round."""
+    """Return the figure's attributes with the signs of sided ones changed."""
     known = skeleton(figure.skeleton).attributes if figure.skeleton in skeleton_names() else ()
     sided = {spec.name for spec in known if spec.sided and spec.scope == "figure"}
     return {
@@ -102,7 +102,7 @@ def _turned(figure: Figure) -> dict[str, AttributeValue]:
 
 
 def other_side(figure: Figure, names: Iterable[str]) -> dict[str, Point]:
-    """Where the counterparts of some joints are when they are those joints' mirror images.
+    """Return where the counterparts of some joints are when they are those joints' mirror images.
 
     Joints without a counterpart, or chosen on both sides, are passed over, and so is a locked counterpart.
     """

@@ -64,7 +64,7 @@ def walk(
 
 
 def follow(bones: Iterable[Bone], own: Positions, places: Positions, scale: float = 1.0) -> Positions:
-    """Places of all joints of `own`: given in `places`, else along the bones from those that are.
+    """Return the places of all joints of `own`: given in `places`, else along the bones from those that are.
 
     The bones that are followed keep their direction and `scale` of their length. Joints that hang together
     with none of `places` keep their own position.
@@ -81,7 +81,7 @@ def _vector(positions: Positions, a: str, b: str) -> tuple[float, float]:
 
 
 def _turned(u: tuple[float, float], v: tuple[float, float], t: float) -> tuple[float, float]:
-    """The vector at `t` between `u` and `v`: lengths mixed, angle on the shorter arc."""
+    """Return the vector at `t` between `u` and `v`: lengths mixed, angle on the shorter arc."""
     length = (1 - t) * math.hypot(*u) + t * math.hypot(*v)
     # A bone without length has no angle: it takes the other's.
     from_angle = math.atan2(u[1], u[0]) if any(u) else math.atan2(v[1], v[0])

@@ -1,4 +1,4 @@
-"""In-betweens of backgrounds."""
+"""Interpolation between backgrounds."""
 
 from graphose_core.document.timeline.colour_space import mixed_colour
 from graphose_core.document.values.pose import (
@@ -10,10 +10,10 @@ from graphose_core.document.values.pose import (
 
 
 def mixed_background(a: Background, b: Background, share: float) -> Background:
-    """The background at `share` of the way: exactly `a` at 0, exactly `b` at 1.
+    """Interpolate between backgrounds: exactly `a` at 0, exactly `b` at 1.
 
-    Colours are mixed in Oklab; a single colour is mixed with a gradient as one of two equal ends. A picture
-    is there until the half, or from the half on.
+    Colours are interpolated in Oklab; a single colour counts as a gradient with two equal ends. Before a
+    share of 0.5 a picture is as in `a`, from there on as in `b`.
     """
     if share in (0, 1) or a == b:
         return b if share else a

@@ -7,7 +7,7 @@ Lab = tuple[float, float, float]
 
 
 def mixed_colour(a: Colour, b: Colour, share: float) -> Colour:
-    """The sRGB colour at `share` of the way from `a` to `b` in Oklab, cut off at the edges of sRGB."""
+    """Return the sRGB colour at `share` of the way from `a` to `b` in Oklab, cut off at the edges of sRGB."""
     if a == b:
         return a
     (l1, a1, b1), (l2, a2, b2) = oklab_of(a), oklab_of(b)
@@ -15,7 +15,7 @@ def mixed_colour(a: Colour, b: Colour, share: float) -> Colour:
 
 
 def oklab_of(colour: Colour) -> Lab:
-    """The Oklab coordinates of an sRGB colour."""
+    """Return the Oklab coordinates of an sRGB colour."""
     r, g, b = (_linear(c) for c in colour)
     long = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
     middle = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
@@ -28,7 +28,7 @@ def oklab_of(colour: Colour) -> Lab:
 
 
 def colour_of(lab: Lab) -> Colour:
-    """The sRGB colour of Oklab coordinates, each channel cut off at 0 and 1."""
+    """Return the sRGB colour of Oklab coordinates, each channel cut off at 0 and 1."""
     lightness, a, b = lab
     long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
     middle = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
@@ -46,6 +46,6 @@ def _linear(channel: float) -> float:
 
 
 def _encoded(light: float) -> float:
-    """The sRGB channel of light, within [0, 1]."""
+    """Return the sRGB channel of light, within [0, 1]."""
     light = min(max(light, 0.0), 1.0)
     return float(12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055)

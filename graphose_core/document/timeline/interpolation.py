@@ -1,4 +1,4 @@
-"""In-betweens of two poses."""
+"""Interpolation between two poses."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -10,7 +10,7 @@ from graphose_core.document.values.value import AttributeValue
 from graphose_core.errors import DocumentError
 
 Between = Callable[[Sequence[Figure], Sequence[Figure], float, Interpolation], tuple[Figure, ...]]
-"""The figures at a share of the way between two poses."""
+"""Interpolates between two poses: start, end, share in [0, 1], interpolation."""
 
 
 def interpolate(
@@ -44,7 +44,7 @@ def interpolate(
     near, far = (start, end) if t < 0.5 else (end, start)
     others = {figure.name: figure for figure in far}
     return tuple(
-        _fading(figure, min(t, 1 - t))
+        _shrunk(figure, min(t, 1 - t))
         if figure.name not in others
         else _between(figure, others[figure.name], t, interpolation)
         for figure in near
@@ -56,7 +56,7 @@ def _figures(pose: SavedPose | Sequence[Figure]) -> tuple[Figure, ...]:
 
 
 def _between(near: Figure, far: Figure, t: float, interpolation: Interpolation) -> Figure:
-    """The figure at `t`, with the graph of `near`, which is the end if t ≥ 0.5."""
+    """Return the figure at `t`, with the graph of `near`, which is the end if t ≥ 0.5."""
     start, end = (near, far) if t < 0.5 else (far, near)
     places = _places(start, end, near, t, interpolation)
     others = {joint.name: joint for joint in far.joints}
@@ -71,8 +71,8 @@ def _between(near: Figure, far: Figure, t: float, interpolation: Interpolation) 
     return near.replace(joints=tuple(joints), attributes=attributes)
 
 
-def _fading(figure: Figure, share: float) -> Figure:
-    """A figure that the other end lacks: it shrinks into its middle, the attributes of its joints unset."""
+def _shrunk(figure: Figure, share: float) -> Figure:
+    """Shrink a figure that the other end lacks into its middle, and unset the attributes of its joints."""
     count = max(len(figure.joints), 1)
     middle = [sum(joint.position[axis] for joint in figure.joints) / count for axis in (0, 1)]
     joints = []
@@ -83,7 +83,7 @@ def _fading(figure: Figure, share: float) -> Figure:
 
 
 def _places(start: Figure, end: Figure, near: Figure, t: float, interpolation: Interpolation) -> Positions:
-    """Where the joints of `near` are at `t`."""
+    """Return where the joints of `near` are at `t`."""
     own, first, last = _positions(near), _positions(start), _positions(end)
     shared = {name: at for name, at in first.items() if name in last}
     straight = {
@@ -132,5 +132,5 @@ def _mix(a: float, b: float, t: float) -> float:
 
 
 def _held(coordinate: float) -> float:
-    """The coordinate, kept where a document allows it."""
+    """Return the coordinate, kept where a document allows it."""
     return min(max(coordinate, -REACH), 1 + REACH)

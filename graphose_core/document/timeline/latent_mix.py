@@ -1,4 +1,4 @@
-"""In-betweens of latents.
+"""Interpolation, variation and nudging of latents.
 
 The noises of two seeds are independent, so a latent can be seen as a unit vector of weights over seeds:
 noise = Σ weightᵢ noiseᵢ with Σ weightᵢ² = 1 is standard normal again. In-betweens go along the arc between
@@ -20,11 +20,11 @@ DIRECTIONS = (4_294_967_291, 4_294_967_279)
 """Seeds whose noises are the directions of nudges; no number field offers them."""
 
 MOST_SEEDS = 12
-"""Noises that a variation adds up at most."""
+"""Largest number of noises that a variation adds up."""
 
 
 def weights_of(latents: Latents) -> Weights:
-    """The seeds whose noises make up `latents`, each with its weight; the squared weights add up to 1."""
+    """Return the seeds whose noises make up `latents`, with weights of unit norm."""
     x, y = latents.nudged
     angle = NUDGE * math.hypot(x, y)
     weights = {seed: math.cos(angle) * weight for seed, weight in _origin(latents).items()}
@@ -35,7 +35,7 @@ def weights_of(latents: Latents) -> Weights:
 
 
 def varied(latents: Latents, seed: int, distance: float) -> Latents:
-    """The latents turned by `distance` (0 to 1: a right angle) towards the noise of another seed.
+    """Return the latents turned by `distance` (0 to 1: a right angle) towards the noise of another seed.
 
     At 1 they are those of the other seed; in between they are as typical as both. Frozen ones stay.
     """
@@ -48,7 +48,7 @@ def varied(latents: Latents, seed: int, distance: float) -> Latents:
 
 
 def nudged(latents: Latents, dx: float, dy: float) -> Latents:
-    """The latents moved by steps; the way back leads back. Frozen ones stay."""
+    """Return the latents nudged by steps; opposite steps cancel out. Frozen ones stay."""
     if latents.frozen:
         return latents
     x, y = (min(max(a + d, -MOST_NUDGES), MOST_NUDGES) for a, d in zip(latents.nudged, (dx, dy), strict=True))
@@ -68,13 +68,13 @@ def _unit(weights: Weights) -> Weights:
 
 
 def _strongest(weights: Weights) -> Weights:
-    """Without the weakest: after many variations the early seeds no longer show."""
+    """Return the `MOST_SEEDS` strongest weights, normalised."""
     kept = sorted(weights, key=lambda seed: abs(weights[seed]))[-MOST_SEEDS:]
     return _unit({seed: weight for seed, weight in weights.items() if seed in kept})
 
 
 def mixed_latents(a: Latents, b: Latents, share: float) -> Latents:
-    """The latents at `share` of the way: exactly `a` at 0, exactly `b` at 1."""
+    """Interpolate between latents: exactly `a` at 0, exactly `b` at 1."""
     if share in (0, 1):
         return b if share else a
     near = a if share < 0.5 else b
@@ -86,7 +86,7 @@ def mixed_latents(a: Latents, b: Latents, share: float) -> Latents:
 
 
 def _arc(a: Weights, b: Weights, share: float) -> Weights:
-    """The unit vector at `share` of the arc between two of them, without what rounds to nothing."""
+    """Return the unit vector at `share` of the arc between two (slerp), without negligible weights."""
     cosine = sum(weight * b.get(seed, 0.0) for seed, weight in a.items())
     angle = math.acos(min(max(cosine, -1.0), 1.0))
     if math.sin(angle) < 1e-6:

@@ -14,7 +14,7 @@ from graphose_core.errors import DocumentError
 
 @dataclass(frozen=True)
 class Moment:
-    """What is seen at one time."""
+    """What the timeline shows at one time."""
 
     figures: tuple[Figure, ...]
     latents: Latents
@@ -22,7 +22,7 @@ class Moment:
     """None: that of the scene."""
 
     def within(self, document: PoseDocument) -> PoseDocument:
-        """The document as it looks at this moment."""
+        """Return the document as it looks at this moment."""
         background = document.background if self.background is None else self.background
         return document.replace(figures=self.figures, latents=self.latents, background=background)
 
@@ -63,13 +63,13 @@ def duration(timeline: Timeline) -> float:
 
 
 def keyframe_at(timeline: Timeline, time: float) -> Keyframe | None:
-    """The keyframe at a time, within half a frame; the nearest of several."""
+    """Return the keyframe at a time, within half a frame; the nearest of several."""
     near = sorted(timeline.keyframes, key=lambda keyframe: abs(keyframe.time - time))
     return near[0] if near and abs(near[0].time - time) < 0.5 / timeline.frame_rate else None
 
 
 def snapped(timeline: Timeline, time: float) -> float:
-    """The time of the nearest frame, at 0 or later."""
+    """Return the time of the nearest frame, at 0 or later."""
     return max(round(time * timeline.frame_rate), 0) / timeline.frame_rate
 
 

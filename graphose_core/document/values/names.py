@@ -1,16 +1,16 @@
-"""Names that are not taken: of copies, counted; of joints that a person adds, after their neighbours."""
+"""Unused names: with numbers for copies, after their neighbours for joints that are added."""
 
 import re
 from collections.abc import Iterable, Sequence
 
 LONGEST = 100
-"""Characters of a name before it is counted: what is longer is cut, so that the count has room."""
+"""Characters that a name is cut to before a number is appended."""
 
 
 def name_between(a: str, b: str, taken: Iterable[str]) -> str:
-    """Name of a joint on the bone from `a` to `b`: `left_elbow` and `left_wrist` make `left_elbow_wrist`.
+    """Return a name for a joint on the bone from `a` to `b`: `elbow_wrist` between `elbow` and `wrist`.
 
-    What both begin or end with is said once; a second joint between the same is counted.
+    Words that both begin or end with occur once; a second such joint gets a number.
     """
     first, second = _words(a), _words(b)
     start = _shared(first, second)
@@ -24,7 +24,7 @@ def name_between(a: str, b: str, taken: Iterable[str]) -> str:
 
 
 def name_beyond(anchor: str, taken: Iterable[str]) -> str:
-    """Name of a joint that is added to `anchor`, counted on: `index_4` makes `index_5`, `nose` `nose 2`."""
+    """Return a name for a joint that is added to `anchor`: `index_5` for `index_4`, `nose 2` for `nose`."""
     counted = re.fullmatch(r"(.*[_ ])(\d{1,6})", anchor)
     if counted is None:
         return unused_name(anchor, taken)
@@ -36,14 +36,14 @@ def name_beyond(anchor: str, taken: Iterable[str]) -> str:
 
 
 def free_name(stem: str, taken: Iterable[str]) -> str:
-    """The first of `stem 1`, `stem 2`, … that is not taken."""
+    """Return the first of `stem 1`, `stem 2`, … that is not taken."""
     return _counted(stem, 1, set(taken))
 
 
 def unused_name(wish: str, taken: Iterable[str]) -> str:
-    """The name that is wished, else the first of `wish 2`, `wish 3`, … that is not taken.
+    """Return `wish`, or the first of `wish 2`, `wish 3`, … if it is taken.
 
-    A wish that is counted already is counted on: `person 2` makes `person 3`, not `person 2 2`.
+    A number at the end of the wish goes up: `person 3` for `person 2`, not `person 2 2`.
     """
     used = set(taken)
     if wish not in used:
@@ -64,7 +64,7 @@ def _words(name: str) -> list[str]:
 
 
 def _shared(first: Sequence[str], second: Sequence[str]) -> int:
-    """How many words both begin with."""
+    """Return how many words both begin with."""
     count = 0
     for one, other in zip(first, second, strict=False):
         if one != other:

@@ -1,7 +1,7 @@
-"""What a figure *has*: joints, bones, attributes; and the document that holds the figures.
+"""Figures (joints, bones, attributes), backgrounds, latents, timeline, and the document that holds them.
 
 Coordinates are in the unit square of the picture: x to the right, y down, [0, 1] inside the frame.
-Everything here is a frozen value: change is a new document (see `edits.py`).
+All values are frozen: an edit makes a new document (see `document.edits`).
 """
 
 import math
@@ -17,7 +17,7 @@ from graphose_core.document.values.value import Attributes, Colour, Unit, Value
 from graphose_core.errors import UnknownNameError
 
 REACH = 2.0
-"""Farthest that a coordinate may lie outside the frame, in picture sides."""
+"""Largest distance of a coordinate from the frame, in picture sides."""
 
 
 def _in_reach(position: tuple[float, float]) -> tuple[float, float]:
@@ -46,7 +46,7 @@ class Joint(Value):
     depth: float | None = Field(default=None, allow_inf_nan=False)
     """Towards (+) or away from (−) the viewer, in picture sides; None is unset."""
     depth_follows: bool = False
-    """The depth came with a pose: it says which way bones lead, and the place of the joint says how far."""
+    """The depth came with a pose: it gives the direction in which bones lead; positions give the amount."""
     hidden: bool = False
     """Left out of the graph that the model sees (with its bones); still drawn hollow."""
     locked: bool = False
@@ -73,7 +73,7 @@ class Figure(Value):
         return {joint.name: i for i, joint in enumerate(self.joints)}
 
     def index(self, name: str) -> int:
-        """Place of the joint called `name` in `joints`.
+        """Return the place of the joint called `name` in `joints`.
 
         Raises:
             UnknownNameError: if there is none.
@@ -86,7 +86,7 @@ class Figure(Value):
             ) from None
 
     def joint(self, name: str) -> Joint:
-        """The joint called `name` (see :meth:`index`)."""
+        """Return the joint called `name` (see :meth:`index`)."""
         return self.joints[self.index(name)]
 
     @model_validator(mode="after")
@@ -135,13 +135,13 @@ Seed = Annotated[int, Field(ge=0, lt=2**32)]
 Weight = Annotated[float, Field(ge=-1.0, le=1.0, allow_inf_nan=False)]
 
 MOST_NUDGES = 10
-"""Steps that latents can be nudged away; more would only bring them round to the other side."""
+"""Largest number of steps that latents are nudged along a direction; more would go round in a circle."""
 
 Nudge = Annotated[float, Field(ge=-MOST_NUDGES, le=MOST_NUDGES, allow_inf_nan=False)]
 
 
 class Latents(Value):
-    """Seed of everything that chance decides in a picture. Equal seeds give equal pictures."""
+    """Seed of the random inputs of a picture. Equal latents give equal pictures."""
 
     seed: Seed = 0
     strength: Unit = 0.0
@@ -167,7 +167,7 @@ LONGEST = 3600.0
 
 
 class Keyframe(Value):
-    """A pose with a time on the timeline, and how it goes on from there to the next."""
+    """A pose at a time on the timeline, and the easing of the segment that begins there."""
 
     name: Name
     time: Annotated[float, Field(ge=0.0, le=LONGEST, allow_inf_nan=False)]
@@ -175,13 +175,13 @@ class Keyframe(Value):
     figures: tuple[Figure, ...]
     latents: Latents = Field(default_factory=Latents)
     background: Background | None = None
-    """Of the keyframe's own, where the timeline holds backgrounds; None: the scene's."""
+    """Background of this keyframe, if the timeline holds backgrounds; None: the scene's."""
     easing: Easing = "smooth"
-    """Of the segment that begins here."""
+    """Easing of the segment that begins here."""
 
 
 class Timeline(Value):
-    """Keyframes in the order of their times, and how they are played."""
+    """Keyframes in the order of their times, and settings of playback."""
 
     keyframes: tuple[Keyframe, ...] = Field(default=(), alias="keys")
     interpolation: Interpolation = Field(default="bones", alias="way")
@@ -189,7 +189,7 @@ class Timeline(Value):
     """Pictures a second."""
     loop: bool = True
     backgrounds: bool = False
-    """Whether keyframes hold the background, too, so that it changes on the way; else it is the scene's."""
+    """Whether keyframes hold the background, which is then interpolated, too; else it is the scene's."""
 
     @model_validator(mode="after")
     def _check(self) -> "Timeline":
@@ -217,7 +217,7 @@ class PoseDocument(Value):
         return {figure.name: i for i, figure in enumerate(self.figures)}
 
     def index(self, name: str) -> int:
-        """Place of the figure called `name` in `figures`.
+        """Return the place of the figure called `name` in `figures`.
 
         Raises:
             UnknownNameError: if there is none.
@@ -230,11 +230,11 @@ class PoseDocument(Value):
             ) from None
 
     def figure(self, name: str) -> Figure:
-        """The figure called `name` (see :meth:`index`)."""
+        """Return the figure called `name` (see :meth:`index`)."""
         return self.figures[self.index(name)]
 
     def joint(self, ref: JointRef) -> Joint:
-        """The joint at `ref` (see :meth:`index`)."""
+        """Return the joint at `ref` (see :meth:`index`)."""
         return self.figure(ref.figure).joint(ref.joint)
 
     @model_validator(mode="after")

@@ -1,7 +1,6 @@
-"""A picture to pose after: it lies under the skeleton and is no part of what is generated.
+"""The reference picture: it is shown under the skeleton and is not generated.
 
-A file is named by its path, so that scenes stay small and the picture stays the person's own; what was pasted
-has no file, so it is held in the scene itself.
+A picture file is referred to by path, so that scenes stay small; a pasted picture is embedded in the scene.
 """
 
 import base64
@@ -17,7 +16,7 @@ LARGEST_DATA = 24_000_000
 """Characters that an embedded picture may take."""
 
 SMALLEST, LARGEST = 0.05, 20.0
-"""Limits of its size, in picture sides."""
+"""Limits of the size of a reference, in picture sides."""
 
 Middle = Annotated[float, Field(ge=-5.0, le=6.0, allow_inf_nan=False)]
 
@@ -31,7 +30,7 @@ def _is_base64(data: str) -> str:
 
 
 class Reference(Value):
-    """Where a picture lies, and how it shows."""
+    """Source, position, size and opacity of a reference picture."""
 
     path: Annotated[str, Field(max_length=4096)] = ""
     """Its file; "" if it is embedded."""
@@ -62,21 +61,21 @@ class Reference(Value):
         return next((path for path in candidates if path.is_file()), None)
 
     def embedded(self) -> bytes:
-        """The bytes of an embedded picture; none if it has a file."""
+        """Return the bytes of an embedded picture; none if it has a file."""
         return base64.b64decode(self.data)
 
     @classmethod
     def embed(cls, picture: bytes) -> "Reference":
-        """A reference that holds an encoded picture."""
+        """Return a reference that holds an encoded picture."""
         return cls(data=base64.b64encode(picture).decode("ascii"))
 
     def moved(self, dx: float, dy: float) -> "Reference":
-        """The same, moved in the unit square; held within reach."""
+        """Return the reference moved in the unit square, clamped to its limits."""
         x, y = (min(max(c + d, -5.0), 6.0) for c, d in zip(self.centre, (dx, dy), strict=True))
         return self.replace(centre=(x, y))
 
     def scaled(self, factor: float, about: tuple[float, float]) -> "Reference":
-        """The same, larger or smaller by a factor; the place `about` stays where it is."""
+        """Return the reference scaled by a factor about the fixed place `about`."""
         size = min(max(self.size * factor, SMALLEST), LARGEST)
         factor = size / self.size
         x, y = (min(max(a + (c - a) * factor, -5.0), 6.0) for a, c in zip(about, self.centre, strict=True))

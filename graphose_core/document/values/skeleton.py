@@ -1,4 +1,4 @@
-"""What a figure *may* have: joint types, a starting pose, bones, left/right pairs, attributes."""
+"""Skeletons: joint types, a starting pose, bones, left/right pairs and attributes of a kind of figure."""
 
 from typing import Literal
 
@@ -15,7 +15,7 @@ class AttributeSpec(Value):
     name: Name
     label: str
     tip: str = ""
-    """What the value does, for whoever rests the pointer on it; empty where the label says it."""
+    """Tooltip: the effect of the value; empty if the label says it."""
     kind: Literal["categorical", "colour", "scalar"]
     scope: Literal["joint", "figure"] = "joint"
     choices: tuple[str, ...] = ()
@@ -28,9 +28,9 @@ class AttributeSpec(Value):
     sided: bool = False
     """For `scalar`: right is +, left is −, so that the mirror image has the negative."""
     group: str = ""
-    """Heading under which it is shown; attributes without one stand before all headings."""
+    """Heading under which it is shown; attributes without one come first."""
     swatches: tuple[Colour, ...] = ()
-    """For `colour`: what is offered first; empty means the named colours."""
+    """For `colour`: the swatches that are offered; empty means the named colours."""
 
     @model_validator(mode="after")
     def _check(self) -> "AttributeSpec":
@@ -76,7 +76,7 @@ class Skeleton(Value):
     """The joint that the others hang from, and that stays when they are pulled; None: the graph's middle."""
 
     def joint_type(self, name: Name) -> JointType | None:
-        """The joint type called `name`, or None."""
+        """Return the joint type called `name`, or None."""
         return next((kind for kind in self.joint_types if kind.name == name), None)
 
     def _check_names(self) -> None:

@@ -130,7 +130,7 @@ def _subject(annotation: _Annotation, kind: Kind, index: int, path: Path) -> Sub
 
 
 def _kinds(frames: Iterable[Frame]) -> dict[Kind, str]:
-    """All kinds, with names that differ: of two that share one, the later gets a number."""
+    """Return all kinds, with names that differ: of two that share one, the later gets a number."""
     names: dict[Kind, str] = {}
     for kind in dict.fromkeys(subject.kind for frame in frames for subject in frame.subjects):
         name, number = kind.name, 1
@@ -177,7 +177,7 @@ def _annotation(subject: Subject) -> dict[str, Any]:
 
 
 def _box(subject: Subject) -> tuple[float, float, float, float]:
-    """The smallest box around the labelled keypoints; all 0 where there is none."""
+    """Return the smallest box around the labelled keypoints; all 0 where there is none."""
     known = [point for point in subject.points.values() if point.visibility]
     if not known:
         return 0.0, 0.0, 0.0, 0.0

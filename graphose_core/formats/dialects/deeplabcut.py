@@ -63,7 +63,7 @@ def _rows(path: Path) -> list[list[str]]:
 
 
 def _first_column(bodyparts: list[str]) -> int:
-    """How many columns the name of a picture takes."""
+    """Return how many columns the name of a picture takes."""
     count = 1
     while count < len(bodyparts) and not bodyparts[count].strip():
         count += 1

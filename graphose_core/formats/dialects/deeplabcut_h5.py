@@ -85,7 +85,7 @@ def _column(item: tuple[str, ...], path: Path) -> Column:
 
 
 def _index(group: Any, name: str, path: Path) -> list[tuple[str, ...]]:
-    """Names along an axis: one text each, or one a level."""
+    """Return names along an axis: one text each, or one a level."""
     if _text(group.attrs[f"{name}_variety"]) == "multi":
         return _items(group, name, path)
     return [(text,) for text in _texts(group[name], path)]
@@ -141,7 +141,7 @@ def _text(value: Any) -> str:
 
 
 def _pickled(path: Path, what: str) -> FileFormatError:
-    """The error that says what is pickled; to be raised."""
+    """Return the error that says what is pickled; to be raised."""
     return FileFormatError(
         f"{path.name}: {what} pickled, and nothing pickled is loaded, as that could run a program; "
         f"put the CSV that DeepLabCut writes with it ({path.with_suffix('.csv').name}) beside it "

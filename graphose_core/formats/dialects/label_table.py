@@ -31,14 +31,14 @@ class LabelTable:
 
 
 def frames_of(table: LabelTable) -> tuple[Frame, ...]:
-    """A frame a row; whom nothing is labelled of is left out."""
+    """Return a frame a row; whom nothing is labelled of is left out."""
     kinds = _kinds(table.columns)
     rows = zip(table.names, table.values.tolist(), strict=True)
     return tuple(_frame(name, row, table.columns, kinds) for name, row in rows)
 
 
 def _kinds(columns: tuple[Column, ...]) -> dict[str, Kind]:
-    """What each individual is labelled with."""
+    """Return what each individual is labelled with."""
     parts: dict[str, dict[str, None]] = {}
     for animal, part, _ in columns:
         parts.setdefault(animal, {})[part] = None

@@ -123,7 +123,7 @@ def load_folder(folder: Path) -> tuple[Frame, ...]:
 
 
 def _numbers(path: Path) -> list[tuple[int, str]]:
-    """A key that sorts "frame 2" before "frame 10"."""
+    """Return a key that sorts "frame 2" before "frame 10"."""
     parts = re.findall(r"[0-9]+|[^0-9]+", path.stem)
     return [(int(part), "") if part[0] in "0123456789" else (-1, part) for part in parts]
 
