@@ -1,4 +1,4 @@
-"""Extent of people beyond their outermost joints (ears, wrists, ankles), and fitting of them to the picture."""
+"""Extent of people beyond their outermost joints (ears, wrists, ankles), and fitting to the picture."""
 
 from collections.abc import Sequence
 
