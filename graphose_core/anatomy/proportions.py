@@ -46,4 +46,5 @@ def scale_of(places: Mapping[str, Point]) -> float | None:
         ),
         reverse=True,
     )
-    return ratios[min(1, len(ratios) - 1)] if ratios and ratios[0] > 0 else None
+    seen = [ratio for ratio in ratios if ratio > 0]
+    return seen[min(1, len(seen) - 1)] if seen else None
