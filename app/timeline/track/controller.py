@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.timeline.panel import TimelinePanel
 
 
-class TrackLink:
+class TrackController:
     """Joins the track of a panel to editor, playhead and keyframes."""
 
     def __init__(

@@ -149,7 +149,7 @@ def test_a_double_click_adds_a_key_of_what_is_seen_there(animator: Animator) -> 
 
 def test_easings_are_chosen_by_menu_box_and_key(animator: Animator) -> None:
     animator.two_keyframes()
-    menu = animator.panel._link.menu(EasingHit("Keyframe 1"))
+    menu = animator.panel._controller.menu(EasingHit("Keyframe 1"))
     texts = [action.text() for action in menu.actions()]
     assert texts == ["Hold", "Linear", "Ease in", "Ease out", "Smooth"]
     QTest.mouseClick(animator.panel.track, LEFT, pos=animator.keyframe("Keyframe 1"))
@@ -160,7 +160,7 @@ def test_easings_are_chosen_by_menu_box_and_key(animator: Animator) -> None:
     assert animator.editor.document.timeline.keyframes[0].easing == "ease_in"
     animator.panel.easing_box.activated.emit(1)
     assert animator.editor.document.timeline.keyframes[0].easing == "linear"
-    assert len(animator.panel._link.menu(KeyframeHit("Keyframe 1")).actions()) == 3
+    assert len(animator.panel._controller.menu(KeyframeHit("Keyframe 1")).actions()) == 3
 
 
 def test_a_saved_pose_becomes_a_key(animator: Animator) -> None:
