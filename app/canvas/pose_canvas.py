@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.gestures.gestures import double_click, joint_here, press
 from app.canvas.gestures.handles import Handle
 from app.canvas.gestures.hit_testing import BoneHit, HandleHit, Hit, JointHit
-from app.canvas.gestures.pointer import DragMode, Gesture, Pointer, Reaction, Scene, Tool
+from app.canvas.gestures.pointer import DragMode, Gesture, GestureContext, Pointer, Reaction, Tool
 from app.canvas.items.pose_item import PICK
 from app.canvas.pose_view import PoseView
 from app.editing.selection import select
@@ -65,7 +65,7 @@ class PoseCanvas(PoseView):
         """Choose what the pointer does."""
         self.cancel()
         self._tool = tool
-        self._draw(replace(self.drawing, handles=tool is Tool.SELECT))
+        self._draw(replace(self.appearance, handles=tool is Tool.SELECT))
         self._set_cursor()
         self.tool_changed.emit(tool)
 
@@ -120,7 +120,7 @@ class PoseCanvas(PoseView):
             self._set_cursor()
         elif self._is_primary(event):
             self._before_click = self._editor.selection
-            gesture, reaction = press(self._pointer(event), self._scene())
+            gesture, reaction = press(self._pointer(event), self._context())
             self._go_on(gesture)
             self._react(reaction)
         elif event.button() is Qt.MouseButton.RightButton and self._gesture is None:
@@ -133,7 +133,7 @@ class PoseCanvas(PoseView):
             self.pan(event.position() - self._pan_from)
             self._pan_from = event.position()
         elif self._gesture is not None:
-            gesture, reaction = self._gesture.move(self._pointer(event), self._scene())
+            gesture, reaction = self._gesture.move(self._pointer(event), self._context())
             self._go_on(gesture)
             self._react(reaction)
             if reaction.wire is not None:
@@ -148,7 +148,7 @@ class PoseCanvas(PoseView):
             self._pan_from = None
             self._set_cursor()
         elif self._gesture is not None and self._is_primary(event):
-            reaction = self._gesture.release(self._pointer(event), self._scene())
+            reaction = self._gesture.release(self._pointer(event), self._context())
             self._go_on(None)
             self._react(reaction)
 
@@ -156,7 +156,7 @@ class PoseCanvas(PoseView):
         """Split a bone, add a joint, or take a whole figure."""
         event.accept()
         if self._is_primary(event) and not self._space:
-            self._react(double_click(self._pointer(event), self._scene(), self._before_click))
+            self._react(double_click(self._pointer(event), self._context(), self._before_click))
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
         """Nothing is under the pointer any more."""
@@ -210,11 +210,11 @@ class PoseCanvas(PoseView):
         chosen = self._editor.selection
         if item is not None and item not in chosen.joints and item not in chosen.bones:
             self._editor.select(select(item))
-        self._offer = joint_here(self._pointer(event), self._scene())
+        self._offer = joint_here(self._pointer(event), self._context())
         self.context_requested.emit(event.globalPosition().toPoint())
 
     def _under(self, event: QMouseEvent) -> Hit:
-        return self._scene().under(self._pointer(event))
+        return self._context().under(self._pointer(event))
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         held = event.modifiers()
@@ -225,8 +225,8 @@ class PoseCanvas(PoseView):
             whole=bool(held & Qt.KeyboardModifier.ControlModifier),
         )
 
-    def _scene(self) -> Scene:
-        return Scene(
+    def _context(self) -> GestureContext:
+        return GestureContext(
             self._editor.document,
             self._editor.selection,
             self._tool,
@@ -243,9 +243,9 @@ class PoseCanvas(PoseView):
             shape = Qt.CursorShape.ClosedHandCursor
         elif self._space:
             shape = Qt.CursorShape.OpenHandCursor
-        elif isinstance(self.drawing.hover, HandleHit):
-            shape = _HANDLE_CURSORS.get(Handle(self.drawing.hover.name), Qt.CursorShape.SizeAllCursor)
-        elif self._tool is Tool.SELECT and self.drawing.hover is not None:
+        elif isinstance(self.appearance.hover, HandleHit):
+            shape = _HANDLE_CURSORS.get(Handle(self.appearance.hover.name), Qt.CursorShape.SizeAllCursor)
+        elif self._tool is Tool.SELECT and self.appearance.hover is not None:
             shape = Qt.CursorShape.PointingHandCursor
         else:
             shape = _CURSORS[self._tool]

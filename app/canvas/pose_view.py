@@ -12,7 +12,7 @@ from app.canvas.gestures.hit_testing import BoneHit, Hit, JointHit
 from app.canvas.gestures.pointer import Reaction
 from app.canvas.items.ghost_item import GhostItem, Shade
 from app.canvas.items.picture_item import PictureItem
-from app.canvas.items.pose_item import Drawing, PoseItem
+from app.canvas.items.pose_item import PoseAppearance, PoseItem
 from app.canvas.items.reference_item import ReferenceItem
 from app.canvas.overlays import (
     MaskView,
@@ -46,7 +46,7 @@ class PoseView(Surface):
         self._picture: RenderResult | None = None
         self._kept: NDArray[np.uint8] | None = None
         self._picture_item = PictureItem()
-        self._pose_item = PoseItem(Drawing(editor.document, editor.selection))
+        self._pose_item = PoseItem(PoseAppearance(editor.document, editor.selection))
         self._reference_item = ReferenceItem()
         self._reference_picture = ReferencePicture()
         self._ghost_item = GhostItem()
@@ -70,9 +70,9 @@ class PoseView(Surface):
         return self._overlays
 
     @property
-    def drawing(self) -> Drawing:
+    def appearance(self) -> PoseAppearance:
         """The skeleton as it is painted."""
-        return self._pose_item.drawing
+        return self._pose_item.appearance
 
     def show_picture(self, picture: RenderResult | None) -> None:
         """Show another picture, and its masks if they are asked for."""
@@ -111,7 +111,7 @@ class PoseView(Surface):
         self._overlays = overlays
         self._picture_item.set_bare(overlays.layout is ViewLayout.SIDE)
         self._picture_item.set_smooth(overlays.smooth)
-        self._draw(replace(self.drawing, skeleton=overlays.skeleton))
+        self._draw(replace(self.appearance, skeleton=overlays.skeleton))
         self._show_masks()
 
     def show_ghosts(self, shades: tuple[Shade, ...]) -> None:
@@ -119,14 +119,14 @@ class PoseView(Surface):
         self._ghost_item.show_shades(shades)
 
     def _mark(self, hover: Hit) -> None:
-        if hover != self.drawing.hover:
-            self._draw(replace(self.drawing, hover=hover))
+        if hover != self.appearance.hover:
+            self._draw(replace(self.appearance, hover=hover))
             self.hovered.emit(hover)
 
     def _sketch(self, reaction: Reaction) -> None:
         self._draw(
             replace(
-                self.drawing,
+                self.appearance,
                 band=reaction.band,
                 wire=reaction.wire,
                 guides=reaction.guides,
@@ -135,8 +135,8 @@ class PoseView(Surface):
             )
         )
 
-    def _draw(self, drawing: Drawing) -> None:
-        self._pose_item.draw(drawing)
+    def _draw(self, appearance: PoseAppearance) -> None:
+        self._pose_item.draw(appearance)
 
     def _show_masks(self) -> None:
         picture, view = self._picture, self._overlays.masks
@@ -144,14 +144,14 @@ class PoseView(Surface):
             # What is alike must be black: the picture may not glimmer through a difference.
             opacity = 1.0 if view is MaskView.DIFFERENCE else self._overlays.opacity
             self._picture_item.set_masks(self._other_overlay(), opacity)
-            self._draw(replace(self.drawing, node_colours={}))
+            self._draw(replace(self.appearance, node_colours={}))
             return
         colours = {ref: node_colour(i) for i, ref in enumerate(picture.joints)}
         wanted = picture.joints if view is MaskView.ALL else self._editor.selection.reach
         chosen = [i for i, ref in enumerate(picture.joints) if ref in wanted]
         pixels = tint(picture.masks[chosen], [colours[picture.joints[i]] for i in chosen]) if chosen else None
         self._picture_item.set_masks(pixels, self._overlays.opacity)
-        self._draw(replace(self.drawing, node_colours=colours))
+        self._draw(replace(self.appearance, node_colours=colours))
 
     def _other_overlay(self) -> NDArray[np.uint8] | None:
         """A channel of the layout, or what has changed, as RGBA; None where it is not there."""
@@ -165,14 +165,14 @@ class PoseView(Surface):
 
     def _follow_document(self) -> None:
         document, selection = self._editor.document, self._editor.selection
-        if not _is_there(self.drawing.hover, document):
+        if not _is_there(self.appearance.hover, document):
             self._mark(None)
-        self._draw(replace(self.drawing, document=document, selection=selection))
+        self._draw(replace(self.appearance, document=document, selection=selection))
         self._picture_item.set_ground(_ground(self._editor.document))
         self._reference_item.show_reference(document.reference, self.reference_pixmap)
 
     def _follow_selection(self) -> None:
-        self._draw(replace(self.drawing, selection=self._editor.selection))
+        self._draw(replace(self.appearance, selection=self._editor.selection))
         if self._overlays.masks is MaskView.SELECTED:
             self._show_masks()
 

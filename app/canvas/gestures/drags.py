@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.canvas.gestures.handles import Handle, anchored_figure, pivot_of, selection_box
 from app.canvas.gestures.hit_testing import Band, Point
-from app.canvas.gestures.pointer import DragMode, Gesture, Pointer, Reaction, Readout, Scene
+from app.canvas.gestures.pointer import DragMode, Gesture, GestureContext, Pointer, Reaction, Readout
 from app.canvas.gestures.pulling import FIELD, pulled, turned
 from app.canvas.gestures.readout import bone_readout, shift_readout, step_label
 from app.canvas.gestures.snapping import Snap, snapped
@@ -31,11 +31,11 @@ class Still:
     why: str = ""
     """Said beside the pointer."""
 
-    def move(self, pointer: Pointer, _scene: Scene, /) -> tuple[Gesture, Reaction]:
+    def move(self, pointer: Pointer, _context: GestureContext, /) -> tuple[Gesture, Reaction]:
         """Stay."""
         return self, Reaction(readout=Readout(self.why, pointer.position) if self.why else None)
 
-    def release(self, _pointer: Pointer, _scene: Scene, /) -> Reaction:
+    def release(self, _pointer: Pointer, _context: GestureContext, /) -> Reaction:
         """Nothing is left to do."""
         return Reaction()
 
@@ -49,18 +49,20 @@ class Grab:
     whole: bool = False
     """The figure is dragged as it is, whatever the drag mode."""
 
-    def move(self, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
+    def move(self, pointer: Pointer, context: GestureContext) -> tuple[Gesture, Reaction]:
         """Begin to drag the selection once the pointer has really moved."""
         if is_click(pointer, self.origin):
             return self, Reaction()
         if self.whole:
-            return _begun(Drag(self.origin, places(scene, scene.selection), scene.document), pointer, scene)
-        start = unlocked(scene, scene.selection)
+            return _begun(
+                Drag(self.origin, places(context, context.selection), context.document), pointer, context
+            )
+        start = unlocked(context, context.selection)
         if not start:
             return _held(pointer)
-        return _begun(Drag(self.origin, start, scene.document, scene.mode), pointer, scene)
+        return _begun(Drag(self.origin, start, context.document, context.mode), pointer, context)
 
-    def release(self, _pointer: Pointer, _scene: Scene, /) -> Reaction:
+    def release(self, _pointer: Pointer, _context: GestureContext, /) -> Reaction:
         """A click: of several selected, choose the one that was clicked."""
         return Reaction(selection=self.clicked)
 
@@ -72,30 +74,30 @@ class HandleGrab:
     handle: Handle
     origin: Point
 
-    def move(self, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
+    def move(self, pointer: Pointer, context: GestureContext) -> tuple[Gesture, Reaction]:
         """Begin to move, turn or scale."""
         if is_click(pointer, self.origin):
             return self, Reaction()
         if self.handle is Handle.ANCHOR:
-            start = places(scene, self._chosen(scene))
-            return _begun(Drag(self.origin, start, scene.document), pointer, scene)
-        start = unlocked(scene, scene.selection)
+            start = places(context, self._chosen(context))
+            return _begun(Drag(self.origin, start, context.document), pointer, context)
+        start = unlocked(context, context.selection)
         if not start:
             return _held(pointer)
-        box = selection_box(scene.document, scene.selection)
+        box = selection_box(context.document, context.selection)
         if self.handle is Handle.MOVE or box is None:
-            return _begun(Drag(self.origin, start, scene.document, scene.mode), pointer, scene)
-        pivot = pivot_of(scene.document, scene.selection, box)
-        return _begun(Transform(self.handle, box, pivot, self.origin, start), pointer, scene)
+            return _begun(Drag(self.origin, start, context.document, context.mode), pointer, context)
+        pivot = pivot_of(context.document, context.selection, box)
+        return _begun(Transform(self.handle, box, pivot, self.origin, start), pointer, context)
 
-    def release(self, _pointer: Pointer, scene: Scene, /) -> Reaction:
+    def release(self, _pointer: Pointer, context: GestureContext, /) -> Reaction:
         """A click on the anchor."""
-        return Reaction(selection=self._chosen(scene))
+        return Reaction(selection=self._chosen(context))
 
-    def _chosen(self, scene: Scene) -> Selection:
-        figure = anchored_figure(scene.document, scene.selection)
+    def _chosen(self, context: GestureContext) -> Selection:
+        figure = anchored_figure(context.document, context.selection)
         anchored = self.handle is Handle.ANCHOR and figure is not None
-        return whole_figure(figure) if anchored and figure else scene.selection
+        return whole_figure(figure) if anchored and figure else context.selection
 
 
 @dataclass(frozen=True)
@@ -108,31 +110,31 @@ class Drag:
     """As it was when the drag began."""
     mode: DragMode = DragMode.FREE
 
-    def step(self, pointer: Pointer, scene: Scene) -> Reaction:
+    def step(self, pointer: Pointer, context: GestureContext) -> Reaction:
         """Move the joints, and say where they are."""
         dx, dy = (self._shift(axis, pointer.position[axis] - self.origin[axis]) for axis in (0, 1))
-        snap = self._snap((dx, dy), pointer, scene)
+        snap = self._snap((dx, dy), pointer, context)
         only = self._only
         if only is not None and snap.word:
             dx, dy = (there - here for there, here in zip(snap.place, self.start[only], strict=True))
         edit = replace(self._edit((dx, dy)), what=step_label("Move", self.start, self.document))
         if only is None or len(edit.positions) == 0:
-            text = shift_readout(scene.document, (dx, dy))
+            text = shift_readout(context.document, (dx, dy))
         else:
-            text = bone_readout(edit.apply(scene.document), only)
+            text = bone_readout(edit.apply(context.document), only)
         missed = self._missed(edit, (dx, dy), pointer.reach)
         words = [text, *([snap.word] if snap.word else []), *(["out of reach"] if missed else [])]
         readout = Readout("  ·  ".join(words), pointer.position)
         lines = missed if only is not None else ()  # of many joints the lines would be a thicket
         return Reaction(edit=edit, guides=(*snap.guides, *lines), readout=readout)
 
-    def move(self, pointer: Pointer, scene: Scene, /) -> tuple[Gesture, Reaction]:
+    def move(self, pointer: Pointer, context: GestureContext, /) -> tuple[Gesture, Reaction]:
         """Follow."""
-        return self, self.step(pointer, scene)
+        return self, self.step(pointer, context)
 
-    def release(self, pointer: Pointer, scene: Scene, /) -> Reaction:
+    def release(self, pointer: Pointer, context: GestureContext, /) -> Reaction:
         """Let go: everything since the press is one step of history."""
-        return replace(self.step(pointer, scene), drag="end", guides=(), readout=None)
+        return replace(self.step(pointer, context), drag="end", guides=(), readout=None)
 
     @property
     def _only(self) -> JointRef | None:
@@ -153,9 +155,9 @@ class Drag:
         gaps = (Band(edit.positions.get(ref, self.start[ref]), place) for ref, place in wanted.items())
         return tuple(gap for gap in gaps if math.dist(gap.a, gap.b) > BEHIND * reach)
 
-    def _snap(self, shift: Point, pointer: Pointer, scene: Scene) -> Snap:
+    def _snap(self, shift: Point, pointer: Pointer, context: GestureContext) -> Snap:
         only = self._only
-        if only is None or not scene.snapping:
+        if only is None or not context.snapping:
             return Snap(pointer.position)
         figure = self.document.figure(only.figure)
         wish = (self.start[only][0] + shift[0], self.start[only][1] + shift[1])
@@ -174,15 +176,15 @@ def is_click(pointer: Pointer, origin: Point) -> bool:
     return dx * dx + dy * dy < (START * pointer.reach) ** 2
 
 
-def unlocked(scene: Scene, selection: Selection) -> dict[JointRef, Point]:
+def unlocked(context: GestureContext, selection: Selection) -> dict[JointRef, Point]:
     """Where the joints of a selection are that a drag may move."""
-    joints = {ref: scene.document.joint(ref) for ref in selection.reach}
+    joints = {ref: context.document.joint(ref) for ref in selection.reach}
     return {ref: joint.position for ref, joint in joints.items() if not joint.locked}
 
 
-def places(scene: Scene, selection: Selection) -> dict[JointRef, Point]:
+def places(context: GestureContext, selection: Selection) -> dict[JointRef, Point]:
     """Where all joints of a selection are: a lock holds a joint against others, not its figure in place."""
-    return {ref: scene.document.joint(ref).position for ref in selection.reach}
+    return {ref: context.document.joint(ref).position for ref in selection.reach}
 
 
 def _held(pointer: Pointer) -> tuple[Gesture, Reaction]:
@@ -190,6 +192,6 @@ def _held(pointer: Pointer) -> tuple[Gesture, Reaction]:
     return still, Reaction(hint=ALL_LOCKED, readout=Readout(still.why, pointer.position))
 
 
-def _begun(gesture: Drag | Transform, pointer: Pointer, scene: Scene) -> tuple[Gesture, Reaction]:
-    begun, reaction = gesture.move(pointer, scene)
+def _begun(gesture: Drag | Transform, pointer: Pointer, context: GestureContext) -> tuple[Gesture, Reaction]:
+    begun, reaction = gesture.move(pointer, context)
     return begun, replace(reaction, drag="begin")

@@ -47,7 +47,7 @@ class Pointer:
 
 
 @dataclass(frozen=True)
-class Scene:
+class GestureContext:
     """What a gesture sees."""
 
     document: PoseDocument
@@ -99,8 +99,8 @@ class Reaction:
 class Gesture(Protocol):
     """From press to release."""
 
-    def move(self, pointer: Pointer, scene: Scene, /) -> tuple["Gesture", Reaction]:
+    def move(self, pointer: Pointer, context: GestureContext, /) -> tuple["Gesture", Reaction]:
         """The pointer moved with the button held."""
 
-    def release(self, pointer: Pointer, scene: Scene, /) -> Reaction:
+    def release(self, pointer: Pointer, context: GestureContext, /) -> Reaction:
         """The button was let go."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.canvas.gestures.handles import Box, Handle, TurnedBox
 from app.canvas.gestures.hit_testing import Band, Point
-from app.canvas.gestures.pointer import Gesture, Pointer, Reaction, Readout, Scene
+from app.canvas.gestures.pointer import Gesture, GestureContext, Pointer, Reaction, Readout
 from app.canvas.gestures.readout import step_label, turn_readout
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.kinematics.kinematics import rotated
@@ -34,23 +34,23 @@ class Transform:
     frame: TurnedBox | None = None
     """The box as it was turned last."""
 
-    def step(self, pointer: Pointer, scene: Scene, /) -> Reaction:
+    def step(self, pointer: Pointer, context: GestureContext, /) -> Reaction:
         """Turn or scale from where the joints were when the drag began."""
         turns = self.handle is Handle.ROTATE
         reaction = self._rotated(pointer) if turns else self._scaled(pointer)
         if not isinstance(reaction.edit, MoveJoints):
             return replace(reaction, frame=self.frame)
-        label = step_label("Turn" if turns else "Scale", self.start, scene.document)
+        label = step_label("Turn" if turns else "Scale", self.start, context.document)
         return replace(reaction, edit=replace(reaction.edit, what=label))
 
-    def move(self, pointer: Pointer, scene: Scene, /) -> tuple[Gesture, Reaction]:
+    def move(self, pointer: Pointer, context: GestureContext, /) -> tuple[Gesture, Reaction]:
         """Follow."""
-        reaction = self.step(pointer, scene)
+        reaction = self.step(pointer, context)
         return replace(self, frame=reaction.frame), reaction
 
-    def release(self, pointer: Pointer, scene: Scene, /) -> Reaction:
+    def release(self, pointer: Pointer, context: GestureContext, /) -> Reaction:
         """Let go: everything since the press is one step of history."""
-        return replace(self.step(pointer, scene), drag="end", guides=(), readout=None, frame=None)
+        return replace(self.step(pointer, context), drag="end", guides=(), readout=None, frame=None)
 
     def _rotated(self, pointer: Pointer) -> Reaction:
         centre = self.pivot

@@ -31,7 +31,7 @@ FIELD = QRectF(-3, -3, 7, 7)
 
 
 @dataclass(frozen=True)
-class Drawing:
+class PoseAppearance:
     """Everything that the skeleton's look depends on."""
 
     document: PoseDocument
@@ -49,22 +49,22 @@ class Drawing:
 
 
 class PoseItem(QGraphicsItem):
-    """Paints a :class:`Drawing`; sizes are in screen pixels, whatever the zoom."""
+    """Paints a :class:`PoseAppearance`; sizes are in screen pixels, whatever the zoom."""
 
-    def __init__(self, drawing: Drawing) -> None:
+    def __init__(self, appearance: PoseAppearance) -> None:
         super().__init__()
-        self._drawing = drawing
+        self._appearance = appearance
         self._figures = FigurePainter()
 
     @property
-    def drawing(self) -> Drawing:
+    def appearance(self) -> PoseAppearance:
         """What is painted."""
-        return self._drawing
+        return self._appearance
 
-    def draw(self, drawing: Drawing) -> None:
+    def draw(self, appearance: PoseAppearance) -> None:
         """Paint something else."""
-        if drawing != self._drawing:
-            self._drawing = drawing
+        if appearance != self._appearance:
+            self._appearance = appearance
             self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
@@ -81,41 +81,41 @@ class PoseItem(QGraphicsItem):
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform, True
         )
         self._paint_figures(painter, to_screen)
-        if self._drawing.skeleton and self._drawing.handles:
+        if self._appearance.skeleton and self._appearance.handles:
             self._paint_handles(painter, to_screen)
         self._paint_wire(painter, to_screen)
         self._paint_band(painter, to_screen)
-        readout = self._drawing.readout
-        if readout is not None and self._drawing.skeleton:
+        readout = self._appearance.readout
+        if readout is not None and self._appearance.skeleton:
             paint_readout(painter, port, to_screen.map(QPointF(*readout.at)), readout.text)
 
     def _paint_figures(self, painter: QPainter, to_screen: QTransform) -> None:
-        drawing = self._drawing
+        appearance = self._appearance
         ratio = painter.device().devicePixelRatio()
-        manner = Manner(drawing.selection, drawing.hover, drawing.node_colours, to_screen, ratio)
-        if drawing.skeleton:
-            self._figures.paint(painter, drawing.document.figures, manner)
-        elif isinstance(drawing.hover, JointHit):
+        manner = Manner(appearance.selection, appearance.hover, appearance.node_colours, to_screen, ratio)
+        if appearance.skeleton:
+            self._figures.paint(painter, appearance.document.figures, manner)
+        elif isinstance(appearance.hover, JointHit):
             # Without a skeleton, joints can still be dragged: the one under the pointer shows itself.
-            ref = drawing.hover.ref
-            paint_joint(painter, drawing.document.figure(ref.figure), ref.joint, manner)
+            ref = appearance.hover.ref
+            paint_joint(painter, appearance.document.figure(ref.figure), ref.joint, manner)
 
     def _paint_handles(self, painter: QPainter, to_screen: QTransform) -> None:
-        drawing, reach = self._drawing, PICK / to_screen.m11()
-        hovered = drawing.hover.name if isinstance(drawing.hover, HandleHit) else ""
-        figure = anchored_figure(drawing.document, drawing.selection)
+        appearance, reach = self._appearance, PICK / to_screen.m11()
+        hovered = appearance.hover.name if isinstance(appearance.hover, HandleHit) else ""
+        figure = anchored_figure(appearance.document, appearance.selection)
         if figure is not None:
             paint_anchor(painter, to_screen.map(QPointF(*anchor_place(figure, reach))), hovered == "anchor")
-        box = selection_box(drawing.document, drawing.selection)
-        if drawing.frame is not None:
-            paint_turned_box(painter, to_screen, drawing.frame, reach, hovered)
+        box = selection_box(appearance.document, appearance.selection)
+        if appearance.frame is not None:
+            paint_turned_box(painter, to_screen, appearance.frame, reach, hovered)
         elif box is not None:
             paint_box(painter, to_screen, box, reach, hovered)
-        for guide in drawing.guides:
+        for guide in appearance.guides:
             paint_guide(painter, QLineF(to_screen.map(QPointF(*guide.a)), to_screen.map(QPointF(*guide.b))))
 
     def _paint_wire(self, painter: QPainter, to_screen: QTransform) -> None:
-        wire = self._drawing.wire
+        wire = self._appearance.wire
         if wire is not None:
             line = QLineF(to_screen.map(QPointF(*wire.a)), to_screen.map(QPointF(*wire.b)))
             painter.setPen(pen_of(CASING, 3.8))
@@ -124,7 +124,7 @@ class PoseItem(QGraphicsItem):
             painter.drawLine(line)
 
     def _paint_band(self, painter: QPainter, to_screen: QTransform) -> None:
-        band = self._drawing.band
+        band = self._appearance.band
         if band is not None:
             rect = QRectF(to_screen.map(QPointF(*band.a)), to_screen.map(QPointF(*band.b))).normalized()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -161,7 +161,7 @@ def test_the_middle_button_pans(driver: Driver) -> None:
 def test_masks_show_in_colours_and_of_the_selection_alone(driver: Driver) -> None:
     driver.act("masks.all")
     driver.wait_for_picture()
-    assert len(driver.canvas.drawing.node_colours) == 20
+    assert len(driver.canvas.appearance.node_colours) == 20
     driver.act("masks.selected")
     driver.editor.select(select(TIP))
     assert driver.window.side.overlays.mask_buttons[MaskView.SELECTED].isChecked()
@@ -173,7 +173,7 @@ def test_without_skeleton_joints_can_still_be_dragged(driver: Driver) -> None:
     driver.act("view.skeleton")
     assert not driver.window.side.overlays.skeleton_box.isChecked()
     driver.move(driver.place("index_4"))
-    assert driver.canvas.drawing.hover == JointHit(TIP)
+    assert driver.canvas.appearance.hover == JointHit(TIP)
     before = driver.editor.document
     driver.drag(driver.place("index_4"), QPoint(30, 30))
     assert driver.editor.document != before

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.canvas.gestures.gestures import double_click, press
-from app.canvas.gestures.pointer import DragMode, Pointer, Reaction, Scene, Tool
+from app.canvas.gestures.pointer import DragMode, GestureContext, Pointer, Reaction, Tool
 from app.canvas.gestures.structure import delete_selection
 from app.editing.selection import BoneRef, Selection, everything, select, whole_figure
 from graphose_core.document.edits.catalogue import DeleteJoint, LockJoints
@@ -40,20 +40,20 @@ class Desk:
         return self.history.document
 
     @property
-    def scene(self) -> Scene:
-        return Scene(self.document, self.selection, self.tool, self.mode, self.snapping)
+    def context(self) -> GestureContext:
+        return GestureContext(self.document, self.selection, self.tool, self.mode, self.snapping)
 
     def drag(
         self, start: Point, *through: Point, extend: bool = False, whole: bool = False
     ) -> list[Reaction]:
         at = Pointer(start, 0.02, extend, whole)
-        gesture, first = press(at, self.scene)
+        gesture, first = press(at, self.context)
         seen = [self._take(first)]
         for place in through:
             at = replace(at, position=place)
-            gesture, reaction = gesture.move(at, self.scene)
+            gesture, reaction = gesture.move(at, self.context)
             seen.append(self._take(reaction))
-        seen.append(self._take(gesture.release(at, self.scene)))
+        seen.append(self._take(gesture.release(at, self.context)))
         return seen
 
     def click(self, place: Point, extend: bool = False) -> None:
@@ -62,7 +62,7 @@ class Desk:
     def double_click(self, place: Point) -> None:
         before = self.selection
         self.click(place)
-        self._take(double_click(Pointer(place, 0.02), self.scene, before))
+        self._take(double_click(Pointer(place, 0.02), self.context, before))
 
     def place(self, name: str, figure: str = "chain") -> Point:
         return self.document.joint(JointRef(figure, name)).position
