@@ -53,7 +53,7 @@ class Overlays:
 
 
 def node_colour(index: int) -> Colour:
-    """The colour of the mask of node `index`: neighbours in order differ strongly in hue."""
+    """Return the colour of the mask of node `index`: neighbours in order differ strongly in hue."""
     hue = index * 0.618034 % 1.0
     return colorsys.hsv_to_rgb(hue, 0.75 if index % 2 else 0.55, 1.0)
 
@@ -99,7 +99,7 @@ def tint_channel(values: NDArray[np.float32]) -> NDArray[np.uint8]:
 
 
 def tint_difference(now: NDArray[np.uint8], kept: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """How far two pictures [H, W, 3] differ, as [H, W, 4] RGBA: black where they are alike.
+    """Return how far two pictures [H, W, 3] differ, as [H, W, 4] RGBA: black where they are alike.
 
     The largest difference of the three colour values counts.
     """

@@ -96,7 +96,7 @@ class PoseCanvas(PoseView):
         return self._offer[0] if self._offer is not None else ""
 
     def take_offer(self) -> None:
-        """Do it."""
+        """Add a joint where the menu was opened."""
         if self._offer is not None:
             self._react(self._offer[1])
 

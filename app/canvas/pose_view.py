@@ -154,7 +154,7 @@ class PoseView(Surface):
         self._draw(replace(self.appearance, node_colours=colours))
 
     def _other_overlay(self) -> NDArray[np.uint8] | None:
-        """A channel of the layout, or what has changed, as RGBA; None where it is not there."""
+        """Return a channel of the layout, or what has changed, as RGBA; None where it is not there."""
         picture, view = self._picture, self._overlays.masks
         if picture is not None and view is MaskView.CHANNEL and picture.layout is not None:
             return tint_channel(picture.layout[self._overlays.channel % len(picture.layout)])
@@ -191,7 +191,7 @@ def _is_there(hover: Hit, document: PoseDocument) -> bool:
 
 
 def _ground(document: PoseDocument) -> QColor:
-    """What stands where the picture will be, before there is one."""
+    """Return what stands where the picture will be, before there is one."""
     background = document.background
     if isinstance(background, SolidBackground):
         return QColor.fromRgbF(*background.colour)

@@ -24,7 +24,7 @@ class ReferencePicture:
         self._pixmap: QPixmap | None = None
 
     def pixmap(self, reference: Reference | None, scene: Path | None) -> QPixmap | None:
-        """The picture of a reference, or None if there is none or it cannot be read."""
+        """Return the picture of a reference, or None if there is none or it cannot be read."""
         # The disk is not asked at every move of a joint: only another reference, or scene, is looked up.
         source = None if reference is None else (reference.path, reference.data, scene)
         if source != self._source:
@@ -39,7 +39,7 @@ class ReferencePicture:
 
 
 def encoded(image: QImage) -> bytes:
-    """A pasted image as bytes for the scene's file: PNG if it is see-through, else JPEG; not too large."""
+    """Encode a pasted image for the scene's file, shrunk if large: PNG with transparency, else JPEG."""
     if max(image.width(), image.height()) > EMBEDDED_SIDE:
         image = image.scaled(
             EMBEDDED_SIDE,

@@ -74,7 +74,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         return float(point.x()), float(point.y())
 
     def to_widget(self, place: tuple[float, float]) -> QPointF:
-        """Place in the widget of document coordinates."""
+        """Return place in the widget of document coordinates."""
         return QPointF(self.mapFromScene(self._view.mapViewToScene(QPointF(*place))))
 
     def fit(self) -> None:

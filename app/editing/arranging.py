@@ -43,7 +43,7 @@ def distribute(editor: Editor, axis: Axis) -> None:
 
 
 def blocks(document: PoseDocument, selection: Selection) -> list[Places]:
-    """What is aligned: single joints, but for locked ones, and figures that are selected whole.
+    """Return what is aligned: single joints, but for locked ones, and figures that are selected whole.
 
     Such a figure goes as it is, locked joints and all; one alone is its joints.
     """
@@ -74,7 +74,7 @@ def copy_to_other_side(editor: Editor) -> None:
 
 
 def _places(editor: Editor) -> Places:
-    """Where the selected joints are, or all of the current figure, but for locked ones."""
+    """Return where the selected joints are, or all of the current figure, but for locked ones."""
     refs = editor.selection.reach
     figure = editor.selection.figure_in(editor.document)
     if not refs and figure is not None:

@@ -35,13 +35,13 @@ def cut(editor: Editor) -> None:
 
 
 def holds_clip() -> bool:
-    """Whether the clipboard may hold figures or joints."""
+    """Return whether the clipboard may hold figures or joints."""
     mime = QGuiApplication.clipboard().mimeData()
     return mime is not None and (mime.hasFormat(MIME) or '"graphose-clip"' in mime.text()[:200])
 
 
 def holds_picture() -> bool:
-    """Whether the clipboard holds a picture, and no figures or joints."""
+    """Return whether the clipboard holds a picture, and no figures or joints."""
     mime = QGuiApplication.clipboard().mimeData()
     return mime is not None and mime.hasImage() and not holds_clip()
 

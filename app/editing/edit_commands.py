@@ -46,13 +46,13 @@ def select_none(editor: Editor) -> None:
 
 
 def all_hidden(editor: Editor) -> bool:
-    """Whether joints are selected and all of them are hidden."""
+    """Return whether joints are selected and all of them are hidden."""
     refs = editor.selection.reach
     return bool(refs) and all(editor.document.joint(ref).hidden for ref in refs)
 
 
 def all_locked(editor: Editor) -> bool:
-    """Whether joints are selected and all of them are locked."""
+    """Return whether joints are selected and all of them are locked."""
     refs = editor.selection.reach
     return bool(refs) and all(editor.document.joint(ref).locked for ref in refs)
 

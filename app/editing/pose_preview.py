@@ -41,11 +41,11 @@ class Preview:
         self._base = base
 
     def over(self, base: PoseDocument) -> PoseDocument:
-        """The document as it is seen."""
+        """Return the document as it is seen."""
         return base if self._moment is None else self._moment.within(base)
 
     def kept(self, edit: Edit, base: PoseDocument) -> Edit:
-        """The edit on top of what is shown; edits of the timeline or beside the figures need no pose.
+        """Return the edit on top of what is shown; edits of the timeline or beside the figures need no pose.
 
         Raises:
             DocumentError: if what is shown does not take the edit.
@@ -83,12 +83,12 @@ class Preview:
 
 
 def _beside(edit: Edit, moment: Moment) -> bool:
-    """Whether an edit leaves alone all that a moment shows."""
+    """Return whether an edit leaves alone all that a moment shows."""
     ground = isinstance(edit, SetBackground) and moment.background is None
     return ground or isinstance(edit, TimelineEdit | SetCanvas | SetReference)
 
 
 def _same(moment: Moment, a: PoseDocument, b: PoseDocument) -> bool:
-    """Whether two documents are the same in all that a moment shows in their place."""
+    """Return whether two documents are the same in all that a moment shows in their place."""
     ground = moment.background is None or a.background == b.background
     return ground and a.figures == b.figures and a.latents == b.latents

@@ -69,7 +69,7 @@ class Selection:
         return Selection(joints, bones, current)
 
     def figure_in(self, document: PoseDocument) -> Figure | None:
-        """The figure that new joints go to: the current one, else the front one, else None."""
+        """Return the figure that new joints go to: the current one, else the front one, else None."""
         if self.current is not None:
             return document.figure(self.current)
         return document.figures[-1] if document.figures else None
@@ -83,13 +83,13 @@ def select(*items: JointRef | BoneRef) -> Selection:
 
 
 def whole_figure(figure: Figure) -> Selection:
-    """All joints of a figure."""
+    """Return all joints of a figure."""
     joints = frozenset(JointRef(figure.name, joint.name) for joint in figure.joints)
     return Selection(joints, current=figure.name)
 
 
 def everything(document: PoseDocument) -> Selection:
-    """All joints of the document; the front figure is current."""
+    """Return all joints of the document; the front figure is current."""
     joints = frozenset(
         JointRef(figure.name, joint.name) for figure in document.figures for joint in figure.joints
     )

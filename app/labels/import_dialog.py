@@ -101,7 +101,7 @@ class ImportDialog(QDialog):
         return self.place.currentIndex() == 0 and self.frame is not None and self.frame.size is not None
 
     def figures(self, taken: Iterable[str] = ()) -> tuple[Figure, ...]:
-        """What was chosen, as figures under names that are not `taken`.
+        """Return what was chosen, as figures under names that are not `taken`.
 
         Raises:
             DocumentError: if a subject has no keypoint of the kind of figure that was chosen.
@@ -119,7 +119,7 @@ class ImportDialog(QDialog):
         return figures_of(chosen, placing, taken, self.kind.currentData())
 
     def keyframes(self, still: tuple[Figure, ...], latents: Latents) -> tuple[Keyframe, ...]:
-        """The chosen subjects in all frames, as keyframes (see :func:`keyframes_of`).
+        """Return the chosen subjects in all frames, as keyframes (see :func:`keyframes_of`).
 
         Raises:
             DocumentError: if that makes too many keyframes, or a subject has no keypoint of the chosen kind.
@@ -131,7 +131,7 @@ class ImportDialog(QDialog):
         return keyframes_of(frames, self.timeline.pace, placing, still, self.kind.currentData(), latents)
 
     def _kept(self) -> Sequence[Frame]:
-        """All frames with those who are ticked in the chosen one, and those who are not in it."""
+        """Return all frames with those who are ticked in the chosen one, and those who are not in it."""
         row = self.frames.currentItem().data(_ROW)
         left = {
             subject.name for i, subject in enumerate(self._followed[row].subjects) if not self._is_ticked(i)

@@ -59,7 +59,7 @@ def _paint(painter: QPainter, figure: Figure) -> None:
 
 
 def small_picture(path: Path) -> QPixmap | None:
-    """The picture, no larger than it is shown; None if it cannot be read."""
+    """Return the picture, no larger than it is shown; None if it cannot be read."""
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     size = reader.size()

@@ -119,12 +119,12 @@ class PoseImport(QObject):
 
 
 def _reason(error: GraphoseError, path: Path) -> str:
-    """The error as the end of a sentence that names the file already."""
+    """Return the error as the end of a sentence that names the file already."""
     return str(error).removeprefix(f"{path.name}: ").rstrip(".") + "."
 
 
 def file_filter() -> str:
-    """The line of the file dialog that says which files can be read."""
+    """Return the line of the file dialog that says which files can be read."""
     every = " ".join(f"*{suffix}" for known in FORMATS for suffix in known.suffixes)
     single = [f"{known.label} ({' '.join(f'*{s}' for s in known.suffixes)})" for known in FORMATS]
     return ";;".join([f"Labelled poses ({every})", *single])

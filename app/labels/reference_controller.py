@@ -215,5 +215,5 @@ class ReferenceLink(QObject):
 
 
 def _lying(reference: Reference) -> Callable[[tuple[int, int]], Placing]:
-    """Where pixels of the reference's picture lie in the document."""
+    """Return where pixels of the reference's picture lie in the document."""
     return lambda size: whole_picture(size, reference.centre, reference.size)

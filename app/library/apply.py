@@ -29,7 +29,7 @@ class Target:
 
 
 def target_of(document: PoseDocument, selection: Selection, pose: LibraryPose) -> Target | None:
-    """The current figure if the pose fits it, else the front one that it fits, else None.
+    """Return the current figure if the pose fits it, else the front one that it fits, else None.
 
     Where some of its joints are selected, but not all, only these move.
     """
@@ -44,7 +44,7 @@ def target_of(document: PoseDocument, selection: Selection, pose: LibraryPose) -
 
 
 def application(pose: LibraryPose, target: Target, share: float = 1.0) -> Edit:
-    """The edit that brings the target's figure `share` of the way into a pose."""
+    """Return the edit that brings the target's figure `share` of the way into a pose."""
     goal = posed(target.figure, pose, target.only)
     (figure,) = interpolate((target.figure,), (goal,), share)
     moved = frozenset(
@@ -56,14 +56,14 @@ def application(pose: LibraryPose, target: Target, share: float = 1.0) -> Edit:
 
 
 def addition(document: PoseDocument, pose: LibraryPose) -> AddFigure:
-    """The edit that adds a figure in a pose, where no figure can take it."""
+    """Return the edit that adds a figure in a pose, where no figure can take it."""
     wish = pose.figure.name
     figure = pose.figure.replace(name=free_figure_name(document, wish))
     return AddFigure(newcomer(figure, document.figures) if figure.skeleton == PERSON else figure)
 
 
 def as_saved_poses(document: PoseDocument, selection: Selection, poses: Sequence[LibraryPose]) -> Edit | None:
-    """The edit that adds library poses to the scene's saved poses, each taken by the figure that it fits.
+    """Return the edit that adds library poses to the saved poses, each for the figure that it fits.
 
     The scene itself stays as it is. None if no figure takes any of them.
     """
@@ -82,7 +82,7 @@ def as_saved_poses(document: PoseDocument, selection: Selection, poses: Sequence
 
 
 def click_hint(figure: Figure | None, selection: Selection) -> str:
-    """What a click and a drag on a pose do now, in a sentence."""
+    """Return what a click and a drag on a pose do now, in a sentence."""
     if figure is None:
         return "A click adds a figure in this pose."
     chosen = sum(ref.figure == figure.name for ref in selection.reach)

@@ -58,7 +58,7 @@ class LibraryLink(QObject):
 
 
 def _scene_of(figure: Figure) -> PoseDocument:
-    """What a thumbnail shows: people stand before a wall, all else on black."""
+    """Return what a thumbnail shows: people stand before a wall, all else on black."""
     if figure.skeleton == PERSON:
         return PoseDocument(figures=(figure,), background=STUDIO)
     return PoseDocument(figures=(figure,))

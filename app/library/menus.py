@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def open_pose_menu(panel: "LibraryPanel", path: Path, place: QPoint) -> QMenu:
-    """What can be done with one pose; the bundled ones can be copied, but not changed."""
+    """Return what can be done with one pose; the bundled ones can be copied, but not changed."""
     entry, keeper = panel.entry(path), panel.keeper
     menu = QMenu(panel)
     menu.addAction("Apply", partial(panel.apply, path))
@@ -36,7 +36,7 @@ def open_pose_menu(panel: "LibraryPanel", path: Path, place: QPoint) -> QMenu:
 
 
 def open_folder_menu(panel: "LibraryPanel") -> QMenu:
-    """What can be done with the folders."""
+    """Return what can be done with the folders."""
     menu = QMenu(panel)
     every = menu.addAction("Add all shown to the scene's saved poses")
     every.triggered.connect(lambda: panel.add_to_scene(panel.grid.paths))

@@ -102,7 +102,7 @@ class LibraryPanel(QWidget):
         self._show_found()
 
     def entry(self, path: Path) -> Entry:
-        """The pose in a file."""
+        """Return the pose in a file."""
         return self.stock.entry(path)
 
     @property

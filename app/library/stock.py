@@ -32,29 +32,29 @@ class LibraryStock:
         return path in self._entries
 
     def entry(self, path: Path) -> Entry:
-        """The pose in a file, and where it stands."""
+        """Return the pose in a file, and where it stands."""
         return self._entries[path]
 
     def pose(self, path: Path, flip: bool) -> LibraryPose:
-        """A pose, or its mirror image."""
+        """Return a pose, or its mirror image."""
         pose = self._entries[path].pose
         return mirrored(pose) if flip else pose
 
     def pictured(self, path: Path, flip: bool) -> Figure:
-        """The figure that a pose's thumbnail shows."""
+        """Return the figure that a pose's thumbnail shows."""
         figure = self.pose(path, flip).figure
         return whole([dressed(figure)])[0] if figure.skeleton == PERSON else framed(figure)
 
     def found(self, view: View, search: str, figure: Figure | None) -> list[Entry]:
-        """What a search finds in a view, best first; `figure` is the one that poses are to fit."""
+        """Return what a search finds in a view, best first; `figure` is the one that poses are to fit."""
         inside = [entry for entry in self._entries.values() if view.shows(entry)]
         return list(found(inside, search, figure if view.fitting else None))
 
     def elsewhere(self, view: View, search: str) -> int:
-        """How many poses the search would find among all of them; 0 if these are what is looked at."""
+        """Return how many poses the search would find among all of them; 0 if these are what is looked at."""
         return 0 if view == ALL else len(found(list(self._entries.values()), search, None))
 
 
 def kind_of(figure: Figure | None) -> object:
-    """What decides which poses fit a figure."""
+    """Return what decides which poses fit a figure."""
     return figure and (figure.skeleton, tuple((joint.name, joint.type) for joint in figure.joints))

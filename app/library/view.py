@@ -17,7 +17,7 @@ class View:
     """None: all folders."""
 
     def shows(self, entry: Entry) -> bool:
-        """Whether an entry lies in the folder (what fits is another question)."""
+        """Return whether an entry lies in the folder (what fits is another question)."""
         return (self.bundled is None or entry.bundled == self.bundled) and (
             self.folder is None or entry.folder == self.folder
         )

@@ -1,4 +1,4 @@
-"""What the attributes panel shows of a selection. No Qt: pure functions of document and selection."""
+"""Facts of a selection for the attributes panel: pure functions of document and selection. No Qt."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -111,7 +111,7 @@ def default_of(spec: AttributeSpec) -> AttributeValue:
 
 
 def _nothing(document: PoseDocument, selection: Selection) -> SelectionFacts:
-    """The current figure; before one is chosen, the front one, if there is something to change about it."""
+    """Return facts of the current figure, or of the front one if it has attributes."""
     figure = selection.figure_in(document)
     attributes = _figure_attributes([figure]) if figure is not None else ()
     if figure is None or (selection.current is None and not attributes):

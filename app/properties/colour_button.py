@@ -124,7 +124,7 @@ def swatch(colour: Colour | None, side: int = SWATCH) -> QPixmap:
 
 
 def _name_of(colour: Colour) -> str:
-    """A colour's common name where it has one, else its hexadecimal code."""
+    """Return a colour's common name where it has one, else its hexadecimal code."""
     code = QColor.fromRgbF(*colour)
     for name, known in NAMED.items():
         if QColor.fromRgbF(*known).rgb() == code.rgb():

@@ -17,7 +17,7 @@ from trainer.domains.people.clothing.outfits import random_outfit
 
 
 def people_in(document: PoseDocument, selection: Selection) -> tuple[Figure, ...]:
-    """The people of the selection; where none is selected, the current figure, if it is a person."""
+    """Return the people of the selection; where none is selected, the current figure, if it is a person."""
     names = {ref.figure for ref in selection.reach}
     current = selection.figure_in(document)
     if not names and current is not None:
@@ -38,7 +38,7 @@ def put_on(editor: Editor, preset: Preset) -> bool:
 
 
 def attribute_edit(figures: Sequence[Figure], name: str, value: AttributeValue | None) -> Edit:
-    """The edit that sets an attribute of figures (None unsets it), and what goes along with it."""
+    """Return the edit that sets an attribute of figures (None unsets it), and what goes along with it."""
     title = f"Unset {name}" if value is None else f"Set {name}"
     alike: dict[tuple[tuple[str, AttributeValue | None], ...], list[str]] = {}
     for figure in figures:
@@ -54,7 +54,7 @@ def attribute_edit(figures: Sequence[Figure], name: str, value: AttributeValue |
 
 
 def growth(people: Sequence[Figure], stature: float) -> Edit:
-    """The edit that brings the joints of people to another stature."""
+    """Return the edit that brings the joints of people to another stature."""
     moved = frozenset(JointRef(figure.name, joint.name) for figure in people for joint in figure.joints)
     return ApplyPose(tuple(grown(figure, stature) for figure in people), moved)
 
@@ -87,7 +87,7 @@ def put_on_next(editor: Editor, presets: Sequence[Preset]) -> bool:
 
 
 def worn(figure: Figure, presets: Sequence[Preset]) -> Preset | None:
-    """The preset that a figure's attributes are those of, or None."""
+    """Return the preset that a figure's attributes are those of, or None."""
     return next((preset for preset in presets if _agrees(figure.attributes, preset.attributes)), None)
 
 

@@ -58,7 +58,7 @@ class PresetBar(QWidget):
 
 
 def _name(worn_by: Sequence[Preset | None], word: str) -> str:
-    """What all wear, "Several" if they differ, or `word` if it has no name."""
+    """Return what all wear, "Several" if they differ, or `word` if it has no name."""
     names = {word if preset is None else preset.label for preset in worn_by} or {word}
     return names.pop() if len(names) == 1 else "Several"
 
@@ -78,7 +78,7 @@ def fill_presets(editor: Editor, menu: QMenu, presets: Sequence[Preset]) -> None
 
 
 def clothes(preset: Preset) -> QPixmap:
-    """An outfit as a small square: its top above its bottom."""
+    """Return an outfit as a small square: its top above its bottom."""
     pixmap, painter = clear_square(SIDE)
     painter.setPen(QPen(QColor(theme().tokens.line), 1))
     half = SIDE // 2

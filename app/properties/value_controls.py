@@ -134,7 +134,7 @@ class ChoiceControl(ValueControl):
 
 
 def _what(spec: AttributeSpec) -> str:
-    """What has the colour: under the heading "Top" a row is called "Colour" alone."""
+    """Return what has the colour: under the heading "Top" a row is called "Colour" alone."""
     return spec.group if spec.group and spec.label == "Colour" else spec.label
 
 
@@ -144,7 +144,7 @@ def _decimals(span: float) -> int:
 
 
 def _tip(spec: AttributeSpec, rule: str) -> str:
-    """What the value does, and what it may be."""
+    """Return what the value does, and what it may be."""
     return f"{spec.tip} ({rule})" if spec.tip else f"{_what(spec)}: {rule}"
 
 

@@ -50,7 +50,7 @@ class Variations(QDialog):
         self._follow()
 
     def latents(self, index: int) -> Latents:
-        """The latents of one of the nine pictures."""
+        """Return the latents of one of the nine pictures."""
         now = self._editor.document.latents
         if index == MIDDLE:
             return now

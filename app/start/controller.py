@@ -172,5 +172,5 @@ class StartLink(QObject):
 
 
 def _begun_with(name: str) -> PoseDocument:
-    """A scene with one figure; a person is dressed, and stands before a wall."""
+    """Return a scene with one figure; a person is dressed, and stands before a wall."""
     return new_person_scene() if name == PERSON else scene_of(name)

@@ -89,5 +89,5 @@ class SampleButton(QToolButton):
 
 
 def section(text: str) -> QLabel:
-    """The title over a list."""
+    """Return the title over a list."""
     return label(text, "section")

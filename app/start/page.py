@@ -118,7 +118,7 @@ class StartPage(Overlay):
         return [*lists, self.at_start, self.open_button, self.close_button, self.tour_button, self._cross]
 
     def first_focus(self) -> QWidget:
-        """What is most likely wanted."""
+        """Return what is most likely wanted."""
         return self.recover_buttons[0] if self.recover_buttons else self.close_button
 
     def _left_entry(self, left: Left) -> Entry:

@@ -1,4 +1,4 @@
-"""Auto keyframe: while it is on, what is changed at the playhead is put on the timeline there."""
+"""Auto keyframe: while it is on, a change becomes a keyframe at the playhead."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -36,7 +36,7 @@ class AutoKeyframe(QObject):
         self.changed.emit(self._on)
 
     def _keyframe_for(self, before: PoseDocument, after: PoseDocument) -> AddKeyframe | None:
-        """The keyframe that a step asks for which made `after` of `before`; None if there is nothing to hold.
+        """Return the keyframe to add with a step from `before` to `after`, or None.
 
         While a moment of the timeline is shown, only the timeline itself can have changed what is seen.
         """
@@ -58,6 +58,6 @@ def _holds(keyframe: Keyframe, document: PoseDocument) -> bool:
 
 
 def _differ(before: PoseDocument, after: PoseDocument) -> bool:
-    """Whether a keyframe of the one would hold something else than a keyframe of the other."""
+    """Return whether keyframes of the two documents would differ."""
     ground = after.timeline.backgrounds and before.background != after.background
     return ground or before.figures != after.figures or before.latents != after.latents

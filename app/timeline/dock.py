@@ -1,4 +1,4 @@
-"""The place of the timeline: a dock at the bottom, built when it is first wanted."""
+"""The dock of the timeline at the bottom; its panel is built on first use."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -70,7 +70,7 @@ class TimelineDock(QDockWidget):
         self.hide() if self.isVisible() else self.open()
 
     def add_keyframe(self) -> None:
-        """Put what is seen on the timeline, and show that."""
+        """Add a keyframe of the scene, and show the panel."""
         self.open()
         self.keyframes.add()
 
@@ -99,7 +99,7 @@ class TimelineDock(QDockWidget):
         self._follow()
 
     def setVisible(self, visible: bool) -> None:  # noqa: N802 (Qt's name)
-        """Make the panel before it shows for the first time, however that came about."""
+        """Build the panel before it shows for the first time."""
         if visible:
             self.panel.show()
         super().setVisible(visible)

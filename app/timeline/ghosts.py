@@ -1,4 +1,4 @@
-"""Onion skin: which poses are drawn faintly over the canvas. No Qt."""
+"""Ghosts of the onion skin: the keyframes around the playhead. No Qt."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -15,7 +15,7 @@ class Ghost:
 
 
 def ghosts_at(timeline: Timeline, time: float) -> tuple[Ghost, ...]:
-    """The keyframes next to a time on both sides; one at that very time is what is seen and has no ghost."""
+    """Return the keyframes before and after a time; one at that very time has no ghost."""
     before = [keyframe for keyframe in timeline.keyframes if keyframe.time < time - 1e-6][-1:]
     after = [keyframe for keyframe in timeline.keyframes if keyframe.time > time + 1e-6][:1]
     return (

@@ -1,4 +1,4 @@
-"""What can be done to keyframes, through the editor."""
+"""Editing of keyframes through the editor."""
 
 from app.editor import Editor
 from app.timeline.playhead import Playhead, nearest_frame
@@ -24,11 +24,11 @@ class KeyframeEditing:
         self._playhead = playhead
 
     def keyframe_here(self) -> Keyframe | None:
-        """The keyframe at the playhead, if there is one."""
+        """Return the keyframe at the playhead, if there is one."""
         return keyframe_at(self._editor.document.timeline, self._playhead.time)
 
     def add(self) -> None:
-        """Put what is seen on the timeline at the playhead; a keyframe there is changed."""
+        """Add a keyframe of the scene at the playhead, or change the one there."""
         self._playhead.pause()
         self._put(self.keyframe_of(self._editor.document))
 
@@ -38,7 +38,7 @@ class KeyframeEditing:
         return held.time if held else nearest_frame(self._editor.document.timeline, self._playhead.time)
 
     def keyframe_of(self, document: PoseDocument) -> AddKeyframe:
-        """The edit that puts a scene on the timeline at the playhead."""
+        """Return the edit that puts a scene on the timeline at the playhead."""
         return self._keyframe(self._free_name(), document.figures, document)
 
     def add_pose(self, pose: SavedPose) -> None:
@@ -49,7 +49,7 @@ class KeyframeEditing:
         self._put(self._keyframe(name, pose.figures, document))
 
     def delete(self, names: tuple[str, ...]) -> None:
-        """Take keyframes off the timeline: those that are named, else the one at the playhead."""
+        """Delete the keyframes that are named, else the one at the playhead."""
         here = self.keyframe_here()
         names = names or ((here.name,) if here else ())
         if names:
@@ -67,23 +67,23 @@ class KeyframeEditing:
             self._editor.do(EaseKeyframes(names, easing))
 
     def set_interpolation(self, interpolation: Interpolation) -> None:
-        """Choose how joints travel."""
+        """Set the interpolation of joints."""
         self._change(interpolation=interpolation)
 
     def set_rate(self, rate: int) -> None:
-        """Choose how many pictures a second are played."""
+        """Set the frame rate, in pictures a second."""
         self._change(frame_rate=rate)
 
     def toggle_loop(self) -> None:
-        """Play again and again, or once."""
+        """Switch looping on or off."""
         self._change(loop=not self._editor.document.timeline.loop)
 
     def toggle_backgrounds(self) -> None:
-        """Have the keyframes hold the background, too, or leave it to the scene."""
+        """Switch backgrounds of keyframes on or off."""
         self._editor.do(HoldBackgrounds(not self._editor.document.timeline.backgrounds))
 
     def segment_here(self) -> Keyframe | None:
-        """The keyframe whose segment the playhead is in, if there is one."""
+        """Return the keyframe whose segment the playhead is in, if there is one."""
         before = [
             keyframe
             for keyframe in self._editor.document.timeline.keyframes[:-1]

@@ -28,7 +28,7 @@ def fill_easings(menu: QMenu, current: Easing | None, choose: Callable[[Easing],
 
 
 def easing_icon(easing: Easing) -> QIcon:
-    """The curve of an easing in the colours of the theme."""
+    """Return the curve of an easing in the colours of the theme."""
     pixmap = QPixmap(ICON * 2)
     pixmap.setDevicePixelRatio(2.0)
     pixmap.fill(Qt.GlobalColor.transparent)

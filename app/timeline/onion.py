@@ -1,4 +1,4 @@
-"""The onion skin on the canvas: the keyframe before in a warm colour, the keyframe after in a cold one."""
+"""The onion skin on the canvas: the previous keyframe in a warm colour, the next in a cold one."""
 
 from app.canvas.items.ghost_item import Shade
 from app.canvas.pose_view import PoseView

@@ -150,7 +150,7 @@ class TimelinePanel(QWidget):
 
 
 def _line(text: str) -> QLabel:
-    """A quiet text that gives way where there is little room."""
+    """Return a quiet text that gives way where there is little room."""
     made = label(text, "quiet")
     made.setWordWrap(False)
     made.setToolTip(text)

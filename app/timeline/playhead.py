@@ -13,7 +13,7 @@ from graphose_core.document.values.pose import LONGEST, Timeline
 
 
 class Playhead(QObject):
-    """Shows the in-between at its time through the editor, without an edit."""
+    """Shows the timeline at its time through the editor, without an edit."""
 
     moved = Signal(float)
     """The time, in seconds."""
@@ -97,7 +97,7 @@ class Playhead(QObject):
         self.tick()
 
     def pause(self) -> None:
-        """Stay where one is."""
+        """Stop the playback at the current time."""
         if self._playing is not None:
             self._playing = None
             self._timer.stop()
@@ -124,7 +124,7 @@ class Playhead(QObject):
         self._editor.preview(moment_at(self._timeline, self._time, in_between) if keyframes else None)
 
     def _follow(self) -> None:
-        """Another timeline shows something else; a pose that was edited ends the playback."""
+        """Show a changed timeline; end the playback once a pose is edited."""
         before, self._timeline = self._timeline, self._editor.document.timeline
         if not self.is_shown:
             self.pause()
@@ -133,7 +133,7 @@ class Playhead(QObject):
             self._show()
 
     def _keep_playing(self, before: Timeline) -> None:
-        """A playback goes on with the new rate, loop and length, if there is still something to play."""
+        """Continue the playback with the new rate, loop and length, if there are two keyframes or more."""
         if self.is_playing and before != self._timeline:
             if len(self._timeline.keyframes) < 2:
                 self.pause()
@@ -142,7 +142,7 @@ class Playhead(QObject):
 
 
 def nearest_frame(timeline: Timeline, time: float) -> float:
-    """The time that the playhead snaps to: a keyframe that is near, else a frame."""
+    """Return the time that the playhead snaps to: a keyframe that is near, else a frame."""
     near = [
         keyframe.time
         for keyframe in timeline.keyframes

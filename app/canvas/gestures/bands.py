@@ -1,4 +1,4 @@
-"""Gestures that draw: the rectangle that selects, and the line that becomes a bone. No Qt."""
+"""Rubber band that selects, and wire that becomes a bone. No Qt."""
 
 from dataclasses import dataclass, replace
 
@@ -12,7 +12,7 @@ from graphose_core.document.values.pose import JointRef
 
 @dataclass(frozen=True)
 class RubberBand:
-    """Pressed on nothing: a rectangle that selects; `base` is what Shift adds to."""
+    """A rectangle that selects; with Shift it adds to the selection `base`."""
 
     origin: Point
     base: Selection
@@ -24,7 +24,7 @@ class RubberBand:
         return self, Reaction(selection=self.base.including(caught), band=band)
 
     def release(self, pointer: Pointer, context: GestureContext) -> Reaction:
-        """Keep what was caught; a mere click clears the selection (unless Shift is held)."""
+        """Select what the rectangle holds; a click clears the selection (unless Shift is held)."""
         if is_click(pointer, self.origin):
             return Reaction(selection=self.base)
         return replace(self.move(pointer, context)[1], band=None)

@@ -1,4 +1,4 @@
-"""What a press on joints, bones and handles can grow into: values that live until the release. No Qt."""
+"""Gestures that begin with a press on joints, bones or handles. No Qt."""
 
 import math
 from collections.abc import Mapping
@@ -16,27 +16,27 @@ from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef, PoseDocument
 
 BEHIND = 0.25
-"""From this share of the pointer's reach on, a joint that stays behind the pointer is out of reach."""
+"""Share of the pick distance from which on a joint that lags behind the pointer is out of reach."""
 
 START = 0.35
-"""A drag begins when the pointer has moved this share of its reach, so that a click moves nothing."""
+"""Share of the pick distance that the pointer must move to begin a drag."""
 
 ALL_LOCKED = "Locked joints stay where they are. Unlock them with L to move them."
 
 
 @dataclass(frozen=True)
 class Still:
-    """Nothing more happens until the button is let go."""
+    """A gesture that does nothing until the release."""
 
     why: str = ""
-    """Said beside the pointer."""
+    """Reason, shown beside the pointer."""
 
     def move(self, pointer: Pointer, _context: GestureContext, /) -> tuple[Gesture, Reaction]:
-        """Stay."""
+        """Do nothing; show why nothing moves, if there is a reason."""
         return self, Reaction(readout=Readout(self.why, pointer.position) if self.why else None)
 
     def release(self, _pointer: Pointer, _context: GestureContext, /) -> Reaction:
-        """Nothing is left to do."""
+        """Do nothing."""
         return Reaction()
 
 
@@ -50,7 +50,7 @@ class Grab:
     """The figure is dragged as it is, whatever the drag mode."""
 
     def move(self, pointer: Pointer, context: GestureContext) -> tuple[Gesture, Reaction]:
-        """Begin to drag the selection once the pointer has really moved."""
+        """Begin to drag the selection once the pointer has moved by `START`."""
         if is_click(pointer, self.origin):
             return self, Reaction()
         if self.whole:
@@ -63,7 +63,7 @@ class Grab:
         return _begun(Drag(self.origin, start, context.document, context.mode), pointer, context)
 
     def release(self, _pointer: Pointer, _context: GestureContext, /) -> Reaction:
-        """A click: of several selected, choose the one that was clicked."""
+        """Treat it as a click: of several selected joints or bones, select the clicked one."""
         return Reaction(selection=self.clicked)
 
 
@@ -91,7 +91,7 @@ class HandleGrab:
         return _begun(Transform(self.handle, box, pivot, self.origin, start), pointer, context)
 
     def release(self, _pointer: Pointer, context: GestureContext, /) -> Reaction:
-        """A click on the anchor."""
+        """Treat it as a click on the anchor: select its figure."""
         return Reaction(selection=self._chosen(context))
 
     def _chosen(self, context: GestureContext) -> Selection:
@@ -107,11 +107,11 @@ class Drag:
     origin: Point
     start: Mapping[JointRef, Point]
     document: PoseDocument
-    """As it was when the drag began."""
+    """The document when the drag began."""
     mode: DragMode = DragMode.FREE
 
     def step(self, pointer: Pointer, context: GestureContext) -> Reaction:
-        """Move the joints, and say where they are."""
+        """Move the joints, and show a readout."""
         dx, dy = (self._shift(axis, pointer.position[axis] - self.origin[axis]) for axis in (0, 1))
         snap = self._snap((dx, dy), pointer, context)
         only = self._only
@@ -129,11 +129,11 @@ class Drag:
         return Reaction(edit=edit, guides=(*snap.guides, *lines), readout=readout)
 
     def move(self, pointer: Pointer, context: GestureContext, /) -> tuple[Gesture, Reaction]:
-        """Follow."""
+        """Move the joints with the pointer."""
         return self, self.step(pointer, context)
 
     def release(self, pointer: Pointer, context: GestureContext, /) -> Reaction:
-        """Let go: everything since the press is one step of history."""
+        """End the drag, which becomes one step of history."""
         return replace(self.step(pointer, context), drag="end", guides=(), readout=None)
 
     @property
@@ -148,7 +148,7 @@ class Drag:
         return MoveJoints({ref: (x + shift[0], y + shift[1]) for ref, (x, y) in self.start.items()})
 
     def _missed(self, edit: MoveJoints, shift: Point, reach: float) -> tuple[Band, ...]:
-        """From each joint that stays behind, because its bones are too short, to where it was wanted."""
+        """Return lines from joints that cannot follow, as their bones are too short, to their targets."""
         if self.mode is not DragMode.LENGTHS:
             return ()
         wanted = {ref: (x + shift[0], y + shift[1]) for ref, (x, y) in self.start.items()}
@@ -171,19 +171,19 @@ class Drag:
 
 
 def is_click(pointer: Pointer, origin: Point) -> bool:
-    """Whether the pointer is still where it was pressed, or as good as."""
+    """Return whether the pointer is still within `START` of where it was pressed."""
     dx, dy = pointer.position[0] - origin[0], pointer.position[1] - origin[1]
     return dx * dx + dy * dy < (START * pointer.reach) ** 2
 
 
 def unlocked(context: GestureContext, selection: Selection) -> dict[JointRef, Point]:
-    """Where the joints of a selection are that a drag may move."""
+    """Return the places of the joints of a selection that are not locked."""
     joints = {ref: context.document.joint(ref) for ref in selection.reach}
     return {ref: joint.position for ref, joint in joints.items() if not joint.locked}
 
 
 def places(context: GestureContext, selection: Selection) -> dict[JointRef, Point]:
-    """Where all joints of a selection are: a lock holds a joint against others, not its figure in place."""
+    """Return the places of all joints of a selection, locked ones included."""
     return {ref: context.document.joint(ref).position for ref in selection.reach}
 
 

@@ -1,4 +1,4 @@
-"""What pointer events mean: edits and selections. No Qt.
+"""From pointer events to edits and selections. No Qt.
 
 A gesture is a frozen value that lives from press to release:
 
@@ -18,7 +18,7 @@ from graphose_core.document.values.pose import JointRef
 
 
 def press(pointer: Pointer, context: GestureContext) -> tuple[Gesture, Reaction]:
-    """The primary button went down."""
+    """Begin a gesture with a press of the primary button."""
     under = context.under(pointer)
     if isinstance(under, HandleHit):
         return HandleGrab(Handle(under.name), pointer.position), Reaction()
@@ -51,7 +51,7 @@ def double_click(pointer: Pointer, context: GestureContext, before: Selection) -
 
 
 def joint_here(pointer: Pointer, context: GestureContext) -> tuple[str, Reaction] | None:
-    """What a menu offers at a place, in words, and what it does; None on a joint."""
+    """Return text and effect of the menu's entry that adds a joint at a place; None on a joint."""
     under = hit(context.document.figures, pointer.position, pointer.reach)
     if isinstance(under, JointHit):
         return None

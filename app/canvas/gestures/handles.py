@@ -10,22 +10,22 @@ from app.editing.selection import Selection
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
 
 MARGIN = 1.5
-"""From the outermost joints to the box, in pick distances, so that handles leave the joints alone."""
+"""Margin between the outermost joints and the box, in pick distances."""
 
 STALK = 1.9
-"""From the box to the handle that rotates."""
+"""Distance from the box to the handle that rotates, in pick distances."""
 
 ANCHOR = 3.2
-"""From the outermost joints to the anchor."""
+"""Distance from the outermost joints to the anchor, in pick distances."""
 
 GRASP = 0.75
-"""Handles are picked from this share of the distance that picks a joint."""
+"""Pick distance of handles, as a share of that of joints."""
 
 EDGE_GRASP = 0.4
-"""The border of the box, which moves, from this share."""
+"""Pick distance of the border of the box, as a share of that of joints."""
 
 IN_SIGHT = (-0.04, 1.04)
-"""Where the anchor is put if it can be: in what is seen of a picture that is fitted."""
+"""Range of coordinates that the anchor is kept in if possible."""
 
 
 class Handle(StrEnum):
@@ -55,15 +55,15 @@ class Box:
 
     @property
     def centre(self) -> Point:
-        """The middle."""
+        """The centre of the box."""
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
     def grown(self, by: float) -> "Box":
-        """The box with a margin around it."""
+        """Return the box with a margin around it."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def side(self, name: str) -> Point:
-        """A place on the border by its compass name: "n", "ne", …"""
+        """Return a place on the border by its compass name: "n", "ne", …"""
         x = self.left if "w" in name else self.right if "e" in name else self.centre[0]
         y = self.top if "n" in name else self.bottom if "s" in name else self.centre[1]
         return x, y
@@ -79,13 +79,13 @@ class TurnedBox:
 
 
 def box_of(places: Iterable[Point]) -> Box:
-    """The smallest box around at least one place."""
+    """Return the smallest box around at least one place."""
     xs, ys = zip(*places, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def selection_box(document: PoseDocument, selection: Selection) -> Box | None:
-    """The box around what is selected, without a margin; None, where there is nothing to turn or scale."""
+    """Return the box around the selection, without a margin; None if nothing can be turned or scaled."""
     if len(selection.joints) + len(selection.bones) < 2:
         return None
     box = box_of(document.joint(ref).position for ref in selection.reach)
@@ -93,7 +93,7 @@ def selection_box(document: PoseDocument, selection: Selection) -> Box | None:
 
 
 def pivot_of(document: PoseDocument, selection: Selection, box: Box) -> Point:
-    """What a selection turns about: the one joint that all of it hangs from, else the middle of its box."""
+    """Return the pivot of a selection: the one joint that all of it hangs from, else the box's centre."""
     holders = {
         JointRef(figure.name, outer)
         for figure in document.figures
@@ -106,27 +106,27 @@ def pivot_of(document: PoseDocument, selection: Selection, box: Box) -> Point:
 
 
 def handle_places(box: Box, reach: float) -> dict[Handle, Point]:
-    """Where the handles of a selection's box are; `reach` is the pick distance in the unit square."""
+    """Return where the handles of a selection's box are; `reach` is the pick distance in the unit square."""
     around = box.grown(MARGIN * reach)
     places = {handle: around.side(handle.value) for handle in Handle if len(handle.value) <= 2}
     return places | {Handle.ROTATE: (around.centre[0], around.top - STALK * reach)}
 
 
 def anchored_figure(document: PoseDocument, selection: Selection) -> Figure | None:
-    """The figure whose anchor is shown: the current one, else the front one."""
+    """Return the figure whose anchor is shown: the current one, else the front one."""
     figure = selection.figure_in(document)
     return figure if figure is not None and figure.joints else None
 
 
 def anchor_place(figure: Figure, reach: float) -> Point:
-    """Where a figure's anchor is: below it, or, if that is out of sight, beside or above it."""
+    """Return where a figure's anchor is: below it, or, if that is out of sight, beside or above it."""
     box = box_of(joint.position for joint in figure.joints).grown(ANCHOR * reach)
     sides = [box.side(name) for name in "swen"]
     return next((p for p in sides if all(IN_SIGHT[0] <= c <= IN_SIGHT[1] for c in p)), sides[0])
 
 
 def handle_at(document: PoseDocument, selection: Selection, point: Point, reach: float) -> HandleHit | None:
-    """The handle under a point."""
+    """Return the handle under a point."""
     figure = anchored_figure(document, selection)
     if figure is not None and math.dist(anchor_place(figure, reach), point) <= GRASP * reach:
         return HandleHit(Handle.ANCHOR.value)

@@ -1,4 +1,4 @@
-"""What is under the pointer. No Qt: pure functions over the document, positions in the unit square."""
+"""Hit testing: pure functions over the document, positions in the unit square. No Qt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from graphose_core.document.values.pose import Figure, JointRef
 Point = tuple[float, float]
 
 BONE_REACH = 0.6
-"""A bone is picked from this share of the distance that picks a joint, so that joints win."""
+"""Pick distance of bones, as a share of that of joints, so that joints win."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Band:
     b: Point
 
     def holds(self, point: Point) -> bool:
-        """Whether the point lies inside or on the border."""
+        """Return whether the point lies inside or on the border."""
         return all(min(p, q) <= x <= max(p, q) for x, p, q in zip(point, self.a, self.b, strict=True))
 
 
@@ -97,7 +97,7 @@ def segment_distance(point: Point, a: Point, b: Point) -> tuple[float, float]:
 
 
 def joints_in(figures: Sequence[Figure], band: Band) -> frozenset[JointRef]:
-    """All joints inside the rectangle."""
+    """Return all joints inside the rectangle."""
     return frozenset(
         JointRef(figure.name, joint.name)
         for figure in figures

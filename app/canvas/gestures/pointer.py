@@ -1,4 +1,4 @@
-"""Pointer events and what they ask for, as plain records. No Qt."""
+"""Pointer events, the context of gestures, and their reactions, as plain records. No Qt."""
 
 import math
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from graphose_core.document.edits.catalogue import Edit
 from graphose_core.document.values.pose import PoseDocument
 
 CLOSE = 0.6
-"""Within this share of the pick distance a joint goes before a handle."""
+"""Share of the pick distance within which a joint is picked before a handle."""
 
 
 class Tool(StrEnum):
@@ -24,7 +24,7 @@ class Tool(StrEnum):
 
 
 class DragMode(StrEnum):
-    """What moves along with a joint that is dragged."""
+    """Which joints move along with a joint that is dragged."""
 
     FREE = "free"
     """Nothing: bones stretch."""
@@ -48,7 +48,7 @@ class Pointer:
 
 @dataclass(frozen=True)
 class GestureContext:
-    """What a gesture sees."""
+    """State of document and tools that a gesture acts on."""
 
     document: PoseDocument
     selection: Selection
@@ -59,7 +59,7 @@ class GestureContext:
     """Whether handles are shown, and so can be taken."""
 
     def under(self, pointer: Pointer) -> Hit:
-        """What lies under the pointer."""
+        """Return what lies under the pointer."""
         found = hit(self.document.figures, pointer.position, pointer.reach)
         if not self.handles or self.tool is not Tool.SELECT or self._is_close(found, pointer):
             return found
@@ -82,7 +82,7 @@ class Readout:
 
 @dataclass(frozen=True)
 class Reaction:
-    """What an event asks for; all from `band` on but `hint` is drawn until the next reaction."""
+    """The effect of an event; all from `band` on but `hint` is drawn until the next reaction."""
 
     edit: Edit | None = None
     selection: Selection | None = None
@@ -97,10 +97,10 @@ class Reaction:
 
 
 class Gesture(Protocol):
-    """From press to release."""
+    """A gesture of the pointer from press to release."""
 
     def move(self, pointer: Pointer, context: GestureContext, /) -> tuple["Gesture", Reaction]:
-        """The pointer moved with the button held."""
+        """Continue after a move of the pointer with the button held."""
 
     def release(self, pointer: Pointer, context: GestureContext, /) -> Reaction:
-        """The button was let go."""
+        """End after the release of the button."""

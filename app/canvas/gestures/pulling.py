@@ -1,4 +1,4 @@
-"""What a drag of joints moves, by the drag mode. No Qt."""
+"""Places of all joints during a drag, by the drag mode. No Qt."""
 
 from collections.abc import Iterable
 
@@ -10,11 +10,11 @@ from graphose_core.document.kinematics.tree import Positions
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
 
 FIELD = (-0.5, 1.5)
-"""How far joints can be dragged, in picture sides: a joint that is lost far outside is hard to find again."""
+"""Limits of coordinates in a drag, in picture sides."""
 
 
 def pulled(document: PoseDocument, refs: Iterable[JointRef], shift: Point) -> MoveJoints:
-    """The joints shifted as far as bones of unchanged length allow; `document` is from before the drag."""
+    """Return the joints shifted as far as bone lengths allow; `document` is from before the drag."""
     moved: dict[JointRef, Point] = {}
     for figure, names in _by_figure(document, refs):
         targets = {name: _in_field(figure.joint(name).position, shift) for name in names}
@@ -23,7 +23,7 @@ def pulled(document: PoseDocument, refs: Iterable[JointRef], shift: Point) -> Mo
 
 
 def turned(document: PoseDocument, refs: Iterable[JointRef], shift: Point) -> MoveJoints:
-    """The joints, each with all that is beyond it, as rigid pieces; `document` is from before the drag."""
+    """Return the joints turned with all that is beyond them; `document` is from before the drag."""
     moved: dict[JointRef, Point] = {}
     for figure, names in _by_figure(document, refs):
         for name in _outermost(figure, names):
@@ -34,7 +34,7 @@ def turned(document: PoseDocument, refs: Iterable[JointRef], shift: Point) -> Mo
 
 
 def with_places(figure: Figure, places: Positions) -> Figure:
-    """The figure with its joints at other places, which are not checked: a drag has to be fast."""
+    """Return the figure with its joints at other places, which are not checked: a drag has to be fast."""
     joints = tuple(joint.model_copy(update={"position": places[joint.name]}) for joint in figure.joints)
     return figure.model_copy(update={"joints": joints})
 
@@ -47,7 +47,7 @@ def _by_figure(document: PoseDocument, refs: Iterable[JointRef]) -> Iterable[tup
 
 
 def _outermost(figure: Figure, names: list[str]) -> list[str]:
-    """Those of the joints that no other of them carries along."""
+    """Return the joints that do not move along with another one of them."""
     carried = frozenset().union(*(beyond(figure, name) for name in names if not _is_root(figure, name)))
     roots = [name for name in names if _is_root(figure, name)]
     return roots or [name for name in names if name not in carried]

@@ -11,12 +11,12 @@ from graphose_core.document.kinematics.tree import neighbours
 from graphose_core.document.values.pose import Figure
 
 CATCH = 0.55
-"""A place catches from this share of the distance that picks a joint."""
+"""Snapping distance, as a share of the pick distance of joints."""
 
 
 @dataclass(frozen=True)
 class Snap:
-    """Where a joint goes, what it snapped to, and the lines that show it."""
+    """Place of a joint, what it snapped to, and the guide lines."""
 
     place: Point
     word: str = ""
@@ -24,7 +24,7 @@ class Snap:
 
 
 def snapped(figure: Figure, joint: str, wish: Point, reach: float, straight: bool = True) -> Snap:
-    """The place where a joint goes that is dragged to `wish`; the symmetric one goes before straight ones.
+    """Return the place of a joint that is dragged to `wish`; symmetry goes before straight lines.
 
     Args:
         figure: as it is now; where the joint itself is does not matter.
@@ -74,7 +74,7 @@ def _lines(figure: Figure, joint: str) -> Iterator[tuple[Point, Point, str, Poin
 
 
 def _foot(a: Point, b: Point, point: Point) -> Point:
-    """The place on the line through two points that is nearest to a third."""
+    """Return the place on the line through two points that is nearest to a third."""
     dx, dy = b[0] - a[0], b[1] - a[1]
     share = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / (dx * dx + dy * dy)
     return a[0] + share * dx, a[1] + share * dy

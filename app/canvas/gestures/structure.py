@@ -1,4 +1,4 @@
-"""What a person means by "split this bone" or "delete that", as edits. No Qt."""
+"""Edits of the graph: split a bone, add or connect joints, delete the selection. No Qt."""
 
 from app.canvas.gestures.hit_testing import BoneHit, Point
 from app.editing.selection import Selection, select

@@ -13,13 +13,13 @@ from graphose_core.document.kinematics.kinematics import rotated
 from graphose_core.document.values.pose import JointRef
 
 FAR = (-1.0, 2.0)
-"""Where a rotation or scaling stops, in picture sides."""
+"""Limits of coordinates in a rotation or scaling, in picture sides."""
 
 TURN_STEP = math.radians(15)
-"""With Shift, rotations go in steps of this angle."""
+"""Step of rotations with Shift, in radians."""
 
 SMALLEST = 0.02
-"""Smallest factor of a scaling: nothing collapses to a point, from which it could not be enlarged again."""
+"""Smallest factor of a scaling, so that nothing collapses to a point."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ class Transform:
         return replace(reaction, edit=replace(reaction.edit, what=label))
 
     def move(self, pointer: Pointer, context: GestureContext, /) -> tuple[Gesture, Reaction]:
-        """Follow."""
+        """Turn or scale with the pointer."""
         reaction = self.step(pointer, context)
         return replace(self, frame=reaction.frame), reaction
 
     def release(self, pointer: Pointer, context: GestureContext, /) -> Reaction:
-        """Let go: everything since the press is one step of history."""
+        """End the drag, which becomes one step of history."""
         return replace(self.step(pointer, context), drag="end", guides=(), readout=None, frame=None)
 
     def _rotated(self, pointer: Pointer) -> Reaction:
@@ -79,7 +79,7 @@ class Transform:
 
 
 def _moved(places: Mapping[JointRef, Point], text: str, pointer: Pointer) -> Reaction:
-    """The joints moved, unless some would leave the field."""
+    """Return the joints moved, unless some would leave the field."""
     if all(FAR[0] <= c <= FAR[1] for place in places.values() for c in place):
         return Reaction(edit=MoveJoints(places), readout=Readout(text, pointer.position))
     return Reaction(readout=Readout("The edge of the field is reached", pointer.position))
@@ -97,7 +97,7 @@ def _factor(length: float, shift: float) -> float:
 
 
 def _along_diagonal(fixed: Point, grip: Point, shift: Point) -> float:
-    """The factor by which the diagonal grows, by the part of the shift that lies along it."""
+    """Return the factor by which the diagonal grows, by the part of the shift that lies along it."""
     dx, dy = grip[0] - fixed[0], grip[1] - fixed[1]
     return max(1 + (shift[0] * dx + shift[1] * dy) / (dx * dx + dy * dy), SMALLEST)
 

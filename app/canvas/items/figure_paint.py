@@ -1,4 +1,4 @@
-"""Paints figures; what was worked out for one is kept until something that decides its look changes.
+"""Paints figures, with the strokes of each cached until its look changes.
 
 A drag changes one figure. Mapping, sorting and looking up stamps for all the others at every move would cost
 the window's thread more than painting them; and those that lie still are painted once (`still_layers.py`).
@@ -21,7 +21,7 @@ from graphose_core.document.values.pose import Figure, JointRef
 from graphose_core.document.values.value import Colour
 
 PLAIN: Colour = (0.72, 0.74, 0.78)
-"""Of joints whose type says no colour."""
+"""Colour of joints whose type has none."""
 
 SHORT = 34.0
 """Below this typical length of its bones, in screen pixels, a figure gets small dots."""
@@ -30,7 +30,7 @@ CORNER = QPointF(REACH, REACH)
 
 
 class Manner(NamedTuple):
-    """What decides a figure's look besides itself."""
+    """Style of a figure's strokes: selection, hover, colours, zoom."""
 
     selection: Selection
     hover: Hit
@@ -53,7 +53,7 @@ class _Kept(NamedTuple):
 
 
 class FigurePainter:
-    """Keeps the strokes of each figure by its name."""
+    """Paints figures; caches the strokes of each by its name."""
 
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
@@ -134,7 +134,7 @@ def _look(figure: Figure, name: str, manner: Manner, small: bool) -> Look:
 
 
 def _typical_length(figure: Figure, places: Mapping[str, QPointF]) -> float:
-    """A length, in screen pixels, that a quarter of the bones fall short of; infinite without bones."""
+    """Return the lower quartile of the bone lengths, in screen pixels; infinite without bones."""
     lengths = sorted(QLineF(places[a], places[b]).length() for a, b in figure.bones)
     return lengths[len(lengths) // 4] if lengths else math.inf
 
@@ -146,6 +146,6 @@ def _type_colours(name: str) -> Mapping[str, Colour]:
 
 
 def pen_of(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    """A pen for bones."""
+    """Return a pen for bones."""
     # Flat caps: the dots hide the ends, and round caps cost three times as much to paint.
     return QPen(colour, width, style, Qt.PenCapStyle.FlatCap)

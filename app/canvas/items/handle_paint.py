@@ -69,7 +69,7 @@ def paint_guide(painter: QPainter, line: QLineF) -> None:
 
 
 def plate_of(size: QSizeF, place: QPointF, port: QRectF) -> QRectF:
-    """Where a plate of a size lies: beside the pointer, above it, on the side where there is room."""
+    """Return where a plate of a size lies: beside the pointer, above it, on the side where there is room."""
     x = place.x() + ASIDE
     if x + size.width() > port.right() - 2:
         x = place.x() - ASIDE - size.width()

@@ -1,4 +1,4 @@
-"""Joints drawn once for each look and kept: stamping a pixmap is ten times cheaper than drawing a dot."""
+"""Cached pixmaps of joints: painting a pixmap is ten times cheaper than drawing a dot."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -25,7 +25,7 @@ class _Layer(NamedTuple):
     pixmap: QPixmap
 
     def holds(self, strokes: Sequence[Strokes]) -> bool:
-        """Whether it shows exactly these."""
+        """Return whether it shows exactly these."""
         return len(strokes) == len(self.strokes) and all(
             a is b for a, b in zip(strokes, self.strokes, strict=True)
         )

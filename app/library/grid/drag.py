@@ -19,7 +19,7 @@ class LibraryDrag:
     """From 0 to 1; None until the pointer has moved far enough."""
 
     def moved(self, x: int, width: int) -> "LibraryDrag":
-        """The drag with the pointer at `x`: the whole pose is `width` pixels to the right of the press."""
+        """Return the drag with the pointer at `x`; a share of 1 is `width` pixels right of the press."""
         way = x - self.start
         if self.share is None and abs(way) < START:
             return self

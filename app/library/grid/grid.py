@@ -96,7 +96,7 @@ class LibraryGrid(QListWidget):
                 self.editItem(item)
 
     def place_of(self, path: Path) -> QRect:
-        """Where a pose is in the viewport."""
+        """Return where a pose is in the viewport."""
         return self.visualItemRect(self._items[path])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)

@@ -19,7 +19,7 @@ PATH = Qt.ItemDataRole.UserRole
 
 
 def pose_item(entry: Entry, icon: QIcon) -> QListWidgetItem:
-    """The item of a pose; the names of one's own can be typed anew."""
+    """Return the item of a pose; the names of one's own can be typed anew."""
     item = QListWidgetItem(icon, entry.pose.name)
     item.setData(PATH, entry.path)
     item.setSizeHint(CELL)  # room for two lines of every name
@@ -31,6 +31,6 @@ def pose_item(entry: Entry, icon: QIcon) -> QListWidgetItem:
 
 
 def path_of(item: QListWidgetItem) -> Path:
-    """The path of an item's pose."""
+    """Return the path of an item's pose."""
     path: Path = item.data(PATH)
     return path

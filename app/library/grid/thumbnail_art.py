@@ -15,7 +15,7 @@ from graphose_core.document.values.pose import Figure
 
 
 def picture_icon(pixels: NDArray[np.uint8], side: int) -> QIcon:
-    """A picture, [S, S, 3] RGB, as an icon."""
+    """Return a picture, [S, S, 3] RGB, as an icon."""
     pixmap, painter = rounded_square(side)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRectF(0, 0, side, side), _fine(pixels, side))
@@ -59,7 +59,7 @@ def _hints(name: str) -> dict[str, tuple[float, float, float]]:
 
 
 def _fine(pixels: NDArray[np.uint8], side: int) -> QImage:
-    """The picture in as many pixels as the thumbnail has (a painter alone would skip some of a large one)."""
+    """Scale the picture to the pixels of the thumbnail (a painter alone would skip pixels)."""
     dots = round(side * DENSITY)
     return to_image(pixels).scaled(
         dots, dots, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation

@@ -24,7 +24,7 @@ class LibraryThumbnails:
         self._icons: dict[Key, QIcon] = {}
 
     def icon(self, key: Key, figure: Figure) -> QIcon:
-        """The icon of a pose; without a picture a sketch of its figure."""
+        """Return the icon of a pose; without a picture a sketch of its figure."""
         if key not in self._icons:
             self._icons[key] = sketch_icon((figure,), THUMBNAIL)
         return self._icons[key]

@@ -1,4 +1,4 @@
-"""Times and pixels of the timeline. No Qt."""
+"""The time axis: conversion between seconds and pixels. No Qt."""
 
 import math
 from collections.abc import Iterator
@@ -52,13 +52,13 @@ class Axis:
 
 
 def fitted(seconds: float, width: float) -> Axis:
-    """The axis that shows a timeline of so many seconds whole, with some room to add to it."""
+    """Return the axis that shows a timeline of so many seconds whole, with some room to add to it."""
     span = max(seconds * 1.12, SHORTEST_SPAN)
     return Axis(0.0, min(max((width - 2 * EDGE) / span, COARSEST), FINEST))
 
 
 def time_text(seconds: float) -> str:
-    """A time as it is read: `0.25 s`, `1:04.50`."""
+    """Return a time as it is read: `0.25 s`, `1:04.50`."""
     if round(seconds, 2) < 60:
         return f"{seconds:.2f} s"
     minutes, rest = divmod(round(seconds, 2), 60)
@@ -66,6 +66,6 @@ def time_text(seconds: float) -> str:
 
 
 def ruler_text(seconds: float) -> str:
-    """A time as the ruler shows it: `0`, `0.25`, `1:04`."""
+    """Return a time as the ruler shows it: `0`, `0.25`, `1:04`."""
     minutes, rest = divmod(round(seconds, 2), 60)
     return f"{int(minutes)}:{rest:02.0f}" if minutes else f"{rest:g}"

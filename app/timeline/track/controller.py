@@ -52,7 +52,7 @@ class TrackController:
         )
 
     def menu(self, under: Hit) -> QMenu:
-        """What can be done to what is under the pointer."""
+        """Return what can be done to what is under the pointer."""
         menu = QMenu(self._panel)
         if under is None:
             menu.addAction("Add keyframe here", self._keyframes.add)

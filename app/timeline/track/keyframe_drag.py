@@ -1,4 +1,4 @@
-"""Keyframes dragged in time. No Qt."""
+"""Drags of keyframes in time. No Qt."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class KeyframeDrag:
     held: str
 
     def times(self, by: float, snap: bool) -> Mapping[str, float] | None:
-        """New times of the keyframes, moved by seconds; None where another keyframe stands.
+        """Return the new times of keyframes moved by seconds; None if one would meet another keyframe.
 
         With `snap` the keyframe under the pointer goes to a frame, and the others keep their distance to it.
         """
@@ -31,10 +31,10 @@ class KeyframeDrag:
 
 
 def _clean(time: float) -> float:
-    """A time without what rounding left of it."""
+    """Round a time to remove floating-point noise."""
     return max(round(time, 9), 0.0)
 
 
 def _meet(moved: Collection[float], others: Collection[float]) -> bool:
-    """Whether two keyframes would stand at one time."""
+    """Return whether two keyframes would stand at one time."""
     return len(set(moved)) < len(moved) or any(abs(a - b) < 1e-6 for a in moved for b in others)

@@ -1,4 +1,4 @@
-"""What is where on the timeline: keyframes, and segments between them. No Qt."""
+"""Layout and hit testing of the timeline: keyframes and segments. No Qt."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,18 +48,18 @@ Hit = KeyframeHit | EasingHit | SegmentHit | None
 
 
 def middle() -> float:
-    """The height at which keyframes stand."""
+    """Return the height at which keyframes stand."""
     return RULER + LANE
 
 
 def segments(timeline: Timeline, axis: Axis) -> Iterator[tuple[Keyframe, float, float]]:
-    """Each keyframe that another follows, with the pixels where its segment begins and ends."""
+    """Yield each keyframe that another follows, with the pixels where its segment begins and ends."""
     for keyframe, after in pairwise(timeline.keyframes):
         yield keyframe, axis.x_of(keyframe.time), axis.x_of(after.time)
 
 
 def hit(timeline: Timeline, axis: Axis, x: float, y: float) -> Hit:
-    """What is under a place, keyframes first."""
+    """Return what is under a place, keyframes first."""
     if y < RULER or abs(y - middle()) > LANE:
         return None
     near = sorted(timeline.keyframes, key=lambda keyframe: abs(axis.x_of(keyframe.time) - x))

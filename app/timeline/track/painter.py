@@ -152,7 +152,7 @@ class TrackPainter:
 
 
 def easing_path(easing: Easing, box: QRectF) -> QPainterPath:
-    """The curve of an easing, from the lower left corner of a box to its upper right one."""
+    """Return the curve of an easing, from the lower left corner of a box to its upper right one."""
     path = QPainterPath(box.bottomLeft())
     if easing == "hold":
         path.lineTo(box.bottomRight())

@@ -131,5 +131,5 @@ class TrackPointer:
 
 
 def _free(event: QMouseEvent) -> bool:
-    """Whether nothing snaps."""
+    """Return whether nothing snaps."""
     return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

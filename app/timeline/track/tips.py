@@ -1,4 +1,4 @@
-"""What the tooltips of the timeline say. No Qt."""
+"""Tooltips of the timeline. No Qt."""
 
 from app.timeline.easing_names import EASING_NAMES
 from app.timeline.track.axis import time_text
@@ -7,7 +7,7 @@ from graphose_core.document.values.pose import Timeline
 
 
 def tip_of(timeline: Timeline, under: Hit) -> str:
-    """What can be done with what is under the pointer."""
+    """Return what can be done with what is under the pointer."""
     if under is None:
         return "Drag to scrub. Double-click to add a keyframe. The wheel zooms"
     keyframe = next(keyframe for keyframe in timeline.keyframes if keyframe.name == under.name)

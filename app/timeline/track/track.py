@@ -123,7 +123,7 @@ class Track(QWidget):
         self._show_part(self._look.axis.panned(pixels))
 
     def under(self, place: QPoint) -> Hit:
-        """What is at a place."""
+        """Return what is at a place."""
         return hit(self._look.timeline, self._look.axis, place.x(), place.y())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
@@ -197,7 +197,7 @@ class Track(QWidget):
         return super().event(event)
 
     def _means(self, event: QKeyEvent) -> bool:
-        """Whether a key of the keyboard does something here."""
+        """Return whether a key of the keyboard does something here."""
         bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         return bare and event.key() in self._keys
 
