@@ -59,43 +59,30 @@ def _tools(canvas: PoseCanvas) -> tuple[Action, ...]:
 
 def _drags(canvas: PoseCanvas) -> tuple[Action, ...]:
     """Return what moves along with a dragged joint, and whether it snaps."""
-
-    def drag(mode: DragMode) -> Callable[[], None]:
-        return partial(canvas.set_mode, mode)
-
-    def dragged(mode: DragMode) -> Callable[[], bool]:
-        return lambda: canvas.mode is mode
-
     return (
-        Action(
-            "drag.free",
+        _drag(
+            canvas,
+            DragMode.FREE,
             "Drag &freely",
             "Only the joint moves; its bones stretch",
             ("D",),
-            drag(DragMode.FREE),
             "gesture-tap-hold",
-            group="drag",
-            checked=dragged(DragMode.FREE),
         ),
-        Action(
-            "drag.lengths",
+        _drag(
+            canvas,
+            DragMode.LENGTHS,
             "&Keep bone lengths",
             "A limb bends to follow; locked joints and the trunk stay",
             ("K",),
-            drag(DragMode.LENGTHS),
             "ruler",
-            group="drag",
-            checked=dragged(DragMode.LENGTHS),
         ),
-        Action(
-            "drag.branch",
+        _drag(
+            canvas,
+            DragMode.BRANCH,
             "Drag with all &beyond",
             "The joint turns, and all that hangs from it goes along as one piece",
             ("B",),
-            drag(DragMode.BRANCH),
             "source-branch",
-            group="drag",
-            checked=dragged(DragMode.BRANCH),
         ),
         Action(
             "drag.snap",
@@ -107,4 +94,19 @@ def _drags(canvas: PoseCanvas) -> tuple[Action, ...]:
             group=SWITCH,
             checked=lambda: canvas.snapping,
         ),
+    )
+
+
+def _drag(
+    canvas: PoseCanvas, mode: DragMode, text: str, tip: str, shortcuts: tuple[str, ...], icon: str
+) -> Action:
+    return Action(
+        f"drag.{mode.value}",
+        text,
+        tip,
+        shortcuts,
+        partial(canvas.set_mode, mode),
+        icon,
+        group="drag",
+        checked=lambda: canvas.mode is mode,
     )

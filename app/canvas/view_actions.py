@@ -46,62 +46,39 @@ def _switches(view: OverlayChoice) -> tuple[Action, ...]:
 
 def _masks(view: OverlayChoice) -> tuple[Action, ...]:
     """Return what masks are shown; the same wish a second time hides them again."""
-
-    def show(masks: MaskView) -> Callable[[], None]:
-        return lambda: view.change(masks=MaskView.NONE if masks is view.overlays.masks else masks)
-
-    def shown(masks: MaskView) -> Callable[[], bool]:
-        return lambda: view.overlays.masks is masks
-
     return (
-        Action(
-            "masks.none",
-            "&No masks",
-            "Show no masks",
-            ("1",),
-            show(MaskView.NONE),
-            group="masks",
-            checked=shown(MaskView.NONE),
-        ),
-        Action(
-            "masks.all",
+        _mask(view, MaskView.NONE, "&No masks", "Show no masks", ("1",)),
+        _mask(
+            view,
+            MaskView.ALL,
             "&All masks",
             "Show each joint's mask in its colour",
             ("2", "M"),
-            show(MaskView.ALL),
             "layers-triple-outline",
-            group="masks",
-            checked=shown(MaskView.ALL),
         ),
-        Action(
-            "masks.selected",
+        _mask(
+            view,
+            MaskView.SELECTED,
             "Masks of the se&lection",
             "Show the selected joints' masks",
             ("3",),
-            show(MaskView.SELECTED),
             "layers-search-outline",
-            group="masks",
-            checked=shown(MaskView.SELECTED),
         ),
-        Action(
-            "masks.channel",
-            "One &channel of the layout",
-            "What is painted from",
-            ("4",),
-            show(MaskView.CHANNEL),
-            group="masks",
-            checked=shown(MaskView.CHANNEL),
-        ),
-        Action(
-            "masks.difference",
-            "&Difference to the kept one",
-            "What has changed",
-            ("5",),
-            show(MaskView.DIFFERENCE),
-            group="masks",
-            checked=shown(MaskView.DIFFERENCE),
-        ),
+        _mask(view, MaskView.CHANNEL, "One &channel of the layout", "What is painted from", ("4",)),
+        _mask(view, MaskView.DIFFERENCE, "&Difference to the kept one", "What has changed", ("5",)),
     )
+
+
+def _mask(
+    view: OverlayChoice, masks: MaskView, text: str, tip: str, shortcuts: tuple[str, ...], icon: str = ""
+) -> Action:
+    def show() -> None:
+        view.change(masks=MaskView.NONE if masks is view.overlays.masks else masks)
+
+    def is_shown() -> bool:
+        return view.overlays.masks is masks
+
+    return Action(f"masks.{masks.value}", text, tip, shortcuts, show, icon, group="masks", checked=is_shown)
 
 
 def _comparing(canvas: PoseCanvas, view: OverlayChoice, keep: Callable[[], None]) -> tuple[Action, ...]:

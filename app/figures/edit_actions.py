@@ -1,6 +1,5 @@
 """Actions of the Edit menu."""
 
-from collections.abc import Callable
 from functools import partial
 
 from app.commands.action import SWITCH, Action, Condition
@@ -9,6 +8,9 @@ from app.commands.actions import Actions
 from app.editor import Editor
 from app.figures import clipboard
 from app.figures import edit_commands as editing
+
+WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+"""Steps to the right and down."""
 
 
 def history_actions(editor: Editor) -> ActionSet:
@@ -182,62 +184,24 @@ def _states(editor: Editor, some: Condition) -> tuple[Action, ...]:
 
 def _nudges(editor: Editor) -> tuple[Action, ...]:
     """Return moves by one pixel of the picture, and by eight."""
+    near = tuple(_nudge(editor, way, f"nudge.{way}", "Nudge", "one pixel", "", 1) for way in WAYS)
+    far = (
+        _nudge(editor, way, f"nudge.far_{way}", "Nudge far", "eight pixels", "Shift+", editing.FAR)
+        for way in WAYS
+    )
+    return (*near, *far)
 
-    def by(dx: int, dy: int) -> Callable[[], None]:
-        return partial(editing.nudge, editor, dx, dy)
 
-    far = editing.FAR
-    return (
-        Action(
-            "nudge.left", "Nudge left", "Move by one pixel", ("Left",), by(-1, 0), on_canvas=True, edits=True
-        ),
-        Action(
-            "nudge.right",
-            "Nudge right",
-            "Move by one pixel",
-            ("Right",),
-            by(1, 0),
-            on_canvas=True,
-            edits=True,
-        ),
-        Action("nudge.up", "Nudge up", "Move by one pixel", ("Up",), by(0, -1), on_canvas=True, edits=True),
-        Action(
-            "nudge.down", "Nudge down", "Move by one pixel", ("Down",), by(0, 1), on_canvas=True, edits=True
-        ),
-        Action(
-            "nudge.far_left",
-            "Nudge far left",
-            "Move by eight pixels",
-            ("Shift+Left",),
-            by(-far, 0),
-            on_canvas=True,
-            edits=True,
-        ),
-        Action(
-            "nudge.far_right",
-            "Nudge far right",
-            "Move by eight pixels",
-            ("Shift+Right",),
-            by(far, 0),
-            on_canvas=True,
-            edits=True,
-        ),
-        Action(
-            "nudge.far_up",
-            "Nudge far up",
-            "Move by eight pixels",
-            ("Shift+Up",),
-            by(0, -far),
-            on_canvas=True,
-            edits=True,
-        ),
-        Action(
-            "nudge.far_down",
-            "Nudge far down",
-            "Move by eight pixels",
-            ("Shift+Down",),
-            by(0, far),
-            on_canvas=True,
-            edits=True,
-        ),
+def _nudge(
+    editor: Editor, way: str, name: str, verb: str, how_far: str, modifier: str, pixels: int
+) -> Action:
+    dx, dy = WAYS[way]
+    return Action(
+        name,
+        f"{verb} {way}",
+        f"Move by {how_far}",
+        (f"{modifier}{way.capitalize()}",),
+        partial(editing.nudge, editor, dx * pixels, dy * pixels),
+        on_canvas=True,
+        edits=True,
     )

@@ -139,17 +139,21 @@ def _flips(editor: Editor) -> tuple[Action, ...]:
 def _lines(editor: Editor) -> tuple[Action, ...]:
     """Return what puts the selected joints on one line."""
     two = _blocks(editor, 2, "two")
+    return (*_uprights(editor, two), *_levels(editor, two))
 
-    def on(axis: Axis, line: Line) -> Callable[[], None]:
-        return partial(arranging.align, editor, axis, line)
 
+def _aligned(editor: Editor, axis: Axis, line: Line) -> Callable[[], None]:
+    return partial(arranging.align, editor, axis, line)
+
+
+def _uprights(editor: Editor, two: Condition) -> tuple[Action, ...]:
     return (
         Action(
             "arrange.left",
             "Align &left",
             "Put all on the leftmost",
             ("Ctrl+Alt+Left",),
-            on(0, "first"),
+            _aligned(editor, 0, "first"),
             when=two,
             edits=True,
         ),
@@ -158,7 +162,7 @@ def _lines(editor: Editor) -> tuple[Action, ...]:
             "Align &centre",
             "Put all on one upright",
             ("Ctrl+Alt+C",),
-            on(0, "middle"),
+            _aligned(editor, 0, "middle"),
             when=two,
             edits=True,
         ),
@@ -167,16 +171,21 @@ def _lines(editor: Editor) -> tuple[Action, ...]:
             "Align &right",
             "Put all on the rightmost",
             ("Ctrl+Alt+Right",),
-            on(0, "last"),
+            _aligned(editor, 0, "last"),
             when=two,
             edits=True,
         ),
+    )
+
+
+def _levels(editor: Editor, two: Condition) -> tuple[Action, ...]:
+    return (
         Action(
             "arrange.top",
             "Align &top",
             "Put all on the highest",
             ("Ctrl+Alt+Up",),
-            on(1, "first"),
+            _aligned(editor, 1, "first"),
             when=two,
             edits=True,
         ),
@@ -185,7 +194,7 @@ def _lines(editor: Editor) -> tuple[Action, ...]:
             "Align &middle",
             "Put all on one level",
             ("Ctrl+Alt+M",),
-            on(1, "middle"),
+            _aligned(editor, 1, "middle"),
             when=two,
             edits=True,
         ),
@@ -194,7 +203,7 @@ def _lines(editor: Editor) -> tuple[Action, ...]:
             "Align &bottom",
             "Put all on the lowest",
             ("Ctrl+Alt+Down",),
-            on(1, "last"),
+            _aligned(editor, 1, "last"),
             when=two,
             edits=True,
         ),

@@ -71,19 +71,14 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
     """Return what shows, moves, locks and removes the picture."""
     laid = _laid(editor)
 
-    def is_loose() -> bool:
+    def has(*, locked: bool | None = None, shown: bool | None = None) -> bool:
+        """Whether there is a picture, and it is like that."""
         reference = editor.document.reference
-        return reference is not None and not reference.locked
+        return (
+            reference is not None and locked in (None, reference.locked) and shown in (None, reference.shown)
+        )
 
-    def is_shown() -> bool:
-        reference = editor.document.reference
-        return reference is not None and reference.shown
-
-    def is_locked() -> bool:
-        reference = editor.document.reference
-        return reference is not None and reference.locked
-
-    loose = Condition("Lay a picture under the skeleton first, and do not lock it", is_loose)
+    loose = Condition("Lay a picture under the skeleton first, and do not lock it", lambda: has(locked=False))
     return (
         Action(
             "reference.show",
@@ -93,7 +88,7 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
             panel.toggle_shown,
             group=SWITCH,
             when=laid,
-            checked=is_shown,
+            checked=lambda: has(shown=True),
         ),
         Action(
             "reference.move",
@@ -113,7 +108,7 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
             panel.toggle_locked,
             group=SWITCH,
             when=laid,
-            checked=is_locked,
+            checked=lambda: has(locked=True),
         ),
         Action(
             "reference.remove", "&Remove", "Take the reference away", ("Alt+Del",), panel.remove, when=laid

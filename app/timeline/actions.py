@@ -23,6 +23,7 @@ def timeline_actions(editor: Editor, dock: TimelineDock) -> ActionSet:
             *_switches(editor, dock),
             *_keyframes(dock, keyed),
             *_moves(dock.playhead, keyed),
+            *_steps(dock.playhead, keyed),
             *_easings(dock, moving),
             *_interpolation(editor, dock),
         ),
@@ -148,7 +149,7 @@ def _keyframes(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
 
 
 def _moves(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
-    """Return what moves the playhead."""
+    """Return what moves the playhead from keyframe to keyframe, and to the ends."""
     return (
         Action(
             "timeline.previous_key",
@@ -169,22 +170,6 @@ def _moves(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
             when=keyed,
         ),
         Action(
-            "timeline.previous_frame",
-            "Frame before",
-            "Go back by one frame",
-            ("Alt+,",),
-            partial(playhead.step, -1),
-            when=keyed,
-        ),
-        Action(
-            "timeline.next_frame",
-            "Next frame",
-            "Go on by one frame",
-            ("Alt+.",),
-            partial(playhead.step, 1),
-            when=keyed,
-        ),
-        Action(
             "timeline.start",
             "To the &start",
             "Go to the start",
@@ -200,6 +185,28 @@ def _moves(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
             ("Alt+End",),
             partial(playhead.to_end, 1),
             "skip-forward-outline",
+            when=keyed,
+        ),
+    )
+
+
+def _steps(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
+    """Return what moves the playhead by a frame."""
+    return (
+        Action(
+            "timeline.previous_frame",
+            "Frame before",
+            "Go back by one frame",
+            ("Alt+,",),
+            partial(playhead.step, -1),
+            when=keyed,
+        ),
+        Action(
+            "timeline.next_frame",
+            "Next frame",
+            "Go on by one frame",
+            ("Alt+.",),
+            partial(playhead.step, 1),
             when=keyed,
         ),
     )
