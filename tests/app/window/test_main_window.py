@@ -21,7 +21,6 @@ from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import MaskView
 from app.editing.selection import select
 from app.files.feature import FilesFeature
-from app.files.recent_menu import told_apart
 from app.live.renderer import RenderState
 from app.poses.feature import PosesFeature
 from app.properties.feature import PropertiesFeature
@@ -325,14 +324,6 @@ def test_recent_files_that_have_gone_are_offered_no_more(driver: Driver, tmp_pat
     stays.unlink()
     recent.menu.parentWidget().aboutToShow.emit()
     assert not recent.menu.isEnabled()
-
-
-def test_recent_files_of_one_name_are_told_apart_by_their_folders() -> None:
-    paths = [Path("/a/hand.graphose"), Path("/b/hand.graphose"), Path("/a/pie.graphose")]
-    here, there, other = told_apart(paths)
-    assert str(paths[0].parent) in here
-    assert str(paths[1].parent) in there
-    assert other == "pie.graphose"
 
 
 def test_a_broken_file_is_refused_with_its_reason(driver: Driver, tmp_path: Path) -> None:
