@@ -1,27 +1,41 @@
 """Carry out what is done on the track: scrubbing, drags of keyframes, menus, keyboard."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from app.editor import Editor
 from app.timeline.keyframe_editing import KeyframeEditing
-from app.timeline.keyframe_menu import fill_easings
 from app.timeline.playhead import Playhead, nearest_frame
+from app.timeline.track.keyframe_menu import fill_easings
 from app.timeline.track.lane import EasingHit, Hit, KeyframeHit
+from app.timeline.track.track import Track
 from graphose_core.document.edits.catalogue import MoveKeyframes
+from graphose_core.document.timeline.motion import Easing
 from graphose_core.document.values.pose import Keyframe
 
-if TYPE_CHECKING:
-    from app.timeline.panel import TimelinePanel
+
+class TrackPanel(Protocol):
+    """What the controller needs of the panel; see :class:`~app.timeline.panel.TimelinePanel`."""
+
+    track: Track
+
+    def rename(self) -> None:
+        """Ask for another name of the chosen keyframe."""
+
+    def delete(self) -> None:
+        """Delete the selected keyframes, or the one at the playhead."""
+
+    def ease(self, easing: Easing, /) -> None:
+        """Ease the segments of the selected keyframes, or the one under the playhead."""
 
 
 class TrackController:
     """Joins the track of a panel to editor, playhead and keyframes."""
 
     def __init__(
-        self, panel: "TimelinePanel", editor: Editor, playhead: Playhead, keyframes: KeyframeEditing
+        self, panel: TrackPanel, editor: Editor, playhead: Playhead, keyframes: KeyframeEditing
     ) -> None:
         self._panel = panel
         self._editor = editor
@@ -52,8 +66,8 @@ class TrackController:
         )
 
     def menu(self, under: Hit) -> QMenu:
-        """Return what can be done to what is under the pointer."""
-        menu = QMenu(self._panel)
+        """What can be done to what is under the pointer."""
+        menu = QMenu(self._panel.track)
         if under is None:
             menu.addAction("Add keyframe here", self._keyframes.add)
             menu.addAction("Show the whole timeline", self._panel.track.fit)
