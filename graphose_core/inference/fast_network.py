@@ -5,15 +5,15 @@ from torch import Tensor, nn
 
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.fast_colours import copy_colours, copy_figure_colours
+from graphose_core.inference.folded.side_by_side import SideBySide
 from graphose_core.inference.memory_layout import stacked
-from graphose_core.inference.side_by_side import SideBySide
 from graphose_core.models.colours.figure_colours import Added, Copied, FigureColours, FigureNodes
 from graphose_core.models.colours.stripes import metres_of
 from graphose_core.models.encoder import Encoding
 from graphose_core.models.generator import PaintedCells
 from graphose_core.models.graphose import Graphose, PartColours, Sources
 from graphose_core.models.layout import as_maps, summed
-from graphose_core.models.mask_generator import MaskGenerator, NodeMasks
+from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
 

@@ -19,7 +19,7 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.generator import PaintedCells
 from graphose_core.models.graphose import Graphose, Sources
 from graphose_core.models.layout import as_maps
-from graphose_core.models.mask_generator import MaskGenerator
+from graphose_core.models.masks.mask_generator import MaskGenerator
 from graphose_core.models.pose_graph import PoseGraph
 
 DEVICES = {"cuda"}

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor, nn
 
-from graphose_core.models.analytic_masks import AnalyticMasks
 from graphose_core.models.colours.figure_colours import (
     Added,
     Copied,
@@ -23,10 +22,11 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Encoder, Encoding
 from graphose_core.models.generator import Generator, PaintedCells, pixels_of
 from graphose_core.models.layout import make_layout
-from graphose_core.models.mask_generator import MaskGenerator, NodeMasks
+from graphose_core.models.masks.analytic_masks import AnalyticMasks
+from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
+from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.windows import paste
 
 PartColours = tuple[Tensor, Tensor | None]
 """Colours of figures' parts, [F, parts, 3], and the logits over their palettes, if any."""

@@ -5,7 +5,7 @@ import torch
 
 from graphose_core.inference import cuda_graph as captured
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
-from graphose_core.inference.folding import folded
+from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.layer_compositing import Composition
 from graphose_core.models.pose_graph import PoseGraph
 from tests.graphose_core.models.colours.test_figure_colours import person

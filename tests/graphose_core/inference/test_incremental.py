@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from torch.testing import assert_close
 
 from graphose_core.inference import incremental as remembered
-from graphose_core.inference.folding import folded
+from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.layer_compositing import Composition, compose
 from graphose_core.models.pose_graph import PoseGraph, collate, regrouped

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.inference.folding import folded
+from graphose_core.inference.folded.fold import folded
 from graphose_core.models.colours.figure_colours import FigureNodes
 from graphose_core.models.colours.stripes import MIDDLE, Stripes
 from graphose_core.models.config import StripeNames

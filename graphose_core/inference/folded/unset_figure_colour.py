@@ -8,7 +8,7 @@ from graphose_core.models.colours.unset_figure_colour import OpenFigureColour
 from graphose_core.models.pose_graph import PoseGraph
 
 
-class FastOpenFigureColour(OpenFigureColour):
+class FoldedUnsetFigureColour(OpenFigureColour):
     """A frozen :class:`OpenFigureColour`, whose parameters are taken over."""
 
     def __init__(self, whole: OpenFigureColour) -> None:

@@ -7,11 +7,11 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.gated_up_conv import GatedUpConv, bone_maps
 from graphose_core.models.geometry import OWN, degree_of, geometry_of, reach_of
+from graphose_core.models.masks.gated_up_conv import GatedUpConv, bone_maps
+from graphose_core.models.masks.windows import Windows, canvas_windows, taper, window_points
 from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.pose_layer import PoseConv
-from graphose_core.models.windows import Windows, canvas_windows, taper, window_points
+from graphose_core.models.pose_layer import PoseLayer
 
 SIDES = (8, 16)
 """Of a node's feature map after each block, pixels."""
@@ -71,7 +71,7 @@ class MaskGenerator(nn.Module):
         hidden, (first, second, third) = config.hidden, config.mask_width
         self.begin = nn.Linear(OWN + config.noise, hidden)
         self.layers = nn.ModuleList(
-            PoseConv(hidden, hidden, relational=config.relational) for _ in range(config.layers)
+            PoseLayer(hidden, hidden, relational=config.relational) for _ in range(config.layers)
         )
         self.spread = nn.Linear(hidden, first * 16)
         bones = config.bone_coordinates and config.frame == "node"

@@ -11,18 +11,18 @@ from torch.nn.utils import parametrize
 
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.fast_network import FastNetwork
-from graphose_core.inference.fast_unset_colour import FastOpenFigureColour
-from graphose_core.inference.folded_attributes import FoldedAttributes
-from graphose_core.inference.folded_gated_up_conv import FoldedGatedUpConv
-from graphose_core.inference.folded_generator import FoldedGenerator
-from graphose_core.inference.folded_pose_layer import FoldedPoseConv
+from graphose_core.inference.folded.attributes import FoldedAttributes
+from graphose_core.inference.folded.gated_up_conv import FoldedGatedUpConv
+from graphose_core.inference.folded.generator import FoldedGenerator
+from graphose_core.inference.folded.pose_layer import FoldedPoseLayer
+from graphose_core.inference.folded.unset_figure_colour import FoldedUnsetFigureColour
 from graphose_core.inference.memory_layout import channels_last
 from graphose_core.models.colours.unset_figure_colour import OpenFigureColour
 from graphose_core.models.encoder import Attributes
-from graphose_core.models.gated_up_conv import GatedUpConv
 from graphose_core.models.generator import Generator
 from graphose_core.models.graphose import Graphose
-from graphose_core.models.pose_layer import PoseConv
+from graphose_core.models.masks.gated_up_conv import GatedUpConv
+from graphose_core.models.pose_layer import PoseLayer
 
 
 def folded(
@@ -41,10 +41,10 @@ def folded(
     """
     forms: dict[type[nn.Module], Callable[[Any], nn.Module]] = {
         Attributes: FoldedAttributes,
-        PoseConv: FoldedPoseConv,
+        PoseLayer: FoldedPoseLayer,
         GatedUpConv: FoldedGatedUpConv,
         Generator: partial(FoldedGenerator, precision=precision),
-        OpenFigureColour: FastOpenFigureColour,
+        OpenFigureColour: FoldedUnsetFigureColour,
     }
     copy = deepcopy(network).eval().requires_grad_(False)
     for module in list(copy.modules()):
