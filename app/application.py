@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from app.files.feature import FilesFeature
 from app.live.bundled_models import first_model
+from app.live.feature import LiveFeature
 from app.live.open_session import open_session
 from app.settings import Settings
+from app.start.feature import StartFeature
 from app.theme.stylesheet import ICONS
 from app.theme.theme import theme
 from app.window.main_window import MainWindow
@@ -43,10 +46,11 @@ def open_window(
     theme().choose(settings.theme)
     window = MainWindow(first_model().scene(), settings, opener)
     if scene is not None:
-        window.files.load(scene)
+        window.feature(FilesFeature).files.load(scene)
     window.show()
     # The model comes after the first paint: the window stands before torch is loaded in the worker.
-    load = window.models.use_fitting if checkpoint is None else partial(window.live.use, checkpoint)
+    drawing = window.feature(LiveFeature)
+    load = drawing.models.use_fitting if checkpoint is None else partial(drawing.live.use, checkpoint)
     QTimer.singleShot(0, window, load)
     return window
 
@@ -64,7 +68,7 @@ def run(scene: Path | None, checkpoint: Path | None) -> int:
     """Run the application until its window is closed; return the exit code."""
     app = application()
     window = open_window(scene, checkpoint)
-    window.start.begin(with_scene=scene is not None)
+    window.feature(StartFeature).controller.begin(with_scene=scene is not None)
     leave_out_of_collections(window)
     code = app.exec()
     window.renderer.close()

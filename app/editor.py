@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.canvas.gestures.pointer import Reaction
 from app.editing.coalescing import Run
 from app.editing.pose_preview import Preview
 from app.editing.selection import Selection
@@ -17,12 +17,30 @@ from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError
 
 
+class Request(Protocol):
+    """What a gesture asks for: an edit, a selection, and whether a drag begins or ends with it."""
+
+    @property
+    def edit(self) -> Edit | None:
+        """The edit to apply, or None."""
+
+    @property
+    def selection(self) -> Selection | None:
+        """The selection to make once the edit is taken, or None to keep the one there is."""
+
+    @property
+    def drag(self) -> Literal["begin", "end"] | None:
+        """Whether a drag begins before the edit, or ends after it."""
+
+
 class Editor(QObject):
     """Every change goes through here: `do`, `undo`, `redo`, `select`, `open`.
 
     An edit that the document refuses changes nothing and is announced by `refused`.
     """
 
+    picture_outdated = Signal()
+    """The document has changed: before `document_changed`, so that the worker draws while panels follow."""
     document_changed = Signal()
     selection_changed = Signal()
     history_changed = Signal()
@@ -162,15 +180,15 @@ class Editor(QObject):
             self._selection = selection
             self.selection_changed.emit()
 
-    def react(self, reaction: Reaction) -> None:
+    def react(self, request: Request) -> None:
         """Do what a gesture asks for."""
-        if reaction.drag == "begin":
+        if request.drag == "begin":
             self.begin_drag()
-        done = reaction.edit is None or self.do(reaction.edit)
-        if reaction.drag == "end":
+        done = request.edit is None or self.do(request.edit)
+        if request.drag == "end":
             self.end_drag()
-        if done and reaction.selection is not None:
-            self.select(reaction.selection)
+        if done and request.selection is not None:
+            self.select(request.selection)
 
     def open(self, document: PoseDocument, path: Path | None = None, is_saved: bool = True) -> None:
         """Begin anew with another document; one that was recovered does not count as saved."""
@@ -181,6 +199,7 @@ class Editor(QObject):
         self._shown = document
         self._path = path
         self._selection = Selection()  # first, see _announce
+        self.picture_outdated.emit()
         self.document_changed.emit()
         self.selection_changed.emit()
         self.history_changed.emit()
@@ -209,6 +228,7 @@ class Editor(QObject):
         self._shown = self._preview.over(self._history.document)
         # The selection goes first: nobody may ever see one that names what the document has lost.
         before, self._selection = self._selection, self._selection.within(self.document)
+        self.picture_outdated.emit()
         self.document_changed.emit()
         if before != self._selection:
             self.selection_changed.emit()

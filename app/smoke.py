@@ -41,7 +41,7 @@ def _drag_and_compare(app: QApplication, window: MainWindow) -> str:
         return "the scene has no figure to drag; give one that has"
     before = _current_picture(app, window)
     if before is None:
-        return f"no picture came: {window.stage.notice.text or 'the model is still loading'}"
+        return f"no picture came: {window.viewport.notice.text or 'the model is still loading'}"
     figure = window.editor.document.figures[-1]
     ref = JointRef(figure.name, figure.joints[len(figure.joints) // 2].name)
     start = window.editor.document.joint(ref).position
@@ -50,7 +50,7 @@ def _drag_and_compare(app: QApplication, window: MainWindow) -> str:
         return f"joint {ref.joint!r} did not follow the pointer"
     after = _current_picture(app, window)
     if after is None:
-        return f"no picture came after the drag: {window.stage.notice.text or 'the worker is silent'}"
+        return f"no picture came after the drag: {window.viewport.notice.text or 'the worker is silent'}"
     return "" if not np.array_equal(before, after) else "the joint moved, but the picture stayed the same"
 
 
@@ -71,7 +71,7 @@ def _current_picture(app: QApplication, window: MainWindow) -> NDArray[np.uint8]
     app.processEvents()
     while window.renderer.state is not RenderState.CURRENT:
         stuck = window.renderer.state in (RenderState.FAILED, RenderState.NO_MODEL)
-        if deadline.hasExpired() or (stuck and window.stage.notice.text):
+        if deadline.hasExpired() or (stuck and window.viewport.notice.text):
             return None
         QTest.qWait(10)
     picture = window.canvas.picture

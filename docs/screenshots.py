@@ -27,12 +27,19 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from app.application import application, open_window  # noqa: E402
+from app.figures.feature import FiguresFeature  # noqa: E402
+from app.history.feature import HistoryFeature  # noqa: E402
+from app.library.feature import LibraryFeature  # noqa: E402
 from app.live.renderer import RenderState  # noqa: E402
+from app.palette.feature import PaletteFeature  # noqa: E402
+from app.poses.feature import PosesFeature  # noqa: E402
 from app.recovery.folder import RecoveryFolder  # noqa: E402
 from app.recovery.unsaved import Unsaved  # noqa: E402
 from app.settings import state_folder  # noqa: E402
 from app.skeletons.dialog import SkeletonDialog  # noqa: E402
-from app.theme.theme import ThemeMode  # noqa: E402
+from app.start.feature import StartFeature  # noqa: E402
+from app.timeline.feature import TimelineFeature  # noqa: E402
+from app.tour.feature import TourFeature  # noqa: E402
 from app.window.main_window import MainWindow  # noqa: E402
 from app.window.status_line import HINT_MILLISECONDS  # noqa: E402
 from graphose_core.document.values.pose import JointRef, PoseDocument  # noqa: E402
@@ -123,10 +130,10 @@ class Studio:
         for dialog in QApplication.topLevelWidgets():
             if dialog is not window and dialog.isVisible():
                 dialog.close()
-        window.tour.end()
-        window.command_palette.close()
-        window.start.page.close()
-        window.choose_theme(ThemeMode.DARK)
+        window.feature(TourFeature).tour.end()
+        window.feature(PaletteFeature).palette.close()
+        window.feature(StartFeature).controller.page.close()
+        self.act("theme.dark")
         window.reset_layout()
         window.resize(*SIZE)
         self.act("drag.free", "tool.select")
@@ -136,7 +143,7 @@ class Studio:
     def act(self, *names: str) -> None:
         """Trigger actions of the menus."""
         for name in names:
-            self.window.actions_by_name[name].trigger()
+            self.window.commands[name].trigger()
 
     def settle(self, at_least: int = 400) -> None:
         """Wait until the picture shows the scene and nothing is left to be drawn, `at_least` milliseconds."""
@@ -245,11 +252,11 @@ def people(studio: Studio) -> None:
 def depth(studio: Studio) -> None:
     """The depth of a wrist that a pose brought in front of the body."""
     studio.begin(person_scene())
-    library = studio.window.side.library
+    library = studio.window.feature(LibraryFeature).panel
     studio.act("library.show")
     studio.settle()
     library.apply(next(p for p in library.grid.paths if p.name == "arms-crossed.pose.json"))
-    studio.window.side.tabs.setCurrentWidget(studio.window.side.scene)
+    studio.window.side.tabs.setCurrentWidget(studio.window.feature(FiguresFeature).panel)
     QTest.mouseClick(studio.window.canvas.viewport(), LEFT, pos=studio.place("left_wrist"))
     studio.settle()
     studio.save("depth")
@@ -261,7 +268,7 @@ def pair(studio: Studio) -> None:
     near = scene.figures[1]
     joints = tuple(j.replace(position=(j.position[0] - 0.2, j.position[1])) for j in near.joints)
     studio.begin(scene.replace(figures=(scene.figures[0], near.replace(joints=joints))))
-    studio.save("pair", studio.window.stage)
+    studio.save("pair", studio.window.viewport)
 
 
 def start(studio: Studio) -> None:
@@ -279,7 +286,7 @@ def start(studio: Studio) -> None:
 def palette(studio: Studio) -> None:
     """The command palette, with letters typed."""
     studio.act("help.palette")
-    studio.window.command_palette.search.setText("sel")
+    studio.window.feature(PaletteFeature).palette.search.setText("sel")
     studio.save("palette")
 
 
@@ -294,7 +301,7 @@ def lengths(studio: Studio) -> None:
     """A finger that bends, its bones as long as before, with the read-out."""
     studio.act("drag.lengths")
     studio.drag("index_4", (150, 170), hold=True)
-    studio.save("lengths", studio.window.stage)
+    studio.save("lengths", studio.window.viewport)
     studio.let_go()
 
 
@@ -306,7 +313,7 @@ def handles(studio: Studio) -> None:
         keys = Qt.KeyboardModifier.ShiftModifier if number else Qt.KeyboardModifier.NoModifier
         QTest.mouseClick(port, LEFT, keys, studio.place(name))
     studio.settle()
-    studio.save("handles", studio.window.stage)
+    studio.save("handles", studio.window.viewport)
 
 
 def attributes(studio: Studio) -> None:
@@ -332,7 +339,7 @@ def masks(studio: Studio) -> None:
     """Every node's mask in its colour."""
     studio.act("masks.all")
     studio.settle()
-    studio.save("masks", studio.window.stage)
+    studio.save("masks", studio.window.viewport)
     studio.act("masks.none")
 
 
@@ -349,10 +356,10 @@ def history(studio: Studio) -> None:
     studio.bend()
     studio.act("edit.undo", "edit.undo")
     studio.drag("index_4", (50, 60))
-    studio.window.history.show()
+    studio.window.feature(HistoryFeature).dock.show()
     studio.settle()
     studio.save("history")
-    studio.window.history.hide()
+    studio.window.feature(HistoryFeature).dock.hide()
 
 
 def poses(studio: Studio) -> None:
@@ -360,7 +367,7 @@ def poses(studio: Studio) -> None:
     studio.act("pose.save")
     studio.bend()
     studio.act("pose.save")
-    studio.window.side.poses.blend.slider.setValue(50)
+    studio.window.feature(PosesFeature).panel.blend.slider.setValue(50)
     studio.wait_for_thumbnails()
     studio.save("poses")
 
@@ -374,7 +381,7 @@ def library(studio: Studio) -> None:
 
 def timeline(studio: Studio) -> None:
     """Two keys and what lies between them."""
-    dock = studio.window.timeline
+    dock = studio.window.feature(TimelineFeature).dock
     dock.show()
     studio.settle()
     dock.add_key()

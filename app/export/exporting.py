@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from app.editor import Editor
 from app.export.dialog import ExportDialog
 from app.export.worker import ExportWorker
+from app.feature.announcements import Notices
 from app.live.renderer import LiveRenderer
-from app.window.notice_bar import NoticeBar
 from graphose_core.export.plan import Kind, Plan
-from graphose_core.rendering.contract import Opener, RendererInfo
+from graphose_core.rendering.contract import RendererInfo
 
 TOPIC = "export"
 
@@ -24,14 +24,11 @@ class Exporting(QObject):
     done = Signal(object)
     """The path of what was written."""
 
-    def __init__(
-        self, editor: Editor, renderer: LiveRenderer, opener: Opener, notice: NoticeBar, window: QWidget
-    ) -> None:
+    def __init__(self, editor: Editor, renderer: LiveRenderer, notices: Notices, window: QWidget) -> None:
         super().__init__(window)
         self._editor = editor
         self._renderer = renderer
-        self._opener = opener
-        self._notice = notice
+        self._notices = notices
         self._window = window
         self._native: int | None = None
         self._last: Kind = "gif"
@@ -81,7 +78,7 @@ class Exporting(QObject):
         assert model is not None, "without a model nothing can be asked for"
         if plan.kind != "picture":
             self._last = plan.kind
-        self.worker = ExportWorker(plan, model, self._opener, self)
+        self.worker = ExportWorker(plan, model, self._renderer.opener, self)
         self.worker.progressed.connect(self._on_progress)
         self.worker.done.connect(self._on_done)
         self.worker.failed.connect(self._on_failed)
@@ -101,7 +98,7 @@ class Exporting(QObject):
         if self.dialog is not None:
             self.dialog.accept()
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
-        self._notice.say(f"Exported {path.name}.", TOPIC, "info", (("Show folder", show),), leaves=True)
+        self._notices.say(f"Exported {path.name}.", TOPIC, "info", (("Show folder", show),), leaves=True)
         self.done.emit(path)
 
     def _on_failed(self, message: str) -> None:

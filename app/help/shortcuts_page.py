@@ -1,11 +1,12 @@
-"""One page that lists every action and its keys, made from the same rows as the menus."""
+"""One page that lists every action and its keys, made from the same records as the menus."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.commands.row import Row
-from app.commands.rows import paths
+from app.commands.action import Action
 from app.widgets.basic import label, row
 
 POINTER = (
@@ -21,18 +22,21 @@ POINTER = (
     ("Pan", "Middle button, Space+drag"),
     ("Break off a drag", "Esc"),
 )
-"""What the pointer does; the rest comes from the rows of the menus."""
+"""What the pointer does; the rest comes from the records of the actions."""
 
 COLUMNS = 2
 
 Group = tuple[str, list[tuple[str, str, str]]]
 """A title, and of each action its text, tip and keys."""
 
+Paths = Iterable[tuple[str, Action]]
+"""Actions in the order of the menus, each with the titles that lead to it."""
+
 
 class ShortcutsPage(QDialog):
     """A searchable list."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, paths: Paths, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Shortcuts")
         self.resize(880, 600)
@@ -46,7 +50,7 @@ class ShortcutsPage(QDialog):
         layout.setContentsMargins(20, 18, 20, 18)
         layout.setSpacing(12)
         layout.addLayout(row(label("Shortcuts", "heading"), None, self.search))
-        layout.addWidget(self._make_list())
+        layout.addWidget(self._make_list(_groups(paths)))
 
     def filter(self, text: str) -> None:
         """Show only lines that hold the text."""
@@ -56,14 +60,13 @@ class ShortcutsPage(QDialog):
         for section, lines in self._sections:
             section.setVisible(any(not line.isHidden() for line in lines))
 
-    def _make_list(self) -> QScrollArea:
+    def _make_list(self, groups: list[Group]) -> QScrollArea:
         content = QWidget()
         grid = QGridLayout(content)
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(14)
         columns = [QVBoxLayout() for _ in range(COLUMNS)]
-        groups = _groups()
         whole = sum(map(_height, groups))
         above = 0
         for group in groups:  # read down the first column, then down the next
@@ -100,12 +103,12 @@ class ShortcutsPage(QDialog):
         return section
 
 
-def _groups() -> list[Group]:
+def _groups(paths: Paths) -> list[Group]:
     """The pointer, then the menus in their order."""
     groups: dict[str, list[tuple[str, str, str]]] = {
         "Pointer": [(text, "", keys) for text, keys in POINTER],
     }
-    for title, action in paths():
+    for title, action in paths:
         groups.setdefault(title.replace("&", ""), []).append(_line(action))
     return list(groups.items())
 
@@ -115,7 +118,7 @@ def _height(group: Group) -> int:
     return len(group[1]) + 2
 
 
-def _line(action: Row) -> tuple[str, str, str]:
+def _line(action: Action) -> tuple[str, str, str]:
     native = QKeySequence.SequenceFormat.NativeText
-    keys = " or ".join(QKeySequence(keys).toString(native) for keys in action.keys)
+    keys = " or ".join(QKeySequence(keys).toString(native) for keys in action.shortcuts)
     return action.text.replace("&", "").rstrip("…"), action.tip, keys

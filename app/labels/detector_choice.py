@@ -1,10 +1,8 @@
 """Which Python finds people in pictures: asked for, remembered, and shown in the menu."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.labels.people_detection import Trial
@@ -88,14 +86,3 @@ class DetectorChoice(QObject):
         self._settings.detection_python = python
         self.told.emit(f"{python} finds people from now on.")
         self.changed.emit()
-
-
-def mark_detection(actions: Mapping[str, QAction], is_there: bool) -> None:
-    """Let the menu say whether people can be found, and if not, what helps."""
-    detect = actions["reference.detect"]
-    texts = detect.data() or (detect.text(), detect.statusTip(), detect.toolTip())
-    detect.setData(texts)  # as they were at first
-    text, status, tip = texts
-    detect.setText(text if is_there else f"{text} (needs MediaPipe)")
-    detect.setStatusTip(status if is_there else REMEDY)
-    detect.setToolTip(tip if is_there else f"{tip}\n{REMEDY}")

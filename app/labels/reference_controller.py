@@ -27,7 +27,7 @@ WHEEL = 1.001
 """Factor of size for each unit of the wheel."""
 
 
-class ReferenceLink(QObject):
+class ReferenceController(QObject):
     """Brings pictures under the skeleton, moves them by the pointer, finds the labels beside them."""
 
     failed = Signal(str)

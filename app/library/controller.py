@@ -4,11 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from app.feature.announcements import Hints
 from app.library.panel import LibraryPanel
 from app.live.renderer import LiveRenderer
 from app.live.thumbnail_cache import ThumbnailCache
 from app.settings import Settings
-from app.window.status_line import StatusLine
 from graphose_core.anatomy.presets import PERSON
 from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.poses.shelf import Shelf
@@ -16,19 +16,17 @@ from graphose_core.rendering.contract import RenderRequest, RenderResult
 from graphose_core.samples.people_scenes import STUDIO
 
 
-class LibraryLink(QObject):
+class LibraryController(QObject):
     """Thumbnails come from the cache, else from the renderer when nothing else waits for a picture."""
 
-    def __init__(
-        self, renderer: LiveRenderer, panel: LibraryPanel, settings: Settings, status: StatusLine
-    ) -> None:
+    def __init__(self, renderer: LiveRenderer, panel: LibraryPanel, settings: Settings, hints: Hints) -> None:
         super().__init__(panel)
         self._renderer = renderer
         self._panel = panel
         self._cache = ThumbnailCache(settings.cache_folder / "thumbnails")
         self._wanted: dict[tuple[str, Path, bool], Figure] = {}
         panel.thumbnail_wanted.connect(self._want)
-        panel.told.connect(status.hint)
+        panel.told.connect(hints.say)
         renderer.thumbnail_ready.connect(self._on_thumbnail)
         renderer.model_opened.connect(self._on_model)
         panel.open(Shelf(settings.data_folder / "poses"))

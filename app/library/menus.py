@@ -1,22 +1,51 @@
 """The menus of the pose library."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QInputDialog, QMenu
 
+from app.library.bar import LibraryBar
+from app.library.grid.grid import LibraryGrid
+from app.library.shelf_keeper import ShelfKeeper
 from app.library.view import View
-
-if TYPE_CHECKING:
-    from app.library.panel import LibraryPanel
+from graphose_core.poses.shelf import Entry
 
 
-def open_pose_menu(panel: "LibraryPanel", path: Path, place: QPoint) -> QMenu:
+class LibraryHost(Protocol):
+    """What the menus need of the library's panel; see :class:`~app.library.panel.LibraryPanel`."""
+
+    keeper: ShelfKeeper
+    bar: LibraryBar
+    grid: LibraryGrid
+
+    @property
+    def flip(self) -> bool:
+        """Whether poses are shown with left and right exchanged."""
+
+    def entry(self, path: Path, /) -> Entry:
+        """Return the pose in a file."""
+
+    def apply(self, path: Path, flip: bool | None = None, /) -> None:
+        """Bring the scene's figure into a pose."""
+
+    def add_to_scene(self, paths: Sequence[Path], /) -> None:
+        """Add poses to those that are saved in the scene."""
+
+    def look_at(self, view: View, /) -> None:
+        """Show another folder."""
+
+    def reload(self) -> None:
+        """Read the folders again."""
+
+
+def open_pose_menu(panel: LibraryHost, path: Path, place: QPoint) -> QMenu:
     """What can be done with one pose; the bundled ones can be copied, but not changed."""
     entry, keeper = panel.entry(path), panel.keeper
-    menu = QMenu(panel)
+    menu = QMenu(panel.grid)
     menu.addAction("Apply", partial(panel.apply, path))
     menu.addAction("Apply the other way round", partial(panel.apply, path, not panel.flip))
     menu.addAction("Add to the scene's saved poses", partial(panel.add_to_scene, [path]))
@@ -35,9 +64,9 @@ def open_pose_menu(panel: "LibraryPanel", path: Path, place: QPoint) -> QMenu:
     return menu
 
 
-def open_folder_menu(panel: "LibraryPanel") -> QMenu:
+def open_folder_menu(panel: LibraryHost) -> QMenu:
     """What can be done with the folders."""
-    menu = QMenu(panel)
+    menu = QMenu(panel.grid)
     every = menu.addAction("Add all shown to the scene's saved poses")
     every.triggered.connect(lambda: panel.add_to_scene(panel.grid.paths))
     every.setEnabled(bool(panel.grid.paths))
@@ -49,8 +78,8 @@ def open_folder_menu(panel: "LibraryPanel") -> QMenu:
     return menu
 
 
-def _ask_for_folder(panel: "LibraryPanel") -> None:
-    name, given = QInputDialog.getText(panel, "New folder", "Name of the folder:")
+def _ask_for_folder(panel: LibraryHost) -> None:
+    name, given = QInputDialog.getText(panel.grid, "New folder", "Name of the folder:")
     if given and panel.keeper.add_folder(name):
         folder = "/".join(part.strip() for part in name.split("/") if part.strip())
         panel.look_at(View(False, False, folder))

@@ -5,11 +5,10 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.editor import Editor
+from app.feature.announcements import Hints, Notices
 from app.live.bundled_models import BundledModel, bundled_at, first_model, fitting, misfits, types_in
-from app.live.controller import PICTURE, LiveLink
+from app.live.controller import PICTURE, LiveController
 from app.live.renderer import LiveRenderer
-from app.window.status_line import StatusLine
-from app.window.viewport import Stage
 
 
 class ModelChoice(QObject):
@@ -22,17 +21,17 @@ class ModelChoice(QObject):
     """
 
     def __init__(
-        self, editor: Editor, renderer: LiveRenderer, live: LiveLink, stage: Stage, status: StatusLine
+        self, editor: Editor, renderer: LiveRenderer, live: LiveController, notices: Notices, hints: Hints
     ) -> None:
         super().__init__(live)
         self._editor = editor
         self._renderer = renderer
         self._live = live
-        self._stage = stage
-        self._status = status
+        self._notices = notices
+        self._hints = hints
         self._types = types_in(editor.document)
         editor.document_changed.connect(self._follow)
-        renderer.failed.connect(self._on_failed)  # after the live link's own words, in their place
+        renderer.failed.connect(self._on_failed)  # after the controller's own words, in their place
 
     def use(self, model: BundledModel) -> None:
         """Draw with a bundled model, because a person wants it."""
@@ -53,7 +52,7 @@ class ModelChoice(QObject):
         model = fitting(types)
         if model is not None:
             self.use(model)
-            self._status.hint(f"{model.name} draws from here on: {used.name} does not know these joints.")
+            self._hints.say(f"{model.name} draws from here on: {used.name} does not know these joints.")
 
     def _used(self) -> BundledModel | None:
         return bundled_at(self._renderer.model.path) if self._renderer.model else None
@@ -74,16 +73,16 @@ class ModelChoice(QObject):
         figures = misfits(self._editor.document, self._known())
         if not figures or self._renderer.model is None:
             return
-        self._stage.show_no_picture()
+        self._live.pictured.emit(None)
         name, model = self._renderer.model.path.stem, fitting(self._types)
         text = f"{name} was not trained to draw {_listed(figures)}. The scene is kept as it is."
         if model is not None:
             buttons = ((f"Use {model.name}", partial(self.use, model)),)
-            self._stage.notice.say(f"{text} {model.name} draws it.", PICTURE, "warning", buttons)
+            self._notices.say(f"{text} {model.name} draws it.", PICTURE, "warning", buttons)
             return
         hint = "No bundled model draws all of the scene: put its figures in scenes of their own."
         load = (("Load a model…", self._live.ask),)
-        self._stage.notice.say(f"{text} {hint}", PICTURE, "warning", load)
+        self._notices.say(f"{text} {hint}", PICTURE, "warning", load)
 
 
 def _listed(figures: tuple[str, ...]) -> str:

@@ -45,6 +45,8 @@ class LiveRenderer(QObject):
         self._newest: Job | None = None
         self._shown_revision = -1
         self._state = RenderState.NO_MODEL
+        self.opener = opener
+        """Makes painters of models: exports have one of their own."""
         self._worker = Worker(self._mailbox, opener, self)
         self._worker.opened.connect(self._on_opened)
         self._worker.refused.connect(self._on_refused)

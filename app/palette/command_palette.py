@@ -1,12 +1,11 @@
 """The command palette: type a few letters of what you want, and press Enter."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QMainWindow, QWidget
 
-from app.palette.commands import Command, Filled, Found, all_commands, search
+from app.commands.actions import Actions
+from app.palette.commands import Command, Found, all_commands, search
 from app.palette.line import FOUND, HEIGHT, CommandLine
 from app.widgets.basic import column, label
 from app.widgets.card_overlay import MARGIN, Overlay
@@ -21,10 +20,9 @@ _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 class CommandPalette(Overlay):
     """Lists all actions, those used last first; what cannot be done now says why."""
 
-    def __init__(self, window: QMainWindow, actions: Mapping[str, QAction], filled: Filled) -> None:
+    def __init__(self, window: QMainWindow, actions: Actions) -> None:
         super().__init__(window, WIDTH)
         self._actions = actions
-        self._filled = filled
         self._commands: list[Command] = []
         self._used: list[str] = []
         self.search = QLineEdit()
@@ -49,7 +47,7 @@ class CommandPalette(Overlay):
 
     def open(self) -> None:
         """Show it, empty."""
-        commands = all_commands(self._actions, self._filled)
+        commands = all_commands(self._actions)
         place = {text: -at for at, text in enumerate(self._used)}
         self._commands = sorted(commands, key=lambda command: place.get(command.text, 1))
         self.search.clear()

@@ -1,12 +1,11 @@
 """What the palette offers: all actions of the window, and those of menus that are filled while running."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from app.commands.reasons import why_disabled
-from app.commands.rows import paths
+from app.commands.actions import Actions
 from app.palette.fuzzy import Match, match
 
 ELSEWHERE = 100.0
@@ -34,14 +33,14 @@ class Found:
     places: tuple[int, ...]
 
 
-Filled = Callable[[], Iterable[tuple[str, Sequence[QAction]]]]
-"""Titles of menus that are filled while running, with what they hold now."""
-
-
-def all_commands(actions: Mapping[str, QAction], filled: Filled) -> list[Command]:
+def all_commands(actions: Actions) -> list[Command]:
     """Everything that can be done now or at another time, in the order of the menus."""
-    fixed = [_command(actions[row.name], _plain(title)) for title, row in paths()]
-    return fixed + [_command(action, title) for title, more in filled() for action in more]
+    fixed = [
+        _command(actions[record.id], _plain(title), actions.why_disabled(record.id))
+        for title, record in actions.paths()
+    ]
+    filled = (choices() for choices in actions.choices)
+    return fixed + [_command(action, title, "") for title, more in filled for action in more]
 
 
 def search(commands: Sequence[Command], query: str) -> list[Found]:
@@ -65,7 +64,7 @@ def _fit(command: Command, query: str) -> Match | None:
     return Match(-ELSEWHERE, ()) if all(word in around for word in query.casefold().split()) else None
 
 
-def _command(action: QAction, menu: str) -> Command:
+def _command(action: QAction, menu: str, reason: str) -> Command:
     keys = action.shortcuts()
     return Command(
         action,
@@ -73,7 +72,7 @@ def _command(action: QAction, menu: str) -> Command:
         menu,
         action.statusTip(),
         keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else "",
-        "" if action.isEnabled() else why_disabled(action.objectName()) or "Not possible now",
+        "" if action.isEnabled() else reason or "Not possible now",
     )
 
 

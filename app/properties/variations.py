@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QGridLayout, QPushButton, QToolButton, QWidget
 
 from app.editor import Editor
-from app.library.grid.thumbnail_art import picture_icon
 from app.live.renderer import LiveRenderer
 from app.properties.latents_panel import LARGEST_SEED
 from app.widgets.basic import column, label, percent_slider, row
+from app.widgets.thumbnail_art import picture_icon
 from graphose_core.document.edits.catalogue import SetLatents
 from graphose_core.document.timeline.latent_mix import varied
 from graphose_core.document.values.pose import Latents

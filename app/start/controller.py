@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.editor import Editor
+from app.feature.announcements import Notices
+from app.files.scene_files import SceneFiles
 from app.live.bundled_models import fitting, samples_there, types_in
 from app.live.renderer import LiveRenderer
 from app.recovery.autosave import Autosave
@@ -13,8 +15,6 @@ from app.settings import Settings
 from app.start.page import StartPage
 from app.widgets.basic import restyle
 from app.widgets.questions import Answer, ask
-from app.window.files import SceneFiles
-from app.window.viewport import Stage
 from graphose_core.anatomy.presets import PERSON
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import GraphoseError
@@ -29,7 +29,7 @@ SAMPLE = "sample"
 """What the renderer's thumbnails of samples are called by, with the sample's name."""
 
 
-class StartLink(QObject):
+class StartController(QObject):
     """Shows the start page, does what is chosen there, and tells when changes cannot be kept."""
 
     def __init__(
@@ -40,7 +40,7 @@ class StartLink(QObject):
         autosave: Autosave,
         folder: RecoveryFolder,
         settings: Settings,
-        stage: Stage,
+        notices: Notices,
         renderer: LiveRenderer,
     ) -> None:
         super().__init__(page)
@@ -50,7 +50,7 @@ class StartLink(QObject):
         self._autosave = autosave
         self._folder = folder
         self._settings = settings
-        self._notice = stage.notice
+        self._notices = notices
         self._renderer = renderer
         self._connect()
 
@@ -60,7 +60,7 @@ class StartLink(QObject):
         if not with_scene and (left or self._settings.start_page):
             self.open()
         elif left:
-            self._notice.say(
+            self._notices.say(
                 "Changes that were not saved when the application ended can be recovered.",
                 LEFT,
                 "info",
@@ -69,7 +69,7 @@ class StartLink(QObject):
 
     def open(self) -> None:
         """Show the page as things are now."""
-        self._notice.clear(LEFT)
+        self._notices.clear(LEFT)
         self.page.notice.hide()
         self.page.at_start.setChecked(self._settings.start_page)
         left = self._folder.left()
@@ -86,7 +86,7 @@ class StartLink(QObject):
             self.page.show_recent(self._settings.recent)  # which are only those that are there
             self.page.complain(message)
         else:
-            self._notice.say(message, "file", "bad")
+            self._notices.say(message, "file", "bad")
 
     def recover(self, left: Left) -> None:
         """Bring back what was left behind; it stays on the disk until it is saved or given up."""
@@ -125,7 +125,7 @@ class StartLink(QObject):
         return answer == Answer.Discard
 
     def _complain(self, what: str, error: Exception) -> None:
-        self._notice.say(f"{what}. {error}", "file", "bad")
+        self._notices.say(f"{what}. {error}", "file", "bad")
         self.page.close()
 
     def _connect(self) -> None:
@@ -137,8 +137,8 @@ class StartLink(QObject):
         page.sample_wanted.connect(self._open_sample)
         page.open_wanted.connect(lambda: self._then_close(files.open()))
         page.at_start.toggled.connect(self._remember)
-        self._autosave.failed.connect(lambda text: self._notice.say(text, KEEPING, "bad"))
-        self._autosave.kept.connect(lambda: self._notice.clear(KEEPING))
+        self._autosave.failed.connect(lambda text: self._notices.say(text, KEEPING, "bad"))
+        self._autosave.kept.connect(lambda: self._notices.clear(KEEPING))
         self._renderer.thumbnail_ready.connect(self._on_thumbnail)
         self._renderer.model_opened.connect(self._ask_for_thumbnails)
 

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.editing.figures_panel import ICONS
-from app.library.grid.thumbnail_art import sketch_icon
+from app.figures.figures_panel import ICONS
 from app.live.bundled_models import samples_there
 from app.recovery.folder import Left
 from app.start.entries import THUMBNAIL, Entry, EntryButton, SampleButton, section
@@ -32,6 +31,7 @@ from app.widgets.basic import column, label, restyle, row, tool_button
 from app.widgets.card_overlay import Overlay
 from app.widgets.notice import Notice
 from app.widgets.thumbnail import thumbnail
+from app.widgets.thumbnail_art import sketch_icon
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 
 WIDTH = 820

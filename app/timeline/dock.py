@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QDockWidget, QFrame, QMainWindow, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QMainWindow, QSpinBox, QWidget
 
 from app.editor import Editor
 from app.timeline.auto_keyframe import AutoKey
@@ -12,10 +12,11 @@ from app.timeline.keyframe_editing import KeyEditing
 from app.timeline.panel import TimelinePanel
 from app.timeline.playhead import Playhead
 from app.widgets.basic import EDGE, label, row, tool_button
+from app.widgets.dock import Dock
 from graphose_core.document.timeline.motion import Easing, Way
 
 
-class TimelineDock(QDockWidget):
+class TimelineDock(Dock):
     """Hidden until used; its commands work also while it is hidden."""
 
     ghosts_changed = Signal(object)
@@ -24,11 +25,7 @@ class TimelineDock(QDockWidget):
     export_wanted = Signal()
 
     def __init__(self, editor: Editor, window: QMainWindow) -> None:
-        super().__init__("Timeline", window)
-        self.setObjectName("timeline")
-        self.setFeatures(
-            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
-        )
+        super().__init__("Timeline", "timeline", window)
         self._editor = editor
         self._panel: TimelinePanel | None = None
         self._ghosts: tuple[Ghost, ...] = ()
@@ -59,11 +56,6 @@ class TimelineDock(QDockWidget):
     def onion(self) -> bool:
         """Whether the keys before and after are shown over the canvas."""
         return self._onion
-
-    def open(self) -> None:
-        """Show the panel."""
-        self.show()
-        self.raise_()
 
     def toggle(self) -> None:
         """Show the panel, or hide it."""

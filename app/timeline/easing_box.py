@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboB
 
 from app.theme.theme import theme
 from app.timeline.easing_names import EASING_NAMES, EASING_TIPS
-from app.timeline.keyframe_menu import easing_icon
+from app.timeline.track.keyframe_menu import easing_icon
 from graphose_core.document.timeline.motion import EASINGS, Easing
 
 LEAST = 64

@@ -10,7 +10,7 @@ from app.timeline.auto_keyframe import AutoKey
 from app.timeline.easing_box import EasingBox
 from app.timeline.keyframe_editing import KeyEditing
 from app.timeline.playhead import Playhead
-from app.timeline.track.controller import TrackLink
+from app.timeline.track.controller import TrackController
 from app.timeline.track.lane import RULER, middle
 from app.timeline.track.name_field import NameField
 from app.timeline.track.track import Track
@@ -57,7 +57,7 @@ class TimelinePanel(QWidget):
         self.track = Track(editor.document.timeline)
         self.name_field = NameField(self.track)
         self.empty = _empty_text(self.track)
-        self._link = TrackLink(self, editor, playhead, keys)
+        self._controller = TrackController(self, editor, playhead, keys)
         self._arrange()
         self._connect()
         self.refresh()

@@ -16,7 +16,7 @@ class Step:
     title: str
     text: str
     target: str
-    """Name of the widget that it points at (see `targets.py`)."""
+    """Name of the widget that it points at (see `feature.py`)."""
     done: Done | None = None
     """None: by the button, or by the blend slider."""
     by_blend: bool = False

@@ -1,14 +1,15 @@
 """The place of the training panel: a dock at the bottom, built when it is first wanted."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from app.training.panel import TrainingPanel
 from app.widgets.basic import dock_title
+from app.widgets.dock import Dock
 from app.widgets.questions import Answer, ask
 
 
-class TrainingDock(QDockWidget):
+class TrainingDock(Dock):
     """Hidden until used; tells whether a run is on."""
 
     checkpoint_chosen = Signal(str)
@@ -17,11 +18,7 @@ class TrainingDock(QDockWidget):
     """The run that the application waited for has ended."""
 
     def __init__(self, window: QMainWindow) -> None:
-        super().__init__("Training", window)
-        self.setObjectName("training")
-        self.setFeatures(
-            QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
-        )
+        super().__init__("Training", "training", window)
         self._panel: TrainingPanel | None = None
         self._closing = False
         self.setTitleBarWidget(dock_title(self, "Hide the training panel (Ctrl+T). A run goes on."))
@@ -83,8 +80,3 @@ class TrainingDock(QDockWidget):
         self.running_changed.emit(running)
         if self._closing and not running:
             self.close_wanted.emit()
-
-    def open(self) -> None:
-        """Show the panel."""
-        self.show()
-        self.raise_()

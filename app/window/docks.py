@@ -1,44 +1,52 @@
 """Where the docks stand around the canvas, and how large they are at first."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
-from app.window.layout import WindowLayout
-from app.window.side_column import WIDTH
+from app.window.side_column import WIDTH, SideColumn
 
-if TYPE_CHECKING:
-    from app.window.main_window import MainWindow
+Area = Qt.DockWidgetArea
 
-TRAINING_HEIGHT = 270
-TIMELINE_HEIGHT = 190
+PLACES: dict[str, tuple[Qt.DockWidgetArea, int | None]] = {
+    "history": (Area.LeftDockWidgetArea, None),
+    "training": (Area.BottomDockWidgetArea, 270),
+    "timeline": (Area.BottomDockWidgetArea, 190),
+}
+"""By object name, in the order of the tabs where several share an area: its area, its height at first."""
+
+Sizes = dict[QDockWidget, tuple[int, Qt.Orientation]]
+"""What each dock measures at first, and in which direction."""
 
 
-def side_dock(window: "MainWindow") -> QDockWidget:
+def side_dock(window: QMainWindow, side: SideColumn) -> QDockWidget:
     """The right column as a dock without a title: it keeps its height when the training panel opens."""
     dock = QDockWidget(window)
     dock.setObjectName("side")
     dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
     dock.setTitleBarWidget(QWidget())
-    dock.setWidget(window.side)
+    dock.setWidget(side)
     return dock
 
 
-def place_docks(window: "MainWindow") -> WindowLayout:
-    """Put all docks in their places, as they were left by the last start; return what keeps them."""
-    area = Qt.DockWidgetArea
-    window.addDockWidget(area.LeftDockWidgetArea, window.history)
-    window.addDockWidget(area.BottomDockWidgetArea, window.training)
-    window.addDockWidget(area.BottomDockWidgetArea, window.timeline)
-    window.tabifyDockWidget(window.training, window.timeline)
-    window.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
-    window.addDockWidget(area.RightDockWidgetArea, window.side_dock)
-    sizes = {
-        window.side_dock: (WIDTH, Qt.Orientation.Horizontal),
-        window.training: (TRAINING_HEIGHT, Qt.Orientation.Vertical),
-        window.timeline: (TIMELINE_HEIGHT, Qt.Orientation.Vertical),
-    }
-    keeper = WindowLayout(window, window.settings, {"side": window.side}, window.side.tabs, sizes)
-    keeper.restore()
-    return keeper
+def place_docks(window: QMainWindow, side: QDockWidget, docks: Iterable[QDockWidget]) -> Sizes:
+    """Put all docks in their places; return their sizes.
+
+    Raises:
+        KeyError: if a dock has no place in :data:`PLACES`.
+    """
+    sizes: Sizes = {side: (WIDTH, Qt.Orientation.Horizontal)}
+    last: dict[Qt.DockWidgetArea, QDockWidget] = {}
+    order = list(PLACES)
+    for dock in sorted(docks, key=lambda dock: order.index(dock.objectName())):
+        area, height = PLACES[dock.objectName()]
+        window.addDockWidget(area, dock)
+        if area in last:
+            window.tabifyDockWidget(last[area], dock)
+        last[area] = dock
+        if height is not None:
+            sizes[dock] = (height, Qt.Orientation.Vertical)
+    window.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
+    window.addDockWidget(Area.RightDockWidgetArea, side)
+    return sizes

@@ -1,36 +1,46 @@
-"""Files that are dropped on the window: scenes, checkpoints, reference pictures, labels."""
+"""Files that are dropped on the window: each feature says which it takes."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from app.window.files import DROPPABLE, LABELS, PICTURES, dropped_file
-from graphose_core.document.files.scene_file import SUFFIX
+from app.feature.announcements import Notices
+from app.feature.feature import Drop
 
-if TYPE_CHECKING:
-    from app.window.main_window import MainWindow
-
-
-def take_drop(window: "MainWindow", data: QMimeData) -> None:
-    """Do with a file what its kind asks for; say what can be dropped if it is of no known kind."""
-    path = dropped_file(data)
-    if path is not None:
-        window.stage.notice.clear("file")
-        take_file(window, path)
-    else:
-        names = ", ".join(Path(url.path()).name for url in data.urls())
-        window.stage.notice.say(f"{names} cannot be opened here. {DROPPABLE}", "file", "bad")
+TOPIC = "file"
+"""Of notices."""
 
 
-def take_file(window: "MainWindow", path: Path) -> None:
-    """Open the scene, lay the picture under it, import the labels, or draw with the checkpoint."""
-    ending = path.suffix.lower()
-    if ending == SUFFIX:
-        window.files.open_path(path)
-    elif ending in PICTURES:
-        window.reference.use(path)
-    elif ending in LABELS or path.is_dir():
-        window.pose_import.open(path)
-    else:
-        window.live.use(path)
+class Drops:
+    """Hands a dropped file to the feature that takes its kind."""
+
+    def __init__(self, drops: Iterable[Drop], notices: Notices) -> None:
+        """`drops`: in the order in which they are named where nothing fits."""
+        self._drops = tuple(drops)
+        self._notices = notices
+
+    def take(self, data: QMimeData) -> None:
+        """Do with a file what its kind asks for; say what can be dropped if it is of no known kind."""
+        found = first_taken(data, self._drops)
+        if found is not None:
+            path, drop = found
+            self._notices.clear(TOPIC)
+            drop.take(path)
+        else:
+            names = ", ".join(Path(url.path()).name for url in data.urls())
+            text = f"{names} cannot be opened here. {droppable(self._drops)}"
+            self._notices.say(text, TOPIC, "bad")
+
+
+def first_taken(data: QMimeData, drops: Sequence[Drop]) -> tuple[Path, Drop] | None:
+    """Return the first dropped file, or folder, that is taken, and who takes it; None if there is none."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    pairs = ((path, drop) for path in paths for drop in drops if drop.accepts(path))
+    return next(pairs, None)
+
+
+def droppable(drops: Sequence[Drop]) -> str:
+    """Return a sentence that names what can be dropped."""
+    words = [drop.words for drop in drops]
+    return f"Drop {', '.join(words[:-1])}, or {words[-1]}."

@@ -1,17 +1,14 @@
-"""The rows of `actions/rows.py` as a menu bar, a tool strip, and the canvas's own menu."""
-
-from collections.abc import Mapping
+"""The tables of `menu_layout.py` as a menu bar, a tool strip, and the canvas's own menu."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 
-from app.commands.row import Entry, Row
-from app.commands.rows import CONTEXT, MENUS, STRIP
+from app.commands.actions import Actions
 from app.theme.icons import bind_icon
+from app.window.menu_layout import CONTEXT, MENUS, STRIP, Entry, Submenu
 
 
-def fill_menu_bar(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+def fill_menu_bar(window: QMainWindow, actions: Actions) -> dict[str, QMenu]:
     """Put all menus on the window; return the submenus by name, for those that are filled while running."""
     submenus: dict[str, QMenu] = {}
     for title, entries in MENUS:
@@ -22,7 +19,7 @@ def fill_menu_bar(window: QMainWindow, actions: Mapping[str, QAction]) -> dict[s
     return submenus
 
 
-def tool_strip(actions: Mapping[str, QAction]) -> QToolBar:
+def tool_strip(actions: Actions) -> QToolBar:
     """The strip at the left of the canvas."""
     strip = QToolBar("Tools")
     strip.setObjectName("tools")
@@ -38,7 +35,7 @@ def tool_strip(actions: Mapping[str, QAction]) -> QToolBar:
     return strip
 
 
-def context_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
+def context_menu(parent: QWidget, actions: Actions) -> QMenu:
     """The menu of a right click on the canvas."""
     menu = QMenu(parent)
     for name in CONTEXT:
@@ -49,21 +46,15 @@ def context_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
     return menu
 
 
-def fill_pose_menu(menu: QMenu, actions: Mapping[str, QAction]) -> None:
-    """The ways from a reference picture to a starting pose."""
-    for name in ("reference.labels", "reference.detect", "reference.detector"):
-        menu.addAction(actions[name])
-
-
-def _add(menu: QMenu, entry: Entry, actions: Mapping[str, QAction], submenus: dict[str, QMenu]) -> None:
+def _add(menu: QMenu, entry: Entry, actions: Actions, submenus: dict[str, QMenu]) -> None:
     if entry is None:
         menu.addSeparator()
-    elif isinstance(entry, Row):
-        menu.addAction(actions[entry.name])
-    else:
+    elif isinstance(entry, Submenu):
         submenu = menu.addMenu(entry.text)
         if entry.icon:
             bind_icon(submenu.menuAction(), entry.icon)
-        for inner in entry.rows:
-            submenu.addAction(actions[inner.name])
+        for name in entry.actions:
+            submenu.addAction(actions[name])
         submenus[entry.name] = submenu
+    else:
+        menu.addAction(actions[entry])

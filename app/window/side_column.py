@@ -1,21 +1,27 @@
-"""The column at the right: figures, poses and view in tabs; below them, what is selected."""
+"""The column at the right: panels of features in tabs; below them, what is selected is like."""
+
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QTabWidget, QWidget
 
-from app.canvas.view_panel import OverlaysPanel
-from app.editing.figures_panel import ScenePanel
-from app.editor import Editor
-from app.labels.reference_panel import ReferencePanel
-from app.library.panel import LibraryPanel
-from app.poses.panel import PosesPanel
-from app.properties.attributes_panel import AttributesPanel
-from app.properties.background_panel import BackgroundPanel
-from app.properties.latents_panel import LatentsPanel
+from app.feature.announcements import Panels
 from app.widgets.basic import column, rule
 from app.widgets.wheel_guard import WheelGuard
 
 WIDTH = 320
+
+TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("Figures", "", ("figures",)),
+    ("Poses", "Poses of the whole scene, saved in it", ("poses",)),
+    ("Library", "Poses of single figures, on your disk, for all scenes", ("library",)),
+    ("Picture", "", ("view", "background", "chance", "reference")),
+)
+"""Title, tool tip, and names of panels of each tab; several stand below each other on a page that scrolls."""
+
+BELOW = "attributes"
+"""Name of the panel below the tabs."""
 
 SHARES = ((250, 610), (430, 430), (590, 270), (430, 430))
 """Heights of each tab and the selection against each other: figures are few, what they wear is much.
@@ -25,41 +31,55 @@ The library shows two rows of poses whole in a window of 720 lines, and cuts no 
 
 
 class SideColumn(QSplitter):
-    """All panels but the training. Each tab has a height of its own."""
+    """All panels of the features. Each tab has a height of its own."""
 
-    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+    def __init__(self, panels: Mapping[str, QWidget], wanted: Panels, parent: QWidget | None = None) -> None:
+        """Put the panels, by name, where :data:`TABS` says; follow which of them is `wanted`."""
         super().__init__(Qt.Orientation.Vertical, parent)
-        self.scene = ScenePanel(editor)
-        self.poses = PosesPanel(editor)
-        self.library = LibraryPanel(editor)
-        self.overlays = OverlaysPanel()
-        self.background = BackgroundPanel(editor)
-        self.latents = LatentsPanel(editor)
-        self.reference = ReferencePanel(editor)
-        self.attributes = AttributesPanel(editor)
+        self._panels = panels
+        self._wanted = wanted
+        self._pages: dict[str, QWidget] = {}
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.scene, "Figures")
-        self.tabs.addTab(self.poses, "Poses")
-        self.tabs.addTab(self.library, "Library")
-        self.picture_page = self._picture_page()
-        self.tabs.addTab(self.picture_page, "Picture")
-        self.tabs.setTabToolTip(1, "Poses of the whole scene, saved in it")
-        self.tabs.setTabToolTip(2, "Poses of single figures, on your disk, for all scenes")
+        for title, tip, names in TABS:
+            page = panels[names[0]] if len(names) == 1 else _page([panels[name] for name in names])
+            self._pages |= dict.fromkeys(names, page)
+            place = self.tabs.addTab(page, title)
+            if tip:
+                self.tabs.setTabToolTip(place, tip)
+        below = panels[BELOW]
         self.addWidget(self.tabs)
-        self.addWidget(self.attributes)
+        self.addWidget(below)
         self.setChildrenCollapsible(False)
         self.tabs.setMinimumHeight(220)
-        self.attributes.setMinimumHeight(150)
+        below.setMinimumHeight(150)
         self.setMinimumWidth(280)
         self.forget_heights()
         self.tabs.currentChanged.connect(self._share)
+        self.splitterMoved.connect(wanted.resized)
+        wanted.wanted.connect(self.show_panel)
 
     def forget_heights(self) -> None:
         """Let each tab have the height that it has at first."""
         self._heights = [[*share] for share in SHARES]
         self._tab = self.tabs.currentIndex()
         self.setSizes(self._heights[self._tab])
+
+    def show_panel(self, name: str) -> None:
+        """Show the panel called `name`, if it is one of the tabs'."""
+        page = self._pages.get(name)
+        if page is None:
+            return
+        self.tabs.setCurrentWidget(page)
+        panel = self._panels[name]
+        if isinstance(page, QScrollArea) and panel is not page:
+            # Later: the page does not know yet how long it is with what the panel shows now.
+            QTimer.singleShot(0, self, lambda: page.ensureWidgetVisible(panel, 0, 12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Say that everything may stand elsewhere."""
+        super().resizeEvent(event)
+        self._wanted.resized.emit()
 
     def _share(self, tab: int) -> None:
         """Give a tab the height that it had last; the one before keeps its own."""
@@ -68,31 +88,16 @@ class SideColumn(QSplitter):
         self._tab = tab
         self.setSizes(self._heights[tab])
 
-    def show_reference(self) -> None:
-        """Show what the reference picture is like."""
-        self.tabs.setCurrentWidget(self.picture_page)
-        # Later: the page does not know yet how long it is with a reference.
-        QTimer.singleShot(0, self, lambda: self.picture_page.ensureWidgetVisible(self.reference, 0, 12))
 
-    def _picture_page(self) -> QScrollArea:
-        page = QWidget()
-        page.setLayout(
-            column(
-                self.overlays,
-                rule(),
-                self.background,
-                rule(),
-                self.latents,
-                rule(),
-                self.reference,
-                None,
-                gap=12,
-            ),
-        )
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(page)
-        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click beside its controls is not meant for it
-        WheelGuard(page)
-        return area
+def _page(panels: Sequence[QWidget]) -> QScrollArea:
+    """Several panels below each other, with lines between them."""
+    page = QWidget()
+    parts = [part for panel in panels for part in (rule(), panel)][1:]
+    page.setLayout(column(*parts, None, gap=12))
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click beside its controls is not meant for it
+    WheelGuard(page)
+    return area

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 from app.canvas.gestures.handles import Handle
 from app.canvas.gestures.hit_testing import BoneHit, HandleHit, Hit, JointHit
 from app.canvas.gestures.pointer import Tool
-from app.live.renderer import RenderState
+from app.canvas.pose_canvas import PoseCanvas
+from app.live.renderer import LiveRenderer, RenderState
 from app.theme.theme import theme
 from app.widgets.elided import ElidedLabel
 from graphose_core.rendering.contract import RendererInfo, RenderResult
@@ -116,6 +117,14 @@ class StatusLine(QStatusBar):
         theme().changed.connect(self._show_state)
         self._show_text()
         self._show_state()
+
+    def follow(self, renderer: LiveRenderer, canvas: PoseCanvas) -> None:
+        """Show what the renderer does, and what is under the pointer on the canvas."""
+        renderer.state_changed.connect(self.show_state)
+        renderer.model_opened.connect(self.show_model)
+        renderer.picture_ready.connect(self.show_picture)
+        canvas.hovered.connect(self.show_hit)
+        canvas.tool_changed.connect(self.show_tool)
 
     def hint(self, text: str) -> None:
         """Say something for a few seconds."""

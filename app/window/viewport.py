@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
+from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import Overlays, ViewLayout
 from app.canvas.picture_view import PictureView
 from app.canvas.pose_canvas import PoseCanvas
 from app.canvas.surface import Surface
-from app.editing.figures_panel import figure_menu
 from app.editor import Editor
+from app.feature.announcements import Announcement, Notices
 from app.widgets.basic import MenuButton, column, label, row
 from app.window.notice_bar import NoticeBar
 from graphose_core.rendering.contract import RenderResult
@@ -19,12 +20,11 @@ from graphose_core.rendering.contract import RenderResult
 class EmptyCard(QFrame):
     """Says what to do with an empty scene."""
 
-    def __init__(self, editor: Editor) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.setMaximumWidth(380)
         self.add_button = MenuButton("Add figure")
-        figure_menu(editor, self.add_button.menu_below)
         self.open_button = QPushButton("Open…")
         self.open_button.setToolTip("Open a scene (Ctrl+O)")
         text = label(
@@ -34,25 +34,29 @@ class EmptyCard(QFrame):
         self.setLayout(column(label("An empty scene", "heading"), text, buttons, edge=20, gap=12))
 
 
-class Stage(QWidget):
+class Viewport(QWidget):
     """Canvas, picture, notice and card in one place."""
 
     zoomed = Signal()
 
-    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, editor: Editor, canvas: PoseCanvas, view: OverlayChoice, notices: Notices) -> None:
+        """Show the canvas beside its picture as `view` says; say what `notices` announce."""
+        super().__init__()
         self._editor = editor
-        self.canvas = PoseCanvas(editor)
+        self.canvas = canvas
         self.picture_view = PictureView()
         self.picture_view.hide()
         self.notice = NoticeBar()
-        self.card = EmptyCard(editor)
+        self.card = EmptyCard()
         self._arrange()
         editor.document_changed.connect(self._follow)
         self.canvas.busy_changed.connect(self.notice.hold)
-        for view, other in ((self.canvas, self.picture_view), (self.picture_view, self.canvas)):
-            view.moved.connect(self._follower(other))
-            view.zoomed.connect(lambda _: self.zoomed.emit())
+        view.changed.connect(self.set_overlays)
+        notices.said.connect(self._say)
+        notices.cleared.connect(self.notice.clear)
+        for one, other in ((self.canvas, self.picture_view), (self.picture_view, self.canvas)):
+            one.moved.connect(self._follower(other))
+            one.zoomed.connect(lambda _: self.zoomed.emit())
         self._follow()
 
     @property
@@ -60,15 +64,10 @@ class Stage(QWidget):
         """The view that zooming is about: the canvas, or the picture where it stands alone."""
         return self.picture_view if self.canvas.isHidden() else self.canvas
 
-    def show_picture(self, picture: RenderResult) -> None:
-        """Show another picture in both views."""
+    def show_picture(self, picture: RenderResult | None) -> None:
+        """Show another picture in both views; None: an empty frame."""
         self.canvas.show_picture(picture)
-        self.picture_view.show_pixels(picture.image)
-
-    def show_no_picture(self) -> None:
-        """Show an empty frame in both views."""
-        self.canvas.show_picture(None)
-        self.picture_view.show_pixels(None)
+        self.picture_view.show_pixels(None if picture is None else picture.image)
 
     def set_overlays(self, overlays: Overlays) -> None:
         """Choose what is seen, and how the views stand."""
@@ -82,6 +81,9 @@ class Stage(QWidget):
         self.picture_view.setVisible(overlays.layout is not ViewLayout.OVERLAY)
         # After the views have got their new sizes, they show what was in view before.
         QTimer.singleShot(0, self, lambda: self._show_sight(*sight))
+
+    def _say(self, message: Announcement) -> None:
+        self.notice.say(message.text, message.topic, message.level, message.buttons, message.leaves)
 
     def _arrange(self) -> None:
         views = row(self.canvas, self.picture_view, gap=1)

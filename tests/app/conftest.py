@@ -12,6 +12,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from app.application import application, open_window
 from app.canvas.gestures.pointer import DragMode, Tool
+from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import Overlays
 from app.settings import Settings
 from app.window.main_window import MainWindow
@@ -44,15 +45,14 @@ class Workshop:
             application()
             self._window = open_window(checkpoint=Path(__file__), opener=FakeRenderer)
         window = self._window
-        window.settings = window.files._settings = window.start._settings = Settings()
-        window.detector._settings = window.settings
+        window.settings._store = Settings()._store  # the file of this test
         window.renderer.use(ModelSource(Path(__file__)))
         window.editor.open(sample_scene())
-        window.set_overlays(Overlays())
+        window.context[OverlayChoice].choose(Overlays())
         window.canvas.set_tool(Tool.SELECT)
         window.canvas.set_mode(DragMode.FREE)
         window.canvas.fit()
-        window.stage.notice.dismiss()
+        window.viewport.notice.dismiss()
         return window
 
     def close(self) -> None:

@@ -74,4 +74,4 @@ class Driver:
 
     def act(self, name: str) -> None:
         """Trigger an action of the menus."""
-        self.window.actions_by_name[name].trigger()
+        self.window.commands.run(name)

@@ -1,26 +1,40 @@
 """What is done on the track, put into effect: scrubbing, drags of keys, menus and keys of the keyboard."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from app.editor import Editor
 from app.timeline.keyframe_editing import KeyEditing
-from app.timeline.keyframe_menu import fill_easings
 from app.timeline.playhead import Playhead, nearest_frame
+from app.timeline.track.keyframe_menu import fill_easings
 from app.timeline.track.lane import EasingHit, Hit, KeyHit
+from app.timeline.track.track import Track
 from graphose_core.document.edits.catalogue import MoveKeys
+from graphose_core.document.timeline.motion import Easing
 from graphose_core.document.values.pose import Key
 
-if TYPE_CHECKING:
-    from app.timeline.panel import TimelinePanel
+
+class TrackPanel(Protocol):
+    """What the controller needs of the panel; see :class:`~app.timeline.panel.TimelinePanel`."""
+
+    track: Track
+
+    def rename(self) -> None:
+        """Ask for another name of the chosen key."""
+
+    def delete(self) -> None:
+        """Delete the selected keys, or the one at the scrubber."""
+
+    def ease(self, easing: Easing, /) -> None:
+        """Ease the segments of the selected keys, or the one under the scrubber."""
 
 
-class TrackLink:
+class TrackController:
     """Joins the track of a panel to editor, scrubber and keys."""
 
-    def __init__(self, panel: "TimelinePanel", editor: Editor, playhead: Playhead, keys: KeyEditing) -> None:
+    def __init__(self, panel: TrackPanel, editor: Editor, playhead: Playhead, keys: KeyEditing) -> None:
         self._panel = panel
         self._editor = editor
         self._playhead = playhead
@@ -51,7 +65,7 @@ class TrackLink:
 
     def menu(self, under: Hit) -> QMenu:
         """What can be done to what is under the pointer."""
-        menu = QMenu(self._panel)
+        menu = QMenu(self._panel.track)
         if under is None:
             menu.addAction("Add key here", self._keys.add)
             menu.addAction("Show the whole timeline", self._panel.track.fit)

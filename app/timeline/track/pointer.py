@@ -1,24 +1,82 @@
 """What the pointer does on the timeline: scrubs, selects and drags keys, pans, asks for menus."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtGui import QMouseEvent
 
 from app.timeline.track.keyframe_drag import KeyDrag
 from app.timeline.track.lane import RULER, EasingHit, Hit, KeyHit
-
-if TYPE_CHECKING:
-    from app.timeline.track.track import Track
+from app.timeline.track.painter import Look
 
 START = 4
 """How far the pointer moves before a press on a key becomes a drag, in pixels."""
 
 
+class PointedTrack(Protocol):
+    """What the pointer needs of the track; see :class:`~app.timeline.track.track.Track`."""
+
+    @property
+    def look(self) -> Look:
+        """What is painted."""
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """Names of the selected keys."""
+
+    @property
+    def scrubbed(self) -> SignalInstance:
+        """A time under the pointer, and whether to snap."""
+
+    @property
+    def key_chosen(self) -> SignalInstance:
+        """A key was clicked."""
+
+    @property
+    def drag_began(self) -> SignalInstance:
+        """Keys are dragged from here on."""
+
+    @property
+    def keys_moved(self) -> SignalInstance:
+        """New times by name, during a drag."""
+
+    @property
+    def drag_ended(self) -> SignalInstance:
+        """The keys were let go."""
+
+    @property
+    def drag_cancelled(self) -> SignalInstance:
+        """The drag was broken off."""
+
+    @property
+    def add_wanted(self) -> SignalInstance:
+        """A time at which a key is wanted."""
+
+    @property
+    def rename_wanted(self) -> SignalInstance:
+        """Name of the key that is to have another."""
+
+    @property
+    def menu_wanted(self) -> SignalInstance:
+        """What is under the pointer, and where on the screen."""
+
+    def under(self, place: QPoint, /) -> Hit:
+        """Return what is at a place."""
+
+    def select(self, names: frozenset[str], /) -> None:
+        """Select keys."""
+
+    def pan(self, pixels: float, /) -> None:
+        """Show earlier times."""
+
+    def setFocus(self, reason: Qt.FocusReason, /) -> None:  # noqa: N802 (Qt's name)
+        """Take the keys of the keyboard."""
+
+
 class TrackPointer:
     """Turns mouse events into signals of the track."""
 
-    def __init__(self, track: "Track") -> None:
+    def __init__(self, track: PointedTrack) -> None:
         self._track = track
         self._scrubbing = False
         self._press: tuple[KeyHit, QPoint] | None = None

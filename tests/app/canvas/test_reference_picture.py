@@ -11,11 +11,10 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.commands.reasons import why_disabled
-from app.window.menus import fill_pose_menu
+from app.labels.feature import LabelsFeature
 from graphose_core.detection import detector
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import PoseDocument
@@ -56,8 +55,8 @@ def turn_wheel(driver: Driver, delta: int) -> None:
 
 
 def test_a_file_lies_under_the_skeleton_and_over_the_picture(driver: Driver, picture: Path) -> None:
-    driver.window.reference.use(picture)
-    driver.window.side.reference.opacity.setValue(100)
+    driver.window.feature(LabelsFeature).reference.use(picture)
+    driver.window.feature(LabelsFeature).panel.opacity.setValue(100)
     place = driver.point(0.05, 0.5)
     colour = driver.canvas.grab().toImage().pixelColor(place * driver.canvas.devicePixelRatioF())
     assert colour.red() > 200
@@ -72,17 +71,17 @@ def test_a_file_lies_under_the_skeleton_and_over_the_picture(driver: Driver, pic
 
 
 def test_the_menu_says_how_the_reference_is(driver: Driver, picture: Path) -> None:
-    actions = driver.window.actions_by_name
+    actions = driver.window.commands
     needing = [actions[f"reference.{what}"] for what in ("show", "move", "lock", "labels", "remove")]
     show, move, lock = needing[:3]
     assert not any(action.isEnabled() for action in needing)
-    assert all(why_disabled(action.objectName()) for action in needing)
-    driver.window.reference.use(picture)
+    assert all(driver.window.commands.why_disabled(action.objectName()) for action in needing)
+    driver.window.feature(LabelsFeature).reference.use(picture)
     assert all(action.isEnabled() for action in needing)
     assert (show.isChecked(), move.isChecked(), lock.isChecked()) == (True, False, False)
     driver.act("reference.move")
     assert move.isChecked()
-    assert driver.window.side.reference.move_button.isChecked()
+    assert driver.window.feature(LabelsFeature).panel.move_button.isChecked()
     driver.act("reference.lock")
     assert (move.isChecked(), move.isEnabled(), lock.isChecked()) == (False, False, True)
     assert reference_of(driver).locked
@@ -104,7 +103,7 @@ def test_a_drop_lays_a_picture_and_another_keeps_the_opacity(driver: Driver, pic
     )
     driver.window.dropEvent(event)
     assert reference_of(driver).path == str(picture)
-    driver.window.side.reference.opacity.setValue(20)
+    driver.window.feature(LabelsFeature).panel.opacity.setValue(20)
     driver.window.dropEvent(event)
     assert reference_of(driver).opacity == 0.2
 
@@ -113,10 +112,12 @@ def test_a_picture_that_is_laid_shows_its_panel_and_the_history_says_what_was_do
     driver: Driver, picture: Path
 ) -> None:
     side = driver.window.side
-    driver.window.reference.use(picture)
-    assert side.tabs.currentWidget() is side.picture_page
-    driver.qtbot.waitUntil(lambda: not side.reference.name.visibleRegion().isEmpty())
-    side.reference.opacity.setValue(80)
+    driver.window.feature(LabelsFeature).reference.use(picture)
+    assert side.tabs.tabText(side.tabs.currentIndex()) == "Picture"
+    driver.qtbot.waitUntil(
+        lambda: not driver.window.feature(LabelsFeature).panel.name.visibleRegion().isEmpty()
+    )
+    driver.window.feature(LabelsFeature).panel.opacity.setValue(80)
     driver.act("reference.lock")
     driver.act("reference.show")
     driver.act("reference.remove")
@@ -126,7 +127,7 @@ def test_a_picture_that_is_laid_shows_its_panel_and_the_history_says_what_was_do
 
 
 def test_turns_of_the_wheel_are_one_step(driver: Driver, picture: Path) -> None:
-    driver.window.reference.use(picture)
+    driver.window.feature(LabelsFeature).reference.use(picture)
     driver.act("reference.move")
     for _ in range(3):
         turn_wheel(driver, 120)
@@ -148,8 +149,8 @@ def test_the_usual_paste_takes_a_picture_too(driver: Driver, qtbot: QtBot) -> No
 
 def test_a_pasted_picture_is_kept_in_the_scene(driver: Driver, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
-    with qtbot.waitSignal(driver.window.reference.failed):
-        driver.window.reference.paste()
+    with qtbot.waitSignal(driver.window.feature(LabelsFeature).reference.failed):
+        driver.window.feature(LabelsFeature).reference.paste()
     image = QImage(3000, 1500, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.green)
     QGuiApplication.clipboard().setImage(image)
@@ -160,18 +161,18 @@ def test_a_pasted_picture_is_kept_in_the_scene(driver: Driver, qtbot: QtBot) -> 
     pixmap = driver.canvas.reference_pixmap
     assert pixmap is not None
     assert (pixmap.width(), pixmap.height()) == (1600, 800)
-    assert driver.window.side.reference.name.text() == "Pasted picture"
+    assert driver.window.feature(LabelsFeature).panel.name.text() == "Pasted picture"
 
 
 def test_a_missing_file_is_told(driver: Driver, picture: Path) -> None:
-    driver.window.reference.use(picture)
+    driver.window.feature(LabelsFeature).reference.use(picture)
     picture.unlink()
-    driver.window.side.reference.refresh()
-    assert "is not there" in driver.window.side.reference.name.text()
+    driver.window.feature(LabelsFeature).panel.refresh()
+    assert "is not there" in driver.window.feature(LabelsFeature).panel.name.text()
 
 
 def test_the_pointer_moves_and_scales_it_in_single_steps(driver: Driver, picture: Path) -> None:
-    driver.window.reference.use(picture)
+    driver.window.feature(LabelsFeature).reference.use(picture)
     driver.act("reference.move")
     start = driver.place("wrist")
     driver.drag(start, QPoint(60, -30))
@@ -183,14 +184,14 @@ def test_the_pointer_moves_and_scales_it_in_single_steps(driver: Driver, picture
     turn_wheel(driver, 240)
     assert reference_of(driver).size == pytest.approx(1.001**240)
     driver.act("reference.lock")
-    assert not driver.window.side.reference.move_button.isChecked()
+    assert not driver.window.feature(LabelsFeature).panel.move_button.isChecked()
     driver.drag(start, QPoint(30, 0))
     assert driver.editor.document.figures != sample_scene().figures
 
 
 def test_its_place_can_be_typed(driver: Driver, picture: Path) -> None:
-    driver.window.reference.use(picture)
-    panel = driver.window.side.reference
+    driver.window.feature(LabelsFeature).reference.use(picture)
+    panel = driver.window.feature(LabelsFeature).panel
     panel.across.setValue(0.25)
     panel.down.setValue(0.75)
     assert reference_of(driver).centre == (0.25, 0.75)
@@ -199,13 +200,13 @@ def test_its_place_can_be_typed(driver: Driver, picture: Path) -> None:
 
 
 def test_escape_ends_moving_and_keeps_the_selection(driver: Driver, picture: Path) -> None:
-    driver.window.reference.use(picture)
+    driver.window.feature(LabelsFeature).reference.use(picture)
     driver.click(driver.place("wrist"))
     selection = driver.editor.selection
     driver.act("reference.move")
     driver.canvas.setFocus()
     QTest.keyClick(driver.canvas, Qt.Key.Key_Escape)
-    assert not driver.window.side.reference.move_button.isChecked()
+    assert not driver.window.feature(LabelsFeature).panel.move_button.isChecked()
     assert driver.editor.selection == selection
     driver.drag(driver.place("wrist"), QPoint(30, 0))
     assert reference_of(driver).centre == (0.5, 0.5)
@@ -213,12 +214,12 @@ def test_escape_ends_moving_and_keeps_the_selection(driver: Driver, picture: Pat
 
 def test_a_file_that_comes_later_is_shown_when_chosen_again(driver: Driver, tmp_path: Path) -> None:
     path = tmp_path / "late.png"
-    driver.window.reference.use(path)
+    driver.window.feature(LabelsFeature).reference.use(path)
     assert driver.canvas.reference_pixmap is None
     Image.new("RGB", (20, 10)).save(path)
-    driver.window.reference.use(path)
+    driver.window.feature(LabelsFeature).reference.use(path)
     assert driver.canvas.reference_pixmap is not None
-    assert driver.window.side.reference.name.text() == "late.png"
+    assert driver.window.feature(LabelsFeature).panel.name.text() == "late.png"
 
 
 def test_a_starting_pose_from_the_labels_beside_it(driver: Driver, picture: Path) -> None:
@@ -226,10 +227,10 @@ def test_a_starting_pose_from_the_labels_beside_it(driver: Driver, picture: Path
     frames = [frame_of(PoseDocument(figures=(person,)), name, (200, 100)) for name in ("a.png", "photo.png")]
     coco.save(frames, picture.with_name("all.json"))
     assert labels_beside(picture) == picture.with_name("all.json")
-    driver.window.reference.use(picture)
-    driver.window.side.reference.scale.setValue(50)
+    driver.window.feature(LabelsFeature).reference.use(picture)
+    driver.window.feature(LabelsFeature).panel.scale.setValue(50)
     driver.act("reference.labels")
-    dialog = driver.window.pose_import.dialog
+    dialog = driver.window.feature(LabelsFeature).poses.dialog
     assert dialog is not None
     assert dialog.frame is not None
     assert dialog.frame.name == "photo.png"
@@ -240,8 +241,8 @@ def test_a_starting_pose_from_the_labels_beside_it(driver: Driver, picture: Path
 
 
 def test_without_labels_it_is_said_what_was_looked_for(driver: Driver, picture: Path, qtbot: QtBot) -> None:
-    driver.window.reference.use(picture)
-    with qtbot.waitSignal(driver.window.reference.failed) as failed:
+    driver.window.feature(LabelsFeature).reference.use(picture)
+    with qtbot.waitSignal(driver.window.feature(LabelsFeature).reference.failed) as failed:
         driver.act("reference.labels")
     assert "photo_keypoints.json" in failed.args[0]
 
@@ -250,15 +251,14 @@ def test_without_a_detector_it_is_said_what_to_install(
     driver: Driver, picture: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(detector, "find_spec", lambda name: None)
-    menu = QMenu()
-    fill_pose_menu(menu, driver.window.actions_by_name)
-    driver.window.detector.changed.emit()
+    menu = driver.window.feature(LabelsFeature).panel.pose_button.menu_below
+    driver.window.feature(LabelsFeature).detector.changed.emit()
     assert "needs MediaPipe" in menu.actions()[1].text()
     assert "pip install" in menu.actions()[1].statusTip()
-    with qtbot.waitSignal(driver.window.reference.failed) as failed:
+    with qtbot.waitSignal(driver.window.feature(LabelsFeature).reference.failed) as failed:
         driver.act("reference.detect")
     assert "pip install" in failed.args[0]
-    assert "pip install" in driver.window.stage.notice.text
+    assert "pip install" in driver.window.viewport.notice.text
 
 
 def fake_rtmlib(body: object) -> SimpleNamespace:
@@ -277,13 +277,13 @@ def test_a_detected_person_becomes_a_figure(
 
     monkeypatch.setattr(detector, "find_spec", lambda name: object())
     monkeypatch.setitem(sys.modules, "rtmlib", fake_rtmlib(body))
-    driver.window.reference.use(picture)
-    driver.window.pose_import.dialog = None
+    driver.window.feature(LabelsFeature).reference.use(picture)
+    driver.window.feature(LabelsFeature).poses.dialog = None
     driver.act("reference.detect")
-    qtbot.waitUntil(lambda: driver.window.pose_import.dialog is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: driver.window.feature(LabelsFeature).poses.dialog is not None, timeout=60_000)
     assert seen[0].shape == (100, 200, 3)
     assert tuple(seen[0][0, 0]) == (10, 10, 250)  # blue, green, red
-    driver.window.pose_import.dialog.accept()
+    driver.window.feature(LabelsFeature).poses.dialog.accept()
     figure = driver.editor.document.figures[-1]
     assert figure.skeleton == "coco17"
     assert [joint.name for joint in figure.joints if joint.hidden] == ["right_ankle"]
@@ -298,8 +298,8 @@ def test_a_detector_that_fails_is_told(
 
     monkeypatch.setattr(detector, "find_spec", lambda name: object())
     monkeypatch.setitem(sys.modules, "rtmlib", fake_rtmlib(body))
-    driver.window.reference.use(picture)
-    with qtbot.waitSignal(driver.window.reference.failed, timeout=60_000) as failed:
+    driver.window.feature(LabelsFeature).reference.use(picture)
+    with qtbot.waitSignal(driver.window.feature(LabelsFeature).reference.failed, timeout=60_000) as failed:
         driver.act("reference.detect")
     assert "no connection" in failed.args[0]
 
@@ -316,7 +316,7 @@ def test_a_python_is_tried_before_it_is_taken(
     driver: Driver, picture: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(detector, "find_spec", lambda name: None)
-    choice, detect = driver.window.detector, driver.window.actions_by_name["reference.detect"]
+    choice, detect = driver.window.feature(LabelsFeature).detector, driver.window.commands["reference.detect"]
     choice.changed.emit()
     with qtbot.waitSignal(choice.failed, timeout=60_000) as failed:
         choice.use(python_that(tmp_path, '{"problem": "mediapipe is broken"}'))
@@ -328,11 +328,11 @@ def test_a_python_is_tried_before_it_is_taken(
         choice.use(works)
     assert driver.window.settings.detection_python == works
     assert "needs" not in detect.text()
-    driver.window.reference.use(picture)
-    driver.window.pose_import.dialog = None
+    driver.window.feature(LabelsFeature).reference.use(picture)
+    driver.window.feature(LabelsFeature).poses.dialog = None
     driver.act("reference.detect")
-    qtbot.waitUntil(lambda: driver.window.pose_import.dialog is not None, timeout=60_000)
-    driver.window.pose_import.dialog.accept()
+    qtbot.waitUntil(lambda: driver.window.feature(LabelsFeature).poses.dialog is not None, timeout=60_000)
+    driver.window.feature(LabelsFeature).poses.dialog.accept()
     figure = driver.editor.document.figures[-1]
     assert figure.joint("nose").position == pytest.approx((0.25, 0.375))  # of 512 × 256 pixels
 
@@ -342,6 +342,6 @@ def test_a_python_that_is_gone_is_not_used(
 ) -> None:
     monkeypatch.setattr(detector, "find_spec", lambda name: None)
     driver.window.settings.detection_python = tmp_path / "gone"
-    assert not driver.window.detector.is_there
+    assert not driver.window.feature(LabelsFeature).detector.is_there
     with pytest.raises(MissingPackageError, match="mediapipe"):
-        driver.window.detector.detector()
+        driver.window.feature(LabelsFeature).detector.detector()

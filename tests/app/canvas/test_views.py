@@ -9,7 +9,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.canvas.feature import CanvasFeature
 from app.canvas.overlays import MaskView, ViewLayout, tint_channel, tint_difference
+from app.properties.feature import PropertiesFeature
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef
 from tests.app.window_driver import LEFT, Driver
@@ -42,22 +44,22 @@ def test_a_channel_shows_its_sign_as_colour_and_its_size_as_brightness() -> None
 
 
 def test_side_by_side_and_alone(driver: Driver) -> None:
-    stage = driver.window.stage
+    stage = driver.window.viewport
     driver.act("layout.side")
     driver.qtbot.waitUntil(lambda: abs(stage.canvas.width() - stage.picture_view.width()) <= 2)
     assert stage.picture_view.pixels is stage.canvas.picture.image
     driver.act("layout.alone")
     assert stage.canvas.isHidden()
     assert not stage.picture_view.isHidden()
-    assert driver.window.actions_by_name["layout.alone"].isChecked()
+    assert driver.window.commands["layout.alone"].isChecked()
     driver.act("layout.overlay")
     assert stage.picture_view.isHidden()
     assert not stage.canvas.isHidden()
-    assert driver.window.side.overlays.layout_buttons[ViewLayout.OVERLAY].isChecked()
+    assert driver.window.feature(CanvasFeature).panel.layout_buttons[ViewLayout.OVERLAY].isChecked()
 
 
 def test_both_views_move_together(driver: Driver) -> None:
-    stage = driver.window.stage
+    stage = driver.window.viewport
     driver.act("layout.side")
     driver.qtbot.waitUntil(lambda: abs(stage.canvas.width() - stage.picture_view.width()) <= 2)
     for one, other in ((stage.canvas, stage.picture_view), (stage.picture_view, stage.canvas)):
@@ -73,7 +75,7 @@ def test_both_views_move_together(driver: Driver) -> None:
 def test_the_wheel_scrolls_the_page_and_turns_no_slider_on_its_way(driver: Driver) -> None:
     side = driver.window.side
     side.tabs.setCurrentIndex(3)
-    slider = side.latents.strength
+    slider = driver.window.feature(PropertiesFeature).latents.strength
     before = slider.value()
 
     def wheel() -> None:
@@ -84,7 +86,7 @@ def test_the_wheel_scrolls_the_page_and_turns_no_slider_on_its_way(driver: Drive
         )
         QApplication.sendEvent(slider, event)
 
-    side.overlays.skeleton_box.setFocus()
+    driver.window.feature(CanvasFeature).panel.skeleton_box.setFocus()
     wheel()
     assert slider.value() == before
     slider.setFocus()
@@ -93,7 +95,7 @@ def test_the_wheel_scrolls_the_page_and_turns_no_slider_on_its_way(driver: Drive
 
 
 def test_the_picture_alone_is_panned_by_dragging(driver: Driver) -> None:
-    view = driver.window.stage.picture_view
+    view = driver.window.viewport.picture_view
     driver.act("layout.alone")
     driver.qtbot.wait(20)
     before = view.sight[0].center()
@@ -125,7 +127,7 @@ def test_a_channel_of_the_layout(driver: Driver) -> None:
     assert first is not None
     assert second is not None
     assert not np.array_equal(first, second)
-    assert driver.window.side.overlays.channel.value() == 2
+    assert driver.window.feature(CanvasFeature).panel.channel.value() == 2
     driver.act("channel.next")
     assert np.array_equal(driver.canvas._other_overlay(), first)
     driver.act("masks.none")
@@ -136,7 +138,7 @@ def test_the_difference_to_the_kept_picture(driver: Driver) -> None:
     driver.act("masks.difference")
     assert driver.canvas.overlays.masks is MaskView.DIFFERENCE
     assert driver.canvas._picture_item._opacity == 1.0, "the picture would glimmer through"
-    assert not driver.window.side.overlays.opacity.isEnabled()
+    assert not driver.window.feature(CanvasFeature).panel.opacity.isEnabled()
     overlay = driver.canvas._other_overlay()
     assert overlay is not None
     assert not overlay[..., :3].any()

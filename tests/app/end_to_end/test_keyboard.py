@@ -13,9 +13,15 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.export.dialog import ExportDialog
+from app.export.feature import ExportFeature
+from app.history.feature import HistoryFeature
 from app.labels.import_dialog import ImportDialog
 from app.properties.variations import Variations
 from app.skeletons.dialog import SkeletonDialog
+from app.start.feature import StartFeature
+from app.timeline.feature import TimelineFeature
+from app.tour.feature import TourFeature
+from app.training.feature import TrainingFeature
 from graphose_core.formats.keypoints import Frame
 from graphose_core.samples.scenes import sample_scene
 from tests.app.window_driver import Driver
@@ -52,8 +58,8 @@ def letters(dialog: QWidget) -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", ["picture", "gif", "data"])
 def test_tab_goes_through_an_export_from_top_to_bottom(driver: Driver, kind: str) -> None:
-    driver.window.exporting.open(kind)
-    dialog = driver.window.exporting.dialog
+    driver.window.feature(ExportFeature).exporting.open(kind)
+    dialog = driver.window.feature(ExportFeature).exporting.dialog
     assert isinstance(dialog, ExportDialog)
     dialog.form.choose(kind)
     dialog.form.kind_box.setFocus()
@@ -67,8 +73,8 @@ def test_tab_goes_through_an_export_from_top_to_bottom(driver: Driver, kind: str
 
 
 def test_a_letter_leads_to_the_field_of_its_row(driver: Driver) -> None:
-    driver.window.exporting.open("picture")
-    dialog = driver.window.exporting.dialog
+    driver.window.feature(ExportFeature).exporting.open("picture")
+    dialog = driver.window.feature(ExportFeature).exporting.dialog
     assert isinstance(dialog, ExportDialog)
     stops(dialog)
     form = dialog.form
@@ -122,11 +128,25 @@ def mnemonics(parts: Iterable[QWidget]) -> Iterator[str]:
 def test_alt_and_a_letter_mean_one_thing(driver: Driver) -> None:
     """Of two things that a key would do Qt does neither, and a menu counts as one."""
     window = driver.window
-    taken = [keys.toString() for action in window.actions_by_name.values() for keys in action.shortcuts()]
+    taken = [keys.toString() for action in window.commands.made.values() for keys in action.shortcuts()]
     taken += [QKeySequence.mnemonic(menu.text()).toString() for menu in window.menuBar().actions()]
-    cards: list[QWidget] = [window.start.page, window.tour.callout]
-    for parts in ([window.side, window.timeline, window.training, window.history], *([c] for c in cards)):
+    cards: list[QWidget] = [
+        window.feature(StartFeature).controller.page,
+        window.feature(TourFeature).tour.callout,
+    ]
+    for parts in (
+        [
+            window.side,
+            window.feature(TimelineFeature).dock,
+            window.feature(TrainingFeature).dock,
+            window.feature(HistoryFeature).dock,
+        ],
+        *([c] for c in cards),
+    ):
         several = [keys for keys, times in Counter([*taken, *mnemonics(parts)]).items() if times > 1]
         assert several == []
-    for ending in (window.tour.callout.next_button, window.tour.callout.end_button):
+    for ending in (
+        window.feature(TourFeature).tour.callout.next_button,
+        window.feature(TourFeature).tour.callout.end_button,
+    ):
         assert not QKeySequence.mnemonic(ending.text()).isEmpty()

@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.application import application, open_window
+from app.files.feature import FilesFeature
 from app.recovery.folder import RecoveryFolder
 from app.settings import Settings
+from app.start.feature import StartFeature
 from app.window.main_window import MainWindow
 from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.values.pose import JointRef
@@ -32,13 +34,14 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from app import application
 from app.recovery import autosave
+from app.recovery.feature import RecoveryFeature
 from tests.app.fake_renderer import FakeRenderer
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef
 
 app = application.application()
 window = application.open_window(Path(sys.argv[1]) if sys.argv[1:] else None, Path(__file__), FakeRenderer)
-window.autosave.kept.connect(lambda: print("kept", flush=True))
+window.feature(RecoveryFeature).autosave.kept.connect(lambda: print("kept", flush=True))
 figure = window.editor.document.figures[0]  # a hand, or whoever opens the application
 names = [joint.name for joint in figure.joints]
 tip = JointRef(figure.name, "index_4" if "index_4" in names else names[0])
@@ -69,7 +72,7 @@ def run_and_kill(script: Path, *arguments: str) -> None:
 def next_start(qtbot: QtBot) -> Iterator[MainWindow]:
     application()
     window = open_window(checkpoint=Path(__file__), opener=FakeRenderer)
-    window.start.begin(with_scene=False)
+    window.feature(StartFeature).controller.begin(with_scene=False)
     yield window
     window.editor.mark_saved(Path("nowhere"))
     window.close()
@@ -85,7 +88,7 @@ def test_what_was_killed_is_offered_and_brought_back(
     assert load(path) == sample_scene()
     Settings().start_page = False
     window: MainWindow = request.getfixturevalue("next_start")
-    page = window.start.page
+    page = window.feature(StartFeature).controller.page
     assert page.isVisible(), "what can be recovered is offered even where the start page is switched off"
     [button] = page.recover_buttons
     qtbot.waitUntil(button.hasFocus, timeout=60_000)
@@ -94,7 +97,7 @@ def test_what_was_killed_is_offered_and_brought_back(
     assert window.editor.document.joint(TIP).position == (0.25, 0.375)
     assert window.editor.path == path
     assert window.isWindowModified()
-    assert window.files.save()
+    assert window.feature(FilesFeature).files.save()
     assert load(path).joint(TIP).position == (0.25, 0.375)
     folder = RecoveryFolder(Path(os.environ["GRAPHOSE_STATE"]) / "recovery")
     end = time.monotonic() + PATIENCE
@@ -109,10 +112,10 @@ def test_two_that_are_killed_are_both_offered_and_a_living_one_is_not(
     run_and_kill(victim)
     run_and_kill(victim)
     window: MainWindow = request.getfixturevalue("next_start")
-    page = window.start.page
+    page = window.feature(StartFeature).controller.page
     assert len(page.recover_buttons) == 2
     page.recover_buttons[0].click()
-    window.start.open()
+    window.feature(StartFeature).controller.open()
     assert len(page.recover_buttons) == 1
 
 
@@ -121,7 +124,7 @@ def test_a_scene_on_the_command_line_comes_first_and_recovery_is_told(
 ) -> None:
     run_and_kill(victim)
     window: MainWindow = request.getfixturevalue("next_start")
-    window.start.page.close()
-    window.start.begin(with_scene=True)
-    assert window.start.page.isHidden()
-    assert "can be recovered" in window.stage.notice.text
+    window.feature(StartFeature).controller.page.close()
+    window.feature(StartFeature).controller.begin(with_scene=True)
+    assert window.feature(StartFeature).controller.page.isHidden()
+    assert "can be recovered" in window.viewport.notice.text

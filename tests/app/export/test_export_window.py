@@ -10,7 +10,9 @@ from PIL import Image
 from PySide6.QtWidgets import QMessageBox
 
 from app.export.dialog import ExportDialog
+from app.export.feature import ExportFeature
 from app.export.kinds import KINDS
+from app.timeline.feature import TimelineFeature
 from graphose_core.document.edits.catalogue import MoveJoints, SaveKeyPose
 from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import RenderError
@@ -30,7 +32,7 @@ class Exporter:
     def __init__(self, driver: Driver, folder: Path) -> None:
         self.driver = driver
         self.folder = folder
-        self.exporting = driver.window.exporting
+        self.exporting = driver.window.feature(ExportFeature).exporting
 
     @property
     def dialog(self) -> ExportDialog:
@@ -50,9 +52,9 @@ class Exporter:
 
     def animate(self) -> None:
         """Two keys, a second apart, at 12 pictures a second."""
-        editor, keys = self.driver.editor, self.driver.window.timeline.keys
+        editor, keys = self.driver.editor, self.driver.window.feature(TimelineFeature).dock.keys
         keys.add()
-        self.driver.window.timeline.playhead.seek(1.0)
+        self.driver.window.feature(TimelineFeature).dock.playhead.seek(1.0)
         editor.do(MoveJoints({TIP: (0.9, 0.5)}))
         keys.add()
 
@@ -60,11 +62,11 @@ class Exporter:
 @pytest.fixture
 def exporter(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Exporter]:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    driver.window.timeline.playhead.seek(0.0)
+    driver.window.feature(TimelineFeature).dock.playhead.seek(0.0)
     made = Exporter(driver, tmp_path)
     yield made
     made.exporting.end()
-    driver.window.stage.notice.dismiss()
+    driver.window.viewport.notice.dismiss()
 
 
 @pytest.mark.parametrize("row", KINDS, ids=lambda row: row.kind)
@@ -74,9 +76,9 @@ def test_every_kind_can_be_exported(exporter: Exporter, row) -> None:  # type: i
     assert path.suffix == SUFFIXES[row.kind]
     exporter.dialog.form.count.setValue(4)
     exporter.run()
-    assert path.exists(), exporter.driver.window.stage.notice.text
+    assert path.exists(), exporter.driver.window.viewport.notice.text
     assert exporter.exporting.dialog is None
-    assert "clip" in exporter.driver.window.stage.notice.text
+    assert "clip" in exporter.driver.window.viewport.notice.text
     assert not [left for left in exporter.folder.iterdir() if left.name.startswith(".")]
 
 
@@ -175,7 +177,7 @@ class SlowRenderer(FakeRenderer):
 def test_cancelling_leaves_nothing_and_the_window_lives_on_meanwhile(exporter: Exporter) -> None:
     exporter.animate()
     SlowRenderer.go.clear()
-    exporter.exporting._opener, kept = SlowRenderer, exporter.exporting._opener
+    exporter.exporting._renderer.opener, kept = SlowRenderer, exporter.exporting._renderer.opener
     try:
         exporter.open("gif")
         exporter.dialog.export_button.click()
@@ -191,7 +193,7 @@ def test_cancelling_leaves_nothing_and_the_window_lives_on_meanwhile(exporter: E
         assert exporter.dialog.export_button.isDefault(), "Enter exports again; it does not close"
         assert not list(exporter.folder.iterdir())
     finally:
-        exporter.exporting._opener = kept
+        exporter.exporting._renderer.opener = kept
 
 
 class FailingRenderer(FakeRenderer):
@@ -200,14 +202,14 @@ class FailingRenderer(FakeRenderer):
 
 
 def test_what_fails_is_told_in_the_dialog_and_leaves_nothing(exporter: Exporter) -> None:
-    exporter.exporting._opener, kept = FailingRenderer, exporter.exporting._opener
+    exporter.exporting._renderer.opener, kept = FailingRenderer, exporter.exporting._renderer.opener
     try:
         exporter.open("picture")
         exporter.run()
         assert "rename it" in exporter.dialog.notice.message.text()
         assert not list(exporter.folder.iterdir())
     finally:
-        exporter.exporting._opener = kept
+        exporter.exporting._renderer.opener = kept
 
 
 @pytest.mark.parametrize("kind", [FakeRenderer, FailingRenderer], ids=["done", "failed"])
@@ -220,12 +222,12 @@ def test_the_model_of_an_export_is_closed_however_it_ends(
         opened.append(kind(model))
         return opened[0]
 
-    exporter.exporting._opener, kept = opener, exporter.exporting._opener
+    exporter.exporting._renderer.opener, kept = opener, exporter.exporting._renderer.opener
     try:
         exporter.open("picture")
         exporter.run()
     finally:
-        exporter.exporting._opener = kept
+        exporter.exporting._renderer.opener = kept
     assert [renderer.closed for renderer in opened] == [True]
 
 

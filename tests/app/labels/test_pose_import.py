@@ -9,9 +9,11 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from app.labels.feature import LabelsFeature
 from app.labels.import_dialog import ImportDialog
 from app.labels.pose_import import PoseImport, file_filter
-from app.window.files import dropped_file
+from app.timeline.feature import TimelineFeature
+from app.window.drops import first_taken
 from graphose_core.document.edits.catalogue import AddFigure
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import PoseDocument
@@ -39,8 +41,8 @@ def labels(tmp_path: Path) -> Path:
 
 
 def dialog_of(driver: Driver, path: Path) -> ImportDialog:
-    assert driver.window.pose_import.open(path)
-    dialog = driver.window.pose_import.dialog
+    assert driver.window.feature(LabelsFeature).poses.open(path)
+    dialog = driver.window.feature(LabelsFeature).poses.dialog
     assert dialog is not None
     return dialog
 
@@ -115,12 +117,12 @@ def test_a_broken_file_is_told_and_changes_nothing(driver: Driver, labels: Path,
     content = json.loads(labels.read_text())
     content["images"][0]["width"] = "wide"
     labels.write_text(json.dumps(content))
-    with qtbot.waitSignal(driver.window.pose_import.failed) as failed:
-        assert not driver.window.pose_import.open(labels)
+    with qtbot.waitSignal(driver.window.feature(LabelsFeature).poses.failed) as failed:
+        assert not driver.window.feature(LabelsFeature).poses.open(labels)
     assert "images.0.width" in failed.args[0]
     assert failed.args[0].count("labels.json") == 1
     assert failed.args[0].endswith(".")
-    assert "images.0.width" in driver.window.stage.notice.text
+    assert "images.0.width" in driver.window.viewport.notice.text
     assert driver.editor.document == sample_scene()
 
 
@@ -162,8 +164,8 @@ def test_a_folder_of_frames_becomes_keys_in_one_step(driver: Driver, frames: Pat
     assert document.timeline.frame_rate == 10
     assert all([f.name for f in key.figures] == ["hand", "person 1"] for key in document.timeline.keys)
     assert [figure.name for figure in document.figures] == ["hand", "person 1"]
-    assert driver.window.timeline.isVisible()
-    driver.window.timeline.playhead.seek(0.2)
+    assert driver.window.feature(TimelineFeature).dock.isVisible()
+    driver.window.feature(TimelineFeature).dock.playhead.seek(0.2)
     seen = driver.editor.document.figure("person 1").joint("nose").position[0]
     assert seen > document.figure("person 1").joint("nose").position[0]
     driver.editor.undo()
@@ -228,6 +230,9 @@ def test_a_single_frame_offers_no_timeline(driver: Driver, labels: Path) -> None
 def test_a_folder_can_be_dropped(driver: Driver, frames: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(frames))])
-    assert dropped_file(data) == frames
+    drops = driver.window.feature(LabelsFeature).drops()
+    taken = first_taken(data, drops)
+    assert taken is not None
+    assert taken[0] == frames
     data.setUrls([QUrl("https://example.org/")])
-    assert dropped_file(data) is None
+    assert first_taken(data, drops) is None

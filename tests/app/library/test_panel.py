@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.editing.selection import select
 from app.editor import Editor
+from app.library.feature import LibraryFeature
 from app.library.grid.item import THUMBNAIL
 from app.library.menus import open_pose_menu
 from app.library.panel import LibraryPanel
@@ -276,7 +277,7 @@ def test_a_bundled_pose_cannot_be_deleted_but_copied(panel: LibraryPanel, qtbot:
 
 
 def test_thumbnails_are_generated_pictures_and_are_kept(driver: Driver, qtbot: QtBot) -> None:
-    panel = driver.window.side.library
+    panel = driver.window.feature(LibraryFeature).panel
     driver.window.side.tabs.setCurrentWidget(panel)
     before = driver.window.canvas.picture
     panel.bar.flip_button.setChecked(False)
@@ -285,7 +286,7 @@ def test_thumbnails_are_generated_pictures_and_are_kept(driver: Driver, qtbot: Q
     qtbot.waitUntil(lambda: len(panel.thumbnails.pictures) >= len(panel.grid.paths), timeout=60_000)
     assert panel.thumbnails.pictures[path, False].max() > 0
     assert driver.window.canvas.picture is before  # the live picture was left alone
-    cache, model = driver.window.library._cache, driver.window.renderer.model
+    cache, model = driver.window.feature(LibraryFeature).controller._cache, driver.window.renderer.model
     assert model is not None
     held = ThumbnailCache(cache._folder).get(cache.key(model, panel.stock.pictured(path, flip=False)))
     assert held is not None

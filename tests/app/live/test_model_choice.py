@@ -6,6 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.application import open_window
+from app.figures.feature import FiguresFeature
+from app.files.feature import FilesFeature
 from app.live import bundled_models
 from app.live.bundled_models import (
     BUNDLED_MODELS,
@@ -16,6 +18,7 @@ from app.live.bundled_models import (
     samples_there,
     types_in,
 )
+from app.live.feature import LiveFeature
 from app.live.renderer import RenderState
 from graphose_core.checkpoint import read_info
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure
@@ -60,7 +63,7 @@ def choosy(driver: Driver, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Driv
     """The window, drawing with the people's model as one that knows people alone."""
     monkeypatch.setattr(driver.window.renderer._worker, "_opener", ChoosyRenderer)
     driver.editor.open(person_scene())
-    driver.window.live.use(PEOPLE.path)
+    driver.window.feature(LiveFeature).live.use(PEOPLE.path)
     driver.wait_for_picture()
     return driver
 
@@ -112,19 +115,19 @@ def test_what_fits_is_decided_by_the_types_of_shown_joints(shelf):
 
 
 def test_the_bundled_model_follows_the_scene(choosy, qtbot):
-    choosy.window.files.begin(sample_scene())
+    choosy.window.feature(FilesFeature).files.begin(sample_scene())
     choosy.wait_for_picture()
     assert used(choosy) == "pro-128"
-    choosy.window.files.begin(person_scene())
+    choosy.window.feature(FilesFeature).files.begin(person_scene())
     choosy.wait_for_picture()
     assert used(choosy) == "people-128"
-    assert choosy.window.stage.notice.text == ""
+    assert choosy.window.viewport.notice.text == ""
 
 
 def test_a_figure_that_no_bundled_model_draws_with_the_others_is_told_and_kept(choosy, qtbot):
     choosy.editor.do(AddFigure(HAND))
     wait_for(choosy, RenderState.FAILED, qtbot)
-    notice = choosy.window.stage.notice
+    notice = choosy.window.viewport.notice
     assert "people-128 was not trained to draw “helping hand”" in notice.text
     assert "scenes of their own" in notice.text
     assert choosy.window.canvas.picture is None, "no picture of another scene stays"
@@ -136,13 +139,13 @@ def test_a_figure_that_no_bundled_model_draws_with_the_others_is_told_and_kept(c
 
 
 def test_a_checkpoint_of_ones_own_stays_and_the_notice_has_a_button(choosy, qtbot, tmp_path):
-    choosy.window.live.use(tmp_path / "mine.safetensors")
+    choosy.window.feature(LiveFeature).live.use(tmp_path / "mine.safetensors")
     (tmp_path / "mine.safetensors").write_bytes(b"")
-    choosy.window.live.use(tmp_path / "mine.safetensors")
+    choosy.window.feature(LiveFeature).live.use(tmp_path / "mine.safetensors")
     choosy.wait_for_picture()
     choosy.editor.open(sample_scene())
     wait_for(choosy, RenderState.FAILED, qtbot)
-    notice = choosy.window.stage.notice
+    notice = choosy.window.viewport.notice
     assert used(choosy) == "mine"
     assert "mine was not trained to draw “hand”" in notice.text
     [button] = [button for button in notice.buttons if button.text() == "Use pro-128"]
@@ -155,7 +158,7 @@ def test_what_is_chosen_by_hand_stays_and_is_explained(choosy, qtbot):
     choosy.act(PRO.action)
     wait_for(choosy, RenderState.FAILED, qtbot)
     assert used(choosy) == "pro-128"
-    assert "pro-128 was not trained to draw “person”" in choosy.window.stage.notice.text
+    assert "pro-128 was not trained to draw “person”" in choosy.window.viewport.notice.text
     choosy.act("model.bundled")
     choosy.wait_for_picture()
     assert used(choosy) == "people-128"
@@ -163,7 +166,7 @@ def test_what_is_chosen_by_hand_stays_and_is_explained(choosy, qtbot):
 
 def test_a_model_that_is_not_there_cannot_be_chosen(driver):
     for row in BUNDLED_MODELS:
-        assert driver.window.actions_by_name[row.action].isEnabled() is row.is_there
+        assert driver.window.commands[row.action].isEnabled() is row.is_there
 
 
 def test_a_scene_that_comes_before_the_first_model_decides_which_it_is(qtbot: QtBot, shelf: Path) -> None:
@@ -178,10 +181,10 @@ def test_a_scene_that_comes_before_the_first_model_decides_which_it_is(qtbot: Qt
 
 def test_menus_tell_what_a_bundled_model_draws_before_it_is_loaded(choosy: Driver, qtbot: QtBot) -> None:
     def first() -> str:
-        return choosy.window.side.scene.add_button.menu_below.actions()[0].text()
+        return choosy.window.feature(FiguresFeature).panel.add_button.menu_below.actions()[0].text()
 
     assert first() == "Person (COCO-17)"
-    choosy.window.live.use(PRO.path)
+    choosy.window.feature(LiveFeature).live.use(PRO.path)
     assert choosy.window.renderer.state is RenderState.LOADING
     told = first()
     assert told == "Hand"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.editor import Editor
+from app.properties.feature import PropertiesFeature
 from app.properties.latents_panel import LatentsPanel
 from app.properties.variations import COUNT, MIDDLE
 from graphose_core.document.values.pose import Latents
@@ -63,7 +64,7 @@ def test_another_seed_forgets_the_nudges(panel: LatentsPanel, editor: Editor) ->
 
 def test_nine_variations_to_choose_from(driver: Driver, qtbot: QtBot) -> None:
     driver.act("latents.variations")
-    dialog = driver.window._variations
+    dialog = driver.window.feature(PropertiesFeature).variations
     assert dialog is not None
     qtbot.waitUntil(lambda: all(not b.icon().isNull() for b in dialog.buttons), timeout=60_000)
     kinds = [dialog.latents(index) for index in range(COUNT)]
@@ -84,7 +85,7 @@ def test_nine_variations_to_choose_from(driver: Driver, qtbot: QtBot) -> None:
 
 def test_variations_by_keys_alone(driver: Driver, qtbot: QtBot) -> None:
     driver.act("latents.variations")
-    dialog = driver.window._variations
+    dialog = driver.window.feature(PropertiesFeature).variations
     assert dialog is not None
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow, timeout=60_000)

@@ -3,9 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.editing.figures_panel import ScenePanel, add_figure, mark_unknown
 from app.editing.selection import Selection, everything, select, whole_figure
 from app.editor import Editor
+from app.figures.figures_panel import ScenePanel, add_figure, mark_unknown
 from app.poses.blend_box import Blend
 from app.poses.panel import PosesPanel
 from app.properties.attribute_facts import facts_of

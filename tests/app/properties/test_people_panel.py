@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from app.editing.figures_panel import add_figure
 from app.editing.selection import Selection, everything, whole_figure
 from app.editor import Editor
+from app.figures.figures_panel import add_figure
 from app.library.apply import application, target_of
 from app.properties.attribute_row import AttributeRow
 from app.properties.attributes_panel import AttributesPanel

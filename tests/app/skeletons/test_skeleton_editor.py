@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.figures.feature import FiguresFeature
 from app.skeletons.dialog import SkeletonDialog
 from app.skeletons.drafts import blank, draft_from, draft_of, guessed_counterpart, skeleton_from
 from graphose_core.document.files.skeletons import (
@@ -84,7 +85,7 @@ def test_a_new_skeleton_is_saved_and_stands_in_the_menus(driver: Driver) -> None
     dialog.buttons.button(SAVE).click()
     assert (own_folder() / "glove.json").is_file()
     assert skeleton("glove").root == "wrist"
-    menu = driver.window.side.scene.add_button.menu_below
+    menu = driver.window.feature(FiguresFeature).panel.add_button.menu_below
     (entry,) = [action for action in menu.actions() if action.data() == "glove"]
     driver.act("edit.select_none")
     entry.trigger()

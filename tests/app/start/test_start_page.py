@@ -12,6 +12,7 @@ from app.live.bundled_models import bundled_at, samples_there, types_in
 from app.recovery.folder import RecoveryFolder
 from app.recovery.unsaved import Unsaved
 from app.settings import Settings
+from app.start.feature import StartFeature
 from app.start.page import StartPage
 from graphose_core.document.files.scene_file import save
 from graphose_core.document.files.skeletons import skeleton_names
@@ -24,7 +25,7 @@ from tests.app.window_driver import LEFT, Driver
 @pytest.fixture
 def page(driver: Driver) -> StartPage:
     driver.act("help.start")
-    return driver.window.start.page
+    return driver.window.feature(StartFeature).controller.page
 
 
 def test_each_sample_opens_and_counts_as_saved(driver: Driver, page: StartPage) -> None:
@@ -44,7 +45,7 @@ def test_a_scene_begins_with_a_figure_of_each_kind(driver: Driver, page: StartPa
 
 
 def test_samples_wear_generated_pictures(driver: Driver) -> None:
-    page = driver.window.start.page
+    page = driver.window.feature(StartFeature).controller.page
     blank = page.samples["hand"].icon().cacheKey()
     driver.act("help.start")
     driver.qtbot.waitUntil(lambda: page.samples["hand"].icon().cacheKey() != blank, timeout=60_000)
@@ -61,7 +62,7 @@ def test_samples_are_drawn_by_bundled_models_that_know_them(
 
     monkeypatch.setattr(driver.window.renderer, "thumbnail", note)
     driver.act("help.start")
-    driver.window.start.page.close()
+    driver.window.feature(StartFeature).controller.page.close()
     for sample in samples_there():
         model = asked[sample.name]
         assert model is not None
@@ -75,7 +76,7 @@ def test_recent_files_open(driver: Driver, tmp_path: Path) -> None:
     save(empty_scene(), path)
     driver.window.settings.add_recent(path)
     driver.act("help.start")
-    page = driver.window.start.page
+    page = driver.window.feature(StartFeature).controller.page
     [button] = page.recent_buttons
     button.click()
     assert driver.editor.path == path
@@ -95,7 +96,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_page(
     assert driver.editor.document == sample_scene()
     assert "gone.graphose is not in" in page.notice.message.text()
     assert page.notice.isVisible()
-    assert driver.window.stage.notice.text == "", "it would lie in the page's shade"
+    assert driver.window.viewport.notice.text == "", "it would lie in the page's shade"
     assert page.recent_buttons == []
     page.close()
     driver.act("help.start")
@@ -140,12 +141,12 @@ def test_tab_goes_round_inside_the_card_both_ways(driver: Driver, page: StartPag
 
 def test_it_shows_at_the_start_unless_switched_off(driver: Driver, page: StartPage) -> None:
     page.close()
-    driver.window.start.begin(with_scene=False)
+    driver.window.feature(StartFeature).controller.begin(with_scene=False)
     assert page.isVisible()
     page.at_start.setChecked(False)
     assert not Settings().start_page
     page.close()
-    driver.window.start.begin(with_scene=False)
+    driver.window.feature(StartFeature).controller.begin(with_scene=False)
     assert page.isHidden()
 
 
@@ -157,10 +158,10 @@ def test_discarding_is_asked_about(
     slot = folder.claim()
     slot.write(Unsaved.now(sample_scene(), None))
     slot.release()
-    monkeypatch.setattr(driver.window.start, "_folder", folder)
+    monkeypatch.setattr(driver.window.feature(StartFeature).controller, "_folder", folder)
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton[answer])
     driver.act("help.start")
-    page = driver.window.start.page
+    page = driver.window.feature(StartFeature).controller.page
     [left] = folder.left()
     page.discard_wanted.emit(left)
     assert len(folder.left()) == len(page.recover_buttons) == count
@@ -174,15 +175,15 @@ def test_a_damaged_file_can_only_be_discarded(
     driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "bad.recovery").write_text("nonsense")
-    monkeypatch.setattr(driver.window.start, "_folder", RecoveryFolder(tmp_path))
+    monkeypatch.setattr(driver.window.feature(StartFeature).controller, "_folder", RecoveryFolder(tmp_path))
     driver.act("help.start")
-    assert driver.window.start.page.recover_buttons == []
-    driver.window.start.page.close()
+    assert driver.window.feature(StartFeature).controller.page.recover_buttons == []
+    driver.window.feature(StartFeature).controller.page.close()
 
 
 def test_enter_presses_the_button_that_has_the_focus(driver: Driver) -> None:
     driver.act("help.start")
-    page = driver.window.start.page
+    page = driver.window.feature(StartFeature).controller.page
     page.kind_buttons[1].setFocus()
     QTest.keyClick(page.kind_buttons[1], Qt.Key.Key_Return)
     assert page.isHidden()

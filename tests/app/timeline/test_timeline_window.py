@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.history.feature import HistoryFeature
+from app.timeline.feature import TimelineFeature
 from app.timeline.panel import TimelinePanel
 from app.timeline.track.lane import EasingHit, KeyHit, middle
 from graphose_core.document.edits.catalogue import MoveJoints
@@ -22,7 +24,7 @@ class Animator:
     def __init__(self, driver: Driver) -> None:
         self.driver = driver
         self.editor = driver.editor
-        self.dock = driver.window.timeline
+        self.dock = driver.window.feature(TimelineFeature).dock
         self.dock.open()
         self.dock.playhead.seek(0.0)
         self.dock.leave()
@@ -210,7 +212,7 @@ def test_leaving_the_timeline_shows_the_pose_that_was_edited_last(animator: Anim
 def test_an_empty_timeline_says_what_to_do_and_its_buttons_rest(animator: Animator) -> None:
     assert not animator.panel.empty.isHidden()
     assert not animator.panel.transport.play_button.isEnabled()
-    assert not animator.driver.window.actions_by_name["timeline.play"].isEnabled()
+    assert not animator.driver.window.commands["timeline.play"].isEnabled()
     animator.two_keys()
     assert animator.panel.empty.isHidden()
     assert animator.panel.transport.play_button.isEnabled()
@@ -231,7 +233,7 @@ def test_in_the_smallest_window_it_lies_beside_the_panels_and_not_over_them(anim
     window = animator.driver.window
     before = window.size()
     animator.driver.act("pose.save")
-    window.history.show()
+    window.feature(HistoryFeature).dock.show()
     for with_keys in (False, True):
         if with_keys:
             animator.dock.keys.add()
@@ -243,5 +245,5 @@ def test_in_the_smallest_window_it_lies_beside_the_panels_and_not_over_them(anim
         assert dock.right() < window.side_dock.geometry().left()
         assert bar.rect().contains(animator.panel.easing_box.geometry())
     assert animator.panel.transport.clock.whole.endswith("frame 0")
-    window.history.hide()
+    window.feature(HistoryFeature).dock.hide()
     window.resize(before)

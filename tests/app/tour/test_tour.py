@@ -7,7 +7,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from app.live.bundled_models import first_model
+from app.poses.feature import PosesFeature
+from app.properties.feature import PropertiesFeature
 from app.settings import Settings
+from app.tour.feature import TourFeature
 from app.tour.steps import STEPS, moved, moved_and_saved, recoloured, saved
 from app.tour.tour import Tour
 from graphose_core.document.edits.catalogue import MoveJoints, SaveKeyPose, SetJointAttribute
@@ -21,14 +24,16 @@ TIP = JointRef("hand", "index_4")
 
 @pytest.fixture
 def tour(driver: Driver) -> Iterator[Tour]:
-    driver.window.tour._pause.setInterval(0)
+    driver.window.feature(TourFeature).tour._pause.setInterval(0)
     driver.act("help.tour")
-    yield driver.window.tour
-    driver.window.tour.end()
+    yield driver.window.feature(TourFeature).tour
+    driver.window.feature(TourFeature).tour.end()
 
 
 def wait_for(driver: Driver, title: str) -> None:
-    driver.qtbot.waitUntil(lambda: driver.window.tour.callout.title.text() == title, timeout=60_000)
+    driver.qtbot.waitUntil(
+        lambda: driver.window.feature(TourFeature).tour.callout.title.text() == title, timeout=60_000
+    )
 
 
 def test_predicates_tell_the_deeds_apart() -> None:
@@ -54,7 +59,7 @@ def test_each_deed_brings_the_next_callout(driver: Driver, tour: Tour) -> None:
     wait_for(driver, "Change a colour")
     driver.editor.do(SetJointAttribute((TIP,), "colour", (0.9, 0.2, 0.2)))
     wait_for(driver, "Save the pose")
-    poses = driver.window.side.poses
+    poses = driver.window.feature(PosesFeature).panel
     assert poses.isVisible(), "the tour opens the tab that it speaks of"
     poses.save_button.click()
     wait_for(driver, "And another one")
@@ -143,7 +148,7 @@ def test_the_ring_goes_along_when_a_panel_is_resized(driver: Driver, tour: Tour)
     side = driver.window.side
     side.setSizes([300, 400])
     side.splitterMoved.emit(300, 1)
-    ring, panel = tour.ring, side.attributes
+    ring, panel = tour.ring, driver.window.feature(PropertiesFeature).attributes
 
     def is_there() -> bool:
         corner = panel.mapTo(driver.window, QPoint(0, 0))
@@ -166,15 +171,15 @@ def test_an_empty_scene_is_given_a_figure(driver: Driver) -> None:
     driver.editor.open(empty_scene())
     driver.act("help.tour")
     assert driver.editor.document == first_model().scene()
-    driver.window.tour.end()
+    driver.window.feature(TourFeature).tour.end()
 
 
 def test_a_colour_that_can_be_changed_is_in_sight(driver: Driver, tour: Tour) -> None:
     driver.window.resize(1280, 720)
     driver.editor.open(person_scene())
-    attributes = driver.window.side.attributes
+    attributes = driver.window.feature(PropertiesFeature).attributes
     driver.click(driver.place("left_wrist"))
-    driver.window.tour.go_on()
+    driver.window.feature(TourFeature).tour.go_on()
     assert tour.step is STEPS[1]
     top = attributes.rows["skin"]
     driver.qtbot.waitUntil(lambda: not top.visibleRegion().isEmpty())

@@ -6,7 +6,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.application import application, open_window
+from app.library.feature import LibraryFeature
 from app.library.grid.item import CELL, THUMBNAIL
+from app.timeline.feature import TimelineFeature
+from app.training.feature import TrainingFeature
 from app.window.main_window import MainWindow
 from tests.app.fake_renderer import FakeRenderer
 
@@ -27,8 +30,8 @@ def shape(window: MainWindow) -> tuple[object, ...]:
         window.size().toTuple(),
         window.side.width(),
         window.side.sizes(),
-        window.timeline.isVisible(),
-        window.training.isVisible(),
+        window.feature(TimelineFeature).dock.isVisible(),
+        window.feature(TrainingFeature).dock.isVisible(),
         window.side.tabs.currentIndex(),
     )
 
@@ -37,7 +40,7 @@ def test_the_next_start_looks_as_the_last_end(qtbot: QtBot) -> None:
     window = start()
     first = shape(window)
     window.resize(960, 700)
-    window.timeline.show()
+    window.feature(TimelineFeature).dock.show()
     window.side.setSizes([500, 160])
     window.side.tabs.setCurrentIndex(1)
     window.resizeDocks([window.side_dock], [400], window.side.orientation().Horizontal)
@@ -48,7 +51,7 @@ def test_the_next_start_looks_as_the_last_end(qtbot: QtBot) -> None:
     window = start()
     qtbot.wait(50)
     assert shape(window) == left
-    window.actions_by_name["view.reset_layout"].trigger()
+    window.commands["view.reset_layout"].trigger()
     qtbot.wait(50)
     assert shape(window) == first
     end(window)
@@ -79,7 +82,7 @@ def test_each_tab_keeps_the_height_that_it_was_given(qtbot: QtBot) -> None:
     assert side.sizes() == first
     tabs.setCurrentIndex(2)
     assert side.sizes() == taller
-    window.actions_by_name["view.reset_layout"].trigger()
+    window.commands["view.reset_layout"].trigger()
     qtbot.wait(50)
     assert (side.sizes(), tabs.currentIndex()) == (first, 0)
     tabs.setCurrentIndex(2)
@@ -91,7 +94,7 @@ def test_each_tab_keeps_the_height_that_it_was_given(qtbot: QtBot) -> None:
 def test_the_library_shows_two_rows_of_poses(qtbot: QtBot, size: tuple[int, int], whole: int) -> None:
     window = start()
     window.resize(*size)
-    library = window.side.library
+    library = window.feature(LibraryFeature).panel
     window.side.tabs.setCurrentWidget(library)
     qtbot.waitUntil(lambda: len(library.grid.paths) > 8, timeout=60_000)
     qtbot.wait(50)

@@ -14,14 +14,19 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.application import application, leave_out_of_collections, open_window
+from app.canvas.feature import CanvasFeature
 from app.canvas.gestures.hit_testing import JointHit
 from app.canvas.gestures.pointer import DragMode, Tool
+from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import MaskView
 from app.editing.selection import select
+from app.files.feature import FilesFeature
 from app.live.renderer import RenderState
+from app.poses.feature import PosesFeature
+from app.properties.feature import PropertiesFeature
 from app.settings import Settings
 from app.theme.theme import ThemeMode, theme
-from app.window.filled_menus import told_apart
+from app.training.feature import TrainingFeature
 from graphose_core.document.edits.catalogue import MoveJoints, RenameJoint
 from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.values.pose import JointRef
@@ -109,20 +114,20 @@ def test_nudges_that_follow_closely_are_one_step(driver: Driver) -> None:
 
 
 def test_the_menu_of_the_canvas_offers_a_joint_where_the_pointer_is(driver: Driver) -> None:
-    menus, canvas = driver.window.menus, driver.canvas
+    menu, canvas = driver.window.canvas_menu, driver.canvas
     count = len(driver.editor.document.figures[0].joints)
     a, b = driver.place("thumb_2"), driver.place("thumb_3")
     for place, words in (((a + b) / 2, "Split bone here"), (driver.point(0.15, 0.15), "Add joint here")):
         QTest.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, pos=place)
-        assert menus.here.isVisible()
-        assert menus.here.text().startswith(words)
-        menus.here.trigger()
-        menus.close_context()
+        assert menu.here.isVisible()
+        assert menu.here.text().startswith(words)
+        menu.here.trigger()
+        menu.close()
         count += 1
         assert len(driver.editor.document.figures[0].joints) == count
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, pos=driver.place("wrist"))
-    assert not menus.here.isVisible()
-    menus.close_context()
+    assert not menu.here.isVisible()
+    menu.close()
 
 
 def test_double_clicks_split_a_bone_and_add_a_joint(driver: Driver) -> None:
@@ -164,14 +169,14 @@ def test_masks_show_in_colours_and_of_the_selection_alone(driver: Driver) -> Non
     assert len(driver.canvas.drawing.node_colours) == 20
     driver.act("masks.selected")
     driver.editor.select(select(TIP))
-    assert driver.window.side.overlays.mask_buttons[MaskView.SELECTED].isChecked()
+    assert driver.window.feature(CanvasFeature).panel.mask_buttons[MaskView.SELECTED].isChecked()
     driver.act("masks.selected")
     assert driver.canvas.overlays.masks is MaskView.NONE
 
 
 def test_without_skeleton_joints_can_still_be_dragged(driver: Driver) -> None:
     driver.act("view.skeleton")
-    assert not driver.window.side.overlays.skeleton_box.isChecked()
+    assert not driver.window.feature(CanvasFeature).panel.skeleton_box.isChecked()
     driver.move(driver.place("index_4"))
     assert driver.canvas.drawing.hover == JointHit(TIP)
     before = driver.editor.document
@@ -182,7 +187,7 @@ def test_without_skeleton_joints_can_still_be_dragged(driver: Driver) -> None:
 def test_the_delete_key_deletes_the_pose_while_the_poses_have_the_focus(driver: Driver) -> None:
     driver.act("pose.save")
     driver.editor.select(select(TIP))
-    poses = driver.window.side.poses.poses
+    poses = driver.window.feature(PosesFeature).panel.poses
     poses.setCurrentRow(0)
     poses.setFocus()
     QTest.keyClick(poses, Qt.Key.Key_Delete)
@@ -197,24 +202,24 @@ def test_escape_selects_nothing(driver: Driver) -> None:
 
 def test_an_error_lies_over_the_picture_until_the_next_one_comes(driver: Driver) -> None:
     driver.editor.do(RenameJoint(TIP, "broken"))
-    driver.qtbot.waitUntil(lambda: "rename it" in driver.window.stage.notice.text, timeout=60_000)
+    driver.qtbot.waitUntil(lambda: "rename it" in driver.window.viewport.notice.text, timeout=60_000)
     driver.act("edit.undo")
     driver.editor.do(RenameJoint(TIP, "other"))
     driver.wait_for_picture()
-    assert driver.window.stage.notice.text == ""
+    assert driver.window.viewport.notice.text == ""
 
 
 def test_an_empty_scene_says_what_to_do(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert driver.window.stage.card.isHidden()
+    assert driver.window.viewport.card.isHidden()
     driver.act("file.new")
-    assert not driver.window.stage.card.isHidden()
+    assert not driver.window.viewport.card.isHidden()
     assert driver.editor.document == empty_scene()
 
 
 def test_without_a_model_the_window_says_how_to_get_one(qtbot: QtBot, tmp_path: Path) -> None:
     application()
     window = open_window(checkpoint=tmp_path / "bad.safetensors", opener=FakeRenderer)
-    qtbot.waitUntil(lambda: "not there" in window.stage.notice.text, timeout=60_000)
+    qtbot.waitUntil(lambda: "not there" in window.viewport.notice.text, timeout=60_000)
     assert window.renderer.state is RenderState.NO_MODEL
     window.close()
 
@@ -246,7 +251,7 @@ def test_unsaved_changes_are_asked_about(
 ) -> None:
     driver.drag(driver.place("index_4"), QPoint(30, 30))
     changed = driver.editor.document
-    monkeypatch.setattr(driver.window.files, "_ask", lambda: answer)
+    monkeypatch.setattr(driver.window.feature(FilesFeature).files, "_ask", lambda: answer)
     driver.act("file.new")
     assert (driver.editor.document is changed) is stays
     assert driver.window.close() is not stays
@@ -256,7 +261,7 @@ def test_the_picture_is_asked_for_before_the_panels_follow(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     driver.click(driver.place("index_4"))
-    box, seen = driver.window.side.attributes.joint_form.x_box, []
+    box, seen = driver.window.feature(PropertiesFeature).attributes.joint_form.x_box, []
     monkeypatch.setattr(driver.window.renderer, "show", lambda *_: seen.append(box.value()))
     before = box.value()
     driver.editor.do(MoveJoints({TIP: (0.2, 0.2)}))
@@ -297,10 +302,10 @@ def test_save_open_and_recent(driver: Driver, tmp_path: Path) -> None:
     path = tmp_path / "hand.graphose"
     driver.editor.mark_saved(path)
     driver.drag(driver.place("index_4"), QPoint(30, 30))
-    assert driver.window.files.save()
+    assert driver.window.feature(FilesFeature).files.save()
     assert load(path) == driver.editor.document
     assert Settings().recent == [path]
-    driver.window.files.open_path(path)
+    driver.window.feature(FilesFeature).files.open_path(path)
     assert driver.editor.path == path
 
 
@@ -308,32 +313,25 @@ def test_recent_files_that_have_gone_are_offered_no_more(driver: Driver, tmp_pat
     stays, goes = tmp_path / "stays.graphose", tmp_path / "goes.graphose"
     for path in (stays, goes):
         save(empty_scene(), path)
-        driver.window.files.open_path(path)
-    menu = driver.window.menus
-    assert [entry.text() for entry in menu._recent.actions()] == ["goes.graphose", "stays.graphose"]
+        driver.window.feature(FilesFeature).files.open_path(path)
+    recent = driver.window.feature(FilesFeature).recent
+    assert recent is not None
+    assert [entry.text() for entry in recent.menu.actions()] == ["goes.graphose", "stays.graphose"]
     goes.unlink()
-    menu._recent.actions()[0].trigger()  # it went while the menu stood open
-    assert "is not in" in driver.window.stage.notice.text
-    assert [entry.text() for entry in menu._recent.actions()] == ["stays.graphose"]
+    recent.menu.actions()[0].trigger()  # it went while the menu stood open
+    assert "is not in" in driver.window.viewport.notice.text
+    assert [entry.text() for entry in recent.menu.actions()] == ["stays.graphose"]
     stays.unlink()
-    menu._recent.parentWidget().aboutToShow.emit()
-    assert not menu._recent.isEnabled()
-
-
-def test_recent_files_of_one_name_are_told_apart_by_their_folders() -> None:
-    paths = [Path("/a/hand.graphose"), Path("/b/hand.graphose"), Path("/a/pie.graphose")]
-    here, there, other = told_apart(paths)
-    assert str(paths[0].parent) in here
-    assert str(paths[1].parent) in there
-    assert other == "pie.graphose"
+    recent.menu.parentWidget().aboutToShow.emit()
+    assert not recent.menu.isEnabled()
 
 
 def test_a_broken_file_is_refused_with_its_reason(driver: Driver, tmp_path: Path) -> None:
     path = tmp_path / "broken.graphose"
     path.write_text("{}")
     before = driver.editor.document
-    driver.window.files.open_path(path)
-    assert "broken.graphose could not be opened" in driver.window.stage.notice.text
+    driver.window.feature(FilesFeature).files.open_path(path)
+    assert "broken.graphose could not be opened" in driver.window.viewport.notice.text
     assert driver.editor.document is before
 
 
@@ -356,30 +354,32 @@ def test_a_dropped_file_of_another_kind_is_refused_with_what_can_be_dropped(
     left, copy = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
     before = driver.editor.document
     driver.window.dropEvent(QDropEvent(QPointF(9, 9), copy, mime, left, Qt.KeyboardModifier.NoModifier))
-    assert "song.mp3" in driver.window.stage.notice.text
-    assert "*.graphose" in driver.window.stage.notice.text
+    assert "song.mp3" in driver.window.viewport.notice.text
+    assert "*.graphose" in driver.window.viewport.notice.text
     assert driver.editor.document is before
 
 
 def test_another_model_draws_the_scene_anew(driver: Driver, tmp_path: Path) -> None:
     path = tmp_path / "other.safetensors"
     path.touch()
-    driver.window.training.checkpoint_chosen.emit(str(path))
+    driver.window.feature(TrainingFeature).dock.checkpoint_chosen.emit(str(path))
     driver.wait_for_picture()
     driver.qtbot.waitUntil(lambda: "other" in driver.window.status.model.text(), timeout=60_000)
 
 
 def test_overlays_stay_in_step_with_panel_and_menu(driver: Driver) -> None:
-    driver.window.set_overlays(replace(driver.canvas.overlays, smooth=False, masks=MaskView.ALL))
-    assert not driver.window.side.overlays.smooth_box.isChecked()
-    assert driver.window.actions_by_name["masks.all"].isChecked()
-    assert not driver.window.actions_by_name["view.smooth"].isChecked()
+    driver.window.context[OverlayChoice].choose(
+        replace(driver.canvas.overlays, smooth=False, masks=MaskView.ALL)
+    )
+    assert not driver.window.feature(CanvasFeature).panel.smooth_box.isChecked()
+    assert driver.window.commands["masks.all"].isChecked()
+    assert not driver.window.commands["view.smooth"].isChecked()
 
 
 def test_the_drag_mode_is_chosen_by_key_and_shown(driver: Driver) -> None:
     QTest.keyClick(driver.window, Qt.Key.Key_K)
     assert driver.canvas.mode is DragMode.LENGTHS
-    assert driver.window.actions_by_name["drag.lengths"].isChecked()
+    assert driver.window.commands["drag.lengths"].isChecked()
     before = driver.editor.document.figures[0]
     driver.drag(driver.place("index_4"), QPoint(-40, 60))
     after = driver.editor.document.figures[0]
@@ -395,6 +395,6 @@ def test_limbs_are_selected_and_snapping_is_switched_by_key(driver: Driver) -> N
     assert {ref.joint for ref in driver.editor.selection.joints} == {f"ring_{i}" for i in range(1, 5)}
     QTest.keyClick(driver.window, Qt.Key.Key_G)
     assert driver.canvas.snapping
-    assert driver.window.actions_by_name["drag.snap"].isChecked()
+    assert driver.window.commands["drag.snap"].isChecked()
     driver.act("drag.snap")
     assert not driver.canvas.snapping

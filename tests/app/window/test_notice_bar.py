@@ -12,7 +12,7 @@ def place(widget: QWidget) -> QRect:
 
 
 def test_a_notice_takes_room_of_its_own_and_gives_it_back(driver: Driver) -> None:
-    stage = driver.window.stage
+    stage = driver.window.viewport
     before = place(stage.canvas)
     stage.notice.say("Something is wrong. Do this.", "test", "bad", (("Do it", lambda: None),))
     driver.qtbot.waitUntil(lambda: place(stage.canvas).height() < before.height())
@@ -25,7 +25,7 @@ def test_a_notice_takes_room_of_its_own_and_gives_it_back(driver: Driver) -> Non
 
 
 def test_what_is_said_during_a_drag_shows_when_it_ends(driver: Driver) -> None:
-    stage = driver.window.stage
+    stage = driver.window.viewport
     before, start = place(stage.canvas), driver.place("index_4")
     driver.press(start)
     driver.move(start + QPoint(20, 20))
@@ -39,7 +39,7 @@ def test_what_is_said_during_a_drag_shows_when_it_ends(driver: Driver) -> None:
 
 
 def test_what_is_taken_back_during_a_drag_stays_until_it_ends(driver: Driver) -> None:
-    stage = driver.window.stage
+    stage = driver.window.viewport
     stage.notice.say("Soon gone.", "test")
     driver.qtbot.wait(30)
     start = driver.place("index_4")
@@ -53,7 +53,7 @@ def test_what_is_taken_back_during_a_drag_stays_until_it_ends(driver: Driver) ->
 
 
 def test_a_success_leaves_by_itself_and_an_error_stays(driver: Driver) -> None:
-    notice = driver.window.stage.notice
+    notice = driver.window.viewport.notice
     notice.timer.setInterval(20)
     notice.say("Exported film.mp4.", "export", "info", (("Show folder", lambda: None),), leaves=True)
     driver.qtbot.waitUntil(notice.isHidden)
@@ -63,7 +63,7 @@ def test_a_success_leaves_by_itself_and_an_error_stays(driver: Driver) -> None:
 
 
 def test_a_success_stays_while_the_pointer_or_the_keys_are_on_it(driver: Driver) -> None:
-    notice = driver.window.stage.notice
+    notice = driver.window.viewport.notice
     notice.timer.setInterval(20)
     here = QPointF(5, 5)
     notice.say("Exported film.mp4.", "export", "info", (("Show folder", lambda: None),), leaves=True)

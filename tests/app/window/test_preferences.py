@@ -7,10 +7,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.application import application, open_window
+from app.canvas.feature import CanvasFeature
 from app.canvas.gestures.pointer import DragMode
 from app.canvas.overlays import MaskView, Overlays, ViewLayout
 from app.live.bundled_models import BUNDLED_MODELS, BundledModel
 from app.settings import Settings
+from app.timeline.feature import TimelineFeature
 from app.window.main_window import MainWindow
 from tests.app.fake_renderer import FakeRenderer
 
@@ -49,20 +51,20 @@ def starts(qtbot: QtBot) -> Iterator[Starts]:
 
 def act(window: MainWindow, *names: str) -> None:
     for name in names:
-        window.actions_by_name[name].trigger()
+        window.commands[name].trigger()
 
 
 def test_the_first_start_has_chosen_nothing(starts: Starts) -> None:
     window = starts.again()
     assert (window.canvas.mode, window.canvas.snapping) == (DragMode.FREE, False)
     assert window.canvas.overlays == Overlays()
-    assert window.timeline.onion
+    assert window.feature(TimelineFeature).dock.onion
 
 
 def test_whoever_opens_on_a_person_keeps_lengths_until_they_choose(starts: Starts) -> None:
     window = starts.again(PEOPLE)
     assert window.canvas.mode is DragMode.LENGTHS
-    assert window.actions_by_name["drag.lengths"].isChecked()
+    assert window.commands["drag.lengths"].isChecked()
     act(window, "drag.free")
     assert starts.again(PEOPLE).canvas.mode is DragMode.FREE
 
@@ -72,17 +74,17 @@ def test_ways_to_drag_view_and_onion_skin_are_remembered_and_shown(starts: Start
     window = starts.again()
     assert (window.canvas.mode, window.canvas.snapping) == (DragMode.LENGTHS, True)
     assert (window.canvas.overlays.layout, window.canvas.overlays.smooth) == (ViewLayout.SIDE, False)
-    assert not window.timeline.onion
-    assert window.stage.picture_view.isVisible()
-    shown = {name for name, action in window.actions_by_name.items() if action.isChecked()}
+    assert not window.feature(TimelineFeature).dock.onion
+    assert window.viewport.picture_view.isVisible()
+    shown = {name for name, action in window.commands.made.items() if action.isChecked()}
     assert {"drag.lengths", "drag.snap", "layout.side"} <= shown
     assert not {"view.smooth", "timeline.onion", "drag.free", "layout.overlay"} & shown
-    assert window.side.overlays.layout_buttons[ViewLayout.SIDE].isChecked()
+    assert window.feature(CanvasFeature).panel.layout_buttons[ViewLayout.SIDE].isChecked()
     act(window, "drag.branch", "drag.snap", "layout.overlay", "timeline.onion")
     window = starts.again()
     assert (window.canvas.mode, window.canvas.snapping) == (DragMode.BRANCH, False)
     assert window.canvas.overlays.layout is ViewLayout.OVERLAY
-    assert window.timeline.onion
+    assert window.feature(TimelineFeature).dock.onion
 
 
 def test_what_is_of_the_moment_is_not_remembered(starts: Starts) -> None:
@@ -90,7 +92,7 @@ def test_what_is_of_the_moment_is_not_remembered(starts: Starts) -> None:
     window = starts.again()
     assert window.canvas.overlays.skeleton
     assert window.canvas.overlays.masks is MaskView.NONE
-    assert window.actions_by_name["tool.select"].isChecked()
+    assert window.commands["tool.select"].isChecked()
 
 
 def test_a_choice_that_no_longer_exists_is_passed_over(starts: Starts) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.editing.selection import select
+from app.timeline.feature import TimelineFeature
+from app.training.feature import TrainingFeature
 from graphose_core.document.values.pose import JointRef
 from tests.app.window_driver import Driver
 
@@ -26,8 +28,8 @@ def says_itself(control: QWidget) -> bool:
 
 def test_every_control_of_the_window_has_a_tooltip(driver: Driver) -> None:
     window = driver.window
-    assert window.training.panel.isEnabled()
-    assert window.timeline.panel.isEnabled()
+    assert window.feature(TrainingFeature).dock.panel.isEnabled()
+    assert window.feature(TimelineFeature).dock.panel.isEnabled()
     driver.editor.select(select(JointRef("hand", "index_4")))
     driver.act("pose.save")
     silent = [

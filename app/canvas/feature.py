@@ -1,0 +1,81 @@
+"""The canvas as a feature: its tools, what is laid over the picture, and the panel that chooses it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.canvas.gestures.pointer import DragMode, Tool
+from app.canvas.overlay_choice import OverlayChoice
+from app.canvas.overlays import ViewLayout
+from app.canvas.pointer_actions import pointer_actions
+from app.canvas.pose_canvas import PoseCanvas
+from app.canvas.view_actions import view_actions
+from app.canvas.view_panel import OverlaysPanel
+from app.commands.action_set import ActionSet
+from app.editor import Editor
+from app.feature.announcements import Hints
+from app.feature.feature import Feature, Panel, Services
+from app.settings import Settings
+from graphose_core.anatomy.presets import PERSON
+from graphose_core.document.values.pose import PoseDocument
+
+DRAG, SNAP, VIEW, SMOOTH = "drag_mode", "snap", "view_layout", "smooth"
+"""Keys in the settings."""
+
+
+class CanvasFeature(Feature):
+    """Remembers how joints are dragged and how the picture is shown."""
+
+    def __init__(self, context: Services) -> None:
+        self._editor, self._hints = context[Editor], context[Hints]
+        self._canvas, self._view = context[PoseCanvas], context[OverlayChoice]
+        self.panel = OverlaysPanel()
+
+    def panels(self) -> Sequence[Panel]:
+        """See :class:`Feature`."""
+        return (Panel("view", self.panel),)
+
+    def action_sets(self) -> Sequence[ActionSet]:
+        """See :class:`Feature`."""
+        return (
+            pointer_actions(self._canvas),
+            view_actions(self._canvas, self._view, self.keep_picture),
+        )
+
+    def keep_picture(self) -> None:
+        """Keep the picture, to compare later ones with it."""
+        self._canvas.keep_picture()
+        kept = self._canvas.kept is not None
+        self._hints.say("Kept this picture. 5 shows what changes." if kept else "There is no picture yet.")
+
+    def connect(self) -> None:
+        """See :class:`Feature`."""
+        self.panel.changed.connect(self._view.choose)
+        self.panel.keep_wanted.connect(self.keep_picture)
+        self._view.changed.connect(self.panel.show_overlays)
+        self._canvas.hinted.connect(self._hints.say)
+        self._canvas.set_tool(Tool.SELECT)
+
+    def restore(self, settings: Settings) -> None:
+        """Choose what was chosen last; masks and a hidden skeleton are of the moment, and not kept."""
+        canvas, view = self._canvas, self._view
+        canvas.set_mode(settings.load_choice(DRAG, _first_mode(self._editor.document)))
+        canvas.set_snapping(settings.flag(SNAP, False))
+        layout = settings.load_choice(VIEW, ViewLayout.OVERLAY)
+        view.choose(replace(view.overlays, layout=layout, smooth=settings.flag(SMOOTH, True)))
+        self._settings = settings
+        canvas.mode_changed.connect(self._keep_dragging)
+        view.changed.connect(self._keep_view)
+
+    def _keep_dragging(self) -> None:
+        self._settings.save_choice(DRAG, self._canvas.mode)
+        self._settings.set_flag(SNAP, self._canvas.snapping)
+
+    def _keep_view(self) -> None:
+        self._settings.save_choice(VIEW, self._view.overlays.layout)
+        self._settings.set_flag(SMOOTH, self._view.overlays.smooth)
+
+
+def _first_mode(document: PoseDocument) -> DragMode:
+    """How joints are dragged before anybody has chosen: arms and legs keep their length."""
+    person = any(figure.skeleton == PERSON for figure in document.figures)
+    return DragMode.LENGTHS if person else DragMode.FREE

@@ -1,0 +1,58 @@
+"""Actions with the signals that may change whether they can be taken, and whether they are switched on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtGui import QAction
+
+from app.commands.action import SWITCH, Action
+
+
+@dataclass(frozen=True)
+class ActionSet:
+    """Actions of a feature; their states are asked for anew at each of the signals."""
+
+    actions: tuple[Action, ...]
+    changed: tuple[SignalInstance, ...] = ()
+
+
+class ActionStates(QObject):
+    """Keeps the Qt actions of one set in step with what the records say."""
+
+    def __init__(self, pairs: list[tuple[Action, QAction]], parent: QObject) -> None:
+        """`pairs`: each record with the Qt action made of it."""
+        super().__init__(parent)
+        self._pairs = pairs
+
+    def refresh(self) -> None:
+        """Ask all records of the set how things stand."""
+        answers: dict[Callable[[], bool], bool] = {}
+
+        def ask(question: Callable[[], bool]) -> bool:
+            if question not in answers:
+                answers[question] = question()
+            return answers[question]
+
+        for record, action in self._pairs:
+            if record.when is not None:
+                action.setEnabled(ask(record.when.holds))
+            if record.checked is not None:
+                _check(record, action, ask(record.checked))
+            if record.label is not None:
+                action.setText(record.label())
+            if record.remedy is not None:
+                _show_remedy(record, action, record.remedy())
+
+
+def _check(record: Action, action: QAction, checked: bool) -> None:
+    if record.group == SWITCH or checked:  # within a group, one switches off the others
+        action.setChecked(checked)
+
+
+def _show_remedy(record: Action, action: QAction, remedy: str) -> None:
+    """Say what is missing where the pointer rests; the plain tip is what the tool tip said at first."""
+    first = action.data() or action.toolTip()
+    action.setData(first)
+    action.setStatusTip(remedy or record.tip)
+    action.setToolTip(f"{first}\n{remedy}" if remedy else first)

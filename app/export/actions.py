@@ -1,0 +1,29 @@
+"""Actions that export."""
+
+from app.commands.action import Action
+from app.commands.action_set import ActionSet
+from app.export.exporting import Exporting
+
+
+def export_actions(exporting: Exporting) -> ActionSet:
+    """Return what writes pictures, animations and data sets."""
+    return ActionSet(
+        (
+            Action(
+                "file.export",
+                "&Export picture…",
+                "Save the picture as PNG",
+                ("Ctrl+E",),
+                exporting.open_picture,
+                "image-outline",
+            ),
+            Action(
+                "file.export_animation",
+                "Export a&nimation or data set…",
+                "Save the timeline as GIF, WebP, MP4 or sprite sheet, or labelled pictures",
+                ("Ctrl+Shift+E",),
+                exporting.open_animation,
+                "export-variant",
+            ),
+        )
+    )

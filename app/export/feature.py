@@ -1,0 +1,30 @@
+"""Export as a feature."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QMainWindow
+
+from app.commands.action_set import ActionSet
+from app.editor import Editor
+from app.export.actions import export_actions
+from app.export.exporting import Exporting
+from app.feature.announcements import Notices
+from app.feature.feature import Feature, Services
+from app.live.renderer import LiveRenderer
+
+
+class ExportFeature(Feature):
+    """Writes pictures, animations and data sets."""
+
+    def __init__(self, context: Services) -> None:
+        self.exporting = Exporting(
+            context[Editor], context[LiveRenderer], context[Notices], context[QMainWindow]
+        )
+
+    def action_sets(self) -> Sequence[ActionSet]:
+        """See :class:`Feature`."""
+        return (export_actions(self.exporting),)
+
+    def close(self) -> None:
+        """See :class:`Feature`."""
+        self.exporting.end()

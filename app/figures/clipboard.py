@@ -1,0 +1,64 @@
+"""Copy, cut and paste of figures and joints, by the system's clipboard."""
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from app.editing.selection import Selection
+from app.editor import Editor
+from app.figures import edit_commands as editing
+from graphose_core.document.files.clip import copied, from_json, pasted, to_json
+from graphose_core.errors import DocumentError
+from graphose_core.samples.people_scenes import with_wall
+
+MIME = "application/vnd.graphose.clip+json"
+
+NOTHING = "The clipboard holds no figures or joints. Select some and copy them first."
+
+
+def copy(editor: Editor) -> None:
+    """Put the selected joints, or the whole current figure if none are selected, on the clipboard."""
+    if editor.selection.is_empty:
+        editing.select_figure(editor)
+    if editor.selection.is_empty:
+        return
+    data = to_json(copied(editor.document, editor.selection.reach))
+    mime = QMimeData()
+    mime.setData(MIME, QByteArray(data))
+    mime.setText(data.decode())
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+def cut(editor: Editor) -> None:
+    """Copy, then delete."""
+    copy(editor)
+    editing.delete_selected(editor)
+
+
+def holds_clip() -> bool:
+    """Whether the clipboard may hold figures or joints."""
+    mime = QGuiApplication.clipboard().mimeData()
+    return mime is not None and (mime.hasFormat(MIME) or '"graphose-clip"' in mime.text()[:200])
+
+
+def holds_picture() -> bool:
+    """Whether the clipboard holds a picture, and no figures or joints."""
+    mime = QGuiApplication.clipboard().mimeData()
+    return mime is not None and mime.hasImage() and not holds_clip()
+
+
+def paste(editor: Editor) -> None:
+    """Add what the clipboard holds, and select it."""
+    if not holds_clip():
+        editor.refused.emit(NOTHING)
+        return
+    mime = QGuiApplication.clipboard().mimeData()
+    data = mime.data(MIME).data() if mime.hasFormat(MIME) else mime.text().encode()
+    figure = editor.selection.figure_in(editor.document)
+    try:
+        clip = from_json(bytes(data))
+        edit, new = pasted(editor.document, clip, figure.name if figure else None)
+    except DocumentError as error:
+        editor.refused.emit(str(error))
+        return
+    if editor.do(with_wall(edit, (piece.figure for piece in clip.pieces), editor.document)):
+        editor.select(Selection().including(new))

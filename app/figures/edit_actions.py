@@ -1,0 +1,207 @@
+"""Actions of the Edit menu."""
+
+from functools import partial
+
+from app.commands.action import SWITCH, Action, Condition
+from app.commands.action_set import ActionSet
+from app.commands.actions import Actions
+from app.editor import Editor
+from app.figures import clipboard
+from app.figures import edit_commands as editing
+
+WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+"""Steps to the right and down."""
+
+
+def history_actions(editor: Editor) -> ActionSet:
+    """Return undo and redo; they name the step."""
+    undo = Condition("There is nothing to take back", lambda: editor.history.can_undo)
+    redo = Condition("Nothing was undone", lambda: editor.history.can_redo)
+    return ActionSet(
+        (
+            Action(
+                "edit.undo",
+                "&Undo",
+                "Take the last step back",
+                ("Ctrl+Z",),
+                editor.undo,
+                "undo-variant",
+                when=undo,
+                label=lambda: _named("Undo", editor.history.undo_label),
+                edits=True,
+            ),
+            Action(
+                "edit.redo",
+                "&Redo",
+                "Do it again",
+                ("Ctrl+Shift+Z", "Ctrl+Y"),
+                editor.redo,
+                "redo-variant",
+                when=redo,
+                label=lambda: _named("Redo", editor.history.redo_label),
+                edits=True,
+            ),
+        ),
+        (editor.history_changed,),
+    )
+
+
+def edit_actions(editor: Editor, actions: Actions) -> ActionSet:
+    """Return clipboard, selection, state of joints, nudges."""
+    some = Condition("Select a joint or a bone first", lambda: not editor.selection.is_empty)
+    figures = Condition("Add a figure first", lambda: bool(editor.document.figures))
+    return ActionSet(
+        (
+            *_clipboard(editor, actions, some, figures),
+            *_selecting(editor, some, figures),
+            *_states(editor, some),
+            *_nudges(editor),
+        ),
+        (editor.document_changed, editor.selection_changed),
+    )
+
+
+def _named(verb: str, label: str) -> str:
+    return f"&{verb} {label[:1].lower()}{label[1:]}".rstrip()
+
+
+def _clipboard(editor: Editor, actions: Actions, some: Condition, figures: Condition) -> tuple[Action, ...]:
+    """Return cut, copy, paste."""
+
+    def paste() -> None:
+        """Figures and joints come into the scene; a picture is laid under the skeleton."""
+        actions.run("reference.paste") if clipboard.holds_picture() else clipboard.paste(editor)
+
+    return (
+        Action(
+            "edit.cut",
+            "Cu&t",
+            "Copy what is selected, then delete it",
+            ("Ctrl+X",),
+            partial(clipboard.cut, editor),
+            "content-cut",
+            when=some,
+            edits=True,
+        ),
+        Action(
+            "edit.copy",
+            "&Copy",
+            "Copy the selected joints or figures",
+            ("Ctrl+C",),
+            partial(clipboard.copy, editor),
+            "content-copy",
+            when=figures,
+            edits=True,
+        ),
+        Action(
+            "edit.paste", "&Paste", "Add what was copied", ("Ctrl+V",), paste, "content-paste", edits=True
+        ),
+    )
+
+
+def _selecting(editor: Editor, some: Condition, figures: Condition) -> tuple[Action, ...]:
+    """Return what selects."""
+    return (
+        Action(
+            "edit.select_all",
+            "Select &all",
+            "Select all joints",
+            ("Ctrl+A",),
+            partial(editing.select_all, editor),
+            "select-all",
+            when=figures,
+            edits=True,
+        ),
+        Action(
+            "edit.select_figure",
+            "Select &figure",
+            "Select the whole current figure",
+            ("A",),
+            partial(editing.select_figure, editor),
+            when=figures,
+            edits=True,
+        ),
+        Action(
+            "edit.select_limb",
+            "Select &limb",
+            "Select the arm, leg or finger of a joint",
+            ("Shift+A",),
+            partial(editing.select_limb, editor),
+            when=some,
+            edits=True,
+        ),
+        Action(
+            "edit.select_none",
+            "Select &none",
+            "Select nothing",
+            ("Esc", "Ctrl+Shift+A"),
+            partial(editing.select_none, editor),
+            when=some,
+            edits=True,
+        ),
+    )
+
+
+def _states(editor: Editor, some: Condition) -> tuple[Action, ...]:
+    """Return delete, hide, lock."""
+    return (
+        Action(
+            "edit.delete",
+            "&Delete",
+            "Delete the selected joints and bones",
+            ("Del", "Backspace"),
+            partial(editing.delete_selected, editor),
+            "trash-can-outline",
+            when=some,
+            edits=True,
+        ),
+        Action(
+            "edit.hide",
+            "&Hide",
+            "Leave the selected joints out of the picture",
+            ("H",),
+            partial(editing.toggle_hidden, editor),
+            "eye-off-outline",
+            group=SWITCH,
+            when=some,
+            checked=lambda: editing.all_hidden(editor),
+            edits=True,
+        ),
+        Action(
+            "edit.lock",
+            "&Lock",
+            "Keep the selected joints from being dragged",
+            ("L",),
+            partial(editing.toggle_locked, editor),
+            "lock-outline",
+            group=SWITCH,
+            when=some,
+            checked=lambda: editing.all_locked(editor),
+            edits=True,
+        ),
+    )
+
+
+def _nudges(editor: Editor) -> tuple[Action, ...]:
+    """Return moves by one pixel of the picture, and by eight."""
+    near = tuple(_nudge(editor, way, f"nudge.{way}", "Nudge", "one pixel", "", 1) for way in WAYS)
+    far = (
+        _nudge(editor, way, f"nudge.far_{way}", "Nudge far", "eight pixels", "Shift+", editing.FAR)
+        for way in WAYS
+    )
+    return (*near, *far)
+
+
+def _nudge(
+    editor: Editor, way: str, name: str, verb: str, how_far: str, modifier: str, pixels: int
+) -> Action:
+    dx, dy = WAYS[way]
+    return Action(
+        name,
+        f"{verb} {way}",
+        f"Move by {how_far}",
+        (f"{modifier}{way.capitalize()}",),
+        partial(editing.nudge, editor, dx * pixels, dy * pixels),
+        on_canvas=True,
+        edits=True,
+    )

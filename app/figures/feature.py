@@ -1,0 +1,74 @@
+"""The figures of the scene as a feature: their panel, edits of them and their joints, what can be added."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from app.commands.action_set import ActionSet
+from app.commands.actions import Actions, Choices
+from app.editor import Editor
+from app.feature.announcements import Hints
+from app.feature.feature import Feature, Panel, Services
+from app.figures.edit_actions import edit_actions, history_actions
+from app.figures.figure_actions import figure_actions
+from app.figures.figure_menus import FigureMenus
+from app.figures.figures_panel import ScenePanel
+from app.live.bundled_models import bundled_at
+from app.live.renderer import LiveRenderer, RenderState
+from graphose_core.rendering.contract import RendererInfo
+
+
+class FiguresFeature(Feature):
+    """Lists figures, offers those that can be added, and edits what is selected."""
+
+    def __init__(self, context: Services) -> None:
+        self._editor, self._renderer = context[Editor], context[LiveRenderer]
+        self._hints, self._actions = context[Hints], context[Actions]
+        self.panel = ScenePanel(self._editor)
+        self.adding = FigureMenus(self._editor, context[QMainWindow])
+        self.adding.add(self.panel.add_button.menu_below)
+        self._submenu: QMenu | None = None
+
+    def panels(self) -> Sequence[Panel]:
+        """See :class:`Feature`."""
+        return (Panel("figures", self.panel),)
+
+    def action_sets(self) -> Sequence[ActionSet]:
+        """See :class:`Feature`."""
+        return (
+            history_actions(self._editor),
+            edit_actions(self._editor, self._actions),
+            figure_actions(self._editor, self.panel),
+        )
+
+    def menus(self) -> Mapping[str, Callable[[QMenu], object]]:
+        """See :class:`Feature`."""
+        return {"figure.add": self._fill}
+
+    def choices(self) -> Sequence[Choices]:
+        """See :class:`Feature`."""
+        return (self._choices,)
+
+    def connect(self) -> None:
+        """See :class:`Feature`."""
+        self._editor.refused.connect(self._hints.say)
+        self._renderer.state_changed.connect(self._follow_state)
+        self._renderer.model_opened.connect(self._follow_model)
+
+    def _fill(self, menu: QMenu) -> None:
+        self._submenu = menu
+        self.adding.add(menu)
+
+    def _choices(self) -> tuple[str, Sequence[QAction]]:
+        return "Add figure", self._submenu.actions() if self._submenu is not None else []
+
+    def _follow_state(self, state: RenderState) -> None:
+        """Mark what a bundled model draws as it is being loaded: no entry moves under the pointer later."""
+        model = self._renderer.model
+        bundled = bundled_at(model.path) if model is not None and state is RenderState.LOADING else None
+        if bundled is not None:
+            self.adding.mark(bundled.types)
+
+    def _follow_model(self, info: RendererInfo) -> None:
+        self.adding.mark(info.types)

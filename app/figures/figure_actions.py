@@ -1,0 +1,235 @@
+"""Actions of the Figure menu on figures and their joints."""
+
+from collections.abc import Callable
+from functools import partial
+
+from app.commands.action import Action, Condition
+from app.commands.action_set import ActionSet
+from app.editor import Editor
+from app.figures import arranging
+from app.figures.figures_panel import ScenePanel
+from graphose_core.document.kinematics.arranging import Axis, Line
+
+
+def figure_actions(editor: Editor, panel: ScenePanel) -> ActionSet:
+    """Return what is done to whole figures, and what arranges their joints."""
+    return ActionSet(
+        (
+            *_figures(editor, panel),
+            *_order(editor, panel),
+            *_flips(editor),
+            *_lines(editor),
+            *_spreads(editor),
+        ),
+        (editor.document_changed, editor.selection_changed),
+    )
+
+
+def _any(editor: Editor) -> Condition:
+    return Condition("Add a figure first", lambda: bool(editor.document.figures))
+
+
+def _blocks(editor: Editor, least: int, word: str) -> Condition:
+    """Return the condition that so many joints, or whole figures, are selected."""
+    return Condition(
+        f"Select {word} joints or whole figures first",
+        lambda: len(arranging.blocks(editor.document, editor.selection)) >= least,
+    )
+
+
+def _figures(editor: Editor, panel: ScenePanel) -> tuple[Action, ...]:
+    """Return duplicate, delete, and what exchanges left and right."""
+    figures = _any(editor)
+    some = Condition("Select a joint or a bone first", lambda: not editor.selection.is_empty)
+    return (
+        Action(
+            "figure.duplicate",
+            "&Duplicate",
+            "Duplicate the figure",
+            ("Ctrl+D",),
+            panel.duplicate,
+            "content-duplicate",
+            when=figures,
+            edits=True,
+        ),
+        Action(
+            "figure.mirror",
+            "&Mirror left ↔ right",
+            "Exchange the left and right of the pose",
+            ("Shift+M",),
+            partial(arranging.mirror, editor),
+            "flip-horizontal",
+            when=figures,
+            edits=True,
+        ),
+        Action(
+            "figure.symmetric",
+            "Copy to the &other side",
+            "Make the counterparts of the selected joints their mirror images",
+            ("Shift+S",),
+            partial(arranging.copy_to_other_side, editor),
+            "arrow-left-right",
+            when=some,
+            edits=True,
+        ),
+        Action(
+            "figure.delete",
+            "De&lete figure",
+            "Delete the figure",
+            ("Ctrl+Del",),
+            panel.delete,
+            when=figures,
+            edits=True,
+        ),
+    )
+
+
+def _order(editor: Editor, panel: ScenePanel) -> tuple[Action, ...]:
+    """Return what brings a figure forward or back."""
+    several = Condition("There is only one figure", lambda: len(editor.document.figures) > 1)
+    return (
+        Action(
+            "figure.forward",
+            "Bring &forward",
+            "Draw the figure over the next one",
+            ("Ctrl+]",),
+            partial(panel.shift, 1),
+            "arrow-up",
+            when=several,
+            edits=True,
+        ),
+        Action(
+            "figure.backward",
+            "Send &backward",
+            "Draw the figure under the next one",
+            ("Ctrl+[",),
+            partial(panel.shift, -1),
+            "arrow-down",
+            when=several,
+            edits=True,
+        ),
+    )
+
+
+def _flips(editor: Editor) -> tuple[Action, ...]:
+    """Return what flips the selected joints."""
+    figures = _any(editor)
+    return (
+        Action(
+            "arrange.flip_x",
+            "Flip &horizontally",
+            "Flip the selected joints",
+            ("Shift+H",),
+            partial(arranging.flip, editor, 0),
+            when=figures,
+            edits=True,
+        ),
+        Action(
+            "arrange.flip_y",
+            "Flip &vertically",
+            "Flip the selected joints",
+            ("Shift+V",),
+            partial(arranging.flip, editor, 1),
+            when=figures,
+            edits=True,
+        ),
+    )
+
+
+def _lines(editor: Editor) -> tuple[Action, ...]:
+    """Return what puts the selected joints on one line."""
+    two = _blocks(editor, 2, "two")
+    return (*_uprights(editor, two), *_levels(editor, two))
+
+
+def _aligned(editor: Editor, axis: Axis, line: Line) -> Callable[[], None]:
+    return partial(arranging.align, editor, axis, line)
+
+
+def _uprights(editor: Editor, two: Condition) -> tuple[Action, ...]:
+    return (
+        Action(
+            "arrange.left",
+            "Align &left",
+            "Put all on the leftmost",
+            ("Ctrl+Alt+Left",),
+            _aligned(editor, 0, "first"),
+            when=two,
+            edits=True,
+        ),
+        Action(
+            "arrange.centre",
+            "Align &centre",
+            "Put all on one upright",
+            ("Ctrl+Alt+C",),
+            _aligned(editor, 0, "middle"),
+            when=two,
+            edits=True,
+        ),
+        Action(
+            "arrange.right",
+            "Align &right",
+            "Put all on the rightmost",
+            ("Ctrl+Alt+Right",),
+            _aligned(editor, 0, "last"),
+            when=two,
+            edits=True,
+        ),
+    )
+
+
+def _levels(editor: Editor, two: Condition) -> tuple[Action, ...]:
+    return (
+        Action(
+            "arrange.top",
+            "Align &top",
+            "Put all on the highest",
+            ("Ctrl+Alt+Up",),
+            _aligned(editor, 1, "first"),
+            when=two,
+            edits=True,
+        ),
+        Action(
+            "arrange.middle",
+            "Align &middle",
+            "Put all on one level",
+            ("Ctrl+Alt+M",),
+            _aligned(editor, 1, "middle"),
+            when=two,
+            edits=True,
+        ),
+        Action(
+            "arrange.bottom",
+            "Align &bottom",
+            "Put all on the lowest",
+            ("Ctrl+Alt+Down",),
+            _aligned(editor, 1, "last"),
+            when=two,
+            edits=True,
+        ),
+    )
+
+
+def _spreads(editor: Editor) -> tuple[Action, ...]:
+    """Return what puts the selected joints at equal distances."""
+    three = _blocks(editor, 3, "three")
+    return (
+        Action(
+            "arrange.spread_x",
+            "&Distribute across",
+            "Put all at equal distances from left to right",
+            ("Ctrl+Alt+H",),
+            partial(arranging.distribute, editor, 0),
+            when=three,
+            edits=True,
+        ),
+        Action(
+            "arrange.spread_y",
+            "Distribute do&wn",
+            "Put all at equal distances from top to bottom",
+            ("Ctrl+Alt+V",),
+            partial(arranging.distribute, editor, 1),
+            when=three,
+            edits=True,
+        ),
+    )

@@ -1,0 +1,37 @@
+"""All menus that offer figures to be added, in step with the skeletons there are and with the model."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from app.editor import Editor
+from app.figures.figures_panel import figure_menu, mark_unknown
+
+
+class FigureMenus(QObject):
+    """Fills menus, and marks in them what the model in use does not draw."""
+
+    def __init__(self, editor: Editor, parent: QObject) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._menus: list[QMenu] = []
+        self._types: frozenset[str] | None = None
+
+    def add(self, menu: QMenu) -> None:
+        """Fill a menu, and keep it in step."""
+        self._menus.append(menu)
+        self._fill(menu)
+
+    def refill(self) -> None:
+        """Offer the skeletons that are there now."""
+        for menu in self._menus:
+            self._fill(menu)
+
+    def mark(self, types: frozenset[str] | None) -> None:
+        """Say which figures a model with these joint types cannot draw; None: it draws all."""
+        self._types = types
+        for menu in self._menus:
+            mark_unknown(menu, types)
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        mark_unknown(figure_menu(self._editor, menu), self._types)

@@ -1,0 +1,67 @@
+"""Scene files as a feature: new, open, save, recent files."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from app.commands.action_set import ActionSet
+from app.commands.actions import Choices
+from app.editor import Editor
+from app.feature.announcements import Hints, Notices
+from app.feature.feature import Drop, Feature, Services
+from app.files.actions import file_actions
+from app.files.recent_menu import RecentMenu
+from app.files.scene_files import SceneFiles
+from app.settings import Settings
+from graphose_core.document.files.scene_file import SUFFIX
+
+TOPIC = "file"
+"""Of notices."""
+
+
+class FilesFeature(Feature):
+    """Opens and saves; asks about unsaved changes before the window closes."""
+
+    def __init__(self, context: Services) -> None:
+        self._settings = context[Settings]
+        self._notices, self._hints = context[Notices], context[Hints]
+        self.files = SceneFiles(context[Editor], self._settings, context[QMainWindow])
+        self.recent: RecentMenu | None = None
+
+    def action_sets(self) -> Sequence[ActionSet]:
+        """See :class:`Feature`."""
+        return (file_actions(self.files),)
+
+    def menus(self) -> Mapping[str, Callable[[QMenu], object]]:
+        """See :class:`Feature`."""
+        return {"file.recent": self._fill}
+
+    def choices(self) -> Sequence[Choices]:
+        """See :class:`Feature`."""
+        return (self._choices,)
+
+    def drops(self) -> Sequence[Drop]:
+        """See :class:`Feature`."""
+        return (
+            Drop(f"a scene (*{SUFFIX})", lambda path: path.suffix.lower() == SUFFIX, self.files.open_path),
+        )
+
+    def connect(self) -> None:
+        """See :class:`Feature`."""
+        self.files.told.connect(self._hints.say)
+        self.files.told.connect(lambda _: self._notices.clear(TOPIC))
+
+    def may_close(self) -> bool:
+        """See :class:`Feature`."""
+        return self.files.may_discard()
+
+    def _fill(self, menu: QMenu) -> None:
+        self.recent = RecentMenu(self._settings, self.files.open_path, menu)
+        self.files.recent_changed.connect(self.recent.fill)
+
+    def _choices(self) -> tuple[str, Sequence[QAction]]:
+        if self.recent is None:
+            return "Open recent", ()
+        self.recent.fill()
+        return "Open recent", self.recent.menu.actions()

@@ -1,0 +1,38 @@
+"""File ▸ Open recent: the files that were opened or saved last."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from app.settings import Settings
+
+
+class RecentMenu(QObject):
+    """Fills a menu with the recent files that are still there."""
+
+    def __init__(self, settings: Settings, open_path: Callable[[Path], object], menu: QMenu) -> None:
+        super().__init__(menu)
+        self._settings, self._open, self.menu = settings, open_path, menu
+        self.fill()
+        above = menu.parentWidget()
+        assert isinstance(above, QMenu), "a submenu belongs to the menu that shows it"
+        above.aboutToShow.connect(self.fill)  # files may have gone meanwhile
+
+    def fill(self) -> None:
+        """Offer the files that were opened last."""
+        self.menu.clear()
+        paths = self._settings.recent
+        for path, name in zip(paths, told_apart(paths), strict=True):
+            entry = self.menu.addAction(name, partial(self._open, path))
+            entry.setStatusTip(str(path))
+        self.menu.setEnabled(not self.menu.isEmpty())
+
+
+def told_apart(paths: Sequence[Path]) -> list[str]:
+    """Names of files, those that several have with their folders."""
+    often = Counter(path.name for path in paths)
+    return [f"{path.name} — {path.parent}" if often[path.name] > 1 else path.name for path in paths]

@@ -1,0 +1,64 @@
+"""Help as a feature: the guide, the shortcuts, what this is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QMainWindow, QMessageBox
+
+from app.commands.action import Action
+from app.commands.action_set import ActionSet
+from app.commands.actions import Actions
+from app.feature.feature import Feature, Services
+from app.help.guide import GuideWindow
+from app.help.shortcuts_page import ShortcutsPage
+
+ABOUT = (
+    "<b>GraPhOSE Studio</b><br><br>Drag the joints of a figure and see the generated picture follow.<br><br>"
+    "After “Graph-Conditioned Pose Generation” (Butera, Cini, Ferrante, Alippi, 2024). Apache-2.0."
+)
+
+
+class HelpFeature(Feature):
+    """Windows that are made anew each time they are asked for."""
+
+    def __init__(self, context: Services) -> None:
+        self._window, self._actions = context[QMainWindow], context[Actions]
+
+    def action_sets(self) -> Sequence[ActionSet]:
+        """See :class:`Feature`."""
+        guide = Action(
+            "help.guide",
+            "&Guide",
+            "How everything is done",
+            ("Ctrl+F1",),
+            self.show_guide,
+            "book-open-outline",
+        )
+        shortcuts = Action(
+            "help.shortcuts",
+            "&Shortcuts",
+            "All actions and their keys",
+            ("F1", "?"),
+            self.show_shortcuts,
+            "keyboard-outline",
+        )
+        about = Action("help.about", "&About", "What this is", ("Shift+F1",), self.show_about)
+        return (ActionSet((guide, shortcuts, about)),)
+
+    def show_guide(self) -> None:
+        """Show the user guide."""
+        _forget(GuideWindow(self._window)).show()
+
+    def show_shortcuts(self) -> None:
+        """Show all actions and their keys."""
+        _forget(ShortcutsPage(list(self._actions.paths()), self._window)).show()
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        QMessageBox.about(self._window, "About", ABOUT)
+
+
+def _forget(dialog: QDialog) -> QDialog:
+    """Nothing of it stays behind once it is closed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog

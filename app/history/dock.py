@@ -1,0 +1,22 @@
+"""The place of the history: a dock at the left, hidden until it is asked for."""
+
+from PySide6.QtWidgets import QMainWindow
+
+from app.editor import Editor
+from app.history.panel import HistoryPanel
+from app.widgets.basic import dock_title
+from app.widgets.dock import Dock
+
+WIDTH = 220
+
+
+class HistoryDock(Dock):
+    """All steps since the scene was opened."""
+
+    def __init__(self, editor: Editor, window: QMainWindow) -> None:
+        super().__init__("History", "history", window)
+        self.panel = HistoryPanel(editor)
+        self.panel.setMinimumWidth(WIDTH)
+        self.setWidget(self.panel)
+        self.setTitleBarWidget(dock_title(self, "Hide the history (Ctrl+H)"))
+        self.hide()

@@ -1,0 +1,150 @@
+"""Actions on the picture under the skeleton, and on labelled poses."""
+
+from app.commands.action import SWITCH, Action, Condition
+from app.commands.action_set import ActionSet
+from app.editor import Editor
+from app.labels.detector_choice import REMEDY, DetectorChoice
+from app.labels.pose_import import PoseImport
+from app.labels.reference_controller import ReferenceController
+from app.labels.reference_panel import ReferencePanel
+
+
+def reference_actions(
+    editor: Editor, panel: ReferencePanel, reference: ReferenceController, detector: DetectorChoice
+) -> ActionSet:
+    """Return what is done to the picture under the skeleton."""
+    return ActionSet(
+        (
+            *_laying(reference),
+            *_lying(editor, panel),
+            *_posing(reference, detector, _laid(editor)),
+        ),
+        (editor.document_changed, panel.moving, detector.changed),
+    )
+
+
+def import_actions(poses: PoseImport) -> ActionSet:
+    """Return what makes figures of labelled keypoints."""
+    return ActionSet(
+        (
+            Action(
+                "file.import",
+                "&Import poses…",
+                "Make figures from labelled key points: COCO, OpenPose, SLEAP, DeepLabCut",
+                ("Ctrl+I",),
+                poses.ask,
+                "import",
+            ),
+            Action(
+                "file.import_folder",
+                "Import pose &folder…",
+                "Make figures, or keys on the timeline, from a folder with a JSON file a frame (OpenPose)",
+                ("Ctrl+Shift+I",),
+                poses.ask_folder,
+                "folder-outline",
+            ),
+        )
+    )
+
+
+def _laid(editor: Editor) -> Condition:
+    return Condition("Lay a picture under the skeleton first", lambda: editor.document.reference is not None)
+
+
+def _laying(reference: ReferenceController) -> tuple[Action, ...]:
+    """Return what brings a picture."""
+    return (
+        Action(
+            "reference.choose", "&Choose…", "Lay a picture under the skeleton", ("Alt+O",), reference.choose
+        ),
+        Action(
+            "reference.paste",
+            "&Paste",
+            "Lay the clipboard's picture under it",
+            ("Alt+Shift+V",),
+            reference.paste,
+        ),
+    )
+
+
+def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
+    """Return what shows, moves, locks and removes the picture."""
+    laid = _laid(editor)
+
+    def has(*, locked: bool | None = None, shown: bool | None = None) -> bool:
+        """Whether there is a picture, and it is like that."""
+        reference = editor.document.reference
+        return (
+            reference is not None and locked in (None, reference.locked) and shown in (None, reference.shown)
+        )
+
+    loose = Condition("Lay a picture under the skeleton first, and do not lock it", lambda: has(locked=False))
+    return (
+        Action(
+            "reference.show",
+            "&Show",
+            "Show the reference, or hide it",
+            ("Alt+Shift+R",),
+            panel.toggle_shown,
+            group=SWITCH,
+            when=laid,
+            checked=lambda: has(shown=True),
+        ),
+        Action(
+            "reference.move",
+            "&Move and scale",
+            "Move it by the pointer",
+            ("Alt+Shift+M",),
+            panel.toggle_moving,
+            group=SWITCH,
+            when=loose,
+            checked=panel.move_button.isChecked,
+        ),
+        Action(
+            "reference.lock",
+            "&Lock",
+            "Keep it from being moved",
+            ("Alt+L",),
+            panel.toggle_locked,
+            group=SWITCH,
+            when=laid,
+            checked=lambda: has(locked=True),
+        ),
+        Action(
+            "reference.remove", "&Remove", "Take the reference away", ("Alt+Del",), panel.remove, when=laid
+        ),
+    )
+
+
+def _posing(reference: ReferenceController, detector: DetectorChoice, laid: Condition) -> tuple[Action, ...]:
+    """Return the ways from the picture to a starting pose."""
+
+    def label() -> str:
+        return "&Detect people in it…" if detector.is_there else "&Detect people in it… (needs MediaPipe)"
+
+    return (
+        Action(
+            "reference.labels",
+            "Pose from the la&bels beside it…",
+            "Import the key points that lie beside the picture",
+            ("Alt+B",),
+            reference.open_labels,
+            when=laid,
+        ),
+        Action(
+            "reference.detect",
+            "&Detect people in it…",
+            "Find poses in the picture",
+            ("Alt+D",),
+            reference.detect,
+            label=label,
+            remedy=lambda: "" if detector.is_there else REMEDY,
+        ),
+        Action(
+            "reference.detector",
+            "Pyt&hon that finds people…",
+            "Choose the Python of an environment in which MediaPipe is installed",
+            ("Alt+Shift+D",),
+            detector.ask,
+        ),
+    )

@@ -1,0 +1,77 @@
+"""Labels as a feature: poses of other programs, and the picture that a figure is posed after."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QMainWindow
+
+from app.canvas.pose_canvas import PoseCanvas
+from app.canvas.reference_picture import ENDINGS
+from app.commands.action_set import ActionSet
+from app.commands.actions import Actions
+from app.editor import Editor
+from app.feature.announcements import Hints, Notices, Panels
+from app.feature.feature import Drop, Feature, Panel, Services
+from app.labels.actions import import_actions, reference_actions
+from app.labels.detector_choice import DetectorChoice
+from app.labels.pose_import import PoseImport
+from app.labels.reference_controller import ReferenceController
+from app.labels.reference_panel import ReferencePanel
+from app.settings import Settings
+from graphose_core.formats.registry import FORMATS
+
+LABELS = tuple(suffix for known in FORMATS for suffix in known.suffixes)
+"""Endings of files whose poses are imported when they are dropped."""
+
+TOPIC = "import"
+"""Of notices."""
+
+
+class LabelsFeature(Feature):
+    """Imports labelled poses, lays a picture under the skeleton, and finds people in it."""
+
+    def __init__(self, context: Services) -> None:
+        window = context[QMainWindow]
+        self._editor, self._actions = context[Editor], context[Actions]
+        self._notices, self._hints, self._panels = context[Notices], context[Hints], context[Panels]
+        self.panel = ReferencePanel(self._editor)
+        self.poses = PoseImport(self._editor, window)
+        self.detector = DetectorChoice(context[Settings], window)
+        self.reference = ReferenceController(
+            self._editor, context[PoseCanvas], self.panel, self.poses, self.detector, window
+        )
+
+    def panels(self) -> Sequence[Panel]:
+        """See :class:`Feature`."""
+        return (Panel("reference", self.panel),)
+
+    def action_sets(self) -> Sequence[ActionSet]:
+        """See :class:`Feature`."""
+        reference = reference_actions(self._editor, self.panel, self.reference, self.detector)
+        return (import_actions(self.poses), reference)
+
+    def drops(self) -> Sequence[Drop]:
+        """See :class:`Feature`."""
+        return (
+            Drop("a picture", lambda path: path.suffix.lower() in ENDINGS, self.reference.use),
+            Drop("labelled key points: a file, or a folder with a file a frame", _is_labels, self.poses.open),
+        )
+
+    def connect(self) -> None:
+        """See :class:`Feature`."""
+        for name in ("reference.labels", "reference.detect", "reference.detector"):
+            self.panel.pose_button.menu_below.addAction(self._actions[name])
+        self.reference.laid.connect(lambda: self._panels.show("reference"))
+        self.poses.keys_made.connect(self._show_keyframes)
+        for source in (self.poses, self.reference, self.detector):
+            source.told.connect(self._hints.say)
+            source.told.connect(lambda _: self._notices.clear(TOPIC))
+            source.failed.connect(lambda message: self._notices.say(message, TOPIC, "bad"))
+
+    def _show_keyframes(self) -> None:
+        self._panels.show("timeline")
+        self._actions.run("timeline.start")
+
+
+def _is_labels(path: Path) -> bool:
+    return path.suffix.lower() in LABELS or path.is_dir()

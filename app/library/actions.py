@@ -1,0 +1,36 @@
+"""Actions on the pose library."""
+
+from collections.abc import Callable
+
+from app.commands.action import Action, Condition
+from app.commands.action_set import ActionSet
+from app.editor import Editor
+
+
+def library_actions(editor: Editor, save: Callable[[], None], show: Callable[[], None]) -> ActionSet:
+    """Return what saves a pose in the library, and what shows the library."""
+    figures = Condition("Add a figure first", lambda: bool(editor.document.figures))
+    return ActionSet(
+        (
+            Action(
+                "library.save",
+                "Save pose to &library",
+                "Save the figure's pose for all scenes",
+                ("Ctrl+Shift+B",),
+                save,
+                "bookshelf",
+                when=figures,
+                edits=True,
+            ),
+            Action(
+                "library.show",
+                "Pose li&brary",
+                "Search the pose library",
+                ("Ctrl+B",),
+                show,
+                "bookshelf",
+                edits=True,
+            ),
+        ),
+        (editor.document_changed,),
+    )

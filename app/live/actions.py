@@ -1,0 +1,45 @@
+"""Actions on the model that draws."""
+
+from functools import partial
+
+from app.commands.action import Action, Condition
+from app.commands.action_set import ActionSet
+from app.live.bundled_models import BUNDLED_MODELS, BundledModel
+from app.live.controller import LiveController
+from app.live.model_choice import ModelChoice
+
+
+def model_actions(live: LiveController, models: ModelChoice) -> ActionSet:
+    """Return what chooses the model that draws."""
+    return ActionSet(
+        (
+            Action(
+                "model.load",
+                "&Load model…",
+                "Draw with another checkpoint",
+                ("Ctrl+L",),
+                live.ask,
+                "folder-star-outline",
+            ),
+            Action(
+                "model.bundled",
+                "&Use the bundled model",
+                "Draw with the model that comes with the application and fits the scene",
+                ("Ctrl+Shift+L",),
+                models.use_fitting,
+            ),
+            *(_bundled(model, models) for model in BUNDLED_MODELS),
+        )
+    )
+
+
+def _bundled(model: BundledModel, models: ModelChoice) -> Action:
+    is_there = model.is_there
+    return Action(
+        model.action,
+        f"Use {model.name}: {model.label}",
+        f"Draw with the bundled model for {model.label}",
+        (model.key,),
+        partial(models.use, model),
+        when=Condition("This copy of the application has no such file", lambda: is_there),
+    )

@@ -1,0 +1,45 @@
+"""The live picture as a feature: which model draws, and checkpoints that are dropped."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QMainWindow
+
+from app.canvas.overlay_choice import OverlayChoice
+from app.commands.action_set import ActionSet
+from app.editor import Editor
+from app.feature.announcements import Hints, Notices, Panels
+from app.feature.feature import Drop, Feature, Services
+from app.live.actions import model_actions
+from app.live.controller import LiveController
+from app.live.model_choice import ModelChoice
+from app.live.renderer import LiveRenderer
+
+
+class LiveFeature(Feature):
+    """Draws the document whenever it changes."""
+
+    def __init__(self, context: Services) -> None:
+        editor, renderer = context[Editor], context[LiveRenderer]
+        notices, hints = context[Notices], context[Hints]
+        self.live = LiveController(
+            editor, renderer, context[OverlayChoice], notices, hints, context[QMainWindow]
+        )
+        self.models = ModelChoice(editor, renderer, self.live, notices, hints)
+        self._panels = context[Panels]
+
+    def action_sets(self) -> Sequence[ActionSet]:
+        """See :class:`Feature`."""
+        return (model_actions(self.live, self.models),)
+
+    def drops(self) -> Sequence[Drop]:
+        """See :class:`Feature`."""
+        return (Drop("a checkpoint (*.safetensors)", _is_checkpoint, self.live.use),)
+
+    def connect(self) -> None:
+        """See :class:`Feature`."""
+        self.live.train_wanted.connect(lambda: self._panels.show("training"))
+
+
+def _is_checkpoint(path: Path) -> bool:
+    return path.suffix.lower() == ".safetensors"

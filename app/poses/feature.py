@@ -1,0 +1,39 @@
+"""Saved poses of the scene as a feature."""
+
+from collections.abc import Sequence
+
+from app.commands.action_set import ActionSet
+from app.editor import Editor
+from app.feature.announcements import Panels
+from app.feature.feature import Feature, Panel, Services
+from app.live.renderer import LiveRenderer
+from app.poses.actions import pose_actions
+from app.poses.panel import PosesPanel
+
+
+class PosesFeature(Feature):
+    """Lists the saved poses, with pictures that the renderer makes."""
+
+    def __init__(self, context: Services) -> None:
+        self._editor, self._renderer = context[Editor], context[LiveRenderer]
+        self._panels = context[Panels]
+        self.panel = PosesPanel(self._editor)
+
+    def panels(self) -> Sequence[Panel]:
+        """See :class:`Feature`."""
+        return (Panel("poses", self.panel),)
+
+    def action_sets(self) -> Sequence[ActionSet]:
+        """See :class:`Feature`."""
+        return (pose_actions(self._editor, self.save),)
+
+    def save(self) -> None:
+        """Save the pose as it is, and show the saved poses."""
+        self.panel.save()
+        self._panels.show("poses")
+
+    def connect(self) -> None:
+        """See :class:`Feature`."""
+        self._renderer.thumbnail_ready.connect(self.panel.show_thumbnail)
+        self.panel.thumbnail_wanted.connect(self._renderer.thumbnail)
+        self._renderer.model_opened.connect(self.panel.remake_thumbnails)

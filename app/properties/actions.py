@@ -1,0 +1,120 @@
+"""Actions on what people wear, and on chance."""
+
+from collections.abc import Callable
+from functools import partial
+
+from app.commands.action import SWITCH, Action, Condition
+from app.commands.action_set import ActionSet
+from app.editor import Editor
+from app.properties import dressing
+from app.properties.latents_panel import LatentsPanel
+
+
+def property_actions(editor: Editor, latents: LatentsPanel, show_variations: Callable[[], None]) -> ActionSet:
+    """Return what dresses people, and what chance does."""
+    return ActionSet(
+        (*_outfits(editor), *_chance(editor, latents, show_variations), *_nudges(latents)),
+        (editor.document_changed, editor.selection_changed),
+    )
+
+
+def _outfits(editor: Editor) -> tuple[Action, ...]:
+    """Return what dresses the selected people."""
+    people = Condition(
+        "Select a person first", lambda: bool(dressing.people_in(editor.document, editor.selection))
+    )
+    return (
+        Action(
+            "figure.outfit",
+            "Next out&fit",
+            "Put the next of the outfits on the selected people",
+            ("Ctrl+Alt+O",),
+            partial(dressing.next_outfit, editor),
+            "tshirt-crew-outline",
+            when=people,
+            edits=True,
+        ),
+        Action(
+            "figure.random_outfit",
+            "&Randomise the outfit",
+            "Dress the selected people by lot, in colours unlike their skin",
+            ("Ctrl+Alt+R",),
+            partial(dressing.put_on_random, editor),
+            "dice-5-outline",
+            when=people,
+            edits=True,
+        ),
+    )
+
+
+def _chance(editor: Editor, latents: LatentsPanel, show_variations: Callable[[], None]) -> tuple[Action, ...]:
+    """Return what draws other noise, or keeps it."""
+    return (
+        Action(
+            "latents.redraw",
+            "&Re-draw chance",
+            "Draw another seed",
+            ("R",),
+            latents.redraw,
+            "dice-5-outline",
+            edits=True,
+        ),
+        Action(
+            "latents.freeze",
+            "Free&ze chance",
+            "Keep chance as it is",
+            ("Shift+R",),
+            latents.freeze,
+            "snowflake",
+            group=SWITCH,
+            checked=lambda: editor.document.latents.frozen,
+            edits=True,
+        ),
+        Action(
+            "latents.variations",
+            "&Variations of chance…",
+            "Choose one of nine pictures",
+            ("Ctrl+R",),
+            show_variations,
+            "grid",
+            edits=True,
+        ),
+    )
+
+
+def _nudges(latents: LatentsPanel) -> tuple[Action, ...]:
+    """Return what moves the noise a step."""
+    return (
+        Action(
+            "latents.left",
+            "Nudge chance left",
+            "Move the noise a step",
+            ("Alt+Left",),
+            partial(latents.nudge, "left"),
+            edits=True,
+        ),
+        Action(
+            "latents.right",
+            "Nudge chance right",
+            "Move the noise a step",
+            ("Alt+Right",),
+            partial(latents.nudge, "right"),
+            edits=True,
+        ),
+        Action(
+            "latents.up",
+            "Nudge chance up",
+            "Move the noise a step",
+            ("Alt+Up",),
+            partial(latents.nudge, "up"),
+            edits=True,
+        ),
+        Action(
+            "latents.down",
+            "Nudge chance down",
+            "Move the noise a step",
+            ("Alt+Down",),
+            partial(latents.nudge, "down"),
+            edits=True,
+        ),
+    )

@@ -1,0 +1,64 @@
+"""Properties as a feature: what the selection, the background and chance are like."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from app.commands.action_set import ActionSet
+from app.commands.actions import Choices
+from app.editor import Editor
+from app.feature.feature import Feature, Panel, Services
+from app.live.renderer import LiveRenderer
+from app.properties.actions import property_actions
+from app.properties.attributes_panel import AttributesPanel
+from app.properties.background_panel import BackgroundPanel
+from app.properties.latents_panel import LatentsPanel
+from app.properties.variations import Variations
+
+
+class PropertiesFeature(Feature):
+    """Three panels, and a window with variations of the picture."""
+
+    def __init__(self, context: Services) -> None:
+        self._editor, self._renderer = context[Editor], context[LiveRenderer]
+        self._window = context[QMainWindow]
+        self.attributes = AttributesPanel(self._editor)
+        self.background = BackgroundPanel(self._editor)
+        self.latents = LatentsPanel(self._editor)
+        self.variations: Variations | None = None
+        """Made when it is first wanted."""
+
+    def panels(self) -> Sequence[Panel]:
+        """See :class:`Feature`."""
+        return (
+            Panel("attributes", self.attributes),
+            Panel("background", self.background),
+            Panel("chance", self.latents),
+        )
+
+    def action_sets(self) -> Sequence[ActionSet]:
+        """See :class:`Feature`."""
+        return (property_actions(self._editor, self.latents, self.show_variations),)
+
+    def choices(self) -> Sequence[Choices]:
+        """See :class:`Feature`."""
+        return (self._outfits, self._bodies)
+
+    def connect(self) -> None:
+        """See :class:`Feature`."""
+        self.latents.variations_wanted.connect(self.show_variations)
+
+    def show_variations(self) -> None:
+        """Show nine pictures that differ by chance alone."""
+        if self.variations is None:
+            self.variations = Variations(self._editor, self._renderer, self._window)
+        self.variations.show()
+        self.variations.raise_()
+        self.variations.activateWindow()
+
+    def _outfits(self) -> tuple[str, Sequence[QAction]]:
+        return "Outfit", self.attributes.presets.outfit_button.menu_below.actions()
+
+    def _bodies(self) -> tuple[str, Sequence[QAction]]:
+        return "Body", self.attributes.presets.body_button.menu_below.actions()

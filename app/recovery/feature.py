@@ -1,0 +1,21 @@
+"""Recovery as a feature: what is not saved is kept until it is."""
+
+from PySide6.QtWidgets import QMainWindow
+
+from app.editor import Editor
+from app.feature.feature import Feature, Services
+from app.recovery.autosave import Autosave
+from app.recovery.folder import RecoveryFolder
+from app.settings import state_folder
+
+
+class RecoveryFeature(Feature):
+    """Keeps unsaved changes in a folder of the application's own."""
+
+    def __init__(self, context: Services) -> None:
+        self.folder = RecoveryFolder(state_folder() / "recovery")
+        self.autosave = Autosave(context[Editor], self.folder, context[QMainWindow])
+
+    def close(self) -> None:
+        """See :class:`Feature`."""
+        self.autosave.close()

@@ -1,0 +1,42 @@
+"""The skeleton editor as a feature."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+
+from app.commands.action import Action
+from app.commands.action_set import ActionSet
+from app.editor import Editor
+from app.feature.feature import Feature, Services
+from app.figures.feature import FiguresFeature
+from app.skeletons.dialog import SkeletonDialog
+
+
+class SkeletonsFeature(Feature):
+    """Makes new kinds of figures; they can be added at once."""
+
+    def __init__(self, context: Services) -> None:
+        self._editor, self._window = context[Editor], context[QMainWindow]
+        self._menus = context[FiguresFeature].adding
+
+    def action_sets(self) -> Sequence[ActionSet]:
+        """See :class:`Feature`."""
+        edit = Action(
+            "figure.skeletons",
+            "S&keleton editor…",
+            "Make a new kind of figure, or change one of your own",
+            ("Ctrl+Alt+K",),
+            self.edit,
+            "human-edit",
+            edits=True,
+        )
+        return (ActionSet((edit,)),)
+
+    def edit(self) -> None:
+        """Make a new kind of figure, or change one of a person's own."""
+        dialog = SkeletonDialog(self._editor.selection.figure_in(self._editor.document), self._window)
+        dialog.saved.connect(self._menus.refill)
+        dialog.deleted.connect(self._menus.refill)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

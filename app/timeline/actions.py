@@ -1,0 +1,255 @@
+"""Actions on keyframes and playback."""
+
+from collections.abc import Callable
+from functools import partial
+
+from app.commands.action import SWITCH, Action, Condition
+from app.commands.action_set import ActionSet
+from app.editor import Editor
+from app.timeline.dock import TimelineDock
+from app.timeline.playhead import Playhead
+from graphose_core.document.timeline.motion import Easing
+
+NEEDED = "Put keys on the timeline first"
+
+
+def timeline_actions(editor: Editor, dock: TimelineDock) -> ActionSet:
+    """Return what puts keyframes on the timeline, changes and plays them."""
+    keyed = Condition(NEEDED, lambda: bool(editor.document.timeline.keys))
+    moving = Condition(NEEDED, lambda: len(editor.document.timeline.keys) > 1)
+    return ActionSet(
+        (
+            *_playing(editor, dock, moving),
+            *_switches(editor, dock),
+            *_keyframes(dock, keyed),
+            *_moves(dock.playhead, keyed),
+            *_steps(dock.playhead, keyed),
+            *_easings(dock, moving),
+            *_interpolation(editor, dock),
+        ),
+        (editor.document_changed, dock.seen_changed, dock.auto_key.changed, dock.onion_changed),
+    )
+
+
+def _playing(editor: Editor, dock: TimelineDock, moving: Condition) -> tuple[Action, ...]:
+    """Return what plays."""
+
+    def play() -> None:
+        dock.open()  # first: hiding it pauses
+        dock.playhead.toggle()
+
+    return (
+        Action(
+            "timeline.play",
+            "&Play or pause",
+            "Play the timeline",
+            ("Shift+Space",),
+            play,
+            "play",
+            when=moving,
+        ),
+        Action(
+            "timeline.loop",
+            "&Loop",
+            "Play again and again",
+            ("Ctrl+Alt+L",),
+            dock.keys.toggle_loop,
+            "repeat",
+            group=SWITCH,
+            checked=lambda: editor.document.timeline.loop,
+        ),
+        Action(
+            "view.timeline",
+            "T&imeline",
+            "Show the timeline",
+            ("Ctrl+Shift+T",),
+            dock.toggle,
+            "chart-timeline-variant",
+            group=SWITCH,
+            checked=lambda: dock.is_seen,
+        ),
+    )
+
+
+def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
+    """Return what is switched on and off."""
+    return (
+        Action(
+            "timeline.auto_key",
+            "&Auto key",
+            "While this is on, what you change at the scrubber becomes a key there",
+            ("Ctrl+Alt+I",),
+            dock.auto_key.toggle,
+            "record-circle-outline",
+            group=SWITCH,
+            checked=lambda: dock.auto_key.on,
+        ),
+        Action(
+            "timeline.backgrounds",
+            "Keys hold the &background",
+            "The background, too, goes from key to key; off, the whole timeline has that of the scene",
+            ("Ctrl+Alt+B",),
+            dock.keys.toggle_backgrounds,
+            "image-multiple-outline",
+            group=SWITCH,
+            checked=lambda: editor.document.timeline.backgrounds,
+        ),
+        Action(
+            "timeline.onion",
+            "&Onion skin",
+            "Draw the keys before and after faintly over the canvas",
+            ("O",),
+            dock.toggle_onion,
+            "layers-outline",
+            group=SWITCH,
+            checked=lambda: dock.onion,
+        ),
+    )
+
+
+def _keyframes(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
+    """Return what adds, deletes and names keyframes."""
+    return (
+        Action(
+            "timeline.add_key",
+            "Add &key",
+            "Put what is seen on the timeline at the scrubber",
+            ("I",),
+            dock.add_key,
+            "plus",
+        ),
+        Action(
+            "timeline.delete_keys",
+            "&Delete keys",
+            "Delete the selected keys, or the one at the scrubber",
+            ("Shift+I",),
+            dock.delete_keys,
+            "trash-can-outline",
+            when=keyed,
+        ),
+        Action(
+            "timeline.rename_key",
+            "&Rename key…",
+            "Give the key another name",
+            ("Alt+Shift+I",),
+            dock.rename_key,
+            "form-textbox",
+            when=keyed,
+        ),
+        Action(
+            "timeline.leave",
+            "Lea&ve the timeline",
+            "Show the pose as it was edited last",
+            ("Alt+P",),
+            dock.leave,
+            "arrow-u-left-top",
+            when=keyed,
+        ),
+    )
+
+
+def _moves(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
+    """Return what moves the playhead from keyframe to keyframe, and to the ends."""
+    return (
+        Action(
+            "timeline.previous_key",
+            "Key &before",
+            "Go to the key before",
+            (",",),
+            partial(playhead.to_key, -1),
+            "skip-previous-outline",
+            when=keyed,
+        ),
+        Action(
+            "timeline.next_key",
+            "&Next key",
+            "Go to the next key",
+            (".",),
+            partial(playhead.to_key, 1),
+            "skip-next-outline",
+            when=keyed,
+        ),
+        Action(
+            "timeline.start",
+            "To the &start",
+            "Go to the start",
+            ("Alt+Home",),
+            partial(playhead.to_end, -1),
+            "skip-backward-outline",
+            when=keyed,
+        ),
+        Action(
+            "timeline.end",
+            "To the &end",
+            "Go to the last key",
+            ("Alt+End",),
+            partial(playhead.to_end, 1),
+            "skip-forward-outline",
+            when=keyed,
+        ),
+    )
+
+
+def _steps(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
+    """Return what moves the playhead by a frame."""
+    return (
+        Action(
+            "timeline.previous_frame",
+            "Frame before",
+            "Go back by one frame",
+            ("Alt+,",),
+            partial(playhead.step, -1),
+            when=keyed,
+        ),
+        Action(
+            "timeline.next_frame",
+            "Next frame",
+            "Go on by one frame",
+            ("Alt+.",),
+            partial(playhead.step, 1),
+            when=keyed,
+        ),
+    )
+
+
+def _easings(dock: TimelineDock, moving: Condition) -> tuple[Action, ...]:
+    """Return the easings."""
+
+    def ease(easing: Easing) -> Callable[[], None]:
+        return partial(dock.ease, easing)
+
+    return (
+        Action(
+            "easing.hold", "Hold", "Stay until the next key, then jump", ("Alt+1",), ease("hold"), when=moving
+        ),
+        Action("easing.linear", "Linear", "Go on at the same speed", ("Alt+2",), ease("linear"), when=moving),
+        Action("easing.ease_in", "Ease in", "Set out slowly", ("Alt+3",), ease("ease_in"), when=moving),
+        Action("easing.ease_out", "Ease out", "Arrive slowly", ("Alt+4",), ease("ease_out"), when=moving),
+        Action(
+            "easing.smooth", "Smooth", "Set out and arrive slowly", ("Alt+5",), ease("smooth"), when=moving
+        ),
+    )
+
+
+def _interpolation(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
+    """Return how joints travel between keyframes."""
+    return (
+        Action(
+            "way.bones",
+            "Along bones",
+            "Turn bones on the shorter arc and keep their lengths",
+            ("Alt+6",),
+            partial(dock.keys.set_way, "bones"),
+            group="way",
+            checked=lambda: editor.document.timeline.way == "bones",
+        ),
+        Action(
+            "way.straight",
+            "Straight",
+            "Move each joint in a straight line",
+            ("Alt+7",),
+            partial(dock.keys.set_way, "straight"),
+            group="way",
+            checked=lambda: editor.document.timeline.way == "straight",
+        ),
+    )

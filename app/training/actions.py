@@ -1,0 +1,52 @@
+"""Actions on training runs."""
+
+from app.commands.action import SWITCH, Action, Condition
+from app.commands.action_set import ActionSet
+from app.training.dock import TrainingDock
+
+
+def training_actions(dock: TrainingDock) -> ActionSet:
+    """Return what starts and stops runs, and shows their panel."""
+    idle = Condition("A run is on; stop it first", lambda: not dock.is_running)
+    running = Condition("No run is on", lambda: dock.is_running)
+    return ActionSet(
+        (
+            Action(
+                "train.pretrain",
+                "&Pre-train masks…",
+                "Teach the masks where joints show",
+                ("Ctrl+Alt+P",),
+                dock.pretrain,
+                "layers-outline",
+                when=idle,
+            ),
+            Action(
+                "train.finetune",
+                "&Fine-tune…",
+                "Teach the whole network to draw",
+                ("Ctrl+Alt+F",),
+                dock.finetune,
+                "school-outline",
+                when=idle,
+            ),
+            Action(
+                "train.stop",
+                "&Stop",
+                "Save, then end the run",
+                ("Ctrl+Alt+S",),
+                dock.stop,
+                "stop-circle-outline",
+                when=running,
+            ),
+            Action(
+                "view.training",
+                "&Training panel",
+                "Show the training panel",
+                ("Ctrl+T",),
+                dock.toggle,
+                group=SWITCH,
+                checked=lambda: dock.is_seen,
+            ),
+        ),
+        (dock.running_changed, dock.seen_changed),
+    )

@@ -1,0 +1,37 @@
+"""Training as a feature: a dock that starts, watches and stops runs."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+from app.commands.action_set import ActionSet
+from app.feature.feature import Feature, Services
+from app.live.feature import LiveFeature
+from app.training.actions import training_actions
+from app.training.dock import TrainingDock
+
+
+class TrainingFeature(Feature):
+    """Its checkpoints are drawn with; a run that is on is asked about before the window closes."""
+
+    def __init__(self, context: Services) -> None:
+        self._window, self._live = context[QMainWindow], context[LiveFeature].live
+        self.dock = TrainingDock(self._window)
+
+    def docks(self) -> Sequence[QDockWidget]:
+        """See :class:`Feature`."""
+        return (self.dock,)
+
+    def action_sets(self) -> Sequence[ActionSet]:
+        """See :class:`Feature`."""
+        return (training_actions(self.dock),)
+
+    def connect(self) -> None:
+        """See :class:`Feature`."""
+        self.dock.checkpoint_chosen.connect(lambda path: self._live.use(Path(path)))
+        self.dock.close_wanted.connect(self._window.close)
+
+    def may_close(self) -> bool:
+        """See :class:`Feature`."""
+        return self.dock.may_close()

@@ -1,0 +1,117 @@
+"""Actions on the window itself: how large the picture is, the theme, the layout, the end."""
+
+from collections.abc import Callable
+from functools import partial
+
+from app.commands.action import Action
+from app.commands.action_set import ActionSet
+from app.live.controller import LiveController
+from app.settings import Settings
+from app.theme.theme import ThemeMode, theme
+from app.window.viewport import Viewport
+
+ZOOM_STEP = 1.25
+
+
+def zoom_actions(viewport: Viewport, live: LiveController) -> ActionSet:
+    """Return what enlarges the picture, or shows all of it."""
+
+    def fit() -> None:
+        viewport.front.fit()
+
+    return ActionSet(
+        (
+            Action(
+                "view.actual",
+                "&Actual size",
+                "One pixel of the screen for each of its own",
+                ("Ctrl+1",),
+                lambda: viewport.front.show_actual(live.size),
+            ),
+            Action(
+                "view.fit",
+                "&Fit",
+                "Show the whole picture",
+                ("F", "Ctrl+0"),
+                fit,
+                "fit-to-screen-outline",
+            ),
+            Action(
+                "view.zoom_in",
+                "Zoom &in",
+                "Enlarge",
+                ("Ctrl++", "Ctrl+="),
+                lambda: viewport.front.zoom(ZOOM_STEP),
+                "magnify-plus-outline",
+            ),
+            Action(
+                "view.zoom_out",
+                "Zoom &out",
+                "Make smaller",
+                ("Ctrl+-",),
+                lambda: viewport.front.zoom(1 / ZOOM_STEP),
+                "magnify-minus-outline",
+            ),
+        )
+    )
+
+
+def theme_actions(settings: Settings) -> ActionSet:
+    """Return the themes; the choice is remembered."""
+
+    def choose(mode: ThemeMode) -> None:
+        theme().choose(mode)
+        settings.theme = mode
+
+    def chosen(mode: ThemeMode) -> Callable[[], bool]:
+        return lambda: theme().mode is mode
+
+    return ActionSet(
+        (
+            Action(
+                "theme.system",
+                "Theme of the s&ystem",
+                "Light or dark, as the system is",
+                ("Ctrl+Alt+1",),
+                partial(choose, ThemeMode.SYSTEM),
+                group="theme",
+                checked=chosen(ThemeMode.SYSTEM),
+            ),
+            Action(
+                "theme.light",
+                "&Light theme",
+                "Light surfaces",
+                ("Ctrl+Alt+2",),
+                partial(choose, ThemeMode.LIGHT),
+                group="theme",
+                checked=chosen(ThemeMode.LIGHT),
+            ),
+            Action(
+                "theme.dark",
+                "&Dark theme",
+                "Dark surfaces",
+                ("Ctrl+Alt+3",),
+                partial(choose, ThemeMode.DARK),
+                group="theme",
+                checked=chosen(ThemeMode.DARK),
+            ),
+        ),
+        (theme().changed,),
+    )
+
+
+def window_actions(close: Callable[[], object], reset_layout: Callable[[], None]) -> ActionSet:
+    """Return what is done to the window as a whole."""
+    return ActionSet(
+        (
+            Action(
+                "view.reset_layout",
+                "&Reset layout",
+                "Put panels and window where they stand at first",
+                ("Ctrl+Alt+0",),
+                reset_layout,
+                "view-quilt-outline",
+            ),
+            Action("file.quit", "&Quit", "Close the application", ("Ctrl+Q",), close),
+        )
+    )

@@ -1,0 +1,26 @@
+"""What features tell the window: it arrives as it was said."""
+
+from app.feature.announcements import Announcement, Hints, Notices, Panels
+
+
+def test_notices_are_said_and_cleared_by_topic() -> None:
+    notices = Notices()
+    said: list[Announcement] = []
+    cleared: list[str] = []
+    notices.said.connect(said.append)
+    notices.cleared.connect(cleared.append)
+    notices.say("Exported.", "export", "info", (("Show", list),), leaves=True)
+    notices.clear("export")
+    assert said == [Announcement("Exported.", "export", "info", (("Show", list),), leaves=True)]
+    assert cleared == ["export"]
+
+
+def test_hints_and_panels_pass_on_what_is_wanted() -> None:
+    hints, panels = Hints(), Panels()
+    heard: list[str] = []
+    for signal in (hints.said, hints.unsaid, panels.wanted):
+        signal.connect(heard.append)
+    hints.say("a")
+    hints.unsay("b")
+    panels.show("c")
+    assert heard == ["a", "b", "c"]
