@@ -34,10 +34,10 @@ def tiny_config(**changes) -> ModelConfig:
     return ModelConfig.model_validate(values | changes)
 
 
-def tiny_network(**changes) -> Graphose:
+def tiny_network(kind: type[Graphose] = Graphose, **changes) -> Graphose:
     """An evaluated network with weights and statistics that are far from their neutral start."""
     torch.manual_seed(0)
-    network = Graphose(tiny_config(**changes))
+    network = kind(tiny_config(**changes))
     with torch.no_grad():
         for name, parameter in network.named_parameters():
             if parameter.dim() > 1:

@@ -1,8 +1,7 @@
-"""Drawing on a CUDA device: half precision, and the kernels of a topology recorded once and replayed.
+"""Drawing on a CUDA device in half precision by CUDA graphs, recorded once for each topology and replayed.
 
-A drag changes numbers, never shapes. What the device has to do is therefore the same for each picture of a
-drag, and starting a few hundred small kernels costs more than running them; a recorded graph is started as a
-whole.
+A drag changes numbers, never shapes. The kernels are therefore the same for each image of a drag, and
+starting a few hundred small ones costs more than running them; a recorded graph is started as a whole.
 Each figure has a layer of its own: which of them touch would have to be read back from the device.
 The recorder is handed in, so that everything but the recording itself runs on any device.
 """
@@ -15,8 +14,8 @@ from typing import Any, TypeVar
 import torch
 from torch import Tensor
 
+from graphose_core.inference.fast_network import FastNetwork
 from graphose_core.inference.layer_compositing import Composition, compose, layers_by_figure
-from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
 
@@ -41,20 +40,21 @@ class _Recording:
     replay: Callable[[], None]
 
 
-class CapturedNetwork:
-    """A network that draws like the one it is made of, from recordings.
+class CudaGraphNetwork:
+    """Draws what a network draws by replaying CUDA graphs.
 
     The tensors of a drawing are those of its recording: read them before the next call.
 
     Args:
-        network: folded, on its device.
+        network: folded, on its device; its cache keeps the recordings.
         record: makes a recording, :func:`record_cuda` or a stand-in for it.
     """
 
-    def __init__(self, network: Graphose, record: Record | None = None) -> None:
+    def __init__(self, network: FastNetwork, record: Record | None = None) -> None:
         self._network = network
         self._record = record or record_cuda
-        self._recordings: OrderedDict[Topology, _Recording] = OrderedDict()
+        self._recordings: OrderedDict[Topology, _Recording] = network.cache.recordings
+        self._recordings.clear()
 
     def __call__(self, graph: PoseGraph, noise: Noise) -> Composition:
         """Draw a batch in evaluation mode."""

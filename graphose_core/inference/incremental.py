@@ -1,9 +1,9 @@
-"""Drawing scenes of several figures: what is as it was is not drawn again.
+"""Incremental drawing of scenes of several figures.
 
-Edges never leave a figure, so what its nodes bring to the picture (:class:`Sources`) depends on that figure
-alone, and a layer on the figures that it shows; and a drag changes one figure of ten. Sources and layers are
-remembered. Figures that have changed are drawn a few at a time, so that the maps of many nodes never leave
-the processor's cache: time and memory then grow evenly with their number.
+Edges never leave a figure, so the contributions of its nodes (:class:`Sources`) depend on that figure alone,
+and a layer on the figures that it shows; and a drag changes one figure of ten. Contributions and layers are
+kept. Figures that have changed are computed a few at a time, so that the maps of many nodes never leave the
+processor's cache: time and memory then grow evenly with their number.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,7 @@ from itertools import accumulate
 import torch
 from torch import Tensor
 
+from graphose_core.inference.fast_network import FastNetwork
 from graphose_core.inference.layer_compositing import (
     Composition,
     draw,
@@ -21,7 +22,7 @@ from graphose_core.inference.layer_compositing import (
     over,
     paint_layers,
 )
-from graphose_core.models.graphose import Graphose, Sources
+from graphose_core.models.graphose import Sources
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, regrouped
 
@@ -37,14 +38,14 @@ Painted = dict[Layer, tuple[Tensor, Tensor]]
 
 
 @dataclass(frozen=True)
-class _Memory:
-    """What was drawn last.
+class KeptFigures:
+    """The figures and layers of the last image.
 
     Attributes:
         figures, edge_index: the topology.
         inputs: of its nodes, [N, columns].
         z: of its picture.
-        sources: what its nodes brought.
+        sources: contributions of its nodes.
         shown: bool [F, H·H], where its figures were.
         layers: its layers, the lowest first.
     """
@@ -58,36 +59,38 @@ class _Memory:
     layers: Painted
 
 
-class RememberingNetwork:
-    """A network that draws like the one it is made of, to rounding, and remembers what it drew last.
+class IncrementalNetwork:
+    """Draws what a network draws, to rounding, and computes only the figures that have changed.
 
-    The masks of a composition are those of its memory: read them before the next call.
+    The masks of a composition are those of its cache: read them before the next call.
 
     Args:
-        network: folded, on its device.
+        network: folded, on its device; its cache keeps figures and layers.
     """
 
-    def __init__(self, network: Graphose) -> None:
-        self._network = network
-        self._memory: _Memory | None = None
+    def __init__(self, network: FastNetwork) -> None:
+        self._network, self._cache = network, network.cache
+        self._cache.figures = None
 
     def __call__(self, graph: PoseGraph, noise: Noise) -> Composition:
-        """Draw one picture in evaluation mode; a batch of several is composed, but not remembered."""
+        """Draw one picture in evaluation mode; a batch of several is composed, but not kept."""
         if len(graph.figures) != 1 or len(graph.figures[0]) < 2:
             return draw(self._network, graph, noise)
-        memory, self._memory = self._fitting(graph), None  # an interrupted call leaves no half of a memory
+        kept, self._cache.figures = self._fitting(graph), None  # an interrupted call leaves no half of it
         inputs = _inputs(graph, noise)
-        stale = range(len(graph.figures[0])) if memory is None else _changed(graph, inputs, memory.inputs)
-        sources, shown = self._refreshed(graph, noise, stale, memory)
-        layers = self._painted(graph, noise, sources, shown, _kept(memory, noise, stale))
-        self._memory = _Memory(graph.figures, graph.edge_index, inputs, noise.z, sources, shown, layers)
+        stale = range(len(graph.figures[0])) if kept is None else _changed(graph, inputs, kept.inputs)
+        sources, shown = self._refreshed(graph, noise, stale, kept)
+        layers = self._painted(graph, noise, sources, shown, _kept(kept, noise, stale))
+        self._cache.figures = KeptFigures(
+            graph.figures, graph.edge_index, inputs, noise.z, sources, shown, layers
+        )
         pictures, layouts = zip(*layers.values(), strict=True)
         return Composition(over(pictures)[None], sources.pasted, torch.stack(layouts).sum(dim=0)[None])
 
     def _painted(
         self, graph: PoseGraph, noise: Noise, sources: Sources, shown: Tensor, kept: Painted
     ) -> Painted:
-        """All layers, the lowest first: those that are kept, and the others painted."""
+        """Return all layers, the lowest first; paint those that are not kept."""
         layers = layers_by_touch(graph, shown)[0]
         fresh = [layer for layer in layers if layer not in kept]
         if fresh:
@@ -95,17 +98,17 @@ class RememberingNetwork:
             kept |= dict(zip(fresh, zip(painting.picture, painting.layout, strict=True), strict=True))
         return {layer: kept[layer] for layer in layers}
 
-    def _fitting(self, graph: PoseGraph) -> _Memory | None:
-        memory = self._memory
-        if memory is None or memory.figures != graph.figures:
+    def _fitting(self, graph: PoseGraph) -> KeptFigures | None:
+        kept: KeptFigures | None = self._cache.figures
+        if kept is None or kept.figures != graph.figures:
             return None
-        return memory if torch.equal(memory.edge_index, graph.edge_index) else None
+        return kept if torch.equal(kept.edge_index, graph.edge_index) else None
 
     def _refreshed(
-        self, graph: PoseGraph, noise: Noise, figures: Sequence[int], memory: _Memory | None
+        self, graph: PoseGraph, noise: Noise, figures: Sequence[int], kept: KeptFigures | None
     ) -> tuple[Sources, Tensor]:
-        """What all nodes bring, and where all figures are, once some are drawn and put in their places."""
-        sources, shown = (None, None) if memory is None else (memory.sources, memory.shown)
+        """Compute some figures; return the contributions of all nodes and where all figures are."""
+        sources, shown = (None, None) if kept is None else (kept.sources, kept.shown)
         for group in _groups(graph, figures):
             nodes, part = regrouped(graph, [group])
             drawn = self._network.sources(part, noise.of(nodes, [0]))
@@ -122,7 +125,7 @@ class RememberingNetwork:
 
 
 def _inputs(graph: PoseGraph, noise: Noise) -> Tensor:
-    """All that decides what nodes bring and how they are painted, but for their edges, [N, columns]."""
+    """Return all that decides the nodes' contributions and colours, but for their edges, [N, columns]."""
     columns = (
         *(graph.position, graph.type[:, None], graph.categories, graph.colours.flatten(1)),
         *(graph.colours_given, graph.scalars, graph.scalars_given),
@@ -132,20 +135,20 @@ def _inputs(graph: PoseGraph, noise: Noise) -> Tensor:
 
 
 def _changed(graph: PoseGraph, inputs: Tensor, before: Tensor) -> list[int]:
-    """Figures of which a node differs."""
+    """Return the figures of which a node differs."""
     differ = (inputs != before).any(dim=1).split(graph.figures[0])
     return [figure for figure, nodes in enumerate(differ) if nodes.any()]
 
 
-def _kept(memory: _Memory | None, noise: Noise, stale: Sequence[int]) -> Painted:
-    """Layers that need not be painted again."""
-    if memory is None or not torch.equal(memory.z, noise.z):
+def _kept(kept: KeptFigures | None, noise: Noise, stale: Sequence[int]) -> Painted:
+    """Return the layers that need not be painted again."""
+    if kept is None or not torch.equal(kept.z, noise.z):
         return {}
-    return {layer: drawn for layer, drawn in memory.layers.items() if not set(layer) & set(stale)}
+    return {layer: drawn for layer, drawn in kept.layers.items() if not set(layer) & set(stale)}
 
 
 def _groups(graph: PoseGraph, figures: Sequence[int]) -> Iterator[list[int]]:
-    """Figures of a picture in groups of about `GROUP` nodes."""
+    """Yield figures of a picture in groups of about `GROUP` nodes."""
     ends = accumulate(graph.figures[0][figure] for figure in figures)
     groups: dict[int, list[int]] = {}
     for figure, end in zip(figures, ends, strict=True):

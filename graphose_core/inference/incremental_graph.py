@@ -1,4 +1,4 @@
-"""Graphs of documents that follow each other in a drag: what was not touched is not read again."""
+"""Graph tensors of documents that follow each other in a drag: only what moved is read again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,12 +8,13 @@ import torch
 from graphose_core.anatomy.staging import staged_depths
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.graph.document_graph import DEPTH, cut_off_names, graph_of, share_of, without
+from graphose_core.inference.drag_cache import DragCache
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
 
 
 @dataclass(frozen=True)
-class _Memory:
-    """What was read last: the figures, the joints of each that no network is told of, graph and addresses."""
+class KeptGraph:
+    """The last graph: its figures, the joints of each that are left out, tensors, and addresses of nodes."""
 
     figures: tuple[Figure, ...]
     left_out: Sequence[frozenset[str]]
@@ -21,30 +22,35 @@ class _Memory:
     refs: tuple[JointRef, ...]
 
 
-class GraphMemory:
+class IncrementalGraph:
     """Makes what :func:`graph_of` makes; of a document that differs from the last one in positions and depths
     alone only these are read.
 
     The graphs share their other tensors: nobody writes to them.
+
+    Args:
+        schema: of the network.
+        cache: keeps the last graph.
     """
 
-    def __init__(self, schema: GraphSchema) -> None:
-        self._schema = schema
+    def __init__(self, schema: GraphSchema, cache: DragCache) -> None:
+        self._schema, self._cache = schema, cache
         names = [scalar.name for scalar in schema.scalars]
         self._depth = names.index(DEPTH) if DEPTH in names else None
-        self._last: _Memory | None = None
 
     def graph_of(self, document: PoseDocument) -> tuple[PoseGraph, tuple[JointRef, ...]]:
-        """The graph and the address of each of its nodes; raises what :func:`graph_of` raises."""
-        last = self._last
+        """Return the graph and the address of each of its nodes; raises what :func:`graph_of` raises."""
+        last: KeptGraph | None = self._cache.graph
         if last is not None and _differ_in_places_alone(document.figures, last.figures):
             return self._moved(last, document.figures), last.refs
         graph, refs = graph_of(document, self._schema)
-        self._last = _Memory(document.figures, cut_off_names(document.figures, self._schema), graph, refs)
+        self._cache.graph = KeptGraph(
+            document.figures, cut_off_names(document.figures, self._schema), graph, refs
+        )
         return graph, refs
 
-    def _moved(self, last: _Memory, figures: tuple[Figure, ...]) -> PoseGraph:
-        """The last graph with the places that joints have in these figures."""
+    def _moved(self, last: KeptGraph, figures: tuple[Figure, ...]) -> PoseGraph:
+        """Return the last graph with the positions that joints have in these figures."""
         if self._depth is None:
             return replace(last.graph, position=_positions(figures))
         whole = [without(figure, names) for figure, names in zip(figures, last.left_out, strict=True)]

@@ -6,21 +6,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-DEVICES = {"cuda"}
-"""Kinds of device that train on all pictures of a batch at once. A processor goes picture by picture: it
-would only compute with the padding. Drawing goes that way on every device; there a recording starts all."""
-
-BARRED = -1e4
-"""Logit of a choice that there is not; finite, since moving averages blend buffers."""
-
 ROUND = 256
 """Multiple to which rows of images are filled up: a convolution of a new shape is planned anew, which costs
 more than a few images."""
-
-
-def at_once(like: Tensor) -> bool:
-    """Whether to work on all pictures of a batch at once."""
-    return like.device.type in DEVICES and torch.is_grad_enabled()
 
 
 def filled_up(rows: Tensor) -> Tensor:

@@ -11,13 +11,14 @@ from torch import Tensor
 from torch.nn.functional import interpolate
 
 from graphose_core.checkpoint import CheckpointInfo, load_weights, read_info, read_weights
-from graphose_core.document.values.pose import Background, JointRef, Latents, PoseDocument
+from graphose_core.document.values.pose import Background, JointRef, PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.graph.document_graph import noise_of
-from graphose_core.inference.cuda_graph import CapturedNetwork
-from graphose_core.inference.folding import folded
-from graphose_core.inference.incremental import RememberingNetwork
-from graphose_core.inference.incremental_graph import GraphMemory
+from graphose_core.inference.cuda_graph import CudaGraphNetwork
+from graphose_core.inference.drag_cache import DragCache
+from graphose_core.inference.folded.fold import folded
+from graphose_core.inference.incremental import IncrementalNetwork
+from graphose_core.inference.incremental_graph import IncrementalGraph
 from graphose_core.inference.layer_compositing import Composition
 from graphose_core.inference.precision import processor_precision
 from graphose_core.models.graphose import Graphose
@@ -41,11 +42,11 @@ class Session:
         self._warning = ""
         """A sentence for the user if the device asked for could not be used."""
         name = _best_device() if device == "auto" else device
-        self._network = folded(network, processor_precision() if name == "cpu" else torch.float32)
-        self._graphs = GraphMemory(info.model.schema)
-        self._draw_batch: Callable[[PoseGraph, Noise], Composition] = RememberingNetwork(self._network)
-        self._last_noise: tuple[Latents, tuple[JointRef, ...], Noise] | None = None
-        self._last_below: tuple[Background, int, Tensor] | None = None
+        self._cache = DragCache()
+        precision = processor_precision() if name == "cpu" else torch.float32
+        self._network = folded(network, precision, self._cache)
+        self._graphs = IncrementalGraph(info.model.schema, self._cache)
+        self._draw_batch: Callable[[PoseGraph, Noise], Composition] = IncrementalNetwork(self._network)
         self._device = torch.device("cpu")
         self._move_to(name)
 
@@ -108,20 +109,24 @@ class Session:
     def close(self) -> None:
         """Release the network; `render` raises a RenderError from here on. Closing twice is no error."""
         vars(self).pop("_network", None)
+        self._cache.drop_device()
         self._draw_batch = _closed
 
     def _noise_of(self, document: PoseDocument, refs: tuple[JointRef, ...]) -> Noise:
-        """The document's noise; that of the last picture if it is of the same latents and joints."""
-        if self._last_noise is None or self._last_noise[:2] != (document.latents, refs):
-            self._last_noise = document.latents, refs, noise_of(document, refs, self.checkpoint.model)
-        return self._last_noise[2]
+        """Return the document's latents as tensors."""
+        noise: Noise = self._cache.noise.get(
+            (document.latents, refs), lambda: noise_of(document, refs, self.checkpoint.model)
+        )
+        return noise
 
     def _below(self, background: Background, size: int) -> Tensor:
-        """The background, float [3, S, S], or [3, 1, 1] where it is one colour; remembered like the noise."""
-        if self._last_below is None or self._last_below[:2] != (background, size):
-            planes = torch.tensor(background_of(background, size)).permute(2, 0, 1)
-            self._last_below = background, size, planes.contiguous()
-        return self._last_below[2]
+        """Return the background, float [3, S, S], or [3, 1, 1] where it is one colour."""
+
+        def planes() -> Tensor:
+            return torch.tensor(background_of(background, size)).permute(2, 0, 1).contiguous()
+
+        below: Tensor = self._cache.background.get((background, size), planes)
+        return below
 
     def _result(
         self,
@@ -159,7 +164,7 @@ class Session:
             self._network.to(device)
             self._device = torch.device(device)
             if self._device.type == "cuda":
-                self._draw_batch = CapturedNetwork(self._network)
+                self._draw_batch = CudaGraphNetwork(self._network)
         except (RuntimeError, AssertionError) as error:
             self._fall_back(error)
 
@@ -167,7 +172,8 @@ class Session:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         self._warning = f"Drawing on the CPU: {reason}"
         self._device = torch.device("cpu")
-        self._draw_batch = RememberingNetwork(self._network.to("cpu"))
+        self._cache.drop_device()
+        self._draw_batch = IncrementalNetwork(self._network.to("cpu"))
 
 
 def _closed(*_: object) -> Composition:

@@ -9,7 +9,7 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.geometry import OWN, geometry_of, reach_of
 from graphose_core.models.neighbours import averaged
 from graphose_core.models.pose_graph import OPEN, PoseGraph
-from graphose_core.models.pose_layer import PoseConv
+from graphose_core.models.pose_layer import PoseLayer
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Encoder(nn.Module):
         self.attributes = Attributes(config, hidden)
         self.begin = nn.Linear(OWN + config.noise, hidden)
         self.layers = nn.ModuleList(
-            PoseConv(hidden, hidden, relational=config.relational) for _ in range(config.layers)
+            PoseLayer(hidden, hidden, relational=config.relational) for _ in range(config.layers)
         )
         self.features = nn.Linear(hidden, config.mask_channels * config.features)
         sources = config.parts if config.copies_figures else 1

@@ -13,8 +13,8 @@ from graphose_core.models.config import ModelConfig
 
 
 @dataclass(frozen=True)
-class Canvas:
-    """What the generator paints, for B pictures, in cells: r × r pixels for each of the s × s features, row
+class PaintedCells:
+    """Output of the generator for B pictures, in cells: r × r pixels for each of the s × s features, row
     by row. :func:`pixels_of` makes pictures of cells, once all is done that is done pixel by pixel.
 
     Attributes:
@@ -60,7 +60,7 @@ class Generator(nn.Module):
         queries = config.query if config.copy_colours else 0
         self.paint = nn.Conv2d(channels[-1], (config.painted + queries) * config.zoom**2, 3, padding=1)
 
-    def forward(self, layout: Tensor, pooled: Tensor, z: Tensor) -> Canvas:
+    def forward(self, layout: Tensor, pooled: Tensor, z: Tensor) -> PaintedCells:
         """Paint B pictures.
 
         Args:
@@ -74,18 +74,18 @@ class Generator(nn.Module):
         x = x + self.begin_condition(conditions[0])[:, :, None, None]
         for block, scale, condition in zip(self.blocks, layouts[1:], conditions[1:], strict=True):
             x = block(x, scale, condition)
-        return canvas_of(self.paint(relu(self.norm(x, conditions[-1]))), self.config)
+        return cells_of(self.paint(relu(self.norm(x, conditions[-1]))), self.config)
 
 
-def canvas_of(painted: Tensor, config: ModelConfig) -> Canvas:
-    """What was painted, [B, channels, s, s], by what it is."""
+def cells_of(painted: Tensor, config: ModelConfig) -> PaintedCells:
+    """Split the painting layer's output [B, channels, s, s] into its parts."""
     parts, values = config.zoom**2, config.painted
     queries = config.query if config.copy_colours else 0
     shown, query = painted.split([values * parts, queries * parts], dim=1)
     # Plane by plane in memory, as copied colours are: what follows joins the two.
     cells = shown.contiguous().unflatten(1, (values, parts))
     coverage, colour, *more = cells.split([1, 3] + [1] * (values - 4), dim=1)
-    return Canvas(coverage, colour, query.unflatten(1, (parts, queries)), *more)
+    return PaintedCells(coverage, colour, query.unflatten(1, (parts, queries)), *more)
 
 
 def pyramid(layout: Tensor, scales: int) -> list[Tensor]:

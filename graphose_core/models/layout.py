@@ -1,14 +1,11 @@
-"""The layout: what is where, summed over the nodes of each picture."""
+"""The layout: masks times features, summed over the nodes of each picture."""
 
 import torch
 from torch import Tensor
 
-from graphose_core.inference.memory_layout import stacked
-from graphose_core.inference.padding import Padded, at_once
-
 
 def make_layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tensor:
-    """L = Σ_i Σ_k f_ik ⊗ m_ik: each of a node's K masks carries C features of its own.
+    """Return L = Σ_i Σ_k f_ik ⊗ m_ik: each of a node's K masks carries C features of its own.
 
     Args:
         features: [N, K, C].
@@ -18,22 +15,15 @@ def make_layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tens
     Returns:
         [B, C, H, W], channels-last in memory: so convolutions and pooling take it without copying.
     """
-    layout = _at_once(features, masks, sizes) if at_once(masks) else _one_by_one(features, masks, sizes)
-    return layout.view(len(sizes), *masks.shape[2:], features.shape[2]).permute(0, 3, 1, 2)
+    pairs = zip(features.split(sizes), masks.split(sizes), strict=True)
+    return as_maps(torch.stack([summed(feature, mask) for feature, mask in pairs]), masks)
 
 
-def _one_by_one(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tensor:
-    """[B, H·W, C]."""
-    return stacked(
-        [
-            mask.flatten(2).flatten(0, 1).t() @ feature.flatten(0, 1)
-            for feature, mask in zip(features.split(sizes), masks.split(sizes), strict=True)
-        ]
-    )
+def summed(features: Tensor, masks: Tensor) -> Tensor:
+    """Return the layout of one picture, [H·W, C], from [N, K, C] and [N, K, H, W]."""
+    return masks.flatten(2).flatten(0, 1).t() @ features.flatten(0, 1)
 
 
-def _at_once(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tensor:
-    """[B, H·W, C]."""
-    rows = Padded.of(sizes, masks.device)
-    shown, carried = rows.take(masks.flatten(2)).flatten(1, 2), rows.take(features).flatten(1, 2)
-    return torch.bmm(shown.transpose(1, 2), carried)
+def as_maps(layouts: Tensor, masks: Tensor) -> Tensor:
+    """Return layouts [B, H·W, C] as channels-last maps [B, C, H, W] of the size of `masks`."""
+    return layouts.view(len(layouts), *masks.shape[2:], layouts.shape[2]).permute(0, 3, 1, 2)

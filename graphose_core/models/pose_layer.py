@@ -7,7 +7,7 @@ from graphose_core.models.geometry import OWN, RELATION, Geometry
 from graphose_core.models.neighbours import summed
 
 
-class PoseConv(nn.Module):
+class PoseLayer(nn.Module):
     """Gated message passing that keeps node embeddings local (arXiv 2303.14681, section on the pose layer).
 
         m_ij  = h(x_j, p_j − p_i)                         gated: σ(m) ⊙ m

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from graphose_core.checkpoint import load_weights, read_info, read_weights
 from graphose_core.errors import CheckpointError
-from graphose_core.inference.folding import folded
+from graphose_core.inference.folded.fold import folded
 from graphose_core.models.graphose import Graphose
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.pro.graph import is_pro

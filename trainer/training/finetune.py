@@ -16,8 +16,9 @@ from graphose_core.checkpoint import (
     save_checkpoint,
 )
 from graphose_core.inference.memory_layout import channels_last
+from graphose_core.inference.padded_network import network_for_training
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
-from graphose_core.models.graphose import Drawing, Graphose
+from graphose_core.models.graphose import Drawing
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
 from trainer.data.loader import Batch
@@ -59,7 +60,7 @@ class Finetuning:
         self.device = training_device(config.device)
         self.model_config = model_config(config)
         self.subject = subject_of(config, self.model_config.schema)
-        self.network = Graphose(self.model_config)
+        self.network = network_for_training(self.model_config, self.device)
         self._origin = self._begin()
         channels_last(self.network).to(self.device)
         self.discriminator = channels_last(Discriminator(self.model_config)).to(self.device)

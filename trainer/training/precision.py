@@ -7,9 +7,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from graphose_core.models.gated_up_conv import GatedUpConv
-from graphose_core.models.generator import Canvas
+from graphose_core.models.generator import PaintedCells
 from graphose_core.models.graphose import Graphose
+from graphose_core.models.masks.gated_up_conv import GatedUpConv
 
 
 def multiply_in_half(network: Graphose) -> None:
@@ -37,7 +37,7 @@ def _in_half(module: nn.Module) -> None:
     module.forward = half
 
 
-def _whole(made: Tensor | Canvas) -> Tensor | Canvas:
+def _whole(made: Tensor | PaintedCells) -> Tensor | PaintedCells:
     """What was made, in single precision."""
     if isinstance(made, Tensor):
         return made.float()

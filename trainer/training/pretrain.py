@@ -8,9 +8,9 @@ from PIL import Image
 
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.inference.memory_layout import channels_last
-from graphose_core.models.mask_generator import MaskGenerator
+from graphose_core.inference.padded_network import masks_for_training
+from graphose_core.models.masks.windows import paste
 from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.windows import paste
 from trainer.data.loader import Batch, SurrogateBatches
 from trainer.evaluation.tiles import coloured_masks, grey, tile
 from trainer.runs.config import PretrainConfig
@@ -38,7 +38,7 @@ class Pretraining:
         self.config, self.share = config, share
         self.device = training_device(config.device)
         self.model_config = model_config(config)
-        self.masks = channels_last(MaskGenerator(self.model_config)).to(self.device)
+        self.masks = channels_last(masks_for_training(self.model_config, self.device)).to(self.device)
         self.average = averaged(self.masks, 0.99)
         self.optimiser = torch.optim.Adam(
             self.masks.parameters(), lr=config.learning_rate, betas=(0.9, 0.999)

@@ -1,4 +1,4 @@
-"""Colours of the parts of figures: copied to pixels, and drawn from palettes where they are left open."""
+"""Colours of the parts of figures, copied to pixels."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,17 +7,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import pad
 
-from graphose_core.inference.memory_layout import stacked
-from graphose_core.inference.padding import BARRED, Padded, at_once
-from graphose_core.models.colours.node_colours import (
-    at_side,
-    batched_logits,
-    batched_mixture,
-    mixed,
-    sharpened,
-    source_logits,
-)
-from graphose_core.models.layout import make_layout
+from graphose_core.models.colours.node_colours import mixed, sharpened, source_logits
 from graphose_core.models.pose_graph import PoseGraph
 
 DARKEST = 1.5
@@ -94,7 +84,7 @@ class Copied:
     """Copied colours of B pictures.
 
     Attributes:
-        colour: float [B, 3, r², s, s], cells as the canvas has them.
+        colour: float [B, 3, r², s, s], cells as the generator paints them.
         nothing: float [B, 1, r², s, s], weight of nothing: 1 where no figure shows, as in a shadow.
         believed: the same before sharpening: how likely it is that no figure shows.
         logits: of each picture, float [r², 1 + figures · parts, s²]: first nothing, then the parts of the
@@ -131,7 +121,7 @@ def copy_figure_colours(
     added: Added | None = None,
     sharpness: float = 1.0,
 ) -> Copied:
-    """Colour of each pixel as a mean of the colours of its picture's figures' parts, and of nothing: black.
+    """Mix each pixel's colour from the colours of its picture's figures' parts, and of nothing: black.
 
     A pixel's weights are a softmax of ⟨query, key of the part⟩ + Σ evidence · mask over the figure's nodes; a
     figure's key is the mean of its nodes', and the bias of what made them is the part's own. Nothing has the
@@ -147,93 +137,82 @@ def copy_figure_colours(
         added: to the logits of one part.
         sharpness: factor on the logits by which colours are mixed, while drawing.
     """
-    parts, width = colours.shape[1], query.shape[2]
-    key, evidence = keys.unflatten(1, (parts, -1)).split([width, masks.shape[1]], dim=2)
-    pooled = nodes.mean(key.flatten(1)).view(-1, width)
-    seen = _seen(evidence.transpose(1, 2), masks, graph)
-    counts = [parts * len(figures) for figures in graph.figures]
-    sources = pooled, seen, colours.flatten(0, 1)
-    if at_once(masks):
-        return _copied_at_once(query, *sources, counts, added)
-    return _copied_one_by_one(query, *sources, counts, added, sharpness)
-
-
-def _copied_one_by_one(
-    query: Tensor,
-    pooled: Tensor,
-    seen: Tensor,
-    colours: Tensor,
-    counts: list[int],
-    added: Added | None,
-    sharpness: float,
-) -> Copied:
-    """The same, picture by picture; arguments as :func:`_copied_at_once` takes them."""
+    counts = [colours.shape[1] * len(figures) for figures in graph.figures]
+    key, seen = keys_and_evidence(keys, masks, graph, nodes, colours.shape[1], query.shape[2])
     pictures, beliefs, logits = [], [], []
-    split = zip(query, pooled.split(counts), seen.split(counts), colours.split(counts), strict=True)
+    split = zip(
+        query, key.split(counts), seen.split(counts), colours.flatten(0, 1).split(counts), strict=True
+    )
     for number, (asks, own, shows, colour) in enumerate(split):
-        logit = source_logits(asks, _after_nothing(own), _after_nothing(shows))
-        if added is not None:
-            more = added.logits[number].to(logit)  # half precision has halved the one and not the other
-            logit = logit.index_add(1, added.rows(more.shape[1], more), more)
-        logits.append(logit)
-        sources = _after_nothing(pad(colour, (0, 1)))
-        sources[0, 3:].fill_(1)  # one element set to a number is copied from the CPU: no recording may do so
+        logits.append(figure_logits(asks, own, shows, added, number))
+        sources, side = with_nothing(colour), asks.shape[-1]
         if sharpness == 1:
-            pictures.append(mixed(logit, sources, asks.shape[-1]))
+            pictures.append(mixed(logits[-1], sources, side))
             continue
-        picture, belief = sharpened(logit, sources, asks.shape[-1], sharpness)
+        picture, belief = sharpened(logits[-1], sources, side, sharpness)
         pictures.append(picture)
         beliefs.append(belief)
-    colour, nothing = stacked(pictures).split([3, 1], dim=1)
-    return Copied(colour, nothing, stacked(beliefs) if beliefs else nothing, tuple(logits))
+    colour, nothing = torch.stack(pictures).split([3, 1], dim=1)
+    return Copied(colour, nothing, torch.stack(beliefs) if beliefs else nothing, tuple(logits))
 
 
-def _copied_at_once(
-    query: Tensor, pooled: Tensor, seen: Tensor, colours: Tensor, counts: list[int], added: Added | None
-) -> Copied:
-    """The same for all pictures of a training's batch, in which nothing is sharpened.
+def keys_and_evidence(
+    keys: Tensor, masks: Tensor, graph: PoseGraph, nodes: FigureNodes, parts: int, width: int
+) -> tuple[Tensor, Tensor]:
+    """Return of all figures' parts their keys, [F · parts, query], and evidence, [F · parts, 1, H, H].
 
     Args:
-        query: [B, r², query, s, s].
-        pooled: [M, query], keys of all sources of all pictures.
-        seen: [M, 1, H, H], what masks say of them.
-        colours: [M, 3].
-        counts: sources of each picture.
-        added: to the logits of one part.
+        keys, masks, graph, nodes: as :func:`copy_figure_colours` takes them.
+        parts: of a figure.
+        width: of a query.
     """
-    side = query.shape[-1]
-    rows = Padded.of(counts, query.device)
-    key, shows = rows.take(pooled), rows.take(at_side(seen, side).flatten(1))
-    logits = batched_logits(query, pad(key, (0, 0, 1, 0)), pad(shows, (0, 0, 1, 0)))  # after nothing's zeros
-    if added is not None and isinstance(added.logits, Tensor):
-        logits = logits.index_add(2, added.rows(added.logits.shape[2], query), added.logits)
-    logits = logits.masked_fill(~pad(rows.there, (1, 0), value=True)[:, None, :, None], BARRED)
-    sources = pad(rows.take(colours), (0, 1, 1, 0))
-    sources[:, 0, 3].fill_(1)
-    copied, nothing = batched_mixture(logits, sources, side).split([3, 1], dim=1)
-    return Copied(copied, nothing, nothing, logits)
+    key, evidence = keys.unflatten(1, (parts, -1)).split([width, masks.shape[1]], dim=2)
+    pooled = nodes.mean(key.flatten(1)).view(-1, width)
+    return pooled, figure_evidence(evidence.transpose(1, 2), masks, graph)
 
 
-def _seen(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:
-    """What the masks say of each figure's parts: [N, K, parts] → [F · parts, 1, H, H]."""
+def figure_evidence(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:
+    """Return what the masks say of each figure's parts: [N, K, parts] → [F · parts, 1, H, H]."""
     sizes = tuple(size for figures in graph.figures for size in figures)
     if not sizes:
         return masks.new_zeros(0, 1, *masks.shape[2:])
-    if at_once(masks):
-        return make_layout(evidence, masks, sizes).flatten(0, 1)[:, None]
     pairs = zip(evidence.split(sizes), masks.split(sizes), strict=True)
     # A row a part, not a pixel as layouts have it: few wide rows are multiplied ten times faster.
     seen = torch.cat([says.flatten(0, 1).t() @ shows.flatten(2).flatten(0, 1) for says, shows in pairs])
     return seen.view(-1, 1, *masks.shape[2:])
 
 
-def _after_nothing(values: Tensor) -> Tensor:
-    """A row of zeros, for nothing, before the rows of the sources."""
+def figure_logits(query: Tensor, key: Tensor, seen: Tensor, added: "Added | None", number: int) -> Tensor:
+    """Return the logits of nothing and of each part of one picture's figures, [r², 1 + M, s²].
+
+    Args:
+        query: [r², query, s, s].
+        key: [M, query].
+        seen: [M, 1, H, H].
+        added: to the logits of some parts.
+        number: of the picture.
+    """
+    logits = source_logits(query, after_nothing(key), after_nothing(seen))
+    if added is None:
+        return logits
+    more = added.logits[number].to(logits)  # half precision has halved the one and not the other
+    return logits.index_add(1, added.rows(more.shape[1], more), more)
+
+
+def with_nothing(colour: Tensor) -> Tensor:
+    """Return colours [M, 3] with the share of nothing as a fourth channel, nothing first: [1 + M, 4]."""
+    sources = after_nothing(pad(colour, (0, 1)))
+    sources[0, 3:].fill_(1)
+    return sources
+
+
+def after_nothing(values: Tensor) -> Tensor:
+    """Return rows of sources with a row of zeros before them, which stands for nothing."""
     return torch.cat([values.new_zeros(1, *values.shape[1:]), values])
 
 
 def shaded(copied: Tensor, shade: Tensor, residual: Tensor) -> Tensor:
-    """Copied colour [B, 3, …] times a positive shade, plus a little, in [0, 1].
+    """Return copied colour [B, 3, …] times a positive shade, plus a little, in [0, 1].
 
     Args:
         shade: [B, 1, …], unbounded; the factor is exp of it, bounded by `DARKEST`.
@@ -244,7 +223,7 @@ def shaded(copied: Tensor, shade: Tensor, residual: Tensor) -> Tensor:
 
 
 def sharpened_coverage(logits: Tensor, copied: Copied, sharpness: float) -> Tensor:
-    """Logits of the coverage where what is uncertain of figures goes to what is likelier, and shadows stay.
+    """Return logits of the coverage that move uncertain figures to what is likelier and leave shadows.
 
     A pixel is a figure's with the likelihood p that training taught, and else covered by a shadow h:
     α = p + (1 − p) h. Where sharpened colours still show a figure, α is sharpened; elsewhere h is left of it,

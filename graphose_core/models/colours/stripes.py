@@ -5,7 +5,6 @@ import math
 import torch
 from torch import Tensor, nn
 
-from graphose_core.inference.padding import Padded, at_once
 from graphose_core.models.colours.figure_colours import FigureNodes, Logits
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.pose_graph import PoseGraph
@@ -15,8 +14,13 @@ MIDDLE = 0.2
 
 
 def height_of(painted: Tensor) -> Tensor:
-    """Rest heights in metres of what the generator paints for them; any shape."""
+    """Return rest heights in metres of what the generator paints for them; any shape."""
     return MIDDLE + painted
+
+
+def metres_of(height: Tensor) -> Tensor:
+    """Return painted heights [B, 1, r², s, s] as metres [B, r², 1, s²], without gradients."""
+    return height_of(height.detach()).flatten(3).squeeze(1)[:, :, None]
 
 
 class Stripes(nn.Module):
@@ -45,43 +49,33 @@ class Stripes(nn.Module):
         self.least, self.range = scalar.minimum, scalar.maximum - scalar.minimum
         self.contrast = nn.Parameter(torch.tensor(5.0))
 
-    def forward(self, height: Tensor, graph: PoseGraph, nodes: FigureNodes) -> Logits | None:
-        """What to add to the logits of each picture's stripes, [r², F, s²]; see :meth:`rows`. Of a batch made
-        at once [B, r², F, s²], 0 for figures that a picture lacks.
+    def forward(self, height: Tensor, graph: PoseGraph, nodes: FigureNodes) -> Logits:
+        """Return what to add to the logits of each picture's stripes, [r², F, s²]; see :meth:`rows`.
 
         No gradient reaches the height: a wave's pulls it to the nearest stripe, whichever that is.
 
         Args:
-            height: [B, 1, r², s, s], as the canvas has it.
+            height: [B, 1, r², s, s], as the generator paints it.
             graph: the batch.
             nodes: of its figures.
-
-        Returns:
-            None where no figure is known to wear stripes; only asked on a CPU, a GPU would have to wait.
         """
-        density, worn = self._worn(graph, nodes)
-        if worn.device.type == "cpu" and not bool(worn.any()):
-            return None
-        metres = height_of(height.detach()).flatten(3).squeeze(1)[:, :, None]
+        density, worn = self.worn(graph, nodes)
         counts = [len(figures) for figures in graph.figures]
-        if at_once(height):
-            rows = Padded.of(counts, height.device)
-            return self._waves(metres, rows.take(density)[:, None], rows.take(worn)[:, None])
-        pictures = zip(metres, density.split(counts), worn.split(counts), strict=True)
-        return tuple(self._waves(*picture) for picture in pictures)
+        pictures = zip(metres_of(height), density.split(counts), worn.split(counts), strict=True)
+        return tuple(self.waves(*picture) for picture in pictures)
 
-    def _waves(self, metres: Tensor, density: Tensor, worn: Tensor) -> Tensor:
-        """[…, r², 1, s²] and twice […, F, 1] → […, r², F, s²]."""
+    def waves(self, metres: Tensor, density: Tensor, worn: Tensor) -> Tensor:
+        """Return waves […, r², F, s²] of heights […, r², 1, s²], stripes a metre and worn […, F, 1]."""
         wave = torch.cos(2 * math.pi * (metres * density - self.share / 2)) - math.cos(math.pi * self.share)
         made: Tensor = self.contrast * worn * wave
         return made
 
     def rows(self, figures: int, like: Tensor) -> Tensor:
-        """Where among a picture's sources the stripes of its figures are; nothing is the first source."""
+        """Return where among a picture's sources its figures' stripes are; nothing is the first source."""
         return 1 + self.part + self.parts * torch.arange(figures, device=like.device)
 
-    def _worn(self, graph: PoseGraph, nodes: FigureNodes) -> tuple[Tensor, Tensor]:
-        """Stripes a metre (the middle of the range if open) and 1 where they are worn, [F, 1] each."""
+    def worn(self, graph: PoseGraph, nodes: FigureNodes) -> tuple[Tensor, Tensor]:
+        """Return stripes a metre (mid-range if unset) and 1 where they are worn, [F, 1] each."""
         striped = (graph.categories[:, self.pattern] == self.striped).to(graph.scalars)
         given = graph.scalars_given[:, self.density].to(graph.scalars)
         told = graph.scalars[:, self.density] * given

@@ -4,8 +4,8 @@ import pytest
 import torch
 
 from graphose_core.inference import cuda_graph as captured
-from graphose_core.inference.cuda_graph import CapturedNetwork
-from graphose_core.inference.folding import folded
+from graphose_core.inference.cuda_graph import CudaGraphNetwork
+from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.layer_compositing import Composition
 from graphose_core.models.pose_graph import PoseGraph
 from tests.graphose_core.models.colours.test_figure_colours import person
@@ -50,7 +50,7 @@ def _open(seed: int) -> PoseGraph:
 @torch.inference_mode()
 def test_a_replayed_picture_is_the_network_s_own_to_half_precision(drawn_graph, changes):
     network, recorder = folded(tiny_network(**changes)), Recorder()
-    drawn = CapturedNetwork(network, recorder)
+    drawn = CudaGraphNetwork(network, recorder)
     for seed in (1, 2, 3):
         graph = drawn_graph(seed)
         noise = noise_for(graph, network.config, seed)
@@ -68,7 +68,7 @@ def test_a_replayed_picture_is_the_network_s_own_to_half_precision(drawn_graph, 
 def test_each_topology_is_recorded_once_and_the_oldest_is_forgotten(monkeypatch):
     monkeypatch.setattr(captured, "KEEP", 2)
     network, recorder = folded(tiny_network()), Recorder()
-    drawn = CapturedNetwork(network, recorder)
+    drawn = CudaGraphNetwork(network, recorder)
     for nodes in (4, 5, 4, 6, 4, 5):
         graph = random_graph(nodes, nodes)
         drawn(graph, noise_for(graph, network.config))
@@ -78,7 +78,7 @@ def test_each_topology_is_recorded_once_and_the_oldest_is_forgotten(monkeypatch)
 @torch.inference_mode()
 def test_drawing_leaves_what_it_was_given_alone():
     network = folded(tiny_network())
-    drawn = CapturedNetwork(network, Recorder())
+    drawn = CudaGraphNetwork(network, Recorder())
     first, second = random_graph(1), random_graph(2)
     before = first.position.clone()
     drawn(first, noise_for(first, network.config))

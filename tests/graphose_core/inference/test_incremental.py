@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from torch.testing import assert_close
 
 from graphose_core.inference import incremental as remembered
-from graphose_core.inference.folding import folded
-from graphose_core.inference.incremental import RememberingNetwork
+from graphose_core.inference.folded.fold import folded
+from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.layer_compositing import Composition, compose
 from graphose_core.models.pose_graph import PoseGraph, collate, regrouped
 from tests.networks import noise_for, random_graph, tiny_network
@@ -63,7 +63,7 @@ def moved(graph: PoseGraph, figure: int, by: float) -> PoseGraph:
 @given(st.lists(st.tuples(st.sampled_from(FIGURES), st.floats(-0.1, 0.1)), min_size=1, max_size=6))
 @torch.inference_mode()
 def test_pictures_of_a_drag_are_those_of_the_network_itself(network, drags):
-    graph, draw = scene(), RememberingNetwork(network)
+    graph, draw = scene(), IncrementalNetwork(network)
     noise = noise_for(graph, network.config)
     for figure, by in drags:
         graph = moved(graph, figure, by)
@@ -75,7 +75,7 @@ def test_pictures_of_a_drag_are_those_of_the_network_itself(network, drags):
 
 @torch.inference_mode()
 def test_only_figures_that_changed_are_drawn(network, drawn_parts):
-    graph, draw = scene(), RememberingNetwork(network)
+    graph, draw = scene(), IncrementalNetwork(network)
     noise = noise_for(graph, network.config)
     draw(graph, noise)
     assert sum(drawn_parts) == sum(SIZES)
@@ -91,7 +91,7 @@ def test_only_figures_that_changed_are_drawn(network, drawn_parts):
 )
 @torch.inference_mode()
 def test_any_attribute_of_a_node_is_noticed(network, drawn_parts, column):
-    graph, draw = scene(), RememberingNetwork(network)
+    graph, draw = scene(), IncrementalNetwork(network)
     noise = noise_for(graph, network.config)
     draw(graph, noise)
     drawn_parts.clear()
@@ -105,7 +105,7 @@ def test_any_attribute_of_a_node_is_noticed(network, drawn_parts, column):
 
 @torch.inference_mode()
 def test_other_noise_is_noticed(network):
-    graph, draw = scene(), RememberingNetwork(network)
+    graph, draw = scene(), IncrementalNetwork(network)
     for seed in (1, 2, 1):
         noise = noise_for(graph, network.config, seed)
         assert_close(draw(graph, noise).picture, shown(network, graph, noise).picture, atol=1e-5, rtol=1e-4)
@@ -117,7 +117,7 @@ def test_another_structure_forgets(network):
     fewer = together([random_graph(number, nodes) for number, nodes in enumerate(SIZES[:3])])
     cut = replace(first, edge_index=first.edge_index[:, :-2])
     alone = random_graph(3)
-    draw = RememberingNetwork(network)
+    draw = IncrementalNetwork(network)
     for graph in (first, cut, fewer, alone, first):
         noise = noise_for(graph, network.config)
         assert_close(draw(graph, noise).picture, shown(network, graph, noise).picture, atol=1e-5, rtol=1e-4)
@@ -125,7 +125,7 @@ def test_another_structure_forgets(network):
 
 @torch.inference_mode()
 def test_an_interrupted_call_leaves_no_half_of_a_memory(monkeypatch, network):
-    graph, draw = scene(), RememberingNetwork(network)
+    graph, draw = scene(), IncrementalNetwork(network)
     noise = noise_for(graph, network.config)
     draw(graph, noise)
     changed = moved(moved(graph, 0, 0.1), 3, 0.1)
@@ -142,7 +142,7 @@ def test_the_size_of_groups_decides_nothing_but_their_number(monkeypatch, networ
     monkeypatch.setattr(remembered, "GROUP", group)
     graph = scene()
     noise = noise_for(graph, network.config)
-    picture = RememberingNetwork(network)(graph, noise).picture
+    picture = IncrementalNetwork(network)(graph, noise).picture
     assert sum(drawn_parts) == sum(SIZES)
     assert len(drawn_parts) == {1: 4, 7: 3, 1000: 1}[group]
     assert_close(picture, shown(network, graph, noise).picture, atol=1e-5, rtol=1e-4)

@@ -17,7 +17,8 @@ from graphose_core.document.edits.joint_edits import (
 from graphose_core.document.values.pose import JointRef
 from graphose_core.graph.document_graph import graph_of
 from graphose_core.inference import incremental_graph as graph_memory
-from graphose_core.inference.incremental_graph import GraphMemory
+from graphose_core.inference.drag_cache import DragCache
+from graphose_core.inference.incremental_graph import IncrementalGraph
 from graphose_core.samples.people_scenes import two_people_scene
 from tests.graphose_core.documents import chain, document
 from tests.networks import SCHEMA
@@ -56,7 +57,7 @@ def assert_equal(made, expected):
 
 
 def test_of_a_drag_only_the_positions_are_read(read):
-    memory, scene = GraphMemory(SCHEMA), document(chain("one"), chain("two", 0.6))
+    memory, scene = IncrementalGraph(SCHEMA, DragCache()), document(chain("one"), chain("two", 0.6))
     for edit in (*MOVES, *MOVES):
         scene = edit.apply(scene)
         assert_equal(memory.graph_of(scene), graph_of(scene, SCHEMA))
@@ -65,7 +66,7 @@ def test_of_a_drag_only_the_positions_are_read(read):
 
 @pytest.mark.parametrize("edit", CHANGES, ids=lambda edit: type(edit).__name__)
 def test_what_else_is_changed_is_read(read, edit):
-    memory, scene = GraphMemory(SCHEMA), document(chain("one"), chain("two", 0.6))
+    memory, scene = IncrementalGraph(SCHEMA, DragCache()), document(chain("one"), chain("two", 0.6))
     memory.graph_of(scene)
     changed = edit.apply(scene)
     for one in (changed, MOVES[1].apply(scene), changed):
@@ -74,14 +75,14 @@ def test_what_else_is_changed_is_read(read, edit):
 
 
 def test_a_figure_of_another_kind_is_read(read):
-    memory, figure = GraphMemory(SCHEMA), chain("one")
+    memory, figure = IncrementalGraph(SCHEMA, DragCache()), chain("one")
     memory.graph_of(document(figure))
     memory.graph_of(document(figure.model_copy(update={"skeleton": "lattice"})))
     assert len(read) == 2
 
 
 def test_of_people_positions_and_depths_are_read_and_nothing_else(read):
-    scene, memory = two_people_scene(), GraphMemory(PEOPLE_SCHEMA)
+    scene, memory = two_people_scene(), IncrementalGraph(PEOPLE_SCHEMA, DragCache())
     first, second = (figure.name for figure in scene.figures)
     wrist, knee = JointRef(first, "left_wrist"), JointRef(second, "right_knee")
     scene = HideJoints((JointRef(second, "left_elbow"),), True).apply(scene)  # the hand is cut off
@@ -98,7 +99,7 @@ def test_of_people_positions_and_depths_are_read_and_nothing_else(read):
 
 
 def test_a_figure_without_shown_joints_stays_so(read):
-    memory, scene = GraphMemory(PEOPLE_SCHEMA), document(chain("one"))
+    memory, scene = IncrementalGraph(PEOPLE_SCHEMA, DragCache()), document(chain("one"))
     hidden = HideJoints(tuple(JointRef("one", name) for name in "pqr"), True).apply(scene)
     for one in (hidden, MoveJoints({P: (0.3, 0.4)}).apply(hidden)):
         assert_equal(memory.graph_of(one), graph_of(one, PEOPLE_SCHEMA))

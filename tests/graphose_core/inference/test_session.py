@@ -14,7 +14,7 @@ from graphose_core.document.values.pose import (
 )
 from graphose_core.errors import CheckpointError, GraphError, GraphoseError, RenderError
 from graphose_core.inference.session import Session
-from graphose_core.models.mask_generator import MaskGenerator
+from graphose_core.models.masks.mask_generator import MaskGenerator
 from graphose_core.rendering.contract import RendererInfo, RenderRequest
 from tests.graphose_core.documents import chain, document, figure, joint
 from tests.networks import SCHEMA, tiny_config, tiny_network

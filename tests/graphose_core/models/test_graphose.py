@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.inference.folding import folded
+from graphose_core.inference.folded.fold import folded
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import OPEN, PoseGraph, collate
 from tests.networks import joined, noise_for, random_graph, tiny_network

@@ -164,8 +164,8 @@ def test_a_hidden_colour_is_copied_in_training_and_drawn_from_the_palette_afterw
     noise = task._noise(graph, 0)
     network = task.network.eval()
     with torch.no_grad():
-        told, _ = network._node_colours(graph, noise, teacher=True)
-        drawn, _ = network._node_colours(graph, noise, teacher=False)
+        told, _ = network.node_colours(graph, noise, teacher=True)
+        drawn, _ = network.node_colours(graph, noise, teacher=False)
     given = graph.colours_given[:, 0]
     assert torch.equal(told, graph.colours[:, 0])
     assert torch.equal(drawn[given], told[given])

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.checkpoint import load_weights, read_info, read_weights
-from graphose_core.models.mask_generator import MaskGenerator
+from graphose_core.models.masks.mask_generator import MaskGenerator
 from graphose_core.models.pose_graph import PoseGraph
 from trainer.evaluation.held_out import HeldOut
 from trainer.evaluation.opening import open_network

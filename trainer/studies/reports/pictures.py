@@ -10,9 +10,9 @@ from torch.nn.functional import interpolate
 
 from graphose_core.atomic import write_atomic
 from graphose_core.inference.layer_compositing import draw
+from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, collate
-from graphose_core.models.windows import paste
 from trainer.data.loader import picture_tensor
 from trainer.domains.pro.graph import scene_graph
 from trainer.domains.pro.scene import Scene

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from graphose_core.inference.folding import folded
+from graphose_core.inference.folded.fold import folded
 from graphose_core.models.colours.figure_colours import (
     FigureColours,
     FigureNodes,

@@ -7,12 +7,12 @@ from torch import nn
 
 from graphose_core.models.colours.node_colours import OpenColour, copy_colours
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
-from graphose_core.models.gated_up_conv import GatedUpConv, bone_maps
 from graphose_core.models.generator import pixels_of
 from graphose_core.models.geometry import geometry_of, reach_of
 from graphose_core.models.layout import make_layout
-from graphose_core.models.pose_layer import PoseConv
-from graphose_core.models.windows import Windows, canvas_windows, paste, window_points
+from graphose_core.models.masks.gated_up_conv import GatedUpConv, bone_maps
+from graphose_core.models.masks.windows import Windows, canvas_windows, paste, window_points
+from graphose_core.models.pose_layer import PoseLayer
 from tests.networks import random_graph, tiny_config
 
 
@@ -48,7 +48,7 @@ def test_a_picture_without_nodes_has_an_empty_layout():
 
 
 def test_a_pose_layer_is_equivariant_to_permutation():
-    graph, layer, x = random_graph(0), PoseConv(5, 7), torch.randn(6, 5)
+    graph, layer, x = random_graph(0), PoseLayer(5, 7), torch.randn(6, 5)
     order = torch.tensor([3, 1, 5, 0, 2, 4])
     place = torch.argsort(order)
     geometry = geometry_of(graph, reach_of(graph, 0.01), absolute=True, scale=True)
@@ -59,7 +59,7 @@ def test_a_pose_layer_is_equivariant_to_permutation():
 
 
 def test_a_non_relational_pose_layer_sees_no_neighbours():
-    graph, layer, x = random_graph(0), PoseConv(5, 7, relational=False), torch.randn(6, 5)
+    graph, layer, x = random_graph(0), PoseLayer(5, 7, relational=False), torch.randn(6, 5)
     geometry = geometry_of(graph, reach_of(graph, 0.01), absolute=True, scale=False)
     changed = x.clone()
     changed[1:] += 1
@@ -68,7 +68,7 @@ def test_a_non_relational_pose_layer_sees_no_neighbours():
 
 
 def test_a_message_reaches_no_farther_than_the_neighbours():
-    graph, layer, x = random_graph(1), PoseConv(5, 7), torch.randn(6, 5)
+    graph, layer, x = random_graph(1), PoseLayer(5, 7), torch.randn(6, 5)
     geometry = geometry_of(graph, reach_of(graph, 0.01), absolute=False, scale=False)
     changed = x.clone()
     changed[0] += 1

@@ -3,7 +3,7 @@
 import torch
 
 from graphose_core.graph.document_graph import graph_of, noise_of
-from graphose_core.inference.folding import folded
+from graphose_core.inference.folded.fold import folded
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import collate
 from graphose_core.samples.people_scenes import person_scene, two_people_scene

@@ -5,9 +5,9 @@ from torch import Tensor, nn
 
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.geometry import reach_of
-from graphose_core.models.mask_generator import NodeMasks, windows_of
+from graphose_core.models.masks.mask_generator import NodeMasks, windows_of
+from graphose_core.models.masks.windows import window_grid
 from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.windows import window_grid
 
 WINDOW = 32
 NODE_SPREAD = 0.12

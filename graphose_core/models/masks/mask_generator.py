@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from graphose_core.inference.padding import at_once, filled_up
 from graphose_core.models.config import ModelConfig
-from graphose_core.models.gated_up_conv import GatedUpConv, bone_maps
 from graphose_core.models.geometry import OWN, degree_of, geometry_of, reach_of
+from graphose_core.models.masks.gated_up_conv import GatedUpConv, bone_maps
+from graphose_core.models.masks.windows import Windows, canvas_windows, taper, window_points
 from graphose_core.models.pose_graph import PoseGraph
-from graphose_core.models.pose_layer import PoseConv
-from graphose_core.models.windows import Windows, canvas_windows, taper, window_points
+from graphose_core.models.pose_layer import PoseLayer
 
 SIDES = (8, 16)
 """Of a node's feature map after each block, pixels."""
@@ -72,7 +71,7 @@ class MaskGenerator(nn.Module):
         hidden, (first, second, third) = config.hidden, config.mask_width
         self.begin = nn.Linear(OWN + config.noise, hidden)
         self.layers = nn.ModuleList(
-            PoseConv(hidden, hidden, relational=config.relational) for _ in range(config.layers)
+            PoseLayer(hidden, hidden, relational=config.relational) for _ in range(config.layers)
         )
         self.spread = nn.Linear(hidden, first * 16)
         bones = config.bone_coordinates and config.frame == "node"
@@ -82,6 +81,12 @@ class MaskGenerator(nn.Module):
         )
         self.draw = nn.Conv2d(third, 4 * config.mask_channels, 3, padding=1)
         nn.init.constant_(self.draw.bias, -2.0)  # type: ignore[arg-type]  # masks begin mostly empty
+        side, like = 2 * SIDES[-1], torch.zeros(1)
+        fade = torch.ones(side, side) if config.frame == "canvas" else taper(side, like)
+        self.register_buffer("fade", fade, persistent=False)
+        self.register_buffer("points", window_points(SIDES, like), persistent=False)
+        self.fade: Tensor
+        self.points: Tensor
 
     def forward(self, graph: PoseGraph, noise: Tensor) -> NodeMasks:
         """Draw the masks of a batch; `noise` is [N, config.noise]."""
@@ -105,16 +110,15 @@ class MaskGenerator(nn.Module):
             embeddings: after each pose layer, [N, hidden].
         """
         windows = windows_of(graph, reach, self.config)
-        nodes = embeddings[-1]
-        if at_once(nodes):
-            nodes = filled_up(nodes)
+        logits = self.upsampled(embeddings[-1], graph.edge_index, self._bone_maps(graph, windows))
+        return NodeMasks(logits, self.fade, windows, embeddings)
+
+    def upsampled(self, nodes: Tensor, edge_index: Tensor, bones: Sequence[Tensor | None]) -> Tensor:
+        """Return mask logits [N, K, w, w] of node embeddings [N, hidden]; `bones` as blocks take them."""
         maps = self.spread(nodes).view(len(nodes), self.config.mask_width[0], 4, 4)
-        for block, bones in zip(self.blocks, self._bone_maps(graph, windows), strict=True):
-            maps = block(maps, graph.edge_index, bones)
-        logits = nn.functional.pixel_shuffle(self.draw(nn.functional.silu(maps)), 2)[: graph.nodes]
-        side = logits.shape[-1]
-        fade = logits.new_ones(side, side) if self.config.frame == "canvas" else taper(side, logits)
-        return NodeMasks(logits, fade, windows, embeddings)
+        for block, coordinates in zip(self.blocks, bones, strict=True):
+            maps = block(maps, edge_index, coordinates)
+        return nn.functional.pixel_shuffle(self.draw(nn.functional.silu(maps)), 2)
 
     def _bone_maps(self, graph: PoseGraph, windows: Windows) -> Sequence[Tensor | None]:
         """Coordinates along and across the bones, for each block."""
@@ -122,6 +126,6 @@ class MaskGenerator(nn.Module):
             return [None] * len(SIDES)
         source, target = graph.edge_index
         offset = (graph.position[source] - graph.position[target]) / windows.half[target, None]
-        maps = bone_maps(offset, window_points(SIDES, offset))
+        maps = bone_maps(offset, self.points)
         parts: Sequence[Tensor] = maps.split([side**2 for side in SIDES], dim=1)
         return parts

@@ -6,7 +6,7 @@ from torch.nn.functional import interpolate, relu
 
 from graphose_core.inference.memory_layout import add_product, as_matrix, frozen, maps_of, rows_of
 from graphose_core.models.blocks import ConditionalNorm, UpBlock
-from graphose_core.models.generator import Canvas, Generator, canvas_of, pyramid
+from graphose_core.models.generator import Generator, PaintedCells, cells_of, pyramid
 
 Modulation = tuple[Tensor, Tensor]
 """Gain and bias of the channels of B pictures, [B, C, 1, 1] each."""
@@ -24,7 +24,7 @@ class FoldedGenerator(nn.Module):
 
     Args:
         generator: trained.
-        precision: in which features are kept and multiplied; gains and biases are made, and the canvas is
+        precision: in which features are kept and multiplied; gains and biases are made, and the cells are
             given, in single precision.
     """
 
@@ -49,7 +49,7 @@ class FoldedGenerator(nn.Module):
         self.weight = frozen(torch.cat(weights).t())
         self.bias = frozen(torch.cat([bias for stage in stages for _, bias in stage]))
 
-    def forward(self, layout: Tensor, pooled: Tensor, z: Tensor) -> Canvas:
+    def forward(self, layout: Tensor, pooled: Tensor, z: Tensor) -> PaintedCells:
         """Paint B pictures; arguments as :meth:`Generator.forward` takes them."""
         factors = torch.addmm(self.bias, torch.cat([pooled, z], dim=1), self.weight)[:, :, None, None]
         if self.precision != torch.float32:
@@ -61,7 +61,7 @@ class FoldedGenerator(nn.Module):
         for number, block in enumerate(self.blocks):
             x = block(x, layouts[1 + number], *modulations[2 * number : 2 * number + 2])
         painted = self.paint(modulated(x, modulations[-1]))
-        return canvas_of(painted if self.precision == torch.float32 else painted.float(), self.config)
+        return cells_of(painted if self.precision == torch.float32 else painted.float(), self.config)
 
 
 class FoldedUpBlock(nn.Module):

@@ -8,11 +8,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import silu
 
-from graphose_core.inference.folded_pose_layer import FoldedPoseConv
+from graphose_core.inference.folded.pose_layer import FoldedPoseLayer
 from graphose_core.inference.memory_layout import frozen
 from graphose_core.models.encoder import Encoder, Encoding
 from graphose_core.models.geometry import own_of, reach_of, relation_of
-from graphose_core.models.mask_generator import MaskGenerator, NodeMasks
+from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
 
@@ -28,7 +28,7 @@ class SideBySide(nn.Module):
         self.begin_weight = frozen(torch.stack([layer.weight.t() for layer in begins]))
         self.begin_bias = frozen(torch.stack([layer.bias[None] for layer in begins]))
         pairs = zip(mask_generator.layers, encoder.layers, strict=True)
-        self.layers = nn.ModuleList(PoseConvPair(*map(_folded, pair)) for pair in pairs)
+        self.layers = nn.ModuleList(PoseLayerPair(*map(_folded, pair)) for pair in pairs)
 
     def forward(self, graph: PoseGraph, noise: Noise) -> tuple[NodeMasks, Encoding]:
         """Masks and encoding of a batch."""
@@ -54,14 +54,14 @@ class SideBySide(nn.Module):
         return torch.stack([in_masks, in_encoder])
 
 
-class PoseConvPair(nn.Module):
+class PoseLayerPair(nn.Module):
     """Two folded pose layers on the same graph.
 
     Shapes: x [2, N, inputs]; begin and end long [2·E], the edges of N nodes and, N further on, again;
     relation [E, RELATION]; own [2, N, OWN] → [2, N, outputs].
     """
 
-    def __init__(self, first: FoldedPoseConv, second: FoldedPoseConv) -> None:
+    def __init__(self, first: FoldedPoseLayer, second: FoldedPoseLayer) -> None:
         super().__init__()
         self.relational, self.width = first.relational, first.width
         both = (first, second)
@@ -94,7 +94,7 @@ class PoseConvPair(nn.Module):
         return silu(message, inplace=True)
 
 
-def _with_last_bias(layer: FoldedPoseConv) -> Tensor:
+def _with_last_bias(layer: FoldedPoseLayer) -> Tensor:
     """The bias of all that is linear in a node, with that of the last map, which is added to the same."""
     own, source, skip, combined = layer.node_bias.split(layer.width)
     return torch.cat([own, source, skip + layer.last.bias, combined])
@@ -104,6 +104,6 @@ def _stacked(weights: list[Tensor]) -> nn.Parameter:
     return frozen(torch.stack(weights))
 
 
-def _folded(layer: nn.Module) -> FoldedPoseConv:
-    assert isinstance(layer, FoldedPoseConv)
+def _folded(layer: nn.Module) -> FoldedPoseLayer:
+    assert isinstance(layer, FoldedPoseLayer)
     return layer

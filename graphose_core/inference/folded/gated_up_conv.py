@@ -5,7 +5,7 @@ from torch import Tensor, nn
 from torch.nn.functional import interpolate, silu
 
 from graphose_core.inference.memory_layout import add_product, as_matrix, maps_of, rows_of
-from graphose_core.models.gated_up_conv import GatedUpConv
+from graphose_core.models.masks.gated_up_conv import GatedUpConv
 
 
 class FoldedGatedUpConv(nn.Module):

@@ -6,7 +6,6 @@ sampling kernel widens to a pixel, so that small parts are averaged instead of a
 """
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
 
 import torch
 from torch import Tensor
@@ -32,37 +31,31 @@ def canvas_windows(nodes: int, like: Tensor) -> Windows:
 
 def window_grid(side: int, like: Tensor) -> Tensor:
     """Sample coordinates in a window's own frame, [side]: centres of `side` cells over [−1, 1]."""
-    return _cells(side, like.dtype, like.device) * (2 / side) - 1
+    return cell_centres(side, like) * (2 / side) - 1
 
 
 def window_points(sides: tuple[int, ...], like: Tensor) -> Tensor:
-    """x and y of the samples of windows of some sizes, one size after another, row by row, [2, Σ side²]."""
-    return _points(sides, like.dtype, like.device)
+    """Return x and y of windows' samples, one size after another, row by row: [2, Σ side²].
+
+    `like` gives type and device.
+    """
+    grids = [window_grid(side, like) for side in sides]
+    squares = [torch.stack([grid.repeat(len(grid)), grid.repeat_interleave(len(grid))]) for grid in grids]
+    return torch.cat(squares, dim=1)
 
 
-@lru_cache(maxsize=64)
-def _points(sides: tuple[int, ...], dtype: torch.dtype, device: torch.device) -> Tensor:
-    with torch.inference_mode(False):
-        grids = [_cells(side, dtype, device) * (2 / side) - 1 for side in sides]
-        squares = [torch.stack([grid.repeat(len(grid)), grid.repeat_interleave(len(grid))]) for grid in grids]
-        return torch.cat(squares, dim=1)
-
-
-@lru_cache(maxsize=64)
-def _cells(count: int, dtype: torch.dtype, device: torch.device) -> Tensor:
-    """Centres of cells of size 1, [count]."""
-    with torch.inference_mode(False):  # or what is made while drawing could not be trained with
-        return torch.arange(count, dtype=dtype, device=device) + 0.5
+def cell_centres(count: int, like: Tensor) -> Tensor:
+    """Return the centres of `count` cells of size 1, [count]."""
+    return torch.arange(0.5, count, dtype=like.dtype, device=like.device)
 
 
 def _sampling(windows: Windows, side: int, canvas: int) -> tuple[Tensor, Tensor]:
-    """Tent weights from window samples to canvas pixels across and down, each [N, canvas, side]."""
-    cells = partial(_cells, dtype=windows.half.dtype, device=windows.half.device)
+    """Return tent weights from window samples to canvas pixels across and down, each [N, canvas, side]."""
     scale = (side / (2 * canvas)) / windows.half[:, None, None]  # samples a pixel
     start = side / 2 - windows.centre[..., None] * (canvas * scale)
-    place = torch.addcmul(start, cells(canvas), scale)
+    place = torch.addcmul(start, cell_centres(canvas, windows.half), scale)
     peak = scale.clamp_min(1).reciprocal()[..., None]
-    distance = (place[..., None] - cells(side)).abs_()
+    distance = (place[..., None] - cell_centres(side, windows.half)).abs_()
     across, down = torch.addcmul(peak, distance, -peak * peak).clamp_min_(0).unbind(1)
     return across, down
 
@@ -86,15 +79,14 @@ def paste(maps: Tensor, windows: Windows, canvas: int) -> Tensor:
     return torch.bmm(rows, across.transpose(1, 2)).view(nodes, channels, canvas, canvas)
 
 
-def taper(side: int, like: Tensor) -> Tensor:
-    """Weight that falls smoothly to zero at a window's border, [side, side]; so nothing is cut off hard."""
-    return _taper(side, like.dtype, like.device)
+def taper(side: int, like: Tensor, width: float = 0.15) -> Tensor:
+    """Return a weight that falls smoothly to zero at a window's border, [side, side]; so nothing is cut off.
 
-
-@lru_cache(maxsize=64)
-def _taper(side: int, dtype: torch.dtype, device: torch.device, width: float = 0.15) -> Tensor:
-    with torch.inference_mode(False):
-        grid = _cells(side, dtype, device) * (2 / side) - 1
-        edge = ((1 - grid.abs()) / width).clamp(0, 1)
-        edge = edge * edge * (3 - 2 * edge)
-        return edge[:, None] * edge[None, :]
+    Args:
+        side: samples of a window's side.
+        like: gives type and device.
+        width: of the falling margin, in half sides.
+    """
+    edge = ((1 - window_grid(side, like).abs()) / width).clamp(0, 1)
+    edge = edge * edge * (3 - 2 * edge)
+    return edge[:, None] * edge[None, :]

@@ -9,16 +9,16 @@ from torch.nn.functional import silu
 
 from graphose_core.inference.memory_layout import frozen
 from graphose_core.models.geometry import Geometry
-from graphose_core.models.pose_layer import PoseConv
+from graphose_core.models.pose_layer import PoseLayer
 
 
-class FoldedPoseConv(nn.Module):
-    """A frozen :class:`PoseConv`: all that is linear in a node's features and geometry is one matrix product.
+class FoldedPoseLayer(nn.Module):
+    """A frozen :class:`PoseLayer`: all that is linear in features and geometry is one matrix product.
 
     Shapes: x [N, inputs], geometry of the same graph → [N, outputs].
     """
 
-    def __init__(self, layer: PoseConv) -> None:
+    def __init__(self, layer: PoseLayer) -> None:
         super().__init__()
         self.relational = layer.relational
         first, last = _linear(layer.own[0]), _linear(layer.combine[0])

@@ -1,0 +1,116 @@
+"""A network for drawing: the same image in fewer calls."""
+
+import torch
+from torch import Tensor, nn
+
+from graphose_core.inference.drag_cache import DragCache
+from graphose_core.inference.fast_colours import copy_colours, copy_figure_colours
+from graphose_core.inference.folded.side_by_side import SideBySide
+from graphose_core.inference.memory_layout import stacked
+from graphose_core.models.colours.figure_colours import Added, Copied, FigureColours, FigureNodes
+from graphose_core.models.colours.stripes import metres_of
+from graphose_core.models.encoder import Encoding
+from graphose_core.models.generator import PaintedCells
+from graphose_core.models.graphose import Graphose, PartColours, Sources
+from graphose_core.models.layout import as_maps, summed
+from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
+from graphose_core.models.noise import Noise
+from graphose_core.models.pose_graph import PoseGraph
+
+BOXES = ("mask_generator", "encoder", "generator", "stripes", "open_colour", "open_figure_colour")
+"""Attributes of a network that hold its modules."""
+
+
+class FastNetwork(Graphose):
+    """A frozen network whose boxes are folded; see `folding.folded`.
+
+    On a processor it asks whether there is anything to compute before computing it, keeps colours through a
+    drag and writes in place. On a GPU asking would wait longer than computing, and a recording must compute.
+
+    Args:
+        network: in evaluation mode; its modules are taken over.
+        cache: keeps what a drag need not compute again.
+    """
+
+    def __init__(self, network: Graphose, cache: DragCache) -> None:
+        nn.Module.__init__(self)  # modules are taken over, not made anew
+        self.config, self.cache = network.config, cache
+        for name in BOXES:
+            setattr(self, name, getattr(network, name))
+        masks = self.mask_generator
+        self.side_by_side = SideBySide(masks, self.encoder) if isinstance(masks, MaskGenerator) else None
+        self.eval()
+
+    def encode(self, graph: PoseGraph, noise: Noise) -> tuple[NodeMasks, Encoding]:
+        """Run mask generator and encoder at once."""
+        if self.side_by_side is None:
+            return super().encode(graph, noise)
+        made: tuple[NodeMasks, Encoding] = self.side_by_side(graph, noise)
+        return made
+
+    def layout(self, sources: Sources, graph: PoseGraph) -> Tensor:
+        """Return the layout; that of one picture is not copied."""
+        pairs = zip(sources.features.split(graph.sizes), sources.pasted.split(graph.sizes), strict=True)
+        return as_maps(stacked([summed(feature, mask) for feature, mask in pairs]), sources.pasted)
+
+    def copied_nodes(
+        self, cells: PaintedCells, sources: Sources, colours: Tensor, graph: PoseGraph
+    ) -> Tensor:
+        """Return colours copied from nodes."""
+        return copy_colours(cells.query, sources.pasted, sources.keys, colours, graph.sizes)
+
+    def copied_figures(
+        self,
+        cells: PaintedCells,
+        sources: Sources,
+        parts: Tensor,
+        graph: PoseGraph,
+        nodes: FigureNodes,
+        waves: Added | None,
+        sharpness: float,
+    ) -> Copied:
+        """Return colours copied from figures' parts."""
+        return copy_figure_colours(
+            cells.query, sources.pasted, sources.keys, parts, graph, nodes, waves, sharpness
+        )
+
+    def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
+        """Return the colours of nodes; the palette is not asked where all are given."""
+        asked = graph.colours[:, 0]
+        if not teacher and _on_processor(asked) and bool(graph.colours_given[:, 0].all()):
+            return asked, None
+        return super().node_colours(graph, noise, teacher=teacher)
+
+    def part_colours(
+        self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, *, teacher: bool
+    ) -> PartColours:
+        """Return the colours of figures' parts, kept while nothing moves but joints."""
+        if teacher or not _on_processor(graph.colours):
+            return super().part_colours(graph, nodes, noise, teacher=teacher)
+        key = graph.colours, graph.colours_given, graph.categories, graph.figure, noise.chance
+        colours: PartColours = self.cache.part_colours.get(
+            key, lambda: self._part_colours(graph, nodes, noise)
+        )
+        return colours
+
+    def _part_colours(self, graph: PoseGraph, nodes: FigureNodes, noise: Noise) -> PartColours:
+        colours = FigureColours.of(graph, nodes)
+        if bool(colours.given.all()):
+            return colours.asked, None
+        return super().part_colours(graph, nodes, noise, teacher=False)
+
+    def waves(self, cells: PaintedCells, graph: PoseGraph, nodes: FigureNodes) -> Added | None:
+        """Return what is added to the logits of stripes; nothing where no figure wears any."""
+        stripes = self.stripes
+        if stripes is None or cells.height is None or not _on_processor(cells.height):
+            return super().waves(cells, graph, nodes)
+        density, worn = stripes.worn(graph, nodes)
+        if not bool(worn.any()):
+            return None
+        counts = [len(figures) for figures in graph.figures]
+        pictures = zip(metres_of(cells.height), density.split(counts), worn.split(counts), strict=True)
+        return Added(stripes.rows, tuple(stripes.waves(*picture) for picture in pictures))
+
+
+def _on_processor(tensor: Tensor) -> bool:
+    return tensor.device == torch.device("cpu")

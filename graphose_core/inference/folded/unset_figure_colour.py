@@ -1,0 +1,32 @@
+"""Colours of unset parts for drawing: parts that all figures are given are passed by."""
+
+import torch
+from torch import Tensor, nn
+
+from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes
+from graphose_core.models.colours.unset_figure_colour import OpenFigureColour
+from graphose_core.models.pose_graph import PoseGraph
+
+
+class FoldedUnsetFigureColour(OpenFigureColour):
+    """A frozen :class:`OpenFigureColour`, whose parameters are taken over."""
+
+    def __init__(self, whole: OpenFigureColour) -> None:
+        nn.Module.__init__(self)
+        vars(self).update(vars(whole))
+
+    def draw(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours, gumbel: Tensor) -> Tensor:
+        """Return the asked colours, and drawn ones where none are asked, [F, parts, 3]."""
+        if colours.given.device.type != "cpu":  # asking a GPU would wait longer than drawing
+            return super().draw(graph, nodes, colours, gumbel)
+        context = self.context(graph, nodes, colours)
+        noise = nodes.mean(gumbel).unflatten(1, (self.parts, -1))
+        asked, chosen = colours.given.all(dim=0).tolist(), []
+        for part in range(self.parts):
+            chosen.append(colours.asked[:, part])
+            if not asked[part]:
+                drawn = self.drawn(part, context, noise[:, part])
+                chosen[part] = torch.where(colours.given[:, part, None], chosen[part], drawn)
+            if not all(asked[part + 1 :]):
+                context = context + chosen[part] @ self.earlier[part]
+        return torch.stack(chosen, dim=1)

@@ -1,0 +1,159 @@
+"""A network for training on a GPU: all pictures of a batch at once, padded to the largest.
+
+A processor goes picture by picture: it would only compute with the padding. Drawing goes that way on every
+device; there a recording starts all kernels.
+"""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn.functional import pad
+
+from graphose_core.inference.padding import Padded, filled_up
+from graphose_core.models.colours.figure_colours import Added, Copied, FigureNodes
+from graphose_core.models.colours.node_colours import at_side, evidence_maps
+from graphose_core.models.colours.stripes import metres_of
+from graphose_core.models.colours.unset_figure_colour import BARRED
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.generator import PaintedCells
+from graphose_core.models.graphose import Graphose, Sources
+from graphose_core.models.layout import as_maps
+from graphose_core.models.masks.mask_generator import MaskGenerator
+from graphose_core.models.pose_graph import PoseGraph
+
+DEVICES = {"cuda"}
+"""Kinds of device that train on all pictures of a batch at once."""
+
+
+def network_for_training(config: ModelConfig, device: torch.device) -> Graphose:
+    """Return a fresh network that trains fast on a device; parameters and results are alike on all."""
+    return PaddedNetwork(config) if device.type in DEVICES else Graphose(config)
+
+
+def masks_for_training(config: ModelConfig, device: torch.device) -> MaskGenerator:
+    """Return a fresh mask generator that trains fast on a device."""
+    return PaddedMaskGenerator(config) if device.type in DEVICES else MaskGenerator(config)
+
+
+class PaddedMaskGenerator(MaskGenerator):
+    """A mask generator whose number of maps is a round one, so that convolutions are planned once."""
+
+    def upsampled(self, nodes: Tensor, edge_index: Tensor, bones: Sequence[Tensor | None]) -> Tensor:
+        """Return mask logits [N, K, w, w] of node embeddings [N, hidden]."""
+        return super().upsampled(filled_up(nodes), edge_index, bones)[: len(nodes)]
+
+
+class PaddedNetwork(Graphose):
+    """A network that trains on all pictures of a batch at once; without gradients it draws one by one."""
+
+    mask_type = PaddedMaskGenerator
+
+    def layout(self, sources: Sources, graph: PoseGraph) -> Tensor:
+        """Return the layout of a batch, [B, C, H, H]."""
+        if not torch.is_grad_enabled():
+            return super().layout(sources, graph)
+        return padded_layout(sources.features, sources.pasted, graph.sizes)
+
+    def copied_nodes(
+        self, cells: PaintedCells, sources: Sources, colours: Tensor, graph: PoseGraph
+    ) -> Tensor:
+        """Return colours copied from nodes, [B, 3, r², s, s]."""
+        if not torch.is_grad_enabled():
+            return super().copied_nodes(cells, sources, colours, graph)
+        query, masks = cells.query, sources.pasted
+        asked, evidence = sources.keys.split([query.shape[2], masks.shape[1]], dim=1)
+        seen = at_side(evidence_maps(evidence, masks), query.shape[-1]).flatten(1)
+        rows = Padded.of(graph.sizes, masks.device)
+        logits = batched_logits(query, rows.take(asked), rows.take(seen))
+        logits = logits.masked_fill(~rows.there[:, None, :, None], BARRED)
+        return batched_mixture(logits, rows.take(colours), query.shape[-1])
+
+    def copied_figures(
+        self,
+        cells: PaintedCells,
+        sources: Sources,
+        parts: Tensor,
+        graph: PoseGraph,
+        nodes: FigureNodes,
+        waves: Added | None,
+        sharpness: float,
+    ) -> Copied:
+        """Return colours copied from figures' parts; of training, in which nothing is sharpened.
+
+        Their logits are one tensor, [B, r², 1 + M, s²], with `BARRED` for figures that a picture lacks.
+        """
+        if not torch.is_grad_enabled() or sharpness != 1:
+            return super().copied_figures(cells, sources, parts, graph, nodes, waves, sharpness)
+        query, masks, side = cells.query, sources.pasted, cells.query.shape[-1]
+        count, width = parts.shape[1], query.shape[2]
+        key, evidence = sources.keys.unflatten(1, (count, -1)).split([width, masks.shape[1]], dim=2)
+        pooled = nodes.mean(key.flatten(1)).view(-1, width)
+        seen = at_side(_evidence(evidence.transpose(1, 2), masks, graph), side).flatten(1)
+        rows = Padded.of([count * len(figures) for figures in graph.figures], query.device)
+        # Nothing comes first, with a key and evidence of zeros.
+        logits = batched_logits(
+            query, pad(rows.take(pooled), (0, 0, 1, 0)), pad(rows.take(seen), (0, 0, 1, 0))
+        )
+        if waves is not None and isinstance(waves.logits, Tensor):
+            logits = logits.index_add(2, waves.rows(waves.logits.shape[2], query), waves.logits)
+        there = pad(rows.there, (1, 0), value=True)
+        logits = logits.masked_fill(~there[:, None, :, None], BARRED)
+        colours = pad(rows.take(parts.flatten(0, 1)), (0, 1, 1, 0))
+        colours[:, 0, 3].fill_(1)
+        copied, nothing = batched_mixture(logits, colours, side).split([3, 1], dim=1)
+        return Copied(copied, nothing, nothing, logits)
+
+    def waves(self, cells: PaintedCells, graph: PoseGraph, nodes: FigureNodes) -> Added | None:
+        """Return what is added to the logits of stripes, [B, r², F, s²]; 0 for figures not there."""
+        stripes = self.stripes
+        if stripes is None or cells.height is None or not torch.is_grad_enabled() or not self.training:
+            return super().waves(cells, graph, nodes)
+        density, worn = stripes.worn(graph, nodes)
+        rows = Padded.of([len(figures) for figures in graph.figures], cells.height.device)
+        waves = stripes.waves(metres_of(cells.height), rows.take(density)[:, None], rows.take(worn)[:, None])
+        return Added(stripes.rows, waves)
+
+
+def padded_layout(features: Tensor, masks: Tensor, sizes: Sequence[int]) -> Tensor:
+    """Return the layout of all pictures at once; see :func:`graphose_core.models.layout.make_layout`."""
+    rows = Padded.of(sizes, masks.device)
+    shown, carried = rows.take(masks.flatten(2)).flatten(1, 2), rows.take(features).flatten(1, 2)
+    return as_maps(torch.bmm(shown.transpose(1, 2), carried), masks)
+
+
+def _evidence(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:
+    """Return what the masks say of each figure's parts: [N, K, parts] → [F · parts, 1, H, H]."""
+    sizes = tuple(size for figures in graph.figures for size in figures)
+    if not sizes:
+        return masks.new_zeros(0, 1, *masks.shape[2:])
+    return padded_layout(evidence, masks, sizes).flatten(0, 1)[:, None]
+
+
+def batched_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
+    """What :func:`source_logits` says of one picture, of B pictures: [B, r², M, s²].
+
+    Args:
+        query: [B, r², query, s, s].
+        key: [B, M, query].
+        seen: [B, M, s²].
+    """
+    pixels = query.shape[1]
+
+    def many(value: Tensor) -> Tensor:
+        return value[:, None].expand(-1, pixels, -1, -1).flatten(0, 1)
+
+    logits = torch.baddbmm(many(seen), many(key), query.flatten(0, 1).flatten(2))
+    return logits.view(-1, pixels, *logits.shape[1:])
+
+
+def batched_mixture(logits: Tensor, colour: Tensor, side: int) -> Tensor:
+    """What :func:`mixed` makes of one picture, of B pictures: [B, C, r², s, s].
+
+    Args:
+        logits: [B, r², M, s²].
+        colour: [B, M, C].
+        side: s.
+    """
+    mixture = torch.matmul(colour.transpose(1, 2)[:, None], torch.softmax(logits, dim=2))
+    return mixture.transpose(1, 2).reshape(len(colour), -1, logits.shape[1], side, side)
