@@ -1,4 +1,4 @@
-"""What is laid over the picture, as a frozen value, and masks turned into colours. No Qt."""
+"""Overlays of the picture as a frozen value, and colouring of masks. No Qt."""
 
 import colorsys
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from graphose_core.document.values.value import Colour
 
 
 class MaskView(StrEnum):
-    """What is laid over the picture: node masks, or something else that tells how it came about."""
+    """The overlay of the picture: node masks, or another view of the generation."""
 
     NONE = "none"
     ALL = "all"
@@ -28,7 +28,7 @@ class MaskView(StrEnum):
 
 
 class ViewLayout(StrEnum):
-    """Where the skeleton stands against the picture."""
+    """Layout of skeleton and picture: overlaid, side by side, or the picture alone."""
 
     OVERLAY = "overlay"
     SIDE = "side"
@@ -39,7 +39,7 @@ class ViewLayout(StrEnum):
 
 @dataclass(frozen=True)
 class Overlays:
-    """A person's choice of what to see."""
+    """The overlays, layout and smoothing that were chosen."""
 
     skeleton: bool = True
     masks: MaskView = MaskView.NONE

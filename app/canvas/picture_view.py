@@ -1,4 +1,4 @@
-"""The picture alone, to be looked at: zoom by wheel, pan by dragging."""
+"""View of the picture alone: zoom by wheel, pan by dragging."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""The canvas: Qt's pointer events become plain records, gestures answer, the editor acts."""
+"""The canvas: passes pointer events to gestures, and their reactions to the editor."""
 
 from dataclasses import replace
 
@@ -92,7 +92,7 @@ class PoseCanvas(PoseView):
 
     @property
     def offer(self) -> str:
-        """What can be done to the structure where the menu was asked for, or ""."""
+        """Text of the menu's entry that adds a joint where the menu was opened, or ""."""
         return self._offer[0] if self._offer is not None else ""
 
     def take_offer(self) -> None:
@@ -106,7 +106,7 @@ class PoseCanvas(PoseView):
         return self._gesture is not None
 
     def cancel(self) -> None:
-        """Break off what the pointer is doing; a drag goes back to where it began."""
+        """Cancel the gesture; a drag is undone."""
         if self._gesture is not None:
             self._go_on(None)
             self._editor.cancel_drag()
@@ -182,7 +182,7 @@ class PoseCanvas(PoseView):
             event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
-        """A key that is let go elsewhere is not heard here."""
+        """End panning by Space: its release may not arrive without the focus."""
         super().focusOutEvent(event)
         self._space = False
         self._set_cursor()

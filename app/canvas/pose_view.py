@@ -1,4 +1,4 @@
-"""What the canvas shows: picture, masks and skeleton, in step with the editor and the theme."""
+"""View of picture, masks and skeleton, kept up to date with the editor and the theme."""
 
 from dataclasses import replace
 
@@ -34,7 +34,7 @@ from graphose_core.rendering.contract import RenderResult
 
 
 class PoseView(Surface):
-    """Picture, masks and skeleton, to be looked at."""
+    """Shows picture, masks and skeleton; changes nothing."""
 
     hovered = Signal(object)
     """What is under the pointer now: a hit, or None."""

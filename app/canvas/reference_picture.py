@@ -1,4 +1,4 @@
-"""Reference pictures as pixmaps, and pixmaps as what a scene can hold."""
+"""Conversion between reference pictures of a document and pixmaps."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
 
 
 class ReferencePicture:
-    """The pixmap of the last reference that was asked for; moving or fading it reads nothing again."""
+    """Single-entry cache of a reference's pixmap, keyed by its path or data."""
 
     def __init__(self) -> None:
         self._source: object = None
@@ -34,7 +34,7 @@ class ReferencePicture:
         return self._pixmap
 
     def forget(self) -> None:
-        """Look the picture up again next time: its file may have come or changed."""
+        """Clear the cache: the file may have changed."""
         self._source = None
 
 

@@ -52,14 +52,14 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         return float(self.side * self.devicePixelRatioF())
 
     def show_actual(self, pixels: int) -> None:
-        """Give each of the picture's pixels exactly one of the device's, and put its middle in the middle."""
+        """Show one device pixel per pixel of the picture, centred."""
         side = pixels / self.devicePixelRatioF()
         width, height = self._view.width() / side, self._view.height() / side
         self._show(QRectF(0.5 - width / 2, 0.5 - height / 2, width, height))
 
     @property
     def sight(self) -> tuple[QRectF, bool]:
-        """What `moved` says."""
+        """The visible rectangle, and whether the picture is fitted (as `moved` emits them)."""
         return self._view.viewRect(), self._fitted
 
     def follow(self, rect: QRectF, fitted: bool) -> None:

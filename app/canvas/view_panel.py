@@ -1,4 +1,4 @@
-"""How the picture is shown: beside the skeleton or under it, what is laid over it, how it is enlarged."""
+"""Panel of the view: layout, overlays, smoothing."""
 
 from dataclasses import replace
 

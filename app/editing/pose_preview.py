@@ -1,4 +1,4 @@
-"""A pose that is shown in the place of the document's own without being an edit. No Qt.
+"""Preview of a pose instead of the document's own, without an edit. No Qt.
 
 Scrubbing and playing show in-betweens that nobody asked to keep. The first edit on top of one keeps it: the
 in-between becomes the document's pose and the edit is applied to it, in one step of history. Taking that step
@@ -23,7 +23,7 @@ REMEMBERED = 100
 
 
 class Preview:
-    """What is shown over a base document, which is the history's."""
+    """A moment shown instead of the figures of the base document, which is the history's."""
 
     def __init__(self) -> None:
         self._moment: Moment | None = None
@@ -63,7 +63,7 @@ class Preview:
         return Group(edit.label, (*kept, edit))
 
     def follow(self, base: PoseDocument, back: bool = False) -> None:
-        """Give way if the document's own pose has changed; going `back`, show again what was left there."""
+        """End the preview if the document's own pose has changed; on undo (`back`), restore it."""
         moment = self._moment
         if moment is not None and self._base is not None and _same(moment, base, self._base):
             self._base = base
@@ -77,7 +77,7 @@ class Preview:
                 return
 
     def forget(self) -> None:
-        """Begin anew, with another document."""
+        """Reset for another document."""
         self._moment = self._base = None
         self._left.clear()
 

@@ -1,4 +1,4 @@
-"""What is selected, as a frozen value: joints, bones, and the figure that new joints go to."""
+"""The selection as a frozen value: joints, bones, and the current figure."""
 
 from dataclasses import dataclass, replace
 from typing import NamedTuple

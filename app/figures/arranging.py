@@ -1,4 +1,4 @@
-"""What the menu's actions for mirroring, flipping, aligning and distributing do, through the editor."""
+"""Mirror, flip, align and distribute through the editor."""
 
 from collections.abc import Mapping, Sequence
 
@@ -31,13 +31,13 @@ def flip(editor: Editor, axis: Axis) -> None:
 
 
 def align(editor: Editor, axis: Axis, line: Line) -> None:
-    """Put the selected joints, or whole figures, on one line."""
+    """Align the selected joints, or whole figures, to one line."""
     found = blocks(editor.document, editor.selection)
     _put(editor, f"Align {_noun(found)}", aligned(found, axis, line))
 
 
 def distribute(editor: Editor, axis: Axis) -> None:
-    """Put the selected joints, or whole figures, at equal distances."""
+    """Distribute the selected joints, or whole figures, evenly."""
     found = blocks(editor.document, editor.selection)
     _put(editor, f"Distribute {_noun(found)}", distributed(found, axis))
 

@@ -1,4 +1,4 @@
-"""What the menu's editing actions do, through the editor."""
+"""Editing actions of the menu, through the editor."""
 
 from app.canvas.gestures.readout import step_label
 from app.canvas.gestures.structure import delete_selection

@@ -93,7 +93,7 @@ class HistoryPanel(QListView):
         self.scrollTo(self._steps.index(row))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """What happened while it was hidden is caught up with."""
+        """List the steps that were made while it was hidden."""
         super().showEvent(event)
         self._follow()
 

@@ -1,4 +1,4 @@
-"""Which Python finds people in pictures: asked for, remembered, and shown in the menu."""
+"""Choice of the Python that detects people; it is stored in the settings."""
 
 from pathlib import Path
 
@@ -55,7 +55,7 @@ class DetectorChoice(QObject):
             self.use(Path(name))
 
     def use(self, python: Path) -> None:
-        """Try a Python, and remember it if it finds people."""
+        """Try a Python, and store it in the settings if it detects people."""
         if self._trial is not None:
             self.told.emit("Still trying the other Python.")
             return
@@ -66,12 +66,12 @@ class DetectorChoice(QObject):
         self._trial.start()
 
     def wait(self) -> None:
-        """A thread must not outlive the application."""
+        """Wait for the thread, which must not outlive the application."""
         if self._trial is not None:
             self._trial.wait()
 
     def _end(self) -> None:
-        """Let go of a trial that has answered: its thread ends with the answer."""
+        """Release a trial that has answered; its thread has ended."""
         self.wait()
         self._trial = None
 

@@ -1,4 +1,4 @@
-"""Which frame, which subjects, as what and where: the choice before labelled poses become figures."""
+"""Dialog of an import: choice of frame, subjects, skeleton and placement."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -184,7 +184,7 @@ class ImportDialog(QDialog):
         self._show_choice()
 
     def _offer_places(self, sized: bool) -> None:
-        """Where the size of a picture is not known, figures are fitted, and the box says so."""
+        """Offer placement in the picture only if its size is known."""
         if sized != self.place.isEnabled():
             with QSignalBlocker(self.place):
                 self.place.setCurrentIndex(0 if sized else 1)

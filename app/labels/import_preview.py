@@ -1,4 +1,4 @@
-"""The frame of an import as it will look: its picture, and the figures over it."""
+"""Preview of an import: the frame's picture with the figures over it."""
 
 from pathlib import Path
 

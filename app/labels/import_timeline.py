@@ -1,4 +1,4 @@
-"""Whether all frames of a file become keyframes on the timeline, and how fast they follow each other."""
+"""Choice to import all frames as keyframes, and their rate."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ SLOWEST, FASTEST = 1, 120
 
 
 class TimelineChoice(QWidget):
-    """A box to tick, and the pace; not to be seen where there is nothing to follow one another."""
+    """A tick box and the rate; hidden for a single frame."""
 
     changed = Signal()
 
@@ -57,7 +57,7 @@ class TimelineChoice(QWidget):
         return Pace(self.rate.value(), self.every.value())
 
     def follow(self, frames: Sequence[Frame]) -> None:
-        """Tell what comes of the frames as they are now: somebody in them may have been left out."""
+        """Update the summary for these frames."""
         self._frames = frames
         self._tell()
 

@@ -1,4 +1,4 @@
-"""Looking for people in a picture, in a thread of its own: the window must live on."""
+"""Detection of people in a picture, in a thread of its own so that the window stays responsive."""
 
 from pathlib import Path
 

@@ -198,7 +198,7 @@ class ReferenceController(QObject):
         return event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 
     def _await(self) -> None:
-        """A thread must not outlive the application."""
+        """Wait for the thread, which must not outlive the application."""
         if self._detection is not None:
             self._detection.wait()
         self._choice.wait()

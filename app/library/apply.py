@@ -1,4 +1,4 @@
-"""What a click on a pose of the library means for the scene, as edits. No Qt."""
+"""Edits that apply poses of the library to the scene. No Qt."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What decides which poses of the library are seen: search, folder, flip; beside them, save and more."""
+"""The bar of the library: search, folder, flip, save and menu."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget

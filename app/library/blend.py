@@ -1,4 +1,4 @@
-"""A pose of the library blended into the scene while the pointer drags across its thumbnail."""
+"""Blending of a library pose into the scene during a drag across its thumbnail."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ from graphose_core.poses.library_pose import LibraryPose
 
 
 class LibraryBlend(QObject):
-    """One drag is one step of history; what it is about is settled when it begins."""
+    """Blends a pose; one drag is one step of history, its target fixed at the start."""
 
     told = Signal(str)
 

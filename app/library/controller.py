@@ -1,4 +1,4 @@
-"""Where the pose library meets disk and renderer: its folders, and thumbnails that are generated pictures."""
+"""Connects the pose library to disk and renderer: folders and generated thumbnails."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the library says where it has nothing to show, and the ways out of there."""
+"""Message of an empty library, with buttons that help."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget

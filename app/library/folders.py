@@ -1,4 +1,4 @@
-"""The choice of what the library shows: what fits, all, or one folder."""
+"""Box for the view of the library: fitting poses, all, or one folder."""
 
 from collections.abc import Sequence
 

@@ -190,7 +190,7 @@ class LibraryPanel(QWidget):
         theme().changed.connect(self._follow_theme)
 
     def _follow(self) -> None:
-        """The scene has changed: the poses that fit may be others, and a click may mean something else."""
+        """Update the poses that fit, and the hint, after a change of the scene."""
         self.grid.undo_here = False
         if self.folders.view_now.fitting and kind_of(self._figure()) != self._fitted_to:
             self._show_found()

@@ -1,4 +1,4 @@
-"""Changes of the pose library, each of which can be taken back; what the disk refuses is told."""
+"""Changes of the pose library with undo; errors of the disk are reported."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +13,7 @@ from graphose_core.poses.shelf import Change, Entry, Shelf
 
 
 class ShelfKeeper(QObject):
-    """Does things to a shelf on a person's behalf, and remembers how to take them back."""
+    """Changes a shelf, and keeps a stack of undo steps."""
 
     changed = Signal()
     told = Signal(str)

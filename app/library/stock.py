@@ -1,4 +1,4 @@
-"""The poses that the library holds: looked up, searched, flipped, and how they are pictured. No Qt."""
+"""Poses of the library: lookup, search, flipping, and scenes of thumbnails. No Qt."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What was done to the library last, and a button that takes it back."""
+"""Bar with the last change of the library and a button that undoes it."""
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 

@@ -1,4 +1,4 @@
-"""What of the library is looked at. No Qt."""
+"""The view of the library: fitting poses, all, or a folder. No Qt."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A slider that goes live from one saved pose to another."""
+"""Slider that interpolates between two saved poses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

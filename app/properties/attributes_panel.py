@@ -112,7 +112,7 @@ class AttributesPanel(QScrollArea):
             self._settle()
 
     def _settle(self) -> None:
-        """Give all rows their places now; Qt would do so later, and might paint them squeezed before that."""
+        """Lay out all rows at once; Qt would do so later, and might paint them squeezed before."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _rebuild(self, facts: SelectionFacts) -> None:

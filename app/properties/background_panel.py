@@ -1,4 +1,4 @@
-"""What the figures stand before: a colour, a gradient, or a picture."""
+"""Panel of the background: a colour, a gradient, or a picture."""
 
 from collections.abc import Callable
 from pathlib import Path

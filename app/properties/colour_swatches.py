@@ -38,7 +38,7 @@ class ColourPalette(QWidget):
         self.setFocusProxy(self.buttons[0])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """Take the keys before the buttons do: they know no grid."""
+        """Handle the arrow keys for the grid before the buttons do."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched in self.buttons:
             place = self.buttons.index(watched)
             if event.key() in _TAKE:

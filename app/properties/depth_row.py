@@ -1,4 +1,4 @@
-"""How far joints are towards us: a slider from behind to in front, grey while the pose suggests it."""
+"""Depth of joints: a slider from behind to in front, grey while inferred from the pose."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSlider, QWidget

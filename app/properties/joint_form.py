@@ -1,4 +1,4 @@
-"""What every joint has: type, position, hidden, locked."""
+"""Form of the selected joints: type, position, hidden, locked."""
 
 from collections.abc import Callable
 

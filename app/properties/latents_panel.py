@@ -1,4 +1,4 @@
-"""What chance decides in the picture: its seed, and how far from the typical it may go."""
+"""Panel of the latents: seed, strength, nudges, variations."""
 
 import random
 from functools import partial
@@ -72,7 +72,7 @@ class LatentsPanel(QWidget):
         self.back_button.setEnabled(moved and not latents.frozen)
 
     def nudge(self, way: str) -> None:
-        """Move the noise a step; with chance switched off, switch it on, or nothing would be seen."""
+        """Nudge the latents a step; a strength of 0 is raised first, so that it shows."""
         _, dx, dy = ARROWS[way]
         latents = self._editor.document.latents
         if not latents.frozen:
@@ -83,7 +83,7 @@ class LatentsPanel(QWidget):
         self._change(frozen=not self._editor.document.latents.frozen)
 
     def redraw(self) -> None:
-        """Draw another seed; with chance switched off, switch it on, or nothing would be seen."""
+        """Draw another seed; a strength of 0 is raised first, so that it shows."""
         latents = self._editor.document.latents
         if latents.frozen:
             self._editor.refused.emit("Chance is frozen. Release it to draw another seed.")

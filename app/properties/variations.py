@@ -1,4 +1,4 @@
-"""Nine pictures that differ by chance alone, to choose one from."""
+"""Nine pictures with different latents, to choose one from."""
 
 import random
 from functools import partial
@@ -26,7 +26,7 @@ SOON = 150
 
 
 class Variations(QDialog):
-    """The scene as it is stands in the middle; a click on another picture takes its chance over."""
+    """Shows the scene in the middle and eight variations; a click takes the latents over."""
 
     def __init__(self, editor: Editor, renderer: LiveRenderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class Variations(QDialog):
         return varied(now, self._seeds[index], self.distance.value() / 100)
 
     def choose(self, index: int) -> None:
-        """Take a picture's chance over; it comes to the middle, with eight others around it."""
+        """Take a picture's latents over; it moves to the middle, with eight new ones around it."""
         if index != MIDDLE and self._editor.do(SetLatents(self.latents(index))):
             self.draw_others()
 

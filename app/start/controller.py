@@ -1,4 +1,4 @@
-"""Where start page, recovery, files and notices meet."""
+"""Connects start page, recovery, files and notices."""
 
 from pathlib import Path
 
@@ -157,7 +157,7 @@ class StartController(QObject):
             self.page.close()
 
     def _ask_for_thumbnails(self) -> None:
-        """Each sample by the bundled model that draws it, whichever draws what lies behind the page."""
+        """Request a thumbnail of each sample from the bundled model that draws it."""
         used = self._renderer.model
         if self.page.isVisible() and used is not None:
             for sample in samples_there():

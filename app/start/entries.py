@@ -1,4 +1,4 @@
-"""What the start page lists: a line with two texts, and the thumbnail of a sample."""
+"""Entries of the start page: two-line texts, and thumbnails of samples."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon

@@ -41,7 +41,7 @@ SHOWN = 5
 
 
 class StartPage(Overlay):
-    """Says what a person wants; does nothing itself."""
+    """Emits what is chosen; does nothing itself."""
 
     recover_wanted = Signal(object)
     discard_wanted = Signal(object)
@@ -219,7 +219,7 @@ class StartPage(Overlay):
         self.tour_button.clicked.connect(self.tour_wanted)
 
     def arrange(self) -> None:
-        """As high as what there is to list, or as the window allows."""
+        """Set the height to that of the content, or of the window."""
         taken = 260 + (0 if self.notice.isHidden() else self.notice.sizeHint().height())
         self._area.setMinimumHeight(min(self._content.sizeHint().height(), self._window.height() - taken))
         super().arrange()

@@ -26,7 +26,7 @@ class Clock(ElidedLabel):
         self.setMinimumWidth(self.LEAST)
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """Return the same whatever it says, so that nothing beside it moves."""
+        """Return a constant size, so that nothing beside it moves."""
         return QSize(self.WISH, super().sizeHint().height())
 
 

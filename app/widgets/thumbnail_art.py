@@ -1,4 +1,4 @@
-"""What a thumbnail looks like: the generated picture with round corners, or a sketch until it comes."""
+"""Painting of thumbnails: the generated picture with round corners, or a sketch."""
 
 from collections.abc import Iterable
 

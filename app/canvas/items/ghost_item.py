@@ -1,4 +1,4 @@
-"""Other poses drawn faintly over the picture: onion skin."""
+"""Item of the onion skin: other poses drawn faintly over the picture."""
 
 from dataclasses import dataclass
 
@@ -15,14 +15,14 @@ DOT = 2.6
 
 @dataclass(frozen=True)
 class Shade:
-    """Figures, and the colour in which they are drawn."""
+    """Figures of the onion skin and their colour."""
 
     figures: tuple[Figure, ...]
     colour: str
 
 
 class GhostItem(QGraphicsItem):
-    """Bones as thin lines, joints as small dots; nothing of it can be taken hold of."""
+    """Paints bones as thin lines and joints as small dots, for display only."""
 
     def __init__(self) -> None:
         super().__init__()

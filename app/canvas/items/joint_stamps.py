@@ -26,7 +26,7 @@ REACH = 13.0
 
 @dataclass(frozen=True)
 class Look:
-    """Everything that decides how a joint is drawn."""
+    """Look of a joint: key of its cached pixmap."""
 
     colour: Colour
     selected: bool = False

@@ -58,7 +58,7 @@ class PictureItem(QGraphicsItem):
             self._forget()
 
     def set_bare(self, bare: bool) -> None:
-        """Paint the ground in the picture's place (the picture is on show elsewhere)."""
+        """Paint the ground instead of the picture (which another view shows)."""
         self._bare = bare
         self.update()
 
@@ -96,7 +96,7 @@ class PictureItem(QGraphicsItem):
         painter.drawRect(UNIT)
 
     def _paint_picture(self, painter: QPainter, image: QImage) -> None:
-        """Enlarge once for each picture and zoom: while joints move, one picture is painted many times."""
+        """Paint the picture, enlarged once per picture and zoom and then cached."""
         place = painter.worldTransform().mapRect(UNIT).toRect()
         ratio = painter.device().devicePixelRatio()
         if max(place.width(), place.height()) * ratio > LARGEST:
@@ -111,7 +111,7 @@ class PictureItem(QGraphicsItem):
         painter.restore()
 
     def _forget(self) -> None:
-        """The picture is prepared when it is painted: a view that is not on show has nothing to do."""
+        """Drop the prepared picture; the next painting prepares it again."""
         self._image = None
         self.update()
 

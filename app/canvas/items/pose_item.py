@@ -32,7 +32,7 @@ FIELD = QRectF(-3, -3, 7, 7)
 
 @dataclass(frozen=True)
 class PoseAppearance:
-    """Everything that the skeleton's look depends on."""
+    """State that the skeleton's appearance depends on; equal states need no repaint."""
 
     document: PoseDocument
     selection: Selection
@@ -62,7 +62,7 @@ class PoseItem(QGraphicsItem):
         return self._appearance
 
     def draw(self, appearance: PoseAppearance) -> None:
-        """Paint something else."""
+        """Paint another appearance, if it differs."""
         if appearance != self._appearance:
             self._appearance = appearance
             self.update()

@@ -1,4 +1,4 @@
-"""Figures that lie still while another is dragged: painted once, then laid down as one pixmap."""
+"""Cached layers of figures that lie still while another is dragged: one pixmap each."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -32,14 +32,14 @@ class _Layer(NamedTuple):
 
 
 class StillLayers:
-    """Keeps the layers of the last painting."""
+    """Cache of the layers of the last painting."""
 
     def __init__(self) -> None:
         self._old: list[_Layer] = []
         self._new: list[_Layer] = []
 
     def begin(self) -> None:
-        """A painting begins: layers that it does not use are forgotten with the next."""
+        """Begin a painting; layers that it does not use are dropped at the next."""
         self._old, self._new = self._new, []
 
     def paint(self, painter: QPainter, strokes: Sequence[Strokes]) -> None:
@@ -79,7 +79,7 @@ def _painted(strokes: Sequence[Strokes], painter: QPainter, ratio: float) -> _La
 
 
 def _box(strokes: Sequence[Strokes]) -> QRect:
-    """Around all of it: bones end at joints, whose stamps reach farther."""
+    """Return the bounding box of joint pixmaps, which reach beyond the bones."""
     box = QRectF()
     for _, stamps in strokes:
         for place, _ in stamps:

@@ -1,4 +1,4 @@
-"""How a pose of the library is painted and renamed in its list."""
+"""Delegate that paints and renames a pose in the library's list."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +25,7 @@ class LibraryDelegate(QStyledItemDelegate):
         self._blend = blend
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:  # noqa: N802 (Qt's name)
-        """Fill the field once: a thumbnail that comes meanwhile must not take back what was typed."""
+        """Fill the field once, so that a new thumbnail does not reset what was typed."""
         if not editor.property("filled"):
             editor.setProperty("filled", True)
             super().setEditorData(editor, index)
