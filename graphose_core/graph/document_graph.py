@@ -18,7 +18,7 @@ from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import OPEN, ORDER, GraphSchema, PoseGraph, Scalar, order_of
 
 FREE = "free"
-"""A joint type that every model takes: it is left open."""
+"""A joint type that every model takes: it is unset."""
 
 DEPTH = "depth"
 """Name of the scalar column that is a field of a joint rather than an attribute."""
@@ -28,7 +28,7 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
     """Turn the visible part of a document into one picture's graph.
 
     Hidden joints and their bones are left out. Attributes that the schema does not have are ignored; those
-    that a joint does not carry, its figure may; what neither carries is open. The order in which figures
+    that a joint does not carry, its figure may; what neither carries is unset. The order in which figures
     cover one another is the document's, and is told to a schema that has the column `ORDER`. To one that has
     `DEPTH`, depths of people that are open are told as the pose suggests them (`people.staging`), and what is
     cut off from people is left out (`people.cut_off`).
@@ -198,7 +198,7 @@ def _choice(joint: Joint, name: str, value: object, choices: tuple[str, ...]) ->
     if value not in choices:
         raise GraphError(
             f"{name} of joint {joint.name!r} is {value!r}; this model knows {', '.join(choices)}. "
-            "Choose one of them or leave it open"
+            "Choose one of them or unset it"
         )
     return choices.index(str(value))
 
@@ -206,7 +206,7 @@ def _choice(joint: Joint, name: str, value: object, choices: tuple[str, ...]) ->
 def _colour(joint: Joint, name: str, value: object) -> tuple[float, float, float]:
     if not isinstance(value, tuple):
         raise GraphError(
-            f"{name} of joint {joint.name!r} is {value!r}, not a colour; choose one or leave it open"
+            f"{name} of joint {joint.name!r} is {value!r}, not a colour; choose one or unset it"
         )
     return value
 
@@ -214,7 +214,7 @@ def _colour(joint: Joint, name: str, value: object) -> tuple[float, float, float
 def _number(joint: Joint, name: str, value: object) -> float:
     if not isinstance(value, int | float):
         raise GraphError(
-            f"{name} of joint {joint.name!r} is {value!r}, not a number; set it or leave it open"
+            f"{name} of joint {joint.name!r} is {value!r}, not a number; change it or unset it"
         )
     return float(value)
 
