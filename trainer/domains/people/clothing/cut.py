@@ -163,14 +163,14 @@ def is_missing(x: float, z: float, arm: float, cut: Floats) -> bool:
 
 @compiled
 def is_whole(low: float, far: float, cut: Floats) -> bool:
-    """Return whether surely no point at or above `low`, and up to `far` along an arm, is on a missing limb."""
+    """Return whether surely no point at or above `low`, or up to `far` on an arm, is on a missing limb."""
     arm, leg = min(cut[_ARM_END], cut[_ARM_END_RIGHT]), max(cut[_LEG_END], cut[_LEG_END_RIGHT])
     return (far < arm - _SURE) & (low > leg + _SURE)
 
 
 @compiled
 def is_covered_all_over(low: float, high: float, near: float, far: float, cut: Floats) -> bool:
-    """Return whether surely every point between two heights and positions along the arm is covered."""
+    """Return whether surely every point between two heights and places along the arm is covered."""
     arm, trunk = near > _SHOULDER_END + _SURE, far < _SHOULDER_END - _SURE
     in_shoe = high < cut[_SHOE] - _SURE
     in_cloth = (low > cut[_HEM] + _SURE) & (high < _NECKLINE_BEGIN - _SURE)
