@@ -49,7 +49,7 @@ class Camera:
         return self.centre + DISTANCE * self.axes[2]
 
     def on_ground(self, places: Floats) -> Floats:
-        """Project places [..., 2] of the unit square to the ground, [..., 2] metres; nan above the horizon."""
+        """Project places [..., 2] of the unit square to the ground, [..., 2] metres; nan over the horizon."""
         flat = np.ascontiguousarray(places).reshape(-1, 2)
         place = np.array(self.place, float)
         return _on_ground(flat, place, float(self.scale), self.eye(), self.axes).reshape(places.shape)
