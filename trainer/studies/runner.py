@@ -55,7 +55,7 @@ def run_study(
             if read_result(folder.result(variant.name, seed)) is not None:
                 continue
             for training in _trainings(variant, seed, folder):
-                if not _trained(training, told, commands):
+                if not _train_if_needed(training, told, commands):
                     return False
             told.measuring(variant.name, seed)
             _measure(study, plan, folder, variant, seed)
@@ -78,7 +78,7 @@ def _masks(variant: PlannedVariant, seed: int, folder: StudyFolder) -> Path | No
     return None if variant.masks_of is None else folder.masks(variant.masks_of, seed) / WEIGHTS
 
 
-def _trained(training: _Training, told: StudyReporter, commands: Commands) -> bool:
+def _train_if_needed(training: _Training, told: StudyReporter, commands: Commands) -> bool:
     """Train unless the run is finished; return whether it is finished now."""
     if is_finished(training.folder):
         return True

@@ -55,7 +55,7 @@ def along_paths(network: Graphose, way: Way, pairs_a_family: int) -> PathFigures
     for family in MOVING:
         for pair in pairs(family, pairs_a_family):
             scenes = _path(pair, way, network.config.size)
-            pictures, truth, distances = _drawn(network, scenes)
+            pictures, truth, distances = _generated(network, scenes)
             errors.append((pictures - truth).square().mean(dim=(1, 2, 3)))
             signals.append(truth.square().mean(dim=(1, 2, 3)))
             centroids.append(distances)
@@ -72,7 +72,7 @@ def _path(pair: Pair, way: Way, size: int) -> list[Scene]:
     return [along(pair, float(t), way, size) for t in np.linspace(0, 1, PLACES)]
 
 
-def _drawn(network: Graphose, scenes: Sequence[Scene]) -> tuple[Tensor, Tensor, Tensor]:
+def _generated(network: Graphose, scenes: Sequence[Scene]) -> tuple[Tensor, Tensor, Tensor]:
     """Generate one path, with all latents at zero, so that only the pose changes.
 
     Returns:

@@ -43,12 +43,14 @@ def matched(config: ModelConfig, target: int) -> tuple[int, int]:
     low, high = 0, len(widths) - 1
     while low < high:  # the count grows with the width: binary search
         middle = (low + high) // 2
-        if _with(config, widths[middle]) < target:
+        if _parameters_at(config, widths[middle]) < target:
             low = middle + 1
         else:
             high = middle
     around = [widths[place] for place in (low - 1, low) if place >= 0]
-    count, width = min(((_with(config, w), w) for w in around), key=lambda pair: abs(pair[0] - target))
+    count, width = min(
+        ((_parameters_at(config, w), w) for w in around), key=lambda pair: abs(pair[0] - target)
+    )
     if not _near(count, target):
         raise ConfigError(
             f"{count} parameters at hidden = {width}, but {target} are wanted within {TOLERANCE:.0%}; "
@@ -62,6 +64,6 @@ def _near(count: int, target: int) -> bool:
     return abs(count - target) <= TOLERANCE * target
 
 
-def _with(config: ModelConfig, hidden: int) -> int:
+def _parameters_at(config: ModelConfig, hidden: int) -> int:
     """Count the live parameters at another width."""
     return live_parameters(config.model_copy(update={"hidden": hidden}))

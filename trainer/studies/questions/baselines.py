@@ -19,6 +19,7 @@ _MASKS = (
 
 
 def _verdict(summary: Summary) -> str:
+    """State whether the published order of the variants holds by Fréchet distance and KID."""
     frechet, kid = summary.numbers("frechet_effnet"), summary.numbers("kid")
     holds, in_kid = order_holds(frechet, PAPER_ORDER), order_holds(kid, PAPER_ORDER)
     published = " ≤ ".join(PAPER_ORDER)

@@ -56,7 +56,7 @@ def write_sheet(
         if before and variant.masks_of is not None:
             rows.append(_pretrained(folder.masks(variant.masks_of, seed) / WEIGHTS, scenes))
             labels.append(BEFORE)
-        rows += _drawn(folder.run(variant.name, seed) / WEIGHTS, scenes)
+        rows += _generated(folder.run(variant.name, seed) / WEIGHTS, scenes)
         labels += [variant.name, AFTER]
     image = _labelled(tile(rows, scale=max(1, 64 // plan.request.size)), labels)
     write_atomic(folder.plots / f"{sheet.name}.png", lambda path: image.save(path, format="PNG"))
@@ -73,7 +73,7 @@ def held_out_sheet(*data: str) -> Sheet:
 
 
 @torch.inference_mode()
-def _drawn(weights: Path, scenes: Sequence[Scene]) -> list[list[Tensor]]:
+def _generated(weights: Path, scenes: Sequence[Scene]) -> list[list[Tensor]]:
     """Generate scenes with a checkpoint: a row of images and a row of coloured masks, [3, S, S] each."""
     network = open_network(weights)
     graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])

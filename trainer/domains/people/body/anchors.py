@@ -296,6 +296,10 @@ def anchor_pose(anchor: Anchor) -> Floats:
 
 
 def _pose_arm(turns: dict[str, Floats], short: str, sign: int, arm: Arm, shrug: float) -> None:
+    """Set the world rotations of one arm's joints in `turns`, with its directions in the chest's frame.
+
+    `sign` is 1 for the left arm, −1 for the right; `shrug` lifts the clavicle, degrees.
+    """
     lift = max(0.0, arm.upper[2] / float(np.linalg.norm(arm.upper))) * 22 + shrug
     chest = turns["chest"]
     turns[short + "clav"] = chest @ about(Y, -sign * lift)
@@ -308,6 +312,10 @@ def _pose_arm(turns: dict[str, Floats], short: str, sign: int, arm: Arm, shrug: 
 
 
 def _pose_leg(turns: dict[str, Floats], frame: Floats, short: str, sign: int, leg: Leg) -> None:
+    """Set the world rotations of one leg's joints in `turns`, with its directions in `frame` [3, 3].
+
+    `sign` is 1 for the left leg, −1 for the right.
+    """
     thigh, shin = _limb("thigh", "shin", sign, leg.thigh, leg.shin, bends=-1.0)
     turns[short + "thigh"], turns[short + "shin"] = frame @ thigh, frame @ shin
     if leg.flat:
@@ -329,7 +337,7 @@ def _limb(
     rest_a, rest_b = _unit(rest_upper), _unit(rest_lower)
     if bends > 0:  # an arm; when straight, its hinge is the rest hinge, rotated with the upper arm
         rest_front = _unit(rest_b - (rest_b @ rest_a) * rest_a)
-        plain = _swing(rest_a, a) @ rest_front
+        plain = _shortest_rotation(rest_a, a) @ rest_front
     else:  # a leg; when straight, the knee points ahead, or up if the thigh itself points ahead
         rest_front = -Y
         plain = -Y + a[1] * a if abs(a[1]) < 0.8 else Z - a[2] * a
@@ -348,7 +356,7 @@ def _frame(along: Floats, hinge: Floats) -> Floats:
     return np.stack([along, np.cross(side, along), side], axis=1)
 
 
-def _swing(first: Floats, second: Floats) -> Floats:
+def _shortest_rotation(first: Floats, second: Floats) -> Floats:
     """Return the shortest rotation [3, 3] from one unit vector to another (the identity if parallel)."""
     axis = np.cross(first, second)
     sine, cosine = np.linalg.norm(axis), float(first @ second)

@@ -142,7 +142,7 @@ def with_hair(body: Body) -> Body:
     skin = np.flatnonzero(body.layer == SKIN)
     scalp = hair_mesh.scalp(body.template, body.faces[body.face_layer == SKIN])
     used, scalp = np.unique(scalp, return_inverse=True)
-    body = _joined(
+    body = _with_mesh(
         body, body.template[used], body.basis[:, used], body.weights[used], body.bones[used], scalp, CAP
     )
     for kind, strands in ((CURTAIN, hair_mesh.curtain()), (BUN, hair_mesh.bun()), (TAIL, hair_mesh.tail())):
@@ -152,11 +152,11 @@ def with_hair(body: Body) -> Body:
         weights[:, 0], weights[:, 1] = strands.on_head, 1 - strands.on_head
         bones = np.zeros(weights.shape, np.int32)
         bones[:, 0], bones[:, 1] = body.bone["head"], body.bone["spine01"]
-        body = _joined(body, strands.vertices, basis, weights, bones, strands.faces, kind)
+        body = _with_mesh(body, strands.vertices, basis, weights, bones, strands.faces, kind)
     return body
 
 
-def _joined(
+def _with_mesh(
     body: Body,
     template: np.ndarray,
     basis: np.ndarray,

@@ -164,7 +164,7 @@ def shape_coefficients(body: Body, traits: Mapping[str, float]) -> Floats:
         body: the body model.
         traits: values in [0, 1] by the names in `TRAITS`; 0.5 where none is given. `origin` is ignored.
     """
-    mixed = [_between(traits.get(name, 0.5), *TRAITS[name]) for name in list(TRAITS)[1:]]
+    mixed = [_interpolation_weights(traits.get(name, 0.5), *TRAITS[name]) for name in list(TRAITS)[1:]]
     weights = np.concatenate([np.full(3, 1 / 3), *mixed])
     raw = np.prod(np.where(body.mask > 0, weights[None], 1.0), axis=1)
     return (raw @ body.exact_projection).astype(np.float32)
@@ -187,9 +187,9 @@ The last variation lies at 1. `origin` is categorical: its three variations are 
 """
 
 
-def _between(value: float, count: int, first: float) -> NDArray[np.float64]:
+def _interpolation_weights(value: float, count: int, first: float) -> NDArray[np.float64]:
     """Return interpolation weights [count] at `value`, of variations evenly spaced from `first` to 1."""
-    places = _evenly(first, count)
+    places = _evenly_spaced(first, count)
     weights = np.zeros(count)
     for i, (low, high) in enumerate(pairwise(places)):
         if low <= value <= high:
@@ -200,7 +200,7 @@ def _between(value: float, count: int, first: float) -> NDArray[np.float64]:
 
 
 @cache
-def _evenly(first: float, count: int) -> tuple[float, ...]:
+def _evenly_spaced(first: float, count: int) -> tuple[float, ...]:
     """Return `count` evenly spaced values from `first` to 1."""
     return tuple(np.linspace(first, 1.0, count).tolist())
 

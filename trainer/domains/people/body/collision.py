@@ -26,6 +26,7 @@ class Capsule:
 
 
 def _limb(side: str) -> dict[str, Capsule]:
+    """Return the capsules of the arm and the leg of one side, "L" or "R"."""
     return {
         f"arm.{side}": Capsule(f"upperarm02.{side}", f"lowerarm01.{side}", 0.040),
         f"fore.{side}": Capsule(f"lowerarm01.{side}", f"wrist.{side}", 0.032),
@@ -47,6 +48,7 @@ CAPSULES: dict[str, Capsule] = {
 
 
 def _pairs() -> tuple[tuple[str, str], ...]:
+    """Return the pairs of capsules, by name, that are tested; the two thighs are not."""
     moving = [f"{n}.{s}" for s in "LR" for n in ("fore", "hand")]
     legs = [f"{n}.{s}" for s in "LR" for n in ("thigh", "shin", "foot")]
     pairs = [(m, t) for m in moving for t in ("belly", "chest", "head", *legs)]

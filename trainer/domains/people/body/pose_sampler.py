@@ -50,12 +50,12 @@ class PoseSampler:
     def draw(self, rng: np.random.Generator) -> DrawnPose:
         """Sample a pose that does not intersect itself; after 12 failures, return the last one tried."""
         for _ in range(_TRIES):
-            drawn = self._any(rng)
-            if self._sinks(drawn) < _TOUCH:
+            drawn = self._sample(rng)
+            if self._penetration(drawn) < _TOUCH:
                 break
         return drawn
 
-    def _any(self, rng: np.random.Generator) -> DrawnPose:
+    def _sample(self, rng: np.random.Generator) -> DrawnPose:
         """Sample an everyday (48 %) or captured (24 %) pose, or one with other upper body or arms (28 %)."""
         kind = rng.choice(4, p=(0.48, 0.24, 0.16, 0.12))
         if kind == 0:
@@ -69,7 +69,7 @@ class PoseSampler:
             low, high = arm_range(self.bank)
             pose = pose.copy()
             pose[list(ARMS)], name = rng.uniform(low, high), f"{name}, other arms"
-        return DrawnPose(_shaken(pose, rng, 5.0), _any_hands(rng), name)
+        return DrawnPose(_with_noise(pose, rng, 5.0), _random_hands(rng), name)
 
     def _everyday(self, rng: np.random.Generator) -> DrawnPose:
         """Sample an everyday pose, sometimes with the arms of another, mirrored in half of the cases."""
@@ -84,7 +84,7 @@ class PoseSampler:
             hands, name = (ANCHORS[other].left.hand, ANCHORS[other].right.hand), f"{name} + {other}"
         if rng.random() < 0.5:
             pose, hands = mirrored(pose), hands[::-1]
-        return DrawnPose(_shaken(pose, rng, 3.0), (hands[0], hands[1]), name)
+        return DrawnPose(_with_noise(pose, rng, 3.0), (hands[0], hands[1]), name)
 
     def _captured(self, rng: np.random.Generator) -> tuple[Floats, str]:
         """Sample a captured pose, facing ahead, half of the time mirrored, and its recording's name."""
@@ -92,7 +92,7 @@ class PoseSampler:
         pose = _facing_ahead(self.bank.poses[number])
         return (mirrored(pose) if rng.random() < 0.5 else pose), self.bank.clips[number]
 
-    def _sinks(self, drawn: DrawnPose) -> float:
+    def _penetration(self, drawn: DrawnPose) -> float:
         """Return the greatest penetration depth of the pose on the mean body, metres."""
         heads = self.body.heads.astype(np.float64)
         turns = bone_turns(self.body, drawn.pose)
@@ -124,7 +124,7 @@ def _facing_ahead(pose: Floats) -> Floats:
     return turned
 
 
-def _shaken(pose: Floats, rng: np.random.Generator, degrees: float) -> Floats:
+def _with_noise(pose: Floats, rng: np.random.Generator, degrees: float) -> Floats:
     """Add normal noise of about `degrees` to each joint: more to the head, less to root and legs."""
     amount = np.radians(degrees) * rng.uniform(0.3, 1.2)
     noise = rng.normal(scale=amount, size=pose.shape)
@@ -136,7 +136,7 @@ def _shaken(pose: Floats, rng: np.random.Generator, degrees: float) -> Floats:
     return pose + noise
 
 
-def _any_hands(rng: np.random.Generator) -> tuple[str, str]:
+def _random_hands(rng: np.random.Generator) -> tuple[str, str]:
     """Sample hand shapes (left, right)."""
     names = ("relaxed", "fist", "flat", "grip")
     left, right = rng.choice(4, size=2, p=(0.6, 0.2, 0.1, 0.1))

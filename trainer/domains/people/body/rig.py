@@ -84,7 +84,7 @@ _SHARE = np.array([share for _, _, share in BONES.values()])[:, None]
 
 
 @lru_cache(maxsize=8)
-def _turning(body: Body) -> NDArray[np.int64]:
+def _followed_rows(body: Body) -> NDArray[np.int64]:
     """Return the row of `BONES` that each bone of a body follows, [J]; −1 for bones that stay at rest."""
     rows = np.full(len(body.labels), -1)
     for bone, (label, parent) in enumerate(zip(body.labels, body.parents, strict=True)):
@@ -132,7 +132,7 @@ def bone_turns(body: Body, pose: Floats, hands: tuple[str, str] | None = None) -
     """
     joints = world_turns(pose)
     known = between(joints[_FROM], joints[_TO], _SHARE)
-    turns = np.concatenate([known, np.eye(3)[None]])[_turning(body)]
+    turns = np.concatenate([known, np.eye(3)[None]])[_followed_rows(body)]
     for side, kind in zip("LR", hands or (), strict=bool(hands)):
         finger_turns(body, turns, side, kind)
     return turns

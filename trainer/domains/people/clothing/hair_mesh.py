@@ -89,7 +89,7 @@ def curtain() -> Strands:
     neck = np.clip((0.66 - grid[..., 2]) / 0.1, 0, 1)
     back = np.clip(np.cos(angles), 0, 1)[None]
     grid[..., 1] += 0.03 * neck * back  # clear of the upper back
-    return Strands(grid.reshape(-1, 3), _grid_faces(*grid.shape[:2]), _hold(grid[..., 2].ravel()))
+    return Strands(grid.reshape(-1, 3), _grid_faces(*grid.shape[:2]), _head_weight(grid[..., 2].ravel()))
 
 
 def bun() -> Strands:
@@ -110,7 +110,9 @@ def tail() -> Strands:
     ]
     grid = np.stack([np.concatenate([ring, ring[:1]]) for ring in rings])
     return Strands(
-        grid.reshape(-1, 3), _grid_faces(*grid.shape[:2]), np.clip(_hold(grid[..., 2].ravel()) + 0.5, 0, 1)
+        grid.reshape(-1, 3),
+        _grid_faces(*grid.shape[:2]),
+        np.clip(_head_weight(grid[..., 2].ravel()) + 0.5, 0, 1),
     )
 
 
@@ -137,7 +139,7 @@ def _ring(angles: Floats, radius: float, height: Floats | float) -> Floats:
     return np.stack([x, y, np.broadcast_to(height, x.shape)], axis=1)
 
 
-def _hold(height: Floats) -> Floats:
+def _head_weight(height: Floats) -> Floats:
     """Return the share by which hair at a height moves with the head, in [0, 1]; the rest is the chest's."""
     t = np.clip((height - 0.50) / 0.19, 0, 1)
     return t * t * (3 - 2 * t)

@@ -56,7 +56,7 @@ def draw_people(body: Body, bank: PoseBank, seed: int, index: int, size: int) ->
     rng = np.random.default_rng([seed, index, 7])
     sampler = PoseSampler(body, bank)
     count = 2 if rng.random() < PAIRS_SHARE else 1
-    cast = [_cast(body, sampler, rng) for _ in range(count)]
+    cast = [_random_figure(body, sampler, rng) for _ in range(count)]
     figures = [figure for figure, _, _ in cast]
     if count == 2:
         figures = list(apart(figures[0], figures[1], rng))
@@ -76,8 +76,10 @@ def draw_people(body: Body, bank: PoseBank, seed: int, index: int, size: int) ->
     )
 
 
-def _cast(body: Body, sampler: PoseSampler, rng: np.random.Generator) -> tuple[Figure, DrawnPose, float]:
-    """Sample a person, a pose and a yaw in degrees; a pose with high kicks replaces a skirt by shorts."""
+def _random_figure(
+    body: Body, sampler: PoseSampler, rng: np.random.Generator
+) -> tuple[Figure, DrawnPose, float]:
+    """Sample a person, a pose and a yaw in degrees; with a high kick, shorts replace a skirt."""
     drawn, person = sampler.draw(rng), draw_person(rng)
     if person.outfit.bottom == "skirt" and high_kick(drawn.pose):
         person = replace(
