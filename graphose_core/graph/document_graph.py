@@ -205,17 +205,13 @@ def _choice(joint: Joint, name: str, value: object, choices: tuple[str, ...]) ->
 
 def _colour(joint: Joint, name: str, value: object) -> tuple[float, float, float]:
     if not isinstance(value, tuple):
-        raise GraphError(
-            f"{name} of joint {joint.name!r} is {value!r}, not a colour; choose one or unset it"
-        )
+        raise GraphError(f"{name} of joint {joint.name!r} is {value!r}, not a colour; choose one or unset it")
     return value
 
 
 def _number(joint: Joint, name: str, value: object) -> float:
     if not isinstance(value, int | float):
-        raise GraphError(
-            f"{name} of joint {joint.name!r} is {value!r}, not a number; change it or unset it"
-        )
+        raise GraphError(f"{name} of joint {joint.name!r} is {value!r}, not a number; change it or unset it")
     return float(value)
 
 

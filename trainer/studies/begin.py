@@ -1,4 +1,4 @@
-"""A study's plan, found in its folder or made there."""
+"""Start or continuation of a study: its plan is read from the folder, or made there."""
 
 from pathlib import Path
 from typing import Any
@@ -16,18 +16,18 @@ from trainer.studies.study import Study
 def begin(
     study: Study, folder: StudyFolder, file: Path | None, changes: dict[str, Any], reporter: Reporter
 ) -> StudyPlan:
-    """The plan to follow.
+    """Return the plan to follow: the folder's, or a new one, which is written there.
 
     Args:
-        study: its rows.
-        folder: where it lives.
+        study: the study's definition.
+        folder: the study's folder.
         file: TOML file with fields of a request, or None.
-        changes: fields of a request laid over it; None means not asked for.
-        reporter: is told what is being done.
+        changes: fields of a request that override the file's; None where a field is not set.
+        reporter: receives notes about the planning.
 
     Raises:
         ConfigError: if a field breaks a rule.
-        TrainingError: if the folder holds another study, or something else.
+        TrainingError: if the folder holds a different study, or something else.
     """
     asked = read_request(file, changes) | {"study": study.name}
     plan = read_plan(folder.root)

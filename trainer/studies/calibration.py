@@ -1,4 +1,4 @@
-"""How long a step takes, so that a budget of minutes becomes a number of steps."""
+"""Timing of training steps, by which a budget of minutes becomes a number of steps."""
 
 import time
 from statistics import median
@@ -11,13 +11,19 @@ from trainer.training.loop import Task
 from trainer.training.start import task_of
 
 _STEPS = 1000
+"""Length of the timed run, steps; it places the start of the adversary."""
 _WARM_UP, _TIMED = 1, 4
 
 
 class Calibration(BaseModel):
-    """Mean seconds a step, by variant, and where they were measured.
+    """Mean seconds a step, by variant, and the machine on which they were measured.
 
-    In fine-tuning the mean is over the whole run: with the adversary for its share of it.
+    In fine-tuning the mean is over the whole run: with the adversary for its fraction of the steps.
+
+    Attributes:
+        pretrain: seconds a step of pre-training, by variant.
+        finetune: seconds a step of fine-tuning, by variant.
+        machine: processor and number of threads.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -28,7 +34,7 @@ class Calibration(BaseModel):
 
 
 def seconds_a_step(config: RunConfig) -> float:
-    """Measure a training for a few steps on its own data, drawn beforehand."""
+    """Measure the mean seconds a step of a training, over a few steps on its own data, drawn beforehand."""
     config = config.model_copy(update={"steps": _STEPS})
     task = task_of(config)
     batches = task.batches()
@@ -48,7 +54,13 @@ def seconds_a_step(config: RunConfig) -> float:
 
 
 def steps_within(minutes: float, calibration: Calibration, pretrain_share: float) -> int:
-    """Steps of fine-tuning that the slowest variant makes in a budget, its pre-training included."""
+    """Return the steps of fine-tuning that the slowest variant makes in a budget, its pre-training included.
+
+    Args:
+        minutes: the budget.
+        calibration: seconds a step.
+        pretrain_share: steps of pre-training for each step of fine-tuning.
+    """
     slowest = max(
         seconds + pretrain_share * calibration.pretrain.get(name, 0.0)
         for name, seconds in calibration.finetune.items()
@@ -57,7 +69,7 @@ def steps_within(minutes: float, calibration: Calibration, pretrain_share: float
 
 
 def _seconds(task: Task, batches: list[Batch], first: int) -> float:
-    """Median seconds of a step, from step number `first` on."""
+    """Return the median seconds a step, from step number `first` on."""
     spent = []
     for number, batch in enumerate(batches, first):
         begin = time.perf_counter()

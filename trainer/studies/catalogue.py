@@ -1,4 +1,4 @@
-"""The studies, by name."""
+"""Registry of the studies."""
 
 from graphose_core.errors import ConfigError
 from trainer.studies.questions.baselines import BASELINES
@@ -11,10 +11,11 @@ from trainer.studies.study import Study
 STUDIES: dict[str, Study] = {
     study.name: study for study in (BASELINES, PRETRAIN_LOSS, LEARNING_RATES, STRUCTURE, INTERPOLATION)
 }
+"""Studies by name."""
 
 
 def study_called(name: str) -> Study:
-    """The study of that name.
+    """Return the study of a name.
 
     Raises:
         ConfigError: if there is none.

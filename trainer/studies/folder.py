@@ -1,4 +1,4 @@
-"""What lies where in a study's folder."""
+"""Layout of a study's folder."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,24 +7,29 @@ from graphose_core.checkpoint import read_info
 from trainer.runs.folders import read_run
 
 WEIGHTS = "weights.safetensors"
+"""File name of the weights in a run folder."""
 
 
 @dataclass(frozen=True)
 class StudyFolder:
-    """`plan.json`, `masks/` and `runs/` (one run folder a variant and seed), `results/`, and the report."""
+    """Paths in a study's folder.
+
+    It holds `plan.json`, `masks/` and `runs/` (a run folder for each variant and seed), `results/`, and the
+    report.
+    """
 
     root: Path
 
     def masks(self, variant: str, seed: int) -> Path:
-        """Run folder of a pre-training."""
+        """Return the run folder of a pre-training."""
         return self.root / "masks" / variant / f"seed-{seed}"
 
     def run(self, variant: str, seed: int) -> Path:
-        """Run folder of a fine-tuning."""
+        """Return the run folder of a fine-tuning."""
         return self.root / "runs" / variant / f"seed-{seed}"
 
     def result(self, variant: str, seed: int) -> Path:
-        """File of what was measured."""
+        """Return the path of a variant's result for a seed."""
         return self.root / "results" / variant / f"seed-{seed}.json"
 
     @property
@@ -34,7 +39,7 @@ class StudyFolder:
 
 
 def is_finished(run: Path) -> bool:
-    """Whether a run has made all its steps and written the weights that they led to.
+    """Return whether a run has made all its steps and written its final weights.
 
     Raises:
         CheckpointError: if its weights are broken.
@@ -46,5 +51,5 @@ def is_finished(run: Path) -> bool:
 
 
 def has_state(run: Path) -> bool:
-    """Whether a run can go on."""
+    """Return whether a run has a saved state from which it can resume."""
     return (run / "state" / "state.safetensors").is_file()

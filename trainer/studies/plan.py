@@ -1,4 +1,4 @@
-"""A study's plan: everything that its folder needs to go on, on any machine, as one JSON file."""
+"""A study's plan: all that is needed to continue it on any machine, as one JSON file."""
 
 from pathlib import Path
 from typing import Any
@@ -13,17 +13,21 @@ from trainer.studies.calibration import Calibration
 from trainer.studies.request import StudyRequest
 
 FORMAT = 1
+"""Version of the plan's format."""
 FILE = "plan.json"
+"""File name of a plan."""
 
 
 class PlannedVariant(BaseModel):
-    """A variant with all its settings written out.
+    """A variant with all its settings resolved.
 
     Attributes:
-        pretrain: of `PretrainConfig`, without its seed; None where nothing is pre-trained.
-        masks_of: the variant whose pre-training this one begins from: the first with equal settings.
-        finetune: of `FinetuneConfig`, without its seed and the path of its masks.
-        parameters: those of the network that learn or could learn: that a gradient reaches.
+        name: as in the study.
+        sentence: what is different, for a reader of the results.
+        pretrain: fields of `PretrainConfig` without its seed; None: no pre-training.
+        masks_of: the variant whose pre-training this one starts from: the first with equal settings.
+        finetune: fields of `FinetuneConfig` without its seed and the path of its masks.
+        parameters: number of the network's parameters that a gradient reaches.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,39 +40,48 @@ class PlannedVariant(BaseModel):
     parameters: int
 
     def pretraining(self, seed: int) -> PretrainConfig | None:
-        """Settings of the pre-training with a seed."""
+        """Return the settings of the pre-training with a seed, or None if there is none."""
         return None if self.pretrain is None else PretrainConfig.build(self.pretrain | {"seed": seed})
 
     def finetuning(self, seed: int, masks: Path | None) -> FinetuneConfig:
-        """Settings of the fine-tuning with a seed, from these masks."""
+        """Return the settings of the fine-tuning with a seed, starting from `masks` if given."""
         return FinetuneConfig.build(self.finetune | {"seed": seed, "masks": masks and str(masks)})
 
 
 class StudyPlan(BaseModel):
-    """What is trained. Read from a folder, it counts, whatever the rows of this code say by now."""
+    """The trainings of a study.
+
+    A plan that is read from a folder takes precedence over the current definition of the study.
+
+    Attributes:
+        format: version of the format.
+        request: what the user asked for.
+        steps: steps of fine-tuning, equal for all variants, so that all see the same images.
+        pretrain_steps: steps of pre-training.
+        variants: the variants with their settings.
+        calibration: timing from which `steps` was derived; None if `steps` was given.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: int = FORMAT
     request: StudyRequest
     steps: int
-    """Steps of fine-tuning, the same for all variants: so all see the same pictures."""
     pretrain_steps: int
     variants: tuple[PlannedVariant, ...]
     calibration: Calibration | None = None
-    """What the number of steps was taken from; None where it was given."""
 
 
 def write_plan(folder: Path, plan: StudyPlan) -> None:
-    """Write the plan whole."""
+    """Write the plan to its folder, atomically."""
     write_text(folder / FILE, plan.model_dump_json(indent=2))
 
 
 def read_plan(folder: Path) -> StudyPlan | None:
-    """The plan of a folder, or None if it holds none.
+    """Read the plan of a folder, or return None if it holds none.
 
     Raises:
-        TrainingError: if it cannot be read, or is of a newer format.
+        TrainingError: if it cannot be read, or its format is newer than this program's.
     """
     path = folder / FILE
     if not path.exists():
@@ -86,14 +99,12 @@ def read_plan(folder: Path) -> StudyPlan | None:
 
 
 def check_same(folder: Path, plan: StudyPlan, asked: dict[str, Any]) -> None:
-    """Make sure that what is asked for now is what the folder's plan says.
-
-    Only the number of seeds may grow.
+    """Check that a request agrees with the folder's plan; only the number of seeds may grow.
 
     Args:
         folder: of the study, for the message.
-        plan: that it holds.
-        asked: fields of a request; what is not asked for is as planned.
+        plan: the folder's plan.
+        asked: fields of a request; a field that is missing is as planned.
 
     Raises:
         TrainingError: naming the first field that differs.

@@ -1,4 +1,4 @@
-"""From a study's rows and what a person asks for to its plan."""
+"""Planning of a study from its definition and a request."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +14,7 @@ from trainer.studies.variant import Variant
 from trainer.training.network_config import FRAME, model_config
 
 _OF_A_RUN = {"seed", "masks"}
+"""Fields of a run's settings that are set for each run, not planned."""
 _OF_MASKS = (
     *FRAME, "hidden", "layers", "mask_channels", "mask_width", "noise",
 )  # fmt: skip
@@ -21,12 +22,12 @@ _OF_MASKS = (
 
 
 def make_plan(study: Study, request: StudyRequest, tell: Callable[[str], None]) -> StudyPlan:
-    """Settle all settings of all variants, match their parameters, and turn the budget into steps.
+    """Resolve the settings of all variants, match their parameters, and turn the budget into steps.
 
     Args:
-        study: its rows.
-        request: what is asked for.
-        tell: is told what is being done; measuring takes about ten steps a variant.
+        study: the study's definition.
+        request: what the user asks for.
+        tell: receives progress messages; timing takes about ten steps a variant.
 
     Raises:
         ConfigError: if a setting breaks a rule.
@@ -49,6 +50,7 @@ def make_plan(study: Study, request: StudyRequest, tell: Callable[[str], None]) 
 
 
 def _planned(study: Study, request: StudyRequest, steps: int) -> list[PlannedVariant]:
+    """Resolve the variants' settings; variants with equal pre-training share the first one's."""
     planned: list[PlannedVariant] = []
     target = None
     for variant in study.variants:
@@ -75,6 +77,7 @@ def _planned(study: Study, request: StudyRequest, steps: int) -> list[PlannedVar
 
 
 def _finetune(study: Study, variant: Variant, request: StudyRequest, steps: int) -> FinetuneConfig:
+    """Resolve the settings of a variant's fine-tuning."""
     shared = dict(study.finetune) | request.settings | request.finetune
     model = shared.get("model", {}) | dict(variant.model)
     values = shared | dict(variant.finetune) | {"size": request.size, "steps": steps, "model": model}
@@ -82,7 +85,10 @@ def _finetune(study: Study, variant: Variant, request: StudyRequest, steps: int)
 
 
 def _pretrain(variant: Variant, request: StudyRequest, finetune: FinetuneConfig) -> dict[str, Any] | None:
-    """Settings of the pre-training; of the model those alone that decide its masks, so that it is shared."""
+    """Resolve the settings of a variant's pre-training, or return None if it has none.
+
+    Of the model, only fields that affect the mask generator are kept, so that variants can share it.
+    """
     if variant.pretrain is None:
         return None
     shared = request.settings | request.pretrain
@@ -92,15 +98,18 @@ def _pretrain(variant: Variant, request: StudyRequest, finetune: FinetuneConfig)
 
 
 def _settings(config: RunConfig) -> dict[str, Any]:
+    """Return the fields of a configuration that are planned."""
     return config.model_dump(mode="json", exclude=_OF_A_RUN)
 
 
 def _with_steps(variant: PlannedVariant, steps: int, pretrain_steps: int) -> PlannedVariant:
+    """Return the variant with its numbers of steps set."""
     pretrain = variant.pretrain and variant.pretrain | {"steps": pretrain_steps}
     return variant.model_copy(update={"finetune": variant.finetune | {"steps": steps}, "pretrain": pretrain})
 
 
 def _calibrated(variants: list[PlannedVariant], tell: Callable[[str], None]) -> Calibration:
+    """Time the steps of all variants; shared pre-training is timed once."""
     pretrain, finetune = {}, {}
     for variant in variants:
         tell(f"measuring how long a step takes: {variant.name}")

@@ -1,4 +1,4 @@
-"""How far a study is: which variant, which seed, and when it will be done."""
+"""Progress of a study: current variant, seed, and remaining time."""
 
 import time
 from dataclasses import dataclass
@@ -13,14 +13,26 @@ _WORDS: dict[Stage, str] = {"pretrain": "pre-training", "finetune": "fine-tuning
 
 @dataclass
 class _Clock:
-    """Work done in this process and the time it took, work being counted in expected seconds."""
+    """Work done in this process and the time that it took.
+
+    Attributes:
+        work: expected seconds of the steps made.
+        seconds: seconds that they took.
+    """
 
     work: float = 0.0
     seconds: float = 0.0
 
 
 class StudyReporter:
-    """Hands events on, and tells beside them where in the study they belong."""
+    """Forward a training's events, and add the study's progress to them.
+
+    Args:
+        inner: reporter that receives all events.
+        study: name of the study.
+        plan: its plan.
+        folder: its folder.
+    """
 
     def __init__(self, inner: Reporter, study: str, plan: StudyPlan, folder: StudyFolder) -> None:
         self._inner, self._study, self._plan = inner, study, plan
@@ -37,16 +49,16 @@ class StudyReporter:
         pass
 
     def training(self, variant: str, seed: int) -> None:
-        """A training of this variant is about to start."""
+        """Announce that the training of a variant is about to start."""
         self._variant, self._seed = variant, seed
 
     def measuring(self, variant: str, seed: int) -> None:
-        """The trained variant is being measured."""
+        """Announce that a trained variant is being measured."""
         self._variant, self._seed = variant, seed
         self._tell("measuring")
 
     def tell(self, event: Event) -> None:
-        """Hand an event on."""
+        """Forward an event, after the study's progress where it changed."""
         if isinstance(event, RunStarted):
             self._stage, self._step, self._since = event.stage, event.start_step, time.monotonic()
             self._left -= event.start_step * _cost(self._plan, self._variant, self._stage)
@@ -81,7 +93,7 @@ class StudyReporter:
 
 
 def _cost(plan: StudyPlan, variant: str, stage: Stage) -> float:
-    """Expected seconds of a step; 1 where nothing was measured."""
+    """Return the expected seconds of a step; 1 if nothing was measured."""
     if plan.calibration is None:
         return 1.0
     table = plan.calibration.pretrain if stage == "pretrain" else plan.calibration.finetune
@@ -89,7 +101,7 @@ def _cost(plan: StudyPlan, variant: str, stage: Stage) -> float:
 
 
 def _work_left(plan: StudyPlan, folder: StudyFolder) -> float:
-    """Expected seconds of all trainings that are not finished, from their beginning."""
+    """Return the expected seconds of all unfinished trainings, each from its start."""
     left = 0.0
     for seed in range(plan.request.seeds):
         for variant in plan.variants:

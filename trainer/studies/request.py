@@ -1,4 +1,4 @@
-"""What a person asks of a study: its name, budget, seeds, size, and settings that all variants share."""
+"""User request for a study: name, budget, seeds, size, and settings shared by all variants."""
 
 import tomllib
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ from graphose_core.errors import ConfigError
 from trainer.runs.config import Positive
 
 _DECIDED = {"size", "seed", "steps", "masks", "start", "grow"}
-"""Settings of a run that a study sets itself."""
+"""Settings of a run that the study sets itself."""
 
 
 class StudyRequest(BaseModel):
-    """All that decides a study beside its own rows."""
+    """All parameters of a study besides its definition."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -24,11 +24,13 @@ class StudyRequest(BaseModel):
     budget: Annotated[float, Field(gt=0, le=100_000)] = 20.0
     """Minutes of training for the slowest variant and one seed, pre-training included."""
     steps: Positive | None = None
-    """Steps of fine-tuning a variant; None: as many as the budget holds, measured when the plan is made."""
+    """Steps of fine-tuning a variant; None: as many as the budget allows, measured during planning."""
     seeds: Annotated[int, Field(ge=1, le=100)] = 1
+    """Number of seeds; they are 0, 1, 2, …"""
     size: Literal[16, 32, 64, 128] = 64
+    """Side of the images, pixels."""
     scenes: Annotated[int, Field(ge=4, le=100_000)] = 1000
-    """Held-out scenes on which each variant is measured."""
+    """Number of held-out scenes on which each variant is measured."""
     pretrain_share: Annotated[float, Field(gt=0, le=10)] = 1 / 3
     """Steps of pre-training for each step of fine-tuning."""
     settings: dict[str, Any] = Field(default_factory=dict)
@@ -51,7 +53,7 @@ class StudyRequest(BaseModel):
 
     @classmethod
     def build(cls, values: Mapping[str, Any]) -> "StudyRequest":
-        """Check values.
+        """Validate values.
 
         Raises:
             ConfigError: naming the first one that breaks a rule.
@@ -63,7 +65,7 @@ class StudyRequest(BaseModel):
 
 
 def read_request(file: Path | None, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """What was asked for by a TOML file with `changes` (those that are not None) laid over it.
+    """Read the fields of a request from a TOML file, and override them by `changes` that are not None.
 
     Raises:
         ConfigError: if the file cannot be read.

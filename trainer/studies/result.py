@@ -1,4 +1,4 @@
-"""What was measured of one variant with one seed, written whole."""
+"""Measurements of one variant with one seed, stored as JSON."""
 
 import platform
 from datetime import UTC, datetime
@@ -14,7 +14,12 @@ from trainer.training.provenance import revision
 
 
 class Figures(BaseModel):
-    """Numbers by name, and curves (numbers along something, such as the layers) by name."""
+    """Named measurements.
+
+    Attributes:
+        values: numbers by name.
+        curves: sequences of numbers by name, such as one for each layer.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
 
@@ -23,7 +28,7 @@ class Figures(BaseModel):
 
 
 def joined(*parts: Figures) -> Figures:
-    """All figures of several measurements."""
+    """Merge the figures of several measurements."""
     return Figures(
         values={name: value for part in parts for name, value in part.values.items()},
         curves={name: curve for part in parts for name, curve in part.curves.items()},
@@ -31,7 +36,15 @@ def joined(*parts: Figures) -> Figures:
 
 
 class Machine(BaseModel):
-    """Where and with what it was made."""
+    """Hardware and software that produced a result.
+
+    Attributes:
+        system: operating system and architecture.
+        processor: GPU if there is one, else CPU.
+        threads: of torch on the CPU.
+        torch: version of torch.
+        revision: of the source code; empty if unknown.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -43,7 +56,7 @@ class Machine(BaseModel):
 
     @classmethod
     def here(cls) -> "Machine":
-        """This one."""
+        """Describe this machine."""
         gpu = torch.cuda.get_device_name() if torch.cuda.is_available() else ""
         return cls(
             system=f"{platform.system()} {platform.machine()}",
@@ -55,7 +68,15 @@ class Machine(BaseModel):
 
 
 class Result(BaseModel):
-    """One measured run."""
+    """The measurements of one run.
+
+    Attributes:
+        variant, seed: the run.
+        figures: the measurements.
+        hours: duration of the training, its pre-training included.
+        machine: where it was measured.
+        measured: time of the measurement, UTC, ISO 8601.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
 
@@ -63,18 +84,17 @@ class Result(BaseModel):
     seed: int
     figures: Figures
     hours: float
-    """Of training, its pre-training included."""
     machine: Machine
     measured: str = Field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def write_result(path: Path, result: Result) -> None:
-    """Write one result."""
+    """Write a result, atomically."""
     write_text(path, result.model_dump_json(indent=2))
 
 
 def read_result(path: Path) -> Result | None:
-    """One result, or None if it is not there yet.
+    """Read a result, or return None if it does not exist yet.
 
     Raises:
         TrainingError: if the file is broken.
@@ -91,6 +111,7 @@ def read_result(path: Path) -> Result | None:
 
 
 def _processor() -> str:
+    """Return the CPU's name and number of cores."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
         names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]

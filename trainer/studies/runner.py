@@ -1,4 +1,4 @@
-"""Runs a study in its folder: what is done is not done again, whatever happened meanwhile."""
+"""Resumable execution of a study in its folder."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from trainer.training.start import train
 
 @dataclass(frozen=True)
 class _Training:
-    """One training of a study: whose it is, its settings, its folder."""
+    """One training of a study: variant and seed, settings, and run folder."""
 
     variant: PlannedVariant
     seed: int
@@ -30,13 +30,24 @@ class _Training:
 def run_study(
     study: Study, plan: StudyPlan, folder: StudyFolder, reporter: Reporter, commands: Commands
 ) -> bool:
-    """Train and measure what is left; True when all is done, False if it was told to stop.
+    """Train and measure all that is missing.
 
-    Seed by seed, all variants: so there is early something to compare. The report is written after each
-    result. Trainings go on from their last saved state.
+    Runs all variants of a seed before the next seed, so that variants can be compared early. The report is
+    written after each result. Trainings resume from their last saved state.
+
+    Args:
+        study: the study's definition.
+        plan: its plan.
+        folder: its folder.
+        reporter: receives events.
+        commands: may stop the study.
+
+    Returns:
+        True if all is done, False if it was stopped.
 
     Raises:
-        TrainingError, CheckpointError: if a file in the folder is broken.
+        TrainingError: if a plan or a result in the folder is broken.
+        CheckpointError: if weights in the folder are broken.
     """
     told = StudyReporter(reporter, study.name, plan, folder)
     for seed in range(plan.request.seeds):
@@ -44,7 +55,7 @@ def run_study(
             if read_result(folder.result(variant.name, seed)) is not None:
                 continue
             for training in _trainings(variant, seed, folder):
-                if not _trained(training, told, commands):
+                if not _train_if_needed(training, told, commands):
                     return False
             told.measuring(variant.name, seed)
             _measure(study, plan, folder, variant, seed)
@@ -54,6 +65,7 @@ def run_study(
 
 
 def _trainings(variant: PlannedVariant, seed: int, folder: StudyFolder) -> Iterator[_Training]:
+    """Yield a variant's pre-training, if any, and its fine-tuning."""
     masks = _masks(variant, seed, folder)
     pretraining = variant.pretraining(seed)
     if pretraining is not None and masks is not None:
@@ -62,11 +74,12 @@ def _trainings(variant: PlannedVariant, seed: int, folder: StudyFolder) -> Itera
 
 
 def _masks(variant: PlannedVariant, seed: int, folder: StudyFolder) -> Path | None:
+    """Return the path of the pre-trained masks that a variant starts from, or None."""
     return None if variant.masks_of is None else folder.masks(variant.masks_of, seed) / WEIGHTS
 
 
-def _trained(training: _Training, told: StudyReporter, commands: Commands) -> bool:
-    """Train unless that is done; whether it is done now."""
+def _train_if_needed(training: _Training, told: StudyReporter, commands: Commands) -> bool:
+    """Train unless the run is finished; return whether it is finished now."""
     if is_finished(training.folder):
         return True
     told.training(training.variant.name, training.seed)
@@ -75,6 +88,7 @@ def _trained(training: _Training, told: StudyReporter, commands: Commands) -> bo
 
 
 def _measure(study: Study, plan: StudyPlan, folder: StudyFolder, variant: PlannedVariant, seed: int) -> None:
+    """Measure a trained variant, and write the result."""
     weights = folder.run(variant.name, seed) / WEIGHTS
     masks = _masks(variant, seed, folder)
     figures = study.measure(Trained(plan, variant, seed, weights, masks))

@@ -1,4 +1,4 @@
-"""A variant of a study: a row of data."""
+"""Variants of a study."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,13 +7,13 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Variant:
-    """What one row of a study's table differs in.
+    """A variant of a study, given by its differences from the defaults.
 
     Attributes:
         name: short, of letters, digits and hyphens; it names folders.
         sentence: what is different, for a reader of the results.
         model: changes of `ModelConfig`, in pre-training and fine-tuning alike.
-        pretrain: changes of `PretrainConfig`; None: its masks begin from nothing.
+        pretrain: changes of `PretrainConfig`; None: no pre-training.
         finetune: changes of `FinetuneConfig`.
     """
 

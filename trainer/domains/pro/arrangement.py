@@ -1,4 +1,4 @@
-"""Objects built and placed by the rules of a variation."""
+"""Random placement of objects by the rules of a variation."""
 
 from collections.abc import Sequence
 
@@ -13,14 +13,20 @@ from trainer.domains.pro.variations import Variation
 _WHOLE = np.array([(0.5, 0.5)])
 _QUADRANTS = np.array([(0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)])
 _NINTHS = np.array([(x, y) for y in (1 / 6, 1 / 2, 5 / 6) for x in (1 / 6, 1 / 2, 5 / 6)])
-_TRIES = 8  # for an object, before the whole scene starts over
-_DRAG = 0.25  # standard deviation of a dragged node's way, of R
+_TRIES = 8  # placements tried for an object before the scene is restarted
+_DRAG = 0.25  # standard deviation of a dragged node's displacement, over R
 
 
 def arrange(rules: Variation, colour: Palette, rng: np.random.Generator) -> list[Sketch]:
-    """Build the objects of a scene, placed in the unit square; later ones lie over earlier ones.
+    """Sample the objects of a scene, placed in the unit square; later ones lie over earlier ones.
 
-    The families are settled first: starting over when one does not fit then leaves all equally likely.
+    Families are sampled before placement is tried, so that restarting when one does not fit leaves them
+    equally likely.
+
+    Args:
+        rules: the variation.
+        colour: gives the objects' colours.
+        rng: source of randomness.
     """
     names = rules.families or tuple(FAMILIES)
     count = int(rng.integers(rules.objects[0], rules.objects[1] + 1))
@@ -34,7 +40,7 @@ def arrange(rules: Variation, colour: Palette, rng: np.random.Generator) -> list
 def _arranged(
     families: Sequence[Family], rules: Variation, colour: Palette, rng: np.random.Generator
 ) -> list[Sketch] | None:
-    """Build and place an object of each family; None if one found no room beside those before it."""
+    """Build and place an object of each family; return None if one does not fit beside those before it."""
     places = _Places(rules, len(families), rng)
     sketches: list[Sketch] = []
     taken: list[Footprint] = []
@@ -55,7 +61,7 @@ def _arranged(
 
 
 class _Places:
-    """Where a scene's objects go, and how large they are: (R, centre) in picture sides, by lot."""
+    """Sampler of the objects' radii and centres, in image sides."""
 
     def __init__(self, rules: Variation, count: int, rng: np.random.Generator) -> None:
         self._rules, self._rng = rules, rng
@@ -64,7 +70,7 @@ class _Places:
         self._cells = cells[rng.permutation(len(cells))] if len(cells) > 1 else cells
 
     def draw(self, number: int) -> tuple[float, Floats]:
-        """Radius and centre of an object."""
+        """Sample the radius and the centre [2] of object `number`."""
         rng, rules = self._rng, self._rules
         if rules.radius is None:
             radius = self._half * rng.uniform(self._least, 1)
@@ -79,7 +85,7 @@ class _Places:
 
 
 def _near_the_edge(centre: Floats, radius: float, rng: np.random.Generator) -> Floats:
-    """The centre moved at right angles to one of the four sides, to where its disc is cut by it."""
+    """Move a centre [2] at right angles to one of the four sides, so that the side cuts the object's disc."""
     depth = radius * rng.uniform(-0.4, 0.8)
     centre[rng.integers(2)] = depth if rng.random() < 0.5 else 1 - depth
     return centre
@@ -88,7 +94,7 @@ def _near_the_edge(centre: Floats, radius: float, rng: np.random.Generator) -> F
 def _built(
     family: Family, radius: float, colour: Palette, rules: Variation, rng: np.random.Generator
 ) -> Sketch:
-    """Build an object, again where it is a polygon of too few or too many corners."""
+    """Build an object; a polygon is rebuilt until the number of its vertices is allowed."""
     while True:
         sketch = family.build(radius, colour, rng)
         corners = len(sketch.of_type("polygon_vertex"))
@@ -99,6 +105,7 @@ def _built(
 def _changed(
     sketch: Sketch, family: Family, radius: float, rules: Variation, rng: np.random.Generator
 ) -> Sketch:
+    """Apply the random structural change and the random drag that the rules ask for."""
     if rules.changed and family.change is not None and rng.random() < rules.changed:
         sketch = family.change(sketch, rng)
     if rules.dragged and rng.random() < rules.dragged:
@@ -107,11 +114,12 @@ def _changed(
 
 
 def _dragged(sketch: Sketch, radius: float, rng: np.random.Generator) -> Sketch:
-    """Move one to three nodes, each on its own."""
+    """Move one to three nodes independently."""
     nodes = rng.permutation(len(sketch.types))[: int(rng.integers(1, 4))]
     return sketch.moved(nodes, rng.normal(scale=_DRAG * radius, size=(len(nodes), 2)))
 
 
 def _share_inside(sketch: Sketch) -> float:
+    """Return the fraction of the nodes that lie in the unit square."""
     inside = (sketch.positions >= 0) & (sketch.positions <= 1)
     return float(inside.all(axis=1).mean())

@@ -1,4 +1,4 @@
-"""Drags: one joint of a scene moved pixel by pixel, each position drawn."""
+"""Drags: one node of a scene moved in steps of one pixel, rendered at each position."""
 
 from dataclasses import replace
 
@@ -11,20 +11,20 @@ from trainer.domains.pro.variations import Variation
 
 
 def draw_drag(seed: int, index: int, size: int, variation: Variation, positions: int = 20) -> list[Scene]:
-    """Draw the scene at each position of a joint on a straight line, from (seed, index) alone.
+    """Render a scene at each position of a node on a straight line; depends on (seed, index) alone.
 
-    The joint is drawn by lot among those that show, and so is the direction; the middle of the line is where
-    the joint was, and its steps are one pixel of the picture each.
+    Node and direction are random; the node is inside the image. The middle of the line is the node's own
+    position, and each step is one pixel.
 
     Args:
         seed: of the data set.
         index: of the scene in it.
-        size: side of the pictures in pixels.
+        size: side of the images in pixels.
         variation: rules of the scenes.
         positions: T ≥ 2.
 
     Returns:
-        T scenes that differ in one position and in what follows from it.
+        T scenes, which differ in one position and in what follows from it.
     """
     scene = draw_scene(seed, index, size, variation=variation)
     rng = np.random.default_rng([seed, index, 4])
@@ -34,6 +34,7 @@ def draw_drag(seed: int, index: int, size: int, variation: Variation, positions:
 
 
 def _with_joint_moved(scene: Scene, node: int, way: np.ndarray) -> Scene:
+    """Return the scene with a node translated by `way` [2], in image sides, and rendered anew."""
     positions = scene.positions.copy()
     positions[node] += way.astype(np.float32)
     columns = (scene.types, scene.colours, scene.thickness, scene.edges, scene.objects)

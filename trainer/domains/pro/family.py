@@ -1,4 +1,4 @@
-"""The six kinds of PRO objects, each with its builder, its drawer and its ways to be changed."""
+"""The six families of PRO objects, each with its builder, its renderer and its structural change."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,15 +11,18 @@ from trainer.domains.pro.paint_canvas import Canvas
 from trainer.domains.pro.sketch import Sketch
 
 Change = Callable[[Sketch, np.random.Generator], Sketch]
-"""Adds nodes to an object as it was built, or takes some away."""
+"""Callable that returns an object with nodes added or removed."""
 
 
 @dataclass(frozen=True)
 class Family:
-    """A kind of object.
+    """A family of objects.
 
-    `pad` (in units of R) is how far its picture reaches from its links; None: it fills the disc of radius R.
-    `change` gives it another structure than the published, None: it has only the one.
+    Attributes:
+        build: samples an object of radius R about the origin.
+        draw: draws an object onto a canvas.
+        pad: reach of the drawing from the object's links, in units of R; None: it fills the disc of radius R.
+        change: gives an object a structure beyond the published ones; None: there is none.
     """
 
     build: Callable[[float, Palette, np.random.Generator], Sketch]
@@ -40,5 +43,5 @@ FAMILIES: dict[str, Family] = {
 
 
 def family_of(node_type: str) -> Family:
-    """The family that a node type belongs to."""
+    """Return the family of a node type."""
     return FAMILIES[node_type.split("_", maxsplit=1)[0]]

@@ -1,7 +1,7 @@
-"""Filled shapes as coverage of pixels: anti-aliased, and smooth in the coordinates of the shape.
+"""Filled shapes as pixel coverage: anti-aliased, and smooth in the coordinates of the shape.
 
-All lengths are in pixels; pixel (row, column) has its centre at (column + 0.5, row + 0.5). Coverage is taken
-from the signed distance to the outline (negative inside): a pixel half in is covered by half.
+Lengths are in pixels; pixel (row, column) has its centre at (column + 0.5, row + 0.5). Coverage follows from
+the signed distance to the outline (negative inside): 0.5 at distance 0.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,9 +16,11 @@ Grid = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Shape:
-    """A shape inside the box from `low` to `high` (x, y).
+    """A shape inside the box from `low` to `high` (x, y), pixels.
 
-    `coverage(x, y)` takes pixel centres, [1, W] and [H, 1], and returns [H, W] in 0..1.
+    Attributes:
+        low, high: [2], corners of the box.
+        coverage: maps x [1, W] and y [H, 1] of pixel centres to coverage [H, W] in [0, 1].
     """
 
     low: Point
@@ -27,7 +29,7 @@ class Shape:
 
 
 def capsule(a: Point, b: Point, radius: float) -> Shape:
-    """All points nearer than `radius` to the segment a–b. One thinner than a pixel becomes fainter."""
+    """Return all points nearer than `radius` to the segment a–b; one thinner than a pixel becomes fainter."""
     (ax, ay), (dx, dy) = a.tolist(), (b - a).tolist()
     per_length = 1 / max(dx * dx + dy * dy, 1e-12)
 
@@ -41,18 +43,31 @@ def capsule(a: Point, b: Point, radius: float) -> Shape:
 
 
 def disc(centre: Point, radius: float) -> Shape:
-    """A filled circle."""
+    """Return a filled circle."""
     return capsule(centre, centre, radius)
 
 
 def ellipse(centre: Point, along: Point, minor: float) -> Shape:
-    """A filled ellipse: `along` is the vector of one half axis, `minor` the length of the other."""
+    """Return a filled ellipse.
+
+    Args:
+        centre: [2].
+        along: [2], vector of one semi-axis.
+        minor: length of the other semi-axis.
+    """
     distance = _ellipse_distance(centre, along, minor)
     return Shape(*_ellipse_box(centre, along, minor), lambda x, y: _covered(distance(x, y)))
 
 
 def ring(centre: Point, along: Point, minor: float, stroke: float) -> Shape:
-    """An ellipse less a smaller one with half axes shorter by `stroke`."""
+    """Return an ellipse without a smaller one whose semi-axes are shorter by `stroke`.
+
+    Args:
+        centre: [2].
+        along: [2], vector of one semi-axis of the outer ellipse.
+        minor: length of its other semi-axis.
+        stroke: width of the ring.
+    """
     shrink = max(1 - stroke / max(float(np.hypot(*along)), 1e-6), 1e-3)
     outer = _ellipse_distance(centre, along, minor)
     inner = _ellipse_distance(centre, along * shrink, max(minor - stroke, 1e-3))
@@ -63,9 +78,11 @@ def ring(centre: Point, along: Point, minor: float, stroke: float) -> Shape:
 
 
 def half_ellipse(a: Point, b: Point, bulge: Point) -> Shape:
-    """The half of an ellipse with the axis a–b that lies on the side of the vector `bulge`.
+    """Return the half of an ellipse with the axis a–b that lies on the side of `bulge`.
 
-    The length of `bulge`, which is at right angles to a–b, is the other half axis.
+    Args:
+        a, b: [2], ends of the axis.
+        bulge: [2], vector of the other semi-axis, at right angles to a–b.
     """
     centre, minor = (a + b) / 2, max(float(np.hypot(*bulge)), 1e-6)
     distance = _ellipse_distance(centre, (b - a) / 2, minor)
@@ -77,7 +94,12 @@ def half_ellipse(a: Point, b: Point, bulge: Point) -> Shape:
 
 
 def polygon(corners: Sequence[Point], stroke: float | None = None) -> Shape:
-    """A polygon of any form, filled, or if `stroke` is given only a band of this width inside its outline."""
+    """Return a filled polygon of any form, or a band inside its outline.
+
+    Args:
+        corners: [2] each, in order.
+        stroke: width of the band; None: filled.
+    """
     points = np.asarray(corners)
 
     def coverage(x: Grid, y: Grid) -> Grid:
@@ -89,7 +111,7 @@ def polygon(corners: Sequence[Point], stroke: float | None = None) -> Shape:
 
 
 def disc_without_wedge(centre: Point, radius: float, a: Point, b: Point) -> Shape:
-    """A disc less the lesser of the two wedges between the rays from its centre through a and b."""
+    """Return a disc without the smaller wedge between the rays from its centre through a and b."""
     p, q = _normal(a - centre), _normal(b - centre)
     if float(p @ (b - centre)) > 0:
         p = -p
@@ -106,27 +128,30 @@ def disc_without_wedge(centre: Point, radius: float, a: Point, b: Point) -> Shap
 
 
 def _covered(distance: Grid) -> Grid:
+    """Return the coverage of pixels at a signed distance."""
     return np.asarray(np.clip(0.5 - distance, 0, 1))
 
 
 def _normal(vector: Point) -> Point:
+    """Return the vector rotated by a quarter turn, at unit length."""
     return np.asarray(np.array([-vector[1], vector[0]]) / max(float(np.hypot(*vector)), 1e-9))
 
 
 def _half_plane(point: Point, outward: Point) -> Callable[[Grid, Grid], Grid]:
-    """Signed distance to the half plane behind `point`, seen along the unit vector `outward`."""
+    """Return the signed distance to the half plane behind `point` along the unit vector `outward`."""
     (px, py), (nx, ny) = point.tolist(), outward.tolist()
     return lambda x, y: (x - px) * nx + (y - py) * ny
 
 
 def _ellipse_box(centre: Point, along: Point, minor: float) -> tuple[Point, Point]:
+    """Return the corners of an ellipse's bounding box."""
     across = _normal(along) * minor
     reach = np.hypot(along, across)
     return centre - reach, centre + reach
 
 
 def _ellipse_distance(centre: Point, along: Point, minor: float) -> Callable[[Grid, Grid], Grid]:
-    """Signed distance to an ellipse, exact to first order at the outline."""
+    """Return the signed distance to an ellipse, exact to first order at the outline."""
     (cx, cy), major = centre.tolist(), max(float(np.hypot(*along)), 1e-6)
     ux, uy = (along / major).tolist()
     flattest = 1 / max(major, minor)
@@ -143,7 +168,7 @@ def _ellipse_distance(centre: Point, along: Point, minor: float) -> Callable[[Gr
 
 
 def _polygon_distance(points: Point, x: Grid, y: Grid) -> Grid:
-    """Signed distance to a closed polygon; inside, a ray crosses its outline an odd number of times."""
+    """Return the signed distance to a closed polygon; points are inside by the even–odd rule."""
     nearest = np.full((y.shape[0], x.shape[1]), np.inf, dtype=np.float32)
     inside = np.zeros(nearest.shape, dtype=bool)
     for (ax, ay), (bx, by) in zip(points.tolist(), np.roll(points, -1, axis=0).tolist(), strict=True):

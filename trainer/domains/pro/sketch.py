@@ -1,4 +1,4 @@
-"""The graph of one object, as it is built and as it is drawn from."""
+"""The graph of one object, from which it is built and drawn."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,11 +14,14 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Sketch:
-    """One object: a graph with the attributes of its nodes.
+    """A graph of N nodes and E edges with the attributes of its nodes.
 
-    `positions` [N, 2] are relative to the object's centre while it is built, and pixels when it is drawn.
-    `types` [N] index `PRO_TYPES`, `colours` [N, 3] are RGB in 0..1, `thickness` [N] is 0..1 or NaN, and
-    `edges` [E, 2] has each edge once.
+    Attributes:
+        positions: [N, 2], relative to the object's centre while it is built, in pixels when it is drawn.
+        types: [N], indices into `PRO_TYPES`.
+        colours: [N, 3], RGB in [0, 1].
+        thickness: [N], in [0, 1] or nan.
+        edges: [E, 2], each edge once.
     """
 
     positions: Floats
@@ -28,12 +31,12 @@ class Sketch:
     edges: NDArray[np.int64]
 
     def of_type(self, name: str) -> list[int]:
-        """Nodes of the named type, in their order."""
+        """Return the nodes of the named type, in order."""
         return [int(node) for node in np.flatnonzero(self.types == PRO_TYPES.index(name))]
 
     @cached_property
     def neighbours(self) -> list[list[int]]:
-        """For each node the nodes that it is linked to, in the order of the edges."""
+        """Adjacent nodes of each node, in the order of the edges."""
         linked: list[list[int]] = [[] for _ in self.types]
         for a, b in self.edges.tolist():
             linked[a].append(b)
@@ -41,16 +44,16 @@ class Sketch:
         return linked
 
     def links(self, *types: str) -> list[tuple[int, int]]:
-        """Edges between two nodes that are both of the named types."""
+        """Return the edges between two nodes of the named types."""
         known = {node for name in types for node in self.of_type(name)}
         return [(a, b) for a, b in self.edges.tolist() if a in known and b in known]
 
     def length(self, a: int, b: int) -> float:
-        """Distance between two nodes."""
+        """Return the distance between two nodes."""
         return float(np.hypot(*(self.positions[b] - self.positions[a])))
 
     def part(self, nodes: NDArray[np.int64]) -> "Sketch":
-        """The graph of some of the nodes, with the edges among them."""
+        """Return the subgraph that some of the nodes induce, in the order given."""
         place = np.full(len(self.types), -1)
         place[nodes] = np.arange(len(nodes))
         edges = place[self.edges]
@@ -60,24 +63,24 @@ class Sketch:
         )
 
     def moved(self, nodes: NDArray[np.int64], way: Floats) -> "Sketch":
-        """Move some nodes, each by its row of `way` [n, 2]."""
+        """Return the graph with some nodes translated, each by its row of `way` [n, 2]."""
         positions = self.positions.copy()
         positions[nodes] += way
         return replace(self, positions=positions)
 
     def without(self, nodes: Iterable[int]) -> "Sketch":
-        """The graph less some of its nodes and their edges."""
+        """Return the graph without some of its nodes and their edges."""
         return self.part(np.setdiff1d(np.arange(len(self.types)), np.array(list(nodes), dtype=np.int64)))
 
     def split(self, link: tuple[int, int], position: Floats) -> "Sketch":
-        """Put a node like the first of a link's two in between."""
+        """Split an edge by a new node at `position`, with the attributes of the edge's first node."""
         a, b = link
         edges = [(a, len(self.types)) if set(edge) == {a, b} else tuple(edge) for edge in self.edges.tolist()]
         grown = self.grown(a, position, linked=b)
         return replace(grown, edges=np.array([*edges, (len(self.types), b)], dtype=np.int64))
 
     def grown(self, like: int, position: Floats, linked: int) -> "Sketch":
-        """Add a node with the attributes of another, and link it to one."""
+        """Add a node at `position` with the attributes of node `like`, linked to node `linked`."""
         link = np.array([[linked, len(self.types)]], dtype=np.int64)
         return Sketch(
             np.concatenate([self.positions, position[None]]),
@@ -88,7 +91,7 @@ class Sketch:
         )
 
     def placed(self, angle: float, centre: Floats) -> "Sketch":
-        """Turn the object about its centre (radians, clockwise on the screen) and move the centre."""
+        """Rotate the object about its centre (radians, clockwise on the screen), then move it to `centre`."""
         turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
         return replace(self, positions=self.positions @ turn + centre)
 
@@ -98,7 +101,13 @@ def sketch(
     edges: Iterable[tuple[int, int]],
     thickness: float = np.nan,
 ) -> Sketch:
-    """Put a sketch together from (type, position, colour) nodes; `thickness` goes to the tips of scissors."""
+    """Build a sketch from nodes and edges.
+
+    Args:
+        nodes: (type, position [2], colour [3]) of each node.
+        edges: pairs of node indices.
+        thickness: of the tips of scissors; nan on all other nodes.
+    """
     names, positions, colours = zip(*nodes, strict=True)
     types = np.array([PRO_TYPES.index(name) for name in names], dtype=np.int64)
     thick = np.where(types == PRO_TYPES.index("scissors_tip"), thickness, np.nan)
@@ -107,5 +116,5 @@ def sketch(
 
 
 def heading(angle: float) -> Floats:
-    """Unit vector at an angle in radians: 0 is to the right, a quarter turn is down."""
+    """Return the unit vector at an angle in radians: 0 is to the right, π/2 is down."""
     return np.array([np.cos(angle), np.sin(angle)])

@@ -1,4 +1,4 @@
-"""Rules by which scenes are drawn: the published ones, and those that ask for more than was published."""
+"""Rules for random scenes: the published ones, and variations that go beyond them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,26 +11,27 @@ from trainer.domains.pro.colours import Kind
 from trainer.runs.config import LeftOut
 
 Place = Literal["cells", "edge", "heap", "anywhere"]
+"""How objects are placed, see :class:`Variation`."""
 
 
 @dataclass(frozen=True)
 class Variation:
-    """What a scene may be like.
+    """Distribution of random scenes.
 
     Attributes:
-        about: a line for a person who chooses among variations.
+        about: one-line description for users.
         objects: least and greatest number of objects.
-        families: names of the families to draw from, or none for all.
+        families: names of the families to sample from; empty: all.
         corners: least and greatest number of a polygon's vertices, as it is built.
-        place: `cells`: an object in a quadrant of its own (one has the whole square, five and more a ninth
-            each); `edge`: discs that the picture's edge cuts; `heap`: centres about the middle; `anywhere`:
-            centres anywhere in the picture.
-        radius: least and greatest R in picture sides, drawn evenly in log R; None: as the cell asks for.
-        overlap: whether an object may lie over those before it.
-        inside: least share of an object's nodes in the picture.
+        place: `cells`: one object in each quadrant (a single one has the whole square, five and more a ninth
+            each); `edge`: discs cut by the image's edge; `heap`: centres near the middle; `anywhere`: centres
+            anywhere in the image.
+        radius: least and greatest R in image sides, log-uniform; None: as large as the cell asks for.
+        overlap: whether objects may overlap.
+        inside: least fraction of an object's nodes inside the image.
         changed: probability that an object's structure is changed.
-        dragged: probability that some of an object's nodes are moved away from where they were built.
-        colours: what colours are drawn from.
+        dragged: probability that some of an object's nodes are moved.
+        colours: distribution of the colours, see `colours.palette`.
     """
 
     about: str
@@ -47,6 +48,7 @@ class Variation:
 
 
 PUBLISHED = Variation("one to four objects apart from each other, by the published rules")
+"""The published rules."""
 
 VARIATIONS: dict[str, Variation] = {
     "edge": Variation("objects cut by the edge", (1, 2), (), "edge", (0.15, 0.45), inside=0.4),
@@ -62,12 +64,13 @@ VARIATIONS: dict[str, Variation] = {
     "dragged": Variation("one to three joints dragged away", dragged=1.0, inside=0.8),
     "between-colours": Variation("mixtures of two of the ten colours", colours="between"),
 }
-"""Variations that ask for one thing more each, by the names under which they are measured."""
+"""Variations that each break one of the published rules, by the names under which they are measured."""
 
 EVERYTHING = Variation(
     "all of it at once", (1, 6), (), "anywhere", (0.1, 0.5), overlap=True, inside=0.4,
     changed=0.5, dragged=0.5, colours="between",
 )  # fmt: skip
+"""All variations at once."""
 
 
 _BUT_HANDS = ("robot", "pie", "polygon", "scissors", "lattice")
@@ -76,10 +79,11 @@ LEFT_OUT: dict[LeftOut, Variation] = {
     "hands": Variation("hands alone", families=("hand",)),
     "7-8-gons": Variation("polygons of seven and eight corners alone", families=("polygon",), corners=(7, 8)),
 }
+"""Scenes of the structures that a training may leave out, by name."""
 
 
 def without(left_out: Collection[LeftOut]) -> Variation:
-    """The published rules without some structures; the other kinds stay equally likely."""
+    """Return the published rules without some structures; the other families stay equally likely."""
     return Variation(
         "without " + " and ".join(left_out),
         families=_BUT_HANDS if "hands" in left_out else (),
@@ -94,20 +98,20 @@ DATA_SETS: dict[str, Variation] = {
     **{f"pro:{name}": variation for name, variation in LEFT_OUT.items()},
     "pro:without-hands-and-7-8-gons": without(("hands", "7-8-gons")),
 }
-"""Drawn data sets by name."""
+"""Synthetic data sets by name."""
 
 GENERALISATION = ("pro", *(f"pro:{name}" for name in VARIATIONS), "pro:everything")
-"""The published rules, and each way to break them."""
+"""Names of the published rules and of each variation of them."""
 
 EVERY = "all"
-"""Asks for each of these."""
+"""Name that stands for all of `GENERALISATION`."""
 
 
 def is_named(data: str) -> bool:
-    """Whether this is the name of a drawn data set, rather than a folder.
+    """Return whether this is the name of a synthetic data set, rather than a folder.
 
     Raises:
-        ConfigError: if it looks like the name of one that there is not.
+        ConfigError: if it begins with `pro:` but names no data set.
     """
     if data.startswith("pro:") and data not in DATA_SETS:
         raise ConfigError(f"{data}: there is no such data set; choose one of {', '.join(DATA_SETS)}")
@@ -115,9 +119,10 @@ def is_named(data: str) -> bool:
 
 
 def drawn_by_lot(rng: np.random.Generator) -> Variation:
-    """Everything at once in 40 % of the cases, dragged joints in 30 %, in the others one thing more.
+    """Sample a variation: all at once (40 %), dragged nodes (30 %), or any single one (30 %).
 
-    Joints are what people drag, and where a network that knows the published scenes alone is weakest.
+    Dragged nodes get more weight because dragging is what users do, and where a network trained on published
+    scenes alone is weakest.
     """
     lot = rng.random()
     if lot < 0.7:

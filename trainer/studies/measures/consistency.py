@@ -1,4 +1,4 @@
-"""Whether structure holds along a path between two poses: masks at their joints, pictures as drawn."""
+"""Consistency along a path between two poses: masks against joints, images against drawn scenes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,21 +19,22 @@ from trainer.domains.pro.scene import Scene
 from trainer.studies.measures.paths import MOVING, Pair, along, pairs
 
 PLACES = 9
-"""Places along a path, both ends included."""
+"""Number of places along a path, both ends included."""
 
 _EMPTY = 1e-3
+"""Sum of a node's masks below which they count as empty."""
 
 
 @dataclass(frozen=True)
 class PathFigures:
-    """Figures along a path, place by place from the first pose to the last, over all pairs.
+    """Figures at each place along a path, from the first pose to the last, over all pairs.
 
     Attributes:
-        snr: signal to noise against the drawn truth, dB: squares of the truth over squares of the error. Not
-            PSNR, which rises by itself where a straight path makes an object smaller.
-        centroid: mean distance between a joint and the centroid of its masks, in reaches of the node.
-        change: how much the picture changes to the next place over how much the truth does; 1 is right,
-            less is sluggish, more is flicker. One value fewer than places.
+        snr: signal-to-noise ratio against the drawn scene, dB: its sum of squares over that of the error.
+            Unlike PSNR it does not rise where a straight path makes an object smaller.
+        centroid: mean distance between a joint and the centroid of its masks, in units of the node's reach.
+        change: change of the image to the next place over that of the drawn scene: 1 is right, less is
+            sluggish, more is flicker. One value fewer than places.
     """
 
     snr: list[float]
@@ -43,18 +44,18 @@ class PathFigures:
 
 @torch.inference_mode()
 def along_paths(network: Graphose, way: Interpolation, pairs_a_family: int) -> PathFigures:
-    """Draw all paths one way.
+    """Generate all paths, and compare them with the drawn scenes.
 
     Args:
-        network: ready to draw.
-        way: straight, or by the angles of bones.
-        pairs_a_family: number of pairs of poses for each family that moves.
+        network: in evaluation mode.
+        way: interpolation: straight, or by the angles of bones.
+        pairs_a_family: number of pairs of poses for each family in `MOVING`.
     """
     errors, signals, centroids, moved, asked = [], [], [], [], []
     for family in MOVING:
         for pair in pairs(family, pairs_a_family):
             scenes = _path(pair, way, network.config.size)
-            pictures, truth, distances = _drawn(network, scenes)
+            pictures, truth, distances = _generated(network, scenes)
             errors.append((pictures - truth).square().mean(dim=(1, 2, 3)))
             signals.append(truth.square().mean(dim=(1, 2, 3)))
             centroids.append(distances)
@@ -67,13 +68,15 @@ def along_paths(network: Graphose, way: Interpolation, pairs_a_family: int) -> P
 
 
 def _path(pair: Pair, way: Interpolation, size: int) -> list[Scene]:
+    """Return the scenes along a path, both ends included."""
     return [along(pair, float(t), way, size) for t in np.linspace(0, 1, PLACES)]
 
 
-def _drawn(network: Graphose, scenes: Sequence[Scene]) -> tuple[Tensor, Tensor, Tensor]:
-    """Pictures [P, 3, S, S], their truth, and the mean distance of masks from joints [P], of one path.
+def _generated(network: Graphose, scenes: Sequence[Scene]) -> tuple[Tensor, Tensor, Tensor]:
+    """Generate one path, with all latents at zero, so that only the pose changes.
 
-    All latents are zero, so that nothing but the pose changes.
+    Returns:
+        Images [P, 3, S, S], the drawn scenes alike, and mean distances of masks from joints [P].
     """
     graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
@@ -85,12 +88,12 @@ def _drawn(network: Graphose, scenes: Sequence[Scene]) -> tuple[Tensor, Tensor, 
 
 
 def centroid_distances(graph: PoseGraph, pasted: Tensor, reach: Tensor) -> Tensor:
-    """Distance between each node and the centroid of its masks, in its reaches, [N]; NaN for empty masks.
+    """Return the distance of each node from the centroid of its masks, in reaches, [N]; nan for empty masks.
 
     Args:
         graph: N nodes.
-        pasted: [N, K, H, H], on the canvas.
-        reach: [N], picture sides.
+        pasted: [N, K, H, H], masks on the canvas.
+        reach: [N], image sides.
     """
     whole = pasted.mean(dim=1)
     side = whole.shape[-1]
@@ -103,5 +106,5 @@ def centroid_distances(graph: PoseGraph, pasted: Tensor, reach: Tensor) -> Tenso
 
 
 def _steps(pictures: Tensor) -> Tensor:
-    """Mean absolute change from each place to the next, [P − 1]."""
+    """Return the mean absolute change from each place to the next, [P − 1], of images [P, 3, S, S]."""
     return (pictures[1:] - pictures[:-1]).abs().mean(dim=(1, 2, 3))

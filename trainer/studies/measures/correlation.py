@@ -1,17 +1,21 @@
-"""Whether two figures rise together over the variants of a study."""
+"""Rank correlation of two figures over the variants of a study."""
 
 from collections.abc import Sequence
 from statistics import correlation
 
 
 def rank_correlation(first: Sequence[float], second: Sequence[float]) -> float:
-    """Spearman's correlation in [−1, 1], equal values sharing their mean rank; 0 where one is constant."""
+    """Return Spearman's rank correlation in [−1, 1]; 0 if either sequence is constant.
+
+    Equal values share their mean rank.
+    """
     if len(set(first)) < 2 or len(set(second)) < 2:
         return 0.0
     return correlation(_ranks(first), _ranks(second))
 
 
 def _ranks(values: Sequence[float]) -> list[float]:
+    """Return the rank of each value, from 1; equal values share their mean rank."""
     return [
         sum(other < value for other in values) + (sum(other == value for other in values) + 1) / 2
         for value in values

@@ -1,4 +1,4 @@
-"""What fine-tuning does to pre-trained masks: how soft they are before and after, and how far they moved."""
+"""Effect of fine-tuning on pre-trained masks: softness before and after, and drift."""
 
 from pathlib import Path
 
@@ -18,6 +18,7 @@ CHANGE = (
     Column("softness_after", "softness after", 3),
     Column("drift", "drift", 3),
 )
+"""Columns of the figures of :func:`mask_change`."""
 
 NOTES = (
     "Softness is Σ m(1 − m) / Σ m over all mask values m of a held-out set: 0 for masks that are either "
@@ -25,14 +26,19 @@ NOTES = (
     "Drift is the mean over nodes of Σ|before − after| / Σ(before + after) on held-out scenes: 0 where "
     "fine-tuning left a node's masks as they were, 1 where nothing of them is left.",
 )
+"""Explanations of the figures for readers of a report."""
 
 _MOST = 256
-"""Scenes that are enough for means over nodes."""
+"""Number of scenes that suffices for means over nodes."""
 
 
 @torch.inference_mode()
 def mask_change(trained: Trained) -> Figures:
-    """Softness and drift on held-out graphs, without noise; nothing where no masks were pre-trained."""
+    """Measure softness and drift of masks on held-out graphs, without noise.
+
+    Returns:
+        The figures; none if no masks were pre-trained.
+    """
     if trained.masks is None:
         return Figures(values={})
     before = pretrained_masks(trained.masks)
@@ -53,12 +59,12 @@ def mask_change(trained: Trained) -> Figures:
 
 
 def softness(masks: Tensor) -> float:
-    """Σ m(1 − m) / Σ m of mask values in [0, 1]; 0 for empty masks."""
+    """Return Σ m(1 − m) / Σ m of mask values m in [0, 1]; 0 for empty masks."""
     return float((masks * (1 - masks)).sum() / masks.sum().clamp_min(1e-6))
 
 
 def drift(before: Tensor, after: Tensor) -> Tensor:
-    """Σ|a − b| / Σ(a + b) of each node's masks, [N] in [0, 1].
+    """Return Σ|a − b| / Σ(a + b) of each node's masks, [N] in [0, 1].
 
     Args:
         before, after: [N, K, w, w] in [0, 1], in the same windows.
@@ -68,7 +74,7 @@ def drift(before: Tensor, after: Tensor) -> Tensor:
 
 
 def pretrained_masks(path: Path) -> MaskGenerator:
-    """The mask generator of a pre-training.
+    """Load the mask generator of a pre-training.
 
     Raises:
         CheckpointError: if it cannot be read or does not fit.
@@ -79,6 +85,7 @@ def pretrained_masks(path: Path) -> MaskGenerator:
 
 
 def _masks(generator: torch.nn.Module, graph: PoseGraph) -> Tensor:
+    """Generate the masks of a graph with zero noise, [N, K, w, w]."""
     noise = torch.zeros(graph.nodes, generator.config.noise)  # type: ignore[union-attr, arg-type]
     masks: Tensor = generator(graph, noise).mask
     return masks

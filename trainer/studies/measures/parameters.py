@@ -1,4 +1,4 @@
-"""How many parameters a network has, and how to give two about as many."""
+"""Parameter counts of networks, and widths that match them."""
 
 import torch
 
@@ -9,11 +9,12 @@ from graphose_core.models.noise import Noise
 from trainer.data.loader import ProBatches
 
 TOLERANCE = 0.1
+"""Relative difference of parameter counts that counts as equal."""
 _UNIT, _WIDEST = 4, 16
 
 
 def live_parameters(config: ModelConfig) -> int:
-    """Parameters that a gradient reaches: layers that a variant leaves unused do not count."""
+    """Count the parameters that a gradient reaches; layers that a variant leaves unused do not count."""
     graph = ProBatches(0, 2, config.size, schema=config.schema)[0].graph
     network = Graphose(config)
     drawing = network(graph, Noise.draw(graph, config, torch.Generator().manual_seed(0)))
@@ -25,12 +26,12 @@ def live_parameters(config: ModelConfig) -> int:
 
 
 def matched(config: ModelConfig, target: int) -> tuple[int, int]:
-    """The width of the pose layers (`hidden`) with which a network has about `target` parameters.
+    """Find a width of the pose layers (`hidden`) at which a network has about `target` parameters.
 
-    A network that is near enough as it is stays as it is; else its pose layers become wider, or narrower.
+    A network within `TOLERANCE` keeps its width. Otherwise the width is found by binary search.
 
     Returns:
-        The width, and the number of parameters with it.
+        The width, and the number of parameters at it.
 
     Raises:
         ConfigError: if no width comes within `TOLERANCE`.
@@ -40,14 +41,16 @@ def matched(config: ModelConfig, target: int) -> tuple[int, int]:
         return config.hidden, count
     widths = range(_UNIT, _WIDEST * config.hidden, _UNIT)
     low, high = 0, len(widths) - 1
-    while low < high:  # parameters grow with the width: halve the range
+    while low < high:  # the count grows with the width: binary search
         middle = (low + high) // 2
-        if _with(config, widths[middle]) < target:
+        if _parameters_at(config, widths[middle]) < target:
             low = middle + 1
         else:
             high = middle
     around = [widths[place] for place in (low - 1, low) if place >= 0]
-    count, width = min(((_with(config, w), w) for w in around), key=lambda pair: abs(pair[0] - target))
+    count, width = min(
+        ((_parameters_at(config, w), w) for w in around), key=lambda pair: abs(pair[0] - target)
+    )
     if not _near(count, target):
         raise ConfigError(
             f"{count} parameters at hidden = {width}, but {target} are wanted within {TOLERANCE:.0%}; "
@@ -57,8 +60,10 @@ def matched(config: ModelConfig, target: int) -> tuple[int, int]:
 
 
 def _near(count: int, target: int) -> bool:
+    """Return whether a count is within `TOLERANCE` of the target."""
     return abs(count - target) <= TOLERANCE * target
 
 
-def _with(config: ModelConfig, hidden: int) -> int:
+def _parameters_at(config: ModelConfig, hidden: int) -> int:
+    """Count the live parameters at another width."""
     return live_parameters(config.model_copy(update={"hidden": hidden}))

@@ -1,4 +1,4 @@
-"""Paths between two poses of one object, with the drawn truth along them."""
+"""Paths between two poses of one object, with drawn scenes along them as ground truth."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,29 +16,31 @@ from trainer.domains.pro.scene import PRO_TYPES, Scene
 from trainer.domains.pro.sketch import Floats, Sketch
 
 MOVING = ("robot", "hand", "pie", "scissors")
-"""Families whose objects have poses: the other two only turn, or have no two of one structure."""
+"""Families with several poses; the others only rotate, or never repeat a structure."""
 
 SEED = 3_000_017
-"""Of the pairs of poses: not that of any training, nor of other held-out scenes."""
+"""Seed of the pairs of poses, used by no training and no other held-out scenes."""
 
 _RADIUS = (0.3, 0.4)
+"""Range of R, image sides."""
 _TURN = np.radians(60)
+"""Greatest rotation of the second pose against the first, radians."""
 _NAME = "object"
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two poses of one object: the same nodes, links, types, colours and thickness; unit square."""
+    """Two poses of one object, equal in all but positions; in the unit square."""
 
     first: Sketch
     last: Sketch
 
 
 def pairs(family: str, count: int) -> Iterator[Pair]:
-    """`count` pairs of poses of one family, always the same ones.
+    """Yield `count` pairs of poses of a family; the same ones on each call.
 
-    The second pose is turned by up to 60° against the first, and never its mirror image: that one can be
-    reached only through a pose that is flat.
+    The second pose is rotated by up to 60° against the first. It is never a mirror image, which could only be
+    reached through a flat pose.
     """
     for number in range(count):
         rng = np.random.default_rng([SEED, list(FAMILIES).index(family), number])
@@ -46,13 +48,13 @@ def pairs(family: str, count: int) -> Iterator[Pair]:
 
 
 def along(pair: Pair, t: float, way: Interpolation, size: int) -> Scene:
-    """The scene at `t` of the way, 0..1, with its picture as drawn.
+    """Return the interpolated scene at `t`, rendered.
 
     Args:
         pair: two poses.
         t: 0 at the first, 1 at the last.
-        way: along straight lines, or by angle and length of the bones.
-        size: side of the picture in pixels.
+        way: interpolation: along straight lines, or by angles and lengths of bones.
+        size: side of the image in pixels.
     """
     [figure] = interpolate([_figure(pair.first)], [_figure(pair.last)], t, way)
     places = np.array([joint.position for joint in figure.joints], dtype=np.float32)
@@ -60,7 +62,7 @@ def along(pair: Pair, t: float, way: Interpolation, size: int) -> Scene:
 
 
 def scene_of(sketch: Sketch, size: int) -> Scene:
-    """A scene of one object, drawn."""
+    """Render a scene of one object at `size` pixels a side."""
     positions, colours = sketch.positions.astype(np.float32), sketch.colours.astype(np.float32)
     thickness, objects = sketch.thickness.astype(np.float32), np.zeros(len(sketch.types), np.int64)
     picture = draw_graph(positions, sketch.types, colours, thickness, sketch.edges, objects, size)
@@ -68,6 +70,7 @@ def scene_of(sketch: Sketch, size: int) -> Scene:
 
 
 def _pair(family: str, rng: np.random.Generator) -> Pair:
+    """Sample a pair: both poses inside the image, of the same structure, and not mirrored."""
     colour = palette(rng, "named")
     while True:
         radius, angle = rng.uniform(*_RADIUS), rng.uniform(0, 2 * np.pi)
@@ -79,27 +82,32 @@ def _pair(family: str, rng: np.random.Generator) -> Pair:
 
 
 def _centre(radius: float, rng: np.random.Generator) -> Floats:
+    """Sample the centre [2] of an object that lies inside the image."""
     return 0.5 + rng.uniform(-1, 1, size=2) * (0.5 - radius)
 
 
 def _inside(sketch: Sketch) -> bool:
+    """Return whether all nodes lie in the unit square."""
     return bool(sketch.positions.min() >= 0 and sketch.positions.max() <= 1)
 
 
 def _same_structure(a: Sketch, b: Sketch) -> bool:
+    """Return whether two sketches have the same types and edges."""
     return np.array_equal(a.types, b.types) and np.array_equal(a.edges, b.edges)
 
 
 def _mirrored(a: Sketch, b: Sketch) -> bool:
-    """Whether the linear map that fits best from a to b turns the plane over."""
+    """Return whether the best linear map from a to b, by least squares, contains a reflection."""
     return bool(np.linalg.det(_centred(a).T @ _centred(b)) < 0)
 
 
 def _centred(sketch: Sketch) -> NDArray[np.float64]:
+    """Return the positions relative to their mean."""
     return np.asarray(sketch.positions - sketch.positions.mean(axis=0))
 
 
 def _figure(sketch: Sketch) -> Figure:
+    """Convert a sketch to a document's figure."""
     names = [str(number) for number in range(len(sketch.types))]
     joints = tuple(
         Joint(name=name, type=PRO_TYPES[kind], position=(float(x), float(y)))

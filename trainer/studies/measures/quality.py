@@ -1,4 +1,4 @@
-"""Figures that every study takes of a trained network."""
+"""Figures that every study measures of a trained network."""
 
 from trainer.evaluation.evaluate import evaluate
 from trainer.studies.result import Figures
@@ -11,20 +11,22 @@ QUALITY = (
     Column("kid", "KID", 5, "low"),
     Column("frechet_effnet", "Fréchet", 2, "low"),
 )
+"""Columns of image quality."""
 
 QUALITY_TABLE = Table("Pictures", QUALITY)
 
 PUBLISHED_DATA = {"variety": 0.0}
-"""Fine-tuning on scenes by the published rules alone."""
+"""Changes of `FinetuneConfig` that train on scenes by the published rules alone."""
 
 NOTES = (
     "PSNR is that of the mean squared error over all held-out scenes of the drawer. KID and the Fréchet "
     "distance are on EfficientNet-Lite0 features, not InceptionV3's: compare them within this table only.",
 )
+"""Explanations of the figures for readers of a report."""
 
 
 def quality(trained: Trained) -> Figures:
-    """Pictures and masks on held-out scenes, as `python -m trainer evaluate` measures them."""
+    """Measure images and masks on held-out scenes, as `python -m trainer evaluate` does."""
     request = trained.plan.request
     found = evaluate(trained.weights, "pro", request.scenes, request.size)
     thin = {} if found.psnr_thin is None else {"psnr_thin": found.psnr_thin}

@@ -1,4 +1,4 @@
-"""How well networks draw structures, set by set: pictures and masks of held-out data sets by name."""
+"""Quality of images and masks on named held-out sets, whose structures a training may not have seen."""
 
 from dataclasses import dataclass, replace
 
@@ -16,7 +16,13 @@ from trainer.evaluation.mask_measures import diversity, locality
 
 @dataclass(frozen=True)
 class SetFigures:
-    """Figures of one set: PSNR of the mean squared error in dB, and what its masks are like."""
+    """Figures of one set.
+
+    Attributes:
+        psnr: of the mean squared error, dB.
+        locality: mean locality of the masks, see `evaluation.mask_measures`.
+        diversity: mean diversity of the masks, alike.
+    """
 
     psnr: float
     locality: float
@@ -25,14 +31,14 @@ class SetFigures:
 
 @torch.inference_mode()
 def drawn_set(network: Graphose, data: str, count: int, size: int, *, open_types: bool = False) -> SetFigures:
-    """Draw a held-out set and compare.
+    """Generate a held-out set, and compare it with the drawn scenes.
 
     Args:
-        network: ready to draw.
-        data: name of a drawn data set.
+        network: in evaluation mode.
+        data: name of a synthetic data set.
         count: number of scenes.
-        size: side in pixels, the network's own.
-        open_types: leave the types of all nodes open, so that the graph's structure alone tells them.
+        size: side in pixels; the network's own.
+        open_types: whether the types of all nodes are unset, so that only the graph's structure tells them.
     """
     errors: list[Tensor] = []
     masks: list[tuple[float, float]] = []
@@ -49,4 +55,5 @@ def drawn_set(network: Graphose, data: str, count: int, size: int, *, open_types
 
 
 def _without_types(graph: PoseGraph) -> PoseGraph:
+    """Return the graph with the types of all nodes unset."""
     return replace(graph, type=torch.full_like(graph.type, OPEN))

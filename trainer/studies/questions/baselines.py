@@ -1,4 +1,4 @@
-"""`baselines`: what each part of the method is worth."""
+"""Study `baselines`: contribution of each part of the method."""
 
 from trainer.studies.measures.quality import NOTES, PUBLISHED_DATA, QUALITY, QUALITY_TABLE, quality
 from trainer.studies.reports.order import ascending, of_seeds, order_holds, told
@@ -9,7 +9,7 @@ from trainer.studies.study import Column, Plot, Study, Table
 from trainer.studies.variant import Variant
 
 PAPER_ORDER = ("ours", "no-pretraining", "fixed-masks", "non-relational")
-"""By Fréchet distance, the best first, as published."""
+"""Published order of the variants by Fréchet distance, best first."""
 
 _MASKS = (
     Column("locality", "mask locality", 3, "high"),
@@ -19,6 +19,7 @@ _MASKS = (
 
 
 def _verdict(summary: Summary) -> str:
+    """State whether the published order of the variants holds by Fréchet distance and KID."""
     frechet, kid = summary.numbers("frechet_effnet"), summary.numbers("kid")
     holds, in_kid = order_holds(frechet, PAPER_ORDER), order_holds(kid, PAPER_ORDER)
     published = " ≤ ".join(PAPER_ORDER)

@@ -1,4 +1,4 @@
-"""`interpolation`: does structure hold between two poses, and how many pose layers does that need."""
+"""Study `interpolation`: consistency between two poses, by the number of pose layers."""
 
 from itertools import pairwise
 
@@ -22,9 +22,13 @@ from trainer.studies.study import Column, Plot, Sheet, Study, Table, Trained
 from trainer.studies.variant import Variant
 
 DEPTHS = (2, 3, 4, 6)
+"""Numbers of pose layers compared."""
 WAYS = ("bones", "straight")
+"""Interpolations compared."""
 _SCENES_A_PAIR = 80
+"""Number of the request's scenes for each pair of poses of a family."""
 _ENCODER_SCENES = 128
+"""Greatest number of scenes for the encoder's over-smoothing."""
 
 _MASKS = (
     Column("locality", "mask locality", 3, "high"),
@@ -68,7 +72,7 @@ def _figures(found: PathFigures, way: str) -> Figures:
 
 @torch.inference_mode()
 def _encoder(trained: Trained) -> Figures:
-    """Over-smoothing of the encoder, layer by layer: that of the mask generator is among the quality."""
+    """Measure the encoder's over-smoothing by layer; `quality` measures the mask generator's."""
     network, request = open_network(trained.weights), trained.plan.request
     scenes = HeldOut("pro", min(_ENCODER_SCENES, request.scenes), request.size, network.config.schema)
     layers = []
@@ -119,7 +123,7 @@ def _path_plot(stem: str, heading: str, caption: str) -> Plot:
 
 
 def _path_sheet(way: Interpolation) -> Sheet:
-    """The first held-out hand on its path."""
+    """Return the contact sheet of the first held-out hand along its path."""
     how = "by bone angles" if way == "bones" else "on straight lines"
 
     def scenes(size: int) -> list[Scene]:

@@ -1,4 +1,4 @@
-"""`learning-rates`: how fast pre-trained masks may change in fine-tuning."""
+"""Study `learning-rates`: learning rate of pre-trained masks in fine-tuning."""
 
 from trainer.studies.measures.correlation import rank_correlation
 from trainer.studies.measures.mask_change import CHANGE, mask_change
@@ -13,8 +13,11 @@ from trainer.studies.study import Plot, Study, Table, Trained
 from trainer.studies.variant import Variant
 
 FACTORS = (0.0, 0.01, 0.1, 0.5, 1.0)
+"""Learning rates of the masks, relative to that of the rest."""
 WARM_UP = 0.3
+"""Fraction of the run over which the masks' rate rises."""
 _WARMED = 0.5
+"""Relative rate of the masks after the warm-up."""
 
 
 def _measure(trained: Trained) -> Figures:

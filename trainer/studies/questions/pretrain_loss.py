@@ -1,4 +1,4 @@
-"""`pretrain-loss`: cross-entropy or squared error for the masks' pre-training."""
+"""Study `pretrain-loss`: cross-entropy against squared error in the masks' pre-training."""
 
 from graphose_core.checkpoint import read_info
 from trainer.studies.measures.mask_change import CHANGE, mask_change
@@ -45,7 +45,7 @@ def _verdict(summary: Summary) -> str:
 
 
 def _compared(summary: Summary, figure: str, words: tuple[str, str, str]) -> str:
-    """The word for more, for less, or for a difference within the spread, with both figures."""
+    """Return the word for more, for less, or for a difference within the spread, with both figures."""
     numbers = summary.numbers(figure)
     first, second = numbers[CROSS_ENTROPY], numbers[SQUARED_ERROR]
     more, less, alike = words

@@ -1,4 +1,4 @@
-"""`structure`: graphs of structures never seen in training, and what random graphs do for them."""
+"""Study `structure`: quality on structures unseen in training, by pre-training graphs."""
 
 from dataclasses import asdict, dataclass
 
@@ -14,12 +14,20 @@ from trainer.studies.study import Column, Plot, Study, Table, Trained
 from trainer.studies.variant import Variant
 
 LEFT_OUT = ("hands", "7-8-gons")
+"""Structures that the reduced trainings leave out."""
 _REDUCED = {"leave_out": LEFT_OUT}
 
 
 @dataclass(frozen=True)
 class _Set:
-    """A set to draw: the stem of its figures, its heading, its data, and whether types are left open."""
+    """A held-out set to measure.
+
+    Attributes:
+        name: stem of its figures' names.
+        heading: of its columns.
+        data: name of the data set.
+        open_types: whether the types of all nodes are unset.
+    """
 
     name: str
     heading: str
@@ -40,6 +48,7 @@ _SETS = (
 _PSNR = tuple(Column(f"{each.name}_psnr", f"{each.heading}, dB", 2, "high") for each in _SETS)
 _LOCALITY = tuple(Column(f"{each.name}_locality", f"{each.heading}", 3, "high") for each in _SETS)
 _UNSEEN = ("corners_psnr", "hands_psnr", "hands_open_psnr", "added_psnr", "more_corners_psnr", "removed_psnr")
+"""Figures whose mean is that of unseen structures."""
 
 
 def _measure(trained: Trained) -> Figures:
@@ -72,7 +81,7 @@ def _change(summary: Summary, figure: str) -> float:
 
 
 _SHOWN = ("pro:hands", "pro:7-8-gons", "pro:added-joints", "pro:more-corners", "pro")
-"""Data sets of the sheet of pictures."""
+"""Data sets on the contact sheet."""
 
 STRUCTURE = Study(
     name="structure",

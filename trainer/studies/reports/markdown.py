@@ -1,4 +1,4 @@
-"""A study's results as Markdown: question, table, plots, how it was made, verdict."""
+"""Rendering of a study's results as Markdown."""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,17 +11,17 @@ from trainer.studies.study import Column, Study, Table
 PARAMETERS = Column("parameters", "parameters", 0)
 HOURS = Column("hours", "hours", 2)
 SEEDS = Column("seeds", "seeds", 0)
-"""Columns that are known of every run, not measured."""
+"""Columns that describe runs, rather than measurements: parameters, hours and seeds."""
 
 
 def markdown(study: Study, plan: StudyPlan, summary: Summary, captions: Mapping[str, str]) -> str:
-    """The whole page.
+    """Render the report of a study.
 
     Args:
-        study: its rows.
-        plan: what was trained.
-        summary: what was measured.
-        captions: plots that were drawn, by their file's stem.
+        study: the study's definition.
+        plan: its plan.
+        summary: results so far.
+        captions: captions of the plots and contact sheets, by their files' stems.
     """
     whole = summary.seeds == plan.request.seeds
     parts = [
@@ -47,7 +47,7 @@ def _progress(plan: StudyPlan, summary: Summary) -> str:
 
 
 def _tables(study: Study) -> Iterable[Table]:
-    """The study's tables; the first one begins and ends with what is known of every run."""
+    """Yield the study's tables; the first one begins and ends with the columns that describe runs."""
     first, *others = study.tables
     yield Table(first.heading, (PARAMETERS, *first.columns, HOURS, SEEDS))
     yield from others
@@ -124,7 +124,7 @@ def _machine(machine: Machine) -> str:
 
 
 def command(study: Study, plan: StudyPlan) -> str:
-    """The command that makes this study."""
+    """Return the command line that reproduces a study."""
     request = plan.request
     amount = f"--steps {request.steps}" if request.steps else f"--budget {request.budget:g}"
     return (

@@ -1,4 +1,4 @@
-"""Plots of a study's numbers, in one style; drawn without a window."""
+"""Plots of a study's figures in one style, rendered without a display."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -11,16 +11,16 @@ from trainer.studies.study import Column
 
 INK, PALE = "#3b3f46", "#d9dce1"
 COLOURS = ("#2f6fb2", "#d9822b", "#3f9c6b", "#b5485d", "#7a5aa6", "#8c8f4a", "#4aa3b0")
-"""One a variant, in their order."""
+"""Colours of the variants, in their order."""
 
 _PANELS = 4
-"""Side by side in one plot."""
+"""Greatest number of panels side by side."""
 
 _WORSE, _BETTER = "#a9b8cb", "#2f6fb2"
 
 
 def bars(columns: Sequence[Column]) -> Callable[[Summary], Figure]:
-    """One panel a column: a bar a variant, its value beside it, the best one in a stronger colour."""
+    """Return a bar chart with a panel for each column: a bar for each variant, the best one highlighted."""
 
     def draw(summary: Summary) -> Figure:
         across = min(len(columns), _PANELS)
@@ -43,13 +43,13 @@ def lines(
     across: str,
     values: Callable[[int], Sequence[float]] | None = None,
 ) -> Callable[[Summary], Figure]:
-    """One panel a curve, side by side on one scale: a line a variant.
+    """Return a line plot with a panel for each curve, on a shared scale, and a line for each variant.
 
     Args:
-        curves: names in the figures, and how their panels are headed.
-        heading: of the vertical axis.
-        across: of the horizontal axis.
-        values: from the number of places to where they lie; None: 1, 2, 3, …
+        curves: titles of the panels, by name in the figures.
+        heading: label of the vertical axis.
+        across: label of the horizontal axis.
+        values: maps the number of places to their horizontal positions; None: 1, 2, 3, …
     """
 
     def draw(summary: Summary) -> Figure:
@@ -69,7 +69,7 @@ def lines(
 
 
 def scatter(across: Column, up: Sequence[Column]) -> Callable[[Summary], Figure]:
-    """One panel a column of `up`: a point a variant, with the spread of both figures."""
+    """Return a scatter plot with a panel for each column of `up`: a point and its spread for each variant."""
 
     def draw(summary: Summary) -> Figure:
         figure = Figure(figsize=(3.9 * len(up) + 1.6, 3.3), layout="constrained")
@@ -83,6 +83,7 @@ def scatter(across: Column, up: Sequence[Column]) -> Callable[[Summary], Figure]
 
 
 def _points(axes: Axes, across: Column, up: Column, summary: Summary) -> None:
+    """Draw the points of a scatter plot's panel."""
     tidy(axes)
     x, y = summary.numbers(across.figure), summary.numbers(up.figure)
     for colour, name in zip(COLOURS, [name for name in x if name in y], strict=False):
@@ -96,7 +97,7 @@ def _points(axes: Axes, across: Column, up: Column, summary: Summary) -> None:
 
 
 def _legend(figure: Figure, axes: Axes) -> None:
-    """One legend for all panels, beside them."""
+    """Add one legend for all panels, beside them."""
     handles, names = axes.get_legend_handles_labels()
     figure.legend(handles, names, loc="outside right upper", frameon=False, fontsize=8, labelcolor=INK)
 
@@ -108,7 +109,7 @@ def _line(
     colour: str,
     values: Callable[[int], Sequence[float]] | None = None,
 ) -> None:
-    """One line with its spread as a band."""
+    """Draw a line, with its spread as a band."""
     if not numbers:
         return
     x = list(values(len(numbers))) if values else list(range(1, len(numbers) + 1))
@@ -121,7 +122,7 @@ def _line(
 
 
 def tidy(axes: Axes) -> None:
-    """Fewer lines, softer ink."""
+    """Apply the plots' style to axes: few lines, muted colours."""
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[["left", "bottom"]].set_color(PALE)
     axes.tick_params(colors=INK, labelsize=8, length=0)
@@ -161,7 +162,7 @@ def _bar(axes: Axes, place: int, number: Number, decimals: int, *, strong: bool)
 
 
 def best_of(numbers: dict[str, Number], column: Column) -> set[str]:
-    """Variants with the best mean, as told with the column's decimals."""
+    """Return the variants with the best mean, rounded to the column's decimals."""
     if not numbers or not column.better:
         return set()
     rounded = {name: round(number.mean, column.decimals) for name, number in numbers.items()}

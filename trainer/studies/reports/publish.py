@@ -1,4 +1,4 @@
-"""Copies a study's report to where the repository shows it."""
+"""Publication of a study's report in the repository."""
 
 import shutil
 from pathlib import Path
@@ -12,12 +12,15 @@ _FILES = (FILE, "results.json", "results.md")
 
 
 def publish(folder: StudyFolder, root: Path) -> Path:
-    """Copy plan, results and plots of a study to a folder of its name below `root`; returns that folder.
+    """Copy plan, results and plots of a study to a folder of its name below `root`.
 
-    Plots of an earlier copy that are no more are taken away.
+    Plots of an earlier copy that no longer exist are deleted.
+
+    Returns:
+        The folder of the copy.
 
     Raises:
-        TrainingError: if the folder holds no study, or nothing is measured yet.
+        TrainingError: if the folder holds no study, or nothing has been measured yet.
     """
     plan = read_plan(folder.root)
     if plan is None or not (folder.root / "results.md").is_file():

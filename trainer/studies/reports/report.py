@@ -1,4 +1,4 @@
-"""A study's report: `results.json`, `results.md` and `plots/`, made anew from what is measured so far."""
+"""Report of a study: `results.json`, `results.md` and `plots/`, from the results so far."""
 
 import json
 from typing import Any
@@ -16,7 +16,7 @@ from trainer.studies.study import Study
 
 
 def write_report(study: Study, plan: StudyPlan, folder: StudyFolder) -> None:
-    """Write all of it, each file whole.
+    """Write all files of the report, each atomically.
 
     Raises:
         TrainingError: if a result is broken.
@@ -35,7 +35,7 @@ def write_report(study: Study, plan: StudyPlan, folder: StudyFolder) -> None:
 
 
 def collected(plan: StudyPlan, folder: StudyFolder) -> Summary:
-    """All results that there are.
+    """Read all results that exist.
 
     Raises:
         TrainingError: if one is broken.
@@ -46,7 +46,7 @@ def collected(plan: StudyPlan, folder: StudyFolder) -> Summary:
 
 
 def is_whole(plan: StudyPlan, summary: Summary) -> bool:
-    """Whether every variant has a result of every seed."""
+    """Return whether every variant has a result for every seed."""
     return summary.seeds == plan.request.seeds
 
 

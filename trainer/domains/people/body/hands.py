@@ -1,4 +1,4 @@
-"""Shapes of hands: how far each finger is curled."""
+"""Hand shapes: how far each finger is bent."""
 
 from functools import cache
 
@@ -18,13 +18,20 @@ HANDS: dict[str, tuple[float, float, float, float, float]] = {
     "grip": (0.4, 0.75, 0.8, 0.85, 0.85),
     "thumb": (-0.5, 1.25, 1.3, 1.3, 1.3),
 }
-"""Bend of each finger joint from rest, radians, thumb first."""
+"""Bend of each finger's first joint from rest, radians, thumb first; see :func:`finger_turns`."""
 
 
 def finger_turns(body: Body, turns: Floats, side: str, kind: str) -> None:
-    """Curl the fingers of one side: change `turns` [J, 3, 3] of its finger bones in place.
+    """Set the world rotations of the finger bones of one side, in place.
 
-    Bodies without fingers are left as they are.
+    Each joint of a finger bends by the same angle relative to the one before. Bodies without fingers are left
+    unchanged.
+
+    Args:
+        body: gives the bones.
+        turns: [J, 3, 3], world rotations; those of the finger bones are overwritten.
+        side: "L" or "R".
+        kind: a hand shape in `HANDS`.
     """
     if f"finger5-3.{side}" not in body.bone:
         return
@@ -35,7 +42,7 @@ def finger_turns(body: Body, turns: Floats, side: str, kind: str) -> None:
 
 @cache
 def _finger_bones(body: Body, side: str) -> NDArray[np.int64]:
-    """Bones of five fingers, thumb first, three each from the palm outwards, [15]."""
+    """Return the finger bones [15]: five fingers, thumb first, three bones each from the palm outwards."""
     return np.array(
         [body.bone[f"finger{i}-{phalanx}.{side}"] for i in range(1, 6) for phalanx in range(1, 4)]
     )
@@ -43,9 +50,9 @@ def _finger_bones(body: Body, side: str) -> NDArray[np.int64]:
 
 @cache
 def finger_axes(body: Body, side: str) -> Floats:
-    """Unit axes [5, 3] about which the fingers bend, thumb first, at rest.
+    """Return the unit axes [5, 3] about which the fingers bend at rest, thumb first.
 
-    A finger bends about the axis across it in the palm's plane, towards the side that the thumb lies on.
+    A finger bends about the axis across it in the plane of the palm, towards the side where the thumb is.
     """
 
     def head(name: str) -> Floats:

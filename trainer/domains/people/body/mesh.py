@@ -1,4 +1,4 @@
-"""The part of a body's mesh that somebody has, by layers; made once for each choice of layers."""
+"""Selected layers of a body's mesh, cached by selection."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,14 +14,14 @@ Ints = NDArray[np.int32]
 
 @dataclass(frozen=True, eq=False)
 class Mesh:
-    """Some layers of a body.
+    """The faces of some layers of a body.
 
     Attributes:
         faces: [F, 3], vertices of the body, counter-clockwise from outside.
-        layers: [F].
-        used: [U], vertices that faces touch.
+        layers: [F], layer of each face.
+        used: [U], vertices that belong to a face.
         reach: [F, 4], least and greatest height of a face's corners on the mean body at rest, metres, and
-            least and greatest place along the arm.
+            least and greatest position along the arm.
     """
 
     faces: Ints
@@ -32,7 +32,7 @@ class Mesh:
 
 @lru_cache(maxsize=64)
 def mesh_of(body: Body, layers: tuple[int, ...]) -> Mesh:
-    """The faces of some layers, in the body's order."""
+    """Return the mesh of the given layers, its faces in the body's order."""
     chosen = np.isin(body.face_layer, layers)
     faces = np.ascontiguousarray(body.faces[chosen])
     height, along = body.coordinates[faces, 2], body.coordinates[faces, 3]

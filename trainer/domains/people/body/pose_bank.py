@@ -19,11 +19,11 @@ BANK = ASSETS / "poses" / "people.safetensors"
 
 @dataclass(frozen=True, eq=False)
 class PoseBank:
-    """Poses and where they come from.
+    """Motion-captured poses and their recordings.
 
     Attributes:
         poses: [N, 20, 3], rotation vectors (see `rig`).
-        clips: [N], name of the recording of each.
+        clips: [N], name of the recording that each pose comes from.
     """
 
     poses: Floats
@@ -32,7 +32,10 @@ class PoseBank:
 
 @lru_cache(maxsize=4)
 def arm_range(bank: PoseBank) -> tuple[Floats, Floats]:
-    """Percentiles 0.5 and 99.5 of the arms' rotation vectors, [8, 3] each, mirrored poses included."""
+    """Return percentiles 0.5 and 99.5 of the arm joints' rotation vectors, [8, 3] each.
+
+    Mirrored poses are included.
+    """
     both = np.concatenate([bank.poses, np.stack([mirrored(pose) for pose in bank.poses])])
     low, high = np.percentile(both[:, list(ARMS)], (0.5, 99.5), axis=0)
     return low, high
@@ -40,10 +43,10 @@ def arm_range(bank: PoseBank) -> tuple[Floats, Floats]:
 
 @lru_cache(maxsize=1)
 def load_bank(path: Path = BANK) -> PoseBank:
-    """Read the bank.
+    """Read a pose bank.
 
     Raises:
-        ConfigError: if the file is missing or holds something else.
+        ConfigError: if the file is missing, broken, or not [N, 20, 3].
     """
     try:
         with safe_open(path, "np") as file:

@@ -1,4 +1,4 @@
-"""Poses by lot: everyday ones, captured ones, and recombinations, none pushed through itself."""
+"""Random poses: everyday ones, captured ones and recombinations, without self-intersection."""
 
 from dataclasses import dataclass
 
@@ -15,12 +15,20 @@ from trainer.domains.people.body.rotations import about, vector_of
 Floats = NDArray[np.floating]
 
 _TRIES = 12
-_TOUCH = 0.02  # metres that limbs may sink into one another
+"""Greatest number of poses tried before one that intersects itself is accepted."""
+_TOUCH = 0.02
+"""Penetration depth of limbs that is tolerated, metres."""
 
 
 @dataclass(frozen=True)
 class DrawnPose:
-    """A pose, the shapes of its hands (left, right), and the name of the pose or the clip it comes from."""
+    """A sampled pose.
+
+    Attributes:
+        pose: [20, 3], rotation vectors (see `rig`).
+        hands: shapes of the left and the right hand, see `hands.HANDS`.
+        name: the everyday pose or the captured recording that it comes from; "a + b" for a recombination.
+    """
 
     pose: Floats
     hands: tuple[str, str]
@@ -29,20 +37,26 @@ class DrawnPose:
 
 @dataclass(frozen=True)
 class PoseSampler:
-    """Draws poses for the mean body; they hold for the others."""
+    """Sample poses of the mean body; they apply to other body shapes too.
+
+    Attributes:
+        body: the body model, for tests of self-intersection.
+        bank: captured poses.
+    """
 
     body: Body
     bank: PoseBank
 
     def draw(self, rng: np.random.Generator) -> DrawnPose:
-        """A pose that is not pushed through itself (the last of a dozen tries, if none is free)."""
+        """Sample a pose that does not intersect itself; after 12 failures, return the last one tried."""
         for _ in range(_TRIES):
-            drawn = self._any(rng)
-            if self._sinks(drawn) < _TOUCH:
+            drawn = self._sample(rng)
+            if self._penetration(drawn) < _TOUCH:
                 break
         return drawn
 
-    def _any(self, rng: np.random.Generator) -> DrawnPose:
+    def _sample(self, rng: np.random.Generator) -> DrawnPose:
+        """Sample an everyday (48 %) or captured (24 %) pose, or one with other upper body or arms (28 %)."""
         kind = rng.choice(4, p=(0.48, 0.24, 0.16, 0.12))
         if kind == 0:
             return self._everyday(rng)
@@ -55,9 +69,10 @@ class PoseSampler:
             low, high = arm_range(self.bank)
             pose = pose.copy()
             pose[list(ARMS)], name = rng.uniform(low, high), f"{name}, other arms"
-        return DrawnPose(_shaken(pose, rng, 5.0), _any_hands(rng), name)
+        return DrawnPose(_with_noise(pose, rng, 5.0), _random_hands(rng), name)
 
     def _everyday(self, rng: np.random.Generator) -> DrawnPose:
+        """Sample an everyday pose, sometimes with the arms of another, mirrored in half of the cases."""
         names = list(ANCHORS)
         name = names[int(rng.integers(len(names)))]
         anchor, pose = ANCHORS[name], anchor_poses()[name]
@@ -69,21 +84,26 @@ class PoseSampler:
             hands, name = (ANCHORS[other].left.hand, ANCHORS[other].right.hand), f"{name} + {other}"
         if rng.random() < 0.5:
             pose, hands = mirrored(pose), hands[::-1]
-        return DrawnPose(_shaken(pose, rng, 3.0), (hands[0], hands[1]), name)
+        return DrawnPose(_with_noise(pose, rng, 3.0), (hands[0], hands[1]), name)
 
     def _captured(self, rng: np.random.Generator) -> tuple[Floats, str]:
+        """Sample a captured pose, facing ahead, half of the time mirrored, and its recording's name."""
         number = int(rng.integers(len(self.bank.poses)))
         pose = _facing_ahead(self.bank.poses[number])
         return (mirrored(pose) if rng.random() < 0.5 else pose), self.bank.clips[number]
 
-    def _sinks(self, drawn: DrawnPose) -> float:
+    def _penetration(self, drawn: DrawnPose) -> float:
+        """Return the greatest penetration depth of the pose on the mean body, metres."""
         heads = self.body.heads.astype(np.float64)
         turns = bone_turns(self.body, drawn.pose)
         return deepest(self.body, moved_heads(heads, self.body.parents, turns))
 
 
 def high_kick(pose: Floats) -> bool:
-    """Whether a skirt would be torn: thighs far apart, or a thigh above the hip or far back."""
+    """Return whether a skirt could not follow the pose.
+
+    That is the case if the thighs are far apart, or one is near the horizontal or far back.
+    """
     turns = world_turns(pose)
     pelvis = turns[NUMBER["pelvis"]]
     thighs = [turns[NUMBER[name]] @ (-pelvis.T[2] @ pelvis) for name in ("lthigh", "rthigh")]
@@ -94,7 +114,7 @@ def high_kick(pose: Floats) -> bool:
 
 
 def _facing_ahead(pose: Floats) -> Floats:
-    """Captured people face any way; the camera's yaw does that here."""
+    """Return the pose rotated about the vertical to face ahead; the sampled yaw sets the heading instead."""
     turned = np.array(pose, float)
     pelvis = world_turns(turned)[0]
     ahead = pelvis @ [0.0, -1.0, 0.0]
@@ -104,8 +124,8 @@ def _facing_ahead(pose: Floats) -> Floats:
     return turned
 
 
-def _shaken(pose: Floats, rng: np.random.Generator, degrees: float) -> Floats:
-    """Joint noise, and a turn of the head; the root keeps its place over the feet."""
+def _with_noise(pose: Floats, rng: np.random.Generator, degrees: float) -> Floats:
+    """Add normal noise of about `degrees` to each joint: more to the head, less to root and legs."""
     amount = np.radians(degrees) * rng.uniform(0.3, 1.2)
     noise = rng.normal(scale=amount, size=pose.shape)
     noise[0] *= 0.3
@@ -116,7 +136,8 @@ def _shaken(pose: Floats, rng: np.random.Generator, degrees: float) -> Floats:
     return pose + noise
 
 
-def _any_hands(rng: np.random.Generator) -> tuple[str, str]:
+def _random_hands(rng: np.random.Generator) -> tuple[str, str]:
+    """Sample hand shapes (left, right)."""
     names = ("relaxed", "fist", "flat", "grip")
     left, right = rng.choice(4, size=2, p=(0.6, 0.2, 0.1, 0.1))
     return names[left], names[right]

@@ -1,4 +1,7 @@
-"""A person in a pose as a mesh in the world: metres, x to the picture's right, y away, z up, ground at 0."""
+"""A dressed person in a pose, as a mesh in the world.
+
+Lengths are metres; x is to the image's right, y away from the camera, z up, the ground at 0.
+"""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -46,13 +49,13 @@ class Figure:
     """A posed, dressed mesh.
 
     Attributes:
-        vertices, normals: [V, 3].
-        mesh: the faces, of those layers only that this person has.
-        keypoints: [17, 3], COCO-17.
-        front: [3], where the chest faces, unit length.
-        cut: the cut of the clothes, see `cut`.
-        stature: metres, standing.
-        person: who it is.
+        vertices, normals: [V, 3], metres and unit vectors.
+        mesh: the faces of the layers that this person has.
+        keypoints: [17, 3], COCO-17, metres.
+        front: [3], unit vector in the direction that the chest faces.
+        cut: [14], the cut of the clothes, see `cut.cut_of`.
+        stature: standing height, metres.
+        person: build, outfit and colours.
     """
 
     vertices: Floats
@@ -65,19 +68,19 @@ class Figure:
     person: Person
 
     def moved(self, step: tuple[float, float]) -> "Figure":
-        """The figure, moved over the ground by (x, y) metres."""
+        """Return the figure translated over the ground by (x, y) metres."""
         shift = np.array([*step, 0.0], np.float32)
         return replace(self, vertices=self.vertices + shift, keypoints=self.keypoints + shift)
 
 
 def make_figure(body: Body, person: Person, drawn: DrawnPose, yaw: float) -> Figure:
-    """Shape, pose, dress and turn somebody; the lowest point touches the ground.
+    """Shape, pose, dress and rotate a person, and place the lowest point on the ground.
 
     Args:
         body: the body model.
-        person: who.
+        person: build, outfit and colours.
         drawn: the pose.
-        yaw: degrees that the figure is turned to its left; at 0 it faces the camera.
+        yaw: rotation of the figure to its left, degrees; at 0 it faces the camera.
     """
     vertices, heads = body.rest(coefficients_of(body, person.build))
     turned = about(np.array([0.0, 0.0, 1.0]), yaw) @ bone_turns(body, drawn.pose, drawn.hands)
@@ -111,7 +114,10 @@ def make_figure(body: Body, person: Person, drawn: DrawnPose, yaw: float) -> Fig
 
 
 def coefficients_of(body: Body, build: Build) -> Floats:
-    """Shape coefficients [R] of a body; its height is set so that its stature comes out as asked."""
+    """Return the shape coefficients [R] of a build; height is interpolated so that the stature matches.
+
+    Statures that the other traits do not allow are clipped to the nearest that they do.
+    """
     traits = {
         "sex": build.sex,
         "age": float(np.interp(build.age, (0, 0.36, 0.5, 0.75, 1), (_CHILD, 0.5, 0.667, 0.83, _OLD))),
@@ -125,6 +131,7 @@ def coefficients_of(body: Body, build: Build) -> Floats:
 
 
 def _stature(body: Body, coefficients: Floats) -> float:
+    """Return the standing height of a shape, metres."""
     heights, basis = _crown_and_sole(body)
     crown, sole = heights + coefficients @ basis
     return float(crown - sole)
@@ -132,7 +139,7 @@ def _stature(body: Body, coefficients: Floats) -> float:
 
 @lru_cache(maxsize=4)
 def _crown_and_sole(body: Body) -> tuple[Floats, Floats]:
-    """Heights of the highest and the lowest vertex of the mean body's skin, [2], and their basis, [R, 2]."""
+    """Return heights [2] of the mean body's highest and lowest skin vertex, and their basis [R, 2]."""
     z = np.where(body.layer == SKIN, body.template[:, 2], 0)
     ends = [int(np.argmax(z)), int(np.argmin(z))]
     return body.template[ends, 2], body.basis[:, ends, 2]
@@ -140,7 +147,12 @@ def _crown_and_sole(body: Body) -> tuple[Floats, Floats]:
 
 @compiled
 def vertex_normals(vertices: Floats, faces: Ints) -> Floats:
-    """Outward unit normals [V, 3]; zero where no face touches a vertex."""
+    """Compute outward unit normals [V, 3], weighted by face area; zero for vertices without a face.
+
+    Args:
+        vertices: [V, 3].
+        faces: [F, 3], counter-clockwise from outside.
+    """
     out = np.zeros_like(vertices)
     for f in range(faces.shape[0]):
         i, j, k = faces[f, 0], faces[f, 1], faces[f, 2]

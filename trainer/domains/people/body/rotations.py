@@ -1,4 +1,4 @@
-"""Rotation matrices [..., 3, 3] and rotation vectors [..., 3] (axis times angle, radians)."""
+"""Rotation matrices [..., 3, 3] and rotation vectors [..., 3] (unit axis times angle in radians)."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,13 +9,14 @@ Floats = NDArray[np.floating]
 
 
 def matrix_of(vector: Floats) -> Floats:
-    """Rotation matrix of a rotation vector (Rodrigues)."""
+    """Convert rotation vectors [..., 3] to matrices [..., 3, 3] (Rodrigues' formula)."""
     vector = np.ascontiguousarray(vector, np.float64)
     return _matrices(vector.reshape(-1, 3)).reshape(*vector.shape, 3)
 
 
 @compiled
 def _matrices(vectors: Floats) -> Floats:
+    """Convert rotation vectors [N, 3] to matrices [N, 3, 3]."""
     out = np.empty((len(vectors), 3, 3), np.float64)
     for n in range(len(vectors)):
         x, y, z = vectors[n, 0], vectors[n, 1], vectors[n, 2]
@@ -30,13 +31,14 @@ def _matrices(vectors: Floats) -> Floats:
 
 
 def vector_of(matrix: Floats) -> Floats:
-    """Rotation vector of a rotation matrix, angle in [0, π]."""
+    """Convert rotation matrices [..., 3, 3] to vectors [..., 3], with angles in [0, π]."""
     matrix = np.ascontiguousarray(matrix, np.float64)
     return _vectors(matrix.reshape(-1, 3, 3)).reshape(matrix.shape[:-1])
 
 
 @compiled
 def _vectors(matrices: Floats) -> Floats:
+    """Convert rotation matrices [N, 3, 3] to vectors [N, 3]."""
     out = np.zeros((len(matrices), 3), np.float64)
     for n in range(len(matrices)):
         r = matrices[n]
@@ -52,7 +54,7 @@ def _vectors(matrices: Floats) -> Floats:
 
 @compiled
 def _axis_of_half_turn(r: Floats, skew: Floats) -> Floats:
-    """Axis of a turn by almost π, where the skew part is too small to tell but for the sign."""
+    """Return the axis of a rotation by almost π, where the skew part is only good for the axis' sign."""
     most = np.argmax(np.array((r[0, 0], r[1, 1], r[2, 2])))
     axis = r[:, most] / 2
     axis[most] += 0.5
@@ -61,12 +63,17 @@ def _axis_of_half_turn(r: Floats, skew: Floats) -> Floats:
 
 
 def between(first: Floats, second: Floats, share: float | Floats) -> Floats:
-    """Rotations [..., 3, 3] a share (one, or [..., 1]) of the way from one to another, the shortest."""
+    """Interpolate along the shortest rotation from one to another, [..., 3, 3] each.
+
+    Args:
+        first, second: rotation matrices.
+        share: fraction of the way in [0, 1], a number or [..., 1].
+    """
     step = vector_of(np.swapaxes(first, -1, -2) @ second)
     return first @ matrix_of(share * step)
 
 
 def about(axis: Floats, degrees: float) -> Floats:
-    """Rotation about an axis (of any length)."""
+    """Return the rotation matrix [3, 3] about an axis [3] of any length."""
     axis = np.asarray(axis, float)
     return matrix_of(axis / np.linalg.norm(axis) * np.radians(degrees))

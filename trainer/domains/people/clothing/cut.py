@@ -1,8 +1,8 @@
-"""The cut of garments: which part shows at a point of the body.
+"""The cut of garments: which part covers a point of the body.
 
-A point is given by where it lies on the mean body at rest (x, y, z in metres) and along the arm (0 shoulder,
-1 wrist, below −0.1 elsewhere), so that one cut fits every body in every pose. The borders are level sets of
-these coordinates, evaluated at every sample of a picture.
+A point is given by its position on the mean body at rest (x, y, z in metres) and along the arm (0 shoulder,
+1 wrist, below −0.1 elsewhere), so that one cut fits every body in every pose. Borders of garments are level
+sets of these coordinates, evaluated at every sample of an image.
 """
 
 from collections.abc import Collection
@@ -23,28 +23,29 @@ BACKGROUND, BARE, HAIR, TOP, SLEEVES, STRIPE, BOTTOM, SHOES = range(len(PARTS))
     _SLEEVE, _NECK, _VEE, _WAIST, _HEM, _SHOE, _STRIPES, _BOOTS, _CURTAIN_END, _HAIRLINE_SHIFT,
     _ARM_END, _ARM_END_RIGHT, _LEG_END, _LEG_END_RIGHT,
 ) = range(14)  # fmt: skip
+"""Columns of a cut."""
 
-_HIP, _ANKLE = -0.10, -0.745  # heights of the mean body: below the one is leg, the other is the ankle
-_CHIN = 0.607  # above it no garment reaches
-_NECKLINE_BEGIN = 0.40  # no neckline reaches deeper
-_SHOULDER_END = -0.08  # along the arm: beyond it the sleeve begins
+_HIP, _ANKLE = -0.10, -0.745  # heights on the mean body, metres: where the legs begin, and the ankle
+_CHIN = 0.607  # metres; no garment reaches higher
+_NECKLINE_BEGIN = 0.40  # metres; no neckline reaches deeper
+_SHOULDER_END = -0.08  # position along the arm where the sleeve begins
 
 _LINE_ANGLE = HAIRLINE[:, 0].astype(np.float32)
 _LINE_HEIGHT = HAIRLINE[:, 1].astype(np.float32)
 _LINE_TOP = float(_LINE_HEIGHT.max())
 
 
-_FRINGES = {"cropped": -0.004, "bob": 0.016, "long": 0.004, "bun": 0.0, "tail": 0.0}
-"""How far the hairline lies below the usual one, metres."""
+_HAIRLINE_SHIFTS = {"cropped": -0.004, "bob": 0.016, "long": 0.004, "bun": 0.0, "tail": 0.0}
+"""Distance of the hairline below the usual one by hair style, metres."""
 
 
 def cut_of(outfit: Outfit, hair: str, missing: Collection[str] = ()) -> Floats:
-    """The numbers of a cut, for :func:`part_at`.
+    """Compute the columns [14] of a cut, for :func:`part_at` and the other tests.
 
     Args:
-        outfit: what is worn.
-        hair: style of the hair.
-        missing: joints that the figure lacks, with the limb that they end; see :data:`LIMB_ENDS`.
+        outfit: the garments.
+        hair: style of the hair, in `HAIR_STYLES`.
+        missing: joints that the figure lacks, together with the limb beyond; see :data:`LIMB_ENDS`.
     """
     hem = _HIP + outfit.leg * (_ANKLE + 0.02 - _HIP)
     cut = np.zeros(14, np.float32)
@@ -57,9 +58,7 @@ def cut_of(outfit: Outfit, hair: str, missing: Collection[str] = ()) -> Floats:
     cut[_BOOTS] = outfit.footwear == "boots"
     cut[_STRIPES] = outfit.stripes if outfit.pattern == "striped" else 0.0
     cut[_CURTAIN_END] = {"bob": 0.625, "long": 0.0}.get(hair, 9.0)
-    cut[_HAIRLINE_SHIFT] = {"cropped": -0.004, "bob": 0.016, "long": 0.004, "bun": 0.0, "tail": 0.0}.get(
-        hair, 0.006
-    )
+    cut[_HAIRLINE_SHIFT] = _HAIRLINE_SHIFTS.get(hair, 0.006)
     for column, limb in _LIMBS.items():
         lacking = [joint for joint in limb.joints if f"{limb.side}_{joint}" in missing]
         cut[column] = LIMB_ENDS[lacking[0]] if lacking else limb.whole
@@ -67,10 +66,12 @@ def cut_of(outfit: Outfit, hair: str, missing: Collection[str] = ()) -> Floats:
 
 
 LIMB_ENDS = {"elbow": 0.06, "wrist": 0.53, "knee": -0.20, "ankle": -0.40}
-"""Where a limb ends that lacks this joint: along the arm, or the height of the mean leg."""
+"""Where a limb ends that lacks a joint: position along the arm, or height on the mean body, metres."""
 
 
 class _Limb(NamedTuple):
+    """A limb that may be missing: its joints, and the column's value when it is whole."""
+
     side: str
     joints: tuple[str, str]
     whole: float
@@ -85,7 +86,12 @@ _LIMBS = {
 
 
 def shrunk(cut: Floats, margin: float = 0.02) -> Floats:
-    """The cut with its outer borders drawn in: skin within it lies safely under cloth."""
+    """Return the cut with its outer borders moved inwards, so that skin within lies safely under cloth.
+
+    Args:
+        cut: [14].
+        margin: metres.
+    """
     inner = cut.copy()
     inner[_SLEEVE] -= 2 * margin
     inner[_NECK] += margin
@@ -97,7 +103,7 @@ def shrunk(cut: Floats, margin: float = 0.02) -> Floats:
 
 @compiled
 def part_at(x: float, y: float, z: float, arm: float, cut: Floats) -> int:  # noqa: PLR0911 (a decision list)
-    """Which part covers a point of the body; `BARE` where none does."""
+    """Return the part that covers a point of the body; `BARE` where none does."""
     if arm > _SHOULDER_END:
         if arm >= cut[_SLEEVE]:
             return BARE
@@ -115,15 +121,17 @@ def part_at(x: float, y: float, z: float, arm: float, cut: Floats) -> int:  # no
 
 @compiled
 def height_at(z: float, arm: float) -> float:
-    """Rest height of the cloth over a point of the body, metres: how high it would hang on the body at rest.
+    """Return the rest height of the cloth over a point of the body, metres.
 
-    An arm counts as if it hung from the shoulder, so that stripes, which are level sets, run round sleeves.
+    The height of a point on the arm is that of an arm that hangs from the shoulder, so that stripes, which
+    are level sets of the height, run round sleeves.
     """
     return 0.53 - 0.52 * arm if arm > _SHOULDER_END else z
 
 
 @compiled
 def _striped(part: int, height: float, cut: Floats) -> int:
+    """Return `STRIPE` where a stripe covers the height, else the part."""
     if cut[_STRIPES] <= 0:
         return part
     phase = height * cut[_STRIPES]
@@ -132,7 +140,10 @@ def _striped(part: int, height: float, cut: Floats) -> int:
 
 @compiled
 def _in_neckline(x: float, y: float, z: float, cut: Floats) -> bool:
-    """Inside a tube about the neck, which ends higher behind than in front; or, in front, inside a wedge."""
+    """Return whether a point lies in the neckline: a tube about the neck, plus a wedge in front for a V.
+
+    The tube ends higher behind than in front.
+    """
     across = y + 0.028
     if z > 0.565 + 0.65 * min(0.0, y) and x * x + across * across < cut[_NECK] * cut[_NECK]:
         return True
@@ -143,7 +154,7 @@ def _in_neckline(x: float, y: float, z: float, cut: Floats) -> bool:
 
 @compiled
 def is_missing(x: float, z: float, arm: float, cut: Floats) -> bool:
-    """Whether a point belongs to a limb that the figure lacks."""
+    """Return whether a point belongs to a limb that the figure lacks."""
     right = 1 if x < 0 else 0
     if arm > _SHOULDER_END:
         return arm > cut[_ARM_END + right]
@@ -152,14 +163,14 @@ def is_missing(x: float, z: float, arm: float, cut: Floats) -> bool:
 
 @compiled
 def is_whole(low: float, far: float, cut: Floats) -> bool:
-    """Whether surely no point that lies so low, and so far along an arm, belongs to a missing limb."""
+    """Return whether surely no point at or above `low`, or up to `far` on an arm, is on a missing limb."""
     arm, leg = min(cut[_ARM_END], cut[_ARM_END_RIGHT]), max(cut[_LEG_END], cut[_LEG_END_RIGHT])
     return (far < arm - _SURE) & (low > leg + _SURE)
 
 
 @compiled
 def is_covered_all_over(low: float, high: float, near: float, far: float, cut: Floats) -> bool:
-    """Whether surely every point between two heights and two places along the arm is covered."""
+    """Return whether surely every point between two heights and places along the arm is covered."""
     arm, trunk = near > _SHOULDER_END + _SURE, far < _SHOULDER_END - _SURE
     in_shoe = high < cut[_SHOE] - _SURE
     in_cloth = (low > cut[_HEM] + _SURE) & (high < _NECKLINE_BEGIN - _SURE)
@@ -168,7 +179,7 @@ def is_covered_all_over(low: float, high: float, near: float, far: float, cut: F
 
 @compiled
 def is_bare_all_over(low: float, high: float, near: float, far: float, cut: Floats) -> bool:
-    """Whether surely no point between two heights and two places along the arm is covered."""
+    """Return whether surely no point between two heights and positions along the arm is covered."""
     arm, trunk = near > _SHOULDER_END + _SURE, far < _SHOULDER_END - _SURE
     shin = (low > cut[_SHOE] + _SURE) & (high < min(cut[_HEM], cut[_WAIST]) - _SURE)
     return (arm & (near > cut[_SLEEVE] + _SURE)) | (trunk & (shin | (low > _CHIN + _SURE)))
@@ -176,23 +187,23 @@ def is_bare_all_over(low: float, high: float, near: float, far: float, cut: Floa
 
 @compiled
 def has_hair_all_over(low: float, cut: Floats) -> bool:
-    """Whether surely the scalp's cap of hair reaches every point so high."""
+    """Return whether surely the cap of hair covers every point at or above a height."""
     return low > _LINE_TOP + 1.3 * abs(cut[_HAIRLINE_SHIFT]) + _SURE
 
 
 _SURE = 1e-6
-"""Points between corners may come out beyond them by rounding, by far less than this."""
+"""Margin for rounding: interpolated points may lie beyond the corners by far less than this."""
 
 
 @compiled
 def has_skirt(z: float, cut: Floats) -> bool:
-    """Whether a skirt reaches a height."""
+    """Return whether a skirt covers a height."""
     return z > cut[_HEM] and z < cut[_WAIST] + 0.01
 
 
 @compiled
 def has_hair(x: float, y: float, z: float, cut: Floats) -> bool:
-    """Whether the scalp's cap of hair reaches a point of the head."""
+    """Return whether the cap of hair covers a point of the head."""
     angle = np.degrees(np.arctan2(abs(x), -(y + 0.058)))
     line = np.interp(angle, _LINE_ANGLE, _LINE_HEIGHT)
     front = max(0.0, 1.0 - angle / 70.0)
@@ -201,5 +212,5 @@ def has_hair(x: float, y: float, z: float, cut: Floats) -> bool:
 
 @compiled
 def has_curtain(z: float, cut: Floats) -> bool:
-    """Whether hanging hair reaches down to a height."""
+    """Return whether hanging hair reaches down to a height."""
     return z > cut[_CURTAIN_END]

@@ -1,4 +1,4 @@
-"""How far cloth and hair stand off the skin: metres along the normal, a vertex."""
+"""Distance of cloth and hair from the skin: metres along the normal, for each vertex."""
 
 from functools import lru_cache
 
@@ -21,10 +21,11 @@ _CAPS = {
     "bun": 0.008,
     "tail": 0.008,
 }
+"""Thickness of the cap of hair by hair style, metres."""
 
 
 def standoff(body: Body, person: Person) -> Floats:
-    """Metres by which each vertex is moved outwards, [V]."""
+    """Return the outward displacement of each vertex along its normal, [V], metres."""
     off = np.zeros(len(body.template), np.float32)
     off[_of_layer(body, CLOTH)] = _cloth(body, person.outfit)
     skirt = _of_layer(body, SKIRT)
@@ -36,14 +37,14 @@ def standoff(body: Body, person: Person) -> Floats:
 
 
 def _cloth(body: Body, outfit: Outfit) -> Floats:
-    """Metres by which vertices of the cloth stand off."""
+    """Return the displacement of the vertices of the cloth layer, metres."""
     rows = _of_layer(body, CLOTH)
     z, along = body.template[rows, 2], body.limbs[rows]
     sleeve, width = np.clip(along, 0, 1), outfit.width
     trunk = 0.007 + 0.012 * width * _rise(z, 0.5, 0.1)
     arm = 0.006 + 0.014 * width * np.minimum(1, sleeve / 0.3)
     leg = 0.006 + (0.004 + 0.022 * width) * _rise(z, -0.05, -0.45)
-    tail_over = 0.006 * (z < 0.14) * (outfit.waist < 0.5) * (z > -0.05)  # a top over the waistband
+    tail_over = 0.006 * (z < 0.14) * (outfit.waist < 0.5) * (z > -0.05)  # a top worn over the waistband
     worn = np.where(along > -0.08, arm, np.where(z > 0.0, trunk, leg)) + tail_over
     shoe = 0.008 + 0.006 * (z < -0.79)
     if outfit.footwear == "boots":
@@ -54,15 +55,17 @@ def _cloth(body: Body, outfit: Outfit) -> Floats:
 
 @lru_cache(maxsize=16)
 def _of_layer(body: Body, layer: int) -> NDArray[np.int64]:
+    """Return the vertices of a layer."""
     return np.flatnonzero(body.layer == layer)
 
 
 @lru_cache(maxsize=4)
 def _cap_above_hairline(body: Body) -> Floats:
+    """Return the height above the hairline of the cap's vertices on the mean body, metres."""
     return above_hairline(body.template[_of_layer(body, CAP)])
 
 
 def _rise(z: Floats, start: float, stop: float) -> Floats:
-    """0 above `start`, 1 below `stop`, smooth between."""
+    """Return a smooth step: 0 above `start`, 1 below `stop`."""
     t = np.clip((start - z) / (start - stop), 0, 1)
     return t * t * (3 - 2 * t)

@@ -1,7 +1,7 @@
-"""Hair as meshes on the mean body at rest: a cap on the scalp, a curtain that hangs, a bun and a tail.
+"""Hair meshes on the mean body at rest: a cap on the scalp, a hanging curtain, a bun and a tail.
 
-A head of hair is cut from these by its style. Hair vertices follow the body's shape as the skin near them
-does, and hang from the head above and lie on the chest's side below.
+Hair styles combine these meshes. Hair vertices follow the body's shape as the skin vertices next to them do;
+hair moves with the head above and with the chest below.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Floats = NDArray[np.floating]
 Ints = NDArray[np.integer]
 
 CENTRE = np.array([0.0, -0.058, 0.75])
-"""Middle of the mean head, metres."""
+"""Centre of the mean head, metres."""
 
 HAIRLINE = np.array(
     [
@@ -28,20 +28,22 @@ HAIRLINE = np.array(
         (180, 0.665),
     ]
 )
-"""Height of the hairline over the angle about the head's vertical axis, degrees from the nose to the nape."""
+"""Rows of (angle, height): height of the hairline, metres, over the angle from nose to nape, degrees."""
 
-_SPREAD = 118.0  # degrees from the back to where the curtain ends on each side, before the ears
+_SPREAD = 118.0
+"""Angle from the back at which the curtain ends on each side, before the ears, degrees."""
 _NEAREST = 6
+"""Number of skin vertices that a hair vertex follows."""
 
 
 @dataclass(frozen=True)
 class Strands:
-    """Part of a head of hair at rest.
+    """A mesh of hair at rest.
 
     Attributes:
         vertices: [H, 3], metres.
         faces: [G, 3], indices of these vertices.
-        on_head: [H], how far a vertex moves with the head rather than with the chest.
+        on_head: [H], skinning weight of the head; that of the chest is the rest to 1.
     """
 
     vertices: Floats
@@ -50,17 +52,22 @@ class Strands:
 
 
 def angle_from_nose(points: Floats) -> Floats:
-    """Angle about the head's vertical axis, degrees in [0, 180]."""
+    """Return the angle about the head's vertical axis of points [..., 3], degrees in [0, 180]."""
     return np.degrees(np.arctan2(np.abs(points[..., 0]), -(points[..., 1] - CENTRE[1])))
 
 
 def above_hairline(points: Floats) -> Floats:
-    """Height above the hairline, metres; negative on face and neck."""
+    """Return the height of points [..., 3] above the hairline, metres; negative on face and neck."""
     return points[..., 2] - np.interp(angle_from_nose(points), HAIRLINE[:, 0], HAIRLINE[:, 1])
 
 
 def scalp(vertices: Floats, faces: Ints) -> Ints:
-    """Faces of the skin that a cap of hair can grow on, a bit beyond the hairline; the ears are not."""
+    """Select the skin's faces under the cap of hair: slightly beyond the hairline, without the ears.
+
+    Args:
+        vertices: [V, 3], the mean body at rest, metres.
+        faces: [F, 3], of the skin.
+    """
     angle = angle_from_nose(vertices)
     ear = (np.abs(vertices[:, 0]) > 0.0735) & (angle > 70) & (angle < 122) & (vertices[:, 2] < 0.758)
     grows = (above_hairline(vertices) > -0.035) & (vertices[:, 2] > 0.63) & ~ear
@@ -68,7 +75,7 @@ def scalp(vertices: Floats, faces: Ints) -> Ints:
 
 
 def curtain() -> Strands:
-    """Hair that hangs from the skull's sides and back; on the shoulders it ends sooner than on the back."""
+    """Build hair that hangs from sides and back of the skull; it is shorter over the shoulders."""
     angles = np.radians(np.linspace(-_SPREAD, _SPREAD, 33))
     rises = np.radians(np.linspace(58, 0, 7))
     side = np.clip((np.abs(np.degrees(angles)) - 30) / 50, 0, 1)
@@ -82,16 +89,16 @@ def curtain() -> Strands:
     neck = np.clip((0.66 - grid[..., 2]) / 0.1, 0, 1)
     back = np.clip(np.cos(angles), 0, 1)[None]
     grid[..., 1] += 0.03 * neck * back  # clear of the upper back
-    return Strands(grid.reshape(-1, 3), _grid_faces(*grid.shape[:2]), _hold(grid[..., 2].ravel()))
+    return Strands(grid.reshape(-1, 3), _grid_faces(*grid.shape[:2]), _head_weight(grid[..., 2].ravel()))
 
 
 def bun() -> Strands:
-    """A knot at the back of the head."""
+    """Build a knot at the back of the head."""
     return _ball(np.array([0.0, 0.038, 0.80]), 0.036)
 
 
 def tail() -> Strands:
-    """A tail that hangs from a tie at the back of the head."""
+    """Build a tail that hangs from a tie at the back of the head."""
     line = np.array(
         [(0.02, 0.80), (0.05, 0.80), (0.07, 0.77), (0.076, 0.71), (0.074, 0.64), (0.082, 0.57), (0.09, 0.51)]
     )
@@ -103,12 +110,19 @@ def tail() -> Strands:
     ]
     grid = np.stack([np.concatenate([ring, ring[:1]]) for ring in rings])
     return Strands(
-        grid.reshape(-1, 3), _grid_faces(*grid.shape[:2]), np.clip(_hold(grid[..., 2].ravel()) + 0.5, 0, 1)
+        grid.reshape(-1, 3),
+        _grid_faces(*grid.shape[:2]),
+        np.clip(_head_weight(grid[..., 2].ravel()) + 0.5, 0, 1),
     )
 
 
 def nearest(points: Floats, skin: Floats) -> tuple[Ints, Floats]:
-    """The nearest skin vertices of each point, [H, 6], and their weights, rows summing to 1."""
+    """Return the six nearest skin vertices of each point, [H, 6], and their weights, with rows summing to 1.
+
+    Args:
+        points: [H, 3].
+        skin: [S, 3].
+    """
     indices = np.empty((len(points), _NEAREST), np.int64)
     weights = np.empty((len(points), _NEAREST))
     for i, point in enumerate(points):
@@ -119,18 +133,20 @@ def nearest(points: Floats, skin: Floats) -> tuple[Ints, Floats]:
 
 
 def _ring(angles: Floats, radius: float, height: Floats | float) -> Floats:
-    """Points about the head, 14 mm off the skull; angle 0 is the back."""
+    """Return points about the head, 14 mm off the skull, [N, 3]; angle 0 is the back."""
     x = 0.095 * radius * np.sin(angles)
     y = CENTRE[1] + 0.113 * radius * np.cos(angles)
     return np.stack([x, y, np.broadcast_to(height, x.shape)], axis=1)
 
 
-def _hold(height: Floats) -> Floats:
+def _head_weight(height: Floats) -> Floats:
+    """Return the share by which hair at a height moves with the head, in [0, 1]; the rest is the chest's."""
     t = np.clip((height - 0.50) / 0.19, 0, 1)
     return t * t * (3 - 2 * t)
 
 
 def _grid_faces(rows: int, columns: int) -> Ints:
+    """Return the triangles of a grid of vertices in row-major order, [2 (rows − 1)(columns − 1), 3]."""
     i = (np.arange(rows - 1)[:, None] * columns + np.arange(columns - 1)).ravel()
     return np.concatenate(
         [np.stack([i, i + 1, i + columns], 1), np.stack([i + 1, i + columns + 1, i + columns], 1)]
@@ -138,6 +154,7 @@ def _grid_faces(rows: int, columns: int) -> Ints:
 
 
 def _ball(centre: Floats, radius: float) -> Strands:
+    """Build a sphere that moves with the head."""
     up = np.linspace(0.05, np.pi - 0.05, 9)
     round_ = np.linspace(0, 2 * np.pi, 15)
     grid = np.stack(

@@ -1,4 +1,4 @@
-"""Colours as they are seen: Oklab (Ottosson 2020), in which distances are even."""
+"""Conversion to Oklab (Ottosson 2020), a perceptually uniform colour space."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +22,15 @@ _LAB = np.array(
 
 
 def oklab(colour: Floats) -> Floats:
-    """Lightness in [0, 1], green to red, blue to yellow, [..., 3], of sRGB in [0, 1], [..., 3]."""
+    """Convert sRGB colours in [0, 1] to Oklab, [..., 3]: lightness in [0, 1], green–red, blue–yellow."""
     colour = np.asarray(colour, float)
     linear = np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
     return np.cbrt(linear @ _LMS.T) @ _LAB.T
 
 
 def distance(first: Floats, second: Floats) -> Floats:
-    """Distance in Oklab of two sRGB colours; 0.02 is just seen, black and white are 1 apart."""
+    """Return the Euclidean distance in Oklab of sRGB colours [..., 3] in [0, 1].
+
+    0.02 is just noticeable; black and white are 1 apart.
+    """
     return np.linalg.norm(oklab(first) - oklab(second), axis=-1)

@@ -1,4 +1,4 @@
-"""Clothes by lot for somebody whose skin is known, as attributes of a figure."""
+"""Random outfits as attributes of a figure."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,14 +9,14 @@ Values = dict[str, tuple[float, float, float] | float | str | None]
 
 
 def random_outfit(skin: tuple[float, float, float] | None, rng: np.random.Generator) -> Values:
-    """All attributes of garments and shoes, in colours that nobody takes for the wearer's skin.
+    """Sample all attributes of garments and shoes, in colours that cannot be mistaken for the wearer's skin.
 
     Args:
-        skin: sRGB in [0, 1]; None: not known, a tone from the middle of the range is taken.
-        rng: decides.
+        skin: sRGB in [0, 1]; None: unknown, a tone from the middle of the range is assumed.
+        rng: source of randomness.
 
     Returns:
-        Values by attribute name; None for what is not worn.
+        Values by attribute name; None for garments that are not worn.
     """
     tone = SKIN_TONES[len(SKIN_TONES) // 2] if skin is None else np.array(skin)
     outfit = draw_outfit(rng)
@@ -41,5 +41,6 @@ def random_outfit(skin: tuple[float, float, float] | None, rng: np.random.Genera
 
 
 def _triple(colour: NDArray[np.floating]) -> tuple[float, float, float]:
+    """Clip a colour to [0, 1] and round it to four decimals."""
     red, green, blue = (round(float(np.clip(channel, 0, 1)), 4) for channel in colour)
     return red, green, blue

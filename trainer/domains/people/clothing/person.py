@@ -1,4 +1,4 @@
-"""What a person is: everything that decides how one is drawn, as plain values."""
+"""Plain values that describe a person: build, outfit, hair and colours, and the skeleton's names."""
 
 from dataclasses import dataclass
 
@@ -8,32 +8,33 @@ from numpy.typing import NDArray
 Colour = NDArray[np.floating]
 
 PARTS = ("background", "skin", "hair", "top", "sleeves", "stripe", "bottom", "shoes")
-"""What a pixel shows. All but the first carry a colour that can be asked for."""
+"""Classes of a pixel; all but the background have a colour attribute."""
 
 COLOURED = PARTS[1:]
+"""Parts that have a colour attribute."""
 
 JOINTS = (
     "nose", "left_eye", "right_eye", "left_ear", "right_ear", "left_shoulder", "right_shoulder",
     "left_elbow", "right_elbow", "left_wrist", "right_wrist", "left_hip", "right_hip",
     "left_knee", "right_knee", "left_ankle", "right_ankle",
 )  # fmt: skip
-"""COCO-17, in its order."""
+"""Names of the keypoints of COCO-17, in its order."""
 
 FACE = 5
-"""The first so many joints are those of the face."""
+"""Number of keypoints of the face; they come first in `JOINTS`."""
 
 BONES = (
     (15, 13), (13, 11), (16, 14), (14, 12), (11, 12), (5, 11), (6, 12), (5, 6), (5, 7), (6, 8), (7, 9),
     (8, 10), (1, 2), (0, 1), (0, 2), (1, 3), (2, 4), (3, 5), (4, 6),
 )  # fmt: skip
-"""The published skeleton of COCO-17."""
+"""Edges of the COCO-17 skeleton, as pairs of indices into `JOINTS`."""
 
 HAIR_STYLES = ("bald", "cropped", "short", "afro", "bob", "long", "bun", "tail")
 BOTTOMS = ("trousers", "shorts", "skirt")
 PATTERNS = ("plain", "striped")
 
 STRIPE_SHARE = 0.45
-"""Of a period of a striped top; the rest is the top's own colour."""
+"""Fraction of a period of a striped top that the stripe takes; the rest has the top's own colour."""
 
 FOOTWEAR = ("shoes", "boots", "barefoot")
 NECKLINES = ("round", "wide", "v")
@@ -41,10 +42,13 @@ NECKLINES = ("round", "wide", "v")
 
 @dataclass(frozen=True)
 class Build:
-    """A body's form.
+    """The build of a body.
 
-    Sex is 0 for male, 1 for female; age 0 is five years, 0.5 a young adult, 1 old; weight and muscle lie in
-    [0, 1]; stature is metres.
+    Attributes:
+        sex: 0 male, 1 female.
+        age: 0 five years, 0.5 a young adult, 1 old.
+        weight, muscle: in [0, 1].
+        stature: standing height, metres.
     """
 
     sex: float
@@ -56,11 +60,18 @@ class Build:
 
 @dataclass(frozen=True)
 class Outfit:
-    """What somebody wears.
+    """Garments and shoes.
 
-    `sleeve` is how far down the arm the sleeves reach: 0 none, 1 to the wrist. `leg` is how far down the leg
-    the lower garment reaches: 0 the hip, 1 the ankle. `waist`: 0 where the top is long, 1 where it is tucked
-    in high. `width` of the garments: 0 tight, 1 loose. `stripe` is the number of stripes a metre.
+    Attributes:
+        neckline: in `NECKLINES`.
+        sleeve: length of the sleeves along the arm: 0 none, 1 to the wrist.
+        bottom: the lower garment, in `BOTTOMS`.
+        leg: length of the lower garment: 0 to the hip, 1 to the ankle.
+        waist: height of the waistband: 0 under a long top, 1 with the top tucked in high.
+        width: 0 tight, 1 loose.
+        pattern: of the top, in `PATTERNS`.
+        stripes: number of stripes a metre, if striped.
+        footwear: in `FOOTWEAR`.
     """
 
     neckline: str
@@ -76,11 +87,18 @@ class Outfit:
 
 @dataclass(frozen=True)
 class Person:
-    """A person's form, outfit, hair, and the colours [3] of the parts, sRGB in [0, 1]."""
+    """A person as drawn.
+
+    Attributes:
+        build: the body.
+        outfit: the garments.
+        hair: in `HAIR_STYLES`.
+        colours: sRGB [3] in [0, 1] of each part in `COLOURED`.
+        missing: joints that the figure lacks, together with the limbs beyond.
+    """
 
     build: Build
     outfit: Outfit
     hair: str
     colours: dict[str, Colour]
     missing: tuple[str, ...] = ()
-    """Joints that the figure lacks, with the limbs that they end."""

@@ -1,4 +1,4 @@
-"""What may show of the figures of a scene: one mesh, without the faces that their clothes hide."""
+"""The joined mesh of a scene's figures, without the faces that their clothes hide."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ class Surface:
     """The joined mesh of N figures.
 
     Attributes:
-        vertices, normals: [V, 3].
-        used: [U], vertices that faces touch, those of hidden faces included.
-        faces: [F, 3], those that show at least in part.
-        layers, owners: [F], layer, and number of the figure.
-        in_part: [F], whether some points of a face may not show.
-        coordinates: [V, 4], what garments are cut from.
-        cuts: [N, 14], see `cut`; `inner_cuts` alike, drawn in.
+        vertices, normals: [V, 3], metres and unit vectors.
+        used: [U], vertices that belong to a face, those of hidden faces included.
+        faces: [F, 3], faces that are visible at least in part.
+        layers, owners: [F], layer and index of the figure of each face.
+        in_part: [F], whether the cut has to be tested at each point of a face.
+        coordinates: [V, 4], see `Body.coordinates`.
+        cuts: [N, 14], see `cut.cut_of`; `inner_cuts` alike, see `cut.shrunk`.
     """
 
     vertices: Floats
@@ -45,7 +45,15 @@ class Surface:
     inner_cuts: Floats
 
     def rasterised(self, points: Floats, size: int) -> tuple[Floats, Ints]:
-        """Nearness and nearest face at each sample, [size, size]; `points` [V, 3], see `rasterise`."""
+        """Rasterise the surface, see :func:`~trainer.domains.people.rendering.raster.rasterise`.
+
+        Args:
+            points: [V, 3], column and row in samples, and nearness.
+            size: samples a side.
+
+        Returns:
+            Nearness and index of the nearest face at each sample, [size, size] each.
+        """
         return rasterise(
             points, self.faces, self.layers, self.owners, self.in_part, self.coordinates, self.cuts,
             self.inner_cuts, size,
@@ -53,7 +61,7 @@ class Surface:
 
 
 def surface_of(body: Body, figures: Sequence[Figure]) -> Surface:
-    """Join figures of one body."""
+    """Join the figures' meshes, all of the same body model, and drop their hidden faces."""
     starts = [i * len(body.template) for i in range(len(figures))]
     cuts = np.stack([figure.cut for figure in figures])
     inner = np.stack([shrunk(cut) for cut in cuts])
@@ -81,7 +89,7 @@ def surface_of(body: Body, figures: Sequence[Figure]) -> Surface:
 
 
 def _joined(arrays: Sequence[NDArray[Number]]) -> NDArray[Number]:
-    """Arrays one after the other; most scenes have one figure, whose arrays need no copies."""
+    """Concatenate arrays; a single one (most scenes have one figure) is returned without a copy."""
     return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
 
@@ -89,10 +97,13 @@ def _joined(arrays: Sequence[NDArray[Number]]) -> NDArray[Number]:
 def _shown(
     faces: Ints, layers: Ints, start: int, states: NDArray[np.int8]
 ) -> tuple[Ints, Ints, NDArray[np.bool_]]:
-    """Faces that are not hidden, their vertices counted from `start`; their layers; which show in part."""
+    """Return the visible faces, their layers, and whether each is visible only in part.
+
+    The faces' vertices are offset by `start`.
+    """
     out = np.empty_like(faces), np.empty_like(layers), np.empty(len(layers), np.bool_)
     count = 0
-    for f in range(len(states)):  # a hidden face is written, and then written over
+    for f in range(len(states)):  # a hidden face is written, then overwritten
         for corner in range(3):
             out[0][count, corner] = faces[f, corner] + start
         out[1][count], out[2][count] = layers[f], states[f] == IN_PART

@@ -1,4 +1,4 @@
-"""People by lot: bodies, outfits, hair, and colours, so that everybody reads as clothed."""
+"""Random builds, outfits, hair and colours, chosen so that everybody reads as clothed."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,23 +9,23 @@ from trainer.domains.people.clothing.person import HAIR_STYLES, Build, Outfit, P
 Colour = NDArray[np.floating]
 
 CLEAR_OF_OWN_SKIN = 0.2
-"""Least distance in Oklab between a garment's colour and its wearer's skin."""
+"""Least Oklab distance of a garment's colour from its wearer's skin."""
 
 SKIN_HUES, SKIN_CHROMAS = (10.0, 92.0), (0.025, 0.14)
-"""Hues (degrees) and chromas in Oklab of all skins, in light and in shade."""
+"""Ranges of Oklab hue (degrees) and chroma of all skins, in light and in shade."""
 
 CLEAR_STRIPE = 0.18
-"""Least distance in Oklab between a stripe and what it lies on."""
+"""Least Oklab distance of a stripe from the garment that it lies on."""
 
 MISSING_SHARE = 0.08
-"""Share of figures that lack part of a limb."""
+"""Fraction of figures that lack part of a limb."""
 
 _TONES = (
     (246, 218, 200), (236, 196, 170), (220, 172, 138), (196, 144, 108), (166, 114, 80), (126, 82, 58),
     (88, 58, 44),
 )  # fmt: skip
 SKIN_TONES = np.array(_TONES) / 255
-"""From pale to dark; others lie between neighbours."""
+"""Skin tones from pale to dark, [7, 3], sRGB in [0, 1]; others are interpolated between neighbours."""
 
 HAIR_COLOURS = {
     "black": ((22, 20, 20), 0.26),
@@ -37,6 +37,7 @@ HAIR_COLOURS = {
     "pale": ((226, 202, 150), 0.06),
     "dyed": ((0, 0, 0), 0.04),
 }
+"""Hair colours by name: sRGB in 0 to 255, and probability; "dyed" is any colour."""
 
 _CLOTHS = (
     (245, 245, 245), (232, 230, 222), (24, 24, 28), (58, 60, 66), (128, 132, 138), (24, 34, 72),
@@ -45,17 +46,21 @@ _CLOTHS = (
     (244, 200, 50), (60, 160, 80), (30, 60, 200),
 )  # fmt: skip
 FABRICS = np.array(_CLOTHS) / 255
+"""Common colours of fabrics, [N, 3], sRGB in [0, 1]."""
 
 
 def draw_person(rng: np.random.Generator) -> Person:
-    """A person with an outfit; whether the pose allows a skirt is not asked here."""
+    """Sample a person with an outfit; whether a skirt suits the pose is left to the caller."""
     build, outfit = draw_build(rng), draw_outfit(rng)
     hair = _hair_style(build, rng)
     return Person(build, outfit, hair, draw_colours(build, outfit, rng), draw_missing(rng))
 
 
 def draw_missing(rng: np.random.Generator) -> tuple[str, ...]:
-    """Mostly nothing; else a forearm, an arm, a shin or a leg, so that edited graphs are drawn as edited."""
+    """Sample missing joints: mostly none, else a forearm, an arm, a shin or a leg.
+
+    They make the network draw graphs from which a user has deleted joints.
+    """
     if rng.random() >= MISSING_SHARE:
         return ()
     side = ("left", "right")[int(rng.integers(2))]
@@ -64,7 +69,7 @@ def draw_missing(rng: np.random.Generator) -> tuple[str, ...]:
 
 
 def draw_build(rng: np.random.Generator) -> Build:
-    """A body from child to old, of a height that its age and sex make likely."""
+    """Sample a build, from child to old age, with a stature that suits age and sex."""
     sex = float(np.clip(rng.choice((0.08, 0.92)) + rng.normal(scale=0.07), 0, 1))
     age = float(
         rng.choice(
@@ -78,19 +83,25 @@ def draw_build(rng: np.random.Generator) -> Build:
 
 
 def likely_stature(sex: float, age: float, tall: float) -> float:
-    """Stature in metres, `tall` standard deviations above what sex and age make usual."""
+    """Return a stature in metres, `tall` standard deviations above the mean of a sex and age.
+
+    Args:
+        sex: 0 male, 1 female.
+        age: in [0, 1], see `Build`.
+        tall: standard deviations above the mean.
+    """
     grown = 1.765 - 0.13 * sex
     share = float(np.interp(age, (0, 0.2, 0.36, 0.5, 0.75, 1), (0.63, 0.79, 0.95, 1, 1, 0.965)))
     return grown * share * (1 + 0.038 * tall)
 
 
 def years(age: float) -> float:
-    """Years of the scale `age` in [0, 1]."""
+    """Convert age on the scale [0, 1] of `Build` to years."""
     return float(np.interp(age, (0, 0.2, 0.36, 0.5, 0.75, 1), (5, 9, 14, 25, 50, 80)))
 
 
 def draw_outfit(rng: np.random.Generator) -> Outfit:
-    """Garments that cover trunk and hips in any case."""
+    """Sample garments; trunk and hips are always covered."""
     bottom = str(rng.choice(("trousers", "shorts", "skirt"), p=(0.55, 0.25, 0.2)))
     leg = {
         "trousers": rng.choice((rng.uniform(0.93, 1.0), rng.uniform(0.6, 0.93)), p=(0.8, 0.2)),
@@ -115,7 +126,10 @@ def draw_outfit(rng: np.random.Generator) -> Outfit:
 
 
 def draw_colours(build: Build, outfit: Outfit, rng: np.random.Generator) -> dict[str, Colour]:
-    """Colours of all parts, by name; a part that is not worn has the colour of what is there instead."""
+    """Sample the colours of all parts, sRGB in [0, 1], by the names in `COLOURED`.
+
+    A part that is not worn gets the colour of what is there instead.
+    """
     place = rng.random() * (len(SKIN_TONES) - 1)
     tone = SKIN_TONES[int(place)] + (place % 1) * (SKIN_TONES[int(place) + 1] - SKIN_TONES[int(place)])
     skin = np.clip(tone + rng.normal(scale=0.012, size=3), 0, 1)
@@ -136,7 +150,10 @@ def draw_colours(build: Build, outfit: Outfit, rng: np.random.Generator) -> dict
 
 
 def clothes_colours(skin: Colour, outfit: Outfit, rng: np.random.Generator) -> dict[str, Colour]:
-    """Colours of garments and shoes for somebody whose skin is known; stripes where the outfit has them."""
+    """Sample colours of garments and shoes, sRGB in [0, 1], for a wearer of known skin.
+
+    The stripe's colour is the top's unless the outfit is striped.
+    """
     top = garment_colour(skin, rng)
     sleeves = garment_colour(skin, rng) if rng.random() < 0.14 else top
     striped = outfit.pattern == "striped"
@@ -150,7 +167,7 @@ def clothes_colours(skin: Colour, outfit: Outfit, rng: np.random.Generator) -> d
 
 
 def garment_colour(skin: Colour, rng: np.random.Generator) -> Colour:
-    """A colour that nobody takes for skin, least of all the wearer's."""
+    """Sample a colour that cannot be mistaken for skin, least of all the wearer's."""
     while True:
         colour = fabric(rng)
         if is_clear_of_skin(colour, skin):
@@ -158,9 +175,9 @@ def garment_colour(skin: Colour, rng: np.random.Generator) -> Colour:
 
 
 def is_clear_of_skin(colour: Colour, skin: Colour) -> bool:
-    """The rule by which a garment reads as one: far from its wearer's skin, and like nobody's.
+    """Return whether a colour reads as a garment: far from its wearer's skin, and like no skin at all.
 
-    Its own skin counts at full light and in half shade as well, since shading makes pale skin look darker.
+    The wearer's skin is compared at full light and in two shades of it, since shading darkens pale skin.
     """
     apart = distance(colour, _SHADES * skin)
     far = apart[0] >= CLEAR_OF_OWN_SKIN and apart.min() >= 0.12
@@ -168,24 +185,25 @@ def is_clear_of_skin(colour: Colour, skin: Colour) -> bool:
 
 
 _SHADES = np.array([[1.0], [0.85], [0.7]])
-"""Full light first."""
+"""Factors of the skin's colour, full light first."""
 
 
 def is_skin_like(colour: Colour) -> bool:
-    """Whether some light could make some skin look like this: its hue, and neither grey nor vivid."""
+    """Return whether the colour's Oklab hue and chroma lie within the range of lit and shaded skin."""
     _, a, b = oklab(colour)
     hue, chroma = float(np.degrees(np.arctan2(b, a))), float(np.hypot(a, b))
     return SKIN_HUES[0] < hue < SKIN_HUES[1] and SKIN_CHROMAS[0] < chroma < SKIN_CHROMAS[1]
 
 
 def fabric(rng: np.random.Generator) -> Colour:
-    """A colour of cloth: of the usual ones, or any at all."""
+    """Sample a fabric's colour: near one of `FABRICS`, or anywhere in the sRGB cube."""
     if rng.random() < 0.45:
         return np.clip(FABRICS[rng.integers(len(FABRICS))] + rng.normal(scale=0.025, size=3), 0.03, 0.98)
     return rng.uniform(0.04, 0.97, size=3)
 
 
 def _stripe(skin: Colour, under: tuple[Colour, ...], rng: np.random.Generator) -> Colour:
+    """Sample a colour that is clear of the skin and of the garments under the stripe."""
     while True:
         colour = garment_colour(skin, rng)
         if all(distance(colour, below) >= CLEAR_STRIPE for below in under):
@@ -193,7 +211,7 @@ def _stripe(skin: Colour, under: tuple[Colour, ...], rng: np.random.Generator) -
 
 
 def hair_colour(build: Build, rng: np.random.Generator) -> Colour:
-    """A colour of hair; with age it goes grey, then white."""
+    """Sample a hair colour; with age it goes grey, then white."""
     names = list(HAIR_COLOURS)
     name = names[int(rng.choice(len(names), p=[share for _, share in HAIR_COLOURS.values()]))]
     colour = np.array(HAIR_COLOURS[name][0]) / 255
@@ -205,6 +223,7 @@ def hair_colour(build: Build, rng: np.random.Generator) -> Colour:
 
 
 def _hair_style(build: Build, rng: np.random.Generator) -> str:
+    """Sample a hair style, with probabilities by sex; nobody under 15 years is bald."""
     female = (0.01, 0.04, 0.16, 0.07, 0.24, 0.27, 0.1, 0.11)
     male = (0.09, 0.2, 0.5, 0.08, 0.04, 0.05, 0.02, 0.02)
     shares = np.array(female if build.sex > 0.5 else male)

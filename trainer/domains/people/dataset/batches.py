@@ -26,16 +26,16 @@ Split = Literal["train", "held-out"]
 
 @dataclass(frozen=True)
 class PeopleBatch(Batch):
-    """B pictures of people.
+    """A batch of B images of people.
 
     Attributes:
         graph, target: as of every batch: B graphs, and premultiplied RGBA [B, 4, S, S].
-        parts: uint8 [B, S, S], index into `PARTS` of what most of a pixel shows.
-        owner: uint8 [B, S, S], the figure that shows there, counted within its picture; 0 where none does.
-        details: float [B, S, S], from 0 to 1 where there is much to see, see
+        parts: uint8 [B, S, S], index into `PARTS` of the part that covers most of a pixel.
+        owner: uint8 [B, S, S], index of the figure that covers a pixel, within its image; 0 where none does.
+        details: float [B, S, S], weight in [0, 1] of fine detail, see
             :func:`~trainer.domains.people.dataset.details.details_of`.
-        heights: float [B, S, S], rest heights of the tops that show, metres; nan where none does.
-        background: float [B, 3, S, S]; picture = target[:, :3] + (1 − target[:, 3:]) · background.
+        heights: float [B, S, S], rest heights of visible tops, metres; nan where there is none.
+        background: float [B, 3, S, S]; image = target[:, :3] + (1 − target[:, 3:]) · background.
     """
 
     parts: Tensor
@@ -46,20 +46,20 @@ class PeopleBatch(Batch):
 
 
 def held_out(count: int) -> int:
-    """How many pictures at the end of a folder no training sees: a tenth, at most 2,000."""
+    """Return the number of held-out images at the end of a folder: a tenth, at most 2,000."""
     return min(2000, count // 10)
 
 
 @dataclass(frozen=True)
 class PeopleBatches(Dataset[Batch]):
-    """Batches of a folder; which pictures a batch holds depends on (seed, step) alone.
+    """Batches of a folder; the content of a batch depends on (seed, step) alone.
 
-    Of the training split, batch number k holds pictures k·B … (k+1)·B − 1 of an endless sequence that goes
-    through the split in a new order each time, every second one of them (by chance) mirrored. Of the held-out
-    split it holds those pictures in order, whole.
+    In the training split, batch k holds images k·B … (k+1)·B − 1 of an endless sequence that passes through
+    the split in a new order each time; each image is mirrored with probability 1/2. In the held-out split it
+    holds the images in order, unchanged.
 
     Raises:
-        ConfigError: if the folder holds no people (when it is first used).
+        ConfigError: if the folder holds no people (on first use).
     """
 
     folder: Path
@@ -68,19 +68,23 @@ class PeopleBatches(Dataset[Batch]):
     seed: int = 0
     split: Split = "train"
     blanks: Blanks = NO_BLANKS
-    """What every second picture keeps from the network."""
+    """Attribute dropout of every second image."""
 
     @cached_property
     def _people(self) -> PeopleFolder:
         return PeopleFolder(self.folder)
 
     def __len__(self) -> int:
-        """Number of pictures of the split."""
+        """Return the number of images of the split."""
         kept = held_out(len(self._people))
         return len(self._people) - kept if self.split == "train" else kept
 
     def __getitem__(self, step: int) -> PeopleBatch:
-        """Read one batch."""
+        """Read one batch.
+
+        Raises:
+            ConfigError: if the held-out split has no such batch.
+        """
         graphs, records = [], []
         for place in range(step * self.batch, (step + 1) * self.batch):
             if self.split == "held-out" and place >= len(self):
@@ -98,7 +102,7 @@ class PeopleBatches(Dataset[Batch]):
         return joined(graphs, records, self.size)
 
     def _index(self, place: int) -> int:
-        """Number in the folder of the picture at a place of the sequence."""
+        """Return the index in the folder of the image at a place of the sequence."""
         if self.split == "held-out":
             return len(self._people) - len(self) + place
         turn, within = divmod(place, len(self))
@@ -106,7 +110,7 @@ class PeopleBatches(Dataset[Batch]):
 
 
 def joined(graphs: Sequence[PoseGraph], records: Sequence[PeopleRecord], size: int) -> PeopleBatch:
-    """Records and their graphs as one batch of pictures of `size` pixels a side."""
+    """Collate records and their graphs to one batch of images of `size` pixels a side."""
     targets = torch.stack([picture_tensor(record.picture) for record in records])
     shown = torch.stack([torch.from_numpy(record.parts) for record in records])
     shown = _resized(shown[:, None], size, "nearest")[:, 0]
@@ -126,13 +130,14 @@ def joined(graphs: Sequence[PoseGraph], records: Sequence[PeopleRecord], size: i
 
 
 def _resized(pictures: Tensor, size: int, mode: str = "area") -> Tensor:
+    """Resize images [B, C, S, S] to `size` pixels a side."""
     if pictures.shape[-1] == size:
         return pictures
     return interpolate(pictures, size=(size, size), mode=mode)
 
 
 def gradients(ends: Tensor, size: int) -> Tensor:
-    """Backgrounds [B, 3, S, S] of their colours at top and bottom, [B, 2, 3]."""
+    """Render backgrounds [B, 3, S, S] from their colours at top and bottom, [B, 2, 3]."""
     t = ((torch.arange(size) + 0.5) / size).view(1, 1, size, 1)
     top, bottom = ends[:, 0, :, None, None], ends[:, 1, :, None, None]
     return (top + t * (bottom - top)).expand(-1, -1, size, size)
@@ -142,7 +147,7 @@ _orders: dict[tuple[int, int, int], np.ndarray] = {}
 
 
 def _order(seed: int, turn: int, count: int) -> np.ndarray:
-    """The order of one round through a split."""
+    """Return the order of one pass through a split, [count]; the last one is cached."""
     key = (seed, turn, count)
     if key not in _orders:
         _orders.clear()

@@ -1,4 +1,4 @@
-"""Names, choices and ranges of what is kept of a figure."""
+"""Names, choices and ranges of a figure's attributes."""
 
 from trainer.domains.people.clothing.person import BOTTOMS, FOOTWEAR, HAIR_STYLES, NECKLINES, PATTERNS
 
@@ -30,10 +30,14 @@ SCALARS: dict[str, tuple[float, float]] = {
     "ambient": (0.3, 0.8),
     "shadow": (0.0, 0.8),
 }
-"""Scalar attributes of a figure and their ranges, in the order of `FigureRecord.scalars`."""
+"""Scalar attributes of a figure and their ranges, in the order of `FigureRecord.scalars`.
+
+Age is in years, stature in metres, `stripes` per metre, `pitch` and `light_height` in degrees; the others
+have no unit.
+"""
 
 COVERS = ("skin", "hair", "top", "sleeves", "bottom", "shoes")
-"""What can cover a joint."""
+"""Parts that can cover a joint."""
 
 HAND_SHAPES = ("relaxed", "flat", "fist", "point", "grip", "thumb")
 """Shapes of a hand, see `hands.HANDS`."""

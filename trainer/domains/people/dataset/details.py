@@ -1,4 +1,4 @@
-"""Where a picture of people has its finest details: on heads, which tell front from back, and on hands."""
+"""Weight maps of fine detail: heads, which tell front from back, and hands."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,18 +9,19 @@ from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
 Floats = NDArray[np.float32]
 
 HEAD = 1.7
-"""Radius of a head, over the greatest distance of a joint of the face from their middle."""
+"""Radius of a head, over the greatest distance of a face joint from their mean."""
 
 HAND = 0.8
-"""Radius of a hand over that of the head; its middle lies `BEYOND` of the head's radius past the wrist."""
+"""Radius of a hand, over that of the head."""
 
 BEYOND = 0.5
+"""Distance of a hand's centre past the wrist, over the radius of the head."""
 
 _ARMS = tuple((JOINTS.index(f"{side}_elbow"), JOINTS.index(f"{side}_wrist")) for side in ("left", "right"))
 
 
 def details_of(record: PeopleRecord, size: int) -> Floats:
-    """1 on heads and on hands that show, falling to 0 at their borders and elsewhere, [size, size]."""
+    """Return a weight map [size, size]: 1 on heads and visible hands, falling to 0 at their borders."""
     shown = np.zeros((size, size), np.float32)
     for figure in record.figures:
         for middle, radius in _places(figure):
@@ -29,13 +30,19 @@ def details_of(record: PeopleRecord, size: int) -> Floats:
 
 
 def head_of(face: Floats) -> tuple[Floats, float]:
-    """Middle [2] and radius of a head, from the joints of its face [1…, 2], in their unit."""
+    """Return the centre [2] and the radius of a head, from the joints of its face [N, 2] with N ≥ 1."""
     middle = face.mean(axis=0)
     return middle, HEAD * float(np.linalg.norm(face - middle, axis=1).max())
 
 
 def disc(middle: Floats, radius: float, size: int) -> Floats:
-    """1 in the inner half of a disc, falling to 0 at its border, [size, size]; lengths in picture sides."""
+    """Return a soft disc [size, size]: 1 in its inner half, falling to 0 at its border.
+
+    Args:
+        middle: [2], the centre, unit square.
+        radius: image sides.
+        size: pixels a side.
+    """
     pixels = (np.arange(size, dtype=np.float32) + 0.5) / size
     distance = np.hypot(pixels - middle[0], pixels[:, None] - middle[1])
     made: Floats = np.clip(2 - 2 * distance / max(radius, 1e-6), 0, 1).astype(np.float32)
@@ -43,7 +50,7 @@ def disc(middle: Floats, radius: float, size: int) -> Floats:
 
 
 def _places(figure: FigureRecord) -> list[tuple[Floats, float]]:
-    """Middle and radius of each head and hand, picture sides."""
+    """Return the centre and the radius of each head and visible hand, image sides."""
     joints = figure.keypoints[:, :2]
     face = joints[:FACE][figure.present[:FACE]]
     if not len(face):

@@ -1,4 +1,4 @@
-"""People as documents: what the window would hold to ask for a picture of the data set."""
+"""People as documents, as the application would hold them to ask for an image of the data set."""
 
 import numpy as np
 
@@ -12,7 +12,7 @@ Values = dict[str, tuple[float, float, float] | float | str]
 
 
 def people_document(record: PeopleRecord) -> PoseDocument:
-    """The scene of a record, every attribute given."""
+    """Convert a record to a document with every attribute set."""
     top, bottom = (_colour(row) for row in record.background)
     return PoseDocument(
         figures=tuple(_figure(figure, number) for number, figure in enumerate(record.figures)),

@@ -1,4 +1,4 @@
-"""People of a kind by lot: scenes of the sets that ask for one thing each, such as arms that are crossed."""
+"""Random scenes of the named sets of people, each of which tests one condition, such as crossed arms."""
 
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ from trainer.domains.people.rendering.picture import paint
 
 
 def draw_set(body: Body, bank: PoseBank, name: str, seed: int, index: int, size: int) -> PeopleScene:
-    """Draw scene number `index` of the set called `name`; it depends on seed and index alone.
+    """Sample and render scene `index` of a named set; it depends on seed and index alone.
 
     Args:
         body: the body model.
@@ -31,7 +31,7 @@ def draw_set(body: Body, bank: PoseBank, name: str, seed: int, index: int, size:
         name: in `PEOPLE_SETS`.
         seed: of the set, ≥ 0.
         index: of the scene, ≥ 0.
-        size: side of the picture, pixels.
+        size: side of the image, pixels.
     """
     kind = PEOPLE_SETS[name]
     if kind.anyhow:
@@ -54,6 +54,7 @@ def draw_set(body: Body, bank: PoseBank, name: str, seed: int, index: int, size:
 def _cast(
     body: Body, bank: PoseBank, kind: PeopleSet, index: int, rng: np.random.Generator
 ) -> tuple[Figure, DrawnPose, float]:
+    """Sample a person, a pose and a yaw in degrees, by the rules of a set."""
     drawn = _pose(body, bank, kind, index, rng)
     person = replace(draw_person(rng), missing=kind.missing)
     if person.outfit.bottom == "skirt" and high_kick(drawn.pose):
@@ -64,6 +65,7 @@ def _cast(
 
 
 def _pose(body: Body, bank: PoseBank, kind: PeopleSet, index: int, rng: np.random.Generator) -> DrawnPose:
+    """Return the set's everyday poses in turns, or a random pose if it names none."""
     if not kind.poses:
         return PoseSampler(body, bank).draw(rng)
     name = kind.poses[index % len(kind.poses)]

@@ -1,6 +1,6 @@
-"""Make a folder of people: shards that can be made alone, in any order; processes draw pieces of them.
+"""Creation of a people folder by parallel processes; its shards are independent of each other.
 
-Without numba: it would take the first process longer to load than to begin the others.
+Imports no numba, which would take the first process longer to load than to start the others.
 """
 
 import multiprocessing
@@ -26,27 +26,27 @@ from trainer.domains.people.dataset.shards import (
 )
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-"""What libraries of linear algebra are told their number of threads by."""
+"""Environment variables that set the number of threads of linear algebra libraries."""
 
 Drawing = Future[tuple[range, Tensors]]
-"""A piece of a shard that some process draws."""
+"""A piece of a shard that a process is drawing."""
 
 Tick = Callable[[int], object]
-"""Is told how many pictures have been finished since the last time."""
+"""Callback that receives the number of images finished since its last call."""
 
 
 def make_people(folder: Path, manifest: Manifest, processes: int, body_file: Path, tick: Tick) -> None:
-    """Fill a folder; what it holds already is kept.
+    """Fill a folder with people; shards that it already holds are kept.
 
     Args:
-        folder: where to; made if it is not there.
+        folder: created if it does not exist.
         manifest: what to make.
-        processes: how many draw; 1 draws in a process of its own as well.
+        processes: number of worker processes; even a single one is separate from this process.
         body_file: the exported body.
         tick: see `Tick`.
 
     Raises:
-        ConfigError: if the folder holds other people.
+        ConfigError: if the folder holds people of another manifest.
         OSError: if it cannot be written to.
     """
     begin(folder, manifest)
@@ -64,14 +64,14 @@ def make_people(folder: Path, manifest: Manifest, processes: int, body_file: Pat
             }
             for number, drawn in _whole(drawing, pieces, tick):
                 write_shard(shard_path(folder, number), drawn)
-        finally:  # who is interrupted waits for the pieces in hand, not for those that nobody has begun
+        finally:  # after an interrupt: wait for the pieces in progress, cancel those not begun
             with _uninterrupted():
                 pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """A second Ctrl-C changes nothing: processes that were told to end by halves never would."""
+    """Ignore further interrupts (Ctrl-C) inside the context, so that the worker processes can end cleanly."""
     if threading.current_thread() is not threading.main_thread():  # interrupts go to the main thread
         yield
         return
@@ -83,14 +83,14 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C in a terminal reaches all processes; those that draw end with their piece."""
+    """Ignore interrupts in a worker; Ctrl-C reaches all processes, and workers end with their piece."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _whole(
     drawing: dict[Drawing, int], pieces: dict[int, list[range]], tick: Tick
 ) -> Iterator[tuple[int, list[Tensors]]]:
-    """Numbers of shards and all their pieces in order, as soon as the last piece of one is drawn."""
+    """Yield the number and the pieces, in order, of each shard as soon as its last piece is drawn."""
     drawn: dict[int, dict[range, Tensors]] = {number: {} for number in pieces}
     for future in as_completed(drawing):
         number = drawing.pop(future)
@@ -103,18 +103,19 @@ def _whole(
 
 
 PIECE = 25
-"""Pictures that a process draws at a time: few, so that all processes end at about the same time."""
+"""Number of images that a process draws at a time: few, so that all processes end at about the same time."""
 
 
 def _pieces(indices: range) -> list[range]:
+    """Split scene indices into ranges of at most `PIECE`."""
     return [indices[start : start + PIECE] for start in range(0, len(indices), PIECE)]
 
 
 @contextmanager
 def _one_thread_each() -> Iterator[None]:
-    """Processes that begin in here multiply matrices with one thread each, or they would share their cores.
+    """Make processes started inside the context use one thread each for linear algebra.
 
-    Their libraries read it when they are loaded, so the children have to find it as they start.
+    The libraries read the variables when they are loaded, so they must be set before the children start.
     """
     new = {name: "1" for name in THREADS if name not in os.environ}
     os.environ.update(new)
@@ -126,7 +127,7 @@ def _one_thread_each() -> Iterator[None]:
 
 
 def begin(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest, or see that the folder's is the same.
+    """Write the manifest, or check that the folder's equals it.
 
     Raises:
         ConfigError: if the folder was begun with other settings.
@@ -145,6 +146,7 @@ def begin(folder: Path, manifest: Manifest) -> None:
 
 
 def _is_made(folder: Path, manifest: Manifest, number: int, tick: Tick) -> bool:
+    """Return whether a shard is complete; if so, report its images to `tick`."""
     path = shard_path(folder, number)
     if not path.exists() or len(Shard(path)) != len(manifest.indices(number)):
         return False
@@ -153,16 +155,17 @@ def _is_made(folder: Path, manifest: Manifest, number: int, tick: Tick) -> bool:
 
 
 def _draw(body_file: Path, manifest: Manifest, piece: range) -> tuple[range, Tensors]:
+    """Draw a piece of a shard in a worker process."""
     from trainer.domains.people.dataset.shard_worker import drawn, loaded  # noqa: PLC0415 (numba, which only drawing needs)
 
     return piece, drawn(loaded(body_file), manifest, piece)
 
 
 def exported_body() -> Path:
-    """The file of the body, exported now if it has not been.
+    """Return the path of the exported body, exporting it first if needed.
 
     Raises:
-        ConfigError: if anny is needed and not there.
+        ConfigError: if it has to be exported and anny is not installed.
     """
     path = body_path()
     if not path.exists():

@@ -1,4 +1,4 @@
-"""A mirrored picture of mirrored people: as good an example as the one that was drawn."""
+"""Augmentation by reflection: a mirrored image of mirrored people."""
 
 from dataclasses import replace
 from typing import Any
@@ -11,7 +11,7 @@ from trainer.domains.people.dataset.columns import SCALARS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
 
 TURNED = [list(SCALARS).index(name) for name in ("aside", "light_side")]
-"""Scalars that tell right from left; bodies and garments are symmetric."""
+"""Indices of the scalars that change sign; bodies and garments are symmetric."""
 
 
 def _other_side(joint: str) -> str:
@@ -20,11 +20,11 @@ def _other_side(joint: str) -> str:
 
 
 PARTNERS = np.array([JOINTS.index(_other_side(joint)) for joint in JOINTS])
-"""Of each joint the one on the other side; itself where there is none."""
+"""Index of each joint's counterpart on the other side; its own on the midline."""
 
 
 def mirrored(record: PeopleRecord) -> PeopleRecord:
-    """What a mirror shows: left arms become right arms, on the other side of the picture."""
+    """Return the record reflected left to right, with left and right joints exchanged."""
     return PeopleRecord(
         _flipped(record.picture),
         _flipped(record.parts),

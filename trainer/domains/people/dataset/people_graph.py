@@ -1,4 +1,4 @@
-"""People as graph tensors."""
+"""Conversion of people's records to graph tensors."""
 
 from dataclasses import dataclass
 
@@ -17,14 +17,14 @@ _LEFT_WRIST, _RIGHT_WRIST = JOINTS.index("left_wrist"), JOINTS.index("right_wris
 
 @dataclass(frozen=True)
 class Blanks:
-    """What is kept from a network while it learns, each with a probability.
+    """Probabilities of attribute dropout and graph augmentation in training.
 
     Attributes:
-        attribute: that an attribute of a whole figure is left open.
-        joint: that an attribute of a joint, or its type, is left open.
-        kind: that one of the joints' attributes is left open on all joints (a person who sets none).
-        face: that a joint of the face is dropped; the picture stays.
-        extra: that a bone is split by a joint of no type; the picture stays.
+        attribute: that an attribute of a whole figure is unset.
+        joint: that an attribute of a joint, or its type, is unset.
+        kind: that one of the joints' attributes is unset on all joints.
+        face: that a joint of the face is removed; the image stays.
+        extra: that a bone is split by a joint of unset type; the image stays.
     """
 
     attribute: float = 0.0
@@ -36,19 +36,19 @@ class Blanks:
 
 NO_BLANKS = Blanks()
 LEARNING = Blanks(attribute=0.12, joint=0.04, kind=0.3, face=0.04, extra=0.05)
-"""What a training hides in every second picture."""
+"""Attribute dropout of every second training image."""
 
 
 def people_graph(
     record: PeopleRecord, blanks: Blanks = NO_BLANKS, rng: np.random.Generator | None = None
 ) -> PoseGraph:
-    """Turn a picture's people into its graph; joints that a figure lacks are no nodes.
+    """Convert a record to a graph; joints that a figure lacks become no nodes.
 
     Args:
-        record: what was drawn.
-        blanks: what is left open or out. An open value stays in the tensors, for the losses, but is marked as
-            not given.
-        rng: decides what; needed unless `blanks` is all 0.
+        record: the drawn scene.
+        blanks: probabilities of attribute dropout. Values of unset attributes stay in the tensors, for the
+            losses, but are marked as not given.
+        rng: source of randomness; required unless `blanks` is all 0.
     """
     rng = rng or np.random.default_rng(0)
     figures = [_figure(figure, blanks, rng) for figure in record.figures]
@@ -72,9 +72,11 @@ def people_graph(
 
 
 Columns = dict[str, NDArray[np.generic]]
+"""Node columns of one figure by name, and its `bones` [E, 2]."""
 
 
 def _figure(figure: FigureRecord, blanks: Blanks, rng: np.random.Generator) -> Columns:
+    """Return the columns of a figure, augmented; missing joints are removed."""
     columns = _columns(figure)
     _open_some(columns, blanks, rng)
     keep = figure.present & ~(_face() & (rng.random(len(JOINTS)) < blanks.face))
@@ -86,11 +88,12 @@ def _figure(figure: FigureRecord, blanks: Blanks, rng: np.random.Generator) -> C
 
 
 def _face() -> NDArray[np.bool_]:
+    """Return which joints are those of the face, bool [17]."""
     return np.arange(len(JOINTS)) < FACE
 
 
 def _columns(figure: FigureRecord) -> Columns:
-    """All columns of all 17 joints."""
+    """Return all columns of all 17 joints; scalars are scaled by their ranges to [0, 1]."""
     count = len(JOINTS)
     hand = np.full(count, OPEN)
     hand[[_LEFT_WRIST, _RIGHT_WRIST]] = figure.hands
@@ -112,7 +115,7 @@ def _columns(figure: FigureRecord) -> Columns:
 
 
 def _open_some(columns: Columns, blanks: Blanks, rng: np.random.Generator) -> None:
-    """Leave attributes open, in place: a figure's on all joints, a joint's one by one or altogether."""
+    """Unset random attributes, in place: a figure's on all joints, a joint's singly or on all joints."""
     count = len(JOINTS)
     for name, joint_columns, given in (
         ("categories", JOINT_CATEGORICALS, None),
@@ -131,7 +134,7 @@ def _open_some(columns: Columns, blanks: Blanks, rng: np.random.Generator) -> No
 
 
 def _with_extra(columns: Columns, rng: np.random.Generator) -> Columns:
-    """Split a bone: a joint of no type between its ends, which knows of the figure what they know."""
+    """Split a random bone by a joint of unset type, which has the figure's attributes and none of its own."""
     number = int(rng.integers(len(columns["bones"])))
     a, b = (int(end) for end in columns["bones"][number])
     t, new = float(rng.uniform(0.3, 0.7)), len(columns["type"])

@@ -1,4 +1,4 @@
-"""A contact sheet of a folder of people: each picture, and beside it its parts with joints and bones."""
+"""Contact sheets of people: each image next to its part labels with joints and bones."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ _LEFT, _RIGHT, _MIDDLE, _BONE = (60, 140, 255), (255, 90, 80), (255, 225, 90), (
 
 
 def contact_sheet(records: Sequence[PeopleRecord], columns: int = 8) -> Image.Image:
-    """Records in rows of `columns` pairs: the picture, and its parts with joints (hollow: not visible)."""
+    """Return a sheet of `columns` pairs a row: image, and parts with joints (hollow if not visible)."""
     tiles = [np.concatenate([composed(record), _annotated(record)], axis=1) for record in records]
     tiles += [np.zeros_like(tiles[0])] * (-len(tiles) % columns)
     rows = [np.concatenate(tiles[i : i + columns], axis=1) for i in range(0, len(tiles), columns)]
@@ -27,7 +27,7 @@ def contact_sheet(records: Sequence[PeopleRecord], columns: int = 8) -> Image.Im
 
 
 def composed(record: PeopleRecord) -> Pixels:
-    """The picture over its background, uint8 [S, S, 3]."""
+    """Composite the image over its background, uint8 [S, S, 3]."""
     size = len(record.picture)
     t = ((np.arange(size) + 0.5) / size)[:, None, None]
     background = record.background[0] + t * (record.background[1] - record.background[0])
@@ -37,6 +37,7 @@ def composed(record: PeopleRecord) -> Pixels:
 
 
 def _annotated(record: PeopleRecord) -> Pixels:
+    """Return the part labels in colours with the figures' graphs on top, uint8 [S, S, 3]."""
     image = Image.fromarray((np.array(_PARTS, np.uint8) * 0.75).astype(np.uint8)[record.parts % 16])
     draw = ImageDraw.Draw(image)
     for figure in record.figures:
@@ -45,6 +46,7 @@ def _annotated(record: PeopleRecord) -> Pixels:
 
 
 def _draw_graph(draw: ImageDraw.ImageDraw, figure: FigureRecord, size: int) -> None:
+    """Draw bones and joints of a figure; left joints are blue, right ones red."""
     places = figure.keypoints[:, :2] * size
     for a, b in BONES:
         if figure.present[a] and figure.present[b]:

@@ -1,4 +1,4 @@
-"""What is kept of a scene: pictures and numbers. (What the numbers mean: `columns`.)"""
+"""Records of scenes: images and numbers. (`columns` gives the meaning of the numbers.)"""
 
 from dataclasses import dataclass
 
@@ -10,17 +10,17 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class FigureRecord:
-    """One person of a picture.
+    """One person of an image.
 
     Attributes:
-        keypoints: float32 [17, 3], x and y in the unit square, depth in picture sides, towards us +.
+        keypoints: float32 [17, 3], x and y in the unit square, depth in image sides, greater is nearer.
         visible: bool [17].
         present: bool [17], false for joints that the figure lacks.
         covers: int [17], index into `COVERS`.
         hands: int [2], index into `HAND_SHAPES`, left and right.
         choices: int [5], see `CHOICES`.
         scalars: float32 [17], see `SCALARS`; nan where it has no meaning (stripes of a plain top).
-        colours: float32 [7, 3] in 0…1, of `COLOURED` parts; nan for parts that are not worn.
+        colours: float32 [7, 3] in [0, 1], of `COLOURED` parts; nan for parts that are not worn.
     """
 
     keypoints: Floats
@@ -39,10 +39,10 @@ class PeopleRecord:
 
     Attributes:
         picture: uint8 [S, S, 4], premultiplied RGBA of figures and their shadow.
-        parts: uint8 [S, S], 16 times the figure's number + index into `PARTS`.
-        heights: float32 [S, S], where a top shows the rest height of its cloth, metres, kept to 4 mm within
+        parts: uint8 [S, S], 16 times the figure's index + index into `PARTS`.
+        heights: float32 [S, S], where a top shows the rest height of its cloth, metres, stored to 4 mm within
             `HEIGHTS`; nan elsewhere.
-        background: float32 [2, 3], colours at top and bottom; between them a gradient.
+        background: float32 [2, 3], colours at top and bottom of a linear gradient.
         figures: from back to front.
     """
 

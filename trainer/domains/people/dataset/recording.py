@@ -1,4 +1,4 @@
-"""From a drawn scene to what is kept of it."""
+"""Conversion of drawn scenes to records."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from trainer.domains.people.rendering.drawn_people import PeopleScene
 Floats = NDArray[np.float32]
 
 _COVER_OF = {BARE: "skin", HAIR: "hair", TOP: "top", SLEEVES: "sleeves", BOTTOM: "bottom", SHOES: "shoes"}
+"""Name of the cover of each part."""
 
 _JOINT_PLACES = {
     "shoulder": (0.16, -0.02, 0.53, 0.04),
@@ -23,11 +24,11 @@ _JOINT_PLACES = {
     "knee": (0.16, -0.03, -0.375, -0.3),
     "ankle": (0.22, 0.0, -0.725, -0.3),
 }
-"""Where joints lie on the mean body at rest: x, y, z, along the arm."""
+"""Places of joints on the mean body at rest: x, y, z in metres, and position along the arm."""
 
 
 def record_of(scene: PeopleScene) -> PeopleRecord:
-    """What is kept of a scene."""
+    """Convert a scene to a record."""
     figures = tuple(
         FigureRecord(
             keypoints=scene.painted.keypoints[i],
@@ -48,7 +49,7 @@ def record_of(scene: PeopleScene) -> PeopleRecord:
 
 
 def covers_of(figure: Figure) -> tuple[str, ...]:
-    """What covers each of the 17 joints; hidden or not plays no part."""
+    """Return the part that covers each of the 17 joints, by name, whether or not the joint is visible."""
     covers = []
     for joint in JOINTS:
         place = _JOINT_PLACES.get(joint[joint.find("_") + 1 :])
@@ -63,16 +64,19 @@ def covers_of(figure: Figure) -> tuple[str, ...]:
 
 
 def _present(person: Person) -> NDArray[np.bool_]:
+    """Return which joints a person has, bool [17]."""
     return np.array([joint not in person.missing for joint in JOINTS])
 
 
 def _choices(person: Person) -> NDArray[np.int64]:
+    """Return the categorical attributes of a person, int [5], see `CHOICES`."""
     outfit = person.outfit
     chosen = (person.hair, outfit.neckline, outfit.pattern, outfit.bottom, outfit.footwear)
     return np.array([names.index(name) for names, name in zip(CHOICES.values(), chosen, strict=True)])
 
 
 def _scalars(figure: Figure, scene: PeopleScene) -> Floats:
+    """Return the scalar attributes of a figure and its scene, float32 [17], see `SCALARS`."""
     build, outfit, light = figure.person.build, figure.person.outfit, scene.light
     right, _, towards = scene.camera.axes @ figure.front.astype(np.float64)
     values = {
@@ -98,7 +102,10 @@ def _scalars(figure: Figure, scene: PeopleScene) -> Floats:
 
 
 def _worn(person: Person) -> Floats:
-    """Colours of the parts, nan where no part is worn (a bald head's hair shows in its brows)."""
+    """Return the colours of the parts, [7, 3]; nan for parts that are not worn.
+
+    A bald head keeps its hair's colour, which its brows show.
+    """
     outfit = person.outfit
     absent = {
         "sleeves": outfit.sleeve <= 0,

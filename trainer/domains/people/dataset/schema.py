@@ -1,10 +1,11 @@
-"""The columns of people's graphs."""
+"""Schema of people's graphs."""
 
 from graphose_core.models.pose_graph import Categorical, GraphSchema, Scalar
 from trainer.domains.people.clothing.person import COLOURED, JOINTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
 
 VISIBILITY = ("shown", "covered")
+"""Values of the categorical `visibility`."""
 
 PEOPLE_SCHEMA = GraphSchema(
     types=JOINTS,
@@ -17,11 +18,14 @@ PEOPLE_SCHEMA = GraphSchema(
     colours=("colour", *COLOURED),
     scalars=(Scalar("depth", -1.0, 1.0), *(Scalar(name, *ends) for name, ends in SCALARS.items())),
 )
-"""`visibility`, `cover`, `hand`, `colour` and `depth` differ from joint to joint; `colour` is that of what
-covers it. All others are the whole figure's, and stand on each of its joints."""
+"""The schema of people's graphs.
+
+`visibility`, `cover`, `hand`, `colour` (that of the cover) and `depth` belong to a joint. All others belong
+to the whole figure.
+"""
 
 JOINT_CATEGORICALS = 3
-"""Categorical columns that differ from joint to joint; they come first."""
+"""Number of categorical columns that belong to a joint; they come first."""
 
 FIGURE_CHOICES = tuple(CHOICES)
-"""Categorical columns of the whole figure."""
+"""Categorical columns that belong to the whole figure."""

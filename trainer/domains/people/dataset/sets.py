@@ -1,27 +1,27 @@
-"""Named sets of held-out people: what each asks for. No numba, so that a command line can list them."""
+"""Named sets of held-out people. Imports no numba, so that a command line can list them quickly."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 View = Literal["whole", "small", "over the border", "close"]
-"""How much of the picture figures take, see `scene.VIEWS`."""
+"""Framing of the figures, see `drawn_people.VIEWS`."""
 
 PEOPLE = "people"
-"""The name of the set that is drawn as training pictures are."""
+"""Name of the set that is drawn as training images are."""
 
 
 @dataclass(frozen=True)
 class PeopleSet:
-    """What its scenes are like.
+    """Rules for the scenes of a set.
 
     Attributes:
-        about: a line for a person who chooses among sets.
-        anyhow: drawn as training pictures are; the rest is not looked at.
-        poses: names of everyday poses, in turns; none: any pose.
-        yaw: least and greatest degrees that people are turned from facing us.
-        view: how large, and where.
-        missing: joints that they lack.
-        people: how many.
+        about: one-line description for users.
+        anyhow: whether scenes are drawn as training images are; the other rules are ignored then.
+        poses: names of everyday poses, used in turns; empty: random poses.
+        yaw: least and greatest rotation from facing the camera, degrees.
+        view: framing of the figures.
+        missing: joints that the figures lack.
+        people: number of figures.
     """
 
     about: str
@@ -34,6 +34,7 @@ class PeopleSet:
 
 
 ALL_ROUND = (-180.0, 180.0)
+"""Range of yaw that takes in all directions, degrees."""
 
 PEOPLE_SETS: dict[str, PeopleSet] = {
     PEOPLE: PeopleSet("people as in training", anyhow=True),
@@ -57,9 +58,9 @@ PEOPLE_SETS: dict[str, PeopleSet] = {
     "people:no-forearm": PeopleSet("a forearm deleted from the graph", missing=("left_wrist",)),
     "people:two": PeopleSet("two people", people=2, yaw=ALL_ROUND),
 }
-"""By the names under which they are drawn and measured."""
+"""Sets by the names under which they are drawn and measured."""
 
 
 def is_people_set(data: str) -> bool:
-    """Whether this names one of the sets."""
+    """Return whether `data` names one of the sets."""
     return data in PEOPLE_SETS

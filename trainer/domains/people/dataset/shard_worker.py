@@ -1,4 +1,4 @@
-"""What a process that makes people does: draw some pictures of a folder, and pack them."""
+"""Work of a process that makes people: draw images of a folder and pack them."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -12,16 +12,16 @@ from trainer.domains.people.rendering.drawn_people import draw_people
 
 @lru_cache(maxsize=1)
 def loaded(body_file: Path) -> Body:
-    """The body of a file, read once a process."""
+    """Load a body, cached, so that each process reads it once."""
     return load_body(body_file)
 
 
 def drawn(body: Body, manifest: Manifest, indices: range) -> Tensors:
-    """Pictures of a folder by their numbers, packed."""
+    """Draw images of a folder by their indices, and pack them."""
     bank, seed, size = load_bank(), manifest.seed, manifest.size
     return packed([record_of(draw_people(body, bank, seed, index, size)) for index in indices])
 
 
 def make_shard(body: Body, folder: Path, manifest: Manifest, number: int) -> None:
-    """Draw and write one shard, here and now."""
+    """Draw and write one shard in this process."""
     write_shard(shard_path(folder, number), [drawn(body, manifest, manifest.indices(number))])

@@ -40,28 +40,29 @@ from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
 Floats = NDArray[np.float32]
 
 MANIFEST = "people.json"
+"""File name of a folder's manifest."""
 
 _FIGURE_FIELDS = ("keypoints", "visible", "present", "covers", "hands", "choices", "scalars", "colours")
 _BYTES = ("covers", "hands", "choices")
 _ENDS = ("picture_ends", "part_ends", "height_ends", "figure_ends")
 
 HEIGHTS = (-0.25, 0.65)
-"""Least and greatest rest height of a top's cloth, metres."""
+"""Range of the rest height of a top's cloth, metres."""
 
 
 class Manifest(BaseModel):
-    """What a folder holds; two folders with equal manifests hold equal pictures."""
+    """Contents of a folder; folders with equal manifests hold equal images."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["graphose-people-1"] = "graphose-people-1"
     drawing: Literal[2] = 2
-    """Counts changes of what is drawn or kept; shards of another count are not read, nor mixed."""
+    """Version of drawing and storage; shards of another version are neither read nor mixed."""
     count: int = Field(ge=1)
     size: int = Field(ge=16, le=1024)
     seed: int = Field(ge=0)
     shard: int = Field(default=500, ge=1)
-    """Pictures a shard; the last one may hold fewer."""
+    """Number of images a shard; the last one may hold fewer."""
     joints: tuple[str, ...] = JOINTS
     parts: tuple[str, ...] = PARTS
     covers: tuple[str, ...] = COVERS
@@ -75,7 +76,7 @@ class Manifest(BaseModel):
         return -(-self.count // self.shard)
 
     def indices(self, shard: int) -> range:
-        """Scenes of a shard."""
+        """Return the indices of the scenes of a shard."""
         return range(shard * self.shard, min(self.count, (shard + 1) * self.shard))
 
 
@@ -88,7 +89,7 @@ def read_manifest(folder: Path) -> Manifest:
     """Read `people.json`.
 
     Raises:
-        ConfigError: if the folder holds no people, or not in a form that we know.
+        ConfigError: if the folder holds no people, or in an unknown format.
     """
     path = folder / MANIFEST
     try:
@@ -102,15 +103,16 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def shard_path(folder: Path, number: int) -> Path:
-    """File of a shard."""
+    """Return the path of a shard."""
     return folder / f"shard-{number:05}.safetensors"
 
 
 Tensors = dict[str, NDArray[Any]]
+"""Tensors of a shard by name, see the module's docstring."""
 
 
 def packed(records: Sequence[PeopleRecord]) -> Tensors:
-    """The tensors of a shard of some pictures."""
+    """Pack records into the tensors of a shard."""
     figures = [figure for record in records for figure in record.figures]
     pictures = [_webp(record.picture) for record in records]
     parts = [_png(record.parts) for record in records]
@@ -132,7 +134,7 @@ def packed(records: Sequence[PeopleRecord]) -> Tensors:
 
 
 def write_shard(path: Path, pieces: Sequence[Tensors]) -> None:
-    """Write a shard, atomically; `pieces` are its pictures in order, packed in one piece or several."""
+    """Write a shard, atomically, from its images in order, packed in one piece or several."""
     tensors = {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
     for name in _ENDS:
         starts = np.cumsum([0] + [piece[name][-1] for piece in pieces[:-1]])
@@ -141,10 +143,10 @@ def write_shard(path: Path, pieces: Sequence[Tensors]) -> None:
 
 
 class Shard:
-    """A shard; of its pictures only those are read that are asked for.
+    """A shard whose images are read on access.
 
     Raises:
-        ConfigError: if the file is not a whole shard.
+        ConfigError: if the file is not a complete shard.
     """
 
     def __init__(self, path: Path) -> None:
@@ -157,11 +159,11 @@ class Shard:
             raise ConfigError(f"{path}: {error}; delete it and make the people again, they resume") from error
 
     def __len__(self) -> int:
-        """Number of pictures."""
+        """Return the number of images."""
         return len(self._ends[0])
 
     def __getitem__(self, number: int) -> PeopleRecord:
-        """One picture with its figures."""
+        """Read one image with its figures."""
         (p0, p1), (q0, q1), (h0, h1), (f0, f1) = (
             (int(ends[number - 1]) if number else 0, int(ends[number])) for ends in self._ends
         )
@@ -180,7 +182,7 @@ class Shard:
 
 
 class PeopleFolder:
-    """All pictures of a folder by their number.
+    """All images of a folder by their index.
 
     Raises:
         ConfigError: if a manifest or a shard is missing or broken.
@@ -191,20 +193,24 @@ class PeopleFolder:
         self._open: dict[int, Shard] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        """What goes to another process: no open files."""
+        """Return the state to send to another process, without open files."""
         return self.__dict__ | {"_open": {}}
 
     def __len__(self) -> int:
-        """Number of pictures that the folder is to hold."""
+        """Return the number of images that a complete folder holds."""
         return self.manifest.count
 
     @cached_property
     def complete(self) -> bool:
-        """Whether all shards are there."""
+        """Whether all shards exist."""
         return all(shard_path(self.folder, i).exists() for i in range(self.manifest.shards))
 
     def __getitem__(self, index: int) -> PeopleRecord:
-        """One picture with its figures."""
+        """Read one image with its figures.
+
+        Raises:
+            ConfigError: if the index is out of range, or its shard is missing or broken.
+        """
         if not 0 <= index < len(self):
             raise ConfigError(f"{self.folder}: has no picture {index}; it holds {len(self)}")
         number = index // self.manifest.shard
@@ -215,24 +221,26 @@ class PeopleFolder:
         return self._open[number][index % self.manifest.shard]
 
 
-_KEPT = 200  # open shards; their numbers take 0.3 MB each
+_KEPT = 200
+"""Greatest number of shards kept open; their numeric tensors take 0.3 MB each."""
 
 
 def coded_heights(heights: Floats) -> NDArray[np.uint8]:
-    """Rest heights in metres, nan for none, as bytes: 0 for none, else 1 … 255 over `HEIGHTS`."""
+    """Encode rest heights in metres as bytes: 0 for nan, else 1 … 255 over `HEIGHTS`."""
     low, high = HEIGHTS
     steps = 1 + 254 * (np.clip(heights, low, high) - low) / (high - low)
     return np.rint(np.nan_to_num(steps)).astype(np.uint8)
 
 
 def heights_of(codes: NDArray[np.uint8]) -> Floats:
-    """The heights that bytes stand for; see :func:`coded_heights`."""
+    """Decode rest heights in metres from bytes; the inverse of :func:`coded_heights`."""
     low, high = HEIGHTS
     metres = low + (codes.astype(np.float32) - 1) * ((high - low) / 254)
     return np.where(codes > 0, metres, np.float32(np.nan))
 
 
 def _webp(picture: NDArray[np.uint8]) -> bytes:
+    """Encode RGBA as lossless WebP."""
     stream = io.BytesIO()
     # More effort saves a tenth of the file, and adds a tenth to the time that a picture takes in all.
     Image.fromarray(picture, "RGBA").save(stream, "WEBP", lossless=True, exact=True, quality=20, method=1)
@@ -240,11 +248,13 @@ def _webp(picture: NDArray[np.uint8]) -> bytes:
 
 
 def _png(parts: NDArray[np.uint8]) -> bytes:
+    """Encode a grey image as PNG."""
     stream = io.BytesIO()
     Image.fromarray(parts, "L").save(stream, "PNG", compress_level=6)
     return stream.getvalue()
 
 
 def _decoded(data: NDArray[np.uint8], mode: str) -> NDArray[np.uint8]:
+    """Decode an image file to an array, in a mode of PIL."""
     with Image.open(io.BytesIO(data.tobytes())) as file:
         return np.array(file.convert(mode))

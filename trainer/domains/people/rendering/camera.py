@@ -1,4 +1,4 @@
-"""From the world to the picture: a camera that looks along y, tilted down, with perspective."""
+"""A perspective camera that looks along y, tilted down."""
 
 from dataclasses import dataclass
 
@@ -10,18 +10,18 @@ from trainer.domains.people.rendering.compiled import compiled
 Floats = NDArray[np.floating]
 
 DISTANCE = 5.5
-"""Metres from the camera to the plane of depth 0."""
+"""Distance of the camera from the plane of depth 0, metres."""
 
 
 @dataclass(frozen=True)
 class Camera:
-    """Projects the world.
+    """A pinhole camera.
 
     Attributes:
-        centre: [3], point of the world that lies at depth 0 and is seen at `place`.
-        pitch: degrees that the camera looks down.
-        scale: picture sides a metre, at depth 0.
-        place: where the centre is seen, unit square.
+        centre: [3], world point at depth 0 that projects to `place`, metres.
+        pitch: downward tilt, degrees.
+        scale: image sides per metre, at depth 0.
+        place: projection of the centre, in the unit square.
     """
 
     centre: Floats
@@ -31,22 +31,25 @@ class Camera:
 
     @property
     def axes(self) -> Floats:
-        """Right, up, and towards the camera, as rows [3, 3]."""
+        """Camera axes as rows [3, 3]: right, up, and towards the camera."""
         s, c = np.sin(np.radians(self.pitch)), np.cos(np.radians(self.pitch))
         return np.array([[1, 0, 0], [0, s, c], [0, -c, s]], float)
 
     def project(self, points: Floats) -> Floats:
-        """World points [..., 3] to x, y in the unit square and depth in picture sides, towards us +."""
+        """Project world points [..., 3] to x and y in the unit square, and depth in image sides.
+
+        Depth grows towards the camera.
+        """
         flat = np.ascontiguousarray(points).reshape(-1, 3)
         placed = _projected(flat, self.centre, self.axes, float(self.scale), np.array(self.place, float))
         return placed.reshape(points.shape)
 
     def eye(self) -> Floats:
-        """Where the camera stands, [3]."""
+        """Return the position of the camera in the world, [3], metres."""
         return self.centre + DISTANCE * self.axes[2]
 
     def on_ground(self, places: Floats) -> Floats:
-        """Points of the ground, [..., 2] metres, seen at places [..., 2] of the unit square; nan: the sky."""
+        """Project places [..., 2] of the unit square to the ground, [..., 2] metres; nan over the horizon."""
         flat = np.ascontiguousarray(places).reshape(-1, 2)
         place = np.array(self.place, float)
         return _on_ground(flat, place, float(self.scale), self.eye(), self.axes).reshape(places.shape)
@@ -54,6 +57,7 @@ class Camera:
 
 @compiled
 def _projected(points: Floats, centre: Floats, axes: Floats, scale: float, place: Floats) -> Floats:
+    """Project points [N, 3], see :meth:`Camera.project`."""
     out = np.empty(points.shape, np.float64)
     for n in range(points.shape[0]):
         x, y, z = points[n, 0] - centre[0], points[n, 1] - centre[1], points[n, 2] - centre[2]
@@ -69,6 +73,7 @@ def _projected(points: Floats, centre: Floats, axes: Floats, scale: float, place
 
 @compiled
 def _on_ground(places: Floats, place: Floats, scale: float, eye: Floats, axes: Floats) -> Floats:
+    """Intersect the rays through places [N, 2] with the ground, see :meth:`Camera.on_ground`."""
     out = np.empty(places.shape, np.float64)
     for n in range(places.shape[0]):
         right, down = (

@@ -1,7 +1,7 @@
-"""Machine code for inner loops over pixels and vertices.
+"""Compilation of inner loops over pixels and vertices with numba.
 
-numba does not check array bounds: whoever calls a compiled function sees to it that its indices are valid
-(meshes are checked when they are built, windows of pixels are clipped to the canvas).
+Compiled functions do not check array bounds: callers must pass valid indices (meshes are checked when they
+are built, windows of pixels are clipped to the canvas).
 """
 
 import hashlib
@@ -17,10 +17,10 @@ R = TypeVar("R")
 
 
 def _digest() -> str:
-    """Return a hash of the sources of this domain.
+    """Return a hash of this domain's sources, so that a change of any of them compiles all anew.
 
-    Compiled functions hold copies of those that they call, in other files too; numba looks only at the file
-    of the function itself to see whether its machine code is still good.
+    Compiled functions contain copies of the functions that they call, also from other files; numba's own
+    cache only checks the file of the function itself.
     """
     sources = b"".join(path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py")))
     return hashlib.sha256(sources).hexdigest()[:16]
@@ -30,10 +30,10 @@ numba.config.CACHE_DIR = str(user_cache_path("GraPhOSE Studio") / "compiled" / _
 
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
-    """Compile a function when it is first called, and keep the machine code for the next process.
+    """Compile a function on its first call, and cache the machine code on disk.
 
     Division by zero gives inf or nan as in numpy. Sums keep their order, so that equal inputs give equal
-    pictures on one machine.
+    images on one machine.
     """
     fast: Callable[P, R] = numba.njit(cache=True, error_model="numpy", nogil=True)(function)
     return fast

@@ -1,4 +1,4 @@
-"""One scene of one or two people: drawn by lot, put before the camera, lit, painted."""
+"""Random scenes of one or two people: figures, camera, light and background, rendered."""
 
 from dataclasses import dataclass, replace
 
@@ -18,20 +18,20 @@ from trainer.domains.people.rendering.picture import Painted, paint
 Floats = NDArray[np.floating]
 
 PAIRS_SHARE = 0.15
-"""Share of the pictures that show two people."""
+"""Fraction of the images that show two people."""
 
 
 @dataclass(frozen=True)
 class PeopleScene:
-    """A scene and its picture.
+    """A scene and its rendering.
 
     Attributes:
         figures: from back to front.
-        poses: their poses.
-        yaws: degrees that each is turned from facing the camera.
-        camera, light: how it is seen.
-        background: [2, 3], colour at the top and at the bottom, sRGB in 0…1.
-        painted: picture, parts, key points.
+        poses: pose of each figure.
+        yaws: rotation of each figure from facing the camera, degrees in [−180, 180).
+        camera, light: camera and light of the scene.
+        background: [2, 3], colour at the top and at the bottom, sRGB in [0, 1].
+        painted: image, part labels and keypoints.
     """
 
     figures: tuple[Figure, ...]
@@ -44,19 +44,19 @@ class PeopleScene:
 
 
 def draw_people(body: Body, bank: PoseBank, seed: int, index: int, size: int) -> PeopleScene:
-    """Draw a scene that depends on `seed` and `index` alone; `size` only sets the resolution.
+    """Sample and render a scene that depends on `seed` and `index` alone.
 
     Args:
         body: the body model.
         bank: captured poses.
         seed: of the data set, ≥ 0.
         index: of the scene in it, ≥ 0.
-        size: side of the picture in pixels.
+        size: side of the image in pixels; it sets the resolution only.
     """
     rng = np.random.default_rng([seed, index, 7])
     sampler = PoseSampler(body, bank)
     count = 2 if rng.random() < PAIRS_SHARE else 1
-    cast = [_cast(body, sampler, rng) for _ in range(count)]
+    cast = [_random_figure(body, sampler, rng) for _ in range(count)]
     figures = [figure for figure, _, _ in cast]
     if count == 2:
         figures = list(apart(figures[0], figures[1], rng))
@@ -76,7 +76,10 @@ def draw_people(body: Body, bank: PoseBank, seed: int, index: int, size: int) ->
     )
 
 
-def _cast(body: Body, sampler: PoseSampler, rng: np.random.Generator) -> tuple[Figure, DrawnPose, float]:
+def _random_figure(
+    body: Body, sampler: PoseSampler, rng: np.random.Generator
+) -> tuple[Figure, DrawnPose, float]:
+    """Sample a person, a pose and a yaw in degrees; with a high kick, shorts replace a skirt."""
     drawn, person = sampler.draw(rng), draw_person(rng)
     if person.outfit.bottom == "skirt" and high_kick(drawn.pose):
         person = replace(
@@ -88,7 +91,13 @@ def _cast(body: Body, sampler: PoseSampler, rng: np.random.Generator) -> tuple[F
 
 
 def apart(first: Figure, second: Figure, rng: np.random.Generator) -> tuple[Figure, Figure]:
-    """Move two figures from one another until no joints touch; one may stand before the other."""
+    """Move the second figure away from the first until no keypoints come closer than a random gap.
+
+    Directions close to the image plane are more likely than those in depth.
+
+    Returns:
+        The first figure unchanged, and the second one moved.
+    """
     angle = float(rng.choice((rng.uniform(-35, 35), rng.uniform(-90, 90)), p=(0.7, 0.3)))
     way = np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
     gap = float(rng.uniform(0.22, 0.5))
@@ -101,9 +110,14 @@ def apart(first: Figure, second: Figure, rng: np.random.Generator) -> tuple[Figu
 
 
 def frame(figures: list[Figure], pitch: float, rng: np.random.Generator) -> Camera:
-    """A camera that shows the figures: mostly whole, sometimes small, over the border, or from close by.
+    """Sample a camera that shows the figures: mostly whole, else small, over the border, or from close by.
 
-    From close by it shows heads and hips; where it cannot, the figures are shown whole.
+    From close by it shows heads and hips; where that is not possible, the figures are shown whole.
+
+    Args:
+        figures: in the world.
+        pitch: downward tilt, degrees.
+        rng: source of randomness.
     """
     kind = str(rng.choice(list(VIEWS), p=(0.80, 0.08, 0.07, 0.05)))
     camera = aimed(figures, pitch, kind, rng)
@@ -115,11 +129,18 @@ def frame(figures: list[Figure], pitch: float, rng: np.random.Generator) -> Came
 
 
 VIEWS = {"whole": (0.68, 0.92), "small": (0.28, 0.55), "over the border": (0.7, 0.95), "close": (1.1, 1.7)}
-"""What the figures' longer side takes of the picture."""
+"""Range of the fraction of the image side that the figures' longer side takes, by kind of view."""
 
 
 def aimed(figures: list[Figure], pitch: float, kind: str, rng: np.random.Generator) -> Camera:
-    """A camera that shows the figures in the way that `VIEWS` calls `kind`."""
+    """Sample a camera that shows the figures in a view named in `VIEWS`.
+
+    Args:
+        figures: in the world.
+        pitch: downward tilt, degrees.
+        kind: name of the view.
+        rng: source of randomness.
+    """
     hips = np.mean([figure.keypoints[11:13].mean(axis=0) for figure in figures], axis=0).astype(float)
     camera = Camera(hips, pitch, 1.0, (0.0, 0.0))
     ends = [extent(camera.project(figure.vertices), figure.mesh.used)[:, :2] for figure in figures]
@@ -138,9 +159,9 @@ def aimed(figures: list[Figure], pitch: float, kind: str, rng: np.random.Generat
 
 
 def draw_background(rng: np.random.Generator) -> Floats:
-    """A colour at the top and one at the bottom; often the same, sometimes a sky and a ground."""
+    """Sample the colours at top and bottom, [2, 3], sRGB in [0, 1]; equal in 30 % of the cases."""
     base = rng.uniform(0.05, 0.97, size=3)
-    if rng.random() < 0.45:  # muted, as rooms are
+    if rng.random() < 0.45:  # muted, as indoors
         base = base.mean() + 0.3 * (base - base.mean())
     if rng.random() < 0.3:
         return np.stack([base, base])
@@ -149,7 +170,12 @@ def draw_background(rng: np.random.Generator) -> Floats:
 
 
 def gradient(background: Floats, size: int) -> Floats:
-    """The picture of a background, [S, S, 3]: even steps from the top row to the bottom row."""
+    """Render a background, [S, S, 3]: a linear gradient from the top row to the bottom row.
+
+    Args:
+        background: [2, 3], colour at the top and at the bottom.
+        size: S, pixels.
+    """
     t = ((np.arange(size) + 0.5) / size)[:, None, None]
     return np.broadcast_to(background[0] + t * (background[1] - background[0]), (size, size, 3)).astype(
         np.float32

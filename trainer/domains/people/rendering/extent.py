@@ -1,4 +1,4 @@
-"""Least and greatest coordinates, in one pass (numpy takes ten times as long along the short axis)."""
+"""Bounds of points, in one pass (numpy takes ten times as long along the short axis)."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,11 +10,11 @@ Floats = NDArray[np.floating]
 
 @compiled
 def extent(points: Floats, chosen: NDArray[np.int64]) -> Floats:
-    """Least and greatest of each column over some rows, [2, C].
+    """Return the least and greatest value of each column over some rows, [2, C].
 
     Args:
         points: [V, C].
-        chosen: [U], rows of it, at least one.
+        chosen: [U], row indices, at least one.
     """
     ends = np.empty((2, points.shape[1]), points.dtype)
     ends[:] = points[chosen[0]]

@@ -1,4 +1,4 @@
-"""The light of a scene: a key light, and light from all round."""
+"""Light of a scene: a directional key light and ambient light."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,15 @@ Floats = NDArray[np.floating]
 
 @dataclass(frozen=True)
 class Light:
-    """Where the key light comes from, and how hard it is.
+    """A key light and ambient light.
 
     Attributes:
-        side: −1 from the picture's left, 0 from the camera, 1 from the right (times 90°).
-        height: degrees above the horizon.
-        ambient: share of the light that comes from all round.
-        shadow: how dark the ground is where no key light falls.
-        spread: metres of penumbra a metre.
+        side: azimuth of the key light in units of 90°: −1 from the image's left, 0 from the camera, 1 from
+            the right.
+        height: elevation of the key light above the horizon, degrees.
+        ambient: fraction of the light that is ambient.
+        shadow: darkness of the ground where no key light falls, in [0, 1].
+        spread: width of the penumbra, metres per metre of distance from the ground.
     """
 
     side: float
@@ -27,13 +28,13 @@ class Light:
     spread: float = 0.16
 
     def direction(self) -> Floats:
-        """Towards the key light, [3], world."""
+        """Return the unit vector towards the key light, [3], in the world."""
         turn, up = np.radians(90 * self.side), np.radians(self.height)
         return np.array([np.sin(turn) * np.cos(up), -np.cos(turn) * np.cos(up), np.sin(up)], np.float32)
 
 
 def draw_light(rng: np.random.Generator) -> Light:
-    """A light from in front, above, from either side."""
+    """Sample a light from above and in front, from either side."""
     return Light(
         side=float(np.clip(rng.normal(scale=0.55), -1.1, 1.1)),
         height=float(rng.uniform(38, 78)),

@@ -1,4 +1,4 @@
-"""Figures, a camera and a light become a picture with coverage, parts and visible joints."""
+"""Rendering of figures to an image with coverage, part labels and visible keypoints."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,20 +19,19 @@ from trainer.domains.people.rendering.visibility import visible_joints
 Floats = NDArray[np.float32]
 
 SAMPLES = 3
-"""Samples a pixel, a side."""
+"""Samples per pixel along each side."""
 
 
 @dataclass(frozen=True)
 class Painted:
-    """A picture of N figures.
+    """A rendered image of N figures.
 
     Attributes:
         picture: uint8 [S, S, 4], premultiplied RGBA; the shadow on the ground is black with coverage.
-        parts: uint8 [S, S], 16 times the figure's number + the part of most of a pixel (see `PARTS`).
-        heights: [S, S], where a top shows the rest height of its cloth, metres (see `cut.height_at`), nan
-            elsewhere.
-        keypoints: [N, 17, 3], x and y in the unit square, depth in picture sides, towards us +.
-        visible: bool [N, 17]: inside the frame, and not behind anything.
+        parts: uint8 [S, S], 16 times the figure's index + the part that covers most of a pixel (see `PARTS`).
+        heights: [S, S], rest height of a top's cloth, metres (see `cut.height_at`); nan where no top shows.
+        keypoints: [N, 17, 3], x and y in the unit square, depth in image sides, greater is nearer.
+        visible: bool [N, 17], whether a keypoint is inside the frame and not occluded.
     """
 
     picture: NDArray[np.uint8]
@@ -43,7 +42,15 @@ class Painted:
 
 
 def paint(body: Body, figures: Sequence[Figure], camera: Camera, light: Light, size: int) -> Painted:
-    """Draw figures at `size` pixels a side."""
+    """Render figures to an image of `size` pixels a side.
+
+    Args:
+        body: the figures' body model.
+        figures: N figures.
+        camera: the camera.
+        light: key and ambient light.
+        size: S, pixels.
+    """
     surface = surface_of(body, figures)
     samples = size * SAMPLES
     points = (camera.project(surface.vertices) * (samples, samples, 1)).astype(np.float32)
@@ -77,7 +84,7 @@ def paint(body: Body, figures: Sequence[Figure], camera: Camera, light: Light, s
 
 
 def _colours(figures: Sequence[Figure]) -> Floats:
-    """Colours of the parts of each figure, [N, 8, 3]; the background's stays black."""
+    """Return the colours of each figure's parts, [N, 8, 3]; the background's is black."""
     out = np.zeros((len(figures), len(COLOURED) + 1, 3), np.float32)
     for i, figure in enumerate(figures):
         out[i, 1:] = [figure.person.colours[name] for name in COLOURED]

@@ -1,4 +1,4 @@
-"""The z-buffer: which face of a dressed mesh is nearest at each sample of a square picture."""
+"""Z-buffer rasterisation: the nearest visible face of a dressed mesh at each sample of a square image."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 NOTHING = -1
+"""Index that stands for no face."""
 
 
 @compiled
@@ -25,21 +26,22 @@ def rasterise(
     inner_cuts: Floats,
     size: int,
 ) -> tuple[Floats, Ints]:
-    """Find the nearest face at each sample.
+    """Find the nearest visible face at each sample.
 
-    Cloth is left out where the cut bares the skin, skin where it lies well under cloth, hair beyond its line.
+    Cloth is left out where the cut bares the skin, skin where it lies well under cloth, and hair beyond the
+    hairline.
 
     Args:
         points: [V, 3], column and row in samples, and nearness (greater is nearer).
         faces: [F, 3].
-        layers: [F], layer of each face; `owners` [F], number of the figure it belongs to.
-        in_part: [F], whether the cut has to be asked at each sample of a face; the others show all over.
-        coordinates: [V, 4], what garments are cut from.
-        cuts: [N, 14], one a figure; `inner_cuts` alike, drawn in.
+        layers: [F], layer of each face; `owners` [F], index of its figure.
+        in_part: [F], whether the cut is tested at each sample of a face; other faces are visible all over.
+        coordinates: [V, 4], see `Body.coordinates`.
+        cuts: [N, 14], one for each figure; `inner_cuts` alike, see `cut.shrunk`.
         size: samples a side.
 
     Returns:
-        Nearness [size, size] (−inf where there is nothing) and face [size, size] (`NOTHING` there).
+        Nearness [size, size] (−inf where there is no face) and face index [size, size] (`NOTHING` there).
     """
     nearness = np.full((size, size), -np.inf, np.float32)
     nearest = np.full((size, size), NOTHING, np.int32)
@@ -51,7 +53,7 @@ def rasterise(
         area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
         layer = layers[f]
         closed = layer in (SKIN, EYES, CAP, BUN, TAIL)
-        if not abs(area) > 1e-9 or (closed and area > 0):  # rows grow downwards: fronts turn the other way
+        if not abs(area) > 1e-9 or (closed and area > 0):  # rows grow downwards: fronts wind the other way
             continue
         left, right = _samples_between(min(ax, bx, cx), max(ax, bx, cx), size)
         top, bottom = _samples_between(min(ay, by, cy), max(ay, by, cy), size)
@@ -64,7 +66,7 @@ def rasterise(
                 x = column + 0.5
                 across = (bx - x) * (cy - y) - (by - y) * (cx - x)
                 along = (cx - x) * (ay - y) - (cy - y) * (ax - x)
-                # Most samples end here, in one branch (which way it goes is hard to guess) and undivided.
+                # Most samples end here: one branch (it is hard to predict) and no division.
                 outside = min(turn * across, turn * along, turn * (area - across - along) - beyond) < 0
                 if outside | (highest <= nearness[row, column]):
                     continue
@@ -82,12 +84,15 @@ def rasterise(
 
 
 _SLACK = 1e-9
-"""Far more than rounding adds up to: what fails a test by this much fails the exact one as well."""
+"""Tolerance far above rounding errors: what fails a test by this much fails the exact one too."""
 
 
 @compiled
 def _samples_between(low: float, high: float, size: int) -> tuple[int, int]:
-    """First and last sample whose middle lies between two places, within the picture; first > last: none."""
+    """Return the first and last sample of the image whose centre lies between two places.
+
+    The first is greater than the last if there is none.
+    """
     return max(0, int(np.ceil(low - 0.5))), min(size - 1, int(np.floor(high - 0.5)))
 
 
@@ -104,6 +109,7 @@ def _shows(  # noqa: PLR0911 (a decision list)
     cut: Floats,
     inner: Floats,
 ) -> bool:
+    """Return whether the cut leaves a face visible at the barycentric coordinates u, v, w of i, j, k."""
     if layer in (EYES, BUN, TAIL):
         return True
     x = u * coordinates[i, 0] + v * coordinates[j, 0] + w * coordinates[k, 0]

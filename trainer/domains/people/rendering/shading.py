@@ -1,4 +1,4 @@
-"""From surface samples to premultiplied colours, coverage and parts."""
+"""Shading of surface samples and their resolution to premultiplied colours, coverage and part labels."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,23 +12,27 @@ Ints = NDArray[np.int32]
 Places = NDArray[np.int64]
 
 GAMMA = 1 / 2.2
-"""Light falls on power-law colours, so that a shade is one factor for all channels."""
+"""Exponent of light: colours are power-law coded, so that a shade is one factor for all channels."""
 
-_KEY_AND_AMBIENT = 1.12  # their sum: what faces the light shows its asked colour, or a little more
+_KEY_AND_AMBIENT = 1.12
+"""Sum of key and ambient light: surfaces that face the light show their colour or slightly more."""
 
 
 @compiled
 def interpolated(
     points: Floats, values: tuple[Floats, Floats, Floats], faces: Ints, nearest: Ints, places: Places
 ) -> tuple[Floats, Floats, Floats]:
-    """Values of the surface at samples, three times [M, C].
+    """Interpolate vertex attributes at samples.
 
     Args:
         points: [V, 3], column and row in samples.
-        values: three arrays [V, C], at the vertices; C is 3, 4 and 3.
+        values: three arrays [V, C] at the vertices; C is 3, 4 and 3.
         faces: [F, 3].
         nearest: [H, H], face at each sample.
-        places: [M], samples that show a face, as places in the flattened picture.
+        places: [M], flat indices of samples that show a face.
+
+    Returns:
+        The attributes at the samples, [M, C] each.
     """
     size, count = nearest.shape[1], places.shape[0]
     first, second, third = values
@@ -65,17 +69,20 @@ def shaded(
     ambient: float,
     eye: Floats,
 ) -> tuple[Floats, Ints, Floats]:
-    """Colours [M, 3] in 0…1 of surface samples, their parts [M], and the rest heights of their cloth [M].
+    """Shade surface samples.
 
     Args:
         normals: [M, 3], world, of any length.
-        coordinates: [M, 4], see `cut`.
-        lit: [M], share of the key light that reaches a sample, 0 to 1.
-        layers, owners: [M], layer, and number of the figure.
-        cuts: [N, 14].
-        colours: [N, 8, 3], of the parts of each figure.
-        light: [3], towards the light, unit length; `eye` [3] towards the camera.
-        ambient: share of the light that comes from all round, 0 to 1.
+        coordinates: [M, 4], see `Body.coordinates`.
+        lit: [M], fraction of the key light that reaches a sample, in [0, 1].
+        layers, owners: [M], layer and index of the figure.
+        cuts: [N, 14], see `cut.cut_of`.
+        colours: [N, 8, 3], colours of the parts of each figure, in [0, 1].
+        light: [3], unit vector towards the light; `eye` [3] towards the camera.
+        ambient: fraction of the light that is ambient, in [0, 1].
+
+    Returns:
+        Colours [M, 3] in [0, 1], parts [M], and rest heights of the cloth [M], metres.
     """
     out = np.empty((normals.shape[0], 3), np.float32)
     parts, heights = np.empty(normals.shape[0], np.int32), np.empty(normals.shape[0], np.float32)
@@ -94,12 +101,12 @@ def shaded(
 
 @compiled
 def _light_on(normal: Floats, lit: float, light: Floats, ambient: float, eye: Floats) -> float:
-    """Key light and light from all round; edges that turn away are a little darker, as cloth and skin are."""
+    """Return the light on a sample, key and ambient; it falls off towards the silhouette."""
     length = np.sqrt(normal[0] ** 2 + normal[1] ** 2 + normal[2] ** 2) + 1e-9
     a, b, c = normal[0] / length, normal[1] / length, normal[2] / length
     facing = a * eye[0] + b * eye[1] + c * eye[2]
     inside = 1.0
-    if facing < -0.05:  # the inner side of open cloth
+    if facing < -0.05:  # the inside of open cloth
         a, b, c, inside = -a, -b, -c, 0.72
     key = max(0.0, 0.2 + 0.8 * (a * light[0] + b * light[1] + c * light[2]))
     value = ambient * (0.72 + 0.28 * c) + (_KEY_AND_AMBIENT - ambient) * key * (0.12 + 0.88 * lit)
@@ -121,15 +128,16 @@ def averaged(
     """Average samples to pixels.
 
     Args:
-        places: [M], samples in the flattened picture of `size * factor` samples a side.
+        places: [M], flat indices into an image of `size * factor` samples a side.
         colours: [M, 3]; `parts` [M]; `heights` [M], metres; `owners` [M].
         figures: number of figures.
-        size: pixels a side; `factor`: samples a pixel, a side.
+        size: S, pixels a side; `factor`: samples a pixel, along each side.
 
     Returns:
-        Premultiplied RGB and coverage, [S, S, 4]; parts [S, S]: 16 times the figure's number + part of most
-        samples, 0 where less than half is covered; and rest heights [S, S] of the top where a top, its
-        sleeves or its stripes show by that rule, nan elsewhere.
+        Premultiplied RGB and coverage, [S, S, 4]; part labels [S, S]: 16 times the figure's index + the part
+            of
+        most samples, 0 where less than half of the pixel is covered; and rest heights [S, S], metres, where a
+        top, its sleeves or its stripes show by that rule, nan elsewhere.
     """
     picture = np.zeros((size, size, 4), np.float32)
     votes = np.zeros((size, size, 8 * figures), np.int32)
@@ -158,7 +166,7 @@ def averaged(
 
 @compiled
 def _part(layer: int, x: float, y: float, z: float, arm: float, cut: Floats) -> tuple[int, float]:
-    """The part that carries a sample's colour, and a tone that hair and cloth give it."""
+    """Return the part that gives a sample its colour, and its texture's factor (folds, strands)."""
     if layer in (CAP, CURTAIN, BUN, TAIL):
         turn = np.arctan2(x, y + 0.058)
         return HAIR, 1.0 + 0.10 * np.sin(41 * turn) + 0.07 * np.sin(67 * turn + 9 * z)
@@ -182,6 +190,7 @@ def _part(layer: int, x: float, y: float, z: float, arm: float, cut: Floats) -> 
 
 @compiled
 def _on_brows(x: float, y: float, z: float) -> bool:
+    """Return whether a point of the mean head lies on an eyebrow."""
     side = abs(x)
     if y > -0.10 or side < 0.011 or side > 0.047:
         return False
@@ -191,6 +200,7 @@ def _on_brows(x: float, y: float, z: float) -> bool:
 
 @compiled
 def _on_lips(x: float, y: float, z: float) -> bool:
+    """Return whether a point of the mean head lies on the lips."""
     side = abs(x)
     if y > -0.12 or side > 0.026:
         return False
@@ -199,7 +209,7 @@ def _on_lips(x: float, y: float, z: float) -> bool:
 
 @compiled
 def _tint(layer: int, x: float, y: float, z: float) -> tuple[float, float, float]:
-    """What lips and eyes do to the colour of their part."""
+    """Return the factors of a colour's channels on lips and eyes; 1 elsewhere."""
     if layer == EYES:
         return _eye(x, z)
     if layer == SKIN and _on_lips(x, y, z):
@@ -209,6 +219,7 @@ def _tint(layer: int, x: float, y: float, z: float) -> tuple[float, float, float
 
 @compiled
 def _eye(x: float, z: float) -> tuple[float, float, float]:
+    """Return the colour of a point of an eye: pupil, iris or white."""
     across, up = abs(x) - 0.0312, z - 0.7295
     gap = across * across + up * up
     if gap < 0.0058**2:

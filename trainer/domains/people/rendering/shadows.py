@@ -1,4 +1,4 @@
-"""What the key light does not reach: on figures (by a depth map from the light), on the ground, softly."""
+"""Shadows of the key light: on figures by shadow mapping, on the ground softened with height."""
 
 from dataclasses import dataclass
 
@@ -13,20 +13,21 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 SIDE = 200
-"""Texels a side of the map."""
+"""Texels along each side of the map."""
 
-_BIAS = 0.022  # metres by which a surface must be behind another to lie in its shadow
+_BIAS = 0.022
+"""Depth by which a surface must be behind another to be in its shadow, metres."""
 
 
 @dataclass(frozen=True)
 class LightMap:
-    """The scene as the light sees it.
+    """A shadow map: the depth of the scene as seen from the light.
 
     Attributes:
         axes: [3, 3] rows: right, up, towards the light.
-        low: [2], corner of the map along right and up, metres; `texel` is metres a texel.
-        points: [V, 3], where the vertices lie in the map: column, row, and metres towards the light.
-        near: [SIDE, SIDE], how far towards the light the first surface lies, metres; −inf: none.
+        low: [2], corner of the map along right and up, metres; `texel` is the side of a texel, metres.
+        points: [V, 3], vertices in the map: column, row, and metres towards the light.
+        near: [SIDE, SIDE], position of the first surface towards the light, metres; −inf where there is none.
     """
 
     axes: Floats
@@ -37,7 +38,12 @@ class LightMap:
 
 
 def light_map(surface: Surface, light: Floats) -> LightMap:
-    """Look at figures from the light, along parallel rays."""
+    """Render the shadow map of a surface along parallel rays.
+
+    Args:
+        surface: the figures.
+        light: [3], unit vector towards the light.
+    """
     right = np.cross([0.0, 0.0, 1.0], light)
     right = right / max(float(np.linalg.norm(right)), 1e-6)
     axes = np.stack([right, np.cross(light, right), light]).astype(np.float32)
@@ -53,7 +59,7 @@ def light_map(surface: Surface, light: Floats) -> LightMap:
 
 @compiled
 def _in_map(ground: Floats, axes: Floats, low: Floats, texel: float) -> Floats:
-    """Where points of the ground lie in a light's map, [S, S, 3]; far outside where there is no ground."""
+    """Project ground points [S, S, 2] into a shadow map, [S, S, 3]; `NOWHERE` where no ground is seen."""
     out = np.empty((*ground.shape[:2], 3), np.float32)
     for i in range(ground.shape[0]):
         for j in range(ground.shape[1]):
@@ -68,15 +74,15 @@ def _in_map(ground: Floats, axes: Floats, low: Floats, texel: float) -> Floats:
 
 
 NOWHERE = -1e6
-"""A place beyond every map."""
+"""Coordinate outside every map."""
 
 
 @compiled
 def lit_share(places: Floats, near: Floats) -> Floats:
-    """Share of the key light at surface samples, [M] in 0…1, softened over a few texels.
+    """Return the fraction of the key light at surface samples, [M] in [0, 1], filtered over a 5 × 5 window.
 
     Args:
-        places: [M, 3], where samples lie in the map; what lies outside is lit.
+        places: [M, 3], samples in the map; those outside are lit.
         near: [SIDE, SIDE], the map.
     """
     out = np.ones(places.shape[0], np.float32)
@@ -96,19 +102,20 @@ def lit_share(places: Floats, near: Floats) -> Floats:
     return out
 
 
-_SOFT = 2  # texels on each side that are asked, too, whether they hide a sample
+_SOFT = 2
+"""Radius of the filter window, texels."""
 _WINDOW = 2 * _SOFT + 1
 
 
 def ground_shadow(seen: LightMap, ground: Floats, spread: float) -> Floats:
-    """Share of the key light that is kept from points of the ground, [S, S] in 0…1.
+    """Return the fraction of the key light that is blocked at points of the ground, [S, S] in [0, 1].
 
-    The edge is as soft as the thing that throws it is high above the ground.
+    The penumbra widens with the height of the occluder above the ground.
 
     Args:
-        seen: the scene from the light.
+        seen: the shadow map.
         ground: [S, S, 2], metres; nan where the ground is not seen.
-        spread: metres of penumbra for each metre between thing and ground.
+        spread: width of the penumbra, metres per metre between occluder and ground.
     """
     places = _in_map(ground, seen.axes, seen.low, seen.texel)
     there = np.isfinite(seen.near)
@@ -118,7 +125,7 @@ def ground_shadow(seen: LightMap, ground: Floats, spread: float) -> Floats:
 
 @compiled
 def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
-    """Sums over all above and to the left, [H + 1, W + 1] of [H, W]."""
+    """Return the summed-area table [H + 1, W + 1] of an image [H, W]."""
     rows, columns = values.shape
     out = np.zeros((rows + 1, columns + 1))
     for row in range(rows):
@@ -131,13 +138,14 @@ def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
 
 @compiled
 def _box(sums: NDArray[np.float64], x: float, y: float, radius: float) -> float:
-    """Sum over a square box; the table is read between its entries."""
+    """Return the sum over a square box from a summed-area table, read between its entries."""
     right, left, bottom, top = x + radius, x - radius, y + radius, y - radius
     return _at(sums, bottom, right) - _at(sums, top, right) - _at(sums, bottom, left) + _at(sums, top, left)
 
 
 @compiled
 def _soft(places: Floats, there: NDArray[np.float64], height: NDArray[np.float64], spread: float) -> Floats:
+    """Average occupancy over boxes whose size grows with the occluders' mean height above the ground."""
     out = np.zeros(places.shape[:2], np.float32)
     side = there.shape[0] - 1
     for row in range(places.shape[0]):
@@ -160,12 +168,12 @@ def _soft(places: Floats, there: NDArray[np.float64], height: NDArray[np.float64
 
 
 def contact(surface: Surface, ground: Floats, reach: float = 0.09) -> Floats:
-    """Darkness under what stands on the ground, [S, S] in 0…1, from vertices near it.
+    """Return contact shadows, [S, S] in [0, 1]: darkness of the ground close to low vertices.
 
     Args:
-        surface: what stands there.
+        surface: the figures.
         ground: [S, S, 2], metres; nan where the ground is not seen.
-        reach: metres over which it fades.
+        reach: height over which the shadow falls to 1/e, metres.
     """
     close = _close_to_ground(surface.vertices, surface.used, 3 * reach)
     if not len(close):
@@ -182,7 +190,7 @@ def contact(surface: Surface, ground: Floats, reach: float = 0.09) -> Floats:
 
 @compiled
 def _close_to_ground(vertices: Floats, used: NDArray[np.int64], limit: float) -> Floats:
-    """Those of the `used` vertices that lie lower than `limit`, [C, 3]."""
+    """Return those of the `used` vertices that are lower than `limit`, [C, 3]."""
     out = np.empty((len(used), 3), np.float32)
     count = 0
     for v in used:
@@ -194,7 +202,7 @@ def _close_to_ground(vertices: Floats, used: NDArray[np.int64], limit: float) ->
 
 @compiled
 def _raise(grid: NDArray[np.float64], place: NDArray[np.int64], values: Floats) -> None:
-    """Raise cells, in place, to at least the values [N] at their columns and rows [N, 2]."""
+    """Raise grid cells, in place, to at least the values [N] at their columns and rows [N, 2]."""
     for n in range(place.shape[0]):
         column, row = place[n]
         grid[row, column] = max(grid[row, column], values[n])
@@ -202,7 +210,7 @@ def _raise(grid: NDArray[np.float64], place: NDArray[np.int64], values: Floats) 
 
 @compiled
 def _at(sums: NDArray[np.float64], row: float, column: float) -> float:
-    """Between the table's entries, so that boxes move smoothly."""
+    """Interpolate a summed-area table linearly, so that boxes move smoothly."""
     row = min(max(row, 0.0), sums.shape[0] - 1.001)
     column = min(max(column, 0.0), sums.shape[1] - 1.001)
     i, j = int(row), int(column)
@@ -214,14 +222,21 @@ def _at(sums: NDArray[np.float64], row: float, column: float) -> float:
 
 @compiled
 def _blurred(ground: Floats, low: Floats, cell: float, sums: NDArray[np.float64]) -> Floats:
-    """Means over boxes of a grid of `cell` metres that begins at `low`, [S, S], at points of the ground."""
+    """Return the mean over boxes of a grid at points of the ground, [S, S].
+
+    Args:
+        ground: [S, S, 2], metres.
+        low: [2], corner of the grid, metres.
+        cell: side of a grid cell, metres.
+        sums: summed-area table of the grid.
+    """
     out = np.zeros(ground.shape[:2], np.float32)
     rows, columns = sums.shape[0] - 1, sums.shape[1] - 1
     for row in range(ground.shape[0]):
         for column in range(ground.shape[1]):
             x = float(np.float32((ground[row, column, 0] - low[0]) / cell))
             y = float(np.float32((ground[row, column, 1] - low[1]) / cell))
-            if not (0 <= x < columns and 0 <= y < rows):  # nan is nowhere
+            if not (0 <= x < columns and 0 <= y < rows):  # false for nan, too
                 continue
             total = 0.0
             for radius in range(1, 5):

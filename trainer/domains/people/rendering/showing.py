@@ -1,4 +1,7 @@
-"""Which faces of a dressed mesh show, as far as their corners tell: most lie wholly on one side of a cut."""
+"""Visibility of whole faces of a dressed mesh, as far as their corners decide it.
+
+Most faces lie wholly on one side of a cut.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,24 +19,25 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 
 HIDDEN, SHOWN, IN_PART = range(3)
+"""States of a face: no point of it is visible, every one is, or each has to be tested."""
 
 
 @compiled
 def showing(layers: Ints, reach: Floats, cut: Floats, inner: Floats) -> NDArray[np.int8]:
-    """Tell for each face [F] whether no point of it shows, all of it, or whether its points have to be asked.
+    """Classify each face as `HIDDEN`, `SHOWN` or `IN_PART`, [F].
 
     Args:
         layers: [F].
         reach: [F, 4], see `Mesh`.
-        cut: [14], the figure's; `inner` alike, drawn in.
+        cut: [14], the figure's; `inner` alike, see `cut.shrunk`.
     """
     out = np.empty(len(layers), np.int8)
     for f in range(len(layers)):
         layer, low, high, near, far = layers[f], reach[f, 0], reach[f, 1], reach[f, 2], reach[f, 3]
-        if layer == SKIN:  # shows where nothing covers it
+        if layer == SKIN:  # visible where nothing covers it
             hidden = is_covered_all_over(low, high, near, far, inner)
             out[f] = _state(hidden, is_bare_all_over(low, high, near, far, inner) & is_whole(low, far, inner))
-        elif layer == CLOTH:  # shows where it is not cut away
+        elif layer == CLOTH:  # visible where it is not cut away
             hidden = is_bare_all_over(low, high, near, far, cut)
             out[f] = _state(hidden, is_covered_all_over(low, high, near, far, cut) & is_whole(low, far, cut))
         elif layer == CAP:
@@ -45,4 +49,5 @@ def showing(layers: Ints, reach: Floats, cut: Floats, inner: Floats) -> NDArray[
 
 @compiled
 def _state(hidden: bool, shown: bool) -> int:
+    """Return the state of a face from whether it is surely hidden or surely visible."""
     return HIDDEN if hidden else SHOWN if shown else IN_PART

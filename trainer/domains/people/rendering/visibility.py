@@ -1,4 +1,4 @@
-"""Which joints are seen: what the z-buffer shows at a joint is not far before it, and belongs to it."""
+"""Visibility of keypoints, from the z-buffer."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from trainer.domains.people.rendering.raster import NOTHING
 Floats = NDArray[np.floating]
 
 DEPTHS = np.repeat([0.035, 0.04, 0.13, 0.09, 0.075, 0.17, 0.125, 0.09], [3, 2, 2, 2, 2, 2, 2, 2])
-"""How deep under skin and cloth a joint may lie, metres, for a stature of 1.75 m; COCO-17's order."""
+"""Greatest depth of each keypoint under skin and cloth, metres, at a stature of 1.75 m; COCO-17 order."""
 
 
 def visible_joints(
@@ -25,16 +25,16 @@ def visible_joints(
     layers: NDArray[np.int32],
     owners: NDArray[np.int32],
 ) -> NDArray[np.bool_]:
-    """Tell for each joint whether it shows, [N, 17].
+    """Return whether each keypoint is visible, bool [N, 17].
 
-    A joint is hidden if it lies outside the frame, behind another figure, behind another limb, or (eyes and
-    ears) under hair.
+    A keypoint is hidden if it lies outside the frame, behind another figure or another limb, or (eyes, ears
+    and nose) under hair.
 
     Args:
-        keypoints: [N, 17, 3], unit square and depth in picture sides.
+        keypoints: [N, 17, 3], unit square and depth in image sides.
         figures: the N figures.
         camera: gives the scale.
-        nearness: [H, H], depth in picture sides; `nearest` [H, H], face.
+        nearness: [H, H], depth in image sides; `nearest` [H, H], index of the face.
         layers, owners: [F], of the faces.
     """
     samples = len(nearness)
@@ -46,7 +46,7 @@ def visible_joints(
                 continue
             row, column = int(y * samples), int(x * samples)
             face = nearest[row, column]
-            if face == NOTHING:  # a bare edge: nothing is before it
+            if face == NOTHING:  # beyond the silhouette: nothing is before it
                 out[number, joint] = True
                 continue
             hair = layers[face] in (CAP, CURTAIN, BUN, TAIL)

@@ -1,4 +1,4 @@
-"""Hand: a palm with a wrist, four fingers of three phalanges, and a thumb of two."""
+"""Hands: a palm with a wrist, four fingers of three phalanges, and a thumb of two."""
 
 from itertools import pairwise
 
@@ -25,7 +25,13 @@ _ELLIPSE_HALF_LENGTH, _ELLIPSE_HALF_WIDTH = 2 / 3, 1 / 4
 
 
 def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
-    """Draw a hand by lot, fingers up; half of the hands are mirrored."""
+    """Sample a hand, fingers up; half of the hands are mirrored.
+
+    Args:
+        radius: R; the hand is centred on the origin.
+        colour: gives the colours of palm and fingers.
+        rng: source of randomness.
+    """
     mirror = 1 if rng.random() < 0.5 else -1
     wrist = np.array([0.0, _WRIST * radius])
     nodes = [("hand_wrist", wrist, colour())]
@@ -40,7 +46,7 @@ def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
 
 
 def with_fingers_taken(hand: Sketch, rng: np.random.Generator) -> Sketch:
-    """Take one to three of the fingers off; in half of the hands one that is left loses its end too."""
+    """Return a hand without one to three of its fingers; half of the time another finger is shortened too."""
     [wrist] = hand.of_type("hand_wrist")
     fingers = [_chain(hand, wrist, knuckle) for knuckle in hand.neighbours[wrist]]
     order = rng.permutation(len(fingers))
@@ -53,7 +59,7 @@ def with_fingers_taken(hand: Sketch, rng: np.random.Generator) -> Sketch:
 
 
 def draw(canvas: Canvas, hand: Sketch) -> None:
-    """Draw each finger, then the palm over their roots."""
+    """Draw each finger, then the palm over the finger roots."""
     wrists = hand.of_type("hand_wrist")
     for wrist in wrists:
         for knuckle in hand.neighbours[wrist]:
@@ -67,6 +73,7 @@ def draw(canvas: Canvas, hand: Sketch) -> None:
 
 
 def _fingers(radius: float, wrist: Point, rng: np.random.Generator) -> list[list[Point]]:
+    """Sample the joints of the four fingers, from the little finger to the index."""
     chains = []
     for place, length in zip(np.linspace(-0.5, 0.5, len(_FINGERS)), _FINGERS, strict=True):
         joint = wrist + radius * np.array([place * _PALM_WIDTH, -_PALM_HEIGHT])
@@ -76,6 +83,7 @@ def _fingers(radius: float, wrist: Point, rng: np.random.Generator) -> list[list
 
 
 def _thumb(radius: float, wrist: Point, rng: np.random.Generator) -> list[Point]:
+    """Sample the joints of the thumb."""
     joint = wrist + radius * np.array([_PALM_WIDTH / 2, 0.0])
     spread = rng.uniform(30, 90)
     angles = np.radians([spread, spread - rng.uniform(0, 15)])
@@ -83,7 +91,7 @@ def _thumb(radius: float, wrist: Point, rng: np.random.Generator) -> list[Point]
 
 
 def _grown(joint: Point, angles: tuple[float, ...], length: float) -> list[Point]:
-    """Joints of a finger; angles are from straight up towards the thumb's side, in radians."""
+    """Return the joints of a finger; `angles` are radians from straight up towards the thumb's side."""
     joints = [joint]
     for angle in angles:
         joints.append(joints[-1] + length * heading(angle - np.pi / 2))
@@ -91,7 +99,7 @@ def _grown(joint: Point, angles: tuple[float, ...], length: float) -> list[Point
 
 
 def _chain(hand: Sketch, wrist: int, knuckle: int) -> list[int]:
-    """Joints of the finger that begins at a knuckle, as far as it does not fork or come back."""
+    """Return the joints of the finger that begins at a knuckle, up to a fork or a cycle."""
     chain, seen = [knuckle], {wrist, knuckle}
     while True:
         onward = [node for node in hand.neighbours[chain[-1]] if node not in seen]
@@ -102,12 +110,13 @@ def _chain(hand: Sketch, wrist: int, knuckle: int) -> list[int]:
 
 
 def _phalanx(a: Point, b: Point) -> Shape:
+    """Return the ellipse of a phalanx between two joints."""
     length = float(np.hypot(*(b - a)))
     return ellipse((a + b) / 2, (b - a) * _ELLIPSE_HALF_LENGTH, max(length * _ELLIPSE_HALF_WIDTH, 1e-3))
 
 
 def _palm(hand: Sketch, wrist: int) -> Shape:
-    """The trapezoid from below the wrist to the knuckles of the two outer fingers (the thumb is none)."""
+    """Return the trapezoid from below the wrist to the two outer fingers' knuckles, without the thumb's."""
     centre = hand.positions[wrist]
     first, last = _outer_knuckles(hand, wrist)
     up = (first + last) / 2 - centre
@@ -120,7 +129,7 @@ def _palm(hand: Sketch, wrist: int) -> Shape:
 
 
 def _across(apart: Floats, up: Floats) -> Floats:
-    """From one outer knuckle to the other, but so far at least that a palm with few fingers stays one."""
+    """Return the vector between the outer knuckles, widened to a least width for palms with few fingers."""
     width, least = float(np.hypot(*apart)), _PALM_LEAST_WIDTH * float(np.hypot(*up))
     if width >= least:
         return apart
@@ -130,6 +139,7 @@ def _across(apart: Floats, up: Floats) -> Floats:
 
 
 def _outer_knuckles(hand: Sketch, wrist: int) -> tuple[Floats, Floats]:
+    """Return the positions of the two finger knuckles that are furthest apart; the thumb's does not count."""
     knuckles = hand.neighbours[wrist]
     furthest = max((hand.length(wrist, knuckle) for knuckle in knuckles), default=0.0)
     fingers = [

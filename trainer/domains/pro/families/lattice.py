@@ -1,4 +1,4 @@
-"""Lattice: spread points, those near each other linked by lines that blend their colours."""
+"""Lattices: scattered points, near ones joined by lines that blend their colours."""
 
 import numpy as np
 
@@ -11,11 +11,17 @@ PAD: float | None = 0.1
 
 _NEAREST, _LINKED = 1 / 6, 0.4
 _LINE_WIDTH, _DISC_RADIUS = 1 / 12, 1 / 20
-_MEAN_LINK = 0.33  # mean length of a link, of R: a graph tells its R by its links
+_MEAN_LINK = 0.33  # mean length of a link over R, from which drawing infers R
 
 
 def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
-    """Draw a lattice by lot: 3 to 9 points in the disc, each with a colour, linked when nearer than 0.4 R."""
+    """Sample a lattice: 3 to 9 coloured points in the disc of radius R, linked when nearer than 0.4 R.
+
+    Args:
+        radius: R.
+        colour: gives a colour for each point.
+        rng: source of randomness.
+    """
     count = int(rng.integers(3, 10))
     points: list[Point] = [radius * 0.5 * np.sqrt(rng.random()) * heading(rng.uniform(0, 2 * np.pi))]
     while len(points) < count:

@@ -1,4 +1,4 @@
-"""Pie: a disc with a mouth."""
+"""Pies: a disc with a wedge-shaped mouth."""
 
 import numpy as np
 
@@ -11,14 +11,14 @@ PAD: float | None = None
 
 
 def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
-    """Draw a pie by lot: its mouth is open by 0 to 135°."""
+    """Sample a pie of radius `radius`; its mouth is open by 0 to 135°."""
     shade, half = colour(), np.radians(rng.uniform(0, 135)) / 2
     tips = [("pie_tip", radius * heading(angle), shade) for angle in (-half, half)]
     return sketch([("pie_center", np.zeros(2), shade), *tips], [(0, 1), (0, 2)])
 
 
 def draw(canvas: Canvas, pie: Sketch) -> None:
-    """Draw the disc less the mouth; the mouth is the lesser angle between the tips."""
+    """Draw the disc without the mouth, which is the smaller angle between the tips."""
     for centre in pie.of_type("pie_center"):
         tips = pie.neighbours[centre]
         if tips:

@@ -1,4 +1,4 @@
-"""Polygon: a ring of vertices; filled if there is a centre, else an outline."""
+"""Polygons: a ring of vertices, filled if there is a centre node, else an outline."""
 
 from dataclasses import replace
 
@@ -12,11 +12,12 @@ from trainer.domains.pro.sketch import Sketch, heading, sketch
 PAD: float | None = None
 
 _ADDED = (9, 11)
-_STROKE = 1 / 10  # the reference asks for R/8, but what it draws is R/12 (small) to R/10 (large)
+"""Range of the number of vertices after vertices were added: 9 or 10."""
+_STROKE = 1 / 10  # the reference states R/8, but draws R/12 (small) to R/10 (large)
 
 
 def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
-    """Draw a regular polygon by lot: 3 to 8 vertices, half of them filled."""
+    """Sample a regular polygon of circumradius `radius` with 3 to 8 vertices; half of them are filled."""
     count, shade, filled = int(rng.integers(3, 9)), colour(), rng.random() < 0.5
     angles = np.arange(count) * 2 * np.pi / count
     nodes = [("polygon_vertex", radius * heading(angle), shade) for angle in angles]
@@ -28,7 +29,7 @@ def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
 
 
 def with_corners_added(polygon: Sketch, rng: np.random.Generator) -> Sketch:
-    """Put vertices into sides, on the circle through the others, until there are nine or ten."""
+    """Split the longest sides of a polygon until it has nine or ten vertices, all on its circumcircle."""
     wanted = int(rng.integers(*_ADDED))
     while len(polygon.of_type("polygon_vertex")) < wanted:
         sides = polygon.links("polygon_vertex")
@@ -50,7 +51,7 @@ def draw(canvas: Canvas, polygon: Sketch) -> None:
 
 
 def _split(polygon: Sketch, side: tuple[int, int]) -> Sketch:
-    """Put a vertex in the middle of the arc over a side; the polygon is still centred on the origin."""
+    """Add a vertex at the middle of the arc over a side; the polygon is centred on the origin."""
     a, b = polygon.positions[list(side)]
     outward = (a + b) / max(float(np.hypot(*(a + b))), 1e-9)
     grown = polygon.split(side, outward * float(np.hypot(*a)))
@@ -60,7 +61,7 @@ def _split(polygon: Sketch, side: tuple[int, int]) -> Sketch:
 
 
 def _ring(polygon: Sketch) -> list[int]:
-    """Vertices in the order in which links join them."""
+    """Return the vertices in the order in which links join them."""
     vertices = polygon.of_type("polygon_vertex")
     order = vertices[:1]
     while order:

@@ -1,4 +1,4 @@
-"""Robot arm: a base, a chain of segments, and two prongs of two segments at its end."""
+"""Robot arms: a base, a chain of segments, and two prongs of two segments at its end."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from trainer.domains.pro.paint_canvas import Canvas
 from trainer.domains.pro.shapes import Point, Shape, capsule, polygon
 from trainer.domains.pro.sketch import Sketch, heading, sketch
 
-PAD: float | None = 0.28  # the base's corners are R × √5 / 8 from its node
+PAD: float | None = 0.28  # the base's corners are R · √5 / 8 from its node
 
 _BASE_GAP = 1 / 8
 _BASE_HALF_LENGTH, _BASE_HALF_WIDTH = 1 / 8, 1 / 4
@@ -16,7 +16,13 @@ _ARM_WIDTH, _PRONG_WIDTH = 1 / 12, 1 / 18
 
 
 def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
-    """Draw an arm by lot; its centre is the first joint. The prongs open to any side."""
+    """Sample an arm with 3 to 7 segments, centred on its first joint; the prongs open to any side.
+
+    Args:
+        radius: R, the greatest length of the chain.
+        colour: gives the colours of base, arm and prongs.
+        rng: source of randomness.
+    """
     count = int(rng.integers(3, 8))
     base, arm, prong = colour(), colour(), colour()
     joints = _chain(count, radius, rng)
@@ -34,7 +40,7 @@ def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
 
 
 def with_joints_added(robot: Sketch, rng: np.random.Generator) -> Sketch:
-    """Split segments at random, up to ten in all, and give half of the arms a third prong."""
+    """Split random segments, up to ten in all, and add a third prong to half of the arms."""
     for _ in range(int(rng.integers(1, 4))):
         segments = robot.links("robot_arm")
         if len(segments) >= _MOST_SEGMENTS:
@@ -56,14 +62,14 @@ def draw(canvas: Canvas, robot: Sketch) -> None:
 
 
 def _split(robot: Sketch, segment: tuple[int, int], rng: np.random.Generator) -> Sketch:
-    """Put a joint into a segment, a little off the straight line."""
+    """Add a joint to a segment, slightly off the straight line."""
     start, along = robot.positions[segment[0]], robot.positions[segment[1]] - robot.positions[segment[0]]
     aside = np.array([-along[1], along[0]]) * rng.uniform(-0.25, 0.25)
     return robot.split(segment, start + along * rng.uniform(0.35, 0.65) + aside)
 
 
 def _with_prong(robot: Sketch, rng: np.random.Generator) -> Sketch:
-    """Add a prong of two segments, as long as the first one is, in any direction."""
+    """Add a prong of two segments, of the same lengths as the first prong's, in any direction."""
     middle, tip = robot.of_type("robot_prong")[:2]
     end = next(node for node in robot.neighbours[middle] if node != tip)
     angle = rng.uniform(0, 2 * np.pi)
@@ -74,6 +80,7 @@ def _with_prong(robot: Sketch, rng: np.random.Generator) -> Sketch:
 
 
 def _chain(count: int, radius: float, rng: np.random.Generator) -> list[Point]:
+    """Sample the joints of a chain, each segment up to 45° off the one before."""
     angles = np.cumsum(rng.uniform(-np.pi / 4, np.pi / 4, size=count))
     joints = [np.zeros(2)]
     for angle in angles:
@@ -82,7 +89,7 @@ def _chain(count: int, radius: float, rng: np.random.Generator) -> list[Point]:
 
 
 def _radius(robot: Sketch) -> float:
-    """R, from the gap between base and first joint; without a base from the length of the arm."""
+    """Return R, from the gap between base and first joint, or without a base from the length of the arm."""
     gaps = [
         robot.length(base, near) for base in robot.of_type("robot_base") for near in robot.neighbours[base]
     ]
@@ -100,13 +107,14 @@ def _draw_limbs(
     *,
     thin: bool = False,
 ) -> None:
+    """Draw links as capsules of a width, in the mean colour of the nodes `coloured`."""
     shapes = [capsule(robot.positions[a], robot.positions[b], width / 2) for a, b in links]
     if shapes:
         canvas.paint(shapes, robot.colours[coloured].mean(axis=0), thin=thin)
 
 
 def _base(robot: Sketch, base: int, radius: float) -> Shape:
-    """The rectangle about the base's node, across its link to the arm."""
+    """Return the rectangle about the base's node, across its link to the arm."""
     centre = robot.positions[base]
     near = robot.neighbours[base]
     along = robot.positions[near].mean(axis=0) - centre if near else heading(0)

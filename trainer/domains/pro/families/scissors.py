@@ -15,7 +15,13 @@ _THINNEST, _THICKEST = 1 / 8, 1 / 4
 
 
 def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
-    """Draw scissors by lot: opened 30 to 90°; how thick the blades are is an attribute of the tips."""
+    """Sample scissors that are opened by 30 to 90°; the blades' thickness is an attribute of the tips.
+
+    Args:
+        radius: R, length of the blades.
+        colour: gives the colours of blades and handles.
+        rng: source of randomness.
+    """
     blade, handle = colour(), colour()
     half = np.radians(rng.uniform(30, 90)) / 2
     nodes = [("scissors_pivot", np.zeros(2), blade)]
@@ -25,7 +31,7 @@ def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
 
 
 def draw(canvas: Canvas, scissors: Sketch) -> None:
-    """Draw the handles, then the blades; a tip without a given thickness counts as 0.5."""
+    """Draw the handles, then the blades; an unset thickness counts as 0.5."""
     for pivot in scissors.of_type("scissors_pivot"):
         for kind, shape in (("scissors_handle", _ring), ("scissors_tip", _blade)):
             ends = [node for node in scissors.neighbours[pivot] if node in scissors.of_type(kind)]
@@ -35,14 +41,14 @@ def draw(canvas: Canvas, scissors: Sketch) -> None:
 
 
 def _ring(scissors: Sketch, pivot: int, handle: int) -> Shape:
-    """The ring from the pivot to twice as far as the handle, which is its centre."""
+    """Return the ring about the handle's node, which reaches to the pivot."""
     along = scissors.positions[handle] - scissors.positions[pivot]
     radius = float(np.hypot(*along)) / _HANDLE
     return ring(scissors.positions[handle], along, radius * _RING_HALF_WIDTH, radius * _RING_STROKE)
 
 
 def _blade(scissors: Sketch, pivot: int, tip: int) -> Shape:
-    """The half ellipse from pivot to tip; its straight side faces the other blade."""
+    """Return the half ellipse from pivot to tip; its straight side faces the other blade."""
     a, b = scissors.positions[pivot], scissors.positions[tip]
     given = float(scissors.thickness[tip])
     share = 0.5 if np.isnan(given) else given
@@ -52,6 +58,7 @@ def _blade(scissors: Sketch, pivot: int, tip: int) -> Shape:
 
 
 def _towards(scissors: Sketch, others: list[int], origin: Point, bulge: Point) -> bool:
+    """Return whether `bulge` points from `origin` towards the mean of the other tips."""
     if not others:
         return False
     return float((scissors.positions[others].mean(axis=0) - origin) @ bulge) > 0
