@@ -15,7 +15,7 @@ from app.editor import Editor
 from app.feature.announcements import Hints
 from app.feature.feature import Feature, Panel, Services
 from app.settings import Settings
-from graphose_core.anatomy.presets import PERSON
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import PoseDocument
 
 DRAG, SNAP, VIEW, SMOOTH = "drag_mode", "snap", "view_layout", "smooth"
@@ -77,5 +77,5 @@ class CanvasFeature(Feature):
 
 def _first_mode(document: PoseDocument) -> DragMode:
     """How joints are dragged before anybody has chosen: arms and legs keep their length."""
-    person = any(figure.skeleton == PERSON for figure in document.figures)
+    person = any(has_trait(figure.skeleton, "keeps_lengths") for figure in document.figures)
     return DragMode.LENGTHS if person else DragMode.FREE

@@ -11,7 +11,6 @@ from app.editor import Editor
 from app.theme.icons import bind_icon, icon
 from app.theme.theme import theme
 from app.widgets.basic import EDGE, GAP, MenuButton, label, row, tool_button
-from graphose_core.anatomy.presets import PERSON
 from graphose_core.document.edits.catalogue import (
     AddFigure,
     DeleteFigure,
@@ -20,22 +19,13 @@ from graphose_core.document.edits.catalogue import (
     RenameFigure,
     free_figure_name,
 )
-from graphose_core.document.files.skeletons import figure_from, skeleton, skeleton_names
+from graphose_core.document.files.skeletons import bundled_names, figure_from, skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure
 from graphose_core.samples.newcomer import newcomer
 from graphose_core.samples.people_scenes import with_wall
 
-ICONS = {
-    "coco17": "human-handsup",
-    "openpose18": "human-handsup",
-    "hand": "hand-back-right-outline",
-    "lattice": "graph-outline",
-    "pie": "pac-man",
-    "polygon": "hexagon-outline",
-    "robot_arm": "robot-industrial-outline",
-    "scissors": "content-cut",
-    "free": "vector-polyline",
-}
+PLAIN = "graph-outline"
+"""Icon of a skeleton that names none."""
 
 ALONE, BESIDE = 0.9, 0.5
 """Sizes of a new figure in an empty scene, and beside others."""
@@ -51,10 +41,15 @@ def add_figure(editor: Editor, name: str) -> None:
     place = PLACES[0] if count == 0 else PLACES[1 + (count - 1) % (len(PLACES) - 1)]
     wish = free_figure_name(editor.document, kind.label.split(" (")[0].lower())
     figure = figure_from(kind, wish, centre=place, size=BESIDE if count else ALONE)
-    if name == PERSON:
+    if "wears_outfits" in kind.traits:
         figure = newcomer(figure, editor.document.figures)
     if editor.do(with_wall(AddFigure(figure), (figure,), editor.document)):
         editor.select(whole_figure(editor.document.figure(wish)))
+
+
+def icon_of(name: str) -> str:
+    """Return the name of the icon of the skeleton called `name`, which may be unknown."""
+    return (skeleton(name).icon if name in bundled_names() else "") or PLAIN
 
 
 def figure_menu(editor: Editor, menu: QMenu) -> QMenu:
@@ -62,7 +57,7 @@ def figure_menu(editor: Editor, menu: QMenu) -> QMenu:
     for name in sorted(skeleton_names(), key=lambda name: skeleton(name).label):
         entry = menu.addAction(skeleton(name).label, partial(add_figure, editor, name))
         entry.setData(name)
-        bind_icon(entry, ICONS.get(name, "graph-outline"))
+        bind_icon(entry, icon_of(name))
     return menu
 
 
@@ -193,7 +188,7 @@ class ScenePanel(QWidget):
 
 def _item(figure: Figure) -> QListWidgetItem:
     known = figure.skeleton in skeleton_names()
-    item = QListWidgetItem(icon(ICONS.get(figure.skeleton, "graph-outline")), figure.name)
+    item = QListWidgetItem(icon(icon_of(figure.skeleton)), figure.name)
     item.setData(Qt.ItemDataRole.UserRole, figure.name)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
     kind = skeleton(figure.skeleton).label if known else figure.skeleton

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.editing.selection import Selection
-from graphose_core.anatomy.presets import PERSON
 from graphose_core.document.edits.catalogue import (
     AddFigure,
     ApplyPose,
@@ -13,6 +12,7 @@ from graphose_core.document.edits.catalogue import (
     SavePose,
     free_figure_name,
 )
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.timeline.interpolation import interpolate
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
 from graphose_core.poses.library_pose import LibraryPose
@@ -59,7 +59,8 @@ def addition(document: PoseDocument, pose: LibraryPose) -> AddFigure:
     """Return the edit that adds a figure in a pose, where no figure can take it."""
     wish = pose.figure.name
     figure = pose.figure.replace(name=free_figure_name(document, wish))
-    return AddFigure(newcomer(figure, document.figures) if figure.skeleton == PERSON else figure)
+    dresses = has_trait(figure.skeleton, "wears_outfits")
+    return AddFigure(newcomer(figure, document.figures) if dresses else figure)
 
 
 def as_saved_poses(document: PoseDocument, selection: Selection, poses: Sequence[LibraryPose]) -> Edit | None:

@@ -9,7 +9,7 @@ from app.library.panel import LibraryPanel
 from app.live.renderer import LiveRenderer
 from app.live.thumbnail_cache import ThumbnailCache
 from app.settings import Settings
-from graphose_core.anatomy.presets import PERSON
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.poses.shelf import Shelf
 from graphose_core.rendering.contract import RenderRequest, RenderResult
@@ -57,6 +57,6 @@ class LibraryController(QObject):
 
 def _scene_of(figure: Figure) -> PoseDocument:
     """Return what a thumbnail shows: people stand before a wall, all else on black."""
-    if figure.skeleton == PERSON:
+    if has_trait(figure.skeleton, "wears_outfits"):
         return PoseDocument(figures=(figure,), background=STUDIO)
     return PoseDocument(figures=(figure,))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from graphose_core.document.edits.duplicate_place import STANDING
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure
 from graphose_core.errors import GraphoseError
 from graphose_core.poses.library_pose import LibraryPose
@@ -33,7 +33,7 @@ class ShelfKeeper(QObject):
         names = {entry.pose.name for entry in self.shelf.entries()}
         name = next(n for i in range(1, len(names) + 2) if (n := f"{figure.name} {i}") not in names)
         joints = tuple(joint.replace(depth_follows=False) for joint in figure.joints)
-        stands = figure.skeleton in STANDING
+        stands = has_trait(figure.skeleton, "grounded")
         pose = LibraryPose(name=name, figure=figure.replace(joints=joints), grounded=stands)
         return self.add(pose, folder)
 

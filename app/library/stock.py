@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.library.view import ALL, View
 from graphose_core.anatomy.figure_extent import whole
-from graphose_core.anatomy.presets import PERSON
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.pose_frame import framed
@@ -43,7 +43,8 @@ class LibraryStock:
     def pictured(self, path: Path, flip: bool) -> Figure:
         """Return the figure that a pose's thumbnail shows."""
         figure = self.pose(path, flip).figure
-        return whole([dressed(figure)])[0] if figure.skeleton == PERSON else framed(figure)
+        dresses = has_trait(figure.skeleton, "wears_outfits")
+        return whole([dressed(figure)])[0] if dresses else framed(figure)
 
     def found(self, view: View, search: str, figure: Figure | None) -> list[Entry]:
         """Return what a search finds in a view, best first; `figure` is the one that poses are to fit."""

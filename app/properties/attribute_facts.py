@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.editing.selection import Selection
-from graphose_core.anatomy.presets import PERSON
 from graphose_core.anatomy.staging import own_depths
-from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.files.skeletons import has_trait, skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.document.values.skeleton import AttributeSpec, JointType, Skeleton
 from graphose_core.document.values.value import AttributeValue
@@ -40,14 +39,16 @@ class AttributeFact:
 
 @dataclass(frozen=True)
 class DepthFact:
-    """How far the selected joints of people are towards us."""
+    """How far the selected joints are towards us, of figures that have depth."""
 
     depths: Mapping[JointRef, float]
     """Set or inferred, joint by joint, wherever their figures stand among others."""
     given: bool | None
-    """Whether somebody has set it; False: the pose suggests it; None: of some joints."""
+    """Whether somebody has set it; False: it is unset; None: of some joints."""
     follows: bool = False
     """Whether one of them came with a pose of the library, and follows what is dragged."""
+    inferred: bool = True
+    """Whether a pose suggests depths that are unset; else they count as 0 here."""
 
     @property
     def mean(self) -> float:
@@ -148,13 +149,25 @@ def _types(figures: list[Figure]) -> tuple[JointType, ...]:
 
 def _depth(document: PoseDocument, refs: tuple[JointRef, ...]) -> DepthFact | None:
     chosen = {ref.figure for ref in refs}
-    people = [figure for figure in document.figures if figure.name in chosen and figure.skeleton == PERSON]
-    own = {figure.name: own_depths(figure) for figure in people}
+    deep = [figure for figure in document.figures if figure.name in chosen and _has_depth(figure)]
+    own = {figure.name: _depths(figure) for figure in deep}
     depths = {ref: own[ref.figure][ref.joint] for ref in refs if ref.joint in own.get(ref.figure, ())}
     joints = [document.joint(ref) for ref in depths]
     given = [joint.depth is not None and not joint.depth_follows for joint in joints]
     follows = any(joint.depth_follows for joint in joints)
-    return DepthFact(depths, _shared(given), follows) if depths else None
+    inferred = any(has_trait(figure.skeleton, "depth_from_pose") for figure in deep)
+    return DepthFact(depths, _shared(given), follows, inferred) if depths else None
+
+
+def _has_depth(figure: Figure) -> bool:
+    return has_trait(figure.skeleton, "has_depth")
+
+
+def _depths(figure: Figure) -> Mapping[str, float]:
+    """Depths of the joints that have one; 0 of unset ones that no pose suggests."""
+    if has_trait(figure.skeleton, "depth_from_pose"):
+        return own_depths(figure)
+    return {**{joint.name: 0.0 for joint in figure.joints if not joint.hidden}, **own_depths(figure)}
 
 
 def _joint_attributes(

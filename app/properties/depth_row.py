@@ -16,6 +16,7 @@ FARTHEST = 1.0
 TOLD = "In picture sides. Behind the body is −, in front of it +."
 FOLLOWS = "From a pose of the library; it follows what you drag. Move the slider to set it."
 SUGGESTED = "Inferred from the pose. Move the slider to set it."
+UNSET = "Unset. Move the slider to set it."
 
 
 class DepthRow(QWidget):
@@ -30,7 +31,7 @@ class DepthRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._given: tuple[bool | None, bool, int] | None = None
+        self._given: tuple[bool | None, bool, bool, int] | None = None
         """By whom it is set, and of how many joints, as it is shown."""
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(-STEPS, STEPS)
@@ -56,7 +57,7 @@ class DepthRow(QWidget):
             self.number.setValue(fact.mean)
             if not self.slider.isSliderDown():
                 self.slider.setValue(round(max(-1.0, min(1.0, fact.mean / REACH)) * STEPS))
-        if (given := (fact.given, fact.follows, len(fact.depths))) == self._given:
+        if (given := (fact.given, fact.follows, fact.inferred, len(fact.depths))) == self._given:
             return  # a drag changes the number alone
         self._given = given
         self.state.setText(_state(fact))
@@ -104,11 +105,19 @@ class DepthRow(QWidget):
 
 def _state(fact: DepthFact) -> str:
     if fact.given is False:
-        return "by pose" if fact.follows else "inferred"
+        return "by pose" if fact.follows else "inferred" if fact.inferred else "unset"
     return "set" if fact.given else "some set"
 
 
 def _tip(fact: DepthFact) -> str:
-    what = TOLD if fact.given is not False else FOLLOWS if fact.follows else SUGGESTED
+    what = (
+        TOLD
+        if fact.given is not False
+        else FOLLOWS
+        if fact.follows
+        else SUGGESTED
+        if fact.inferred
+        else UNSET
+    )
     count = len(fact.depths)
     return what if count == 1 else f"{what} The mean of {count} joints; they move together."

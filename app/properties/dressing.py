@@ -8,9 +8,10 @@ from app.editing.selection import Selection
 from app.editor import Editor
 from graphose_core.anatomy.growing import grown
 from graphose_core.anatomy.matching import going_along
-from graphose_core.anatomy.presets import PERSON, Preset, outfits
+from graphose_core.anatomy.presets import Preset, outfits
 from graphose_core.document.edits.catalogue import ApplyPose, Edit, SetFigureAttributes
 from graphose_core.document.edits.edit import Group
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
 from graphose_core.document.values.value import AttributeValue
 from trainer.domains.people.clothing.outfits import random_outfit
@@ -22,7 +23,8 @@ def people_in(document: PoseDocument, selection: Selection) -> tuple[Figure, ...
     current = selection.figure_in(document)
     if not names and current is not None:
         names = {current.name}
-    return tuple(figure for figure in document.figures if figure.name in names and figure.skeleton == PERSON)
+    chosen = (figure for figure in document.figures if figure.name in names)
+    return tuple(figure for figure in chosen if has_trait(figure.skeleton, "wears_outfits"))
 
 
 def put_on(editor: Editor, preset: Preset) -> bool:
@@ -42,7 +44,8 @@ def attribute_edit(figures: Sequence[Figure], name: str, value: AttributeValue |
     title = f"Unset {name}" if value is None else f"Set {name}"
     alike: dict[tuple[tuple[str, AttributeValue | None], ...], list[str]] = {}
     for figure in figures:
-        along = going_along(figure.attributes, name, value) if figure.skeleton == PERSON else {}
+        dresses = has_trait(figure.skeleton, "wears_outfits")
+        along = going_along(figure.attributes, name, value) if dresses else {}
         alike.setdefault(tuple(along.items()), []).append(figure.name)
     edits: list[Edit] = [
         SetFigureAttributes(tuple(names), {name: value, **dict(along)}, title)

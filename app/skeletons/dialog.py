@@ -18,6 +18,7 @@ from app.skeletons import drafts
 from app.skeletons.drafts import Draft, skeleton_from
 from app.skeletons.pose_sketch import PoseSketch
 from app.skeletons.row_table import RowTable
+from app.skeletons.trait_boxes import TraitBoxes
 from app.widgets.basic import GAP, MenuButton, label, row
 from app.widgets.form_rows import add_row
 from graphose_core.document.files.skeletons import (
@@ -71,6 +72,7 @@ class SkeletonDialog(QDialog):
             {"Kind": lambda: ["colour", "scalar", "categorical"], "Of": lambda: ["joint", "figure"]},
             "What joints, or the whole figure, are like. Choices are parted by commas.",
         )
+        self.traits = TraitBoxes()
         self.sketch = PoseSketch()
         self.message = QLabel()
         self.message.setProperty("role", "quiet")
@@ -92,6 +94,7 @@ class SkeletonDialog(QDialog):
             self.joints.rows,
             self.bones.rows,
             self.attributes.rows,
+            self.traits.chosen,
         )
 
     def show_draft(self, draft: Draft) -> None:
@@ -100,6 +103,7 @@ class SkeletonDialog(QDialog):
         self.joints.show_rows(draft.joints)
         self.bones.show_rows(draft.bones)
         self.attributes.show_rows(draft.attributes)
+        self.traits.show_traits(draft.traits)
         self._fill_roots(draft.root)
         self.name.setText(draft.name)
         self.label.setText(draft.label)
@@ -157,6 +161,7 @@ class SkeletonDialog(QDialog):
             (self.bones, "Bones"),
             (self.types, "Joint types"),
             (self.attributes, "Attributes"),
+            (self.traits, "Traits"),
         ):
             self.tabs.addTab(page, title)
         left = QVBoxLayout()
@@ -193,8 +198,8 @@ class SkeletonDialog(QDialog):
             menu.addAction(
                 skeleton(name).label, lambda name=name: self.show_draft(drafts.draft_of(skeleton(name)))
             )
-        for table in (self.types, self.joints, self.bones, self.attributes):
-            table.changed.connect(self.check)
+        for page in (self.types, self.joints, self.bones, self.attributes, self.traits):
+            page.changed.connect(self.check)
         self.types.renamed.connect(lambda old, new: self.joints.replace(("Type",), old, new))
         self.joints.renamed.connect(self._rename_joint)
         self.name.textEdited.connect(self.check)

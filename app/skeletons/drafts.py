@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.document.values.traits import Trait
 from graphose_core.document.values.value import explain
 from graphose_core.errors import SkeletonError
 
@@ -31,6 +32,7 @@ class Draft:
     joints: Sequence[Cells] = ()
     bones: Sequence[Cells] = ()
     attributes: Sequence[Cells] = ()
+    traits: tuple[Trait, ...] = ()
 
 
 def blank() -> Draft:
@@ -59,11 +61,12 @@ def draft_of(kind: Skeleton) -> Draft:
             (s.name, s.label, s.kind, s.scope, ", ".join(s.choices), _number(s.minimum), _number(s.maximum))
             for s in kind.attributes
         ],
+        kind.traits,
     )
 
 
 def draft_from(figure: Figure) -> Draft:
-    """A figure's graph and pose, as the starting pose of a new kind; types and pairs are kept."""
+    """A figure's graph and pose, as the starting pose of a new kind; types, pairs and traits are kept."""
     known = draft_of(skeleton(figure.skeleton)) if figure.skeleton in skeleton_names() else blank()
     partner = {row[0]: row[2] for row in known.joints}
     names = {joint.name for joint in figure.joints}
@@ -83,6 +86,7 @@ def draft_from(figure: Figure) -> Draft:
         joints,
         [tuple(bone) for bone in figure.bones],
         known.attributes,
+        known.traits,
     )
 
 
@@ -128,6 +132,7 @@ def _fields(draft: Draft) -> dict[str, object]:
         "bones": draft.bones,
         "pairs": _pairs(draft.joints),
         "attributes": [_attribute(*row) for row in draft.attributes],
+        "traits": draft.traits,
     }
 
 

@@ -15,7 +15,7 @@ from app.settings import Settings
 from app.start.page import StartPage
 from app.widgets.basic import restyle
 from app.widgets.questions import Answer, ask
-from graphose_core.anatomy.presets import PERSON
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
@@ -173,4 +173,4 @@ class StartController(QObject):
 
 def _begun_with(name: str) -> PoseDocument:
     """Return a scene with one figure; a person is dressed, and stands before a wall."""
-    return new_person_scene() if name == PERSON else scene_of(name)
+    return new_person_scene(name) if has_trait(name, "wears_outfits") else scene_of(name)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.figures.figures_panel import ICONS
+from app.figures.figures_panel import icon_of
 from app.live.bundled_models import samples_there
 from app.recovery.folder import Left
 from app.start.entries import THUMBNAIL, Entry, EntryButton, SampleButton, section
@@ -196,7 +196,7 @@ class StartPage(Overlay):
             button = QPushButton(skeleton(name).label)
             button.setToolTip(f"A new scene with one figure: {skeleton(name).label}")
             button.setProperty("role", "kind")
-            bind_icon(button, ICONS.get(name, "graph-outline"))
+            bind_icon(button, icon_of(name))
             button.clicked.connect(partial(self.skeleton_wanted.emit, name))
             self.kind_buttons.append(button)
             grid.addWidget(button, place // KINDS_A_ROW, place % KINDS_A_ROW)

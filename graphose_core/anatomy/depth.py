@@ -12,15 +12,15 @@ from math import hypot, sqrt
 from graphose_core.anatomy.bone_lead import bone_lead
 from graphose_core.anatomy.facing import Facing, facing_of, middle
 from graphose_core.anatomy.proportions import BONES, EARS, EYES, HIPS, SHOULDERS, TRUNK, scale_of
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.traits import PERSON_TYPES
 
 Point = tuple[float, float]
 Pair = tuple[str, ...]
 """A joint, or both of a kind."""
 
-JOINTS = frozenset(joint for bone in BONES for joint in bone) | {
-    "nose", "left_eye", "right_eye", "left_ear", "right_ear",
-}  # fmt: skip
+JOINTS = PERSON_TYPES
 """Types of joints that have a place here: those of COCO-17."""
 
 
@@ -62,13 +62,15 @@ FARTHEST = 1.0
 
 
 def inferred_depths(figure: Figure) -> dict[str, float]:
-    """Return depths of the joints of a COCO-17 person without one, by name, in picture sides, + towards us.
+    """Return the depths of a person's joints that leave it unset, by name, in image sides, towards us +.
 
     The middle of the hips is at 0. What is given holds, and what hangs from it hangs from there. A depth that
     came with a pose and follows tells how bones lie to one another, as long as they look as they did (see
-    :func:`~graphose_core.anatomy.bone_lead.bone_lead`). Joints that are hidden, of other types, or hang from
-    nothing get none.
+    :func:`~graphose_core.anatomy.bone_lead.bone_lead`). Joints that are hidden, of other types than
+    COCO's, or hang from nothing get none; nor do those of skeletons without the trait `depth_from_pose`.
     """
+    if not has_trait(figure.skeleton, "depth_from_pose"):
+        return {}
     shown = {joint.type: joint for joint in reversed(figure.joints) if not joint.hidden}
     places = {kind: joint.position for kind, joint in shown.items() if kind in JOINTS}
     scale = scale_of(places)

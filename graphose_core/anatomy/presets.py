@@ -10,9 +10,6 @@ from graphose_core.assets import ASSETS
 from graphose_core.document.values.value import AttributeValue, Value, explain
 from graphose_core.errors import FileFormatError
 
-PERSON = "coco17"
-"""Name of the skeleton that people have."""
-
 FOLDER = ASSETS / "people"
 """Where `outfits.json` and `bodies.json` lie, a list of rows each."""
 

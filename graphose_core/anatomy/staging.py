@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from graphose_core.anatomy.depth import inferred_depths
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure, Joint
 
 APART = 0.11
@@ -14,17 +15,18 @@ LEVEL = 1e-6
 
 
 def staged_depths(figures: Sequence[Figure]) -> list[dict[str, float]]:
-    """Depth of each joint that has one, by name, figure by figure from back to front.
+    """Return the depth of each joint that has one, by name, figure by figure from back to front.
 
     The list decides who covers whom: a figure whose joints lie less than `APART` before those of the figure
     before it in the list, on average, is brought forward as a whole until they do. One whose depths are all
-    set stays as it is, unless it lies behind.
+    set stays as it is, unless it lies behind. Figures whose skeletons lack the trait `depth_from_pose`
+    stay as they are, and bring nobody forward.
     """
     staged: list[dict[str, float]] = []
     behind: float | None = None
     for figure in figures:
         depths = own_depths(figure)
-        if depths:
+        if depths and has_trait(figure.skeleton, "depth_from_pose"):
             middle = sum(depths.values()) / len(depths)
             if behind is not None and middle < behind + (LEVEL if is_set(figure) else APART):
                 depths = {name: depth + behind + APART - middle for name, depth in depths.items()}
@@ -35,9 +37,19 @@ def staged_depths(figures: Sequence[Figure]) -> list[dict[str, float]]:
 
 
 def own_depths(figure: Figure) -> dict[str, float]:
-    """Depth of each joint that has one, by name: set, or inferred; wherever it stands among others."""
+    """Return the depth of each joint that has one, by name, set or inferred; other figures do not count."""
+    if not has_trait(figure.skeleton, "depth_from_pose"):
+        return {joint.name: depth for joint in figure.joints if (depth := set_depth(joint)) is not None}
     held = {joint.name: joint.depth for joint in figure.joints if joint.depth is not None and holds(joint)}
     return {**inferred_depths(figure), **held}
+
+
+def set_depth(joint: Joint) -> float | None:
+    """Return the depth that a shown joint has by itself: its field, or an attribute of that name."""
+    if joint.hidden:
+        return None
+    attribute = joint.attributes.get("depth")
+    return attribute if joint.depth is None and isinstance(attribute, float) else joint.depth
 
 
 def is_set(figure: Figure) -> bool:

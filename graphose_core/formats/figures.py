@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from pydantic import ValidationError
 
-from graphose_core.document.files.skeletons import figure_from, skeleton, skeleton_names
+from graphose_core.document.files.skeletons import FREE, figure_from, skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure, Joint, PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.value import explain
@@ -13,7 +13,6 @@ from graphose_core.formats.alignment import aligned
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.pixel_mapping import Placing
 
-FREE = "free"
 VISIBILITY, COVERED = "visibility", "covered"
 """The attribute that says whether something lies over a joint, and its value where it does."""
 
@@ -95,11 +94,15 @@ def frame_of(document: PoseDocument, picture: str, size: tuple[int, int]) -> Fra
 
 
 def kind_of(figure: Figure) -> Kind:
-    """Return the kind of a figure, named after its skeleton; "skeleton (figure)" if it was changed."""
+    """Return what a figure is, for labels.
+
+    It is called "person" if detectors find its kind, else after its skeleton; "skeleton (figure)" where
+    joints or bones were changed.
+    """
     joints = tuple(joint.name for joint in figure.joints)
     rest = skeleton(figure.skeleton) if figure.skeleton in skeleton_names() else None
     if rest and rest.joints and (tuple(j.name for j in rest.joints), rest.bones) == (joints, figure.bones):
-        return Kind("person" if rest.name == "coco17" else rest.name, joints, figure.bones)
+        return Kind("person" if "detectable" in rest.traits else rest.name, joints, figure.bones)
     return Kind(f"{figure.skeleton} ({figure.name})", joints, figure.bones)
 
 

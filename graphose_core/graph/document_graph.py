@@ -30,8 +30,9 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
     Hidden joints and their bones are left out. Attributes that the schema does not have are ignored; those
     that a joint does not carry, its figure may; what neither carries is unset. The order in which figures
     cover one another is the document's, and is told to a schema that has the column `ORDER`. To one that has
-    `DEPTH`, depths of people that are open are told as the pose suggests them (`people.staging`), and what is
-    cut off from people is left out (`people.cut_off`).
+    `DEPTH`, unset depths are told as the pose suggests them where the skeleton has the trait
+    `depth_from_pose` (`anatomy.staging`), and joints that are cut off from a figure of one piece are left out
+    (`anatomy.cut_off`).
 
     Returns:
         The graph and the address of each of its nodes.
@@ -43,7 +44,7 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
     joints: list[tuple[Figure, Joint]] = []
     bones: list[tuple[int, int]] = []
     figures: list[int] = []
-    for figure in _as_people(document.figures, schema):
+    for figure in _staged(document.figures, schema):
         shown = [joint for joint in figure.joints if not joint.hidden]
         place = {joint.name: len(joints) + i for i, joint in enumerate(shown)}
         number = figures[-1] + 1 if figures else 0
@@ -64,8 +65,8 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
     return graph, tuple(refs)
 
 
-def _as_people(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figure]:
-    """The figures as a schema is told of them that knows depths; as they are, if it knows of none."""
+def _staged(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figure]:
+    """Return the figures as a schema is told of them that knows depths; as they are, if it knows of none."""
     if not _knows_depths(schema):
         return figures
     left_out = cut_off_names(figures, schema)
@@ -83,7 +84,7 @@ def _as_people(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figur
 
 
 def cut_off_names(figures: Sequence[Figure], schema: GraphSchema) -> list[frozenset[str]]:
-    """Of each figure the shown joints that a network of this schema is not told of (`people.cut_off`)."""
+    """Return of each figure the shown joints that a network of this schema is not told of."""
     return [cut_off(figure) if _knows_depths(schema) else frozenset() for figure in figures]
 
 

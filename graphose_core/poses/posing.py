@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection
 from statistics import median
 
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.kinematics.tree import Positions, follow, neighbours, spread
 from graphose_core.document.values.pose import REACH, Figure, Joint
 from graphose_core.errors import DocumentError
@@ -63,17 +64,21 @@ def posed(figure: Figure, pose: LibraryPose, only: Collection[str] | None = None
 
 
 def _deepened(figure: Figure, model: Figure, scale: float, changed: Collection[str]) -> Figure:
-    """Return the figure with the depths of a pose, in its own size: they follow what is dragged from then on.
+    """Return the figure with the depths of a pose, in its own size.
+
+    They follow what is dragged from then on, where the skeleton infers depths from poses; else they are set.
 
     Where the pose has none, a depth that somebody has set stays, and one from an earlier pose goes.
     """
+
+    follows = has_trait(figure.skeleton, "depth_from_pose")
 
     def deepened(joint: Joint) -> Joint:
         if joint.name not in changed:
             return joint
         depth = model.joint(joint.name).depth
         if depth is not None:
-            return joint.replace(depth=scale * depth, depth_follows=True)
+            return joint.replace(depth=scale * depth, depth_follows=follows)
         return joint.replace(depth=None, depth_follows=False) if joint.depth_follows else joint
 
     return figure.replace(joints=tuple(deepened(joint) for joint in figure.joints))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from graphose_core.anatomy.figure_extent import whole
-from graphose_core.anatomy.presets import PERSON, bodies, outfits
+from graphose_core.anatomy.presets import bodies, outfits
 from graphose_core.anatomy.proportions import scale_of
-from graphose_core.document.files.skeletons import skeleton
+from graphose_core.document.files.skeletons import has_trait, skeleton
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.value import AttributeValue
 from graphose_core.samples.people_scenes import dressed
@@ -35,7 +35,7 @@ def newcomer(figure: Figure, others: Sequence[Figure]) -> Figure:
         figure: a person in any place and size.
         others: who and what is there.
     """
-    people = [other for other in others if other.skeleton == PERSON]
+    people = [other for other in others if has_trait(other.skeleton, "wears_outfits")]
     return placed_beside(figure, people) if people else whole([dressed(figure)])[0]
 
 
@@ -76,7 +76,7 @@ def _worn_beside(people: Sequence[Figure]) -> dict[str, AttributeValue]:
     given = {**outfit.attributes, **body.attributes}
     shared = {
         spec.name: people[0].attributes[spec.name]
-        for spec in skeleton(PERSON).attributes
+        for spec in skeleton(people[0].skeleton).attributes
         if spec.group in SHARED and spec.name not in OWN_WAY and spec.name in people[0].attributes
     }
     return {name: value for name, value in given.items() if value is not None} | shared

@@ -4,17 +4,20 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from graphose_core.anatomy.figure_extent import whole
-from graphose_core.anatomy.presets import PERSON, bodies, outfits
+from graphose_core.anatomy.presets import bodies, outfits
 from graphose_core.assets import ASSETS
 from graphose_core.document.edits.edit import Edit, Group
 from graphose_core.document.edits.scene_edits import SetBackground
-from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.files.skeletons import figure_from, has_trait, skeleton
 from graphose_core.document.values.pose import Figure, GradientBackground, PoseDocument, SolidBackground
 from graphose_core.document.values.value import AttributeValue
 from graphose_core.poses.pose_file import load
 from graphose_core.samples.scenes import Sample
 
-POSES = ASSETS / "poses" / "coco17"
+PERSON = "coco17"
+"""Name of the skeleton of the people in samples."""
+
+POSES = ASSETS / "poses" / PERSON
 
 SIZE = 128
 """Side of the picture, pixels."""
@@ -37,9 +40,9 @@ def person_scene() -> PoseDocument:
     return studio_scene(dressed(_posed("wave")))
 
 
-def new_person_scene(name: str = "person") -> PoseDocument:
-    """One person in the skeleton's starting pose."""
-    return studio_scene(dressed(figure_from(skeleton(PERSON), name)))
+def new_person_scene(kind: str = PERSON, name: str = "person") -> PoseDocument:
+    """Return a scene with one person in the starting pose of the skeleton called `kind`."""
+    return studio_scene(dressed(figure_from(skeleton(kind), name)))
 
 
 def two_people_scene() -> PoseDocument:
@@ -71,7 +74,7 @@ def with_wall(edit: Edit, newcomers: Iterable[Figure], document: PoseDocument) -
     Before black, neither dark clothes nor a shadow are seen. A background that somebody chose stays.
     """
     first = not document.figures and document.background == SolidBackground()
-    if not first or all(figure.skeleton != PERSON for figure in newcomers):
+    if not first or not any(has_trait(figure.skeleton, "wears_outfits") for figure in newcomers):
         return edit
     return Group(edit.label, (edit, SetBackground(STUDIO)))
 

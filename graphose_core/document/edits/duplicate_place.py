@@ -1,20 +1,18 @@
 """Placement of a copy of a figure: beside the original, within the picture."""
 
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure, PoseDocument
 
 Point = tuple[float, float]
-
-STANDING = ("coco17", "openpose18")
-"""Skeletons of people: they stand on a ground, which copies and poses keep."""
 
 DIAGONAL = (0.05, 0.05)
 """Shift of a copy of any other figure, in picture sides."""
 
 LEAST = 0.12
-"""Least shift of a person's copy, in picture sides; it is also at least half the person's width."""
+"""Least shift of a grounded figure's copy, in picture sides; it is also at least half the figure's width."""
 
 APART = 0.04
-"""Distance, in picture sides, within which the middles of two people count as one place."""
+"""Distance, in picture sides, within which the middles of two figures count as one place."""
 
 TURNS = (1.0, -1.0, 2.0, -2.0, 0.5, -0.5)
 """Shifts that are tried, in steps towards the side with more room."""
@@ -22,7 +20,7 @@ TURNS = (1.0, -1.0, 2.0, -2.0, 0.5, -0.5)
 
 def way_beside(figure: Figure, document: PoseDocument) -> Point:
     """Return the shift of a figure's copy: to a free place on the same ground, if it stands on one."""
-    if figure.skeleton not in STANDING or not figure.joints:
+    if not figure.joints or not has_trait(figure.skeleton, "grounded"):
         return DIAGONAL
     left, right = _span(figure)
     step = max(LEAST, (right - left) / 2) * (1 if 1 - right >= left else -1)

@@ -4,10 +4,11 @@ import math
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from graphose_core.document.edits.duplicate_place import STANDING, way_beside
+from graphose_core.document.edits.duplicate_place import way_beside
 from graphose_core.document.edits.edit import Edit, Group
 from graphose_core.document.edits.figure_edits import AddFigure, free_figure_name
 from graphose_core.document.edits.graph_edits import AddBone, AddJoint
+from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
 from graphose_core.document.values.names import unused_name
 from graphose_core.document.values.pose import REACH, Figure, Joint, JointRef, PoseDocument
@@ -105,7 +106,7 @@ def _piece(figure: Figure, chosen: set[str]) -> Piece:
 def _beside(figure: Figure, document: PoseDocument) -> Figure:
     """Return the figure, moved aside until none of its joints lies exactly on one of the document's."""
     taken = {joint.position for other in document.figures for joint in other.joints}
-    if figure.skeleton in STANDING and any(joint.position in taken for joint in figure.joints):
+    if has_trait(figure.skeleton, "grounded") and any(joint.position in taken for joint in figure.joints):
         dx, dy = way_beside(figure, document)
         return figure.replace(
             joints=tuple(j.replace(position=(j.position[0] + dx, j.position[1] + dy)) for j in figure.joints)

@@ -12,11 +12,15 @@ from graphose_core.assets import ASSETS
 from graphose_core.atomic import write_text
 from graphose_core.document.values.pose import Figure, Joint
 from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.document.values.traits import Trait, traits_before
 from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError, SkeletonError, UnknownNameError
 
 FOLDER = ASSETS / "skeletons"
 """Where the bundled skeletons lie, one JSON file each, named after the skeleton."""
+
+FREE = "free"
+"""Name of the skeleton whose figures may hold any joint."""
 
 VARIABLE = "GRAPHOSE_SKELETONS"
 """Environment variable that names another folder for a person's own skeletons."""
@@ -62,6 +66,11 @@ def skeleton(name: str) -> Skeleton:
     return read_skeleton(bundled if bundled.is_file() else own_folder() / f"{name}.json")
 
 
+def has_trait(name: str, trait: Trait) -> bool:
+    """Return whether the skeleton called `name` has a trait; an unknown one has those of the free one."""
+    return trait in skeleton(name if name in skeleton_names() else FREE).traits
+
+
 def read_skeleton(path: Path) -> Skeleton:
     """Return the skeleton that a file holds.
 
@@ -90,7 +99,7 @@ def save_skeleton(made: Skeleton) -> Path:
     if made.name in bundled_names():
         raise SkeletonError(f"name {made.name!r} belongs to a bundled skeleton; choose another")
     path = own_folder() / f"{made.name}.json"
-    write_text(path, made.model_dump_json(indent=1))
+    write_text(path, _written(made))
     forget_skeletons()
     return path
 
@@ -112,6 +121,13 @@ def forget_skeletons() -> None:
     """Clear the caches, so that skeletons are read again."""
     skeleton_names.cache_clear()
     skeleton.cache_clear()
+
+
+def _written(made: Skeleton) -> str:
+    """The file's content; fields that older versions do not know are left out where they say nothing new."""
+    given = traits_before(kind.name for kind in made.joint_types)
+    unsaid = {"traits"} if made.traits == given else set()
+    return made.model_dump_json(indent=1, exclude=unsaid | ({"icon"} if not made.icon else set()))
 
 
 def _is_good(path: Path) -> bool:

@@ -1,9 +1,10 @@
-"""Skeletons: joint types, a starting pose, bones, left/right pairs and attributes of a kind of figure."""
+"""Skeletons: joint types, starting pose, bones, left/right pairs, attributes and traits of a figure."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from graphose_core.document.values.traits import Trait, traits_before
 from graphose_core.document.values.value import Colour, Value
 
 Name = str
@@ -74,6 +75,20 @@ class Skeleton(Value):
     attributes: tuple[AttributeSpec, ...] = ()
     root: Name | None = None
     """The joint that the others hang from, and that stays when they are pulled; None: the graph's middle."""
+    traits: tuple[Trait, ...] = ()
+    """What else the application can know of it. A file that lacks the field gets
+    :func:`~graphose_core.document.values.traits.traits_before`."""
+    icon: str = ""
+    """Of a bundled skeleton, the name of its icon in the Material Design set."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _add_traits(cls, fields: Any) -> Any:
+        if not isinstance(fields, dict) or "traits" in fields:
+            return fields
+        kinds = fields.get("joint_types")
+        rows = kinds if isinstance(kinds, list) else []
+        return {**fields, "traits": traits_before(row.get("name") for row in rows if isinstance(row, dict))}
 
     def joint_type(self, name: Name) -> JointType | None:
         """Return the joint type called `name`, or None."""
@@ -85,6 +100,7 @@ class Skeleton(Value):
             ("attributes", [spec.name for spec in self.attributes]),
             ("bones", [frozenset(bone) for bone in self.bones]),
             ("places in pairs", [name for pair in self.pairs for name in pair]),
+            ("traits", list(self.traits)),
         ):
             if len(set(names)) != len(names):
                 raise ValueError(f"two {word} are the same; they must differ")

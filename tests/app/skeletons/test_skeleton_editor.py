@@ -44,12 +44,14 @@ def test_a_draft_of_a_skeleton_is_that_skeleton(name: str) -> None:
     assert {frozenset(pair) for pair in again.pairs} == {frozenset(pair) for pair in kind.pairs}
     assert [joint.name for joint in again.joints] == [joint.name for joint in kind.joints]
     assert [spec.name for spec in again.attributes] == [spec.name for spec in kind.attributes]
+    assert again.traits == kind.traits
 
 
 def test_a_figure_with_changes_becomes_a_kind_of_its_own() -> None:
     figure = figure_from(skeleton("coco17"), "person", centre=(0.2, 0.3), size=0.3)
     kind = skeleton_from(draft_from(figure))
     assert kind.name == "my_coco17"
+    assert kind.traits == skeleton("coco17").traits
     assert len(kind.pairs) == 8
     assert all(0 <= c <= 1 for joint in kind.joints for c in joint.position)
 
@@ -188,3 +190,13 @@ def test_the_tables_by_keys_alone(qtbot: QtBot) -> None:
     assert len(dialog.joints.rows) == len(before)
     qtbot.keyClick(table, Qt.Key.Key_Tab)
     assert not table.hasFocus(), "Tab leads on"
+
+
+def test_traits_are_boxes_to_tick(qtbot: QtBot) -> None:
+    dialog = SkeletonDialog(figure_from(skeleton("coco17"), "person"))
+    qtbot.addWidget(dialog)
+    assert set(dialog.draft.traits) == set(skeleton("coco17").traits)
+    dialog.traits.boxes["wears_outfits"].click()
+    kind = dialog.check()
+    assert kind is not None
+    assert set(skeleton("coco17").traits) - set(kind.traits) == {"wears_outfits"}

@@ -1,12 +1,25 @@
+import json
 import math
 
 import networkx as nx
 import pytest
 
 from graphose_core.document.files import skeletons as library
-from graphose_core.document.files.skeletons import figure_from, skeleton, skeleton_names
+from graphose_core.document.files.skeletons import (
+    FOLDER,
+    VARIABLE,
+    bundled_names,
+    figure_from,
+    forget_skeletons,
+    has_trait,
+    read_skeleton,
+    save_skeleton,
+    skeleton,
+    skeleton_names,
+)
 from graphose_core.document.values.pose import JointRef, PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.document.values.traits import TRAITS
 from graphose_core.errors import DocumentError, SkeletonError, UnknownNameError
 from graphose_core.samples.scenes import empty_scene, sample_scene
 
@@ -158,3 +171,42 @@ def test_the_scenes_to_begin_with():
     assert hand.skeleton == "hand"
     ys = [joint.position[1] for joint in hand.joints]
     assert max(ys) - min(ys) > 0.5, "large"
+
+
+def test_a_dressed_person_is_what_its_skeleton_says():
+    assert set(skeleton("coco17").traits) == set(TRAITS)
+    assert set(skeleton("openpose18").traits) == {"grounded", "depth_from_pose"}
+    assert all(skeleton(name).traits == () for name in PRO)
+
+
+def test_an_unknown_skeleton_has_the_traits_of_the_free_one():
+    assert has_trait("gone", "depth_from_pose")
+    assert not has_trait("gone", "wears_outfits")
+
+
+@pytest.mark.parametrize("name", sorted(bundled_names() - {"free"}))
+def test_a_file_from_before_traits_loads_and_infers_depths_by_joint_types(name, tmp_path):
+    content = json.loads((FOLDER / f"{name}.json").read_bytes())
+    del content["traits"], content["icon"]
+    path = tmp_path / "old.json"
+    path.write_text(json.dumps(content))
+    expected = ("depth_from_pose",) if name in {"coco17", "openpose18"} else ()
+    assert read_skeleton(path).traits == expected
+
+
+@pytest.mark.parametrize("traits", [(), ("depth_from_pose",), ("grounded", "has_depth")])
+def test_traits_are_saved_and_read(traits, tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    path = save_skeleton(skeleton("coco17").replace(name="mine", traits=traits))
+    assert read_skeleton(path).traits == traits
+    # The file of a skeleton that was possible before traits is one that older versions read.
+    assert ("traits" in json.loads(path.read_bytes())) == (traits != ("depth_from_pose",))
+    monkeypatch.undo()
+    forget_skeletons()
+
+
+def test_an_unknown_trait_is_named(tmp_path):
+    content = json.loads((FOLDER / "hand.json").read_bytes()) | {"traits": ["flies"]}
+    (tmp_path / "bird.json").write_text(json.dumps(content))
+    with pytest.raises(SkeletonError, match=r"traits\.0 = 'flies'.*grounded"):
+        read_skeleton(tmp_path / "bird.json")

@@ -3,6 +3,7 @@
 import numpy as np
 
 from graphose_core.document.values.pose import Figure, GradientBackground, Joint, PoseDocument
+from graphose_core.samples.people_scenes import PERSON
 from trainer.domains.people.clothing.person import BONES, COLOURED, JOINTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
@@ -26,7 +27,7 @@ def _figure(record: FigureRecord, number: int) -> Figure:
     names = {joint.name for joint in joints}
     bones = tuple((JOINTS[a], JOINTS[b]) for a, b in BONES if {JOINTS[a], JOINTS[b]} <= names)
     return Figure(
-        name=f"person {number + 1}", skeleton="coco17", joints=joints, bones=bones, attributes=_worn(record)
+        name=f"person {number + 1}", skeleton=PERSON, joints=joints, bones=bones, attributes=_worn(record)
     )
 
 
