@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from app.labels.import_preview import ImportPreview, small_picture
 from app.labels.import_timeline import TimelineChoice
 from app.widgets.basic import column, label, row
-from graphose_core.document.files.skeletons import skeleton
+from graphose_core.document.files.skeletons import FREE, skeleton
 from graphose_core.document.values.pose import Figure, Keyframe, Latents
 from graphose_core.errors import DocumentError
-from graphose_core.formats.figures import FREE, figures_of, fitting_skeletons
+from graphose_core.formats.figures import figures_of, fitting_skeletons
 from graphose_core.formats.following import followed
 from graphose_core.formats.keyframes import keyframes_of, moving_placing, only
 from graphose_core.formats.keypoints import Frame, Subject

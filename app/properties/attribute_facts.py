@@ -160,7 +160,9 @@ def _depth(document: PoseDocument, refs: tuple[JointRef, ...]) -> DepthFact | No
 
 
 def _has_depth(figure: Figure) -> bool:
-    return has_trait(figure.skeleton, "has_depth")
+    """Return whether depth has a row: an attribute of that name would have one of its own."""
+    kind = _skeleton(figure)
+    return kind is not None and "has_depth" in kind.traits and all(s.name != "depth" for s in kind.attributes)
 
 
 def _depths(figure: Figure) -> Mapping[str, float]:
