@@ -13,6 +13,7 @@ from graphose_core.anatomy.staging import staged_depths
 from graphose_core.document.timeline.latent_mix import Weights, weights_of
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.errors import GraphError
+from graphose_core.models.columns import has_column
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import OPEN, ORDER, GraphSchema, PoseGraph, Scalar, order_of
@@ -67,7 +68,7 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
 
 def _staged(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figure]:
     """Return the figures as a schema is told of them that knows depths; as they are, if it knows of none."""
-    if not _knows_depths(schema):
+    if not knows_depths(schema):
         return figures
     left_out = cut_off_names(figures, schema)
     whole = [without(figure, names) for figure, names in zip(figures, left_out, strict=True)]
@@ -85,11 +86,12 @@ def _staged(figures: Sequence[Figure], schema: GraphSchema) -> Sequence[Figure]:
 
 def cut_off_names(figures: Sequence[Figure], schema: GraphSchema) -> list[frozenset[str]]:
     """Return of each figure the shown joints that a network of this schema is not told of."""
-    return [cut_off(figure) if _knows_depths(schema) else frozenset() for figure in figures]
+    return [cut_off(figure) if knows_depths(schema) else frozenset() for figure in figures]
 
 
-def _knows_depths(schema: GraphSchema) -> bool:
-    return any(scalar.name == DEPTH for scalar in schema.scalars)
+def knows_depths(schema: GraphSchema) -> bool:
+    """Return whether graphs of a schema have a column of depths."""
+    return has_column(schema, "scalars", DEPTH)
 
 
 def without(figure: Figure, names: frozenset[str]) -> Figure:

@@ -9,6 +9,7 @@ from graphose_core.inference.folded.side_by_side import SideBySide
 from graphose_core.inference.memory_layout import stacked
 from graphose_core.models.colours.figure_colours import Added, Copied, FigureColours, FigureNodes
 from graphose_core.models.colours.stripes import metres_of
+from graphose_core.models.columns import joint_colour
 from graphose_core.models.encoder import Encoding
 from graphose_core.models.generator import PaintedCells
 from graphose_core.models.graphose import Graphose, PartColours, Sources
@@ -76,8 +77,8 @@ class FastNetwork(Graphose):
 
     def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
         """Return the colours of nodes; the palette is not asked where all are given."""
-        asked = graph.colours[:, 0]
-        if not teacher and _on_processor(asked) and bool(graph.colours_given[:, 0].all()):
+        asked, given = joint_colour(graph)
+        if not teacher and _on_processor(asked) and bool(given.all()):
             return asked, None
         return super().node_colours(graph, noise, teacher=teacher)
 

@@ -7,8 +7,9 @@ import torch
 
 from graphose_core.anatomy.staging import staged_depths
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
-from graphose_core.graph.document_graph import DEPTH, cut_off_names, graph_of, share_of, without
+from graphose_core.graph.document_graph import DEPTH, cut_off_names, graph_of, knows_depths, share_of, without
 from graphose_core.inference.drag_cache import DragCache
+from graphose_core.models.columns import column
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
 
 
@@ -35,8 +36,7 @@ class IncrementalGraph:
 
     def __init__(self, schema: GraphSchema, cache: DragCache) -> None:
         self._schema, self._cache = schema, cache
-        names = [scalar.name for scalar in schema.scalars]
-        self._depth = names.index(DEPTH) if DEPTH in names else None
+        self._depth = column(schema, "scalars", DEPTH) if knows_depths(schema) else None
 
     def graph_of(self, document: PoseDocument) -> tuple[PoseGraph, tuple[JointRef, ...]]:
         """Return the graph and the address of each of its nodes; raises what :func:`graph_of` raises."""

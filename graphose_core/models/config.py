@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from graphose_core.models.columns import column_names, part_names
 from graphose_core.models.pose_graph import GraphSchema
 
 Size = Annotated[int, Field(ge=1, le=4096)]
@@ -109,7 +110,7 @@ class ModelConfig(BaseModel):
     @property
     def parts(self) -> int:
         """Parts of a figure that have a colour of their own."""
-        return len(self.schema_.colours) - 1
+        return len(part_names(self.schema_))
 
     @property
     def painted(self) -> int:
@@ -148,8 +149,7 @@ class ModelConfig(BaseModel):
             raise ValueError(
                 f"palettes: there are {len(self.palettes)} for {self.parts} parts; give one each"
             )
-        known = {column.name for column in self.schema_.categoricals}
-        unknown = sorted(set(self.figure_choices) - known)
+        unknown = sorted(set(self.figure_choices) - set(column_names(self.schema_, "categories")))
         if unknown:
             raise ValueError(f"figure_choices: {unknown[0]!r} is no categorical attribute of the schema")
 
@@ -159,10 +159,10 @@ class ModelConfig(BaseModel):
         schema = self.schema_
         choices = {column.name: column.choices for column in schema.categoricals}
         known = (
-            ("colour", names.colour, schema.colours[1:]),
+            ("colour", names.colour, part_names(schema)),
             ("pattern", names.pattern, tuple(choices)),
             ("choice", names.choice, choices.get(names.pattern, ())),
-            ("density", names.density, tuple(column.name for column in schema.scalars)),
+            ("density", names.density, column_names(schema, "scalars")),
         )
         for field, name, names_there in known:
             if name not in names_there:

@@ -18,6 +18,7 @@ from graphose_core.models.colours.figure_colours import (
 from graphose_core.models.colours.node_colours import OpenColour, copy_colours
 from graphose_core.models.colours.stripes import Stripes
 from graphose_core.models.colours.unset_figure_colour import OpenFigureColour
+from graphose_core.models.columns import joint_colour
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Encoder, Encoding
 from graphose_core.models.generator import Generator, PaintedCells, pixels_of
@@ -212,14 +213,14 @@ class Graphose(nn.Module):
 
     def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
         """Return the colour to copy of each node, [N, 3]: the asked one, else one from the palette."""
-        asked = graph.colours[:, 0]
+        asked, given = joint_colour(graph)
         if self.open_colour is None:
             return asked, None
         logits = self.open_colour(graph)
         if teacher:
             return asked, logits
         drawn = self.open_colour.palette[(logits + noise.chance).argmax(dim=1)]
-        return torch.where(graph.colours_given[:, :1], asked, drawn), logits
+        return torch.where(given[:, None], asked, drawn), logits
 
     def part_colours(
         self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, *, teacher: bool

@@ -8,6 +8,7 @@ from torch import Tensor
 from torch.nn.functional import pad
 
 from graphose_core.models.colours.node_colours import mixed, sharpened, source_logits
+from graphose_core.models.columns import colours_of_parts
 from graphose_core.models.pose_graph import PoseGraph
 
 DARKEST = 1.5
@@ -70,8 +71,9 @@ class FigureColours:
 
     @classmethod
     def of(cls, graph: PoseGraph, nodes: FigureNodes) -> "FigureColours":
-        """Of a batch, from the colour columns after the first."""
-        colours, given = graph.colours[:, 1:], graph.colours_given[:, 1:, None].to(graph.colours)
+        """Of a batch, from the colours of parts that its nodes hold."""
+        colours, known = colours_of_parts(graph)
+        given = known[..., None].to(colours)
         parts = colours.shape[1]
         columns = torch.cat([colours.flatten(1), (colours * given).flatten(1), given.flatten(1)], dim=1)
         true, asked, share = nodes.mean(columns).split([3 * parts, 3 * parts, parts], dim=1)

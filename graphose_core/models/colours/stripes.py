@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.models.colours.figure_colours import FigureNodes, Logits
+from graphose_core.models.columns import column, part_names
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.pose_graph import PoseGraph
 
@@ -40,12 +41,12 @@ class Stripes(nn.Module):
         schema, names = config.schema, config.stripes
         assert names is not None  # who makes it has asked
         self.share = names.share
-        self.part = list(schema.colours[1:]).index(names.colour)
+        self.part = part_names(schema).index(names.colour)
         self.parts = config.parts
-        column = next(c for c in schema.categoricals if c.name == names.pattern)
-        self.pattern, self.striped = schema.categoricals.index(column), column.choices.index(names.choice)
-        scalar = next(s for s in schema.scalars if s.name == names.density)
-        self.density = schema.scalars.index(scalar)
+        self.pattern = column(schema, "categories", names.pattern)
+        self.striped = schema.categoricals[self.pattern].choices.index(names.choice)
+        self.density = column(schema, "scalars", names.density)
+        scalar = schema.scalars[self.density]
         self.least, self.range = scalar.minimum, scalar.maximum - scalar.minimum
         self.contrast = nn.Parameter(torch.tensor(5.0))
 

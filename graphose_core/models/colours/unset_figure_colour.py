@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes
+from graphose_core.models.columns import columns
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.pose_graph import PoseGraph
 
@@ -31,9 +32,8 @@ class OpenFigureColour(nn.Module):
         self.register_buffer("barred", barred, persistent=False)
         self.palette: Tensor
         self.barred: Tensor
-        columns = config.schema.categoricals
-        self.columns = [i for i, column in enumerate(columns) if column.name in config.figure_choices]
-        self.counts = [len(columns[i].choices) for i in self.columns]
+        self.columns = columns(config.schema, "categories", config.figure_choices)
+        self.counts = [len(config.schema.categoricals[index].choices) for index in self.columns]
         self.choices = nn.ModuleList(nn.Linear(count, channels) for count in self.counts)
         self.given = nn.Linear(4 * self.parts, channels)
         self.earlier = nn.Parameter(torch.randn(self.parts, 3, channels) / math.sqrt(3))

@@ -12,6 +12,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
+from graphose_core.models.columns import column, columns
 from graphose_core.models.pose_graph import OPEN, PoseGraph
 from trainer.domains.people.dataset.mirror import PARTNERS
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
@@ -20,9 +21,8 @@ from trainer.evaluation.tally import Tally
 FEWEST = 64
 """Pixels of a figure from which on it is measured."""
 
-_SCALARS = [scalar.name for scalar in PEOPLE_SCHEMA.scalars]
-_DEPTH, _TOWARDS = _SCALARS.index("depth"), _SCALARS.index("towards")
-_VISIBILITY = [column.name for column in PEOPLE_SCHEMA.categoricals].index("visibility")
+_TURNED = columns(PEOPLE_SCHEMA, "scalars", ("depth", "towards"))
+_VISIBILITY = column(PEOPLE_SCHEMA, "categories", "visibility")
 _OTHER_SIDE = torch.from_numpy(PARTNERS)
 
 
@@ -33,7 +33,7 @@ def exchanged(graph: PoseGraph) -> PoseGraph:
     round, as they do in a mirror behind the figure. What it would hide is another question: left open.
     """
     scalars, categories = graph.scalars.clone(), graph.categories.clone()
-    scalars[:, [_DEPTH, _TOWARDS]] = 1 - scalars[:, [_DEPTH, _TOWARDS]]  # shares of ranges round zero
+    scalars[:, _TURNED] = 1 - scalars[:, _TURNED]  # shares of ranges round zero
     categories[:, _VISIBILITY] = OPEN
     known = graph.type >= 0
     types = torch.where(known, _OTHER_SIDE[graph.type.clamp_min(0)], graph.type)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from torch import Tensor
 
+from graphose_core.models.columns import joint_colour
 from graphose_core.models.graphose import Drawing, Graphose
 from graphose_core.models.pose_graph import GraphSchema
 from trainer.data.loader import Batch, ProBatches
@@ -50,7 +51,7 @@ class ProSubject:
         if network.open_colour is not None:
             graph = batch.graph.to(target.device)
             terms["open_colour"] = OPEN_COLOUR * open_colour_loss(
-                drawing, network.open_colour.palette, graph.colours[:, 0], graph.colours_given[:, 0]
+                drawing, network.open_colour.palette, *joint_colour(graph)
             )
         return terms
 

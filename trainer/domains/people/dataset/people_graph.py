@@ -1,16 +1,23 @@
 """Conversion of people's records to graph tensors."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from graphose_core.models.columns import Field, column_names, columns
 from graphose_core.models.pose_graph import OPEN, PoseGraph
 from trainer.domains.people.clothing.person import BONES, COLOURED, FACE, JOINTS
-from trainer.domains.people.dataset.columns import COVERS
+from trainer.domains.people.dataset.columns import CHOICES, COVERS, SCALARS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
-from trainer.domains.people.dataset.schema import JOINT_CATEGORICALS, PEOPLE_SCHEMA
+from trainer.domains.people.dataset.schema import JOINT_COLUMNS, PEOPLE_SCHEMA
+
+_FIELDS: tuple[Field, ...] = ("categories", "colours", "scalars")
+_OWN = {field: columns(PEOPLE_SCHEMA, field, JOINT_COLUMNS) for field in _FIELDS}
+"""Indices of the columns that belong to a joint."""
 
 _LEFT_WRIST, _RIGHT_WRIST = JOINTS.index("left_wrist"), JOINTS.index("right_wrist")
 
@@ -77,14 +84,14 @@ Columns = dict[str, NDArray[np.generic]]
 
 def _figure(figure: FigureRecord, blanks: Blanks, rng: np.random.Generator) -> Columns:
     """Return the columns of a figure, augmented; missing joints are removed."""
-    columns = _columns(figure)
-    _open_some(columns, blanks, rng)
+    made = _columns(figure)
+    _open_some(made, blanks, rng)
     keep = figure.present & ~(_face() & (rng.random(len(JOINTS)) < blanks.face))
     place = np.cumsum(keep) - 1
     bones = np.array([(place[a], place[b]) for a, b in BONES if keep[a] and keep[b]], np.int64).reshape(-1, 2)
-    columns = {name: values[keep] for name, values in columns.items()}
-    columns["bones"] = bones
-    return _with_extra(columns, rng) if len(bones) and rng.random() < blanks.extra else columns
+    made = {name: values[keep] for name, values in made.items()}
+    made["bones"] = bones
+    return _with_extra(made, rng) if len(bones) and rng.random() < blanks.extra else made
 
 
 def _face() -> NDArray[np.bool_]:
@@ -97,16 +104,16 @@ def _columns(figure: FigureRecord) -> Columns:
     count = len(JOINTS)
     hand = np.full(count, OPEN)
     hand[[_LEFT_WRIST, _RIGHT_WRIST]] = figure.hands
-    own = np.stack([np.where(figure.visible, 0, 1), figure.covers, hand], axis=1)
+    own = {"visibility": np.where(figure.visible, 0, 1), "cover": figure.covers, "hand": hand}
     worn = np.array([COLOURED.index(name) for name in COVERS])[figure.covers]
-    colours = np.concatenate([figure.colours[worn][:, None], np.tile(figure.colours, (count, 1, 1))], axis=1)
+    colours = _table("colours", {"colour": figure.colours[worn]}, COLOURED, figure.colours)
     ends = np.array([(scalar.minimum, scalar.maximum) for scalar in PEOPLE_SCHEMA.scalars])
-    scalars = np.concatenate([figure.keypoints[:, 2:], np.tile(figure.scalars, (count, 1))], axis=1)
+    scalars = _table("scalars", {"depth": figure.keypoints[:, 2]}, SCALARS, figure.scalars)
     scalars = (scalars - ends[:, 0]) / (ends[:, 1] - ends[:, 0])
     return {
         "position": figure.keypoints[:, :2].astype(np.float32),
         "type": np.arange(count),
-        "categories": np.concatenate([own, np.tile(figure.choices, (count, 1))], axis=1),
+        "categories": _table("categories", own, CHOICES, figure.choices),
         "colours": np.nan_to_num(colours).astype(np.float32),
         "colours_given": ~np.isnan(colours).any(axis=2),
         "scalars": np.nan_to_num(scalars).astype(np.float32),
@@ -114,37 +121,52 @@ def _columns(figure: FigureRecord) -> Columns:
     }
 
 
-def _open_some(columns: Columns, blanks: Blanks, rng: np.random.Generator) -> None:
+def _table(
+    field: Field, own: dict[str, NDArray[Any]], names: Iterable[str], values: NDArray[Any]
+) -> NDArray[Any]:
+    """Return a field's columns in the schema's order, [17, C, …].
+
+    Args:
+        field: of a graph.
+        own: columns of the joints, [17, …], by name.
+        names: of the figure's values.
+        values: the figure's, [C, …]; they stand on each joint.
+    """
+    whole = {
+        name: np.broadcast_to(value, (len(JOINTS), *value.shape))
+        for name, value in zip(names, values, strict=True)
+    }
+    there = own | whole
+    return np.stack([there[name] for name in column_names(PEOPLE_SCHEMA, field)], axis=1)
+
+
+def _open_some(made: Columns, blanks: Blanks, rng: np.random.Generator) -> None:
     """Unset random attributes, in place: a figure's on all joints, a joint's singly or on all joints."""
     count = len(JOINTS)
-    for name, joint_columns, given in (
-        ("categories", JOINT_CATEGORICALS, None),
-        ("colours", 1, "colours_given"),
-        ("scalars", 1, "scalars_given"),
-    ):
-        width = columns[name].shape[1]
+    for field, own in _OWN.items():
+        width = made[field].shape[1]
         hidden = np.tile(rng.random(width) < blanks.attribute, (count, 1))
-        kinds = rng.random(joint_columns) < blanks.kind
-        hidden[:, :joint_columns] = kinds | (rng.random((count, joint_columns)) < blanks.joint)
-        if given is None:
-            columns[name] = np.where(hidden, OPEN, columns[name])
+        kinds = rng.random(len(own)) < blanks.kind
+        hidden[:, own] = kinds | (rng.random((count, len(own))) < blanks.joint)
+        if field == "categories":
+            made[field] = np.where(hidden, OPEN, made[field])
         else:
-            columns[given] = columns[given] & ~hidden
-    columns["type"] = np.where(rng.random(count) < blanks.joint, OPEN, columns["type"])
+            made[f"{field}_given"] = made[f"{field}_given"] & ~hidden
+    made["type"] = np.where(rng.random(count) < blanks.joint, OPEN, made["type"])
 
 
-def _with_extra(columns: Columns, rng: np.random.Generator) -> Columns:
+def _with_extra(made: Columns, rng: np.random.Generator) -> Columns:
     """Split a random bone by a joint of unset type, which has the figure's attributes and none of its own."""
-    number = int(rng.integers(len(columns["bones"])))
-    a, b = (int(end) for end in columns["bones"][number])
-    t, new = float(rng.uniform(0.3, 0.7)), len(columns["type"])
-    grown = {name: np.concatenate([v, v[a : a + 1]]) for name, v in columns.items() if name != "bones"}
-    position = columns["position"]
+    number = int(rng.integers(len(made["bones"])))
+    a, b = (int(end) for end in made["bones"][number])
+    t, new = float(rng.uniform(0.3, 0.7)), len(made["type"])
+    grown = {name: np.concatenate([v, v[a : a + 1]]) for name, v in made.items() if name != "bones"}
+    position = made["position"]
     grown["position"][new] = (1 - t) * position[a] + t * position[b]
     grown["type"][new] = OPEN
-    grown["categories"][new, :JOINT_CATEGORICALS] = OPEN
-    grown["colours_given"][new, 0] = False
-    grown["scalars_given"][new, 0] = False
-    bones = np.delete(columns["bones"], number, axis=0)
+    grown["categories"][new, _OWN["categories"]] = OPEN
+    grown["colours_given"][new, _OWN["colours"]] = False
+    grown["scalars_given"][new, _OWN["scalars"]] = False
+    bones = np.delete(made["bones"], number, axis=0)
     grown["bones"] = np.concatenate([bones, [(a, new), (new, b)]])
     return grown

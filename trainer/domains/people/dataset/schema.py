@@ -24,8 +24,8 @@ PEOPLE_SCHEMA = GraphSchema(
 to the whole figure.
 """
 
-JOINT_CATEGORICALS = 3
-"""Number of categorical columns that belong to a joint; they come first."""
+JOINT_COLUMNS = frozenset({"visibility", "cover", "hand", "colour", "depth"})
+"""Names of the columns that belong to a joint."""
 
 FIGURE_CHOICES = tuple(CHOICES)
 """Categorical columns that belong to the whole figure."""

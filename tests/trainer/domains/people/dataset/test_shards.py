@@ -10,6 +10,7 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.errors import ConfigError
 from graphose_core.graph.document_graph import graph_of
+from graphose_core.models.columns import part_names
 from graphose_core.models.pose_graph import OPEN
 from tests.trainer.domains.people.block_body import block_body
 from trainer.data.loader import load
@@ -203,7 +204,7 @@ def test_the_skeletons_attributes_are_the_schemas() -> None:
     for scalar in PEOPLE_SCHEMA.scalars[1:]:
         assert (specs[scalar.name].minimum, specs[scalar.name].maximum) == (scalar.minimum, scalar.maximum)
     assert set(PEOPLE_SCHEMA.colours) == {spec.name for spec in specs.values() if spec.kind == "colour"}
-    assert figure_wide == {*CHOICES, *SCALARS, *PEOPLE_SCHEMA.colours[1:]}
+    assert figure_wide == {*CHOICES, *SCALARS, *part_names(PEOPLE_SCHEMA)}
 
 
 def test_a_document_of_a_record_becomes_the_records_graph(folder: Path) -> None:
