@@ -11,7 +11,7 @@ from trainer.training.loop import Task
 from trainer.training.start import task_of
 
 _STEPS = 1000
-"""Length of the timed run, steps; it places the start of the adversary."""
+"""Nominal length of the timed training, steps; a few at its start and at its end are timed."""
 _WARM_UP, _TIMED = 1, 4
 
 

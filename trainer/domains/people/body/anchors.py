@@ -25,7 +25,7 @@ _REST = {
     "thigh": (0.049, -0.01, -0.420),
     "shin": (0.062, 0.033, -0.376),
 }
-"""Rest directions of the left limbs' segments (metres, from joint to joint)."""
+"""Directions of the left limbs' segments at rest, of any length."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Leg:
     """Directions of a thigh and a shin, with the foot's orientation.
 
     Attributes:
-        thigh: direction of the thigh, in the pelvis' frame.
+        thigh: direction of the thigh, in the pelvis' frame (see `Anchor.upright` for another).
         shin: direction of the shin, alike.
         flat: whether the foot is level whatever the shin does; otherwise it follows the shin.
         point: plantar flexion of a foot that follows the shin, degrees.

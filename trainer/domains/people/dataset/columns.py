@@ -32,8 +32,8 @@ SCALARS: dict[str, tuple[float, float]] = {
 }
 """Scalar attributes of a figure and their ranges, in the order of `FigureRecord.scalars`.
 
-Age is in years, stature in metres, `stripes` per metre, `pitch` and `light_height` in degrees; the others
-have no unit.
+Age is in years, stature in metres, `stripes` per metre, `pitch` and `light_height` in degrees, `light_side`
+in units of 90°; the others have no unit.
 """
 
 COVERS = ("skin", "hair", "top", "sleeves", "bottom", "shoes")
