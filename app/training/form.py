@@ -5,9 +5,9 @@ from typing import get_args
 
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
+from app.training.data_field import DataField
 from app.training.initial_weights import Beginning
-from app.widgets.path_field import PathField
-from trainer.runs.config import PRO, RunConfig
+from trainer.runs.config import RunConfig
 from trainer.runs.events import Stage
 from trainer.runs.process import CONFIGS
 
@@ -33,7 +33,7 @@ class TrainingForm:
             64,
             "How many processes share each step, every one with cores of its own; they divide the batch",
         )
-        self.people = PathField("", "None: drawn scenes")
+        self.data = DataField()
         self.beginning = Beginning()
         self.adversary_weight = _decimal(0.0, 10.0, 3, "How much the critic counts; 0 trains without one")
         self.adversary_weight.setSingleStep(0.05)
@@ -53,7 +53,7 @@ class TrainingForm:
         if self._stage == "pretrain":
             return shared
         return [
-            ("&Folder of people", self.people),
+            ("&Data", self.data),
             ("Begin &with", self.beginning),
             *shared,
             ("&Adversary weight", self.adversary_weight),
@@ -71,17 +71,20 @@ class TrainingForm:
                 field.setValue(value)  # type: ignore[arg-type]  # a whole number where the field is whole
         if (index := self.image_size.findData(settings.get("size"))) >= 0:
             self.image_size.setCurrentIndex(index)
-        people = settings.get("data")
-        self.people.set_path(None if people == PRO else people)
+        self.data.fill(settings.get("data"))
         self.beginning.fill(settings)
 
     def settings(self) -> dict[str, object]:
-        """What the form says, by the names of the trainer's configuration."""
+        """Return what the form says, by the names of the trainer's configuration.
+
+        Raises:
+            ConfigError: if a folder is to be chosen and none is.
+        """
         numbers = {name: field.value() for name, field in self._numbers().items()}
         chosen = {**numbers, "size": self.image_size.currentData()}
         if self._stage == "pretrain":
             return chosen
-        return {**chosen, "data": self.people.path() or PRO, **self.beginning.settings()}
+        return {**chosen, "data": self.data.data(), **self.beginning.settings()}
 
     def _numbers(self) -> dict[str, QSpinBox | QDoubleSpinBox]:
         shared: dict[str, QSpinBox | QDoubleSpinBox] = {

@@ -1,4 +1,4 @@
-"""The discriminator: judges a picture together with its graph."""
+"""The discriminator: scores a picture together with its graph."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,7 +41,7 @@ class Discriminator(nn.Module):
         self.project = spectral(nn.Linear(config.hidden, channels[-1]))
 
     def forward(self, picture: Tensor, layout: Tensor, pooled: Tensor) -> Verdict:
-        """Judge B pictures.
+        """Score B pictures.
 
         Args:
             picture: [B, 4, S, S], premultiplied RGBA in [0, 1].

@@ -1,4 +1,4 @@
-"""`python -m trainer`: pretrain, finetune, evaluate, sheet, study."""
+"""`python -m trainer`: pretrain, finetune, evaluate, sheet, study, and the commands of domains."""
 
 import json
 from collections.abc import Mapping
@@ -10,8 +10,8 @@ import typer
 from graphose_core.errors import GraphoseError
 from trainer.cli.options import BatchSize, ConfigFile, Events, Out, Processes, Rate, Resume, Seed, Size, Steps
 from trainer.cli.study import publish_study, study
-from trainer.domains.people.dataset.sets import PEOPLE, PEOPLE_SETS
-from trainer.domains.pro.variations import DATA_SETS, EVERY
+from trainer.domains.about import EVERY, listed
+from trainer.domains.registry import abouts, default_data, found
 from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig, read_config
 from trainer.runs.events import RunFailed
 from trainer.runs.folders import check_start
@@ -26,11 +26,14 @@ app = typer.Typer(
 app.command()(study)
 app.command()(publish_study)
 
-DRAWN_HELP = "; ".join(f"`{name}`: {variation.about}" for name, variation in DATA_SETS.items())
-PEOPLE_HELP = "; ".join(f"`{name}`: {kind.about}" for name, kind in PEOPLE_SETS.items())
-DATA_HELP = f"{DRAWN_HELP}; {PEOPLE_HELP} (extra `people`); or a folder of reference scenes or people."
-EVERY_HELP = f"`{EVERY}`: the published rules and each way to break them"
-SHEET_HELP = f"Left out: each family by itself; {EVERY_HELP}; {DATA_HELP}"
+DOMAINS = abouts()
+TITLES = " or on ".join(known.title for known in DOMAINS)
+TRAINING_HELP = ", or ".join(known.training.help for known in DOMAINS)
+DRAGS_HELP = listed({name: known.sets[name] for known in DOMAINS for name in known.drags})
+DATA_HELP = "; ".join(known.data_help for known in DOMAINS)
+EVERY_HELP = f"`{EVERY}`: " + ", or ".join(known.every_help for known in DOMAINS)
+LEFT_OUT_HELP = ", or ".join(known.sheet_help for known in DOMAINS)
+SHEET_HELP = f"Left out: {LEFT_OUT_HELP}; {EVERY_HELP}; {DATA_HELP}"
 
 
 @app.command()
@@ -54,7 +57,7 @@ def pretrain(
     _train(PretrainConfig, config, changes, out, resume=resume, events=events)
 
 
-@app.command()
+@app.command(help=f"Train the whole network, on {TITLES}.")
 def finetune(
     out: Out,
     config: ConfigFile = None,
@@ -66,12 +69,12 @@ def finetune(
     seed: Seed = None,
     learning_rate: Rate = None,
     processes: Processes = None,
-    data: Annotated[Optional[str], typer.Option(help="`pro`, or a folder of people.")] = None,  # noqa: UP045
+    data: Annotated[Optional[str], typer.Option(help=f"{TRAINING_HELP}.")] = None,  # noqa: UP045
     masks: Annotated[Optional[Path], typer.Option(help="Pre-trained masks to begin with.")] = None,  # noqa: UP045
     start: Annotated[Optional[Path], typer.Option(help="Fine-tuned checkpoint to go on from.")] = None,  # noqa: UP045
     grow: Annotated[Optional[Path], typer.Option(help="Checkpoint of smaller pictures to grow from.")] = None,  # noqa: UP045
 ) -> None:
-    """Train the whole network, on PRO scenes or on people."""
+    """Train the whole network on the data of a domain."""
     changes = {
         "steps": steps, "batch": batch, "size": size, "seed": seed, "learning_rate": learning_rate,
         "processes": processes,
@@ -84,7 +87,7 @@ def finetune(
 @app.command()
 def evaluate(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
-    data: Annotated[str, typer.Option(help=f"{EVERY_HELP}; {DATA_HELP}")] = "pro",
+    data: Annotated[str, typer.Option(help=f"{EVERY_HELP}; {DATA_HELP}.")] = default_data(),
     count: Annotated[int, typer.Option(help="Number of held-out scenes.")] = 1000,
     size: Size = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -106,14 +109,14 @@ def evaluate(
     if as_json:
         typer.echo(figures.model_dump_json())
     else:
-        for name, value in figures:
+        for name, value in figures.model_dump().items():
             typer.echo(f"{name:22} {value}")
 
 
 @app.command()
 def stability(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
-    data: Annotated[str, typer.Option(help=DRAWN_HELP)] = "pro",
+    data: Annotated[str, typer.Option(help=DRAGS_HELP)] = default_data(),
     count: Annotated[int, typer.Option(help="Number of drags.")] = 100,
 ) -> None:
     """Measure flicker, popping and parts that come apart while a joint is dragged; prints one JSON object."""
@@ -134,10 +137,10 @@ def sheet(
     columns: Annotated[int, typer.Option(min=1, max=40, help="Scenes side by side.")] = 10,
 ) -> None:
     """Write a contact sheet of held-out scenes: drawn, generated, their difference, masks."""
-    from trainer.evaluation.contact_sheet import showcase  # noqa: PLC0415 (--help stays quick)
+    from trainer.evaluation.contact_sheet import contact_sheet  # noqa: PLC0415 (--help stays quick)
 
     try:
-        picture = showcase(checkpoint, data, columns)
+        picture = contact_sheet(checkpoint, data, columns)
     except GraphoseError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
@@ -160,46 +163,9 @@ def sharpen(
         raise typer.Exit(1) from error
 
 
-@app.command()
-def pck(
-    out: Annotated[Path, typer.Option("--out", help="Folder to fill with pictures and graphs.")],
-    checkpoint: Annotated[Optional[Path], typer.Option(help="Trained on people; left out: reals.")] = None,  # noqa: UP045
-    data: Annotated[str, typer.Option(help=f"{PEOPLE_HELP}; or a folder of people.")] = PEOPLE,
-    count: Annotated[int, typer.Option(min=1, help="Number of pictures of one person.")] = 500,
-    size: Annotated[int, typer.Option(min=16, max=1024, help="Their side without a checkpoint.")] = 128,
-) -> None:
-    """Write drawn and generated people for BlazePose, which measures them in an environment of its own."""
-    from trainer.evaluation.pck import write_pairs  # noqa: PLC0415 (--help stays quick)
-
-    try:
-        written = write_pairs(out, data, count, size, checkpoint)
-    except (GraphoseError, OSError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
-    typer.echo(f"{written.pictures} pictures; measure them with: {written.command}")
-
-
-@app.command("make-people")
-def make_people(
-    count: Annotated[int, typer.Option(min=1, help="Number of pictures.")] = 30000,
-    size: Annotated[int, typer.Option(min=16, max=1024, help="Side of the pictures, pixels.")] = 128,
-    seed: Annotated[int, typer.Option(min=0, help="Decides every picture.")] = 0,
-    processes: Annotated[int, typer.Option(min=1, help="Processes that draw.")] = 2,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out", help="Folder to fill; what it holds already is kept.", show_default="data/people-SIZE"
-        ),
-    ] = None,
-) -> None:
-    """Draw clothed people with their key points, parts and attributes (needs the extra `people`)."""
-    from trainer.domains.people.command import make  # noqa: PLC0415 (--help stays quick)
-
-    try:
-        make(out or Path("data") / f"people-{size}", count, size, seed, processes)
-    except (GraphoseError, OSError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
+for _known in DOMAINS:
+    if _known.commands is not None:
+        found(_known.commands)(app)
 
 
 def _train(

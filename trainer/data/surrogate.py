@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.graph_layout import Floats, kamada_kawai, spring
-from trainer.runs.config import GraphFamily, Layout
+from trainer.data.random_graphs import GraphFamily, Layout
 
 FEWEST_NODES, MOST_NODES = 5, 30
 _ASPECT = 10.0

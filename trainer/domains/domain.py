@@ -1,50 +1,157 @@
-"""What a fine-tuning teaches: its data, and the losses by which a drawing of them is judged."""
+"""A domain: something that can be learnt and drawn. What training and evaluation ask of it."""
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from torch import Tensor
 from torch.utils.data import Dataset
 
+from graphose_core.errors import ConfigError
 from graphose_core.models.graphose import Drawing, Graphose
-from trainer.data.loader import Batch
-from trainer.runs.config import FinetuneConfig
-from trainer.training.losses import edges_loss, picture_loss, structure_loss
+from graphose_core.models.pose_graph import GraphSchema, PoseGraph
+from trainer.data.batch import Batch
+from trainer.domains.about import About
+from trainer.domains.held_out import HeldOut
+from trainer.domains.settings import DomainSettings
 
-HELD_OUT = 1_000_003
-"""Offset of the seed of scenes that are never trained on."""
-
-WATCHED = 4
-"""Batches of held-out pictures that a run's metrics are taken from."""
-
-OPEN_COLOUR = 0.02
-"""Weight of the cross-entropy of open colours."""
+Redraw = Callable[[PoseGraph], Tensor]
+"""Draws other graphs of a batch with the same noise, premultiplied RGBA [B, 4, S, S]."""
 
 
-class Subject(Protocol):
-    """What is taught."""
+@dataclass(frozen=True)
+class TrainingRequest:
+    """What one process of a fine-tuning asks its domain for.
 
-    name: str
+    Attributes:
+        data: the data argument.
+        seed: of the run.
+        batch: examples of each step that this process draws.
+        size: side S of the images in pixels.
+        attribute_dropout: probability to hide an attribute, in every second example.
+        schema: of the network that is trained.
+        settings: the domain's own.
+    """
+
+    data: str
+    seed: int
+    batch: int
+    size: int
+    attribute_dropout: float
+    schema: GraphSchema
+    settings: DomainSettings
+
+
+class DomainTraining(Protocol):
+    """The data and the extra losses of one fine-tuning."""
 
     def batches(self) -> Dataset[Batch]:
-        """The training data, one batch a step."""
+        """Return the training data, one batch a step."""
 
     def held_out(self, batch: int) -> Dataset[Batch]:
-        """Data that are never trained on, nothing hidden."""
+        """Return data that are never trained on, every attribute given, `batch` examples at once."""
 
     def watched(self) -> Iterator[Batch]:
-        """At most `WATCHED` batches of 16 of them, the first left out where there are more."""
+        """Yield the held-out batches of 16 that metrics are taken from."""
 
     def terms(self, network: Graphose, drawing: Drawing, batch: Batch, target: Tensor) -> dict[str, Tensor]:
-        """Losses, weighted; `target` is the batch's, on the device of the drawing."""
+        """Return weighted losses beyond the common ones, by name.
 
-    def shown(self, picture: Tensor, batch: Batch) -> Tensor:
-        """Premultiplied RGBA [B, 4, S, S] as it is to be looked at, [B, 3, S, S]."""
+        Args:
+            network: that is trained.
+            drawing: what it drew of the batch.
+            batch: of this domain, on the processor.
+            target: the batch's, [B, 4, S, S], on the device of the drawing.
+        """
 
 
-def common_terms(config: FinetuneConfig, drawing: Drawing, target: Tensor) -> dict[str, Tensor]:
-    """What every subject is judged by: coverage, colour, structure and edges."""
-    terms = picture_loss(drawing, target)
-    terms["structure"] = config.structure_weight * structure_loss(drawing.picture, target)
-    terms["edges"] = config.edges_weight * edges_loss(drawing.picture, target)
-    return terms
+class Measures(Protocol):
+    """Gathers a domain's own figures of an evaluation, batch by batch."""
+
+    def add(self, batch: Batch, picture: Tensor, redraw: Redraw) -> None:
+        """Take a batch, as it was drawn, [B, 4, S, S] at the size of its target."""
+
+    def figures(self) -> dict[str, Any]:
+        """Return JSON values by the names of `About.measures`."""
+
+
+class NoMeasures:
+    """Measures of a domain that has none."""
+
+    def add(self, batch: Batch, picture: Tensor, redraw: Redraw) -> None:
+        """Pass over a batch."""
+
+    def figures(self) -> dict[str, Any]:
+        """Return no figures."""
+        return {}
+
+
+@dataclass(frozen=True)
+class SheetBlock:
+    """A block of a contact sheet: its heading, and the examples side by side."""
+
+    heading: str
+    batch: Batch
+
+
+class Domain(Protocol):
+    """Something that can be learnt and drawn. Implementations derive from it and replace what differs.
+
+    Attributes:
+        about: what is known of it without torch.
+        model: fields of `ModelConfig` that its networks have, `schema` among them.
+    """
+
+    about: About
+    model: Mapping[str, Any]
+
+    def draws(self, schema: GraphSchema) -> bool:
+        """Return whether a network of that schema draws this domain."""
+        return bool(schema == self.model["schema"])
+
+    def training(self, request: TrainingRequest) -> DomainTraining:
+        """Return data and losses for a run.
+
+        Raises:
+            ConfigError: if its data are not there, or do not fit its settings.
+        """
+
+    def held_out(self, data: str, count: int, size: int, schema: GraphSchema) -> HeldOut:
+        """Return the first `count` examples of a test set.
+
+        Raises:
+            ConfigError: if there are too few, or the network knows other attributes.
+        """
+
+    def composite(self, picture: Tensor, batch: Batch) -> Tensor:  # noqa: ARG002 (a background is theirs)
+        """Composite premultiplied RGBA [B, 4, S, S] over the batch's background, here black: [B, 3, S, S]."""
+        return picture[:, :3]
+
+    def thin_parts(self, batch: Batch) -> Tensor | None:  # noqa: ARG002 (there are none)
+        """Return where a held-out batch shows thin parts, bool [B, S, S]; None where nothing is thin."""
+        return None
+
+    def measures(self, scenes: HeldOut) -> Measures:  # noqa: ARG002 (there are none)
+        """Return what gathers its own figures on a test set."""
+        return NoMeasures()
+
+    def sheet(self, data: str | None, columns: int, size: int, schema: GraphSchema) -> Iterator[SheetBlock]:
+        """Yield the blocks of a contact sheet.
+
+        Args:
+            data: what to show; None for the domain's own choice.
+            columns: examples a block.
+            size: side of the images in pixels.
+            schema: of the network's graphs.
+
+        Raises:
+            ConfigError: if there are no such data.
+        """
+
+    def drags(self, data: str, size: int, schema: GraphSchema, positions: int) -> Iterator[Batch]:  # noqa: ARG002
+        """Yield drags of held-out scenes: in each batch one joint moves, a pixel from example to example.
+
+        Raises:
+            ConfigError: if no drags of these data can be drawn.
+        """
+        raise ConfigError(f"{data}: no drags of {self.about.title} can be drawn; choose other data")

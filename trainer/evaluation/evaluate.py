@@ -1,11 +1,19 @@
-"""Measure a checkpoint on held-out scenes."""
+"""Measure a checkpoint on held-out examples of a domain."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import torch
-from pydantic import BaseModel, ConfigDict
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 from torch import Tensor
 from torch.nn.functional import interpolate, max_pool2d
 from torchmetrics.functional.image import structural_similarity_index_measure
@@ -14,37 +22,26 @@ from graphose_core.inference.layer_compositing import compose, draw
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph
-from trainer.domains.people.head_measures import turned_heads
-from trainer.domains.people.held_out import held_out_of, is_people
-from trainer.domains.people.side_measures import exchanged, swapped_sides
-from trainer.domains.pro.reference_folder import ReferenceBatches
-from trainer.evaluation.colour_measures import Errors, colour_errors, joined
+from trainer.domains.domain import Domain, Measures, Redraw
+from trainer.domains.held_out import HeldOut
+from trainer.domains.lookup import domain_of
+from trainer.domains.opening import open_network
+from trainer.domains.registry import abouts, owner_of
 from trainer.evaluation.distances import frechet_distance, kernel_distance
 from trainer.evaluation.features import EffnetFeatures, features_of
-from trainer.evaluation.held_out import BATCH, HELD_OUT_SEED, HeldOut, HeldOutBatch
 from trainer.evaluation.mask_measures import diversity, locality, oversmoothing
-from trainer.evaluation.opening import open_network
-from trainer.evaluation.tally import Tally
-
-__all__ = ["HELD_OUT_SEED", "Evaluation", "evaluate"]
 
 
 class Evaluation(BaseModel):
-    """Figures of a checkpoint on n held-out scenes, over a black background.
+    """Figures of a checkpoint on n held-out examples, over a black background.
 
-    `psnr` is that of the mean squared error over all pictures; `psnr_mean` the mean over pictures;
-    `psnr_thin` that of the mean squared error over the pixels of thin parts (blades, rings, prongs, outlines,
-    lattice bars) and those next to them, which are `thin_share` of all; None where there are none. `ssim` has
-    a Gaussian window of 11 pixels, σ = 1.5, and a data range of 1. `halves` are the distances between two
-    disjoint sets of n real pictures: what a perfect model would read. `drawer_psnr`, for a folder of
-    reference scenes, is that of our own drawing of the same graphs: what a perfect pupil would read.
-    `colour_errors`, of people: 100 times the distance in Oklab of the asked from the painted colour, shade
-    taken out, mean over the figures that show a part; `colour_errors_real` is what the real pictures read.
-    `heads_turned`, of people: share of the heads that look away when they should look at us, or the other way
-    round (see `people.head_measures`), of `heads_seen`; `heads_turned_real` that of real pictures.
-    `sides_swapped`, of people: share of the figures, of `sides_seen`, that come out nearer to what their
-    graph gives with left and right exchanged (see :mod:`trainer.domains.people.side_measures`).
+    `psnr` is that of the mean squared error over all images; `psnr_mean` the mean over images; `psnr_thin`
+    that of the mean squared error over the pixels of thin parts and those next to them, which are
+    `thin_share` of all; None where there are none. `ssim` has a Gaussian window of 11 pixels, σ = 1.5, and a
+    data range of 1. `halves` are the distances between two disjoint sets of n real images: what a perfect
+    model would read. `measures` are the figures that single domains have beyond these (see
+    `Domain.measures`), those of all domains, each with its empty value where it was not measured; they are
+    laid beside the others when an evaluation is written.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -59,14 +56,7 @@ class Evaluation(BaseModel):
     kid_se: float
     frechet_effnet: float
     halves: dict[str, float]
-    drawer_psnr: float | None = None
-    colour_errors: dict[str, float] | None = None
-    colour_errors_real: dict[str, float] | None = None
-    heads_turned: float | None = None
-    heads_turned_real: float | None = None
-    heads_seen: int = 0
-    sides_swapped: float | None = None
-    sides_seen: int = 0
+    measures: dict[str, Any] = Field(default_factory=dict)
     n: int
     size: int
     mask_locality: float
@@ -74,58 +64,69 @@ class Evaluation(BaseModel):
     oversmoothing: float
     oversmoothing_layers: list[float]
 
+    @model_validator(mode="before")
+    @classmethod
+    def _gather(cls, values: Any) -> Any:
+        """Take what no field is named after for measures of a domain."""
+        if not isinstance(values, Mapping):
+            return values
+        common = {name: value for name, value in values.items() if name in cls.model_fields}
+        own = {name: value for name, value in values.items() if name not in common}
+        return common | {"measures": common.get("measures", {}) | own}
+
+    @model_serializer(mode="wrap")
+    def _flat(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Lay the measures of domains beside the common figures."""
+        values: dict[str, Any] = {}
+        for name, value in handler(self).items():
+            values |= value if name == "measures" else {name: value}
+        return values
+
 
 @dataclass
 class _Sums:
+    measures: Measures
     real: list[Tensor] = field(default_factory=list)
     fake: list[Tensor] = field(default_factory=list)
     thin: list[Tensor] = field(default_factory=list)
     masks: list[list[float]] = field(default_factory=list)
-    colours: list[Errors] = field(default_factory=list)
-    real_colours: list[Errors] = field(default_factory=list)
-    heads: Tally = field(default_factory=Tally)
-    real_heads: Tally = field(default_factory=Tally)
-    sides: Tally = field(default_factory=Tally)
 
 
 def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evaluation:
-    """Draw `count` held-out scenes and compare.
+    """Draw `count` held-out examples and compare.
 
     Args:
         checkpoint: a fine-tuned one.
-        data: `pro` or another drawn data set, a folder of reference scenes (`graphs.json` and `images/`), or
-            a folder of people (`people.json`).
-        count: number of scenes, at least 4; of a folder no more are taken than it holds.
+        data: a named test set or a folder that one of the domains knows.
+        count: number of examples, at least 4; of a folder no more are taken than it holds.
         size: side in pixels at which to compare; None: the checkpoint's own.
 
     Raises:
         CheckpointError, ConfigError: saying what is wrong.
     """
-    network = open_network(checkpoint, people=is_people(data))
+    domain = domain_of(owner_of(data))
+    network = open_network(checkpoint, domain)
     size = size or network.config.size
-    scenes = held_out_of(data, count, size, network.config.schema)
-    sums = _draw_all(network, scenes.batches(), size)
-    figures = _measure(sums, _fresh_reals(scenes), scenes)
-    return figures.model_copy(update={"drawer_psnr": _drawer_psnr(scenes, sums.real)})
+    scenes = domain.held_out(data, count, size, network.config.schema)
+    return _measure(_draw_all(network, domain, scenes), scenes)
 
 
 @torch.inference_mode()
-def _draw_all(network: Graphose, batches: Iterator[HeldOutBatch], size: int) -> _Sums:
-    sums = _Sums()
-    for number, batch in enumerate(batches):
+def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
+    sums = _Sums(domain.measures(scenes))
+    for number, batch in enumerate(scenes.batches()):
         noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(number)).scaled(0.0)
         masks, encoding = (
             network.mask_generator(batch.graph, noise.mask),
             network.encoder(batch.graph, noise.feature),
         )
         sources = network.sources_of(masks, encoding)
-        picture = _at_size(compose(network, batch.graph, sources, noise).picture, size)
+        picture = _at_size(compose(network, batch.graph, sources, noise).picture, scenes.size)
         sums.real.append(batch.target[:, :3])
         sums.fake.append(picture[:, :3].clamp(0, 1))
-        if batch.parts is not None and batch.owner is not None:
-            other = _at_size(draw(network, exchanged(batch.graph), noise).picture, size)
-            _look_at_people(sums, (picture, other, batch.target), (batch.parts, batch.owner, batch.graph))
-        sums.thin.append(batch.thin)
+        sums.measures.add(batch, picture, _redraw(network, noise, scenes.size))
+        thin = domain.thin_parts(batch)
+        sums.thin.append(torch.zeros_like(batch.target[:, 0], dtype=torch.bool) if thin is None else thin)
         reach = reach_of(batch.graph, network.config.reach_floor)
         embeddings = masks.embeddings or encoding.embeddings
         sums.masks.append(
@@ -138,16 +139,9 @@ def _draw_all(network: Graphose, batches: Iterator[HeldOutBatch], size: int) -> 
     return sums
 
 
-def _look_at_people(
-    sums: _Sums, pictures: tuple[Tensor, Tensor, Tensor], shown: tuple[Tensor, Tensor, PoseGraph]
-) -> None:
-    """Add what is counted of people: in their pictures, those with sides exchanged, and the true ones."""
-    drawn, _, target = pictures
-    sums.colours.append(colour_errors(drawn, *shown))
-    sums.real_colours.append(colour_errors(target, *shown))
-    sums.heads += turned_heads(drawn, *shown)
-    sums.real_heads += turned_heads(target, *shown)
-    sums.sides += swapped_sides(*pictures, *shown)
+def _redraw(network: Graphose, noise: Noise, size: int) -> Redraw:
+    """Draw other graphs with the noise of a batch."""
+    return lambda graph: _at_size(draw(network, graph, noise).picture, size)
 
 
 def _at_size(pictures: Tensor, size: int) -> Tensor:
@@ -156,21 +150,10 @@ def _at_size(pictures: Tensor, size: int) -> Tensor:
     return interpolate(pictures, size=(size, size), mode="bilinear", antialias=True)
 
 
-def _fresh_reals(scenes: HeldOut) -> Iterator[Tensor]:
-    """A second set of real pictures, disjoint from the first; none for a folder."""
-    if scenes.drawn:
-        for batch in replace(scenes, seed=HELD_OUT_SEED + 1).batches():
-            yield batch.target[:, :3]
-
-
-def _drawer_psnr(scenes: HeldOut, real: list[Tensor]) -> float | None:
-    if scenes.drawn:
-        return None
-    ours = ReferenceBatches(Path(scenes.data), BATCH, scenes.size, drawn=True)
-    errors = [
-        (ours[i].target[: len(part), :3] - part).square().mean(dim=(1, 2, 3)) for i, part in enumerate(real)
-    ]
-    return _psnr(torch.cat(errors).mean())
+def _others(scenes: HeldOut) -> list[Tensor]:
+    """Return a second set of real images, disjoint from the first; none where there are no more."""
+    others = scenes.others()
+    return [] if others is None else [batch.target[:, :3] for batch in others.batches()]
 
 
 def thin_psnr(errors: Tensor, thin: Tensor) -> tuple[float | None, float]:
@@ -199,7 +182,7 @@ def _similarity(sums: _Sums) -> float:
     return float(torch.cat([torch.atleast_1d(part) for part in pictures]).mean())
 
 
-def _measure(sums: _Sums, fresh: Iterator[Tensor], scenes: HeldOut) -> Evaluation:
+def _measure(sums: _Sums, scenes: HeldOut) -> Evaluation:
     real, fake = torch.cat(sums.real), torch.cat(sums.fake)
     pixels = (real - fake).square().mean(dim=1)
     errors = pixels.mean(dim=(1, 2))
@@ -208,7 +191,7 @@ def _measure(sums: _Sums, fresh: Iterator[Tensor], scenes: HeldOut) -> Evaluatio
     network = EffnetFeatures()
     real_features, fake_features = features_of(network, sums.real), features_of(network, sums.fake)
     kid, error = kernel_distance(real_features, fake_features)
-    others = list(fresh)
+    others = _others(scenes)
     halves = {}
     if others:
         other_features = features_of(network, others)
@@ -228,13 +211,7 @@ def _measure(sums: _Sums, fresh: Iterator[Tensor], scenes: HeldOut) -> Evaluatio
         kid_se=error,
         frechet_effnet=frechet_distance(real_features, fake_features),
         halves=halves,
-        colour_errors=joined(sums.colours),
-        colour_errors_real=joined(sums.real_colours),
-        heads_turned=sums.heads.share,
-        heads_turned_real=sums.real_heads.share,
-        heads_seen=sums.heads.seen,
-        sides_swapped=sums.sides.share,
-        sides_seen=sums.sides.seen,
+        measures=_of_all_domains() | sums.measures.figures(),
         n=len(real),
         size=scenes.size,
         mask_locality=masks[0],
@@ -242,3 +219,8 @@ def _measure(sums: _Sums, fresh: Iterator[Tensor], scenes: HeldOut) -> Evaluatio
         oversmoothing=masks[-1],
         oversmoothing_layers=masks[2:],
     )
+
+
+def _of_all_domains() -> dict[str, Any]:
+    """Return the figures that single domains have, as they read where nothing was measured."""
+    return {name: empty for known in abouts() for name, empty in known.measures.items()}

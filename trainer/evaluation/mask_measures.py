@@ -1,4 +1,4 @@
-"""What masks and embeddings are like: locality, diversity, over-smoothing."""
+"""Measure masks and embeddings: locality, diversity, over-smoothing."""
 
 import torch
 from torch import Tensor
@@ -8,7 +8,9 @@ from graphose_core.models.pose_graph import PoseGraph
 
 
 def locality(graph: PoseGraph, pasted: Tensor, reach: Tensor) -> float:
-    """Mean share of a node's mask that lies within its reach; empty masks do not count, 0 if all are empty.
+    """Return the mean share of a node's mask that lies within its reach; empty masks do not count.
+
+    0 if all are empty.
 
     Args:
         graph: N nodes.
@@ -28,13 +30,13 @@ def locality(graph: PoseGraph, pasted: Tensor, reach: Tensor) -> float:
 
 
 def diversity(graph: PoseGraph, pasted: Tensor) -> float:
-    """Mean pairwise cosine distance of the masks of a picture's nodes."""
+    """Return the mean pairwise cosine distance of the masks of a picture's nodes."""
     parts = pasted.mean(dim=1).flatten(1).split(graph.sizes)
     return 1 - _mean_similarity(parts)
 
 
 def oversmoothing(graph: PoseGraph, embeddings: tuple[Tensor, ...]) -> list[float]:
-    """Mean pairwise cosine similarity of a picture's node embeddings, layer by layer; 1 means all alike."""
+    """Return the mean pairwise cosine similarity of a picture's node embeddings by layer; 1: all alike."""
     return [_mean_similarity(layer.split(graph.sizes)) for layer in embeddings]
 
 

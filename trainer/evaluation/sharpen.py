@@ -1,4 +1,4 @@
-"""Another sharpness for a trained network: nothing is learnt, only what it draws with changes."""
+"""Set another sharpness of a trained network; its weights stay as they are."""
 
 from pathlib import Path
 

@@ -1,8 +1,7 @@
-"""What a drag must never show, measured: flicker, popping, parts that come apart."""
+"""Measure what a drag must never show: flicker, popping, parts that come apart."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import count as numbers
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,25 +13,22 @@ from graphose_core.errors import ConfigError
 from graphose_core.inference.layer_compositing import draw
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import collate
-from trainer.data.loader import picture_tensor
-from trainer.domains.pro.drags import draw_drag
-from trainer.domains.pro.graph import scene_graph
-from trainer.domains.pro.scene import Scene
-from trainer.domains.pro.variations import DATA_SETS, is_named
+from trainer.data.batch import Batch
+from trainer.domains.about import About
+from trainer.domains.lookup import domain_of
+from trainer.domains.opening import open_network
+from trainer.domains.registry import abouts
 from trainer.evaluation.drag_measures import change_within, moved_part, parts, popping, spread
-from trainer.evaluation.held_out import HELD_OUT_SEED
-from trainer.evaluation.opening import open_network
 
 POSITIONS = 20
 """Of the joint in a drag, a pixel apart."""
 
-Draw = Callable[[list[Scene]], Tensor]
-"""Scenes to pictures, float [T, 4, S, S], premultiplied RGBA in [0, 1]."""
+Draw = Callable[[Batch], Tensor]
+"""Draws the graphs of a drag, float [T, 4, S, S], premultiplied RGBA in [0, 1]."""
 
 
 class Spread(BaseModel):
-    """Some numbers in short."""
+    """Mean, 95th percentile and greatest of some numbers."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -104,22 +100,30 @@ def stability(checkpoint: Path, data: str, count: int) -> Stability:
     """
     if count < 1:
         raise ConfigError(f"{count} drags: at least 1 is needed; take more")
-    if not is_named(data):
-        raise ConfigError(
-            f"{data}: drags need scenes that can be drawn; choose one of {', '.join(DATA_SETS)}"
-        )
-    network = open_network(checkpoint)
-    return measure(lambda scenes: _generated(network, scenes), data, count, network.config.size)
+    domain = domain_of(_with_drags(data))
+    network = open_network(checkpoint, domain)
+    size = network.config.size
+    drags = domain.drags(data, size, network.config.schema, POSITIONS)
+    return measure(lambda drag: _generated(network, drag), drags, data, count, size)
 
 
-def measure(draw: Draw, data: str, count: int, size: int) -> Stability:
-    """Measure whatever draws scenes; the drawer itself reads no flicker, popping of 1, and no other parts."""
+def measure(draw: Draw, drags: Iterator[Batch], data: str, count: int, size: int) -> Stability:
+    """Measure whatever draws graphs; the drawer itself reads no flicker, popping of 1, and no other parts.
+
+    Args:
+        draw: is measured.
+        drags: of held-out scenes; those in which nothing drawn changes from a position to the next are
+            passed over.
+        data: name of their set.
+        count: number of drags.
+        size: side of the images in pixels.
+    """
     figures: list[DragFigures] = []
-    for scenes in _drags(data, size):
+    for drag in drags:
+        if all((a != b).any() for a, b in pairwise(drag.target)):
+            figures.append(measure_drag(drag.target, draw(drag)))
         if len(figures) == count:
             break
-        drawn = torch.stack([picture_tensor(scene.picture) for scene in scenes])
-        figures.append(measure_drag(drawn, draw(scenes)))
     return _summary(figures, data, size)
 
 
@@ -137,20 +141,19 @@ def measure_drag(drawn: Tensor, generated: Tensor) -> DragFigures:
     )
 
 
-def _drags(data: str, size: int) -> Iterator[list[Scene]]:
-    """Drags of held-out scenes in which something drawn changes from each position to the next."""
-    for index in numbers():
-        scenes = draw_drag(HELD_OUT_SEED, index, size, DATA_SETS[data], POSITIONS)
-        pictures = [scene.picture for scene in scenes]
-        if all((a != b).any() for a, b in pairwise(pictures)):
-            yield scenes
+def _with_drags(data: str) -> About:
+    """Return the domain that can draw drags of a named set."""
+    for known in abouts():
+        if data in known.drags:
+            return known
+    names = ", ".join(name for known in abouts() for name in known.drags)
+    raise ConfigError(f"{data}: drags need scenes that can be drawn; choose one of {names}")
 
 
 @torch.inference_mode()
-def _generated(network: Graphose, scenes: list[Scene]) -> Tensor:
-    graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
-    noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    picture: Tensor = draw(network, graph, noise).picture
+def _generated(network: Graphose, drag: Batch) -> Tensor:
+    noise = Noise.draw(drag.graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
+    picture: Tensor = draw(network, drag.graph, noise).picture
     return picture.clamp(0, 1)
 
 

@@ -5,27 +5,26 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    model_serializer,
+    model_validator,
+)
 
 from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
+from trainer.data.random_graphs import GraphFamily, Layout
+from trainer.domains.registry import about, abouts, default_data, owner_of
+from trainer.domains.settings import DomainSettings, Share, Weight
 
 Positive = Annotated[int, Field(ge=1)]
 Rate = Annotated[float, Field(gt=0, le=1)]
-Share = Annotated[float, Field(ge=0, le=1)]
-Weight = Annotated[float, Field(ge=0, le=100)]
-
-GraphFamily = Literal["both", "barabasi_albert", "erdos_renyi"]
-"""Random graphs to pre-train on."""
-
-Layout = Literal["kamada_kawai", "spring"]
-"""How they are laid out."""
-
-PRO = "pro"
-"""The data of a fine-tuning that draws PRO scenes."""
-
-LeftOut = Literal["hands", "7-8-gons"]
-"""What a training can be without, to be tested on it."""
 
 
 class RunConfig(BaseModel):
@@ -96,61 +95,105 @@ class PretrainConfig(RunConfig):
 
 
 class FinetuneConfig(RunConfig):
-    """End-to-end training, on PRO scenes or on people."""
+    """End-to-end training on one of the domains of :mod:`trainer.domains.registry`.
+
+    Settings that belong to a domain lie beside the common ones in a file; here they are in `of_domains`.
+    """
 
     steps: Positive = 10_000
-    data: Annotated[str, Field(min_length=1)] = PRO
-    """`pro`, or a folder of people (`people.json`)."""
+    data: Annotated[str, Field(min_length=1)] = default_data()
+    """A name or a folder that one of the domains teaches."""
     masks: str | None = None
     """Checkpoint of a pre-training run to begin with; None begins from nothing."""
     start: str | None = None
     """Checkpoint of an earlier fine-tuning of the same model to go on from."""
     grow: str | None = None
-    """Checkpoint of a fine-tuning at smaller pictures to grow from: coarse to fine."""
+    """Checkpoint of a fine-tuning at smaller images to begin with: progressive growing."""
     mask_rate: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Factor on the learning rate of the pre-trained mask generator."""
     mask_warmup: Share = 0.0
     """Share of the run over which that factor rises evenly from zero: the rest learns first."""
     discriminator_rate: Rate = 4e-4
     adversary_weight: Weight = 0.02
+    """Of the discriminator's verdict on generated images."""
     adversary_start: Share = 0.6
     """Share of the run after which the adversary joins."""
     feature_weight: Weight = 0.2
     """Of the feature matching, while the adversary is on."""
     structure_weight: Weight = 0.2
     """Of 1 − multi-scale structural similarity."""
-    parts_weight: Weight = 0.5
-    """Of the cross-entropy of a pixel's weights over the parts of people."""
     edges_weight: Weight = 1.0
     """Of the L1 between gradients of pictures."""
-    details_weight: Weight = 0.2
-    """Of the L1 between pictures and between their gradients on people's heads and hands."""
-    heights_weight: Weight = 1.0
-    """Of the L1 between painted and true rest heights of people's tops, metres."""
     hide: Share = 0.1
-    """Probability to hide an attribute, in half of the scenes. Of people: 0 hides nothing, else what
-    `trainer.domains.people.dataset.people_graph.LEARNING` says is hidden in half of them."""
-    random_colours: Share = 0.3
-    """Share of the PRO scenes with colours beyond the ten."""
-    variety: Share = 0.25
-    """Share of the PRO scenes that break the published rules: structures, sizes, places, counts, overlap."""
-    leave_out: tuple[LeftOut, ...] = ()
-    """Structures that no scene shows (`variety` must be 0 then): hands, or polygons of 7 and 8 corners."""
+    """Attribute dropout: probability to hide an attribute, in half of the examples. 0 hides nothing; a domain
+    may have rates of its own else."""
     freeze_statistics: Share = 0.7
     """Share of the run after which normalisation uses its running statistics in training too."""
     average: Annotated[float, Field(ge=0, lt=1)] = 0.999
-    """Decay of the moving average of the weights."""
+    """Decay of the EMA of the weights."""
+
+    of_domains: dict[str, InstanceOf[DomainSettings]] = Field(default_factory=dict, exclude=True)
+    """The settings of every domain, by its name: a file may hold those of another domain, too."""
+
+    @property
+    def domain(self) -> str:
+        """Name of the domain whose data are learnt.
+
+        Raises:
+            ConfigError: if no domain knows them.
+        """
+        return owner_of(self.data).name
+
+    @property
+    def own(self) -> DomainSettings:
+        """The settings of that domain."""
+        return self.of_domains[self.domain]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sort(cls, values: Any) -> Any:
+        """Take the settings of domains out of flat values."""
+        if not isinstance(values, Mapping):
+            return values
+        own = settings_of_domains(values)
+        known = {name for settings in own.values() for name in type(settings).model_fields}
+        return {name: value for name, value in values.items() if name not in known} | {"of_domains": own}
 
     @model_validator(mode="after")
-    def _check(self) -> Self:
-        if self.leave_out and self.data != PRO:
-            raise ValueError(f"leave_out = {self.leave_out}: people hold none of these; leave it empty")
-        if self.leave_out and self.variety:
-            raise ValueError(
-                f"leave_out = {self.leave_out} with variety = {self.variety}: scenes beyond the rules would "
-                "show what is left out; set variety to 0"
-            )
+    def _check_binding(self) -> Self:
+        for name, settings in self.of_domains.items():
+            for field in settings.binding:
+                value = getattr(settings, field)
+                if value != type(settings).model_fields[field].default and not about(name).teaches(self.data):
+                    raise ValueError(
+                        f"{field} = {value}: {self.data} holds no {about(name).title}, which alone have this "
+                        "setting; leave it out"
+                    )
         return self
+
+    @model_serializer(mode="wrap")
+    def _flat(self, handler: SerializerFunctionWrapHandler, info: SerializationInfo) -> dict[str, Any]:
+        """Lay the settings of domains beside the common ones, as files have them."""
+        values: dict[str, Any] = handler(self)
+        for settings in self.of_domains.values():
+            values |= settings.model_dump(mode=info.mode)
+        return values
+
+
+def settings_of_domains(values: Mapping[str, Any]) -> dict[str, DomainSettings]:
+    """Return the settings of every domain, from flat values that may hold some of them.
+
+    Raises:
+        ConfigError: naming the first field that breaks a rule of its domain.
+    """
+    found = {}
+    for known in abouts():
+        own = {name: value for name, value in values.items() if name in known.settings.model_fields}
+        try:
+            found[known.name] = known.settings.model_validate(own)
+        except ValidationError as error:
+            raise ConfigError(f"{FinetuneConfig.__name__}: {explain(error)}") from error
+    return found
 
 
 Config = TypeVar("Config", bound=RunConfig)

@@ -12,7 +12,8 @@ from pathlib import Path
 import platformdirs
 
 from graphose_core.errors import ConfigError, TrainingError
-from trainer.runs.config import PRO, FinetuneConfig, PretrainConfig
+from trainer.domains.registry import teacher_of
+from trainer.runs.config import FinetuneConfig, PretrainConfig
 from trainer.runs.events import Stage
 
 APPLICATION = "graphose-studio"
@@ -102,16 +103,12 @@ def plan_run(stage: Stage, settings: Mapping[str, object], folder: Path) -> RunP
 
 
 def _check_sources(config: FinetuneConfig) -> None:
-    """Raises ConfigError where a run names what is not there: found now, not after torch has loaded."""
+    """Raise ConfigError where a run names what is not there: found now, not after torch has loaded."""
     for name, what in _WEIGHTS.items():
         path = getattr(config, name)
         if path and not Path(path).is_file():
             raise ConfigError(f"{name}: {path} is not there; give the weights.safetensors of {what}, or none")
-    if config.data != PRO and not Path(config.data, "people.json").is_file():
-        raise ConfigError(
-            f"data: {config.data} holds no people (no people.json); give a folder that make-people has "
-            f"filled, or {PRO} for scenes that are drawn"
-        )
+    teacher_of(config.data)
 
 
 def to_toml(settings: Mapping[str, object]) -> str:

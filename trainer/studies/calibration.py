@@ -5,7 +5,7 @@ from statistics import median
 
 from pydantic import BaseModel, ConfigDict
 
-from trainer.data.loader import Batch
+from trainer.data.batch import Batch
 from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig
 from trainer.training.loop import Task
 from trainer.training.start import task_of

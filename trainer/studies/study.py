@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from matplotlib.figure import Figure
 
-from trainer.domains.pro.scene import Scene
+from trainer.domains.pro.scene import DrawnScene
 from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures
@@ -69,7 +69,7 @@ class Sheet:
 
     name: str
     caption: str
-    scenes: Callable[[int], list[Scene]]
+    scenes: Callable[[int], list[DrawnScene]]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Which device to train on."""
+"""Choose the device to train on."""
 
 import torch
 
@@ -6,7 +6,7 @@ from graphose_core.errors import ConfigError
 
 
 def training_device(name: str) -> torch.device:
-    """The device of that name; `auto` is CUDA, else MPS, else the CPU.
+    """Return the device of that name; `auto` is CUDA, else MPS, else the CPU.
 
     Raises:
         ConfigError: if the device is not there.

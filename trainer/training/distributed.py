@@ -1,4 +1,4 @@
-"""A step that several processes make together: each takes a part of the batch, then they agree."""
+"""Data-parallel training on one machine: each process has a part of the batch; gradients are averaged."""
 
 import os
 import signal
@@ -16,42 +16,41 @@ from graphose_core.errors import TrainingError
 PATIENCE = timedelta(days=30)
 """How long one process waits for the others: a paused run waits for a person."""
 
-
 ARRIVAL = timedelta(minutes=5)
 """How long the first to arrive waits for the rest."""
 
 
 @dataclass(frozen=True)
-class Share:
-    """What one process has of every step.
+class ProcessGroup:
+    """The place of one process among those that make each step together.
 
     Attributes:
         rank: 0 … of − 1; 0 is the process that saves and reports.
-        of: number of processes.
+        world_size: number of processes.
     """
 
     rank: int = 0
-    of: int = 1
+    world_size: int = 1
 
-    def place(self, step: int) -> int:
-        """Number of this process's part of a step, among the parts of all steps.
+    def batch_index(self, step: int) -> int:
+        """Return the number of this process's part of a step, among the parts of all steps.
 
-        Part p of a batch of B in `of` parts holds examples p·B/of … (p+1)·B/of − 1: together, what one
-        process would have drawn.
+        Part p of a batch of B on W processes holds examples p·B/W … (p+1)·B/W − 1: together, what one process
+        would have drawn.
         """
-        return step * self.of + self.rank
+        return step * self.world_size + self.rank
 
-    def places(self, start: int, stop: int) -> range:
-        """Numbers of its parts of steps `start` … `stop` − 1."""
-        return range(self.place(start), self.place(stop), self.of)
+    def batch_indices(self, start: int, stop: int) -> range:
+        """Return the numbers of its parts of steps `start` … `stop` − 1."""
+        return range(self.batch_index(start), self.batch_index(stop), self.world_size)
 
     def agree(self, *, go_on: bool = True) -> bool:
-        """Whether to make another step: what the first process says. All wait for each other here.
+        """Return whether to make another step: what rank 0 says. All wait for each other here.
 
         Raises:
             TrainingError: if another process has ended.
         """
-        if self.of == 1:
+        if self.world_size == 1:
             return go_on
         word = torch.tensor([int(go_on)])
         with _others_gone():
@@ -59,7 +58,7 @@ class Share:
         return bool(word.item())
 
     @torch.no_grad()
-    def average(self, network: nn.Module) -> None:
+    def average_gradients(self, network: nn.Module) -> None:
         """Give `network` in all processes the mean of their gradients and of their running statistics.
 
         A parameter that this part of the batch did not need counts with a gradient of zero.
@@ -67,23 +66,23 @@ class Share:
         Raises:
             TrainingError: if another process has ended.
         """
-        if self.of == 1:
+        if self.world_size == 1:
             return
         learnt = [parameter for parameter in network.parameters() if parameter.requires_grad]
         for parameter in learnt:
             if parameter.grad is None:
                 parameter.grad = torch.zeros_like(parameter)
-        _mean([p.grad for p in learnt if p.grad is not None], self.of)
-        _mean([buffer for buffer in network.buffers() if buffer.is_floating_point()], self.of)
+        _mean([p.grad for p in learnt if p.grad is not None], self.world_size)
+        _mean([buffer for buffer in network.buffers() if buffer.is_floating_point()], self.world_size)
 
 
-ALONE = Share()
+SINGLE_PROCESS = ProcessGroup()
 """One process makes whole steps."""
 
 
 @contextmanager
-def joined(rank: int, of: int, meeting_point: str) -> Iterator[Share]:
-    """This process as one of several that train together on this machine's processor.
+def join_group(rank: int, world_size: int, meeting_point: str) -> Iterator[ProcessGroup]:
+    """Join the processes that train together on this machine's processor, and leave them at the end.
 
     Each keeps to cores of its own with as many threads: small networks gain from processes that need no
     word from each other within a step what they lose to threads that do.
@@ -92,14 +91,14 @@ def joined(rank: int, of: int, meeting_point: str) -> Iterator[Share]:
         meeting_point: path of a file that does not exist yet, the same for all.
     """
     threads, cores = torch.get_num_threads(), _cores()
-    own = cores[rank::of] or cores
+    own = cores[rank::world_size] or cores
     _keep_to(own)
     torch.set_num_threads(max(1, len(own)))
-    store = dist.FileStore(meeting_point, of)  # type: ignore[attr-defined]  # public, but not in `__all__`
+    store = dist.FileStore(meeting_point, world_size)  # type: ignore[attr-defined]  # public, but not in `__all__`
     store.set_timeout(ARRIVAL)
-    dist.init_process_group("gloo", store=store, rank=rank, world_size=of, timeout=PATIENCE)
+    dist.init_process_group("gloo", store=store, rank=rank, world_size=world_size, timeout=PATIENCE)
     try:
-        yield Share(rank, of)
+        yield ProcessGroup(rank, world_size)
     finally:
         dist.destroy_process_group()
         torch.set_num_threads(threads)
@@ -107,11 +106,11 @@ def joined(rank: int, of: int, meeting_point: str) -> Iterator[Share]:
 
 
 def leave_interrupts_to_the_first() -> None:
-    """Ctrl-C reaches all processes of a terminal: the first one saves, and tells the others."""
+    """Ignore Ctrl-C, which reaches all processes of a terminal: rank 0 saves, and tells the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _mean(tensors: Iterable[Tensor], of: int) -> None:
+def _mean(tensors: Iterable[Tensor], world_size: int) -> None:
     """Replace the values of tensors by their mean over all processes, in one message."""
     parts = list(tensors)
     if not parts:
@@ -119,7 +118,7 @@ def _mean(tensors: Iterable[Tensor], of: int) -> None:
     flat = torch.cat([part.reshape(-1) for part in parts])
     with _others_gone():
         dist.all_reduce(flat)
-    flat /= of
+    flat /= world_size
     for part, mean in zip(parts, flat.split([part.numel() for part in parts]), strict=True):
         part.copy_(mean.view(part.shape))
 

@@ -21,32 +21,42 @@ from graphose_core.models.discriminator import Discriminator, hinge_discriminato
 from graphose_core.models.graphose import Drawing
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
-from trainer.data.loader import Batch
-from trainer.domains.domain import Subject
-from trainer.domains.people.subject import PeopleSubject
-from trainer.domains.pro.subject import ProSubject
-from trainer.evaluation.tiles import coloured_masks, tile
-from trainer.runs.config import PRO, FinetuneConfig
+from trainer.data.batch import Batch
+from trainer.domains.domain import Domain, DomainTraining, TrainingRequest
+from trainer.domains.lookup import load_domain
+from trainer.domains.registry import teacher_of
+from trainer.runs.config import FinetuneConfig
 from trainer.runs.events import Stage
 from trainer.training.devices import training_device
-from trainer.training.distributed import ALONE, Share
-from trainer.training.ema import averaged
-from trainer.training.losses import feature_matching
+from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup
+from trainer.training.ema import ema_of
+from trainer.training.losses import common_terms, feature_matching
 from trainer.training.network_config import FRAME, check_frame, model_config, with_new_columns
 from trainer.training.precision import multiply_in_half
 from trainer.training.progressive_growing import grown, with_heights
 from trainer.training.provenance import training_record
 from trainer.training.schedule import cosine, rising
 from trainer.training.state import Part
+from trainer.training.tiles import coloured_masks, tile
 
 
-def subject_of(config: FinetuneConfig, schema: GraphSchema) -> Subject:
-    """What a run with these settings teaches.
+def training_of(domain: Domain, config: FinetuneConfig, schema: GraphSchema) -> DomainTraining:
+    """Return the data and the extra losses of a run with these settings.
 
     Raises:
-        ConfigError: if its data are not there.
+        ConfigError: if its data are not there, or do not fit.
     """
-    return ProSubject(config, schema) if config.data == PRO else PeopleSubject(config, schema)
+    return domain.training(
+        TrainingRequest(
+            data=config.data,
+            seed=config.seed,
+            batch=config.part,
+            size=config.size,
+            attribute_dropout=config.hide,
+            schema=schema,
+            settings=config.of_domains[domain.about.name],
+        )
+    )
 
 
 class Finetuning:
@@ -54,66 +64,72 @@ class Finetuning:
 
     stage: Stage = "finetune"
 
-    def __init__(self, config: FinetuneConfig, share: Share = ALONE) -> None:
+    def __init__(self, config: FinetuneConfig, group: ProcessGroup = SINGLE_PROCESS) -> None:
         torch.manual_seed(config.seed)
-        self.config, self.share = config, share
+        self.config, self.group = config, group
         self.device = training_device(config.device)
+        self.domain = load_domain(teacher_of(config.data).name)
         self.model_config = model_config(config)
-        self.subject = subject_of(config, self.model_config.schema)
+        self.training = training_of(self.domain, config, self.model_config.schema)
         self.network = network_for_training(self.model_config, self.device)
         self._origin = self._begin()
         channels_last(self.network).to(self.device)
         self.discriminator = channels_last(Discriminator(self.model_config)).to(self.device)
-        self.average = averaged(self.network, config.average)
-        if config.precision == "bfloat16":  # the average, copied before, stays whole
+        self.ema = ema_of(self.network, config.average)
+        if config.precision == "bfloat16":  # the EMA, copied before, stays whole
             multiply_in_half(self.network)
         self.optimiser = self._optimiser()
-        self.judge_optimiser = torch.optim.Adam(
+        self.discriminator_optimiser = torch.optim.Adam(
             self.discriminator.parameters(), lr=config.discriminator_rate, betas=(0.0, 0.999)
         )
         self.parts: Mapping[str, Part] = {
             "network": self.network,
             "discriminator": self.discriminator,
-            "average": self.average,
+            "average": self.ema,  # these names are in the state files of earlier runs
             "optimiser": self.optimiser,
-            "judge_optimiser": self.judge_optimiser,
+            "judge_optimiser": self.discriminator_optimiser,
         }
 
     def batches(self) -> Dataset[Batch]:
-        """The training data."""
-        return self.subject.batches()
+        """Return the training data, one batch a step."""
+        return self.training.batches()
 
     def held_out(self, batch: int = 16) -> Dataset[Batch]:
-        """What is never trained on, nothing hidden."""
-        return self.subject.held_out(batch)
+        """Return examples that are never trained on, every attribute given."""
+        return self.training.held_out(batch)
 
     def step(self, step: int, batch: Batch) -> dict[str, float]:
-        """One step of the network and, once it has joined, of the adversary."""
+        """Make one step of the network and, once it has joined, of the discriminator; return the losses."""
         config = self.config
         progress = step / config.steps
         self._set_rates(cosine(step, config.steps, config.warmup), rising(progress, config.mask_warmup))
         if progress >= config.freeze_statistics:
             self._freeze_statistics()
         graph, target = batch.graph.to(self.device), batch.target.to(self.device)
-        drawing = self.network(graph, self._noise(batch.graph, self.share.place(step)), teacher_colours=True)
-        terms = self.subject.terms(self.network, drawing, batch, target)
+        drawing = self.network(
+            graph, self._noise(batch.graph, self.group.batch_index(step)), teacher_colours=True
+        )
+        terms = common_terms(
+            drawing, target, structure_weight=config.structure_weight, edges_weight=config.edges_weight
+        )
+        terms |= self.training.terms(self.network, drawing, batch, target)
         report = {}
         if config.adversary_weight and progress >= config.adversary_start:
-            report["discriminator"] = self._teach_judge(drawing, target)
-            terms |= self._judged(drawing, target)
+            report["discriminator"] = self._train_discriminator(drawing, target)
+            terms |= self._adversarial_terms(drawing, target)
         loss = torch.stack(list(terms.values())).sum()
         self.optimiser.zero_grad()
         loss.backward()
-        self.share.average(self.network)
+        self.group.average_gradients(self.network)
         norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
         if torch.isfinite(norm):
             self.optimiser.step()
-            self.average.update_parameters(self.network)
+            self.ema.update_parameters(self.network)
         return {"loss": loss.item()} | {name: term.item() for name, term in terms.items()} | report
 
     @torch.no_grad()
     def sheet(self) -> Image.Image:
-        """Held-out scenes: drawn, generated by the averaged weights, and their masks."""
+        """Return a contact sheet of held-out examples: drawn, generated by the EMA weights, and masks."""
         batch = self.held_out()[0]
         drawing = self._drawing(batch.graph)
         masks = drawing.pasted.amax(dim=1).split(batch.graph.sizes)
@@ -122,14 +138,14 @@ class Finetuning:
             torch.nn.functional.interpolate(coloured_masks(m)[None].cpu(), size=(side, side))[0]
             for m in masks
         ]
-        drawn, generated = (self.subject.shown(p, batch) for p in (batch.target, drawing.picture.cpu()))
+        drawn, generated = (self.domain.composite(p, batch) for p in (batch.target, drawing.picture.cpu()))
         return tile([list(drawn), list(generated), enlarged])
 
     @torch.no_grad()
     def save(self, path: Path, step: int, seconds: float) -> dict[str, float]:
-        """Write the averaged weights; the metrics are PSNR and mean coverage on up to 64 held-out scenes."""
+        """Write the EMA weights; return PSNR and mean coverage on up to 64 held-out examples."""
         errors, coverage = [], []
-        for batch in self.subject.watched():
+        for batch in self.training.watched():
             picture = self._drawing(batch.graph).picture.cpu()
             errors.append((picture[:, :3] - batch.target[:, :3]).square().mean())
             coverage.append(picture[:, 3].mean())
@@ -141,17 +157,17 @@ class Finetuning:
             name=path.parent.name,
             stage="finetune",
             model=self.model_config,
-            data=self.subject.name,
+            data=self.domain.about.name,
             steps=step,
             pictures=step * self.config.batch,
             metrics=metrics,
             record=training_record(self.config, seconds, self._origin),
         )
-        save_checkpoint(path, self.average.module.state_dict(), info)
+        save_checkpoint(path, self.ema.module.state_dict(), info)
         return metrics
 
     def _drawing(self, graph: PoseGraph) -> Drawing:
-        network = self.average.module.eval()
+        network = self.ema.module.eval()
         drawing: Drawing = network(graph.to(self.device), self._noise(graph, 0))
         return drawing
 
@@ -160,7 +176,7 @@ class Finetuning:
         return Noise.draw(graph, self.model_config, generator).to(self.device)
 
     def _begin(self) -> CheckpointInfo | None:
-        """Fill the network, or its mask generator alone, from an earlier run; what that was."""
+        """Fill the network, or its mask generator alone, from an earlier run; return what that was."""
         if self.config.start:
             return self._go_on(Path(self.config.start))
         if self.config.grow:
@@ -218,7 +234,7 @@ class Finetuning:
             if isinstance(module, torch.nn.BatchNorm2d):
                 module.eval()
 
-    def _teach_judge(self, drawing: Drawing, target: Tensor) -> float:
+    def _train_discriminator(self, drawing: Drawing, target: Tensor) -> float:
         fake = drawing.picture.detach()
         layout, pooled = drawing.layout.detach(), drawing.pooled.detach()
         verdict = self.discriminator(
@@ -226,16 +242,16 @@ class Finetuning:
         )
         real, generated = verdict.score.chunk(2)
         loss = hinge_discriminator(real, generated)
-        self.judge_optimiser.zero_grad()
+        self.discriminator_optimiser.zero_grad()
         loss.backward()
-        self.share.average(self.discriminator)
+        self.group.average_gradients(self.discriminator)
         # Of gradients that all processes share, so that all of them step or none does; nothing is clipped.
         norm = torch.nn.utils.clip_grad_norm_(self.discriminator.parameters(), torch.inf)
         if torch.isfinite(norm):
-            self.judge_optimiser.step()
+            self.discriminator_optimiser.step()
         return loss.item()
 
-    def _judged(self, drawing: Drawing, target: Tensor) -> dict[str, Tensor]:
+    def _adversarial_terms(self, drawing: Drawing, target: Tensor) -> dict[str, Tensor]:
         layout, pooled = drawing.layout.detach(), drawing.pooled.detach()
         self.discriminator.requires_grad_(False)
         fake = self.discriminator(drawing.picture, layout, pooled)

@@ -1,4 +1,4 @@
-"""The loop that every run shares: steps, commands, saves, samples, events."""
+"""The loop of every run: steps, commands, saves, samples, events."""
 
 import time
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,8 @@ from torch.utils.data import Dataset
 from torch.utils.tensorboard import SummaryWriter
 
 from graphose_core.atomic import write_text
-from trainer.data.loader import Batch, load
+from trainer.data.batch import Batch
+from trainer.data.loader import load
 from trainer.runs.commands import Commands
 from trainer.runs.config import RunConfig
 from trainer.runs.events import (
@@ -26,7 +27,7 @@ from trainer.runs.events import (
     StepCompleted,
 )
 from trainer.runs.reporters import Reporter
-from trainer.training.distributed import ALONE, Share
+from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup
 from trainer.training.health import collapsed, unhealthy
 from trainer.training.state import Part, load_state, save_state
 
@@ -56,20 +57,20 @@ class Task(Protocol):
         """Write weights that can be shown; returns metrics."""
 
 
-def parts(task: Task, config: RunConfig, share: Share, start: int) -> Iterator[Batch]:
-    """What a process draws for the steps after `start`."""
-    return load(task.batches(), share.places(start, config.steps), config.workers)
+def parts(task: Task, config: RunConfig, group: ProcessGroup, start: int) -> Iterator[Batch]:
+    """Yield the batches of a process for the steps after `start`."""
+    return load(task.batches(), group.batch_indices(start, config.steps), config.workers)
 
 
-def follow(task: Task, config: RunConfig, folder: Path, share: Share, *, resume: bool) -> None:
-    """Make the steps that the first process of several makes, until it stops.
+def follow(task: Task, config: RunConfig, folder: Path, group: ProcessGroup, *, resume: bool) -> None:
+    """Make the steps that rank 0 makes, until it stops.
 
     Raises:
         TrainingError: as from :meth:`Loop.run`, and if the first process has ended.
     """
     start = load_state(folder / STATE, task.parts) if resume else 0
-    for step, batch in enumerate(parts(task, config, share, start), start):
-        if not share.agree():
+    for step, batch in enumerate(parts(task, config, group, start), start):
+        if not group.agree():
             return
         task.step(step, batch)
 
@@ -81,9 +82,14 @@ class Loop:
     """
 
     def __init__(
-        self, task: Task, config: RunConfig, folder: Path, reporter: Reporter, share: Share = ALONE
+        self,
+        task: Task,
+        config: RunConfig,
+        folder: Path,
+        reporter: Reporter,
+        group: ProcessGroup = SINGLE_PROCESS,
     ) -> None:
-        self.share = share
+        self.group = group
         self.task, self.config, self.folder, self.reporter = task, config, folder, reporter
         self.commands = Commands()
         self.weights = folder / "weights.safetensors"
@@ -108,8 +114,8 @@ class Loop:
         saved = reported = time.monotonic()
         sums: dict[str, float] = {}
         since = 0
-        for step, batch in enumerate(parts(self.task, self.config, self.share, start), start + 1):
-            self.share.agree()
+        for step, batch in enumerate(parts(self.task, self.config, self.group, start), start + 1):
+            self.group.agree()
             losses = self.task.step(step - 1, batch)
             since += 1
             for name, value in losses.items():
@@ -131,7 +137,7 @@ class Loop:
             if self._told_to_stop(step):
                 reason = "stopped"
                 if step < self.config.steps:
-                    self.share.agree(go_on=False)
+                    self.group.agree(go_on=False)
                 break
             reported += time.monotonic() - asked  # a pause counts neither as training nor as slowness
         self._save(step)

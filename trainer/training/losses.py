@@ -38,7 +38,7 @@ def mask_squared_error(density: Tensor, target: Tensor) -> Tensor:
 def picture_loss(drawing: Drawing, target: Tensor) -> dict[str, Tensor]:
     """Supervised terms on coverage and colour.
 
-    Coverage is judged by cross-entropy on its logits, which does not die on dark backgrounds as L1 on a
+    Coverage is measured by cross-entropy on its logits, which does not die on dark backgrounds as L1 on a
     saturated sigmoid does; the premultiplied colour by L1 and squared error, at the picture's own size.
     """
     coverage = binary_cross_entropy_with_logits(drawing.coverage_logits, target[:, 3:])
@@ -47,6 +47,23 @@ def picture_loss(drawing: Drawing, target: Tensor) -> dict[str, Tensor]:
         "coverage": COVERAGE * coverage,
         "colour": COLOUR * (0.5 * l1_loss(colour, wanted) + 2 * mse_loss(colour, wanted)),
     }
+
+
+def common_terms(
+    drawing: Drawing, target: Tensor, *, structure_weight: float, edges_weight: float
+) -> dict[str, Tensor]:
+    """Return the weighted losses of every domain: coverage, colour, structure and edges.
+
+    Args:
+        drawing: of B pictures.
+        target: [B, 4, S, S], premultiplied RGBA in [0, 1].
+        structure_weight: of :func:`structure_loss`.
+        edges_weight: of :func:`edges_loss`.
+    """
+    terms = picture_loss(drawing, target)
+    terms["structure"] = structure_weight * structure_loss(drawing.picture, target)
+    terms["edges"] = edges_weight * edges_loss(drawing.picture, target)
+    return terms
 
 
 def structure_loss(picture: Tensor, target: Tensor, scales: int = 2) -> Tensor:
@@ -99,21 +116,6 @@ def _row_means(side: int, window: int, stride: int, like: Tensor) -> Tensor:
 def feature_matching(fake: tuple[Tensor, ...], real: tuple[Tensor, ...]) -> Tensor:
     """Mean L1 between the discriminator's features of generated and of real pictures (detached)."""
     return torch.stack([l1_loss(a, b.detach()) for a, b in zip(fake, real, strict=True)]).mean()
-
-
-def open_colour_loss(drawing: Drawing, palette: Tensor, colours: Tensor, given: Tensor) -> Tensor:
-    """Cross-entropy of the palette's choice where a colour is hidden: the nearest palette colour is right.
-
-    Args:
-        palette: [P, 3].
-        colours: [N, 3], the true ones.
-        given: bool [N].
-    """
-    logits = drawing.palette_logits
-    if logits is None or bool(given.all()):
-        return drawing.picture.new_zeros(())
-    nearest = torch.cdist(colours[~given], palette).argmin(dim=1)
-    return torch.nn.functional.cross_entropy(logits[~given], nearest)
 
 
 def edges_loss(picture: Tensor, target: Tensor) -> Tensor:

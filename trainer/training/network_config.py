@@ -1,4 +1,4 @@
-"""From run settings to a network's configuration."""
+"""Derive a network's configuration from the settings of a run."""
 
 import re
 from collections.abc import Mapping
@@ -12,11 +12,8 @@ from torch import Tensor, nn
 from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError, ConfigError
 from graphose_core.models.config import ModelConfig
-from trainer.domains.people.clothing.palettes import PEOPLE_PALETTES
-from trainer.domains.people.clothing.person import STRIPE_SHARE
-from trainer.domains.people.dataset.schema import FIGURE_CHOICES, PEOPLE_SCHEMA
-from trainer.domains.pro.graph import PRO_PALETTE, PRO_SCHEMA
-from trainer.runs.config import PRO, FinetuneConfig, RunConfig
+from trainer.domains.lookup import default_domain, load_domain
+from trainer.runs.config import FinetuneConfig, RunConfig
 
 CHANNELS = (128, 96, 64, 32)
 """Of the generator at 8, 16, 32 and 64 pixels a side."""
@@ -29,26 +26,16 @@ FEATURES = 64
 """Most features a side of the generator; larger pictures are painted by pixel shuffle."""
 
 
-PRO_MODEL: dict[str, Any] = {"schema": PRO_SCHEMA, "palette": PRO_PALETTE}
-
-PEOPLE_MODEL: dict[str, Any] = {
-    "schema": PEOPLE_SCHEMA,
-    "copy_from": "figures",
-    "palettes": PEOPLE_PALETTES,
-    "figure_choices": FIGURE_CHOICES,
-    "stripes": {"share": STRIPE_SHARE},
-    "sharpness": 1.8,  # by KID on held-out people the best of 1, 1.5, 1.8, 2.2 and 2.7, or as good
-}
-
-
 def model_config(config: RunConfig) -> ModelConfig:
-    """The network for pictures of the run's data and size, with the run's own changes.
+    """Return the network for images of the run's data and size, with the run's own changes.
+
+    Masks are pre-trained for the default domain; they see none of a schema's attributes, so any may use them.
 
     Raises:
-        ConfigError: naming the field that breaks a rule.
+        ConfigError: naming the field that breaks a rule, or if no domain knows the data.
     """
-    people = isinstance(config, FinetuneConfig) and config.data != PRO
-    values = (PEOPLE_MODEL if people else PRO_MODEL) | shape_of(config.size)
+    domain = load_domain(config.domain) if isinstance(config, FinetuneConfig) else default_domain()
+    values = dict(domain.model) | shape_of(config.size)
     try:
         return ModelConfig.model_validate(values | config.model)
     except ValidationError as error:
@@ -56,7 +43,7 @@ def model_config(config: RunConfig) -> ModelConfig:
 
 
 def shape_of(size: int) -> dict[str, Any]:
-    """The fields of a configuration that depend on the picture's side in pixels, a power of two from 16."""
+    """Return the fields of a configuration that depend on the image's side, a power of two from 16 pixels."""
     side = min(size, FEATURES)
     channels = WIDE if size > side else CHANNELS[: side.bit_length() - 3]
     return {"size": size, "layout_size": side, "channels": channels, "zoom": size // side}
@@ -90,7 +77,7 @@ _SCALAR = re.compile(r".*\.scalars\.\d+\.(weight|bias)")
 
 
 def with_new_columns(weights: Mapping[str, Tensor], part: nn.Module) -> dict[str, Tensor]:
-    """Weights of an earlier schema, with zeros for the scalar columns that it did not have yet.
+    """Return weights of an earlier schema, with zeros for the scalar columns that it did not have yet.
 
     A column whose weights are zero changes nothing, so the network draws what it drew.
     """

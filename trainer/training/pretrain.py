@@ -1,4 +1,4 @@
-"""Pre-training of the mask generator on random graphs; no pictures needed."""
+"""Pre-training of the mask generator on random graphs; no images needed."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,18 +11,19 @@ from graphose_core.inference.memory_layout import channels_last
 from graphose_core.inference.padded_network import masks_for_training
 from graphose_core.models.masks.windows import paste
 from graphose_core.models.pose_graph import PoseGraph
-from trainer.data.loader import Batch, SurrogateBatches
-from trainer.evaluation.tiles import coloured_masks, grey, tile
+from trainer.data.batch import Batch
+from trainer.data.surrogate_batches import SurrogateBatches
 from trainer.runs.config import PretrainConfig
 from trainer.runs.events import Stage
 from trainer.training.devices import training_device
-from trainer.training.distributed import ALONE, Share
-from trainer.training.ema import averaged
+from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup
+from trainer.training.ema import ema_of
 from trainer.training.losses import mask_cross_entropy, mask_squared_error, union_density
 from trainer.training.network_config import model_config
 from trainer.training.provenance import training_record
 from trainer.training.schedule import cosine
 from trainer.training.state import Part
+from trainer.training.tiles import coloured_masks, grey, tile
 
 HELD_OUT = 1_000_003
 """Offset of the seed of graphs that are never trained on."""
@@ -33,25 +34,25 @@ class Pretraining:
 
     stage: Stage = "pretrain"
 
-    def __init__(self, config: PretrainConfig, share: Share = ALONE) -> None:
+    def __init__(self, config: PretrainConfig, group: ProcessGroup = SINGLE_PROCESS) -> None:
         torch.manual_seed(config.seed)
-        self.config, self.share = config, share
+        self.config, self.group = config, group
         self.device = training_device(config.device)
         self.model_config = model_config(config)
         self.masks = channels_last(masks_for_training(self.model_config, self.device)).to(self.device)
-        self.average = averaged(self.masks, 0.99)
+        self.ema = ema_of(self.masks, 0.99)
         self.optimiser = torch.optim.Adam(
             self.masks.parameters(), lr=config.learning_rate, betas=(0.9, 0.999)
         )
         self.parts: Mapping[str, Part] = {
             "masks": self.masks,
-            "average": self.average,
+            "average": self.ema,  # its name in the state files of earlier runs
             "optimiser": self.optimiser,
         }
         self.loss = mask_cross_entropy if config.loss == "cross_entropy" else mask_squared_error
 
     def batches(self, seed: int | None = None) -> SurrogateBatches:
-        """The training data."""
+        """Return the training data of a seed, the run's own by default."""
         config = self.config
         return SurrogateBatches(
             config.seed if seed is None else seed,
@@ -63,30 +64,30 @@ class Pretraining:
         )
 
     def step(self, step: int, batch: Batch) -> dict[str, float]:
-        """One step of Adam."""
+        """Make one step of Adam; return its loss."""
         config = self.config
         rate = config.learning_rate * cosine(step, config.steps, config.warmup, config.restarts)
         for group in self.optimiser.param_groups:
             group["lr"] = rate
         loss = self.loss(
-            self._density(self.masks, batch.graph, self.share.place(step)), batch.target.to(self.device)
+            self._density(self.masks, batch.graph, self.group.batch_index(step)), batch.target.to(self.device)
         )
         self.optimiser.zero_grad()
         loss.backward()
-        self.share.average(self.masks)
+        self.group.average_gradients(self.masks)
         norm = torch.nn.utils.clip_grad_norm_(self.masks.parameters(), 5.0)
         if torch.isfinite(norm):
             self.optimiser.step()
-            self.average.update_parameters(self.masks)
+            self.ema.update_parameters(self.masks)
         return {config.loss: loss.item()}
 
     @torch.no_grad()
     def sheet(self) -> Image.Image:
-        """Held-out graphs: target, union of the masks, masks in colours."""
+        """Return a contact sheet of held-out graphs: target, union of the masks, masks in colours."""
         batch = self.batches(self.config.seed + HELD_OUT)[0]
-        masks = self.average.module(batch.graph.to(self.device), self._noise(batch.graph, 0))
+        masks = self.ema.module(batch.graph.to(self.device), self._noise(batch.graph, 0))
         pasted = paste(masks.mask, masks.windows, self.config.size).mean(dim=1)
-        drawn = 1 - torch.exp(-self._density(self.average.module, batch.graph, 0).mean(dim=1, keepdim=True))
+        drawn = 1 - torch.exp(-self._density(self.ema.module, batch.graph, 0).mean(dim=1, keepdim=True))
         count = min(10, self.config.part)
         parts = pasted.split(batch.graph.sizes)
         return tile(
@@ -99,10 +100,10 @@ class Pretraining:
 
     @torch.no_grad()
     def save(self, path: Path, step: int, seconds: float) -> dict[str, float]:
-        """Write the averaged masks; the metrics are the loss on held-out graphs."""
+        """Write the EMA of the masks; return the losses on held-out graphs."""
         batch = self.batches(self.config.seed + HELD_OUT)[1]
         target = batch.target.to(self.device)
-        density = self._density(self.average.module, batch.graph, 0)
+        density = self._density(self.ema.module, batch.graph, 0)
         metrics = {
             "cross_entropy": mask_cross_entropy(density, target).item(),
             "squared_error": mask_squared_error(density, target).item(),
@@ -117,7 +118,7 @@ class Pretraining:
             metrics=metrics,
             record=training_record(self.config, seconds),
         )
-        save_checkpoint(path, self.average.module.state_dict(), info)
+        save_checkpoint(path, self.ema.module.state_dict(), info)
         return metrics
 
     def _noise(self, graph: PoseGraph, step: int) -> torch.Tensor:

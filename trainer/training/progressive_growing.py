@@ -1,4 +1,4 @@
-"""Coarse to fine: a network for larger pictures begins with what one for smaller pictures has learnt."""
+"""Progressive growing: a network for larger images begins with what one for smaller images has learnt."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +14,7 @@ from graphose_core.models.graphose import Graphose
 def grown(
     weights: Mapping[str, Tensor], made: ModelConfig, network: Graphose, source: Path
 ) -> dict[str, Tensor]:
-    """Weights for `network`, with which it draws what the smaller one drew, enlarged if it draws larger.
+    """Return weights with which `network` draws what the smaller one drew, enlarged if it draws larger.
 
     Each feature paints `zoom` × `zoom` equal pixels at first, or what it painted if it painted as many. Where
     a layer is wider than it was, the new channels begin at random and nothing listens to them yet.
@@ -44,7 +44,7 @@ def grown(
 
 
 def with_heights(weights: Mapping[str, Tensor], made: ModelConfig, network: Graphose) -> Mapping[str, Tensor]:
-    """Weights for a network that paints heights for stripes, of one that may not have done so.
+    """Return weights for a network that paints heights for stripes, of one that may not have done so.
 
     Heights are the last of the values painted a pixel; new ones begin as 0 everywhere.
 

@@ -1,4 +1,4 @@
-"""Where a checkpoint comes from."""
+"""Record where a checkpoint comes from."""
 
 import platform
 import subprocess
@@ -14,7 +14,7 @@ from trainer.runs.config import RunConfig
 def training_record(
     config: RunConfig, seconds: float, origin: CheckpointInfo | None = None
 ) -> dict[str, Any]:
-    """Settings, hours, machine and revision of a run, as JSON values.
+    """Return settings, hours, machine and revision of a run, as JSON values.
 
     Of files that the run began from, the name alone is kept: a checkpoint travels, the folder does not.
 
@@ -41,7 +41,7 @@ def training_record(
 
 
 def revision() -> str:
-    """Git revision of this code, or an empty string."""
+    """Return the git revision of this code, or an empty string."""
     try:
         command = ["git", "-C", str(Path(__file__).parent), "rev-parse", "--short", "HEAD"]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()

@@ -3,13 +3,13 @@
 import math
 
 
-def rising(progress: float, share: float) -> float:
-    """Factor that rises evenly from 0 to 1 over the first `share` of a run; 1 throughout where that is 0."""
-    return min(1.0, progress / share) if share else 1.0
+def rising(progress: float, part: float) -> float:
+    """Return a factor that rises from 0 to 1 over the first `part` of a run; 1 throughout if that is 0."""
+    return min(1.0, progress / part) if part else 1.0
 
 
 def cosine(step: int, steps: int, warmup: int = 0, restarts: int = 1, least: float = 0.01) -> float:
-    """Factor on the learning rate at `step` of `steps`.
+    """Return the factor on the learning rate at `step` of `steps`.
 
     Rises linearly over `warmup` steps, then falls along a cosine from 1 to `least`, `restarts` times over.
     """

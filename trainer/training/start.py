@@ -14,7 +14,12 @@ from trainer.runs.commands import Commands
 from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig
 from trainer.runs.reporters import Reporter
 from trainer.training.devices import training_device
-from trainer.training.distributed import ALONE, Share, joined, leave_interrupts_to_the_first
+from trainer.training.distributed import (
+    SINGLE_PROCESS,
+    ProcessGroup,
+    join_group,
+    leave_interrupts_to_the_first,
+)
 from trainer.training.finetune import Finetuning
 from trainer.training.loop import Loop, Task, follow
 from trainer.training.pretrain import Pretraining
@@ -23,17 +28,17 @@ PARTING = 30.0
 """Seconds that the others have to end by themselves."""
 
 
-def task_of(config: RunConfig, share: Share = ALONE) -> Task:
-    """The task that settings of this kind describe."""
+def task_of(config: RunConfig, group: ProcessGroup = SINGLE_PROCESS) -> Task:
+    """Return the task that settings of this kind describe."""
     if isinstance(config, FinetuneConfig):
-        return Finetuning(config, share)
+        return Finetuning(config, group)
     if isinstance(config, PretrainConfig):
-        return Pretraining(config, share)
+        return Pretraining(config, group)
     raise TypeError(type(config))
 
 
 def train(config: RunConfig, folder: Path, reporter: Reporter, commands: Commands, *, resume: bool) -> str:
-    """Make a run, or what is left of it; returns why it ended, `completed` or `stopped`.
+    """Make a run, or what is left of it; return why it ended, `completed` or `stopped`.
 
     Ctrl-C and SIGTERM count as a stop meanwhile.
 
@@ -41,25 +46,25 @@ def train(config: RunConfig, folder: Path, reporter: Reporter, commands: Command
         TrainingError, CheckpointError: if it cannot go on, or what it begins from does not fit.
     """
     keep_freed_memory()
-    with _company(config, folder, resume=resume) as share:
-        task = task_of(config, share)
+    with _process_group(config, folder, resume=resume) as group:
+        task = task_of(config, group)
         write_text(folder / "config.json", config.model_dump_json(indent=2))
-        loop = Loop(task, config, folder, reporter, share)
+        loop = Loop(task, config, folder, reporter, group)
         loop.commands = commands
         with _interrupts_stop(commands):
             return loop.run(resume=resume)
 
 
 @contextmanager
-def _company(config: RunConfig, folder: Path, *, resume: bool) -> Iterator[Share]:
-    """The first of the processes that share a run; the others end when it does."""
+def _process_group(config: RunConfig, folder: Path, *, resume: bool) -> Iterator[ProcessGroup]:
+    """Start the other processes of a run and join them as rank 0; they end when this one does."""
     if config.processes == 1:
-        yield ALONE
+        yield SINGLE_PROCESS
         return
     if training_device(config.device).type != "cpu":
         raise ConfigError(
-            f"processes = {config.processes}: only runs on the processor are shared; set device to cpu, or "
-            "processes to 1"
+            f"processes = {config.processes}: only runs on the processor are distributed; set device to "
+            "cpu, or processes to 1"
         )
     context = multiprocessing.get_context("spawn")
     with TemporaryDirectory(prefix="graphose-") as place:
@@ -71,8 +76,8 @@ def _company(config: RunConfig, folder: Path, *, resume: bool) -> Iterator[Share
         for other in others:
             other.start()
         try:
-            with joined(0, config.processes, meeting_point) as share:
-                yield share
+            with join_group(0, config.processes, meeting_point) as group:
+                yield group
             for other in others:
                 other.join(PARTING)
         finally:
@@ -82,11 +87,11 @@ def _company(config: RunConfig, folder: Path, *, resume: bool) -> Iterator[Share
 
 
 def _follow(rank: int, meeting_point: str, config: RunConfig, folder: Path, resume: bool) -> None:
-    """A process of its own: makes the steps that the first one makes."""
+    """Make the steps that rank 0 makes, in a process of its own."""
     keep_freed_memory()
     leave_interrupts_to_the_first()
-    with joined(rank, config.processes, meeting_point) as share:
-        follow(task_of(config, share), config, folder, share, resume=resume)
+    with join_group(rank, config.processes, meeting_point) as group:
+        follow(task_of(config, group), config, folder, group, resume=resume)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ def save_state(path: Path, parts: Mapping[str, Part], step: int) -> None:
 
 
 def load_state(path: Path, parts: Mapping[str, Part]) -> int:
-    """Fill all parts from a file; returns the number of steps made.
+    """Fill all parts from a file; return the number of steps made.
 
     Raises:
         TrainingError: if the file is broken or was made by a run with other settings.

@@ -187,9 +187,20 @@ def test_a_fine_tune_learns_scenes_unless_a_folder_of_people_is_given(qtbot, tmp
         dialog = TrainingDialog("finetune", tmp_path)
         qtbot.addWidget(dialog)
         dialog.folder.set_path(tmp_path / f"run {number}")
-        dialog.form.people.set_path(given)
+        dialog.form.data.fill(given)
         seen.append(planned_settings(qtbot, dialog)["data"])
     assert seen == ["pro", str(people)]
+
+
+def test_data_that_need_a_folder_ask_for_one(qtbot, tmp_path):
+    dialog = TrainingDialog("finetune", tmp_path)
+    qtbot.addWidget(dialog)
+    field = dialog.form.data
+    assert field.folder.isHidden()
+    field.kind.setCurrentIndex(field.kind.findData("people"))
+    assert not field.folder.isHidden()
+    dialog.start_button.click()
+    assert "A folder of people: none is chosen" in dialog.mistake.message.text()
 
 
 @pytest.mark.parametrize("name", ["masks", "start", "grow"])

@@ -1,6 +1,7 @@
 """Measuring a checkpoint, from the command line."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import torch
@@ -10,11 +11,13 @@ from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.errors import ConfigError
 from tests.trainer.tiny_runs import MODEL, finetune_config, pretrain_config, write_untrained
 from trainer.cli.main import app
-from trainer.data.loader import ProBatches
+from trainer.domains.held_out import HELD_OUT_SEED
+from trainer.domains.pro.about import ABOUT
+from trainer.domains.pro.batches import ProBatches
+from trainer.domains.pro.held_out import ProHeldOut
 from trainer.domains.pro.variations import DATA_SETS
 from trainer.evaluation.evaluate import Evaluation, thin_psnr
 from trainer.evaluation.generalisation import as_table
-from trainer.evaluation.held_out import HELD_OUT_SEED, HeldOut
 from trainer.training.network_config import model_config
 from trainer.training.pretrain import Pretraining
 
@@ -47,7 +50,7 @@ def test_a_checkpoint_is_measured_in_one_json_object(tmp_path):
 
 
 def test_as_many_scenes_are_drawn_as_asked_for():
-    batches = list(HeldOut("pro", 23, 16).batches())
+    batches = list(ProHeldOut("pro", 23, 16).batches())
     assert [batch.graph.pictures for batch in batches] == [20, 3]
     assert [len(batch.target) for batch in batches] == [20, 3]
     together = torch.cat([batch.target for batch in batches])
@@ -59,12 +62,12 @@ def test_as_many_scenes_are_drawn_as_asked_for():
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_too_few_scenes_are_refused(count):
     with pytest.raises(ConfigError, match=f"{count} scenes.*at least 4"):
-        HeldOut("pro", count, 16)
+        ProHeldOut("pro", count, 16)
 
 
 def test_held_out_scenes_are_those_of_no_training():
     trained = ProBatches(finetune_config().seed, 4, 16)[0].target
-    assert not torch.equal(next(HeldOut("pro", 4, 16).batches()).target, trained)
+    assert not torch.equal(next(ProHeldOut("pro", 4, 16).batches()).target, trained)
 
 
 def test_mistakes_are_told_in_a_line_and_by_the_exit_code(tmp_path):
@@ -104,11 +107,11 @@ def test_a_variation_is_measured_by_its_name(tmp_path):
 
 @pytest.mark.parametrize("name", list(DATA_SETS))
 def test_every_data_set_has_held_out_scenes_of_its_own(name):
-    [batch] = HeldOut(name, 4, 16).batches()
+    [batch] = ProHeldOut(name, 4, 16).batches()
     assert batch.target.shape == (4, 4, 16, 16)
     assert batch.thin.shape == (4, 16, 16)
     if name != "pro":
-        [published] = HeldOut("pro", 4, 16).batches()
+        [published] = ProHeldOut("pro", 4, 16).batches()
         assert not torch.equal(batch.target, published.target)
 
 
@@ -133,7 +136,9 @@ def test_where_nothing_is_thin_there_is_no_figure():
 
 def test_every_data_set_is_measured_with_one_command(tmp_path, monkeypatch):
     few = ("pro", "pro:fewer-fingers")
-    monkeypatch.setattr("trainer.evaluation.generalisation.GENERALISATION", few)
+    known = replace(ABOUT, every=few)
+    monkeypatch.setattr("trainer.domains.pro.about.ABOUT", known)
+    monkeypatch.setattr("trainer.domains.pro.domain.ABOUT", known)
     checkpoint = write_untrained(tmp_path / "tiny.safetensors")
     result = run("--checkpoint", checkpoint, "--data", "all", "--count", 4, "--json")
     assert result.exit_code == 0, result.output

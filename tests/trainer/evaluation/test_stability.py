@@ -12,8 +12,10 @@ from typer.testing import CliRunner
 from graphose_core.errors import ConfigError
 from tests.trainer.tiny_runs import write_untrained
 from trainer.cli.main import app
-from trainer.data.loader import picture_tensor
+from trainer.data.batch import picture_tensor
+from trainer.domains.pro.domain import ProDomain
 from trainer.domains.pro.drags import draw_drag
+from trainer.domains.pro.graph import PRO_SCHEMA
 from trainer.domains.pro.variations import DATA_SETS, PUBLISHED
 from trainer.evaluation.drag_measures import SPECK, change_within, moved_part, parts, popping
 from trainer.evaluation.stability import POSITIONS, measure, measure_drag, stability
@@ -72,7 +74,8 @@ def test_a_perfect_drawer_neither_flickers_nor_pops_nor_comes_apart(index):
 
 
 def test_the_drawer_itself_reads_zero_in_all():
-    figures = measure(drawn, "pro", 3, SIZE)
+    drags = ProDomain().drags("pro", SIZE, PRO_SCHEMA, POSITIONS)
+    figures = measure(lambda drag: drag.target, drags, "pro", 3, SIZE)
     assert figures.drags == 3
     assert figures.flicker.max == figures.flicker_covered.max == 0
     assert figures.popping.mean == figures.popping.max == 1

@@ -10,12 +10,12 @@ from torch import nn
 
 from graphose_core.errors import ConfigError, TrainingError
 from tests.trainer.tiny_runs import Memory, finetune_config
-from trainer.data.loader import ProBatches
+from trainer.domains.pro.batches import ProBatches
 from trainer.runs.commands import Commands
 from trainer.runs.config import FinetuneConfig
 from trainer.runs.events import RunFinished, StepCompleted
 from trainer.runs.folders import check_start
-from trainer.training.distributed import ALONE, Share, joined
+from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup, join_group
 from trainer.training.start import train
 
 EXAMPLES = torch.arange(12.0).view(4, 3) / 12
@@ -26,20 +26,20 @@ def network() -> nn.Sequential:
     return nn.Sequential(nn.Linear(3, 2), nn.BatchNorm1d(2), nn.Linear(2, 1))
 
 
-def gradients_of(share: Share, examples: torch.Tensor) -> nn.Sequential:
+def gradients_of(group: ProcessGroup, examples: torch.Tensor) -> nn.Sequential:
     own = network()
-    own.add_module("unused" if share.rank else "used by the first alone", nn.Linear(1, 1))
+    own.add_module("unused" if group.rank else "used by the first alone", nn.Linear(1, 1))
     own[:3](examples).square().mean().backward()
-    if share.rank == 0:
+    if group.rank == 0:
         own[3](torch.ones(1)).backward()
-    share.average(own)
+    group.average_gradients(own)
     return own
 
 
 def make_half(rank: int, meeting_point: str, out: str) -> None:
-    with joined(rank, 2, meeting_point) as share:
-        own = gradients_of(share, EXAMPLES[2 * rank : 2 * rank + 2])
-        said = [share.agree(go_on=rank == 0), share.agree(go_on=rank == 1)]
+    with join_group(rank, 2, meeting_point) as group:
+        own = gradients_of(group, EXAMPLES[2 * rank : 2 * rank + 2])
+        said = [group.agree(go_on=rank == 0), group.agree(go_on=rank == 1)]
         torch.save(
             {
                 "gradients": [parameter.grad for parameter in own.parameters()],
@@ -52,7 +52,7 @@ def make_half(rank: int, meeting_point: str, out: str) -> None:
         if rank == 0:
             os._exit(0)
         try:
-            share.agree()
+            group.agree()
         except TrainingError as error:
             Path(out, "said").write_text(str(error))
 
@@ -84,7 +84,7 @@ def halves(folder):
 
 def test_both_hold_the_mean_of_their_gradients_and_statistics(halves):
     first, second = halves
-    alone = [gradients_of(ALONE, EXAMPLES[part : part + 2]) for part in (0, 2)]
+    alone = [gradients_of(SINGLE_PROCESS, EXAMPLES[part : part + 2]) for part in (0, 2)]
     for place, (one, two) in enumerate(zip(first["gradients"], second["gradients"], strict=True)):
         assert torch.equal(one, two)
         if place < 6:
@@ -117,9 +117,9 @@ def test_one_that_is_left_alone_says_so_and_what_to_do(folder):
 
 def test_parts_together_are_what_one_process_draws():
     whole = ProBatches(seed=5, batch=4, size=16)[3]
-    parts = [ProBatches(seed=5, batch=2, size=16)[Share(rank, 2).place(3)] for rank in (0, 1)]
+    parts = [ProBatches(seed=5, batch=2, size=16)[ProcessGroup(rank, 2).batch_index(3)] for rank in (0, 1)]
     assert torch.equal(torch.cat([part.target for part in parts]), whole.target)
-    assert [list(Share(rank, 2).places(1, 3)) for rank in (0, 1)] == [[2, 4], [3, 5]]
+    assert [list(ProcessGroup(rank, 2).batch_indices(1, 3)) for rank in (0, 1)] == [[2, 4], [3, 5]]
 
 
 def test_a_batch_is_shared_evenly_or_not_at_all():

@@ -138,7 +138,7 @@ def test_the_adversary_teaches_the_generator_and_not_the_masks_by_way_of_the_jud
     task = Finetuning(finetune_config())
     batch = task.batches()[0]
     drawing = task.network(batch.graph, task._noise(batch.graph, 0), teacher_colours=True)
-    sum(task._judged(drawing, batch.target).values()).backward()
+    sum(task._adversarial_terms(drawing, batch.target).values()).backward()
     assert all(parameter.grad is None for parameter in task.discriminator.parameters())
     assert task.network.generator.paint.weight.grad.abs().sum() > 0
 
@@ -197,7 +197,7 @@ def test_what_is_saved_is_the_average_with_its_record(tmp_path):
     assert info.record["hours"] == 2.0
     assert info.record["settings"]["batch"] == 2
     assert info.metrics == metrics
-    state = task.average.module.state_dict()
+    state = task.ema.module.state_dict()
     assert all(torch.equal(saved[name], state[name]) for name in state)
 
 
@@ -220,7 +220,7 @@ def test_a_saved_network_draws_what_the_average_draws(tmp_path):
     network = Graphose(read_info(path).model).eval()
     network.load_state_dict(read_weights(path))
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0))
-    wanted = task.average.module.eval()(graph, noise).picture
+    wanted = task.ema.module.eval()(graph, noise).picture
     torch.testing.assert_close(network(graph, noise).picture, wanted, atol=1e-5, rtol=0)
 
 

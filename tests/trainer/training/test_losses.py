@@ -11,7 +11,6 @@ from trainer.training.losses import (
     feature_matching,
     mask_cross_entropy,
     mask_squared_error,
-    open_colour_loss,
     picture_loss,
     structure_loss,
     union_density,
@@ -119,29 +118,6 @@ def test_feature_matching_teaches_the_generated_side_only():
     assert all(feature.grad.abs().sum() > 0 for feature in fake)
     assert all(feature.grad is None for feature in real)
     assert feature_matching(fake, fake) == 0
-
-
-PALETTE = torch.tensor([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
-COLOURS = torch.tensor([[0.9, 0.1, 0.1], [0.1, 0.8, 0.0], [1.0, 0.0, 0.0]])
-
-
-def open_colours(logits, given):
-    drawing = SimpleNamespace(palette_logits=logits, picture=torch.zeros(1))
-    return open_colour_loss(drawing, PALETTE, COLOURS, torch.tensor(given))
-
-
-def test_an_open_colour_is_right_when_it_is_the_nearest_of_the_palette():
-    right = torch.tensor([[9.0, 0.0], [0.0, 9.0], [9.0, 0.0]])
-    assert open_colours(right, [False, False, False]) < 1e-3
-    assert open_colours(-right, [False, False, False]) > 5
-
-
-def test_only_open_colours_are_judged():
-    logits = torch.zeros(3, 2, requires_grad=True)
-    open_colours(logits, [True, False, True]).backward()
-    assert logits.grad.abs().sum(dim=1).gt(0).tolist() == [False, True, False]
-    assert open_colours(logits, [True, True, True]) == 0
-    assert open_colours(None, [False, True, True]) == 0
 
 
 @pytest.mark.parametrize(("window", "stride"), [(7, 2), (3, 1), (4, 4)])

@@ -6,7 +6,7 @@ from torch import nn
 
 from graphose_core.errors import TrainingError
 from graphose_core.inference.memory_layout import channels_last
-from trainer.training.ema import averaged
+from trainer.training.ema import ema_of
 from trainer.training.state import load_state, save_state
 
 
@@ -16,7 +16,7 @@ def parts(seed: int, width: int = 4):
         nn.Sequential(nn.Conv2d(3, width, 3), nn.BatchNorm2d(width), nn.Conv2d(width, 2, 1))
     )
     optimiser = torch.optim.Adam(network.parameters(), lr=1e-2)
-    return {"network": network, "average": averaged(network, 0.9), "optimiser": optimiser}
+    return {"network": network, "average": ema_of(network, 0.9), "optimiser": optimiser}
 
 
 def train(parts, steps: int):

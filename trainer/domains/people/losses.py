@@ -14,7 +14,7 @@ BLACK = 0.02
 """Most that a shadow shows of any colour."""
 
 IGNORED = -100
-"""Index of pixels that are not judged, as cross-entropy has it."""
+"""Index of pixels that do not count, as cross-entropy has it."""
 
 
 def source_of(parts: Tensor, owner: Tensor, target: Tensor, coloured: int) -> Tensor:
@@ -35,7 +35,7 @@ def source_of(parts: Tensor, owner: Tensor, target: Tensor, coloured: int) -> Te
 
 
 def parts_loss(logits: Logits, source: Tensor) -> Tensor:
-    """Cross-entropy of the weights with which each pixel copies its colour, mean over judged pixels.
+    """Cross-entropy of the weights with which each pixel copies its colour, mean over pixels that count.
 
     Args:
         logits: of each picture [r², 1 + figures · parts, s²], or of all together, see `Copied`.
@@ -87,18 +87,18 @@ def as_pictures(logits: Tensor) -> Tensor:
     return pixel_shuffle(rows, math.isqrt(pixels))
 
 
-def open_parts_loss(logits: Tensor, judge: OpenFigureColour, colours: FigureColours) -> Tensor:
+def unset_parts_loss(logits: Tensor, network: OpenFigureColour, colours: FigureColours) -> Tensor:
     """Cross-entropy of the palettes' choices where a part's colour is hidden: the nearest is right.
 
-    A part that is not worn has no colour, and is not judged; its true colour reads exactly 0.
+    A part that is not worn has no colour, and does not count; its true colour reads exactly 0.
 
     Args:
         logits: [F, parts, P].
-        judge: whose palettes they choose from.
+        network: whose palettes they choose from.
         colours: of the F figures.
     """
     hidden = ~colours.given & (colours.true.amax(dim=2) > 0)
-    distance = torch.cdist(colours.true.transpose(0, 1), judge.palette).transpose(0, 1)
-    nearest = (distance - judge.barred).argmin(dim=2)
+    distance = torch.cdist(colours.true.transpose(0, 1), network.palette).transpose(0, 1)
+    nearest = (distance - network.barred).argmin(dim=2)
     lost = cross_entropy(logits.flatten(0, 1), nearest.flatten(), reduction="none").view_as(nearest)
     return (lost * hidden).sum() / hidden.sum().clamp_min(1)

@@ -5,12 +5,14 @@ from dataclasses import replace
 import numpy as np
 
 from trainer.domains.pro.draw import draw_graph, draw_scene
-from trainer.domains.pro.scene import Scene
+from trainer.domains.pro.scene import DrawnScene
 from trainer.domains.pro.sketch import heading
 from trainer.domains.pro.variations import Variation
 
 
-def draw_drag(seed: int, index: int, size: int, variation: Variation, positions: int = 20) -> list[Scene]:
+def draw_drag(
+    seed: int, index: int, size: int, variation: Variation, positions: int = 20
+) -> list[DrawnScene]:
     """Render a scene at each position of a node on a straight line; depends on (seed, index) alone.
 
     Node and direction are random; the node is inside the image. The middle of the line is the node's own
@@ -33,7 +35,7 @@ def draw_drag(seed: int, index: int, size: int, variation: Variation, positions:
     return [_with_joint_moved(scene, node, (step - positions // 2) * way) for step in range(positions)]
 
 
-def _with_joint_moved(scene: Scene, node: int, way: np.ndarray) -> Scene:
+def _with_joint_moved(scene: DrawnScene, node: int, way: np.ndarray) -> DrawnScene:
     """Return the scene with a node translated by `way` [2], in image sides, and rendered anew."""
     positions = scene.positions.copy()
     positions[node] += way.astype(np.float32)

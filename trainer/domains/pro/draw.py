@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 from trainer.domains.pro.arrangement import arrange
 from trainer.domains.pro.colours import palette
 from trainer.domains.pro.family import family_of
-from trainer.domains.pro.paint_canvas import Canvas, ThinParts
-from trainer.domains.pro.scene import PRO_TYPES, Scene
+from trainer.domains.pro.paint_canvas import PaintCanvas, ThinParts
+from trainer.domains.pro.scene import PRO_TYPES, DrawnScene
 from trainer.domains.pro.sketch import Sketch
 from trainer.domains.pro.variations import PUBLISHED, Variation, drawn_by_lot
 
@@ -20,7 +20,7 @@ def draw_scene(
     random_colours: float = 0.0,
     variety: float = 0.0,
     variation: Variation | None = None,
-) -> Scene:
+) -> DrawnScene:
     """Draw a scene that depends on `seed` and `index` alone; `size` only sets the resolution.
 
     Args:
@@ -43,7 +43,7 @@ def _rules(rng: np.random.Generator, variety: float) -> Variation:
     return drawn_by_lot(rng) if rng.random() < variety else PUBLISHED
 
 
-def _scene(sketches: list[Sketch], size: int) -> Scene:
+def _scene(sketches: list[Sketch], size: int) -> DrawnScene:
     """Join objects to one scene; later ones are drawn over earlier ones."""
     counts = [len(sketch.types) for sketch in sketches]
     offsets = np.cumsum([0, *counts])
@@ -54,7 +54,7 @@ def _scene(sketches: list[Sketch], size: int) -> Scene:
     edges = np.concatenate([s.edges + offset for s, offset in zip(sketches, offsets[:-1], strict=True)])
     objects = np.repeat(np.arange(len(sketches)), counts)
     picture = draw_graph(positions, types, colours, thickness, edges, objects, size)
-    return Scene(positions, types, colours, thickness, edges, objects, picture)
+    return DrawnScene(positions, types, colours, thickness, edges, objects, picture)
 
 
 def draw_graph(
@@ -80,7 +80,7 @@ def draw_graph(
     Returns:
         uint8 [S, S, 4], RGBA, colours multiplied by alpha; transparent where there is no object.
     """
-    canvas = Canvas(size)
+    canvas = PaintCanvas(size)
     everything = Sketch(
         np.asarray(positions, dtype=np.float64) * size,
         np.asarray(types, dtype=np.int64),
@@ -92,7 +92,7 @@ def draw_graph(
     return canvas.picture()
 
 
-def thin_parts(scene: Scene, size: int) -> NDArray[np.bool_]:
+def thin_parts(scene: DrawnScene, size: int) -> NDArray[np.bool_]:
     """Pixels where a scene's blades, rings, prongs, outlines or lattice bars show, bool [S, S]."""
     canvas = ThinParts(size)
     sketch = Sketch(
@@ -106,7 +106,7 @@ def thin_parts(scene: Scene, size: int) -> NDArray[np.bool_]:
     return canvas.mask()
 
 
-def _paint(canvas: Canvas, everything: Sketch, objects: NDArray[np.integer]) -> None:
+def _paint(canvas: PaintCanvas, everything: Sketch, objects: NDArray[np.integer]) -> None:
     for number in np.unique(objects):
         part = everything.part(np.flatnonzero(objects == number))
         family_of(PRO_TYPES[part.types[0]]).draw(canvas, part)

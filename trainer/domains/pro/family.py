@@ -7,7 +7,7 @@ import numpy as np
 
 from trainer.domains.pro.colours import Palette
 from trainer.domains.pro.families import hand, lattice, pie, polygon, robot_arm, scissors
-from trainer.domains.pro.paint_canvas import Canvas
+from trainer.domains.pro.paint_canvas import PaintCanvas
 from trainer.domains.pro.sketch import Sketch
 
 Change = Callable[[Sketch, np.random.Generator], Sketch]
@@ -26,7 +26,7 @@ class Family:
     """
 
     build: Callable[[float, Palette, np.random.Generator], Sketch]
-    draw: Callable[[Canvas, Sketch], None]
+    draw: Callable[[PaintCanvas, Sketch], None]
     pad: float | None
     change: Change | None = None
 

@@ -1,11 +1,11 @@
-"""PRO scenes as graph tensors."""
+"""Turn PRO scenes into graph tensors."""
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from graphose_core.models.pose_graph import OPEN, ORDER, GraphSchema, PoseGraph, Scalar, order_of
-from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, Scene
+from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
 
 THICKNESS = "thickness"
 
@@ -15,14 +15,14 @@ PRO_PALETTE = tuple((r / 255, g / 255, b / 255) for r, g, b in PRO_COLOURS.value
 
 
 def is_pro(schema: GraphSchema) -> bool:
-    """Whether PRO scenes have all that a schema asks for."""
+    """Return whether PRO scenes have all that a schema asks for."""
     known = (schema.types, schema.categoricals, schema.colours) == (PRO_TYPES, (), PRO_SCHEMA.colours)
     return known and set(schema.scalars) <= set(PRO_SCHEMA.scalars)
 
 
 def scene_graph(
-    scene: Scene,
-    hide: float = 0.0,
+    scene: DrawnScene,
+    attribute_dropout: float = 0.0,
     rng: np.random.Generator | None = None,
     schema: GraphSchema = PRO_SCHEMA,
 ) -> PoseGraph:
@@ -30,13 +30,13 @@ def scene_graph(
 
     Args:
         scene: what was drawn.
-        hide: probability for each attribute of each node to be left open; its value stays in the tensors,
-            for the losses, but is marked as not given. The order of the objects is never hidden.
-        rng: needed when `hide` is above 0.
+        attribute_dropout: probability for each attribute of each node to be unset; its value stays in the
+            tensors, for the losses, but is marked as not given. The order of the objects is never hidden.
+        rng: needed when `attribute_dropout` is above 0.
         schema: one that :func:`is_pro`; its scalars are the columns to fill.
     """
     nodes = len(scene.positions)
-    hidden = np.zeros((3, nodes), dtype=bool) if rng is None else rng.random((3, nodes)) < hide
+    hidden = np.zeros((3, nodes), dtype=bool) if rng is None else rng.random((3, nodes)) < attribute_dropout
     bones = torch.from_numpy(scene.edges).view(-1, 2)
     objects = torch.from_numpy(scene.objects.astype(np.int64))
     scalars, scalars_given = _scalars(scene, objects, hidden[2], schema)
@@ -55,7 +55,9 @@ def scene_graph(
     )
 
 
-def _scalars(scene: Scene, objects: Tensor, hidden: np.ndarray, schema: GraphSchema) -> tuple[Tensor, Tensor]:
+def _scalars(
+    scene: DrawnScene, objects: Tensor, hidden: np.ndarray, schema: GraphSchema
+) -> tuple[Tensor, Tensor]:
     """The scalar columns of a schema, and where they are given; both [N, S]."""
     there = ~np.isnan(scene.thickness) & ~hidden
     columns = {

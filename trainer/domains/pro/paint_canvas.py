@@ -10,7 +10,7 @@ from trainer.domains.pro.shapes import Grid, Point, Shape
 Colour = NDArray[np.floating]  # RGB in 0..1
 
 
-class Canvas:
+class PaintCanvas:
     """An empty (transparent) square picture of `size` pixels a side."""
 
     def __init__(self, size: int) -> None:
@@ -65,7 +65,7 @@ class Canvas:
             planes[plane] += coverage * channel
 
 
-class ThinParts(Canvas):
+class ThinParts(PaintCanvas):
     """A canvas that shows where thin parts are to be seen: they are white on it, all else is black."""
 
     def paint(self, shapes: Sequence[Shape], colour: Colour, *, thin: bool = False) -> None:

@@ -14,10 +14,10 @@ from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
 from graphose_core.models.pose_graph import GraphSchema, collate
-from trainer.data.loader import Batch, picture_tensor
+from trainer.data.batch import Batch, picture_tensor
 from trainer.domains.pro.draw import draw_graph
 from trainer.domains.pro.graph import PRO_PALETTE, PRO_SCHEMA, scene_graph
-from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, Scene
+from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
 
 
 class ReferenceBatches(Dataset[Batch]):
@@ -65,7 +65,7 @@ class ReferenceBatches(Dataset[Batch]):
         graphs = collate([scene_graph(scene, schema=self.schema) for scene in scenes])
         return Batch(graphs, torch.stack([picture_tensor(scene.picture) for scene in scenes]))
 
-    def scene(self, index: int) -> Scene:
+    def scene(self, index: int) -> DrawnScene:
         """One scene. What the folder does not say (the thickness of blades) is left open."""
         raw = self._data["graphs"][index]
         try:
@@ -75,7 +75,7 @@ class ReferenceBatches(Dataset[Batch]):
                 f"{self.folder}: graph {index}: {type(error).__name__} {error}; mend it or leave it out"
             ) from error
 
-    def _read(self, raw: Mapping[str, Any]) -> Scene:
+    def _read(self, raw: Mapping[str, Any]) -> DrawnScene:
         names, data = list(PRO_COLOURS), self._data
         colours = np.array([PRO_PALETTE[names.index(data["colors"][c])] for c in raw["color"]], np.float32)
         types = np.array([PRO_TYPES.index(data["types"][t]) for t in raw["type"]])
@@ -87,7 +87,7 @@ class ReferenceBatches(Dataset[Batch]):
             picture = draw_graph(positions, types, colours, thickness, edges, objects, self.size)
         else:
             picture = self._picture(raw["image"])
-        return Scene(positions, types, colours, thickness, edges, objects, picture)
+        return DrawnScene(positions, types, colours, thickness, edges, objects, picture)
 
     def _picture(self, name: str) -> np.ndarray:
         direct = self.folder / name

@@ -1,4 +1,4 @@
-"""What a drawn scene is: the arrays that a training takes, and the names of their columns."""
+"""A drawn scene as a training example: arrays, and the names of their columns."""
 
 from dataclasses import dataclass
 
@@ -38,7 +38,7 @@ PRO_COLOURS: dict[str, tuple[int, int, int]] = {
 
 
 @dataclass(frozen=True)
-class Scene:
+class DrawnScene:
     """One drawn scene: the graph of all its objects, and their picture.
 
     Attributes:

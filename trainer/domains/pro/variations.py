@@ -8,7 +8,7 @@ import numpy as np
 
 from graphose_core.errors import ConfigError
 from trainer.domains.pro.colours import Kind
-from trainer.runs.config import LeftOut
+from trainer.domains.pro.settings import LeftOut
 
 Place = Literal["cells", "edge", "heap", "anywhere"]
 """How objects are placed, see :class:`Variation`."""
@@ -102,9 +102,6 @@ DATA_SETS: dict[str, Variation] = {
 
 GENERALISATION = ("pro", *(f"pro:{name}" for name in VARIATIONS), "pro:everything")
 """Names of the published rules and of each variation of them."""
-
-EVERY = "all"
-"""Name that stands for all of `GENERALISATION`."""
 
 
 def is_named(data: str) -> bool:

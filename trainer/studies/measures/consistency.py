@@ -13,9 +13,9 @@ from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, collate
-from trainer.data.loader import picture_tensor
+from trainer.data.batch import picture_tensor
 from trainer.domains.pro.graph import scene_graph
-from trainer.domains.pro.scene import Scene
+from trainer.domains.pro.scene import DrawnScene
 from trainer.studies.measures.paths import MOVING, Pair, along, pairs
 
 PLACES = 9
@@ -67,12 +67,12 @@ def along_paths(network: Graphose, way: Interpolation, pairs_a_family: int) -> P
     return PathFigures((10 * (signal / error).log10()).tolist(), distance.tolist(), change.tolist())
 
 
-def _path(pair: Pair, way: Interpolation, size: int) -> list[Scene]:
+def _path(pair: Pair, way: Interpolation, size: int) -> list[DrawnScene]:
     """Return the scenes along a path, both ends included."""
     return [along(pair, float(t), way, size) for t in np.linspace(0, 1, PLACES)]
 
 
-def _generated(network: Graphose, scenes: Sequence[Scene]) -> tuple[Tensor, Tensor, Tensor]:
+def _generated(network: Graphose, scenes: Sequence[DrawnScene]) -> tuple[Tensor, Tensor, Tensor]:
     """Generate one path, with all latents at zero, so that only the pose changes.
 
     Returns:

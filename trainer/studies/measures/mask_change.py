@@ -8,9 +8,9 @@ from torch import Tensor
 from graphose_core.checkpoint import load_weights, read_info, read_weights
 from graphose_core.models.masks.mask_generator import MaskGenerator
 from graphose_core.models.pose_graph import PoseGraph
-from trainer.evaluation.held_out import HeldOut
-from trainer.evaluation.opening import open_network
+from trainer.domains.pro.held_out import ProHeldOut
 from trainer.studies.result import Figures
+from trainer.studies.studied import DATA, open_trained
 from trainer.studies.study import Column, Trained
 
 CHANGE = (
@@ -42,11 +42,11 @@ def mask_change(trained: Trained) -> Figures:
     if trained.masks is None:
         return Figures(values={})
     before = pretrained_masks(trained.masks)
-    after = open_network(trained.weights).mask_generator
+    after = open_trained(trained.weights).mask_generator
     request = trained.plan.request
     pairs = [
         (_masks(before, batch.graph), _masks(after, batch.graph))
-        for batch in HeldOut("pro", min(_MOST, request.scenes), request.size).batches()
+        for batch in ProHeldOut(DATA, min(_MOST, request.scenes), request.size).batches()
     ]
     first, last = [a.flatten() for a, _ in pairs], [b.flatten() for _, b in pairs]
     return Figures(

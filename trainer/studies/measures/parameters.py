@@ -6,7 +6,7 @@ from graphose_core.errors import ConfigError
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
-from trainer.data.loader import ProBatches
+from trainer.domains.pro.batches import ProBatches
 
 TOLERANCE = 0.1
 """Relative difference of parameter counts that counts as equal."""

@@ -12,7 +12,7 @@ from graphose_core.document.values.pose import Figure, Joint
 from trainer.domains.pro.colours import palette
 from trainer.domains.pro.draw import draw_graph
 from trainer.domains.pro.family import FAMILIES
-from trainer.domains.pro.scene import PRO_TYPES, Scene
+from trainer.domains.pro.scene import PRO_TYPES, DrawnScene
 from trainer.domains.pro.sketch import Floats, Sketch
 
 MOVING = ("robot", "hand", "pie", "scissors")
@@ -47,7 +47,7 @@ def pairs(family: str, count: int) -> Iterator[Pair]:
         yield _pair(family, rng)
 
 
-def along(pair: Pair, t: float, way: Interpolation, size: int) -> Scene:
+def along(pair: Pair, t: float, way: Interpolation, size: int) -> DrawnScene:
     """Return the interpolated scene at `t`, rendered.
 
     Args:
@@ -61,12 +61,12 @@ def along(pair: Pair, t: float, way: Interpolation, size: int) -> Scene:
     return scene_of(replace(pair.first, positions=places.astype(np.float64)), size)
 
 
-def scene_of(sketch: Sketch, size: int) -> Scene:
+def scene_of(sketch: Sketch, size: int) -> DrawnScene:
     """Render a scene of one object at `size` pixels a side."""
     positions, colours = sketch.positions.astype(np.float32), sketch.colours.astype(np.float32)
     thickness, objects = sketch.thickness.astype(np.float32), np.zeros(len(sketch.types), np.int64)
     picture = draw_graph(positions, sketch.types, colours, thickness, sketch.edges, objects, size)
-    return Scene(positions, sketch.types, colours, thickness, sketch.edges, objects, picture)
+    return DrawnScene(positions, sketch.types, colours, thickness, sketch.edges, objects, picture)
 
 
 def _pair(family: str, rng: np.random.Generator) -> Pair:

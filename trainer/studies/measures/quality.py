@@ -2,6 +2,7 @@
 
 from trainer.evaluation.evaluate import evaluate
 from trainer.studies.result import Figures
+from trainer.studies.studied import DATA
 from trainer.studies.study import Column, Table, Trained
 
 QUALITY = (
@@ -28,7 +29,7 @@ NOTES = (
 def quality(trained: Trained) -> Figures:
     """Measure images and masks on held-out scenes, as `python -m trainer evaluate` does."""
     request = trained.plan.request
-    found = evaluate(trained.weights, "pro", request.scenes, request.size)
+    found = evaluate(trained.weights, DATA, request.scenes, request.size)
     thin = {} if found.psnr_thin is None else {"psnr_thin": found.psnr_thin}
     return Figures(
         values=thin

@@ -10,7 +10,7 @@ from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import OPEN, PoseGraph
-from trainer.evaluation.held_out import HeldOut
+from trainer.domains.pro.held_out import ProHeldOut
 from trainer.evaluation.mask_measures import diversity, locality
 
 
@@ -42,7 +42,7 @@ def drawn_set(network: Graphose, data: str, count: int, size: int, *, open_types
     """
     errors: list[Tensor] = []
     masks: list[tuple[float, float]] = []
-    for number, batch in enumerate(HeldOut(data, count, size, network.config.schema).batches()):
+    for number, batch in enumerate(ProHeldOut(data, count, size, network.config.schema).batches()):
         graph = _without_types(batch.graph) if open_types else batch.graph
         noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(number)).scaled(0.0)
         drawing = draw(network, graph, noise)

@@ -6,10 +6,9 @@ import torch
 
 from graphose_core.document.timeline.motion import Interpolation
 from graphose_core.models.noise import Noise
-from trainer.domains.pro.scene import Scene
-from trainer.evaluation.held_out import HeldOut
+from trainer.domains.pro.held_out import ProHeldOut
+from trainer.domains.pro.scene import DrawnScene
 from trainer.evaluation.mask_measures import oversmoothing
-from trainer.evaluation.opening import open_network
 from trainer.studies.measures.consistency import PathFigures, along_paths
 from trainer.studies.measures.paths import along, pairs
 from trainer.studies.measures.quality import NOTES, PUBLISHED_DATA, QUALITY, QUALITY_TABLE, quality
@@ -18,6 +17,7 @@ from trainer.studies.reports.pictures import COLUMNS, held_out_sheet
 from trainer.studies.reports.plots import bars, lines
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined
+from trainer.studies.studied import DATA, open_trained
 from trainer.studies.study import Column, Plot, Sheet, Study, Table, Trained
 from trainer.studies.variant import Variant
 
@@ -48,7 +48,7 @@ _PATHS = (
 
 
 def _measure(trained: Trained) -> Figures:
-    network = open_network(trained.weights)
+    network = open_trained(trained.weights)
     count = max(1, trained.plan.request.scenes // _SCENES_A_PAIR)
     found = {way: along_paths(network, way, count) for way in ("bones", "straight")}
     ends = {
@@ -73,8 +73,8 @@ def _figures(found: PathFigures, way: str) -> Figures:
 @torch.inference_mode()
 def _encoder(trained: Trained) -> Figures:
     """Measure the encoder's over-smoothing by layer; `quality` measures the mask generator's."""
-    network, request = open_network(trained.weights), trained.plan.request
-    scenes = HeldOut("pro", min(_ENCODER_SCENES, request.scenes), request.size, network.config.schema)
+    network, request = open_trained(trained.weights), trained.plan.request
+    scenes = ProHeldOut(DATA, min(_ENCODER_SCENES, request.scenes), request.size, network.config.schema)
     layers = []
     for batch in scenes.batches():
         noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
@@ -126,7 +126,7 @@ def _path_sheet(way: Interpolation) -> Sheet:
     """Return the contact sheet of the first held-out hand along its path."""
     how = "by bone angles" if way == "bones" else "on straight lines"
 
-    def scenes(size: int) -> list[Scene]:
+    def scenes(size: int) -> list[DrawnScene]:
         [pair] = pairs("hand", 1)
         return [along(pair, t, way, size) for t in _along(COLUMNS)]
 

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 
-from trainer.evaluation.opening import open_network
 from trainer.studies.measures.quality import NOTES, QUALITY, quality
 from trainer.studies.measures.unseen import drawn_set
 from trainer.studies.reports.order import gained, of_seeds
@@ -10,6 +9,7 @@ from trainer.studies.reports.pictures import held_out_sheet
 from trainer.studies.reports.plots import bars
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined
+from trainer.studies.studied import open_trained
 from trainer.studies.study import Column, Plot, Study, Table, Trained
 from trainer.studies.variant import Variant
 
@@ -52,7 +52,7 @@ _UNSEEN = ("corners_psnr", "hands_psnr", "hands_open_psnr", "added_psnr", "more_
 
 
 def _measure(trained: Trained) -> Figures:
-    network, request = open_network(trained.weights), trained.plan.request
+    network, request = open_trained(trained.weights), trained.plan.request
     values: dict[str, float] = {}
     for each in _SETS:
         found = drawn_set(network, each.data, request.scenes, request.size, open_types=each.open_types)

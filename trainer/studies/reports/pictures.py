@@ -13,17 +13,18 @@ from graphose_core.inference.layer_compositing import draw
 from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, collate
-from trainer.data.loader import picture_tensor
+from trainer.data.batch import picture_tensor
+from trainer.domains.held_out import FEWEST
 from trainer.domains.pro.graph import scene_graph
-from trainer.domains.pro.scene import Scene
-from trainer.evaluation.held_out import FEWEST, HeldOut
-from trainer.evaluation.opening import open_network
-from trainer.evaluation.tiles import coloured_masks, tile
+from trainer.domains.pro.held_out import ProHeldOut
+from trainer.domains.pro.scene import DrawnScene
 from trainer.studies.folder import WEIGHTS, StudyFolder
 from trainer.studies.measures.mask_change import pretrained_masks
 from trainer.studies.plan import StudyPlan
 from trainer.studies.reports.summary import Summary
+from trainer.studies.studied import open_trained
 from trainer.studies.study import Sheet
+from trainer.training.tiles import coloured_masks, tile
 
 BEFORE, AFTER = "masks before", "its masks"
 COLUMNS = 10
@@ -66,16 +67,18 @@ def held_out_sheet(*data: str) -> Sheet:
     """Return a sheet of ten held-out scenes, an equal number of each of the named data sets."""
     share = COLUMNS // len(data)
 
-    def scenes(size: int) -> list[Scene]:
-        return [scene for name in data for scene in HeldOut(name, max(FEWEST, share), size).scenes()[:share]]
+    def scenes(size: int) -> list[DrawnScene]:
+        return [
+            scene for name in data for scene in ProHeldOut(name, max(FEWEST, share), size).scenes()[:share]
+        ]
 
     return Sheet("pictures", f"Held-out scenes of {', '.join(data)}: {_EACH}", scenes)
 
 
 @torch.inference_mode()
-def _generated(weights: Path, scenes: Sequence[Scene]) -> list[list[Tensor]]:
+def _generated(weights: Path, scenes: Sequence[DrawnScene]) -> list[list[Tensor]]:
     """Generate scenes with a checkpoint: a row of images and a row of coloured masks, [3, S, S] each."""
-    network = open_network(weights)
+    network = open_trained(weights)
     graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
     drawing = draw(network, graph, noise)
@@ -83,7 +86,7 @@ def _generated(weights: Path, scenes: Sequence[Scene]) -> list[list[Tensor]]:
 
 
 @torch.inference_mode()
-def _pretrained(weights: Path, scenes: Sequence[Scene]) -> list[Tensor]:
+def _pretrained(weights: Path, scenes: Sequence[DrawnScene]) -> list[Tensor]:
     """Generate the pre-trained masks of scenes, coloured, [3, S, S] each."""
     generator = pretrained_masks(weights)
     config = generator.config

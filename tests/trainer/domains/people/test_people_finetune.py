@@ -19,7 +19,7 @@ from trainer.domains.people.clothing.person import COLOURED
 from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.shard_worker import make_shard
 from trainer.domains.people.dataset.shards import Manifest
-from trainer.domains.people.losses import IGNORED, heights_loss, open_parts_loss, parts_loss, source_of
+from trainer.domains.people.losses import IGNORED, heights_loss, parts_loss, source_of, unset_parts_loss
 from trainer.evaluation.evaluate import evaluate
 from trainer.runs.config import FinetuneConfig
 from trainer.runs.events import SampleRendered
@@ -97,7 +97,7 @@ def test_a_network_of_people_grows(folder, tmp_path):
     large = Finetuning(people_config(folder, size=32, grow=str(path), model=model))
     graph = small.held_out(2)[0].graph
     with torch.no_grad():
-        before = small.average.module.eval()(graph, small._noise(graph, 0)).picture
+        before = small.ema.module.eval()(graph, small._noise(graph, 0)).picture
         after = large.network.eval()(graph, large._noise(graph, 0)).picture
     wanted = torch.nn.functional.interpolate(before, scale_factor=2.0, mode="nearest")
     torch.testing.assert_close(after, wanted, atol=1e-4, rtol=0)
@@ -131,13 +131,13 @@ def test_weights_that_are_right_cost_nothing_whatever_the_zoom():
     assert parts_loss((logits,), torch.full_like(source, IGNORED)) == 0
 
 
-def test_only_hidden_colours_of_worn_parts_are_judged(folder):
+def test_only_hidden_colours_of_worn_parts_are_adversarial_terms(folder):
     network = Graphose(model_config(people_config(folder)))
     judge, logits = network.open_figure_colour, torch.zeros(1, 7, 21, requires_grad=True)
     true = torch.rand(1, 7, 3)
     true[0, 5] = 0  # not worn
     given = torch.tensor([[True, False, False, True, True, False, True]])
-    open_parts_loss(logits, judge, FigureColours(true, true, given)).backward()
+    unset_parts_loss(logits, judge, FigureColours(true, true, given)).backward()
     assert logits.grad.abs().sum(dim=2)[0].gt(0).tolist() == [False, True, True, False, False, False, False]
 
 

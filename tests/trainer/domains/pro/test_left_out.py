@@ -5,11 +5,13 @@ import pytest
 
 from graphose_core.errors import ConfigError
 from trainer.data.graph_layout import spring
-from trainer.data.loader import ProBatches, SurrogateBatches
 from trainer.data.surrogate import surrogate_graph
+from trainer.data.surrogate_batches import SurrogateBatches
+from trainer.domains.pro.batches import ProBatches
 from trainer.domains.pro.draw import draw_scene
 from trainer.domains.pro.graph import PRO_SCHEMA
 from trainer.domains.pro.scene import PRO_TYPES
+from trainer.domains.pro.settings import ProSettings
 from trainer.domains.pro.variations import DATA_SETS, without
 from trainer.runs.config import FinetuneConfig, PretrainConfig
 
@@ -59,7 +61,9 @@ def test_reduced_scenes_depend_on_seed_and_index_alone():
 
 
 def test_variety_would_show_what_is_left_out():
-    assert FinetuneConfig.build({"leave_out": ["hands"], "variety": 0.0}).leave_out == ("hands",)
+    assert FinetuneConfig.build({"leave_out": ["hands"], "variety": 0.0}).own == ProSettings(
+        leave_out=("hands",), variety=0.0
+    )
     with pytest.raises(ConfigError, match="set variety to 0"):
         FinetuneConfig.build({"leave_out": ["hands"], "variety": 0.1})
     with pytest.raises(ConfigError, match="leave_out"):

@@ -7,15 +7,15 @@ import pytest
 
 from trainer.domains.pro.draw import draw_graph, draw_scene, thin_parts
 from trainer.domains.pro.family import FAMILIES
-from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, Scene
+from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
 
 
-def redrawn(scene: Scene, size: int) -> np.ndarray:
+def redrawn(scene: DrawnScene, size: int) -> np.ndarray:
     columns = (scene.positions, scene.types, scene.colours, scene.thickness, scene.edges, scene.objects)
     return draw_graph(*columns, size)
 
 
-def selected(scene: Scene, number: int) -> Scene:
+def selected(scene: DrawnScene, number: int) -> DrawnScene:
     """The scene with one of its objects only."""
     keep = np.flatnonzero(scene.objects == number)
     place = np.full(len(scene.types), -1)
@@ -26,13 +26,13 @@ def selected(scene: Scene, number: int) -> Scene:
 
 
 @pytest.fixture(scope="module")
-def scenes() -> list[Scene]:
+def scenes() -> list[DrawnScene]:
     return [draw_scene(11, index, 128) for index in range(60)]
 
 
 def test_seed_and_index_settle_a_scene():
     first, again = draw_scene(2, 7, 64), draw_scene(2, 7, 64)
-    for field in fields(Scene):
+    for field in fields(DrawnScene):
         np.testing.assert_array_equal(getattr(first, field.name), getattr(again, field.name))
     assert not np.array_equal(first.picture, draw_scene(2, 8, 64).picture)
     assert not np.array_equal(first.picture, draw_scene(3, 7, 64).picture)

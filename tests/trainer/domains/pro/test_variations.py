@@ -8,28 +8,28 @@ import torch
 
 from graphose_core.models.pose_graph import GraphSchema, Scalar
 from tests.trainer.domains.pro.test_pro_scenes import redrawn, selected
-from trainer.data.loader import ProBatches
+from trainer.domains.pro.batches import ProBatches
 from trainer.domains.pro.draw import draw_scene
 from trainer.domains.pro.graph import PRO_SCHEMA, is_pro, scene_graph
-from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, Scene
+from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
 from trainer.domains.pro.variations import EVERYTHING, VARIATIONS
 
 ALL = VARIATIONS | {"everything": EVERYTHING}
 
 
-def scenes(name: str, count: int = 12, size: int = 32) -> list[Scene]:
+def scenes(name: str, count: int = 12, size: int = 32) -> list[DrawnScene]:
     return [draw_scene(3, index, size, variation=ALL[name]) for index in range(count)]
 
 
-def of_type(scene: Scene, name: str) -> np.ndarray:
+def of_type(scene: DrawnScene, name: str) -> np.ndarray:
     return np.flatnonzero(scene.types == PRO_TYPES.index(name))
 
 
-def degrees(scene: Scene) -> np.ndarray:
+def degrees(scene: DrawnScene) -> np.ndarray:
     return np.bincount(scene.edges.ravel(), minlength=len(scene.types))
 
 
-def objects_of(name: str) -> list[Scene]:
+def objects_of(name: str) -> list[DrawnScene]:
     """Every object of some scenes, by itself."""
     return [selected(scene, number) for scene in scenes(name) for number in np.unique(scene.objects)]
 
@@ -45,7 +45,7 @@ def test_a_varied_picture_is_a_function_of_its_graph(name):
 @pytest.mark.parametrize("name", list(ALL))
 def test_seed_and_index_settle_a_varied_scene(name):
     for one, two in zip(scenes(name, 4), scenes(name, 4), strict=True):
-        for field in fields(Scene):
+        for field in fields(DrawnScene):
             np.testing.assert_array_equal(getattr(one, field.name), getattr(two, field.name))
 
 

@@ -8,10 +8,10 @@ from graphose_core.models.geometry import reach_of
 from graphose_core.models.pose_graph import collate
 from tests.trainer.tiny_runs import write_untrained
 from trainer.domains.pro.graph import scene_graph
-from trainer.evaluation.opening import open_network
 from trainer.studies.measures.consistency import PLACES, along_paths, centroid_distances
 from trainer.studies.measures.paths import MOVING, along, pairs, scene_of
 from trainer.studies.measures.unseen import drawn_set
+from trainer.studies.studied import open_trained
 
 
 @pytest.mark.parametrize("family", MOVING)
@@ -61,7 +61,7 @@ def test_the_centroid_of_a_mask_is_where_it_lies():
 
 
 def test_figures_along_paths_are_whole_and_repeat(tmp_path):
-    network = open_network(write_untrained(tmp_path / "tiny.safetensors"))
+    network = open_trained(write_untrained(tmp_path / "tiny.safetensors"))
     found, again = along_paths(network, "bones", 1), along_paths(network, "bones", 1)
     assert found == again
     assert len(found.snr) == len(found.centroid) == PLACES
@@ -73,7 +73,7 @@ def test_figures_along_paths_are_whole_and_repeat(tmp_path):
 
 
 def test_a_set_is_drawn_with_its_types_and_without(tmp_path):
-    network = open_network(write_untrained(tmp_path / "tiny.safetensors"))
+    network = open_trained(write_untrained(tmp_path / "tiny.safetensors"))
     told = drawn_set(network, "pro:hands", 6, 16)
     untold = drawn_set(network, "pro:hands", 6, 16, open_types=True)
     assert told.psnr != untold.psnr

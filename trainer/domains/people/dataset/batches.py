@@ -14,10 +14,10 @@ from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
 from graphose_core.models.pose_graph import PoseGraph, collate
-from trainer.data.loader import Batch, picture_tensor
+from trainer.data.batch import Batch, picture_tensor
 from trainer.domains.people.dataset.details import details_of
 from trainer.domains.people.dataset.mirror import mirrored
-from trainer.domains.people.dataset.people_graph import NO_BLANKS, Blanks, people_graph
+from trainer.domains.people.dataset.people_graph import NO_DROPOUT, AttributeDropout, people_graph
 from trainer.domains.people.dataset.record import PeopleRecord
 from trainer.domains.people.dataset.shards import PeopleFolder
 
@@ -67,7 +67,7 @@ class PeopleBatches(Dataset[Batch]):
     size: int
     seed: int = 0
     split: Split = "train"
-    blanks: Blanks = NO_BLANKS
+    dropout: AttributeDropout = NO_DROPOUT
     """Attribute dropout of every second image."""
 
     @cached_property
@@ -93,7 +93,7 @@ class PeopleBatches(Dataset[Batch]):
             if self.split == "train" and np.random.default_rng([self.seed, place, 5]).integers(2):
                 record = mirrored(record)
             rng = np.random.default_rng([self.seed, place, 3])
-            graphs.append(people_graph(record, self.blanks if place % 2 else NO_BLANKS, rng))
+            graphs.append(people_graph(record, self.dropout if place % 2 else NO_DROPOUT, rng))
             records.append(record)
         if not graphs:
             raise ConfigError(

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graphose_core.errors import ConfigError
+from trainer.domains.people.about import MANIFEST
 from trainer.domains.people.body.body_file import body_path
 from trainer.domains.people.dataset.shards import (
-    MANIFEST,
     Manifest,
     Shard,
     Tensors,

@@ -23,7 +23,7 @@ _LEFT_WRIST, _RIGHT_WRIST = JOINTS.index("left_wrist"), JOINTS.index("right_wris
 
 
 @dataclass(frozen=True)
-class Blanks:
+class AttributeDropout:
     """Probabilities of attribute dropout and graph augmentation in training.
 
     Attributes:
@@ -41,24 +41,24 @@ class Blanks:
     extra: float = 0.0
 
 
-NO_BLANKS = Blanks()
-LEARNING = Blanks(attribute=0.12, joint=0.04, kind=0.3, face=0.04, extra=0.05)
+NO_DROPOUT = AttributeDropout()
+TRAINING_DROPOUT = AttributeDropout(attribute=0.12, joint=0.04, kind=0.3, face=0.04, extra=0.05)
 """Attribute dropout of every second training image."""
 
 
 def people_graph(
-    record: PeopleRecord, blanks: Blanks = NO_BLANKS, rng: np.random.Generator | None = None
+    record: PeopleRecord, dropout: AttributeDropout = NO_DROPOUT, rng: np.random.Generator | None = None
 ) -> PoseGraph:
     """Convert a record to a graph; joints that a figure lacks become no nodes.
 
     Args:
         record: the drawn scene.
-        blanks: probabilities of attribute dropout. Values of unset attributes stay in the tensors, for the
+        dropout: probabilities of attribute dropout. Values of unset attributes stay in the tensors, for the
             losses, but are marked as not given.
-        rng: source of randomness; required unless `blanks` is all 0.
+        rng: source of randomness; required unless `dropout` is all 0.
     """
     rng = rng or np.random.default_rng(0)
-    figures = [_figure(figure, blanks, rng) for figure in record.figures]
+    figures = [_figure(figure, dropout, rng) for figure in record.figures]
     counts = [len(figure["type"]) for figure in figures]
     joined = {
         name: np.concatenate([figure[name] for figure in figures]) for name in figures[0] if name != "bones"
@@ -82,16 +82,16 @@ Columns = dict[str, NDArray[np.generic]]
 """Node columns of one figure by name, and its `bones` [E, 2]."""
 
 
-def _figure(figure: FigureRecord, blanks: Blanks, rng: np.random.Generator) -> Columns:
+def _figure(figure: FigureRecord, dropout: AttributeDropout, rng: np.random.Generator) -> Columns:
     """Return the columns of a figure, augmented; missing joints are removed."""
     made = _columns(figure)
-    _open_some(made, blanks, rng)
-    keep = figure.present & ~(_face() & (rng.random(len(JOINTS)) < blanks.face))
+    _open_some(made, dropout, rng)
+    keep = figure.present & ~(_face() & (rng.random(len(JOINTS)) < dropout.face))
     place = np.cumsum(keep) - 1
     bones = np.array([(place[a], place[b]) for a, b in BONES if keep[a] and keep[b]], np.int64).reshape(-1, 2)
     made = {name: values[keep] for name, values in made.items()}
     made["bones"] = bones
-    return _with_extra(made, rng) if len(bones) and rng.random() < blanks.extra else made
+    return _with_extra(made, rng) if len(bones) and rng.random() < dropout.extra else made
 
 
 def _face() -> NDArray[np.bool_]:
@@ -140,19 +140,19 @@ def _table(
     return np.stack([there[name] for name in column_names(PEOPLE_SCHEMA, field)], axis=1)
 
 
-def _open_some(made: Columns, blanks: Blanks, rng: np.random.Generator) -> None:
+def _open_some(made: Columns, dropout: AttributeDropout, rng: np.random.Generator) -> None:
     """Unset random attributes, in place: a figure's on all joints, a joint's singly or on all joints."""
     count = len(JOINTS)
     for field, own in _OWN.items():
         width = made[field].shape[1]
-        hidden = np.tile(rng.random(width) < blanks.attribute, (count, 1))
-        kinds = rng.random(len(own)) < blanks.kind
-        hidden[:, own] = kinds | (rng.random((count, len(own))) < blanks.joint)
+        hidden = np.tile(rng.random(width) < dropout.attribute, (count, 1))
+        kinds = rng.random(len(own)) < dropout.kind
+        hidden[:, own] = kinds | (rng.random((count, len(own))) < dropout.joint)
         if field == "categories":
             made[field] = np.where(hidden, OPEN, made[field])
         else:
             made[f"{field}_given"] = made[f"{field}_given"] & ~hidden
-    made["type"] = np.where(rng.random(count) < blanks.joint, OPEN, made["type"])
+    made["type"] = np.where(rng.random(count) < dropout.joint, OPEN, made["type"])
 
 
 def _with_extra(made: Columns, rng: np.random.Generator) -> Columns:

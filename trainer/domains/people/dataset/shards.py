@@ -33,14 +33,13 @@ from safetensors.numpy import save
 from graphose_core.atomic import write_bytes, write_text
 from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
+from trainer.domains.people.about import MANIFEST
 from trainer.domains.people.clothing.person import JOINTS, PARTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
 
 Floats = NDArray[np.float32]
 
-MANIFEST = "people.json"
-"""File name of a folder's manifest."""
 
 _FIGURE_FIELDS = ("keypoints", "visible", "present", "covers", "hands", "choices", "scalars", "colours")
 _BYTES = ("covers", "hands", "choices")

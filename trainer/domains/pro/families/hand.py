@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from trainer.domains.pro.colours import Palette
-from trainer.domains.pro.paint_canvas import Canvas
+from trainer.domains.pro.paint_canvas import PaintCanvas
 from trainer.domains.pro.shapes import Point, Shape, ellipse, polygon
 from trainer.domains.pro.sketch import Floats, Sketch, heading, sketch
 
@@ -58,7 +58,7 @@ def with_fingers_taken(hand: Sketch, rng: np.random.Generator) -> Sketch:
     return hand.without(gone)
 
 
-def draw(canvas: Canvas, hand: Sketch) -> None:
+def draw(canvas: PaintCanvas, hand: Sketch) -> None:
     """Draw each finger, then the palm over the finger roots."""
     wrists = hand.of_type("hand_wrist")
     for wrist in wrists:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from trainer.domains.pro.colours import Palette
-from trainer.domains.pro.paint_canvas import Canvas
+from trainer.domains.pro.paint_canvas import PaintCanvas
 from trainer.domains.pro.shapes import Point, capsule, disc
 from trainer.domains.pro.sketch import Sketch, heading, sketch
 
@@ -37,7 +37,7 @@ def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
     )
 
 
-def draw(canvas: Canvas, lattice: Sketch) -> None:
+def draw(canvas: PaintCanvas, lattice: Sketch) -> None:
     """Draw the lines, then a disc at each vertex; widths follow from the mean length of the lines."""
     points, links = lattice.positions, lattice.edges.tolist()
     lengths = [lattice.length(a, b) for a, b in links]

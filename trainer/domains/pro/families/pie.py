@@ -3,7 +3,7 @@
 import numpy as np
 
 from trainer.domains.pro.colours import Palette
-from trainer.domains.pro.paint_canvas import Canvas
+from trainer.domains.pro.paint_canvas import PaintCanvas
 from trainer.domains.pro.shapes import disc_without_wedge
 from trainer.domains.pro.sketch import Sketch, heading, sketch
 
@@ -17,7 +17,7 @@ def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
     return sketch([("pie_center", np.zeros(2), shade), *tips], [(0, 1), (0, 2)])
 
 
-def draw(canvas: Canvas, pie: Sketch) -> None:
+def draw(canvas: PaintCanvas, pie: Sketch) -> None:
     """Draw the disc without the mouth, which is the smaller angle between the tips."""
     for centre in pie.of_type("pie_center"):
         tips = pie.neighbours[centre]

@@ -6,7 +6,7 @@ import numpy as np
 
 from trainer.domains.pro import shapes
 from trainer.domains.pro.colours import Palette
-from trainer.domains.pro.paint_canvas import Canvas
+from trainer.domains.pro.paint_canvas import PaintCanvas
 from trainer.domains.pro.sketch import Sketch, heading, sketch
 
 PAD: float | None = None
@@ -38,7 +38,7 @@ def with_corners_added(polygon: Sketch, rng: np.random.Generator) -> Sketch:
     return polygon
 
 
-def draw(canvas: Canvas, polygon: Sketch) -> None:
+def draw(canvas: PaintCanvas, polygon: Sketch) -> None:
     """Draw the area inside the ring, or a band along its inner side."""
     ring = _ring(polygon)
     if len(ring) < 3:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from trainer.domains.pro.colours import Palette
-from trainer.domains.pro.paint_canvas import Canvas
+from trainer.domains.pro.paint_canvas import PaintCanvas
 from trainer.domains.pro.shapes import Point, Shape, capsule, polygon
 from trainer.domains.pro.sketch import Sketch, heading, sketch
 
@@ -49,7 +49,7 @@ def with_joints_added(robot: Sketch, rng: np.random.Generator) -> Sketch:
     return _with_prong(robot, rng) if rng.random() < 0.5 else robot
 
 
-def draw(canvas: Canvas, robot: Sketch) -> None:
+def draw(canvas: PaintCanvas, robot: Sketch) -> None:
     """Draw the segments, the base over them, and the prongs over all."""
     radius = _radius(robot)
     prongs, arms = robot.of_type("robot_prong"), robot.of_type("robot_arm")
@@ -99,7 +99,7 @@ def _radius(robot: Sketch) -> float:
 
 
 def _draw_limbs(
-    canvas: Canvas,
+    canvas: PaintCanvas,
     robot: Sketch,
     links: list[list[int]],
     coloured: list[int],

@@ -3,7 +3,7 @@
 import numpy as np
 
 from trainer.domains.pro.colours import Palette
-from trainer.domains.pro.paint_canvas import Canvas
+from trainer.domains.pro.paint_canvas import PaintCanvas
 from trainer.domains.pro.shapes import Point, Shape, half_ellipse, ring
 from trainer.domains.pro.sketch import Sketch, heading, sketch
 
@@ -30,7 +30,7 @@ def build(radius: float, colour: Palette, rng: np.random.Generator) -> Sketch:
     return sketch(nodes, [(0, other) for other in range(1, 5)], float(rng.random()))
 
 
-def draw(canvas: Canvas, scissors: Sketch) -> None:
+def draw(canvas: PaintCanvas, scissors: Sketch) -> None:
     """Draw the handles, then the blades; an unset thickness counts as 0.5."""
     for pivot in scissors.of_type("scissors_pivot"):
         for kind, shape in (("scissors_handle", _ring), ("scissors_tip", _blade)):

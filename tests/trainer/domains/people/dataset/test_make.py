@@ -12,7 +12,7 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 from graphose_core.errors import ConfigError
 from tests.trainer.domains.people.block_body import block_body
 from trainer.cli.main import app
-from trainer.domains.people import command as people_cli
+from trainer.domains.people import make_command as people_cli
 from trainer.domains.people.body import anny_body
 from trainer.domains.people.body.body import load_body, save_body
 from trainer.domains.people.dataset import make

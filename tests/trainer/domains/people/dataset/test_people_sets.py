@@ -14,16 +14,18 @@ from graphose_core.errors import ConfigError
 from graphose_core.models.graphose import Graphose
 from tests.trainer.domains.people.block_body import block_body
 from tests.trainer.tiny_runs import finetune_config
+from trainer.domains.held_out import HELD_OUT_SEED
+from trainer.domains.lookup import held_out_of
 from trainer.domains.people import held_out as people_held_out
+from trainer.domains.people.about import is_people
 from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.dataset.extremes import draw_set
 from trainer.domains.people.dataset.recording import record_of
 from trainer.domains.people.dataset.sets import PEOPLE_SETS
-from trainer.domains.people.held_out import DrawnPeople, held_out_of, is_people
+from trainer.domains.people.held_out import DrawnPeople
 from trainer.domains.pro.graph import PRO_SCHEMA
-from trainer.evaluation.contact_sheet import showcase
-from trainer.evaluation.held_out import HELD_OUT_SEED
+from trainer.evaluation.contact_sheet import contact_sheet
 from trainer.training.network_config import model_config
 
 SIZE = 16
@@ -103,12 +105,12 @@ def test_a_sheet_has_a_block_for_each_set(drawn, tmp_path):
     config = model_config(finetune_config(data="people"))
     path = tmp_path / "people.safetensors"
     save_untrained(path, config)
-    sheet = showcase(path, None, 2)
-    one = showcase(path, "people:two", 2)
+    sheet = contact_sheet(path, None, 2)
+    one = contact_sheet(path, "people:two", 2)
     assert sheet.width == one.width
     assert sheet.height * 3 == one.height * len(PEOPLE_SETS)
     with pytest.raises(ConfigError, match="this network draws people"):
-        showcase(path, "pro", 2)
+        contact_sheet(path, "pro", 2)
 
 
 def save_untrained(path, config) -> None:

@@ -21,7 +21,7 @@ from trainer.domains.people.dataset.columns import CHOICES, SCALARS
 from trainer.domains.people.dataset.document import people_document
 from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.mirror import mirrored
-from trainer.domains.people.dataset.people_graph import LEARNING, Blanks, people_graph
+from trainer.domains.people.dataset.people_graph import TRAINING_DROPOUT, AttributeDropout, people_graph
 from trainer.domains.people.dataset.people_sheet import composed, contact_sheet
 from trainer.domains.people.dataset.recording import record_of
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
@@ -122,7 +122,7 @@ def test_what_is_not_worn_is_open(folder: Path) -> None:
 
 
 def test_hidden_attributes_are_open_on_all_joints_of_a_figure(folder: Path) -> None:
-    graph = people_graph(PeopleFolder(folder)[0], Blanks(attribute=0.5), np.random.default_rng(1))
+    graph = people_graph(PeopleFolder(folder)[0], AttributeDropout(attribute=0.5), np.random.default_rng(1))
     for given in (graph.colours_given[:, 1:], graph.scalars_given[:, 1:], graph.categories[:, 3:] != OPEN):
         for number in graph.figure.unique():
             rows = given[graph.figure == number]
@@ -131,7 +131,7 @@ def test_hidden_attributes_are_open_on_all_joints_of_a_figure(folder: Path) -> N
 
 
 def test_dropped_joints_leave_no_bones_behind(folder: Path) -> None:
-    graph = people_graph(PeopleFolder(folder)[0], Blanks(face=1.0), np.random.default_rng(1))
+    graph = people_graph(PeopleFolder(folder)[0], AttributeDropout(face=1.0), np.random.default_rng(1))
     assert (graph.type >= 5).all()
     assert graph.edge_index.max() < graph.nodes
 
@@ -139,7 +139,7 @@ def test_dropped_joints_leave_no_bones_behind(folder: Path) -> None:
 def test_an_extra_joint_splits_a_bone(folder: Path) -> None:
     record = PeopleFolder(folder)[0]
     plain = people_graph(record)
-    graph = people_graph(record, Blanks(extra=1.0), np.random.default_rng(1))
+    graph = people_graph(record, AttributeDropout(extra=1.0), np.random.default_rng(1))
     figures = len(record.figures)
     assert graph.nodes == plain.nodes + figures
     assert graph.edge_index.shape[1] == plain.edge_index.shape[1] + 2 * figures
@@ -176,7 +176,7 @@ def test_training_and_held_out_pictures_are_apart(folder: Path) -> None:
 
 
 def test_batches_are_the_same_whatever_the_number_of_workers(folder: Path) -> None:
-    batches = PeopleBatches(folder, 3, 16, blanks=LEARNING)
+    batches = PeopleBatches(folder, 3, 16, dropout=TRAINING_DROPOUT)
     alone = list(load(batches, range(2, 5), 0))
     beside = list(load(batches, range(2, 5), 2))
     for a, b in zip(alone, beside, strict=True):

@@ -16,7 +16,7 @@ from graphose_core.models.columns import column, columns
 from graphose_core.models.pose_graph import OPEN, PoseGraph
 from trainer.domains.people.dataset.mirror import PARTNERS
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
-from trainer.evaluation.tally import Tally
+from trainer.domains.people.measures.tally import Tally
 
 FEWEST = 64
 """Pixels of a figure from which on it is measured."""

@@ -4,7 +4,7 @@
     pose/bin/pip install "numpy<2" "protobuf<5" "opencv-python-headless<4.12" pillow matplotlib absl-py \\
         attrs flatbuffers sounddevice
     pose/bin/pip install --no-deps mediapipe==0.10.21
-    pose/bin/python trainer/evaluation/blazepose.py FOLDER
+    pose/bin/python trainer/domains/people/pose_estimator/blazepose.py FOLDER
 
 `FOLDER` is what `python -m trainer pck` wrote. mediapipe is pinned because later wheels bundle no model, and
 kept apart because it holds numpy and protobuf back. Nothing of this project is imported here.

@@ -8,7 +8,7 @@ from graphose_core.models.pose_graph import OPEN, PoseGraph
 from tests.graphose_core.models.colours.test_figure_colours import person, together
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
-from trainer.domains.people.side_measures import exchanged, swapped_sides
+from trainer.domains.people.measures.side_measures import exchanged, swapped_sides
 
 SIDE = 16
 SCALARS = [scalar.name for scalar in PEOPLE_SCHEMA.scalars]

@@ -7,7 +7,7 @@ import torch
 
 from tests.graphose_core.models.colours.test_figure_colours import person, together
 from trainer.domains.people.clothing.person import COLOURED
-from trainer.evaluation.colour_measures import colour_errors, joined
+from trainer.domains.people.measures.colour_measures import colour_errors, joined
 
 PARTS = torch.zeros(1, 8, 8, dtype=torch.long)
 PARTS[0, :4], PARTS[0, 4:] = 3, 6

@@ -15,13 +15,15 @@ from graphose_core.atomic import write_text
 from graphose_core.errors import ConfigError
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
+from trainer.domains.opening import open_network
+from trainer.domains.people.about import is_people
 from trainer.domains.people.dataset.batches import held_out, joined
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.record import PeopleRecord
 from trainer.domains.people.dataset.sets import is_people_set
 from trainer.domains.people.dataset.shards import PeopleFolder
-from trainer.domains.people.held_out import DrawnPeople, is_people
-from trainer.evaluation.opening import open_network
+from trainer.domains.people.domain import PeopleDomain
+from trainer.domains.people.held_out import DrawnPeople
 
 SCRIPT = Path(__file__).with_name("blazepose.py")
 """What measures the pictures, run by the other environment's python."""
@@ -62,7 +64,7 @@ def write_pairs(out: Path, data: str, count: int, size: int, checkpoint: Path | 
     """
     if not is_people(data):
         raise ConfigError(f"{data}: holds no people; give a folder of them, or a set such as `people`")
-    network = None if checkpoint is None else open_network(checkpoint, people=True)
+    network = None if checkpoint is None else open_network(checkpoint, PeopleDomain())
     size = size if network is None else network.config.size
     graphs: list[dict[str, object]] = []
     for records in _batches(data, count, size):

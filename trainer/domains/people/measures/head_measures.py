@@ -9,8 +9,8 @@ from graphose_core.models.colours.figure_colours import FigureColours, FigureNod
 from graphose_core.models.pose_graph import PoseGraph
 from trainer.domains.people.clothing.person import COLOURED, FACE, PARTS
 from trainer.domains.people.dataset.details import disc, head_of
-from trainer.evaluation.colour_measures import SHADES
-from trainer.evaluation.tally import Tally
+from trainer.domains.people.measures.colour_measures import SHADES
+from trainer.domains.people.measures.tally import Tally
 
 FEWEST = 16
 """Pixels of a head from which on it is measured."""
@@ -46,14 +46,12 @@ def turned_heads(picture: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph
             own = places[first] & (owner[number] == figure) & torch.isin(parts[number], ON_HEADS)
             is_skin = (parts[number][own] == SKIN).numpy()
             pixels = picture[number, :3][:, own].numpy()
-            heads += _looked_at(pixels, is_skin, asked[first].numpy())
+            heads += _tally(pixels, is_skin, asked[first].numpy())
             first += 1
     return heads
 
 
-def _looked_at(
-    pixels: NDArray[np.float32], is_skin: NDArray[np.bool_], colours: NDArray[np.float32]
-) -> Tally:
+def _tally(pixels: NDArray[np.float32], is_skin: NDArray[np.bool_], colours: NDArray[np.float32]) -> Tally:
     """One head: its pixels [3, n], which of them should be skin, and the colours of skin and hair [2, 3]."""
     errors = [_distance(pixels, colour) for colour in colours]
     apart = min(

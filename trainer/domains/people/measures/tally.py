@@ -1,11 +1,11 @@
-"""Counting what is wrong among what was looked at."""
+"""Count what is wrong among what was measured."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many were looked at, and how many of them are wrong."""
+    """How many were measured, and how many of them are wrong."""
 
     seen: int = 0
     wrong: int = 0

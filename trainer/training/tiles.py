@@ -1,4 +1,4 @@
-"""Contact sheets: rows of pictures side by side, for looking at."""
+"""Lay out images side by side in rows, as contact sheets have them."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,7 @@ def tile(rows: Sequence[Sequence[Tensor]], scale: int = 2) -> Image.Image:
 
 
 def coloured_masks(masks: Tensor) -> Tensor:
-    """All masks of one picture, each node in a hue of its own: [n, H, H] → [3, H, H] in [0, 1]."""
+    """Colour all masks of one picture, each node in a hue of its own: [n, H, H] → [3, H, H] in [0, 1]."""
     nodes = masks.shape[0]
     turn = torch.arange(nodes) * 0.618034 * 2 * torch.pi
     hues = torch.stack([0.5 + 0.5 * torch.cos(turn + shift) for shift in (0.0, 2.094, 4.189)], dim=1)
@@ -39,5 +39,5 @@ def coloured_masks(masks: Tensor) -> Tensor:
 
 
 def grey(mask: Tensor) -> Tensor:
-    """[1, H, W] or [H, W] → [3, H, W]."""
+    """Repeat a mask in three channels: [1, H, W] or [H, W] → [3, H, W]."""
     return mask.reshape(1, *mask.shape[-2:]).expand(3, -1, -1)

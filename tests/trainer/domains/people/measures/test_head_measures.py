@@ -8,7 +8,7 @@ import torch
 from graphose_core.models.pose_graph import PoseGraph
 from tests.graphose_core.models.colours.test_figure_colours import person, together
 from trainer.domains.people.clothing.person import COLOURED
-from trainer.domains.people.head_measures import HAIR, SKIN, turned_heads
+from trainer.domains.people.measures.head_measures import HAIR, SKIN, turned_heads
 
 SIDE = 32
 SKIN_COLOUR, HAIR_COLOUR = torch.tensor([0.9, 0.7, 0.6]), torch.tensor([0.2, 0.1, 0.5])

@@ -19,7 +19,7 @@ from tests.trainer.tiny_runs import finetune_config
 from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.shard_worker import make_shard
 from trainer.domains.people.dataset.shards import Manifest, PeopleFolder
-from trainer.evaluation.pck import SCRIPT, write_pairs
+from trainer.domains.people.pose_estimator.pck import SCRIPT, write_pairs
 from trainer.training.network_config import model_config
 
 

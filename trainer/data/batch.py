@@ -1,0 +1,27 @@
+"""A batch of training examples, whatever they show."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from graphose_core.models.pose_graph import PoseGraph
+
+
+@dataclass(frozen=True)
+class Batch:
+    """B training examples.
+
+    Attributes:
+        graph: their graphs.
+        target: float [B, 4, S, S], premultiplied RGBA; or [B, 1, S, S], a surrogate mask. In [0, 1].
+    """
+
+    graph: PoseGraph
+    target: Tensor
+
+
+def picture_tensor(picture: np.ndarray) -> Tensor:
+    """Convert uint8 [S, S, C] to float [C, S, S] in [0, 1]."""
+    return torch.from_numpy(picture).permute(2, 0, 1).float() / 255

@@ -1,0 +1,56 @@
+"""What people add to the command line: making them, and writing them for a pose estimator."""
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from graphose_core.errors import GraphoseError
+from trainer.domains.people.about import SETS_HELP
+from trainer.domains.people.dataset.sets import PEOPLE
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add `pck` and `make-people`."""
+    app.command()(pck)
+    app.command("make-people")(make_people)
+
+
+def pck(
+    out: Annotated[Path, typer.Option("--out", help="Folder to fill with pictures and graphs.")],
+    checkpoint: Annotated[Optional[Path], typer.Option(help="Trained on people; left out: reals.")] = None,  # noqa: UP045
+    data: Annotated[str, typer.Option(help=f"{SETS_HELP}; or a folder of people.")] = PEOPLE,
+    count: Annotated[int, typer.Option(min=1, help="Number of pictures of one person.")] = 500,
+    size: Annotated[int, typer.Option(min=16, max=1024, help="Their side without a checkpoint.")] = 128,
+) -> None:
+    """Write drawn and generated people for BlazePose, which measures them in an environment of its own."""
+    from trainer.domains.people.pose_estimator.pck import write_pairs  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        written = write_pairs(out, data, count, size, checkpoint)
+    except (GraphoseError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{written.pictures} pictures; measure them with: {written.command}")
+
+
+def make_people(
+    count: Annotated[int, typer.Option(min=1, help="Number of pictures.")] = 30000,
+    size: Annotated[int, typer.Option(min=16, max=1024, help="Side of the pictures, pixels.")] = 128,
+    seed: Annotated[int, typer.Option(min=0, help="Decides every picture.")] = 0,
+    processes: Annotated[int, typer.Option(min=1, help="Processes that draw.")] = 2,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", help="Folder to fill; what it holds already is kept.", show_default="data/people-SIZE"
+        ),
+    ] = None,
+) -> None:
+    """Draw clothed people with their key points, parts and attributes (needs the extra `people`)."""
+    from trainer.domains.people.make_command import make  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        make(out or Path("data") / f"people-{size}", count, size, seed, processes)
+    except (GraphoseError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error

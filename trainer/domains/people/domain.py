@@ -1,0 +1,68 @@
+"""People as a domain: clothed figures before a background."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from torch import Tensor
+
+from graphose_core.errors import ConfigError
+from graphose_core.models.pose_graph import GraphSchema
+from trainer.data.batch import Batch
+from trainer.domains.about import EVERY
+from trainer.domains.domain import Domain, DomainTraining, Measures, SheetBlock, TrainingRequest
+from trainer.domains.held_out import FEWEST, HeldOut
+from trainer.domains.people.about import ABOUT, is_people
+from trainer.domains.people.clothing.palettes import PEOPLE_PALETTES
+from trainer.domains.people.clothing.person import STRIPE_SHARE
+from trainer.domains.people.dataset.schema import FIGURE_CHOICES, PEOPLE_SCHEMA
+from trainer.domains.people.dataset.sets import PEOPLE_SETS
+from trainer.domains.people.held_out import DrawnPeople, PeopleHeldOut, people_held_out
+from trainer.domains.people.measures.people_measures import PeopleMeasures
+from trainer.domains.people.training import PeopleTraining, people_batch
+
+BLOCKS = 3
+"""Of a contact sheet of one set."""
+
+
+class PeopleDomain(Domain):
+    """People from folders that make-people fills, and named sets of them."""
+
+    def __init__(self) -> None:
+        self.about = ABOUT
+        self.model: dict[str, Any] = {
+            "schema": PEOPLE_SCHEMA,
+            "copy_from": "figures",
+            "palettes": PEOPLE_PALETTES,
+            "figure_choices": FIGURE_CHOICES,
+            "stripes": {"share": STRIPE_SHARE},
+            "sharpness": 1.8,  # by KID on held-out people the best of 1, 1.5, 1.8, 2.2 and 2.7, or as good
+        }
+
+    def training(self, request: TrainingRequest) -> DomainTraining:
+        """Return a folder's images, and losses of details, parts, heights and unset colours."""
+        return PeopleTraining(request)
+
+    def held_out(self, data: str, count: int, size: int, schema: GraphSchema) -> PeopleHeldOut:
+        """Return held-out people of a named set or a folder."""
+        return people_held_out(data, count, size, schema)
+
+    def composite(self, picture: Tensor, batch: Batch) -> Tensor:
+        """Composite over the backgrounds that the people were drawn for, [B, 3, S, S]."""
+        return picture[:, :3] + (1 - picture[:, 3:]) * people_batch(batch).background
+
+    def measures(self, scenes: HeldOut) -> Measures:  # noqa: ARG002 (of all sets alike)
+        """Return what counts colours, heads and sides."""
+        return PeopleMeasures()
+
+    def sheet(self, data: str | None, columns: int, size: int, schema: GraphSchema) -> Iterator[SheetBlock]:
+        """Yield a block for each named set (data None or `all`), or three of one."""
+        names, blocks = (tuple(PEOPLE_SETS), 1) if data is None or data == EVERY else ((data,), BLOCKS)
+        for name in names:
+            if not is_people(name) or name not in PEOPLE_SETS:
+                raise ConfigError(
+                    f"{name}: this network draws people; choose one of {', '.join(PEOPLE_SETS)}"
+                )
+            drawn = DrawnPeople(name, max(FEWEST, columns), size, schema)
+            for block in range(blocks):
+                batch = drawn.people(range(block * columns, (block + 1) * columns))
+                yield SheetBlock(f"{name}: {PEOPLE_SETS[name].about}", batch)
