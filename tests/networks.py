@@ -79,7 +79,7 @@ def noise_for(graph: PoseGraph, config: ModelConfig, seed: int = 1) -> Noise:
 
 
 def joined(noises: list[Noise]) -> Noise:
-    fields = ("z", "mask", "feature", "chance")
+    fields = ("z", "mask", "feature", "gumbel")
     return Noise(**{name: torch.cat([getattr(noise, name) for noise in noises]) for name in fields})
 
 

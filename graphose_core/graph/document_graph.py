@@ -16,7 +16,7 @@ from graphose_core.errors import GraphError
 from graphose_core.models.columns import has_column
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import OPEN, ORDER, GraphSchema, PoseGraph, Scalar, order_of
+from graphose_core.models.pose_graph import ORDER, UNSET, GraphSchema, PoseGraph, Scalar, order_of
 
 FREE = "free"
 """A joint type that every model takes: it is unset."""
@@ -111,13 +111,13 @@ def noise_of(document: PoseDocument, refs: Sequence[JointRef], config: ModelConf
     whole = _summed([weight * _normal(seed, "", config.latents) for seed, weight in weights.items()])
     joints = [_of_joint(weights, ref, 2 * config.noise) for ref in refs]
     values = np.stack(joints) if joints else np.zeros((0, 2 * config.noise), np.float32)
-    chances = [_of_figure(weights, ref.figure, config.chances) for ref in refs]
-    chance = np.stack(chances) if chances else np.zeros((0, config.chances), np.float32)
+    draws = [_of_figure(weights, ref.figure, config.gumbels) for ref in refs]
+    gumbel = np.stack(draws) if draws else np.zeros((0, config.gumbels), np.float32)
     noise = Noise(
         z=torch.from_numpy(whole[None].copy()),
         mask=torch.from_numpy(values[:, : config.noise].copy()),
         feature=torch.from_numpy(values[:, config.noise :].copy()),
-        chance=torch.from_numpy(chance),
+        gumbel=torch.from_numpy(gumbel),
     )
     return noise.scaled(document.latents.strength)
 
@@ -143,7 +143,7 @@ def _both_ways(bones: list[tuple[int, int]]) -> torch.Tensor:
 
 def _type(joint: Joint, schema: GraphSchema) -> int:
     if joint.type == FREE:
-        return OPEN
+        return UNSET
     try:
         return schema.types.index(joint.type)
     except ValueError:
@@ -157,7 +157,7 @@ def _columns(
     joints: Sequence[tuple[Figure, Joint]], order: Sequence[float], schema: GraphSchema
 ) -> dict[str, torch.Tensor]:
     nodes = len(joints)
-    categories = np.full((nodes, len(schema.categoricals)), OPEN, np.int64)
+    categories = np.full((nodes, len(schema.categoricals)), UNSET, np.int64)
     colours = np.zeros((nodes, len(schema.colours), 3), np.float32)
     colours_given = np.zeros((nodes, len(schema.colours)), bool)
     scalars = np.zeros((nodes, len(schema.scalars)), np.float32)
@@ -175,7 +175,7 @@ def _columns(
             value = order[row] if scalar.name == ORDER else _value(figure, joint, scalar.name)
             if value is not None:
                 number = _number(joint, scalar.name, value)
-                scalars[row, column] = share_of(number, scalar)
+                scalars[row, column] = normalised(number, scalar)
                 scalars_given[row, column] = True
     return {
         "categories": torch.from_numpy(categories),
@@ -186,7 +186,7 @@ def _columns(
     }
 
 
-def share_of(number: float, scalar: Scalar) -> float:
+def normalised(number: float, scalar: Scalar) -> float:
     """Where a number lies in its scalar's range, 0 to 1 within it."""
     return (number - scalar.minimum) / (scalar.maximum - scalar.minimum)
 

@@ -80,8 +80,8 @@ class CudaGraphNetwork:
         precision = torch.float16 if device == "cuda" else torch.bfloat16
         # Cached casts of weights would be made in one recording and be missing in the next.
         with torch.autocast(device, precision, cache_enabled=False):
-            sources = self._network.sources(graph, noise)
-            return compose(self._network, graph, sources, noise, layers_by_figure(graph))
+            contributions = self._network.contributions(graph, noise)
+            return compose(self._network, graph, contributions, noise, layers_by_figure(graph))
 
 
 def record_cuda(draw: Draw) -> tuple[Composition, Callable[[], None]]:

@@ -12,7 +12,7 @@ from graphose_core.models.colours.stripes import metres_of
 from graphose_core.models.columns import joint_colour
 from graphose_core.models.encoder import Encoding
 from graphose_core.models.generator import PaintedCells
-from graphose_core.models.graphose import Graphose, PartColours, Sources
+from graphose_core.models.graphose import Contributions, Graphose, PartColours
 from graphose_core.models.layout import as_maps, summed
 from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.noise import Noise
@@ -49,21 +49,23 @@ class FastNetwork(Graphose):
         made: tuple[NodeMasks, Encoding] = self.side_by_side(graph, noise)
         return made
 
-    def layout(self, sources: Sources, graph: PoseGraph) -> Tensor:
+    def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
         """Return the layout; that of one picture is not copied."""
-        pairs = zip(sources.features.split(graph.sizes), sources.pasted.split(graph.sizes), strict=True)
-        return as_maps(stacked([summed(feature, mask) for feature, mask in pairs]), sources.pasted)
+        pairs = zip(
+            contributions.features.split(graph.sizes), contributions.pasted.split(graph.sizes), strict=True
+        )
+        return as_maps(stacked([summed(feature, mask) for feature, mask in pairs]), contributions.pasted)
 
     def copied_nodes(
-        self, cells: PaintedCells, sources: Sources, colours: Tensor, graph: PoseGraph
+        self, cells: PaintedCells, contributions: Contributions, colours: Tensor, graph: PoseGraph
     ) -> Tensor:
         """Return colours copied from nodes."""
-        return copy_colours(cells.query, sources.pasted, sources.keys, colours, graph.sizes)
+        return copy_colours(cells.query, contributions.pasted, contributions.keys, colours, graph.sizes)
 
     def copied_figures(
         self,
         cells: PaintedCells,
-        sources: Sources,
+        contributions: Contributions,
         parts: Tensor,
         graph: PoseGraph,
         nodes: FigureNodes,
@@ -72,7 +74,7 @@ class FastNetwork(Graphose):
     ) -> Copied:
         """Return colours copied from figures' parts."""
         return copy_figure_colours(
-            cells.query, sources.pasted, sources.keys, parts, graph, nodes, waves, sharpness
+            cells.query, contributions.pasted, contributions.keys, parts, graph, nodes, waves, sharpness
         )
 
     def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
@@ -88,7 +90,7 @@ class FastNetwork(Graphose):
         """Return the colours of figures' parts, kept while nothing moves but joints."""
         if teacher or not _on_processor(graph.colours):
             return super().part_colours(graph, nodes, noise, teacher=teacher)
-        key = graph.colours, graph.colours_given, graph.categories, graph.figure, noise.chance
+        key = graph.colours, graph.colours_given, graph.categories, graph.figure, noise.gumbel
         colours: PartColours = self.cache.part_colours.get(
             key, lambda: self._part_colours(graph, nodes, noise)
         )

@@ -1,6 +1,6 @@
 """Incremental drawing of scenes of several figures.
 
-Edges never leave a figure, so the contributions of its nodes (:class:`Sources`) depend on that figure alone,
+Edges never leave a figure, so the contributions of its nodes depend on that figure alone,
 and a layer on the figures that it shows; and a drag changes one figure of ten. Contributions and layers are
 kept. Figures that have changed are computed a few at a time, so that the maps of many nodes never leave the
 processor's cache: time and memory then grow evenly with their number.
@@ -22,7 +22,7 @@ from graphose_core.inference.layer_compositing import (
     over,
     paint_layers,
 )
-from graphose_core.models.graphose import Sources
+from graphose_core.models.graphose import Contributions
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, regrouped
 
@@ -45,7 +45,7 @@ class KeptFigures:
         figures, edge_index: the topology.
         inputs: of its nodes, [N, columns].
         z: of its picture.
-        sources: contributions of its nodes.
+        contributions: contributions of its nodes.
         shown: bool [F, H·H], where its figures were.
         layers: its layers, the lowest first.
     """
@@ -54,7 +54,7 @@ class KeptFigures:
     edge_index: Tensor
     inputs: Tensor
     z: Tensor
-    sources: Sources
+    contributions: Contributions
     shown: Tensor
     layers: Painted
 
@@ -79,22 +79,22 @@ class IncrementalNetwork:
         kept, self._cache.figures = self._fitting(graph), None  # an interrupted call leaves no half of it
         inputs = _inputs(graph, noise)
         stale = range(len(graph.figures[0])) if kept is None else _changed(graph, inputs, kept.inputs)
-        sources, shown = self._refreshed(graph, noise, stale, kept)
-        layers = self._painted(graph, noise, sources, shown, _kept(kept, noise, stale))
+        contributions, shown = self._refreshed(graph, noise, stale, kept)
+        layers = self._painted(graph, noise, contributions, shown, _kept(kept, noise, stale))
         self._cache.figures = KeptFigures(
-            graph.figures, graph.edge_index, inputs, noise.z, sources, shown, layers
+            graph.figures, graph.edge_index, inputs, noise.z, contributions, shown, layers
         )
         pictures, layouts = zip(*layers.values(), strict=True)
-        return Composition(over(pictures)[None], sources.pasted, torch.stack(layouts).sum(dim=0)[None])
+        return Composition(over(pictures)[None], contributions.pasted, torch.stack(layouts).sum(dim=0)[None])
 
     def _painted(
-        self, graph: PoseGraph, noise: Noise, sources: Sources, shown: Tensor, kept: Painted
+        self, graph: PoseGraph, noise: Noise, contributions: Contributions, shown: Tensor, kept: Painted
     ) -> Painted:
         """Return all layers, the lowest first; paint those that are not kept."""
         layers = layers_by_touch(graph, shown)[0]
         fresh = [layer for layer in layers if layer not in kept]
         if fresh:
-            painting = paint_layers(self._network, graph, sources, noise, fresh)
+            painting = paint_layers(self._network, graph, contributions, noise, fresh)
             kept |= dict(zip(fresh, zip(painting.picture, painting.layout, strict=True), strict=True))
         return {layer: kept[layer] for layer in layers}
 
@@ -106,22 +106,22 @@ class IncrementalNetwork:
 
     def _refreshed(
         self, graph: PoseGraph, noise: Noise, figures: Sequence[int], kept: KeptFigures | None
-    ) -> tuple[Sources, Tensor]:
+    ) -> tuple[Contributions, Tensor]:
         """Compute some figures; return the contributions of all nodes and where all figures are."""
-        sources, shown = (None, None) if kept is None else (kept.sources, kept.shown)
+        contributions, shown = (None, None) if kept is None else (kept.contributions, kept.shown)
         for group in _groups(graph, figures):
             nodes, part = regrouped(graph, [group])
-            drawn = self._network.sources(part, noise.of(nodes, [0]))
+            drawn = self._network.contributions(part, noise.of(nodes, [0]))
             seen = footprints(drawn.pasted, part.figures[0])
-            if sources is None or shown is None:
+            if contributions is None or shown is None:
                 rooms = {name: _room(rows, graph.nodes) for name, rows in vars(drawn).items()}
-                sources, shown = Sources(**rooms), _room(seen, len(graph.figures[0]))
+                contributions, shown = Contributions(**rooms), _room(seen, len(graph.figures[0]))
             for name, rows in vars(drawn).items():
-                getattr(sources, name).index_copy_(0, nodes, rows)
+                getattr(contributions, name).index_copy_(0, nodes, rows)
             shown[group] = seen
-        assert sources is not None  # what is not drawn now was drawn before
+        assert contributions is not None  # what is not drawn now was drawn before
         assert shown is not None
-        return sources, shown
+        return contributions, shown
 
 
 def _inputs(graph: PoseGraph, noise: Noise) -> Tensor:
@@ -129,7 +129,7 @@ def _inputs(graph: PoseGraph, noise: Noise) -> Tensor:
     columns = (
         *(graph.position, graph.type[:, None], graph.categories, graph.colours.flatten(1)),
         *(graph.colours_given, graph.scalars, graph.scalars_given),
-        *(noise.mask, noise.feature, noise.chance),
+        *(noise.mask, noise.feature, noise.gumbel),
     )
     return torch.cat([column.to(graph.position) for column in columns], dim=1)
 

@@ -7,7 +7,14 @@ import torch
 
 from graphose_core.anatomy.staging import staged_depths
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
-from graphose_core.graph.document_graph import DEPTH, cut_off_names, graph_of, knows_depths, share_of, without
+from graphose_core.graph.document_graph import (
+    DEPTH,
+    cut_off_names,
+    graph_of,
+    knows_depths,
+    normalised,
+    without,
+)
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.models.columns import column
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
@@ -61,7 +68,7 @@ class IncrementalGraph:
             for joint in _shown(figure)
         ]
         scalars, given = last.graph.scalars.clone(), last.graph.scalars_given.clone()
-        shares = [0.0 if depth is None else share_of(depth, spec) for depth in depths]
+        shares = [0.0 if depth is None else normalised(depth, spec) for depth in depths]
         scalars[:, self._depth] = torch.tensor(shares)
         given[:, self._depth] = torch.tensor([depth is not None for depth in depths], dtype=torch.bool)
         return replace(last.graph, position=_positions(whole), scalars=scalars, scalars_given=given)

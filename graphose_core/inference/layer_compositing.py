@@ -12,7 +12,7 @@ from functools import reduce
 import torch
 from torch import Tensor
 
-from graphose_core.models.graphose import Graphose, Painting, Sources
+from graphose_core.models.graphose import Contributions, Graphose, Painting
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, regrouped
 
@@ -87,13 +87,13 @@ def layers_by_figure(graph: PoseGraph) -> list[Layers]:
 
 def draw(network: Graphose, graph: PoseGraph, noise: Noise) -> Composition:
     """Draw a batch as it is shown, in evaluation mode."""
-    return compose(network, graph, network.sources(graph, noise), noise)
+    return compose(network, graph, network.contributions(graph, noise), noise)
 
 
 def compose(
     network: Graphose,
     graph: PoseGraph,
-    sources: Sources,
+    contributions: Contributions,
     noise: Noise,
     layers: Sequence[Layers] | None = None,
 ) -> Composition:
@@ -101,33 +101,37 @@ def compose(
 
     Args:
         network: paints.
-        graph, sources, noise: as :meth:`Graphose.paint` takes them.
+        graph, contributions, noise: as :meth:`Graphose.paint` takes them.
         layers: of each picture; None: as figures touch each other.
     """
     if layers is None:
-        layers = _touching_layers(graph, sources)
+        layers = _touching_layers(graph, contributions)
     painting = paint_layers(
-        network, graph, sources, noise, [layer for picture in layers for layer in picture]
+        network, graph, contributions, noise, [layer for picture in layers for layer in picture]
     )
     counts = [len(picture) for picture in layers]
     shape, like = painting.picture.shape[1:], painting.picture
     if all(count == 1 for count in counts):
-        return Composition(like, sources.pasted, painting.layout)
+        return Composition(like, contributions.pasted, painting.layout)
     pictures = [over(part) if len(part) else like.new_zeros(shape) for part in like.split(counts)]
     layouts = [part.sum(dim=0) for part in painting.layout.split(counts)]
-    return Composition(torch.stack(pictures), sources.pasted, torch.stack(layouts))
+    return Composition(torch.stack(pictures), contributions.pasted, torch.stack(layouts))
 
 
-def _touching_layers(graph: PoseGraph, sources: Sources) -> list[Layers]:
+def _touching_layers(graph: PoseGraph, contributions: Contributions) -> list[Layers]:
     """Layers of each picture; where there is but one figure, nothing has to be looked at."""
     if all(len(figures) < 2 for figures in graph.figures):
         return layers_by_figure(graph)
     sizes = [size for figures in graph.figures for size in figures]
-    return layers_by_touch(graph, footprints(sources.pasted, sizes))
+    return layers_by_touch(graph, footprints(contributions.pasted, sizes))
 
 
 def paint_layers(
-    network: Graphose, graph: PoseGraph, sources: Sources, noise: Noise, layers: Sequence[Sequence[int]]
+    network: Graphose,
+    graph: PoseGraph,
+    contributions: Contributions,
+    noise: Noise,
+    layers: Sequence[Sequence[int]],
 ) -> Painting:
     """Paint some layers of a batch, each as a picture of its own.
 
@@ -135,9 +139,9 @@ def paint_layers(
         layers: the numbers of the figures on each, of one picture.
     """
     if [tuple(layer) for layer in layers] == [tuple(figures) for figures in _numbers(graph)]:
-        return network.paint(graph, sources, noise)  # nothing has to change places
+        return network.paint(graph, contributions, noise)  # nothing has to change places
     nodes, parts = regrouped(graph, layers)
-    rows = Sources(**{name: rows[nodes] for name, rows in vars(sources).items()})
+    rows = Contributions(**{name: rows[nodes] for name, rows in vars(contributions).items()})
     pictures = [picture for picture, figures in enumerate(graph.figures) for _ in figures]
     return network.paint(parts, rows, noise.of(nodes, [pictures[layer[0]] for layer in layers]))
 

@@ -17,7 +17,7 @@ from graphose_core.models.colours.stripes import metres_of
 from graphose_core.models.colours.unset_figure_colour import BARRED
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.generator import PaintedCells
-from graphose_core.models.graphose import Graphose, Sources
+from graphose_core.models.graphose import Contributions, Graphose
 from graphose_core.models.layout import as_maps
 from graphose_core.models.masks.mask_generator import MaskGenerator
 from graphose_core.models.pose_graph import PoseGraph
@@ -49,20 +49,20 @@ class PaddedNetwork(Graphose):
 
     mask_type = PaddedMaskGenerator
 
-    def layout(self, sources: Sources, graph: PoseGraph) -> Tensor:
+    def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
         """Return the layout of a batch, [B, C, H, H]."""
         if not torch.is_grad_enabled():
-            return super().layout(sources, graph)
-        return padded_layout(sources.features, sources.pasted, graph.sizes)
+            return super().layout(contributions, graph)
+        return padded_layout(contributions.features, contributions.pasted, graph.sizes)
 
     def copied_nodes(
-        self, cells: PaintedCells, sources: Sources, colours: Tensor, graph: PoseGraph
+        self, cells: PaintedCells, contributions: Contributions, colours: Tensor, graph: PoseGraph
     ) -> Tensor:
         """Return colours copied from nodes, [B, 3, r², s, s]."""
         if not torch.is_grad_enabled():
-            return super().copied_nodes(cells, sources, colours, graph)
-        query, masks = cells.query, sources.pasted
-        asked, evidence = sources.keys.split([query.shape[2], masks.shape[1]], dim=1)
+            return super().copied_nodes(cells, contributions, colours, graph)
+        query, masks = cells.query, contributions.pasted
+        asked, evidence = contributions.keys.split([query.shape[2], masks.shape[1]], dim=1)
         seen = at_side(evidence_maps(evidence, masks), query.shape[-1]).flatten(1)
         rows = Padded.of(graph.sizes, masks.device)
         logits = batched_logits(query, rows.take(asked), rows.take(seen))
@@ -72,7 +72,7 @@ class PaddedNetwork(Graphose):
     def copied_figures(
         self,
         cells: PaintedCells,
-        sources: Sources,
+        contributions: Contributions,
         parts: Tensor,
         graph: PoseGraph,
         nodes: FigureNodes,
@@ -84,10 +84,10 @@ class PaddedNetwork(Graphose):
         Their logits are one tensor, [B, r², 1 + M, s²], with `BARRED` for figures that a picture lacks.
         """
         if not torch.is_grad_enabled() or sharpness != 1:
-            return super().copied_figures(cells, sources, parts, graph, nodes, waves, sharpness)
-        query, masks, side = cells.query, sources.pasted, cells.query.shape[-1]
+            return super().copied_figures(cells, contributions, parts, graph, nodes, waves, sharpness)
+        query, masks, side = cells.query, contributions.pasted, cells.query.shape[-1]
         count, width = parts.shape[1], query.shape[2]
-        key, evidence = sources.keys.unflatten(1, (count, -1)).split([width, masks.shape[1]], dim=2)
+        key, evidence = contributions.keys.unflatten(1, (count, -1)).split([width, masks.shape[1]], dim=2)
         pooled = nodes.mean(key.flatten(1)).view(-1, width)
         seen = at_side(_evidence(evidence.transpose(1, 2), masks, graph), side).flatten(1)
         rows = Padded.of([count * len(figures) for figures in graph.figures], query.device)

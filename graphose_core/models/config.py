@@ -118,8 +118,8 @@ class ModelConfig(BaseModel):
         return 4 + self.copies_figures + (self.stripes is not None)
 
     @property
-    def chances(self) -> int:
-        """Values of chance that decide the open colours of a node, or of a figure's parts."""
+    def gumbels(self) -> int:
+        """Values of Gumbel noise that decide the unset colours of a node, or of a figure's parts."""
         if self.copies_figures:
             return self.parts * max(map(len, self.palettes), default=0)
         return len(self.palette)

@@ -8,7 +8,7 @@ from torch import Tensor, nn
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.geometry import OWN, geometry_of, reach_of
 from graphose_core.models.neighbours import averaged
-from graphose_core.models.pose_graph import OPEN, PoseGraph
+from graphose_core.models.pose_graph import UNSET, PoseGraph
 from graphose_core.models.pose_layer import PoseLayer
 
 
@@ -47,7 +47,7 @@ class Attributes(nn.Module):
         """Embed the attributes of each node."""
         columns = [graph.type, *graph.categories.unbind(1)]
         embedded: Tensor = sum(
-            embedding(column - OPEN) for embedding, column in zip(self.choices, columns, strict=True)
+            embedding(column - UNSET) for embedding, column in zip(self.choices, columns, strict=True)
         )
         for i, layer in enumerate(self.colours):
             embedded = embedded + layer(graph.colours[:, i]) * graph.colours_given[:, i, None]

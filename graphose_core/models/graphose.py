@@ -15,9 +15,9 @@ from graphose_core.models.colours.figure_colours import (
     shaded,
     sharpened_coverage,
 )
-from graphose_core.models.colours.node_colours import OpenColour, copy_colours
+from graphose_core.models.colours.node_colours import UnsetColour, copy_colours
 from graphose_core.models.colours.stripes import Stripes
-from graphose_core.models.colours.unset_figure_colour import OpenFigureColour
+from graphose_core.models.colours.unset_figure_colour import UnsetFigureColour
 from graphose_core.models.columns import joint_colour
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Encoder, Encoding
@@ -34,7 +34,7 @@ PartColours = tuple[Tensor, Tensor | None]
 
 
 @dataclass(frozen=True)
-class Sources:
+class Contributions:
     """Contributions of N nodes to their pictures. Rows of one figure depend on that figure alone.
 
     Attributes:
@@ -57,7 +57,7 @@ class Painting:
     Attributes:
         picture: float [B, 4, S, S], premultiplied RGBA in [0, 1].
         coverage_cells: float [B, 1, r², s, s], logits of the coverage, as the generator paints them.
-        sources: contributions of the nodes.
+        contributions: contributions of the nodes.
         layout: float [B, C, H, H].
         pooled: float [B, hidden], each graph as a whole.
         palette_logits: float [N, P] for unset colours (of figures' parts: [F, parts, P]), or None where no
@@ -70,7 +70,7 @@ class Painting:
 
     picture: Tensor
     coverage_cells: Tensor
-    sources: Sources
+    contributions: Contributions
     layout: Tensor
     pooled: Tensor
     palette_logits: Tensor | None = None
@@ -85,11 +85,11 @@ class Painting:
     @property
     def pasted(self) -> Tensor:
         """The masks on the canvas, [N, K, H, H]."""
-        return self.sources.pasted
+        return self.contributions.pasted
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drawing(Painting):
+class NetworkOutput(Painting):
     """Everything that one pass computes.
 
     Attributes:
@@ -120,11 +120,11 @@ class Graphose(nn.Module):
         self.stripes = Stripes(config) if config.stripes is not None else None
         self.open_colour, self.open_figure_colour = None, None
         if config.copies_figures:
-            self.open_figure_colour = OpenFigureColour(config) if config.palettes else None
+            self.open_figure_colour = UnsetFigureColour(config) if config.palettes else None
         elif config.copy_colours and config.palette:
-            self.open_colour = OpenColour(config)
+            self.open_colour = UnsetColour(config)
 
-    def forward(self, graph: PoseGraph, noise: Noise, *, teacher_colours: bool = False) -> Drawing:
+    def forward(self, graph: PoseGraph, noise: Noise, *, teacher_colours: bool = False) -> NetworkOutput:
         """Draw a batch.
 
         Args:
@@ -134,43 +134,45 @@ class Graphose(nn.Module):
                 hidden colour costs no sharpness: its distribution is learnt apart (`palette_logits`).
         """
         masks, encoding = self.encode(graph, noise)
-        painting = self.paint(graph, self.sources_of(masks, encoding), noise, teacher_colours=teacher_colours)
-        return Drawing(**vars(painting), masks=masks, encoding=encoding)
+        painting = self.paint(
+            graph, self.contributions_of(masks, encoding), noise, teacher_colours=teacher_colours
+        )
+        return NetworkOutput(**vars(painting), masks=masks, encoding=encoding)
 
-    def sources(self, graph: PoseGraph, noise: Noise) -> Sources:
+    def contributions(self, graph: PoseGraph, noise: Noise) -> Contributions:
         """Return the contributions of a batch's nodes to its pictures; `noise.z` is not used."""
-        return self.sources_of(*self.encode(graph, noise))
+        return self.contributions_of(*self.encode(graph, noise))
 
     def encode(self, graph: PoseGraph, noise: Noise) -> tuple[NodeMasks, Encoding]:
         """Run mask generator and encoder on a batch."""
         return self.mask_generator(graph, noise.mask), self.encoder(graph, noise.feature)
 
-    def sources_of(self, masks: NodeMasks, encoding: Encoding) -> Sources:
+    def contributions_of(self, masks: NodeMasks, encoding: Encoding) -> Contributions:
         """Paste masks on the canvas and join them with features and keys."""
         pasted = paste(masks.mask, masks.windows, self.config.layout_size)
-        return Sources(pasted, encoding.features, encoding.keys, encoding.embeddings[-1])
+        return Contributions(pasted, encoding.features, encoding.keys, encoding.embeddings[-1])
 
     def paint(
-        self, graph: PoseGraph, sources: Sources, noise: Noise, *, teacher_colours: bool = False
+        self, graph: PoseGraph, contributions: Contributions, noise: Noise, *, teacher_colours: bool = False
     ) -> Painting:
         """Paint a batch's pictures from its nodes' contributions; arguments as :meth:`forward` takes them."""
-        layout = self.layout(sources, graph)
-        pooled = self.encoder.pooled(sources.embedding, graph)
+        layout = self.layout(contributions, graph)
+        pooled = self.encoder.pooled(contributions.embedding, graph)
         cells, sharpness = self.generator(layout, pooled, noise.z), self._sharpness
         palette_logits = copy_logits = None
         if cells.shade is not None:
             nodes = FigureNodes.of(graph)
             parts, palette_logits = self.part_colours(graph, nodes, noise, teacher=teacher_colours)
             waves = self.waves(cells, graph, nodes)
-            painted = self.copied_figures(cells, sources, parts, graph, nodes, waves, sharpness)
+            painted = self.copied_figures(cells, contributions, parts, graph, nodes, waves, sharpness)
             colour, copy_logits = shaded(painted.colour, cells.shade, cells.colour), painted.logits
             if sharpness != 1:
                 coverage = sharpened_coverage(cells.coverage, painted, sharpness)
                 cells = replace(cells, coverage=coverage)
         elif self.config.copy_colours:
             colours, palette_logits = self.node_colours(graph, noise, teacher=teacher_colours)
-            keys = sources.keys * sharpness  # the logits of colours are linear in them
-            copied = self.copied_nodes(cells, replace(sources, keys=keys), colours, graph)
+            keys = contributions.keys * sharpness  # the logits of colours are linear in them
+            copied = self.copied_nodes(cells, replace(contributions, keys=keys), colours, graph)
             colour = (copied + cells.colour).clamp(0, 1)
             cells = replace(cells, coverage=cells.coverage * sharpness)
         else:
@@ -178,7 +180,7 @@ class Graphose(nn.Module):
         return Painting(
             picture=self._compose(cells, colour),
             coverage_cells=cells.coverage,
-            sources=sources,
+            contributions=contributions,
             layout=layout,
             pooled=pooled,
             palette_logits=palette_logits,
@@ -186,20 +188,20 @@ class Graphose(nn.Module):
             height=None if cells.height is None else pixels_of(cells.height),
         )
 
-    def layout(self, sources: Sources, graph: PoseGraph) -> Tensor:
+    def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
         """Return the layout of a batch, [B, C, H, H]."""
-        return make_layout(sources.features, sources.pasted, graph.sizes)
+        return make_layout(contributions.features, contributions.pasted, graph.sizes)
 
     def copied_nodes(
-        self, cells: PaintedCells, sources: Sources, colours: Tensor, graph: PoseGraph
+        self, cells: PaintedCells, contributions: Contributions, colours: Tensor, graph: PoseGraph
     ) -> Tensor:
         """Return colours copied from nodes, [B, 3, r², s, s]; `colours` are theirs, [N, 3]."""
-        return copy_colours(cells.query, sources.pasted, sources.keys, colours, graph.sizes)
+        return copy_colours(cells.query, contributions.pasted, contributions.keys, colours, graph.sizes)
 
     def copied_figures(
         self,
         cells: PaintedCells,
-        sources: Sources,
+        contributions: Contributions,
         parts: Tensor,
         graph: PoseGraph,
         nodes: FigureNodes,
@@ -208,7 +210,7 @@ class Graphose(nn.Module):
     ) -> Copied:
         """Return colours copied from figures' parts, whose colours are [F, parts, 3]."""
         return copy_figure_colours(
-            cells.query, sources.pasted, sources.keys, parts, graph, nodes, waves, sharpness
+            cells.query, contributions.pasted, contributions.keys, parts, graph, nodes, waves, sharpness
         )
 
     def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
@@ -219,7 +221,7 @@ class Graphose(nn.Module):
         logits = self.open_colour(graph)
         if teacher:
             return asked, logits
-        drawn = self.open_colour.palette[(logits + noise.chance).argmax(dim=1)]
+        drawn = self.open_colour.palette[(logits + noise.gumbel).argmax(dim=1)]
         return torch.where(given[:, None], asked, drawn), logits
 
     def part_colours(
@@ -231,7 +233,7 @@ class Graphose(nn.Module):
             return colours.true, None if unset is None else unset(graph, nodes, colours)
         if unset is None:
             return colours.asked, None
-        return unset.draw(graph, nodes, colours, noise.chance), None
+        return unset.draw(graph, nodes, colours, noise.gumbel), None
 
     def waves(self, cells: PaintedCells, graph: PoseGraph, nodes: FigureNodes) -> Added | None:
         """Return what is added to the logits of stripes."""

@@ -14,13 +14,13 @@ from torch import Tensor
 ORDER = "order"
 """Name of the scalar column that tells where a figure stands in the order in which figures are drawn."""
 
-OPEN = -1
+UNSET = -1
 """Index of a type or choice that is not given."""
 
 
 @dataclass(frozen=True)
 class Categorical:
-    """A categorical attribute and its choices; the column holds the choice's index or `OPEN`."""
+    """A categorical attribute and its choices; the column holds the choice's index or `UNSET`."""
 
     name: str
     choices: tuple[str, ...]
@@ -55,8 +55,8 @@ class PoseGraph:
         batch: long [N], picture of each node, ascending.
         figure: long [N], figure (object) of each node, counted over the whole batch, ascending.
         sizes: nodes a picture; its length is B (a picture may be empty).
-        type: long [N], index into the schema's types or `OPEN`.
-        categories: long [N, C], index of the choice or `OPEN`.
+        type: long [N], index into the schema's types or `UNSET`.
+        categories: long [N, C], index of the choice or `UNSET`.
         colours: float [N, K, 3], sRGB in [0, 1]; ignored where not given.
         colours_given: bool [N, K].
         scalars: float [N, S] in [0, 1]; ignored where not given.
@@ -127,8 +127,8 @@ def structure_graph(position: Tensor, bones: Tensor, schema: GraphSchema) -> Pos
         batch=torch.zeros(nodes, dtype=torch.long),
         figure=torch.zeros(nodes, dtype=torch.long),
         sizes=(nodes,),
-        type=torch.full((nodes,), OPEN),
-        categories=torch.full((nodes, len(schema.categoricals)), OPEN),
+        type=torch.full((nodes,), UNSET),
+        categories=torch.full((nodes, len(schema.categoricals)), UNSET),
         colours=torch.zeros(nodes, len(schema.colours), 3),
         colours_given=torch.zeros(nodes, len(schema.colours), dtype=torch.bool),
         scalars=torch.zeros(nodes, len(schema.scalars)),

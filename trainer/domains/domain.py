@@ -8,7 +8,7 @@ from torch import Tensor
 from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.graphose import Drawing, Graphose
+from graphose_core.models.graphose import Graphose, NetworkOutput
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
 from trainer.data.batch import Batch
 from trainer.domains.about import About
@@ -54,7 +54,9 @@ class DomainTraining(Protocol):
     def watched(self) -> Iterator[Batch]:
         """Yield the held-out batches of 16 that metrics are taken from."""
 
-    def terms(self, network: Graphose, drawing: Drawing, batch: Batch, target: Tensor) -> dict[str, Tensor]:
+    def terms(
+        self, network: Graphose, drawing: NetworkOutput, batch: Batch, target: Tensor
+    ) -> dict[str, Tensor]:
         """Return weighted losses beyond the common ones, by name.
 
         Args:

@@ -3,13 +3,13 @@
 import torch
 from torch import Tensor
 
-from graphose_core.models.graphose import Drawing
+from graphose_core.models.graphose import NetworkOutput
 
 UNSET_COLOUR = 0.02
 """Weight of the cross-entropy of colours that are unset."""
 
 
-def unset_colour_loss(drawing: Drawing, palette: Tensor, colours: Tensor, given: Tensor) -> Tensor:
+def unset_colour_loss(drawing: NetworkOutput, palette: Tensor, colours: Tensor, given: Tensor) -> Tensor:
     """Cross-entropy of the palette's choice where a colour is hidden: the nearest palette colour is right.
 
     Args:

@@ -120,7 +120,7 @@ def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
             network.mask_generator(batch.graph, noise.mask),
             network.encoder(batch.graph, noise.feature),
         )
-        sources = network.sources_of(masks, encoding)
+        sources = network.contributions_of(masks, encoding)
         picture = _at_size(compose(network, batch.graph, sources, noise).picture, scenes.size)
         sums.real.append(batch.target[:, :3])
         sums.fake.append(picture[:, :3].clamp(0, 1))

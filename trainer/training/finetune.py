@@ -18,7 +18,7 @@ from graphose_core.checkpoint import (
 from graphose_core.inference.memory_layout import channels_last
 from graphose_core.inference.padded_network import network_for_training
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
-from graphose_core.models.graphose import Drawing
+from graphose_core.models.graphose import NetworkOutput
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
 from trainer.data.batch import Batch
@@ -166,9 +166,9 @@ class Finetuning:
         save_checkpoint(path, self.ema.module.state_dict(), info)
         return metrics
 
-    def _drawing(self, graph: PoseGraph) -> Drawing:
+    def _drawing(self, graph: PoseGraph) -> NetworkOutput:
         network = self.ema.module.eval()
-        drawing: Drawing = network(graph.to(self.device), self._noise(graph, 0))
+        drawing: NetworkOutput = network(graph.to(self.device), self._noise(graph, 0))
         return drawing
 
     def _noise(self, graph: PoseGraph, step: int) -> Noise:
@@ -234,7 +234,7 @@ class Finetuning:
             if isinstance(module, torch.nn.BatchNorm2d):
                 module.eval()
 
-    def _train_discriminator(self, drawing: Drawing, target: Tensor) -> float:
+    def _train_discriminator(self, drawing: NetworkOutput, target: Tensor) -> float:
         fake = drawing.picture.detach()
         layout, pooled = drawing.layout.detach(), drawing.pooled.detach()
         verdict = self.discriminator(
@@ -251,7 +251,7 @@ class Finetuning:
             self.discriminator_optimiser.step()
         return loss.item()
 
-    def _adversarial_terms(self, drawing: Drawing, target: Tensor) -> dict[str, Tensor]:
+    def _adversarial_terms(self, drawing: NetworkOutput, target: Tensor) -> dict[str, Tensor]:
         layout, pooled = drawing.layout.detach(), drawing.pooled.detach()
         self.discriminator.requires_grad_(False)
         fake = self.discriminator(drawing.picture, layout, pooled)

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import avg_pool2d, binary_cross_entropy_with_logits, l1_loss, mse_loss
 
-from graphose_core.models.graphose import Drawing
+from graphose_core.models.graphose import NetworkOutput
 
 COVERAGE, COLOUR = 1.0, 4.0
 """Weights of the two halves of the supervised term."""
@@ -35,7 +35,7 @@ def mask_squared_error(density: Tensor, target: Tensor) -> Tensor:
     return (-torch.expm1(-density) - target).square().mean()
 
 
-def picture_loss(drawing: Drawing, target: Tensor) -> dict[str, Tensor]:
+def picture_loss(drawing: NetworkOutput, target: Tensor) -> dict[str, Tensor]:
     """Supervised terms on coverage and colour.
 
     Coverage is measured by cross-entropy on its logits, which does not die on dark backgrounds as L1 on a
@@ -50,7 +50,7 @@ def picture_loss(drawing: Drawing, target: Tensor) -> dict[str, Tensor]:
 
 
 def common_terms(
-    drawing: Drawing, target: Tensor, *, structure_weight: float, edges_weight: float
+    drawing: NetworkOutput, target: Tensor, *, structure_weight: float, edges_weight: float
 ) -> dict[str, Tensor]:
     """Return the weighted losses of every domain: coverage, colour, structure and edges.
 

@@ -6,7 +6,7 @@ from torch.nn.functional import embedding_bag
 
 from graphose_core.inference.memory_layout import frozen
 from graphose_core.models.encoder import Attributes
-from graphose_core.models.pose_graph import OPEN, PoseGraph
+from graphose_core.models.pose_graph import UNSET, PoseGraph
 
 
 class FoldedAttributes(nn.Module):
@@ -21,7 +21,7 @@ class FoldedAttributes(nn.Module):
         super().__init__()
         tables = [table.weight for table in attributes.choices if isinstance(table, nn.Embedding)]
         self.table = frozen(torch.cat(tables))
-        starts = torch.tensor([0, *(len(table) for table in tables[:-1])]).cumsum(0) - OPEN
+        starts = torch.tensor([0, *(len(table) for table in tables[:-1])]).cumsum(0) - UNSET
         self.register_buffer("starts", starts, persistent=False)
         self.starts: Tensor
         layers = [

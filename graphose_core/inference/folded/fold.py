@@ -17,7 +17,7 @@ from graphose_core.inference.folded.generator import FoldedGenerator
 from graphose_core.inference.folded.pose_layer import FoldedPoseLayer
 from graphose_core.inference.folded.unset_figure_colour import FoldedUnsetFigureColour
 from graphose_core.inference.memory_layout import channels_last
-from graphose_core.models.colours.unset_figure_colour import OpenFigureColour
+from graphose_core.models.colours.unset_figure_colour import UnsetFigureColour
 from graphose_core.models.encoder import Attributes
 from graphose_core.models.generator import Generator
 from graphose_core.models.graphose import Graphose
@@ -44,7 +44,7 @@ def folded(
         PoseLayer: FoldedPoseLayer,
         GatedUpConv: FoldedGatedUpConv,
         Generator: partial(FoldedGenerator, precision=precision),
-        OpenFigureColour: FoldedUnsetFigureColour,
+        UnsetFigureColour: FoldedUnsetFigureColour,
     }
     copy = deepcopy(network).eval().requires_grad_(False)
     for module in list(copy.modules()):

@@ -34,8 +34,8 @@ class SideBySide(nn.Module):
         """Masks and encoding of a batch."""
         reach = reach_of(graph, self.config.reach_floor)
         relation, own = relation_of(graph, reach), self._own(graph, reach)
-        chance = torch.stack([noise.mask, noise.feature])
-        x = torch.baddbmm(self.begin_bias, torch.cat([own, chance], dim=2), self.begin_weight)
+        latents = torch.stack([noise.mask, noise.feature])
+        x = torch.baddbmm(self.begin_bias, torch.cat([own, latents], dim=2), self.begin_weight)
         x[1] += self.encoder.attributes(graph)
         begin, end = (torch.cat([nodes, nodes + graph.nodes]) for nodes in graph.edge_index.unbind(0))
         embeddings = []

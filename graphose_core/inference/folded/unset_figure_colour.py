@@ -4,14 +4,14 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes
-from graphose_core.models.colours.unset_figure_colour import OpenFigureColour
+from graphose_core.models.colours.unset_figure_colour import UnsetFigureColour
 from graphose_core.models.pose_graph import PoseGraph
 
 
-class FoldedUnsetFigureColour(OpenFigureColour):
-    """A frozen :class:`OpenFigureColour`, whose parameters are taken over."""
+class FoldedUnsetFigureColour(UnsetFigureColour):
+    """A frozen :class:`UnsetFigureColour`, whose parameters are taken over."""
 
-    def __init__(self, whole: OpenFigureColour) -> None:
+    def __init__(self, whole: UnsetFigureColour) -> None:
         nn.Module.__init__(self)
         vars(self).update(vars(whole))
 

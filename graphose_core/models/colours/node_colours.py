@@ -96,7 +96,7 @@ def in_cells(mixture: Tensor, side: int) -> Tensor:
     return mixture.transpose(0, 1).view(mixture.shape[1], len(mixture), side, side)
 
 
-class OpenColour(nn.Module):
+class UnsetColour(nn.Module):
     """Draws a colour for a node whose colour is unset, from the palette.
 
     It sees types and the given colours of neighbours, never positions: an unset colour does not change while

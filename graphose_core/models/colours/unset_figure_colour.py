@@ -14,7 +14,7 @@ BARRED = -1e4
 """Logit of a choice that does not exist; finite, since an EMA of weights blends buffers."""
 
 
-class OpenFigureColour(nn.Module):
+class UnsetFigureColour(nn.Module):
     """Draws colours for the parts of figures whose colours are unset, each from its part's palette.
 
     Parts are decided in order: each sees the figure's choices, the colours that are given, and all that the

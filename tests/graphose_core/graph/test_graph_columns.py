@@ -7,7 +7,7 @@ from graphose_core.document.timeline.latent_mix import mixed_latents
 from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import GraphError
 from graphose_core.graph.document_graph import graph_of, noise_of
-from graphose_core.models.pose_graph import OPEN, ORDER, GraphSchema, Scalar
+from graphose_core.models.pose_graph import ORDER, UNSET, GraphSchema, Scalar
 from tests.graphose_core.documents import chain, document, figure, joint
 from tests.networks import SCHEMA, tiny_config
 
@@ -91,7 +91,7 @@ def test_the_order_of_figures_is_told_to_a_schema_that_asks_for_it():
 
 def test_what_neither_joint_nor_figure_carries_is_open():
     graph, _ = graph_of(document(chain()), SCHEMA)
-    assert (graph.categories == OPEN).all()
+    assert (graph.categories == UNSET).all()
     assert not graph.colours_given.any()
     assert not graph.scalars_given.any()
 
@@ -111,7 +111,7 @@ def test_attributes_that_the_model_does_not_know_are_ignored():
 
 def test_the_free_type_is_open_for_every_model():
     graph, _ = graph_of(document(figure("f", joint("j", kind="free"))), SCHEMA)
-    assert graph.type.tolist() == [OPEN]
+    assert graph.type.tolist() == [UNSET]
 
 
 def test_an_unknown_type_is_refused_with_the_joint_the_type_and_the_known_ones():
@@ -148,7 +148,7 @@ def noise(scene, **changes):
 
 
 def per_joint(drawn):
-    return [tensor.tolist() for tensor in (drawn.mask, drawn.feature, drawn.chance)]
+    return [tensor.tolist() for tensor in (drawn.mask, drawn.feature, drawn.gumbel)]
 
 
 def test_a_joints_noise_stays_when_another_is_added_or_deleted():
@@ -185,7 +185,7 @@ def test_no_strength_is_no_noise_but_colours_stay_drawn():
     assert not zero.z.any()
     assert not zero.mask.any()
     assert not zero.feature.any()
-    assert torch.equal(zero.chance, whole.chance)
+    assert torch.equal(zero.gumbel, whole.gumbel)
     assert whole.z.all()
 
 
@@ -193,11 +193,11 @@ def test_drawing_noise_twice_gives_the_same_values_even_if_the_first_were_change
     config, scene = tiny_config(), document(chain())
     refs = graph_of(scene, config.schema)[1]
     first = noise_of(scene, refs, config)
-    kept = [tensor.clone() for tensor in (first.z, first.mask, first.feature, first.chance)]
-    for tensor in (first.z, first.mask, first.feature, first.chance):
+    kept = [tensor.clone() for tensor in (first.z, first.mask, first.feature, first.gumbel)]
+    for tensor in (first.z, first.mask, first.feature, first.gumbel):
         tensor.zero_()
     second = noise_of(scene, refs, config)
-    assert all(map(torch.equal, kept, (second.z, second.mask, second.feature, second.chance)))
+    assert all(map(torch.equal, kept, (second.z, second.mask, second.feature, second.gumbel)))
 
 
 def test_the_noise_of_no_joints_has_the_widths_of_the_model():
@@ -205,7 +205,7 @@ def test_the_noise_of_no_joints_has_the_widths_of_the_model():
     drawn = noise_of(document(), (), config)
     assert drawn.z.shape == (1, config.latents)
     assert drawn.mask.shape == drawn.feature.shape == (0, config.noise)
-    assert drawn.chance.shape == (0, len(config.palette))
+    assert drawn.gumbel.shape == (0, len(config.palette))
 
 
 def test_mixed_latents_add_up_the_noises_of_their_seeds_and_reach_both_ends():
@@ -216,7 +216,7 @@ def test_mixed_latents_add_up_the_noises_of_their_seeds_and_reach_both_ends():
     middle = noise_of(one.replace(latents=mixed_latents(one.latents, two.latents, 0.5)), refs, config)
     torch.testing.assert_close(middle.z, (first.z + last.z) / 2**0.5)
     torch.testing.assert_close(middle.mask, (first.mask + last.mask) / 2**0.5)
-    torch.testing.assert_close(middle.chance, (first.chance + last.chance) / 2)
+    torch.testing.assert_close(middle.gumbel, (first.gumbel + last.gumbel) / 2)
     for share, end in ((1e-9, first), (1 - 1e-9, last)):
         near = noise_of(one.replace(latents=mixed_latents(one.latents, two.latents, share)), refs, config)
         torch.testing.assert_close(near.z, end.z)

@@ -28,13 +28,13 @@ def network():
 def drawn_parts(monkeypatch, network):
     """Nodes of each group that was drawn, in order."""
     counts: list[int] = []
-    sources = type(network).sources
+    sources = type(network).contributions
 
     def counted(self, graph, noise):
         counts.append(graph.nodes)
         return sources(self, graph, noise)
 
-    monkeypatch.setattr(type(network), "sources", counted)
+    monkeypatch.setattr(type(network), "contributions", counted)
     return counts
 
 
@@ -52,7 +52,7 @@ def scene(seed: int = 0) -> PoseGraph:
 
 def shown(network, graph, noise) -> Composition:
     """What the network itself composes."""
-    return compose(network, graph, network.sources(graph, noise), noise)
+    return compose(network, graph, network.contributions(graph, noise), noise)
 
 
 def moved(graph: PoseGraph, figure: int, by: float) -> PoseGraph:

@@ -78,7 +78,7 @@ def test_layers_of_a_batch_are_its_figures_alone_laid_over_each_other(network):
     batch = collate([scene(a, b), scene(c)])
     noise = noise_for(batch, network.config)
     layers = layers_by_figure(batch)
-    both = compose(network, batch, network.sources(batch, noise), noise, layers)
+    both = compose(network, batch, network.contributions(batch, noise), noise, layers)
     spans = torch.arange(batch.nodes).split([4, 6, 3])
     alone = [
         network(graph, noise.of(span, [picture])).picture[0]
@@ -95,7 +95,7 @@ def test_figures_apart_are_one_pass(network, monkeypatch):
     graph = scene(random_graph(1), random_graph(2))
     noise = noise_for(graph, network.config)
     drawing = network(graph, noise)
-    composition = compose(network, graph, drawing.sources, noise)
+    composition = compose(network, graph, drawing.contributions, noise)
     assert_close(composition.picture, drawing.picture)
     assert_close(composition.layout, drawing.layout)
 
@@ -106,6 +106,6 @@ def test_layouts_of_layers_add_up_to_that_of_the_picture(network, monkeypatch):
     graph = collate([scene(random_graph(1), random_graph(2)), scene(random_graph(3))])
     noise = noise_for(graph, network.config)
     drawing = network(graph, noise)
-    composition = compose(network, graph, drawing.sources, noise)
+    composition = compose(network, graph, drawing.contributions, noise)
     assert_close(composition.layout, drawing.layout, atol=1e-4, rtol=1e-4)
     assert composition.picture.shape == drawing.picture.shape

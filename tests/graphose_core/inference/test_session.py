@@ -197,7 +197,7 @@ def test_an_error_leaves_a_session_that_draws_on(session):
 def test_a_failure_while_drawing_is_a_render_error_and_the_session_draws_on(session, monkeypatch):
     before = render(session, chain())
     with monkeypatch.context() as patch:
-        patch.setattr(session._network, "sources", failing)
+        patch.setattr(session._network, "contributions", failing)
         with pytest.raises(RenderError, match="no room"):
             render(session, chain())
     assert np.array_equal(render(session, chain()).image, before.image)

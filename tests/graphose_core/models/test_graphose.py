@@ -7,7 +7,7 @@ import torch
 
 from graphose_core.inference.folded.fold import folded
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import OPEN, PoseGraph, collate
+from graphose_core.models.pose_graph import UNSET, PoseGraph, collate
 from tests.networks import joined, noise_for, random_graph, tiny_network
 
 VARIANTS = [
@@ -29,7 +29,7 @@ def permuted(graph: PoseGraph, order: torch.Tensor) -> PoseGraph:
 
 
 def permuted_noise(noise: Noise, order: torch.Tensor) -> Noise:
-    return replace(noise, mask=noise.mask[order], feature=noise.feature[order], chance=noise.chance[order])
+    return replace(noise, mask=noise.mask[order], feature=noise.feature[order], gumbel=noise.gumbel[order])
 
 
 @pytest.mark.parametrize("changes", VARIANTS)
@@ -102,8 +102,8 @@ def test_every_attribute_may_be_open():
     noise = noise_for(graph, network.config)
     opened = replace(
         graph,
-        type=torch.full_like(graph.type, OPEN),
-        categories=torch.full_like(graph.categories, OPEN),
+        type=torch.full_like(graph.type, UNSET),
+        categories=torch.full_like(graph.categories, UNSET),
         colours_given=torch.zeros_like(graph.colours_given),
         scalars_given=torch.zeros_like(graph.scalars_given),
     )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from graphose_core.models.pose_graph import OPEN
+from graphose_core.models.pose_graph import UNSET
 from trainer.data.batch import picture_tensor
 from trainer.data.loader import load
 from trainer.data.surrogate_batches import SurrogateBatches
@@ -66,7 +66,7 @@ def test_a_surrogate_batch_holds_masks_and_graphs_without_attributes():
     batch = SURROGATE[0]
     assert batch.target.shape == (2, 1, 16, 16)
     assert 0 < batch.target.max() <= 1
-    assert (batch.graph.type == OPEN).all()
+    assert (batch.graph.type == UNSET).all()
     assert not batch.graph.colours_given.any()
 
 
@@ -106,7 +106,7 @@ def test_a_thickness_is_given_where_it_has_a_meaning(scene):
 
 def test_hidden_attributes_are_marked_open_and_their_colours_kept_for_the_losses(scene):
     graph = scene_graph(scene, 1.0, np.random.default_rng(0))
-    assert (graph.type == OPEN).all()
+    assert (graph.type == UNSET).all()
     assert not graph.colours_given.any()
     assert not graph.scalars_given[:, 0].any()
     assert np.array_equal(graph.colours[:, 0].numpy(), scene.colours)
@@ -114,7 +114,7 @@ def test_hidden_attributes_are_marked_open_and_their_colours_kept_for_the_losses
 
 def test_attributes_are_hidden_one_by_one_about_as_often_as_asked():
     hidden = [scene_graph(draw_scene(1, i, 16), 0.3, np.random.default_rng(i)) for i in range(60)]
-    open_types = torch.cat([graph.type == OPEN for graph in hidden])
+    open_types = torch.cat([graph.type == UNSET for graph in hidden])
     open_colours = torch.cat([~graph.colours_given[:, 0] for graph in hidden])
     for share in (open_types.float().mean(), open_colours.float().mean()):
         assert 0.2 < share < 0.4

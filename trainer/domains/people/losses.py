@@ -8,7 +8,7 @@ from torch.nn.functional import cross_entropy, pixel_shuffle
 
 from graphose_core.models.colours.figure_colours import FigureColours, Logits
 from graphose_core.models.colours.stripes import height_of
-from graphose_core.models.colours.unset_figure_colour import OpenFigureColour
+from graphose_core.models.colours.unset_figure_colour import UnsetFigureColour
 
 BLACK = 0.02
 """Most that a shadow shows of any colour."""
@@ -87,7 +87,7 @@ def as_pictures(logits: Tensor) -> Tensor:
     return pixel_shuffle(rows, math.isqrt(pixels))
 
 
-def unset_parts_loss(logits: Tensor, network: OpenFigureColour, colours: FigureColours) -> Tensor:
+def unset_parts_loss(logits: Tensor, network: UnsetFigureColour, colours: FigureColours) -> Tensor:
     """Cross-entropy of the palettes' choices where a part's colour is hidden: the nearest is right.
 
     A part that is not worn has no colour, and does not count; its true colour reads exactly 0.

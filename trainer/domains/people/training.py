@@ -7,7 +7,7 @@ from torch import Tensor
 
 from graphose_core.errors import ConfigError
 from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes
-from graphose_core.models.graphose import Drawing, Graphose
+from graphose_core.models.graphose import Graphose, NetworkOutput
 from trainer.data.batch import Batch
 from trainer.domains.domain import DomainTraining, TrainingRequest
 from trainer.domains.held_out import WATCHED
@@ -59,7 +59,9 @@ class PeopleTraining(DomainTraining):
         first = 1 if whole > WATCHED else 0
         return (people[number] for number in range(first, min(first + WATCHED, whole)))
 
-    def terms(self, network: Graphose, drawing: Drawing, batch: Batch, target: Tensor) -> dict[str, Tensor]:
+    def terms(
+        self, network: Graphose, drawing: NetworkOutput, batch: Batch, target: Tensor
+    ) -> dict[str, Tensor]:
         """Return weighted losses of details, parts, rest heights and unset colours."""
         people, terms = people_batch(batch), {}
         details = people.details.to(target.device)

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from graphose_core.models.pose_graph import OPEN, ORDER, GraphSchema, PoseGraph, Scalar, order_of
+from graphose_core.models.pose_graph import ORDER, UNSET, GraphSchema, PoseGraph, Scalar, order_of
 from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
 
 THICKNESS = "thickness"
@@ -46,7 +46,7 @@ def scene_graph(
         batch=torch.zeros(nodes, dtype=torch.long),
         figure=objects,
         sizes=(nodes,),
-        type=torch.from_numpy(np.where(hidden[0], OPEN, scene.types)),
+        type=torch.from_numpy(np.where(hidden[0], UNSET, scene.types)),
         categories=torch.zeros(nodes, 0, dtype=torch.long),
         colours=torch.from_numpy(scene.colours)[:, None],
         colours_given=torch.from_numpy(~hidden[1])[:, None],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from torch import Tensor
 
 from graphose_core.models.columns import joint_colour
-from graphose_core.models.graphose import Drawing, Graphose
+from graphose_core.models.graphose import Graphose, NetworkOutput
 from trainer.data.batch import Batch
 from trainer.domains.domain import DomainTraining, TrainingRequest
 from trainer.domains.held_out import WATCHED, WATCHED_OFFSET
@@ -47,7 +47,9 @@ class ProTraining(DomainTraining):
         scenes = self.held_out(16)
         return (scenes[number] for number in range(1, WATCHED + 1))
 
-    def terms(self, network: Graphose, drawing: Drawing, batch: Batch, target: Tensor) -> dict[str, Tensor]:
+    def terms(
+        self, network: Graphose, drawing: NetworkOutput, batch: Batch, target: Tensor
+    ) -> dict[str, Tensor]:
         """Return the weighted cross-entropy of unset colours."""
         if network.open_colour is None:
             return {}

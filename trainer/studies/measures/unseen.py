@@ -9,7 +9,7 @@ from graphose_core.inference.layer_compositing import draw
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import OPEN, PoseGraph
+from graphose_core.models.pose_graph import UNSET, PoseGraph
 from trainer.domains.pro.held_out import ProHeldOut
 from trainer.evaluation.mask_measures import diversity, locality
 
@@ -56,4 +56,4 @@ def drawn_set(network: Graphose, data: str, count: int, size: int, *, open_types
 
 def _without_types(graph: PoseGraph) -> PoseGraph:
     """Return the graph with the types of all nodes unset."""
-    return replace(graph, type=torch.full_like(graph.type, OPEN))
+    return replace(graph, type=torch.full_like(graph.type, UNSET))

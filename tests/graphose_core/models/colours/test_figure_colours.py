@@ -200,11 +200,11 @@ def test_open_colours_come_from_their_parts_palettes_and_ignore_positions():
     for seed in range(5):
         noise = noise_for(graph, network.config, seed)
         colours = FigureColours.of(graph, nodes)
-        drawn = judge.draw(graph, nodes, colours, noise.chance)
+        drawn = judge.draw(graph, nodes, colours, noise.gumbel)
         for part, palette in enumerate(network.config.palettes):
             assert (torch.cdist(drawn[:, part], torch.tensor(palette)).min(dim=1).values < 1e-6).all()
         moved = replace(graph, position=graph.position.flip(0), scalars=1 - graph.scalars)
-        assert torch.equal(judge.draw(moved, nodes, colours, noise.chance), drawn)
+        assert torch.equal(judge.draw(moved, nodes, colours, noise.gumbel), drawn)
 
 
 @torch.no_grad()
@@ -221,7 +221,7 @@ def test_what_is_learnt_of_an_open_colour_is_what_is_drawn_by():
     network, graph = tiny_network(**FIGURES), person(1, given=False)
     judge, nodes = network.open_figure_colour, FigureNodes.of(graph)
     colours = FigureColours.of(graph, nodes)
-    drawn = judge.draw(graph, nodes, colours, torch.zeros(6, network.config.chances))
+    drawn = judge.draw(graph, nodes, colours, torch.zeros(6, network.config.gumbels))
     logits = judge(graph, nodes, replace(colours, true=drawn))
     for part in range(PARTS):
         likeliest = judge.palette[part][logits[0, part].argmax()]

@@ -5,7 +5,7 @@ import torch
 from pydantic import ValidationError
 from torch import nn
 
-from graphose_core.models.colours.node_colours import OpenColour, copy_colours
+from graphose_core.models.colours.node_colours import UnsetColour, copy_colours
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
 from graphose_core.models.generator import pixels_of
 from graphose_core.models.geometry import geometry_of, reach_of
@@ -121,7 +121,7 @@ def test_each_pixel_weighs_the_nodes_by_its_own_query():
 
 
 def test_an_open_colour_does_not_depend_on_where_the_joints_are():
-    graph, opened = random_graph(2), OpenColour(tiny_config())
+    graph, opened = random_graph(2), UnsetColour(tiny_config())
     chance = torch.zeros(6, 2)
     moved = type(graph)(**{**vars(graph), "position": graph.position.flip(0)})
     assert torch.equal(opened.draw(graph, chance), opened.draw(moved, chance))

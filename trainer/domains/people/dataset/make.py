@@ -28,7 +28,7 @@ from trainer.domains.people.dataset.shards import (
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 """Environment variables that set the number of threads of linear algebra libraries."""
 
-Drawing = Future[tuple[range, Tensors]]
+ShardFuture = Future[tuple[range, Tensors]]
 """A piece of a shard that a process is drawing."""
 
 Tick = Callable[[int], object]
@@ -88,7 +88,7 @@ def _leave_interrupts_to_the_parent() -> None:
 
 
 def _whole(
-    drawing: dict[Drawing, int], pieces: dict[int, list[range]], tick: Tick
+    drawing: dict[ShardFuture, int], pieces: dict[int, list[range]], tick: Tick
 ) -> Iterator[tuple[int, list[Tensors]]]:
     """Yield the number and the pieces, in order, of each shard as soon as its last piece is drawn."""
     drawn: dict[int, dict[range, Tensors]] = {number: {} for number in pieces}

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 
 from graphose_core.models.columns import Field, column_names, columns
-from graphose_core.models.pose_graph import OPEN, PoseGraph
+from graphose_core.models.pose_graph import UNSET, PoseGraph
 from trainer.domains.people.clothing.person import BONES, COLOURED, FACE, JOINTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, SCALARS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
@@ -102,7 +102,7 @@ def _face() -> NDArray[np.bool_]:
 def _columns(figure: FigureRecord) -> Columns:
     """Return all columns of all 17 joints; scalars are scaled by their ranges to [0, 1]."""
     count = len(JOINTS)
-    hand = np.full(count, OPEN)
+    hand = np.full(count, UNSET)
     hand[[_LEFT_WRIST, _RIGHT_WRIST]] = figure.hands
     own = {"visibility": np.where(figure.visible, 0, 1), "cover": figure.covers, "hand": hand}
     worn = np.array([COLOURED.index(name) for name in COVERS])[figure.covers]
@@ -149,10 +149,10 @@ def _open_some(made: Columns, dropout: AttributeDropout, rng: np.random.Generato
         kinds = rng.random(len(own)) < dropout.kind
         hidden[:, own] = kinds | (rng.random((count, len(own))) < dropout.joint)
         if field == "categories":
-            made[field] = np.where(hidden, OPEN, made[field])
+            made[field] = np.where(hidden, UNSET, made[field])
         else:
             made[f"{field}_given"] = made[f"{field}_given"] & ~hidden
-    made["type"] = np.where(rng.random(count) < dropout.joint, OPEN, made["type"])
+    made["type"] = np.where(rng.random(count) < dropout.joint, UNSET, made["type"])
 
 
 def _with_extra(made: Columns, rng: np.random.Generator) -> Columns:
@@ -163,8 +163,8 @@ def _with_extra(made: Columns, rng: np.random.Generator) -> Columns:
     grown = {name: np.concatenate([v, v[a : a + 1]]) for name, v in made.items() if name != "bones"}
     position = made["position"]
     grown["position"][new] = (1 - t) * position[a] + t * position[b]
-    grown["type"][new] = OPEN
-    grown["categories"][new, _OWN["categories"]] = OPEN
+    grown["type"][new] = UNSET
+    grown["categories"][new, _OWN["categories"]] = UNSET
     grown["colours_given"][new, _OWN["colours"]] = False
     grown["scalars_given"][new, _OWN["scalars"]] = False
     bones = np.delete(made["bones"], number, axis=0)

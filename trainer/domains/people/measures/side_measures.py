@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.models.columns import column, columns
-from graphose_core.models.pose_graph import OPEN, PoseGraph
+from graphose_core.models.pose_graph import UNSET, PoseGraph
 from trainer.domains.people.dataset.mirror import PARTNERS
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.measures.tally import Tally
@@ -34,7 +34,7 @@ def exchanged(graph: PoseGraph) -> PoseGraph:
     """
     scalars, categories = graph.scalars.clone(), graph.categories.clone()
     scalars[:, _TURNED] = 1 - scalars[:, _TURNED]  # shares of ranges round zero
-    categories[:, _VISIBILITY] = OPEN
+    categories[:, _VISIBILITY] = UNSET
     known = graph.type >= 0
     types = torch.where(known, _OTHER_SIDE[graph.type.clamp_min(0)], graph.type)
     return replace(graph, type=types, scalars=scalars, categories=categories)

@@ -11,7 +11,7 @@ from graphose_core.document.files.skeletons import skeleton
 from graphose_core.errors import ConfigError
 from graphose_core.graph.document_graph import graph_of
 from graphose_core.models.columns import part_names
-from graphose_core.models.pose_graph import OPEN
+from graphose_core.models.pose_graph import UNSET
 from tests.trainer.domains.people.block_body import block_body
 from trainer.data.loader import load
 from trainer.domains.people.body.pose_bank import load_bank
@@ -123,7 +123,7 @@ def test_what_is_not_worn_is_open(folder: Path) -> None:
 
 def test_hidden_attributes_are_open_on_all_joints_of_a_figure(folder: Path) -> None:
     graph = people_graph(PeopleFolder(folder)[0], AttributeDropout(attribute=0.5), np.random.default_rng(1))
-    for given in (graph.colours_given[:, 1:], graph.scalars_given[:, 1:], graph.categories[:, 3:] != OPEN):
+    for given in (graph.colours_given[:, 1:], graph.scalars_given[:, 1:], graph.categories[:, 3:] != UNSET):
         for number in graph.figure.unique():
             rows = given[graph.figure == number]
             assert (rows == rows[0]).all()
@@ -143,7 +143,7 @@ def test_an_extra_joint_splits_a_bone(folder: Path) -> None:
     figures = len(record.figures)
     assert graph.nodes == plain.nodes + figures
     assert graph.edge_index.shape[1] == plain.edge_index.shape[1] + 2 * figures
-    extra = (graph.type == OPEN).nonzero()[:, 0]
+    extra = (graph.type == UNSET).nonzero()[:, 0]
     assert len(extra) == figures
     for node in extra:
         a, b = graph.edge_index[1][graph.edge_index[0] == node]

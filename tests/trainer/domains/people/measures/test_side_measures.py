@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import torch
 
-from graphose_core.models.pose_graph import OPEN, PoseGraph
+from graphose_core.models.pose_graph import UNSET, PoseGraph
 from tests.graphose_core.models.colours.test_figure_colours import person, together
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
@@ -22,18 +22,18 @@ def someone() -> PoseGraph:
     graph = person(1, 1 + len(JOINTS))
     scalars = torch.rand(graph.nodes, len(SCALARS), generator=torch.Generator().manual_seed(0))
     categories = torch.zeros(graph.nodes, len(PEOPLE_SCHEMA.categoricals), dtype=torch.long)
-    kinds = torch.tensor([*range(len(JOINTS)), OPEN])
+    kinds = torch.tensor([*range(len(JOINTS)), UNSET])
     return replace(graph, type=kinds, scalars=scalars, categories=categories)
 
 
 def test_exchanged_sides_are_names_and_depths_alone():
     graph, other = someone(), exchanged(someone())
     left, right = JOINTS.index("left_wrist"), JOINTS.index("right_wrist")
-    assert (other.type[left], other.type[right], other.type[0], other.type[-1]) == (right, left, 0, OPEN)
+    assert (other.type[left], other.type[right], other.type[0], other.type[-1]) == (right, left, 0, UNSET)
     depth = SCALARS.index("depth")
     torch.testing.assert_close(other.scalars[:, depth], 1 - graph.scalars[:, depth])
     assert torch.equal(other.position, graph.position)
-    assert bool((other.categories[:, 0] == OPEN).all())
+    assert bool((other.categories[:, 0] == UNSET).all())
 
 
 def test_exchanging_twice_gives_back_the_person():
