@@ -13,6 +13,7 @@
     ├── ExportError            pictures, a film or a data set that cannot be written as asked for
     │   └── ExportCancelled    the person who asked for it has changed their mind
     ├── TrainingError          a run that cannot start or go on
+    ├── AssetsError            files that come with the application are not where they should be
     └── MissingPackageError    a package that is needed for this alone, and is not installed
 
 A message names the value, the rule and the remedy, in this order.
@@ -73,3 +74,7 @@ class ExportCancelled(ExportError):  # noqa: N818 (no mistake was made)
 
 class MissingPackageError(GraphoseError):
     """Something needs a package that is not installed; the message says how to install it."""
+
+
+class AssetsError(GraphoseError):
+    """Files that come with the application are not where an installation or a checkout has them."""

@@ -7,8 +7,9 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from app.widgets.basic import column, row, tool_button
+from graphose_core.assets import GUIDE
 
-PAGES = Path(__file__).parents[2] / "docs" / "guide"
+PAGES = GUIDE
 FIRST = PAGES / "README.md"
 
 MISSING = (

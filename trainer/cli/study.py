@@ -58,15 +58,21 @@ def study(
     typer.echo(f"{folder / 'results.md'}" if done else f"stopped; go on with: {again}", err=True)
 
 
+STUDIES = Path("assets") / "studies"
+"""Where a checkout keeps them, from its root."""
+
+
 def publish_study(
     folder: Annotated[Path, typer.Argument(help="Folder of a study.")],
-    to: Annotated[Path, typer.Option(help="Where studies are kept.")] = Path("assets") / "studies",
+    to: Annotated[Path, typer.Option(help="Where studies are kept.")] = STUDIES,
 ) -> None:
     """Copy a study's plan, results and plots to the repository's assets."""
     from trainer.studies.folder import StudyFolder  # noqa: PLC0415 (--help stays quick)
     from trainer.studies.reports.publish import publish  # noqa: PLC0415 (as above)
 
     try:
+        if to == STUDIES and not to.parent.is_dir():
+            raise ConfigError(f"{to}: is not here; run this in a checkout's root, or say --to FOLDER")
         typer.echo(str(publish(StudyFolder(folder), to)))
     except GraphoseError as error:
         typer.echo(str(error), err=True)

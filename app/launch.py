@@ -1,0 +1,30 @@
+"""Start GraPhOSE Studio: `graphose-studio [--smoke] [--checkpoint FILE] [FILE.graphose]`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from app.system_check import import_problem, problem
+
+PROGRAM = "graphose-studio"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read the command line and run; return the exit code."""
+    parser = argparse.ArgumentParser(prog=PROGRAM, description="Drag joints, and the picture follows.")
+    parser.add_argument("scene", nargs="?", type=Path, metavar="FILE.graphose", help="scene to open")
+    parser.add_argument("--checkpoint", type=Path, metavar="FILE", help="model to draw with (*.safetensors)")
+    parser.add_argument("--smoke", action="store_true", help="drag a joint by script, check, and exit")
+    options = parser.parse_args(arguments)
+    if (trouble := problem()) is not None:
+        sys.stderr.write(trouble)
+        return 1
+    try:
+        from app.application import run  # noqa: PLC0415 (what Qt lacks must be told before it is imported)
+        from app.smoke import smoke  # noqa: PLC0415
+    except ImportError as error:
+        sys.stderr.write(import_problem(error))
+        return 1
+    return (
+        smoke(options.scene, options.checkpoint) if options.smoke else run(options.scene, options.checkpoint)
+    )
