@@ -75,11 +75,11 @@ class ReferenceController(QObject):
 
     def paste(self) -> None:
         """Lay the clipboard's picture under the skeleton; it is kept in the scene."""
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
+        pixels = QGuiApplication.clipboard().image()
+        if pixels.isNull():
             self.failed.emit("There is no picture in the clipboard. Copy one first.")
             return
-        picture = encoded(image)
+        picture = encoded(pixels)
         if len(picture) * 4 > LARGEST_DATA * 3:
             self.failed.emit("The picture in the clipboard is too large for a scene. Save it and choose it.")
             return

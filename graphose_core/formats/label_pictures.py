@@ -29,8 +29,8 @@ def sized(frame: Frame, labels: Path) -> Frame:
     if picture is None:
         return frame
     try:
-        with Image.open(picture) as image:
-            return replace(frame, size=image.size)
+        with Image.open(picture) as opened:
+            return replace(frame, size=opened.size)
     except (OSError, UnidentifiedImageError):
         return frame
 

@@ -97,8 +97,9 @@ class Session:
         document, size = request.document, self.size if request.size is None else request.size
         graph, refs = self._graphs.graph_of(document)
         if not refs:
-            image = np.broadcast_to(_bytes(background_of(document.background, size)), (size, size, 3)).copy()
-            return self._result(request, start, (image, np.zeros((size, size), np.uint8)))
+            colours = _bytes(background_of(document.background, size))
+            empty = np.broadcast_to(colours, (size, size, 3)).copy()
+            return self._result(request, start, (empty, np.zeros((size, size), np.uint8)))
         below = self._below(document.background, size)
         drawing = self._draw(graph, self._noise_of(document, refs))
         picture = drawing.picture

@@ -146,8 +146,8 @@ def test_real_people_are_found_where_they_are():
     if not python:
         pytest.skip(f"{REAL} names no Python with mediapipe 0.10.21")
     sheet = ROOT / "assets" / "people-sheet.png"
-    with Image.open(sheet) as image:
-        picture = np.asarray(image.convert("RGB"))[:128, :128]
+    with Image.open(sheet) as opened:
+        picture = np.asarray(opened.convert("RGB"))[:128, :128]
     (found, *_) = MediaPipe(Path(python)).detect(picture)
     assert len(found.points) >= 12
     points = found.points
