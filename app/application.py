@@ -56,12 +56,12 @@ def open_window(
 
 
 def leave_out_of_collections(window: MainWindow) -> None:
-    """Have the garbage collector pass by all that is there when the first picture has come.
+    """Have the garbage collector pass by all that is there when the first image has come.
 
     It is there to stay: libraries, above all. To look through it takes an eighth of a second, in which the
     window would stand still, as likely as not in the middle of a drag.
     """
-    window.renderer.picture_ready.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
+    window.renderer.image_ready.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
 
 
 def run(scene: Path | None, checkpoint: Path | None) -> int:

@@ -39,7 +39,7 @@ class Editor(QObject):
     An edit that the document refuses changes nothing and is announced by `refused`.
     """
 
-    picture_outdated = Signal()
+    image_outdated = Signal()
     """The document has changed: before `document_changed`, so that the worker draws while panels follow."""
     document_changed = Signal()
     selection_changed = Signal()
@@ -199,7 +199,7 @@ class Editor(QObject):
         self._shown = document
         self._path = path
         self._selection = Selection()  # first, see _announce
-        self.picture_outdated.emit()
+        self.image_outdated.emit()
         self.document_changed.emit()
         self.selection_changed.emit()
         self.history_changed.emit()
@@ -228,7 +228,7 @@ class Editor(QObject):
         self._shown = self._preview.over(self._history.document)
         # The selection goes first: nobody may ever see one that names what the document has lost.
         before, self._selection = self._selection, self._selection.within(self.document)
-        self.picture_outdated.emit()
+        self.image_outdated.emit()
         self.document_changed.emit()
         if before != self._selection:
             self.selection_changed.emit()

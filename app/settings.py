@@ -71,7 +71,7 @@ class Settings:
 
     @property
     def detection_python(self) -> Path | None:
-        """A Python that finds people in pictures."""
+        """A Python that finds people in images."""
         stored = str(self._store.value("detection_python", ""))
         return Path(stored) if stored else None
 

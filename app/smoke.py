@@ -1,4 +1,4 @@
-"""`main.py --smoke`: a real window, a drag with real mouse events, and whether the picture followed."""
+"""`main.py --smoke`: a real window, a drag with real mouse events, and whether the image followed."""
 
 import sys
 from pathlib import Path
@@ -22,7 +22,7 @@ STEPS = 8
 
 
 def smoke(scene: Path | None, checkpoint: Path | None) -> int:
-    """Open the window, drag, compare; return 0 if the picture changed."""
+    """Open the window, drag, compare; return 0 if the image changed."""
     app = application()
     window = open_window(scene, checkpoint)
     try:
@@ -31,7 +31,7 @@ def smoke(scene: Path | None, checkpoint: Path | None) -> int:
         window.renderer.close()
         window.editor.mark_saved(Path("smoke"))  # or closing would ask about the drag
         window.close()
-    sys.stderr.write(f"smoke: {message or 'the picture followed the drag'}\n")
+    sys.stderr.write(f"smoke: {message or 'the image followed the drag'}\n")
     return 1 if message else 0
 
 
@@ -39,7 +39,7 @@ def _drag_and_compare(app: QApplication, window: MainWindow) -> str:
     """What went wrong, or ""."""
     if not window.editor.document.figures:
         return "the scene has no figure to drag; give one that has"
-    before = _current_picture(app, window)
+    before = _current_image(app, window)
     if before is None:
         return f"no picture came: {window.viewport.notice.text or 'the model is still loading'}"
     figure = window.editor.document.figures[-1]
@@ -48,7 +48,7 @@ def _drag_and_compare(app: QApplication, window: MainWindow) -> str:
     _drag(window, start, (start[0] + DRAG[0], start[1] + DRAG[1]))
     if window.editor.document.joint(ref).position == start:
         return f"joint {ref.joint!r} did not follow the pointer"
-    after = _current_picture(app, window)
+    after = _current_image(app, window)
     if after is None:
         return f"no picture came after the drag: {window.viewport.notice.text or 'the worker is silent'}"
     return "" if not np.array_equal(before, after) else "the joint moved, but the picture stayed the same"
@@ -65,8 +65,8 @@ def _drag(window: MainWindow, start: tuple[float, float], end: tuple[float, floa
     QTest.mouseRelease(port, left, pos=window.canvas.to_widget(end).toPoint())
 
 
-def _current_picture(app: QApplication, window: MainWindow) -> NDArray[np.uint8] | None:
-    """Wait until the picture shows the scene as it is; None if that does not come."""
+def _current_image(app: QApplication, window: MainWindow) -> NDArray[np.uint8] | None:
+    """Wait until the image shows the scene as it is; None if that does not come."""
     deadline = QDeadlineTimer(PATIENCE)
     app.processEvents()
     while window.renderer.state is not RenderState.CURRENT:
@@ -74,5 +74,5 @@ def _current_picture(app: QApplication, window: MainWindow) -> NDArray[np.uint8]
         if deadline.hasExpired() or (stuck and window.viewport.notice.text):
             return None
         QTest.qWait(10)
-    picture = window.canvas.picture
-    return None if picture is None else picture.image.copy()
+    image = window.canvas.image
+    return None if image is None else image.image.copy()

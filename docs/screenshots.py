@@ -58,7 +58,7 @@ FILM_PATH = (
 """Of the dragged wrist, closed: up, two waves, across the chest and down. Offsets from where it was pressed,
 widget pixels; within the arm's reach."""
 COLOURS = 256
-"""Of a saved picture: the window has few, and a palette keeps the files small."""
+"""Of a saved image: the window has few, and a palette keeps the files small."""
 RARE = 48
 """Of these, how many are for what the others miss."""
 SEEN = 20
@@ -71,11 +71,11 @@ QUIET = 5000
 LEFT = Qt.MouseButton.LeftButton
 
 
-def in_few_colours(picture: Image.Image) -> Image.Image:
-    """The picture with a palette, some of which is for colours that cover little, as those of joints."""
+def in_few_colours(image: Image.Image) -> Image.Image:
+    """The image with a palette, some of which is for colours that cover little, as those of joints."""
     flat, common = Image.Dither.NONE, COLOURS - RARE
-    most = picture.quantize(common, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=flat)
-    pixels, index = np.asarray(picture), np.array(most)
+    most = image.quantize(common, method=Image.Quantize.MEDIANCUT, kmeans=1, dither=flat)
+    pixels, index = np.asarray(image), np.array(most)
     missed = np.abs(pixels.astype(int) - np.asarray(most.convert("RGB"))).max(axis=2) > SEEN
     if not missed.any():
         return most
@@ -146,7 +146,7 @@ class Studio:
             self.window.commands[name].trigger()
 
     def settle(self, at_least: int = 400) -> None:
-        """Wait until the picture shows the scene and nothing is left to be drawn, `at_least` milliseconds."""
+        """Wait until the image shows the scene and nothing is left to be drawn, `at_least` milliseconds."""
         wait(at_least // 3)
         waited = 0
         while self.window.renderer.state is not RenderState.CURRENT and waited < PATIENCE:
@@ -155,11 +155,11 @@ class Studio:
         wait(at_least)
 
     def wait_for_thumbnails(self) -> None:
-        """Wait until no picture beside the large one has come for some seconds."""
+        """Wait until no image beside the large one has come for some seconds."""
         self.settle()
         came: list[object] = []
         ready = self.window.renderer.thumbnail_ready
-        link = ready.connect(lambda key, _picture: came.append(key))
+        link = ready.connect(lambda key, _image: came.append(key))
         before = -1
         while len(came) != before:
             before = len(came)
@@ -210,8 +210,8 @@ class Studio:
         path = IMAGES / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         pixmap.save(str(path))
-        picture = Image.open(path).convert("RGB")
-        in_few_colours(picture).save(path, optimize=True)
+        image = Image.open(path).convert("RGB")
+        in_few_colours(image).save(path, optimize=True)
 
 
 def window(studio: Studio) -> None:
@@ -224,7 +224,7 @@ def window(studio: Studio) -> None:
 
 
 def film(studio: Studio) -> None:
-    """The README's animation: a wrist is dragged once round, the picture follows; `docs/drag.webp`."""
+    """The README's animation: a wrist is dragged once round, the image follows; `docs/drag.webp`."""
     studio.begin(person_scene())
     studio.act("drag.lengths")
     studio.window.resize(*FILM_SIZE)
@@ -344,7 +344,7 @@ def masks(studio: Studio) -> None:
 
 
 def views(studio: Studio) -> None:
-    """Skeleton and picture side by side."""
+    """Skeleton and image side by side."""
     studio.act("layout.side")
     studio.settle()
     studio.save("views")
@@ -436,7 +436,7 @@ SHOTS: tuple[Callable[[Studio], None], ...] = (
 
 
 def main(names: Sequence[str]) -> int:
-    """Make the pictures called `names`, or all; return the exit code."""
+    """Make the images called `names`, or all; return the exit code."""
     application()
     studio = Studio(open_window())
     failed = []

@@ -22,7 +22,9 @@ _KEY = "graphose"
 class CheckpointInfo(BaseModel):
     """What a checkpoint says of itself, stored as JSON in the file's metadata."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", ser_json_inf_nan="strings", validate_by_name=True, validate_by_alias=True
+    )
 
     format: int = FORMAT
     name: str
@@ -31,8 +33,8 @@ class CheckpointInfo(BaseModel):
     model: ModelConfig
     data: str = ""
     steps: int = 0
-    pictures: int = 0
-    """Training pictures seen, pre-training not counted."""
+    images: int = Field(default=0, alias="pictures")
+    """Training images seen, pre-training not counted."""
     metrics: dict[str, float] = Field(default_factory=dict)
     record: dict[str, Any] = Field(default_factory=dict)
     """How it was trained: settings, hours, machine, revision."""

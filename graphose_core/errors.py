@@ -8,9 +8,9 @@
     ├── GraphError             a document that cannot become a graph for this model
     ├── ConfigError            a setting outside its range
     ├── CheckpointError        weights that cannot be loaded, or do not fit
-    ├── RenderError            a picture that could not be made
+    ├── RenderError            an image that could not be made
     ├── RecoveryError          unsaved work that cannot be brought back now
-    ├── ExportError            pictures, a film or a data set that cannot be written as asked for
+    ├── ExportError            images, a film or a data set that cannot be written as asked for
     │   └── ExportCancelled    the person who asked for it has changed their mind
     ├── TrainingError          a run that cannot start or go on
     ├── AssetsError            files that come with the application are not where they should be
@@ -53,7 +53,7 @@ class CheckpointError(GraphoseError):
 
 
 class RenderError(GraphoseError):
-    """A picture could not be made."""
+    """An image could not be made."""
 
 
 class RecoveryError(GraphoseError):
@@ -65,7 +65,7 @@ class TrainingError(GraphoseError):
 
 
 class ExportError(GraphoseError):
-    """Pictures, a film or a data set cannot be written as asked for."""
+    """Images, a film or a data set cannot be written as asked for."""
 
 
 class ExportCancelled(ExportError):  # noqa: N818 (no mistake was made)

@@ -53,7 +53,7 @@ def tiny_network(kind: type[Graphose] = Graphose, **changes) -> Graphose:
 
 
 def random_graph(seed: int, nodes: int = 6) -> PoseGraph:
-    """One picture: a tree of `nodes` nodes with every attribute given."""
+    """One image: a tree of `nodes` nodes with every attribute given."""
     chance = torch.Generator().manual_seed(seed)
     parents = [int(torch.randint(0, i, (1,), generator=chance)) for i in range(1, nodes)]
     bones = torch.tensor([(parent, child) for child, parent in enumerate(parents, 1)], dtype=torch.long).view(

@@ -1,4 +1,4 @@
-"""The canvas as a feature: its tools, what is laid over the picture, and the panel that chooses it."""
+"""The canvas as a feature: its tools, what is laid over the image, and the panel that chooses it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ DRAG, SNAP, VIEW, SMOOTH = "drag_mode", "snap", "view_layout", "smooth"
 
 
 class CanvasFeature(Feature):
-    """Remembers how joints are dragged and how the picture is shown."""
+    """Remembers how joints are dragged and how the image is shown."""
 
     def __init__(self, context: Services) -> None:
         self._editor, self._hints = context[Editor], context[Hints]
@@ -38,19 +38,19 @@ class CanvasFeature(Feature):
         """See :class:`Feature`."""
         return (
             pointer_actions(self._canvas),
-            view_actions(self._canvas, self._view, self.keep_picture),
+            view_actions(self._canvas, self._view, self.keep_image),
         )
 
-    def keep_picture(self) -> None:
-        """Keep the picture, to compare later ones with it."""
-        self._canvas.keep_picture()
+    def keep_image(self) -> None:
+        """Keep the image, to compare later ones with it."""
+        self._canvas.keep_image()
         kept = self._canvas.kept is not None
         self._hints.say("Kept this picture. 5 shows what changes." if kept else "There is no picture yet.")
 
     def connect(self) -> None:
         """See :class:`Feature`."""
         self.panel.changed.connect(self._view.choose)
-        self.panel.keep_wanted.connect(self.keep_picture)
+        self.panel.keep_wanted.connect(self.keep_image)
         self._view.changed.connect(self.panel.show_overlays)
         self._canvas.hinted.connect(self._hints.say)
         self._canvas.set_tool(Tool.SELECT)

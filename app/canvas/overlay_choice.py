@@ -1,4 +1,4 @@
-"""What a person has chosen to see over the picture: one place, followed by all that show it."""
+"""What a person has chosen to see over the image: one place, followed by all that show it."""
 
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ class OverlayChoice(QObject):
         return self._overlays
 
     def choose(self, overlays: Overlays) -> None:
-        """Choose what is laid over the picture."""
+        """Choose what is laid over the image."""
         self._overlays = overlays
         self.changed.emit(overlays)
 

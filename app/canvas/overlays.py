@@ -1,4 +1,4 @@
-"""Overlays of the picture as a frozen value, and colouring of masks. No Qt."""
+"""Overlays of the image as a frozen value, and colouring of masks. No Qt."""
 
 import colorsys
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from graphose_core.document.values.value import Colour
 
 
 class MaskView(StrEnum):
-    """The overlay of the picture: node masks, or another view of the generation."""
+    """The overlay of the image: node masks, or another view of the generation."""
 
     NONE = "none"
     ALL = "all"
@@ -19,7 +19,7 @@ class MaskView(StrEnum):
     CHANNEL = "channel"
     """One channel of the layout."""
     DIFFERENCE = "difference"
-    """What has changed since a picture was kept."""
+    """What has changed since an image was kept."""
 
     @property
     def needs_masks(self) -> bool:
@@ -28,13 +28,13 @@ class MaskView(StrEnum):
 
 
 class ViewLayout(StrEnum):
-    """Layout of skeleton and picture: overlaid, side by side, or the picture alone."""
+    """Layout of skeleton and image: overlaid, side by side, or the image alone."""
 
     OVERLAY = "overlay"
     SIDE = "side"
-    """The skeleton on the left, the picture on the right."""
+    """The skeleton on the left, the image on the right."""
     ALONE = "alone"
-    """The picture without anything over it."""
+    """The image without anything over it."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Overlays:
     opacity: float = 0.7
     """Of the masks, in [0, 1]."""
     smooth: bool = True
-    """Enlarge the picture smoothly, or show its pixels."""
+    """Enlarge the image smoothly, or show its pixels."""
     channel: int = 0
     """Of the layout, where one is shown; counted round where there are fewer."""
     layout: ViewLayout = ViewLayout.OVERLAY
@@ -99,7 +99,7 @@ def tint_channel(values: NDArray[np.float32]) -> NDArray[np.uint8]:
 
 
 def tint_difference(now: NDArray[np.uint8], kept: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return how far two pictures [H, W, 3] differ, as [H, W, 4] RGBA: black where they are alike.
+    """Return how far two images [H, W, 3] differ, as [H, W, 4] RGBA: black where they are alike.
 
     The largest difference of the three colour values counts.
     """

@@ -1,4 +1,4 @@
-"""View of picture, masks and skeleton, kept up to date with the editor and the theme."""
+"""View of image, masks and skeleton, kept up to date with the editor and the theme."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.gestures.hit_testing import BoneHit, Hit, JointHit
 from app.canvas.gestures.pointer import Reaction
 from app.canvas.items.ghost_item import GhostItem, Shade
-from app.canvas.items.picture_item import PictureItem
+from app.canvas.items.image_item import ImageItem
 from app.canvas.items.pose_item import PoseAppearance, PoseItem
 from app.canvas.items.reference_item import ReferenceItem
 from app.canvas.overlays import (
@@ -23,7 +23,7 @@ from app.canvas.overlays import (
     tint_channel,
     tint_difference,
 )
-from app.canvas.reference_picture import ReferencePicture
+from app.canvas.reference_image import ReferenceImage
 from app.canvas.surface import Surface
 from app.editing.selection import select
 from app.editor import Editor
@@ -34,7 +34,7 @@ from graphose_core.rendering.contract import RenderResult
 
 
 class PoseView(Surface):
-    """Shows picture, masks and skeleton; changes nothing."""
+    """Shows image, masks and skeleton; changes nothing."""
 
     hovered = Signal(object)
     """What is under the pointer now: a hit, or None."""
@@ -43,15 +43,15 @@ class PoseView(Surface):
         super().__init__(parent)
         self._editor = editor
         self._overlays = Overlays()
-        self._picture: RenderResult | None = None
+        self._image: RenderResult | None = None
         self._kept: NDArray[np.uint8] | None = None
-        self._picture_item = PictureItem()
+        self._image_item = ImageItem()
         self._pose_item = PoseItem(PoseAppearance(editor.document, editor.selection))
         self._reference_item = ReferenceItem()
-        self._reference_picture = ReferencePicture()
+        self._reference_image = ReferenceImage()
         self._ghost_item = GhostItem()
-        self.add(self._picture_item, 0)
-        self.add(self._reference_item, 0)  # after the picture, so over it
+        self.add(self._image_item, 0)
+        self.add(self._reference_item, 0)  # after the image, so over it
         self.add(self._ghost_item, 1)
         self.add(self._pose_item, 2)
         editor.document_changed.connect(self._follow_document)
@@ -60,13 +60,13 @@ class PoseView(Surface):
         self._follow_theme()
 
     @property
-    def picture(self) -> RenderResult | None:
-        """The picture on show."""
-        return self._picture
+    def image(self) -> RenderResult | None:
+        """The image on show."""
+        return self._image
 
     @property
     def overlays(self) -> Overlays:
-        """What is laid over the picture."""
+        """What is laid over the image."""
         return self._overlays
 
     @property
@@ -74,48 +74,48 @@ class PoseView(Surface):
         """The skeleton as it is painted."""
         return self._pose_item.appearance
 
-    def show_picture(self, picture: RenderResult | None) -> None:
-        """Show another picture, and its masks if they are asked for."""
-        self._picture = picture
-        self._picture_item.set_picture(None if picture is None else picture.image)
+    def show_image(self, image: RenderResult | None) -> None:
+        """Show another image, and its masks if they are asked for."""
+        self._image = image
+        self._image_item.set_image(None if image is None else image.image)
         self._show_masks()
 
-    def keep_picture(self) -> None:
-        """Keep the picture on show, to compare later ones with it."""
-        self._kept = None if self._picture is None else self._picture.image
+    def keep_image(self) -> None:
+        """Keep the image on show, to compare later ones with it."""
+        self._kept = None if self._image is None else self._image.image
         self._show_masks()
 
     @property
     def kept(self) -> NDArray[np.uint8] | None:
-        """The picture that was kept last, [S, S, 3]."""
+        """The image that was kept last, [S, S, 3]."""
         return self._kept
 
     @property
     def channels(self) -> int:
         """How many channels the layout has; 0 while none is there."""
-        layout = None if self._picture is None else self._picture.layout
+        layout = None if self._image is None else self._image.layout
         return 0 if layout is None else len(layout)
 
     def reload_reference(self) -> None:
-        """Read the reference picture again."""
-        self._reference_picture.forget()
+        """Read the reference image again."""
+        self._reference_image.forget()
         self._reference_item.show_reference(self._editor.document.reference, self.reference_pixmap)
 
     @property
     def reference_pixmap(self) -> QPixmap | None:
-        """The reference picture; None if there is none or it cannot be read."""
-        return self._reference_picture.pixmap(self._editor.document.reference, self._editor.path)
+        """The reference image; None if there is none or it cannot be read."""
+        return self._reference_image.pixmap(self._editor.document.reference, self._editor.path)
 
     def set_overlays(self, overlays: Overlays) -> None:
-        """Choose what is laid over the picture."""
+        """Choose what is laid over the image."""
         self._overlays = overlays
-        self._picture_item.set_bare(overlays.layout is ViewLayout.SIDE)
-        self._picture_item.set_smooth(overlays.smooth)
+        self._image_item.set_bare(overlays.layout is ViewLayout.SIDE)
+        self._image_item.set_smooth(overlays.smooth)
         self._draw(replace(self.appearance, skeleton=overlays.skeleton))
         self._show_masks()
 
     def show_ghosts(self, shades: tuple[Shade, ...]) -> None:
-        """Draw other poses faintly over the picture."""
+        """Draw other poses faintly over the image."""
         self._ghost_item.show_shades(shades)
 
     def _mark(self, hover: Hit) -> None:
@@ -139,28 +139,28 @@ class PoseView(Surface):
         self._pose_item.draw(appearance)
 
     def _show_masks(self) -> None:
-        picture, view = self._picture, self._overlays.masks
-        if picture is None or picture.masks is None or not view.needs_masks:
-            # What is alike must be black: the picture may not glimmer through a difference.
+        image, view = self._image, self._overlays.masks
+        if image is None or image.masks is None or not view.needs_masks:
+            # What is alike must be black: the image may not glimmer through a difference.
             opacity = 1.0 if view is MaskView.DIFFERENCE else self._overlays.opacity
-            self._picture_item.set_masks(self._other_overlay(), opacity)
+            self._image_item.set_masks(self._other_overlay(), opacity)
             self._draw(replace(self.appearance, node_colours={}))
             return
-        colours = {ref: node_colour(i) for i, ref in enumerate(picture.joints)}
-        wanted = picture.joints if view is MaskView.ALL else self._editor.selection.reach
-        chosen = [i for i, ref in enumerate(picture.joints) if ref in wanted]
-        pixels = tint(picture.masks[chosen], [colours[picture.joints[i]] for i in chosen]) if chosen else None
-        self._picture_item.set_masks(pixels, self._overlays.opacity)
+        colours = {ref: node_colour(i) for i, ref in enumerate(image.joints)}
+        wanted = image.joints if view is MaskView.ALL else self._editor.selection.reach
+        chosen = [i for i, ref in enumerate(image.joints) if ref in wanted]
+        pixels = tint(image.masks[chosen], [colours[image.joints[i]] for i in chosen]) if chosen else None
+        self._image_item.set_masks(pixels, self._overlays.opacity)
         self._draw(replace(self.appearance, node_colours=colours))
 
     def _other_overlay(self) -> NDArray[np.uint8] | None:
         """Return a channel of the layout, or what has changed, as RGBA; None where it is not there."""
-        picture, view = self._picture, self._overlays.masks
-        if picture is not None and view is MaskView.CHANNEL and picture.layout is not None:
-            return tint_channel(picture.layout[self._overlays.channel % len(picture.layout)])
+        image, view = self._image, self._overlays.masks
+        if image is not None and view is MaskView.CHANNEL and image.layout is not None:
+            return tint_channel(image.layout[self._overlays.channel % len(image.layout)])
         kept = self._kept
-        if picture is not None and view is MaskView.DIFFERENCE and kept is not None:
-            return tint_difference(picture.image, kept) if kept.shape == picture.image.shape else None
+        if image is not None and view is MaskView.DIFFERENCE and kept is not None:
+            return tint_difference(image.image, kept) if kept.shape == image.image.shape else None
         return None
 
     def _follow_document(self) -> None:
@@ -168,7 +168,7 @@ class PoseView(Surface):
         if not _is_there(self.appearance.hover, document):
             self._mark(None)
         self._draw(replace(self.appearance, document=document, selection=selection))
-        self._picture_item.set_ground(_ground(self._editor.document))
+        self._image_item.set_ground(_ground(self._editor.document))
         self._reference_item.show_reference(document.reference, self.reference_pixmap)
 
     def _follow_selection(self) -> None:
@@ -178,8 +178,8 @@ class PoseView(Surface):
 
     def _follow_theme(self) -> None:
         self.set_surround(theme().tokens.surround)
-        self._picture_item.set_frame(QColor(theme().tokens.line))
-        self._picture_item.set_ground(_ground(self._editor.document))
+        self._image_item.set_frame(QColor(theme().tokens.line))
+        self._image_item.set_ground(_ground(self._editor.document))
 
 
 def _is_there(hover: Hit, document: PoseDocument) -> bool:
@@ -191,7 +191,7 @@ def _is_there(hover: Hit, document: PoseDocument) -> bool:
 
 
 def _ground(document: PoseDocument) -> QColor:
-    """Return what stands where the picture will be, before there is one."""
+    """Return what stands where the image will be, before there is one."""
     background = document.background
     if isinstance(background, SolidBackground):
         return QColor.fromRgbF(*background.colour)

@@ -6,19 +6,19 @@ from PySide6.QtGui import QColor, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 
 MARGIN = 0.05
-"""Left around the picture when it is fitted, in picture sides."""
+"""Left around the image when it is fitted, in image sides."""
 
 ZOOM_LIMITS = (0.2, 40.0)
 """Against the fitted size."""
 
 
 class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no types
-    """Shows items whose coordinates are the document's: the picture fills the unit square, y down."""
+    """Shows items whose coordinates are the document's: the image fills the unit square, y down."""
 
     zoomed = Signal(float)
-    """Screen pixels per picture side."""
+    """Screen pixels per image side."""
     moved = Signal(object, bool)
-    """The part of the document that is in view now (QRectF), and whether it is the whole picture, fitted."""
+    """The part of the document that is in view now (QRectF), and whether it is the whole image, fitted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._fitted = False  # first: pyqtgraph resizes itself before there is anything to fit
@@ -42,24 +42,24 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
 
     @property
     def side(self) -> float:
-        """Screen pixels that one picture side takes."""
+        """Screen pixels that one image side takes."""
         width = self._view.viewRect().width()
         return float(self._view.width() / width) if width else 1.0
 
     @property
     def dense_side(self) -> float:
-        """Pixels of the device that one picture side takes: on a dense screen more than of Qt's."""
+        """Pixels of the device that one image side takes: on a dense screen more than of Qt's."""
         return float(self.side * self.devicePixelRatioF())
 
     def show_actual(self, pixels: int) -> None:
-        """Show one device pixel per pixel of the picture, centred."""
+        """Show one device pixel per pixel of the image, centred."""
         side = pixels / self.devicePixelRatioF()
         width, height = self._view.width() / side, self._view.height() / side
         self._show(QRectF(0.5 - width / 2, 0.5 - height / 2, width, height))
 
     @property
     def sight(self) -> tuple[QRectF, bool]:
-        """The visible rectangle, and whether the picture is fitted (as `moved` emits them)."""
+        """The visible rectangle, and whether the image is fitted (as `moved` emits them)."""
         return self._view.viewRect(), self._fitted
 
     def follow(self, rect: QRectF, fitted: bool) -> None:
@@ -78,7 +78,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         return QPointF(self.mapFromScene(self._view.mapViewToScene(QPointF(*place))))
 
     def fit(self) -> None:
-        """Show the whole picture."""
+        """Show the whole image."""
         self._fitted = True
         side = 1 + 2 * MARGIN
         self._view.setRange(QRectF(-MARGIN, -MARGIN, side, side), padding=0)
@@ -101,7 +101,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         self._show(new)
 
     def pan(self, by: QPointF) -> None:
-        """Move the picture by screen pixels."""
+        """Move the image by screen pixels."""
         self._show(self._view.viewRect().translated(-by.x() / self.side, -by.y() / self.side))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
@@ -120,7 +120,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         return bool(super().viewportEvent(event))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Keep the whole picture in view, unless a person has zoomed into it."""
+        """Keep the whole image in view, unless a person has zoomed into it."""
         super().resizeEvent(event)
         if self._fitted:
             self.fit()

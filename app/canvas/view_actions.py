@@ -1,4 +1,4 @@
-"""Actions of the View menu on what is laid over the picture."""
+"""Actions of the View menu on what is laid over the image."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,7 +12,7 @@ from app.commands.action_set import ActionSet
 
 
 def view_actions(canvas: PoseCanvas, view: OverlayChoice, keep: Callable[[], None]) -> ActionSet:
-    """Return what is laid over the picture, and how it stands beside the skeleton."""
+    """Return what is laid over the image, and how it stands beside the skeleton."""
     return ActionSet(
         (*_switches(view), *_masks(view), *_comparing(canvas, view, keep), *_layouts(view)), (view.changed,)
     )
@@ -82,7 +82,7 @@ def _mask(
 
 
 def _comparing(canvas: PoseCanvas, view: OverlayChoice, keep: Callable[[], None]) -> tuple[Action, ...]:
-    """Return what keeps a picture to compare with, and what goes through the channels of the layout."""
+    """Return what keeps an image to compare with, and what goes through the channels of the layout."""
 
     def turn(step: int) -> None:
         channel = (view.overlays.channel + step) % (canvas.channels or MOST_CHANNELS)
@@ -105,7 +105,7 @@ def _comparing(canvas: PoseCanvas, view: OverlayChoice, keep: Callable[[], None]
 
 
 def _layouts(view: OverlayChoice) -> tuple[Action, ...]:
-    """Return where the skeleton stands against the picture."""
+    """Return where the skeleton stands against the image."""
 
     def stand(layout: ViewLayout) -> Callable[[], None]:
         return lambda: view.change(layout=layout)

@@ -39,7 +39,7 @@ class OverlaysPanel(QWidget):
 
     changed = Signal(object)
     keep_wanted = Signal()
-    """The picture shall be kept, to compare later ones with it."""
+    """The image shall be kept, to compare later ones with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +88,7 @@ class OverlaysPanel(QWidget):
             self.layout_buttons[overlays.layout].setChecked(True)
             self.channel.setValue(overlays.channel + 1)
             self.opacity.setValue(round(overlays.opacity * 100))
-            self.opacity.setEnabled(overlays.masks is not MaskView.DIFFERENCE)  # it hides the picture
+            self.opacity.setEnabled(overlays.masks is not MaskView.DIFFERENCE)  # it hides the image
         self._opacity_row.setVisible(overlays.masks is not MaskView.NONE)
         self.channel.setVisible(overlays.masks is MaskView.CHANNEL)
         self.hint.setText(_HINTS.get(overlays.masks, ""))

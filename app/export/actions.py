@@ -6,7 +6,7 @@ from app.export.exporting import Exporting
 
 
 def export_actions(exporting: Exporting) -> ActionSet:
-    """Return what writes pictures, animations and data sets."""
+    """Return what writes images, animations and data sets."""
     return ActionSet(
         (
             Action(
@@ -14,7 +14,7 @@ def export_actions(exporting: Exporting) -> ActionSet:
                 "&Export picture…",
                 "Save the picture as PNG",
                 ("Ctrl+E",),
-                exporting.open_picture,
+                exporting.open_image,
                 "image-outline",
             ),
             Action(

@@ -136,10 +136,10 @@ class ExportDialog(QDialog):
 
     def _summed_up(self) -> str:
         total = self.form.total()
-        pictures = f"{total:,} {'picture' if total == 1 else 'pictures'}"
+        images = f"{total:,} {'picture' if total == 1 else 'pictures'}"
         if self.form.kind.timed:
-            return f"{pictures}, {total / self.form.rate.value():.2f} s"
-        return pictures
+            return f"{images}, {total / self.form.rate.value():.2f} s"
+        return images
 
     def _begin(self) -> None:
         try:

@@ -36,7 +36,7 @@ class Exporting(QObject):
         self.worker: ExportWorker | None = None
         renderer.model_opened.connect(self._follow_model)
 
-    def open_picture(self) -> None:
+    def open_image(self) -> None:
         """Ask how to export what is seen."""
         self.open("picture")
 

@@ -14,7 +14,7 @@ from app.live.renderer import LiveRenderer
 
 
 class ExportFeature(Feature):
-    """Writes pictures, animations and data sets."""
+    """Writes images, animations and data sets."""
 
     def __init__(self, context: Services) -> None:
         self.exporting = Exporting(

@@ -37,7 +37,7 @@ class ExportForm(QWidget):
     changed = Signal()
 
     def __init__(self, document: PoseDocument, native: int | None, parent: QWidget | None = None) -> None:
-        """`native`: side of the model's pictures, in pixels, where it is known."""
+        """`native`: side of the model's images, in pixels, where it is known."""
         super().__init__(parent)
         self._document = document
         self.kind_box = _box("Kind of export", [(kind.text, kind.kind) for kind in KINDS])
@@ -71,7 +71,7 @@ class ExportForm(QWidget):
 
     @property
     def needs_timeline(self) -> bool:
-        """Whether the pictures come from the timeline."""
+        """Whether the images come from the timeline."""
         from_timeline = self.kind.kind == "data" and self.source_box.currentData() == "timeline"
         return self.kind.timed or from_timeline
 
@@ -99,7 +99,7 @@ class ExportForm(QWidget):
         return Plan(kind.kind, self.destination.path(), self._document, look, span, samples)
 
     def total(self) -> int:
-        """How many pictures that makes.
+        """How many images that makes.
 
         Raises:
             DocumentError: if the range has its end before its start.

@@ -1,4 +1,4 @@
-"""The thread that exports: a network of its own, so that the live picture goes on beside it."""
+"""The thread that exports: a network of its own, so that the live image goes on beside it."""
 
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +18,7 @@ class ExportWorker(QThread):
     """Carries out one plan. Its signals arrive in the main thread, one of the last three at the end."""
 
     progressed = Signal(int, int)
-    """Pictures that are done, and all."""
+    """Images that are done, and all."""
     done = Signal(object)
     """The path."""
     failed = Signal(str)
@@ -32,7 +32,7 @@ class ExportWorker(QThread):
         self._stop = Event()
 
     def cancel(self) -> None:
-        """Break off before the next picture; what was begun is taken away."""
+        """Break off before the next image; what was begun is taken away."""
         self._stop.set()
 
     def run(self) -> None:

@@ -11,7 +11,7 @@ Button = tuple[str, Callable[[], object]]
 
 @dataclass(frozen=True)
 class Announcement:
-    """A message above the picture."""
+    """A message above the image."""
 
     text: str
     topic: str
@@ -24,7 +24,7 @@ class Announcement:
 
 
 class Notices(QObject):
-    """Messages that stay above the picture until they are dealt with."""
+    """Messages that stay above the image until they are dealt with."""
 
     said = Signal(object)
     """An :class:`Announcement`."""

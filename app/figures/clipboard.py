@@ -40,8 +40,8 @@ def holds_clip() -> bool:
     return mime is not None and (mime.hasFormat(MIME) or '"graphose-clip"' in mime.text()[:200])
 
 
-def holds_picture() -> bool:
-    """Return whether the clipboard holds a picture, and no figures or joints."""
+def holds_image() -> bool:
+    """Return whether the clipboard holds an image, and no figures or joints."""
     mime = QGuiApplication.clipboard().mimeData()
     return mime is not None and mime.hasImage() and not holds_clip()
 

@@ -69,8 +69,8 @@ def _clipboard(editor: Editor, actions: Actions, some: Condition, figures: Condi
     """Return cut, copy, paste."""
 
     def paste() -> None:
-        """Figures and joints come into the scene; a picture is laid under the skeleton."""
-        actions.run("reference.paste") if clipboard.holds_picture() else clipboard.paste(editor)
+        """Figures and joints come into the scene; an image is laid under the skeleton."""
+        actions.run("reference.paste") if clipboard.holds_image() else clipboard.paste(editor)
 
     return (
         Action(
@@ -183,7 +183,7 @@ def _states(editor: Editor, some: Condition) -> tuple[Action, ...]:
 
 
 def _nudges(editor: Editor) -> tuple[Action, ...]:
-    """Return moves by one pixel of the picture, and by eight."""
+    """Return moves by one pixel of the image, and by eight."""
     near = tuple(_nudge(editor, way, f"nudge.{way}", "Nudge", "one pixel", "", 1) for way in WAYS)
     far = (
         _nudge(editor, way, f"nudge.far_{way}", "Nudge far", "eight pixels", "Shift+", editing.FAR)

@@ -9,7 +9,7 @@ from graphose_core.document.kinematics.limbs import limb
 from graphose_core.document.values.pose import JointRef
 
 FAR = 8
-"""A far nudge, in pixels of the generated picture; a near one is one pixel."""
+"""A far nudge, in pixels of the generated image; a near one is one pixel."""
 
 
 def delete_selected(editor: Editor) -> None:
@@ -68,7 +68,7 @@ def toggle_locked(editor: Editor) -> None:
 
 
 def nudge(editor: Editor, dx: int, dy: int) -> None:
-    """Move the selected joints (but for locked ones) by pixels of the generated picture.
+    """Move the selected joints (but for locked ones) by pixels of the generated image.
 
     Nudges that follow each other closely are one step of the history.
     """

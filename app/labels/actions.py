@@ -1,4 +1,4 @@
-"""Actions on the picture under the skeleton, and on labelled poses."""
+"""Actions on the image under the skeleton, and on labelled poses."""
 
 from app.commands.action import SWITCH, Action, Condition
 from app.commands.action_set import ActionSet
@@ -12,7 +12,7 @@ from app.labels.reference_panel import ReferencePanel
 def reference_actions(
     editor: Editor, panel: ReferencePanel, reference: ReferenceController, detector: DetectorChoice
 ) -> ActionSet:
-    """Return what is done to the picture under the skeleton."""
+    """Return what is done to the image under the skeleton."""
     return ActionSet(
         (
             *_laying(reference),
@@ -52,7 +52,7 @@ def _laid(editor: Editor) -> Condition:
 
 
 def _laying(reference: ReferenceController) -> tuple[Action, ...]:
-    """Return what brings a picture."""
+    """Return what brings an image."""
     return (
         Action(
             "reference.choose", "&Choose…", "Lay a picture under the skeleton", ("Alt+O",), reference.choose
@@ -68,11 +68,11 @@ def _laying(reference: ReferenceController) -> tuple[Action, ...]:
 
 
 def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
-    """Return what shows, moves, locks and removes the picture."""
+    """Return what shows, moves, locks and removes the image."""
     laid = _laid(editor)
 
     def has(*, locked: bool | None = None, shown: bool | None = None) -> bool:
-        """Whether there is a picture, and it is like that."""
+        """Whether there is an image, and it is like that."""
         reference = editor.document.reference
         return (
             reference is not None and locked in (None, reference.locked) and shown in (None, reference.shown)
@@ -117,7 +117,7 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
 
 
 def _posing(reference: ReferenceController, detector: DetectorChoice, laid: Condition) -> tuple[Action, ...]:
-    """Return the ways from the picture to a starting pose."""
+    """Return the ways from the image to a starting pose."""
 
     def label() -> str:
         return "&Detect people in it…" if detector.is_there else "&Detect people in it… (needs MediaPipe)"

@@ -1,4 +1,4 @@
-"""Labels as a feature: poses of other programs, and the picture that a figure is posed after."""
+"""Labels as a feature: poses of other programs, and the image that a figure is posed after."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMainWindow
 
 from app.canvas.pose_canvas import PoseCanvas
-from app.canvas.reference_picture import ENDINGS
+from app.canvas.reference_image import ENDINGS
 from app.commands.action_set import ActionSet
 from app.commands.actions import Actions
 from app.editor import Editor
@@ -28,7 +28,7 @@ TOPIC = "import"
 
 
 class LabelsFeature(Feature):
-    """Imports labelled poses, lays a picture under the skeleton, and finds people in it."""
+    """Imports labelled poses, lays an image under the skeleton, and finds people in it."""
 
     def __init__(self, context: Services) -> None:
         window = context[QMainWindow]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.labels.import_preview import ImportPreview, small_picture
+from app.labels.import_preview import ImportPreview, small_image
 from app.labels.import_timeline import TimelineChoice
 from app.widgets.basic import column, label, row
 from graphose_core.document.files.skeletons import FREE, skeleton
@@ -27,11 +27,11 @@ from graphose_core.formats.figures import figures_of, fitting_skeletons
 from graphose_core.formats.following import followed
 from graphose_core.formats.keyframes import keyframes_of, moving_placing, only
 from graphose_core.formats.keypoints import Frame, Subject
-from graphose_core.formats.label_pictures import picture_of, placing_of, sized
-from graphose_core.formats.pixel_mapping import Placing, whole_picture
+from graphose_core.formats.label_images import image_of, placing_of, sized
+from graphose_core.formats.pixel_mapping import Placing, whole_image
 
 Lie = Callable[[tuple[int, int]], Placing]
-"""Where a picture of a size lies in the document."""
+"""Where an image of a size lies in the document."""
 
 MANY = 12
 """Frames from which on there is a field to search them."""
@@ -47,7 +47,7 @@ class ImportDialog(QDialog):
         path: Path,
         frames: Sequence[Frame],
         parent: QWidget | None = None,
-        lie: Lie = whole_picture,
+        lie: Lie = whole_image,
         familiar: Iterable[str] = (),
     ) -> None:
         """`familiar`: skeletons that are offered first where they fit, those of the scene's figures."""
@@ -80,9 +80,9 @@ class ImportDialog(QDialog):
         return None if item is None else sized(self._frames[item.data(_ROW)], self._path)
 
     @property
-    def picture(self) -> Path | None:
-        """The picture of the frame, if it is there."""
-        return None if self.frame is None else picture_of(self.frame, self._path)
+    def image(self) -> Path | None:
+        """The image of the frame, if it is there."""
+        return None if self.frame is None else image_of(self.frame, self._path)
 
     @property
     def chosen(self) -> tuple[Subject, ...]:
@@ -96,8 +96,8 @@ class ImportDialog(QDialog):
         return self.subjects.item(index).checkState() is Qt.CheckState.Checked
 
     @property
-    def as_in_picture(self) -> bool:
-        """Whether the figures lie as their subjects lie in the picture."""
+    def as_in_image(self) -> bool:
+        """Whether the figures lie as their subjects lie in the image."""
         return self.place.currentIndex() == 0 and self.frame is not None and self.frame.size is not None
 
     def figures(self, taken: Iterable[str] = ()) -> tuple[Figure, ...]:
@@ -112,7 +112,7 @@ class ImportDialog(QDialog):
         frame, chosen = self.frame, self.chosen
         if frame is None or not chosen:
             return ()
-        if self.as_in_picture and frame.size is not None:
+        if self.as_in_image and frame.size is not None:
             placing = lie(frame.size)
         else:
             placing = placing_of(Frame(frame.name, chosen), fit=True)
@@ -127,7 +127,7 @@ class ImportDialog(QDialog):
         assert self.frame is not None, "a frame is chosen"
         size = self.frame.size
         frames = [frame if frame.size else replace(frame, size=size) for frame in self._kept()]
-        placing = moving_placing(frames, self._lie, fit=not self.as_in_picture)
+        placing = moving_placing(frames, self._lie, fit=not self.as_in_image)
         return keyframes_of(frames, self.timeline.pace, placing, still, self.kind.currentData(), latents)
 
     def _kept(self) -> Sequence[Frame]:
@@ -179,12 +179,12 @@ class ImportDialog(QDialog):
             kinds = [self.kind.itemData(i) for i in range(self.kind.count())]
             self.kind.setCurrentIndex(next((i for i, kind in enumerate(kinds) if kind in self._familiar), 0))
         self._offer_places(frame is not None and frame.size is not None)
-        picture = self.picture
-        self._pixmap = None if picture is None else small_picture(picture)
+        image = self.image
+        self._pixmap = None if image is None else small_image(image)
         self._show_choice()
 
     def _offer_places(self, sized: bool) -> None:
-        """Offer placement in the picture only if its size is known."""
+        """Offer placement in the image only if its size is known."""
         if sized != self.place.isEnabled():
             with QSignalBlocker(self.place):
                 self.place.setCurrentIndex(0 if sized else 1)
@@ -192,12 +192,12 @@ class ImportDialog(QDialog):
 
     def _show_choice(self) -> None:
         try:
-            figures, problem = self._figures(whole_picture), ""
+            figures, problem = self._figures(whole_image), ""
         except DocumentError as error:
             figures, problem = (), str(error)
-        # Under figures that lie elsewhere than in the picture, it would say nothing.
-        self.reference_box.setEnabled(self._pixmap is not None and self.as_in_picture)
-        self.preview.show_figures(figures, self._pixmap if self.as_in_picture else None)
+        # Under figures that lie elsewhere than in the image, it would say nothing.
+        self.reference_box.setEnabled(self._pixmap is not None and self.as_in_image)
+        self.preview.show_figures(figures, self._pixmap if self.as_in_image else None)
         frame = self.frame
         if frame is not None and not self.timeline.isHidden():
             all_ticked = len(self.chosen) == len(frame.subjects)  # to follow them costs time in a long film

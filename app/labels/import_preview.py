@@ -1,4 +1,4 @@
-"""Preview of an import: the frame's picture with the figures over it."""
+"""Preview of an import: the frame's image with the figures over it."""
 
 from pathlib import Path
 
@@ -14,18 +14,18 @@ PREVIEW = 320
 
 
 class ImportPreview(QWidget):
-    """The frame's picture with the figures over it, as they will lie in the document's frame."""
+    """The frame's image with the figures over it, as they will lie in the document's frame."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumWidth(PREVIEW)
         self.setFixedHeight(PREVIEW)
         self._figures: tuple[Figure, ...] = ()
-        self._picture: QPixmap | None = None
+        self._image: QPixmap | None = None
 
-    def show_figures(self, figures: tuple[Figure, ...], picture: QPixmap | None) -> None:
-        """Show figures, and a picture where they lie as in it."""
-        self._figures, self._picture = figures, picture
+    def show_figures(self, figures: tuple[Figure, ...], image: QPixmap | None) -> None:
+        """Show figures, and an image where they lie as in it."""
+        self._figures, self._image = figures, image
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
@@ -34,13 +34,13 @@ class ImportPreview(QWidget):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor(theme().tokens.surround))
         painter.translate((self.width() - PREVIEW) / 2, 0)
-        if self._picture is not None:
-            width, height = self._picture.width(), self._picture.height()
+        if self._image is not None:
+            width, height = self._image.width(), self._image.height()
             scale = PREVIEW / max(width, height)
             size = width * scale, height * scale
             painter.setOpacity(0.75)
             target = QRectF((PREVIEW - size[0]) / 2, (PREVIEW - size[1]) / 2, *size)
-            painter.drawPixmap(target, self._picture, QRectF(self._picture.rect()))
+            painter.drawPixmap(target, self._image, QRectF(self._image.rect()))
             painter.setOpacity(1.0)
         for figure in self._figures:
             _paint(painter, figure)
@@ -58,8 +58,8 @@ def _paint(painter: QPainter, figure: Figure) -> None:
         painter.drawEllipse(place, 3.5, 3.5)
 
 
-def small_picture(path: Path) -> QPixmap | None:
-    """Return the picture, no larger than it is shown; None if it cannot be read."""
+def small_image(path: Path) -> QPixmap | None:
+    """Return the image, no larger than it is shown; None if it cannot be read."""
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     size = reader.size()

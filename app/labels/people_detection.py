@@ -1,4 +1,4 @@
-"""Detection of people in a picture, in a thread of its own so that the window stays responsive."""
+"""Detection of people in an image, in a thread of its own so that the window stays responsive."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ class Detection(QThread):
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height of the picture."""
+        """Width and height of the image."""
         height, width = self._pixels.shape[:2]
         return width, height
 
@@ -38,7 +38,7 @@ class Detection(QThread):
 
 
 class Trial(QThread):
-    """Tries whether a Python finds people, by giving it a small empty picture."""
+    """Tries whether a Python finds people, by giving it a small empty image."""
 
     works = Signal()
     failed = Signal(str)

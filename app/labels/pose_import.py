@@ -15,7 +15,7 @@ from graphose_core.document.edits.timeline_edits import PutTimeline
 from graphose_core.document.values.pose import Figure, JointRef
 from graphose_core.errors import DocumentError, GraphoseError
 from graphose_core.formats.keypoints import Frame
-from graphose_core.formats.pixel_mapping import whole_picture
+from graphose_core.formats.pixel_mapping import whole_image
 from graphose_core.formats.registry import FORMATS, load
 from graphose_core.samples.people_scenes import with_wall
 
@@ -26,7 +26,7 @@ class PoseImport(QObject):
     failed = Signal(str)
     told = Signal(str)
     reference_wanted = Signal(object)
-    """Path of the picture that the imported figures lie in."""
+    """Path of the image that the imported figures lie in."""
     keys_made = Signal()
 
     def __init__(self, editor: Editor, window: QWidget) -> None:
@@ -50,13 +50,13 @@ class PoseImport(QObject):
         if name:
             self.open(Path(name))
 
-    def open(self, path: Path, picture: str | None = None, lie: Lie = whole_picture) -> bool:
+    def open(self, path: Path, image: str | None = None, lie: Lie = whole_image) -> bool:
         """Show what a file, or a folder with a file a frame, holds.
 
         Args:
             path: the file or folder.
-            picture: name of the picture whose frame comes first.
-            lie: where pictures lie in the document.
+            image: name of the image whose frame comes first.
+            lie: where images lie in the document.
         """
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # a large file takes seconds
         try:
@@ -72,16 +72,16 @@ class PoseImport(QObject):
         if not any(frame.subjects for frame in frames):
             self.failed.emit(f"{path.name} holds no labelled keypoints. Choose another file.")
             return False
-        self.show_frames(path, frames, picture, lie)
+        self.show_frames(path, frames, image, lie)
         return True
 
     def show_frames(
-        self, path: Path, frames: tuple[Frame, ...], picture: str | None = None, lie: Lie = whole_picture
+        self, path: Path, frames: tuple[Frame, ...], image: str | None = None, lie: Lie = whole_image
     ) -> None:
         """Ask what to take of frames that were read already (see :meth:`open`)."""
         familiar = [figure.skeleton for figure in self._editor.document.figures]
         self.dialog = ImportDialog(path, frames, self._window, lie, familiar)
-        named = [i for i, frame in enumerate(frames) if picture and Path(frame.picture or "").name == picture]
+        named = [i for i, frame in enumerate(frames) if image and Path(frame.image or "").name == image]
         if named:
             self.dialog.choose_frame(named[0])
         self.dialog.accepted.connect(self._take)
@@ -114,8 +114,8 @@ class PoseImport(QObject):
             if keyframes:
                 self.keys_made.emit()
         box = dialog.reference_box
-        if box.isChecked() and box.isEnabled() and dialog.picture is not None:
-            self.reference_wanted.emit(dialog.picture)
+        if box.isChecked() and box.isEnabled() and dialog.image is not None:
+            self.reference_wanted.emit(dialog.image)
 
 
 def _reason(error: GraphoseError, path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Where the reference picture meets files, clipboard, pointer and labels."""
+"""Where the reference image meets files, clipboard, pointer and labels."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.canvas.pose_canvas import PoseCanvas
-from app.canvas.reference_picture import ENDINGS, encoded
+from app.canvas.reference_image import ENDINGS, encoded
 from app.editor import Editor
 from app.labels.detector_choice import DetectorChoice
 from app.labels.people_detection import Detection, pixels_of
@@ -19,7 +19,7 @@ from graphose_core.document.values.reference import LARGEST_DATA, Reference
 from graphose_core.errors import MissingPackageError
 from graphose_core.formats.find_labels import labels_beside
 from graphose_core.formats.keypoints import Frame, Subject
-from graphose_core.formats.pixel_mapping import Placing, whole_picture
+from graphose_core.formats.pixel_mapping import Placing, whole_image
 
 CHOOSE = "The Python is chosen by View ▸ Reference picture ▸ Python that finds people…"
 
@@ -28,12 +28,12 @@ WHEEL = 1.001
 
 
 class ReferenceController(QObject):
-    """Brings pictures under the skeleton, moves them by the pointer, finds the labels beside them."""
+    """Brings images under the skeleton, moves them by the pointer, finds the labels beside them."""
 
     failed = Signal(str)
     told = Signal(str)
     laid = Signal()
-    """A person has laid a picture, and may want to change how it lies."""
+    """A person has laid an image, and may want to change how it lies."""
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class ReferenceController(QObject):
             application.aboutToQuit.connect(self._await)
 
     def choose(self) -> None:
-        """Ask for a picture file."""
+        """Ask for an image file."""
         reference = self._editor.document.reference
         start = str(Path(reference.path).parent if reference and reference.path else Path.home())
         kinds = " ".join(f"*{ending}" for ending in ENDINGS)
@@ -69,25 +69,25 @@ class ReferenceController(QObject):
             self.use(Path(name))
 
     def use(self, path: Path) -> None:
-        """Lay a picture file under the skeleton; where there was one, it takes its opacity."""
+        """Lay an image file under the skeleton; where there was one, it takes its opacity."""
         self._lay_file(path)
         self.laid.emit()
 
     def paste(self) -> None:
-        """Lay the clipboard's picture under the skeleton; it is kept in the scene."""
+        """Lay the clipboard's image under the skeleton; it is kept in the scene."""
         pixels = QGuiApplication.clipboard().image()
         if pixels.isNull():
             self.failed.emit("There is no picture in the clipboard. Copy one first.")
             return
-        picture = encoded(pixels)
-        if len(picture) * 4 > LARGEST_DATA * 3:
+        image = encoded(pixels)
+        if len(image) * 4 > LARGEST_DATA * 3:
             self.failed.emit("The picture in the clipboard is too large for a scene. Save it and choose it.")
             return
-        self._lay(Reference.embed(picture), "the pasted picture")
+        self._lay(Reference.embed(image), "the pasted picture")
         self.laid.emit()
 
     def open_labels(self) -> None:
-        """Import the labels that lie beside the picture."""
+        """Import the labels that lie beside the image."""
         reference = self._editor.document.reference
         path = reference.file(self._editor.path) if reference else None
         if reference is None or path is None:
@@ -103,7 +103,7 @@ class ReferenceController(QObject):
         self._poses.open(labels, path.name, _lying(reference))
 
     def detect(self) -> None:
-        """Find the people in the picture, and ask which to take."""
+        """Find the people in the image, and ask which to take."""
         try:
             found_by = self._choice.detector()
         except MissingPackageError as error:
@@ -215,5 +215,5 @@ class ReferenceController(QObject):
 
 
 def _lying(reference: Reference) -> Callable[[tuple[int, int]], Placing]:
-    """Return where pixels of the reference's picture lie in the document."""
-    return lambda size: whole_picture(size, reference.centre, reference.size)
+    """Return where pixels of the reference's image lie in the document."""
+    return lambda size: whole_image(size, reference.centre, reference.size)

@@ -1,4 +1,4 @@
-"""The picture under the skeleton: choose, paste, fade, scale, lock, and a starting pose from it."""
+"""The image under the skeleton: choose, paste, fade, scale, lock, and a starting pose from it."""
 
 from pathlib import Path
 
@@ -100,7 +100,7 @@ class ReferencePanel(QWidget):
         self._change("Unlock" if self._is("locked") else "Lock", locked=not self._is("locked"))
 
     def fit(self) -> None:
-        """Let the picture fill the frame."""
+        """Let the image fill the frame."""
         self._change("Fit", centre=(0.5, 0.5), size=1.0)
 
     def remove(self) -> None:

@@ -17,7 +17,7 @@ from graphose_core.samples.people_scenes import STUDIO
 
 
 class LibraryController(QObject):
-    """Thumbnails come from the cache, else from the renderer when nothing else waits for a picture."""
+    """Thumbnails come from the cache, else from the renderer when nothing else waits for an image."""
 
     def __init__(self, renderer: LiveRenderer, panel: LibraryPanel, settings: Settings, hints: Hints) -> None:
         super().__init__(panel)
@@ -45,14 +45,14 @@ class LibraryController(QObject):
             self._wanted["library", *key] = figure
             self._renderer.thumbnail(("library", *key), RenderRequest(_scene_of(figure)))
 
-    def _on_thumbnail(self, key: object, picture: RenderResult) -> None:
+    def _on_thumbnail(self, key: object, image: RenderResult) -> None:
         if not (isinstance(key, tuple) and key in self._wanted):
             return
         figure = self._wanted.pop(key)
         model = self._renderer.model
         if model is not None:
-            self._cache.put(self._cache.key(model, figure), picture.image)
-        self._panel.show_thumbnail(key[1], key[2], picture.image)
+            self._cache.put(self._cache.key(model, figure), image.image)
+        self._panel.show_thumbnail(key[1], key[2], image.image)
 
 
 def _scene_of(figure: Figure) -> PoseDocument:

@@ -69,7 +69,7 @@ class LibraryPanel(QWidget):
             return
         shelf = self.keeper.shelf
         entries = shelf.entries()
-        # A file that has changed may hold another pose: its picture is no longer the right one.
+        # A file that has changed may hold another pose: its image is no longer the right one.
         self.thumbnails.forget(self.stock.take(entries))
         self.folders.offer(shelf.folders(), entries)
         self._show_found()
@@ -79,7 +79,7 @@ class LibraryPanel(QWidget):
             self.told.emit(next(iter(shelf.broken.values())))
 
     def show_thumbnail(self, path: Path, flip: bool, pixels: NDArray[np.uint8]) -> None:
-        """Put a picture, [S, S, 3] RGB, on a pose."""
+        """Put an image, [S, S, 3] RGB, on a pose."""
         icon = self.thumbnails.put((path, flip), pixels)
         if flip == self.flip:
             self.grid.show_icon(path, icon)
@@ -210,8 +210,8 @@ class LibraryPanel(QWidget):
             search = self.search.text().strip()
             self.empty.explain(search, view, figure, self.stock.elsewhere(view, search))
         for key in [(entry.path, self.flip) for entry in entries]:
-            if key not in self.thumbnails.pictures:
-                self.thumbnail_wanted.emit(key, self.stock.pictured(*key))
+            if key not in self.thumbnails.images:
+                self.thumbnail_wanted.emit(key, self.stock.imaged(*key))
         self._show_hint()
 
     def _clear_search(self) -> None:
@@ -229,7 +229,7 @@ class LibraryPanel(QWidget):
 
     def _icon(self, entry: Entry) -> QIcon:
         key = entry.path, self.flip
-        return self.thumbnails.icon(key, self.stock.pictured(*key))
+        return self.thumbnails.icon(key, self.stock.imaged(*key))
 
     def _pose(self, path: Path, flip: bool | None = None) -> LibraryPose:
         return self.stock.pose(path, self.flip if flip is None else flip)

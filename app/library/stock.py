@@ -40,7 +40,7 @@ class LibraryStock:
         pose = self._entries[path].pose
         return mirrored(pose) if flip else pose
 
-    def pictured(self, path: Path, flip: bool) -> Figure:
+    def imaged(self, path: Path, flip: bool) -> Figure:
         """Return the figure that a pose's thumbnail shows."""
         figure = self.pose(path, flip).figure
         dresses = has_trait(figure.skeleton, "wears_outfits")

@@ -1,4 +1,4 @@
-"""Document to picture: asks the renderer for a picture whenever something that decides it has changed."""
+"""Document to image: asks the renderer for an image whenever something that decides it has changed."""
 
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from app.live.bundled_models import FOLDER, bundled_at
 from app.live.renderer import LiveRenderer, RenderState
 from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRequest, RenderResult
 
-PICTURE = "picture"
-"""Topic of notices that the next picture makes pointless."""
+IMAGE = "picture"
+"""Topic of notices that the next image makes pointless."""
 
 SOON = 1200
 """Milliseconds after which a person is told that the model is still being loaded."""
@@ -23,9 +23,9 @@ LOADING = "The model is being loaded. You can pose already."
 
 
 class LiveController(QObject):
-    """Asks for a picture whenever something that decides it has changed, and announces what comes back."""
+    """Asks for an image whenever something that decides it has changed, and announces what comes back."""
 
-    pictured = Signal(object)
+    imaged = Signal(object)
     """A :class:`~graphose_core.rendering.contract.RenderResult` to be shown, or None: an empty frame."""
     train_wanted = Signal()
 
@@ -38,7 +38,7 @@ class LiveController(QObject):
         hints: Hints,
         window: QWidget,
     ) -> None:
-        """Ask for the first picture; file dialogs stand over `window`."""
+        """Ask for the first image; file dialogs stand over `window`."""
         super().__init__(window)
         self._editor = editor
         self._renderer = renderer
@@ -47,9 +47,9 @@ class LiveController(QObject):
         self._hints = hints
         self._window = window
         self._size = editor.document.canvas
-        editor.picture_outdated.connect(self.request)
+        editor.image_outdated.connect(self.request)
         view.changed.connect(self.request)  # masks that are missing are asked for
-        renderer.picture_ready.connect(self._on_picture)
+        renderer.image_ready.connect(self._on_image)
         renderer.failed.connect(self._on_failed)
         renderer.model_opened.connect(self._on_model)
         renderer.model_refused.connect(self._on_refused)
@@ -59,11 +59,11 @@ class LiveController(QObject):
 
     @property
     def size(self) -> int:
-        """Side of the picture, in its own pixels."""
+        """Side of the image, in its own pixels."""
         return self._size
 
     def request(self) -> None:
-        """Ask for the picture of the document as it is."""
+        """Ask for the image of the document as it is."""
         view = self._view.overlays.masks
         request = RenderRequest(
             self._editor.document, masks=view.needs_masks, layout=view is MaskView.CHANNEL
@@ -87,7 +87,7 @@ class LiveController(QObject):
             self._notices.say(
                 "There is no model yet, so no picture can be drawn. Load a checkpoint, or train one here. "
                 "You can pose all the same.",
-                PICTURE,
+                IMAGE,
                 buttons=(("Load…", self.ask), ("Train…", self.train_wanted.emit)),
             )
         else:
@@ -101,21 +101,21 @@ class LiveController(QObject):
         if self._renderer.state is RenderState.LOADING:
             self._hints.say(LOADING)
 
-    def _on_picture(self, picture: RenderResult) -> None:
-        self._size = picture.image.shape[0]
-        self._notices.clear(PICTURE)
-        self.pictured.emit(picture)
+    def _on_image(self, image: RenderResult) -> None:
+        self._size = image.image.shape[0]
+        self._notices.clear(IMAGE)
+        self.imaged.emit(image)
 
     def _on_model(self, _info: RendererInfo) -> None:
         self._hints.unsay(LOADING)
 
     def _on_failed(self, message: str) -> None:
-        self._notices.say(message, PICTURE, "bad")
+        self._notices.say(message, IMAGE, "bad")
 
     def _on_refused(self, message: str) -> None:
         self._notices.say(
             f"The model could not be loaded. {message}",
-            PICTURE,
+            IMAGE,
             "bad",
             (("Load another…", self.ask),),
         )

@@ -1,4 +1,4 @@
-"""The live picture as a feature: which model draws, and checkpoints that are dropped."""
+"""The live image as a feature: which model draws, and checkpoints that are dropped."""
 
 from collections.abc import Sequence
 from pathlib import Path

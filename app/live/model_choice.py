@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.editor import Editor
 from app.feature.announcements import Hints, Notices
 from app.live.bundled_models import BundledModel, bundled_at, first_model, fitting, misfits, types_in
-from app.live.controller import PICTURE, LiveController
+from app.live.controller import IMAGE, LiveController
 from app.live.renderer import LiveRenderer
 
 
@@ -69,20 +69,20 @@ class ModelChoice(QObject):
         self._explain()
 
     def _explain(self) -> None:
-        """If the picture failed because the model does not know some figures, say so, and what would help."""
+        """If the image failed because the model does not know some figures, say so, and what would help."""
         figures = misfits(self._editor.document, self._known())
         if not figures or self._renderer.model is None:
             return
-        self._live.pictured.emit(None)
+        self._live.imaged.emit(None)
         name, model = self._renderer.model.path.stem, fitting(self._types)
         text = f"{name} was not trained to draw {_listed(figures)}. The scene is kept as it is."
         if model is not None:
             buttons = ((f"Use {model.name}", partial(self.use, model)),)
-            self._notices.say(f"{text} {model.name} draws it.", PICTURE, "warning", buttons)
+            self._notices.say(f"{text} {model.name} draws it.", IMAGE, "warning", buttons)
             return
         hint = "No bundled model draws all of the scene: put its figures in scenes of their own."
         load = (("Load a model…", self._live.ask),)
-        self._notices.say(f"{text} {hint}", PICTURE, "warning", load)
+        self._notices.say(f"{text} {hint}", IMAGE, "warning", load)
 
 
 def _listed(figures: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from graphose_core.rendering.contract import ModelSource, Opener, RendererInfo, 
 
 
 class RenderState(Enum):
-    """Where the picture stands against the document."""
+    """Where the image stands against the document."""
 
     NO_MODEL = auto()
     LOADING = auto()
@@ -24,7 +24,7 @@ class RenderState(Enum):
 class LiveRenderer(QObject):
     """Newest wins, one in flight, equal requests once; older answers than the one shown are dropped."""
 
-    picture_ready = Signal(object)
+    image_ready = Signal(object)
     """A render result."""
     thumbnail_ready = Signal(object, object)
     """Key and render result."""
@@ -56,7 +56,7 @@ class LiveRenderer(QObject):
 
     @property
     def state(self) -> RenderState:
-        """Where the picture stands."""
+        """Where the image stands."""
         return self._state
 
     @property
@@ -134,7 +134,7 @@ class LiveRenderer(QObject):
         if job.revision < self._shown_revision or job.model != self._model:
             return
         self._shown_revision = job.revision
-        self.picture_ready.emit(result)
+        self.image_ready.emit(result)
         if job is self._newest:
             self._set_state(RenderState.CURRENT)
 

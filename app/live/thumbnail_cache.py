@@ -1,4 +1,4 @@
-"""Pictures of poses that were made before, in memory and on disk. No Qt."""
+"""Images of poses that were made before, in memory and on disk. No Qt."""
 
 import hashlib
 from collections import OrderedDict
@@ -15,15 +15,15 @@ from graphose_core.rendering.contract import ModelSource
 
 IN_MEMORY = 400
 ON_DISK = 2000
-"""How many pictures are kept."""
+"""How many images are kept."""
 
 Pixels = NDArray[np.uint8]
 
 
 class ThumbnailCache:
-    """Pictures, [S, S, 3] RGB, by what decides them: the model's file and the figure.
+    """Images, [S, S, 3] RGB, by what decides them: the model's file and the figure.
 
-    A disk that fails costs time, never more: the picture is made again.
+    A disk that fails costs time, never more: the image is made again.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -32,7 +32,7 @@ class ThumbnailCache:
         self._prune()
 
     def key(self, model: ModelSource, figure: Figure) -> str:
-        """The name of the picture of a figure by a model."""
+        """The name of the image of a figure by a model."""
         with suppress(OSError):
             stat = model.path.stat()
             mark = f"{model.path}|{stat.st_size}|{stat.st_mtime_ns}|{figure.model_dump_json()}"
@@ -40,7 +40,7 @@ class ThumbnailCache:
         return ""
 
     def get(self, key: str) -> Pixels | None:
-        """A picture, or None if it was not made yet."""
+        """An image, or None if it was not made yet."""
         if key in self._held:
             self._held.move_to_end(key)
             return self._held[key]
@@ -53,7 +53,7 @@ class ThumbnailCache:
         return None
 
     def put(self, key: str, pixels: Pixels) -> None:
-        """Keep a picture."""
+        """Keep an image."""
         if not key:
             return
         self._hold(key, pixels)
@@ -69,7 +69,7 @@ class ThumbnailCache:
         return self._folder / f"{key}.png"
 
     def _prune(self) -> None:
-        """Forget the oldest pictures on disk."""
+        """Forget the oldest images on disk."""
         with suppress(OSError):
             paths = sorted(self._folder.glob("*.png"), key=lambda path: path.stat().st_mtime)
             for path in paths[:-ON_DISK]:

@@ -12,7 +12,7 @@ from app.poses.panel import PosesPanel
 
 
 class PosesFeature(Feature):
-    """Lists the saved poses, with pictures that the renderer makes."""
+    """Lists the saved poses, with images that the renderer makes."""
 
     def __init__(self, context: Services) -> None:
         self._editor, self._renderer = context[Editor], context[LiveRenderer]

@@ -20,7 +20,7 @@ class PosesPanel(QWidget):
     """Lists the saved poses of the document and changes them through the editor."""
 
     thumbnail_wanted = Signal(str, object)
-    """Name of a pose, and the render request of its picture."""
+    """Name of a pose, and the render request of its image."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +63,9 @@ class PosesPanel(QWidget):
         self._shown = None
         self.refresh()
 
-    def show_thumbnail(self, name: str, picture: RenderResult) -> None:
-        """Put a picture on a pose."""
-        self.poses.show_thumbnail(name, picture.image)
+    def show_thumbnail(self, name: str, image: RenderResult) -> None:
+        """Put an image on a pose."""
+        self.poses.show_thumbnail(name, image.image)
 
     def save(self) -> None:
         """Save the pose as it is now, under the next free name."""

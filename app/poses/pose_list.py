@@ -1,4 +1,4 @@
-"""Saved poses as a grid of thumbnails, which are the generated pictures."""
+"""Saved poses as a grid of thumbnails, which are the generated images."""
 
 from dataclasses import dataclass
 
@@ -38,7 +38,7 @@ class PoseList(QListWidget):
     renamed = Signal(str, str)
     deleted = Signal(str)
     thumbnail_wanted = Signal(str, object)
-    """Name of a pose, and the render request of its picture."""
+    """Name of a pose, and the render request of its image."""
     """Name of the pose, and the document to be pictured."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,7 +81,7 @@ class PoseList(QListWidget):
         self._motifs.clear()
 
     def show_thumbnail(self, name: str, pixels: NDArray[np.uint8]) -> None:
-        """Put a picture, [S, S, 3] RGB, on a pose."""
+        """Put an image, [S, S, 3] RGB, on a pose."""
         if name in self._names:
             with QSignalBlocker(self):
                 self.item(self._names.index(name)).setIcon(QIcon(_rounded(pixels)))

@@ -1,4 +1,4 @@
-"""Panel of the background: a colour, a gradient, or a picture."""
+"""Panel of the background: a colour, a gradient, or an image."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +20,7 @@ from graphose_core.document.edits.catalogue import HoldBackgrounds, SetBackgroun
 from graphose_core.document.values.pose import (
     Background,
     GradientBackground,
-    PictureBackground,
+    ImageBackground,
     SolidBackground,
 )
 from graphose_core.document.values.value import Colour
@@ -58,7 +58,7 @@ class BackgroundPanel(QWidget):
         self.keyed.clicked.connect(lambda on: editor.do(HoldBackgrounds(on)))
         self.file_button = QPushButton("Choose…")
         self.file_button.setToolTip("Choose a picture file")
-        self.file_button.clicked.connect(self.choose_picture)
+        self.file_button.clicked.connect(self.choose_image)
         self._arrange()
         editor.document_changed.connect(self.refresh)
         self.refresh()
@@ -82,13 +82,13 @@ class BackgroundPanel(QWidget):
             self.file_button.setText(Path(background.path).name)
             self.file_button.setToolTip(background.path)
 
-    def choose_picture(self) -> None:
-        """Ask for a picture file."""
+    def choose_image(self) -> None:
+        """Ask for an image file."""
         path, _ = QFileDialog.getOpenFileName(
             self, "Background picture", "", "Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"
         )
         if path:
-            self._editor.do(SetBackground(PictureBackground(path=path)))
+            self._editor.do(SetBackground(ImageBackground(path=path)))
         self._restore_kind()
 
     def _arrange(self) -> None:
@@ -119,7 +119,7 @@ class BackgroundPanel(QWidget):
         if KINDS[place] == background.kind:
             return
         if KINDS[place] == "picture":
-            self.choose_picture()
+            self.choose_image()
         elif KINDS[place] == "gradient":
             top = background.colour if isinstance(background, SolidBackground) else DARK
             self._editor.do(SetBackground(GradientBackground(top=top, bottom=GREY)))

@@ -107,7 +107,7 @@ class ColourButton(MenuButton):
         frame = self.window().frameGeometry()
         dialog.move(
             frame.right() - dialog.width(), frame.center().y() - dialog.height() // 2
-        )  # off the picture
+        )  # off the image
 
 
 def swatch(colour: Colour | None, side: int = SWATCH) -> QPixmap:

@@ -8,7 +8,7 @@ from app.properties.attribute_row import LABEL_WIDTH
 from app.widgets.basic import label, restyle, row, tool_button
 
 REACH = 0.5
-"""Farthest that the slider goes to either side, in picture sides; the number goes to 1."""
+"""Farthest that the slider goes to either side, in image sides; the number goes to 1."""
 
 STEPS = 100
 FARTHEST = 1.0

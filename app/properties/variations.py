@@ -1,4 +1,4 @@
-"""Nine pictures with different latents, to choose one from."""
+"""Nine images with different latents, to choose one from."""
 
 import random
 from functools import partial
@@ -11,7 +11,7 @@ from app.editor import Editor
 from app.live.renderer import LiveRenderer
 from app.properties.latents_panel import LARGEST_SEED
 from app.widgets.basic import column, label, percent_slider, row
-from app.widgets.thumbnail_art import picture_icon
+from app.widgets.thumbnail_art import image_icon
 from graphose_core.document.edits.catalogue import SetLatents
 from graphose_core.document.timeline.latent_mix import varied
 from graphose_core.document.values.pose import Latents
@@ -19,10 +19,10 @@ from graphose_core.rendering.contract import RenderRequest, RenderResult
 
 COUNT, MIDDLE = 9, 4
 SIDE = 132
-"""Side of a picture, in pixels."""
+"""Side of an image, in pixels."""
 
 SOON = 150
-"""Milliseconds after a change of the scene until the pictures are made again."""
+"""Milliseconds after a change of the scene until the images are made again."""
 
 
 class Variations(QDialog):
@@ -42,7 +42,7 @@ class Variations(QDialog):
         self.distance.setToolTip("How far the eight lie from the middle: near ones resemble it")
         self.again_button = QPushButton("&Others")
         self.again_button.setToolTip("Draw eight others")
-        self.again_button.setAutoDefault(False)  # Enter is for the picture that is marked
+        self.again_button.setAutoDefault(False)  # Enter is for the image that is marked
         self.hint = label("", "quiet")
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._arrange()
@@ -50,7 +50,7 @@ class Variations(QDialog):
         self._follow()
 
     def latents(self, index: int) -> Latents:
-        """Return the latents of one of the nine pictures."""
+        """Return the latents of one of the nine images."""
         now = self._editor.document.latents
         if index == MIDDLE:
             return now
@@ -59,7 +59,7 @@ class Variations(QDialog):
         return varied(now, self._seeds[index], self.distance.value() / 100)
 
     def choose(self, index: int) -> None:
-        """Take a picture's latents over; it moves to the middle, with eight new ones around it."""
+        """Take an image's latents over; it moves to the middle, with eight new ones around it."""
         if index != MIDDLE and self._editor.do(SetLatents(self.latents(index))):
             self.draw_others()
 
@@ -78,7 +78,7 @@ class Variations(QDialog):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter takes the picture that is marked, or presses the button; Escape closes."""
+        """Enter takes the image that is marked, or presses the button; Escape closes."""
         at = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(at, QAbstractButton):
             at.click()
@@ -86,7 +86,7 @@ class Variations(QDialog):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Have the pictures made."""
+        """Have the images made."""
         super().showEvent(event)
         self.buttons[MIDDLE].setFocus()
         self._ask()
@@ -97,9 +97,9 @@ class Variations(QDialog):
                 document = self._editor.document.replace(latents=self.latents(index))
                 self._renderer.thumbnail(("variation", index), RenderRequest(document))
 
-    def _show(self, key: object, picture: RenderResult) -> None:
+    def _show(self, key: object, image: RenderResult) -> None:
         if isinstance(key, tuple) and key[0] == "variation":
-            self.buttons[key[1]].setIcon(picture_icon(picture.image, SIDE))
+            self.buttons[key[1]].setIcon(image_icon(image.image, SIDE))
 
     def _follow(self) -> None:
         frozen = self._editor.document.latents.frozen

@@ -166,9 +166,9 @@ class StartController(QObject):
                 beside = None if model is None else ModelSource(model.path, used.device)
                 self._renderer.thumbnail((SAMPLE, sample.name), RenderRequest(scene), beside)
 
-    def _on_thumbnail(self, key: object, picture: RenderResult) -> None:
+    def _on_thumbnail(self, key: object, image: RenderResult) -> None:
         if isinstance(key, tuple) and key[0] == SAMPLE:
-            self.page.show_thumbnail(key[1], picture.image)
+            self.page.show_thumbnail(key[1], image.image)
 
 
 def _begun_with(name: str) -> PoseDocument:

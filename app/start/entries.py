@@ -9,7 +9,7 @@ from app.widgets.basic import label
 from app.widgets.elided import ElidedLabel
 
 THUMBNAIL = 104
-"""Side of a sample's picture, in pixels."""
+"""Side of a sample's image, in pixels."""
 
 
 class TwoLines(QWidget):
@@ -39,14 +39,14 @@ class Entry(QFrame):
         super().__init__()
         self.setProperty("role", "entry")
         self.setToolTip(detail)
-        picture = QToolButton()
-        picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        bind_icon(picture, icon)
+        image = QToolButton()
+        image.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        image.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bind_icon(image, icon)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 6, 8, 6)
         layout.setSpacing(8)
-        layout.addWidget(picture)
+        layout.addWidget(image)
         layout.addWidget(TwoLines(name, detail), 1)
         for button in buttons:
             layout.addWidget(button)
@@ -72,7 +72,7 @@ class EntryButton(QPushButton):
 
 
 class SampleButton(QToolButton):
-    """The picture of a sample over its name."""
+    """The image of a sample over its name."""
 
     def __init__(self, name: str, tip: str) -> None:
         super().__init__()
@@ -83,8 +83,8 @@ class SampleButton(QToolButton):
         self.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_picture(self, icon: QIcon) -> None:
-        """Put a picture on it."""
+    def show_image(self, icon: QIcon) -> None:
+        """Put an image on it."""
         self.setIcon(icon)
 
 

@@ -64,7 +64,7 @@ class StartPage(Overlay):
         """Those of what was left behind, in order."""
         self.kind_buttons: list[QPushButton] = []
         self.recent_buttons: list[EntryButton] = []
-        self._pictured: set[str] = set()
+        self._imaged: set[str] = set()
         self.notice = Notice("bad")
         self._left, self._recent = _list(), _list()
         self._left_title = section("Not saved when the application ended")
@@ -103,13 +103,13 @@ class StartPage(Overlay):
         self.first_focus().setFocus()
 
     def show_thumbnail(self, sample: str, pixels: NDArray[np.uint8]) -> None:
-        """Put a picture, [S, S, 3] RGB, on a sample."""
+        """Put an image, [S, S, 3] RGB, on a sample."""
         self.samples[sample].setIcon(QIcon(thumbnail(pixels, THUMBNAIL)))
-        self._pictured.add(sample)
+        self._imaged.add(sample)
 
     def _show_blanks(self) -> None:
         for sample in samples_there():
-            if sample.name not in self._pictured:
+            if sample.name not in self._imaged:
                 self.samples[sample.name].setIcon(sketch_icon(sample.make().figures, THUMBNAIL))
 
     def stops(self) -> list[QWidget]:

@@ -9,7 +9,7 @@ class Tokens:
 
     name: str
     surround: str
-    """Around the picture, a step darker than the panels."""
+    """Around the image, a step darker than the panels."""
     panel: str
     field: str
     """Inputs, lists, cards."""

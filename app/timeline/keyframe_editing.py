@@ -71,7 +71,7 @@ class KeyframeEditing:
         self._change(interpolation=interpolation)
 
     def set_rate(self, rate: int) -> None:
-        """Set the frame rate, in pictures a second."""
+        """Set the frame rate, in images a second."""
         self._change(frame_rate=rate)
 
     def toggle_loop(self) -> None:

@@ -5,9 +5,9 @@ from app.canvas.pose_view import PoseView
 from app.timeline.ghosts import Ghost
 
 COLOURS = {"before": "#ff9f6b", "after": "#63d2c6"}
-"""Of ghosts, light enough for dark pictures; a dark edge keeps them visible on light ones."""
+"""Of ghosts, light enough for dark images; a dark edge keeps them visible on light ones."""
 
 
 def draw_ghosts(canvas: PoseView, ghosts: tuple[Ghost, ...]) -> None:
-    """Draw ghosts faintly over the picture."""
+    """Draw ghosts faintly over the image."""
     canvas.show_ghosts(tuple(Shade(ghost.figures, COLOURS[ghost.side]) for ghost in ghosts))

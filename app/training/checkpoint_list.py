@@ -30,7 +30,7 @@ class CheckpointList(QWidget):
     def add(self, checkpoint: CheckpointSaved, drawable: bool = True) -> None:
         """Show a checkpoint on top; only the last dozen is kept on show.
 
-        `drawable`: whether it draws pictures; masks alone do not, so they cannot be loaded into the canvas.
+        `drawable`: whether it draws images; masks alone do not, so they cannot be loaded into the canvas.
         """
         self._remove(checkpoint.path)
         row = CheckpointRow(checkpoint, drawable)

@@ -42,7 +42,7 @@ class RunView(QWidget):
     def __init__(self, monitor: TrainingMonitor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._monitor = monitor
-        self._draws_pictures = True
+        self._draws_images = True
         self.last_word: RunFinished | None = None
         self.header = RunHeader()
         self.failure, self.warning = Notice("bad"), Notice("warning")
@@ -58,7 +58,7 @@ class RunView(QWidget):
     def begin(self, plan: RunPlan) -> None:
         """Clear everything for a run that is about to start."""
         self.last_word = None
-        self._draws_pictures = plan.stage == "finetune"
+        self._draws_images = plan.stage == "finetune"
         self.header.show_plan(plan)
         self.failure.hide()
         self.warning.hide()
@@ -80,7 +80,7 @@ class RunView(QWidget):
                 self._show_sample(event)
             case CheckpointSaved():
                 self.checkpoints_title.show()
-                self.checkpoints.add(event, drawable=self._draws_pictures)
+                self.checkpoints.add(event, drawable=self._draws_images)
             case HealthWarning():
                 self.warning.say(f"Step {event.step:,}: {event.message}")
             case RunFinished():

@@ -1,4 +1,4 @@
-"""The newest sample picture of a run, as wide as the panel."""
+"""The newest sample image of a run, as wide as the panel."""
 
 from PySide6.QtCore import QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImageReader, QMouseEvent, QPainter, QPaintEvent, QPixmap
@@ -8,27 +8,27 @@ _LARGEST_SIDE = 1600
 
 
 class SampleView(QWidget):
-    """A picture scaled into the width at hand; a click opens the file in the system's viewer."""
+    """An image scaled into the width at hand; a click opens the file in the system's viewer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = ""
-        self._picture = QPixmap()
+        self._image = QPixmap()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_file(self, path: str) -> bool:
-        """Show a picture file and say whether it could be read; an unreadable one leaves what is shown."""
+        """Show an image file and say whether it could be read; an unreadable one leaves what is shown."""
         reader = QImageReader(path)
         size = reader.size()
         if max(size.width(), size.height()) > _LARGEST_SIDE:
             bound = QSize(_LARGEST_SIDE, _LARGEST_SIDE)
             reader.setScaledSize(size.scaled(bound, Qt.AspectRatioMode.KeepAspectRatio))
-        picture = QPixmap.fromImageReader(reader)
-        if picture.isNull():
+        image = QPixmap.fromImageReader(reader)
+        if image.isNull():
             return False
-        self.path, self._picture = path, picture
+        self.path, self._image = path, image
         self.setToolTip(f"{path}\nClick to open the picture")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.updateGeometry()
@@ -37,31 +37,31 @@ class SampleView(QWidget):
 
     def clear(self) -> None:
         """Show nothing: another run starts."""
-        self.path, self._picture = "", QPixmap()
+        self.path, self._image = "", QPixmap()
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """The height follows from the picture's sides."""
+        """The height follows from the image's sides."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Height in pixels at `width` pixels."""
-        if self._picture.isNull():
+        if self._image.isNull():
             return 0
-        return round(width * self._picture.height() / self._picture.width())
+        return round(width * self._image.height() / self._image.width())
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """A width that a panel has; the height follows."""
         return QSize(300, self.heightForWidth(300))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
-        """Draw the picture: smooth when made smaller, in whole pixels when enlarged."""
-        if self._picture.isNull():
+        """Draw the image: smooth when made smaller, in whole pixels when enlarged."""
+        if self._image.isNull():
             return
         painter = QPainter(self)
-        enlarged = self.width() > self._picture.width()
+        enlarged = self.width() > self._image.width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not enlarged)
-        painter.drawPixmap(QRect(0, 0, self.width(), self.heightForWidth(self.width())), self._picture)
+        painter.drawPixmap(QRect(0, 0, self.width(), self.heightForWidth(self.width())), self._image)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Open the file."""

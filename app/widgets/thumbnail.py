@@ -1,4 +1,4 @@
-"""Pictures with rounded corners, at twice the density, so that they are sharp on fine screens."""
+"""Images with rounded corners, at twice the density, so that they are sharp on fine screens."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from app.widgets.rounded import rounded_square
 
 
 def thumbnail(pixels: NDArray[np.uint8], side: int) -> QPixmap:
-    """A picture, [S, S, 3] RGB, as a square of `side` points."""
+    """An image, [S, S, 3] RGB, as a square of `side` points."""
     pixmap, painter = rounded_square(side)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRect(0, 0, side, side), to_image(pixels))

@@ -1,4 +1,4 @@
-"""Painting of thumbnails: the generated picture with round corners, or a sketch."""
+"""Painting of thumbnails: the generated image with round corners, or a sketch."""
 
 from collections.abc import Iterable
 
@@ -14,8 +14,8 @@ from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure
 
 
-def picture_icon(pixels: NDArray[np.uint8], side: int) -> QIcon:
-    """Return a picture, [S, S, 3] RGB, as an icon."""
+def image_icon(pixels: NDArray[np.uint8], side: int) -> QIcon:
+    """Return an image, [S, S, 3] RGB, as an icon."""
     pixmap, painter = rounded_square(side)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRectF(0, 0, side, side), _fine(pixels, side))
@@ -48,7 +48,7 @@ def _sketch(painter: QPainter, figure: Figure, side: int) -> None:
 
 def _icon(pixmap: QPixmap) -> QIcon:
     made = QIcon(pixmap)
-    made.addPixmap(pixmap, QIcon.Mode.Selected)  # or Qt would tint the picture of a selected pose
+    made.addPixmap(pixmap, QIcon.Mode.Selected)  # or Qt would tint the image of a selected pose
     return made
 
 
@@ -59,7 +59,7 @@ def _hints(name: str) -> dict[str, tuple[float, float, float]]:
 
 
 def _fine(pixels: NDArray[np.uint8], side: int) -> QImage:
-    """Scale the picture to the pixels of the thumbnail (a painter alone would skip pixels)."""
+    """Scale the image to the pixels of the thumbnail (a painter alone would skip pixels)."""
     dots = round(side * DENSITY)
     return to_image(pixels).scaled(
         dots, dots, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation

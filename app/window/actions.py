@@ -1,4 +1,4 @@
-"""Actions on the window itself: how large the picture is, the theme, the layout, the end."""
+"""Actions on the window itself: how large the image is, the theme, the layout, the end."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,7 +14,7 @@ ZOOM_STEP = 1.25
 
 
 def zoom_actions(viewport: Viewport, live: LiveController) -> ActionSet:
-    """Return what enlarges the picture, or shows all of it."""
+    """Return what enlarges the image, or shows all of it."""
 
     def fit() -> None:
         viewport.front.fit()

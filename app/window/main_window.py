@@ -36,7 +36,7 @@ Kind = TypeVar("Kind", bound=Feature)
 
 
 class MainWindow(QMainWindow):
-    """One scene, its picture, and the features that change them: :meth:`feature` finds each."""
+    """One scene, its image, and the features that change them: :meth:`feature` finds each."""
 
     def __init__(self, document: PoseDocument, settings: Settings, opener: Opener = open_session) -> None:
         super().__init__()
@@ -126,8 +126,8 @@ class MainWindow(QMainWindow):
     def _join(self) -> None:
         """Let status line, viewport and their likes follow the services."""
         live, hints = self.feature(LiveFeature).live, self.context[Hints]
-        live.pictured.connect(self.viewport.show_picture)
-        live.pictured.connect(self._show_zoom)
+        live.imaged.connect(self.viewport.show_image)
+        live.imaged.connect(self._show_zoom)
         self.viewport.zoomed.connect(self._show_zoom)
         self.viewport.card.open_button.clicked.connect(lambda: self.commands.run("file.open"))
         self.feature(FiguresFeature).adding.add(self.viewport.card.add_button.menu_below)
@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
             dock.raise_()
 
     def _show_zoom(self) -> None:
-        """Say how many pixels of the screen (Qt counts fewer on a dense one) a pixel of the picture takes."""
+        """Say how many pixels of the screen (Qt counts fewer on a dense one) a pixel of the image takes."""
         self.status.show_zoom(self.viewport.front.dense_side, self.feature(LiveFeature).live.size)
 
     def _break_off(self) -> bool:

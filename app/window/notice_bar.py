@@ -1,4 +1,4 @@
-"""A message above the picture: what is wrong, what to do, and buttons that do it."""
+"""A message above the image: what is wrong, what to do, and buttons that do it."""
 
 from collections.abc import Callable, Sequence
 
@@ -15,7 +15,7 @@ STAY = 8000
 class NoticeBar(QFrame):
     """Hidden until it has something to say; then it takes room of its own, and covers nothing.
 
-    As the picture makes room for it, it neither comes nor goes while it is held: the picture would move
+    As the image makes room for it, it neither comes nor goes while it is held: the image would move
     under the pointer in the middle of a drag.
     """
 

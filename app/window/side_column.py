@@ -26,7 +26,7 @@ BELOW = "attributes"
 SHARES = ((250, 610), (430, 430), (590, 270), (430, 430))
 """Heights of each tab and the selection against each other: figures are few, what they wear is much.
 
-The library shows two rows of poses whole in a window of 720 lines, and cuts no picture at 600.
+The library shows two rows of poses whole in a window of 720 lines, and cuts no image at 600.
 """
 
 

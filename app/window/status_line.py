@@ -122,7 +122,7 @@ class StatusLine(QStatusBar):
         """Show what the renderer does, and what is under the pointer on the canvas."""
         renderer.state_changed.connect(self.show_state)
         renderer.model_opened.connect(self.show_model)
-        renderer.picture_ready.connect(self.show_picture)
+        renderer.image_ready.connect(self.show_image)
         canvas.hovered.connect(self.show_hit)
         canvas.tool_changed.connect(self.show_tool)
 
@@ -157,17 +157,17 @@ class StatusLine(QStatusBar):
         self.model.say(f"{info.name} · {info.size} × {info.size}")
         self.device.say(info.device)
 
-    def show_picture(self, picture: RenderResult) -> None:
-        """Say what a picture cost."""
-        self.device.say(picture.device)
-        self.cost.say(f"{picture.milliseconds:.0f} ms")
+    def show_image(self, image: RenderResult) -> None:
+        """Say what an image cost."""
+        self.device.say(image.device)
+        self.cost.say(f"{image.milliseconds:.0f} ms")
 
     def show_zoom(self, side: float, pixels: int) -> None:
-        """Say how much the picture is enlarged: `side` screen pixels for so many of its own."""
+        """Say how much the image is enlarged: `side` screen pixels for so many of its own."""
         self.zoom.say(f"{side / pixels * 100:.0f} %")
 
     def show_state(self, state: RenderState) -> None:
-        """Say where the picture stands against the scene."""
+        """Say where the image stands against the scene."""
         self._state = state
         self._show_state()
 

@@ -1,13 +1,13 @@
-"""Canvas and picture, a notice above them, and a card in the middle of an empty scene."""
+"""Canvas and image, a notice above them, and a card in the middle of an empty scene."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
+from app.canvas.image_view import ImageView
 from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import Overlays, ViewLayout
-from app.canvas.picture_view import PictureView
 from app.canvas.pose_canvas import PoseCanvas
 from app.canvas.surface import Surface
 from app.editor import Editor
@@ -35,17 +35,17 @@ class EmptyCard(QFrame):
 
 
 class Viewport(QWidget):
-    """Canvas, picture, notice and card in one place."""
+    """Canvas, image, notice and card in one place."""
 
     zoomed = Signal()
 
     def __init__(self, editor: Editor, canvas: PoseCanvas, view: OverlayChoice, notices: Notices) -> None:
-        """Show the canvas beside its picture as `view` says; say what `notices` announce."""
+        """Show the canvas beside its image as `view` says; say what `notices` announce."""
         super().__init__()
         self._editor = editor
         self.canvas = canvas
-        self.picture_view = PictureView()
-        self.picture_view.hide()
+        self.image_view = ImageView()
+        self.image_view.hide()
         self.notice = NoticeBar()
         self.card = EmptyCard()
         self._arrange()
@@ -54,31 +54,31 @@ class Viewport(QWidget):
         view.changed.connect(self.set_overlays)
         notices.said.connect(self._say)
         notices.cleared.connect(self.notice.clear)
-        for one, other in ((self.canvas, self.picture_view), (self.picture_view, self.canvas)):
+        for one, other in ((self.canvas, self.image_view), (self.image_view, self.canvas)):
             one.moved.connect(self._follower(other))
             one.zoomed.connect(lambda _: self.zoomed.emit())
         self._follow()
 
     @property
     def front(self) -> Surface:
-        """The view that zooming is about: the canvas, or the picture where it stands alone."""
-        return self.picture_view if self.canvas.isHidden() else self.canvas
+        """The view that zooming is about: the canvas, or the image where it stands alone."""
+        return self.image_view if self.canvas.isHidden() else self.canvas
 
-    def show_picture(self, picture: RenderResult | None) -> None:
-        """Show another picture in both views; None: an empty frame."""
-        self.canvas.show_picture(picture)
-        self.picture_view.show_pixels(None if picture is None else picture.image)
+    def show_image(self, image: RenderResult | None) -> None:
+        """Show another image in both views; None: an empty frame."""
+        self.canvas.show_image(image)
+        self.image_view.show_pixels(None if image is None else image.image)
 
     def set_overlays(self, overlays: Overlays) -> None:
         """Choose what is seen, and how the views stand."""
         same = overlays.layout is self.canvas.overlays.layout
         self.canvas.set_overlays(overlays)
-        self.picture_view.set_smooth(overlays.smooth)
+        self.image_view.set_smooth(overlays.smooth)
         if same:
             return
         sight = self.front.sight
         self.canvas.setVisible(overlays.layout is not ViewLayout.ALONE)
-        self.picture_view.setVisible(overlays.layout is not ViewLayout.OVERLAY)
+        self.image_view.setVisible(overlays.layout is not ViewLayout.OVERLAY)
         # After the views have got their new sizes, they show what was in view before.
         QTimer.singleShot(0, self, lambda: self._show_sight(*sight))
 
@@ -86,7 +86,7 @@ class Viewport(QWidget):
         self.notice.say(message.text, message.topic, message.level, message.buttons, message.leaves)
 
     def _arrange(self) -> None:
-        views = row(self.canvas, self.picture_view, gap=1)
+        views = row(self.canvas, self.image_view, gap=1)
         for place in range(2):
             views.setStretch(place, 1)
         grid = QGridLayout(self)
@@ -98,7 +98,7 @@ class Viewport(QWidget):
         grid.setRowStretch(1, 1)
 
     def _show_sight(self, rect: QRectF, fitted: bool) -> None:
-        for view in (self.canvas, self.picture_view):
+        for view in (self.canvas, self.image_view):
             if not view.isHidden():
                 view.fit() if fitted else view.follow(rect, False)
         self.zoomed.emit()

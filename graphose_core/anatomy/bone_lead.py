@@ -25,6 +25,6 @@ def bone_lead(left: float, way: float, told: float | None = None) -> float:
     told = max(-1.0, min(1.0, told))
     turned = left - abs(told)
     beyond = max(0.0, abs(turned) - SLACK)
-    if turned < 0:  # seen longer than it was: it lies nearer to the plane of the picture
+    if turned < 0:  # seen longer than it was: it lies nearer to the plane of the image
         return told - copysign(beyond, told)
     return told + beyond * tanh(way + SURE * told)

@@ -31,7 +31,7 @@ class Habit:
     Attributes:
         ahead: leads to where the person faces (+), or behind (−).
         outward: leads away from the body's middle, to its own side.
-        upward: what leads up in the picture leads towards us, since cameras look down a little.
+        upward: what leads up in the image leads towards us, since cameras look down a little.
     """
 
     ahead: float
@@ -58,7 +58,7 @@ FACE = {"nose": 0.13, "eye": 0.10}
 """How far these lie before the ears, in lengths of the trunk."""
 
 FARTHEST = 1.0
-"""Largest absolute depth, in picture sides; no network has learnt more."""
+"""Largest absolute depth, in image sides; no network has learnt more."""
 
 
 def inferred_depths(figure: Figure) -> dict[str, float]:
@@ -162,7 +162,7 @@ class _Depths:
         return habit.ahead * self.facing.towards + habit.outward * outward + habit.upward * upward
 
     def _lead(self, a: Point, b: Point, length: float, way: float, told: float | None) -> float:
-        """Return the depth of the end b of a bone over that of its end a, in picture sides."""
+        """Return the depth of the end b of a bone over that of its end a, in image sides."""
         full = length * self.scale
         return full * bone_lead(_missing(a, b, full) / full, way, None if told is None else told / full)
 

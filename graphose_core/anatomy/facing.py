@@ -18,7 +18,7 @@ class Facing:
 
     Attributes:
         towards: 1 towards us, −1 away from us.
-        aside: 1 to the right of the picture, −1 to its left.
+        aside: 1 to the right of the image, −1 to its left.
     """
 
     towards: float
@@ -30,7 +30,7 @@ def facing_of(places: Mapping[str, Point], scale: float) -> Facing:
 
     `towards` is the seen width of shoulders and hips, square to the trunk, over that in space; it is negative
     where left and right are exchanged. What is missing to 1 is `aside`, with the sign of where the nose is
-    seen from the middle of the ears. Turning the picture changes nothing.
+    seen from the middle of the ears. Turning the image changes nothing.
 
     Args:
         places: of COCO-17 joints, unit square; some may be missing.

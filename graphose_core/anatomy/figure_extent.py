@@ -1,4 +1,4 @@
-"""Extent of people beyond their outermost joints (ears, wrists, ankles), and fitting to the picture."""
+"""Extent of people beyond their outermost joints (ears, wrists, ankles), and fitting to the image."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from graphose_core.anatomy.proportions import scale_of
 from graphose_core.document.values.pose import Figure, Joint
 
 Box = tuple[float, float, float, float]
-"""Left, top, right, bottom, in picture sides."""
+"""Left, top, right, bottom, in image sides."""
 
 BEYOND = {"nose": 0.3, "eye": 0.3, "ear": 0.36, "wrist": 0.26, "ankle": 0.24}
 """How far a person is seen beyond these joints, in lengths of the trunk; beyond all others `FLESH`."""
@@ -14,7 +14,7 @@ BEYOND = {"nose": 0.3, "eye": 0.3, "ear": 0.36, "wrist": 0.26, "ankle": 0.24}
 FLESH = 0.12
 
 SHOWN = 0.88
-"""Share of the picture that the longer side of people takes."""
+"""Share of the image that the longer side of people takes."""
 
 
 def seen_box(people: Sequence[Figure]) -> Box:
@@ -25,7 +25,7 @@ def seen_box(people: Sequence[Figure]) -> Box:
 
 
 def whole(people: Sequence[Figure], share: float = SHOWN) -> tuple[Figure, ...]:
-    """Centre people in the picture, their longer side `share` of it; depths are scaled along."""
+    """Centre people in the image, their longer side `share` of it; depths are scaled along."""
     if not any(figure.joints for figure in people):
         return tuple(people)
     left, top, right, bottom = seen_box(people)

@@ -7,7 +7,7 @@ from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure, Joint
 
 APART = 0.11
-"""How far a figure stands before the one behind it, in picture sides, where its depths do not say:
+"""How far a figure stands before the one behind it, in image sides, where its depths do not say:
 the median of 1,540 drawn pairs."""
 
 LEVEL = 1e-6

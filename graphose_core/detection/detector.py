@@ -1,4 +1,4 @@
-"""People in pictures, found by an optional package behind one small interface."""
+"""People in images, found by an optional package behind one small interface."""
 
 import sys
 from importlib.util import find_spec
@@ -24,11 +24,11 @@ class Detector(Protocol):
     def name(self) -> str:
         """What finds them, for messages."""
 
-    def detect(self, picture: NDArray[np.uint8]) -> tuple[Subject, ...]:
-        """Return all people in a picture.
+    def detect(self, image: NDArray[np.uint8]) -> tuple[Subject, ...]:
+        """Return all people in an image.
 
         Args:
-            picture: [H, W, 3], RGB.
+            image: [H, W, 3], RGB.
 
         Raises:
             RenderError: if it cannot be done; the message says why.

@@ -1,4 +1,4 @@
-"""Finds people with MediaPipe, in whatever Python has it: a picture comes by stdin, JSON goes to stdout.
+"""Finds people with MediaPipe, in whatever Python has it: an image comes by stdin, JSON goes to stdout.
 
 It is started as a file and imports nothing of ours. In: a NumPy file, uint8 [H, W, 3], RGB. Out: `people`, a
 list of 17 × (x, y in pixels, visibility in 0…1) in COCO's order each; or `problem`, why there is nothing.
@@ -24,18 +24,18 @@ MARGIN = 0.08
 """How far a body reaches beyond the hull of its landmarks, as a share of its size."""
 
 
-def people_in(picture: Any) -> list[Any]:
+def people_in(image: Any) -> list[Any]:
     """Return landmarks [33, 3] (x, y in pixels, visibility) of each person.
 
     BlazePose finds one person at a time: each is painted over before the next search.
 
     Args:
-        picture: uint8 [H, W, 3].
+        image: uint8 [H, W, 3].
     """
     import mediapipe as mp  # noqa: PLC0415 (its absence is an answer)
     import numpy as np  # noqa: PLC0415
 
-    left = picture.copy()
+    left = image.copy()
     height, width = left.shape[:2]
     found: list[Any] = []
     with mp.solutions.pose.Pose(static_image_mode=True, model_complexity=1) as pose:
@@ -51,15 +51,15 @@ def people_in(picture: Any) -> list[Any]:
     return found
 
 
-def _paint_over(picture: Any, person: Any) -> None:
+def _paint_over(image: Any, person: Any) -> None:
     import cv2  # noqa: PLC0415
     import numpy as np  # noqa: PLC0415
 
-    covered = np.zeros(picture.shape[:2], np.uint8)
+    covered = np.zeros(image.shape[:2], np.uint8)
     cv2.fillConvexPoly(covered, cv2.convexHull(person[:, :2].astype(np.int32)), 1)
     edge = max(int(_size(person) * MARGIN), 3)
     covered = cv2.dilate(covered, np.ones((edge, edge))) > 0
-    picture[covered] = 0 if covered.all() else np.median(picture[~covered], axis=0)
+    image[covered] = 0 if covered.all() else np.median(image[~covered], axis=0)
 
 
 def _size(person: Any) -> float:
@@ -82,8 +82,8 @@ def answer(data: bytes) -> dict[str, Any]:
     if not hasattr(mediapipe, "solutions"):
         version = getattr(mediapipe, "__version__", "of this version")
         return {"problem": f"mediapipe {version} brings no models along"}
-    picture = np.load(io.BytesIO(data), allow_pickle=False)
-    return {"people": [person[list(COCO)].tolist() for person in people_in(picture)]}
+    image = np.load(io.BytesIO(data), allow_pickle=False)
+    return {"people": [person[list(COCO)].tolist() for person in people_in(image)]}
 
 
 if __name__ == "__main__":

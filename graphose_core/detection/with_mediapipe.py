@@ -1,7 +1,7 @@
 """BlazePose (Bazarevsky and others, 2020) by MediaPipe, in a process of its own and with a Python of its own.
 
 MediaPipe 0.10.21 is the last whose wheel brings its models along. It needs NumPy 1, which the application
-does not have; so it runs where it is installed, and gets the picture by a pipe (see `mediapipe_worker.py`).
+does not have; so it runs where it is installed, and gets the image by a pipe (see `mediapipe_worker.py`).
 """
 
 import io
@@ -21,15 +21,15 @@ from graphose_core.formats.keypoints import Keypoint, Kind, Subject, Visibility
 WORKER = Path(__file__).with_name("mediapipe_worker.py")
 
 LONGEST_WAIT = 60
-"""Seconds for a picture, loading included; it takes some three."""
+"""Seconds for an image, loading included; it takes some three."""
 
 SMALLEST, LARGEST = 512, 1280
-"""The longer side, in pixels, that pictures are brought to: small ones are read better when enlarged (mean
+"""The longer side, in pixels, that images are brought to: small ones are read better when enlarged (mean
 error on drawn people at 128 pixels: 2.7 pixels as they are, 2.4 at 512), large ones only take longer."""
 
 FOUND, SEEN = 0.1, 0.5
 """Visibility, as MediaPipe estimates it, below which a keypoint is not found, or is covered by something. On
-drawn people those below 0.1 were off by a tenth of the picture on average, and nearly all covered."""
+drawn people those below 0.1 were off by a tenth of the image on average, and nearly all covered."""
 
 Row = tuple[float, float, float]
 
@@ -50,20 +50,20 @@ class MediaPipe:
     def __init__(self, python: Path) -> None:
         self._python = python
 
-    def detect(self, picture: NDArray[np.uint8]) -> tuple[Subject, ...]:
+    def detect(self, image: NDArray[np.uint8]) -> tuple[Subject, ...]:
         """See :meth:`Detector.detect`."""
-        sent, scale = _scaled(picture)
+        sent, scale = _scaled(image)
         stream = io.BytesIO()
         np.save(stream, sent, allow_pickle=False)
-        kind, size = person(), (picture.shape[1], picture.shape[0])
+        kind, size = person(), (image.shape[1], image.shape[0])
         reply = self._reply(stream.getvalue())
         return tuple(_subject(kind, rows, scale, size) for rows in reply.people)
 
-    def _reply(self, picture: bytes) -> _Reply:
+    def _reply(self, image: bytes) -> _Reply:
         try:
             done = subprocess.run(
                 [str(self._python), "-I", str(WORKER)],
-                input=picture,
+                input=image,
                 capture_output=True,
                 timeout=LONGEST_WAIT,
                 check=False,
@@ -87,14 +87,14 @@ class MediaPipe:
         return RenderError(f"{self._python}: {reason}; choose a Python that has mediapipe 0.10.21")
 
 
-def _scaled(picture: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
-    """Return the picture at a size that suits the models, and by how much it was enlarged."""
-    longer = max(picture.shape[:2])
+def _scaled(image: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
+    """Return the image at a size that suits the models, and by how much it was enlarged."""
+    longer = max(image.shape[:2])
     scale = min(max(longer, SMALLEST), LARGEST) / longer
     if scale == 1:
-        return picture, scale
-    height, width = (max(round(side * scale), 1) for side in picture.shape[:2])
-    enlarged = Image.fromarray(picture, "RGB").resize((width, height), Image.Resampling.BICUBIC)
+        return image, scale
+    height, width = (max(round(side * scale), 1) for side in image.shape[:2])
+    enlarged = Image.fromarray(image, "RGB").resize((width, height), Image.Resampling.BICUBIC)
     return np.asarray(enlarged, np.uint8), scale
 
 

@@ -15,21 +15,21 @@ SURE = 0.3
 
 
 class Rtmlib:
-    """Finds all people of a picture, in this process."""
+    """Finds all people of an image, in this process."""
 
     name = "rtmlib"
 
     def __init__(self) -> None:
         self._body: Any = None
 
-    def detect(self, picture: NDArray[np.uint8]) -> tuple[Subject, ...]:
+    def detect(self, image: NDArray[np.uint8]) -> tuple[Subject, ...]:
         """See :meth:`Detector.detect`."""
         kind = person()
         try:
             if self._body is None:
                 made = import_module("rtmlib").Body
                 self._body = made(mode="lightweight", backend="onnxruntime", device="cpu")
-            places, scores = self._body(np.ascontiguousarray(picture[..., ::-1]))  # it wants BGR
+            places, scores = self._body(np.ascontiguousarray(image[..., ::-1]))  # it wants BGR
         except Exception as error:  # of whatever kind: no connection for the weights, no memory, …
             raise RenderError(f"rtmlib found nothing: {error}; its first use needs a connection") from error
         return tuple(_subject(kind, *each) for each in zip(places, scores, strict=True))

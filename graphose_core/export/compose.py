@@ -1,4 +1,4 @@
-"""One exported picture: figures over the background or over nothing, enlarged, with or without skeleton."""
+"""One exported image: figures over the background or over nothing, enlarged, with or without skeleton."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,15 +12,15 @@ from graphose_core.rendering.contract import Renderer, RenderRequest
 
 
 def composed(document: PoseDocument, renderer: Renderer, look: Look) -> Image.Image:
-    """Return the picture of a document: RGBA if the look is transparent, else RGB.
+    """Return the image of a document: RGBA if the look is transparent, else RGB.
 
     The figures are drawn over black, which leaves them multiplied by their coverage; they are enlarged so,
     which keeps the background out of their edges, and laid over a background of full size.
     """
     drawn = renderer.render(RenderRequest(document.replace(background=SolidBackground())))
     figures = _enlarged(drawn.image, drawn.coverage, look)
-    picture = _cut_out(figures) if look.transparent else _over(figures, document)
-    return skeleton_over(picture, document.figures) if look.skeleton else picture
+    image = _cut_out(figures) if look.transparent else _over(figures, document)
+    return skeleton_over(image, document.figures) if look.skeleton else image
 
 
 def _enlarged(image: NDArray[np.uint8], coverage: NDArray[np.uint8], look: Look) -> NDArray[np.float32]:

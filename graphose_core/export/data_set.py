@@ -1,4 +1,4 @@
-"""A labelled data set: a folder of pictures and their keypoints as COCO JSON."""
+"""A labelled data set: a folder of images and their keypoints as COCO JSON."""
 
 from pathlib import Path
 
@@ -10,26 +10,26 @@ from graphose_core.formats.dialects.coco import save
 from graphose_core.formats.figures import frame_of
 from graphose_core.rendering.contract import Renderer
 
-PICTURES = "images"
+IMAGES = "images"
 LABELS = "annotations.json"
 
 
 def fill_data_set(plan: Plan, samples: Samples, renderer: Renderer, watch: Watch, folder: Path) -> None:
     """Fill a folder: `images/000001.png` and so on, and `annotations.json`, which names them.
 
-    Keypoints are joints, in pixels of the written picture; hidden joints and those outside of it are
+    Keypoints are joints, in pixels of the written image; hidden joints and those outside of it are
     unlabelled.
 
     Raises:
-        GraphoseError: if a picture cannot be drawn, or there is nothing to draw.
+        GraphoseError: if an image cannot be drawn, or there is nothing to draw.
         OSError: if the system cannot write.
     """
-    (folder / PICTURES).mkdir(parents=True)
+    (folder / IMAGES).mkdir(parents=True)
     frames = []
     scenes = scenes_of(plan.document, samples, plan.span)
     for number, scene in enumerate(watch.over(scenes, samples.count), start=1):
-        name = f"{PICTURES}/{number:06}.png"
-        picture = composed(scene, renderer, plan.look)
-        picture.save(folder / name)
-        frames.append(frame_of(scene, name, picture.size))
+        name = f"{IMAGES}/{number:06}.png"
+        image = composed(scene, renderer, plan.look)
+        image.save(folder / name)
+        frames.append(frame_of(scene, name, image.size))
     save(frames, folder / LABELS)

@@ -8,7 +8,7 @@ from PIL import Image
 from graphose_core.atomic import write_atomic, write_folder
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import ExportError
-from graphose_core.export.animated_picture import save_gif, save_webp
+from graphose_core.export.animated_image import save_gif, save_webp
 from graphose_core.export.compose import composed
 from graphose_core.export.data_set import fill_data_set
 from graphose_core.export.frames import Frames, frames_of
@@ -43,13 +43,13 @@ def export(plan: Plan, renderer: Renderer, watch: Watch | None = None) -> None:
     Raises:
         ExportCancelled: if the watch says so.
         ExportError: if the plan cannot be carried out.
-        GraphoseError: if a picture cannot be drawn.
+        GraphoseError: if an image cannot be drawn.
         OSError: if the system cannot write.
     """
     _WRITERS[plan.kind](plan, renderer, watch or Watch())
 
 
-def _picture(plan: Plan, renderer: Renderer, watch: Watch) -> None:
+def _image(plan: Plan, renderer: Renderer, watch: Watch) -> None:
     def write(path: Path) -> None:
         for document in watch.over([plan.document], 1):
             composed(document, renderer, plan.look).save(path, format="PNG")
@@ -59,20 +59,20 @@ def _picture(plan: Plan, renderer: Renderer, watch: Watch) -> None:
 
 def _gif(plan: Plan, renderer: Renderer, watch: Watch) -> None:
     span, frames = _frames(plan)
-    pictures = (_for_gif(document, renderer, plan.look) for document in watch.over(frames, len(frames)))
-    write_atomic(plan.path, lambda path: save_gif(pictures, span.rate, span.loop, path))
+    images = (_for_gif(document, renderer, plan.look) for document in watch.over(frames, len(frames)))
+    write_atomic(plan.path, lambda path: save_gif(images, span.rate, span.loop, path))
 
 
 def _for_gif(document: PoseDocument, renderer: Renderer, look: Look) -> Image.Image:
-    picture = composed(document, renderer, look)
-    if picture.mode != "RGBA":
-        return picture
-    return one_bit(picture, look.edges, background_of(document.background, picture.width))
+    image = composed(document, renderer, look)
+    if image.mode != "RGBA":
+        return image
+    return one_bit(image, look.edges, background_of(document.background, image.width))
 
 
 def _webp(plan: Plan, renderer: Renderer, watch: Watch) -> None:
-    span, pictures = _animated(plan, renderer, watch)
-    write_atomic(plan.path, lambda path: save_webp(pictures, span.rate, span.loop, path))
+    span, images = _animated(plan, renderer, watch)
+    write_atomic(plan.path, lambda path: save_webp(images, span.rate, span.loop, path))
 
 
 def _mp4(plan: Plan, renderer: Renderer, watch: Watch) -> None:
@@ -80,8 +80,8 @@ def _mp4(plan: Plan, renderer: Renderer, watch: Watch) -> None:
         raise ExportError(reason)
     if plan.look.transparent:
         raise ExportError("MP4 has no transparency; keep the background, or export a WebP")
-    span, pictures = _animated(plan, renderer, watch)
-    write_atomic(plan.path, lambda path: save_mp4(pictures, span.rate, path))
+    span, images = _animated(plan, renderer, watch)
+    write_atomic(plan.path, lambda path: save_mp4(images, span.rate, path))
 
 
 def _sheet(plan: Plan, renderer: Renderer, watch: Watch) -> None:
@@ -101,8 +101,8 @@ def _stills(plan: Plan, renderer: Renderer, watch: Watch) -> None:
     _, frames = _frames(plan)
 
     def fill(folder: Path) -> None:
-        for number, picture in enumerate(_drawn(frames, plan, renderer, watch)):
-            picture.save(folder / f"{number:05}.png")
+        for number, image in enumerate(_drawn(frames, plan, renderer, watch)):
+            image.save(folder / f"{number:05}.png")
 
     write_folder(plan.path, fill)
 
@@ -129,14 +129,14 @@ def _drawn(frames: Frames, plan: Plan, renderer: Renderer, watch: Watch) -> Iter
     return (composed(document, renderer, plan.look) for document in watch.over(frames, len(frames)))
 
 
-def _noted(pictures: Iterator[Image.Image], sides: list[int]) -> Iterator[Image.Image]:
-    for picture in pictures:
-        sides[:] = [picture.width]
-        yield picture
+def _noted(images: Iterator[Image.Image], sides: list[int]) -> Iterator[Image.Image]:
+    for image in images:
+        sides[:] = [image.width]
+        yield image
 
 
 _WRITERS: Mapping[Kind, Callable[[Plan, Renderer, Watch], None]] = {
-    "picture": _picture,
+    "picture": _image,
     "gif": _gif,
     "webp": _webp,
     "mp4": _mp4,

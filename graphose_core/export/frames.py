@@ -11,7 +11,7 @@ from graphose_core.errors import ExportError
 from graphose_core.export.plan import Span
 
 MOST = 20_000
-"""Largest number of pictures of one animation."""
+"""Largest number of images of one animation."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,10 @@ class Frames(Sequence[PoseDocument]):
 
 
 def frames_of(document: PoseDocument, span: Span) -> Frames:
-    """Return all pictures of a span of the timeline.
+    """Return all images of a span of the timeline.
 
     Raises:
-        ExportError: if the timeline has no keyframes, or there would be too many pictures.
+        ExportError: if the timeline has no keyframes, or there would be too many images.
         DocumentError: if the span's end lies before its start, or its rate is not positive.
     """
     _check(document)
@@ -54,7 +54,7 @@ def frames_of(document: PoseDocument, span: Span) -> Frames:
 
 
 def spread_over(document: PoseDocument, start: float, end: float, count: int) -> Frames:
-    """Return `count` pictures at even times, both ends included.
+    """Return `count` images at even times, both ends included.
 
     Raises:
         ExportError: if the timeline has no keyframes.

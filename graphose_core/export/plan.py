@@ -13,22 +13,22 @@ Edges = Literal["matte", "dither"]
 """Treatment of edges in files without partial transparency (see `one_bit`)."""
 
 LARGEST = 4096
-"""Largest side of an exported picture, in pixels."""
+"""Largest side of an exported image, in pixels."""
 
 MOST_SAMPLES = 100_000
-"""Largest number of pictures of a data set."""
+"""Largest number of images of a data set."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """Size and style of exported pictures."""
+    """Size and style of exported images."""
 
     size: int | None = None
     """Side in pixels; None: as the model draws them."""
     smooth: bool = True
     """Enlarge smoothly, or pixel by pixel."""
     skeleton: bool = False
-    """With joints and bones over the picture."""
+    """With joints and bones over the image."""
     transparent: bool = False
     """Without the background, where the kind of file can say so."""
     edges: Edges = "matte"
@@ -46,15 +46,15 @@ class Span:
     start: float
     """Seconds."""
     end: float
-    """Seconds; the picture at this time is the last one."""
+    """Seconds; the image at this time is the last one."""
     rate: int
-    """Pictures a second."""
+    """Images a second."""
     loop: bool = True
 
 
 @dataclass(frozen=True)
 class Samples:
-    """Pictures of a labelled data set."""
+    """Images of a labelled data set."""
 
     count: int
     source: Literal["timeline", "jitter", "poses"] = "jitter"
@@ -62,7 +62,7 @@ class Samples:
     degrees: float = 12.0
     """Standard deviation of the turn of each bone, in degrees."""
     shift: float = 0.03
-    """Standard deviation of the shift of a whole figure, in picture sides."""
+    """Standard deviation of the shift of a whole figure, in image sides."""
     seed: int = 0
 
     def __post_init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Joints and bones over an exported picture."""
+"""Joints and bones over an exported image."""
 
 from collections.abc import Iterable, Mapping
 
@@ -12,23 +12,23 @@ FINE = 4
 """Drawn so many times larger and averaged down."""
 
 REFERENCE = 400
-"""Side of a picture, in pixels, at which a bone is two pixels wide."""
+"""Side of an image, in pixels, at which a bone is two pixels wide."""
 
 PLAIN: Colour = (0.72, 0.74, 0.78)
 CASING = (24, 25, 29, 255)
 LIGHT = (255, 255, 255, 255)
 
 
-def skeleton_over(picture: Image.Image, figures: Iterable[Figure]) -> Image.Image:
-    """Return the picture with the figures' visible joints and bones over it, in the same mode."""
-    size = picture.width
+def skeleton_over(image: Image.Image, figures: Iterable[Figure]) -> Image.Image:
+    """Return the image with the figures' visible joints and bones over it, in the same mode."""
+    size = image.width
     layer = Image.new("RGBA", (size * FINE, size * FINE))
     pen = ImageDraw.Draw(layer)
     unit = max(size / REFERENCE, 0.4) * FINE
     for figure in figures:
         _draw(pen, figure, size * FINE, unit)
     layer = layer.resize((size, size), Image.Resampling.BOX)
-    return Image.alpha_composite(picture.convert("RGBA"), layer).convert(picture.mode)
+    return Image.alpha_composite(image.convert("RGBA"), layer).convert(image.mode)
 
 
 def _draw(pen: ImageDraw.ImageDraw, figure: Figure, side: int, unit: float) -> None:

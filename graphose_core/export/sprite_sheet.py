@@ -1,4 +1,4 @@
-"""Sprite sheets: all pictures of an animation on one, with a JSON file that says where."""
+"""Sprite sheets: all images of an animation on one, with a JSON file that says where."""
 
 import json
 import math
@@ -14,20 +14,20 @@ LARGEST = 16_384
 """Largest side of a sheet, in pixels: what graphics cards take as one texture."""
 
 
-def save_sheet(pictures: Iterable[Image.Image], total: int, path: Path) -> tuple[int, int]:
+def save_sheet(images: Iterable[Image.Image], total: int, path: Path) -> tuple[int, int]:
     """Write a sheet as PNG, row by row from the upper left; return its columns and rows.
 
     Raises:
-        ExportError: if there are no pictures, or the sheet would be too large.
+        ExportError: if there are no images, or the sheet would be too large.
         OSError: if the system cannot write the file.
     """
     columns = math.ceil(math.sqrt(total))
     rows = math.ceil(total / columns) if total else 0
     sheet: Image.Image | None = None
-    for number, picture in enumerate(pictures):
+    for number, image in enumerate(images):
         if sheet is None:
-            sheet = _empty(picture, columns, rows)
-        sheet.paste(picture, (number % columns * picture.width, number // columns * picture.height))
+            sheet = _empty(image, columns, rows)
+        sheet.paste(image, (number % columns * image.width, number // columns * image.height))
     if sheet is None:
         raise ExportError("there are no pictures to write; choose a longer range")
     sheet.save(path, format="PNG")
@@ -44,10 +44,10 @@ def save_description(sheet: Path, side: int, grid: tuple[int, int], total: int, 
 
     Args:
         sheet: the sheet's own path.
-        side: of one picture, in pixels.
+        side: of one image, in pixels.
         grid: columns and rows.
-        total: how many pictures it holds.
-        rate: pictures a second.
+        total: how many images it holds.
+        rate: images a second.
     """
     columns, rows = grid
     content = {
@@ -61,11 +61,11 @@ def save_description(sheet: Path, side: int, grid: tuple[int, int], total: int, 
     write_text(description_path(sheet), json.dumps(content, indent=1))
 
 
-def _empty(picture: Image.Image, columns: int, rows: int) -> Image.Image:
-    width, height = columns * picture.width, rows * picture.height
+def _empty(image: Image.Image, columns: int, rows: int) -> Image.Image:
+    width, height = columns * image.width, rows * image.height
     if max(width, height) > LARGEST:
         raise ExportError(
             f"a sheet of {width} × {height} pixels: a side has at most {LARGEST}; "
             "choose a smaller size, a shorter range or a lower rate"
         )
-    return Image.new(picture.mode, (width, height))
+    return Image.new(image.mode, (width, height))

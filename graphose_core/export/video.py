@@ -23,24 +23,24 @@ def why_no_video() -> str:
     return ""
 
 
-def save_mp4(pictures: Iterable[Image.Image], rate: int, path: Path) -> None:
+def save_mp4(images: Iterable[Image.Image], rate: int, path: Path) -> None:
     """Write a film that every player can show: H.264, 4:2:0, even sides (an odd side gets one more pixel).
 
     Args:
-        pictures: RGB, all of one size.
-        rate: pictures a second.
+        images: RGB, all of one size.
+        rate: images a second.
         path: where to write, whatever its name ends in.
 
     Raises:
-        ExportError: if PyAV cannot be loaded, cannot encode H.264, or there are no pictures.
+        ExportError: if PyAV cannot be loaded, cannot encode H.264, or there are no images.
         OSError: if the system cannot write the file.
     """
     av = _load()
     stream: Any = None
     try:
         with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as film:
-            for picture in pictures:
-                pixels = _even(picture)
+            for image in images:
+                pixels = _even(image)
                 if stream is None:
                     stream = _stream(film, rate, pixels.shape)
                 film.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="rgb24")))
@@ -72,8 +72,8 @@ def _stream(film: Any, rate: int, shape: tuple[int, ...]) -> Any:
     return stream
 
 
-def _even(picture: Image.Image) -> np.ndarray[Any, np.dtype[np.uint8]]:
+def _even(image: Image.Image) -> np.ndarray[Any, np.dtype[np.uint8]]:
     """[H, W, 3] with even sides: the last row and column are repeated where they are odd."""
-    pixels = np.asarray(picture.convert("RGB"))
+    pixels = np.asarray(image.convert("RGB"))
     height, width = pixels.shape[:2]
     return np.pad(pixels, ((0, height % 2), (0, width % 2), (0, 0)), mode="edge")

@@ -12,8 +12,8 @@ class Watch:
     """Tells how far an export is, and breaks it off when that is wanted.
 
     Args:
-        told: called with the number of pictures that are done and the number of all.
-        cancelled: asked before each picture whether to break off.
+        told: called with the number of images that are done and the number of all.
+        cancelled: asked before each image whether to break off.
     """
 
     def __init__(

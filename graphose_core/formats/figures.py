@@ -69,15 +69,15 @@ def figure_of(subject: Subject, placing: Placing, name: str, kind: str | None = 
     return _covered(figure, covered) if any(a.name == VISIBILITY for a in frame.attributes) else figure
 
 
-def frame_of(document: PoseDocument, picture: str, size: tuple[int, int]) -> Frame:
-    """Return the figures of a document as labelled subjects of a picture that shows its unit square.
+def frame_of(document: PoseDocument, image: str, size: tuple[int, int]) -> Frame:
+    """Return the figures of a document as labelled subjects of an image that shows its unit square.
 
-    Hidden joints, and those outside the picture, are unlabelled; one whose `visibility` is "covered" is
+    Hidden joints, and those outside the image, are unlabelled; one whose `visibility` is "covered" is
     occluded. A figure without joints is left out.
 
     Args:
         document: the scene.
-        picture: file name of the picture.
+        image: file name of the image.
         size: its width and height in pixels.
     """
     width, height = size
@@ -90,7 +90,7 @@ def frame_of(document: PoseDocument, picture: str, size: tuple[int, int]) -> Fra
         }
         if figure.joints:
             subjects.append(Subject(kind_of(figure), points, figure.name))
-    return Frame(picture, tuple(subjects), picture, size)
+    return Frame(image, tuple(subjects), image, size)
 
 
 def kind_of(figure: Figure) -> Kind:

@@ -1,4 +1,4 @@
-"""Search for the labels of a picture beside it."""
+"""Search for the labels of an image beside it."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -7,26 +7,26 @@ from graphose_core.errors import GraphoseError
 from graphose_core.formats.registry import load
 
 LARGEST = 50_000_000
-"""Largest size, in bytes, of a file that is searched for the name of a picture."""
+"""Largest size, in bytes, of a file that is searched for the name of an image."""
 
 
-def labels_beside(picture: Path) -> Path | None:
-    """Return the file of keypoints of a picture: named after it, or in its folder and naming it.
+def labels_beside(image: Path) -> Path | None:
+    """Return the file of keypoints of an image: named after it, or in its folder and naming it.
 
     A file that cannot be read as labels is passed over.
     """
-    stem = picture.with_suffix("")
+    stem = image.with_suffix("")
     named = [stem.with_name(f"{stem.name}{ending}") for ending in (".json", "_keypoints.json")]
     for path in named:
         if path.is_file():
             return path
-    others = [*picture.parent.glob("*.json"), *picture.parent.glob("*.csv")]
-    return next((path for path in sorted(others) if _names(path, picture)), None)
+    others = [*image.parent.glob("*.json"), *image.parent.glob("*.csv")]
+    return next((path for path in sorted(others) if _names(path, image)), None)
 
 
-def _names(path: Path, picture: Path) -> bool:
+def _names(path: Path, image: Path) -> bool:
     with suppress(GraphoseError, OSError):
-        if path.stat().st_size <= LARGEST and picture.name.encode() in path.read_bytes():
+        if path.stat().st_size <= LARGEST and image.name.encode() in path.read_bytes():
             frames = load(path)
-            return any(f.subjects and Path(f.picture or "").name == picture.name for f in frames)
+            return any(f.subjects and Path(f.image or "").name == image.name for f in frames)
     return False

@@ -8,7 +8,7 @@ from graphose_core.document.values.pose import LONGEST, Figure, Keyframe, Latent
 from graphose_core.errors import DocumentError
 from graphose_core.formats.figures import figures_of
 from graphose_core.formats.keypoints import Frame, Subject
-from graphose_core.formats.pixel_mapping import Placing, fitted, whole_picture
+from graphose_core.formats.pixel_mapping import Placing, fitted, whole_image
 
 MOST_KEYFRAMES = 1000
 """Largest number of keyframes of an import; a timeline is edited by hand."""
@@ -70,9 +70,9 @@ def keyframes_of(
 
 
 def moving_placing(
-    frames: Sequence[Frame], lie: Callable[[tuple[int, int]], Placing] = whole_picture, fit: bool = False
+    frames: Sequence[Frame], lie: Callable[[tuple[int, int]], Placing] = whole_image, fit: bool = False
 ) -> Placing:
-    """One placing for all frames: as they lie in their pictures, or what moves fitted to the frame.
+    """One placing for all frames: as they lie in their images, or what moves fitted to the frame.
 
     It is fitted where sizes are not known, or differ.
     """

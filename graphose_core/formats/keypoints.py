@@ -1,6 +1,6 @@
 """Labelled keypoints, independent of the file format.
 
-Places are in pixels of the labelled picture: x right, y down, its corner at (0, 0), its far corner at
+Places are in pixels of the labelled image: x right, y down, its corner at (0, 0), its far corner at
 (width, height); the middle of the first pixel is (0.5, 0.5).
 """
 
@@ -55,16 +55,16 @@ class Subject:
 
 @dataclass(frozen=True)
 class Frame:
-    """One picture and who is in it.
+    """One image and who is in it.
 
     Attributes:
         name: what to call it, such as its file name.
         subjects: in the order of the file.
-        picture: path of the picture as the file gives it (relative to the file), where it gives one.
+        image: path of the image as the file gives it (relative to the file), where it gives one.
         size: width and height in pixels, where they are known.
     """
 
     name: str
     subjects: tuple[Subject, ...] = ()
-    picture: str | None = None
+    image: str | None = None
     size: tuple[int, int] | None = None

@@ -1,4 +1,4 @@
-"""Between pixels of a labelled picture and the unit square of a document."""
+"""Between pixels of a labelled image and the unit square of a document."""
 
 import math
 from collections.abc import Iterable
@@ -27,8 +27,8 @@ class Placing:
         return _held(dx + self.target[0]), _held(dy + self.target[1])
 
 
-def whole_picture(size: tuple[int, int], target: Place = (0.5, 0.5), side: float = 1.0) -> Placing:
-    """Put the whole picture about `target`; its longer side takes `side` sides of the frame (1: all)."""
+def whole_image(size: tuple[int, int], target: Place = (0.5, 0.5), side: float = 1.0) -> Placing:
+    """Put the whole image about `target`; its longer side takes `side` sides of the frame (1: all)."""
     width, height = size
     return Placing((width / 2, height / 2), side / max(width, height), target)
 

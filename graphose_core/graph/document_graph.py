@@ -26,7 +26,7 @@ DEPTH = "depth"
 
 
 def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tuple[JointRef, ...]]:
-    """Turn the visible part of a document into one picture's graph.
+    """Turn the visible part of a document into one image's graph.
 
     Hidden joints and their bones are left out. Attributes that the schema does not have are ignored; those
     that a joint does not carry, its figure may; what neither carries is unset. The order in which figures

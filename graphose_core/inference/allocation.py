@@ -1,4 +1,4 @@
-"""How the process keeps memory: a picture, or a step of training, takes the same tensors as the last."""
+"""How the process keeps memory: an image, or a step of training, takes the same tensors as the last."""
 
 import ctypes
 import sys
@@ -13,9 +13,9 @@ KEPT = 2**30
 def keep_freed_memory() -> bool:
     """Let freed memory be used again instead of giving it back; whether the C library took the hint.
 
-    Every picture allocates and frees tensors of several megabytes. By its defaults glibc maps and unmaps them
+    Every image allocates and frees tensors of several megabytes. By its defaults glibc maps and unmaps them
     anew in the drawing thread, and the system clears each page before its first use: a third of the time of a
-    picture of ten figures, a tenth of a step of training. Elsewhere than on glibc nothing is done.
+    image of ten figures, a tenth of a step of training. Elsewhere than on glibc nothing is done.
     """
     if sys.platform != "linux":
         return False

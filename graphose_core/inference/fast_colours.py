@@ -1,4 +1,4 @@
-"""Copied colours for drawing on a processor: softmax by powers of two, in place, one picture not copied."""
+"""Copied colours for drawing on a processor: softmax by powers of two, in place, one image not copied."""
 
 import math
 
@@ -25,15 +25,15 @@ def copy_colours(
 ) -> Tensor:
     """Copy colours of nodes; see :func:`graphose_core.models.colours.node_colours.copy_colours`."""
     pixels, _, side, _ = query.shape[1:]
-    pictures = [
-        mixed(node_logits(*picture), colour, side, last=True)
+    images = [
+        mixed(node_logits(*image), colour, side, last=True)
         if len(colour)
         else query.new_zeros(3, pixels, side, side)
-        for *picture, colour in zip(
+        for *image, colour in zip(
             query, keys.split(sizes), masks.split(sizes), colours.split(sizes), strict=True
         )
     ]
-    return stacked(pictures)
+    return stacked(images)
 
 
 def copy_figure_colours(
@@ -49,7 +49,7 @@ def copy_figure_colours(
     """Copy colours of figures' parts; see `models.colours.figure_colours.copy_figure_colours`."""
     counts = [colours.shape[1] * len(figures) for figures in graph.figures]
     key, seen = keys_and_evidence(keys, masks, graph, nodes, colours.shape[1], query.shape[2])
-    pictures, beliefs, logits = [], [], []
+    images, beliefs, logits = [], [], []
     split = zip(
         query, key.split(counts), seen.split(counts), colours.flatten(0, 1).split(counts), strict=True
     )
@@ -57,12 +57,12 @@ def copy_figure_colours(
         logits.append(figure_logits(asks, own, shows, added, number))
         sources, side = with_nothing(colour), asks.shape[-1]
         if sharpness == 1:
-            pictures.append(mixed(logits[-1], sources, side))
+            images.append(mixed(logits[-1], sources, side))
             continue
-        picture, belief = sharpened(logits[-1], sources, side, sharpness)
-        pictures.append(picture)
+        image, belief = sharpened(logits[-1], sources, side, sharpness)
+        images.append(image)
         beliefs.append(belief)
-    colour, nothing = stacked(pictures).split([3, 1], dim=1)
+    colour, nothing = stacked(images).split([3, 1], dim=1)
     return Copied(colour, nothing, stacked(beliefs) if beliefs else nothing, tuple(logits))
 
 

@@ -50,7 +50,7 @@ class FastNetwork(Graphose):
         return made
 
     def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
-        """Return the layout; that of one picture is not copied."""
+        """Return the layout; that of one image is not copied."""
         pairs = zip(
             contributions.features.split(graph.sizes), contributions.pasted.split(graph.sizes), strict=True
         )
@@ -111,8 +111,8 @@ class FastNetwork(Graphose):
         if not bool(worn.any()):
             return None
         counts = [len(figures) for figures in graph.figures]
-        pictures = zip(metres_of(cells.height), density.split(counts), worn.split(counts), strict=True)
-        return Added(stripes.rows, tuple(stripes.waves(*picture) for picture in pictures))
+        images = zip(metres_of(cells.height), density.split(counts), worn.split(counts), strict=True)
+        return Added(stripes.rows, tuple(stripes.waves(*image) for image in images))
 
 
 def _on_processor(tensor: Tensor) -> bool:

@@ -34,7 +34,7 @@ Layer = tuple[int, ...]
 
 
 Painted = dict[Layer, tuple[Tensor, Tensor]]
-"""Picture [4, S, S] and layout [C, H, H] of each layer."""
+"""Image [4, S, S] and layout [C, H, H] of each layer."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class KeptFigures:
     Attributes:
         figures, edge_index: the topology.
         inputs: of its nodes, [N, columns].
-        z: of its picture.
+        z: of its image.
         contributions: contributions of its nodes.
         shown: bool [F, H·H], where its figures were.
         layers: its layers, the lowest first.
@@ -73,7 +73,7 @@ class IncrementalNetwork:
         self._cache.figures = None
 
     def __call__(self, graph: PoseGraph, noise: Noise) -> Composition:
-        """Draw one picture in evaluation mode; a batch of several is composed, but not kept."""
+        """Draw one image in evaluation mode; a batch of several is composed, but not kept."""
         if len(graph.figures) != 1 or len(graph.figures[0]) < 2:
             return draw(self._network, graph, noise)
         kept, self._cache.figures = self._fitting(graph), None  # an interrupted call leaves no half of it
@@ -84,8 +84,8 @@ class IncrementalNetwork:
         self._cache.figures = KeptFigures(
             graph.figures, graph.edge_index, inputs, noise.z, contributions, shown, layers
         )
-        pictures, layouts = zip(*layers.values(), strict=True)
-        return Composition(over(pictures)[None], contributions.pasted, torch.stack(layouts).sum(dim=0)[None])
+        images, layouts = zip(*layers.values(), strict=True)
+        return Composition(over(images)[None], contributions.pasted, torch.stack(layouts).sum(dim=0)[None])
 
     def _painted(
         self, graph: PoseGraph, noise: Noise, contributions: Contributions, shown: Tensor, kept: Painted
@@ -95,7 +95,7 @@ class IncrementalNetwork:
         fresh = [layer for layer in layers if layer not in kept]
         if fresh:
             painting = paint_layers(self._network, graph, contributions, noise, fresh)
-            kept |= dict(zip(fresh, zip(painting.picture, painting.layout, strict=True), strict=True))
+            kept |= dict(zip(fresh, zip(painting.image, painting.layout, strict=True), strict=True))
         return {layer: kept[layer] for layer in layers}
 
     def _fitting(self, graph: PoseGraph) -> KeptFigures | None:
@@ -148,7 +148,7 @@ def _kept(kept: KeptFigures | None, noise: Noise, stale: Sequence[int]) -> Paint
 
 
 def _groups(graph: PoseGraph, figures: Sequence[int]) -> Iterator[list[int]]:
-    """Yield figures of a picture in groups of about `GROUP` nodes."""
+    """Yield figures of an image in groups of about `GROUP` nodes."""
     ends = accumulate(graph.figures[0][figure] for figure in figures)
     groups: dict[int, list[int]] = {}
     for figure, end in zip(figures, ends, strict=True):

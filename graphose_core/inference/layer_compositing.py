@@ -1,7 +1,7 @@
 """Figures one over another: layers that are painted apart and laid over each other.
 
 A layout is a sum and does not know who stands in front. Figures that do not touch share a layer, and that is
-one pass as published; a figure that touches an earlier one is painted on a layer above it. Pictures are
+one pass as published; a figure that touches an earlier one is painted on a layer above it. Images are
 premultiplied, so laying one over another is top + (1 − α of top) · below (Porter and Duff's "over").
 """
 
@@ -20,23 +20,23 @@ SHOWN = 0.1
 """Value of a mask from which its figure counts as being there."""
 
 MOST_LAYERS = 8
-"""Of one picture; what would lie higher is painted together on the highest."""
+"""Of one image; what would lie higher is painted together on the highest."""
 
 Layers = tuple[tuple[int, ...], ...]
-"""Numbers of the figures on each layer of a picture, the lowest first."""
+"""Numbers of the figures on each layer of an image, the lowest first."""
 
 
 @dataclass(frozen=True)
 class Composition:
-    """B pictures as they are shown.
+    """B images as they are shown.
 
     Attributes:
-        picture: float [B, 4, S, S], premultiplied RGBA in [0, 1].
+        image: float [B, 4, S, S], premultiplied RGBA in [0, 1].
         pasted: float [N, K, H, H], the masks on the canvas.
         layout: float [B, C, H, H], of all layers together.
     """
 
-    picture: Tensor
+    image: Tensor
     pasted: Tensor
     layout: Tensor
 
@@ -53,7 +53,7 @@ def footprints(pasted: Tensor, sizes: Sequence[int]) -> Tensor:
 
 
 def layers_of(figures: Sequence[int], touching: Sequence[Sequence[bool]]) -> Layers:
-    """Put the figures of one picture on as few layers as keep each above the earlier ones that it touches.
+    """Put the figures of one image on as few layers as keep each above the earlier ones that it touches.
 
     Args:
         figures: their numbers, in the order in which they cover one another.
@@ -70,12 +70,12 @@ def layers_of(figures: Sequence[int], touching: Sequence[Sequence[bool]]) -> Lay
 
 
 def over(layers: Iterable[Tensor]) -> Tensor:
-    """Lay premultiplied pictures [4, S, S] over each other, the first at the bottom."""
+    """Lay premultiplied images [4, S, S] over each other, the first at the bottom."""
     return reduce(lambda below, top: top + (1 - top[3:]) * below, layers)
 
 
 def layers_by_touch(graph: PoseGraph, shown: Tensor) -> list[Layers]:
-    """The layers of each picture of a batch; `shown` are its figures' footprints."""
+    """The layers of each image of a batch; `shown` are its figures' footprints."""
     touching = (shown.float() @ shown.float().t() > 0).tolist()
     return [layers_of(figures, touching) for figures in _numbers(graph)]
 
@@ -102,24 +102,24 @@ def compose(
     Args:
         network: paints.
         graph, contributions, noise: as :meth:`Graphose.paint` takes them.
-        layers: of each picture; None: as figures touch each other.
+        layers: of each image; None: as figures touch each other.
     """
     if layers is None:
         layers = _touching_layers(graph, contributions)
     painting = paint_layers(
-        network, graph, contributions, noise, [layer for picture in layers for layer in picture]
+        network, graph, contributions, noise, [layer for image in layers for layer in image]
     )
-    counts = [len(picture) for picture in layers]
-    shape, like = painting.picture.shape[1:], painting.picture
+    counts = [len(image) for image in layers]
+    shape, like = painting.image.shape[1:], painting.image
     if all(count == 1 for count in counts):
         return Composition(like, contributions.pasted, painting.layout)
-    pictures = [over(part) if len(part) else like.new_zeros(shape) for part in like.split(counts)]
+    images = [over(part) if len(part) else like.new_zeros(shape) for part in like.split(counts)]
     layouts = [part.sum(dim=0) for part in painting.layout.split(counts)]
-    return Composition(torch.stack(pictures), contributions.pasted, torch.stack(layouts))
+    return Composition(torch.stack(images), contributions.pasted, torch.stack(layouts))
 
 
 def _touching_layers(graph: PoseGraph, contributions: Contributions) -> list[Layers]:
-    """Layers of each picture; where there is but one figure, nothing has to be looked at."""
+    """Layers of each image; where there is but one figure, nothing has to be looked at."""
     if all(len(figures) < 2 for figures in graph.figures):
         return layers_by_figure(graph)
     sizes = [size for figures in graph.figures for size in figures]
@@ -133,21 +133,21 @@ def paint_layers(
     noise: Noise,
     layers: Sequence[Sequence[int]],
 ) -> Painting:
-    """Paint some layers of a batch, each as a picture of its own.
+    """Paint some layers of a batch, each as an image of its own.
 
     Args:
-        layers: the numbers of the figures on each, of one picture.
+        layers: the numbers of the figures on each, of one image.
     """
     if [tuple(layer) for layer in layers] == [tuple(figures) for figures in _numbers(graph)]:
         return network.paint(graph, contributions, noise)  # nothing has to change places
     nodes, parts = regrouped(graph, layers)
     rows = Contributions(**{name: rows[nodes] for name, rows in vars(contributions).items()})
-    pictures = [picture for picture, figures in enumerate(graph.figures) for _ in figures]
-    return network.paint(parts, rows, noise.of(nodes, [pictures[layer[0]] for layer in layers]))
+    images = [image for image, figures in enumerate(graph.figures) for _ in figures]
+    return network.paint(parts, rows, noise.of(nodes, [images[layer[0]] for layer in layers]))
 
 
 def _numbers(graph: PoseGraph) -> list[range]:
-    """Numbers of the figures of each picture."""
+    """Numbers of the figures of each image."""
     numbers, first = [], 0
     for figures in graph.figures:
         numbers.append(range(first, first + len(figures)))

@@ -14,9 +14,9 @@ def channels_last(module: Module) -> Module:
     return module.to(memory_format=torch.channels_last)  # type: ignore[call-overload, no-any-return]  # its stub
 
 
-def stacked(pictures: Sequence[Tensor]) -> Tensor:
-    """Pictures as one batch; one alone is not copied."""
-    return pictures[0][None] if len(pictures) == 1 else torch.stack(list(pictures))
+def stacked(images: Sequence[Tensor]) -> Tensor:
+    """Images as one batch; one alone is not copied."""
+    return images[0][None] if len(images) == 1 else torch.stack(list(images))
 
 
 def frozen(weight: Tensor) -> nn.Parameter:
@@ -36,8 +36,8 @@ def rows_of(maps: Tensor) -> Tensor:
 
 def maps_of(rows: Tensor, like: Tensor) -> Tensor:
     """Rows of pixels, [B·H·W, C], as channels-last maps [B, C, H, W] with the places of `like`."""
-    pictures, _, height, width = like.shape
-    return rows.view(pictures, height, width, rows.shape[1]).permute(0, 3, 1, 2)
+    images, _, height, width = like.shape
+    return rows.view(images, height, width, rows.shape[1]).permute(0, 3, 1, 2)
 
 
 def add_product(rows: Tensor, x: Tensor, weight: Tensor) -> Tensor:

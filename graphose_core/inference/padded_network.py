@@ -1,6 +1,6 @@
-"""A network for training on a GPU: all pictures of a batch at once, padded to the largest.
+"""A network for training on a GPU: all images of a batch at once, padded to the largest.
 
-A processor goes picture by picture: it would only compute with the padding. Drawing goes that way on every
+A processor goes image by image: it would only compute with the padding. Drawing goes that way on every
 device; there a recording starts all kernels.
 """
 
@@ -23,7 +23,7 @@ from graphose_core.models.masks.mask_generator import MaskGenerator
 from graphose_core.models.pose_graph import PoseGraph
 
 DEVICES = {"cuda"}
-"""Kinds of device that train on all pictures of a batch at once."""
+"""Kinds of device that train on all images of a batch at once."""
 
 
 def network_for_training(config: ModelConfig, device: torch.device) -> Graphose:
@@ -45,7 +45,7 @@ class PaddedMaskGenerator(MaskGenerator):
 
 
 class PaddedNetwork(Graphose):
-    """A network that trains on all pictures of a batch at once; without gradients it draws one by one."""
+    """A network that trains on all images of a batch at once; without gradients it draws one by one."""
 
     mask_type = PaddedMaskGenerator
 
@@ -81,7 +81,7 @@ class PaddedNetwork(Graphose):
     ) -> Copied:
         """Return colours copied from figures' parts; of training, in which nothing is sharpened.
 
-        Their logits are one tensor, [B, r², 1 + M, s²], with `BARRED` for figures that a picture lacks.
+        Their logits are one tensor, [B, r², 1 + M, s²], with `BARRED` for figures that an image lacks.
         """
         if not torch.is_grad_enabled() or sharpness != 1:
             return super().copied_figures(cells, contributions, parts, graph, nodes, waves, sharpness)
@@ -116,7 +116,7 @@ class PaddedNetwork(Graphose):
 
 
 def padded_layout(features: Tensor, masks: Tensor, sizes: Sequence[int]) -> Tensor:
-    """Return the layout of all pictures at once; see :func:`graphose_core.models.layout.make_layout`."""
+    """Return the layout of all images at once; see :func:`graphose_core.models.layout.make_layout`."""
     rows = Padded.of(sizes, masks.device)
     shown, carried = rows.take(masks.flatten(2)).flatten(1, 2), rows.take(features).flatten(1, 2)
     return as_maps(torch.bmm(shown.transpose(1, 2), carried), masks)
@@ -131,7 +131,7 @@ def _evidence(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:
 
 
 def batched_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
-    """What :func:`source_logits` says of one picture, of B pictures: [B, r², M, s²].
+    """What :func:`source_logits` says of one image, of B images: [B, r², M, s²].
 
     Args:
         query: [B, r², query, s, s].
@@ -148,7 +148,7 @@ def batched_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
 
 
 def batched_mixture(logits: Tensor, colour: Tensor, side: int) -> Tensor:
-    """What :func:`mixed` makes of one picture, of B pictures: [B, C, r², s, s].
+    """What :func:`mixed` makes of one image, of B images: [B, C, r², s, s].
 
     Args:
         logits: [B, r², M, s²].

@@ -1,4 +1,4 @@
-"""A session: load a checkpoint once, draw many pictures."""
+"""A session: load a checkpoint once, draw many images."""
 
 import time
 from collections.abc import Callable
@@ -73,7 +73,7 @@ class Session:
 
     @property
     def size(self) -> int:
-        """Side of its pictures, pixels."""
+        """Side of its images, pixels."""
         return self.checkpoint.model.size
 
     @property
@@ -87,7 +87,7 @@ class Session:
         return str(self._device)
 
     def render(self, request: RenderRequest) -> RenderResult:
-        """Draw one picture.
+        """Draw one image.
 
         Raises:
             GraphError: if the document does not fit the model.
@@ -102,10 +102,10 @@ class Session:
             return self._result(request, start, (empty, np.zeros((size, size), np.uint8)))
         below = self._below(document.background, size)
         drawing = self._draw(graph, self._noise_of(document, refs))
-        picture = drawing.picture
-        if picture.shape[-1] != size:
-            picture = interpolate(picture, size=(size, size), mode="bilinear", antialias=True)
-        return self._result(request, start, _over(below.to(picture.device), picture[0]), refs, drawing)
+        image = drawing.image
+        if image.shape[-1] != size:
+            image = interpolate(image, size=(size, size), mode="bilinear", antialias=True)
+        return self._result(request, start, _over(below.to(image.device), image[0]), refs, drawing)
 
     def close(self) -> None:
         """Release the network; `render` raises a RenderError from here on. Closing twice is no error."""
@@ -188,9 +188,9 @@ def _best_device() -> str:
 
 
 @torch.inference_mode()
-def _over(below: Tensor, picture: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """A premultiplied picture [4, S, S] over its background: bytes [S, S, 3], and of its coverage [S, S]."""
-    colour, coverage = picture.float().split([3, 1])
+def _over(below: Tensor, image: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """A premultiplied image [4, S, S] over its background: bytes [S, S, 3], and of its coverage [S, S]."""
+    colour, coverage = image.float().split([3, 1])
     shown = torch.cat([torch.addcmul(colour, 1 - coverage, below), coverage])
     planes = shown.clamp_(0, 1).mul_(255).add_(0.5).to(torch.uint8).cpu()
     return planes[:3].permute(1, 2, 0).contiguous().numpy(), planes[3].numpy()

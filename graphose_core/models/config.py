@@ -34,7 +34,7 @@ class ModelConfig(BaseModel):
 
     schema_: GraphSchema = Field(alias="schema")
     size: Size = 64
-    """Side of the picture, pixels: 8 · 2^(number of generator blocks) · zoom."""
+    """Side of the image, pixels: 8 · 2^(number of generator blocks) · zoom."""
     zoom: Literal[1, 2, 4] = 1
     """r: each of the generator's last features paints r × r pixels (pixel shuffle)."""
     hidden: Size = 64
@@ -58,7 +58,7 @@ class ModelConfig(BaseModel):
     leaf_margin: Annotated[float, Field(ge=1.0, le=4.0)] | None = None
     """The same for nodes with one bone, if it is another: what ends a short bone may be wide."""
     reach_floor: Annotated[float, Field(gt=0.0, le=1.0)] = 0.03
-    """Smallest reach of a node, in picture sides (for isolated nodes)."""
+    """Smallest reach of a node, in image sides (for isolated nodes)."""
     features: Size = 32
     """C, channels of the layout."""
     layout_size: Size = 64

@@ -1,4 +1,4 @@
-"""The discriminator: scores a picture together with its graph."""
+"""The discriminator: scores an image together with its graph."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,7 +13,7 @@ from graphose_core.models.config import ModelConfig
 
 @dataclass(frozen=True)
 class Verdict:
-    """Judgement of B pictures.
+    """Judgement of B images.
 
     Attributes:
         score: float [B], high for real (hinge loss).
@@ -40,15 +40,15 @@ class Discriminator(nn.Module):
         self.judge = spectral(nn.Linear(channels[-1], 1))
         self.project = spectral(nn.Linear(config.hidden, channels[-1]))
 
-    def forward(self, picture: Tensor, layout: Tensor, pooled: Tensor) -> Verdict:
-        """Score B pictures.
+    def forward(self, image: Tensor, layout: Tensor, pooled: Tensor) -> Verdict:
+        """Score B images.
 
         Args:
-            picture: [B, 4, S, S], premultiplied RGBA in [0, 1].
+            image: [B, 4, S, S], premultiplied RGBA in [0, 1].
             layout: [B, C, H, H].
             pooled: [B, hidden].
         """
-        x = self.begin(picture * 2 - 1)
+        x = self.begin(image * 2 - 1)
         x = x + self.inject(avg_pool2d(layout, layout.shape[-1] // x.shape[-1]))
         features = []
         for block in self.blocks:

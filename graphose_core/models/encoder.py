@@ -14,7 +14,7 @@ from graphose_core.models.pose_layer import PoseLayer
 
 @dataclass(frozen=True)
 class Encoding:
-    """Features of a batch of B pictures with N nodes.
+    """Features of a batch of B images with N nodes.
 
     Attributes:
         features: float [N, K, C], what each of a node's masks carries into the layout.
@@ -90,7 +90,7 @@ class Encoder(nn.Module):
         return Encoding(features, self.keys(x), embeddings)
 
     def pooled(self, embedding: Tensor, graph: PoseGraph) -> Tensor:
-        """Each picture as a whole, [B, hidden]: the mean of its nodes' last embeddings, [N, hidden]."""
-        if graph.pictures == 1 and graph.nodes:
+        """Each image as a whole, [B, hidden]: the mean of its nodes' last embeddings, [N, hidden]."""
+        if graph.images == 1 and graph.nodes:
             return embedding.mean(dim=0, keepdim=True)
-        return averaged(embedding, graph.batch, graph.pictures)
+        return averaged(embedding, graph.batch, graph.images)

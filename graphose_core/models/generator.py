@@ -14,12 +14,12 @@ from graphose_core.models.config import ModelConfig
 
 @dataclass(frozen=True)
 class PaintedCells:
-    """Output of the generator for B pictures, in cells: r × r pixels for each of the s × s features, row
-    by row. :func:`pixels_of` makes pictures of cells, once all is done that is done pixel by pixel.
+    """Output of the generator for B images, in cells: r × r pixels for each of the s × s features, row
+    by row. :func:`pixels_of` makes images of cells, once all is done that is done pixel by pixel.
 
     Attributes:
         coverage: float [B, 1, r², s, s], logits of α.
-        colour: float [B, 3, r², s, s]: the picture's colour as a logit, or, where colours are copied, what is
+        colour: float [B, 3, r², s, s]: the image's colour as a logit, or, where colours are copied, what is
             added to the copied one.
         query: float [B, r², query, s, s], what each pixel asks of the nodes. No channels where nothing is
             copied.
@@ -35,7 +35,7 @@ class PaintedCells:
 
 
 def pixels_of(cells: Tensor) -> Tensor:
-    """Cells [B, C, r², s, s] as pictures [B, C, r·s, r·s] (pixel shuffle)."""
+    """Cells [B, C, r², s, s] as images [B, C, r·s, r·s] (pixel shuffle)."""
     return pixel_shuffle(cells.flatten(1, 2), math.isqrt(cells.shape[2]))
 
 
@@ -61,7 +61,7 @@ class Generator(nn.Module):
         self.paint = nn.Conv2d(channels[-1], (config.painted + queries) * config.zoom**2, 3, padding=1)
 
     def forward(self, layout: Tensor, pooled: Tensor, z: Tensor) -> PaintedCells:
-        """Paint B pictures.
+        """Paint B images.
 
         Args:
             layout: [B, C, H, H].

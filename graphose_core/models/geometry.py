@@ -19,7 +19,7 @@ class Geometry:
     """Geometry of a graph with N nodes and E directed edges.
 
     Attributes:
-        reach: float [N], longest incident bone in picture sides, at least the floor.
+        reach: float [N], longest incident bone in image sides, at least the floor.
         relation: float [E, RELATION], the source as seen from the target.
         own: float [N, OWN].
     """
@@ -30,7 +30,7 @@ class Geometry:
 
 
 def reach_of(graph: PoseGraph, floor: float) -> Tensor:
-    """Longest incident bone of each node, [N], in picture sides, at least `floor`."""
+    """Longest incident bone of each node, [N], in image sides, at least `floor`."""
     source, target = _ends(graph.position, graph)
     reach = graph.position.new_full((graph.nodes,), floor)
     length = (source - target).norm(dim=1)

@@ -1,4 +1,4 @@
-"""The whole network: pose graph to picture."""
+"""The whole network: pose graph to image."""
 
 from dataclasses import dataclass, replace
 
@@ -35,13 +35,13 @@ PartColours = tuple[Tensor, Tensor | None]
 
 @dataclass(frozen=True)
 class Contributions:
-    """Contributions of N nodes to their pictures. Rows of one figure depend on that figure alone.
+    """Contributions of N nodes to their images. Rows of one figure depend on that figure alone.
 
     Attributes:
         pasted: float [N, K, H, H], its masks on the canvas.
         features: float [N, K, C], what its masks carry into the layout.
         keys: float [N, …], what pixels ask for to copy a colour, see :class:`Encoding`.
-        embedding: float [N, hidden], its part of the picture as a whole.
+        embedding: float [N, hidden], its part of the image as a whole.
     """
 
     pasted: Tensor
@@ -52,23 +52,23 @@ class Contributions:
 
 @dataclass(frozen=True, kw_only=True)
 class Painting:
-    """B pictures, and the tensors that they were painted from.
+    """B images, and the tensors that they were painted from.
 
     Attributes:
-        picture: float [B, 4, S, S], premultiplied RGBA in [0, 1].
+        image: float [B, 4, S, S], premultiplied RGBA in [0, 1].
         coverage_cells: float [B, 1, r², s, s], logits of the coverage, as the generator paints them.
         contributions: contributions of the nodes.
         layout: float [B, C, H, H].
         pooled: float [B, hidden], each graph as a whole.
         palette_logits: float [N, P] for unset colours (of figures' parts: [F, parts, P]), or None where no
             colour is copied or drawn.
-        copy_logits: where colours of figures are copied: of each picture the logits of the weights, as
+        copy_logits: where colours of figures are copied: of each image the logits of the weights, as
             :class:`~graphose_core.models.colours.figure_colours.Copied` has them; else None.
         height: where stripes are drawn: float [B, 1, S, S], rest heights, see
             :func:`~graphose_core.models.colours.stripes.height_of`; else None.
     """
 
-    picture: Tensor
+    image: Tensor
     coverage_cells: Tensor
     contributions: Contributions
     layout: Tensor
@@ -140,7 +140,7 @@ class Graphose(nn.Module):
         return NetworkOutput(**vars(painting), masks=masks, encoding=encoding)
 
     def contributions(self, graph: PoseGraph, noise: Noise) -> Contributions:
-        """Return the contributions of a batch's nodes to its pictures; `noise.z` is not used."""
+        """Return the contributions of a batch's nodes to its images; `noise.z` is not used."""
         return self.contributions_of(*self.encode(graph, noise))
 
     def encode(self, graph: PoseGraph, noise: Noise) -> tuple[NodeMasks, Encoding]:
@@ -155,7 +155,7 @@ class Graphose(nn.Module):
     def paint(
         self, graph: PoseGraph, contributions: Contributions, noise: Noise, *, teacher_colours: bool = False
     ) -> Painting:
-        """Paint a batch's pictures from its nodes' contributions; arguments as :meth:`forward` takes them."""
+        """Paint a batch's images from its nodes' contributions; arguments as :meth:`forward` takes them."""
         layout = self.layout(contributions, graph)
         pooled = self.encoder.pooled(contributions.embedding, graph)
         cells, sharpness = self.generator(layout, pooled, noise.z), self._sharpness
@@ -178,7 +178,7 @@ class Graphose(nn.Module):
         else:
             colour = torch.sigmoid(cells.colour)
         return Painting(
-            picture=self._compose(cells, colour),
+            image=self._compose(cells, colour),
             coverage_cells=cells.coverage,
             contributions=contributions,
             layout=layout,

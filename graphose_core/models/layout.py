@@ -1,4 +1,4 @@
-"""The layout: masks times features, summed over the nodes of each picture."""
+"""The layout: masks times features, summed over the nodes of each image."""
 
 import torch
 from torch import Tensor
@@ -10,7 +10,7 @@ def make_layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tens
     Args:
         features: [N, K, C].
         masks: [N, K, H, W] on the canvas.
-        sizes: nodes of each of the B pictures, in order; a picture takes its own nodes only.
+        sizes: nodes of each of the B images, in order; an image takes its own nodes only.
 
     Returns:
         [B, C, H, W], channels-last in memory: so convolutions and pooling take it without copying.
@@ -20,7 +20,7 @@ def make_layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tens
 
 
 def summed(features: Tensor, masks: Tensor) -> Tensor:
-    """Return the layout of one picture, [H·W, C], from [N, K, C] and [N, K, H, W]."""
+    """Return the layout of one image, [H·W, C], from [N, K, C] and [N, K, H, W]."""
     return masks.flatten(2).flatten(0, 1).t() @ features.flatten(0, 1)
 
 

@@ -1,4 +1,4 @@
-"""Sums and means over rows that belong together: messages to a node, nodes of a picture."""
+"""Sums and means over rows that belong together: messages to a node, nodes of an image."""
 
 from functools import cache
 from typing import Any
@@ -10,7 +10,7 @@ def summed(values: Tensor, target: Tensor, count: int) -> Tensor:
     """Sum of the rows of each target, by torch-geometric: [M, C] → [count, C].
 
     It is loaded when this is first needed, that is, to train: its import takes two seconds, and the folded
-    layers that draw do without it, so that the first picture comes sooner.
+    layers that draw do without it, so that the first image comes sooner.
 
     Args:
         values: [M, C].

@@ -33,7 +33,7 @@ class Noise:
         figures = int(graph.figure[-1]) + 1 if graph.nodes else 0
         uniform = torch.rand(figures, config.gumbels, generator=generator).clamp(1e-6, 1 - 1e-6)
         return cls(
-            z=torch.randn(graph.pictures, config.latents, generator=generator),
+            z=torch.randn(graph.images, config.latents, generator=generator),
             mask=torch.randn(graph.nodes, config.noise, generator=generator),
             feature=torch.randn(graph.nodes, config.noise, generator=generator),
             gumbel=-torch.log(-torch.log(uniform))[graph.figure],
@@ -43,9 +43,9 @@ class Noise:
         """The same noise nearer to its mean; the Gumbel noise of colours stays as it is."""
         return replace(self, z=self.z * strength, mask=self.mask * strength, feature=self.feature * strength)
 
-    def of(self, nodes: Tensor, pictures: Sequence[int]) -> Self:
-        """The same noise for some of the nodes, long [M], in pictures that were parts of these."""
-        z = torch.stack([self.z[picture] for picture in pictures])
+    def of(self, nodes: Tensor, images: Sequence[int]) -> Self:
+        """The same noise for some of the nodes, long [M], in images that were parts of these."""
+        z = torch.stack([self.z[image] for image in images])
         return replace(
             self, z=z, mask=self.mask[nodes], feature=self.feature[nodes], gumbel=self.gumbel[nodes]
         )

@@ -1,7 +1,7 @@
 """The tensors that the networks see: a batch of pose graphs, and the schema that names their columns.
 
 A batch is a disjoint union of graphs, in PyG's convention: `edge_index` [2, E] holds both directions of each
-undirected edge, `batch` [N] says which picture a node belongs to, and nodes of one picture stand together.
+undirected edge, `batch` [N] says which image a node belongs to, and nodes of one image stand together.
 """
 
 from collections.abc import Sequence
@@ -52,16 +52,16 @@ class PoseGraph:
     Attributes:
         position: float [N, 2], unit square, x right, y down.
         edge_index: long [2, E], source and target, both directions of each bone.
-        batch: long [N], picture of each node, ascending.
+        batch: long [N], image of each node, ascending.
         figure: long [N], figure (object) of each node, counted over the whole batch, ascending.
-        sizes: nodes a picture; its length is B (a picture may be empty).
+        sizes: nodes an image; its length is B (an image may be empty).
         type: long [N], index into the schema's types or `UNSET`.
         categories: long [N, C], index of the choice or `UNSET`.
         colours: float [N, K, 3], sRGB in [0, 1]; ignored where not given.
         colours_given: bool [N, K].
         scalars: float [N, S] in [0, 1]; ignored where not given.
         scalars_given: bool [N, S].
-        figures: nodes of each figure of each picture; counted from `figure` where it is left out. Kept beside
+        figures: nodes of each figure of each image; counted from `figure` where it is left out. Kept beside
             it so that no device has to be asked: give () where `figure` is replaced.
     """
 
@@ -84,8 +84,8 @@ class PoseGraph:
             object.__setattr__(self, "figures", counts)
 
     @property
-    def pictures(self) -> int:
-        """Number of pictures B."""
+    def images(self) -> int:
+        """Number of images B."""
         return len(self.sizes)
 
     @property
@@ -105,7 +105,7 @@ _COUNTS = ("sizes", "figures")
 
 
 def _figure_sizes(figure: Tensor) -> tuple[int, ...]:
-    """Nodes of each figure of one picture."""
+    """Nodes of each figure of one image."""
     if len(figure) and figure[0] == figure[-1]:
         return (len(figure),)
     counts = torch.unique_consecutive(figure, return_counts=True)[1]
@@ -113,7 +113,7 @@ def _figure_sizes(figure: Tensor) -> tuple[int, ...]:
 
 
 def structure_graph(position: Tensor, bones: Tensor, schema: GraphSchema) -> PoseGraph:
-    """One picture's graph with every attribute open.
+    """One image's graph with every attribute open.
 
     Args:
         position: float [N, 2], unit square.
@@ -137,7 +137,7 @@ def structure_graph(position: Tensor, bones: Tensor, schema: GraphSchema) -> Pos
 
 
 def order_of(figure: Tensor) -> Tensor:
-    """Place of each node's figure among the F figures of one picture, (k + 1) / (F + 1) for the k-th from 0.
+    """Place of each node's figure among the F figures of one image, (k + 1) / (F + 1) for the k-th from 0.
 
     Figures that come later cover earlier ones.
 
@@ -158,14 +158,14 @@ def collate(graphs: Sequence[PoseGraph]) -> PoseGraph:
         for f in fields(PoseGraph)
         if f.name not in ("edge_index", "batch", "figure", *_COUNTS)
     }
-    node, picture, figure = 0, 0, 0
+    node, image, figure = 0, 0, 0
     edges, batches, figures = [], [], []
     for graph in graphs:
         edges.append(graph.edge_index + node)
-        batches.append(graph.batch + picture)
+        batches.append(graph.batch + image)
         figures.append(graph.figure + figure)
         node += graph.nodes
-        picture += graph.pictures
+        image += graph.images
         figure += int(graph.figure[-1]) + 1 if graph.nodes else 0
     return PoseGraph(
         edge_index=torch.cat(edges, dim=1),
@@ -177,12 +177,12 @@ def collate(graphs: Sequence[PoseGraph]) -> PoseGraph:
     )
 
 
-def regrouped(graph: PoseGraph, pictures: Sequence[Sequence[int]]) -> tuple[Tensor, PoseGraph]:
-    """Some figures of a batch, put together to other pictures.
+def regrouped(graph: PoseGraph, images: Sequence[Sequence[int]]) -> tuple[Tensor, PoseGraph]:
+    """Some figures of a batch, put together to other images.
 
     Args:
         graph: the batch; no edge leaves its figure.
-        pictures: of each new picture the numbers of its figures, counted as `graph.figures` lists them.
+        images: of each new image the numbers of its figures, counted as `graph.figures` lists them.
 
     Returns:
         long [M], their nodes in the batch, in their new order; and the new batch.
@@ -190,13 +190,13 @@ def regrouped(graph: PoseGraph, pictures: Sequence[Sequence[int]]) -> tuple[Tens
     sizes = [size for figures in graph.figures for size in figures]
     starts = [0, *accumulate(sizes)]
     device = graph.position.device
-    wanted = [figure for figures in pictures for figure in figures]
+    wanted = [figure for figures in images for figure in figures]
     spans = [torch.arange(starts[figure], starts[figure + 1], device=device) for figure in wanted]
     nodes = torch.cat(spans) if spans else torch.zeros(0, dtype=torch.long, device=device)
     place = torch.full((graph.nodes,), -1, device=device)
     place[nodes] = torch.arange(len(nodes), device=device)
     edges = place[graph.edge_index]
-    counts = tuple(tuple(sizes[figure] for figure in figures) for figures in pictures)
+    counts = tuple(tuple(sizes[figure] for figure in figures) for figures in images)
     tensors = {
         f.name: getattr(graph, f.name)[nodes]
         for f in fields(PoseGraph)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from graphose_core.document.values.pose import Background, GradientBackground, PictureBackground
+from graphose_core.document.values.pose import Background, GradientBackground, ImageBackground
 from graphose_core.errors import RenderError
 
 
@@ -14,10 +14,10 @@ def background_of(background: Background, size: int) -> NDArray[np.float32]:
     """A scene's background, float32 [size, size, 3] in [0, 1], or [1, 1, 3] where it is one colour.
 
     Raises:
-        RenderError: if the background's picture cannot be read.
+        RenderError: if the background's image cannot be read.
     """
-    if isinstance(background, PictureBackground):
-        return _picture(background.path, size)
+    if isinstance(background, ImageBackground):
+        return _image(background.path, size)
     if isinstance(background, GradientBackground):
         ramp = np.linspace(0, 1, size, dtype=np.float32)[:, None, None]
         top, bottom = np.array([background.top, background.bottom], np.float32)
@@ -26,10 +26,10 @@ def background_of(background: Background, size: int) -> NDArray[np.float32]:
 
 
 @lru_cache(maxsize=4)
-def _picture(path: str, size: int) -> NDArray[np.float32]:
+def _image(path: str, size: int) -> NDArray[np.float32]:
     try:
-        with Image.open(path) as picture:
-            fitted = ImageOps.fit(ImageOps.exif_transpose(picture).convert("RGB"), (size, size))
+        with Image.open(path) as image:
+            fitted = ImageOps.fit(ImageOps.exif_transpose(image).convert("RGB"), (size, size))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise RenderError(f"background {path}: {error}; choose another picture") from error
     return np.asarray(fitted).astype(np.float32) / np.float32(255)

@@ -46,7 +46,7 @@ class RenderRequest:
     """Everything that decides an image, beside the model; requests compare equal if their images are equal.
 
     Of the document, that is figures, canvas, background and latents; saved poses, timeline and reference
-    picture do not count. Requests have no hash.
+    image do not count. Requests have no hash.
 
     Raises:
         RenderError: if the size is out of range.

@@ -13,7 +13,7 @@ from graphose_core.samples.people_scenes import dressed
 Span = tuple[float, float]
 
 EDGE = 0.02
-"""Left free at the picture's sides and between people, in picture sides."""
+"""Left free at the image's sides and between people, in image sides."""
 
 SMALLEST = 0.6
 """Somebody for whom there is little room is drawn smaller, to this share at most; then people overlap."""
@@ -29,7 +29,7 @@ OWN_WAY = ("towards", "aside")
 
 
 def newcomer(figure: Figure, others: Sequence[Figure]) -> Figure:
-    """Dress a person and place it where there is room: beside other people, else centred in the picture.
+    """Dress a person and place it where there is room: beside other people, else centred in the image.
 
     Args:
         figure: a person in any place and size.
@@ -90,7 +90,7 @@ def _size_like(figure: Figure, people: Sequence[Figure]) -> float:
 
 
 def _scale(figure: Figure) -> float | None:
-    """Size in the picture over stature."""
+    """Size in the image over stature."""
     size, stature = scale_of({j.type: j.position for j in figure.joints}), figure.attributes.get("stature")
     return size / (stature if isinstance(stature, float) else STATURE) if size else None
 
@@ -105,7 +105,7 @@ def _ground(figure: Figure) -> float:
 
 
 def _widest_gap(spans: Sequence[Span]) -> Span:
-    """Return the widest stretch of the picture, from side to side, where nobody stands."""
+    """Return the widest stretch of the image, from side to side, where nobody stands."""
     gaps, start = [], EDGE
     for left, right in sorted(spans):
         gaps.append((start, left - EDGE))

@@ -20,7 +20,7 @@ PERSON = "coco17"
 POSES = ASSETS / "poses" / PERSON
 
 SIZE = 128
-"""Side of the picture, pixels."""
+"""Side of the image, pixels."""
 
 STUDIO = GradientBackground(top=(0.80, 0.83, 0.86), bottom=(0.90, 0.89, 0.87))
 
@@ -64,7 +64,7 @@ PEOPLE_SAMPLES = (
 
 
 def studio_scene(*people: Figure) -> PoseDocument:
-    """People, whole in the picture, before a studio wall."""
+    """People, whole in the image, before a studio wall."""
     return PoseDocument(figures=whole(people), canvas=SIZE, background=STUDIO)
 
 

@@ -7,7 +7,7 @@ from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import Figure, GradientBackground, PoseDocument, SolidBackground
 
 SIZE = 0.9
-"""Of a figure that has a scene for itself, in picture sides."""
+"""Of a figure that has a scene for itself, in image sides."""
 
 
 def empty_scene() -> PoseDocument:

@@ -79,7 +79,7 @@ def driver(qtbot: QtBot, workshop: Workshop) -> Iterator[Driver]:
     made = Driver(workshop.window(), qtbot)
     made.window.activateWindow()  # shortcuts work in the active window only; other tests have windows, too
     qtbot.waitUntil(made.window.isActiveWindow, timeout=60_000)
-    made.wait_for_picture()
+    made.wait_for_image()
     yield made
     left = QApplication.activeModalWidget()
     if left is not None:

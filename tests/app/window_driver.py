@@ -33,12 +33,12 @@ class Driver:
         return self.window.canvas
 
     @property
-    def picture(self) -> NDArray[np.uint8]:
-        assert self.canvas.picture is not None
-        return self.canvas.picture.image
+    def image(self) -> NDArray[np.uint8]:
+        assert self.canvas.image is not None
+        return self.canvas.image.image
 
-    def wait_for_picture(self) -> None:
-        """Wait until the picture shows the scene as it is."""
+    def wait_for_image(self) -> None:
+        """Wait until the image shows the scene as it is."""
         self.qtbot.waitUntil(lambda: self.window.renderer.state is RenderState.CURRENT, timeout=60_000)
 
     def place(self, joint: str, figure: str | None = None) -> QPoint:

@@ -17,7 +17,7 @@ CHECKPOINTS = Path(__file__).parents[2] / "assets" / "checkpoints"
 
 
 def untrained_config(size: int) -> ModelConfig:
-    """The trainer's network for pictures of `size` pixels a side (64, 128 or 256), for every joint type."""
+    """The trainer's network for images of `size` pixels a side (64, 128 or 256), for every joint type."""
     types = {kind.name: None for name in skeleton_names() for kind in skeleton(name).joint_types}
     schema = GraphSchema(types=tuple(types), colours=("colour",), scalars=(Scalar("thickness"),))
     return ModelConfig(schema=schema, palette=PRO_PALETTE, **shape_of(size))

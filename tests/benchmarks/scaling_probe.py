@@ -1,7 +1,7 @@
 """`python scaling_probe.py NODES`: draws graphs of so many nodes, and tells the memory it took.
 
 Writes one JSON object: the most memory that the process has held, in MB (10⁶ bytes), when the session was
-ready (`ready_mb`), and after a few pictures (`peak_mb`).
+ready (`ready_mb`), and after a few images (`peak_mb`).
 """
 
 import json
@@ -16,7 +16,7 @@ from graphose_core.rendering.contract import RenderRequest
 from tests.benchmarks.networks import untrained_session
 from tests.benchmarks.scenes import chains, moved
 
-PICTURES = 5
+IMAGES = 5
 
 
 def held() -> float:
@@ -29,7 +29,7 @@ def main(nodes: int) -> None:
     """Draw, and tell."""
     session = untrained_session(128)
     ready = held()
-    for document in islice(moved(chains(nodes)), PICTURES):
+    for document in islice(moved(chains(nodes)), IMAGES):
         session.render(RenderRequest(document))
     print(json.dumps({"ready_mb": ready, "peak_mb": held()}))
 

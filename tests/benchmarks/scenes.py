@@ -13,7 +13,7 @@ CHAIN = 10
 """Joints of a chain."""
 
 RADIUS, TURN = 0.05, 36
-"""Of the circle, in picture sides; and places on it."""
+"""Of the circle, in image sides; and places on it."""
 
 
 def hand() -> PoseDocument:
@@ -38,7 +38,7 @@ def four_hands() -> PoseDocument:
 
 
 def chains(joints: int) -> PoseDocument:
-    """Chains of ten joints, all of one size whatever their number, spread evenly over the picture."""
+    """Chains of ten joints, all of one size whatever their number, spread evenly over the image."""
     return PoseDocument(figures=tuple(_chain(number) for number in range(joints // CHAIN)))
 
 

@@ -1,6 +1,6 @@
 """`python startup_probe.py [main.py's arguments]`: main.py, telling on stdout when it is seen.
 
-Writes `window` when the window has been painted, and `picture` when the first picture has; whoever started it
+Writes `window` when the window has been painted, and `image` when the first image has; whoever started it
 takes the time. It runs until it is ended.
 """
 
@@ -33,7 +33,7 @@ class Probe(QObject):
         return False
 
     def _is_there(self, word: str) -> bool:
-        return word == "window" or self._window.canvas.picture is not None
+        return word == "window" or self._window.canvas.image is not None
 
 
 def watched(*arguments: object, **options: object) -> MainWindow:

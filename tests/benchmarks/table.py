@@ -53,8 +53,8 @@ BUDGETS = {
     "startup_window": Budget(median=2000),
     "startup_first_picture": Budget(median=5000),
     "render_nodes_128[1000]": Budget(memory=1500),
-    "train_step_pro_64": Budget(median=800),  # 20 pictures a second at batch 16
-    "train_step_pro_128": Budget(median=2667),  # 6 pictures a second
+    "train_step_pro_64": Budget(median=800),  # 20 images a second at batch 16
+    "train_step_pro_128": Budget(median=2667),  # 6 images a second
 }
 
 HEAD = ("benchmark", "median, ms", "p95, ms", "GFLOP", "share of matmul", "budget", "met?")

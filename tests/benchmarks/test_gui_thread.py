@@ -63,7 +63,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
 def test_drag_among_170_joints(
     qtbot: QtBot, window: MainWindow, benchmark: BenchmarkFixture, store: Store
 ) -> None:
-    """A mouse move, until the canvas is painted with its picture; and the longest block on the way.
+    """A mouse move, until the canvas is painted with its image; and the longest block on the way.
 
     `extra_info` has the longest block and the 95th percentile of blocks, in milliseconds.
     """

@@ -1,4 +1,4 @@
-"""What the window's own thread does under the pointer, and the whole way from pointer to picture."""
+"""What the window's own thread does under the pointer, and the whole way from pointer to image."""
 
 from collections.abc import Iterator
 from itertools import cycle
@@ -20,10 +20,10 @@ from tests.benchmarks.measures import Store
 from tests.benchmarks.scenes import a_joint, circle, four_hands
 
 PATIENCE = 120_000
-"""Until a picture is given up, in milliseconds."""
+"""Until an image is given up, in milliseconds."""
 
 REACH = 12 / 700
-"""Pick distance on a canvas of usual size, in picture sides."""
+"""Pick distance on a canvas of usual size, in image sides."""
 
 
 def test_edit_apply(benchmark: BenchmarkFixture, store: Store) -> None:
@@ -54,7 +54,7 @@ def test_hit_test(benchmark: BenchmarkFixture, store: Store) -> None:
 
 
 class Watch(QObject):
-    """Tells when the canvas is first painted with the picture of the document as it is now.
+    """Tells when the canvas is first painted with the image of the document as it is now.
 
     The signal comes as the painting begins; an event loop that it ends finishes that painting first.
     """
@@ -79,7 +79,7 @@ class Watch(QObject):
 
 @pytest.fixture
 def window(qtbot: QtBot, checkpoint: Path) -> Iterator[MainWindow]:
-    """The application's window, with its first picture on show."""
+    """The application's window, with its first image on show."""
     application()
     shown = open_window(checkpoint=checkpoint)
     qtbot.waitUntil(lambda: shown.renderer.state is RenderState.CURRENT, timeout=PATIENCE)
@@ -109,5 +109,5 @@ def test_pointer_to_paint(
     QTest.mouseRelease(port, left, pos=next(pixels))
     assert window.editor.document != document
     assert window.renderer.model is not None
-    benchmark.extra_info |= {"model": window.renderer.model.path.stem, "device": window.canvas.picture.device}
+    benchmark.extra_info |= {"model": window.renderer.model.path.stem, "device": window.canvas.image.device}
     store(None)

@@ -1,4 +1,4 @@
-"""Document in, RGB picture out, batch 1, on the CPU: what the worker does for each move of the pointer."""
+"""Document in, RGB image out, batch 1, on the CPU: what the worker does for each move of the pointer."""
 
 from collections.abc import Iterator
 

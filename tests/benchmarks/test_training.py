@@ -13,12 +13,12 @@ BATCH, BATCHES = 16, 4
 
 
 def test_train_step_pro_64(benchmark: BenchmarkFixture, store: Store) -> None:
-    """Pictures of 64 pixels a side."""
+    """Images of 64 pixels a side."""
     measure_step(benchmark, store, size=64, rounds=30)
 
 
 def test_train_step_pro_128(benchmark: BenchmarkFixture, store: Store) -> None:
-    """Pictures of 128 pixels a side."""
+    """Images of 128 pixels a side."""
     measure_step(benchmark, store, size=128, rounds=12)
 
 

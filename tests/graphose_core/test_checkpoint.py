@@ -28,7 +28,7 @@ def info() -> CheckpointInfo:
         model=tiny_config(),
         data="pro",
         steps=7,
-        pictures=14,
+        images=14,
         metrics={"psnr": 12.5},
         record={"settings": {"size": 16, "masks": None}, "hours": 0.1},
     )
@@ -49,13 +49,13 @@ def test_a_checkpoint_comes_back_as_it_was_written(tmp_path, info, weights):
 
 
 @torch.no_grad()
-def test_a_network_drawn_from_a_checkpoint_draws_the_same_picture(tmp_path, info, weights):
+def test_a_network_drawn_from_a_checkpoint_draws_the_same_image(tmp_path, info, weights):
     path, graph = tmp_path / "tiny.safetensors", random_graph(1)
     save_checkpoint(path, weights, info)
     network = Graphose(read_info(path).model)
     load_weights(network, read_weights(path), path)
     noise = noise_for(graph, info.model)
-    assert torch.equal(network.eval()(graph, noise).picture, tiny_network()(graph, noise).picture)
+    assert torch.equal(network.eval()(graph, noise).image, tiny_network()(graph, noise).image)
 
 
 def test_weights_in_another_memory_layout_are_written_by_their_values(tmp_path, info):

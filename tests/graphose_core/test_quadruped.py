@@ -42,7 +42,7 @@ def scene(*figures: Figure) -> PoseDocument:
 
 
 def told(document: PoseDocument) -> dict[JointRef, float | None]:
-    """Depth of each node as a network is told of it, in picture sides; None: unset."""
+    """Depth of each node as a network is told of it, in image sides; None: unset."""
     graph, refs = graph_of(document, SCHEMA)
     values, given = graph.scalars[:, DEPTH], graph.scalars_given[:, DEPTH]
     return {ref: 2 * float(v) - 1 if g else None for ref, v, g in zip(refs, values, given, strict=True)}
@@ -147,10 +147,10 @@ def test_it_is_no_person_for_labels_or_walls():
 def test_a_network_that_is_told_depths_draws_it():
     network = tiny_network(schema=SCHEMA)
     near, far = (scene(with_depths(quadruped(), {"nose": depth})) for depth in (0.8, -0.8))
-    pictures = []
+    images = []
     for document in (scene(quadruped()), near, far):
         graph, refs = graph_of(document, SCHEMA)
         with torch.inference_mode():
-            pictures.append(network(graph, noise_of(document, refs, network.config)).picture)
-    assert all(torch.isfinite(picture).all() for picture in pictures)
-    assert not any(torch.allclose(pictures[a], pictures[b]) for a, b in ((0, 1), (1, 2)))
+            images.append(network(graph, noise_of(document, refs, network.config)).image)
+    assert all(torch.isfinite(image).all() for image in images)
+    assert not any(torch.allclose(images[a], images[b]) for a, b in ((0, 1), (1, 2)))

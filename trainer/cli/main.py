@@ -49,7 +49,7 @@ def pretrain(
     learning_rate: Rate = None,
     processes: Processes = None,
 ) -> None:
-    """Teach the mask generator on random graphs; needs no pictures."""
+    """Teach the mask generator on random graphs; needs no images."""
     changes = {
         "steps": steps, "batch": batch, "size": size, "seed": seed, "learning_rate": learning_rate,
         "processes": processes,
@@ -140,11 +140,11 @@ def sheet(
     from trainer.evaluation.contact_sheet import contact_sheet  # noqa: PLC0415 (--help stays quick)
 
     try:
-        picture = contact_sheet(checkpoint, data, columns)
+        image = contact_sheet(checkpoint, data, columns)
     except GraphoseError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
-    picture.save(out)
+    image.save(out)
 
 
 @app.command()

@@ -22,6 +22,6 @@ class Batch:
     target: Tensor
 
 
-def picture_tensor(picture: np.ndarray) -> Tensor:
+def image_tensor(image: np.ndarray) -> Tensor:
     """Convert uint8 [S, S, C] to float [C, S, S] in [0, 1]."""
-    return torch.from_numpy(picture).permute(2, 0, 1).float() / 255
+    return torch.from_numpy(image).permute(2, 0, 1).float() / 255

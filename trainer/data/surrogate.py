@@ -1,8 +1,8 @@
-"""Random graphs and the masks that the mask generator learns on before it sees any picture.
+"""Random graphs and the masks that the mask generator learns on before it sees any image.
 
 Units. Positions lie in the unit square, x to the right, y down. The distance in the published
 σ = log10(1 + distance to the nearest node) × H is read in units of that square, so that σ is about 0.43 of
-the distance: neighbouring blobs touch at about 2.3 σ. Read in pixels, σ would exceed the picture.
+the distance: neighbouring blobs touch at about 2.3 σ. Read in pixels, σ would exceed the image.
 """
 
 from dataclasses import dataclass

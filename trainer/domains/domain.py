@@ -70,7 +70,7 @@ class DomainTraining(Protocol):
 class Measures(Protocol):
     """Gathers a domain's own figures of an evaluation, batch by batch."""
 
-    def add(self, batch: Batch, picture: Tensor, redraw: Redraw) -> None:
+    def add(self, batch: Batch, image: Tensor, redraw: Redraw) -> None:
         """Take a batch, as it was drawn, [B, 4, S, S] at the size of its target."""
 
     def figures(self) -> dict[str, Any]:
@@ -80,7 +80,7 @@ class Measures(Protocol):
 class NoMeasures:
     """Measures of a domain that has none."""
 
-    def add(self, batch: Batch, picture: Tensor, redraw: Redraw) -> None:
+    def add(self, batch: Batch, image: Tensor, redraw: Redraw) -> None:
         """Pass over a batch."""
 
     def figures(self) -> dict[str, Any]:
@@ -125,9 +125,9 @@ class Domain(Protocol):
             ConfigError: if there are too few, or the network knows other attributes.
         """
 
-    def composite(self, picture: Tensor, batch: Batch) -> Tensor:  # noqa: ARG002 (a background is theirs)
+    def composite(self, image: Tensor, batch: Batch) -> Tensor:  # noqa: ARG002 (a background is theirs)
         """Composite premultiplied RGBA [B, 4, S, S] over the batch's background, here black: [B, 3, S, S]."""
-        return picture[:, :3]
+        return image[:, :3]
 
     def thin_parts(self, batch: Batch) -> Tensor | None:  # noqa: ARG002 (there are none)
         """Return where a held-out batch shows thin parts, bool [B, S, S]; None where nothing is thin."""

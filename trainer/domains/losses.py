@@ -20,6 +20,6 @@ def unset_colour_loss(drawing: NetworkOutput, palette: Tensor, colours: Tensor, 
     """
     logits = drawing.palette_logits
     if logits is None or bool(given.all()):
-        return drawing.picture.new_zeros(())
+        return drawing.image.new_zeros(())
     nearest = torch.cdist(colours[~given], palette).argmin(dim=1)
     return torch.nn.functional.cross_entropy(logits[~given], nearest)

@@ -57,7 +57,7 @@ def _block(network: Graphose, domain: Domain, block: SheetBlock) -> Image.Image:
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
     drawing = draw(network, graph, noise)
     drawn = domain.composite(target, block.batch)
-    generated = domain.composite(drawing.picture.clamp(0, 1), block.batch)
+    generated = domain.composite(drawing.image.clamp(0, 1), block.batch)
     difference = generated - drawn
     masks = [_enlarged(mask, drawn.shape[-1]) for mask in drawing.pasted.amax(dim=1).split(graph.sizes)]
     image = tile([list(drawn), list(generated), list(difference.abs() * AMPLIFIED), masks])

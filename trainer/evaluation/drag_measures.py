@@ -8,7 +8,7 @@ from torch import Tensor
 from torch.nn.functional import max_pool2d
 
 BESIDE = 3
-"""Pixels about what changes in the drawn pictures that still count as the moved part."""
+"""Pixels about what changes in the drawn images that still count as the moved part."""
 
 SEEN = 0.25
 """Coverage from which a pixel counts as a part of something."""
@@ -18,7 +18,7 @@ SPECK = 3
 
 
 def moved_part(drawn: Tensor) -> Tensor:
-    """Where each step of a drag changes the drawn pictures, widened by `BESIDE` pixels.
+    """Where each step of a drag changes the drawn images, widened by `BESIDE` pixels.
 
     Args:
         drawn: [T, C, S, S].
@@ -30,38 +30,38 @@ def moved_part(drawn: Tensor) -> Tensor:
     return max_pool2d(changed, 2 * BESIDE + 1, stride=1, padding=BESIDE)[:, 0] > 0
 
 
-def change_within(pictures: Tensor, region: Tensor) -> Tensor:
-    """Mean absolute difference of successive pictures in a region, in 1/255; 0 where the region is empty.
+def change_within(images: Tensor, region: Tensor) -> Tensor:
+    """Mean absolute difference of successive images in a region, in 1/255; 0 where the region is empty.
 
     Args:
-        pictures: [T, C, S, S] in [0, 1].
+        images: [T, C, S, S] in [0, 1].
         region: bool [T − 1, S, S].
 
     Returns:
         [T − 1].
     """
-    change = pictures.diff(dim=0).abs().mean(dim=1) * 255
+    change = images.diff(dim=0).abs().mean(dim=1) * 255
     return (change * region).sum(dim=(1, 2)) / region.sum(dim=(1, 2)).clamp_min(1)
 
 
-def popping(pictures: Tensor) -> float:
-    """The largest step of a drag over its median step, by mean absolute difference of the whole pictures.
+def popping(images: Tensor) -> float:
+    """The largest step of a drag over its median step, by mean absolute difference of the whole images.
 
     1 is an even motion; 0 stands for none at all. A median of less than a hundredth of the largest step
-    (a picture that stands still and then jumps) counts as a hundredth.
+    (an image that stands still and then jumps) counts as a hundredth.
     """
-    change = pictures.diff(dim=0).abs().mean(dim=(1, 2, 3))
+    change = images.diff(dim=0).abs().mean(dim=(1, 2, 3))
     largest = change.max()
     return float(largest / change.median().clamp_min(largest / 100)) if largest > 0 else 0.0
 
 
 def parts(coverage: Tensor) -> list[int]:
-    """Number of parts of each picture that are connected (by sides or corners).
+    """Number of parts of each image that are connected (by sides or corners).
 
     Args:
         coverage: [T, S, S] in [0, 1].
     """
-    return [_parts(picture) for picture in (coverage >= SEEN).cpu().numpy()]
+    return [_parts(image) for image in (coverage >= SEEN).cpu().numpy()]
 
 
 def _parts(covered: NDArray[np.bool_]) -> int:

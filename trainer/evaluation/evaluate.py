@@ -121,10 +121,10 @@ def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
             network.encoder(batch.graph, noise.feature),
         )
         sources = network.contributions_of(masks, encoding)
-        picture = _at_size(compose(network, batch.graph, sources, noise).picture, scenes.size)
+        image = _at_size(compose(network, batch.graph, sources, noise).image, scenes.size)
         sums.real.append(batch.target[:, :3])
-        sums.fake.append(picture[:, :3].clamp(0, 1))
-        sums.measures.add(batch, picture, _redraw(network, noise, scenes.size))
+        sums.fake.append(image[:, :3].clamp(0, 1))
+        sums.measures.add(batch, image, _redraw(network, noise, scenes.size))
         thin = domain.thin_parts(batch)
         sums.thin.append(torch.zeros_like(batch.target[:, 0], dtype=torch.bool) if thin is None else thin)
         reach = reach_of(batch.graph, network.config.reach_floor)
@@ -141,13 +141,13 @@ def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
 
 def _redraw(network: Graphose, noise: Noise, size: int) -> Redraw:
     """Draw other graphs with the noise of a batch."""
-    return lambda graph: _at_size(draw(network, graph, noise).picture, size)
+    return lambda graph: _at_size(draw(network, graph, noise).image, size)
 
 
-def _at_size(pictures: Tensor, size: int) -> Tensor:
-    if pictures.shape[-1] == size:
-        return pictures
-    return interpolate(pictures, size=(size, size), mode="bilinear", antialias=True)
+def _at_size(images: Tensor, size: int) -> Tensor:
+    if images.shape[-1] == size:
+        return images
+    return interpolate(images, size=(size, size), mode="bilinear", antialias=True)
 
 
 def _others(scenes: HeldOut) -> list[Tensor]:
@@ -173,13 +173,13 @@ def _psnr(error: Tensor) -> float:
 
 
 def _similarity(sums: _Sums) -> float:
-    """Mean structural similarity, batch by batch: of thousands of pictures at once it takes tens of GB."""
+    """Mean structural similarity, batch by batch: of thousands of images at once it takes tens of GB."""
     pairs = zip(sums.fake, sums.real, strict=True)
-    pictures = [
+    images = [
         structural_similarity_index_measure(fake, real, data_range=1.0, reduction="none")
         for fake, real in pairs
     ]
-    return float(torch.cat([torch.atleast_1d(part) for part in pictures]).mean())
+    return float(torch.cat([torch.atleast_1d(part) for part in images]).mean())
 
 
 def _measure(sums: _Sums, scenes: HeldOut) -> Evaluation:

@@ -27,10 +27,10 @@ class EffnetFeatures(nn.Module):
         self.network.load_state_dict(weights)
         self.network.to(memory_format=torch.channels_last)
 
-    def forward(self, pictures: Tensor) -> Tensor:
+    def forward(self, images: Tensor) -> Tensor:
         """Features of a batch."""
         enlarged = interpolate(
-            pictures, size=(SIDE, SIDE), mode="bilinear", align_corners=False, antialias=True
+            images, size=(SIDE, SIDE), mode="bilinear", align_corners=False, antialias=True
         )
         maps = self.network.extract_features((enlarged * 255 - 127) / 128)
         return adaptive_avg_pool2d(maps, 1).flatten(1)
@@ -38,5 +38,5 @@ class EffnetFeatures(nn.Module):
 
 @torch.inference_mode()
 def features_of(network: EffnetFeatures, batches: Iterable[Tensor]) -> Tensor:
-    """Features of all pictures, [n, 1280], float64."""
+    """Features of all images, [n, 1280], float64."""
     return torch.cat([network(batch).double() for batch in batches])

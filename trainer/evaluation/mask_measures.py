@@ -15,7 +15,7 @@ def locality(graph: PoseGraph, pasted: Tensor, reach: Tensor) -> float:
     Args:
         graph: N nodes.
         pasted: [N, K, H, H], on the canvas.
-        reach: [N], picture sides.
+        reach: [N], image sides.
     """
     side = pasted.shape[-1]
     centres = (torch.arange(side, device=pasted.device) + 0.5) / side
@@ -30,13 +30,13 @@ def locality(graph: PoseGraph, pasted: Tensor, reach: Tensor) -> float:
 
 
 def diversity(graph: PoseGraph, pasted: Tensor) -> float:
-    """Return the mean pairwise cosine distance of the masks of a picture's nodes."""
+    """Return the mean pairwise cosine distance of the masks of an image's nodes."""
     parts = pasted.mean(dim=1).flatten(1).split(graph.sizes)
     return 1 - _mean_similarity(parts)
 
 
 def oversmoothing(graph: PoseGraph, embeddings: tuple[Tensor, ...]) -> list[float]:
-    """Return the mean pairwise cosine similarity of a picture's node embeddings by layer; 1: all alike."""
+    """Return the mean pairwise cosine similarity of an image's node embeddings by layer; 1: all alike."""
     return [_mean_similarity(layer.split(graph.sizes)) for layer in embeddings]
 
 

@@ -38,24 +38,24 @@ class Spread(BaseModel):
 
 
 class Stability(BaseModel):
-    """How steady a checkpoint's pictures are while one joint of a held-out scene moves pixel by pixel.
+    """How steady a checkpoint's images are while one joint of a held-out scene moves pixel by pixel.
 
     Attributes:
         data: the data set's name.
-        size: side of the pictures in pixels.
+        size: side of the images in pixels.
         drags: number of drags.
         positions: of the joint in each.
-        flicker: mean absolute difference of successive pictures outside the moved part (where the drawn
-            picture changes, and 3 pixels about it), in 1/255, over steps.
-        flicker_covered: the same over those pixels alone that something covers in the drawn picture.
+        flicker: mean absolute difference of successive images outside the moved part (where the drawn
+            image changes, and 3 pixels about it), in 1/255, over steps.
+        flicker_covered: the same over those pixels alone that something covers in the drawn image.
         flicker_drag: number of the drag with the greatest flicker.
-        popping: largest over median step of a drag, whole pictures, over the same of the drawn pictures;
-            over drags. 1 is as even as the drawn pictures.
+        popping: largest over median step of a drag, whole images, over the same of the drawn images;
+            over drags. 1 is as even as the drawn images.
         popping_generated, popping_drawn: the two numbers by themselves.
         popping_drag: number of the drag with the greatest popping.
-        detached: share of the pictures that have more connected parts than the drawn ones have.
-        merged: share of the pictures that have fewer.
-        parts_differ: share of the pictures in which the number differs; the sum of the two.
+        detached: share of the images that have more connected parts than the drawn ones have.
+        merged: share of the images that have fewer.
+        parts_differ: share of the images in which the number differs; the sum of the two.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -78,7 +78,7 @@ class Stability(BaseModel):
 
 @dataclass(frozen=True)
 class DragFigures:
-    """One drag of T positions: flicker of its T − 1 steps, popping, parts too many in each picture."""
+    """One drag of T positions: flicker of its T − 1 steps, popping, parts too many in each image."""
 
     flicker: Tensor
     flicker_covered: Tensor
@@ -128,7 +128,7 @@ def measure(draw: Draw, drags: Iterator[Batch], data: str, count: int, size: int
 
 
 def measure_drag(drawn: Tensor, generated: Tensor) -> DragFigures:
-    """Compare the pictures of a drag, both [T, 4, S, S], premultiplied RGBA in [0, 1]."""
+    """Compare the images of a drag, both [T, 4, S, S], premultiplied RGBA in [0, 1]."""
     beside = ~moved_part(drawn)
     covered = beside & (drawn[:-1, 3] > 0)
     surplus = [a - b for a, b in zip(parts(generated[:, 3]), parts(drawn[:, 3]), strict=True)]
@@ -153,8 +153,8 @@ def _with_drags(data: str) -> About:
 @torch.inference_mode()
 def _generated(network: Graphose, drag: Batch) -> Tensor:
     noise = Noise.draw(drag.graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    picture: Tensor = draw(network, drag.graph, noise).picture
-    return picture.clamp(0, 1)
+    image: Tensor = draw(network, drag.graph, noise).image
+    return image.clamp(0, 1)
 
 
 def _summary(figures: list[DragFigures], data: str, size: int) -> Stability:

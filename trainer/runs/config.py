@@ -35,7 +35,7 @@ class RunConfig(BaseModel):
     steps: Positive
     batch: Annotated[int, Field(ge=1, le=1024)] = 16
     size: Literal[16, 32, 64, 128, 256] = 64
-    """Side of the pictures, pixels."""
+    """Side of the images, pixels."""
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
     learning_rate: Rate = 1e-3
     warmup: Annotated[int, Field(ge=0)] = 100
@@ -65,7 +65,7 @@ class RunConfig(BaseModel):
 
     @property
     def part(self) -> int:
-        """Pictures of each step that one process draws."""
+        """Images of each step that one process draws."""
         return self.batch // self.processes
 
     @classmethod
@@ -123,7 +123,7 @@ class FinetuneConfig(RunConfig):
     structure_weight: Weight = 0.2
     """Of 1 − multi-scale structural similarity."""
     edges_weight: Weight = 1.0
-    """Of the L1 between gradients of pictures."""
+    """Of the L1 between gradients of images."""
     hide: Share = 0.1
     """Attribute dropout: probability to hide an attribute, in half of the examples. 0 hides nothing; a domain
     may have rates of its own else."""

@@ -53,7 +53,7 @@ class EventReporter:
 
 
 class ConsoleReporter:
-    """A progress bar with losses, pictures a second and the time that is left."""
+    """A progress bar with losses, images a second and the time that is left."""
 
     def __init__(self) -> None:
         console = Console(stderr=True)

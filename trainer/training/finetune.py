@@ -138,7 +138,7 @@ class Finetuning:
             torch.nn.functional.interpolate(coloured_masks(m)[None].cpu(), size=(side, side))[0]
             for m in masks
         ]
-        drawn, generated = (self.domain.composite(p, batch) for p in (batch.target, drawing.picture.cpu()))
+        drawn, generated = (self.domain.composite(p, batch) for p in (batch.target, drawing.image.cpu()))
         return tile([list(drawn), list(generated), enlarged])
 
     @torch.no_grad()
@@ -146,9 +146,9 @@ class Finetuning:
         """Write the EMA weights; return PSNR and mean coverage on up to 64 held-out examples."""
         errors, coverage = [], []
         for batch in self.training.watched():
-            picture = self._drawing(batch.graph).picture.cpu()
-            errors.append((picture[:, :3] - batch.target[:, :3]).square().mean())
-            coverage.append(picture[:, 3].mean())
+            image = self._drawing(batch.graph).image.cpu()
+            errors.append((image[:, :3] - batch.target[:, :3]).square().mean())
+            coverage.append(image[:, 3].mean())
         metrics = {
             "psnr": -10 * torch.stack(errors).mean().log10().item(),
             "coverage": torch.stack(coverage).mean().item(),
@@ -159,7 +159,7 @@ class Finetuning:
             model=self.model_config,
             data=self.domain.about.name,
             steps=step,
-            pictures=step * self.config.batch,
+            images=step * self.config.batch,
             metrics=metrics,
             record=training_record(self.config, seconds, self._origin),
         )
@@ -235,7 +235,7 @@ class Finetuning:
                 module.eval()
 
     def _train_discriminator(self, drawing: NetworkOutput, target: Tensor) -> float:
-        fake = drawing.picture.detach()
+        fake = drawing.image.detach()
         layout, pooled = drawing.layout.detach(), drawing.pooled.detach()
         verdict = self.discriminator(
             torch.cat([target, fake]), torch.cat([layout, layout]), torch.cat([pooled, pooled])
@@ -254,7 +254,7 @@ class Finetuning:
     def _adversarial_terms(self, drawing: NetworkOutput, target: Tensor) -> dict[str, Tensor]:
         layout, pooled = drawing.layout.detach(), drawing.pooled.detach()
         self.discriminator.requires_grad_(False)
-        fake = self.discriminator(drawing.picture, layout, pooled)
+        fake = self.discriminator(drawing.image, layout, pooled)
         with torch.no_grad():
             real = self.discriminator(target, layout, pooled)
         self.discriminator.requires_grad_(True)

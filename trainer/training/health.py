@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 
 LEAST_COVERAGE = 1e-3
-"""Mean coverage of pictures below which they count as empty; drawn scenes cover about a tenth."""
+"""Mean coverage of images below which they count as empty; drawn scenes cover about a tenth."""
 
 
 def unhealthy(losses: Mapping[str, float]) -> str | None:

@@ -13,7 +13,7 @@ COVERAGE, COLOUR = 1.0, 4.0
 
 
 def union_density(pasted: Tensor, sizes: tuple[int, ...]) -> Tensor:
-    """Density of the union of each picture's masks: [N, K, H, W] → [B, K, H, W]."""
+    """Density of the union of each image's masks: [N, K, H, W] → [B, K, H, W]."""
     return torch.stack([part.sum(dim=0) for part in pasted.split(sizes)])
 
 
@@ -35,14 +35,14 @@ def mask_squared_error(density: Tensor, target: Tensor) -> Tensor:
     return (-torch.expm1(-density) - target).square().mean()
 
 
-def picture_loss(drawing: NetworkOutput, target: Tensor) -> dict[str, Tensor]:
+def image_loss(drawing: NetworkOutput, target: Tensor) -> dict[str, Tensor]:
     """Supervised terms on coverage and colour.
 
     Coverage is measured by cross-entropy on its logits, which does not die on dark backgrounds as L1 on a
-    saturated sigmoid does; the premultiplied colour by L1 and squared error, at the picture's own size.
+    saturated sigmoid does; the premultiplied colour by L1 and squared error, at the image's own size.
     """
     coverage = binary_cross_entropy_with_logits(drawing.coverage_logits, target[:, 3:])
-    colour, wanted = drawing.picture[:, :3], target[:, :3]
+    colour, wanted = drawing.image[:, :3], target[:, :3]
     return {
         "coverage": COVERAGE * coverage,
         "colour": COLOUR * (0.5 * l1_loss(colour, wanted) + 2 * mse_loss(colour, wanted)),
@@ -55,28 +55,28 @@ def common_terms(
     """Return the weighted losses of every domain: coverage, colour, structure and edges.
 
     Args:
-        drawing: of B pictures.
+        drawing: of B images.
         target: [B, 4, S, S], premultiplied RGBA in [0, 1].
         structure_weight: of :func:`structure_loss`.
         edges_weight: of :func:`edges_loss`.
     """
-    terms = picture_loss(drawing, target)
-    terms["structure"] = structure_weight * structure_loss(drawing.picture, target)
-    terms["edges"] = edges_weight * edges_loss(drawing.picture, target)
+    terms = image_loss(drawing, target)
+    terms["structure"] = structure_weight * structure_loss(drawing.image, target)
+    terms["edges"] = edges_weight * edges_loss(drawing.image, target)
     return terms
 
 
-def structure_loss(picture: Tensor, target: Tensor, scales: int = 2) -> Tensor:
+def structure_loss(image: Tensor, target: Tensor, scales: int = 2) -> Tensor:
     """1 − structural similarity, mean over `scales` halvings, with a uniform 7×7 window (Wang et al. 2003).
 
     Args:
-        picture, target: [B, C, S, S] in [0, 1].
+        image, target: [B, C, S, S] in [0, 1].
     """
-    total = picture.new_zeros(())
+    total = image.new_zeros(())
     for scale in range(scales):
         if scale:
-            picture, target = avg_pool2d(picture, 2), avg_pool2d(target, 2)
-        total = total + 1 - _similarity(picture, target).mean()
+            image, target = avg_pool2d(image, 2), avg_pool2d(target, 2)
+        total = total + 1 - _similarity(image, target).mean()
     return total / scales
 
 
@@ -114,15 +114,15 @@ def _row_means(side: int, window: int, stride: int, like: Tensor) -> Tensor:
 
 
 def feature_matching(fake: tuple[Tensor, ...], real: tuple[Tensor, ...]) -> Tensor:
-    """Mean L1 between the discriminator's features of generated and of real pictures (detached)."""
+    """Mean L1 between the discriminator's features of generated and of real images (detached)."""
     return torch.stack([l1_loss(a, b.detach()) for a, b in zip(fake, real, strict=True)]).mean()
 
 
-def edges_loss(picture: Tensor, target: Tensor) -> Tensor:
+def edges_loss(image: Tensor, target: Tensor) -> Tensor:
     """L1 between the differences of neighbouring pixels, across and down; what is blurred costs twice.
 
     Args:
-        picture, target: [B, C, S, S].
+        image, target: [B, C, S, S].
     """
-    error = picture - target
+    error = image - target
     return error.diff(dim=2).abs().mean() + error.diff(dim=3).abs().mean()

@@ -23,7 +23,7 @@ WIDE = (128, 112, 96, 64)
 128, 96, 64 and 48 channels takes a tenth more time: wide layers keep a processor busier."""
 
 FEATURES = 64
-"""Most features a side of the generator; larger pictures are painted by pixel shuffle."""
+"""Most features a side of the generator; larger images are painted by pixel shuffle."""
 
 
 def model_config(config: RunConfig) -> ModelConfig:

@@ -114,7 +114,7 @@ class Pretraining:
             model=self.model_config,
             data="surrogate",
             steps=step,
-            pictures=step * self.config.batch,
+            images=step * self.config.batch,
             metrics=metrics,
             record=training_record(self.config, seconds),
         )

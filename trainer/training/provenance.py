@@ -36,7 +36,9 @@ def training_record(
         "revision": revision(),
     }
     if origin is not None:
-        record["began_from"] = origin.model_dump(include={"name", "stage", "steps", "pictures", "record"})
+        record["began_from"] = origin.model_dump(
+            include={"name", "stage", "steps", "images", "record"}, by_alias=True
+        )
     return record
 
 

@@ -11,7 +11,7 @@ PAD, BACKGROUND = 4, 48
 
 
 def tile(rows: Sequence[Sequence[Tensor]], scale: int = 2) -> Image.Image:
-    """Lay out pictures of one size in rows.
+    """Lay out images of one size in rows.
 
     Args:
         rows: of float tensors [3, S, S] in [0, 1].
@@ -21,8 +21,8 @@ def tile(rows: Sequence[Sequence[Tensor]], scale: int = 2) -> Image.Image:
     width, height = max(len(row) for row in rows), len(rows)
     sheet = np.full((height * (side + PAD) + PAD, width * (side + PAD) + PAD, 3), BACKGROUND, np.uint8)
     for y, row in enumerate(rows):
-        for x, picture in enumerate(row):
-            pixels = (picture.detach().clamp(0, 1) * 255).round().byte().permute(1, 2, 0).cpu().numpy()
+        for x, image in enumerate(row):
+            pixels = (image.detach().clamp(0, 1) * 255).round().byte().permute(1, 2, 0).cpu().numpy()
             pixels = pixels.repeat(scale, axis=0).repeat(scale, axis=1)
             top, left = PAD + y * (side + PAD), PAD + x * (side + PAD)
             sheet[top : top + side, left : left + side] = pixels
@@ -30,7 +30,7 @@ def tile(rows: Sequence[Sequence[Tensor]], scale: int = 2) -> Image.Image:
 
 
 def coloured_masks(masks: Tensor) -> Tensor:
-    """Colour all masks of one picture, each node in a hue of its own: [n, H, H] → [3, H, H] in [0, 1]."""
+    """Colour all masks of one image, each node in a hue of its own: [n, H, H] → [3, H, H] in [0, 1]."""
     nodes = masks.shape[0]
     turn = torch.arange(nodes) * 0.618034 * 2 * torch.pi
     hues = torch.stack([0.5 + 0.5 * torch.cos(turn + shift) for shift in (0.0, 2.094, 4.189)], dim=1)

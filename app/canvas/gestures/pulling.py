@@ -10,7 +10,7 @@ from graphose_core.document.kinematics.tree import Positions
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
 
 FIELD = (-0.5, 1.5)
-"""Limits of coordinates in a drag, in picture sides."""
+"""Limits of coordinates in a drag, in image sides."""
 
 
 def pulled(document: PoseDocument, refs: Iterable[JointRef], shift: Point) -> MoveJoints:

@@ -13,7 +13,7 @@ from graphose_core.document.kinematics.kinematics import rotated
 from graphose_core.document.values.pose import JointRef
 
 FAR = (-1.0, 2.0)
-"""Limits of coordinates in a rotation or scaling, in picture sides."""
+"""Limits of coordinates in a rotation or scaling, in image sides."""
 
 TURN_STEP = math.radians(15)
 """Step of rotations with Shift, in radians."""

@@ -41,7 +41,7 @@ class Manner(NamedTuple):
 
 
 SETTLED = 2
-"""A figure lies still after so many paintings alike: a move has two, of the joints and of the picture."""
+"""A figure lies still after so many paintings alike: a move has two, of the joints and of the image."""
 
 
 class _Kept(NamedTuple):

@@ -1,4 +1,4 @@
-"""Item of the onion skin: other poses drawn faintly over the picture."""
+"""Item of the onion skin: other poses drawn faintly over the image."""
 
 from dataclasses import dataclass
 

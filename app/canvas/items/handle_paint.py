@@ -17,7 +17,7 @@ ARROW = 5.2
 GUIDE = QColor("#ff8a3d")
 PLATE = QColor(20, 21, 25, 235)
 EDGE = QColor(255, 255, 255, 70)
-"""Around the plate, so that it stands out from dark pictures."""
+"""Around the plate, so that it stands out from dark images."""
 ASIDE = 18.0
 """From the pointer to the plate."""
 

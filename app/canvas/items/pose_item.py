@@ -1,4 +1,4 @@
-"""The skeleton over the picture: bones, joints, rubber band, and the wire of a bone to be."""
+"""The skeleton over the image: bones, joints, rubber band, and the wire of a bone to be."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

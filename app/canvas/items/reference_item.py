@@ -1,4 +1,4 @@
-"""The reference picture between the generated picture and the skeleton."""
+"""The reference image between the generated image and the skeleton."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap

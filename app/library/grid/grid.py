@@ -79,7 +79,7 @@ class LibraryGrid(QListWidget):
         self.verticalScrollBar().setValue(position)
 
     def show_icon(self, path: Path, icon: QIcon) -> None:
-        """Put a picture on a pose, if it is on show."""
+        """Put an image on a pose, if it is on show."""
         if path in self._items:
             with QSignalBlocker(self):
                 self._items[path].setIcon(icon)

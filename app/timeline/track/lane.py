@@ -17,10 +17,10 @@ REACH = 9.0
 """Pick distance of keyframes, in pixels."""
 
 GLYPH = (26.0, 18.0)
-"""Size of the picture of an easing in the middle of its segment."""
+"""Size of the image of an easing in the middle of its segment."""
 
 ROOM = 56.0
-"""Shortest segment that has room for the picture of its easing."""
+"""Shortest segment that has room for the image of its easing."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class KeyframeHit:
 
 @dataclass(frozen=True)
 class EasingHit:
-    """The picture of an easing is there: that of the segment that begins at the keyframe."""
+    """The image of an easing is there: that of the segment that begins at the keyframe."""
 
     name: str
 

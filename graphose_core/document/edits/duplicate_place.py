@@ -1,4 +1,4 @@
-"""Placement of a copy of a figure: beside the original, within the picture."""
+"""Placement of a copy of a figure: beside the original, within the image."""
 
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure, PoseDocument
@@ -6,13 +6,13 @@ from graphose_core.document.values.pose import Figure, PoseDocument
 Point = tuple[float, float]
 
 DIAGONAL = (0.05, 0.05)
-"""Shift of a copy of any other figure, in picture sides."""
+"""Shift of a copy of any other figure, in image sides."""
 
 LEAST = 0.12
-"""Least shift of a grounded figure's copy, in picture sides; it is also at least half the figure's width."""
+"""Least shift of a grounded figure's copy, in image sides; it is also at least half the figure's width."""
 
 APART = 0.04
-"""Distance, in picture sides, within which the middles of two figures count as one place."""
+"""Distance, in image sides, within which the middles of two figures count as one place."""
 
 TURNS = (1.0, -1.0, 2.0, -2.0, 0.5, -0.5)
 """Shifts that are tried, in steps towards the side with more room."""

@@ -130,7 +130,7 @@ class SetJointType(_JointsEdit):
 
 @dataclass(frozen=True, slots=True)
 class SetJointDepth(_JointsEdit):
-    """Set how far joints are towards (+) the viewer, in picture sides; None unsets it."""
+    """Set how far joints are towards (+) the viewer, in image sides; None unsets it."""
 
     refs: tuple[JointRef, ...]
     depth: float | None
@@ -147,7 +147,7 @@ class SetJointDepth(_JointsEdit):
 
 @dataclass(frozen=True, slots=True)
 class SetJointDepths(FigureEdit):
-    """Set how far joints are towards (+) the viewer, each its own depth, in picture sides."""
+    """Set how far joints are towards (+) the viewer, each its own depth, in image sides."""
 
     depths: Mapping[JointRef, float]
     caption: ClassVar[str] = "Set depth"
@@ -176,7 +176,7 @@ class SetJointDepths(FigureEdit):
 
 @dataclass(frozen=True, slots=True)
 class HideJoints(_JointsEdit):
-    """Leave joints out of the picture, or bring them back."""
+    """Leave joints out of the image, or bring them back."""
 
     refs: tuple[JointRef, ...]
     hidden: bool = True

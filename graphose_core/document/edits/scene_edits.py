@@ -1,4 +1,4 @@
-"""Edits of background, latents, canvas and reference picture."""
+"""Edits of background, latents, canvas and reference image."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -50,7 +50,7 @@ class SetLatents(Edit):
 
 @dataclass(frozen=True, slots=True)
 class SetCanvas(Edit):
-    """Set the side of the picture, in pixels."""
+    """Set the side of the image, in pixels."""
 
     canvas: int
     caption: ClassVar[str] = "Set canvas size"
@@ -70,7 +70,7 @@ class SetCanvas(Edit):
 
 @dataclass(frozen=True, slots=True)
 class SetReference(Edit):
-    """Set the reference picture under the skeleton, or remove it (None)."""
+    """Set the reference image under the skeleton, or remove it (None)."""
 
     reference: Reference | None
     act: str = "Change"

@@ -20,7 +20,7 @@ LARGEST = 8_000_000
 """Largest size of a clip, in bytes."""
 
 ASIDE = 0.04
-"""Shift of a pasted figure that would cover its original exactly, in picture sides."""
+"""Shift of a pasted figure that would cover its original exactly, in image sides."""
 
 
 class Piece(Value):

@@ -145,8 +145,8 @@ def figure_from(
     Args:
         skeleton: the kind of figure.
         name: what the figure is called in the document.
-        centre: where the middle of the starting pose comes to lie, in the picture's unit square.
-        size: side of the starting pose's unit square, in picture sides.
+        centre: where the middle of the starting pose comes to lie, in the image's unit square.
+        size: side of the starting pose's unit square, in image sides.
 
     Raises:
         DocumentError: if the pose would lie too far outside the frame, or the name is empty.

@@ -7,7 +7,7 @@ Point = tuple[float, float]
 K = TypeVar("K")
 
 Axis = Literal[0, 1]
-"""0: along x, across the picture; 1: along y, down."""
+"""0: along x, across the image; 1: along y, down."""
 
 Line = Literal["first", "middle", "last"]
 """On an axis: the smallest coordinate, the mean of smallest and largest, the largest."""

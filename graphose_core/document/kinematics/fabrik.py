@@ -14,7 +14,7 @@ SWEEPS = 60
 """Largest number of sweeps there and back."""
 
 CLOSE = 1e-9
-"""Distance, in picture sides, at which a joint is where it should be."""
+"""Distance, in image sides, at which a joint is where it should be."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ STEPS = 40
 """Largest number of Newton steps."""
 
 EXACT = 1e-10
-"""Largest error of a length, in picture sides, that counts as none."""
+"""Largest error of a length, in image sides, that counts as none."""
 
 PATIENCE, PROGRESS = 6, 0.9
 """Steps within which the error must fall to this share of the best, or the solver gives up."""

@@ -4,7 +4,7 @@ from graphose_core.document.timeline.colour_space import mixed_colour
 from graphose_core.document.values.pose import (
     Background,
     GradientBackground,
-    PictureBackground,
+    ImageBackground,
     SolidBackground,
 )
 
@@ -13,11 +13,11 @@ def mixed_background(a: Background, b: Background, share: float) -> Background:
     """Interpolate between backgrounds: exactly `a` at 0, exactly `b` at 1.
 
     Colours are interpolated in Oklab; a single colour counts as a gradient with two equal ends. Before a
-    share of 0.5 a picture is as in `a`, from there on as in `b`.
+    share of 0.5 an image is as in `a`, from there on as in `b`.
     """
     if share in (0, 1) or a == b:
         return b if share else a
-    if isinstance(a, PictureBackground) or isinstance(b, PictureBackground):
+    if isinstance(a, ImageBackground) or isinstance(b, ImageBackground):
         return a if share < 0.5 else b
     if isinstance(a, SolidBackground) and isinstance(b, SolidBackground):
         return SolidBackground(colour=mixed_colour(a.colour, b.colour, share))

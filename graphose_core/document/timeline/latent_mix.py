@@ -2,7 +2,7 @@
 
 The noises of two seeds are independent, so a latent can be seen as a unit vector of weights over seeds:
 noise = Σ weightᵢ noiseᵢ with Σ weightᵢ² = 1 is standard normal again. In-betweens go along the arc between
-two such vectors (Shoemake's slerp), so that a picture half-way is as typical as those at the ends.
+two such vectors (Shoemake's slerp), so that an image half-way is as typical as those at the ends.
 """
 
 import math

@@ -74,7 +74,7 @@ def snapped(timeline: Timeline, time: float) -> float:
 
 
 def frame_times(start: float, end: float, rate: float) -> list[float]:
-    """Times of the pictures from `start` to `end` (seconds, both included) at `rate` pictures a second.
+    """Times of the images from `start` to `end` (seconds, both included) at `rate` images a second.
 
     Raises:
         DocumentError: if the end lies before the start, or the rate is not positive.

@@ -1,6 +1,6 @@
 """Figures (joints, bones, attributes), backgrounds, latents, timeline, and the document that holds them.
 
-Coordinates are in the unit square of the picture: x to the right, y down, [0, 1] inside the frame.
+Coordinates are in the unit square of the image: x to the right, y down, [0, 1] inside the frame.
 All values are frozen: an edit makes a new document (see `document.edits`).
 """
 
@@ -17,7 +17,7 @@ from graphose_core.document.values.value import Attributes, Colour, Unit, Value
 from graphose_core.errors import UnknownNameError
 
 REACH = 2.0
-"""Largest distance of a coordinate from the frame, in picture sides."""
+"""Largest distance of a coordinate from the frame, in image sides."""
 
 
 def _in_reach(position: tuple[float, float]) -> tuple[float, float]:
@@ -44,7 +44,7 @@ class Joint(Value):
     type: Name
     position: Position
     depth: float | None = Field(default=None, allow_inf_nan=False)
-    """Towards (+) or away from (−) the viewer, in picture sides; None is unset."""
+    """Towards (+) or away from (−) the viewer, in image sides; None is unset."""
     depth_follows: bool = False
     """The depth came with a pose: it gives the direction in which bones lead; positions give the amount."""
     hidden: bool = False
@@ -119,14 +119,14 @@ class GradientBackground(Value):
     bottom: Colour
 
 
-class PictureBackground(Value):
-    """A picture file, scaled to cover the canvas."""
+class ImageBackground(Value):
+    """An image file, scaled to cover the canvas."""
 
     kind: Literal["picture"] = "picture"
     path: str
 
 
-Background = Annotated[SolidBackground | GradientBackground | PictureBackground, Field(discriminator="kind")]
+Background = Annotated[SolidBackground | GradientBackground | ImageBackground, Field(discriminator="kind")]
 
 
 Seed = Annotated[int, Field(ge=0, lt=2**32)]
@@ -141,11 +141,11 @@ Nudge = Annotated[float, Field(ge=-MOST_NUDGES, le=MOST_NUDGES, allow_inf_nan=Fa
 
 
 class Latents(Value):
-    """Seed of the random inputs of a picture. Equal latents give equal pictures."""
+    """Seed of the random inputs of an image. Equal latents give equal images."""
 
     seed: Seed = 0
     strength: Unit = 0.0
-    """How far the latents lie from their mean: 0 draws the most typical picture."""
+    """How far the latents lie from their mean: 0 draws the most typical image."""
     mixed: tuple[tuple[Seed, Weight], ...] = ()
     """In an in-between or a variation: (seed, weight) of the noises that are added up, squared weights adding
     up to 1. Empty: the noise of `seed` alone."""
@@ -186,7 +186,7 @@ class Timeline(Value):
     keyframes: tuple[Keyframe, ...] = Field(default=(), alias="keys")
     interpolation: Interpolation = Field(default="bones", alias="way")
     frame_rate: Annotated[int, Field(ge=1, le=120)] = 12
-    """Pictures a second."""
+    """Images a second."""
     loop: bool = True
     backgrounds: bool = False
     """Whether keyframes hold the background, which is then interpolated, too; else it is the scene's."""
@@ -201,11 +201,11 @@ class Timeline(Value):
 
 
 class PoseDocument(Value):
-    """A scene: figures from back to front, background, latents, saved poses, timeline, reference picture."""
+    """A scene: figures from back to front, background, latents, saved poses, timeline, reference image."""
 
     figures: tuple[Figure, ...] = ()
     canvas: Annotated[int, Field(ge=16, le=4096)] = 64
-    """Side of the (square) picture in pixels."""
+    """Side of the (square) image in pixels."""
     background: Background = Field(default_factory=SolidBackground)
     latents: Latents = Field(default_factory=Latents)
     saved_poses: tuple[SavedPose, ...] = Field(default=(), alias="key_poses")

@@ -1,6 +1,6 @@
-"""The reference picture: it is shown under the skeleton and is not generated.
+"""The reference image: it is shown under the skeleton and is not generated.
 
-A picture file is referred to by path, so that scenes stay small; a pasted picture is embedded in the scene.
+An image file is referred to by path, so that scenes stay small; a pasted image is embedded in the scene.
 """
 
 import base64
@@ -13,10 +13,10 @@ from pydantic import AfterValidator, Field, model_validator
 from graphose_core.document.values.value import Unit, Value
 
 LARGEST_DATA = 24_000_000
-"""Characters that an embedded picture may take."""
+"""Characters that an embedded image may take."""
 
 SMALLEST, LARGEST = 0.05, 20.0
-"""Limits of the size of a reference, in picture sides."""
+"""Limits of the size of a reference, in image sides."""
 
 Middle = Annotated[float, Field(ge=-5.0, le=6.0, allow_inf_nan=False)]
 
@@ -30,14 +30,14 @@ def _is_base64(data: str) -> str:
 
 
 class Reference(Value):
-    """Source, position, size and opacity of a reference picture."""
+    """Source, position, size and opacity of a reference image."""
 
     path: Annotated[str, Field(max_length=4096)] = ""
     """Its file; "" if it is embedded."""
     data: Annotated[str, Field(max_length=LARGEST_DATA), AfterValidator(_is_base64)] = ""
     """An embedded PNG or JPEG in base64; "" if it has a file."""
     centre: tuple[Middle, Middle] = (0.5, 0.5)
-    """Of the picture, in the document's unit square."""
+    """Of the image, in the document's unit square."""
     size: Annotated[float, Field(ge=SMALLEST, le=LARGEST, allow_inf_nan=False)] = 1.0
     """Of its longer side, in sides of the document; 1 fills the frame."""
     opacity: Unit = 0.5
@@ -61,13 +61,13 @@ class Reference(Value):
         return next((path for path in candidates if path.is_file()), None)
 
     def embedded(self) -> bytes:
-        """Return the bytes of an embedded picture; none if it has a file."""
+        """Return the bytes of an embedded image; none if it has a file."""
         return base64.b64decode(self.data)
 
     @classmethod
-    def embed(cls, picture: bytes) -> "Reference":
-        """Return a reference that holds an encoded picture."""
-        return cls(data=base64.b64encode(picture).decode("ascii"))
+    def embed(cls, image: bytes) -> "Reference":
+        """Return a reference that holds an encoded image."""
+        return cls(data=base64.b64encode(image).decode("ascii"))
 
     def moved(self, dx: float, dy: float) -> "Reference":
         """Return the reference moved in the unit square, clamped to its limits."""

@@ -53,7 +53,7 @@ class _File(Record):
 
 
 def load(path: Path) -> tuple[Frame, ...]:
-    """Read all pictures of a file, in its order; annotations without a labelled keypoint are left out.
+    """Read all images of a file, in its order; annotations without a labelled keypoint are left out.
 
     Raises:
         FileFormatError: naming the field that is wrong.
@@ -79,7 +79,7 @@ def load(path: Path) -> tuple[Frame, ...]:
 
 
 def save(frames: Sequence[Frame], path: Path) -> None:
-    """Write pictures and who is in them, in one stroke. Kinds become categories, numbered from 1.
+    """Write images and who is in them, in one stroke. Kinds become categories, numbered from 1.
 
     A subject without a box gets the smallest one around its keypoints; its area is the box's. Of two
     different kinds that share a name, the later one's category is called "name 2".
@@ -145,7 +145,7 @@ def _image(frame: Frame, number: int) -> dict[str, Any]:
     if frame.size is None:
         raise DocumentError(f"frame {frame.name!r}: its size is not known; COCO needs width and height")
     width, height = frame.size
-    return {"id": number, "file_name": frame.picture or frame.name, "width": width, "height": height}
+    return {"id": number, "file_name": frame.image or frame.name, "width": width, "height": height}
 
 
 def _category(kind: Kind, name: str, number: int) -> dict[str, Any]:

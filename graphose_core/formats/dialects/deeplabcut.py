@@ -1,7 +1,7 @@
 """DeepLabCut's CSV and H5: labels of a project (`CollectedData_*`) or what a network found in a video.
 
 Head rows of a CSV: scorer, individuals (with several animals), bodyparts, coords (x, y and, from a network,
-likelihood). Each further row is a picture; its name takes one column, or one a folder. An empty cell or
+likelihood). Each further row is an image; its name takes one column, or one a folder. An empty cell or
 `nan` is not labelled. The H5 holds the same table (see `deeplabcut_h5.py`).
 """
 
@@ -21,7 +21,7 @@ _HEAD = ("scorer", "individuals", "bodyparts", "coords")
 
 
 def load(path: Path) -> tuple[Frame, ...]:
-    """Read all pictures of a CSV or an H5.
+    """Read all images of a CSV or an H5.
 
     Of an H5 whose names of columns are pickled, the CSV of the same name is read in its place: DeepLabCut
     writes it beside the H5.
@@ -63,7 +63,7 @@ def _rows(path: Path) -> list[list[str]]:
 
 
 def _first_column(bodyparts: list[str]) -> int:
-    """Return how many columns the name of a picture takes."""
+    """Return how many columns the name of an image takes."""
     count = 1
     while count < len(bodyparts) and not bodyparts[count].strip():
         count += 1

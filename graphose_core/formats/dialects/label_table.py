@@ -1,4 +1,4 @@
-"""A table of labels: a row a picture, a column a coordinate. DeepLabCut keeps its labels like this."""
+"""A table of labels: a row an image, a column a coordinate. DeepLabCut keeps its labels like this."""
 
 import math
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class LabelTable:
 
     Attributes:
         columns: what is in each column.
-        names: of the pictures, a row each; a number where frames of a video are counted.
+        names: of the images, a row each; a number where frames of a video are counted.
         values: [rows, columns], in pixels; NaN is not labelled.
     """
 

@@ -1,7 +1,7 @@
-"""Leeds Sports Pose (Extended): `joints.mat`, 14 joints × (x, y, visible) × pictures.
+"""Leeds Sports Pose (Extended): `joints.mat`, 14 joints × (x, y, visible) × images.
 
 Johnson and Everingham: Learning Effective Human Pose Estimation from Inaccurate Annotation, CVPR 2011. The
-pictures lie in `images/im00001.jpg`, … A joint that is not visible has a place nevertheless, or none at all
+images lie in `images/im00001.jpg`, … A joint that is not visible has a place nevertheless, or none at all
 (0, 0). Reading needs SciPy.
 """
 
@@ -34,7 +34,7 @@ PERSON = Kind(
 
 
 def load(path: Path) -> tuple[Frame, ...]:
-    """Read all pictures of a file.
+    """Read all images of a file.
 
     Raises:
         FileFormatError: naming the field that is wrong.

@@ -89,7 +89,7 @@ class _File(Record):
 
 
 def load(path: Path) -> tuple[Frame, ...]:
-    """Read the one frame of a file; its picture is the one beside it that is called alike.
+    """Read the one frame of a file; its image is the one beside it that is called alike.
 
     Raises:
         FileFormatError: naming the field that is wrong.
@@ -98,9 +98,9 @@ def load(path: Path) -> tuple[Frame, ...]:
     file = read_record(_File, path, "OpenPose keypoints")
     subjects = [_subject(person, i, path) for i, person in enumerate(file.people)]
     stem = path.stem.removesuffix("_keypoints")
-    pictures = (f"{stem}{ending}" for ending in _ENDINGS)
-    picture = next((name for name in pictures if path.with_name(name).is_file()), None)
-    return (Frame(stem, tuple(subject for subject in subjects if subject.points), picture),)
+    images = (f"{stem}{ending}" for ending in _ENDINGS)
+    image = next((name for name in images if path.with_name(name).is_file()), None)
+    return (Frame(stem, tuple(subject for subject in subjects if subject.points), image),)
 
 
 def load_folder(folder: Path) -> tuple[Frame, ...]:

@@ -30,11 +30,11 @@ def load(path: Path) -> tuple[Frame, ...]:
 def _frame(frame: Any) -> Frame:
     subjects = [_subject(instance) for instance in frame.instances]
     video, shape = frame.video.filename, frame.video.shape
-    several = isinstance(video, list)  # a video made of single pictures
-    picture = str(video[frame.frame_idx]) if several else None
-    name = Path(picture).name if picture else f"{Path(str(video)).name} {frame.frame_idx}"
+    several = isinstance(video, list)  # a video made of single images
+    image = str(video[frame.frame_idx]) if several else None
+    name = Path(image).name if image else f"{Path(str(video)).name} {frame.frame_idx}"
     size = (int(shape[2]), int(shape[1])) if shape else None
-    return Frame(name, tuple(subject for subject in subjects if subject.points), picture, size)
+    return Frame(name, tuple(subject for subject in subjects if subject.points), image, size)
 
 
 def _subject(instance: Any) -> Subject:

@@ -9,14 +9,14 @@ from graphose_core.models.blocks import ConditionalNorm, UpBlock
 from graphose_core.models.generator import Generator, PaintedCells, cells_of, pyramid
 
 Modulation = tuple[Tensor, Tensor]
-"""Gain and bias of the channels of B pictures, [B, C, 1, 1] each."""
+"""Gain and bias of the channels of B images, [B, C, 1, 1] each."""
 
 
 class FoldedGenerator(nn.Module):
     """A frozen :class:`Generator`.
 
     γ(c) · (x − μ) / σ + β(c)  =  γ(c)/σ · x + (β(c) − γ(c) μ/σ): both factors stay linear in c, so the
-    statistics of all normalisations disappear into one matrix, which makes every gain and bias of a picture
+    statistics of all normalisations disappear into one matrix, which makes every gain and bias of an image
     in one product with its pooled graph and its z. Convolutions of one pixel are matrix products that add to
     what is there.
 
@@ -50,7 +50,7 @@ class FoldedGenerator(nn.Module):
         self.bias = frozen(torch.cat([bias for stage in stages for _, bias in stage]))
 
     def forward(self, layout: Tensor, pooled: Tensor, z: Tensor) -> PaintedCells:
-        """Paint B pictures; arguments as :meth:`Generator.forward` takes them."""
+        """Paint B images; arguments as :meth:`Generator.forward` takes them."""
         factors = torch.addmm(self.bias, torch.cat([pooled, z], dim=1), self.weight)[:, :, None, None]
         if self.precision != torch.float32:
             factors, layout = factors.to(self.precision), layout.to(self.precision)

@@ -18,7 +18,7 @@ RESIDUAL = 0.35
 """Most that is added to a copied colour: eyes and lips, no garment."""
 
 Logits = tuple[Tensor, ...] | Tensor
-"""Of each picture, or of all pictures of a batch together."""
+"""Of each image, or of all images of a batch together."""
 
 BODY = 20.0
 """How fast sharpness grows with the weight of figures at a pixel."""
@@ -83,15 +83,15 @@ class FigureColours:
 
 @dataclass(frozen=True)
 class Copied:
-    """Copied colours of B pictures.
+    """Copied colours of B images.
 
     Attributes:
         colour: float [B, 3, r², s, s], cells as the generator paints them.
         nothing: float [B, 1, r², s, s], weight of nothing: 1 where no figure shows, as in a shadow.
         believed: the same before sharpening: how likely it is that no figure shows.
-        logits: of each picture, float [r², 1 + figures · parts, s²]: first nothing, then the parts of the
-            first figure, of the second, …; their softmax are a pixel's weights. Of all pictures made at once
-            one tensor [B, …], with `BARRED` for figures that a picture lacks.
+        logits: of each image, float [r², 1 + figures · parts, s²]: first nothing, then the parts of the
+            first figure, of the second, …; their softmax are a pixel's weights. Of all images made at once
+            one tensor [B, …], with `BARRED` for figures that an image lacks.
     """
 
     colour: Tensor
@@ -106,7 +106,7 @@ class Added:
 
     Attributes:
         rows: from the number of figures, and a tensor on their device, to the places of their parts, [F].
-        logits: of each picture [r², F, s²]; of all pictures made at once one tensor [B, …].
+        logits: of each image [r², F, s²]; of all images made at once one tensor [B, …].
     """
 
     rows: Callable[[int, Tensor], Tensor]
@@ -123,7 +123,7 @@ def copy_figure_colours(
     added: Added | None = None,
     sharpness: float = 1.0,
 ) -> Copied:
-    """Mix each pixel's colour from the colours of its picture's figures' parts, and of nothing: black.
+    """Mix each pixel's colour from the colours of its image's figures' parts, and of nothing: black.
 
     A pixel's weights are a softmax of ⟨query, key of the part⟩ + Σ evidence · mask over the figure's nodes; a
     figure's key is the mean of its nodes', and the bias of what made them is the part's own. Nothing has the
@@ -141,7 +141,7 @@ def copy_figure_colours(
     """
     counts = [colours.shape[1] * len(figures) for figures in graph.figures]
     key, seen = keys_and_evidence(keys, masks, graph, nodes, colours.shape[1], query.shape[2])
-    pictures, beliefs, logits = [], [], []
+    images, beliefs, logits = [], [], []
     split = zip(
         query, key.split(counts), seen.split(counts), colours.flatten(0, 1).split(counts), strict=True
     )
@@ -149,12 +149,12 @@ def copy_figure_colours(
         logits.append(figure_logits(asks, own, shows, added, number))
         sources, side = with_nothing(colour), asks.shape[-1]
         if sharpness == 1:
-            pictures.append(mixed(logits[-1], sources, side))
+            images.append(mixed(logits[-1], sources, side))
             continue
-        picture, belief = sharpened(logits[-1], sources, side, sharpness)
-        pictures.append(picture)
+        image, belief = sharpened(logits[-1], sources, side, sharpness)
+        images.append(image)
         beliefs.append(belief)
-    colour, nothing = torch.stack(pictures).split([3, 1], dim=1)
+    colour, nothing = torch.stack(images).split([3, 1], dim=1)
     return Copied(colour, nothing, torch.stack(beliefs) if beliefs else nothing, tuple(logits))
 
 
@@ -185,14 +185,14 @@ def figure_evidence(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor
 
 
 def figure_logits(query: Tensor, key: Tensor, seen: Tensor, added: "Added | None", number: int) -> Tensor:
-    """Return the logits of nothing and of each part of one picture's figures, [r², 1 + M, s²].
+    """Return the logits of nothing and of each part of one image's figures, [r², 1 + M, s²].
 
     Args:
         query: [r², query, s, s].
         key: [M, query].
         seen: [M, 1, H, H].
         added: to the logits of some parts.
-        number: of the picture.
+        number: of the image.
     """
     logits = source_logits(query, after_nothing(key), after_nothing(seen))
     if added is None:

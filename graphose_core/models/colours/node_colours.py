@@ -1,4 +1,4 @@
-"""Colours of a picture: copied from the nodes by attention, unset ones drawn from a palette."""
+"""Colours of an image: copied from the nodes by attention, unset ones drawn from a palette."""
 
 import torch
 from torch import Tensor, nn
@@ -13,9 +13,9 @@ from graphose_core.models.pose_graph import PoseGraph
 def copy_colours(
     query: Tensor, masks: Tensor, keys: Tensor, colours: Tensor, sizes: tuple[int, ...]
 ) -> Tensor:
-    """Mix each pixel's colour from its picture's node colours, so that any asked colour comes out exact.
+    """Mix each pixel's colour from its image's node colours, so that any asked colour comes out exact.
 
-    A pixel's weights are a softmax over its picture's nodes of ⟨[query; masks of the node there], key⟩.
+    A pixel's weights are a softmax over its image's nodes of ⟨[query; masks of the node there], key⟩.
     The r² pixels of one feature share what the masks say and differ in their queries.
 
     Args:
@@ -23,23 +23,23 @@ def copy_colours(
         masks: [N, K, H, H], on the canvas; interpolated to s where H differs.
         keys: [N, query + K].
         colours: [N, 3].
-        sizes: nodes of each picture.
+        sizes: nodes of each image.
 
     Returns:
-        [B, 3, r², s, s], cells as the generator paints them; zero in a picture without nodes.
+        [B, 3, r², s, s], cells as the generator paints them; zero in an image without nodes.
     """
     pixels, _, side, _ = query.shape[1:]
-    pictures = [
-        mixed(node_logits(*picture), colour, side) if len(colour) else query.new_zeros(3, pixels, side, side)
-        for *picture, colour in zip(
+    images = [
+        mixed(node_logits(*image), colour, side) if len(colour) else query.new_zeros(3, pixels, side, side)
+        for *image, colour in zip(
             query, keys.split(sizes), masks.split(sizes), colours.split(sizes), strict=True
         )
     ]
-    return torch.stack(pictures)
+    return torch.stack(images)
 
 
 def node_logits(query: Tensor, key: Tensor, mask: Tensor) -> Tensor:
-    """Return what speaks for each of one picture's M nodes at each pixel, [r², M, s²].
+    """Return what speaks for each of one image's M nodes at each pixel, [r², M, s²].
 
     Args:
         query: [r², query, s, s].
@@ -63,7 +63,7 @@ def at_side(maps: Tensor, side: int) -> Tensor:
 
 
 def source_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
-    """Return what speaks for each of M sources of colour at each pixel of one picture, [r², M, s²].
+    """Return what speaks for each of M sources of colour at each pixel of one image, [r², M, s²].
 
     Args:
         query: [r², query, s, s].

@@ -51,7 +51,7 @@ class Stripes(nn.Module):
         self.contrast = nn.Parameter(torch.tensor(5.0))
 
     def forward(self, height: Tensor, graph: PoseGraph, nodes: FigureNodes) -> Logits:
-        """Return what to add to the logits of each picture's stripes, [r², F, s²]; see :meth:`rows`.
+        """Return what to add to the logits of each image's stripes, [r², F, s²]; see :meth:`rows`.
 
         No gradient reaches the height: a wave's pulls it to the nearest stripe, whichever that is.
 
@@ -62,8 +62,8 @@ class Stripes(nn.Module):
         """
         density, worn = self.worn(graph, nodes)
         counts = [len(figures) for figures in graph.figures]
-        pictures = zip(metres_of(height), density.split(counts), worn.split(counts), strict=True)
-        return tuple(self.waves(*picture) for picture in pictures)
+        images = zip(metres_of(height), density.split(counts), worn.split(counts), strict=True)
+        return tuple(self.waves(*image) for image in images)
 
     def waves(self, metres: Tensor, density: Tensor, worn: Tensor) -> Tensor:
         """Return waves […, r², F, s²] of heights […, r², 1, s²], stripes a metre and worn […, F, 1]."""
@@ -72,7 +72,7 @@ class Stripes(nn.Module):
         return made
 
     def rows(self, figures: int, like: Tensor) -> Tensor:
-        """Return where among a picture's sources its figures' stripes are; nothing is the first source."""
+        """Return where among an image's sources its figures' stripes are; nothing is the first source."""
         return 1 + self.part + self.parts * torch.arange(figures, device=like.device)
 
     def worn(self, graph: PoseGraph, nodes: FigureNodes) -> tuple[Tensor, Tensor]:

@@ -18,7 +18,7 @@ class GatedUpConv(nn.Module):
 
     A convolution over the pair (X_i, X_j) is the sum of one over X_i and one over X_j, so both are applied
     once a node and gathered. With `bone_maps`, n also sees where each pixel lies along and across the bone
-    (i, j), through a 1×1 convolution: a node's picture of its bone is then sharp at every angle.
+    (i, j), through a 1×1 convolution: a node's image of its bone is then sharp at every angle.
 
     Maps travel along the edges flattened, channels innermost: rows of a matrix are gathered and summed
     several times faster than channels-last images.

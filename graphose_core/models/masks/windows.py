@@ -17,7 +17,7 @@ class Windows:
 
     Attributes:
         centre: float [N, 2], x right, y down.
-        half: float [N], half a side, in picture sides.
+        half: float [N], half a side, in image sides.
     """
 
     centre: Tensor

@@ -1,4 +1,4 @@
-"""The choice of what is laid over the picture: one place, announced at each change."""
+"""The choice of what is laid over the image: one place, announced at each change."""
 
 from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import MaskView, Overlays

@@ -1,4 +1,4 @@
-"""Ways to look at the picture: layouts of the views, a channel, the difference, sizes."""
+"""Ways to look at the image: layouts of the views, a channel, the difference, sizes."""
 
 import numpy as np
 import pytest
@@ -16,16 +16,16 @@ from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef
 from tests.app.window_driver import LEFT, Driver
 
-PICTURES = arrays.arrays(np.uint8, (4, 4, 3))
+IMAGES = arrays.arrays(np.uint8, (4, 4, 3))
 
 
-@given(picture=PICTURES)
-def test_pictures_that_are_alike_differ_by_black(picture) -> None:
-    pixels = tint_difference(picture, picture)
+@given(image=IMAGES)
+def test_images_that_are_alike_differ_by_black(image) -> None:
+    pixels = tint_difference(image, image)
     assert (pixels == (0, 0, 0, 255)).all()
 
 
-@given(now=PICTURES, kept=PICTURES)
+@given(now=IMAGES, kept=IMAGES)
 def test_greater_differences_are_brighter_and_order_does_not_matter(now, kept) -> None:
     pixels = tint_difference(now, kept)
     assert np.array_equal(pixels, tint_difference(kept, now))
@@ -46,14 +46,14 @@ def test_a_channel_shows_its_sign_as_colour_and_its_size_as_brightness() -> None
 def test_side_by_side_and_alone(driver: Driver) -> None:
     stage = driver.window.viewport
     driver.act("layout.side")
-    driver.qtbot.waitUntil(lambda: abs(stage.canvas.width() - stage.picture_view.width()) <= 2)
-    assert stage.picture_view.pixels is stage.canvas.picture.image
+    driver.qtbot.waitUntil(lambda: abs(stage.canvas.width() - stage.image_view.width()) <= 2)
+    assert stage.image_view.pixels is stage.canvas.image.image
     driver.act("layout.alone")
     assert stage.canvas.isHidden()
-    assert not stage.picture_view.isHidden()
+    assert not stage.image_view.isHidden()
     assert driver.window.commands["layout.alone"].isChecked()
     driver.act("layout.overlay")
-    assert stage.picture_view.isHidden()
+    assert stage.image_view.isHidden()
     assert not stage.canvas.isHidden()
     assert driver.window.feature(CanvasFeature).panel.layout_buttons[ViewLayout.OVERLAY].isChecked()
 
@@ -61,8 +61,8 @@ def test_side_by_side_and_alone(driver: Driver) -> None:
 def test_both_views_move_together(driver: Driver) -> None:
     stage = driver.window.viewport
     driver.act("layout.side")
-    driver.qtbot.waitUntil(lambda: abs(stage.canvas.width() - stage.picture_view.width()) <= 2)
-    for one, other in ((stage.canvas, stage.picture_view), (stage.picture_view, stage.canvas)):
+    driver.qtbot.waitUntil(lambda: abs(stage.canvas.width() - stage.image_view.width()) <= 2)
+    for one, other in ((stage.canvas, stage.image_view), (stage.image_view, stage.canvas)):
         one.zoom(1.7)
         one.pan(QPointF(13, -8))
         assert other.sight[0].center().x() == pytest.approx(one.sight[0].center().x(), abs=0.01)
@@ -94,8 +94,8 @@ def test_the_wheel_scrolls_the_page_and_turns_no_slider_on_its_way(driver: Drive
     assert slider.value() > before
 
 
-def test_the_picture_alone_is_panned_by_dragging(driver: Driver) -> None:
-    view = driver.window.viewport.picture_view
+def test_the_image_alone_is_panned_by_dragging(driver: Driver) -> None:
+    view = driver.window.viewport.image_view
     driver.act("layout.alone")
     driver.qtbot.wait(20)
     before = view.sight[0].center()
@@ -112,14 +112,14 @@ def test_actual_size_gives_each_pixel_one_of_the_screens(driver: Driver) -> None
     driver.act("view.actual")
     middle = driver.canvas.sight[0].center()
     assert (middle.x(), middle.y()) == pytest.approx((0.5, 0.5), abs=1e-6)
-    assert driver.canvas.dense_side == pytest.approx(driver.picture.shape[0], rel=0.01)
+    assert driver.canvas.dense_side == pytest.approx(driver.image.shape[0], rel=0.01)
     assert driver.window.status.zoom.text() == "100 %"
     driver.act("view.fit")
 
 
 def test_a_channel_of_the_layout(driver: Driver) -> None:
     driver.act("masks.channel")
-    driver.wait_for_picture()
+    driver.wait_for_image()
     assert driver.canvas.channels == 2
     first = driver.canvas._other_overlay()
     driver.act("channel.next")
@@ -133,17 +133,17 @@ def test_a_channel_of_the_layout(driver: Driver) -> None:
     driver.act("masks.none")
 
 
-def test_the_difference_to_the_kept_picture(driver: Driver) -> None:
+def test_the_difference_to_the_kept_image(driver: Driver) -> None:
     driver.act("view.keep")
     driver.act("masks.difference")
     assert driver.canvas.overlays.masks is MaskView.DIFFERENCE
-    assert driver.canvas._picture_item._opacity == 1.0, "the picture would glimmer through"
+    assert driver.canvas._image_item._opacity == 1.0, "the picture would glimmer through"
     assert not driver.window.feature(CanvasFeature).panel.opacity.isEnabled()
     overlay = driver.canvas._other_overlay()
     assert overlay is not None
     assert not overlay[..., :3].any()
     driver.editor.do(MoveJoints({JointRef("hand", "index_4"): (0.9, 0.1)}))
-    driver.wait_for_picture()
+    driver.wait_for_image()
     overlay = driver.canvas._other_overlay()
     assert overlay is not None
     assert overlay[..., :3].any()

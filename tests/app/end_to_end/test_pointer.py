@@ -1,6 +1,6 @@
 """`python main.py` as a person meets it: a process of its own, a screen of its own, a real pointer.
 
-Screenshots are compared with the skeleton switched off, so that only the generated picture counts.
+Screenshots are compared with the skeleton switched off, so that only the generated image counts.
 """
 
 import os
@@ -23,7 +23,7 @@ pytestmark = needs_desktop
 
 @pytest.fixture
 def checkpoint(tmp_path: Path) -> Path:
-    """The bundled model, or an untrained one where that is missing: its pictures follow the joints, too."""
+    """The bundled model, or an untrained one where that is missing: its images follow the joints, too."""
     model = fitting(types_in(sample_scene()))
     if model is not None:
         return model.path
@@ -59,7 +59,7 @@ def export(desktop: Desktop, letter: str, path: Path) -> None:
     pytest.fail(f"{path.name} did not come")
 
 
-def test_dragging_a_joint_with_the_pointer_changes_the_picture(desktop: Desktop) -> None:
+def test_dragging_a_joint_with_the_pointer_changes_the_image(desktop: Desktop) -> None:
     desktop.settled()
     y, x = (int(value) for value in desktop.find(FINGER)[0])  # the upper edge of the uppermost joint
     desktop.key("s")
@@ -84,7 +84,7 @@ def test_a_click_on_a_pose_of_the_library_poses_the_figure(desktop: Desktop) -> 
     desktop.run("type", "fist")
     waiting = desktop.settled()
     column = np.s_[140:400, 965:1275]
-    thumbnail = np.argwhere((waiting[column] == 0).all(axis=2))  # the first black: a corner of its picture
+    thumbnail = np.argwhere((waiting[column] == 0).all(axis=2))  # the first black: a corner of its image
     assert len(thumbnail) > 500, "no generated thumbnail is on show"
     y, x = (int(value) for value in thumbnail[0])
     desktop.run("mousemove", str(965 + x + 20), str(140 + y + 20), "click", "1")
@@ -114,8 +114,8 @@ def test_a_timeline_is_exported_as_film_and_gif(desktop: Desktop, tmp_path: Path
     with av.open(str(film)) as container:
         frames = [frame.to_ndarray(format="rgb24") for frame in container.decode(video=0)]
         assert container.streams.video[0].average_rate == 12
-    with Image.open(gif) as pictures:
-        assert (pictures.n_frames, pictures.size) == (13, (128, 128))
+    with Image.open(gif) as images:
+        assert (images.n_frames, images.size) == (13, (128, 128))
     assert (len(frames), frames[0].shape) == (13, (128, 128, 3))
     moved = np.abs(frames[0].astype(int) - frames[-1]).max(axis=2) > 60
     assert 0.003 < moved.mean() < 0.2, "the finger moves and the rest stays"

@@ -51,7 +51,7 @@ class Exporter:
         self.driver.qtbot.waitUntil(lambda: self.exporting.worker is None, timeout=60_000)
 
     def animate(self) -> None:
-        """Two keyframes, a second apart, at 12 pictures a second."""
+        """Two keyframes, a second apart, at 12 images a second."""
         editor, keyframes = self.driver.editor, self.driver.window.feature(TimelineFeature).dock.keyframes
         keyframes.add()
         self.driver.window.feature(TimelineFeature).dock.playhead.seek(1.0)
@@ -82,12 +82,12 @@ def test_every_kind_can_be_exported(exporter: Exporter, row) -> None:  # type: i
     assert not [left for left in exporter.folder.iterdir() if left.name.startswith(".")]
 
 
-def test_the_exported_picture_is_the_one_on_show(exporter: Exporter) -> None:
+def test_the_exported_image_is_the_one_on_show(exporter: Exporter) -> None:
     path = exporter.open("picture")
     exporter.run()
-    exporter.driver.wait_for_picture()
-    with Image.open(path) as picture:
-        assert np.array_equal(np.asarray(picture), exporter.driver.picture)
+    exporter.driver.wait_for_image()
+    with Image.open(path) as image:
+        assert np.array_equal(np.asarray(image), exporter.driver.image)
 
 
 def test_a_gif_has_the_range_rate_and_size_that_were_asked_for(exporter: Exporter) -> None:
@@ -159,12 +159,12 @@ def test_a_file_that_is_there_is_replaced_only_when_that_is_wanted(
     assert path.read_bytes() == b"old"
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Yes)
     exporter.run()
-    with Image.open(path) as picture:
-        assert picture.size == (SIZE, SIZE)
+    with Image.open(path) as image:
+        assert image.size == (SIZE, SIZE)
 
 
 class SlowRenderer(FakeRenderer):
-    """Waits in the third picture until it is let go."""
+    """Waits in the third image until it is let go."""
 
     go = threading.Event()
 
@@ -184,7 +184,7 @@ def test_cancelling_leaves_nothing_and_the_window_lives_on_meanwhile(exporter: E
         exporter.driver.qtbot.waitUntil(lambda: exporter.dialog.progress.value() == 2, timeout=60_000)
         assert exporter.dialog.close_button.text() == "&Cancel"
         exporter.driver.editor.do(MoveJoints({TIP: (0.4, 0.1)}))
-        exporter.driver.wait_for_picture()
+        exporter.driver.wait_for_image()
         exporter.dialog.close_button.click()
         SlowRenderer.go.set()
         exporter.driver.qtbot.waitUntil(lambda: exporter.exporting.worker is None, timeout=60_000)

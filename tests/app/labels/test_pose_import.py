@@ -77,7 +77,7 @@ def test_one_of_two_fitted_in_the_place_of_what_was_there(driver: Driver, labels
     dialog.subjects.item(0).setCheckState(Qt.CheckState.Unchecked)
     dialog.place.setCurrentIndex(1)
     dialog.replace_box.setChecked(True)
-    assert not dialog.as_in_picture
+    assert not dialog.as_in_image
     dialog.accept()
     (figure,) = driver.editor.document.figures
     ys = [joint.position[1] for joint in figure.joints]
@@ -85,7 +85,7 @@ def test_one_of_two_fitted_in_the_place_of_what_was_there(driver: Driver, labels
     assert (max(ys) + min(ys)) / 2 == pytest.approx(0.5)
 
 
-def test_the_picture_is_offered_only_where_the_figures_lie_as_in_it(
+def test_the_image_is_offered_only_where_the_figures_lie_as_in_it(
     driver: Driver, labels: Path, tmp_path: Path
 ) -> None:
     dialog = dialog_of(driver, labels)
@@ -126,7 +126,7 @@ def test_a_broken_file_is_told_and_changes_nothing(driver: Driver, labels: Path,
     assert driver.editor.document == sample_scene()
 
 
-def test_the_frame_of_a_picture_comes_first(driver: Driver, labels: Path) -> None:
+def test_the_frame_of_a_image_comes_first(driver: Driver, labels: Path) -> None:
     importer = PoseImport(driver.editor, driver.window)
     assert importer.open(labels, "nobody.png")
     assert importer.dialog is not None
@@ -154,7 +154,7 @@ def frames(tmp_path: Path) -> Path:
 def test_a_folder_of_frames_becomes_keys_in_one_step(driver: Driver, frames: Path) -> None:
     dialog = dialog_of(driver, frames)
     assert dialog.timeline.isVisibleTo(dialog)
-    assert dialog.place.currentText() == "Fitted to the frame"  # nobody knows the size of its pictures
+    assert dialog.place.currentText() == "Fitted to the frame"  # nobody knows the size of its images
     dialog.timeline.box.setChecked(True)
     dialog.timeline.rate.setValue(10)
     assert dialog.timeline.summary.text() == "3 keyframes, 0.2 s"

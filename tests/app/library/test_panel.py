@@ -276,21 +276,21 @@ def test_a_bundled_pose_cannot_be_deleted_but_copied(panel: LibraryPanel, qtbot:
     assert panel.shown == ["Fist"]
 
 
-def test_thumbnails_are_generated_pictures_and_are_kept(driver: Driver, qtbot: QtBot) -> None:
+def test_thumbnails_are_generated_images_and_are_kept(driver: Driver, qtbot: QtBot) -> None:
     panel = driver.window.feature(LibraryFeature).panel
     driver.window.side.tabs.setCurrentWidget(panel)
-    before = driver.window.canvas.picture
+    before = driver.window.canvas.image
     panel.bar.flip_button.setChecked(False)
     panel.remake_thumbnails()
     path = path_of(panel, "Fist")
-    qtbot.waitUntil(lambda: len(panel.thumbnails.pictures) >= len(panel.grid.paths), timeout=60_000)
-    assert panel.thumbnails.pictures[path, False].max() > 0
-    assert driver.window.canvas.picture is before  # the live picture was left alone
+    qtbot.waitUntil(lambda: len(panel.thumbnails.images) >= len(panel.grid.paths), timeout=60_000)
+    assert panel.thumbnails.images[path, False].max() > 0
+    assert driver.window.canvas.image is before  # the live image was left alone
     cache, model = driver.window.feature(LibraryFeature).controller._cache, driver.window.renderer.model
     assert model is not None
-    held = ThumbnailCache(cache._folder).get(cache.key(model, panel.stock.pictured(path, flip=False)))
+    held = ThumbnailCache(cache._folder).get(cache.key(model, panel.stock.imaged(path, flip=False)))
     assert held is not None
-    assert np.array_equal(held, panel.thumbnails.pictures[path, False])
+    assert np.array_equal(held, panel.thumbnails.images[path, False])
 
 
 def test_another_model_has_other_thumbnails(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def choosy(driver: Driver, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Driv
     monkeypatch.setattr(driver.window.renderer._worker, "_opener", ChoosyRenderer)
     driver.editor.open(person_scene())
     driver.window.feature(LiveFeature).live.use(PEOPLE.path)
-    driver.wait_for_picture()
+    driver.wait_for_image()
     return driver
 
 
@@ -116,10 +116,10 @@ def test_what_fits_is_decided_by_the_types_of_shown_joints(shelf):
 
 def test_the_bundled_model_follows_the_scene(choosy, qtbot):
     choosy.window.feature(FilesFeature).files.begin(sample_scene())
-    choosy.wait_for_picture()
+    choosy.wait_for_image()
     assert used(choosy) == "pro-128"
     choosy.window.feature(FilesFeature).files.begin(person_scene())
-    choosy.wait_for_picture()
+    choosy.wait_for_image()
     assert used(choosy) == "people-128"
     assert choosy.window.viewport.notice.text == ""
 
@@ -130,10 +130,10 @@ def test_a_figure_that_no_bundled_model_draws_with_the_others_is_told_and_kept(c
     notice = choosy.window.viewport.notice
     assert "people-128 was not trained to draw “helping hand”" in notice.text
     assert "scenes of their own" in notice.text
-    assert choosy.window.canvas.picture is None, "no picture of another scene stays"
+    assert choosy.window.canvas.image is None, "no picture of another scene stays"
     assert [figure.name for figure in choosy.editor.document.figures] == ["person", "helping hand"]
     choosy.editor.do(DeleteFigure("person"))
-    choosy.wait_for_picture()
+    choosy.wait_for_image()
     assert used(choosy) == "pro-128"
     assert notice.text == ""
 
@@ -142,7 +142,7 @@ def test_a_checkpoint_of_ones_own_stays_and_the_notice_has_a_button(choosy, qtbo
     choosy.window.feature(LiveFeature).live.use(tmp_path / "mine.safetensors")
     (tmp_path / "mine.safetensors").write_bytes(b"")
     choosy.window.feature(LiveFeature).live.use(tmp_path / "mine.safetensors")
-    choosy.wait_for_picture()
+    choosy.wait_for_image()
     choosy.editor.open(sample_scene())
     wait_for(choosy, RenderState.FAILED, qtbot)
     notice = choosy.window.viewport.notice
@@ -150,7 +150,7 @@ def test_a_checkpoint_of_ones_own_stays_and_the_notice_has_a_button(choosy, qtbo
     assert "mine was not trained to draw “hand”" in notice.text
     [button] = [button for button in notice.buttons if button.text() == "Use pro-128"]
     button.click()
-    choosy.wait_for_picture()
+    choosy.wait_for_image()
     assert used(choosy) == "pro-128"
 
 
@@ -160,7 +160,7 @@ def test_what_is_chosen_by_hand_stays_and_is_explained(choosy, qtbot):
     assert used(choosy) == "pro-128"
     assert "pro-128 was not trained to draw “person”" in choosy.window.viewport.notice.text
     choosy.act("model.bundled")
-    choosy.wait_for_picture()
+    choosy.wait_for_image()
     assert used(choosy) == "people-128"
 
 

@@ -26,11 +26,11 @@ class Studio:
         self.go = Event()
         self.go.set()
         self.renderer = LiveRenderer(self.open)
-        self.pictures: list[RenderResult] = []
+        self.images: list[RenderResult] = []
         self.failures: list[str] = []
         self.refusals: list[str] = []
         self.notices: list[str] = []
-        self.renderer.picture_ready.connect(self.pictures.append)
+        self.renderer.image_ready.connect(self.images.append)
         self.renderer.failed.connect(self.failures.append)
         self.renderer.model_refused.connect(self.refusals.append)
         self.renderer.noticed.connect(self.notices.append)
@@ -109,18 +109,18 @@ def test_masks_are_part_of_the_request(studio: Studio, qtbot: QtBot) -> None:
     settle(studio, qtbot)
     studio.show(sample_scene(), 0, masks=True)
     settle(studio, qtbot)
-    assert studio.pictures[-1].masks is not None
+    assert studio.images[-1].masks is not None
 
 
-def test_a_picture_older_than_the_one_shown_is_dropped(studio: Studio, qtbot: QtBot) -> None:
+def test_a_image_older_than_the_one_shown_is_dropped(studio: Studio, qtbot: QtBot) -> None:
     studio.renderer.use(GOOD)
     studio.show(moved(0.2), 5)
     settle(studio, qtbot)
-    shown = len(studio.pictures)
+    shown = len(studio.images)
     studio.show(moved(0.3), 4)
     qtbot.waitUntil(lambda: len(studio.requests) == 2, timeout=60_000)
     qtbot.wait(50)
-    assert len(studio.pictures) == shown
+    assert len(studio.images) == shown
 
 
 def test_an_error_becomes_a_message_and_work_goes_on(studio: Studio, qtbot: QtBot) -> None:
@@ -130,10 +130,10 @@ def test_an_error_becomes_a_message_and_work_goes_on(studio: Studio, qtbot: QtBo
     assert "rename it" in studio.failures[0]
     studio.show(moved(0.2), 1)
     settle(studio, qtbot)
-    assert len(studio.pictures) == 1
+    assert len(studio.images) == 1
 
 
-def test_the_picture_is_made_again_by_another_model(studio: Studio, qtbot: QtBot) -> None:
+def test_the_image_is_made_again_by_another_model(studio: Studio, qtbot: QtBot) -> None:
     studio.show(sample_scene(), 0)
     assert studio.renderer.state is RenderState.NO_MODEL
     studio.renderer.use(GOOD)
@@ -141,7 +141,7 @@ def test_the_picture_is_made_again_by_another_model(studio: Studio, qtbot: QtBot
     studio.renderer.use(OTHER)
     settle(studio, qtbot)
     assert [renderer.info.name for renderer in studio.opened] == ["good", "other"]
-    assert len(studio.pictures) == 2
+    assert len(studio.images) == 2
 
 
 def test_a_model_that_cannot_be_opened_leaves_the_good_one(studio: Studio, qtbot: QtBot) -> None:
@@ -169,18 +169,18 @@ def test_thumbnails_come_by_their_keys(studio: Studio, qtbot: QtBot) -> None:
     studio.renderer.use(GOOD)
     studio.show(sample_scene(), 0)
     heard: list[object] = []
-    studio.renderer.thumbnail_ready.connect(lambda key, _picture: heard.append(key))
+    studio.renderer.thumbnail_ready.connect(lambda key, _image: heard.append(key))
     studio.renderer.thumbnail("Pose 1", RenderRequest(moved(0.2)))
     studio.renderer.thumbnail("Pose 2", RenderRequest(moved(0.3)))
     qtbot.waitUntil(lambda: heard == ["Pose 1", "Pose 2"], timeout=60_000)
-    assert len(studio.pictures) == 1
+    assert len(studio.images) == 1
 
 
 def test_a_thumbnail_by_another_network_leaves_the_one_that_draws(studio: Studio, qtbot: QtBot) -> None:
     studio.renderer.use(GOOD)
     studio.show(sample_scene(), 0)
     heard: list[object] = []
-    studio.renderer.thumbnail_ready.connect(lambda key, _picture: heard.append(key))
+    studio.renderer.thumbnail_ready.connect(lambda key, _image: heard.append(key))
     for number in range(3):
         studio.renderer.thumbnail(number, RenderRequest(moved(0.2)), OTHER)
     qtbot.waitUntil(lambda: heard == [0, 1, 2], timeout=60_000)
@@ -207,7 +207,7 @@ def test_a_network_for_thumbnails_that_cannot_be_opened_is_no_failure(studio: St
     studio.renderer.use(GOOD)
     studio.show(sample_scene(), 0)
     heard: list[object] = []
-    studio.renderer.thumbnail_ready.connect(lambda key, _picture: heard.append(key))
+    studio.renderer.thumbnail_ready.connect(lambda key, _image: heard.append(key))
     studio.renderer.thumbnail("bad", RenderRequest(moved(0.2)), BAD)
     studio.renderer.thumbnail("good", RenderRequest(moved(0.2)))
     qtbot.waitUntil(lambda: heard == ["good"], timeout=60_000)

@@ -77,9 +77,9 @@ def test_nine_variations_to_choose_from(driver: Driver, qtbot: QtBot) -> None:
     driver.act("latents.freeze")
     assert not dialog.buttons[0].isEnabled()
     assert "frozen" in dialog.hint.text()
-    before = driver.picture
-    driver.wait_for_picture()
-    assert np.array_equal(driver.picture, before)
+    before = driver.image
+    driver.wait_for_image()
+    assert np.array_equal(driver.image, before)
     dialog.close()
 
 

@@ -44,7 +44,7 @@ def test_a_scene_begins_with_a_figure_of_each_kind(driver: Driver, page: StartPa
     assert page.isHidden()
 
 
-def test_samples_wear_generated_pictures(driver: Driver) -> None:
+def test_samples_wear_generated_images(driver: Driver) -> None:
     page = driver.window.feature(StartFeature).controller.page
     blank = page.samples["hand"].icon().cacheKey()
     driver.act("help.start")

@@ -71,15 +71,15 @@ def animator(driver: Driver) -> Iterator[Animator]:
 
 def test_scrubbing_by_pointer_draws_the_in_between(animator: Animator) -> None:
     animator.two_keyframes()
-    animator.driver.wait_for_picture()
-    last = animator.driver.picture.copy()
+    animator.driver.wait_for_image()
+    last = animator.driver.image.copy()
     animator.drag(animator.at(0.9, 8), animator.at(0.5, 8))
     assert animator.dock.playhead.time == 0.5
-    animator.driver.wait_for_picture()
-    half = animator.driver.picture.copy()
+    animator.driver.wait_for_image()
+    half = animator.driver.image.copy()
     animator.drag(animator.at(0.5, 8), animator.at(0.0, 8))
-    animator.driver.wait_for_picture()
-    first = animator.driver.picture
+    animator.driver.wait_for_image()
+    first = animator.driver.image
     assert not np.array_equal(half, first)
     assert not np.array_equal(half, last)
 
@@ -191,16 +191,16 @@ def test_onion_skin_shows_the_neighbours_while_the_timeline_is_open(animator: An
     assert ghosts.shades == ()
 
 
-def test_playing_draws_pictures_until_it_is_paused(animator: Animator) -> None:
+def test_playing_draws_images_until_it_is_paused(animator: Animator) -> None:
     animator.two_keyframes()
     animator.dock.rate_box.setValue(60)
     assert animator.editor.document.timeline.frame_rate == 60
-    pictures: list[int] = []
+    images: list[int] = []
     renderer = animator.driver.window.renderer
-    renderer.picture_ready.connect(lambda _: pictures.append(renderer.shown_revision))
+    renderer.image_ready.connect(lambda _: images.append(renderer.shown_revision))
     animator.driver.act("timeline.play")
-    animator.driver.qtbot.waitUntil(lambda: len(pictures) > 3, timeout=60_000)
-    assert pictures == sorted(set(pictures))
+    animator.driver.qtbot.waitUntil(lambda: len(images) > 3, timeout=60_000)
+    assert images == sorted(set(images))
     animator.driver.act("timeline.play")
     assert not animator.dock.playhead.is_playing
 

@@ -137,11 +137,11 @@ def test_after_masks_the_next_step_is_a_fine_tune_with_them(qtbot, panel, tmp_pa
     dialog.reject()
 
 
-def test_a_sample_picture_is_shown(qtbot, panel, tmp_path):
+def test_a_sample_image_is_shown(qtbot, panel, tmp_path):
     (tmp_path / "samples").mkdir()
-    picture = QImage(64, 32, QImage.Format.Format_RGB32)
-    picture.fill(0)
-    assert picture.save(str(tmp_path / "samples" / "step-000500.png"))
+    image = QImage(64, 32, QImage.Format.Format_RGB32)
+    image.fill(0)
+    assert image.save(str(tmp_path / "samples" / "step-000500.png"))
     start(panel, "short", tmp_path)
     reaches(qtbot, panel, TrainingState.FINISHED)
     sample = panel.run_view.sample

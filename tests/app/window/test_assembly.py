@@ -41,7 +41,7 @@ def used(window: MainWindow, qtbot: QtBot) -> dict[str, object]:
     qtbot.waitUntil(lambda: window.renderer.state is RenderState.CURRENT, timeout=60_000)
     assert window.canvas.overlays.masks is MaskView.ALL
     assert window.canvas.mode is DragMode.LENGTHS
-    assert window.canvas.picture is not None
+    assert window.canvas.image is not None
     assert window.feature(TimelineFeature).dock.isVisible()
     return facts(window)
 

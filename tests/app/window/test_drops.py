@@ -22,9 +22,9 @@ def drop(suffix: str, taken: list[Path] | None = None) -> Drop:
 
 
 def test_the_first_file_that_is_taken_goes_to_who_takes_it(tmp_path: Path) -> None:
-    song, scene, picture = (tmp_path / name for name in ("a.mp3", "b.graphose", "c.png"))
+    song, scene, image = (tmp_path / name for name in ("a.mp3", "b.graphose", "c.png"))
     drops = (drop(".png"), drop(".graphose"))
-    assert first_taken(data(song, scene, picture), drops) == (scene, drops[1])
+    assert first_taken(data(song, scene, image), drops) == (scene, drops[1])
     assert first_taken(data(song), drops) is None
 
 

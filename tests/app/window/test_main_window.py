@@ -37,15 +37,15 @@ from tests.app.window_driver import Driver, Keys
 TIP = JointRef("hand", "index_4")
 
 
-def test_dragging_a_joint_changes_the_picture_and_is_one_step(driver: Driver) -> None:
-    before, document = driver.picture.copy(), driver.editor.document
+def test_dragging_a_joint_changes_the_image_and_is_one_step(driver: Driver) -> None:
+    before, document = driver.image.copy(), driver.editor.document
     driver.drag(driver.place("index_4"), QPoint(60, 80))
-    driver.wait_for_picture()
-    assert not np.array_equal(before, driver.picture)
+    driver.wait_for_image()
+    assert not np.array_equal(before, driver.image)
     driver.act("edit.undo")
     assert driver.editor.document == document
-    driver.wait_for_picture()
-    assert np.array_equal(before, driver.picture)
+    driver.wait_for_image()
+    assert np.array_equal(before, driver.image)
 
 
 def test_the_joint_ends_under_the_pointer(driver: Driver) -> None:
@@ -89,7 +89,7 @@ def test_select_hide_lock_delete_and_undo(driver: Driver) -> None:
     assert driver.editor.document == sample_scene()
 
 
-def test_arrow_keys_nudge_by_a_pixel_of_the_picture(driver: Driver) -> None:
+def test_arrow_keys_nudge_by_a_pixel_of_the_image(driver: Driver) -> None:
     driver.editor.select(select(TIP))
     before = driver.editor.document.joint(TIP).position
     driver.canvas.setFocus()
@@ -165,7 +165,7 @@ def test_the_middle_button_pans(driver: Driver) -> None:
 
 def test_masks_show_in_colours_and_of_the_selection_alone(driver: Driver) -> None:
     driver.act("masks.all")
-    driver.wait_for_picture()
+    driver.wait_for_image()
     assert len(driver.canvas.appearance.node_colours) == 20
     driver.act("masks.selected")
     driver.editor.select(select(TIP))
@@ -200,12 +200,12 @@ def test_escape_selects_nothing(driver: Driver) -> None:
     assert driver.editor.selection.is_empty
 
 
-def test_an_error_lies_over_the_picture_until_the_next_one_comes(driver: Driver) -> None:
+def test_an_error_lies_over_the_image_until_the_next_one_comes(driver: Driver) -> None:
     driver.editor.do(RenameJoint(TIP, "broken"))
     driver.qtbot.waitUntil(lambda: "rename it" in driver.window.viewport.notice.text, timeout=60_000)
     driver.act("edit.undo")
     driver.editor.do(RenameJoint(TIP, "other"))
-    driver.wait_for_picture()
+    driver.wait_for_image()
     assert driver.window.viewport.notice.text == ""
 
 
@@ -257,7 +257,7 @@ def test_unsaved_changes_are_asked_about(
     assert driver.window.close() is not stays
 
 
-def test_the_picture_is_asked_for_before_the_panels_follow(
+def test_the_image_is_asked_for_before_the_panels_follow(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     driver.click(driver.place("index_4"))
@@ -269,7 +269,7 @@ def test_the_picture_is_asked_for_before_the_panels_follow(
     assert box.value() == pytest.approx(0.2)
 
 
-def test_the_collector_passes_by_what_is_there_when_the_first_picture_comes(qtbot: QtBot) -> None:
+def test_the_collector_passes_by_what_is_there_when_the_first_image_comes(qtbot: QtBot) -> None:
     application()
     window = open_window(checkpoint=Path(__file__), opener=FakeRenderer)
     before = gc.get_freeze_count()
@@ -363,7 +363,7 @@ def test_another_model_draws_the_scene_anew(driver: Driver, tmp_path: Path) -> N
     path = tmp_path / "other.safetensors"
     path.touch()
     driver.window.feature(TrainingFeature).dock.checkpoint_chosen.emit(str(path))
-    driver.wait_for_picture()
+    driver.wait_for_image()
     driver.qtbot.waitUntil(lambda: "other" in driver.window.status.model.text(), timeout=60_000)
 
 

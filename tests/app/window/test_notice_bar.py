@@ -1,4 +1,4 @@
-"""The notice above the picture: it covers nothing, and does not move the picture under a drag."""
+"""The notice above the image: it covers nothing, and does not move the image under a drag."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect
 from PySide6.QtGui import QEnterEvent

@@ -75,7 +75,7 @@ def test_ways_to_drag_view_and_onion_skin_are_remembered_and_shown(starts: Start
     assert (window.canvas.mode, window.canvas.snapping) == (DragMode.LENGTHS, True)
     assert (window.canvas.overlays.layout, window.canvas.overlays.smooth) == (ViewLayout.SIDE, False)
     assert not window.feature(TimelineFeature).dock.onion
-    assert window.viewport.picture_view.isVisible()
+    assert window.viewport.image_view.isVisible()
     shown = {name for name, action in window.commands.made.items() if action.isChecked()}
     assert {"drag.lengths", "drag.snap", "layout.side"} <= shown
     assert not {"view.smooth", "timeline.onion", "drag.free", "layout.overlay"} & shown

@@ -53,8 +53,8 @@ def test_nothing_but_the_labels_paints_text(line: StatusLine) -> None:
     line.pointed.setVisible(False)
     for field in (line.zoom, line.model, line.device, line.cost, line.state):
         field.setVisible(False)
-    picture = line.grab().toImage()
-    middle = {picture.pixel(x, picture.height() // 2) for x in range(picture.width())}
+    image = line.grab().toImage()
+    middle = {image.pixel(x, image.height() // 2) for x in range(image.width())}
     assert len(middle) == 1
 
 

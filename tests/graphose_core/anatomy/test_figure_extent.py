@@ -1,4 +1,4 @@
-"""People whole in the picture, heads, hands and feet included."""
+"""People whole in the image, heads, hands and feet included."""
 
 import pytest
 from hypothesis import given

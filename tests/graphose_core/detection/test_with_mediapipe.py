@@ -37,7 +37,7 @@ def people(*seen: float) -> str:
     return f'{{"people": [{rows}]}}'
 
 
-def test_places_are_pixels_of_the_picture_that_was_given(tmp_path: Path):
+def test_places_are_pixels_of_the_image_that_was_given(tmp_path: Path):
     (found,) = MediaPipe(says(tmp_path, people(0.05, 0.3))).detect(np.zeros((128, 64, 3), np.uint8))
     assert np.load(tmp_path / "sent.npy").shape == (512, 256, 3)
     assert "nose" not in found.points
@@ -46,7 +46,7 @@ def test_places_are_pixels_of_the_picture_that_was_given(tmp_path: Path):
     assert (eye.x, eye.y, eye.visibility) == (102 / 4, 202 / 4, Visibility.VISIBLE)
 
 
-def test_what_lies_outside_the_picture_is_not_found(tmp_path: Path):
+def test_what_lies_outside_the_image_is_not_found(tmp_path: Path):
     (found,) = MediaPipe(says(tmp_path, people())).detect(np.zeros((52, 52, 3), np.uint8))
     assert all(0 <= p.x <= 52 and 0 <= p.y <= 52 for p in found.points.values())
     wide = np.zeros((20, 2560, 3), np.uint8)
@@ -75,12 +75,12 @@ def test_a_number_of_keypoints_that_is_not_cocos_is_refused(tmp_path: Path):
 
 
 def test_a_python_that_cannot_be_started_or_never_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    picture = np.zeros((8, 8, 3), np.uint8)
+    image = np.zeros((8, 8, 3), np.uint8)
     with pytest.raises(RenderError, match="could not be started"):
-        MediaPipe(tmp_path / "absent").detect(picture)
+        MediaPipe(tmp_path / "absent").detect(image)
     monkeypatch.setattr(with_mediapipe, "LONGEST_WAIT", 0.2)
     with pytest.raises(RenderError, match="no answer"):
-        MediaPipe(program(tmp_path, "import time; time.sleep(60)")).detect(picture)
+        MediaPipe(program(tmp_path, "import time; time.sleep(60)")).detect(image)
 
 
 def test_without_any_package_it_is_said_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -93,7 +93,7 @@ def test_without_any_package_it_is_said_what_to_install(tmp_path: Path, monkeypa
 
 
 def _landmarks(x: float, y: float) -> SimpleNamespace:
-    """33 landmarks in a column of half the picture's height."""
+    """33 landmarks in a column of half the image's height."""
     places = [SimpleNamespace(x=x, y=y + i / 64, visibility=1.0) for i in range(33)]
     return SimpleNamespace(pose_landmarks=SimpleNamespace(landmark=places))
 
@@ -113,14 +113,14 @@ class FakePose:
     def __exit__(self, *error: object) -> None:
         pass
 
-    def process(self, picture: np.ndarray) -> SimpleNamespace:
+    def process(self, image: np.ndarray) -> SimpleNamespace:
         return _landmarks(*self.finds.pop(0)) if self.finds else SimpleNamespace(pose_landmarks=None)
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, finds: list[tuple[float, float]]) -> dict:
     solutions = SimpleNamespace(pose=SimpleNamespace(Pose=FakePose(finds)))
     monkeypatch.setitem(sys.modules, "mediapipe", SimpleNamespace(solutions=solutions))
-    monkeypatch.setattr(mediapipe_worker, "_paint_over", lambda picture, person: None)
+    monkeypatch.setattr(mediapipe_worker, "_paint_over", lambda image, person: None)
     stream = io.BytesIO()
     np.save(stream, np.zeros((100, 200, 3), np.uint8))
     return mediapipe_worker.answer(stream.getvalue())
@@ -147,8 +147,8 @@ def test_real_people_are_found_where_they_are():
         pytest.skip(f"{REAL} names no Python with mediapipe 0.10.21")
     sheet = ROOT / "assets" / "people-sheet.png"
     with Image.open(sheet) as opened:
-        picture = np.asarray(opened.convert("RGB"))[:128, :128]
-    (found, *_) = MediaPipe(Path(python)).detect(picture)
+        image = np.asarray(opened.convert("RGB"))[:128, :128]
+    (found, *_) = MediaPipe(Path(python)).detect(image)
     assert len(found.points) >= 12
     points = found.points
     assert points["nose"].y < points["left_hip"].y < points["left_ankle"].y

@@ -10,11 +10,11 @@ from graphose_core.document.timeline.motion import EASINGS
 from graphose_core.document.values.pose import (
     Figure,
     GradientBackground,
+    ImageBackground,
     Joint,
     JointRef,
     Keyframe,
     Latents,
-    PictureBackground,
     PoseDocument,
     SavedPose,
     SolidBackground,
@@ -44,7 +44,7 @@ indices = st.none() | st.integers(-2, 5)
 backgrounds = (
     st.builds(SolidBackground, colour=colours)
     | st.builds(GradientBackground, top=colours, bottom=colours)
-    | st.builds(PictureBackground, path=st.text(max_size=9))
+    | st.builds(ImageBackground, path=st.text(max_size=9))
 )
 seeds = st.integers(0, 2**32 - 1)
 mixtures = st.just(()) | st.lists(st.tuples(seeds, st.floats(0.1, 1)), max_size=3).map(tuple)

@@ -42,7 +42,7 @@ DISCS = DiscRenderer()
 
 
 def drawn(document: PoseDocument) -> NDArray[np.uint8]:
-    """The picture of a document, [S, S, 3]."""
+    """The image of a document, [S, S, 3]."""
     return DISCS.render(RenderRequest(document)).image
 
 

@@ -1,4 +1,4 @@
-"""Exports are read back with PIL, PyAV and our own readers: right kind, size, number and time of pictures."""
+"""Exports are read back with PIL, PyAV and our own readers: right kind, size, number and time of images."""
 
 import builtins
 import json
@@ -30,13 +30,13 @@ def plan(kind: Kind, path: Path, document: PoseDocument | None = None, **changes
 
 
 def loaded(path: Path) -> list[Image.Image]:
-    """All pictures of a file, as they are seen."""
+    """All images of a file, as they are seen."""
     with Image.open(path) as file:
-        pictures = []
+        images = []
         for number in range(getattr(file, "n_frames", 1)):
             file.seek(number)
-            pictures.append(file.convert("RGBA").copy())
-        return pictures
+            images.append(file.convert("RGBA").copy())
+        return images
 
 
 def film(path: Path) -> tuple[list[np.ndarray], float]:
@@ -54,26 +54,26 @@ def at(document: PoseDocument, time: float, look: Look = Look()) -> np.ndarray: 
     return np.asarray(composed(moment_at(document.timeline, time).within(document), DISCS, look))
 
 
-def test_a_picture_is_what_the_model_draws_over_the_background(tmp_path: Path) -> None:
+def test_a_image_is_what_the_model_draws_over_the_background(tmp_path: Path) -> None:
     document = SetBackground(WHITE).apply(animated())
     export(plan("picture", tmp_path / "a.png", document), DISCS)
-    (picture,) = loaded(tmp_path / "a.png")
-    assert picture.size == (SIZE, SIZE)
-    assert np.abs(np.asarray(picture)[..., :3].astype(int) - drawn(document)).max() <= 1
+    (image,) = loaded(tmp_path / "a.png")
+    assert image.size == (SIZE, SIZE)
+    assert np.abs(np.asarray(image)[..., :3].astype(int) - drawn(document)).max() <= 1
 
 
-def test_a_transparent_picture_over_any_ground_is_what_is_drawn_over_it(tmp_path: Path) -> None:
+def test_a_transparent_image_over_any_ground_is_what_is_drawn_over_it(tmp_path: Path) -> None:
     export(plan("picture", tmp_path / "a.png", look=Look(transparent=True)), DISCS)
-    with Image.open(tmp_path / "a.png") as picture:
-        assert picture.mode == "RGBA"
-        ground = Image.new("RGBA", picture.size, (0, 128, 255, 255))
-        over = np.asarray(Image.alpha_composite(ground, picture))[..., :3].astype(int)
+    with Image.open(tmp_path / "a.png") as image:
+        assert image.mode == "RGBA"
+        ground = Image.new("RGBA", image.size, (0, 128, 255, 255))
+        over = np.asarray(Image.alpha_composite(ground, image))[..., :3].astype(int)
     blue = SetBackground(SolidBackground(colour=(0.0, 128 / 255, 1.0))).apply(animated())
     assert np.abs(over - drawn(blue)).max() <= 3
 
 
 @pytest.mark.parametrize("smooth", [True, False])
-def test_enlarged_pictures_keep_their_mean_and_get_a_sharp_background(smooth: bool) -> None:
+def test_enlarged_images_keep_their_mean_and_get_a_sharp_background(smooth: bool) -> None:
     gradient = GradientBackground(top=(0.0, 0.0, 0.0), bottom=(1.0, 1.0, 1.0))
     document = SetBackground(gradient).apply(animated())
     large = np.asarray(composed(document, DISCS, Look(size=4 * SIZE, smooth=smooth)))
@@ -83,7 +83,7 @@ def test_enlarged_pictures_keep_their_mean_and_get_a_sharp_background(smooth: bo
     assert large.mean() == pytest.approx(small.mean(), abs=1.5)
 
 
-def test_the_skeleton_lies_over_the_picture_and_hidden_joints_do_not_show() -> None:
+def test_the_skeleton_lies_over_the_image_and_hidden_joints_do_not_show() -> None:
     document = SetBackground(WHITE).apply(animated())
     plain = np.asarray(composed(document, DISCS, Look(size=200)))
     with_bones = np.asarray(composed(document, DISCS, Look(size=200, skeleton=True)))
@@ -103,14 +103,14 @@ def test_the_skeleton_lies_over_the_picture_and_hidden_joints_do_not_show() -> N
     assert np.asarray(cut)[y, x, 3] == 255
 
 
-def test_a_gif_has_all_pictures_their_times_and_its_loop(tmp_path: Path) -> None:
+def test_a_gif_has_all_images_their_times_and_its_loop(tmp_path: Path) -> None:
     document = animated()
     export(plan("gif", tmp_path / "a.gif", document, span=Span(0.0, 1.0, 12)), DISCS)
-    pictures = loaded(tmp_path / "a.gif")
-    assert len(pictures) == 13
-    assert {picture.size for picture in pictures} == {(SIZE, SIZE)}
+    images = loaded(tmp_path / "a.gif")
+    assert len(images) == 13
+    assert {image.size for image in images} == {(SIZE, SIZE)}
     for number in (0, 6, 12):
-        seen = np.asarray(pictures[number])[..., :3].astype(int)
+        seen = np.asarray(images[number])[..., :3].astype(int)
         assert np.abs(seen - at(document, number / 12)).mean() < 2
     with Image.open(tmp_path / "a.gif") as file:
         assert file.info["loop"] == 0
@@ -127,23 +127,23 @@ def test_a_gif_that_does_not_loop_says_nothing_of_loops(tmp_path: Path) -> None:
         assert "loop" not in file.info
 
 
-def test_a_transparent_gif_shows_nothing_where_nothing_is_in_every_picture(tmp_path: Path) -> None:
+def test_a_transparent_gif_shows_nothing_where_nothing_is_in_every_image(tmp_path: Path) -> None:
     document, look = animated(), Look(transparent=True)
     export(plan("gif", tmp_path / "a.gif", document, look=look), DISCS)
-    pictures = loaded(tmp_path / "a.gif")
-    assert len(pictures) == 11
+    images = loaded(tmp_path / "a.gif")
+    assert len(images) == 11
     for number in (0, 5, 10):
-        shown = np.asarray(pictures[number])[..., 3] > 0
+        shown = np.asarray(images[number])[..., 3] > 0
         assert np.array_equal(shown, at(document, number / 10, look)[..., 3] / 255 >= LEAST)
 
 
 @pytest.mark.parametrize("transparent", [False, True])
-def test_a_webp_has_all_pictures(tmp_path: Path, transparent: bool) -> None:
+def test_a_webp_has_all_images(tmp_path: Path, transparent: bool) -> None:
     document, look = animated(), Look(transparent=transparent)
     export(plan("webp", tmp_path / "a.webp", document, look=look), DISCS)
-    pictures = loaded(tmp_path / "a.webp")
-    assert len(pictures) == 11
-    last = np.asarray(pictures[-1]).astype(int)
+    images = loaded(tmp_path / "a.webp")
+    assert len(images) == 11
+    last = np.asarray(images[-1]).astype(int)
     expected = at(document, 1.0, look).astype(int)
     if transparent:
         assert np.abs(last[..., 3] - expected[..., 3]).max() <= 2
@@ -152,16 +152,16 @@ def test_a_webp_has_all_pictures(tmp_path: Path, transparent: bool) -> None:
 
 
 @pytest.mark.parametrize("size", [None, 51])
-def test_a_film_has_all_pictures_and_even_sides(tmp_path: Path, size: int | None) -> None:
+def test_a_film_has_all_images_and_even_sides(tmp_path: Path, size: int | None) -> None:
     document, look = animated(), Look(size=size)
     export(plan("mp4", tmp_path / "a.mp4", document, look=look, span=Span(0.0, 1.0, 24)), DISCS)
-    pictures, rate = film(tmp_path / "a.mp4")
-    assert len(pictures) == 25
+    images, rate = film(tmp_path / "a.mp4")
+    assert len(images) == 25
     assert rate == 24
     side = (size or SIZE) + (size or 0) % 2
-    assert {picture.shape for picture in pictures} == {(side, side, 3)}
+    assert {image.shape for image in images} == {(side, side, 3)}
     expected = at(document, 0.5, look).astype(int)
-    inside = pictures[12][: expected.shape[0], : expected.shape[1]].astype(int)
+    inside = images[12][: expected.shape[0], : expected.shape[1]].astype(int)
     assert np.abs(inside - expected).mean() < 8
 
 
@@ -186,7 +186,7 @@ def test_without_pyav_a_film_is_refused_with_a_way_out(
     assert not list(tmp_path.iterdir())
 
 
-def test_a_sheet_holds_every_picture_where_its_description_says(tmp_path: Path) -> None:
+def test_a_sheet_holds_every_image_where_its_description_says(tmp_path: Path) -> None:
     document = animated()
     export(plan("sheet", tmp_path / "a.png", document), DISCS)
     told = json.loads((tmp_path / "a.json").read_text())
@@ -208,13 +208,13 @@ def test_a_sheet_that_no_card_takes_is_refused(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_frames_are_numbered_pictures_in_a_folder(tmp_path: Path) -> None:
+def test_frames_are_numbered_images_in_a_folder(tmp_path: Path) -> None:
     export(plan("frames", tmp_path / "walk"), DISCS)
     assert [path.name for path in sorted((tmp_path / "walk").iterdir())] == [f"{i:05}.png" for i in range(11)]
 
 
 @pytest.mark.parametrize("source", ["timeline", "jitter", "poses"])
-def test_a_data_set_has_pictures_and_the_keypoints_that_are_seen_in_them(tmp_path: Path, source: str) -> None:
+def test_a_data_set_has_images_and_the_keypoints_that_are_seen_in_them(tmp_path: Path, source: str) -> None:
     document = SavePose("rest").apply(animated())
     samples = Samples(6, source, seed=3)  # type: ignore[arg-type]
     export(plan("data", tmp_path / "set", document, look=Look(size=96), samples=samples), DISCS)
@@ -222,10 +222,10 @@ def test_a_data_set_has_pictures_and_the_keypoints_that_are_seen_in_them(tmp_pat
     assert len(frames) == 6
     seen = set()
     for frame in frames:
-        assert frame.picture is not None
-        with Image.open(tmp_path / "set" / frame.picture) as picture:
-            assert picture.size == frame.size == (96, 96)
-            pixels = np.asarray(picture)
+        assert frame.image is not None
+        with Image.open(tmp_path / "set" / frame.image) as image:
+            assert image.size == frame.size == (96, 96)
+            pixels = np.asarray(image)
         (subject,) = frame.subjects
         assert subject.kind.name == "hand"
         point = subject.points["thumb_2"]

@@ -25,9 +25,9 @@ def grey(coverage: float, side: int = 64) -> Image.Image:
 @pytest.mark.parametrize("edges", ["matte", "dither"])
 @given(st.integers(0, 255))
 def test_what_is_left_is_whole_or_nothing(edges: Edges, alpha: int) -> None:
-    picture = np.asarray(one_bit(grey(alpha / 255, 16), edges, WHITE))
-    assert set(np.unique(picture[..., 3])) <= {0, 255}
-    assert not picture[picture[..., 3] == 0].any()
+    image = np.asarray(one_bit(grey(alpha / 255, 16), edges, WHITE))
+    assert set(np.unique(image[..., 3])) <= {0, 255}
+    assert not image[image[..., 3] == 0].any()
 
 
 @pytest.mark.parametrize("edges", ["matte", "dither"])
@@ -37,7 +37,7 @@ def test_full_and_empty_pixels_stay_as_they_are(edges: Edges) -> None:
 
 
 @pytest.mark.parametrize("coverage", [0.1, 0.5, 0.9])
-def test_on_a_page_of_that_colour_a_matte_looks_as_the_soft_picture_does(coverage: float) -> None:
+def test_on_a_page_of_that_colour_a_matte_looks_as_the_soft_image_does(coverage: float) -> None:
     page = Image.new("RGBA", (64, 64), "white")
     soft = np.asarray(Image.alpha_composite(page, grey(coverage)))
     hard = np.asarray(Image.alpha_composite(page, one_bit(grey(coverage), "matte", WHITE)))
@@ -46,10 +46,10 @@ def test_on_a_page_of_that_colour_a_matte_looks_as_the_soft_picture_does(coverag
 
 @pytest.mark.parametrize("coverage", [0.1, 0.25, 0.5, 0.9])
 def test_dithering_shows_the_share_that_is_covered_in_the_figure_s_own_colour(coverage: float) -> None:
-    picture = np.asarray(one_bit(grey(coverage), "dither", WHITE))
-    shown = picture[..., 3] > 0
+    image = np.asarray(one_bit(grey(coverage), "dither", WHITE))
+    shown = image[..., 3] > 0
     assert shown.mean() == pytest.approx(coverage, abs=1 / 64 + 1e-3)
-    assert (picture[shown][:, :3] == 100).all()
+    assert (image[shown][:, :3] == 100).all()
 
 
 def test_what_is_all_but_uncovered_leaves_no_lone_dots() -> None:

@@ -20,7 +20,7 @@ from graphose_core.formats.figures import figures_of, fitting_skeletons, frame_o
 from graphose_core.formats.following import followed
 from graphose_core.formats.keyframes import Pace, keyframes_of, moving_placing
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
-from graphose_core.formats.label_pictures import placing_of, sized
+from graphose_core.formats.label_images import placing_of, sized
 from graphose_core.formats.registry import load
 from tests.broken import broken_bytes, broken_json, nothing_but_a_typed_error
 from tests.graphose_core.formats.h5_tables import write_fixed

@@ -10,7 +10,7 @@ from graphose_core.errors import DocumentError
 from graphose_core.formats.alignment import aligned
 from graphose_core.formats.figures import best_skeleton, figure_of, figures_of, frame_of
 from graphose_core.formats.keypoints import Keypoint, Kind, Subject, Visibility
-from graphose_core.formats.pixel_mapping import FILL, Placing, fitted, whole_picture
+from graphose_core.formats.pixel_mapping import FILL, Placing, fitted, whole_image
 
 PLACES = st.tuples(st.floats(-1, 2), st.floats(-1, 2))
 REST = {joint.name: joint.position for joint in skeleton("coco17").joints}
@@ -51,8 +51,8 @@ def test_fitted_points_lie_in_the_frame(points: list[tuple[float, float]]):
         assert all(edge - 1e-6 <= c <= 1 - edge + 1e-6 for place in inside for c in place)
 
 
-def test_a_wide_picture_lies_in_the_middle():
-    placing = whole_picture((200, 100))
+def test_a_wide_image_lies_in_the_middle():
+    placing = whole_image((200, 100))
     assert placing.to_document(0, 0) == (0.0, 0.25)
     assert placing.to_document(200, 100) == (1.0, 0.75)
 
@@ -76,20 +76,20 @@ def test_a_free_figure_has_the_labelled_joints_only():
 def test_names_do_not_collide():
     kind = Kind("mouse", ("snout",))
     mice = [Subject(kind, {"snout": Keypoint(i, i)}) for i in range(3)]
-    figures = figures_of(mice, whole_picture((8, 8)), taken=["mouse 2"])
+    figures = figures_of(mice, whole_image((8, 8)), taken=["mouse 2"])
     assert [figure.name for figure in figures] == ["mouse", "mouse 3", "mouse 4"]
 
 
 def test_a_skeleton_that_shares_nothing_is_refused():
     subject = Subject(Kind("mouse", ("snout",)), {"snout": Keypoint(1, 1)})
     with pytest.raises(DocumentError, match="another kind"):
-        figure_of(subject, whole_picture((8, 8)), "mouse", "hand")
+        figure_of(subject, whole_image((8, 8)), "mouse", "hand")
 
 
 def test_joints_of_the_starting_pose_keep_their_types():
     names = tuple(joint.name for joint in skeleton("hand").joints)
     subject = Subject(Kind("hand", names), {"wrist": Keypoint(4, 4), "thumb_1": Keypoint(6, 4)})
-    figure = figure_of(subject, whole_picture((8, 8)), "hand")
+    figure = figure_of(subject, whole_image((8, 8)), "hand")
     rest = figure_from(skeleton("hand"), "hand")
     assert [joint.type for joint in figure.joints] == [joint.type for joint in rest.joints]
     assert {joint.name for joint in figure.joints if not joint.hidden} == {"wrist", "thumb_1"}
@@ -99,7 +99,7 @@ def test_occluded_points_are_covered_joints_and_back():
     names = tuple(joint.name for joint in skeleton("coco17").joints)
     points = {name: Keypoint(i, 2 * i) for i, name in enumerate(names)}
     points["nose"] = Keypoint(3, 4, Visibility.OCCLUDED)
-    figure = figure_of(Subject(Kind("person", names), points), whole_picture((64, 64)), "Ann")
+    figure = figure_of(Subject(Kind("person", names), points), whole_image((64, 64)), "Ann")
     assert figure.joint("nose").attributes["visibility"] == "covered"
     assert "visibility" not in figure.joint("left_ear").attributes
     (subject,) = frame_of(PoseDocument(figures=(figure,)), "x.png", (64, 64)).subjects

@@ -64,5 +64,5 @@ def test_another_kind_or_no_shared_keypoint_is_nobody_known():
 def test_only_names_change():
     frames = [Frame("0", (person(math.pi),), "0.png", (10, 10))]
     (made,) = followed(frames)
-    assert (made.name, made.picture, made.size) == ("0", "0.png", (10, 10))
+    assert (made.name, made.image, made.size) == ("0", "0.png", (10, 10))
     assert made.subjects[0].points == frames[0].subjects[0].points

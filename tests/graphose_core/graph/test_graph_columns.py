@@ -33,7 +33,7 @@ def test_figures_follow_each_other_and_are_told_apart():
     assert [ref.figure for ref in refs] == ["one"] * 3 + ["two"] * 3
     assert graph.figure.tolist() == [0, 0, 0, 1, 1, 1]
     assert edges_of(graph) == {(0, 1), (1, 0), (1, 2), (2, 1), (3, 4), (4, 3), (4, 5), (5, 4)}
-    assert graph.pictures == 1
+    assert graph.images == 1
 
 
 def test_an_empty_document_becomes_an_empty_graph_with_all_columns():

@@ -25,7 +25,7 @@ class Recorder:
 
         def replay() -> None:
             anew = draw()
-            drawing.picture.copy_(anew.picture)
+            drawing.image.copy_(anew.image)
             drawing.pasted.copy_(anew.pasted)
 
         return drawing, replay
@@ -48,14 +48,14 @@ def _open(seed: int) -> PoseGraph:
     [(_objects, {}), (_striped, STRIPED), (_striped, STRIPED | {"sharpness": 1.8}), (_open, STRIPED)],
 )
 @torch.inference_mode()
-def test_a_replayed_picture_is_the_network_s_own_to_half_precision(drawn_graph, changes):
+def test_a_replayed_image_is_the_network_s_own_to_half_precision(drawn_graph, changes):
     network, recorder = folded(tiny_network(**changes)), Recorder()
     drawn = CudaGraphNetwork(network, recorder)
     for seed in (1, 2, 3):
         graph = drawn_graph(seed)
         noise = noise_for(graph, network.config, seed)
-        expected = network(graph, noise).picture
-        error = (drawn(graph, noise).picture.float() - expected).abs()
+        expected = network(graph, noise).image
+        error = (drawn(graph, noise).image.float() - expected).abs()
         if changes:  # a pixel at the edge of a stripe is one or the other; bfloat16 moves edges
             assert error.mean() < 0.04
         else:

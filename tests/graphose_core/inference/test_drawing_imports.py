@@ -1,4 +1,4 @@
-"""What drawing loads: the first picture waits for it."""
+"""What drawing loads: the first image waits for it."""
 
 import subprocess
 import sys
@@ -21,6 +21,6 @@ print(*sorted(heavy & set(sys.modules)))
 """
 
 
-def test_a_picture_is_drawn_without_what_only_training_needs():
+def test_a_image_is_drawn_without_what_only_training_needs():
     done = subprocess.run([sys.executable, "-c", DRAWING], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

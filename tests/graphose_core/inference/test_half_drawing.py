@@ -1,4 +1,4 @@
-"""Drawing with the generator in half precision: the same picture, to what can be seen."""
+"""Drawing with the generator in half precision: the same image, to what can be seen."""
 
 import pytest
 import torch
@@ -13,15 +13,15 @@ from tests.networks import collate, noise_for, random_graph, tiny_network
 
 @pytest.mark.parametrize("zoom", [1, 2])
 @torch.no_grad()
-def test_pictures_stay_near_and_what_leads_to_them_stays_whole(zoom):
+def test_images_stay_near_and_what_leads_to_them_stays_whole(zoom):
     network = tiny_network(size=16 * zoom, zoom=zoom)
     graph = collate([random_graph(1), random_graph(2, nodes=4)])
     noise = noise_for(graph, network.config)
     whole, half = (folded(network, precision)(graph, noise) for precision in (torch.float32, torch.bfloat16))
-    assert half.picture.dtype == half.coverage_logits.dtype == torch.float32
+    assert half.image.dtype == half.coverage_logits.dtype == torch.float32
     torch.testing.assert_close(half.pasted, whole.pasted)
     torch.testing.assert_close(half.layout, whole.layout)
-    difference = (half.picture - whole.picture).abs()
+    difference = (half.image - whole.image).abs()
     assert 0 < difference.mean() < 0.01
     assert difference.max() < 0.1  # random weights; trained ones differ by 0.03 of 255 in the mean
 
@@ -31,7 +31,7 @@ def test_people_as_well():
     network, graph = tiny_network(**FIGURES), together(person(1), person(2))
     noise = noise_for(graph, network.config)
     whole, half = (folded(network, precision)(graph, noise) for precision in (torch.float32, torch.bfloat16))
-    torch.testing.assert_close(half.picture, whole.picture, atol=0.1, rtol=0)
+    torch.testing.assert_close(half.image, whole.image, atol=0.1, rtol=0)
 
 
 @pytest.mark.parametrize(

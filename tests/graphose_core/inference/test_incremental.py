@@ -39,14 +39,14 @@ def drawn_parts(monkeypatch, network):
 
 
 def together(graphs: list[PoseGraph]) -> PoseGraph:
-    """Figures of one picture."""
+    """Figures of one image."""
     batch = collate(graphs)
     sizes = tuple(graph.nodes for graph in graphs)
     return replace(batch, batch=torch.zeros_like(batch.batch), sizes=(batch.nodes,), figures=(sizes,))
 
 
 def scene(seed: int = 0) -> PoseGraph:
-    """One picture of four figures."""
+    """One image of four figures."""
     return together([random_graph(seed + number, nodes) for number, nodes in enumerate(SIZES)])
 
 
@@ -62,13 +62,13 @@ def moved(graph: PoseGraph, figure: int, by: float) -> PoseGraph:
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(FIGURES), st.floats(-0.1, 0.1)), min_size=1, max_size=6))
 @torch.inference_mode()
-def test_pictures_of_a_drag_are_those_of_the_network_itself(network, drags):
+def test_images_of_a_drag_are_those_of_the_network_itself(network, drags):
     graph, draw = scene(), IncrementalNetwork(network)
     noise = noise_for(graph, network.config)
     for figure, by in drags:
         graph = moved(graph, figure, by)
         painting, expected = draw(graph, noise), shown(network, graph, noise)
-        assert_close(painting.picture, expected.picture, atol=1e-5, rtol=1e-4)
+        assert_close(painting.image, expected.image, atol=1e-5, rtol=1e-4)
         assert_close(painting.pasted, expected.pasted, atol=1e-5, rtol=1e-4)
         assert_close(painting.layout, expected.layout, atol=1e-4, rtol=1e-4)
 
@@ -98,9 +98,9 @@ def test_any_attribute_of_a_node_is_noticed(network, drawn_parts, column):
     values = getattr(graph, column).clone()
     values[-1] = ~values[-1] if values.dtype == torch.bool else 1 - values[-1]
     changed = replace(graph, **{column: values})
-    picture = draw(changed, noise).picture
+    image = draw(changed, noise).image
     assert drawn_parts == [SIZES[-1]]
-    assert_close(picture, shown(network, changed, noise).picture, atol=1e-5, rtol=1e-4)
+    assert_close(image, shown(network, changed, noise).image, atol=1e-5, rtol=1e-4)
 
 
 @torch.inference_mode()
@@ -108,7 +108,7 @@ def test_other_noise_is_noticed(network):
     graph, draw = scene(), IncrementalNetwork(network)
     for seed in (1, 2, 1):
         noise = noise_for(graph, network.config, seed)
-        assert_close(draw(graph, noise).picture, shown(network, graph, noise).picture, atol=1e-5, rtol=1e-4)
+        assert_close(draw(graph, noise).image, shown(network, graph, noise).image, atol=1e-5, rtol=1e-4)
 
 
 @torch.inference_mode()
@@ -120,7 +120,7 @@ def test_another_structure_forgets(network):
     draw = IncrementalNetwork(network)
     for graph in (first, cut, fewer, alone, first):
         noise = noise_for(graph, network.config)
-        assert_close(draw(graph, noise).picture, shown(network, graph, noise).picture, atol=1e-5, rtol=1e-4)
+        assert_close(draw(graph, noise).image, shown(network, graph, noise).image, atol=1e-5, rtol=1e-4)
 
 
 @torch.inference_mode()
@@ -133,7 +133,7 @@ def test_an_interrupted_call_leaves_no_half_of_a_memory(monkeypatch, network):
         patch.setattr(type(network), "paint", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             draw(changed, noise)
-    assert_close(draw(graph, noise).picture, shown(network, graph, noise).picture, atol=1e-5, rtol=1e-4)
+    assert_close(draw(graph, noise).image, shown(network, graph, noise).image, atol=1e-5, rtol=1e-4)
 
 
 @pytest.mark.parametrize("group", [1, 7, 1000])
@@ -142,18 +142,18 @@ def test_the_size_of_groups_decides_nothing_but_their_number(monkeypatch, networ
     monkeypatch.setattr(remembered, "GROUP", group)
     graph = scene()
     noise = noise_for(graph, network.config)
-    picture = IncrementalNetwork(network)(graph, noise).picture
+    image = IncrementalNetwork(network)(graph, noise).image
     assert sum(drawn_parts) == sum(SIZES)
     assert len(drawn_parts) == {1: 4, 7: 3, 1000: 1}[group]
-    assert_close(picture, shown(network, graph, noise).picture, atol=1e-5, rtol=1e-4)
+    assert_close(image, shown(network, graph, noise).image, atol=1e-5, rtol=1e-4)
 
 
 @given(st.permutations(FIGURES), st.integers(1, len(SIZES)), st.integers(0, len(SIZES)))
 def test_regrouped_figures_keep_their_edges_and_columns(order, count, cut):
     graph, chosen = scene(), order[:count]
-    pictures = [part for part in (chosen[:cut], chosen[cut:]) if part]
-    nodes, parts = regrouped(graph, pictures)
-    assert parts.figures == tuple(tuple(SIZES[figure] for figure in part) for part in pictures)
+    images = [part for part in (chosen[:cut], chosen[cut:]) if part]
+    nodes, parts = regrouped(graph, images)
+    assert parts.figures == tuple(tuple(SIZES[figure] for figure in part) for part in images)
     assert parts.sizes == tuple(sum(sizes) for sizes in parts.figures)
     assert graph.figure[nodes].unique_consecutive().tolist() == chosen
     assert_close(parts.position, graph.position[nodes])

@@ -41,7 +41,7 @@ def test_no_more_layers_than_are_allowed(monkeypatch):
     assert layers_of(range(6), everything) == ((0,), (1,), (2, 3, 4, 5))
 
 
-def test_a_picture_without_figures_has_no_layers():
+def test_a_image_without_figures_has_no_layers():
     assert layers_of((), ()) == ()
 
 
@@ -61,7 +61,7 @@ def test_a_footprint_is_where_any_mask_of_a_figure_shows():
 
 
 def scene(*graphs: PoseGraph) -> PoseGraph:
-    """Figures of one picture."""
+    """Figures of one image."""
     batch = collate(graphs)
     sizes = tuple(graph.nodes for graph in graphs)
     return replace(batch, batch=torch.zeros_like(batch.batch), sizes=(batch.nodes,), figures=(sizes,))
@@ -81,12 +81,12 @@ def test_layers_of_a_batch_are_its_figures_alone_laid_over_each_other(network):
     both = compose(network, batch, network.contributions(batch, noise), noise, layers)
     spans = torch.arange(batch.nodes).split([4, 6, 3])
     alone = [
-        network(graph, noise.of(span, [picture])).picture[0]
-        for graph, span, picture in zip((a, b, c), spans, (0, 0, 1), strict=True)
+        network(graph, noise.of(span, [image])).image[0]
+        for graph, span, image in zip((a, b, c), spans, (0, 0, 1), strict=True)
     ]
     assert layers == [((0,), (1,)), ((2,),)]
-    assert_close(both.picture[0], alone[1] + (1 - alone[1][3:]) * alone[0], atol=1e-5, rtol=1e-4)
-    assert_close(both.picture[1], alone[2], atol=1e-5, rtol=1e-4)
+    assert_close(both.image[0], alone[1] + (1 - alone[1][3:]) * alone[0], atol=1e-5, rtol=1e-4)
+    assert_close(both.image[1], alone[2], atol=1e-5, rtol=1e-4)
 
 
 @torch.inference_mode()
@@ -96,16 +96,16 @@ def test_figures_apart_are_one_pass(network, monkeypatch):
     noise = noise_for(graph, network.config)
     drawing = network(graph, noise)
     composition = compose(network, graph, drawing.contributions, noise)
-    assert_close(composition.picture, drawing.picture)
+    assert_close(composition.image, drawing.image)
     assert_close(composition.layout, drawing.layout)
 
 
 @torch.inference_mode()
-def test_layouts_of_layers_add_up_to_that_of_the_picture(network, monkeypatch):
+def test_layouts_of_layers_add_up_to_that_of_the_image(network, monkeypatch):
     monkeypatch.setattr(composed, "SHOWN", -1.0)  # everything touches
     graph = collate([scene(random_graph(1), random_graph(2)), scene(random_graph(3))])
     noise = noise_for(graph, network.config)
     drawing = network(graph, noise)
     composition = compose(network, graph, drawing.contributions, noise)
     assert_close(composition.layout, drawing.layout, atol=1e-4, rtol=1e-4)
-    assert composition.picture.shape == drawing.picture.shape
+    assert composition.image.shape == drawing.image.shape

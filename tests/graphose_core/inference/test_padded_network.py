@@ -1,4 +1,4 @@
-"""A GPU trains on all pictures of a batch at once; a processor one by one. Both teach the same."""
+"""A GPU trains on all images of a batch at once; a processor one by one. Both teach the same."""
 
 import pytest
 import torch
@@ -15,7 +15,7 @@ from trainer.domains.people.losses import parts_loss
 
 
 def people() -> PoseGraph:
-    """Pictures of one and of two figures."""
+    """Images of one and of two figures."""
     pair = together(wearing(person(1, 4), 9.0), person(2, 6))
     return collate([pair, wearing(person(3, 5), 12.0), person(4, 3)])
 
@@ -25,24 +25,24 @@ def objects() -> PoseGraph:
 
 
 def learnt(graph: PoseGraph, kind: type[Graphose], **changes) -> dict[str, torch.Tensor]:
-    """A picture and what its losses teach each weight."""
+    """An image and what its losses teach each weight."""
     network = tiny_network(kind, **changes).train()
     drawing = network(graph, noise_for(graph, network.config), teacher_colours=True)
-    loss = drawing.picture.square().mean() + drawing.layout.square().mean()
+    loss = drawing.image.square().mean() + drawing.layout.square().mean()
     if drawing.copy_logits is not None:
-        side = drawing.picture.shape[-1]
-        source = torch.arange(side * side).view(1, side, side).repeat(graph.pictures, 1, 1) % 4
+        side = drawing.image.shape[-1]
+        source = torch.arange(side * side).view(1, side, side).repeat(graph.images, 1, 1) % 4
         loss = loss + parts_loss(drawing.copy_logits, source)
     loss.backward()
     taught = {name: p.grad for name, p in network.named_parameters() if p.grad is not None}
-    return {"picture": drawing.picture.detach()} | taught
+    return {"picture": drawing.image.detach()} | taught
 
 
 @pytest.mark.parametrize(
     ("graph", "changes"),
     [(objects(), {}), (objects(), {"size": 32, "zoom": 2}), (people(), STRIPED | {"size": 32, "zoom": 2})],
 )
-def test_all_pictures_at_once_teach_what_they_teach_one_by_one(graph, changes):
+def test_all_images_at_once_teach_what_they_teach_one_by_one(graph, changes):
     alone = learnt(graph, Graphose, **changes)
     at_once = learnt(graph, PaddedNetwork, **changes)
     assert alone.keys() == at_once.keys()

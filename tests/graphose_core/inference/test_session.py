@@ -1,4 +1,4 @@
-"""A session: from a document to a picture over its background, again and again."""
+"""A session: from a document to an image over its background, again and again."""
 
 import numpy as np
 import pytest
@@ -8,8 +8,8 @@ from PIL import Image
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.document.values.pose import (
     GradientBackground,
+    ImageBackground,
     JointRef,
-    PictureBackground,
     SolidBackground,
 )
 from graphose_core.errors import CheckpointError, GraphError, GraphoseError, RenderError
@@ -45,7 +45,7 @@ def test_a_session_tells_what_it_holds(session):
     assert render(session, chain()).warnings == ()
 
 
-def test_a_picture_has_the_checkpoints_size_and_bytes(session):
+def test_a_image_has_the_checkpoints_size_and_bytes(session):
     result = render(session, chain())
     assert result.image.shape == (SIZE, SIZE, 3)
     assert result.coverage.shape == (SIZE, SIZE)
@@ -57,7 +57,7 @@ def test_a_picture_has_the_checkpoints_size_and_bytes(session):
 
 
 @pytest.mark.parametrize("size", [8, 24, 32])
-def test_a_picture_comes_in_the_size_asked_for_and_looks_the_same(session, size):
+def test_a_image_comes_in_the_size_asked_for_and_looks_the_same(session, size):
     result, native = render(session, chain(), size=size), render(session, chain())
     assert result.image.shape == (size, size, 3)
     assert result.coverage.shape == (size, size)
@@ -92,16 +92,16 @@ def test_a_gradient_runs_from_top_to_bottom(session):
     assert (image == image[:, :1]).all()
 
 
-def test_a_picture_behind_the_figures_covers_the_canvas(session, tmp_path):
+def test_a_image_behind_the_figures_covers_the_canvas(session, tmp_path):
     pixels = np.zeros((30, 60, 3), np.uint8)
     pixels[:, 15:45] = (200, 100, 50)
     Image.fromarray(pixels).save(tmp_path / "behind.png")
-    image = render(session, background=PictureBackground(path=str(tmp_path / "behind.png"))).image
+    image = render(session, background=ImageBackground(path=str(tmp_path / "behind.png"))).image
     assert np.abs(image[:, 2:-2].astype(int) - (200, 100, 50)).max() <= 2
     assert image.min() > 40, "only the middle square is to be seen"
 
 
-def test_a_background_that_changes_between_two_pictures_is_the_new_one(session):
+def test_a_background_that_changes_between_two_images_is_the_new_one(session):
     colours = [(0.0, 1.0, 0.0), (0.0, 0.0, 0.0), (0.0, 1.0, 0.0)]
     green, black, again = [
         render(session, chain(), background=SolidBackground(colour=colour)) for colour in colours
@@ -125,21 +125,21 @@ def test_a_background_that_cannot_be_read_is_refused_with_its_name(session, tmp_
     path = tmp_path / "behind.png"
     write(path)
     with pytest.raises(RenderError, match=r"behind\.png.*choose another"):
-        render(session, chain(), background=PictureBackground(path=str(path)))
+        render(session, chain(), background=ImageBackground(path=str(path)))
 
 
 def test_a_background_whose_name_no_system_takes_is_refused(session):
     with pytest.raises(RenderError, match="choose another"):
-        render(session, background=PictureBackground(path="a\0b.png"))
+        render(session, background=ImageBackground(path="a\0b.png"))
 
 
-def test_equal_requests_give_equal_pictures(session):
+def test_equal_requests_give_equal_images(session):
     one, _, two = render(session, chain()), render(session, chain(x=0.6)), render(session, chain())
     assert np.array_equal(one.image, two.image)
     assert np.array_equal(one.coverage, two.coverage)
 
 
-def test_seed_and_place_change_the_picture(session):
+def test_seed_and_place_change_the_image(session):
     one = render(session, chain()).image
     assert not np.array_equal(one, render(session, chain(x=0.6)).image)
     assert not np.array_equal(one, render(session, chain(), seed=4).image)

@@ -34,25 +34,25 @@ def permuted_noise(noise: Noise, order: torch.Tensor) -> Noise:
 
 @pytest.mark.parametrize("changes", VARIANTS)
 @torch.no_grad()
-def test_permuting_nodes_permutes_masks_and_leaves_the_picture(changes):
+def test_permuting_nodes_permutes_masks_and_leaves_the_image(changes):
     network, graph = tiny_network(**changes), random_graph(3)
     noise, order = noise_for(graph, network.config), torch.tensor([4, 2, 0, 5, 1, 3])
     one = network(graph, noise)
     two = network(permuted(graph, order), permuted_noise(noise, order))
     torch.testing.assert_close(two.masks.mask, one.masks.mask[order], atol=1e-5, rtol=0)
-    torch.testing.assert_close(two.picture, one.picture, atol=1e-4, rtol=0)
+    torch.testing.assert_close(two.image, one.image, atol=1e-4, rtol=0)
 
 
 @pytest.mark.parametrize("changes", VARIANTS)
 @torch.no_grad()
-def test_a_batch_gives_what_each_picture_gives_alone(changes):
+def test_a_batch_gives_what_each_image_gives_alone(changes):
     network = tiny_network(**changes)
     graphs = [random_graph(1, 5), random_graph(2, 1), random_graph(3, 7)]
     noises = [noise_for(graph, network.config, seed) for seed, graph in enumerate(graphs)]
     together = network(collate(graphs), joined(noises))
     for number, (graph, noise) in enumerate(zip(graphs, noises, strict=True)):
         alone = network(graph, noise)
-        torch.testing.assert_close(together.picture[number], alone.picture[0], atol=1e-4, rtol=0)
+        torch.testing.assert_close(together.image[number], alone.image[0], atol=1e-4, rtol=0)
 
 
 @torch.no_grad()
@@ -62,7 +62,7 @@ def test_masks_ignore_attributes():
     other = replace(graph, type=(graph.type + 1) % 3, colours=1 - graph.colours, scalars=1 - graph.scalars)
     one, two = network(graph, noise), network(other, noise)
     assert torch.equal(one.pasted, two.pasted)
-    assert not torch.allclose(one.picture, two.picture, atol=1e-3)
+    assert not torch.allclose(one.image, two.image, atol=1e-3)
 
 
 @torch.no_grad()
@@ -88,11 +88,11 @@ def test_pasted_masks_shift_by_whole_pixels_with_a_translated_graph():
 
 @pytest.mark.parametrize("changes", VARIANTS)
 @torch.no_grad()
-def test_folded_weights_give_the_unfolded_picture(changes):
+def test_folded_weights_give_the_unfolded_image(changes):
     network, graph = tiny_network(**changes), random_graph(7)
     noise = noise_for(graph, network.config)
     torch.testing.assert_close(
-        folded(network)(graph, noise).picture, network(graph, noise).picture, atol=1e-4, rtol=0
+        folded(network)(graph, noise).image, network(graph, noise).image, atol=1e-4, rtol=0
     )
 
 
@@ -107,19 +107,19 @@ def test_every_attribute_may_be_open():
         colours_given=torch.zeros_like(graph.colours_given),
         scalars_given=torch.zeros_like(graph.scalars_given),
     )
-    one = network(opened, noise).picture
-    two = network(replace(opened, colours=1 - opened.colours, scalars=1 - opened.scalars), noise).picture
+    one = network(opened, noise).image
+    two = network(replace(opened, colours=1 - opened.colours, scalars=1 - opened.scalars), noise).image
     assert torch.isfinite(one).all()
     assert torch.equal(one, two), "the value of an attribute that is not given must not matter"
 
 
 @torch.no_grad()
-def test_the_picture_is_premultiplied_and_in_range():
+def test_the_image_is_premultiplied_and_in_range():
     network, graph = tiny_network(), random_graph(9)
-    picture = network(graph, noise_for(graph, network.config)).picture
-    assert picture.min() >= 0
-    assert picture.max() <= 1
-    assert (picture[:, :3] <= picture[:, 3:] + 1e-6).all()
+    image = network(graph, noise_for(graph, network.config)).image
+    assert image.min() >= 0
+    assert image.max() <= 1
+    assert (image[:, :3] <= image[:, 3:] + 1e-6).all()
 
 
 def test_gradients_reach_every_weight():
@@ -128,7 +128,7 @@ def test_gradients_reach_every_weight():
     drawing = network.train()(
         collate([graph, random_graph(11)]), noise_for(collate([graph, random_graph(11)]), network.config)
     )
-    (drawing.picture.square().sum() + drawing.palette_logits.square().sum()).backward()
+    (drawing.image.square().sum() + drawing.palette_logits.square().sum()).backward()
     silent = [name for name, p in network.named_parameters() if p.grad is None or not p.grad.abs().sum() > 0]
     assert not silent
 

@@ -16,7 +16,7 @@ from trainer.runs.events import RunFailed, RunFinished, StepCompleted, StudyProg
 from trainer.runs.process import source_root
 from trainer.studies.catalogue import STUDIES
 from trainer.studies.folder import StudyFolder, has_state
-from trainer.studies.reports.pictures import held_out_sheet
+from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.report import write_report
 
 runner = CliRunner()
@@ -29,8 +29,8 @@ def invoke(*arguments: object):
 class Pooled(torch.nn.Module):
     """Image features for tests of what is around them: pooled pixels, in a thousandth of the time."""
 
-    def forward(self, pictures: torch.Tensor) -> torch.Tensor:
-        return torch.nn.functional.adaptive_avg_pool2d(pictures, 2).flatten(1)
+    def forward(self, images: torch.Tensor) -> torch.Tensor:
+        return torch.nn.functional.adaptive_avg_pool2d(images, 2).flatten(1)
 
 
 def first_and_last_report(monkeypatch, runs):

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from graphose_core.models.pose_graph import UNSET
-from trainer.data.batch import picture_tensor
+from trainer.data.batch import image_tensor
 from trainer.data.loader import load
 from trainer.data.surrogate_batches import SurrogateBatches
 from trainer.domains.pro.batches import ProBatches
@@ -52,13 +52,13 @@ def test_the_size_of_a_batch_does_not_change_its_scenes():
     assert torch.equal(large[1].target, together)
 
 
-def test_a_batch_holds_pictures_and_their_graphs():
+def test_a_batch_holds_images_and_their_graphs():
     batch = PRO[0]
     assert batch.target.shape == (2, 4, 16, 16)
     assert batch.target.min() >= 0
     assert batch.target.max() <= 1
     assert (batch.target[:, :3] <= batch.target[:, 3:] + 1e-6).all()
-    assert batch.graph.pictures == 2
+    assert batch.graph.images == 2
     assert batch.graph.nodes == sum(batch.graph.sizes)
 
 
@@ -72,7 +72,7 @@ def test_a_surrogate_batch_holds_masks_and_graphs_without_attributes():
 
 def test_pixels_become_channels_first_numbers():
     pixels = np.arange(2 * 2 * 4, dtype=np.uint8).reshape(2, 2, 4) * 15
-    tensor = picture_tensor(pixels)
+    tensor = image_tensor(pixels)
     assert tensor.shape == (4, 2, 2)
     assert tensor[3, 1, 0].item() == pytest.approx(pixels[1, 0, 3] / 255)
 

@@ -11,7 +11,7 @@ COLOURS = torch.tensor([[0.9, 0.1, 0.1], [0.1, 0.8, 0.0], [1.0, 0.0, 0.0]])
 
 
 def unset_colours(logits, given):
-    drawing = SimpleNamespace(palette_logits=logits, picture=torch.zeros(1))
+    drawing = SimpleNamespace(palette_logits=logits, image=torch.zeros(1))
     return unset_colour_loss(drawing, PALETTE, COLOURS, torch.tensor(given))
 
 

@@ -15,7 +15,7 @@ def test_the_frechet_distance_of_a_set_to_itself_is_nothing():
     assert frechet_distance(features(0), features(0)) == pytest.approx(0, abs=1e-6)
 
 
-def test_the_frechet_distance_of_fewer_pictures_than_features_to_themselves_is_nothing():
+def test_the_frechet_distance_of_fewer_images_than_features_to_themselves_is_nothing():
     few = features(0, count=4, width=40)
     assert frechet_distance(few, few) == pytest.approx(0, abs=1e-6)
 
@@ -60,6 +60,6 @@ def test_the_standard_error_covers_the_spread_of_estimates():
     assert 0.3 < told / spread < 3
 
 
-def test_four_pictures_are_enough_for_a_finite_error():
+def test_four_images_are_enough_for_a_finite_error():
     value, error = kernel_distance(features(0, 4), features(1, 4))
     assert torch.isfinite(torch.tensor([value, error])).all()

@@ -51,7 +51,7 @@ def test_a_checkpoint_is_measured_in_one_json_object(tmp_path):
 
 def test_as_many_scenes_are_drawn_as_asked_for():
     batches = list(ProHeldOut("pro", 23, 16).batches())
-    assert [batch.graph.pictures for batch in batches] == [20, 3]
+    assert [batch.graph.images for batch in batches] == [20, 3]
     assert [len(batch.target) for batch in batches] == [20, 3]
     together = torch.cat([batch.target for batch in batches])
     assert torch.equal(

@@ -41,14 +41,14 @@ def test_it_scales_what_decides_coverage_and_colours(changes, graph):
         sharp, expected = (straight(painting) for painting in (sharp, expected))
         torch.testing.assert_close(sharp, expected, atol=1e-4, rtol=0)
     else:
-        torch.testing.assert_close(sharp.picture, expected.picture)
+        torch.testing.assert_close(sharp.image, expected.image)
 
 
 @torch.no_grad()
 def test_coverage_goes_to_what_is_likelier():
     network, graph = tiny_network(), random_graph(1)
     noise = noise_for(graph, network.config)
-    plain, sharp = (twin(network, s)(graph, noise).picture[:, 3] for s in (1.0, 3.0))
+    plain, sharp = (twin(network, s)(graph, noise).image[:, 3] for s in (1.0, 3.0))
     assert ((sharp > 0.5) == (plain > 0.5)).all()
     assert ((sharp - 0.5).abs() >= (plain - 0.5).abs() - 1e-6).all()
 
@@ -66,26 +66,26 @@ def test_where_no_figure_shows_a_shadow_keeps_its_coverage():
         keys[:, network.config.query :] = level
         pasted = network(graph, noise).pasted
         there = pasted.sum(dim=(0, 1)) > 0.5  # where masks say something
-        plain, sharp = (pooled(twin(network, s)(graph, noise).picture[0, 3], there) for s in (1.0, 3.0))
+        plain, sharp = (pooled(twin(network, s)(graph, noise).image[0, 3], there) for s in (1.0, 3.0))
         assert torch.allclose(plain, sharp, atol=1e-3) == kept
 
 
 def pooled(cover: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
-    """The pixels of a picture where something is, at the size of the layout."""
+    """The pixels of an image where something is, at the size of the layout."""
     side = there.shape[-1]
     return torch.nn.functional.interpolate(cover[None, None], size=(side, side))[0, 0][there]
 
 
 def straight(painting) -> torch.Tensor:
     """Colours, coverage divided out."""
-    return painting.picture[:, :3] / painting.picture[:, 3:]
+    return painting.image[:, :3] / painting.image[:, 3:]
 
 
 @torch.no_grad()
 def test_training_sees_none_of_it():
     network, graph = tiny_network().train(), random_graph(1)
     noise = noise_for(graph, network.config)
-    torch.testing.assert_close(twin(network, 3.0)(graph, noise).picture, network(graph, noise).picture)
+    torch.testing.assert_close(twin(network, 3.0)(graph, noise).image, network(graph, noise).image)
 
 
 def test_a_configuration_of_an_earlier_version_draws_as_it_was_trained():

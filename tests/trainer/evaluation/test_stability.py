@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from graphose_core.errors import ConfigError
 from tests.trainer.tiny_runs import write_untrained
 from trainer.cli.main import app
-from trainer.data.batch import picture_tensor
+from trainer.data.batch import image_tensor
 from trainer.domains.pro.domain import ProDomain
 from trainer.domains.pro.drags import draw_drag
 from trainer.domains.pro.graph import PRO_SCHEMA
@@ -24,7 +24,7 @@ SIZE = 32
 
 
 def drawn(scenes) -> torch.Tensor:
-    return torch.stack([picture_tensor(scene.picture) for scene in scenes])
+    return torch.stack([image_tensor(scene.image) for scene in scenes])
 
 
 def a_drag(index: int = 0) -> torch.Tensor:
@@ -32,9 +32,9 @@ def a_drag(index: int = 0) -> torch.Tensor:
 
 
 def square(left: int, top: int, side: int = 6) -> torch.Tensor:
-    picture = torch.zeros(4, SIZE, SIZE)
-    picture[:, top : top + side, left : left + side] = 1.0
-    return picture
+    image = torch.zeros(4, SIZE, SIZE)
+    image[:, top : top + side, left : left + side] = 1.0
+    return image
 
 
 def moving_square() -> torch.Tensor:
@@ -57,16 +57,16 @@ def test_a_drag_moves_one_joint_by_a_pixel_at_a_time(index, data):
 def test_the_middle_of_a_drag_is_the_scene_itself():
     scenes = draw_drag(5, 3, SIZE, PUBLISHED)
     again = draw_drag(5, 3, SIZE, PUBLISHED)
-    assert all((a.picture == b.picture).all() for a, b in zip(scenes, again, strict=True))
+    assert all((a.image == b.image).all() for a, b in zip(scenes, again, strict=True))
     middle = scenes[POSITIONS // 2]
-    assert (middle.picture != scenes[0].picture).any()
+    assert (middle.image != scenes[0].image).any()
 
 
 @settings(max_examples=15)
 @given(index=st.integers(0, 10_000))
 def test_a_perfect_drawer_neither_flickers_nor_pops_nor_comes_apart(index):
-    pictures = a_drag(index)
-    figures = measure_drag(pictures, pictures)
+    images = a_drag(index)
+    figures = measure_drag(images, images)
     assert not figures.flicker.any()
     assert not figures.flicker_covered.any()
     assert not figures.surplus.any()
@@ -85,30 +85,30 @@ def test_the_drawer_itself_reads_zero_in_all():
 @settings(max_examples=15)
 @given(level=st.floats(0.5, 20), seed=st.integers(0, 1000))
 def test_flicker_is_read_in_steps_of_a_grey_value(level, seed):
-    pictures = moving_square()
-    generated = pictures.clone()
-    beside = ~moved_part(pictures).any(dim=0)
-    sign = torch.ones(len(pictures))
+    images = moving_square()
+    generated = images.clone()
+    beside = ~moved_part(images).any(dim=0)
+    sign = torch.ones(len(images))
     sign[1::2] = 0
     generated[:, :3] += (sign[:, None, None, None] * beside * level / 255).clamp(0, 1)
-    figures = measure_drag(pictures, generated)
+    figures = measure_drag(images, generated)
     assert 0.5 * level < figures.flicker.mean() <= level + 1e-3
     assert figures.flicker.max() == pytest.approx(figures.flicker.min().item(), rel=0.2)
 
 
 def test_what_changes_at_the_moved_part_is_no_flicker():
-    pictures = moving_square()
-    generated = pictures.clone()
-    generated[:, :3] *= 0.5 + 0.5 * torch.rand(len(pictures), 1, 1, 1)
-    generated[:, :, 20:] = pictures[:, :, 20:]
-    assert measure_drag(pictures, generated).flicker.max() < 1e-6
+    images = moving_square()
+    generated = images.clone()
+    generated[:, :3] *= 0.5 + 0.5 * torch.rand(len(images), 1, 1, 1)
+    generated[:, :, 20:] = images[:, :, 20:]
+    assert measure_drag(images, generated).flicker.max() < 1e-6
 
 
 def test_flicker_of_what_is_covered_is_not_thinned_by_the_background():
-    pictures = moving_square()
-    generated = pictures.clone()
+    images = moving_square()
+    generated = images.clone()
     generated[1::2, :3, 24:30] *= 0.9
-    figures = measure_drag(pictures, generated)
+    figures = measure_drag(images, generated)
     assert figures.flicker_covered.mean() == pytest.approx(25.5, rel=1e-3)
     assert figures.flicker.mean() < 3
 
@@ -123,12 +123,12 @@ def test_a_jump_pops_and_an_even_motion_does_not():
 
 
 def test_a_part_that_comes_off_is_counted_and_so_is_one_that_is_swallowed():
-    pictures = moving_square()
-    apart, together = pictures.clone(), pictures.clone()
+    images = moving_square()
+    apart, together = images.clone(), images.clone()
     apart[3, :, 24:30, 12:14] = 0
     together[5, 3, 10:24, 10:13] = 1
-    assert measure_drag(pictures, apart).surplus.tolist() == [0] * 3 + [1] + [0] * 8
-    assert measure_drag(pictures, together).surplus.tolist() == [0] * 5 + [-1] + [0] * 6
+    assert measure_drag(images, apart).surplus.tolist() == [0] * 3 + [1] + [0] * 8
+    assert measure_drag(images, together).surplus.tolist() == [0] * 5 + [-1] + [0] * 6
 
 
 def flooded(covered) -> int:

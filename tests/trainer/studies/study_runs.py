@@ -20,7 +20,7 @@ TINY_STUDY = {"size": 16, "scenes": 4, "steps": 4, "settings": SETTINGS, "finetu
 
 
 def weigh(trained: Trained) -> Figures:
-    """A figure that any difference in the weights shows in, and no picture is needed for."""
+    """A figure that any difference in the weights shows in, and no image is needed for."""
     weights = read_weights(trained.weights)
     total = sum(float(tensor.double().abs().sum()) for tensor in weights.values())
     return Figures(values={"weight": total}, curves={"sizes": [1.0, 2.0]})

@@ -1,4 +1,4 @@
-"""From rows and a budget to a plan: equal pictures, equal parameters, settings written out."""
+"""From rows and a budget to a plan: equal images, equal parameters, settings written out."""
 
 import pytest
 import torch

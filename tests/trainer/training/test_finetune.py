@@ -108,7 +108,7 @@ def statistics(task):
     return {name: buffer.clone() for name, buffer in buffers if "running" in name or "tracked" in name}
 
 
-def test_statistics_follow_the_pictures_until_they_are_frozen():
+def test_statistics_follow_the_images_until_they_are_frozen():
     task = Finetuning(finetune_config(steps=10, freeze_statistics=0.5, adversary_weight=0.0))
     for step, moves in ((0, True), (4, True), (5, False), (9, False)):
         before = statistics(task)
@@ -193,7 +193,7 @@ def test_what_is_saved_is_the_average_with_its_record(tmp_path):
     metrics = task.save(tmp_path / "run" / "weights.safetensors", 2, 7200.0)
     info = read_info(tmp_path / "run" / "weights.safetensors")
     saved = read_weights(tmp_path / "run" / "weights.safetensors")
-    assert (info.name, info.stage, info.data, info.steps, info.pictures) == ("run", "finetune", "pro", 2, 4)
+    assert (info.name, info.stage, info.data, info.steps, info.images) == ("run", "finetune", "pro", 2, 4)
     assert info.record["hours"] == 2.0
     assert info.record["settings"]["batch"] == 2
     assert info.metrics == metrics
@@ -220,8 +220,8 @@ def test_a_saved_network_draws_what_the_average_draws(tmp_path):
     network = Graphose(read_info(path).model).eval()
     network.load_state_dict(read_weights(path))
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0))
-    wanted = task.ema.module.eval()(graph, noise).picture
-    torch.testing.assert_close(network(graph, noise).picture, wanted, atol=1e-5, rtol=0)
+    wanted = task.ema.module.eval()(graph, noise).image
+    torch.testing.assert_close(network(graph, noise).image, wanted, atol=1e-5, rtol=0)
 
 
 def test_training_and_held_out_scenes_differ():
@@ -244,6 +244,6 @@ def test_weights_of_a_schema_without_the_order_draw_what_they_drew(tmp_path):
     graph, now = task.held_out(2)[0].graph, task.network.eval()
     narrow = replace(graph, scalars=graph.scalars[:, :1], scalars_given=graph.scalars_given[:, :1])
     noise = Noise.draw(graph, now.config, torch.Generator().manual_seed(0))
-    torch.testing.assert_close(now(graph, noise).picture, before(narrow, noise).picture)
+    torch.testing.assert_close(now(graph, noise).image, before(narrow, noise).image)
     task.network.train()
     assert task.step(0, task.batches()[0])["loss"] > 0

@@ -13,7 +13,7 @@ def test_a_loss_that_is_no_number_is_named_with_a_remedy(value):
     assert "learning rate" in warning
 
 
-def test_empty_pictures_are_told():
+def test_empty_images_are_told():
     assert "empty" in (collapsed({"psnr": 13.0, "coverage": 0.0}) or "")
 
 

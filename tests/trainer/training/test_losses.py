@@ -9,15 +9,15 @@ from torch.nn.functional import avg_pool2d, binary_cross_entropy
 from trainer.training.losses import (
     box_means,
     feature_matching,
+    image_loss,
     mask_cross_entropy,
     mask_squared_error,
-    picture_loss,
     structure_loss,
     union_density,
 )
 
 
-def test_the_density_of_a_union_is_the_sum_over_its_picture():
+def test_the_density_of_a_union_is_the_sum_over_its_image():
     pasted = torch.rand(5, 2, 4, 4)
     density = union_density(pasted, (2, 0, 3))
     assert density.shape == (3, 2, 4, 4)
@@ -70,41 +70,39 @@ def drawing_of(colour, coverage_logits):
     """What the supervised terms look at, composed as the network does it."""
     coverage = torch.sigmoid(coverage_logits)
     return SimpleNamespace(
-        picture=torch.cat([colour * coverage, coverage], dim=1), coverage_logits=coverage_logits
+        image=torch.cat([colour * coverage, coverage], dim=1), coverage_logits=coverage_logits
     )
 
 
 @pytest.mark.parametrize("logit", [-5.0, -20.0, -80.0])
 def test_an_all_black_prediction_of_something_still_has_a_gradient(logit):
     coverage = torch.full((1, 1, 8, 8), logit, requires_grad=True)
-    terms = picture_loss(drawing_of(torch.zeros(1, 3, 8, 8), coverage), torch.ones(1, 4, 8, 8))
+    terms = image_loss(drawing_of(torch.zeros(1, 3, 8, 8), coverage), torch.ones(1, 4, 8, 8))
     sum(terms.values()).backward()
     per_pixel = coverage.grad * coverage.numel()
     assert (per_pixel < -0.5).all(), "a saturated sigmoid must not stop the learning"
 
 
-def test_picture_loss_is_zero_for_the_right_picture_and_grows_with_error():
+def test_image_loss_is_zero_for_the_right_image_and_grows_with_error():
     target = torch.zeros(1, 4, 8, 8)
     target[:, :, 2:6, 2:6] = torch.tensor([0.2, 0.7, 0.4, 1.0]).view(1, 4, 1, 1)
     logits = torch.where(target[:, 3:] > 0, 40.0, -40.0)
-    right = sum(picture_loss(drawing_of(target[:, :3], logits), target).values())
-    wrong = sum(picture_loss(drawing_of(1 - target[:, :3], logits), target).values())
+    right = sum(image_loss(drawing_of(target[:, :3], logits), target).values())
+    wrong = sum(image_loss(drawing_of(1 - target[:, :3], logits), target).values())
     assert right < 1e-5
     assert wrong > 0.1
 
 
-def test_structure_loss_is_zero_for_equal_pictures_and_grows_with_noise():
-    picture = torch.rand(2, 4, 16, 16, generator=torch.Generator().manual_seed(0))
-    noise = torch.randn(picture.shape, generator=torch.Generator().manual_seed(1))
-    losses = [
-        structure_loss((picture + s * noise).clamp(0, 1), picture).item() for s in (0.0, 0.05, 0.2, 1.0)
-    ]
+def test_structure_loss_is_zero_for_equal_images_and_grows_with_noise():
+    image = torch.rand(2, 4, 16, 16, generator=torch.Generator().manual_seed(0))
+    noise = torch.randn(image.shape, generator=torch.Generator().manual_seed(1))
+    losses = [structure_loss((image + s * noise).clamp(0, 1), image).item() for s in (0.0, 0.05, 0.2, 1.0)]
     assert losses[0] == pytest.approx(0, abs=1e-5)
     assert losses == sorted(losses)
     assert losses[-1] < 2
 
 
-def test_structure_loss_is_symmetric_and_finite_on_flat_pictures():
+def test_structure_loss_is_symmetric_and_finite_on_flat_images():
     one, two = torch.zeros(1, 3, 16, 16), torch.ones(1, 3, 16, 16, requires_grad=True)
     loss = structure_loss(one, two)
     torch.testing.assert_close(loss, structure_loss(two, one))

@@ -8,18 +8,18 @@ from tests.networks import noise_for, random_graph, tiny_network
 from trainer.training.precision import multiply_in_half
 
 
-def test_pictures_and_gradients_stay_near():
+def test_images_and_gradients_stay_near():
     whole = tiny_network().train()
     half = deepcopy(whole)
     multiply_in_half(half)
     graph = random_graph(1)
     noise = noise_for(graph, whole.config)
-    pictures = []
+    images = []
     for network in (whole, half):
-        picture = network(graph, noise).picture
-        picture.square().sum().backward()
-        pictures.append(picture.detach())
-    difference = (pictures[1] - pictures[0]).abs()
+        image = network(graph, noise).image
+        image.square().sum().backward()
+        images.append(image.detach())
+    difference = (images[1] - images[0]).abs()
     assert 0 < difference.mean() < 0.01
     assert difference.max() < 0.1
     gradients = [
@@ -35,5 +35,5 @@ def test_what_comes_out_is_in_single_precision():
     multiply_in_half(network)
     graph = random_graph(1)
     drawing = network(graph, noise_for(graph, network.config))
-    for tensor in (drawing.picture, drawing.coverage_logits, drawing.pasted, drawing.layout):
+    for tensor in (drawing.image, drawing.coverage_logits, drawing.pasted, drawing.layout):
         assert tensor.dtype == torch.float32

@@ -20,9 +20,9 @@ def parts(seed: int, width: int = 4):
 
 
 def train(parts, steps: int):
-    pictures = torch.linspace(-1, 1, 2 * 3 * 6 * 6).view(2, 3, 6, 6)
+    images = torch.linspace(-1, 1, 2 * 3 * 6 * 6).view(2, 3, 6, 6)
     for _ in range(steps):
-        loss = parts["network"](pictures).square().mean()
+        loss = parts["network"](images).square().mean()
         parts["optimiser"].zero_grad()
         loss.backward()
         parts["optimiser"].step()

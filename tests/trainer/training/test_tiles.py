@@ -7,7 +7,7 @@ import torch
 from trainer.training.tiles import BACKGROUND, PAD, coloured_masks, grey, tile
 
 
-def test_pictures_lie_in_their_rows_enlarged_and_apart():
+def test_images_lie_in_their_rows_enlarged_and_apart():
     red, white = torch.zeros(3, 4, 4), torch.ones(3, 4, 4)
     red[0] = 2.0
     pixels = np.asarray(tile([[red, white], [white]], scale=3))

@@ -31,7 +31,7 @@ def pck(
     except (GraphoseError, OSError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
-    typer.echo(f"{written.pictures} pictures; measure them with: {written.command}")
+    typer.echo(f"{written.images} pictures; measure them with: {written.command}")
 
 
 def make_people(

@@ -46,9 +46,9 @@ class PeopleDomain(Domain):
         """Return held-out people of a named set or a folder."""
         return people_held_out(data, count, size, schema)
 
-    def composite(self, picture: Tensor, batch: Batch) -> Tensor:
+    def composite(self, image: Tensor, batch: Batch) -> Tensor:
         """Composite over the backgrounds that the people were drawn for, [B, 3, S, S]."""
-        return picture[:, :3] + (1 - picture[:, 3:]) * people_batch(batch).background
+        return image[:, :3] + (1 - image[:, 3:]) * people_batch(batch).background
 
     def measures(self, scenes: HeldOut) -> Measures:  # noqa: ARG002 (of all sets alike)
         """Return what counts colours, heads and sides."""

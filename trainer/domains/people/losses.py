@@ -1,4 +1,4 @@
-"""Losses that pictures of people have beside those of all pictures."""
+"""Losses that images of people have beside those of all images."""
 
 import math
 
@@ -25,7 +25,7 @@ def source_of(parts: Tensor, owner: Tensor, target: Tensor, coloured: int) -> Te
 
     Args:
         parts: long [B, S, S], 0 for the background, else the part, from 1.
-        owner: long [B, S, S], the figure, counted within its picture.
+        owner: long [B, S, S], the figure, counted within its image.
         target: [B, 4, S, S], premultiplied RGBA.
         coloured: parts of a figure that have a colour.
     """
@@ -38,14 +38,14 @@ def parts_loss(logits: Logits, source: Tensor) -> Tensor:
     """Cross-entropy of the weights with which each pixel copies its colour, mean over pixels that count.
 
     Args:
-        logits: of each picture [r², 1 + figures · parts, s²], or of all together, see `Copied`.
+        logits: of each image [r², 1 + figures · parts, s²], or of all together, see `Copied`.
         source: long [B, S, S], from :func:`source_of`.
     """
-    pictures = [(logits, source)] if isinstance(logits, Tensor) else zip(logits, source[:, None], strict=True)
+    images = [(logits, source)] if isinstance(logits, Tensor) else zip(logits, source[:, None], strict=True)
     total = torch.stack(
         [
-            cross_entropy(as_pictures(own), wanted, ignore_index=IGNORED, reduction="sum")
-            for own, wanted in pictures
+            cross_entropy(as_images(own), wanted, ignore_index=IGNORED, reduction="sum")
+            for own, wanted in images
         ]
     ).sum()
     return total / (source != IGNORED).sum().clamp_min(1)
@@ -63,23 +63,23 @@ def heights_loss(painted: Tensor, heights: Tensor) -> Tensor:
     return (error.abs() * known).sum() / known.sum().clamp_min(1)
 
 
-def details_loss(picture: Tensor, target: Tensor, details: Tensor) -> Tensor:
-    """L1 between pictures and between their differences of neighbouring pixels, mean over details.
+def details_loss(image: Tensor, target: Tensor, details: Tensor) -> Tensor:
+    """L1 between images and between their differences of neighbouring pixels, mean over details.
 
-    Heads and hands are a hundredth of a picture; means over all of it hardly see them.
+    Heads and hands are a hundredth of an image; means over all of it hardly see them.
 
     Args:
-        picture, target: [B, C, S, S].
+        image, target: [B, C, S, S].
         details: [B, S, S], weights of the pixels.
     """
-    error = picture - target
+    error = image - target
     steps = error.diff(dim=2)[..., 1:].abs() + error.diff(dim=3)[..., 1:, :].abs()
     both = error[..., 1:, 1:].abs() + steps
     weight = details[:, 1:, 1:]
     return (both.mean(dim=1) * weight).sum() / weight.sum().clamp_min(1)
 
 
-def as_pictures(logits: Tensor) -> Tensor:
+def as_images(logits: Tensor) -> Tensor:
     """Logits in the order of their pixels: [(B,) r², M, s²] → [B, M, S, S]."""
     pixels, sources, places = logits.shape[-3:]
     side = math.isqrt(places)

@@ -22,7 +22,7 @@ from trainer.domains.people.settings import PeopleSettings
 
 
 class PeopleTraining(DomainTraining):
-    """Pictures of a folder of people.
+    """Images of a folder of people.
 
     Raises:
         ConfigError: if the folder is not whole or holds too few, or the network is to know other attributes.
@@ -65,7 +65,7 @@ class PeopleTraining(DomainTraining):
         """Return weighted losses of details, parts, rest heights and unset colours."""
         people, terms = people_batch(batch), {}
         details = people.details.to(target.device)
-        terms["details"] = self._settings.details_weight * details_loss(drawing.picture, target, details)
+        terms["details"] = self._settings.details_weight * details_loss(drawing.image, target, details)
         if drawing.copy_logits is not None:
             parts, owner = (shown.to(target.device).long() for shown in (people.parts, people.owner))
             source = source_of(parts, owner, target, len(COLOURED))

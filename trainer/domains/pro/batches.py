@@ -7,7 +7,7 @@ import torch
 from torch.utils.data import Dataset
 
 from graphose_core.models.pose_graph import GraphSchema, collate
-from trainer.data.batch import Batch, picture_tensor
+from trainer.data.batch import Batch, image_tensor
 from trainer.domains.pro.draw import draw_scene
 from trainer.domains.pro.graph import PRO_SCHEMA, scene_graph
 from trainer.domains.pro.scene import DrawnScene
@@ -32,13 +32,13 @@ class ProBatches(Dataset[Batch]):
 
     def __getitem__(self, step: int) -> Batch:
         """Draw one batch."""
-        graphs, pictures = [], []
+        graphs, images = [], []
         for index in range(step * self.batch, (step + 1) * self.batch):
             scene = self.scene(index)
             rng = np.random.default_rng([self.seed, index, 2])
             graphs.append(scene_graph(scene, self.attribute_dropout if index % 2 else 0.0, rng, self.schema))
-            pictures.append(picture_tensor(scene.picture))
-        return Batch(collate(graphs), torch.stack(pictures))
+            images.append(image_tensor(scene.image))
+        return Batch(collate(graphs), torch.stack(images))
 
     def scene(self, index: int) -> DrawnScene:
         """Draw one scene."""

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.models.pose_graph import GraphSchema, collate
-from trainer.data.batch import Batch, picture_tensor
+from trainer.data.batch import Batch, image_tensor
 from trainer.domains.domain import Domain, DomainTraining, Measures, NoMeasures, SheetBlock, TrainingRequest
 from trainer.domains.held_out import HELD_OUT_SEED, HeldOut
 from trainer.domains.pro.about import ABOUT
@@ -64,4 +64,4 @@ class ProDomain(Domain):
         for index in numbers():
             scenes = draw_drag(HELD_OUT_SEED, index, size, DATA_SETS[data], positions)
             graph = collate([scene_graph(scene, schema=schema) for scene in scenes])
-            yield Batch(graph, torch.stack([picture_tensor(scene.picture) for scene in scenes]))
+            yield Batch(graph, torch.stack([image_tensor(scene.image) for scene in scenes]))

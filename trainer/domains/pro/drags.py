@@ -40,6 +40,4 @@ def _with_joint_moved(scene: DrawnScene, node: int, way: np.ndarray) -> DrawnSce
     positions = scene.positions.copy()
     positions[node] += way.astype(np.float32)
     columns = (scene.types, scene.colours, scene.thickness, scene.edges, scene.objects)
-    return replace(
-        scene, positions=positions, picture=draw_graph(positions, *columns, scene.picture.shape[0])
-    )
+    return replace(scene, positions=positions, image=draw_graph(positions, *columns, scene.image.shape[0]))

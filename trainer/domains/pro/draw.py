@@ -26,7 +26,7 @@ def draw_scene(
     Args:
         seed: of the data set, ≥ 0.
         index: of the scene in it, ≥ 0.
-        size: side S of the picture in pixels.
+        size: side S of the image in pixels.
         random_colours: probability that the scene's colours are uniform in RGB instead of the ten; the
             objects are the same either way.
         variety: probability that the scene breaks the published rules, in ways drawn by lot.
@@ -53,8 +53,8 @@ def _scene(sketches: list[Sketch], size: int) -> DrawnScene:
     thickness = np.concatenate([sketch.thickness for sketch in sketches]).astype(np.float32)
     edges = np.concatenate([s.edges + offset for s, offset in zip(sketches, offsets[:-1], strict=True)])
     objects = np.repeat(np.arange(len(sketches)), counts)
-    picture = draw_graph(positions, types, colours, thickness, edges, objects, size)
-    return DrawnScene(positions, types, colours, thickness, edges, objects, picture)
+    image = draw_graph(positions, types, colours, thickness, edges, objects, size)
+    return DrawnScene(positions, types, colours, thickness, edges, objects, image)
 
 
 def draw_graph(
@@ -66,7 +66,7 @@ def draw_graph(
     objects: NDArray[np.integer],
     size: int,
 ) -> NDArray[np.uint8]:
-    """Draw the picture of any graph, from the graph and its attributes alone.
+    """Draw the image of any graph, from the graph and its attributes alone.
 
     Args:
         positions: [N, 2], unit square, x to the right, y down; nodes outside are drawn as far as they show.
@@ -75,7 +75,7 @@ def draw_graph(
         thickness: [N], 0..1, NaN for nodes without one.
         edges: [E, 2], undirected, each once.
         objects: [N], number of each node's object; later numbers are drawn over earlier ones.
-        size: side S of the picture in pixels.
+        size: side S of the image in pixels.
 
     Returns:
         uint8 [S, S, 4], RGBA, colours multiplied by alpha; transparent where there is no object.
@@ -89,7 +89,7 @@ def draw_graph(
         np.asarray(edges, dtype=np.int64).reshape(-1, 2),
     )
     _paint(canvas, everything, np.asarray(objects))
-    return canvas.picture()
+    return canvas.image()
 
 
 def thin_parts(scene: DrawnScene, size: int) -> NDArray[np.bool_]:

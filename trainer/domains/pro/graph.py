@@ -26,7 +26,7 @@ def scene_graph(
     rng: np.random.Generator | None = None,
     schema: GraphSchema = PRO_SCHEMA,
 ) -> PoseGraph:
-    """Turn a scene into one picture's graph.
+    """Turn a scene into one image's graph.
 
     Args:
         scene: what was drawn.

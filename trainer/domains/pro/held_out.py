@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.models.pose_graph import GraphSchema, collate
-from trainer.data.batch import Batch, picture_tensor
+from trainer.data.batch import Batch, image_tensor
 from trainer.domains.held_out import BATCH, HELD_OUT_SEED, OTHER_SEED, check_count
 from trainer.domains.pro.batches import ProBatches
 from trainer.domains.pro.draw import thin_parts
@@ -74,7 +74,7 @@ class ProHeldOut:
         """Join scenes to one batch."""
         return ProHeldOutBatch(
             graph=collate([scene_graph(scene, schema=self.schema) for scene in scenes]),
-            target=torch.stack([picture_tensor(scene.picture) for scene in scenes]),
+            target=torch.stack([image_tensor(scene.image) for scene in scenes]),
             thin=torch.stack([torch.from_numpy(thin_parts(scene, self.size)) for scene in scenes]),
         )
 

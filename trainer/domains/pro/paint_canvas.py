@@ -11,7 +11,7 @@ Colour = NDArray[np.floating]  # RGB in 0..1
 
 
 class PaintCanvas:
-    """An empty (transparent) square picture of `size` pixels a side."""
+    """An empty (transparent) square image of `size` pixels a side."""
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -45,8 +45,8 @@ class PaintCanvas:
         channels = [float(p) + t * float(q - p) for p, q in zip(first, second, strict=True)]
         self._over(rows, columns, shape.coverage(x, y), channels)
 
-    def picture(self) -> NDArray[np.uint8]:
-        """Give the picture so far: uint8 [S, S, 4], RGBA, colours multiplied by alpha."""
+    def image(self) -> NDArray[np.uint8]:
+        """Give the image so far: uint8 [S, S, 4], RGBA, colours multiplied by alpha."""
         return np.ascontiguousarray(np.rint(self._planes * 255).astype(np.uint8).transpose(1, 2, 0))
 
     def _window(self, low: Point, high: Point) -> tuple[slice, slice]:

@@ -1,4 +1,4 @@
-"""Reference scenes in a folder: `graphs.json` (colours, types, graphs) and a folder of pictures."""
+"""Reference scenes in a folder: `graphs.json` (colours, types, graphs) and a folder of images."""
 
 import json
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
 from graphose_core.models.pose_graph import GraphSchema, collate
-from trainer.data.batch import Batch, picture_tensor
+from trainer.data.batch import Batch, image_tensor
 from trainer.domains.pro.draw import draw_graph
 from trainer.domains.pro.graph import PRO_PALETTE, PRO_SCHEMA, scene_graph
 from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
@@ -24,14 +24,14 @@ class ReferenceBatches(Dataset[Batch]):
     """Batch number k holds scenes k·B … (k+1)·B − 1 of the folder; the last one may be smaller.
 
     Args:
-        folder: holds `graphs.json` and the pictures that it names, there or in `images/`.
+        folder: holds `graphs.json` and the images that it names, there or in `images/`.
         batch: B.
-        size: side to which the pictures are reduced.
-        drawn: take our own drawing of each graph for the picture, instead of the folder's.
+        size: side to which the images are reduced.
+        drawn: take our own drawing of each graph for the image, instead of the folder's.
         schema: of the graphs.
 
     Raises:
-        ConfigError: if the folder holds no such data; later, if a graph or a picture cannot be read.
+        ConfigError: if the folder holds no such data; later, if a graph or an image cannot be read.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class ReferenceBatches(Dataset[Batch]):
             self.scene(i) for i in range(number * self.batch, min(len(self), (number + 1) * self.batch))
         ]
         graphs = collate([scene_graph(scene, schema=self.schema) for scene in scenes])
-        return Batch(graphs, torch.stack([picture_tensor(scene.picture) for scene in scenes]))
+        return Batch(graphs, torch.stack([image_tensor(scene.image) for scene in scenes]))
 
     def scene(self, index: int) -> DrawnScene:
         """One scene. What the folder does not say (the thickness of blades) is left open."""
@@ -84,18 +84,18 @@ class ReferenceBatches(Dataset[Batch]):
         thickness = np.full(len(types), np.nan, np.float32)
         objects = _components(len(types), edges)
         if self.drawn:
-            picture = draw_graph(positions, types, colours, thickness, edges, objects, self.size)
+            image = draw_graph(positions, types, colours, thickness, edges, objects, self.size)
         else:
-            picture = self._picture(raw["image"])
-        return DrawnScene(positions, types, colours, thickness, edges, objects, picture)
+            image = self._image(raw["image"])
+        return DrawnScene(positions, types, colours, thickness, edges, objects, image)
 
-    def _picture(self, name: str) -> np.ndarray:
+    def _image(self, name: str) -> np.ndarray:
         direct = self.folder / name
         with Image.open(direct if direct.is_file() else self.folder / "images" / name) as file:
-            picture = file.convert("RGB")
-            if picture.width != self.size:
-                picture = picture.resize((self.size, self.size), Image.Resampling.BOX)
-            pixels = np.asarray(picture)
+            image = file.convert("RGB")
+            if image.width != self.size:
+                image = image.resize((self.size, self.size), Image.Resampling.BOX)
+            pixels = np.asarray(image)
         return np.concatenate([pixels, pixels.max(axis=2, keepdims=True)], axis=2)
 
 

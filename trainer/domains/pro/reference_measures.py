@@ -20,7 +20,7 @@ class ReferenceMeasures(Measures):
         self._ours = ReferenceBatches(Path(scenes.data), BATCH, scenes.size, drawn=True)
         self._errors: list[Tensor] = []
 
-    def add(self, batch: Batch, picture: Tensor, redraw: Redraw) -> None:  # noqa: ARG002 (not the network's)
+    def add(self, batch: Batch, image: Tensor, redraw: Redraw) -> None:  # noqa: ARG002 (not the network's)
         """Compare the next batch of the folder."""
         real, ours = batch.target[:, :3], self._ours[len(self._errors)].target
         self._errors.append((ours[: len(real), :3] - real).square().mean(dim=(1, 2, 3)))

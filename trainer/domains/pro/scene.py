@@ -39,7 +39,7 @@ PRO_COLOURS: dict[str, tuple[int, int, int]] = {
 
 @dataclass(frozen=True)
 class DrawnScene:
-    """One drawn scene: the graph of all its objects, and their picture.
+    """One drawn scene: the graph of all its objects, and their image.
 
     Attributes:
         positions: float32 [N, 2], unit square, x to the right, y down.
@@ -48,7 +48,7 @@ class DrawnScene:
         thickness: float32 [N] in 0..1, NaN where it has no meaning (all but the tips of scissors).
         edges: int64 [E, 2], undirected, each once; no edge joins two objects.
         objects: int64 [N], number of the node's object, from 0.
-        picture: uint8 [S, S, 4], RGBA with colours multiplied by alpha (so that no channel exceeds it).
+        image: uint8 [S, S, 4], RGBA with colours multiplied by alpha (so that no channel exceeds it).
     """
 
     positions: NDArray[np.float32]
@@ -57,4 +57,4 @@ class DrawnScene:
     thickness: NDArray[np.float32]
     edges: NDArray[np.int64]
     objects: NDArray[np.int64]
-    picture: NDArray[np.uint8]
+    image: NDArray[np.uint8]

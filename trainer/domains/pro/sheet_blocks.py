@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import torch
 
 from graphose_core.models.pose_graph import GraphSchema, collate
-from trainer.data.batch import Batch, picture_tensor
+from trainer.data.batch import Batch, image_tensor
 from trainer.domains.about import EVERY
 from trainer.domains.domain import SheetBlock
 from trainer.domains.held_out import FEWEST, HELD_OUT_SEED
@@ -39,7 +39,7 @@ def sheet_blocks(data: str | None, columns: int, size: int, schema: GraphSchema)
     """
     for heading, scenes in _scenes(data, columns, size):
         graph = collate([scene_graph(scene, schema=schema) for scene in scenes])
-        target = torch.stack([picture_tensor(scene.picture) for scene in scenes])
+        target = torch.stack([image_tensor(scene.image) for scene in scenes])
         yield SheetBlock(heading, Batch(graph, target))
 
 

@@ -13,7 +13,7 @@ from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, collate
-from trainer.data.batch import picture_tensor
+from trainer.data.batch import image_tensor
 from trainer.domains.pro.graph import scene_graph
 from trainer.domains.pro.scene import DrawnScene
 from trainer.studies.measures.paths import MOVING, Pair, along, pairs
@@ -55,11 +55,11 @@ def along_paths(network: Graphose, way: Interpolation, pairs_a_family: int) -> P
     for family in MOVING:
         for pair in pairs(family, pairs_a_family):
             scenes = _path(pair, way, network.config.size)
-            pictures, truth, distances = _generated(network, scenes)
-            errors.append((pictures - truth).square().mean(dim=(1, 2, 3)))
+            images, truth, distances = _generated(network, scenes)
+            errors.append((images - truth).square().mean(dim=(1, 2, 3)))
             signals.append(truth.square().mean(dim=(1, 2, 3)))
             centroids.append(distances)
-            moved.append(_steps(pictures))
+            moved.append(_steps(images))
             asked.append(_steps(truth))
     error, signal = torch.stack(errors).mean(dim=0), torch.stack(signals).mean(dim=0)
     distance = torch.stack(centroids).nanmean(dim=0)
@@ -81,10 +81,10 @@ def _generated(network: Graphose, scenes: Sequence[DrawnScene]) -> tuple[Tensor,
     graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
     drawing = draw(network, graph, noise)
-    truth = torch.stack([picture_tensor(scene.picture)[:3] for scene in scenes])
+    truth = torch.stack([image_tensor(scene.image)[:3] for scene in scenes])
     distances = centroid_distances(graph, drawing.pasted, reach_of(graph, network.config.reach_floor))
     by_place = torch.stack([part.nanmean() for part in distances.split(graph.sizes)])
-    return drawing.picture[:, :3].clamp(0, 1), truth, by_place
+    return drawing.image[:, :3].clamp(0, 1), truth, by_place
 
 
 def centroid_distances(graph: PoseGraph, pasted: Tensor, reach: Tensor) -> Tensor:
@@ -105,6 +105,6 @@ def centroid_distances(graph: PoseGraph, pasted: Tensor, reach: Tensor) -> Tenso
     return torch.where(total > _EMPTY, apart, torch.nan)
 
 
-def _steps(pictures: Tensor) -> Tensor:
+def _steps(images: Tensor) -> Tensor:
     """Return the mean absolute change from each place to the next, [P − 1], of images [P, 3, S, S]."""
-    return (pictures[1:] - pictures[:-1]).abs().mean(dim=(1, 2, 3))
+    return (images[1:] - images[:-1]).abs().mean(dim=(1, 2, 3))

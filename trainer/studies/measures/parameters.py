@@ -18,7 +18,7 @@ def live_parameters(config: ModelConfig) -> int:
     graph = ProBatches(0, 2, config.size, schema=config.schema)[0].graph
     network = Graphose(config)
     drawing = network(graph, Noise.draw(graph, config, torch.Generator().manual_seed(0)))
-    total = drawing.picture.sum()
+    total = drawing.image.sum()
     if drawing.palette_logits is not None:
         total = total + drawing.palette_logits.sum()
     total.backward()

@@ -65,8 +65,8 @@ def scene_of(sketch: Sketch, size: int) -> DrawnScene:
     """Render a scene of one object at `size` pixels a side."""
     positions, colours = sketch.positions.astype(np.float32), sketch.colours.astype(np.float32)
     thickness, objects = sketch.thickness.astype(np.float32), np.zeros(len(sketch.types), np.int64)
-    picture = draw_graph(positions, sketch.types, colours, thickness, sketch.edges, objects, size)
-    return DrawnScene(positions, sketch.types, colours, thickness, sketch.edges, objects, picture)
+    image = draw_graph(positions, sketch.types, colours, thickness, sketch.edges, objects, size)
+    return DrawnScene(positions, sketch.types, colours, thickness, sketch.edges, objects, image)
 
 
 def _pair(family: str, rng: np.random.Generator) -> Pair:

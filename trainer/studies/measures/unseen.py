@@ -46,7 +46,7 @@ def drawn_set(network: Graphose, data: str, count: int, size: int, *, open_types
         graph = _without_types(batch.graph) if open_types else batch.graph
         noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(number)).scaled(0.0)
         drawing = draw(network, graph, noise)
-        apart = drawing.picture[:, :3].clamp(0, 1) - batch.target[:, :3]
+        apart = drawing.image[:, :3].clamp(0, 1) - batch.target[:, :3]
         errors.append(apart.square().mean(dim=(1, 2, 3)))
         reach = reach_of(graph, network.config.reach_floor)
         masks.append((locality(graph, drawing.pasted, reach), diversity(graph, drawing.pasted)))

@@ -1,8 +1,8 @@
 """Study `baselines`: contribution of each part of the method."""
 
 from trainer.studies.measures.quality import NOTES, PUBLISHED_DATA, QUALITY, QUALITY_TABLE, quality
+from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.order import ascending, of_seeds, order_holds, told
-from trainer.studies.reports.pictures import held_out_sheet
 from trainer.studies.reports.plots import bars
 from trainer.studies.reports.summary import Summary
 from trainer.studies.study import Column, Plot, Study, Table

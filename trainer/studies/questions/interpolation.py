@@ -12,8 +12,8 @@ from trainer.evaluation.mask_measures import oversmoothing
 from trainer.studies.measures.consistency import PathFigures, along_paths
 from trainer.studies.measures.paths import along, pairs
 from trainer.studies.measures.quality import NOTES, PUBLISHED_DATA, QUALITY, QUALITY_TABLE, quality
+from trainer.studies.reports.images import COLUMNS, held_out_sheet
 from trainer.studies.reports.order import gained, of_seeds
-from trainer.studies.reports.pictures import COLUMNS, held_out_sheet
 from trainer.studies.reports.plots import bars, lines
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined

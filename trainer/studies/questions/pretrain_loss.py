@@ -4,8 +4,8 @@ from graphose_core.checkpoint import read_info
 from trainer.studies.measures.mask_change import CHANGE, mask_change
 from trainer.studies.measures.mask_change import NOTES as CHANGE_NOTES
 from trainer.studies.measures.quality import NOTES, PUBLISHED_DATA, QUALITY, QUALITY_TABLE, quality
+from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.order import of_seeds
-from trainer.studies.reports.pictures import held_out_sheet
 from trainer.studies.reports.plots import bars
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined

@@ -4,8 +4,8 @@ from dataclasses import asdict, dataclass
 
 from trainer.studies.measures.quality import NOTES, QUALITY, quality
 from trainer.studies.measures.unseen import drawn_set
+from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.order import gained, of_seeds
-from trainer.studies.reports.pictures import held_out_sheet
 from trainer.studies.reports.plots import bars
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined

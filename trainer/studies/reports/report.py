@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 from graphose_core.atomic import write_atomic, write_text
 from trainer.studies.folder import StudyFolder
 from trainer.studies.plan import StudyPlan
+from trainer.studies.reports.images import write_sheet
 from trainer.studies.reports.markdown import markdown
-from trainer.studies.reports.pictures import write_sheet
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import read_result
 from trainer.studies.study import Study

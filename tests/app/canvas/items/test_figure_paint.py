@@ -26,7 +26,7 @@ TIP = JointRef("hand", "index_4")
 ALL = next(sample for sample in SAMPLES if sample.name == "all")
 
 
-def picture(painter_of_figures: FigurePainter, document: PoseDocument, manner: Manner) -> QImage:
+def image(painter_of_figures: FigurePainter, document: PoseDocument, manner: Manner) -> QImage:
     image = QImage(200, 200, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -43,7 +43,7 @@ def plain(qtbot: QtBot) -> Manner:
 
 def test_a_kept_painter_paints_as_a_new_one(plain: Manner) -> None:
     document, kept = ALL.make(), FigurePainter()
-    picture(kept, document, plain)
+    image(kept, document, plain)
     edits = (
         MoveJoints({TIP: (0.4, 0.4)}),
         HideJoints((TIP,)),
@@ -53,12 +53,12 @@ def test_a_kept_painter_paints_as_a_new_one(plain: Manner) -> None:
     )
     for edit in edits:
         document = edit.apply(document)
-        assert picture(kept, document, plain) == picture(FigurePainter(), document, plain)
+        assert image(kept, document, plain) == image(FigurePainter(), document, plain)
 
 
 def test_everything_around_a_figure_that_decides_its_look_is_minded(plain: Manner) -> None:
     document, kept = ALL.make(), FigurePainter()
-    seen = [picture(kept, document, plain)]
+    seen = [image(kept, document, plain)]
     for changes in (
         {"selection": select(TIP)},
         {"hover": JointHit(TIP)},
@@ -66,17 +66,17 @@ def test_everything_around_a_figure_that_decides_its_look_is_minded(plain: Manne
         {"to_screen": QTransform.fromScale(150, 150)},
     ):
         manner = plain._replace(**changes)
-        now = picture(kept, document, manner)
-        assert now == picture(FigurePainter(), document, manner)
+        now = image(kept, document, manner)
+        assert now == image(FigurePainter(), document, manner)
         assert now not in seen
         seen.append(now)
 
 
 def test_what_did_not_change_is_not_worked_out_again(plain: Manner) -> None:
     document, kept = ALL.make(), FigurePainter()
-    picture(kept, document, plain)
+    image(kept, document, plain)
     before = {name: known[2] for name, known in kept._kept.items()}
-    picture(kept, MoveJoints({TIP: (0.4, 0.4)}).apply(document), plain)
+    image(kept, MoveJoints({TIP: (0.4, 0.4)}).apply(document), plain)
     again = [name for name, known in kept._kept.items() if known[2] is not before[name]]
     assert again == ["hand"]
 
@@ -86,13 +86,13 @@ def test_figures_that_lie_still_look_the_same_from_their_layer(plain: Manner) ->
     document, kept = ALL.make(), FigurePainter()
     for step in range(8):
         document = MoveJoints({TIP: (0.3 + step / 40, 0.4)}).apply(document)
-        for _ in range(2):  # joints, then the picture
-            seen, fresh = picture(kept, document, plain), picture(FigurePainter(), document, plain)
+        for _ in range(2):  # joints, then the image
+            seen, fresh = image(kept, document, plain), image(FigurePainter(), document, plain)
             assert np.abs(pixels(seen) - pixels(fresh)).max() <= 2
     layers = kept._layers._new
     assert sum(len(layer.strokes) for layer in layers) == len(document.figures) - 1, "all but the hand"
-    picture(kept, document, plain._replace(hover=JointHit(TIP)))
-    picture(kept, document, plain)
+    image(kept, document, plain._replace(hover=JointHit(TIP)))
+    image(kept, document, plain)
     assert not kept._layers._new
 
 

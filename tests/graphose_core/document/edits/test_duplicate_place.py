@@ -27,7 +27,7 @@ def again(document: PoseDocument) -> PoseDocument:
 
 
 @pytest.mark.parametrize("copy", [lambda d: DuplicateFigure(d.figures[-1].name).apply(d), again])
-def test_copies_of_people_stand_apart_in_the_picture_on_the_same_ground(copy):
+def test_copies_of_people_stand_apart_in_the_image_on_the_same_ground(copy):
     document = person_scene()
     for _ in range(2):
         document = copy(document)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graphose_core.document.edits.catalogue import AddKeyframe, SavePose
 from graphose_core.document.files.scene_file import SUFFIX, backup_path, from_json, load, save, to_json
-from graphose_core.document.values.pose import PictureBackground, PoseDocument
+from graphose_core.document.values.pose import ImageBackground, PoseDocument
 from graphose_core.errors import DocumentError, FileFormatError
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from tests.graphose_core.document.document_strategies import documents, fast
@@ -156,7 +156,7 @@ def test_a_missing_file_is_the_systems_error(tmp_path: Path):
 def test_a_text_that_is_no_unicode_is_refused_before_anything_is_written(tmp_path: Path):
     path = tmp_path / "scene.graphose"
     with pytest.raises(DocumentError, match="UTF-8"):
-        save(sample_scene().replace(background=PictureBackground(path="a\udcff.png")), path)
+        save(sample_scene().replace(background=ImageBackground(path="a\udcff.png")), path)
     assert not list(tmp_path.iterdir())
 
 

@@ -10,7 +10,7 @@ from graphose_core.document.timeline.colour_space import mixed_colour
 from graphose_core.document.timeline.timeline import moment_at
 from graphose_core.document.values.pose import (
     GradientBackground,
-    PictureBackground,
+    ImageBackground,
     PoseDocument,
     SolidBackground,
 )
@@ -54,10 +54,10 @@ def test_colours_are_mixed_as_those_of_joints(share):
     )
 
 
-def test_a_picture_is_there_on_its_own_half():
-    picture = PictureBackground(path="a.png")
-    assert mixed_background(picture, RED, 0.4) == picture
-    assert mixed_background(picture, RED, 0.6) == RED
+def test_a_image_is_there_on_its_own_half():
+    image = ImageBackground(path="a.png")
+    assert mixed_background(image, RED, 0.4) == image
+    assert mixed_background(image, RED, 0.6) == RED
 
 
 def test_a_timeline_that_holds_backgrounds_shows_them():

@@ -12,7 +12,7 @@ from graphose_core.errors import DocumentError, FileFormatError
 from graphose_core.formats.dialects import coco
 from graphose_core.formats.figures import figures_of, frame_of
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
-from graphose_core.formats.pixel_mapping import whole_picture
+from graphose_core.formats.pixel_mapping import whole_image
 from tests.graphose_core.formats.samples import sample
 
 NAMES = st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=6, unique=True).map(tuple)
@@ -57,7 +57,7 @@ def test_figures_survive_the_way_through_a_file(tmp_path: Path):
     (frame,) = coco.load(tmp_path / "labels.json")
     assert [subject.kind.name for subject in frame.subjects] == ["person", "scissors"]
     assert person.joints[3].name not in frame.subjects[0].points
-    figures = figures_of(frame.subjects, whole_picture((128, 128)))
+    figures = figures_of(frame.subjects, whole_image((128, 128)))
     for before, after in zip(document.figures, figures, strict=True):
         assert (after.skeleton, after.bones) == (before.skeleton, before.bones)
         for a, b in zip(before.joints, after.joints, strict=True):
@@ -65,7 +65,7 @@ def test_figures_survive_the_way_through_a_file(tmp_path: Path):
             assert math.dist(a.position, b.position) < 1e-6  # the hidden one is guessed, and rightly
 
 
-def test_joints_outside_the_picture_are_not_labelled():
+def test_joints_outside_the_image_are_not_labelled():
     figure = figure_from(skeleton("pie"), "pie", centre=(0.9, 0.5))
     frame = frame_of(PoseDocument(figures=(figure,)), "x.png", (64, 64))
     assert set(frame.subjects[0].points) == {"centre"}
@@ -148,7 +148,7 @@ def test_the_real_sample():
     assert len(people) > 5
     assert all(0 < len(person.points) <= 17 for person in people)
     for frame in frames:
-        figures = figures_of(frame.subjects, whole_picture(frame.size or (1, 1)))
+        figures = figures_of(frame.subjects, whole_image(frame.size or (1, 1)))
         assert len({figure.name for figure in figures}) == len(frame.subjects)
         for figure, person in zip(figures, frame.subjects, strict=True):
             assert figure.skeleton == "coco17"

@@ -6,7 +6,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects import deeplabcut
 from graphose_core.formats.figures import figures_of
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.label_pictures import picture_of, placing_of, sized
+from graphose_core.formats.label_images import image_of, placing_of, sized
 from tests.graphose_core.formats.samples import sample
 
 PROJECT = """scorer,Ann,Ann,Ann,Ann
@@ -51,7 +51,7 @@ def test_a_project(tmp_path: Path):
 
 def test_a_name_in_several_columns(tmp_path: Path):
     (frame,) = load(tmp_path, FOLDERS)
-    assert frame.picture == "labeled-data/a/img0.png"
+    assert frame.image == "labeled-data/a/img0.png"
 
 
 def test_several_animals(tmp_path: Path):
@@ -62,7 +62,7 @@ def test_several_animals(tmp_path: Path):
 def test_what_a_network_doubts_is_not_labelled(tmp_path: Path):
     (frame,) = load(tmp_path, VIDEO)
     assert frame.subjects[0].points == {"snout": Keypoint(1, 2)}
-    assert frame.picture is None
+    assert frame.image is None
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_the_real_project():
     assert len(frames) == 116
     frame = sized(frames[0], path)
     assert frame.size == (640, 480)
-    assert picture_of(frame, path) == path.with_name("img0000.png")
+    assert image_of(frame, path) == path.with_name("img0000.png")
     (figure,) = figures_of(frame.subjects, placing_of(frame))
     assert [joint.name for joint in figure.joints] == ["snout", "leftear", "rightear", "tailbase"]
     assert figure.joint("snout").position == pytest.approx((21.521 / 640, 265.428 / 640 + 80 / 640))

@@ -50,7 +50,7 @@ def test_several_animals_in_a_video(tmp_path: Path):
         ("two", {"snout": Keypoint(3, 4)}),
     ]
     assert [s.name for s in second.subjects] == ["one"]
-    assert (first.name, first.picture) == ("0", None)
+    assert (first.name, first.image) == ("0", None)
 
 
 class Bomb:

@@ -9,7 +9,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects import openpose
 from graphose_core.formats.figures import best_skeleton, figure_of
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.label_pictures import placing_of, sized
+from graphose_core.formats.label_images import placing_of, sized
 from graphose_core.formats.registry import format_of, load
 
 
@@ -45,11 +45,11 @@ def test_the_18_parts_are_the_skeleton_of_the_library():
     assert best_skeleton(openpose.KINDS[25]) == "openpose18"
 
 
-def test_the_picture_beside_gives_the_size(tmp_path: Path):
+def test_the_image_beside_gives_the_size(tmp_path: Path):
     path = write(tmp_path / "one_keypoints.json", numbers(18))
     Image.new("RGB", (200, 100)).save(tmp_path / "one.png")
     frame = sized(openpose.load(path)[0], path)
-    assert (frame.picture, frame.size) == ("one.png", (200, 100))
+    assert (frame.image, frame.size) == ("one.png", (200, 100))
     figure = figure_of(frame.subjects[0], placing_of(frame), "Ann")
     assert figure.joint("nose").position == pytest.approx((10 / 200, 20 / 200 + 0.25))
 
@@ -93,7 +93,7 @@ def test_a_folder_is_read_in_the_order_of_its_numbers(tmp_path: Path):
     ]
 
 
-def test_pictures_of_a_folder_lie_in_it(tmp_path: Path):
+def test_images_of_a_folder_lie_in_it(tmp_path: Path):
     write(tmp_path / "a_keypoints.json", numbers(18))
     Image.new("RGB", (64, 48)).save(tmp_path / "a.png")
     (frame,) = load(tmp_path)

@@ -8,7 +8,7 @@ from graphose_core.errors import FileFormatError, MissingPackageError
 from graphose_core.formats.dialects import lspet, sleap
 from graphose_core.formats.figures import figure_of
 from graphose_core.formats.keypoints import Keypoint, Visibility
-from graphose_core.formats.label_pictures import placing_of, sized
+from graphose_core.formats.label_images import placing_of, sized
 from graphose_core.formats.registry import FORMATS, format_of
 from tests.graphose_core.formats.samples import sample
 
@@ -63,7 +63,7 @@ def test_leeds_joints_of_both_layouts(tmp_path: Path, swapped: bool):
     assert points["right_ankle"] == Keypoint(30, 40)
     assert points["right_knee"] == Keypoint(50, 60, Visibility.OCCLUDED)
     assert "right_hip" not in points
-    assert [frame.picture for frame in frames] == ["images/im00001.jpg", "images/im00002.jpg"]
+    assert [frame.image for frame in frames] == ["images/im00001.jpg", "images/im00002.jpg"]
 
 
 @pytest.mark.parametrize("content", [{"joints": np.ones((3, 3))}, {"others": np.ones((14, 3, 1))}])

@@ -45,7 +45,7 @@ def person(seed: int, nodes: int = 6, given: bool = True) -> PoseGraph:
 
 
 def together(*figures: PoseGraph) -> PoseGraph:
-    """Figures in one picture."""
+    """Figures in one image."""
     graph = collate(figures)
     return replace(graph, batch=torch.zeros_like(graph.batch), sizes=(graph.nodes,), figures=())
 
@@ -55,7 +55,7 @@ def copied(query, masks, keys, colours, graph):
     return replace(made, colour=pixels_of(made.colour))
 
 
-def test_the_figures_of_a_picture_are_counted():
+def test_the_figures_of_a_image_are_counted():
     pair = together(person(1, 4), person(2, 6))
     assert pair.figures == ((4, 6),)
     assert collate([pair, person(3, 5)]).figures == ((4, 6), (5,))
@@ -66,20 +66,18 @@ def test_the_figures_of_a_picture_are_counted():
 
 @pytest.mark.parametrize("changes", [{}, {"size": 32, "zoom": 2}])
 @torch.no_grad()
-def test_permuting_nodes_leaves_the_picture(changes):
+def test_permuting_nodes_leaves_the_image(changes):
     network, graph = tiny_network(**FIGURES, **changes), person(3)
     noise, order = noise_for(graph, network.config), torch.tensor([4, 2, 0, 5, 1, 3])
     per_node = ("position", "type", "categories", "colours", "colours_given", "scalars", "scalars_given")
     moved = {name: getattr(graph, name)[order] for name in per_node}
     moved = replace(graph, edge_index=torch.argsort(order)[graph.edge_index], **moved)
     shuffled = replace(noise, mask=noise.mask[order], feature=noise.feature[order])
-    torch.testing.assert_close(
-        network(moved, shuffled).picture, network(graph, noise).picture, atol=1e-4, rtol=0
-    )
+    torch.testing.assert_close(network(moved, shuffled).image, network(graph, noise).image, atol=1e-4, rtol=0)
 
 
 @torch.no_grad()
-def test_a_batch_gives_what_each_picture_gives_alone():
+def test_a_batch_gives_what_each_image_gives_alone():
     network = tiny_network(**FIGURES)
     graphs = [person(1, 5), together(person(2, 3), person(4, 4)), person(3, 7)]
     noises = [noise_for(graph, network.config, seed) for seed, graph in enumerate(graphs)]
@@ -87,15 +85,15 @@ def test_a_batch_gives_what_each_picture_gives_alone():
     assert [len(logits[0]) for logits in batch.copy_logits] == [4, 7, 4]
     for number, (graph, noise) in enumerate(zip(graphs, noises, strict=True)):
         alone = network(graph, noise)
-        torch.testing.assert_close(batch.picture[number], alone.picture[0], atol=1e-4, rtol=0)
+        torch.testing.assert_close(batch.image[number], alone.image[0], atol=1e-4, rtol=0)
 
 
 @torch.no_grad()
-def test_folded_weights_give_the_unfolded_picture():
+def test_folded_weights_give_the_unfolded_image():
     network, graph = tiny_network(**FIGURES), together(person(1), person(2))
     noise = noise_for(graph, network.config)
     torch.testing.assert_close(
-        folded(network)(graph, noise).picture, network(graph, noise).picture, atol=1e-4, rtol=0
+        folded(network)(graph, noise).image, network(graph, noise).image, atol=1e-4, rtol=0
     )
 
 
@@ -117,10 +115,10 @@ def test_a_folded_network_that_is_used_again_draws_what_is_asked_now():
     ]
     for number, step in enumerate(steps):
         torch.testing.assert_close(
-            drawn(*step).picture, network(*step).picture, atol=1e-4, rtol=0, msg=f"step {number}"
+            drawn(*step).image, network(*step).image, atol=1e-4, rtol=0, msg=f"step {number}"
         )
     taught, expected = (made(graph, noise, teacher_colours=True) for made in (drawn, network))
-    torch.testing.assert_close(taught.picture, expected.picture, atol=1e-4, rtol=0)
+    torch.testing.assert_close(taught.image, expected.image, atol=1e-4, rtol=0)
 
 
 @torch.no_grad()
@@ -142,9 +140,9 @@ def test_an_asked_colour_times_a_shade_comes_out_exactly():
     painted = copied(query, torch.rand(6, 2, 4, 4), keys, colour.expand(1, PARTS, 3), graph).colour
     torch.testing.assert_close(painted, colour.view(1, 3, 1, 1).expand(1, 3, 8, 8))
     shade = torch.full((1, 1, 8, 8), -0.4)
-    picture = shaded(painted, shade, torch.zeros(1, 3, 8, 8))
+    image = shaded(painted, shade, torch.zeros(1, 3, 8, 8))
     factor = torch.exp(1.5 * torch.tanh(torch.tensor(-0.4 / 1.5)))
-    torch.testing.assert_close(picture, (colour * factor).view(1, 3, 1, 1).expand(1, 3, 8, 8))
+    torch.testing.assert_close(image, (colour * factor).view(1, 3, 1, 1).expand(1, 3, 8, 8))
 
 
 def test_colours_of_two_figures_do_not_mix_where_weights_are_one_hot():
@@ -158,29 +156,29 @@ def test_colours_of_two_figures_do_not_mix_where_weights_are_one_hot():
     keys[:, :, 1] = -100.0
     keys[:, wanted, 1] = 100.0
     keys[:, [0, 2], 1] = 0.0
-    picture = copied(torch.zeros(1, 1, 1, 4, 4), masks, keys.flatten(1), torch.stack([BACK, FRONT]), graph)
+    image = copied(torch.zeros(1, 1, 1, 4, 4), masks, keys.flatten(1), torch.stack([BACK, FRONT]), graph)
     for rows, colours in ((slice(0, 2), BACK), (slice(2, 4), FRONT)):
-        shown = picture.colour[0, :, rows, :3]
+        shown = image.colour[0, :, rows, :3]
         torch.testing.assert_close(shown, colours[wanted].view(3, 1, 1).expand(3, 2, 3))
 
 
 def test_where_nothing_is_the_colour_is_black():
     graph, query = person(1), torch.full((1, 1, 1, 4, 4), -200.0)
     keys = torch.cat([torch.ones(6, PARTS, 1), torch.zeros(6, PARTS, 1)], dim=2).flatten(1)
-    picture = copied(query, torch.rand(6, 1, 4, 4), keys, torch.rand(1, PARTS, 3), graph)
-    assert picture.colour.max() < 1e-6
+    image = copied(query, torch.rand(6, 1, 4, 4), keys, torch.rand(1, PARTS, 3), graph)
+    assert image.colour.max() < 1e-6
 
 
 def test_each_pixel_weighs_the_parts_by_its_own_query():
     graph, query, masks = person(1), torch.randn(1, 4, 3, 2, 2), torch.rand(6, 2, 2, 2)
     keys, colours = torch.randn(6, PARTS, 5), torch.rand(1, PARTS, 3)
-    picture = copied(query, masks, keys.flatten(1), colours, graph).colour
+    image = copied(query, masks, keys.flatten(1), colours, graph).colour
     for y, x in ((0, 0), (1, 2), (3, 1)):
         own = query[0, 2 * (y % 2) + x % 2, :, y // 2, x // 2]
         seen = (keys[:, :, 3:] * masks[:, None, :, y // 2, x // 2]).sum(dim=(0, 2))
         logits = torch.cat([torch.zeros(1), keys[:, :, :3].mean(dim=0) @ own + seen])
         weights = torch.softmax(logits, dim=0)[1:]
-        torch.testing.assert_close(picture[0, :, y, x], colours[0].t() @ weights, atol=1e-5, rtol=1e-4)
+        torch.testing.assert_close(image[0, :, y, x], colours[0].t() @ weights, atol=1e-5, rtol=1e-4)
 
 
 def test_the_colour_of_a_part_is_what_its_nodes_are_given():
@@ -212,8 +210,8 @@ def test_values_of_open_colours_do_not_matter():
     network, graph = tiny_network(**FIGURES), person(1, given=False)
     noise = noise_for(graph, network.config)
     other = replace(graph, colours=1 - graph.colours)
-    assert torch.equal(network(graph, noise).picture, network(other, noise).picture)
-    assert not torch.equal(network(graph, noise, teacher_colours=True).picture, network(graph, noise).picture)
+    assert torch.equal(network(graph, noise).image, network(other, noise).image)
+    assert not torch.equal(network(graph, noise, teacher_colours=True).image, network(graph, noise).image)
 
 
 @torch.no_grad()
@@ -232,12 +230,12 @@ def test_gradients_reach_every_weight():
     network, graph = tiny_network(**FIGURES), collate([person(1, given=False), person(2)])
     drawing = network.train()(graph, noise_for(graph, network.config), teacher_colours=True)
     odds = torch.log_softmax(drawing.palette_logits, dim=2)[..., 0]
-    (drawing.picture.square().sum() + odds.square().sum()).backward()
+    (drawing.image.square().sum() + odds.square().sum()).backward()
     silent = [name for name, p in network.named_parameters() if p.grad is None or not p.grad.abs().sum() > 0]
     assert not silent
 
 
-def test_a_graph_without_nodes_gives_a_picture_of_nothing():
+def test_a_graph_without_nodes_gives_a_image_of_nothing():
     empty = together(person(1, 1))
     nothing = torch.zeros(0, dtype=torch.bool)
     per_node = ("position", "batch", "type", "categories", "colours", "colours_given", "scalars", "figure")
@@ -245,8 +243,8 @@ def test_a_graph_without_nodes_gives_a_picture_of_nothing():
     graph = replace(empty, **fields, sizes=(0,), figures=())
     assert graph.figures == ((),)
     query = torch.randn(1, 1, 3, 4, 4)
-    picture = copied(query, torch.zeros(0, 2, 4, 4), torch.zeros(0, 15), torch.zeros(0, PARTS, 3), graph)
-    assert picture.colour.abs().max() == 0
+    image = copied(query, torch.zeros(0, 2, 4, 4), torch.zeros(0, 15), torch.zeros(0, PARTS, 3), graph)
+    assert image.colour.abs().max() == 0
 
 
 def test_a_configuration_of_an_earlier_version_copies_from_nodes():

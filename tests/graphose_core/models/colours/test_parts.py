@@ -35,14 +35,14 @@ def test_the_area_of_a_pasted_window_grows_with_the_window(half):
     assert pasted.sum().item() / 64**2 == pytest.approx((2 * half) ** 2, rel=0.15)
 
 
-def test_a_layout_sums_over_the_nodes_of_its_own_picture():
+def test_a_layout_sums_over_the_nodes_of_its_own_image():
     features, masks = torch.randn(5, 2, 3), torch.rand(5, 2, 4, 4)
     layout = make_layout(features, masks, (2, 3))
     torch.testing.assert_close(layout[0], torch.einsum("nkc,nkhw->chw", features[:2], masks[:2]))
     torch.testing.assert_close(layout[1], torch.einsum("nkc,nkhw->chw", features[2:], masks[2:]))
 
 
-def test_a_picture_without_nodes_has_an_empty_layout():
+def test_a_image_without_nodes_has_an_empty_layout():
     layout = make_layout(torch.randn(2, 2, 3), torch.rand(2, 2, 4, 4), (0, 2))
     assert not layout[0].any()
 
@@ -105,19 +105,19 @@ def test_an_asked_colour_is_copied_exactly():
     cells = copy_colours(
         torch.randn(1, 4, 3, 4, 4), torch.rand(4, 2, 4, 4), torch.randn(4, 5), colour.expand(4, 3), (4,)
     )
-    picture = pixels_of(cells)
-    torch.testing.assert_close(picture, colour.view(1, 3, 1, 1).expand(1, 3, 8, 8))
+    image = pixels_of(cells)
+    torch.testing.assert_close(image, colour.view(1, 3, 1, 1).expand(1, 3, 8, 8))
 
 
 def test_each_pixel_weighs_the_nodes_by_its_own_query():
     query, masks, keys, colours = (
         torch.randn(1, 4, 3, 2, 2), torch.rand(3, 2, 2, 2), torch.randn(3, 5), torch.rand(3, 3)
     )  # fmt: skip
-    picture = pixels_of(copy_colours(query, masks, keys, colours, (3,)))
+    image = pixels_of(copy_colours(query, masks, keys, colours, (3,)))
     for y, x in ((0, 0), (1, 2), (3, 1)):
         own = query[0, 2 * (y % 2) + x % 2, :, y // 2, x // 2]
         logits = keys[:, :3] @ own + (keys[:, 3:] * masks[:, :, y // 2, x // 2]).sum(dim=1)
-        torch.testing.assert_close(picture[0, :, y, x], colours.t() @ torch.softmax(logits, dim=0))
+        torch.testing.assert_close(image[0, :, y, x], colours.t() @ torch.softmax(logits, dim=0))
 
 
 def test_an_open_colour_does_not_depend_on_where_the_joints_are():
@@ -127,13 +127,13 @@ def test_an_open_colour_does_not_depend_on_where_the_joints_are():
     assert torch.equal(opened.draw(graph, chance), opened.draw(moved, chance))
 
 
-def test_the_discriminator_sees_picture_and_graph():
+def test_the_discriminator_sees_image_and_graph():
     config = tiny_config()
     judge = Discriminator(config).eval()
-    picture, layout, pooled = torch.rand(2, 4, 16, 16), torch.randn(2, 4, 16, 16), torch.randn(2, 8)
-    score = judge(picture, layout, pooled).score
+    image, layout, pooled = torch.rand(2, 4, 16, 16), torch.randn(2, 4, 16, 16), torch.randn(2, 8)
+    score = judge(image, layout, pooled).score
     assert score.shape == (2,)
-    for changed in ((1 - picture, layout, pooled), (picture, -layout, pooled), (picture, layout, -pooled)):
+    for changed in ((1 - image, layout, pooled), (image, -layout, pooled), (image, layout, -pooled)):
         assert not torch.allclose(judge(*changed).score, score)
 
 

@@ -36,7 +36,7 @@ def wearing(graph: PoseGraph, density: float | None, *, striped: bool = True) ->
 
 
 def waves(metres: torch.Tensor, graph: PoseGraph):
-    """What is added where the cloth hangs `metres` high: of one picture, [figures, heights]."""
+    """What is added where the cloth hangs `metres` high: of one image, [figures, heights]."""
     painted = (metres - MIDDLE).view(1, 1, 1, 1, -1)
     added = Stripes(tiny_config(**STRIPED))(painted, graph, FigureNodes.of(graph))
     return None if added is None else added[0][0]
@@ -84,20 +84,20 @@ def test_a_wave_pulls_no_height():
 
 
 @torch.no_grad()
-def test_stripes_show_in_the_picture_and_in_layers_drawn_alone():
+def test_stripes_show_in_the_image_and_in_layers_drawn_alone():
     network = tiny_network(**STRIPED)
     plain, striped = (wearing(person(1), 9.0, striped=worn) for worn in (False, True))
     noise = noise_for(plain, network.config)
-    network.generator.paint.weight[5] += 0.1  # the height: it varies over the picture
-    assert (network(plain, noise).picture - network(striped, noise).picture).abs().max() > 1e-3
+    network.generator.paint.weight[5] += 0.1  # the height: it varies over the image
+    assert (network(plain, noise).image - network(striped, noise).image).abs().max() > 1e-3
     batch = collate([plain, striped])
     both = network(batch, noise_for(batch, network.config))
     assert both.height.shape == both.coverage_logits.shape
     # Folding sums in another order; a wave multiplies what that changes in a height by its steepest slope.
     slope = 5.0 * 2 * math.pi * 9.0
     torch.testing.assert_close(
-        folded(network)(striped, noise).picture,
-        network(striped, noise).picture,
+        folded(network)(striped, noise).image,
+        network(striped, noise).image,
         atol=8 * slope * torch.finfo(torch.float32).eps,
         rtol=0,
     )

@@ -49,12 +49,12 @@ def test_a_network_of_something_else_is_refused(folder: Path) -> None:
         held_out_of(str(folder), 5, 16, GraphSchema(types=("pie_center",)))
 
 
-def test_too_few_pictures_are_refused(folder: Path) -> None:
+def test_too_few_images_are_refused(folder: Path) -> None:
     with pytest.raises(ConfigError, match="at least"):
         PeopleHeldOut(str(folder), 2, 16)
 
 
-def test_a_network_of_people_is_measured_on_its_held_out_pictures(folder: Path, tmp_path: Path) -> None:
+def test_a_network_of_people_is_measured_on_its_held_out_images(folder: Path, tmp_path: Path) -> None:
     schema = {"schema": PEOPLE_SCHEMA, "palette": ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0))}
     model = ModelConfig.model_validate(MODEL | schema | {"size": 16, "layout_size": 16, "channels": (8, 8)})
     path = tmp_path / "people.safetensors"

@@ -80,7 +80,7 @@ def test_a_run_leaves_sheets_and_a_checkpoint_that_can_be_measured(folder, tmp_p
     assert loop.run() == "completed"
     assert memory.of(SampleRendered)
     info = read_info(loop.weights)
-    assert (info.data, info.pictures) == ("people", 4)
+    assert (info.data, info.images) == ("people", 4)
     assert info.metrics["psnr"] > 0
     assert info.record["settings"]["data"] == folder.name
     assert evaluate(loop.weights, str(folder), 5, None).n == 5
@@ -97,8 +97,8 @@ def test_a_network_of_people_grows(folder, tmp_path):
     large = Finetuning(people_config(folder, size=32, grow=str(path), model=model))
     graph = small.held_out(2)[0].graph
     with torch.no_grad():
-        before = small.ema.module.eval()(graph, small._noise(graph, 0)).picture
-        after = large.network.eval()(graph, large._noise(graph, 0)).picture
+        before = small.ema.module.eval()(graph, small._noise(graph, 0)).image
+        after = large.network.eval()(graph, large._noise(graph, 0)).image
     wanted = torch.nn.functional.interpolate(before, scale_factor=2.0, mode="nearest")
     torch.testing.assert_close(after, wanted, atol=1e-4, rtol=0)
 

@@ -1,4 +1,4 @@
-"""Two people in one picture go through the network as one scene."""
+"""Two people in one image go through the network as one scene."""
 
 import torch
 
@@ -22,13 +22,13 @@ def test_two_people_are_drawn_and_each_of_them_decides_what_is_seen():
     document = two_people_scene()
     graph, refs = graph_of(document, made.config.schema)
     noise = noise_of(document, refs, made.config)
-    picture = made(graph, noise).picture
-    assert picture.shape == (1, 4, 16, 16)
-    assert torch.isfinite(picture).all()
+    image = made(graph, noise).image
+    assert image.shape == (1, 4, 16, 16)
+    assert torch.isfinite(image).all()
     for figure in document.figures:
         alone = document.replace(figures=tuple(f for f in document.figures if f.name != figure.name))
         other, others = graph_of(alone, made.config.schema)
-        assert not torch.equal(made(other, noise_of(alone, others, made.config)).picture, picture)
+        assert not torch.equal(made(other, noise_of(alone, others, made.config)).image, image)
 
 
 @torch.inference_mode()
@@ -40,12 +40,12 @@ def test_a_batch_of_one_and_two_people_gives_what_each_gives_alone():
         noise = noise_of(document, refs, made.config)
         graphs.append(graph)
         noises.append(noise)
-        alone.append(made(graph, noise).picture)
+        alone.append(made(graph, noise).image)
     joined = type(noises[0])(
         **{
             name: torch.cat([getattr(noise, name) for noise in noises])
             for name in ("z", "mask", "feature", "chance")
         }
     )
-    together = made(collate(graphs), joined).picture
+    together = made(collate(graphs), joined).image
     torch.testing.assert_close(together, torch.cat(alone), atol=1e-4, rtol=1e-3)

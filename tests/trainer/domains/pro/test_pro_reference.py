@@ -1,4 +1,4 @@
-"""Our drawing of the reference's graphs against the reference's own pictures."""
+"""Our drawing of the reference's graphs against the reference's own images."""
 
 import json
 
@@ -32,7 +32,7 @@ def components(count: int, edges: list[list[int]]) -> np.ndarray:
 
 
 def signal_to_noise(graph: dict) -> float:
-    """PSNR in dB of our picture of a graph, blades half as thick as they can be."""
+    """PSNR in dB of our image of a graph, blades half as thick as they can be."""
     theirs = np.asarray(Image.open(REFERENCE / graph["image"]).convert("RGB")) / 255
     count = len(graph["pos"])
     ours = draw_graph(
@@ -52,7 +52,7 @@ def test_names_are_in_the_order_of_the_reference(reference):
     assert list(PRO_COLOURS) == reference["colors"]
 
 
-def test_our_pictures_of_their_graphs_look_like_theirs(reference):
+def test_our_images_of_their_graphs_look_like_theirs(reference):
     values = [signal_to_noise(graph) for graph in reference["graphs"][::5]]
     assert np.mean(values) > 25
     assert min(values) > 17

@@ -1,4 +1,4 @@
-"""PRO scenes: pictures are functions of their graphs, and graphs keep to the data set's rules."""
+"""PRO scenes: images are functions of their graphs, and graphs keep to the data set's rules."""
 
 from dataclasses import fields, replace
 
@@ -34,8 +34,8 @@ def test_seed_and_index_settle_a_scene():
     first, again = draw_scene(2, 7, 64), draw_scene(2, 7, 64)
     for field in fields(DrawnScene):
         np.testing.assert_array_equal(getattr(first, field.name), getattr(again, field.name))
-    assert not np.array_equal(first.picture, draw_scene(2, 8, 64).picture)
-    assert not np.array_equal(first.picture, draw_scene(3, 7, 64).picture)
+    assert not np.array_equal(first.image, draw_scene(2, 8, 64).image)
+    assert not np.array_equal(first.image, draw_scene(3, 7, 64).image)
 
 
 def test_size_changes_nothing_but_the_resolution():
@@ -47,7 +47,7 @@ def test_size_changes_nothing_but_the_resolution():
 def test_random_colours_leave_the_objects_alone():
     named, free = draw_scene(2, 7, 64), draw_scene(2, 7, 64, random_colours=1)
     np.testing.assert_array_equal(named.positions, free.positions)
-    np.testing.assert_array_equal(named.picture[..., 3], free.picture[..., 3])
+    np.testing.assert_array_equal(named.image[..., 3], free.image[..., 3])
     known = {tuple(np.float32(np.array(value) / 255)) for value in PRO_COLOURS.values()}
     assert {tuple(colour) for colour in named.colours} <= known
     assert not {tuple(colour) for colour in free.colours} & known
@@ -59,7 +59,7 @@ def test_the_columns_have_the_promised_types_and_ranges(scenes):
         assert scene.positions.dtype == scene.colours.dtype == scene.thickness.dtype == np.float32
         assert scene.types.dtype == scene.edges.dtype == scene.objects.dtype == np.int64
         assert scene.colours.shape == (count, 3)
-        assert scene.picture.shape == (128, 128, 4)
+        assert scene.image.shape == (128, 128, 4)
         assert scene.positions.min() >= 0
         assert scene.positions.max() <= 1
         tips = scene.types == PRO_TYPES.index("scissors_tip")
@@ -80,15 +80,15 @@ def test_edges_are_listed_once_and_make_each_object_one_component(scenes):
         np.testing.assert_array_equal(label, firsts)
 
 
-def test_a_picture_is_a_function_of_the_graph(scenes):
+def test_a_image_is_a_function_of_the_graph(scenes):
     for scene in scenes[:15]:
-        np.testing.assert_array_equal(redrawn(scene, 128), scene.picture)
+        np.testing.assert_array_equal(redrawn(scene, 128), scene.image)
 
 
 def test_colours_are_multiplied_by_alpha(scenes):
     for scene in scenes:
-        assert (scene.picture[..., :3] <= scene.picture[..., 3:]).all()
-        assert scene.picture[..., 3].max() == 255
+        assert (scene.image[..., :3] <= scene.image[..., 3:]).all()
+        assert scene.image[..., 3].max() == 255
 
 
 def test_every_family_and_every_count_of_objects_appears(scenes):
@@ -105,16 +105,16 @@ def test_every_object_shows_and_none_lies_over_another(scenes):
         assert np.sum(alphas, axis=0).max() == 1
 
 
-def test_a_finer_picture_averages_down_to_the_coarser(scenes):
+def test_a_finer_image_averages_down_to_the_coarser(scenes):
     for scene in scenes[:15]:
         fine = redrawn(scene, 256).astype(float).reshape(128, 2, 128, 2, 4).mean(axis=(1, 3))
-        difference = np.abs(fine - scene.picture)
+        difference = np.abs(fine - scene.image)
         assert difference.mean() < 0.5
         assert np.quantile(difference, 0.999) < 40
 
 
 @pytest.mark.parametrize("family", list(FAMILIES))
-def test_moving_a_graph_by_whole_pixels_moves_its_picture(family, scenes):
+def test_moving_a_graph_by_whole_pixels_moves_its_image(family, scenes):
     kinds = [index for index, name in enumerate(PRO_TYPES) if name.startswith(family)]
     scene = next(scene for scene in scenes if np.isin(scene.types, kinds).any())
     alone = selected(scene, int(scene.objects[np.isin(scene.types, kinds)][0]))
@@ -140,8 +140,8 @@ def test_edited_graphs_are_drawn_too(scenes):
     for scene in scenes:
         kept = np.flatnonzero(rng.random(len(scene.edges)) < 0.7)
         dragged = scene.positions + rng.normal(scale=0.2, size=scene.positions.shape)
-        picture = redrawn(replace(scene, edges=scene.edges[kept], positions=dragged), 64)
-        assert (picture[..., :3] <= picture[..., 3:]).all()
+        image = redrawn(replace(scene, edges=scene.edges[kept], positions=dragged), 64)
+        assert (image[..., :3] <= image[..., 3:]).all()
 
 
 THIN = {"scissors_tip": True, "lattice_vertex": True, "pie_tip": False, "hand_wrist": False}

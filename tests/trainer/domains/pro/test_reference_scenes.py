@@ -28,7 +28,7 @@ PIE = {
 
 @pytest.fixture
 def folder(tmp_path):
-    """Three scenes of one picture: left half red, right half black."""
+    """Three scenes of one image: left half red, right half black."""
     pixels = np.zeros((32, 32, 3), np.uint8)
     pixels[:, :16] = (200, 0, 0)
     (tmp_path / "images").mkdir()
@@ -63,7 +63,7 @@ def test_a_scene_holds_what_the_folder_says_and_leaves_the_rest_open(folder):
 
 
 @pytest.mark.parametrize("size", [16, 32])
-def test_a_picture_is_reduced_by_area_and_covers_where_it_is_not_black(folder, size):
+def test_a_image_is_reduced_by_area_and_covers_where_it_is_not_black(folder, size):
     target = ReferenceBatches(folder, 1, size)[0].target[0]
     assert target.shape == (4, size, size)
     assert (target[0, :, : size // 2] == 200 / 255).all()
@@ -71,7 +71,7 @@ def test_a_picture_is_reduced_by_area_and_covers_where_it_is_not_black(folder, s
     assert (target[3] >= target[:3].amax(dim=0)).all()
 
 
-def test_our_own_drawing_may_take_the_place_of_the_picture(folder):
+def test_our_own_drawing_may_take_the_place_of_the_image(folder):
     theirs, ours = (ReferenceBatches(folder, 1, 16, drawn=drawn)[0] for drawn in (False, True))
     assert torch.equal(theirs.graph.position, ours.graph.position)
     assert ours.target.any()
@@ -115,14 +115,14 @@ def test_the_reference_is_read_whole():
     batches = [scenes[number] for number in range(-(-len(scenes) // 150))]
     assert sum(len(batch.target) for batch in batches) == len(scenes) == 400
     for batch in batches:
-        assert batch.graph.pictures == len(batch.target)
+        assert batch.graph.images == len(batch.target)
         assert batch.graph.position.min() >= 0
         assert batch.graph.position.max() <= 1
         assert batch.target.amax(dim=(1, 2, 3)).min() > 0.2, "no picture is black"
 
 
 @there
-def test_pictures_and_graphs_of_the_reference_belong_together():
+def test_images_and_graphs_of_the_reference_belong_together():
     scenes = ReferenceBatches(REFERENCE, 20, 64)
     drawn = ReferenceBatches(REFERENCE, 20, 64, drawn=True)[0].target[:, :3]
     target = scenes[0].target[:, :3]

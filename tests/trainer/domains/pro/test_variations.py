@@ -35,11 +35,11 @@ def objects_of(name: str) -> list[DrawnScene]:
 
 
 @pytest.mark.parametrize("name", list(ALL))
-def test_a_varied_picture_is_a_function_of_its_graph(name):
+def test_a_varied_image_is_a_function_of_its_graph(name):
     for scene in scenes(name, 6):
-        np.testing.assert_array_equal(redrawn(scene, 32), scene.picture)
-        assert scene.picture.any()
-        assert (scene.picture[..., :3] <= scene.picture[..., 3:]).all()
+        np.testing.assert_array_equal(redrawn(scene, 32), scene.image)
+        assert scene.image.any()
+        assert (scene.image[..., :3] <= scene.image[..., 3:]).all()
 
 
 @pytest.mark.parametrize("name", list(ALL))
@@ -58,7 +58,7 @@ def test_each_edge_of_a_changed_graph_is_listed_once_and_stays_in_its_object(nam
 
 
 def test_objects_at_the_edge_are_cut_by_it():
-    cut = [scene.picture[..., 3] for scene in scenes("edge")]
+    cut = [scene.image[..., 3] for scene in scenes("edge")]
     border = [np.concatenate([a[0], a[-1], a[:, 0], a[:, -1]]).any() for a in cut]
     assert np.mean(border) > 0.8
     assert np.mean([((s.positions < 0) | (s.positions > 1)).any() for s in scenes("edge")]) > 0.4
@@ -89,7 +89,7 @@ def test_objects_lie_over_one_another_and_the_last_is_whole():
         hidden += np.sum(alphas, axis=0).max() > 1
         top = redrawn(selected(scene, numbers[-1]), 32)
         solid = top[..., 3] == 255
-        np.testing.assert_array_equal(scene.picture[solid], top[solid])
+        np.testing.assert_array_equal(scene.image[solid], top[solid])
     assert hidden >= 8
 
 
@@ -112,7 +112,7 @@ def test_hands_have_fingers_taken_off():
         [wrist] = of_type(hand, "hand_wrist")
         assert 2 <= degrees(hand)[wrist] <= 4
         assert len(hand.edges) == len(hand.types) - 1
-        assert (selected(hand, hand.objects[0]).picture[..., 3]).any()
+        assert (selected(hand, hand.objects[0]).image[..., 3]).any()
     assert len({len(hand.types) for hand in hands}) > 4, "phalanges are missing too"
 
 

@@ -20,7 +20,7 @@ PALETTE = ((1.0, 0.0, 0.0), (0.0, 0.6, 0.0), (0.0, 0.0, 1.0))
 
 
 def lines(seed: int, index: int, slope: float) -> PoseGraph:
-    """One picture's graph."""
+    """One image's graph."""
     generator = torch.Generator().manual_seed(seed * 1009 + index)
     x = torch.linspace(0.15, 0.85, DOTS).repeat(LINES)
     height = torch.arange(LINES).repeat_interleave(DOTS) * 0.22 + 0.16
@@ -45,7 +45,7 @@ def lines(seed: int, index: int, slope: float) -> PoseGraph:
 
 
 def dotted(graph: PoseGraph, size: int) -> Tensor:
-    """The picture of a graph, premultiplied RGBA [4, S, S]."""
+    """The image of a graph, premultiplied RGBA [4, S, S]."""
     centres = (torch.arange(size) + 0.5) / size
     across = (centres[None, None, :] - graph.position[:, 0, None, None]).square()
     down = (centres[None, :, None] - graph.position[:, 1, None, None]).square()
@@ -56,7 +56,7 @@ def dotted(graph: PoseGraph, size: int) -> Tensor:
 
 @dataclass(frozen=True)
 class LineBatches(Dataset[Batch]):
-    """Batch number k holds pictures k·B … (k+1)·B − 1 of a seed."""
+    """Batch number k holds images k·B … (k+1)·B − 1 of a seed."""
 
     seed: int
     batch: int
@@ -86,12 +86,12 @@ class ToyTraining:
         return (self.held_out(16)[number] for number in (1,))
 
     def terms(self, network, drawing, batch, target) -> dict[str, Tensor]:
-        return {"alpha": 0.1 * (drawing.picture[:, 3] - target[:, 3]).square().mean()}
+        return {"alpha": 0.1 * (drawing.image[:, 3] - target[:, 3]).square().mean()}
 
 
 @dataclass(frozen=True)
 class HeldOutLines:
-    """The first `count` pictures of a set."""
+    """The first `count` images of a set."""
 
     data: str
     count: int
@@ -119,10 +119,10 @@ class DotsMissing(Measures):
     def __init__(self) -> None:
         self.missing = 0
 
-    def add(self, batch, picture, redraw) -> None:
-        assert redraw(batch.graph).shape == picture.shape
-        pixel = (batch.graph.position * picture.shape[-1]).long().clamp_max(picture.shape[-1] - 1)
-        self.missing += int((picture[batch.graph.batch, 3, pixel[:, 1], pixel[:, 0]] < 0.1).sum())
+    def add(self, batch, image, redraw) -> None:
+        assert redraw(batch.graph).shape == image.shape
+        pixel = (batch.graph.position * image.shape[-1]).long().clamp_max(image.shape[-1] - 1)
+        self.missing += int((image[batch.graph.batch, 3, pixel[:, 1], pixel[:, 0]] < 0.1).sum())
 
     def figures(self) -> dict[str, Any]:
         return {"dots_missing": self.missing}
@@ -139,8 +139,8 @@ class ToyDomain(Domain):
     def held_out(self, data: str, count: int, size: int, schema: GraphSchema) -> HeldOutLines:
         return HeldOutLines(data, count, size)
 
-    def composite(self, picture: Tensor, batch: Batch) -> Tensor:
-        return picture[:, :3] + 1 - picture[:, 3:]
+    def composite(self, image: Tensor, batch: Batch) -> Tensor:
+        return image[:, :3] + 1 - image[:, 3:]
 
     def measures(self, scenes) -> DotsMissing:
         return DotsMissing()

@@ -30,7 +30,7 @@ def test_a_path_leads_from_the_first_pose_to_the_last(way):
         for t, sketch in ((0.0, pair.first), (1.0, pair.last)):
             scene = along(pair, t, way, 16)
             np.testing.assert_allclose(scene.positions, sketch.positions, atol=1e-6)
-            assert np.array_equal(scene.picture, scene_of(sketch, 16).picture)
+            assert np.array_equal(scene.image, scene_of(sketch, 16).image)
 
 
 def test_bones_keep_their_lengths_on_bone_angle_paths_and_shrink_on_straight_ones():

@@ -12,9 +12,9 @@ from trainer.studies.questions.interpolation import INTERPOLATION
 from trainer.studies.questions.learning_rates import LEARNING_RATES
 from trainer.studies.questions.pretrain_loss import PRETRAIN_LOSS
 from trainer.studies.questions.structure import STRUCTURE
+from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.markdown import markdown
 from trainer.studies.reports.order import ascending, order_holds, ties, told
-from trainer.studies.reports.pictures import held_out_sheet
 from trainer.studies.reports.plots import bars, best_of, lines
 from trainer.studies.reports.summary import Number, Summary
 from trainer.studies.request import StudyRequest
@@ -198,9 +198,9 @@ def test_plots_are_drawn_with_and_without_spread(tmp_path, seeds):
     summary = summary_of({"a": [{"x": 1.0}] * seeds, "b": [{"x": 2.0}] * seeds}, **curve)
     for number, draw in enumerate((bars((Column("x", "x", 1, "low"),)), lines({"c": "C"}, "c", "layer"))):
         draw(summary).savefig(tmp_path / f"{number}.png")
-        with Image.open(tmp_path / f"{number}.png") as picture:
-            assert picture.width > 300
-            assert len(picture.convert("RGB").getcolors(1 << 20)) > 10
+        with Image.open(tmp_path / f"{number}.png") as image:
+            assert image.width > 300
+            assert len(image.convert("RGB").getcolors(1 << 20)) > 10
 
 
 def test_a_report_is_written_after_each_result_and_is_whole_at_the_end(tmp_path):
@@ -223,6 +223,6 @@ def test_a_report_is_written_after_each_result_and_is_whole_at_the_end(tmp_path)
     assert told["plan"]["steps"] == 4
     assert len(told["results"]) == 3
     for name in ("weights", "pictures"):
-        with Image.open(root / "plots" / f"{name}.png") as picture:
-            assert min(picture.size) > 100
+        with Image.open(root / "plots" / f"{name}.png") as image:
+            assert min(image.size) > 100
     assert heaviest is study.verdict

@@ -14,7 +14,7 @@ from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
 from graphose_core.models.pose_graph import PoseGraph, collate
-from trainer.data.batch import Batch, picture_tensor
+from trainer.data.batch import Batch, image_tensor
 from trainer.domains.people.dataset.details import details_of
 from trainer.domains.people.dataset.mirror import mirrored
 from trainer.domains.people.dataset.people_graph import NO_DROPOUT, AttributeDropout, people_graph
@@ -111,7 +111,7 @@ class PeopleBatches(Dataset[Batch]):
 
 def joined(graphs: Sequence[PoseGraph], records: Sequence[PeopleRecord], size: int) -> PeopleBatch:
     """Collate records and their graphs to one batch of images of `size` pixels a side."""
-    targets = torch.stack([picture_tensor(record.picture) for record in records])
+    targets = torch.stack([image_tensor(record.image) for record in records])
     shown = torch.stack([torch.from_numpy(record.parts) for record in records])
     shown = _resized(shown[:, None], size, "nearest")[:, 0]
     details = torch.stack([torch.from_numpy(details_of(record, size)) for record in records])
@@ -129,11 +129,11 @@ def joined(graphs: Sequence[PoseGraph], records: Sequence[PeopleRecord], size: i
     )
 
 
-def _resized(pictures: Tensor, size: int, mode: str = "area") -> Tensor:
+def _resized(images: Tensor, size: int, mode: str = "area") -> Tensor:
     """Resize images [B, C, S, S] to `size` pixels a side."""
-    if pictures.shape[-1] == size:
-        return pictures
-    return interpolate(pictures, size=(size, size), mode=mode)
+    if images.shape[-1] == size:
+        return images
+    return interpolate(images, size=(size, size), mode=mode)
 
 
 def gradients(ends: Tensor, size: int) -> Tensor:

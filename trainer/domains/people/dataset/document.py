@@ -17,7 +17,7 @@ def people_document(record: PeopleRecord) -> PoseDocument:
     top, bottom = (_colour(row) for row in record.background)
     return PoseDocument(
         figures=tuple(_figure(figure, number) for number, figure in enumerate(record.figures)),
-        canvas=len(record.picture),
+        canvas=len(record.image),
         background=GradientBackground(top=top, bottom=bottom),
     )
 

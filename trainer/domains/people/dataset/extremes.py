@@ -18,8 +18,8 @@ from trainer.domains.people.rendering.drawn_people import (
     draw_background,
     draw_people,
 )
+from trainer.domains.people.rendering.image import paint
 from trainer.domains.people.rendering.light import draw_light
-from trainer.domains.people.rendering.picture import paint
 
 
 def draw_set(body: Body, bank: PoseBank, name: str, seed: int, index: int, size: int) -> PeopleScene:

@@ -26,7 +26,7 @@ PARTNERS = np.array([JOINTS.index(_other_side(joint)) for joint in JOINTS])
 def mirrored(record: PeopleRecord) -> PeopleRecord:
     """Return the record reflected left to right, with left and right joints exchanged."""
     return PeopleRecord(
-        _flipped(record.picture),
+        _flipped(record.image),
         _flipped(record.parts),
         _flipped(record.heights),
         record.background,

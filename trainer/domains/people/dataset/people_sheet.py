@@ -28,11 +28,11 @@ def contact_sheet(records: Sequence[PeopleRecord], columns: int = 8) -> Image.Im
 
 def composed(record: PeopleRecord) -> Pixels:
     """Composite the image over its background, uint8 [S, S, 3]."""
-    size = len(record.picture)
+    size = len(record.image)
     t = ((np.arange(size) + 0.5) / size)[:, None, None]
     background = record.background[0] + t * (record.background[1] - record.background[0])
-    picture = record.picture.astype(np.float32) / 255
-    whole = picture[..., :3] + (1 - picture[..., 3:]) * background
+    image = record.image.astype(np.float32) / 255
+    whole = image[..., :3] + (1 - image[..., 3:]) * background
     return np.rint(np.clip(whole, 0, 1) * 255).astype(np.uint8)
 
 
@@ -41,7 +41,7 @@ def _annotated(record: PeopleRecord) -> Pixels:
     image = Image.fromarray((np.array(_PARTS, np.uint8) * 0.75).astype(np.uint8)[record.parts % 16])
     draw = ImageDraw.Draw(image)
     for figure in record.figures:
-        _draw_graph(draw, figure, len(record.picture))
+        _draw_graph(draw, figure, len(record.image))
     return np.asarray(image)
 
 

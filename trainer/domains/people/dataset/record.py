@@ -38,7 +38,7 @@ class PeopleRecord:
     """One training example.
 
     Attributes:
-        picture: uint8 [S, S, 4], premultiplied RGBA of figures and their shadow.
+        image: uint8 [S, S, 4], premultiplied RGBA of figures and their shadow.
         parts: uint8 [S, S], 16 times the figure's index + index into `PARTS`.
         heights: float32 [S, S], where a top shows the rest height of its cloth, metres, stored to 4 mm within
             `HEIGHTS`; nan elsewhere.
@@ -46,7 +46,7 @@ class PeopleRecord:
         figures: from back to front.
     """
 
-    picture: NDArray[np.uint8]
+    image: NDArray[np.uint8]
     parts: NDArray[np.uint8]
     heights: Floats
     background: Floats

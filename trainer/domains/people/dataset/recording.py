@@ -44,7 +44,7 @@ def record_of(scene: PeopleScene) -> PeopleRecord:
     )
     painted = scene.painted
     return PeopleRecord(
-        painted.picture, painted.parts, painted.heights, scene.background.astype(np.float32), figures
+        painted.image, painted.parts, painted.heights, scene.background.astype(np.float32), figures
     )
 
 

@@ -1,15 +1,15 @@
 """A folder of people: `people.json` says what it holds, `shard-00000.safetensors` … hold it.
 
-A shard has N pictures and F figures. Its tensors:
+A shard has N images and F figures. Its tensors:
 
-    pictures         uint8, lossless WebP files (premultiplied RGBA), one after the other
+    images         uint8, lossless WebP files (premultiplied RGBA), one after the other
     picture_ends     int64 [N], where each ends
     parts            uint8, PNG files (8 bits a pixel), one after the other
     part_ends        int64 [N]
     heights          uint8, PNG files, one after the other: 0 for none, else 1 … 255 over `HEIGHTS`
     height_ends      int64 [N]
     backgrounds      float32 [N, 2, 3]
-    figure_ends      int64 [N], how many figures there are up to and with each picture
+    figure_ends      int64 [N], how many figures there are up to and with each image
     keypoints        float32 [F, 17, 3]       visible, present   bool [F, 17]     covers   uint8 [F, 17]
     hands            uint8 [F, 2]             choices            uint8 [F, 5]
     scalars          float32 [F, 17]          colours            float32 [F, 7, 3]
@@ -113,12 +113,12 @@ Tensors = dict[str, NDArray[Any]]
 def packed(records: Sequence[PeopleRecord]) -> Tensors:
     """Pack records into the tensors of a shard."""
     figures = [figure for record in records for figure in record.figures]
-    pictures = [_webp(record.picture) for record in records]
+    images = [_webp(record.image) for record in records]
     parts = [_png(record.parts) for record in records]
     heights = [_png(coded_heights(record.heights)) for record in records]
     tensors: Tensors = {
-        "pictures": np.frombuffer(b"".join(pictures), np.uint8),
-        "picture_ends": np.cumsum([len(data) for data in pictures]),
+        "pictures": np.frombuffer(b"".join(images), np.uint8),
+        "picture_ends": np.cumsum([len(data) for data in images]),
         "parts": np.frombuffer(b"".join(parts), np.uint8),
         "part_ends": np.cumsum([len(data) for data in parts]),
         "heights": np.frombuffer(b"".join(heights), np.uint8),
@@ -238,11 +238,11 @@ def heights_of(codes: NDArray[np.uint8]) -> Floats:
     return np.where(codes > 0, metres, np.float32(np.nan))
 
 
-def _webp(picture: NDArray[np.uint8]) -> bytes:
+def _webp(image: NDArray[np.uint8]) -> bytes:
     """Encode RGBA as lossless WebP."""
     stream = io.BytesIO()
-    # More effort saves a tenth of the file, and adds a tenth to the time that a picture takes in all.
-    Image.fromarray(picture, "RGBA").save(stream, "WEBP", lossless=True, exact=True, quality=20, method=1)
+    # More effort saves a tenth of the file, and adds a tenth to the time that an image takes in all.
+    Image.fromarray(image, "RGBA").save(stream, "WEBP", lossless=True, exact=True, quality=20, method=1)
     return stream.getvalue()
 
 

@@ -20,14 +20,14 @@ SHADES = (0.4, 1.2)
 Errors = dict[str, list[float]]
 
 
-def colour_errors(picture: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph) -> Errors:
+def colour_errors(image: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph) -> Errors:
     """Distance in Oklab, times 100, of the asked from the painted colour, of each part that shows, by name.
 
     The painted colour is the mean over the pixels where the part is to show, without shade: divided by the
     factor within `SHADES` that brings it nearest to the asked one.
 
     Args:
-        picture: [B, 4, S, S], premultiplied RGBA.
+        image: [B, 4, S, S], premultiplied RGBA.
         parts, owner: uint8 [B, S, S], as of a batch of people.
         graph: theirs; parts whose colours it leaves open are not measured.
     """
@@ -39,7 +39,7 @@ def colour_errors(picture: Tensor, parts: Tensor, owner: Tensor, graph: PoseGrap
         for figure in range(len(figures)):
             own = parts[number] * (owner[number] == figure)
             for part, name in enumerate(COLOURED):
-                pixels = picture[number, :, own == part + 1].numpy()
+                pixels = image[number, :, own == part + 1].numpy()
                 if given[first + figure, part] and pixels.shape[1] >= FEWEST:
                     errors[name].append(_error(pixels, asked[first + figure, part]))
         first += len(figures)

@@ -26,26 +26,26 @@ SKIN, HAIR = PARTS.index("skin"), PARTS.index("hair")
 ON_HEADS = torch.tensor([SKIN, HAIR], dtype=torch.uint8)
 
 
-def turned_heads(picture: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph) -> Tally:
+def turned_heads(image: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph) -> Tally:
     """Count the heads that show much more or much less skin than they should.
 
     Heads are measured whose hair and skin are asked for in colours that can be told apart, whatever the
     shade.
 
     Args:
-        picture: [B, 4, S, S], premultiplied RGBA.
+        image: [B, 4, S, S], premultiplied RGBA.
         parts, owner: uint8 [B, S, S], as of a batch of people: what truly shows.
         graph: theirs.
     """
     nodes = FigureNodes.of(graph)
     asked = FigureColours.of(graph, nodes).asked[:, [COLOURED.index("skin"), COLOURED.index("hair")]]
-    places = _places(graph, nodes, picture.shape[-1])
+    places = _places(graph, nodes, image.shape[-1])
     heads, first = Tally(), 0
     for number, figures in enumerate(graph.figures):
         for figure in range(len(figures)):
             own = places[first] & (owner[number] == figure) & torch.isin(parts[number], ON_HEADS)
             is_skin = (parts[number][own] == SKIN).numpy()
-            pixels = picture[number, :3][:, own].numpy()
+            pixels = image[number, :3][:, own].numpy()
             heads += _tally(pixels, is_skin, asked[first].numpy())
             first += 1
     return heads

@@ -29,16 +29,16 @@ class PeopleMeasures(Measures):
         self._real_colours: list[Errors] = []
         self._heads = self._real_heads = self._sides = Tally()
 
-    def add(self, batch: Batch, picture: Tensor, redraw: Redraw) -> None:
+    def add(self, batch: Batch, image: Tensor, redraw: Redraw) -> None:
         """Count what is wrong in a batch, and draw it once more with sides exchanged."""
         people = people_batch(batch)
         shown = people.parts, people.owner, people.graph
         other = redraw(exchanged(people.graph))
-        self._colours.append(colour_errors(picture, *shown))
+        self._colours.append(colour_errors(image, *shown))
         self._real_colours.append(colour_errors(people.target, *shown))
-        self._heads += turned_heads(picture, *shown)
+        self._heads += turned_heads(image, *shown)
         self._real_heads += turned_heads(people.target, *shown)
-        self._sides += swapped_sides(picture, other, people.target, *shown)
+        self._sides += swapped_sides(image, other, people.target, *shown)
 
     def figures(self) -> dict[str, Any]:
         """Return all figures; None where nothing was measured."""

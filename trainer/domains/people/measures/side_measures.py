@@ -1,9 +1,9 @@
 """Whether left and right are where they should be: who is drawn as the other way round has them swapped.
 
-Where the joints of a figure lie in a picture leaves two people open: one who looks at us, and one who looks
+Where the joints of a figure lie in an image leaves two people open: one who looks at us, and one who looks
 away; a mirror behind the first shows the second. Which of them is meant, only the sides of the joints and
 their depths say. So each graph is drawn once more with the sides exchanged, and whoever comes out nearer to
-that is swapped. A figure seen from the side, or of which but a foot is in the picture, hardly changes: the
+that is swapped. A figure seen from the side, or of which but a foot is in the image, hardly changes: the
 few of those that are counted are chance.
 """
 
@@ -29,7 +29,7 @@ _OTHER_SIDE = torch.from_numpy(PARTNERS)
 def exchanged(graph: PoseGraph) -> PoseGraph:
     """The same outlines with left and right exchanged: whoever looked at us looks away, what was near is far.
 
-    Every joint stays where it is in the picture and takes the name of the one on the other side; depths turn
+    Every joint stays where it is in the image and takes the name of the one on the other side; depths turn
     round, as they do in a mirror behind the figure. What it would hide is another question: left open.
     """
     scalars, categories = graph.scalars.clone(), graph.categories.clone()
@@ -43,10 +43,10 @@ def exchanged(graph: PoseGraph) -> PoseGraph:
 def swapped_sides(
     drawn: Tensor, other: Tensor, target: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph
 ) -> Tally:
-    """Count the figures whose true pixels are nearer to the picture of the exchanged graph than to their own.
+    """Count the figures whose true pixels are nearer to the image of the exchanged graph than to their own.
 
     Args:
-        drawn: [B, 4, S, S], premultiplied RGBA: the pictures of `graph`.
+        drawn: [B, 4, S, S], premultiplied RGBA: the images of `graph`.
         other: alike, those of :func:`exchanged` of it.
         target: alike, what they should be.
         parts, owner: uint8 [B, S, S], as of a batch of people: what truly shows.

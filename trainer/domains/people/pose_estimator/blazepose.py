@@ -11,9 +11,9 @@ kept apart because it holds numpy and protobuf back. Nothing of this project is 
 
 A key point counts as found if BlazePose puts it within a share of the person's size of where the graph has
 it; the size is the longer side of the box round the person's key points. All joints that the graph has inside
-the picture count, seen or covered; in a picture in which BlazePose sees nobody, none is found.
-Sides count as swapped in a picture where BlazePose's key points fit the graph's better once left and right
-are exchanged: of real pictures that says how often BlazePose itself is wrong.
+the image count, seen or covered; in an image in which BlazePose sees nobody, none is found.
+Sides count as swapped in an image where BlazePose's key points fit the graph's better once left and right
+are exchanged: of real images that says how often BlazePose itself is wrong.
 """
 
 import json
@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 Row = dict[str, Any]
-"""One of `graphs.json`: the picture's name, and its joints as [x, y, seen, there]."""
+"""One of `graphs.json`: the image's name, and its joints as [x, y, seen, there]."""
 
 COCO = (0, 2, 5, 7, 8, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28)
 """Which of BlazePose's 33 landmarks are COCO-17's key points, in their order."""
@@ -36,20 +36,20 @@ OTHER_SIDE = (0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9, 12, 11, 14, 13, 16, 15)
 """Of each of COCO-17's key points the one on the other side of the body."""
 
 SIDE = 512
-"""Pictures are enlarged to this side: people are too small for BlazePose otherwise."""
+"""Images are enlarged to this side: people are too small for BlazePose otherwise."""
 
 SHARES = (0.1, 0.2)
 BLURS = (0, 1, 2)
-"""Standard deviations, in pixels, of the blurs of real pictures that are shown beside the generated ones."""
+"""Standard deviations, in pixels, of the blurs of real images that are shown beside the generated ones."""
 
 
 def found(pose: Pose, path: Path, blur: float) -> NDArray[Any] | None:
-    """Key points [17, 2] in a picture, unit square, or None."""
+    """Key points [17, 2] in an image, unit square, or None."""
     with Image.open(path) as file:
-        picture = file.convert("RGB")
+        image = file.convert("RGB")
     if blur:
-        picture = picture.filter(ImageFilter.GaussianBlur(blur))
-    pixels = np.asarray(picture.resize((SIDE, SIDE), Image.Resampling.BICUBIC))
+        image = image.filter(ImageFilter.GaussianBlur(blur))
+    pixels = np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BICUBIC))
     landmarks = pose.process(pixels).pose_landmarks
     if landmarks is None:
         return None
@@ -57,7 +57,7 @@ def found(pose: Pose, path: Path, blur: float) -> NDArray[Any] | None:
 
 
 def measured(folder: Path, kind: str, blur: float, graphs: list[Row]) -> dict[str, float]:
-    """Shares of the key points that are found in the pictures of one kind."""
+    """Shares of the key points that are found in the images of one kind."""
     errors: list[float] = []
     seen: list[bool] = []
     people = swapped = 0

@@ -1,4 +1,4 @@
-"""Pictures of the same graphs, drawn and generated, written for a pose estimator of another environment."""
+"""Images of the same graphs, drawn and generated, written for a pose estimator of another environment."""
 
 import json
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ from trainer.domains.people.domain import PeopleDomain
 from trainer.domains.people.held_out import DrawnPeople
 
 SCRIPT = Path(__file__).with_name("blazepose.py")
-"""What measures the pictures, run by the other environment's python."""
+"""What measures the images, run by the other environment's python."""
 
 BATCH = 20
 
@@ -36,7 +36,7 @@ class Written:
     """What was written, and what to do with it."""
 
     folder: Path
-    pictures: int
+    images: int
 
     @property
     def command(self) -> str:
@@ -45,16 +45,16 @@ class Written:
 
 
 def write_pairs(out: Path, data: str, count: int, size: int, checkpoint: Path | None) -> Written:
-    """Write pictures of one person each, and where the graphs have their joints.
+    """Write images of one person each, and where the graphs have their joints.
 
-    `real/` holds the drawn pictures, `generated/` those of the network (none without a checkpoint), both over
-    the backgrounds that they were drawn for; `graphs.json` a row a picture, its 17 joints as
+    `real/` holds the drawn images, `generated/` those of the network (none without a checkpoint), both over
+    the backgrounds that they were drawn for; `graphs.json` a row an image, its 17 joints as
     [x, y, seen, there].
 
     Args:
         out: folder to fill.
         data: a named set of people, or a folder of them.
-        count: number of pictures; of a folder no more than it holds out. Pictures of two are left out.
+        count: number of images; of a folder no more than it holds out. Images of two are left out.
         size: side in pixels where people are drawn for this; a network's own size where there is one.
         checkpoint: trained on people, or None.
 
@@ -114,12 +114,12 @@ def _write(out: Path, records: list[PeopleRecord], network: Graphose | None, siz
     kinds = {"real": batch.target}
     if network is not None:
         noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(first)).scaled(0.0)
-        kinds["generated"] = network(batch.graph, noise).picture
-    for kind, pictures in kinds.items():
+        kinds["generated"] = network(batch.graph, noise).image
+    for kind, images in kinds.items():
         (out / kind).mkdir(parents=True, exist_ok=True)
-        over = pictures[:, :3] + (1 - pictures[:, 3:]) * batch.background
-        for place, picture in enumerate(over):
-            Image.fromarray(_bytes(picture)).save(out / kind / _name(first + place))
+        over = images[:, :3] + (1 - images[:, 3:]) * batch.background
+        for place, image in enumerate(over):
+            Image.fromarray(_bytes(image)).save(out / kind / _name(first + place))
 
 
 def _row(record: PeopleRecord, number: int) -> dict[str, object]:
@@ -135,6 +135,6 @@ def _name(number: int) -> str:
     return f"{number:05d}.png"
 
 
-def _bytes(picture: Tensor) -> NDArray[np.uint8]:
-    pixels: NDArray[np.uint8] = (picture.clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy()
+def _bytes(image: Tensor) -> NDArray[np.uint8]:
+    pixels: NDArray[np.uint8] = (image.clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy()
     return pixels

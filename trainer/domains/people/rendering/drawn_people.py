@@ -12,8 +12,8 @@ from trainer.domains.people.body.posed_figure import Figure, make_figure
 from trainer.domains.people.clothing.wardrobe import draw_person
 from trainer.domains.people.rendering.camera import Camera
 from trainer.domains.people.rendering.extent import extent
+from trainer.domains.people.rendering.image import Painted, paint
 from trainer.domains.people.rendering.light import Light, draw_light
-from trainer.domains.people.rendering.picture import Painted, paint
 
 Floats = NDArray[np.floating]
 

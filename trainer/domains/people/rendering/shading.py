@@ -139,29 +139,29 @@ def averaged(
         most samples, 0 where less than half of the pixel is covered; and rest heights [S, S], metres, where a
         top, its sleeves or its stripes show by that rule, nan elsewhere.
     """
-    picture = np.zeros((size, size, 4), np.float32)
+    image = np.zeros((size, size, 4), np.float32)
     votes = np.zeros((size, size, 8 * figures), np.int32)
     height = np.zeros((size, size, figures), np.float32)
     share = np.float32(1.0 / (factor * factor))
     for m in range(places.shape[0]):
         row, column = places[m] // (size * factor) // factor, places[m] % (size * factor) // factor
         for c in range(3):
-            picture[row, column, c] += share * colours[m, c]
-        picture[row, column, 3] += share
+            image[row, column, c] += share * colours[m, c]
+        image[row, column, 3] += share
         votes[row, column, 8 * owners[m] + parts[m]] += 1
         if parts[m] in (TOP, SLEEVES, STRIPE):
             height[row, column, owners[m]] += heights[m]
     shown, of_cloth = np.zeros((size, size), np.uint8), np.full((size, size), np.nan, np.float32)
     for row in range(size):
         for column in range(size):
-            if picture[row, column, 3] >= 0.5:
+            if image[row, column, 3] >= 0.5:
                 best = np.argmax(votes[row, column])
                 owner, part = best // 8, best % 8
                 shown[row, column] = 16 * owner + part
                 if part in (TOP, SLEEVES, STRIPE):
                     cloth = votes[row, column, 8 * owner + TOP : 8 * owner + STRIPE + 1].sum()
                     of_cloth[row, column] = height[row, column, owner] / cloth
-    return picture, shown, of_cloth
+    return image, shown, of_cloth
 
 
 @compiled

@@ -29,7 +29,7 @@ def body(tmp_path: Path) -> Path:
     return tmp_path / "body.safetensors"
 
 
-def test_processes_make_all_shards_and_tell_of_every_picture(tmp_path: Path, body: Path) -> None:
+def test_processes_make_all_shards_and_tell_of_every_image(tmp_path: Path, body: Path) -> None:
     made: list[int] = []
     make_people(tmp_path / "out", MANIFEST, 2, body, made.append)
     assert sum(made) == 5

@@ -52,7 +52,7 @@ def drawn(body, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_set_is_the_same_every_time_and_another_seed_is_not(drawn, name):
     scenes = DrawnPeople(name, 4, SIZE)
     one, again = scenes.records([1])[0], scenes.records([1])[0]
-    np.testing.assert_array_equal(one.picture, again.picture)
+    np.testing.assert_array_equal(one.image, again.image)
     np.testing.assert_array_equal(one.figures[0].keypoints, again.figures[0].keypoints)
     other = replace(scenes, seed=HELD_OUT_SEED + 1).records([1])[0]
     assert not np.array_equal(one.figures[0].keypoints, other.figures[0].keypoints)
@@ -83,7 +83,7 @@ def test_batches_are_as_of_a_folder(drawn):
     assert sum(len(batch.target) for batch in batches) == len(scenes) == 5
     assert batches[0].target.shape == (5, 4, SIZE, SIZE)
     assert batches[0].parts.shape == batches[0].owner.shape == (5, SIZE, SIZE)
-    assert batches[0].graph.pictures == 5
+    assert batches[0].graph.images == 5
 
 
 def test_a_name_that_is_not_one_is_told():

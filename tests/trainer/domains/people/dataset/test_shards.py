@@ -55,7 +55,7 @@ def test_records_survive_their_shard(folder: Path) -> None:
     for index in (0, 9, 10, 24):
         drawn = record_of(draw_people(BODY, load_bank(), 3, index, 16))
         kept = people[index]
-        np.testing.assert_array_equal(kept.picture, drawn.picture)
+        np.testing.assert_array_equal(kept.image, drawn.image)
         np.testing.assert_array_equal(kept.parts, drawn.parts)
         np.testing.assert_allclose(kept.heights, drawn.heights, atol=0.0025)  # half a step, clipped nowhere
         assert len(kept.figures) == len(drawn.figures)
@@ -82,7 +82,7 @@ def test_an_opened_folder_goes_to_another_process(folder: Path) -> None:
     people = PeopleFolder(folder)
     first = people[0]
     again = pickle.loads(pickle.dumps(people))
-    np.testing.assert_array_equal(again[0].picture, first.picture)
+    np.testing.assert_array_equal(again[0].image, first.image)
 
 
 def test_a_broken_shard_is_named(tmp_path: Path) -> None:
@@ -154,23 +154,23 @@ def test_an_extra_joint_splits_a_bone(folder: Path) -> None:
         assert ((graph.position[node] >= low - 1e-6) & (graph.position[node] <= high + 1e-6)).all()
 
 
-def test_batches_hold_pictures_parts_and_backgrounds(folder: Path) -> None:
+def test_batches_hold_images_parts_and_backgrounds(folder: Path) -> None:
     batch = PeopleBatches(folder, 4, 16)[0]
-    assert batch.graph.pictures == 4
+    assert batch.graph.images == 4
     assert batch.target.shape == (4, 4, 16, 16)
     assert batch.parts.shape == batch.owner.shape == (4, 16, 16)
     assert batch.parts.max() < 8
     assert batch.background.shape == (4, 3, 16, 16)
-    picture = batch.target[:, :3] + (1 - batch.target[:, 3:]) * batch.background
-    assert 0 <= picture.min() <= picture.max() <= 1.01
+    image = batch.target[:, :3] + (1 - batch.target[:, 3:]) * batch.background
+    assert 0 <= image.min() <= image.max() <= 1.01
 
 
-def test_training_and_held_out_pictures_are_apart(folder: Path) -> None:
+def test_training_and_held_out_images_are_apart(folder: Path) -> None:
     train, kept = PeopleBatches(folder, 4, 16), PeopleBatches(folder, 4, 16, split="held-out")
     assert (len(train), len(kept)) == (23, 2) == (25 - held_out(25), held_out(25))
     assert {train._index(place) for place in range(46)} == set(range(23))
     assert [kept._index(place) for place in range(2)] == [23, 24]
-    assert kept[0].graph.pictures == 2
+    assert kept[0].graph.images == 2
     with pytest.raises(ConfigError, match="held-out batch 1"):
         kept[1]
 
@@ -184,7 +184,7 @@ def test_batches_are_the_same_whatever_the_number_of_workers(folder: Path) -> No
         torch.testing.assert_close(a.graph.categories, b.graph.categories)
 
 
-def test_batches_can_be_smaller_than_the_pictures(folder: Path) -> None:
+def test_batches_can_be_smaller_than_the_images(folder: Path) -> None:
     batch = PeopleBatches(folder, 2, 8)[0]
     assert batch.target.shape == (2, 4, 8, 8)
     assert batch.parts.shape == (2, 8, 8)
@@ -221,7 +221,7 @@ def test_a_document_of_a_record_becomes_the_records_graph(folder: Path) -> None:
     assert set(map(tuple, graph.edge_index.t().tolist())) == set(map(tuple, expected.edge_index.t().tolist()))
 
 
-def test_a_contact_sheet_shows_pictures_and_their_joints(folder: Path) -> None:
+def test_a_contact_sheet_shows_images_and_their_joints(folder: Path) -> None:
     records = [PeopleFolder(folder)[index] for index in range(5)]
     sheet = contact_sheet(records, columns=2)
     assert sheet.size == (64, 48)
@@ -231,7 +231,7 @@ def test_a_contact_sheet_shows_pictures_and_their_joints(folder: Path) -> None:
 def test_a_mirror_turns_what_has_a_side(folder: Path) -> None:
     record = next(r for r in map(PeopleFolder(folder).__getitem__, range(25)) if len(r.figures) == 1)
     turned = mirrored(record)
-    np.testing.assert_array_equal(turned.picture, record.picture[:, ::-1])
+    np.testing.assert_array_equal(turned.image, record.image[:, ::-1])
     np.testing.assert_array_equal(turned.parts, record.parts[:, ::-1])
     before, after = record.figures[0], turned.figures[0]
     left, right = JOINTS.index("left_wrist"), JOINTS.index("right_wrist")
@@ -249,7 +249,7 @@ def test_a_mirror_turns_what_has_a_side(folder: Path) -> None:
 def test_mirrored_twice_is_as_it_was(folder: Path) -> None:
     for record in map(PeopleFolder(folder).__getitem__, range(25)):
         again = mirrored(mirrored(record))
-        np.testing.assert_array_equal(again.picture, record.picture)
+        np.testing.assert_array_equal(again.image, record.image)
         np.testing.assert_array_equal(again.heights, record.heights)
         for a, b in zip(again.figures, record.figures, strict=True):
             np.testing.assert_allclose(a.keypoints, b.keypoints, atol=1e-6)
@@ -257,17 +257,17 @@ def test_mirrored_twice_is_as_it_was(folder: Path) -> None:
             np.testing.assert_array_equal(a.present, b.present)
 
 
-def test_training_sees_mirrored_pictures_and_the_held_out_are_as_they_were_drawn(folder: Path) -> None:
+def test_training_sees_mirrored_images_and_the_held_out_are_as_they_were_drawn(folder: Path) -> None:
     people = PeopleFolder(folder)
-    drawn = {people[i].picture.tobytes() for i in range(23)}
-    flipped = {mirrored(people[i]).picture.tobytes() for i in range(23)}
+    drawn = {people[i].image.tobytes() for i in range(23)}
+    flipped = {mirrored(people[i]).image.tobytes() for i in range(23)}
     batches = PeopleBatches(folder, 1, 16, seed=1)
-    seen = [_picture(batches[step].target[0]) for step in range(46)]
-    assert all(picture in drawn | flipped for picture in seen)
-    assert 10 < sum(picture in flipped - drawn for picture in seen) < 36
+    seen = [_image(batches[step].target[0]) for step in range(46)]
+    assert all(image in drawn | flipped for image in seen)
+    assert 10 < sum(image in flipped - drawn for image in seen) < 36
     whole = PeopleBatches(folder, 1, 16, split="held-out")
-    assert all(_picture(whole[i].target[0]) == people[23 + i].picture.tobytes() for i in range(2))
+    assert all(_image(whole[i].target[0]) == people[23 + i].image.tobytes() for i in range(2))
 
 
-def _picture(target: torch.Tensor) -> bytes:
+def _image(target: torch.Tensor) -> bytes:
     return (target.permute(1, 2, 0) * 255).round().to(torch.uint8).numpy().tobytes()

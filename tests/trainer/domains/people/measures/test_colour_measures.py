@@ -28,10 +28,10 @@ def pair():
 
 
 def painted(top, bottom, shade=1.0, coverage=1.0):
-    picture = torch.full((1, 4, 8, 8), coverage)
-    picture[0, :3, :4] = coverage * shade * top.view(3, 1, 1)
-    picture[0, :3, 4:] = coverage * shade * bottom.view(3, 1, 1)
-    return picture
+    image = torch.full((1, 4, 8, 8), coverage)
+    image[0, :3, :4] = coverage * shade * top.view(3, 1, 1)
+    image[0, :3, 4:] = coverage * shade * bottom.view(3, 1, 1)
+    return image
 
 
 @pytest.mark.parametrize(("shade", "coverage"), [(1.0, 1.0), (0.6, 1.0), (1.1, 0.5)])
@@ -42,8 +42,8 @@ def test_an_asked_colour_in_any_light_has_no_error(shade, coverage):
 
 
 def test_swapped_colours_and_nothing_at_all_are_errors():
-    for picture in (painted(BOTTOM, TOP), torch.zeros(1, 4, 8, 8)):
-        errors = colour_errors(picture, PARTS, OWNER, pair())
+    for image in (painted(BOTTOM, TOP), torch.zeros(1, 4, 8, 8)):
+        errors = colour_errors(image, PARTS, OWNER, pair())
         assert min(errors["top"] + errors["bottom"]) > 10
 
 

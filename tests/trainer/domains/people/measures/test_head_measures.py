@@ -26,11 +26,11 @@ def someone(x: float, hair: torch.Tensor = HAIR_COLOUR) -> PoseGraph:
 
 
 def head(lower: torch.Tensor, shade: float = 1.0) -> torch.Tensor:
-    """A picture of hair, the lower half of it in another colour."""
-    picture = torch.ones(1, 4, SIDE, SIDE)
-    picture[0, :3] = (shade * HAIR_COLOUR)[:, None, None]
-    picture[0, :3, SIDE // 2 :] = (shade * lower)[:, None, None]
-    return picture
+    """An image of hair, the lower half of it in another colour."""
+    image = torch.ones(1, 4, SIDE, SIDE)
+    image[0, :3] = (shade * HAIR_COLOUR)[:, None, None]
+    image[0, :3, SIDE // 2 :] = (shade * lower)[:, None, None]
+    return image
 
 
 PARTS = torch.full((1, SIDE, SIDE), HAIR, dtype=torch.uint8)
@@ -58,7 +58,7 @@ def test_each_figure_has_its_own_head():
     pair = together(someone(0.25), someone(0.75))
     owner = OWNER.clone()
     owner[..., SIDE // 2 :] = 1
-    picture = head(SKIN_COLOUR)
-    picture[..., SIDE // 2 :, SIDE // 2 :] = head(HAIR_COLOUR)[..., SIDE // 2 :, SIDE // 2 :]
-    heads = turned_heads(picture, PARTS, owner, pair)
+    image = head(SKIN_COLOUR)
+    image[..., SIDE // 2 :, SIDE // 2 :] = head(HAIR_COLOUR)[..., SIDE // 2 :, SIDE // 2 :]
+    heads = turned_heads(image, PARTS, owner, pair)
     assert (heads.seen, heads.wrong) == (2, 1)

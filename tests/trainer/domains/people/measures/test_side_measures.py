@@ -57,7 +57,7 @@ def test_each_figure_is_compared_with_itself_and_with_its_other_way_round():
 def test_what_hardly_shows_is_not_seen():
     parts = torch.zeros_like(PARTS)
     parts[:, :4, :4] = 1
-    picture = torch.zeros(1, 4, SIDE, SIDE)
-    sides = swapped_sides(picture, picture, picture, parts, OWNER, together(someone(), someone()))
+    image = torch.zeros(1, 4, SIDE, SIDE)
+    sides = swapped_sides(image, image, image, parts, OWNER, together(someone(), someone()))
     assert sides.seen == 0
     assert sides.share is None

@@ -1,4 +1,4 @@
-"""What is written for a pose estimator: pictures and graphs that belong together."""
+"""What is written for a pose estimator: images and graphs that belong together."""
 
 import ast
 import json
@@ -34,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_reals_and_their_graphs_are_written(folder, tmp_path):
     written = write_pairs(tmp_path, str(folder), 3, 16, None)
     rows = json.loads((tmp_path / "graphs.json").read_text())
-    assert written.pictures == len(rows) == 3
+    assert written.images == len(rows) == 3
     held_out = [PeopleFolder(folder)[place] for place in range(54, 60)]
     singles = [record for record in held_out if len(record.figures) == 1]
     for row, record in zip(rows, singles, strict=False):
@@ -43,7 +43,7 @@ def test_reals_and_their_graphs_are_written(folder, tmp_path):
         np.testing.assert_array_equal(points[:, 3].astype(bool), record.figures[0].present)
         with Image.open(tmp_path / "real" / row["picture"]) as file:
             pixels = np.asarray(file).astype(int)
-        corner = record.picture[0, 0].astype(float)
+        corner = record.image[0, 0].astype(float)
         below = record.background[0] + 0.5 / 16 * (record.background[1] - record.background[0])
         over = corner[:3] + (255 - corner[3]) * below
         assert np.abs(pixels[0, 0] - over).max() <= 1.5
@@ -51,7 +51,7 @@ def test_reals_and_their_graphs_are_written(folder, tmp_path):
     assert str(SCRIPT) in written.command
 
 
-def test_generated_pictures_stand_beside_them(folder, tmp_path):
+def test_generated_images_stand_beside_them(folder, tmp_path):
     torch.manual_seed(0)
     config = model_config(finetune_config(data="people"))
     checkpoint = tmp_path / "people.safetensors"

@@ -1,4 +1,4 @@
-"""Animated pictures: GIF and WebP."""
+"""Animated images: GIF and WebP."""
 
 from collections.abc import Iterable, Iterator
 from itertools import count, islice, pairwise
@@ -10,49 +10,49 @@ from PIL import Image
 from graphose_core.errors import ExportError
 
 COLOURS = 255
-"""Of a GIF's picture; one more index stands for "nothing here"."""
+"""Of a GIF's image; one more index stands for "nothing here"."""
 
 MOST_PIXELS = 1 << 28
-"""Most pixels of all pictures of a WebP, which are held in memory together."""
+"""Most pixels of all images of a WebP, which are held in memory together."""
 
 LOSSLESS_UP_TO = 256
 """Largest side of a WebP whose pixels are kept as they are; beyond it they would fill too much of a disk."""
 
 
-def save_gif(pictures: Iterable[Image.Image], rate: int, loop: bool, path: Path) -> None:
-    """Write a GIF; pictures that equal the one before lengthen it instead of following it.
+def save_gif(images: Iterable[Image.Image], rate: int, loop: bool, path: Path) -> None:
+    """Write a GIF; images that equal the one before lengthen it instead of following it.
 
     Args:
-        pictures: RGB, or RGBA, of whose pixels those that are covered by half or more are shown.
-        rate: pictures a second; GIF counts in hundredths, so single pictures may be one longer or shorter.
+        images: RGB, or RGBA, of whose pixels those that are covered by half or more are shown.
+        rate: images a second; GIF counts in hundredths, so single images may be one longer or shorter.
         loop: whether it begins again at its end.
         path: where to write, whatever its name ends in.
 
     Raises:
-        ExportError: if there are no pictures.
+        ExportError: if there are no images.
         OSError: if the system cannot write the file.
     """
-    frames = _timed(_indexed(pictures), rate)
+    frames = _timed(_indexed(images), rate)
     first = _first(frames)
-    # Each picture clears what was there before it, or what is not covered would show the one before.
+    # Each image clears what was there before it, or what is not covered would show the one before.
     nothing = {"transparency": COLOURS, "disposal": 2} if "transparency" in first.info else {}
     again = {"loop": 0} if loop else {}
     first.save(path, format="GIF", save_all=True, append_images=frames, optimize=False, **again, **nothing)
 
 
-def save_webp(pictures: Iterable[Image.Image], rate: int, loop: bool, path: Path) -> None:
-    """Write a WebP (see :func:`save_gif`); coverage is kept as it is, small pictures as a whole.
+def save_webp(images: Iterable[Image.Image], rate: int, loop: bool, path: Path) -> None:
+    """Write a WebP (see :func:`save_gif`); coverage is kept as it is, small images as a whole.
 
     Raises:
-        ExportError: if there are no pictures, or too many for their size.
+        ExportError: if there are no images, or too many for their size.
         OSError: if the system cannot write the file.
     """
     held: list[Image.Image] = []
-    for picture in pictures:
-        held.append(picture)
-        if len(held) * picture.width * picture.height > MOST_PIXELS:
+    for image in images:
+        held.append(image)
+        if len(held) * image.width * image.height > MOST_PIXELS:
             raise ExportError(
-                f"{len(held)} pictures of {picture.width} × {picture.height} pixels are too many for a WebP; "
+                f"{len(held)} pictures of {image.width} × {image.height} pixels are too many for a WebP; "
                 "choose a smaller size, a shorter range, or MP4"
             )
     first = _first(iter(held))
@@ -70,7 +70,7 @@ def save_webp(pictures: Iterable[Image.Image], rate: int, loop: bool, path: Path
 
 
 def durations(rate: int, unit: int) -> Iterator[int]:
-    """Milliseconds of each picture, in multiples of `unit`, so rounded that no error adds up."""
+    """Milliseconds of each image, in multiples of `unit`, so rounded that no error adds up."""
     ends = (round(1000 / unit * number / rate) * unit for number in count())
     return (max(end - start, unit) for start, end in pairwise(ends))
 
@@ -82,13 +82,13 @@ def _first(frames: Iterator[Image.Image]) -> Image.Image:
     return first
 
 
-def _indexed(pictures: Iterable[Image.Image]) -> Iterator[Image.Image]:
-    """Pictures of at most 255 colours each; index 255 stands where nothing is."""
-    for picture in pictures:
-        flat = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-        if picture.mode == "RGBA":
+def _indexed(images: Iterable[Image.Image]) -> Iterator[Image.Image]:
+    """Images of at most 255 colours each; index 255 stands where nothing is."""
+    for image in images:
+        flat = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        if image.mode == "RGBA":
             indices = np.asarray(flat).copy()
-            indices[np.asarray(picture)[..., 3] < 128] = COLOURS
+            indices[np.asarray(image)[..., 3] < 128] = COLOURS
             palette = flat.getpalette() or []
             flat = Image.fromarray(indices, "P")
             flat.putpalette((palette + [0] * 768)[:768])
@@ -96,8 +96,8 @@ def _indexed(pictures: Iterable[Image.Image]) -> Iterator[Image.Image]:
         yield flat
 
 
-def _timed(pictures: Iterable[Image.Image], rate: int) -> Iterator[Image.Image]:
-    """Pictures that carry how long they are shown."""
-    for picture, milliseconds in zip(pictures, durations(rate, 10), strict=False):
-        picture.info["duration"] = milliseconds
-        yield picture
+def _timed(images: Iterable[Image.Image], rate: int) -> Iterator[Image.Image]:
+    """Images that carry how long they are shown."""
+    for image, milliseconds in zip(images, durations(rate, 10), strict=False):
+        image.info["duration"] = milliseconds
+        yield image

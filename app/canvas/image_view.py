@@ -1,4 +1,4 @@
-"""View of the picture alone: zoom by wheel, pan by dragging."""
+"""View of the image alone: zoom by wheel, pan by dragging."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,17 +6,17 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.items.picture_item import PictureItem
+from app.canvas.items.image_item import ImageItem
 from app.canvas.surface import Surface
 from app.theme.theme import theme
 
 
-class PictureView(Surface):
+class ImageView(Surface):
     """Shows pixels and nothing over them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._item = PictureItem()
+        self._item = ImageItem()
         self._pan_from: QPointF | None = None
         self.add(self._item, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -31,8 +31,8 @@ class PictureView(Surface):
         return self._item.pixels
 
     def show_pixels(self, pixels: NDArray[np.uint8] | None) -> None:
-        """Show another picture."""
-        self._item.set_picture(pixels)
+        """Show another image."""
+        self._item.set_image(pixels)
 
     def set_smooth(self, smooth: bool) -> None:
         """Enlarge smoothly, or show pixels."""
@@ -59,7 +59,7 @@ class PictureView(Surface):
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Show the whole picture."""
+        """Show the whole image."""
         event.accept()
         self.fit()
 

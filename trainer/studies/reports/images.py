@@ -13,7 +13,7 @@ from graphose_core.inference.layer_compositing import draw
 from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, collate
-from trainer.data.batch import picture_tensor
+from trainer.data.batch import image_tensor
 from trainer.domains.held_out import FEWEST
 from trainer.domains.pro.graph import scene_graph
 from trainer.domains.pro.held_out import ProHeldOut
@@ -48,7 +48,7 @@ def write_sheet(
         before: whether pre-trained masks are also shown as they were before the fine-tuning.
     """
     scenes = sheet.scenes(plan.request.size)
-    rows, labels = [[picture_tensor(scene.picture)[:3] for scene in scenes]], ["drawn"]
+    rows, labels = [[image_tensor(scene.image)[:3] for scene in scenes]], ["drawn"]
     for variant in plan.variants:
         results = summary.of(variant.name)
         if not results:
@@ -82,7 +82,7 @@ def _generated(weights: Path, scenes: Sequence[DrawnScene]) -> list[list[Tensor]
     graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
     noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
     drawing = draw(network, graph, noise)
-    return [list(drawing.picture[:, :3]), _coloured(drawing.pasted, graph, drawing.picture.shape[-1])]
+    return [list(drawing.image[:, :3]), _coloured(drawing.pasted, graph, drawing.image.shape[-1])]
 
 
 @torch.inference_mode()

@@ -17,8 +17,8 @@ from trainer.domains.people.clothing.person import COLOURED, JOINTS, STRIPE_SHAR
 from trainer.domains.people.clothing.wardrobe import draw_outfit, draw_person
 from trainer.domains.people.rendering.camera import Camera
 from trainer.domains.people.rendering.drawn_people import draw_people, gradient
+from trainer.domains.people.rendering.image import paint
 from trainer.domains.people.rendering.light import Light
-from trainer.domains.people.rendering.picture import paint
 from trainer.domains.people.rendering.raster import NOTHING, rasterise
 
 BODY = block_body()
@@ -117,10 +117,10 @@ def test_colours_come_out_as_asked_up_to_light() -> None:
     figure = make_figure(BODY, somebody(3), STAND, 0.0)
     seen = paint(BODY, [figure], front_camera(figure), LIGHT, 96)
     for part, name in enumerate(COLOURED, start=1):
-        inside = (seen.parts == part) & (seen.picture[..., 3] == 255)
+        inside = (seen.parts == part) & (seen.image[..., 3] == 255)
         if name in ("skin", "hair") or inside.sum() < 20:
             continue
-        mean = seen.picture[inside][:, :3].mean(axis=0) / 255
+        mean = seen.image[inside][:, :3].mean(axis=0) / 255
         asked = figure.person.colours[name]
         scale = float(mean @ asked / (asked @ asked))
         assert distance(mean, np.clip(asked * scale, 0, 1)) < 0.03, name
@@ -129,19 +129,17 @@ def test_colours_come_out_as_asked_up_to_light() -> None:
 def test_coverage_bounds_colour_and_parts_lie_inside() -> None:
     figure = make_figure(BODY, somebody(4), STAND, 40.0)
     seen = paint(BODY, [figure], front_camera(figure), LIGHT, 64)
-    picture = seen.picture.astype(int)
-    assert (picture[..., :3] <= picture[..., 3:] + 1).all()
-    assert (picture[seen.parts != BACKGROUND][:, 3] > 120).all()
-    assert picture[..., 3].min() == 0
+    image = seen.image.astype(int)
+    assert (image[..., :3] <= image[..., 3:] + 1).all()
+    assert (image[seen.parts != BACKGROUND][:, 3] > 120).all()
+    assert image[..., 3].min() == 0
 
 
 def test_a_shadow_lies_on_the_ground_and_has_no_colour() -> None:
     figure = make_figure(BODY, somebody(4), STAND, 0.0)
     camera = replace(front_camera(figure), pitch=15.0)
     seen = paint(BODY, [figure], camera, LIGHT, 64)
-    shadow = (
-        (seen.parts == BACKGROUND) & (seen.picture[..., 3] > 20) & (seen.picture[..., :3].max(axis=2) == 0)
-    )
+    shadow = (seen.parts == BACKGROUND) & (seen.image[..., 3] > 20) & (seen.image[..., :3].max(axis=2) == 0)
     assert shadow.sum() > 20
     assert np.flatnonzero(shadow.any(axis=1)).mean() > 40
 
@@ -168,37 +166,37 @@ def test_joints_outside_the_frame_are_not_visible() -> None:
 def test_a_missing_forearm_is_not_painted() -> None:
     whole = somebody(7)
     lacking = replace(whole, missing=("left_elbow", "left_wrist"))
-    pictures = []
+    images = []
     for person in (whole, lacking):
         figure = make_figure(BODY, person, DrawnPose(anchor_poses()["arms wide"], ("flat", "flat"), ""), 0.0)
         seen = paint(BODY, [figure], front_camera(figure), LIGHT, 64)
-        pictures.append(seen)
-    x, y = (pictures[0].keypoints[0, JOINTS.index("left_wrist"), :2] * 64).astype(int)
-    assert pictures[0].parts[y, x] != BACKGROUND
-    assert pictures[1].parts[y, x] == BACKGROUND
+        images.append(seen)
+    x, y = (images[0].keypoints[0, JOINTS.index("left_wrist"), :2] * 64).astype(int)
+    assert images[0].parts[y, x] != BACKGROUND
+    assert images[1].parts[y, x] == BACKGROUND
 
 
 def test_scenes_depend_on_seed_and_index_alone() -> None:
     bank = load_bank()
     first, again, other = (draw_people(BODY, bank, 1, index, 32) for index in (4, 4, 5))
-    np.testing.assert_array_equal(first.painted.picture, again.painted.picture)
+    np.testing.assert_array_equal(first.painted.image, again.painted.image)
     np.testing.assert_array_equal(first.painted.keypoints, again.painted.keypoints)
-    assert not np.array_equal(first.painted.picture, other.painted.picture)
+    assert not np.array_equal(first.painted.image, other.painted.image)
 
 
 def test_size_changes_the_resolution_only() -> None:
     bank = load_bank()
     small, large = (draw_people(BODY, bank, 1, 8, size) for size in (32, 64))
     np.testing.assert_allclose(small.painted.keypoints, large.painted.keypoints)
-    halved = large.painted.picture.reshape(32, 2, 32, 2, 4).mean(axis=(1, 3))
-    assert np.abs(halved - small.painted.picture).mean() < 4
+    halved = large.painted.image.reshape(32, 2, 32, 2, 4).mean(axis=(1, 3))
+    assert np.abs(halved - small.painted.image).mean() < 4
 
 
 def test_a_gradient_goes_from_top_to_bottom() -> None:
-    picture = gradient(np.array([[1.0, 0, 0], [0, 0, 1]]), 8)
-    assert picture[0, 0, 0] > 0.9
-    assert picture[-1, 0, 2] > 0.9
-    assert (picture[:, 0] == picture[:, 5]).all()
+    image = gradient(np.array([[1.0, 0, 0], [0, 0, 1]]), 8)
+    assert image[0, 0, 0] > 0.9
+    assert image[-1, 0, 2] > 0.9
+    assert (image[:, 0] == image[:, 5]).all()
 
 
 def test_heights_tell_the_stripes_of_a_top() -> None:

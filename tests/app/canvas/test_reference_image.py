@@ -1,4 +1,4 @@
-"""A picture under the skeleton: from a file, the clipboard or a drop; moved, faded, and posed after."""
+"""An image under the skeleton: from a file, the clipboard or a drop; moved, faded, and posed after."""
 
 import json
 import sys
@@ -28,7 +28,7 @@ from tests.app.window_driver import Driver
 
 
 @pytest.fixture
-def picture(tmp_path: Path) -> Path:
+def image(tmp_path: Path) -> Path:
     Image.new("RGB", (200, 100), (250, 10, 10)).save(tmp_path / "photo.png")
     return tmp_path / "photo.png"
 
@@ -54,8 +54,8 @@ def turn_wheel(driver: Driver, delta: int) -> None:
     QApplication.sendEvent(driver.canvas.viewport(), wheel)
 
 
-def test_a_file_lies_under_the_skeleton_and_over_the_picture(driver: Driver, picture: Path) -> None:
-    driver.window.feature(LabelsFeature).reference.use(picture)
+def test_a_file_lies_under_the_skeleton_and_over_the_image(driver: Driver, image: Path) -> None:
+    driver.window.feature(LabelsFeature).reference.use(image)
     driver.window.feature(LabelsFeature).panel.opacity.setValue(100)
     place = driver.point(0.05, 0.5)
     colour = driver.canvas.grab().toImage().pixelColor(place * driver.canvas.devicePixelRatioF())
@@ -70,13 +70,13 @@ def test_a_file_lies_under_the_skeleton_and_over_the_picture(driver: Driver, pic
     assert not reference_of(driver).shown
 
 
-def test_the_menu_says_how_the_reference_is(driver: Driver, picture: Path) -> None:
+def test_the_menu_says_how_the_reference_is(driver: Driver, image: Path) -> None:
     actions = driver.window.commands
     needing = [actions[f"reference.{what}"] for what in ("show", "move", "lock", "labels", "remove")]
     show, move, lock = needing[:3]
     assert not any(action.isEnabled() for action in needing)
     assert all(driver.window.commands.why_disabled(action.objectName()) for action in needing)
-    driver.window.feature(LabelsFeature).reference.use(picture)
+    driver.window.feature(LabelsFeature).reference.use(image)
     assert all(action.isEnabled() for action in needing)
     assert (show.isChecked(), move.isChecked(), lock.isChecked()) == (True, False, False)
     driver.act("reference.move")
@@ -91,9 +91,9 @@ def test_the_menu_says_how_the_reference_is(driver: Driver, picture: Path) -> No
     assert not any(action.isEnabled() or action.isChecked() for action in needing)
 
 
-def test_a_drop_lays_a_picture_and_another_keeps_the_opacity(driver: Driver, picture: Path) -> None:
+def test_a_drop_lays_a_image_and_another_keeps_the_opacity(driver: Driver, image: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    data.setUrls([QUrl.fromLocalFile(str(image))])
     event = QDropEvent(
         QPointF(5, 5),
         Qt.DropAction.CopyAction,
@@ -102,17 +102,17 @@ def test_a_drop_lays_a_picture_and_another_keeps_the_opacity(driver: Driver, pic
         Qt.KeyboardModifier.NoModifier,
     )
     driver.window.dropEvent(event)
-    assert reference_of(driver).path == str(picture)
+    assert reference_of(driver).path == str(image)
     driver.window.feature(LabelsFeature).panel.opacity.setValue(20)
     driver.window.dropEvent(event)
     assert reference_of(driver).opacity == 0.2
 
 
-def test_a_picture_that_is_laid_shows_its_panel_and_the_history_says_what_was_done(
-    driver: Driver, picture: Path
+def test_a_image_that_is_laid_shows_its_panel_and_the_history_says_what_was_done(
+    driver: Driver, image: Path
 ) -> None:
     side = driver.window.side
-    driver.window.feature(LabelsFeature).reference.use(picture)
+    driver.window.feature(LabelsFeature).reference.use(image)
     assert side.tabs.tabText(side.tabs.currentIndex()) == "Picture"
     driver.qtbot.waitUntil(
         lambda: not driver.window.feature(LabelsFeature).panel.name.visibleRegion().isEmpty()
@@ -126,8 +126,8 @@ def test_a_picture_that_is_laid_shows_its_panel_and_the_history_says_what_was_do
     assert labels[-len(whats) :] == [f"{what} reference" for what in whats]
 
 
-def test_turns_of_the_wheel_are_one_step(driver: Driver, picture: Path) -> None:
-    driver.window.feature(LabelsFeature).reference.use(picture)
+def test_turns_of_the_wheel_are_one_step(driver: Driver, image: Path) -> None:
+    driver.window.feature(LabelsFeature).reference.use(image)
     driver.act("reference.move")
     for _ in range(3):
         turn_wheel(driver, 120)
@@ -136,7 +136,7 @@ def test_turns_of_the_wheel_are_one_step(driver: Driver, picture: Path) -> None:
     assert reference_of(driver).size == 1.0
 
 
-def test_the_usual_paste_takes_a_picture_too(driver: Driver, qtbot: QtBot) -> None:
+def test_the_usual_paste_takes_a_image_too(driver: Driver, qtbot: QtBot) -> None:
     image = QImage(8, 6, QImage.Format.Format_RGB32)
     image.fill(0xFF336699)
     QGuiApplication.clipboard().setImage(image)
@@ -147,7 +147,7 @@ def test_the_usual_paste_takes_a_picture_too(driver: Driver, qtbot: QtBot) -> No
     assert len(driver.editor.document.figures) == 2
 
 
-def test_a_pasted_picture_is_kept_in_the_scene(driver: Driver, qtbot: QtBot) -> None:
+def test_a_pasted_image_is_kept_in_the_scene(driver: Driver, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
     with qtbot.waitSignal(driver.window.feature(LabelsFeature).reference.failed):
         driver.window.feature(LabelsFeature).reference.paste()
@@ -164,15 +164,15 @@ def test_a_pasted_picture_is_kept_in_the_scene(driver: Driver, qtbot: QtBot) -> 
     assert driver.window.feature(LabelsFeature).panel.name.text() == "Pasted picture"
 
 
-def test_a_missing_file_is_told(driver: Driver, picture: Path) -> None:
-    driver.window.feature(LabelsFeature).reference.use(picture)
-    picture.unlink()
+def test_a_missing_file_is_told(driver: Driver, image: Path) -> None:
+    driver.window.feature(LabelsFeature).reference.use(image)
+    image.unlink()
     driver.window.feature(LabelsFeature).panel.refresh()
     assert "is not there" in driver.window.feature(LabelsFeature).panel.name.text()
 
 
-def test_the_pointer_moves_and_scales_it_in_single_steps(driver: Driver, picture: Path) -> None:
-    driver.window.feature(LabelsFeature).reference.use(picture)
+def test_the_pointer_moves_and_scales_it_in_single_steps(driver: Driver, image: Path) -> None:
+    driver.window.feature(LabelsFeature).reference.use(image)
     driver.act("reference.move")
     start = driver.place("wrist")
     driver.drag(start, QPoint(60, -30))
@@ -189,8 +189,8 @@ def test_the_pointer_moves_and_scales_it_in_single_steps(driver: Driver, picture
     assert driver.editor.document.figures != sample_scene().figures
 
 
-def test_its_place_can_be_typed(driver: Driver, picture: Path) -> None:
-    driver.window.feature(LabelsFeature).reference.use(picture)
+def test_its_place_can_be_typed(driver: Driver, image: Path) -> None:
+    driver.window.feature(LabelsFeature).reference.use(image)
     panel = driver.window.feature(LabelsFeature).panel
     panel.across.setValue(0.25)
     panel.down.setValue(0.75)
@@ -199,8 +199,8 @@ def test_its_place_can_be_typed(driver: Driver, picture: Path) -> None:
     assert (panel.across.value(), panel.down.value()) == (0.25, 0.5)
 
 
-def test_escape_ends_moving_and_keeps_the_selection(driver: Driver, picture: Path) -> None:
-    driver.window.feature(LabelsFeature).reference.use(picture)
+def test_escape_ends_moving_and_keeps_the_selection(driver: Driver, image: Path) -> None:
+    driver.window.feature(LabelsFeature).reference.use(image)
     driver.click(driver.place("wrist"))
     selection = driver.editor.selection
     driver.act("reference.move")
@@ -222,12 +222,12 @@ def test_a_file_that_comes_later_is_shown_when_chosen_again(driver: Driver, tmp_
     assert driver.window.feature(LabelsFeature).panel.name.text() == "late.png"
 
 
-def test_a_starting_pose_from_the_labels_beside_it(driver: Driver, picture: Path) -> None:
+def test_a_starting_pose_from_the_labels_beside_it(driver: Driver, image: Path) -> None:
     person = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
     frames = [frame_of(PoseDocument(figures=(person,)), name, (200, 100)) for name in ("a.png", "photo.png")]
-    coco.save(frames, picture.with_name("all.json"))
-    assert labels_beside(picture) == picture.with_name("all.json")
-    driver.window.feature(LabelsFeature).reference.use(picture)
+    coco.save(frames, image.with_name("all.json"))
+    assert labels_beside(image) == image.with_name("all.json")
+    driver.window.feature(LabelsFeature).reference.use(image)
     driver.window.feature(LabelsFeature).panel.scale.setValue(50)
     driver.act("reference.labels")
     dialog = driver.window.feature(LabelsFeature).poses.dialog
@@ -236,19 +236,19 @@ def test_a_starting_pose_from_the_labels_beside_it(driver: Driver, picture: Path
     assert dialog.frame.name == "photo.png"
     dialog.accept()
     figure = driver.editor.document.figures[-1]
-    x, y = person.joint("nose").position  # of the picture; it lies about the middle, half as large
+    x, y = person.joint("nose").position  # of the image; it lies about the middle, half as large
     assert figure.joint("nose").position == pytest.approx((0.5 + (x - 0.5) / 2, 0.5 + (y - 0.5) / 4))
 
 
-def test_without_labels_it_is_said_what_was_looked_for(driver: Driver, picture: Path, qtbot: QtBot) -> None:
-    driver.window.feature(LabelsFeature).reference.use(picture)
+def test_without_labels_it_is_said_what_was_looked_for(driver: Driver, image: Path, qtbot: QtBot) -> None:
+    driver.window.feature(LabelsFeature).reference.use(image)
     with qtbot.waitSignal(driver.window.feature(LabelsFeature).reference.failed) as failed:
         driver.act("reference.labels")
     assert "photo_keypoints.json" in failed.args[0]
 
 
 def test_without_a_detector_it_is_said_what_to_install(
-    driver: Driver, picture: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    driver: Driver, image: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(detector, "find_spec", lambda name: None)
     menu = driver.window.feature(LabelsFeature).panel.pose_button.menu_below
@@ -266,7 +266,7 @@ def fake_rtmlib(body: object) -> SimpleNamespace:
 
 
 def test_a_detected_person_becomes_a_figure(
-    driver: Driver, picture: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    driver: Driver, image: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = []
 
@@ -277,7 +277,7 @@ def test_a_detected_person_becomes_a_figure(
 
     monkeypatch.setattr(detector, "find_spec", lambda name: object())
     monkeypatch.setitem(sys.modules, "rtmlib", fake_rtmlib(body))
-    driver.window.feature(LabelsFeature).reference.use(picture)
+    driver.window.feature(LabelsFeature).reference.use(image)
     driver.window.feature(LabelsFeature).poses.dialog = None
     driver.act("reference.detect")
     qtbot.waitUntil(lambda: driver.window.feature(LabelsFeature).poses.dialog is not None, timeout=60_000)
@@ -291,21 +291,21 @@ def test_a_detected_person_becomes_a_figure(
 
 
 def test_a_detector_that_fails_is_told(
-    driver: Driver, picture: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    driver: Driver, image: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def body(pixels: np.ndarray) -> None:
         raise OSError("no connection")
 
     monkeypatch.setattr(detector, "find_spec", lambda name: object())
     monkeypatch.setitem(sys.modules, "rtmlib", fake_rtmlib(body))
-    driver.window.feature(LabelsFeature).reference.use(picture)
+    driver.window.feature(LabelsFeature).reference.use(image)
     with qtbot.waitSignal(driver.window.feature(LabelsFeature).reference.failed, timeout=60_000) as failed:
         driver.act("reference.detect")
     assert "no connection" in failed.args[0]
 
 
 def python_that(tmp_path: Path, says: str) -> Path:
-    """A program that takes the picture, and answers."""
+    """A program that takes the image, and answers."""
     made = tmp_path / "python"
     made.write_text(f"#!{sys.executable}\nimport sys\nsys.stdin.buffer.read()\nsys.stdout.write({says!r})\n")
     made.chmod(0o755)
@@ -313,7 +313,7 @@ def python_that(tmp_path: Path, says: str) -> Path:
 
 
 def test_a_python_is_tried_before_it_is_taken(
-    driver: Driver, picture: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    driver: Driver, image: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(detector, "find_spec", lambda name: None)
     choice, detect = driver.window.feature(LabelsFeature).detector, driver.window.commands["reference.detect"]
@@ -328,7 +328,7 @@ def test_a_python_is_tried_before_it_is_taken(
         choice.use(works)
     assert driver.window.settings.detection_python == works
     assert "needs" not in detect.text()
-    driver.window.feature(LabelsFeature).reference.use(picture)
+    driver.window.feature(LabelsFeature).reference.use(image)
     driver.window.feature(LabelsFeature).poses.dialog = None
     driver.act("reference.detect")
     qtbot.waitUntil(lambda: driver.window.feature(LabelsFeature).poses.dialog is not None, timeout=60_000)

@@ -1,4 +1,4 @@
-"""The generated picture, and the masks laid over it, as one item that fills the unit square."""
+"""The generated image, and the masks laid over it, as one item that fills the unit square."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,15 +12,15 @@ from app.widgets.qimages import to_image
 UNIT = QRectF(0, 0, 1, 1)
 
 FINE = 256
-"""Small pictures are first enlarged to this side by cubic interpolation: linear alone looks like facets."""
+"""Small images are first enlarged to this side by cubic interpolation: linear alone looks like facets."""
 
 
 LARGEST = 2400
-"""Farther than this, in device pixels, the enlarged picture is not kept: most of it would be out of sight."""
+"""Farther than this, in device pixels, the enlarged image is not kept: most of it would be out of sight."""
 
 
-class PictureItem(QGraphicsItem):
-    """Paints a picture, or an empty frame while there is none."""
+class ImageItem(QGraphicsItem):
+    """Paints an image, or an empty frame while there is none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,16 +37,16 @@ class PictureItem(QGraphicsItem):
 
     @property
     def pixels(self) -> NDArray[np.uint8] | None:
-        """The picture: [S, S, 3], RGB."""
+        """The image: [S, S, 3], RGB."""
         return self._pixels
 
-    def set_picture(self, pixels: NDArray[np.uint8] | None) -> None:
-        """Show another picture."""
+    def set_image(self, pixels: NDArray[np.uint8] | None) -> None:
+        """Show another image."""
         self._pixels = pixels
         self._forget()
 
     def set_masks(self, pixels: NDArray[np.uint8] | None, opacity: float = 1.0) -> None:
-        """Show masks, [S, S, 4] RGBA, over the picture; or none."""
+        """Show masks, [S, S, 4] RGBA, over the image; or none."""
         self._masks = None if pixels is None else to_image(pixels)
         self._opacity = opacity
         self.update()
@@ -58,17 +58,17 @@ class PictureItem(QGraphicsItem):
             self._forget()
 
     def set_bare(self, bare: bool) -> None:
-        """Paint the ground instead of the picture (which another view shows)."""
+        """Paint the ground instead of the image (which another view shows)."""
         self._bare = bare
         self.update()
 
     def set_ground(self, colour: QColor) -> None:
-        """What is painted while there is no picture."""
+        """What is painted while there is no image."""
         self._ground = colour
         self.update()
 
     def set_frame(self, colour: QColor) -> None:
-        """The hairline around the picture."""
+        """The hairline around the image."""
         self._frame = colour
         self.update()
 
@@ -83,7 +83,7 @@ class PictureItem(QGraphicsItem):
             painter.fillRect(UNIT, self._ground)
         else:
             self._image = self._image or _prepared(self._pixels, self._smooth)
-            self._paint_picture(painter, self._image)
+            self._paint_image(painter, self._image)
         if self._masks is not None:
             painter.setOpacity(self._opacity)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
@@ -95,8 +95,8 @@ class PictureItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(UNIT)
 
-    def _paint_picture(self, painter: QPainter, image: QImage) -> None:
-        """Paint the picture, enlarged once per picture and zoom and then cached."""
+    def _paint_image(self, painter: QPainter, image: QImage) -> None:
+        """Paint the image, enlarged once per image and zoom and then cached."""
         place = painter.worldTransform().mapRect(UNIT).toRect()
         ratio = painter.device().devicePixelRatio()
         if max(place.width(), place.height()) * ratio > LARGEST:
@@ -111,7 +111,7 @@ class PictureItem(QGraphicsItem):
         painter.restore()
 
     def _forget(self) -> None:
-        """Drop the prepared picture; the next painting prepares it again."""
+        """Drop the prepared image; the next painting prepares it again."""
         self._image = None
         self.update()
 
@@ -123,7 +123,7 @@ def _prepared(pixels: NDArray[np.uint8], smooth: bool) -> QImage:
 
 
 def _enlarged(image: QImage, size: QSize, ratio: float, smooth: bool) -> QPixmap:
-    pixmap = QPixmap(size * ratio)  # not cleared: the picture fills it, and without alpha it is only copied
+    pixmap = QPixmap(size * ratio)  # not cleared: the image fills it, and without alpha it is only copied
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.drawImage(pixmap.rect(), image)

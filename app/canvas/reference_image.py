@@ -1,4 +1,4 @@
-"""Conversion between reference pictures of a document and pixmaps."""
+"""Conversion between reference images of a document and pixmaps."""
 
 from pathlib import Path
 
@@ -11,12 +11,12 @@ SIDE = 2400
 """Longest side that is kept in memory, in pixels: enough for a large screen."""
 
 EMBEDDED_SIDE = 1600
-"""Longest side of a picture that is kept in the scene's file, in pixels."""
+"""Longest side of an image that is kept in the scene's file, in pixels."""
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
 
 
-class ReferencePicture:
+class ReferenceImage:
     """Single-entry cache of a reference's pixmap, keyed by its path or data."""
 
     def __init__(self) -> None:
@@ -24,7 +24,7 @@ class ReferencePicture:
         self._pixmap: QPixmap | None = None
 
     def pixmap(self, reference: Reference | None, scene: Path | None) -> QPixmap | None:
-        """Return the picture of a reference, or None if there is none or it cannot be read."""
+        """Return the image of a reference, or None if there is none or it cannot be read."""
         # The disk is not asked at every move of a joint: only another reference, or scene, is looked up.
         source = None if reference is None else (reference.path, reference.data, scene)
         if source != self._source:

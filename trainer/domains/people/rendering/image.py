@@ -27,14 +27,14 @@ class Painted:
     """A rendered image of N figures.
 
     Attributes:
-        picture: uint8 [S, S, 4], premultiplied RGBA; the shadow on the ground is black with coverage.
+        image: uint8 [S, S, 4], premultiplied RGBA; the shadow on the ground is black with coverage.
         parts: uint8 [S, S], 16 times the figure's index + the part that covers most of a pixel (see `PARTS`).
         heights: [S, S], rest height of a top's cloth, metres (see `cut.height_at`); nan where no top shows.
         keypoints: [N, 17, 3], x and y in the unit square, depth in image sides, greater is nearer.
         visible: bool [N, 17], whether a keypoint is inside the frame and not occluded.
     """
 
-    picture: NDArray[np.uint8]
+    image: NDArray[np.uint8]
     parts: NDArray[np.uint8]
     heights: Floats
     keypoints: Floats
