@@ -44,7 +44,7 @@ def test_a_batch_of_one_and_two_people_gives_what_each_gives_alone():
     joined = type(noises[0])(
         **{
             name: torch.cat([getattr(noise, name) for noise in noises])
-            for name in ("z", "mask", "feature", "chance")
+            for name in ("z", "mask", "feature", "gumbel")
         }
     )
     together = made(collate(graphs), joined).image
