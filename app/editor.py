@@ -162,7 +162,6 @@ class Editor(QObject):
         self._history.begin_drag()
 
     def end_drag(self) -> None:
-        """End the step."""
         self._complete()
         self._history.end_drag()
         self.history_changed.emit()

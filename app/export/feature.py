@@ -22,9 +22,7 @@ class ExportFeature(Feature):
         )
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         return (export_actions(self.exporting),)
 
     def close(self) -> None:
-        """See :class:`Feature`."""
         self.exporting.end()

@@ -49,5 +49,5 @@ KINDS = (
 
 
 def row_of(kind: Kind) -> KindRow:
-    """The row of a kind."""
+    """Return the row of a kind."""
     return next(row for row in KINDS if row.kind == kind)

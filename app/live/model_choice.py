@@ -58,7 +58,7 @@ class ModelChoice(QObject):
         return bundled_at(self._renderer.model.path) if self._renderer.model else None
 
     def _known(self) -> frozenset[str] | None:
-        """The joint types that the model in use knows; None: any, or nobody can tell yet."""
+        """Return the joint types that the model in use knows; None: any, or nobody can tell yet."""
         used = self._used()
         if used is not None:
             return used.types

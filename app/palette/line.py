@@ -18,11 +18,9 @@ class CommandLine(QStyledItemDelegate):
     """Paints what the model holds under the role `FOUND`."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802 (Qt's name)
-        """See QStyledItemDelegate."""
         return QSize(200, HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """See QStyledItemDelegate."""
         found: Found = index.data(FOUND)
         command, tokens = found.command, theme().tokens
         rect: QRect = option.rect  # type: ignore[attr-defined]

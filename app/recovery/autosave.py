@@ -121,7 +121,7 @@ class _Keeper:
         self._slot = slot
 
     def explain(self, error: object) -> str:
-        """What a person should know about an error of :meth:`write`."""
+        """Return what a person should know about an error of :meth:`write`."""
         if isinstance(error, DocumentError):
             return f"Your changes are not being kept: {error}."
         if isinstance(error, OSError | Timeout):

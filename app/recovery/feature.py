@@ -17,5 +17,4 @@ class RecoveryFeature(Feature):
         self.autosave = Autosave(context[Editor], self.folder, context[QMainWindow])
 
     def close(self) -> None:
-        """See :class:`Feature`."""
         self.autosave.close()

@@ -113,7 +113,6 @@ class StartPage(Overlay):
                 self.samples[sample.name].setIcon(sketch_icon(sample.make().figures, THUMBNAIL))
 
     def stops(self) -> list[QWidget]:
-        """See :meth:`Overlay.stops`."""
         lists = [*self.left_buttons, *self.kind_buttons, *self.recent_buttons, *self.samples.values()]
         return [*lists, self.at_start, self.open_button, self.close_button, self.tour_button, self._cross]
 

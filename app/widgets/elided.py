@@ -27,7 +27,6 @@ class ElidedLabel(QLabel):
         return self._whole
 
     def say(self, text: str) -> None:
-        """Show a text."""
         self._whole = text
         self.setAccessibleName(text)
         self._fit()

@@ -46,7 +46,7 @@ class Flowing(QScrollArea):
 
 
 def _topped(part: QWidget) -> QWidget:
-    """A part keeps to the top of its column."""
+    """Keep a part at the top of its column."""
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
