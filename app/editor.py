@@ -1,4 +1,4 @@
-"""Document, history and selection in one place; the only one that announces their changes."""
+"""The editor: document, history and selection, with the signals that announce their changes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

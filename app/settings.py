@@ -1,4 +1,4 @@
-"""What the application remembers between starts: recent files, theme, window."""
+"""Settings kept between starts: recent files, theme, window."""
 
 import os
 from enum import StrEnum

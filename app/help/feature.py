@@ -1,4 +1,4 @@
-"""Help as a feature: the guide, the shortcuts, what this is."""
+"""Help as a feature: guide, shortcuts and the about box."""
 
 from collections.abc import Sequence
 

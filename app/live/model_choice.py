@@ -1,4 +1,4 @@
-"""Which model draws the scene: a bundled one gives way to the bundled one that fits, a person's own stays."""
+"""Choice of the model for a scene: bundled models are switched automatically, a person's own is kept."""
 
 from functools import partial
 

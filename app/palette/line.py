@@ -1,4 +1,4 @@
-"""How a command is painted: icon, name with the letters that fit, menu, keys or why it cannot be."""
+"""Painting of an entry: icon, name with matched letters, menu, shortcut or reason."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter

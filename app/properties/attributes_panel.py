@@ -1,4 +1,4 @@
-"""The selection: what it is, where it is, and its attributes, each set or unset."""
+"""Panel of the selection: type, position and attributes, each set or unset."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget

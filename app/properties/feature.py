@@ -1,4 +1,4 @@
-"""Properties as a feature: what the selection, the background and chance are like."""
+"""Properties as a feature: panels of the selection, the background and the latents."""
 
 from collections.abc import Sequence
 

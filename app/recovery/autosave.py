@@ -1,4 +1,4 @@
-"""Keeps what is not saved: every few seconds of change, in a thread of its own, beside the user's files."""
+"""Autosave: writes unsaved changes every few seconds, in a thread, to a folder of its own."""
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial

@@ -1,4 +1,4 @@
-"""Recovery files on the disk, and whose they are. No Qt.
+"""Folder of recovery files, and the processes that own them. No Qt.
 
 Each application holds a lock of the system beside its file. The system drops the lock when the process ends,
 however it ends; so a file whose lock can be had has lost its owner, and several applications at once leave

@@ -1,4 +1,4 @@
-"""A skeleton as rows of a form, which may not fit together yet. No Qt."""
+"""Drafts of skeletons as rows of a form, not yet validated. No Qt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

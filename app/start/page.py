@@ -1,4 +1,4 @@
-"""The start page: bring back what was not saved, go on with a file, or begin."""
+"""The start page: recovered scenes, recent files and samples."""
 
 from collections.abc import Sequence
 from functools import partial

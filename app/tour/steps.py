@@ -1,4 +1,4 @@
-"""What the tour says, what it points at, and how it knows that a person has done it. No Qt."""
+"""Steps of the tour: text, target widget, and condition for completion. No Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a fine-tune begins with: which weights, and what they are to it."""
+"""Field for the initial weights of a fine-tune."""
 
 from collections.abc import Mapping
 from pathlib import Path

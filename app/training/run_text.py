@@ -1,4 +1,4 @@
-"""How the state and the progress of a training run read. No Qt."""
+"""Texts for the state and progress of a training run. No Qt."""
 
 import math
 

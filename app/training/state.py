@@ -1,4 +1,4 @@
-"""Where a training run is, as far as its window knows, and how events move it on. No Qt."""
+"""State machine of a training run, driven by its events. No Qt."""
 
 import signal
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""Carry out what is done on the track: scrubbing, drags of keyframes, menus, keyboard."""
+"""Controller of the track: scrubbing, drags of keyframes, menus and keyboard."""
 
 from typing import Protocol
 
