@@ -22,7 +22,7 @@ from graphose_core.rendering.contract import Opener
 
 
 def application() -> QApplication:
-    """The one application object, dressed."""
+    """Return the one application object, dressed."""
     existing = QApplication.instance()
     made = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("graphose-studio")

@@ -1,4 +1,4 @@
-"""Document, history and selection in one place; the only one that announces their changes."""
+"""The editor: document, history and selection, with the signals that announce their changes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -162,7 +162,6 @@ class Editor(QObject):
         self._history.begin_drag()
 
     def end_drag(self) -> None:
-        """End the step."""
         self._complete()
         self._history.end_drag()
         self.history_changed.emit()

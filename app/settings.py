@@ -1,4 +1,4 @@
-"""What the application remembers between starts: recent files, theme, window."""
+"""Settings kept between starts: recent files, theme, window."""
 
 import os
 from enum import StrEnum
@@ -23,7 +23,7 @@ STATE_VARIABLE = "GRAPHOSE_STATE"
 
 
 def state_folder() -> Path:
-    """Where the application keeps what is neither a setting nor the user's file."""
+    """Return where the application keeps what is neither a setting nor the user's file."""
     named = os.environ.get(STATE_VARIABLE)
     return Path(named) if named else user_state_path("graphose-studio")
 
@@ -98,7 +98,7 @@ class Settings:
         self._store.setValue(key, choice.value)
 
     def flag(self, key: str, otherwise: bool) -> bool:
-        """A yes or no; `otherwise` if nothing is remembered."""
+        """Return a yes or no; `otherwise` if nothing is remembered."""
         stored = self._store.value(key)
         return otherwise if stored is None else str(stored).lower() in {"true", "1"}
 
@@ -107,7 +107,7 @@ class Settings:
         self._store.setValue(key, value)
 
     def load_number(self, key: str, otherwise: int = 0) -> int:
-        """A whole number; `otherwise` if none is remembered."""
+        """Return a whole number; `otherwise` if none is remembered."""
         stored = str(self._store.value(key, ""))
         return int(stored) if stored.isdecimal() else otherwise
 
@@ -125,5 +125,4 @@ class Settings:
         return stored if isinstance(stored, QByteArray) else None
 
     def save_bytes(self, key: str, state: QByteArray) -> None:
-        """Remember a state."""
         self._store.setValue(key, state)

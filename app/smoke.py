@@ -36,7 +36,7 @@ def smoke(scene: Path | None, checkpoint: Path | None) -> int:
 
 
 def _drag_and_compare(app: QApplication, window: MainWindow) -> str:
-    """What went wrong, or ""."""
+    """Return what went wrong, or ""."""
     if not window.editor.document.figures:
         return "the scene has no figure to drag; give one that has"
     before = _current_image(app, window)

@@ -1,4 +1,4 @@
-"""Whether Qt can start here, and if not, which Debian packages are missing. Imports no Qt."""
+"""Check for the Debian packages that Qt needs to start. Imports no Qt."""
 
 import ctypes
 import os

@@ -1,4 +1,4 @@
-"""Files are written whole, then put in place: a reader never sees half of one."""
+"""Atomic writing of files and folders: written beside the target, then renamed into place."""
 
 import errno
 import os

@@ -31,11 +31,9 @@ class CanvasFeature(Feature):
         self.panel = OverlaysPanel()
 
     def panels(self) -> Sequence[Panel]:
-        """See :class:`Feature`."""
         return (Panel("view", self.panel),)
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         return (
             pointer_actions(self._canvas),
             view_actions(self._canvas, self._view, self.keep_image),
@@ -48,7 +46,6 @@ class CanvasFeature(Feature):
         self._hints.say("Kept this picture. 5 shows what changes." if kept else "There is no picture yet.")
 
     def connect(self) -> None:
-        """See :class:`Feature`."""
         self.panel.changed.connect(self._view.choose)
         self.panel.keep_wanted.connect(self.keep_image)
         self._view.changed.connect(self.panel.show_overlays)
@@ -76,6 +73,6 @@ class CanvasFeature(Feature):
 
 
 def _first_mode(document: PoseDocument) -> DragMode:
-    """How joints are dragged before anybody has chosen: arms and legs keep their length."""
+    """Return how joints are dragged before anybody has chosen: arms and legs keep their length."""
     person = any(has_trait(figure.skeleton, "keeps_lengths") for figure in document.figures)
     return DragMode.LENGTHS if person else DragMode.FREE

@@ -39,21 +39,18 @@ class ImageView(Surface):
         self._item.set_smooth(smooth)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Begin to pan."""
         event.accept()
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._pan_from = event.position()
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Pan."""
         event.accept()
         if self._pan_from is not None:
             self.pan(event.position() - self._pan_from)
             self._pan_from = event.position()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """End the pan."""
         event.accept()
         self._pan_from = None
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)

@@ -15,8 +15,6 @@ def pointer_actions(canvas: PoseCanvas) -> ActionSet:
 
 
 def _tools(canvas: PoseCanvas) -> tuple[Action, ...]:
-    """Return the tools."""
-
     def use(tool: Tool) -> Callable[[], None]:
         return partial(canvas.set_tool, tool)
 

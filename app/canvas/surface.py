@@ -69,7 +69,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         self.zoomed.emit(self.side)
 
     def to_document(self, place: QPointF) -> tuple[float, float]:
-        """Document coordinates of a place in the widget."""
+        """Return document coordinates of a place in the widget."""
         point = self._view.mapSceneToView(self.mapToScene(place.toPoint()))
         return float(point.x()), float(point.y())
 

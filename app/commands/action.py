@@ -1,4 +1,4 @@
-"""What an action is: one record of its id, words and keys, what it does, when it can be taken. No Qt."""
+"""The record of an action: id, texts, shortcut, command, and when it is enabled. No Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ from graphose_core.document.edits.catalogue import (
 from graphose_core.document.timeline.timeline import Moment
 from graphose_core.document.values.pose import PoseDocument
 
-REMEMBERED = 100
+CACHED_MOMENTS = 100
 """How many in-betweens that became poses are shown again when that is undone."""
 
 
@@ -56,7 +56,7 @@ class Preview:
         shown = moment.within(base)
         if edit.apply(shown) == shown:
             return Group(edit.label)
-        self._left = [*self._left, (base, moment)][-REMEMBERED:]
+        self._left = [*self._left, (base, moment)][-CACHED_MOMENTS:]
         kept: tuple[Edit, ...] = (ApplyPose(moment.figures), SetLatents(moment.latents))
         if moment.background is not None:
             kept += (SetBackground(moment.background),)

@@ -2,7 +2,7 @@
 
 from app.commands.action import Action
 from app.commands.action_set import ActionSet
-from app.export.exporting import Exporting
+from app.export.controller import Exporting
 
 
 def export_actions(exporting: Exporting) -> ActionSet:

@@ -28,7 +28,7 @@ class Destination(QWidget):
         self.setFocusProxy(self.line)
 
     def path(self) -> Path:
-        """The path, with the ending of the kind."""
+        """Return the path, with the ending of the kind."""
         path = Path(self.line.text().strip() or "export").expanduser().absolute()
         suffix = SUFFIXES[self._kind.kind] if self._kind else ""
         return path if path.suffix == suffix or not suffix else path.with_name(path.name + suffix)
@@ -70,7 +70,7 @@ class Destination(QWidget):
 
 
 def _free(folder: Path, title: str, suffix: str) -> Path:
-    """The first of `title`, `title 2`, … in a folder that is not taken."""
+    """Return the first of `title`, `title 2`, … in a folder that is not taken."""
     path, number = folder / f"{title}{suffix}", 1
     while path.exists():
         number += 1

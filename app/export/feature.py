@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.commands.action_set import ActionSet
 from app.editor import Editor
 from app.export.actions import export_actions
-from app.export.exporting import Exporting
+from app.export.controller import Exporting
 from app.feature.announcements import Notices
 from app.feature.feature import Feature, Services
 from app.live.renderer import LiveRenderer
@@ -22,9 +22,7 @@ class ExportFeature(Feature):
         )
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         return (export_actions(self.exporting),)
 
     def close(self) -> None:
-        """See :class:`Feature`."""
         self.exporting.end()

@@ -76,11 +76,10 @@ class ExportForm(QWidget):
         return self.kind.timed or from_timeline
 
     def choose(self, kind: Kind) -> None:
-        """Choose a kind."""
         self.kind_box.setCurrentIndex([each.kind for each in KINDS].index(kind))
 
     def plan(self) -> Plan:
-        """What is to be done.
+        """Return what is to be done.
 
         Raises:
             ExportError: if a setting is out of its range.

@@ -1,4 +1,4 @@
-"""The kinds of export as rows of data: what each is called and which settings it has. No Qt."""
+"""Kinds of export as rows: title and settings of each. No Qt."""
 
 from dataclasses import dataclass
 
@@ -49,5 +49,5 @@ KINDS = (
 
 
 def row_of(kind: Kind) -> KindRow:
-    """The row of a kind."""
+    """Return the row of a kind."""
     return next(row for row in KINDS if row.kind == kind)

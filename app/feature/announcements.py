@@ -39,7 +39,6 @@ class Notices(QObject):
         buttons: Sequence[Button] = (),
         leaves: bool = False,
     ) -> None:
-        """Show a message; see :class:`Announcement`."""
         self.said.emit(Announcement(text, topic, level, buttons, leaves))
 
     def clear(self, topic: str) -> None:
@@ -54,7 +53,6 @@ class Hints(QObject):
     unsaid = Signal(str)
 
     def say(self, text: str) -> None:
-        """Show a hint."""
         self.said.emit(text)
 
     def unsay(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Copy, cut and paste of figures and joints, by the system's clipboard."""
+"""Copy, cut and paste of figures and joints with the system clipboard."""
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication

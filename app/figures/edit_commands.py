@@ -20,7 +20,6 @@ def delete_selected(editor: Editor) -> None:
 
 
 def select_all(editor: Editor) -> None:
-    """Select all joints."""
     editor.select(everything(editor.document))
 
 
@@ -41,7 +40,6 @@ def select_limb(editor: Editor) -> None:
 
 
 def select_none(editor: Editor) -> None:
-    """Select nothing."""
     editor.select(editor.selection.cleared())
 
 

@@ -31,11 +31,9 @@ class FiguresFeature(Feature):
         self._submenu: QMenu | None = None
 
     def panels(self) -> Sequence[Panel]:
-        """See :class:`Feature`."""
         return (Panel("figures", self.panel),)
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         return (
             history_actions(self._editor),
             edit_actions(self._editor, self._actions),
@@ -43,15 +41,12 @@ class FiguresFeature(Feature):
         )
 
     def menus(self) -> Mapping[str, Callable[[QMenu], object]]:
-        """See :class:`Feature`."""
         return {"figure.add": self._fill}
 
     def choices(self) -> Sequence[Choices]:
-        """See :class:`Feature`."""
         return (self._choices,)
 
     def connect(self) -> None:
-        """See :class:`Feature`."""
         self._editor.refused.connect(self._hints.say)
         self._renderer.state_changed.connect(self._follow_state)
         self._renderer.model_opened.connect(self._follow_model)

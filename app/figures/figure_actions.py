@@ -6,7 +6,7 @@ from functools import partial
 from app.commands.action import Action, Condition
 from app.commands.action_set import ActionSet
 from app.editor import Editor
-from app.figures import arranging
+from app.figures import arrange_commands
 from app.figures.figures_panel import ScenePanel
 from graphose_core.document.kinematics.arranging import Axis, Line
 
@@ -33,7 +33,7 @@ def _blocks(editor: Editor, least: int, word: str) -> Condition:
     """Return the condition that so many joints, or whole figures, are selected."""
     return Condition(
         f"Select {word} joints or whole figures first",
-        lambda: len(arranging.blocks(editor.document, editor.selection)) >= least,
+        lambda: len(arrange_commands.blocks(editor.document, editor.selection)) >= least,
     )
 
 
@@ -57,7 +57,7 @@ def _figures(editor: Editor, panel: ScenePanel) -> tuple[Action, ...]:
             "&Mirror left ↔ right",
             "Exchange the left and right of the pose",
             ("Shift+M",),
-            partial(arranging.mirror, editor),
+            partial(arrange_commands.mirror, editor),
             "flip-horizontal",
             when=figures,
             edits=True,
@@ -67,7 +67,7 @@ def _figures(editor: Editor, panel: ScenePanel) -> tuple[Action, ...]:
             "Copy to the &other side",
             "Make the counterparts of the selected joints their mirror images",
             ("Shift+S",),
-            partial(arranging.copy_to_other_side, editor),
+            partial(arrange_commands.copy_to_other_side, editor),
             "arrow-left-right",
             when=some,
             edits=True,
@@ -120,7 +120,7 @@ def _flips(editor: Editor) -> tuple[Action, ...]:
             "Flip &horizontally",
             "Flip the selected joints",
             ("Shift+H",),
-            partial(arranging.flip, editor, 0),
+            partial(arrange_commands.flip, editor, 0),
             when=figures,
             edits=True,
         ),
@@ -129,7 +129,7 @@ def _flips(editor: Editor) -> tuple[Action, ...]:
             "Flip &vertically",
             "Flip the selected joints",
             ("Shift+V",),
-            partial(arranging.flip, editor, 1),
+            partial(arrange_commands.flip, editor, 1),
             when=figures,
             edits=True,
         ),
@@ -143,7 +143,7 @@ def _lines(editor: Editor) -> tuple[Action, ...]:
 
 
 def _aligned(editor: Editor, axis: Axis, line: Line) -> Callable[[], None]:
-    return partial(arranging.align, editor, axis, line)
+    return partial(arrange_commands.align, editor, axis, line)
 
 
 def _uprights(editor: Editor, two: Condition) -> tuple[Action, ...]:
@@ -219,7 +219,7 @@ def _spreads(editor: Editor) -> tuple[Action, ...]:
             "&Distribute across",
             "Put all at equal distances from left to right",
             ("Ctrl+Alt+H",),
-            partial(arranging.distribute, editor, 0),
+            partial(arrange_commands.distribute, editor, 0),
             when=three,
             edits=True,
         ),
@@ -228,7 +228,7 @@ def _spreads(editor: Editor) -> tuple[Action, ...]:
             "Distribute do&wn",
             "Put all at equal distances from top to bottom",
             ("Ctrl+Alt+V",),
-            partial(arranging.distribute, editor, 1),
+            partial(arrange_commands.distribute, editor, 1),
             when=three,
             edits=True,
         ),

@@ -138,7 +138,6 @@ class ScenePanel(QWidget):
                 self._editor.select(whole_figure(self._editor.document.figure(name)))
 
     def delete(self) -> None:
-        """Delete the current figure."""
         if (figure := self._chosen) is not None:
             self._editor.do(DeleteFigure(figure.name))
 

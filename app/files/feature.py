@@ -30,30 +30,24 @@ class FilesFeature(Feature):
         self.recent: RecentMenu | None = None
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         return (file_actions(self.files),)
 
     def menus(self) -> Mapping[str, Callable[[QMenu], object]]:
-        """See :class:`Feature`."""
         return {"file.recent": self._fill}
 
     def choices(self) -> Sequence[Choices]:
-        """See :class:`Feature`."""
         return (self._choices,)
 
     def drops(self) -> Sequence[Drop]:
-        """See :class:`Feature`."""
         return (
             Drop(f"a scene (*{SUFFIX})", lambda path: path.suffix.lower() == SUFFIX, self.files.open_path),
         )
 
     def connect(self) -> None:
-        """See :class:`Feature`."""
         self.files.told.connect(self._hints.say)
         self.files.told.connect(lambda _: self._notices.clear(TOPIC))
 
     def may_close(self) -> bool:
-        """See :class:`Feature`."""
         return self.files.may_discard()
 
     def _fill(self, menu: QMenu) -> None:

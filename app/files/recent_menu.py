@@ -33,6 +33,6 @@ class RecentMenu(QObject):
 
 
 def told_apart(paths: Sequence[Path]) -> list[str]:
-    """Names of files, those that several have with their folders."""
+    """Return the names of files, those that several have with their folders."""
     often = Counter(path.name for path in paths)
     return [f"{path.name} — {path.parent}" if often[path.name] > 1 else path.name for path in paths]

@@ -1,4 +1,4 @@
-"""Scenes and files: new, open, save, recent, and the question before changes are lost."""
+"""New, open, save and recent scene files, with the question about unsaved changes."""
 
 from pathlib import Path
 

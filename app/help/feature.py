@@ -1,4 +1,4 @@
-"""Help as a feature: the guide, the shortcuts, what this is."""
+"""Help as a feature: guide, shortcuts and the about box."""
 
 from collections.abc import Sequence
 
@@ -25,7 +25,6 @@ class HelpFeature(Feature):
         self._window, self._actions = context[QMainWindow], context[Actions]
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         guide = Action(
             "help.guide",
             "&Guide",
@@ -46,7 +45,6 @@ class HelpFeature(Feature):
         return (ActionSet((guide, shortcuts, about)),)
 
     def show_guide(self) -> None:
-        """Show the user guide."""
         _forget(GuideWindow(self._window)).show()
 
     def show_shortcuts(self) -> None:

@@ -104,7 +104,7 @@ class ShortcutsPage(QDialog):
 
 
 def _groups(paths: Paths) -> list[Group]:
-    """The pointer, then the menus in their order."""
+    """Return the pointer, then the menus in their order."""
     groups: dict[str, list[tuple[str, str, str]]] = {
         "Pointer": [(text, "", keys) for text, keys in POINTER],
     }
@@ -114,7 +114,6 @@ def _groups(paths: Paths) -> list[Group]:
 
 
 def _height(group: Group) -> int:
-    """In lines."""
     return len(group[1]) + 2
 
 

@@ -1,4 +1,4 @@
-"""The place of the history: a dock at the left, hidden until it is asked for."""
+"""Dock of the history at the left, hidden at first."""
 
 from PySide6.QtWidgets import QMainWindow
 

@@ -18,11 +18,9 @@ class HistoryFeature(Feature):
         self.dock = HistoryDock(context[Editor], context[QMainWindow])
 
     def docks(self) -> Sequence[QDockWidget]:
-        """See :class:`Feature`."""
         return (self.dock,)
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         show = Action(
             "view.history",
             "&History",

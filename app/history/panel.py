@@ -32,11 +32,9 @@ class StepModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, _parent: Index | None = None) -> int:  # noqa: N802 (Qt's name)
-        """See QAbstractListModel."""
         return len(self.steps)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """See QAbstractListModel."""
         step = self.steps[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return INDENT * min(step.level, 6) + step.label

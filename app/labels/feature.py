@@ -42,23 +42,19 @@ class LabelsFeature(Feature):
         )
 
     def panels(self) -> Sequence[Panel]:
-        """See :class:`Feature`."""
         return (Panel("reference", self.panel),)
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         reference = reference_actions(self._editor, self.panel, self.reference, self.detector)
         return (import_actions(self.poses), reference)
 
     def drops(self) -> Sequence[Drop]:
-        """See :class:`Feature`."""
         return (
             Drop("a picture", lambda path: path.suffix.lower() in ENDINGS, self.reference.use),
             Drop("labelled keypoints: a file, or a folder with a file a frame", _is_labels, self.poses.open),
         )
 
     def connect(self) -> None:
-        """See :class:`Feature`."""
         for name in ("reference.labels", "reference.detect", "reference.detector"):
             self.panel.pose_button.menu_below.addAction(self._actions[name])
         self.reference.laid.connect(lambda: self._panels.show("reference"))

@@ -30,7 +30,6 @@ class Detection(QThread):
         return width, height
 
     def run(self) -> None:
-        """Search."""
         try:
             self.found.emit(self._detector.detect(self._pixels))
         except GraphoseError as error:
@@ -48,7 +47,6 @@ class Trial(QThread):
         self._python = python
 
     def run(self) -> None:
-        """Try."""
         try:
             detector(self._python).detect(np.zeros((64, 64, 3), np.uint8))
         except GraphoseError as error:

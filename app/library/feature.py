@@ -24,11 +24,9 @@ class LibraryFeature(Feature):
         )
 
     def panels(self) -> Sequence[Panel]:
-        """See :class:`Feature`."""
         return (Panel("library", self.panel),)
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         return (library_actions(self._editor, self.save, self.show),)
 
     def show(self) -> None:

@@ -43,7 +43,7 @@ class LibraryHost(Protocol):
 
 
 def open_pose_menu(panel: LibraryHost, path: Path, place: QPoint) -> QMenu:
-    """What can be done with one pose; the bundled ones can be copied, but not changed."""
+    """Return what can be done with one pose; the bundled ones can be copied, but not changed."""
     entry, keeper = panel.entry(path), panel.keeper
     menu = QMenu(panel.grid)
     menu.addAction("Apply", partial(panel.apply, path))
@@ -65,7 +65,7 @@ def open_pose_menu(panel: LibraryHost, path: Path, place: QPoint) -> QMenu:
 
 
 def open_folder_menu(panel: LibraryHost) -> QMenu:
-    """What can be done with the folders."""
+    """Return what can be done with the folders."""
     menu = QMenu(panel.grid)
     every = menu.addAction("Add all shown to the scene's saved poses")
     every.triggered.connect(lambda: panel.add_to_scene(panel.grid.paths))

@@ -70,23 +70,23 @@ BUNDLED_MODELS = (
 
 
 def first_model() -> BundledModel:
-    """The model that the application opens with: the first that is there; if none is, the last."""
+    """Return the model that the application opens with: the first that is there; if none is, the last."""
     return next((model for model in BUNDLED_MODELS if model.is_there), BUNDLED_MODELS[-1])
 
 
 def bundled_at(path: Path) -> BundledModel | None:
-    """The bundled model in a file, or None: the file is a person's own."""
+    """Return the bundled model in a file, or None: the file is a person's own."""
     return next((model for model in BUNDLED_MODELS if model.path == path), None)
 
 
 def samples_there() -> tuple[Sample, ...]:
-    """The scenes of all models that are there (of all, if none is)."""
+    """Return the scenes of all models that are there (of all, if none is)."""
     there = [model for model in BUNDLED_MODELS if model.is_there] or [BUNDLED_MODELS[-1]]
     return tuple(sample for model in there for sample in model.samples)
 
 
 def types_in(document: PoseDocument) -> frozenset[str]:
-    """The joint types that a model has to know to draw a scene; hidden joints are not drawn."""
+    """Return the joint types that a model has to know to draw a scene; hidden joints are not drawn."""
     return frozenset(
         joint.type
         for figure in document.figures
@@ -96,13 +96,13 @@ def types_in(document: PoseDocument) -> frozenset[str]:
 
 
 def fitting(types: Iterable[str]) -> BundledModel | None:
-    """The first bundled model that is there and knows all these joint types, or None."""
+    """Return the first bundled model that is there and knows all these joint types, or None."""
     wanted = frozenset(types)
     return next((model for model in BUNDLED_MODELS if model.is_there and wanted <= model.types), None)
 
 
 def misfits(document: PoseDocument, known: frozenset[str] | None) -> tuple[str, ...]:
-    """Names of the figures with a shown joint of a type that is not known; `known` None: all are."""
+    """Return the names of the figures with a shown joint of an unknown type; `known` None: all known."""
     if known is None:
         return ()
     return tuple(

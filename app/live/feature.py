@@ -29,15 +29,12 @@ class LiveFeature(Feature):
         self._panels = context[Panels]
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         return (model_actions(self.live, self.models),)
 
     def drops(self) -> Sequence[Drop]:
-        """See :class:`Feature`."""
         return (Drop("a checkpoint (*.safetensors)", _is_checkpoint, self.live.use),)
 
     def connect(self) -> None:
-        """See :class:`Feature`."""
         self.live.train_wanted.connect(lambda: self._panels.show("training"))
 
 

@@ -1,4 +1,4 @@
-"""Newest wins, one in flight, nothing queues. No Qt: a condition variable between two threads."""
+"""Mailbox between two threads: keeps the newest request only, one in flight. No Qt."""
 
 from collections import OrderedDict
 from collections.abc import Hashable

@@ -1,4 +1,4 @@
-"""Which model draws the scene: a bundled one gives way to the bundled one that fits, a person's own stays."""
+"""Choice of the model for a scene: bundled models are switched automatically, a person's own is kept."""
 
 from functools import partial
 
@@ -58,7 +58,7 @@ class ModelChoice(QObject):
         return bundled_at(self._renderer.model.path) if self._renderer.model else None
 
     def _known(self) -> frozenset[str] | None:
-        """The joint types that the model in use knows; None: any, or nobody can tell yet."""
+        """Return the joint types that the model in use knows; None: any, or nobody can tell yet."""
         used = self._used()
         if used is not None:
             return used.types

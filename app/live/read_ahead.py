@@ -16,7 +16,7 @@ CHUNK = 1 << 22
 
 
 def torch_libraries() -> list[Path]:
-    """The large libraries of the torch that would be imported; none where there is no torch."""
+    """Return the large libraries of the torch that would be imported; none where there is no torch."""
     spec = find_spec("torch")
     if spec is None or spec.origin is None:
         return []

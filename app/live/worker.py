@@ -107,7 +107,7 @@ class Worker(QThread):
         return renderer
 
     def _opened_beside(self, model: ModelSource) -> Renderer | None:
-        """A model for thumbnails alone; None if it cannot be opened, which nobody has to be told."""
+        """Return a model for thumbnails alone; None if it cannot be opened, which nobody has to be told."""
         if self._beside is None or self._beside[0] != model:
             self._close_beside()
             try:

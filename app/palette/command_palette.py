@@ -67,11 +67,9 @@ class CommandPalette(Overlay):
         self.none.setVisible(self.list.count() == 0)
 
     def stops(self) -> list[QWidget]:
-        """See :meth:`Overlay.stops`."""
         return [self.search]
 
     def first_focus(self) -> QWidget:
-        """See :meth:`Overlay.first_focus`."""
         return self.search
 
     def arrange(self) -> None:

@@ -1,4 +1,4 @@
-"""What the palette offers: all actions of the window, and those of menus that are filled while running."""
+"""Entries of the palette: all actions of the window, and those of menus filled at run time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -18,7 +18,6 @@ class PaletteFeature(Feature):
         self.palette = CommandPalette(context[QMainWindow], context[Actions])
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         find = Action(
             "help.palette",
             "&Find an action…",

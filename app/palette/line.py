@@ -1,4 +1,4 @@
-"""How a command is painted: icon, name with the letters that fit, menu, keys or why it cannot be."""
+"""Painting of an entry: icon, name with matched letters, menu, shortcut or reason."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -18,11 +18,9 @@ class CommandLine(QStyledItemDelegate):
     """Paints what the model holds under the role `FOUND`."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:  # noqa: N802 (Qt's name)
-        """See QStyledItemDelegate."""
         return QSize(200, HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """See QStyledItemDelegate."""
         found: Found = index.data(FOUND)
         command, tokens = found.command, theme().tokens
         rect: QRect = option.rect  # type: ignore[attr-defined]

@@ -20,11 +20,9 @@ class PosesFeature(Feature):
         self.panel = PosesPanel(self._editor)
 
     def panels(self) -> Sequence[Panel]:
-        """See :class:`Feature`."""
         return (Panel("poses", self.panel),)
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         return (pose_actions(self._editor, self.save),)
 
     def save(self) -> None:
@@ -33,7 +31,6 @@ class PosesFeature(Feature):
         self._panels.show("poses")
 
     def connect(self) -> None:
-        """See :class:`Feature`."""
         self._renderer.thumbnail_ready.connect(self.panel.show_thumbnail)
         self.panel.thumbnail_wanted.connect(self._renderer.thumbnail)
         self._renderer.model_opened.connect(self.panel.remake_thumbnails)

@@ -1,4 +1,4 @@
-"""Actions on what people wear, and on chance."""
+"""Actions on outfits and on latents."""
 
 from collections.abc import Callable
 from functools import partial

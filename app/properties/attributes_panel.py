@@ -1,4 +1,4 @@
-"""The selection: what it is, where it is, and its attributes, each set or unset."""
+"""Panel of the selection: type, position and attributes, each set or unset."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -9,9 +9,9 @@ from app.properties.attribute_row import AttributeRow
 from app.properties.depth_row import DepthRow
 from app.properties.dressing import attribute_edit
 from app.properties.joint_form import JointForm
-from app.properties.presets import PresetBar
+from app.properties.preset_bar import PresetBar
 from app.widgets.basic import GAP, column, label, row
-from app.widgets.fold import Fold
+from app.widgets.collapsible import Fold
 from app.widgets.wheel_guard import WheelGuard
 from graphose_core.document.edits.catalogue import SetJointAttribute, SetJointDepth, SetJointDepths
 from graphose_core.document.values.skeleton import AttributeSpec

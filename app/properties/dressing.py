@@ -1,4 +1,4 @@
-"""Outfits and bodies put on the people who are selected. No Qt."""
+"""Edits that apply outfits and bodies to the selected people. No Qt."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Properties as a feature: what the selection, the background and chance are like."""
+"""Properties as a feature: panels of the selection, the background and the latents."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,6 @@ class PropertiesFeature(Feature):
         """Made when it is first wanted."""
 
     def panels(self) -> Sequence[Panel]:
-        """See :class:`Feature`."""
         return (
             Panel("attributes", self.attributes),
             Panel("background", self.background),
@@ -38,15 +37,12 @@ class PropertiesFeature(Feature):
         )
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         return (property_actions(self._editor, self.latents, self.show_variations),)
 
     def choices(self) -> Sequence[Choices]:
-        """See :class:`Feature`."""
         return (self._outfits, self._bodies)
 
     def connect(self) -> None:
-        """See :class:`Feature`."""
         self.latents.variations_wanted.connect(self.show_variations)
 
     def show_variations(self) -> None:

@@ -42,7 +42,6 @@ class ColourControl(ValueControl):
         layout.addWidget(self.button)
 
     def show_value(self, value: AttributeValue | None) -> None:
-        """See :meth:`ValueControl.show_value`."""
         self.button.set_colour(value if isinstance(value, tuple) else None)
 
 
@@ -56,7 +55,6 @@ class _Number(QDoubleSpinBox):
         self.lineEdit().setPlaceholderText("–")
 
     def textFromValue(self, value: float) -> str:  # noqa: N802 (Qt's name)
-        """See QDoubleSpinBox."""
         return "" if self.several else super().textFromValue(value)
 
 
@@ -90,7 +88,6 @@ class ScalarControl(ValueControl):
         layout.addWidget(self.number)
 
     def show_value(self, value: AttributeValue | None) -> None:
-        """See :meth:`ValueControl.show_value`."""
         with QSignalBlocker(self.slider), QSignalBlocker(self.number):
             self._show_several(not isinstance(value, float))
             number = value if isinstance(value, float) else self._minimum + self._span / 2
@@ -129,7 +126,6 @@ class ChoiceControl(ValueControl):
         layout.addWidget(self.box)
 
     def show_value(self, value: AttributeValue | None) -> None:
-        """See :meth:`ValueControl.show_value`."""
         self.box.setCurrentIndex(self.box.findText(value) if isinstance(value, str) else -1)
 
 

@@ -1,4 +1,4 @@
-"""Keeps what is not saved: every few seconds of change, in a thread of its own, beside the user's files."""
+"""Autosave: writes unsaved changes every few seconds, in a thread, to a folder of its own."""
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -121,7 +121,7 @@ class _Keeper:
         self._slot = slot
 
     def explain(self, error: object) -> str:
-        """What a person should know about an error of :meth:`write`."""
+        """Return what a person should know about an error of :meth:`write`."""
         if isinstance(error, DocumentError):
             return f"Your changes are not being kept: {error}."
         if isinstance(error, OSError | Timeout):

@@ -1,4 +1,4 @@
-"""Recovery as a feature: what is not saved is kept until it is."""
+"""Recovery as a feature: unsaved changes are written until they are saved."""
 
 from PySide6.QtWidgets import QMainWindow
 
@@ -17,5 +17,4 @@ class RecoveryFeature(Feature):
         self.autosave = Autosave(context[Editor], self.folder, context[QMainWindow])
 
     def close(self) -> None:
-        """See :class:`Feature`."""
         self.autosave.close()

@@ -1,4 +1,4 @@
-"""Recovery files on the disk, and whose they are. No Qt.
+"""Folder of recovery files, and the processes that own them. No Qt.
 
 Each application holds a lock of the system beside its file. The system drops the lock when the process ends,
 however it ends; so a file whose lock can be had has lost its owner, and several applications at once leave
@@ -67,7 +67,7 @@ class RecoveryFolder:
         self.path = path
 
     def claim(self) -> Slot:
-        """A new, empty slot.
+        """Return a new, empty slot.
 
         Raises:
             OSError: if the system lets nothing be written there.
@@ -76,7 +76,7 @@ class RecoveryFolder:
         return self._hold(self.path / f"{secrets.token_hex(8)}{SUFFIX}")
 
     def left(self) -> list[Left]:
-        """What can be recovered now, the newest first; then what cannot be read."""
+        """Return what can be recovered now, the newest first; then what cannot be read."""
         found = [left for path in sorted(self.path.glob(f"*{SUFFIX}")) if (left := self._look(path))]
         return sorted(found, key=lambda left: left.unsaved.written if left.unsaved else NEVER, reverse=True)
 

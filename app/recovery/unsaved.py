@@ -30,7 +30,7 @@ class Unsaved:
 
     @classmethod
     def now(cls, document: PoseDocument, path: Path | None) -> "Unsaved":
-        """A scene as it is at this moment."""
+        """Return a scene as it is at this moment."""
         return cls(document, path, datetime.now(UTC))
 
     @property
@@ -54,7 +54,7 @@ class _Head(Versioned):
 
 
 def to_bytes(unsaved: Unsaved) -> bytes:
-    """The content of a recovery file.
+    """Return the content of a recovery file.
 
     Raises:
         DocumentError: if a text in the document cannot be written as UTF-8.
@@ -65,7 +65,7 @@ def to_bytes(unsaved: Unsaved) -> bytes:
 
 
 def from_bytes(data: bytes, source: str) -> Unsaved:
-    """What a recovery file holds; `source` is what to call it in messages.
+    """Return what a recovery file holds; `source` is what to call it in messages.
 
     Raises:
         FileFormatError: if it is none, or damaged.

@@ -1,4 +1,4 @@
-"""A skeleton as rows of a form, which may not fit together yet. No Qt."""
+"""Drafts of skeletons as rows of a form, not yet validated. No Qt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ def blank() -> Draft:
 
 
 def draft_of(kind: Skeleton) -> Draft:
-    """An existing skeleton, to be changed."""
+    """Return an existing skeleton, to be changed."""
     partner = {a: b for pair in kind.pairs for a, b in (pair, pair[::-1])}
     return Draft(
         kind.name,
@@ -91,7 +91,7 @@ def draft_from(figure: Figure) -> Draft:
 
 
 def guessed_counterpart(name: str, names: set[str]) -> str:
-    """The joint that is called the same but for left and right, or ""."""
+    """Return the joint that is called the same but for left and right, or ""."""
     for here, there in (("left", "right"), ("right", "left"), ("Left", "Right"), ("Right", "Left")):
         other = name.replace(here, there, 1)
         if other != name and other in names:
@@ -100,7 +100,7 @@ def guessed_counterpart(name: str, names: set[str]) -> str:
 
 
 def skeleton_from(draft: Draft) -> Skeleton:
-    """The skeleton that a draft describes.
+    """Return the skeleton that a draft describes.
 
     Raises:
         SkeletonError: saying what does not fit.
@@ -112,7 +112,7 @@ def skeleton_from(draft: Draft) -> Skeleton:
 
 
 def hex_of(colour: tuple[float, float, float]) -> str:
-    """A colour as #rrggbb."""
+    """Return a colour as #rrggbb."""
     return "#" + "".join(f"{round(255 * part):02x}" for part in colour)
 
 
@@ -158,7 +158,7 @@ def _pairs(joints: Sequence[Cells]) -> list[tuple[str, str]]:
 
 
 def _centred(figure: Figure) -> list[tuple[float, float]]:
-    """The figure's pose, brought into the middle nine tenths of the unit square."""
+    """Return the figure's pose, brought into the middle nine tenths of the unit square."""
     xs, ys = zip(*(joint.position for joint in figure.joints), strict=True) if figure.joints else ((), ())
     if not xs:
         return []

@@ -21,7 +21,6 @@ class SkeletonsFeature(Feature):
         self._menus = context[FiguresFeature].adding
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         edit = Action(
             "figure.skeletons",
             "S&keleton editor…",

@@ -26,7 +26,6 @@ class PoseSketch(QWidget):
         self.setAccessibleName("Starting pose")
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """See QWidget."""
         return QSize(340, 340)
 
     def show_skeleton(self, kind: Skeleton | None) -> None:
@@ -53,7 +52,6 @@ class PoseSketch(QWidget):
             self.moved.emit(self._held, min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Let it go."""
         self._held = ""
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)

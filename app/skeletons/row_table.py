@@ -178,7 +178,6 @@ class ChoiceDelegate(QStyledItemDelegate):
         self._options = options
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: object) -> QWidget:  # noqa: N802
-        """See QStyledItemDelegate."""
         box = QComboBox(parent)
         box.addItems(list(self._options()))
         box.setCurrentText(str(index.data() or ""))  # type: ignore[attr-defined]
@@ -186,12 +185,10 @@ class ChoiceDelegate(QStyledItemDelegate):
         return box
 
     def setEditorData(self, editor: QWidget, index: object) -> None:  # noqa: N802 (Qt's name)
-        """See QStyledItemDelegate."""
         assert isinstance(editor, QComboBox)
         editor.setCurrentText(str(index.data() or ""))  # type: ignore[attr-defined]
 
     def setModelData(self, editor: QWidget, model: object, index: object) -> None:  # noqa: N802 (Qt's name)
-        """See QStyledItemDelegate."""
         assert isinstance(editor, QComboBox)
         model.setData(index, editor.currentText())  # type: ignore[attr-defined]
 

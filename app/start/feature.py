@@ -37,7 +37,6 @@ class StartFeature(Feature):
         )
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         show = Action(
             "help.start",
             "Start &page",
@@ -49,6 +48,5 @@ class StartFeature(Feature):
         return (ActionSet((show,)),)
 
     def connect(self) -> None:
-        """See :class:`Feature`."""
         self._files.failed.connect(self.controller.complain)
         self.page.tour_wanted.connect(lambda: self._actions.run("help.tour"))

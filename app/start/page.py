@@ -1,4 +1,4 @@
-"""The start page: bring back what was not saved, go on with a file, or begin."""
+"""The start page: recovered scenes, recent files and samples."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -113,7 +113,6 @@ class StartPage(Overlay):
                 self.samples[sample.name].setIcon(sketch_icon(sample.make().figures, THUMBNAIL))
 
     def stops(self) -> list[QWidget]:
-        """See :meth:`Overlay.stops`."""
         lists = [*self.left_buttons, *self.kind_buttons, *self.recent_buttons, *self.samples.values()]
         return [*lists, self.at_start, self.open_button, self.close_button, self.tour_button, self._cross]
 

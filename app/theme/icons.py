@@ -13,7 +13,7 @@ from app.theme.theme import theme
 class HasIcon(Protocol):
     """A QAction or a button."""
 
-    def setIcon(self, icon: QIcon, /) -> None:  # noqa: N802, D102 (Qt's name)
+    def setIcon(self, icon: QIcon, /) -> None:  # noqa: N802 (Qt's name)
         ...
 
 

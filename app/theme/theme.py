@@ -48,7 +48,6 @@ class Theme(QObject):
 
     @property
     def mode(self) -> ThemeMode:
-        """What was chosen."""
         return self._mode
 
     def choose(self, mode: ThemeMode) -> None:
@@ -86,7 +85,7 @@ def _theme_of(application: QApplication) -> Theme:
 
 
 def theme() -> Theme:
-    """The theme of the running application (which must exist)."""
+    """Return the theme of the running application (which must exist)."""
     application = QApplication.instance()
     assert isinstance(application, QApplication), "a QApplication must exist before its theme"
     return _theme_of(application)

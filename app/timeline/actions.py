@@ -32,8 +32,6 @@ def timeline_actions(editor: Editor, dock: TimelineDock) -> ActionSet:
 
 
 def _playing(editor: Editor, dock: TimelineDock, moving: Condition) -> tuple[Action, ...]:
-    """Return what plays."""
-
     def play() -> None:
         dock.open()  # first: hiding it pauses
         dock.playhead.toggle()
@@ -213,8 +211,6 @@ def _steps(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
 
 
 def _easings(dock: TimelineDock, moving: Condition) -> tuple[Action, ...]:
-    """Return the easings."""
-
     def ease(easing: Easing) -> Callable[[], None]:
         return partial(dock.ease, easing)
 

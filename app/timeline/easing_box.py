@@ -49,7 +49,6 @@ class EasingBox(QComboBox):
         return "", icon if chosen else self.itemIcon(self.count() - 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
         option: Any = QStyleOptionComboBox()  # its stubs lack what it shows
         self.initStyleOption(option)
         option.currentText, option.currentIcon = self.shown()

@@ -28,20 +28,16 @@ class TimelineFeature(Feature):
         self.dock = TimelineDock(self._editor, context[QMainWindow])
 
     def docks(self) -> Sequence[QDockWidget]:
-        """See :class:`Feature`."""
         return (self.dock,)
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         return (timeline_actions(self._editor, self.dock),)
 
     def connect(self) -> None:
-        """See :class:`Feature`."""
         self.dock.ghosts_changed.connect(self._draw)
         self.dock.export_wanted.connect(lambda: self._actions.run("file.export_animation"))
 
     def restore(self, settings: Settings) -> None:
-        """See :class:`Feature`."""
         if settings.flag(ONION, True) is not self.dock.onion:
             self.dock.toggle_onion()
         self.dock.onion_changed.connect(lambda shown: settings.set_flag(ONION, shown))

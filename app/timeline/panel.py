@@ -1,4 +1,4 @@
-"""The timeline panel: transport, what can be done to keyframes, and the track."""
+"""The timeline panel: transport, buttons for keyframes, and the track."""
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget

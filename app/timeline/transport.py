@@ -1,4 +1,4 @@
-"""Buttons that move the playhead, and where it is."""
+"""Playback buttons and a readout of the playhead."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget

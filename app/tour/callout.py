@@ -40,7 +40,6 @@ class Ring(QWidget):
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme().tokens.accent), 2.5))
@@ -123,7 +122,7 @@ class Callout(QWidget):
 
 
 def _tip(place: QRect, width: int, height: int, room: QRect, inside: bool) -> QPoint:
-    """Where the beak ends."""
+    """Return where the beak ends."""
     if inside:  # in the lower left corner: figures stand in the middle
         return QPoint(place.left() + EDGE + width // 2, place.bottom() - EDGE - height)
     beside = QPoint(place.left() - GAP, min(place.center().y(), place.top() + 60))

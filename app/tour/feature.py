@@ -32,7 +32,6 @@ class TourFeature(Feature):
         self.tour = Tour(context[QMainWindow], self._editor, targets, lambda: canvas.is_busy)
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         begin = Action(
             "help.tour",
             "&Tour",
@@ -44,7 +43,6 @@ class TourFeature(Feature):
         return (ActionSet((begin,)),)
 
     def connect(self) -> None:
-        """See :class:`Feature`."""
         self._poses.blend.ended.connect(self.tour.blended)
         self._panels.resized.connect(self.tour.follow)
         self.tour.ended.connect(lambda: self._settings.set_flag("toured", True))

@@ -1,4 +1,4 @@
-"""What the tour says, what it points at, and how it knows that a person has done it. No Qt."""
+"""Steps of the tour: text, target widget, and condition for completion. No Qt."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,13 +31,13 @@ def _joints(document: PoseDocument) -> dict[JointRef, Joint]:
 
 
 def moved(before: PoseDocument, now: PoseDocument) -> bool:
-    """A joint lies elsewhere."""
+    """Return whether a joint lies elsewhere."""
     old = _joints(before)
     return any(ref in old and old[ref].position != joint.position for ref, joint in _joints(now).items())
 
 
 def recoloured(before: PoseDocument, now: PoseDocument) -> bool:
-    """A joint, a figure or the background has another colour."""
+    """Return whether a joint, a figure or the background has another colour."""
     if before.background != now.background:
         return True
     old = _joints(before)
@@ -53,7 +53,7 @@ def saved(before: PoseDocument, now: PoseDocument) -> bool:
 
 
 def moved_and_saved(before: PoseDocument, now: PoseDocument) -> bool:
-    """The newest saved pose differs from the one before it."""
+    """Return whether the newest saved pose differs from the one before it."""
     poses = now.saved_poses
     return saved(before, now) and (len(poses) < 2 or poses[-1].figures != poses[-2].figures)
 

@@ -1,4 +1,4 @@
-"""What a fine-tune learns: one of the domains that the trainer knows, and a folder where it needs one."""
+"""Field for the data of a fine-tune: a domain, and a folder where it needs one."""
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 

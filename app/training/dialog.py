@@ -109,6 +109,6 @@ def _can_go_on(run: Run, stage: Stage) -> bool:
 
 
 def _newest_masks(runs: tuple[Run, ...]) -> Path | None:
-    """The masks of the newest pre-training of one's own, else the bundled ones."""
+    """Return the masks of the newest pre-training of one's own, else the bundled ones."""
     own = (run.weights for run in runs if run.stage == "pretrain" and run.weights is not None)
     return next(own, BUNDLED_MASKS if BUNDLED_MASKS.is_file() else None)

@@ -1,4 +1,4 @@
-"""The place of the training panel: a dock at the bottom, built when it is first wanted."""
+"""Dock of the training panel at the bottom; the panel is built on first use."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow

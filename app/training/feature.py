@@ -20,18 +20,14 @@ class TrainingFeature(Feature):
         self.dock = TrainingDock(self._window)
 
     def docks(self) -> Sequence[QDockWidget]:
-        """See :class:`Feature`."""
         return (self.dock,)
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """See :class:`Feature`."""
         return (training_actions(self.dock),)
 
     def connect(self) -> None:
-        """See :class:`Feature`."""
         self.dock.checkpoint_chosen.connect(lambda path: self._live.use(Path(path)))
         self.dock.close_wanted.connect(self._window.close)
 
     def may_close(self) -> bool:
-        """See :class:`Feature`."""
         return self.dock.may_close()

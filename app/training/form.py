@@ -41,7 +41,7 @@ class TrainingForm:
         self.fill(CONFIGS[stage]().model_dump())
 
     def rows(self) -> list[tuple[str, QWidget]]:
-        """The fields of this stage with their labels, from top to bottom."""
+        """Return the fields of this stage with their labels, from top to bottom."""
         shared: list[tuple[str, QWidget]] = [
             ("&Steps", self.steps),
             ("&Batch", self.batch),

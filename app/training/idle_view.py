@@ -1,4 +1,4 @@
-"""What the training panel shows while no run is on: what can be trained, and the runs that were."""
+"""View of the training panel while no run is on: stages to start, and earlier runs."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget

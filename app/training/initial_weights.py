@@ -1,4 +1,4 @@
-"""What a fine-tune begins with: which weights, and what they are to it."""
+"""Field for the initial weights of a fine-tune."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,7 +32,7 @@ class Beginning(QWidget):
         self.setFocusProxy(self.kind)
 
     def settings(self) -> dict[str, Path | None]:
-        """The setting that names the weights."""
+        """Return the setting that names the weights."""
         return {self.kind.currentData(): self.weights.path()}
 
     def fill(self, settings: Mapping[str, object]) -> None:

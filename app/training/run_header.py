@@ -1,4 +1,4 @@
-"""The head of a training run: what it is, how far it is, and the buttons that steer it."""
+"""Header of a training run: title, progress and buttons."""
 
 from pathlib import Path
 

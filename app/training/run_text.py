@@ -1,4 +1,4 @@
-"""How the state and the progress of a training run read. No Qt."""
+"""Texts for the state and progress of a training run. No Qt."""
 
 import math
 
@@ -41,7 +41,7 @@ def facts(event: StepCompleted, moving: bool) -> str:
 
 
 def time_left(seconds: float) -> str:
-    """A duration as a person would say it: "40 s left", "12 min left", "2 h 05 min left"."""
+    """Return a duration as a person would say it: "40 s left", "12 min left", "2 h 05 min left"."""
     if not math.isfinite(seconds) or seconds < 0:
         return ""
     if seconds < 60:

@@ -1,4 +1,4 @@
-"""Everything about the one run that is on, or was last: head, messages, losses, sample, checkpoints."""
+"""View of the current or last run: header, messages, losses, sample, checkpoints."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget

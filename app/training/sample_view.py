@@ -51,7 +51,7 @@ class SampleView(QWidget):
         return round(width * self._image.height() / self._image.width())
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """A width that a panel has; the height follows."""
+        """Return a width that a panel has; the height follows."""
         return QSize(300, self.heightForWidth(300))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
@@ -64,6 +64,5 @@ class SampleView(QWidget):
         painter.drawPixmap(QRect(0, 0, self.width(), self.heightForWidth(self.width())), self._image)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Open the file."""
         if self.path and event.button() is Qt.MouseButton.LeftButton:
             QDesktopServices.openUrl(QUrl.fromLocalFile(self.path))

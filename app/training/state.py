@@ -1,4 +1,4 @@
-"""Where a training run is, as far as its window knows, and how events move it on. No Qt."""
+"""State machine of a training run, driven by its events. No Qt."""
 
 import signal
 from contextlib import suppress
@@ -34,7 +34,7 @@ class TrainingState(StrEnum):
 
 
 def next_state(state: TrainingState, event: AnyEvent) -> TrainingState:
-    """The state after `event`. Nothing that was already on its way takes back a stop."""
+    """Return the state after `event`. Nothing that was already on its way takes back a stop."""
     match event:
         case RunFinished() | RunFailed():
             return TrainingState.STOPPING  # until the process is gone
@@ -50,7 +50,7 @@ def next_state(state: TrainingState, event: AnyEvent) -> TrainingState:
 
 
 def how_it_ended(exit_code: int, crashed: bool) -> str:
-    """A message for a process that ended without a last word: what happened, what is kept, what to do.
+    """Return a message for a process that ended without a last word: what happened, what is kept, what to do.
 
     Args:
         exit_code: the exit status, or the signal's number where the process crashed.

@@ -23,7 +23,7 @@ EDGE = 12
 
 
 def label(text: str, role: str = "") -> QLabel:
-    """A label; roles: title, quiet, section, heading, key (see studio.qss)."""
+    """Return a label; roles: title, quiet, section, heading, key (see studio.qss)."""
     made = QLabel(text)
     made.setWordWrap(role == "quiet")
     if role:
@@ -40,14 +40,14 @@ def restyle(widget: QWidget, name: str, value: str) -> None:
 
 
 def rule() -> QFrame:
-    """A hairline."""
+    """Return a hairline."""
     line = QFrame()
     line.setProperty("role", "rule")
     return line
 
 
 def tool_button(icon: str, tip: str, checkable: bool = False) -> QToolButton:
-    """A flat button with an icon."""
+    """Return a flat button with an icon."""
     button = QToolButton()
     bind_icon(button, icon)
     button.setToolTip(tip)
@@ -67,12 +67,11 @@ class MenuButton(QPushButton):
         self.clicked.connect(self.open_menu)
 
     def open_menu(self) -> None:
-        """Open the menu."""
         self.menu_below.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
 
 def percent_slider(value: int = 0) -> QSlider:
-    """A horizontal slider from 0 to 100 that jumps to where it is clicked."""
+    """Return a horizontal slider from 0 to 100 that jumps to where it is clicked."""
     slider = QSlider(Qt.Orientation.Horizontal)
     slider.setRange(0, 100)
     slider.setPageStep(10)
@@ -81,7 +80,7 @@ def percent_slider(value: int = 0) -> QSlider:
 
 
 def column(*items: QWidget | QHBoxLayout | None, edge: int = EDGE, gap: int = GAP) -> QVBoxLayout:
-    """A vertical layout; None stands for room that stretches."""
+    """Return a vertical layout; None stands for room that stretches."""
     layout = QVBoxLayout()
     layout.setContentsMargins(edge, edge, edge, edge)
     layout.setSpacing(gap)
@@ -96,7 +95,7 @@ def column(*items: QWidget | QHBoxLayout | None, edge: int = EDGE, gap: int = GA
 
 
 def row(*items: QWidget | None, gap: int = GAP) -> QHBoxLayout:
-    """A horizontal layout; None stands for room that stretches."""
+    """Return a horizontal layout; None stands for room that stretches."""
     layout = QHBoxLayout()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(gap)
@@ -109,7 +108,7 @@ def row(*items: QWidget | None, gap: int = GAP) -> QHBoxLayout:
 
 
 def dock_title(dock: QDockWidget, tip: str) -> QFrame:
-    """A title bar for a dock: its title, and a button that hides it, with `tip` for a tooltip."""
+    """Return a title bar for a dock: its title, and a button that hides it, with `tip` for a tooltip."""
     bar = QFrame()
     bar.setProperty("role", "titlebar")
     close = tool_button("close", tip)

@@ -32,7 +32,6 @@ class Overlay(QWidget):
         window.installEventFilter(self)
 
     def open(self) -> None:
-        """Show the card."""
         if self.isHidden():
             self._before = QApplication.focusWidget()
         self.arrange()
@@ -50,13 +49,13 @@ class Overlay(QWidget):
         return True
 
     def stops(self) -> list[QWidget]:
-        """What Tab goes through, in order."""
+        """Return what Tab goes through, in order."""
         # Not Qt's own focus chain: PySide takes whatever `nextInFocusChain` returns for a child of the widget
         # that it was asked of, and both die together.
         return []
 
     def first_focus(self) -> QWidget:
-        """What has the keys when the card opens."""
+        """Return what has the keys when the card opens."""
         return self.card
 
     def arrange(self) -> None:

@@ -1,4 +1,4 @@
-"""A label whose text is cut with "…" where there is no room, and is then in full its tooltip."""
+"""A label that elides its text where there is no room, and shows the whole as its tooltip."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -27,7 +27,6 @@ class ElidedLabel(QLabel):
         return self._whole
 
     def say(self, text: str) -> None:
-        """Show a text."""
         self._whole = text
         self.setAccessibleName(text)
         self._fit()

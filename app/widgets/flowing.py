@@ -1,4 +1,4 @@
-"""Parts beside each other where a panel is wide, below each other where it is narrow."""
+"""A layout that is horizontal where its panel is wide and vertical where it is narrow."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -46,7 +46,7 @@ class Flowing(QScrollArea):
 
 
 def _topped(part: QWidget) -> QWidget:
-    """A part keeps to the top of its column."""
+    """Keep a part at the top of its column."""
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -25,7 +25,7 @@ class PathField(QWidget):
         layout.addWidget(self.button)
 
     def path(self) -> Path | None:
-        """The path, None where nothing is given."""
+        """Return the path, None where nothing is given."""
         text = self.line.text().strip()
         return Path(text).expanduser() if text else None
 

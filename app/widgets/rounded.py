@@ -10,7 +10,7 @@ CORNER = 6.0
 
 
 def clear_square(side: int) -> tuple[QPixmap, QPainter]:
-    """A transparent pixmap of `side` points, and a painter of smooth lines for it."""
+    """Return a transparent pixmap of `side` points, and a painter of smooth lines for it."""
     pixmap = QPixmap(round(DENSITY * side), round(DENSITY * side))
     pixmap.setDevicePixelRatio(DENSITY)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -20,7 +20,7 @@ def clear_square(side: int) -> tuple[QPixmap, QPainter]:
 
 
 def rounded_square(side: int) -> tuple[QPixmap, QPainter]:
-    """The same, with the painter clipped to rounded corners."""
+    """Return the same, with the painter clipped to rounded corners."""
     pixmap, painter = clear_square(side)
     corner = QPainterPath()
     corner.addRoundedRect(0, 0, side, side, CORNER, CORNER)

@@ -24,7 +24,7 @@ def image_icon(pixels: NDArray[np.uint8], side: int) -> QIcon:
 
 
 def sketch_icon(figures: Iterable[Figure], side: int) -> QIcon:
-    """Joints and bones of figures as an icon, the last one in front."""
+    """Return joints and bones of figures as an icon, the last one in front."""
     pixmap, painter = rounded_square(side)
     painter.fillRect(0, 0, side, side, QColor(theme().tokens.surround))
     for figure in figures:

@@ -1,4 +1,4 @@
-"""The wheel scrolls a page; it turns a slider or a number only where a person has gone to it before."""
+"""Event filter that leaves the wheel to the page unless a control has the focus."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar, QWidget

@@ -1,4 +1,4 @@
-"""Where the docks stand around the canvas, and how large they are at first."""
+"""Initial places and sizes of the docks."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Where everything stands in the window: kept from one start to the next, and put back as it was at first."""
+"""Saving, restoring and resetting of the window's layout."""
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QTabWidget, QWidget

@@ -1,4 +1,4 @@
-"""The window: builds the features, and puts what they contribute together. What they do is elsewhere."""
+"""The main window: builds the features and assembles their contributions."""
 
 from typing import TypeVar
 

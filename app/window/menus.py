@@ -20,7 +20,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> dict[str, QMenu]:
 
 
 def tool_strip(actions: Actions) -> QToolBar:
-    """The strip at the left of the canvas."""
+    """Return the strip at the left of the canvas."""
     strip = QToolBar("Tools")
     strip.setObjectName("tools")
     strip.setMovable(False)
@@ -36,7 +36,7 @@ def tool_strip(actions: Actions) -> QToolBar:
 
 
 def context_menu(parent: QWidget, actions: Actions) -> QMenu:
-    """The menu of a right click on the canvas."""
+    """Return the menu of a right click on the canvas."""
     menu = QMenu(parent)
     for name in CONTEXT:
         if name is None:

@@ -1,4 +1,4 @@
-"""The column at the right: panels of features in tabs; below them, what is selected is like."""
+"""The column at the right: tabs with the features' panels, and properties of the selection below."""
 
 from collections.abc import Mapping, Sequence
 

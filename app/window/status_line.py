@@ -1,4 +1,4 @@
-"""The line at the bottom: hints at the left; at the right model, device, cost, and whether all is current."""
+"""The status line: hints at the left; model, device, time and state at the right."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent

@@ -104,7 +104,7 @@ class Viewport(QWidget):
         self.zoomed.emit()
 
     def _follower(self, other: Surface) -> Callable[[QRectF, bool], None]:
-        """What is moved in one view moves in the other, if both are on show."""
+        """Move in the other view what is moved in one, if both are on show."""
 
         def follow(rect: QRectF, fitted: bool) -> None:
             if other.isHidden():

@@ -95,7 +95,7 @@ def knows_depths(schema: GraphSchema) -> bool:
 
 
 def without(figure: Figure, names: frozenset[str]) -> Figure:
-    """The figure with these joints hidden."""
+    """Return the figure with these joints hidden."""
     if not names:
         return figure
     joints = (j.model_copy(update={"hidden": True}) if j.name in names else j for j in figure.joints)
@@ -103,7 +103,7 @@ def without(figure: Figure, names: frozenset[str]) -> Figure:
 
 
 def noise_of(document: PoseDocument, refs: Sequence[JointRef], config: ModelConfig) -> Noise:
-    """The latents of a document, as tensors for its graph.
+    """Return the latents of a document, as tensors for its graph.
 
     Each joint's noise depends on the seed and its own address, so adding or deleting another changes nothing.
     """
@@ -187,7 +187,7 @@ def _columns(
 
 
 def normalised(number: float, scalar: Scalar) -> float:
-    """Where a number lies in its scalar's range, 0 to 1 within it."""
+    """Return where a number lies in its scalar's range, 0 to 1 within it."""
     return (number - scalar.minimum) / (scalar.maximum - scalar.minimum)
 
 

@@ -1,4 +1,4 @@
-"""The one owner of all that is kept from one image to the next."""
+"""Cache of everything reused from one image to the next."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence

@@ -75,7 +75,7 @@ class IncrementalGraph:
 
 
 def _positions(figures: Sequence[Figure]) -> torch.Tensor:
-    """Where the shown joints are, [N, 2]."""
+    """Return where the shown joints are, [N, 2]."""
     places = [joint.position for figure in figures for joint in _shown(figure)]
     return torch.tensor(places, dtype=torch.float32).view(-1, 2)
 

@@ -1,4 +1,4 @@
-"""Figures one over another: layers that are painted apart and laid over each other.
+"""Layer compositing: figures are painted on separate layers, which are laid over each other.
 
 A layout is a sum and does not know who stands in front. Figures that do not touch share a layer, and that is
 one pass as published; a figure that touches an earlier one is painted on a layer above it. Images are
@@ -42,7 +42,7 @@ class Composition:
 
 
 def footprints(pasted: Tensor, sizes: Sequence[int]) -> Tensor:
-    """Where each of F figures is: bool [F, H·H].
+    """Return where each of F figures is: bool [F, H·H].
 
     Args:
         pasted: [N, K, H, H].
@@ -81,7 +81,7 @@ def layers_by_touch(graph: PoseGraph, shown: Tensor) -> list[Layers]:
 
 
 def layers_by_figure(graph: PoseGraph) -> list[Layers]:
-    """A layer for each figure, which needs nothing to be read from the device of the graph."""
+    """Return a layer for each figure, which needs nothing to be read from the device of the graph."""
     return [tuple((figure,) for figure in figures) for figures in _numbers(graph)]
 
 

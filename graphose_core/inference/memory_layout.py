@@ -20,12 +20,12 @@ def stacked(images: Sequence[Tensor]) -> Tensor:
 
 
 def frozen(weight: Tensor) -> nn.Parameter:
-    """A weight to draw with."""
+    """Return a weight to draw with."""
     return nn.Parameter(weight.detach().contiguous(), requires_grad=False)
 
 
 def as_matrix(layer: nn.Conv2d) -> nn.Parameter:
-    """The weight of a convolution of one pixel, for rows of pixels, [inputs, outputs]."""
+    """Return the weight of a convolution of one pixel, for rows of pixels, [inputs, outputs]."""
     return frozen(layer.weight[:, :, 0, 0].t())
 
 

@@ -12,7 +12,7 @@ more than a few images."""
 
 
 def filled_up(rows: Tensor) -> Tensor:
-    """Rows [N, …] with zeros after them, up to a multiple of `ROUND`."""
+    """Return rows [N, …] with zeros after them, up to a multiple of `ROUND`."""
     missing = -len(rows) % ROUND
     return torch.cat([rows, rows.new_zeros(missing, *rows.shape[1:])])
 

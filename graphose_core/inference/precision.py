@@ -10,7 +10,7 @@ KNOWN = ("avx512_bf16", "amx_bf16")
 
 
 def processor_precision() -> torch.dtype:
-    """What features are kept and multiplied in when drawing on the processor: bfloat16 where it pays.
+    """Return what features are kept and multiplied in when drawing on the processor: bfloat16 where it pays.
 
     A processor without these instructions multiplies bfloat16 at less than the rate of single precision.
     """

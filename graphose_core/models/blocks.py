@@ -43,7 +43,7 @@ class UpBlock(nn.Module):
         self.skip = nn.Conv2d(inputs, outputs, 1, bias=False)
 
     def forward(self, x: Tensor, layout: Tensor, condition: Tensor) -> Tensor:
-        """One block."""
+        """Run one block."""
         inner = self.conv1(relu(self.norm1(x, condition)))
         inner = interpolate(inner, scale_factor=2.0, mode="nearest") + self.inject(layout)
         inner = self.conv2(relu(self.norm2(inner, condition)))
@@ -62,7 +62,7 @@ class DownBlock(nn.Module):
         self.skip = spectral(nn.Conv2d(inputs, outputs, 1))
 
     def forward(self, x: Tensor) -> Tensor:
-        """One block; the second convolution runs after pooling, at a quarter of the cost."""
+        """Run one block; the second convolution runs after pooling, at a quarter of the cost."""
         inner = self.conv2(relu(avg_pool2d(self.conv1(relu(x)), 2)))
         out: Tensor = inner + self.skip(avg_pool2d(x, 2))
         return out

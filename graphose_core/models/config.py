@@ -76,7 +76,7 @@ class ModelConfig(BaseModel):
     query: Size = 12
     """Width of that attention."""
     palette: tuple[Colour, ...] = ()
-    """Colours from which an open colour is drawn."""
+    """Colours from which an unset colour is drawn."""
     copy_from: Literal["nodes", "figures"] = "nodes"
     """Whose colours are copied: the first colour of each node, or the others, which are those of the parts
     of a whole figure. Of figures a shade is painted as well, one factor a pixel."""

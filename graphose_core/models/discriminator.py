@@ -60,7 +60,7 @@ class Discriminator(nn.Module):
 
 
 def hinge_discriminator(real: Tensor, fake: Tensor) -> Tensor:
-    """Mean of max(0, 1 − D(real)) + max(0, 1 + D(fake))."""
+    """Return the mean of max(0, 1 − D(real)) + max(0, 1 + D(fake))."""
     return relu(1 - real).mean() + relu(1 + fake).mean()
 
 

@@ -30,7 +30,7 @@ class Encoding:
 
 
 class Attributes(nn.Module):
-    """Sum of the embeddings of all attributes that are given; an open one adds a zero vector.
+    """Sum of the embeddings of all attributes that are given; an unset one adds a zero vector.
 
     Shapes: graph with N nodes → [N, channels].
     """

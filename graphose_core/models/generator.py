@@ -89,7 +89,7 @@ def cells_of(painted: Tensor, config: ModelConfig) -> PaintedCells:
 
 
 def pyramid(layout: Tensor, scales: int) -> list[Tensor]:
-    """The layout at 8, 16, 32, … pixels a side, pooled from the next or interpolated."""
+    """Return the layout at 8, 16, 32, … pixels a side, pooled from the next or interpolated."""
     sides = [8 * 2**scale for scale in range(scales)]
     finest = min(sides[-1], layout.shape[-1])
     maps = {finest: _at_size(layout, finest)}
@@ -102,7 +102,7 @@ def pyramid(layout: Tensor, scales: int) -> list[Tensor]:
 
 
 def _at_size(layout: Tensor, side: int) -> Tensor:
-    """The layout at another scale: average-pooled when smaller, interpolated when larger."""
+    """Return the layout at another scale: average-pooled when smaller, interpolated when larger."""
     if side == layout.shape[-1]:
         return layout
     if side < layout.shape[-1]:

@@ -50,7 +50,7 @@ def geometry_of(graph: PoseGraph, reach: Tensor, *, absolute: bool, scale: bool)
 
 
 def relation_of(graph: PoseGraph, reach: Tensor) -> Tensor:
-    """What edges are told, [E, RELATION]."""
+    """Return what edges are told, [E, RELATION]."""
     source, target = _ends(graph.position, graph)
     reach_source, reach_target = _ends(reach[:, None], graph)
     offset = source - target
@@ -63,7 +63,7 @@ def relation_of(graph: PoseGraph, reach: Tensor) -> Tensor:
 
 
 def own_of(graph: PoseGraph, reach: Tensor, *, absolute: bool, scale: bool) -> Tensor:
-    """What nodes are told, [N, OWN]; arguments as :func:`geometry_of` takes them."""
+    """Return what nodes are told, [N, OWN]; arguments as :func:`geometry_of` takes them."""
     own = graph.position.new_zeros(graph.nodes, OWN)
     if absolute:
         own[:, :2] = graph.position * 2 - 1
@@ -74,13 +74,13 @@ def own_of(graph: PoseGraph, reach: Tensor, *, absolute: bool, scale: bool) -> T
 
 
 def degree_of(graph: PoseGraph) -> Tensor:
-    """Bones at each node, [N]."""
+    """Return the bones at each node, [N]."""
     target = graph.edge_index[1]
     ones = graph.position.new_ones(len(target))
     return graph.position.new_zeros(graph.nodes).index_add(0, target, ones)
 
 
 def _ends(values: Tensor, graph: PoseGraph) -> tuple[Tensor, Tensor]:
-    """Values of nodes, [N, C], at the source and at the target of each edge, [E, C]."""
+    """Return the values of nodes, [N, C], at the source and at the target of each edge, [E, C]."""
     source, target = values.index_select(0, graph.edge_index.flatten()).chunk(2)
     return source, target

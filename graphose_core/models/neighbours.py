@@ -7,7 +7,7 @@ from torch import Tensor
 
 
 def summed(values: Tensor, target: Tensor, count: int) -> Tensor:
-    """Sum of the rows of each target, by torch-geometric: [M, C] → [count, C].
+    """Return the sum of the rows of each target, by torch-geometric: [M, C] → [count, C].
 
     It is loaded when this is first needed, that is, to train: its import takes two seconds, and the folded
     layers that draw do without it, so that the first image comes sooner.
@@ -22,7 +22,7 @@ def summed(values: Tensor, target: Tensor, count: int) -> Tensor:
 
 
 def averaged(values: Tensor, target: Tensor, count: int) -> Tensor:
-    """Mean of the rows of each target, 0 where it has none; arguments as :func:`summed` takes them."""
+    """Return the mean of rows of each target, 0 if there are none; arguments as of :func:`summed`."""
     ones = values.new_ones(len(values), 1)
     rows = values.new_zeros(count, 1).index_add(0, target, ones).clamp_min(1)
     return values.new_zeros(count, values.shape[1]).index_add(0, target, values) / rows

@@ -29,7 +29,7 @@ class Noise:
 
     @classmethod
     def draw(cls, graph: PoseGraph, config: ModelConfig, generator: torch.Generator) -> Self:
-        """Independent noise for a batch on the CPU."""
+        """Return independent noise for a batch on the CPU."""
         figures = int(graph.figure[-1]) + 1 if graph.nodes else 0
         uniform = torch.rand(figures, config.gumbels, generator=generator).clamp(1e-6, 1 - 1e-6)
         return cls(
@@ -40,7 +40,7 @@ class Noise:
         )
 
     def scaled(self, strength: float) -> Self:
-        """The same noise nearer to its mean; the Gumbel noise of colours stays as it is."""
+        """Return the same noise nearer to its mean; the Gumbel noise of colours stays as it is."""
         return replace(self, z=self.z * strength, mask=self.mask * strength, feature=self.feature * strength)
 
     def of(self, nodes: Tensor, images: Sequence[int]) -> Self:
@@ -51,7 +51,7 @@ class Noise:
         )
 
     def to(self, device: torch.device | str) -> Self:
-        """The same noise on another device."""
+        """Return the same noise on another device."""
         if self.z.device == torch.device(device):
             return self
         return replace(

@@ -94,7 +94,7 @@ class PoseGraph:
         return self.position.shape[0]
 
     def to(self, device: torch.device | str) -> "PoseGraph":
-        """The same graph with all tensors on `device`."""
+        """Return the same graph with all tensors on `device`."""
         if self.position.device == torch.device(device):
             return self
         tensors = {f.name: getattr(self, f.name).to(device) for f in fields(self) if f.name not in _COUNTS}

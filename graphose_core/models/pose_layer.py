@@ -36,7 +36,7 @@ class PoseLayer(nn.Module):
         )
 
     def forward(self, x: Tensor, edge_index: Tensor, geometry: Geometry) -> Tensor:
-        """One round of messages."""
+        """Run one round of messages."""
         gathered = self.own(torch.cat([x, geometry.own], dim=1))
         if self.relational:
             begin, end = edge_index.unbind(0)

@@ -11,7 +11,7 @@ from graphose_core.errors import RenderError
 
 
 def background_of(background: Background, size: int) -> NDArray[np.float32]:
-    """A scene's background, float32 [size, size, 3] in [0, 1], or [1, 1, 3] where it is one colour.
+    """Return a scene's background, float32 [size, size, 3] in [0, 1], or [1, 1, 3] where it is one colour.
 
     Raises:
         RenderError: if the background's image cannot be read.

@@ -36,7 +36,6 @@ class Still:
         return self, Reaction(readout=Readout(self.why, pointer.position) if self.why else None)
 
     def release(self, _pointer: Pointer, _context: GestureContext, /) -> Reaction:
-        """Do nothing."""
         return Reaction()
 
 

@@ -31,7 +31,6 @@ class GhostItem(QGraphicsItem):
 
     @property
     def shades(self) -> tuple[Shade, ...]:
-        """What is drawn."""
         return self._shades
 
     def show_shades(self, shades: tuple[Shade, ...]) -> None:
@@ -41,11 +40,9 @@ class GhostItem(QGraphicsItem):
             self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
-        """See QGraphicsItem."""
         return FIELD
 
     def paint(self, painter: QPainter, _option: object, _widget: QWidget | None = None) -> None:
-        """See QGraphicsItem."""
         to_screen = painter.worldTransform()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -73,11 +73,9 @@ class ImageItem(QGraphicsItem):
         self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
-        """See QGraphicsItem."""
         return UNIT
 
     def paint(self, painter: QPainter, _option: object, _widget: QWidget | None = None) -> None:
-        """See QGraphicsItem."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
         if self._pixels is None or self._bare:
             painter.fillRect(UNIT, self._ground)

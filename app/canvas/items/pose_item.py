@@ -58,7 +58,6 @@ class PoseItem(QGraphicsItem):
 
     @property
     def appearance(self) -> PoseAppearance:
-        """What is painted."""
         return self._appearance
 
     def draw(self, appearance: PoseAppearance) -> None:
@@ -68,11 +67,9 @@ class PoseItem(QGraphicsItem):
             self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
-        """See QGraphicsItem."""
         return FIELD
 
     def paint(self, painter: QPainter, _option: object, widget: QWidget | None = None) -> None:
-        """See QGraphicsItem."""
         # The painter's own viewport would not do: it is as large as the whole window.
         port = QRectF(widget.rect()) if widget is not None else QRectF(painter.viewport())
         to_screen = painter.worldTransform()

@@ -37,11 +37,9 @@ class ReferenceItem(QGraphicsItem):
         return QRectF(x - width / 2, y - height / 2, width, height)
 
     def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
-        """See QGraphicsItem."""
         return LIMIT
 
     def paint(self, painter: QPainter, _option: object, _widget: QWidget | None = None) -> None:
-        """See QGraphicsItem."""
         target = self.rectangle
         if self._reference is None or self._pixmap is None or target.isEmpty():
             return

@@ -31,7 +31,6 @@ class LibraryDelegate(QStyledItemDelegate):
             super().setEditorData(editor, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """See QStyledItemDelegate."""
         super().paint(painter, option, index)
         blend = self._blend()
         if blend is not None and index.data(PATH) == blend[0]:

@@ -24,11 +24,11 @@ class Axis:
     scale: float = 200.0
 
     def x_of(self, time: float) -> float:
-        """Pixel of a time."""
+        """Return the pixel of a time."""
         return EDGE + (time - self.start) * self.scale
 
     def time_of(self, x: float) -> float:
-        """Time of a pixel; never before 0."""
+        """Return the time of a pixel; never before 0."""
         return max(self.start + (x - EDGE) / self.scale, 0.0)
 
     def zoomed(self, factor: float, x: float) -> "Axis":

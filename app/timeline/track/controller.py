@@ -1,4 +1,4 @@
-"""Carry out what is done on the track: scrubbing, drags of keyframes, menus, keyboard."""
+"""Controller of the track: scrubbing, drags of keyframes, menus and keyboard."""
 
 from typing import Protocol
 
@@ -66,7 +66,7 @@ class TrackController:
         )
 
     def menu(self, under: Hit) -> QMenu:
-        """What can be done to what is under the pointer."""
+        """Return what can be done to what is under the pointer."""
         menu = QMenu(self._panel.track)
         if under is None:
             menu.addAction("Add keyframe here", self._keyframes.add)
@@ -83,7 +83,6 @@ class TrackController:
         return menu
 
     def open_menu(self, under: Hit, place: QPoint) -> None:
-        """Open that menu."""
         if under is None:
             x = self._panel.track.mapFromGlobal(place).x()
             self._scrub(self._panel.track.look.axis.time_of(x), snap=True)

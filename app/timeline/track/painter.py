@@ -53,7 +53,6 @@ class TrackPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def paint(self) -> None:
-        """Paint everything."""
         tokens = theme().tokens
         self._painter.fillRect(self._size, QColor(tokens.surround))
         self._painter.fillRect(QRectF(0, 0, self._size.width(), RULER), QColor(tokens.panel))

@@ -1,4 +1,4 @@
-"""What the pointer does on the timeline: scrubs, selects and drags keyframes, pans, asks for menus."""
+"""Pointer events on the track: scrub, select and drag keyframes, pan, open menus."""
 
 from typing import Protocol
 

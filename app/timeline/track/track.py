@@ -59,7 +59,6 @@ class Track(QWidget):
 
     @property
     def look(self) -> Look:
-        """What is painted."""
         return self._look
 
     @property
@@ -95,7 +94,6 @@ class Track(QWidget):
             self._draw(replace(self._look, axis=self._look.axis.panned(self.width() / 2 - x)))
 
     def select(self, names: frozenset[str]) -> None:
-        """Select keyframes."""
         if names != self._look.selected:
             self._draw(replace(self._look, selected=names))
             self.selection_changed.emit()
@@ -127,7 +125,6 @@ class Track(QWidget):
         return hit(self._look.timeline, self._look.axis, place.x(), place.y())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """See QWidget."""
         painter = QPainter(self)
         TrackPainter(painter, self._look, QRectF(self.rect())).paint()
         if self.hasFocus():

@@ -22,7 +22,7 @@ class FoldedGatedUpConv(nn.Module):
         self.skip = as_matrix(block.skip)
 
     def forward(self, x: Tensor, edge_index: Tensor, bones: Tensor | None) -> Tensor:
-        """One block."""
+        """Run one block."""
         x = x.contiguous(memory_format=torch.channels_last)  # or each of what follows makes it so
         x = interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
         own, source = self.target(x), self.source(x)

@@ -76,7 +76,7 @@ class FoldedUpBlock(nn.Module):
         self.inject, self.skip = as_matrix(block.inject), as_matrix(block.skip)
 
     def forward(self, x: Tensor, layout: Tensor, first: Modulation, second: Modulation) -> Tensor:
-        """One block."""
+        """Run one block."""
         inner = _doubled(self.conv1(modulated(x, first)))
         inner = maps_of(add_product(rows_of(inner), rows_of(layout), self.inject), inner)
         out: Tensor = self.conv2(modulated(inner, second))
@@ -84,7 +84,7 @@ class FoldedUpBlock(nn.Module):
 
 
 def modulated(x: Tensor, modulation: Modulation) -> Tensor:
-    """What passes of x where gain and bias have been applied, [B, C, H, W]."""
+    """Return what passes of x where gain and bias have been applied, [B, C, H, W]."""
     gain, bias = modulation
     return relu(torch.addcmul(bias, x, gain), inplace=True)
 
@@ -111,7 +111,7 @@ def folded_norm(norm: ConditionalNorm, before: Tensor | None = None) -> tuple[Te
 
 
 def _placed(weight: Tensor, stage: int, hidden: int, latents: int) -> Tensor:
-    """The weight for [pooled; z] of one for [pooled; the stage's chunk of z]."""
+    """Return the weight for [pooled; z] of one for [pooled; the stage's chunk of z]."""
     chunk = weight.shape[1] - hidden
     placed = weight.new_zeros(len(weight), hidden + latents)
     placed[:, :hidden] = weight[:, :hidden]

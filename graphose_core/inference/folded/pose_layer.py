@@ -33,7 +33,7 @@ class FoldedPoseLayer(nn.Module):
         self.own, self.out, self.last = _linear(layer.own[2]), layer.out, _linear(layer.combine[2])
 
     def forward(self, x: Tensor, edge_index: Tensor, geometry: Geometry) -> Tensor:
-        """One round of messages."""
+        """Run one round of messages."""
         node = torch.addmm(self.node_bias, torch.cat([x, geometry.own], dim=1), self.node_weight)
         own, source, skipped, combined = node.split(self.width, dim=1)
         gathered: Tensor = self.own(silu(own))
@@ -47,7 +47,7 @@ class FoldedPoseLayer(nn.Module):
 
 
 def _padded(weight: Tensor, columns: int) -> Tensor:
-    """The weight with zeros for columns that it does not have."""
+    """Return the weight with zeros for columns that it does not have."""
     return nn.functional.pad(weight, (0, columns - weight.shape[1]))
 
 

@@ -31,7 +31,7 @@ class SideBySide(nn.Module):
         self.layers = nn.ModuleList(PoseLayerPair(*map(_folded, pair)) for pair in pairs)
 
     def forward(self, graph: PoseGraph, noise: Noise) -> tuple[NodeMasks, Encoding]:
-        """Masks and encoding of a batch."""
+        """Return masks and encoding of a batch."""
         reach = reach_of(graph, self.config.reach_floor)
         relation, own = relation_of(graph, reach), self._own(graph, reach)
         latents = torch.stack([noise.mask, noise.feature])
@@ -47,7 +47,7 @@ class SideBySide(nn.Module):
         return masks, self.encoder.encoding_of(for_encoding)
 
     def _own(self, graph: PoseGraph, reach: Tensor) -> Tensor:
-        """What the nodes are told in each of the two, [2, N, OWN]."""
+        """Return what the nodes are told in each of the two, [2, N, OWN]."""
         canvas = self.config.frame == "canvas"
         in_masks = own_of(graph, reach, absolute=canvas, scale=canvas)
         in_encoder = own_of(graph, reach, absolute=not self.config.relational, scale=True)
@@ -76,7 +76,7 @@ class PoseLayerPair(nn.Module):
         self.last_weight = _stacked([layer.last.weight.t() for layer in both])
 
     def forward(self, x: Tensor, begin: Tensor, end: Tensor, relation: Tensor, own: Tensor) -> Tensor:
-        """One round of messages in both."""
+        """Run one round of messages in both."""
         node = torch.baddbmm(self.node_bias, torch.cat([x, own], dim=2), self.node_weight)
         of_own, source, skipped, combined = node.split(self.width, dim=2)
         gathered = torch.baddbmm(self.own_bias, silu(of_own), self.own_weight)

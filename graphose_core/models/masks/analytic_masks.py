@@ -26,7 +26,7 @@ class AnalyticMasks(nn.Module):
         self.config = config
 
     def forward(self, graph: PoseGraph, noise: Tensor) -> NodeMasks:
-        """Masks of a batch; `noise` is ignored."""
+        """Return the masks of a batch; `noise` is ignored."""
         windows = windows_of(graph, reach_of(graph, self.config.reach_floor), self.config)
         grid = window_grid(WINDOW, noise)
         centre = (graph.position - windows.centre) / windows.half[:, None]

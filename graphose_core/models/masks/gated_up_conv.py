@@ -36,7 +36,7 @@ class GatedUpConv(nn.Module):
         self.refine = nn.Conv2d(outputs, outputs, 3, padding=1)
 
     def forward(self, x: Tensor, edge_index: Tensor, bones: Tensor | None) -> Tensor:
-        """One block."""
+        """Run one block."""
         x = nn.functional.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
         own, source = self.target(x), self.source(x)
         if self.relational:
@@ -68,7 +68,7 @@ def _flat(maps: Tensor) -> Tensor:
 
 
 def bone_maps(offset: Tensor, points: Tensor) -> Tensor:
-    """Coordinates of a window's pixels relative to each bone that leaves its node.
+    """Return coordinates of a window's pixels relative to each bone that leaves its node.
 
     Args:
         offset: [E, 2], from the target node (the window's centre) to the source, in half sides of the window.

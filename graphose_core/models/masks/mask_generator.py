@@ -49,7 +49,7 @@ class NodeMasks:
 
 
 def windows_of(graph: PoseGraph, reach: Tensor, config: ModelConfig) -> Windows:
-    """Windows of all nodes in the configured frame."""
+    """Return the windows of all nodes in the configured frame."""
     if config.frame == "canvas":
         return canvas_windows(graph.nodes, graph.position)
     if config.leaf_margin is None:
@@ -121,7 +121,7 @@ class MaskGenerator(nn.Module):
         return nn.functional.pixel_shuffle(self.draw(nn.functional.silu(maps)), 2)
 
     def _bone_maps(self, graph: PoseGraph, windows: Windows) -> Sequence[Tensor | None]:
-        """Coordinates along and across the bones, for each block."""
+        """Return coordinates along and across the bones, for each block."""
         if not (self.config.bone_coordinates and self.config.relational and self.config.frame == "node"):
             return [None] * len(SIDES)
         source, target = graph.edge_index

@@ -25,12 +25,12 @@ class Windows:
 
 
 def canvas_windows(nodes: int, like: Tensor) -> Windows:
-    """The whole canvas, for every node (`frame="canvas"`)."""
+    """Return the whole canvas, for every node (`frame="canvas"`)."""
     return Windows(like.new_full((nodes, 2), 0.5), like.new_full((nodes,), 0.5))
 
 
 def window_grid(side: int, like: Tensor) -> Tensor:
-    """Sample coordinates in a window's own frame, [side]: centres of `side` cells over [−1, 1]."""
+    """Return the sample coordinates in a window's own frame, [side]: centres of `side` cells over [−1, 1]."""
     return cell_centres(side, like) * (2 / side) - 1
 
 

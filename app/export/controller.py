@@ -1,4 +1,4 @@
-"""Exports seen from the window: opens the dialog, runs the worker, tells how it ended."""
+"""Controller of exports: opens the dialog, runs the worker, reports the result."""
 
 from functools import partial
 from pathlib import Path

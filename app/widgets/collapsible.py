@@ -1,4 +1,4 @@
-"""A heading with what belongs under it, which folds away."""
+"""A collapsible section with a heading."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
