@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 
 from app.library.bar import LibraryBar
 from app.library.grid.grid import LibraryGrid
-from app.library.shelf_keeper import ShelfKeeper
+from app.library.shelf.keeper import ShelfKeeper
 from app.library.view import View
 from graphose_core.poses.shelf import Entry
 

@@ -17,9 +17,9 @@ from app.library.empty import LibraryEmpty
 from app.library.grid.grid import LibraryGrid
 from app.library.grid.thumbnails import LibraryThumbnails
 from app.library.menus import open_folder_menu, open_pose_menu
-from app.library.shelf_keeper import ShelfKeeper
-from app.library.stock import LibraryStock, kind_of
-from app.library.undo import LibraryUndo
+from app.library.shelf.keeper import ShelfKeeper
+from app.library.shelf.stock import LibraryStock, kind_of
+from app.library.shelf.undo import LibraryUndo
 from app.library.use import LibraryUse
 from app.library.view import ALL, OWN, View
 from app.theme.theme import theme

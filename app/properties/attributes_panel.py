@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.editor import Editor
 from app.properties.attribute_facts import DepthFact, SelectionFacts, facts_of
-from app.properties.attribute_row import AttributeRow
-from app.properties.depth_row import DepthRow
+from app.properties.controls.attribute_row import AttributeRow
+from app.properties.controls.depth_row import DepthRow
 from app.properties.dressing import attribute_edit
 from app.properties.joint_form import JointForm
 from app.properties.preset_bar import PresetBar

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.editor import Editor
-from app.properties.colour_button import ColourButton
+from app.properties.controls.colour_button import ColourButton
 from app.widgets.basic import column, label, row
 from graphose_core.document.edits.catalogue import HoldBackgrounds, SetBackground
 from graphose_core.document.values.pose import (

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout,
 
 from app.editor import Editor
 from app.properties.attribute_facts import SelectionFacts
-from app.properties.attribute_row import LABEL_WIDTH
+from app.properties.controls.attribute_row import LABEL_WIDTH
 from app.widgets.basic import GAP, label, row
 from graphose_core.document.edits.catalogue import Edit, HideJoints, LockJoints, MoveJoints, SetJointType
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from app.training.run_row import RunRow
+from app.training.run.row import RunRow
 from app.widgets.basic import column, label, row
 from app.widgets.flowing import Flowing
 from trainer.runs.folders import Run

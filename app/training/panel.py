@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QStackedLayout, QWidget
 from app.training.dialog import TrainingDialog
 from app.training.idle_view import TrainingStart
 from app.training.monitor import TrainingMonitor
-from app.training.run_view import RunView
+from app.training.run.view import RunView
 from app.training.state import TrainingState
 from graphose_core.errors import GraphoseError
 from trainer.runs.events import Stage

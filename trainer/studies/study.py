@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from matplotlib.figure import Figure
 
-from trainer.domains.pro.scene import DrawnScene
+from trainer.domains.pro.drawing.scene import DrawnScene
 from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures

@@ -11,8 +11,8 @@ from app.poses.panel import PosesPanel
 from app.properties.attribute_facts import facts_of
 from app.properties.attributes_panel import AttributesPanel
 from app.properties.background_panel import BackgroundPanel
+from app.properties.controls.value_controls import ColourControl, ScalarControl
 from app.properties.latents_panel import LatentsPanel
-from app.properties.value_controls import ColourControl, ScalarControl
 from graphose_core.document.edits.catalogue import MoveJoints, SetJointAttribute
 from graphose_core.document.files.skeletons import skeleton_names
 from graphose_core.document.timeline.interpolation import interpolate

@@ -12,8 +12,8 @@ from app.editing.selection import Selection, everything, whole_figure
 from app.editor import Editor
 from app.figures.figures_panel import add_figure
 from app.library.apply import application, target_of
-from app.properties.attribute_row import AttributeRow
 from app.properties.attributes_panel import AttributesPanel
+from app.properties.controls.attribute_row import AttributeRow
 from app.properties.dressing import people_in, put_on, put_on_next, put_on_random, worn
 from app.widgets.collapsible import Fold
 from graphose_core.anatomy.presets import bodies, outfits

@@ -9,9 +9,9 @@ from trainer.data.batch import image_tensor
 from trainer.data.loader import load
 from trainer.data.surrogate_batches import SurrogateBatches
 from trainer.domains.pro.batches import ProBatches
-from trainer.domains.pro.draw import draw_scene
+from trainer.domains.pro.drawing.draw import draw_scene
+from trainer.domains.pro.drawing.scene import PRO_TYPES
 from trainer.domains.pro.graph import PRO_PALETTE, PRO_SCHEMA, scene_graph
-from trainer.domains.pro.scene import PRO_TYPES
 
 PRO = ProBatches(7, 2, 16, random_colours=0.3, attribute_dropout=0.2)
 SURROGATE = SurrogateBatches(7, 2, 16, PRO_SCHEMA)

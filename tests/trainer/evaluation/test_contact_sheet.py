@@ -7,9 +7,9 @@ from typer.testing import CliRunner
 from graphose_core.errors import ConfigError
 from tests.trainer.tiny_runs import write_untrained
 from trainer.cli.main import app
-from trainer.domains.pro.family import FAMILIES
+from trainer.domains.pro.drawing.family import FAMILIES
+from trainer.domains.pro.drawing.variations import GENERALISATION
 from trainer.domains.pro.sheet_blocks import BLOCKS
-from trainer.domains.pro.variations import GENERALISATION
 from trainer.evaluation.contact_sheet import HEADING, LABEL, contact_sheet
 from trainer.training.tiles import PAD
 

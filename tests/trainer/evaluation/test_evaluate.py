@@ -14,8 +14,8 @@ from trainer.cli.main import app
 from trainer.domains.held_out import HELD_OUT_SEED
 from trainer.domains.pro.about import ABOUT
 from trainer.domains.pro.batches import ProBatches
+from trainer.domains.pro.drawing.variations import DATA_SETS
 from trainer.domains.pro.held_out import ProHeldOut
-from trainer.domains.pro.variations import DATA_SETS
 from trainer.evaluation.evaluate import Evaluation, thin_psnr
 from trainer.evaluation.generalisation import as_table
 from trainer.training.network_config import model_config

@@ -15,8 +15,8 @@ from trainer.cli.main import app
 from trainer.data.batch import image_tensor
 from trainer.domains.pro.domain import ProDomain
 from trainer.domains.pro.drags import draw_drag
+from trainer.domains.pro.drawing.variations import DATA_SETS, PUBLISHED
 from trainer.domains.pro.graph import PRO_SCHEMA
-from trainer.domains.pro.variations import DATA_SETS, PUBLISHED
 from trainer.evaluation.drag_measures import SPECK, change_within, moved_part, parts, popping
 from trainer.evaluation.stability import POSITIONS, measure, measure_drag, stability
 

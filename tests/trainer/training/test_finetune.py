@@ -11,7 +11,7 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from tests.networks import tiny_config
 from tests.trainer.tiny_runs import MODEL, finetune_config, pretrain_config, write_untrained
-from trainer.domains.pro.scene import PRO_TYPES
+from trainer.domains.pro.drawing.scene import PRO_TYPES
 from trainer.training.finetune import Finetuning
 from trainer.training.network_config import check_frame
 from trainer.training.pretrain import Pretraining

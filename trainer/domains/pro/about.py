@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from trainer.domains.about import About, TrainingData, listed
+from trainer.domains.pro.drawing.variations import DATA_SETS, GENERALISATION, is_named
 from trainer.domains.pro.settings import ProSettings
-from trainer.domains.pro.variations import DATA_SETS, GENERALISATION, is_named
 
 NAME = "pro"
 GRAPHS = "graphs.json"

@@ -8,10 +8,10 @@ from torch.utils.data import Dataset
 
 from graphose_core.models.pose_graph import GraphSchema, collate
 from trainer.data.batch import Batch, image_tensor
-from trainer.domains.pro.draw import draw_scene
+from trainer.domains.pro.drawing.draw import draw_scene
+from trainer.domains.pro.drawing.scene import DrawnScene
+from trainer.domains.pro.drawing.variations import Variation
 from trainer.domains.pro.graph import PRO_SCHEMA, scene_graph
-from trainer.domains.pro.scene import DrawnScene
-from trainer.domains.pro.variations import Variation
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class ProBatches(Dataset[Batch]):
     attribute_dropout: float = 0.0
     """Probability to hide an attribute of a node, in every second scene."""
     variety: float = 0.0
-    """Probability that a scene breaks the published rules, see :mod:`trainer.domains.pro.variations`."""
+    """Probability that a scene breaks the published rules, see `drawing.variations`."""
     variation: Variation | None = None
     """Rules for all scenes alike, instead."""
     schema: GraphSchema = PRO_SCHEMA

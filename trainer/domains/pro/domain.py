@@ -13,12 +13,12 @@ from trainer.domains.domain import Domain, DomainTraining, Measures, NoMeasures,
 from trainer.domains.held_out import HELD_OUT_SEED, HeldOut
 from trainer.domains.pro.about import ABOUT
 from trainer.domains.pro.drags import draw_drag
+from trainer.domains.pro.drawing.variations import DATA_SETS, is_named
 from trainer.domains.pro.graph import PRO_PALETTE, PRO_SCHEMA, is_pro, scene_graph
 from trainer.domains.pro.held_out import ProHeldOut, ProHeldOutBatch
 from trainer.domains.pro.reference_measures import ReferenceMeasures
 from trainer.domains.pro.sheet_blocks import sheet_blocks
 from trainer.domains.pro.training import ProTraining
-from trainer.domains.pro.variations import DATA_SETS, is_named
 
 
 class ProDomain(Domain):

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from trainer.domains.pro.draw import draw_graph, draw_scene
-from trainer.domains.pro.scene import DrawnScene
-from trainer.domains.pro.sketch import heading
-from trainer.domains.pro.variations import Variation
+from trainer.domains.pro.drawing.draw import draw_graph, draw_scene
+from trainer.domains.pro.drawing.scene import DrawnScene
+from trainer.domains.pro.drawing.sketch import heading
+from trainer.domains.pro.drawing.variations import Variation
 
 
 def draw_drag(

@@ -5,7 +5,7 @@ import torch
 from torch import Tensor
 
 from graphose_core.models.pose_graph import ORDER, UNSET, GraphSchema, PoseGraph, Scalar, order_of
-from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
+from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
 
 THICKNESS = "thickness"
 

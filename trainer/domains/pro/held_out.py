@@ -11,11 +11,11 @@ from graphose_core.models.pose_graph import GraphSchema, collate
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.held_out import BATCH, HELD_OUT_SEED, OTHER_SEED, check_count
 from trainer.domains.pro.batches import ProBatches
-from trainer.domains.pro.draw import thin_parts
+from trainer.domains.pro.drawing.draw import thin_parts
+from trainer.domains.pro.drawing.scene import DrawnScene
+from trainer.domains.pro.drawing.variations import DATA_SETS, is_named
 from trainer.domains.pro.graph import PRO_SCHEMA, scene_graph
 from trainer.domains.pro.reference_folder import ReferenceBatches
-from trainer.domains.pro.scene import DrawnScene
-from trainer.domains.pro.variations import DATA_SETS, is_named
 
 
 @dataclass(frozen=True)

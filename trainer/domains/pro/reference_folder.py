@@ -15,9 +15,9 @@ from torch.utils.data import Dataset
 from graphose_core.errors import ConfigError
 from graphose_core.models.pose_graph import GraphSchema, collate
 from trainer.data.batch import Batch, image_tensor
-from trainer.domains.pro.draw import draw_graph
+from trainer.domains.pro.drawing.draw import draw_graph
+from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
 from trainer.domains.pro.graph import PRO_PALETTE, PRO_SCHEMA, scene_graph
-from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
 
 
 class ReferenceBatches(Dataset[Batch]):

@@ -9,12 +9,12 @@ from trainer.data.batch import Batch, image_tensor
 from trainer.domains.about import EVERY
 from trainer.domains.domain import SheetBlock
 from trainer.domains.held_out import FEWEST, HELD_OUT_SEED
-from trainer.domains.pro.draw import draw_scene
-from trainer.domains.pro.family import FAMILIES
+from trainer.domains.pro.drawing.draw import draw_scene
+from trainer.domains.pro.drawing.family import FAMILIES
+from trainer.domains.pro.drawing.scene import PRO_TYPES, DrawnScene
+from trainer.domains.pro.drawing.variations import DATA_SETS, GENERALISATION
 from trainer.domains.pro.graph import scene_graph
 from trainer.domains.pro.held_out import ProHeldOut
-from trainer.domains.pro.scene import PRO_TYPES, DrawnScene
-from trainer.domains.pro.variations import DATA_SETS, GENERALISATION
 
 BLOCKS = 3
 """Of a sheet of one data set."""

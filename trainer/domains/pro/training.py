@@ -11,8 +11,8 @@ from trainer.domains.domain import DomainTraining, TrainingRequest
 from trainer.domains.held_out import WATCHED, WATCHED_OFFSET
 from trainer.domains.losses import UNSET_COLOUR, unset_colour_loss
 from trainer.domains.pro.batches import ProBatches
+from trainer.domains.pro.drawing.variations import without
 from trainer.domains.pro.settings import ProSettings
-from trainer.domains.pro.variations import without
 
 
 class ProTraining(DomainTraining):

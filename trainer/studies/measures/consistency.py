@@ -14,8 +14,8 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, collate
 from trainer.data.batch import image_tensor
+from trainer.domains.pro.drawing.scene import DrawnScene
 from trainer.domains.pro.graph import scene_graph
-from trainer.domains.pro.scene import DrawnScene
 from trainer.studies.measures.paths import MOVING, Pair, along, pairs
 
 PLACES = 9

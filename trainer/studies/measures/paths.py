@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from graphose_core.document.timeline.interpolation import interpolate
 from graphose_core.document.timeline.motion import Interpolation
 from graphose_core.document.values.pose import Figure, Joint
-from trainer.domains.pro.colours import palette
-from trainer.domains.pro.draw import draw_graph
-from trainer.domains.pro.family import FAMILIES
-from trainer.domains.pro.scene import PRO_TYPES, DrawnScene
-from trainer.domains.pro.sketch import Floats, Sketch
+from trainer.domains.pro.drawing.colours import palette
+from trainer.domains.pro.drawing.draw import draw_graph
+from trainer.domains.pro.drawing.family import FAMILIES
+from trainer.domains.pro.drawing.scene import PRO_TYPES, DrawnScene
+from trainer.domains.pro.drawing.sketch import Floats, Sketch
 
 MOVING = ("robot", "hand", "pie", "scissors")
 """Families with several poses; the others only rotate, or never repeat a structure."""

@@ -6,8 +6,8 @@ import torch
 
 from graphose_core.document.timeline.motion import Interpolation
 from graphose_core.models.noise import Noise
+from trainer.domains.pro.drawing.scene import DrawnScene
 from trainer.domains.pro.held_out import ProHeldOut
-from trainer.domains.pro.scene import DrawnScene
 from trainer.evaluation.mask_measures import oversmoothing
 from trainer.studies.measures.consistency import PathFigures, along_paths
 from trainer.studies.measures.paths import along, pairs

@@ -15,9 +15,9 @@ from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, collate
 from trainer.data.batch import image_tensor
 from trainer.domains.held_out import FEWEST
+from trainer.domains.pro.drawing.scene import DrawnScene
 from trainer.domains.pro.graph import scene_graph
 from trainer.domains.pro.held_out import ProHeldOut
-from trainer.domains.pro.scene import DrawnScene
 from trainer.studies.folder import WEIGHTS, StudyFolder
 from trainer.studies.measures.mask_change import pretrained_masks
 from trainer.studies.plan import StudyPlan

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.library.grid.drag import START, LibraryDrag
-from app.library.shelf_keeper import ShelfKeeper
-from app.library.stock import LibraryStock, kind_of
+from app.library.shelf.keeper import ShelfKeeper
+from app.library.shelf.stock import LibraryStock, kind_of
 from app.library.view import ALL, FITTING, OWN
 from graphose_core.poses.posing import mirrored
 from graphose_core.poses.shelf import Shelf

@@ -8,11 +8,11 @@ from trainer.data.graph_layout import spring
 from trainer.data.surrogate import surrogate_graph
 from trainer.data.surrogate_batches import SurrogateBatches
 from trainer.domains.pro.batches import ProBatches
-from trainer.domains.pro.draw import draw_scene
+from trainer.domains.pro.drawing.draw import draw_scene
+from trainer.domains.pro.drawing.scene import PRO_TYPES
+from trainer.domains.pro.drawing.variations import DATA_SETS, without
 from trainer.domains.pro.graph import PRO_SCHEMA
-from trainer.domains.pro.scene import PRO_TYPES
 from trainer.domains.pro.settings import ProSettings
-from trainer.domains.pro.variations import DATA_SETS, without
 from trainer.runs.config import FinetuneConfig, PretrainConfig
 
 SCENES = 150

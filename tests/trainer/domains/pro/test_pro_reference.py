@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from tests.paths import SHARED_DATA
-from trainer.domains.pro.draw import draw_graph
-from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES
+from trainer.domains.pro.drawing.draw import draw_graph
+from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES
 
 REFERENCE = SHARED_DATA / "pro_reference"
 pytestmark = pytest.mark.skipif(

@@ -9,8 +9,8 @@ from PIL import Image
 
 from graphose_core.errors import ConfigError
 from tests.paths import SHARED_DATA
+from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES
 from trainer.domains.pro.reference_folder import ReferenceBatches
-from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES
 
 REFERENCE = SHARED_DATA / "pro_reference"
 there = pytest.mark.skipif(

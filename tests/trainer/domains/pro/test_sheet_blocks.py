@@ -1,4 +1,4 @@
-from trainer.domains.pro.family import FAMILIES
+from trainer.domains.pro.drawing.family import FAMILIES
 from trainer.domains.pro.sheet_blocks import MIXED, held_out_scenes
 
 

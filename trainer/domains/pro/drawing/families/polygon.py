@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from trainer.domains.pro import shapes
-from trainer.domains.pro.colours import Palette
-from trainer.domains.pro.paint_canvas import PaintCanvas
-from trainer.domains.pro.sketch import Sketch, heading, sketch
+from trainer.domains.pro.drawing import shapes
+from trainer.domains.pro.drawing.colours import Palette
+from trainer.domains.pro.drawing.paint_canvas import PaintCanvas
+from trainer.domains.pro.drawing.sketch import Sketch, heading, sketch
 
 PAD: float | None = None
 

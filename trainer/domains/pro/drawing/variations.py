@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from graphose_core.errors import ConfigError
-from trainer.domains.pro.colours import Kind
+from trainer.domains.pro.drawing.colours import Kind
 from trainer.domains.pro.settings import LeftOut
 
 Place = Literal["cells", "edge", "heap", "anywhere"]

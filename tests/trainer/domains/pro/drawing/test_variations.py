@@ -7,12 +7,12 @@ import pytest
 import torch
 
 from graphose_core.models.pose_graph import GraphSchema, Scalar
-from tests.trainer.domains.pro.test_pro_scenes import redrawn, selected
+from tests.trainer.domains.pro.drawing.test_pro_scenes import redrawn, selected
 from trainer.domains.pro.batches import ProBatches
-from trainer.domains.pro.draw import draw_scene
+from trainer.domains.pro.drawing.draw import draw_scene
+from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
+from trainer.domains.pro.drawing.variations import EVERYTHING, VARIATIONS
 from trainer.domains.pro.graph import PRO_SCHEMA, is_pro, scene_graph
-from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
-from trainer.domains.pro.variations import EVERYTHING, VARIATIONS
 
 ALL = VARIATIONS | {"everything": EVERYTHING}
 

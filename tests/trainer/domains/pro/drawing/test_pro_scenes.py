@@ -5,9 +5,9 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from trainer.domains.pro.draw import draw_graph, draw_scene, thin_parts
-from trainer.domains.pro.family import FAMILIES
-from trainer.domains.pro.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
+from trainer.domains.pro.drawing.draw import draw_graph, draw_scene, thin_parts
+from trainer.domains.pro.drawing.family import FAMILIES
+from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
 
 
 def redrawn(scene: DrawnScene, size: int) -> np.ndarray:

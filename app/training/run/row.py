@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.training.run_text import run_text
+from app.training.run.text import run_text
 from app.widgets.basic import column, label
 from trainer.runs.folders import Run
 

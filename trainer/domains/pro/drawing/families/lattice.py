@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from trainer.domains.pro.colours import Palette
-from trainer.domains.pro.paint_canvas import PaintCanvas
-from trainer.domains.pro.shapes import Point, capsule, disc
-from trainer.domains.pro.sketch import Sketch, heading, sketch
+from trainer.domains.pro.drawing.colours import Palette
+from trainer.domains.pro.drawing.paint_canvas import PaintCanvas
+from trainer.domains.pro.drawing.shapes import Point, capsule, disc
+from trainer.domains.pro.drawing.sketch import Sketch, heading, sketch
 
 PAD: float | None = 0.1
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QSlider, QWidget
 
 from app.properties.attribute_facts import DepthFact
-from app.properties.attribute_row import LABEL_WIDTH
+from app.properties.controls.attribute_row import LABEL_WIDTH
 from app.widgets.basic import label, restyle, row, tool_button
 
 REACH = 0.5

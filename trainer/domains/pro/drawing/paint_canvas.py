@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.domains.pro.shapes import Grid, Point, Shape
+from trainer.domains.pro.drawing.shapes import Grid, Point, Shape
 
 Colour = NDArray[np.floating]  # RGB in 0..1
 

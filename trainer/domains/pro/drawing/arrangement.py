@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from trainer.domains.pro.colours import Palette
-from trainer.domains.pro.family import FAMILIES, Family
-from trainer.domains.pro.placement import Footprint, footprint_of
-from trainer.domains.pro.sketch import Floats, Sketch
-from trainer.domains.pro.variations import Variation
+from trainer.domains.pro.drawing.colours import Palette
+from trainer.domains.pro.drawing.family import FAMILIES, Family
+from trainer.domains.pro.drawing.placement import Footprint, footprint_of
+from trainer.domains.pro.drawing.sketch import Floats, Sketch
+from trainer.domains.pro.drawing.variations import Variation
 
 _WHOLE = np.array([(0.5, 0.5)])
 _QUADRANTS = np.array([(0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)])

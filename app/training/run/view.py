@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.theme.icons import bind_icon
-from app.training.checkpoint_list import CheckpointList
-from app.training.loss_curves import LossCurves
 from app.training.monitor import TrainingMonitor
-from app.training.run_header import RunHeader
-from app.training.sample_view import SampleView
+from app.training.run.checkpoint_list import CheckpointList
+from app.training.run.header import RunHeader
+from app.training.run.loss_curves import LossCurves
+from app.training.run.sample_view import SampleView
 from app.training.state import TrainingState
 from app.widgets.basic import column, label, row
 from app.widgets.flowing import Flowing

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trainer.domains.pro.sketch import Floats, Sketch
+from trainer.domains.pro.drawing.sketch import Floats, Sketch
 
 _SAMPLES = np.linspace(0, 1, 5)[:, None, None]
 """Positions along a link at which discs are placed, as fractions of its length."""

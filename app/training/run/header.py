@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
-from app.training.run_text import STAGE_TITLES, facts, state_name, step_text
+from app.training.run.text import STAGE_TITLES, facts, state_name, step_text
 from app.training.state import TrainingState
 from app.widgets.basic import column, label, row, tool_button
 from trainer.runs.events import RunFinished, RunStarted, StepCompleted

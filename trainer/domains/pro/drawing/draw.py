@@ -3,13 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.domains.pro.arrangement import arrange
-from trainer.domains.pro.colours import palette
-from trainer.domains.pro.family import family_of
-from trainer.domains.pro.paint_canvas import PaintCanvas, ThinParts
-from trainer.domains.pro.scene import PRO_TYPES, DrawnScene
-from trainer.domains.pro.sketch import Sketch
-from trainer.domains.pro.variations import PUBLISHED, Variation, drawn_by_lot
+from trainer.domains.pro.drawing.arrangement import arrange
+from trainer.domains.pro.drawing.colours import palette
+from trainer.domains.pro.drawing.family import family_of
+from trainer.domains.pro.drawing.paint_canvas import PaintCanvas, ThinParts
+from trainer.domains.pro.drawing.scene import PRO_TYPES, DrawnScene
+from trainer.domains.pro.drawing.sketch import Sketch
+from trainer.domains.pro.drawing.variations import PUBLISHED, Variation, drawn_by_lot
 
 
 def draw_scene(

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.theme.icons import bind_icon
-from app.training.run_text import metrics_text
+from app.training.run.text import metrics_text
 from app.widgets.basic import column, label
 from trainer.runs.events import CheckpointSaved
 

@@ -5,8 +5,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.properties.colour_button import COLUMNS, NAMED, ColourButton
-from app.properties.colour_swatches import ColourPalette
+from app.properties.controls.colour_button import COLUMNS, NAMED, ColourButton
+from app.properties.controls.colour_swatches import ColourPalette
 
 
 def test_arrows_and_enter_choose_a_colour(qtbot: QtBot) -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trainer.domains.pro.colours import Palette
-from trainer.domains.pro.families import hand, lattice, pie, polygon, robot_arm, scissors
-from trainer.domains.pro.paint_canvas import PaintCanvas
-from trainer.domains.pro.sketch import Sketch
+from trainer.domains.pro.drawing.colours import Palette
+from trainer.domains.pro.drawing.families import hand, lattice, pie, polygon, robot_arm, scissors
+from trainer.domains.pro.drawing.paint_canvas import PaintCanvas
+from trainer.domains.pro.drawing.sketch import Sketch
 
 Change = Callable[[Sketch, np.random.Generator], Sketch]
 """Callable that returns an object with nodes added or removed."""

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.domains.pro.scene import PRO_TYPES
+from trainer.domains.pro.drawing.scene import PRO_TYPES
 
 Floats = NDArray[np.float64]
 

@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.domains.pro.scene import PRO_COLOURS
+from trainer.domains.pro.drawing.scene import PRO_COLOURS
 
 Palette = Callable[[], NDArray[np.float64]]
 """Callable that samples the next colour, RGB in [0, 1]."""

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from trainer.domains.pro.colours import Palette
-from trainer.domains.pro.paint_canvas import PaintCanvas
-from trainer.domains.pro.shapes import Point, Shape, ellipse, polygon
-from trainer.domains.pro.sketch import Floats, Sketch, heading, sketch
+from trainer.domains.pro.drawing.colours import Palette
+from trainer.domains.pro.drawing.paint_canvas import PaintCanvas
+from trainer.domains.pro.drawing.shapes import Point, Shape, ellipse, polygon
+from trainer.domains.pro.drawing.sketch import Floats, Sketch, heading, sketch
 
 PAD: float | None = 0.28  # the palm's corner that no link reaches
 

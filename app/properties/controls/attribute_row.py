@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from app.properties.attribute_facts import AttributeFact, default_of
-from app.properties.value_controls import control_of
+from app.properties.controls.value_controls import control_of
 from app.widgets.basic import label, row, tool_button
 from graphose_core.document.values.skeleton import AttributeSpec
 

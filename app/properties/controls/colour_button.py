@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from app.properties.colour_swatches import SIDE, ColourPalette
+from app.properties.controls.colour_swatches import SIDE, ColourPalette
 from app.theme.theme import theme
 from app.widgets.basic import MenuButton
 from app.widgets.rounded import clear_square

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from app.properties.colour_button import ColourButton
+from app.properties.controls.colour_button import ColourButton
 from app.widgets.basic import GAP, restyle
 from graphose_core.document.values.skeleton import AttributeSpec
 from graphose_core.document.values.value import AttributeValue
