@@ -60,7 +60,7 @@ class PoseImport(QObject):
         """
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # a large file takes seconds
         try:
-            frames = load(path)
+            frames = load(path).frames
         except GraphoseError as error:
             self.failed.emit(f"{path.name} could not be imported: {_reason(error, path)}")
             return False
@@ -76,7 +76,7 @@ class PoseImport(QObject):
         return True
 
     def show_frames(
-        self, path: Path, frames: tuple[Frame, ...], image: str | None = None, lie: Lie = whole_image
+        self, path: Path, frames: Sequence[Frame], image: str | None = None, lie: Lie = whole_image
     ) -> None:
         """Ask what to take of frames that were read already (see :meth:`open`)."""
         familiar = [figure.skeleton for figure in self._editor.document.figures]

@@ -27,6 +27,6 @@ def labels_beside(image: Path) -> Path | None:
 def _names(path: Path, image: Path) -> bool:
     with suppress(GraphoseError, OSError):
         if path.stat().st_size <= LARGEST and image.name.encode() in path.read_bytes():
-            frames = load(path)
+            frames = load(path).frames
             return any(f.subjects and Path(f.image or "").name == image.name for f in frames)
     return False

@@ -1,31 +1,45 @@
 """All foreign formats, in one table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects import coco, deeplabcut, lspet, openpose, sleap
 from graphose_core.formats.keypoints import Frame
+from graphose_core.formats.labels import Labels
+from graphose_core.formats.sample import Sample
+
+
+def _always(_sample: Sample) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
 class Format:
-    """A file format of labelled keypoints."""
+    """A file format of labelled keypoints.
+
+    Attributes:
+        name: what scripts call it.
+        label: what people call it.
+        suffixes: endings of its files, the dot included.
+        load: reads a file. Raises FileFormatError, MissingPackageError or OSError.
+        recognises: whether a file with one of the endings is of this format; of two formats that recognise
+            a file, the earlier one reads it.
+        save: writes frames, where the format can be written.
+    """
 
     name: str
     label: str
     suffixes: tuple[str, ...]
-    """Endings of its files, the dot included."""
-    load: Callable[[Path], tuple[Frame, ...]]
+    load: Callable[[Path], Labels]
+    recognises: Callable[[Sample], bool] = _always
     save: Callable[[Sequence[Frame], Path], None] | None = None
-    marks: tuple[bytes, ...] = ()
-    """Words that one of its files contains, where another format has the same ending."""
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("coco", "COCO keypoints", (".json",), coco.load, coco.save, (b'"annotations"',)),
-    Format("openpose", "OpenPose", (".json",), openpose.load, marks=(openpose.MARK,)),
+    Format("coco", "COCO keypoints", (".json",), coco.load, coco.recognises, coco.save),
+    Format("openpose", "OpenPose", (".json",), openpose.load, openpose.recognises),
     Format("sleap", "SLEAP", (".slp",), sleap.load),
     Format("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load),
     Format("lspet", "Leeds Sports Pose", (".mat",), lspet.load),
@@ -39,21 +53,23 @@ def format_of(path: Path) -> Format:
         FileFormatError: if it is none that we know.
         OSError: if the system cannot read the file.
     """
-    fitting = [known for known in FORMATS if path.suffix.lower() in known.suffixes]
-    if any(known.marks for known in fitting):
-        content = path.read_bytes()
-        fitting = [known for known in fitting if all(mark in content for mark in known.marks)]
-    if not fitting:
-        known_ones = ", ".join(f"{known.label} ({' '.join(known.suffixes)})" for known in FORMATS)
-        raise FileFormatError(f"{path.name}: holds no keypoints that can be read; choose {known_ones}")
-    return fitting[0]
+    sample = Sample(path)
+    for known in FORMATS:
+        if path.suffix.lower() in known.suffixes and known.recognises(sample):
+            return known
+    known_ones = ", ".join(f"{known.label} ({' '.join(known.suffixes)})" for known in FORMATS)
+    raise FileFormatError(f"{path.name}: holds no keypoints that can be read; choose {known_ones}")
 
 
-def load(path: Path) -> tuple[Frame, ...]:
+def load(path: Path) -> Labels:
     """Read a file of any known format, or a folder of files that hold one frame each (OpenPose).
 
     Raises:
         FileFormatError: naming the field that is wrong, or the formats that are known.
+        MissingPackageError: if the format needs a package that is not installed.
         OSError: if the system cannot read the file.
     """
-    return openpose.load_folder(path) if path.is_dir() else format_of(path).load(path)
+    if path.is_dir():
+        return replace(openpose.load_folder(path), format="openpose")
+    known = format_of(path)
+    return replace(known.load(path), format=known.name)

@@ -15,6 +15,8 @@ from graphose_core.atomic import write_text
 from graphose_core.errors import DocumentError
 from graphose_core.formats.fields import Record, read_record, wrong_field
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
+from graphose_core.formats.labels import Labels
+from graphose_core.formats.sample import Sample
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -52,7 +54,12 @@ class _File(Record):
     annotations: tuple[_Annotation, ...]
 
 
-def load(path: Path) -> tuple[Frame, ...]:
+def recognises(sample: Sample) -> bool:
+    """Return whether a JSON file holds annotations in COCO's form."""
+    return b'"annotations"' in sample.content
+
+
+def load(path: Path) -> Labels:
     """Read all images of a file, in its order; annotations without a labelled keypoint are left out.
 
     Raises:
@@ -72,9 +79,11 @@ def load(path: Path) -> tuple[Frame, ...]:
         subject = _subject(annotation, kinds[annotation.category_id], i, path)
         if subject.points:
             subjects[annotation.image_id].append(subject)
-    return tuple(
-        Frame(image.file_name, tuple(subjects[image.id]), image.file_name, (image.width, image.height))
-        for image in file.images
+    return Labels(
+        tuple(
+            Frame(image.file_name, tuple(subjects[image.id]), image.file_name, (image.width, image.height))
+            for image in file.images
+        )
     )
 
 

@@ -15,12 +15,12 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects import deeplabcut_h5
 from graphose_core.formats.dialects.label_table import Column, LabelTable, frames_of
 from graphose_core.formats.fields import wrong_field
-from graphose_core.formats.keypoints import Frame
+from graphose_core.formats.labels import Labels
 
 _HEAD = ("scorer", "individuals", "bodyparts", "coords")
 
 
-def load(path: Path) -> tuple[Frame, ...]:
+def load(path: Path) -> Labels:
     """Read all images of a CSV or an H5.
 
     Of an H5 whose names of columns are pickled, the CSV of the same name is read in its place: DeepLabCut
@@ -32,10 +32,10 @@ def load(path: Path) -> tuple[Frame, ...]:
         OSError: if the system cannot read the file.
     """
     if path.suffix.lower() != ".h5":
-        return frames_of(_table(path))
+        return Labels(frames_of(_table(path)))
     twin = path.with_suffix(".csv")
     table = deeplabcut_h5.load(path, twin.is_file())
-    return frames_of(_table(twin) if table is None else table)
+    return Labels(frames_of(_table(twin) if table is None else table))
 
 
 def _table(path: Path) -> LabelTable:

@@ -15,6 +15,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.mat_tags import check_tags
 from graphose_core.formats.fields import needed
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
+from graphose_core.formats.labels import Labels
 
 PERSON = Kind(
     "person",
@@ -33,7 +34,7 @@ PERSON = Kind(
 )
 
 
-def load(path: Path) -> tuple[Frame, ...]:
+def load(path: Path) -> Labels:
     """Read all images of a file.
 
     Raises:
@@ -49,9 +50,11 @@ def load(path: Path) -> tuple[Frame, ...]:
     except Exception as error:  # of a changed file SciPy raises whatever it stumbles over, NameError too
         raise FileFormatError(f"{path.name}: is no MATLAB 5 file ({error}); choose another file") from error
     joints = _joints(content, path)
-    return tuple(
-        Frame(name := f"im{i + 1:05}.jpg", (_subject(joints[:, :, i]),), f"images/{name}")
-        for i in range(joints.shape[2])
+    return Labels(
+        tuple(
+            Frame(name := f"im{i + 1:05}.jpg", (_subject(joints[:, :, i]),), f"images/{name}")
+            for i in range(joints.shape[2])
+        )
     )
 
 

@@ -17,6 +17,8 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.fields import Record, read_record, wrong_field
 from graphose_core.formats.following import followed
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
+from graphose_core.formats.labels import Labels
+from graphose_core.formats.sample import Sample
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -77,6 +79,12 @@ KINDS: dict[int, Kind] = {
 MARK = b'"people"'
 """What each of its files contains."""
 
+
+def recognises(sample: Sample) -> bool:
+    """Return whether a JSON file holds people in OpenPose's form."""
+    return MARK in sample.content
+
+
 _ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
 
 
@@ -88,7 +96,7 @@ class _File(Record):
     people: tuple[_Person, ...]
 
 
-def load(path: Path) -> tuple[Frame, ...]:
+def load(path: Path) -> Labels:
     """Read the one frame of a file; its image is the one beside it that is called alike.
 
     Raises:
@@ -100,10 +108,10 @@ def load(path: Path) -> tuple[Frame, ...]:
     stem = path.stem.removesuffix("_keypoints")
     images = (f"{stem}{ending}" for ending in _ENDINGS)
     image = next((name for name in images if path.with_name(name).is_file()), None)
-    return (Frame(stem, tuple(subject for subject in subjects if subject.points), image),)
+    return Labels((Frame(stem, tuple(subject for subject in subjects if subject.points), image),))
 
 
-def load_folder(folder: Path) -> tuple[Frame, ...]:
+def load_folder(folder: Path) -> Labels:
     """Read all frames of a folder in the order of their numbers; a person keeps a name from frame to frame.
 
     Files are those called `…_keypoints.json`, or without any such all JSON files that hold people.
@@ -119,7 +127,7 @@ def load_folder(folder: Path) -> tuple[Frame, ...]:
         raise FileFormatError(
             f"{folder.name}: holds no JSON file with people; choose what OpenPose wrote (--write_json)"
         )
-    return followed([frame for path in sorted(chosen, key=_numbers) for frame in load(path)])
+    return Labels(followed([frame for path in sorted(chosen, key=_numbers) for frame in load(path).frames]))
 
 
 def _numbers(path: Path) -> list[tuple[int, str]]:

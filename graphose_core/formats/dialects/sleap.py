@@ -7,9 +7,10 @@ from typing import Any
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.fields import needed
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
+from graphose_core.formats.labels import Labels
 
 
-def load(path: Path) -> tuple[Frame, ...]:
+def load(path: Path) -> Labels:
     """Read all labelled frames of a file; its videos are not opened.
 
     Raises:
@@ -22,7 +23,7 @@ def load(path: Path) -> tuple[Frame, ...]:
         pass  # what the system cannot read is told as it is
     try:
         labels = reader.load_slp(str(path), open_videos=False)
-        return tuple(_frame(frame) for frame in labels.labeled_frames)
+        return Labels(tuple(_frame(frame) for frame in labels.labeled_frames))
     except Exception as error:  # of a changed file the reader raises whatever it stumbles over
         raise FileFormatError(f"{path.name}: is no SLEAP file ({error}); choose another one") from error
 

@@ -28,7 +28,7 @@ from tests.graphose_core.formats.h5_tables import write_fixed
 
 def imported(path: Path) -> None:
     """All that a person can make of a file."""
-    frames = load(path)
+    frames = load(path).frames
     for frame in frames:
         if not frame.subjects:
             continue

@@ -44,7 +44,7 @@ def file_frames(draw: st.DrawFn) -> list[Frame]:
 def test_what_is_written_is_read_again(frames: list[Frame], tmp_path_factory: pytest.TempPathFactory):
     path = tmp_path_factory.mktemp("coco") / "labels.json"
     coco.save(frames, path)
-    assert coco.load(path) == tuple(frames)
+    assert coco.load(path).frames == tuple(frames)
 
 
 def test_figures_survive_the_way_through_a_file(tmp_path: Path):
@@ -54,7 +54,7 @@ def test_figures_survive_the_way_through_a_file(tmp_path: Path):
     scissors = figure_from(skeleton("scissors"), "scissors", size=0.5)
     document = PoseDocument(figures=(person, scissors))
     coco.save([frame_of(document, "one.png", (128, 128))], tmp_path / "labels.json")
-    (frame,) = coco.load(tmp_path / "labels.json")
+    (frame,) = coco.load(tmp_path / "labels.json").frames
     assert [subject.kind.name for subject in frame.subjects] == ["person", "scissors"]
     assert person.joints[3].name not in frame.subjects[0].points
     figures = figures_of(frame.subjects, whole_image((128, 128)))
@@ -90,7 +90,7 @@ def test_kinds_that_differ_get_names_that_differ(tmp_path: Path):
     one, other = Kind("thing", ("a",)), Kind("thing", ("b",))
     subjects = tuple(Subject(kind, {kind.points[0]: Keypoint(1, 2)}) for kind in (one, other))
     coco.save([Frame("x", subjects, "x.png", (8, 8))], tmp_path / "labels.json")
-    (frame,) = coco.load(tmp_path / "labels.json")
+    (frame,) = coco.load(tmp_path / "labels.json").frames
     assert [(s.kind.name, s.kind.points) for s in frame.subjects] == [("thing", ("a",)), ("thing 2", ("b",))]
 
 
@@ -137,12 +137,12 @@ def test_a_wrong_field_is_named(tmp_path: Path, place: tuple, value: object, nam
 def test_unlabelled_points_are_absent(tmp_path: Path):
     path = tmp_path / "labels.json"
     path.write_text(json.dumps(GOOD))
-    (frame,) = coco.load(path)
+    (frame,) = coco.load(path).frames
     assert frame.subjects[0].points == {"snout": Keypoint(1, 2)}
 
 
 def test_the_real_sample():
-    frames = coco.load(sample("coco/test_coco.json"))
+    frames = coco.load(sample("coco/test_coco.json")).frames
     assert [frame.size for frame in frames] == [(640, 425), (500, 333), (640, 429), (640, 392)]
     people = [subject for frame in frames for subject in frame.subjects]
     assert len(people) > 5

@@ -39,7 +39,7 @@ coords,x,y,likelihood,x,y,likelihood
 def load(tmp_path: Path, text: str):
     path = tmp_path / "labels.csv"
     path.write_text(text)
-    return deeplabcut.load(path)
+    return deeplabcut.load(path).frames
 
 
 def test_a_project(tmp_path: Path):
@@ -81,7 +81,7 @@ def test_a_wrong_field_is_named(tmp_path: Path, text: str, named: str):
 
 def test_the_real_project():
     path = sample("openfield/labeled-data/m4s1/CollectedData_Pranav.csv")
-    frames = deeplabcut.load(path)
+    frames = deeplabcut.load(path).frames
     assert len(frames) == 116
     frame = sized(frames[0], path)
     assert frame.size == (640, 480)
@@ -90,4 +90,4 @@ def test_the_real_project():
     assert [joint.name for joint in figure.joints] == ["snout", "leftear", "rightear", "tailbase"]
     assert figure.joint("snout").position == pytest.approx((21.521 / 640, 265.428 / 640 + 80 / 640))
     assert all(0 <= c <= 1 for joint in figure.joints for c in joint.position)
-    assert deeplabcut.load(path.with_suffix(".h5")) == frames
+    assert deeplabcut.load(path.with_suffix(".h5")).frames == frames

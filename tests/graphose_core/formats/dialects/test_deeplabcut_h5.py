@@ -36,7 +36,7 @@ def test_labels_are_read_as_from_the_csv(tmp_path: Path, rows: list, blocks: int
     table = write_fixed(tmp_path / "labels.h5", COLUMNS, rows, VALUES, blocks)
     (tmp_path / "same.csv").write_text(CSV)
     assert format_of(table).name == "deeplabcut"
-    assert deeplabcut.load(table) == deeplabcut.load(tmp_path / "same.csv")
+    assert deeplabcut.load(table).frames == deeplabcut.load(tmp_path / "same.csv").frames
 
 
 def test_several_animals_in_a_video(tmp_path: Path):
@@ -44,7 +44,7 @@ def test_several_animals_in_a_video(tmp_path: Path):
         ("net", animal, "snout", what) for animal in ("one", "two") for what in ("x", "y", "likelihood")
     ]
     values = np.array([[1, 2, 0.9, 3, 4, 0.8], [5, 6, 0.9, 7, 8, 0.1]])
-    first, second = deeplabcut.load(write_fixed(tmp_path / "video.h5", columns, [0, 1], values))
+    first, second = deeplabcut.load(write_fixed(tmp_path / "video.h5", columns, [0, 1], values)).frames
     assert [(s.name, s.points) for s in first.subjects] == [
         ("one", {"snout": Keypoint(1, 2)}),
         ("two", {"snout": Keypoint(3, 4)}),
@@ -73,7 +73,7 @@ def test_a_column_of_objects_is_refused_and_never_unpickled(tmp_path: Path, name
     table = write_fixed(tmp_path / "labels.h5", COLUMNS, NAMES, VALUES)
     put_objects(table, name, pickle.dumps(Bomb(tmp_path / "run")))
     if name == "axis0_level1":  # not needed, so not looked at
-        assert len(deeplabcut.load(table)) == 2
+        assert len(deeplabcut.load(table).frames) == 2
     else:
         with pytest.raises(FileFormatError, match=rf"{name} is pickled.*labels\.csv"):
             deeplabcut.load(table)
@@ -85,7 +85,7 @@ def test_of_a_table_with_pickled_names_the_csv_beside_it_is_read(tmp_path: Path)
     with pytest.raises(FileFormatError, match=r"names of its columns are pickled.*labels\.csv"):
         deeplabcut.load(table)
     table.with_suffix(".csv").write_text(CSV)
-    assert len(deeplabcut.load(table)) == 2
+    assert len(deeplabcut.load(table).frames) == 2
     assert not (tmp_path / "run").exists()
 
 
@@ -157,4 +157,4 @@ def test_without_h5py_it_is_said_how_to_install_it(tmp_path: Path, monkeypatch: 
 
 def test_the_real_project():
     path = sample("openfield/labeled-data/m4s1/CollectedData_Pranav.h5")
-    assert deeplabcut.load(path) == deeplabcut.load(path.with_suffix(".csv"))
+    assert deeplabcut.load(path).frames == deeplabcut.load(path.with_suffix(".csv")).frames

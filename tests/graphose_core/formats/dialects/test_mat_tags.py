@@ -40,7 +40,7 @@ def test_what_scipy_writes_is_let_through_and_read(tmp_path, compressed, dtype):
     data = saved(compressed, before={"a": [1, "b"]}, joints=JOINTS.astype(dtype), x=np.ones((2, 2)))
     check_tags(data, "joints")
     (tmp_path / "joints.mat").write_bytes(data)
-    _, second = lspet.load(tmp_path / "joints.mat")
+    _, second = lspet.load(tmp_path / "joints.mat").frames
     assert second.subjects[0].points["right_knee"].x == JOINTS[1, 0, 1]
 
 

@@ -30,7 +30,7 @@ def numbers(count: int, missing: int | None = None) -> list[float]:
 def test_each_model_is_told_by_the_number_of_its_parts(tmp_path: Path, count: int):
     path = write(tmp_path / "one_keypoints.json", numbers(count, missing=2), numbers(count))
     assert format_of(path).name == "openpose"
-    (frame,) = openpose.load(path)
+    (frame,) = openpose.load(path).frames
     first, second = frame.subjects
     assert len(second.points) == count == len(set(first.kind.points))
     assert set(second.points) - set(first.points) == {first.kind.points[2]}
@@ -48,7 +48,7 @@ def test_the_18_parts_are_the_skeleton_of_the_library():
 def test_the_image_beside_gives_the_size(tmp_path: Path):
     path = write(tmp_path / "one_keypoints.json", numbers(18))
     Image.new("RGB", (200, 100)).save(tmp_path / "one.png")
-    frame = sized(openpose.load(path)[0], path)
+    frame = sized(openpose.load(path).frames[0], path)
     assert (frame.image, frame.size) == ("one.png", (200, 100))
     figure = figure_of(frame.subjects[0], placing_of(frame), "Ann")
     assert figure.joint("nose").position == pytest.approx((10 / 200, 20 / 200 + 0.25))
@@ -73,7 +73,7 @@ def test_a_wrong_field_is_named(tmp_path: Path, content: dict, named: str):
 
 
 def test_nobody_is_a_frame_without_subjects(tmp_path: Path):
-    assert openpose.load(write(tmp_path / "x.json"))[0].subjects == ()
+    assert openpose.load(write(tmp_path / "x.json")).frames[0].subjects == ()
 
 
 def test_a_folder_is_read_in_the_order_of_its_numbers(tmp_path: Path):
@@ -84,7 +84,7 @@ def test_a_folder_is_read_in_the_order_of_its_numbers(tmp_path: Path):
         write(folder / f"walk_{number}_keypoints.json", *(people if number != 2 else reversed(people)))
     (folder / "config.json").write_text('{"people": "nobody"}')
     (folder / "notes.txt").write_text("people")
-    frames = load(folder)
+    frames = load(folder).frames
     assert [frame.name for frame in frames] == ["walk_1", "walk_2", "walk_10"]
     assert [[subject.name for subject in frame.subjects] for frame in frames] == [
         ["person 1", "person 2"],
@@ -96,7 +96,7 @@ def test_a_folder_is_read_in_the_order_of_its_numbers(tmp_path: Path):
 def test_images_of_a_folder_lie_in_it(tmp_path: Path):
     write(tmp_path / "a_keypoints.json", numbers(18))
     Image.new("RGB", (64, 48)).save(tmp_path / "a.png")
-    (frame,) = load(tmp_path)
+    (frame,) = load(tmp_path).frames
     assert sized(frame, tmp_path).size == (64, 48)
 
 

@@ -23,7 +23,7 @@ def test_sleap_frames_with_tracks_bones_and_missing_points(tmp_path: Path):
     labels = sio.Labels([sio.LabeledFrame(video=video, frame_idx=7, instances=mice)])
     path = tmp_path / "mice.slp"
     labels.save(str(path))
-    (frame,) = sleap.load(path)
+    (frame,) = sleap.load(path).frames
     assert format_of(path).name == "sleap"
     assert frame.name == "cage.mp4 7"
     assert [subject.name for subject in frame.subjects] == ["Ann", "Bob"]
@@ -58,7 +58,7 @@ def test_leeds_joints_of_both_layouts(tmp_path: Path, swapped: bool):
     joints[1, :, 0] = (50, 60, 0)
     joints[2, :, 0] = (0, 0, 0)
     io.savemat(tmp_path / "joints.mat", {"joints": joints.swapaxes(0, 1) if swapped else joints})
-    frames = lspet.load(tmp_path / "joints.mat")
+    frames = lspet.load(tmp_path / "joints.mat").frames
     points = frames[0].subjects[0].points
     assert points["right_ankle"] == Keypoint(30, 40)
     assert points["right_knee"] == Keypoint(50, 60, Visibility.OCCLUDED)
@@ -77,7 +77,7 @@ def test_other_matrices_are_refused(tmp_path: Path, content: dict):
 def test_the_real_leeds_sample():
     pytest.importorskip("scipy.io", reason="SciPy is not installed")
     path = sample("lspet/joints.mat")
-    frames = lspet.load(path)
+    frames = lspet.load(path).frames
     assert len(frames) == 2000
     frame = sized(frames[0], path)
     assert frame.size is not None

@@ -1,0 +1,82 @@
+"""What a file of labels holds, and what of it could not be read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphose_core.formats.keypoints import Frame
+
+EXAMPLES = 3
+"""Places that are named of those with the same fault."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Things of a file that could not be read, for one reason.
+
+    Attributes:
+        what: plural noun of such things: "annotations", "rows", "points".
+        why: the rule that they break, and the remedy where there is one.
+        count: how many were left out.
+        total: how many such things the file has; None where that is not known.
+        places: where the first few of them are: "annotations.12", "line 7".
+    """
+
+    what: str
+    why: str
+    count: int
+    total: int | None = None
+    places: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the sentence that a person reads."""
+        share = f"{self.count:,} of {self.total:,}" if self.total is not None else f"{self.count:,}"
+        places = f" ({', '.join(self.places)}{', …' if self.count > len(self.places) else ''})"
+        return f"{share} {self.what} left out: {self.why}{places if self.places else ''}"
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The frames of a file of labels.
+
+    Attributes:
+        frames: in the order of time where there is one, else of the file. It may be read as it is asked for:
+            length is known at once, an item is made when it is taken.
+        left_out: what could not be read; empty where all was.
+        rate: frames a second of the video, where the file says it.
+        format: name of the format (`registry.Format.name`); filled in by the registry.
+    """
+
+    frames: Sequence[Frame]
+    left_out: tuple[LeftOut, ...] = ()
+    rate: float | None = None
+    format: str = ""
+
+
+class Omissions:
+    """Collects what a reader leaves out, so that a damaged file of a million rows makes a few sentences."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[str, str], int] = {}
+        self._places: dict[tuple[str, str], list[str]] = {}
+
+    def add(self, what: str, why: str, place: str = "") -> None:
+        """Note that one thing was left out.
+
+        Args:
+            what: plural noun of such things: "annotations".
+            why: the rule that it breaks; without its value, so that equal faults are counted together.
+            place: where it is in the file: "annotations.12".
+        """
+        key = (what, why)
+        self._counts[key] = self._counts.get(key, 0) + 1
+        places = self._places.setdefault(key, [])
+        if place and len(places) < EXAMPLES:
+            places.append(place)
+
+    def told(self, totals: dict[str, int] | None = None) -> tuple[LeftOut, ...]:
+        """Return what was noted, in order; `totals`: how many things of a noun the file has."""
+        known = totals or {}
+        return tuple(
+            LeftOut(what, why, count, known.get(what), tuple(self._places[what, why]))
+            for (what, why), count in self._counts.items()
+        )

@@ -1,0 +1,33 @@
+"""What formats look at to recognise a file."""
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+
+class Sample:
+    """A file, read as far as a format asks for it; each part is read once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def content(self) -> bytes:
+        """All bytes of the file."""
+        return self.path.read_bytes()
+
+    @cached_property
+    def json(self) -> Any:
+        """The value of a JSON file in UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
+
+        None if it is not JSON.
+        """
+        try:
+            return json.loads(self.content)
+        except (ValueError, RecursionError):
+            return None
+
+    def has_key(self, *names: str) -> bool:
+        """Return whether the file is a JSON object with all of these keys."""
+        return isinstance(self.json, dict) and all(name in self.json for name in names)

@@ -1,0 +1,44 @@
+"""Single values of foreign files, read as far as they make sense."""
+
+import math
+from typing import Any
+
+LONGEST_NAME = 200
+"""Characters of a name that are kept; the rest is cut, as it is shown in lists."""
+
+
+def number(value: Any) -> float | None:
+    """Return a finite number, also one written as text ("1.5", "1,5"); None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        found = float(value.strip().replace(",", ".") if isinstance(value, str) else value)
+    except (ValueError, OverflowError):
+        return None
+    return found if math.isfinite(found) else None
+
+
+def whole(value: Any) -> int | None:
+    """Return a whole number, also one written as text or as 3.0; None for anything else."""
+    found = number(value)
+    return int(found) if found is not None and found == int(found) else None
+
+
+def side(value: Any) -> int | None:
+    """Return a width or height in pixels; None where it is not known or not positive."""
+    found = whole(value)
+    return found if found is not None and found > 0 else None
+
+
+def text(value: Any) -> str | None:
+    """Return a name: text as it is, a number as its digits; None for anything else and for no text."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    return str(value).strip()[:LONGEST_NAME] or None
+
+
+def items(value: Any) -> list[Any]:
+    """Return a list as it is, the values of an object in its order, and nothing for anything else."""
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
