@@ -11,12 +11,12 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from graphose_core.atomic import write_atomic
+from graphose_core.checkpoint_head import KEY
 from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
 
 FORMAT = 1
-_KEY = "graphose"
 
 
 class CheckpointInfo(BaseModel):
@@ -43,7 +43,7 @@ class CheckpointInfo(BaseModel):
 def save_checkpoint(path: Path, weights: Mapping[str, Tensor], info: CheckpointInfo) -> None:
     """Write weights and their description, atomically."""
     tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()}
-    metadata = {_KEY: info.model_dump_json(by_alias=True)}
+    metadata = {KEY: info.model_dump_json(by_alias=True)}
     write_atomic(path, lambda temporary: save_file(tensors, temporary, metadata))
 
 
@@ -60,10 +60,10 @@ def read_info(path: Path) -> CheckpointInfo:
         raise CheckpointError(
             f"{path}: cannot be read as safetensors ({error}); choose a checkpoint made by the trainer"
         ) from error
-    if _KEY not in metadata:
-        raise CheckpointError(f"{path}: has no {_KEY!r} description; choose a checkpoint made by the trainer")
+    if KEY not in metadata:
+        raise CheckpointError(f"{path}: has no {KEY!r} description; choose a checkpoint made by the trainer")
     try:
-        raw = json.loads(metadata[_KEY])
+        raw = json.loads(metadata[KEY])
         if raw.get("format", 0) > FORMAT:
             raise CheckpointError(
                 f"{path}: format {raw['format']} is newer than {FORMAT}, the newest known here; update"

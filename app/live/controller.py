@@ -1,5 +1,6 @@
 """Document to image: asks the renderer for an image whenever something that decides it has changed."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,8 +10,10 @@ from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import MaskView
 from app.editor import Editor
 from app.feature.announcements import Hints, Notices
-from app.live.bundled_models import FOLDER, bundled_at
+from app.live.bundled_models import FOLDER, bundled_at, types_in
 from app.live.renderer import LiveRenderer, RenderState
+from graphose_core.checkpoint_head import joint_types
+from graphose_core.errors import GraphoseError
 from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRequest, RenderResult
 
 IMAGE = "picture"
@@ -82,7 +85,7 @@ class LiveController(QObject):
     def use(self, path: Path) -> None:
         """Draw with the model in a file; if it is not there, say how to get one."""
         if path.is_file():
-            self._renderer.use(ModelSource(path))
+            self._renderer.use(ModelSource.at(path))
         elif bundled_at(path) is not None:
             self._notices.say(
                 "There is no model yet, so no picture can be drawn. Load a checkpoint, or train one here. "
@@ -92,6 +95,12 @@ class LiveController(QObject):
             )
         else:
             self._on_refused(f"{path} is not there. Choose another file.")
+
+    def follow(self, path: Path) -> None:
+        """Draw with weights that a run has just written, if they know the joints of the scene."""
+        with suppress(GraphoseError, OSError):  # written at this moment, or gone: the next ones come
+            if types_in(self._editor.document) <= joint_types(path):
+                self.use(path)
 
     def _on_state(self, state: RenderState) -> None:
         if state is RenderState.LOADING:

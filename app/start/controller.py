@@ -163,7 +163,7 @@ class StartController(QObject):
             for sample in samples_there():
                 scene = sample.make()
                 model = fitting(types_in(scene))
-                beside = None if model is None else ModelSource(model.path, used.device)
+                beside = None if model is None else ModelSource.at(model.path, used.device)
                 self._renderer.thumbnail((SAMPLE, sample.name), RenderRequest(scene), beside)
 
     def _on_thumbnail(self, key: object, image: RenderResult) -> None:

@@ -13,6 +13,7 @@ class TrainingDock(Dock):
     """Hidden until used; tells whether a run is on."""
 
     checkpoint_chosen = Signal(str)
+    checkpoint_saved = Signal(str)
     running_changed = Signal(bool)
     close_wanted = Signal()
     """The run that the application waited for has ended."""
@@ -30,6 +31,7 @@ class TrainingDock(Dock):
         if self._panel is None:
             self._panel = TrainingPanel()
             self._panel.checkpoint_chosen.connect(self.checkpoint_chosen)
+            self._panel.checkpoint_saved.connect(self.checkpoint_saved)
             self._panel.running_changed.connect(self._on_running)
             self.setWidget(self._panel)
         return self._panel

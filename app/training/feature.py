@@ -27,6 +27,7 @@ class TrainingFeature(Feature):
 
     def connect(self) -> None:
         self.dock.checkpoint_chosen.connect(lambda path: self._live.use(Path(path)))
+        self.dock.checkpoint_saved.connect(lambda path: self._live.follow(Path(path)))
         self.dock.close_wanted.connect(self._window.close)
 
     def may_close(self) -> bool:

@@ -22,10 +22,12 @@ class TrainingPanel(QWidget):
 
     Signals:
         checkpoint_chosen(str): a checkpoint file (`*.safetensors`) that is wanted in the canvas.
+        checkpoint_saved(str): weights were written that the canvas shall follow.
         running_changed(bool): a run has started, or its process has ended.
     """
 
     checkpoint_chosen = Signal(str)
+    checkpoint_saved = Signal(str)
     running_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None, runs: Path | None = None) -> None:
@@ -120,6 +122,7 @@ class TrainingPanel(QWidget):
         self.start_page.resume_wanted.connect(self._resume)
         self.start_page.weights_chosen.connect(self.checkpoint_chosen)
         self.run_view.checkpoint_chosen.connect(self.checkpoint_chosen)
+        self.run_view.checkpoint_saved.connect(self.checkpoint_saved)
         self.run_view.next_wanted.connect(self._next)
         self.run_view.left.connect(self._leave_run)
         self.monitor.state_changed.connect(self._on_state)

@@ -26,6 +26,16 @@ class ModelSource:
     path: Path
     device: str = "auto"
     """`auto` takes CUDA, else MPS, else the CPU; or `cpu`, `cuda`, `cuda:1`, …"""
+    version: int = 0
+    """When the file was written, in nanoseconds: weights that a training writes anew are opened anew."""
+
+    @classmethod
+    def at(cls, path: Path, device: str = "auto") -> "ModelSource":
+        """Return the source of a file as it is now; of one that is not there, version 0."""
+        try:
+            return cls(path, device, path.stat().st_mtime_ns)
+        except OSError:
+            return cls(path, device)
 
 
 @dataclass(frozen=True)

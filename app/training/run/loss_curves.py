@@ -1,4 +1,4 @@
-"""The losses of a run as curves, drawn anew a few times a second at most."""
+"""Values of a run as curves over its steps, drawn anew a few times a second at most."""
 
 from html import escape
 from math import ceil, floor, log10
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.theme.theme import theme
 from app.training.loss_history import LossHistory
-from app.widgets.basic import column, label, row
+from app.widgets.basic import column, label, percent_slider, row
 
 _REDRAW_MILLISECONDS = 250
 _ON_DARK = ("#5b9dff", "#ffb454", "#58c48a", "#f2777a", "#c49bff", "#4fd0d8", "#d9d36b", "#ff8fcf")
@@ -19,11 +19,17 @@ _ON_LIGHT = ("#1f66e5", "#c26a00", "#1f8a55", "#c4383d", "#7a3fd1", "#0d7f88", "
 
 
 class LossCurves(QWidget):
-    """Curves of a `LossHistory` with a legend that says the newest values, and a log scale to choose."""
+    """Curves of a `LossHistory` with a legend that says the newest values, smoothing and a log scale."""
 
     def __init__(self, history: LossHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._history = history
+        self.smoothing = percent_slider()
+        self.smoothing.setMaximum(99)
+        self.smoothing.setMaximumWidth(90)
+        self.smoothing.setAccessibleName("Smoothing")
+        self.smoothing.setToolTip("Smoothing: how much each point follows those before it")
+        self.smoothing.valueChanged.connect(self.draw)
         self._items: dict[str, pg.PlotDataItem] = {}
         self._plot = QuietPlot()
         self._waiting = label("The curves begin with the first steps.", "quiet")
@@ -61,7 +67,7 @@ class LossCurves(QWidget):
         self._show_curves(bool(self._history.curves))
 
     def _show_curves(self, shown: bool) -> None:
-        for widget in (self._plot, self._legend, self.log_scale):
+        for widget in (self._plot, self._legend, self.smoothing, self.log_scale):
             widget.setVisible(shown)
         self._waiting.setVisible(not shown)
 
@@ -72,7 +78,7 @@ class LossCurves(QWidget):
         shown = np.isfinite(values)
         if self.log_scale.isChecked():
             shown &= values > 0
-        return steps[shown], values[shown]
+        return steps[shown], smoothed(values[shown], self.smoothing.value() / 100)
 
     def legend_text(self) -> str:
         """Rich text: a dot in each curve's colour, the loss's name, its newest value."""
@@ -109,8 +115,24 @@ class LossCurves(QWidget):
         return pg.mkPen(self._colour(index), width=1)  # wider lines take ten times as long to draw
 
     def _arrange(self) -> None:
-        header = row(label("Losses", "section"), None, self.log_scale)
+        header = row(label("Losses", "section"), None, self.smoothing, self.log_scale)
         self.setLayout(column(header, self._waiting, self._plot, self._legend, edge=0, gap=6))
+
+
+def smoothed(values: np.ndarray, decay: float) -> np.ndarray:
+    """Return the exponential moving average of values, float64 [P], without its bias towards zero.
+
+    Args:
+        values: [P].
+        decay: weight of what came before, in [0, 1); 0 changes nothing.
+    """
+    if decay == 0:
+        return values
+    averages, mean = np.empty_like(values), 0.0
+    for index, value in enumerate(values):
+        mean = decay * mean + (1 - decay) * value
+        averages[index] = mean / (1 - decay ** (index + 1))  # as in Adam: Kingma and Ba, 2015
+    return averages
 
 
 class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no types

@@ -1,14 +1,15 @@
 """View of the current or last run: header, messages, losses, sample, checkpoints."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from app.theme.icons import bind_icon
 from app.training.monitor import TrainingMonitor
 from app.training.run.checkpoint_list import CheckpointList
 from app.training.run.header import RunHeader
 from app.training.run.loss_curves import LossCurves
-from app.training.run.sample_view import SampleView
+from app.training.run.measure_curve import MeasureCurve
+from app.training.run.sample_slider import SampleSlider
 from app.training.state import TrainingState
 from app.widgets.basic import column, label, row
 from app.widgets.flowing import Flowing
@@ -31,11 +32,13 @@ class RunView(QWidget):
 
     Signals:
         checkpoint_chosen(str): a checkpoint file that is wanted in the canvas.
+        checkpoint_saved(str): weights were written that the canvas shall follow.
         next_wanted(): the button under an ended run: go on with it, or with what follows it.
         left(): back to the start page.
     """
 
     checkpoint_chosen = Signal(str)
+    checkpoint_saved = Signal(str)
     next_wanted = Signal()
     left = Signal()
 
@@ -47,7 +50,12 @@ class RunView(QWidget):
         self.header = RunHeader()
         self.failure, self.warning = Notice("bad"), Notice("warning")
         self.curves = LossCurves(monitor.losses)
-        self.sample_title, self.sample = label("Sample", "section"), SampleView()
+        self.measures, self.samples = MeasureCurve(), SampleSlider()
+        self.follow_box = QCheckBox("&Draw my scene with each checkpoint")
+        self.follow_box.setToolTip(
+            "The picture on the canvas is drawn anew whenever the run saves its weights"
+        )
+        self.follow_box.setChecked(True)
         self.checkpoints_title, self.checkpoints = label("Checkpoints", "section"), CheckpointList()
         self.next_button, self.back_button = QPushButton(), QPushButton("All runs")
         self.next_button.setProperty("primary", "true")
@@ -62,10 +70,12 @@ class RunView(QWidget):
         self.header.show_plan(plan)
         self.failure.hide()
         self.warning.hide()
-        self.sample.clear()
+        self.samples.clear()
+        self.measures.clear()
         self.checkpoints.clear()
-        self.sample_title.hide()
-        self.sample.hide()
+        self.follow_box.setVisible(self._draws_images)
+        if plan.resume:
+            self.samples.read(plan.folder)
         self.checkpoints_title.hide()
         self.curves.draw()
 
@@ -77,20 +87,20 @@ class RunView(QWidget):
                 self.header.show_step(event)
                 self.curves.refresh()
             case SampleRendered():
-                self._show_sample(event)
+                self.samples.add(event.step, event.path)
             case CheckpointSaved():
-                self.checkpoints_title.show()
-                self.checkpoints.add(event, drawable=self._draws_images)
+                self._show_checkpoint(event)
             case HealthWarning():
                 self.warning.say(f"Step {event.step:,}: {event.message}")
             case RunFinished():
                 self.last_word = event
 
-    def _show_sample(self, event: SampleRendered) -> None:
-        if self.sample.show_file(event.path):
-            self.sample_title.setText(f"Sample at step {event.step:,}")
-            self.sample_title.show()
-            self.sample.show()
+    def _show_checkpoint(self, event: CheckpointSaved) -> None:
+        self.checkpoints_title.show()
+        self.checkpoints.add(event, drawable=self._draws_images)
+        self.measures.add(event.step, event.metrics)
+        if self._draws_images and self.follow_box.isChecked():
+            self.checkpoint_saved.emit(event.path)
 
     def _show_state(self, state: TrainingState) -> None:
         self.header.show_state(state, self.last_word)
@@ -122,11 +132,12 @@ class RunView(QWidget):
     def _arrange(self) -> None:
         bind_icon(self.back_button, "arrow-left")
         ended = row(self.next_button, self.back_button, None)
-        steering, output = QWidget(), QWidget()
+        steering, output, curves = QWidget(), QWidget(), QWidget()
+        curves.setLayout(column(self.curves, self.measures, edge=0))
         steering.setLayout(column(self.header, ended, self.failure, self.warning, edge=0))
         output.setLayout(
-            column(self.checkpoints_title, self.checkpoints, self.sample_title, self.sample, edge=0)
+            column(self.follow_box, self.checkpoints_title, self.checkpoints, self.samples, edge=0)
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Flowing(steering, self.curves, output))
+        layout.addWidget(Flowing(steering, curves, output))

@@ -174,7 +174,7 @@ def test_a_scene_that_comes_before_the_first_model_decides_which_it_is(qtbot: Qt
     assert window.renderer.model is None
     window.editor.open(sample_scene())
     qtbot.waitUntil(lambda: window.renderer.state is RenderState.CURRENT, timeout=60_000)
-    assert window.renderer.model == ModelSource(PRO.path)
+    assert window.renderer.model == ModelSource.at(PRO.path)
     assert window.close()
     window.renderer.close()
 

@@ -144,7 +144,7 @@ def test_a_sample_image_is_shown(qtbot, panel, tmp_path):
     assert image.save(str(tmp_path / "samples" / "step-000500.png"))
     start(panel, "short", tmp_path)
     reaches(qtbot, panel, TrainingState.FINISHED)
-    sample = panel.run_view.sample
+    sample = panel.run_view.samples.view
     assert sample.isVisible()
     assert sample.heightForWidth(200) == 100
 

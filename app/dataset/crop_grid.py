@@ -1,0 +1,78 @@
+"""Crops of the labelled images with their joints, as they will be learnt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.theme.theme import theme
+from app.widgets.qimages import to_image
+
+GAP = 6
+DOT = 2.5
+
+
+@dataclass(frozen=True)
+class Crop:
+    """A square cut of an image around a figure.
+
+    Attributes:
+        pixels: [S, S, 3] RGB.
+        places: joints in the unit square of the crop, by name; absent ones are not labelled.
+        name: of the frame.
+    """
+
+    pixels: NDArray[np.uint8]
+    places: dict[str, tuple[float, float]]
+    name: str
+
+
+class CropGrid(QWidget):
+    """As many crops side by side as fit."""
+
+    def __init__(self, columns: int = 4) -> None:
+        super().__init__()
+        self._columns = columns
+        self._crops: tuple[Crop, ...] = ()
+        self._bones: tuple[tuple[str, str], ...] = ()
+        self.setMinimumSize(280, 210)
+        self.setAccessibleName("Crops with their joints")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        return QSize(400, 300)
+
+    def show_crops(self, crops: Sequence[Crop]) -> None:
+        """Show crops, from the first on as far as there is room."""
+        self._crops = tuple(crops)
+        self.update()
+
+    def show_bones(self, bones: tuple[tuple[str, str], ...]) -> None:
+        """Draw these bones between the joints."""
+        self._bones = bones
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        side = (self.width() - GAP * (self._columns - 1)) / self._columns
+        rows = max(int((self.height() + GAP) // (side + GAP)), 1)
+        for number, crop in enumerate(self._crops[: rows * self._columns]):
+            down, along = divmod(number, self._columns)
+            self._paint_crop(painter, QRectF(along * (side + GAP), down * (side + GAP), side, side), crop)
+
+    def _paint_crop(self, painter: QPainter, square: QRectF, crop: Crop) -> None:
+        painter.drawImage(square, to_image(crop.pixels))
+        at = {
+            name: QPointF(square.left() + x * square.width(), square.top() + y * square.height())
+            for name, (x, y) in crop.places.items()
+        }
+        painter.setPen(QPen(QColor(255, 255, 255, 190), 1.4, c=Qt.PenCapStyle.RoundCap))
+        painter.drawLines([QLineF(at[a], at[b]) for a, b in self._bones if a in at and b in at])
+        painter.setPen(QPen(QColor("black"), 0.6))
+        painter.setBrush(QColor(theme().tokens.accent))
+        for point in at.values():
+            painter.drawEllipse(point, DOT, DOT)

@@ -1,0 +1,64 @@
+"""Held-out measures of a run over its checkpoints, one at a time."""
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.theme.theme import theme
+from app.training.loss_history import LossHistory
+from app.training.run.loss_curves import QuietPlot
+from app.widgets.basic import column, label, row
+
+
+class MeasureCurve(QWidget):
+    """A curve of the measure that is chosen; hidden until there are two checkpoints."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._history = LossHistory()
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Measure")
+        self.choice.setToolTip("Taken from held-out pictures at each checkpoint")
+        self.choice.currentTextChanged.connect(self._draw)
+        self._plot = QuietPlot()
+        self._curve = self._plot.plot(symbol="o", symbolSize=5, antialias=True)
+        self.setLayout(
+            column(row(label("Held out", "section"), None, self.choice), self._plot, edge=0, gap=6)
+        )
+        theme().changed.connect(self._recolour)
+        self._recolour()
+        self.hide()
+
+    def clear(self) -> None:
+        """Forget everything: another run starts."""
+        self._history.clear()
+        self.choice.clear()
+        self.hide()
+
+    def add(self, step: int, measures: dict[str, float]) -> None:
+        """Take the measures of one more checkpoint."""
+        self._history.add(step, measures)
+        for name in self._history.curves:
+            if self.choice.findText(name) < 0:
+                self.choice.addItem(name)
+        self._draw()
+        self.setVisible(any(len(curve.steps) > 1 for curve in self._history.curves.values()))
+
+    def points(self) -> tuple[np.ndarray, np.ndarray]:
+        """Steps and values of the measure that is chosen, float64 [P] each."""
+        curve = self._history.curves.get(self.choice.currentText())
+        if curve is None:
+            return np.zeros(0), np.zeros(0)
+        return np.asarray(curve.steps, dtype=float), np.asarray(curve.values, dtype=float)
+
+    def _draw(self) -> None:
+        self._curve.setData(*self.points())
+
+    def _recolour(self) -> None:
+        tokens = theme().tokens
+        self._plot.setBackground(tokens.field)
+        self._curve.setPen(pg.mkPen(tokens.accent, width=1))
+        self._curve.setSymbolBrush(pg.mkBrush(tokens.accent))
+        for side in ("left", "bottom"):
+            self._plot.getAxis(side).setPen(pg.mkPen(tokens.line))
+            self._plot.getAxis(side).setTextPen(pg.mkPen(tokens.quiet))

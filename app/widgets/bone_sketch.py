@@ -1,0 +1,127 @@
+"""Joints over an image, and bones that are made and removed with two clicks."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from app.theme.theme import theme
+
+Place = tuple[float, float]
+Bone = tuple[str, str]
+
+DOT = 5.0
+REACH = 14.0
+"""Pixels from a joint within which a click takes it."""
+
+EDGE = 18
+
+
+class BoneSketch(QWidget):
+    """Joints that are clicked one after the other get a bone, or lose the one that they have.
+
+    Signals:
+        bones_changed(tuple): all bones, after one was made or removed.
+    """
+
+    bones_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: dict[str, Place] = {}
+        self._bones: tuple[Bone, ...] = ()
+        self._image: QPixmap | None = None
+        self._held = ""
+        self._under = ""
+        self.setMinimumSize(200, 200)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Skeleton. Click two joints to connect or part them.")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        return QSize(300, 300)
+
+    @property
+    def bones(self) -> tuple[Bone, ...]:
+        """Pairs of joints that are connected now."""
+        return self._bones
+
+    def show_joints(
+        self, places: Mapping[str, Place], bones: tuple[Bone, ...], image: QPixmap | None = None
+    ) -> None:
+        """Show joints in the unit square, with the square image that they lie in, where there is one."""
+        self._places, self._bones, self._image = dict(places), bones, image
+        self._held = self._under = ""
+        self.update()
+
+    def toggle(self, a: str, b: str) -> None:
+        """Connect two joints, or part them."""
+        without = tuple(bone for bone in self._bones if {a, b} != set(bone))
+        self._bones = without if len(without) < len(self._bones) else (*self._bones, (a, b))
+        self.bones_changed.emit(self._bones)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take a joint, or connect it with the one that was taken before; elsewhere, let go."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        joint, held = self.joint_at(event.position()), self._held
+        self._held = joint if not held else ""
+        if joint and held and joint != held:
+            self.toggle(held, joint)
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Name the joint under the pointer."""
+        joint = self.joint_at(event.position())
+        if joint != self._under:
+            self._under = joint
+            QToolTip.showText(event.globalPosition().toPoint(), joint, self)
+            self.update()
+
+    def leaveEvent(self, event: object) -> None:  # noqa: N802, ARG002 (Qt's name)
+        self._under = ""
+        self.update()
+
+    def joint_at(self, point: QPointF) -> str:
+        """Return the name of the nearest joint within reach, or ""."""
+        far = {name: QLineF(self.point_of(name), point).length() for name in self._places}
+        nearest = min(far, key=lambda name: far[name], default="")
+        return nearest if nearest and far[nearest] <= REACH else ""
+
+    def point_of(self, name: str) -> QPointF:
+        """Return where a joint is painted, in pixels of the widget."""
+        square, (x, y) = self._square(), self._places[name]
+        return QPointF(square.left() + x * square.width(), square.top() + y * square.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        painter, tokens = QPainter(self), theme().tokens
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), QColor(tokens.surround))
+        if self._image is not None:
+            painter.setOpacity(0.8)
+            painter.drawPixmap(self._square(), self._image, QRectF(self._image.rect()))
+            painter.setOpacity(1.0)
+        self._paint_bones(painter)
+        self._paint_joints(painter)
+
+    def _paint_bones(self, painter: QPainter) -> None:
+        lines = [
+            QLineF(self.point_of(a), self.point_of(b)) for a, b in self._bones if {a, b} <= set(self._places)
+        ]
+        for colour, width in ((QColor(0, 0, 0, 160), 5.0), (QColor("white"), 2.2)):
+            painter.setPen(QPen(colour, width, c=Qt.PenCapStyle.RoundCap))
+            painter.drawLines(lines)
+
+    def _paint_joints(self, painter: QPainter) -> None:
+        tokens = theme().tokens
+        for name in self._places:
+            chosen = name in (self._held, self._under)
+            painter.setPen(QPen(QColor("black"), 1))
+            painter.setBrush(QColor(tokens.accent) if chosen else QColor("white"))
+            side = DOT + (2 if chosen else 0)
+            painter.drawEllipse(self.point_of(name), side, side)
+
+    def _square(self) -> QRectF:
+        side = min(self.width(), self.height()) - 2 * EDGE
+        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)

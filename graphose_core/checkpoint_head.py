@@ -1,0 +1,49 @@
+"""What a checkpoint says of itself, read from its head alone. Needs no torch."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from graphose_core.errors import CheckpointError
+
+KEY = "graphose"
+"""Name of the metadata field that holds the description, as JSON."""
+
+LONGEST = 16 * 1024 * 1024
+"""Bytes of a head that is read."""
+
+
+def read_head(path: Path) -> dict[str, Any]:
+    """Return the description in a checkpoint as plain JSON values; its fields are not checked.
+
+    Raises:
+        CheckpointError: if the file is no checkpoint of this application.
+        OSError: if the system cannot read the file.
+    """
+    with path.open("rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        data = file.read(length) if length <= LONGEST else b""
+    try:
+        described = json.loads(json.loads(data)["__metadata__"][KEY])
+    except (ValueError, LookupError, TypeError, RecursionError):
+        described = None
+    if not isinstance(described, dict):
+        raise CheckpointError(
+            f"{path.name}: is no checkpoint; choose a weights.safetensors that a run has written"
+        )
+    return described
+
+
+def joint_types(path: Path) -> frozenset[str]:
+    """Return the joint types that a network was trained on; empty where it was trained on none.
+
+    Raises:
+        CheckpointError: if the file is no checkpoint of this application.
+        OSError: if the system cannot read the file.
+    """
+    model = read_head(path).get("model")
+    schema = model.get("schema") if isinstance(model, dict) else None
+    types = schema.get("types") if isinstance(schema, dict) else None
+    return (
+        frozenset(name for name in types if isinstance(name, str)) if isinstance(types, list) else frozenset()
+    )

@@ -1,0 +1,36 @@
+import numpy as np
+import pytest
+
+from app.training.loss_history import LossHistory
+from app.training.run.loss_curves import LossCurves, smoothed
+from app.training.run.measure_curve import MeasureCurve
+
+
+def test_smoothing_keeps_a_constant_and_weakens_noise():
+    assert smoothed(np.full(50, 3.0), 0.9) == pytest.approx(np.full(50, 3.0))
+    noise = np.random.default_rng(0).normal(size=500)
+    assert smoothed(noise, 0.9)[50:].std() < 0.5 * noise.std()
+    assert smoothed(noise, 0.0) is noise
+
+
+def test_the_slider_smooths_what_is_drawn(qtbot):
+    history = LossHistory()
+    for step in range(20):
+        history.add(step, {"loss": float(step % 2)})
+    curves = LossCurves(history)
+    qtbot.addWidget(curves)
+    rough = curves.points("loss")[1]
+    curves.smoothing.setValue(80)
+    assert np.ptp(curves.points("loss")[1][10:]) < np.ptp(rough)
+
+
+def test_measures_show_once_there_are_two_checkpoints(qtbot):
+    curve = MeasureCurve()
+    qtbot.addWidget(curve)
+    curve.add(100, {"psnr": 20.0, "coverage": 0.3})
+    assert curve.isHidden()
+    curve.add(200, {"psnr": 22.0, "coverage": 0.31})
+    assert not curve.isHidden()
+    assert curve.points()[1].tolist() == [20.0, 22.0]
+    curve.choice.setCurrentText("coverage")
+    assert curve.points()[1].tolist() == [0.3, 0.31]
