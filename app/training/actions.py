@@ -7,7 +7,6 @@ from app.training.dock import TrainingDock
 
 def training_actions(dock: TrainingDock) -> ActionSet:
     """Return what starts and stops runs, and shows their panel."""
-    idle = Condition("A run is on; stop it first", lambda: not dock.is_running)
     running = Condition("No run is on", lambda: dock.is_running)
     return ActionSet(
         (
@@ -18,7 +17,6 @@ def training_actions(dock: TrainingDock) -> ActionSet:
                 ("Ctrl+Alt+P",),
                 dock.pretrain,
                 "layers-outline",
-                when=idle,
             ),
             Action(
                 "train.finetune",
@@ -27,7 +25,6 @@ def training_actions(dock: TrainingDock) -> ActionSet:
                 ("Ctrl+Alt+F",),
                 dock.finetune,
                 "school-outline",
-                when=idle,
             ),
             Action(
                 "train.stop",

@@ -30,9 +30,22 @@ class TrainingDialog(QDialog):
     planned = Signal(object)
 
     def __init__(
-        self, stage: Stage, runs: Path, masks: Path | None = None, parent: QWidget | None = None
+        self,
+        stage: Stage,
+        runs: Path,
+        masks: Path | None = None,
+        parent: QWidget | None = None,
+        waits: bool = False,
     ) -> None:
-        """`runs`: the folder that holds the runs. `masks`: the weights to begin a fine-tune with."""
+        """Show the settings of a run.
+
+        Args:
+            stage: of the run.
+            runs: the folder that holds the runs.
+            masks: the weights to begin a fine-tune with.
+            parent: of the dialog.
+            waits: whether the run has to wait for another one to end.
+        """
         super().__init__(parent)
         self._stage: Stage = stage
         earlier = list_runs(runs)
@@ -46,7 +59,9 @@ class TrainingDialog(QDialog):
         self.folder.set_path(self._new_folder)
         self.mistake = Notice("bad")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.start_button = self.buttons.addButton("S&tart", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.start_button = self.buttons.addButton(
+            "Add to &queue" if waits else "S&tart", QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self.start_button.setDefault(True)
         self.setWindowTitle(_TITLES[stage])
         self._arrange()

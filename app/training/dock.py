@@ -75,6 +75,7 @@ class TrainingDock(Dock):
         )
         if answer == Answer.Yes:
             self._closing = True
+            self.panel.clear_queue()
             self.stop()
         return False
 

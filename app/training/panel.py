@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMessageBox, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QStackedLayout, QVBoxLayout, QWidget
 
 from app.training.dialog import TrainingDialog
 from app.training.idle_view import TrainingStart
 from app.training.monitor import TrainingMonitor
+from app.training.queue import RunQueue
 from app.training.run.view import RunView
 from app.training.state import TrainingState
+from app.widgets.basic import EDGE, column
 from graphose_core.errors import GraphoseError
 from trainer.runs.events import Stage
 from trainer.runs.folders import Run, list_runs, read_run, resume_run
@@ -37,9 +39,15 @@ class TrainingPanel(QWidget):
         self.monitor = TrainingMonitor(self)
         self.start_page = TrainingStart()
         self.run_view = RunView(self.monitor)
-        self._pages = QStackedLayout(self)
+        self.queue = RunQueue()
+        self._pages = QStackedLayout()
         self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.run_view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._pages, 1)
+        layout.addWidget(_edged(self.queue))
         self._connect()
 
     @property
@@ -56,11 +64,13 @@ class TrainingPanel(QWidget):
         self._ask("finetune")
 
     def start(self, plan: RunPlan, command: list[str] | None = None) -> None:
-        """Start a run and show it; no effect while one is alive."""
-        if not self.is_running:
-            self.run_view.begin(plan)
-            self._pages.setCurrentIndex(1)
-            self.monitor.start(plan, command)
+        """Start a run and show it; while one is alive, let it wait for its turn."""
+        if self.is_running:
+            self.queue.add(plan)
+            return
+        self.run_view.begin(plan)
+        self._pages.setCurrentIndex(1)
+        self.monitor.start(plan, command)
 
     def stop(self) -> None:
         """Ask the run to save and end; a second call ends it at once. No effect while none is on."""
@@ -76,15 +86,7 @@ class TrainingPanel(QWidget):
         self.refresh_runs()
 
     def _ask(self, stage: Stage, masks: Path | None = None) -> None:
-        if self.is_running:
-            QMessageBox.information(
-                self,
-                "A run is on",
-                "One run at a time: the machine's cores are busy with the present one. "
-                "Stop it or wait for its end, then start the next.",
-            )
-            return
-        dialog = TrainingDialog(stage, self._runs, masks, self)
+        dialog = TrainingDialog(stage, self._runs, masks, self, waits=self.is_running)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.planned.connect(self.start)
         dialog.open()
@@ -115,6 +117,17 @@ class TrainingPanel(QWidget):
     def _on_state(self, state: TrainingState) -> None:
         if state is TrainingState.STARTING or not state.is_alive:
             self.running_changed.emit(state.is_alive)
+        if state is TrainingState.FINISHED and len(self.queue):
+            QTimer.singleShot(0, self, self._start_next)  # when everybody has heard of the end
+
+    def _start_next(self) -> None:
+        if not self.is_running and (plan := self.queue.take()) is not None:
+            self.start(plan)
+
+    def clear_queue(self) -> None:
+        """Start nothing more after the present run."""
+        while self.queue.take() is not None:
+            pass
 
     def _connect(self) -> None:
         self.start_page.pretrain_wanted.connect(self.show_pretrain_dialog)
@@ -126,3 +139,11 @@ class TrainingPanel(QWidget):
         self.run_view.next_wanted.connect(self._next)
         self.run_view.left.connect(self._leave_run)
         self.monitor.state_changed.connect(self._on_state)
+
+
+def _edged(widget: QWidget) -> QWidget:
+    """Return a holder that keeps a widget away from the panel's border."""
+    holder = QWidget()
+    holder.setLayout(column(widget, edge=0))
+    holder.setContentsMargins(EDGE, 0, EDGE, 0)
+    return holder

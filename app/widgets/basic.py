@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDockWidget,
     QFrame,
     QHBoxLayout,
@@ -79,7 +80,7 @@ def percent_slider(value: int = 0) -> QSlider:
     return slider
 
 
-def column(*items: QWidget | QHBoxLayout | None, edge: int = EDGE, gap: int = GAP) -> QVBoxLayout:
+def column(*items: QWidget | QBoxLayout | None, edge: int = EDGE, gap: int = GAP) -> QVBoxLayout:
     """Return a vertical layout; None stands for room that stretches."""
     layout = QVBoxLayout()
     layout.setContentsMargins(edge, edge, edge, edge)

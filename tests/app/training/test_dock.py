@@ -38,7 +38,6 @@ def test_closing_during_a_run_saves_it_first(
     start(driver, tmp_path)
     actions = driver.window.commands
     assert actions["train.stop"].isEnabled()
-    assert not actions["train.pretrain"].isEnabled()
     answers = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes]
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: answers.pop(0))
     assert not driver.window.close()

@@ -277,3 +277,40 @@ def test_without_a_pre_training_of_ones_own_the_bundled_masks_are_offered(qtbot,
     [dialog] = panel.findChildren(TrainingDialog)
     assert dialog.form.beginning.weights.path() == (BUNDLED_MASKS if BUNDLED_MASKS.is_file() else None)
     dialog.reject()
+
+
+def test_a_second_run_waits_for_the_first(qtbot, panel, tmp_path):
+    start(panel, "train", tmp_path / "first")
+    reaches(qtbot, panel, TrainingState.RUNNING)
+    plans = [RunPlan("finetune", tmp_path / f"{name}.toml", tmp_path / name) for name in ("b", "c")]
+    for plan in plans:
+        panel.start(plan)
+    assert len(panel.queue) == 2
+    assert panel.queue.isVisible()
+    panel.queue.remove(plans[0])
+    assert panel.queue.take() is plans[1]
+    assert not panel.queue.isVisible()
+
+
+def test_the_queue_goes_on_after_a_run_has_ended(qtbot, panel, tmp_path, monkeypatch):
+    command = [sys.executable, str(FAKE), "short", str(tmp_path)]
+    monkeypatch.setattr(RunPlan, "command", lambda _plan: command)
+    start(panel, "train", tmp_path / "first")
+    reaches(qtbot, panel, TrainingState.RUNNING)
+    panel.start(RunPlan("finetune", tmp_path / "finetune.toml", tmp_path))
+    panel.stop()
+    qtbot.waitUntil(lambda: panel.monitor.plan.folder == tmp_path, timeout=PATIENCE)
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    assert len(panel.queue) == 0
+
+
+def test_what_waits_for_the_canvas_is_told_unless_unticked(qtbot, panel, tmp_path):
+    saved = []
+    panel.checkpoint_saved.connect(saved.append)
+    start(panel, "short", tmp_path)
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    assert saved == [str(tmp_path / "weights.safetensors")]
+    panel.run_view.follow_box.setChecked(False)
+    start(panel, "short", tmp_path)
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    assert len(saved) == 1

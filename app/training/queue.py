@@ -1,0 +1,63 @@
+"""Runs that wait for the present one to end, one after the other."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.training.run.text import STAGE_TITLES
+from app.widgets.basic import column, label, row, tool_button
+from trainer.runs.process import RunPlan
+
+
+class RunQueue(QWidget):
+    """Rows of planned runs; hidden while none waits.
+
+    Signals:
+        changed(): a run was added, taken or removed.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plans: list[RunPlan] = []
+        self._rows = column(edge=0, gap=2)
+        self.setLayout(column(label("Next", "section"), self._rows, edge=0, gap=4))
+        self.hide()
+
+    def __len__(self) -> int:
+        """Return how many runs wait."""
+        return len(self._plans)
+
+    def add(self, plan: RunPlan) -> None:
+        """Let a run wait behind the others."""
+        self._plans.append(plan)
+        self._refill()
+
+    def take(self) -> RunPlan | None:
+        """Return the run that waits longest and let it wait no more; None if none does."""
+        if not self._plans:
+            return None
+        plan = self._plans.pop(0)
+        self._refill()
+        return plan
+
+    def remove(self, plan: RunPlan) -> None:
+        """Take a run out of the queue; its settings stay in its folder."""
+        self._plans.remove(plan)
+        self._refill()
+
+    def _refill(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for plan in self._plans:
+            self._rows.addWidget(self._row_of(plan))
+        self.setVisible(bool(self._plans))
+        self.changed.emit()
+
+    def _row_of(self, plan: RunPlan) -> QWidget:
+        made = QWidget()
+        remove = tool_button("close", "Take this run out of the queue")
+        remove.clicked.connect(lambda: self.remove(plan))
+        made.setLayout(row(label(STAGE_TITLES[plan.stage]), label(plan.folder.name, "quiet"), None, remove))
+        return made
