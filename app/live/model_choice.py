@@ -1,6 +1,7 @@
 """Choice of the model for a scene: bundled models are switched automatically, a person's own is kept."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -8,6 +9,7 @@ from app.editor import Editor
 from app.feature.announcements import Hints, Notices
 from app.live.bundled_models import BundledModel, bundled_at, first_model, fitting, misfits, types_in
 from app.live.controller import IMAGE, LiveController
+from app.live.own_models import own_fitting
 from app.live.renderer import LiveRenderer
 
 
@@ -15,7 +17,8 @@ class ModelChoice(QObject):
     """Follows the kinds of joints in the scene.
 
     Whenever they change, and the model in use is a bundled one that does not know them, the bundled model
-    that knows them all takes its place. A checkpoint that a person has loaded is never replaced unasked: a
+    that knows them all takes its place, or else the newest one that was trained here and does. A checkpoint
+    that a person has loaded is never replaced unasked: a
     notice says which figures it cannot draw, and has a button for the bundled model that can. What a person
     chooses by hand stays until the kinds of joints change again.
     """
@@ -50,9 +53,10 @@ class ModelChoice(QObject):
         if used is None or types <= used.types:
             return
         model = fitting(types)
-        if model is not None:
-            self.use(model)
-            self._hints.say(f"{model.name} draws from here on: {used.name} does not know these joints.")
+        path = own_fitting(types) if model is None else model.path
+        if path is not None:
+            self._live.use(path)
+            self._hints.say(f"{_title(path)} draws from here on: {used.name} does not know these joints.")
 
     def _used(self) -> BundledModel | None:
         return bundled_at(self._renderer.model.path) if self._renderer.model else None
@@ -80,9 +84,19 @@ class ModelChoice(QObject):
             buttons = ((f"Use {model.name}", partial(self.use, model)),)
             self._notices.say(f"{text} {model.name} draws it.", IMAGE, "warning", buttons)
             return
+        own = own_fitting(self._types)
+        if own is not None:
+            buttons = ((f"Use {_title(own)}", partial(self._live.use, own)),)
+            self._notices.say(f"{text} {_title(own)}, trained here, draws it.", IMAGE, "warning", buttons)
+            return
         hint = "No bundled model draws all of the scene: put its figures in scenes of their own."
         load = (("Load a model…", self._live.ask),)
         self._notices.say(f"{text} {hint}", IMAGE, "warning", load)
+
+
+def _title(path: Path) -> str:
+    """Return what a model is called: a bundled one by its file, one that was trained here by its run."""
+    return path.stem if bundled_at(path) is not None else path.parent.name
 
 
 def _listed(figures: tuple[str, ...]) -> str:

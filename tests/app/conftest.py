@@ -31,6 +31,7 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     """Settings, recent files and the like go to a folder of the test's own."""
     monkeypatch.setenv("GRAPHOSE_SETTINGS", str(tmp_path_factory.mktemp("settings") / "settings.ini"))
     monkeypatch.setenv("GRAPHOSE_STATE", str(tmp_path_factory.mktemp("state")))
+    monkeypatch.setenv("GRAPHOSE_DATA", str(tmp_path_factory.mktemp("data")))
 
 
 class Workshop:

@@ -17,6 +17,9 @@ from trainer.runs.config import FinetuneConfig, PretrainConfig
 from trainer.runs.events import Stage
 
 APPLICATION = "graphose-studio"
+VARIABLE = "GRAPHOSE_DATA"
+"""Environment variable that names another folder for runs and data sets."""
+
 _NICENESS = 5
 _MARKS = ("config.json", "state", "weights.safetensors", "pretrain.toml", "finetune.toml")
 """What shows that a folder belongs to a run already."""
@@ -63,8 +66,19 @@ def source_root() -> Path:
 
 
 def runs_folder() -> Path:
-    """Where runs go unless a person chooses otherwise: the user's data folder of this system."""
-    return platformdirs.user_data_path(APPLICATION, appauthor=False) / "runs"
+    """Return where runs go unless a person chooses otherwise."""
+    return _user_data() / "runs"
+
+
+def data_sets_folder() -> Path:
+    """Return where prepared images go unless a person chooses otherwise."""
+    return _user_data() / "datasets"
+
+
+def _user_data() -> Path:
+    """Return the user's data folder of this system, or the one that the environment names."""
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else platformdirs.user_data_path(APPLICATION, appauthor=False)
 
 
 def new_run_folder(stage: Stage, root: Path | None = None, now: datetime | None = None) -> Path:

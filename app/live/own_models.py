@@ -1,0 +1,30 @@
+"""The models that a person has trained here, and which of them draws a scene. No Qt, no torch."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from graphose_core.checkpoint_head import joint_types
+from graphose_core.errors import GraphoseError
+from trainer.runs.folders import list_runs
+from trainer.runs.process import runs_folder
+
+
+def own_models(runs: Path | None = None) -> Iterator[tuple[Path, frozenset[str]]]:
+    """Yield weights of fine-tunings with the joint types that they know, the newest first.
+
+    Args:
+        runs: the folder that holds the runs; None: the person's own.
+    """
+    for run in list_runs(runs_folder() if runs is None else runs):
+        if run.stage == "finetune" and run.weights is not None:
+            with suppress(GraphoseError, OSError):  # broken, or being written: it draws nothing now
+                yield run.weights, joint_types(run.weights)
+
+
+def own_fitting(types: Iterable[str], runs: Path | None = None) -> Path | None:
+    """Return the newest weights of one's own that know all these joint types, or None."""
+    wanted = frozenset(types)
+    if not wanted:
+        return None
+    return next((path for path, known in own_models(runs) if wanted <= known), None)
