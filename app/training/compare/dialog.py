@@ -1,0 +1,85 @@
+"""Two runs side by side on the same poses."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QWidget
+
+from app.live.renderer import LiveRenderer
+from app.training.compare.poses import panel_of
+from app.widgets.basic import column, label
+from app.widgets.thumbnail import thumbnail
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
+
+SIDE = 132
+"""Points of an image's side."""
+
+LANE = "compare"
+
+
+class CompareDialog(QDialog):
+    """A column a pose, a row a run; the images come one after the other, behind the live one."""
+
+    def __init__(
+        self,
+        renderer: LiveRenderer,
+        document: PoseDocument,
+        runs: Sequence[tuple[str, Path]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Ask for all images.
+
+        Args:
+            renderer: that draws.
+            document: whose figures are drawn.
+            runs: names and weights of the runs.
+            parent: of the dialog.
+        """
+        super().__init__(parent)
+        self.setWindowTitle("Compare runs")
+        self._cells: dict[tuple[int, int], QLabel] = {}
+        self._names = [name for name, _ in runs]
+        self.hint = label("The scene's own poses, and variations of them: the same for each run.", "quiet")
+        self._arrange()
+        renderer.thumbnail_ready.connect(self._show)
+        scenes = panel_of(document)
+        self._fill(len(scenes))
+        for row, (_, weights) in enumerate(runs):  # one model after the other: each is opened once
+            source = ModelSource.at(weights)
+            for place, scene in enumerate(scenes):
+                renderer.thumbnail((LANE, row, place), RenderRequest(scene), source)
+
+    @property
+    def missing(self) -> int:
+        """How many images have not come yet."""
+        return sum(cell.pixmap().isNull() for cell in self._cells.values())
+
+    def _show(self, key: object, result: RenderResult) -> None:
+        if isinstance(key, tuple) and key[0] == LANE and key[1:] in self._cells:
+            self._cells[key[1:]].setPixmap(thumbnail(result.image, SIDE))
+
+    def _fill(self, columns: int) -> None:
+        for row, name in enumerate(self._names):
+            title = label(name, "section")
+            title.setTextFormat(Qt.TextFormat.PlainText)
+            self._grid.addWidget(title, 2 * row, 0, 1, columns)
+            for place in range(columns):
+                cell = QLabel()
+                cell.setFixedSize(SIDE, SIDE)
+                cell.setAccessibleName(f"{name}, pose {place + 1}")
+                self._grid.addWidget(cell, 2 * row + 1, place)
+                self._cells[row, place] = cell
+
+    def _arrange(self) -> None:
+        holder, area = QWidget(), QScrollArea()
+        self._grid = QGridLayout(holder)
+        self._grid.setSpacing(6)
+        area.setWidget(holder)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        self.setLayout(column(self.hint, area, buttons))
+        self.resize(1000, 460)
