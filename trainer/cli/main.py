@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from graphose_core.errors import GraphoseError
-from trainer.cli.options import BatchSize, ConfigFile, Events, Out, Processes, Rate, Resume, Seed, Size, Steps
+from trainer.cli.options import (
+    BatchSize,
+    ConfigFile,
+    Events,
+    Minutes,
+    Out,
+    Processes,
+    Rate,
+    Resume,
+    Seed,
+    Size,
+    Steps,
+)
 from trainer.cli.study import publish_study, study
 from trainer.domains.about import EVERY, listed
 from trainer.domains.registry import abouts, default_data, found
@@ -43,6 +55,7 @@ def pretrain(
     resume: Resume = False,
     events: Events = False,
     steps: Steps = None,
+    minutes: Minutes = None,
     batch: BatchSize = None,
     size: Size = None,
     seed: Seed = None,
@@ -51,8 +64,8 @@ def pretrain(
 ) -> None:
     """Teach the mask generator on random graphs; needs no images."""
     changes = {
-        "steps": steps, "batch": batch, "size": size, "seed": seed, "learning_rate": learning_rate,
-        "processes": processes,
+        "steps": steps, "minutes": minutes, "batch": batch, "size": size, "seed": seed,
+        "learning_rate": learning_rate, "processes": processes,
     }  # fmt: skip
     _train(PretrainConfig, config, changes, out, resume=resume, events=events)
 
@@ -64,6 +77,7 @@ def finetune(
     resume: Resume = False,
     events: Events = False,
     steps: Steps = None,
+    minutes: Minutes = None,
     batch: BatchSize = None,
     size: Size = None,
     seed: Seed = None,
@@ -76,8 +90,8 @@ def finetune(
 ) -> None:
     """Train the whole network on the data of a domain."""
     changes = {
-        "steps": steps, "batch": batch, "size": size, "seed": seed, "learning_rate": learning_rate,
-        "processes": processes,
+        "steps": steps, "minutes": minutes, "batch": batch, "size": size, "seed": seed,
+        "learning_rate": learning_rate, "processes": processes,
         "data": data, "masks": masks and str(masks), "start": start and str(start),
         "grow": grow and str(grow),
     }  # fmt: skip

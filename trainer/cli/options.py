@@ -15,3 +15,4 @@ Processes = Annotated[Optional[int], typer.Option(help="Processes to share each 
 Size = Annotated[Optional[int], typer.Option(help="Side of the pictures, pixels.")]  # noqa: UP045
 Seed = Annotated[Optional[int], typer.Option(help="Seed of data, weights and noise.")]  # noqa: UP045
 Rate = Annotated[Optional[float], typer.Option("--learning-rate", help="Peak learning rate.")]  # noqa: UP045
+Minutes = Annotated[Optional[float], typer.Option(help="Minutes of training, in place of or beside steps.")]  # noqa: UP045

@@ -32,7 +32,10 @@ class RunConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    steps: Positive
+    steps: Positive | None = None
+    """Optimisation steps; None where `minutes` alone end the run: then left out beside them."""
+    minutes: Annotated[float, Field(gt=0, le=60 * 24 * 365)] | None = None
+    """Minutes of training after which the run ends, if not by its steps before; pauses do not count."""
     batch: Annotated[int, Field(ge=1, le=1024)] = 16
     size: Literal[16, 32, 64, 128, 256] = 64
     """Side of the images, pixels."""
@@ -53,6 +56,21 @@ class RunConfig(BaseModel):
     """Steps between two contact sheets."""
     model: dict[str, Any] = Field(default_factory=dict)
     """Fields of `graphose_core.models.config.ModelConfig` that differ from its defaults."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_time_alone(cls, values: Any) -> Any:
+        """Let minutes without steps end a run by themselves, instead of after the usual number of steps."""
+        timed = isinstance(values, Mapping) and values.get("minutes") is not None
+        return {"steps": None} | dict(values) if timed else values
+
+    @model_validator(mode="after")
+    def _ends(self) -> Self:
+        if self.steps is None and self.minutes is None:
+            raise ValueError(
+                "steps and minutes are both left out, so the run would not end; give one of them"
+            )
+        return self
 
     @model_validator(mode="after")
     def _parts(self) -> Self:
@@ -84,7 +102,7 @@ class RunConfig(BaseModel):
 class PretrainConfig(RunConfig):
     """Pre-training of the mask generator on random graphs."""
 
-    steps: Positive = 2000
+    steps: Positive | None = 2000
     loss: Literal["cross_entropy", "squared_error"] = "cross_entropy"
     restarts: Positive = 1
     """Cosine cycles of the learning rate."""
@@ -100,7 +118,7 @@ class FinetuneConfig(RunConfig):
     Settings that belong to a domain lie beside the common ones in a file; here they are in `of_domains`.
     """
 
-    steps: Positive = 10_000
+    steps: Positive | None = 10_000
     data: Annotated[str, Field(min_length=1)] = default_data()
     """A name or a folder that one of the domains teaches."""
     masks: str | None = None

@@ -18,7 +18,10 @@ class Event(BaseModel):
 
 
 class RunStarted(Event):
-    """The first step is about to be made."""
+    """The first step is about to be made.
+
+    `total_steps` is 0 where time alone ends the run, of which `minutes` are given.
+    """
 
     kind: Literal["run_started"] = "run_started"
     stage: Stage
@@ -26,10 +29,15 @@ class RunStarted(Event):
     start_step: int
     total_steps: int
     image_size: int
+    minutes: float | None = None
 
 
 class StepCompleted(Event):
-    """Progress, sent a few times a second at most. `losses` are means since the last one."""
+    """Progress, sent a few times a second at most. `losses` are means since the last one.
+
+    `total_steps` is estimated where time ends the run. `progress` is the share of the run that is done, in
+    [0, 1], by steps or by the clock, whichever is further; `seconds` are those of training so far.
+    """
 
     kind: Literal["step_completed"] = "step_completed"
     step: int
@@ -37,6 +45,8 @@ class StepCompleted(Event):
     losses: dict[str, float]
     images_per_second: float
     eta_seconds: float
+    progress: float = 0.0
+    seconds: float = 0.0
 
 
 class SampleRendered(Event):

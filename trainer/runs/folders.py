@@ -13,7 +13,7 @@ from trainer.runs.process import CONFIGS, RunPlan, to_toml
 
 RunState = Literal["empty", "unfinished", "finished"]
 _LONGEST_HEADER = 64 * 1024 * 1024
-_MAY_CHANGE = {"steps", "processes", "workers", "device", "save_every", "sample_every"}
+_MAY_CHANGE = {"steps", "minutes", "processes", "workers", "device", "save_every", "sample_every"}
 """Settings with which a run may go on that differ from those it began with."""
 
 
@@ -23,10 +23,12 @@ class Run:
 
     Attributes:
         step: steps made when its state was last saved; 0 before that.
-        total_steps: the steps it was asked for; None if its settings do not say.
+        total_steps: the steps it was asked for; None if its settings do not say, or time alone ends it.
         weights: the weights it wrote (`*.safetensors`), or None.
         resumable: whether it holds a state to go on from.
         changed: when it last wrote weights (before that: anything), in seconds since the epoch.
+        minutes: the minutes of training that it was asked for; None if it was not.
+        seconds: of training when its state was last saved.
     """
 
     folder: Path
@@ -36,13 +38,17 @@ class Run:
     weights: Path | None
     resumable: bool
     changed: float
+    minutes: float | None = None
+    seconds: float = 0.0
 
     @property
     def state(self) -> RunState:
-        """Finished when all steps were made; empty when nothing was saved yet."""
+        """Finished when all steps were made or all time was used; empty when nothing was saved yet."""
         if self.weights is None and not self.resumable:
             return "empty"
-        return "finished" if self.total_steps is not None and self.step >= self.total_steps else "unfinished"
+        made = self.total_steps is not None and self.step >= self.total_steps
+        used = self.minutes is not None and self.seconds >= 60 * self.minutes
+        return "finished" if made or used else "unfinished"
 
 
 def list_runs(root: Path) -> tuple[Run, ...]:
@@ -66,6 +72,8 @@ def read_run(folder: Path) -> Run | None:
         stage=stage,
         step=_number(_metadata(state), "step") or 0,
         total_steps=_number(settings, "steps"),
+        minutes=_minutes(settings),
+        seconds=_seconds(folder / "state" / "seconds"),
         weights=weights if saved else None,
         resumable=state.is_file(),
         changed=(weights if saved else folder).stat().st_mtime,
@@ -164,3 +172,15 @@ def _number(fields: dict[str, object], name: str) -> int | None:
     if isinstance(value, str) and value.isdecimal():
         return int(value)
     return value if isinstance(value, int) else None
+
+
+def _minutes(settings: dict[str, object]) -> float | None:
+    value = settings.get("minutes")
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _seconds(note: Path) -> float:
+    try:
+        return float(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return 0.0

@@ -11,7 +11,7 @@ from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
 from trainer.runs.config import Positive
 
-_DECIDED = {"size", "seed", "steps", "masks", "start", "grow"}
+_DECIDED = {"size", "seed", "steps", "minutes", "masks", "start", "grow"}
 """Settings of a run that the study sets itself."""
 
 

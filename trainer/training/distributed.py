@@ -21,6 +21,25 @@ ARRIVAL = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
+class Word:
+    """What rank 0 tells the other processes before each step.
+
+    Attributes:
+        go_on: whether there is another step.
+        progress: share of the run that is done before it, see :mod:`trainer.training.schedule`: the clock of
+            one process counts for all.
+    """
+
+    go_on: bool = True
+    progress: float = 0.0
+
+    @property
+    def values(self) -> list[float]:
+        """The same as numbers."""
+        return [float(self.go_on), self.progress]
+
+
+@dataclass(frozen=True)
 class ProcessGroup:
     """The place of one process among those that make each step together.
 
@@ -44,18 +63,28 @@ class ProcessGroup:
         """Return the numbers of its parts of steps `start` … `stop` − 1."""
         return range(self.batch_index(start), self.batch_index(stop), self.world_size)
 
-    def agree(self, *, go_on: bool = True) -> bool:
-        """Return whether to make another step: what rank 0 says. All wait for each other here.
+    def say(self, word: Word) -> None:
+        """As rank 0, tell the others what comes next. All wait for each other here.
 
         Raises:
             TrainingError: if another process has ended.
         """
-        if self.world_size == 1:
-            return go_on
-        word = torch.tensor([int(go_on)])
+        if self.world_size > 1:
+            self._broadcast(torch.tensor(word.values, dtype=torch.float64))
+
+    def hear(self) -> Word:
+        """As another rank, wait for what rank 0 says.
+
+        Raises:
+            TrainingError: if another process has ended.
+        """
+        heard = torch.zeros(len(Word().values), dtype=torch.float64)
+        self._broadcast(heard)
+        return Word(bool(heard[0]), float(heard[1]))
+
+    def _broadcast(self, values: Tensor) -> None:
         with _others_gone():
-            dist.broadcast(word, src=0)
-        return bool(word.item())
+            dist.broadcast(values, src=0)
 
     @torch.no_grad()
     def average_gradients(self, network: nn.Module) -> None:

@@ -35,7 +35,7 @@ from trainer.training.network_config import FRAME, check_frame, model_config, wi
 from trainer.training.precision import multiply_in_half
 from trainer.training.progressive_growing import grown, with_heights
 from trainer.training.provenance import training_record
-from trainer.training.schedule import cosine, rising
+from trainer.training.schedule import cosine, rising, share_done, warming
 from trainer.training.state import Part
 from trainer.training.tiles import coloured_masks, tile
 
@@ -98,11 +98,14 @@ class Finetuning:
         """Return examples that are never trained on, every attribute given."""
         return self.training.held_out(batch)
 
-    def step(self, step: int, batch: Batch) -> dict[str, float]:
-        """Make one step of the network and, once it has joined, of the discriminator; return the losses."""
+    def step(self, step: int, batch: Batch, progress: float | None = None) -> dict[str, float]:
+        """Make one step of the network and, once it has joined, of the discriminator; return the losses.
+
+        `progress` is the share of the run that is done, by steps if left out.
+        """
         config = self.config
-        progress = step / config.steps
-        self._set_rates(cosine(step, config.steps, config.warmup), rising(progress, config.mask_warmup))
+        progress = share_done(step, config.steps) if progress is None else progress
+        self._set_rates(warming(step, config.warmup) * cosine(progress), rising(progress, config.mask_warmup))
         if progress >= config.freeze_statistics:
             self._freeze_statistics()
         graph, target = batch.graph.to(self.device), batch.target.to(self.device)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
@@ -10,13 +10,13 @@ from PIL import Image
 from torch.utils.data import Dataset
 from torch.utils.tensorboard import SummaryWriter
 
-from graphose_core.atomic import write_text
 from trainer.data.batch import Batch
 from trainer.data.loader import load
 from trainer.runs.commands import Commands
 from trainer.runs.config import RunConfig
 from trainer.runs.events import (
     CheckpointSaved,
+    Command,
     HealthWarning,
     RunFinished,
     RunPaused,
@@ -24,18 +24,20 @@ from trainer.runs.events import (
     RunStarted,
     SampleRendered,
     Stage,
-    StepCompleted,
 )
 from trainer.runs.reporters import Reporter
-from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup
+from trainer.training.clock import Clock
+from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup, Word
 from trainer.training.health import collapsed, unhealthy
+from trainer.training.progress_reports import ProgressReports
+from trainer.training.schedule import share_done
 from trainer.training.state import Part, load_state, save_state
-
-REPORT_EVERY = 0.5
-"""Seconds between two StepCompleted events."""
 
 STATE = Path("state") / "state.safetensors"
 """Where a run folder keeps what it resumes from."""
+
+ENDLESS = 10**9
+"""Steps that no run makes: the end of one that only its time ends."""
 
 
 class Task(Protocol):
@@ -47,8 +49,8 @@ class Task(Protocol):
     def batches(self) -> Dataset[Batch]:
         """The training data, one batch a step."""
 
-    def step(self, step: int, batch: Batch) -> dict[str, float]:
-        """Make one step; returns the losses."""
+    def step(self, step: int, batch: Batch, progress: float | None = None) -> dict[str, float]:
+        """Make one step when a share `progress` of the run is done (by steps if None); returns the losses."""
 
     def sheet(self) -> Image.Image:
         """A contact sheet of held-out examples."""
@@ -59,7 +61,8 @@ class Task(Protocol):
 
 def parts(task: Task, config: RunConfig, group: ProcessGroup, start: int) -> Iterator[Batch]:
     """Yield the batches of a process for the steps after `start`."""
-    return load(task.batches(), group.batch_indices(start, config.steps), config.workers)
+    stop = ENDLESS if config.steps is None else config.steps
+    return load(task.batches(), group.batch_indices(start, stop), config.workers)
 
 
 def follow(task: Task, config: RunConfig, folder: Path, group: ProcessGroup, *, resume: bool) -> None:
@@ -70,9 +73,10 @@ def follow(task: Task, config: RunConfig, folder: Path, group: ProcessGroup, *, 
     """
     start = load_state(folder / STATE, task.parts) if resume else 0
     for step, batch in enumerate(parts(task, config, group, start), start):
-        if not group.agree():
+        word = group.hear()
+        if not word.go_on:
             return
-        task.step(step, batch)
+        task.step(step, batch, word.progress)
 
 
 class Loop:
@@ -95,8 +99,8 @@ class Loop:
         self.weights = folder / "weights.safetensors"
         self._state = folder / STATE
         self._board = SummaryWriter(str(folder / "tensorboard"))
-        self._clock = folder / "state" / "seconds"
-        self._spent = 0.0
+        self._clock = Clock(folder / "state" / "seconds")
+        self._reports = ProgressReports(config, reporter, self._board)
 
     def run(self, *, resume: bool = False) -> str:
         """Train; returns why it ended, `completed` or `stopped`.
@@ -105,41 +109,34 @@ class Loop:
             TrainingError: if it is to resume and there is no state, or one of a run with other settings.
         """
         with closing(self._board):
-            start = self._load() if resume else 0
+            start = load_state(self._state, self.task.parts) if resume else 0
+            self._clock.start(resume=resume)
             return self._run(start)
 
     def _run(self, start: int) -> str:
         self._tell_start(start)
+        self._reports.start()
         step, reason = start, "completed"
-        saved = reported = time.monotonic()
-        sums: dict[str, float] = {}
-        since = 0
-        for step, batch in enumerate(parts(self.task, self.config, self.group, start), start + 1):
-            self.group.agree()
-            losses = self.task.step(step - 1, batch)
-            since += 1
-            for name, value in losses.items():
-                sums[name] = sums.get(name, 0.0) + value
-            warning = unhealthy(losses)
-            if warning:
-                self.reporter.tell(HealthWarning(step=step, message=warning))
-            now = time.monotonic()
-            if now - reported >= REPORT_EVERY or step == self.config.steps:
-                self._tell_step(step, {k: v / since for k, v in sums.items()}, since / (now - reported))
-                self._spent += now - reported
-                reported, sums, since = now, {}, 0
+        saved = time.monotonic()
+        for batch in parts(self.task, self.config, self.group, start):
+            progress = self._progress(step)
+            if progress >= 1:
+                self._end_others(step)
+                break
+            self.group.say(Word(progress=progress))
+            losses = self.task.step(step, batch, progress)
+            step += 1
+            self._take(step, losses)
             if step % self.config.sample_every == 0:
                 self._sample(step)
-            if now - saved >= self.config.save_every:
+            if time.monotonic() - saved >= self.config.save_every:
                 self._save(step)
                 saved = time.monotonic()
-            asked = time.monotonic()
             if self._told_to_stop(step):
                 reason = "stopped"
-                if step < self.config.steps:
-                    self.group.agree(go_on=False)
+                self._end_others(step)
                 break
-            reported += time.monotonic() - asked  # a pause counts neither as training nor as slowness
+        self._reports.tell(step, self._clock.seconds)
         self._save(step)
         self._sample(step)
         self.reporter.tell(
@@ -151,41 +148,53 @@ class Loop:
         )
         return reason
 
+    def _progress(self, step: int) -> float:
+        return share_done(step, self.config.steps, self._clock.seconds, self.config.minutes)
+
+    def _end_others(self, step: int) -> None:
+        """Tell the processes that wait for another step that there is none."""
+        if self.config.steps is None or step < self.config.steps:
+            self.group.say(Word(go_on=False))
+
+    def _take(self, step: int, losses: Mapping[str, float]) -> None:
+        self._reports.add(losses)
+        warning = unhealthy(losses)
+        if warning:
+            self.reporter.tell(HealthWarning(step=step, message=warning))
+        if self._reports.due:
+            self._reports.tell(step, self._clock.seconds)
+
     def _tell_start(self, start: int) -> None:
         self.reporter.tell(
             RunStarted(
                 stage=self.task.stage,
                 folder=str(self.folder),
                 start_step=start,
-                total_steps=self.config.steps,
+                total_steps=self.config.steps or 0,
                 image_size=self.config.size,
+                minutes=self.config.minutes,
             )
         )
-
-    def _tell_step(self, step: int, losses: dict[str, float], rate: float) -> None:
-        self.reporter.tell(
-            StepCompleted(
-                step=step,
-                total_steps=self.config.steps,
-                losses=losses,
-                images_per_second=rate * self.config.batch,
-                eta_seconds=(self.config.steps - step) / rate,
-            )
-        )
-        for name, value in losses.items():
-            self._board.add_scalar(f"loss/{name}", value, step)
-        self._board.add_scalar("speed/images_per_second", rate * self.config.batch, step)
 
     def _told_to_stop(self, step: int) -> bool:
         command = self.commands.next()
         if command == "pause":
             self._save(step)
             self.reporter.tell(RunPaused(step=step))
-            while (command := self.commands.next(wait=True)) not in ("resume", "stop"):
-                pass
+            command = self._wait()
             if command == "resume":
                 self.reporter.tell(RunResumed(step=step))
         return command == "stop"
+
+    def _wait(self) -> Command | None:
+        """Wait for `resume` or `stop`: a pause counts neither as training nor as slowness."""
+        begin = time.monotonic()
+        while (command := self.commands.next(wait=True)) not in ("resume", "stop"):
+            pass
+        waited = time.monotonic() - begin
+        self._clock.leave_out(waited)
+        self._reports.leave_out(waited)
+        return command
 
     def _sample(self, step: int) -> None:
         path = self.folder / "samples" / f"step-{step:06d}.png"
@@ -193,16 +202,10 @@ class Loop:
         self.task.sheet().save(path)
         self.reporter.tell(SampleRendered(step=step, path=str(path)))
 
-    def _load(self) -> int:
-        start = load_state(self._state, self.task.parts)
-        with suppress(OSError, ValueError):  # the time spent is a note, not worth a lost run
-            self._spent = float(self._clock.read_text(encoding="utf-8"))
-        return start
-
     def _save(self, step: int) -> None:
         save_state(self._state, self.task.parts, step)
-        write_text(self._clock, f"{self._spent:.1f}")
-        metrics = self.task.save(self.weights, step, self._spent)
+        self._clock.save()
+        metrics = self.task.save(self.weights, step, self._clock.seconds)
         self.reporter.tell(CheckpointSaved(step=step, path=str(self.weights), metrics=metrics))
         warning = collapsed(metrics)
         if warning:

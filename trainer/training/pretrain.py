@@ -21,7 +21,7 @@ from trainer.training.ema import ema_of
 from trainer.training.losses import mask_cross_entropy, mask_squared_error, union_density
 from trainer.training.network_config import model_config
 from trainer.training.provenance import training_record
-from trainer.training.schedule import cosine
+from trainer.training.schedule import cosine, share_done, warming
 from trainer.training.state import Part
 from trainer.training.tiles import coloured_masks, grey, tile
 
@@ -63,10 +63,11 @@ class Pretraining:
             config.layout,
         )
 
-    def step(self, step: int, batch: Batch) -> dict[str, float]:
-        """Make one step of Adam; return its loss."""
+    def step(self, step: int, batch: Batch, progress: float | None = None) -> dict[str, float]:
+        """Make one step of Adam; return its loss. `progress` is the share done, by steps if left out."""
         config = self.config
-        rate = config.learning_rate * cosine(step, config.steps, config.warmup, config.restarts)
+        progress = share_done(step, config.steps) if progress is None else progress
+        rate = config.learning_rate * warming(step, config.warmup) * cosine(progress, config.restarts)
         for group in self.optimiser.param_groups:
             group["lr"] = rate
         loss = self.loss(

@@ -1,6 +1,23 @@
-"""Learning-rate schedules: pure functions of the step."""
+"""How far a run is, and learning-rate schedules: pure functions of that."""
 
 import math
+
+
+def share_done(step: int, steps: int | None, seconds: float = 0.0, minutes: float | None = None) -> float:
+    """Return the share of a run that is done before `step`, in [0, 1]: the larger of two shares.
+
+    Everything that changes in the course of a run (learning rate, adversary, statistics) follows this share,
+    and a run ends when it reaches 1.
+
+    Args:
+        step: steps made.
+        steps: after which the run ends; None: it ends by time alone.
+        seconds: of training so far, earlier sessions of the run included, pauses not.
+        minutes: after which the run ends; None: it ends by steps alone.
+    """
+    by_steps = step / steps if steps is not None else 0.0
+    by_time = seconds / (60 * minutes) if minutes is not None else 0.0
+    return min(1.0, max(by_steps, by_time))
 
 
 def rising(progress: float, part: float) -> float:
@@ -8,11 +25,15 @@ def rising(progress: float, part: float) -> float:
     return min(1.0, progress / part) if part else 1.0
 
 
-def cosine(step: int, steps: int, warmup: int = 0, restarts: int = 1, least: float = 0.01) -> float:
-    """Return the factor on the learning rate at `step` of `steps`.
+def warming(step: int, warmup: int) -> float:
+    """Return a factor that rises to 1 over the first `warmup` steps; 1 throughout if that is 0."""
+    return min(1.0, (step + 1) / warmup) if warmup else 1.0
 
-    Rises linearly over `warmup` steps, then falls along a cosine from 1 to `least`, `restarts` times over.
+
+def cosine(progress: float, restarts: int = 1, least: float = 0.01) -> float:
+    """Return the factor on the learning rate when a share `progress` of the run is done.
+
+    Falls along a cosine from 1 to `least`, `restarts` times over.
     """
-    rise = min(1.0, (step + 1) / warmup) if warmup else 1.0
-    phase = (step / steps * restarts) % 1.0
-    return rise * (least + (1 - least) * (1 + math.cos(math.pi * phase)) / 2)
+    phase = (progress * restarts) % 1.0 if progress < 1 else 1.0
+    return least + (1 - least) * (1 + math.cos(math.pi * phase)) / 2

@@ -28,7 +28,9 @@ def state_name(state: TrainingState, last: RunFinished | None) -> str:
 
 
 def step_text(step: int, total_steps: int) -> str:
-    """ "Step 1,200 of 20,000"."""
+    """ "Step 1,200 of 20,000"; "Step 0" where time ends the run and the total is not known yet."""
+    if not total_steps:
+        return f"Step {step:,}"
     return f"Step {step:,} of {total_steps:,}"
 
 

@@ -133,3 +133,15 @@ def test_only_a_run_with_a_saved_state_goes_on(tmp_path):
     run = read_run(folder)
     assert run is not None
     assert resume_run(run) == RunPlan("pretrain", folder / "pretrain.toml", folder, resume=True)
+
+
+def test_a_run_by_time_is_finished_when_its_time_is_over(tmp_path):
+    folder = plan_run("pretrain", {"minutes": 2}, tmp_path / "run").folder
+    (folder / "state").mkdir()
+    save_file({}, folder / "state" / "state.safetensors", {"step": "40"})
+    for seconds, state in ((60, "unfinished"), (121, "finished")):
+        (folder / "state" / "seconds").write_text(str(seconds))
+        run = read_run(folder)
+        assert run is not None
+        assert (run.total_steps, run.minutes, run.seconds, run.state) == (None, 2, seconds, state)
+    assert resume_run(run).resume

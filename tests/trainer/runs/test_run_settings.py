@@ -51,3 +51,23 @@ def test_the_record_of_a_training_is_plain_values():
     assert record["hours"] == 0.5
     assert record["settings"]["steps"] == 3
     assert record["torch"]
+
+
+def test_minutes_alone_end_a_run_and_steps_beside_them_too():
+    assert FinetuneConfig.build({"minutes": 10}).steps is None
+    both = FinetuneConfig.build({"minutes": 10, "steps": 50})
+    assert (both.minutes, both.steps) == (10, 50)
+    for timed in (FinetuneConfig.build({"minutes": 10}), both):
+        assert FinetuneConfig.model_validate_json(timed.model_dump_json()) == timed
+    assert FinetuneConfig().steps == 10_000
+
+
+def test_a_run_that_nothing_ends_is_refused():
+    with pytest.raises(ConfigError, match="steps and minutes are both left out"):
+        PretrainConfig.build({"steps": None})
+
+
+@pytest.mark.parametrize("minutes", [0, -1, float("nan"), float("inf")])
+def test_minutes_are_more_than_none(minutes):
+    with pytest.raises(ConfigError, match="minutes"):
+        PretrainConfig.build({"minutes": minutes})

@@ -15,7 +15,7 @@ from trainer.runs.commands import Commands
 from trainer.runs.config import FinetuneConfig
 from trainer.runs.events import RunFinished, StepCompleted
 from trainer.runs.folders import check_start
-from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup, join_group
+from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup, Word, join_group
 from trainer.training.start import train
 
 EXAMPLES = torch.arange(12.0).view(4, 3) / 12
@@ -39,20 +39,24 @@ def gradients_of(group: ProcessGroup, examples: torch.Tensor) -> nn.Sequential:
 def make_half(rank: int, meeting_point: str, out: str) -> None:
     with join_group(rank, 2, meeting_point) as group:
         own = gradients_of(group, EXAMPLES[2 * rank : 2 * rank + 2])
-        said = [group.agree(go_on=rank == 0), group.agree(go_on=rank == 1)]
+        heard = []
+        for word in (Word(progress=0.25), Word(go_on=False)):
+            if rank == 0:
+                group.say(word)
+            heard.append(word.values if rank == 0 else group.hear().values)
         torch.save(
             {
                 "gradients": [parameter.grad for parameter in own.parameters()],
                 "mean": own[1].running_mean,
                 "cores": torch.tensor(sorted(os.sched_getaffinity(0))),
-                "said": torch.tensor(said),
+                "heard": torch.tensor(heard),
             },
             f"{out}/{rank}.pt",
         )
         if rank == 0:
             os._exit(0)
         try:
-            group.agree()
+            group.hear()
         except TrainingError as error:
             Path(out, "said").write_text(str(error))
 
@@ -98,8 +102,8 @@ def test_what_one_part_did_not_need_counts_as_zero(halves):
     assert [half["gradients"][6].item() for half in halves] == [0.5, 0.5]
 
 
-def test_all_do_what_the_first_says(halves):
-    assert [half["said"].tolist() for half in halves] == [[True, False], [True, False]]
+def test_the_others_hear_what_the_first_says(halves):
+    assert torch.equal(halves[0]["heard"], halves[1]["heard"])
 
 
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core cannot be shared out")

@@ -1,0 +1,93 @@
+"""What a run says of its steps while it makes them: losses, speed, time left."""
+
+import time
+from collections.abc import Mapping
+
+from torch.utils.tensorboard import SummaryWriter
+
+from trainer.runs.config import RunConfig
+from trainer.runs.events import StepCompleted
+from trainer.runs.reporters import Reporter
+from trainer.training.schedule import share_done
+
+REPORT_EVERY = 0.5
+"""Seconds between two StepCompleted events."""
+
+
+class ProgressReports:
+    """Gathers the losses of steps and tells their means a few times a second at most."""
+
+    def __init__(self, config: RunConfig, reporter: Reporter, board: SummaryWriter) -> None:
+        self._config, self._reporter, self._board = config, reporter, board
+        self._begin(time.monotonic())
+
+    def start(self) -> None:
+        """Begin to count steps now."""
+        self._begin(time.monotonic())
+
+    def add(self, losses: Mapping[str, float]) -> None:
+        """Take the losses of one step."""
+        self._steps += 1
+        for name, value in losses.items():
+            self._sums[name] = self._sums.get(name, 0.0) + value
+
+    def leave_out(self, seconds: float) -> None:
+        """Take a pause out of the time that steps took."""
+        self._since += seconds
+
+    @property
+    def due(self) -> bool:
+        """Whether the last report is long enough ago."""
+        return time.monotonic() - self._since >= REPORT_EVERY
+
+    def tell(self, step: int, seconds: float) -> None:
+        """Tell the steps since the last report, if there are any.
+
+        Args:
+            step: steps made.
+            seconds: of training so far.
+        """
+        if not self._steps:
+            return
+        now = time.monotonic()
+        rate = self._steps / max(now - self._since, 1e-9)
+        losses = {name: value / self._steps for name, value in self._sums.items()}
+        progress = share_done(step, self._config.steps, seconds, self._config.minutes)
+        left = seconds_left(step, self._config.steps, seconds, self._config.minutes, rate)
+        self._reporter.tell(
+            StepCompleted(
+                step=step,
+                total_steps=step + round(left * rate),
+                losses=losses,
+                images_per_second=rate * self._config.batch,
+                eta_seconds=left,
+                progress=progress,
+                seconds=seconds,
+            )
+        )
+        for name, value in losses.items():
+            self._board.add_scalar(f"loss/{name}", value, step)
+        self._board.add_scalar("speed/images_per_second", rate * self._config.batch, step)
+        self._begin(now)
+
+    def _begin(self, now: float) -> None:
+        self._since, self._steps = now, 0
+        self._sums: dict[str, float] = {}
+
+
+def seconds_left(step: int, steps: int | None, seconds: float, minutes: float | None, rate: float) -> float:
+    """Return the seconds until a run ends, by its steps or by its time, whichever is first.
+
+    Args:
+        step: steps made.
+        steps: that end the run, or None.
+        seconds: of training so far.
+        minutes: that end the run, or None.
+        rate: steps a second.
+    """
+    ends = []
+    if steps is not None:
+        ends.append((steps - step) / rate)
+    if minutes is not None:
+        ends.append(60 * minutes - seconds)
+    return max(0.0, min(ends))
