@@ -1,6 +1,7 @@
 """A batch of training examples, whatever they show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
 
 import numpy as np
 import torch
@@ -20,6 +21,14 @@ class Batch:
 
     graph: PoseGraph
     target: Tensor
+
+    def to(self, device: torch.device) -> Self:
+        """Return the same examples with the graph and all tensors on `device`."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        moved: dict[str, Any] = {
+            name: value.to(device) for name, value in values.items() if isinstance(value, Tensor | PoseGraph)
+        }
+        return replace(self, **moved)
 
 
 def image_tensor(image: np.ndarray) -> Tensor:

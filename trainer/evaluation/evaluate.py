@@ -30,6 +30,10 @@ from trainer.domains.registry import abouts, owner_of
 from trainer.evaluation.distances import frechet_distance, kernel_distance
 from trainer.evaluation.features import EffnetFeatures, features_of
 from trainer.evaluation.mask_measures import diversity, locality, oversmoothing
+from trainer.pretrained.efficientnet import Variant
+
+JUDGES: dict[str, Variant] = {"kid": "lite0", "kid_lite1": "lite1"}
+"""Kernel distances, and the weights that each is measured with."""
 
 
 class Evaluation(BaseModel):
@@ -39,7 +43,9 @@ class Evaluation(BaseModel):
     that of the mean squared error over the pixels of thin parts and those next to them, which are
     `thin_share` of all; None where there are none. `ssim` has a Gaussian window of 11 pixels, σ = 1.5, and a
     data range of 1. `halves` are the distances between two disjoint sets of n real images: what a perfect
-    model would read. `measures` are the figures that single domains have beyond these (see
+    model would read. `kid_lite1` is the kernel distance by EfficientNet-Lite1, which nothing is trained
+    against; `kid` is by Lite0, whose features the projected adversary trains with. None in evaluations that
+    were made before it. `measures` are the figures that single domains have beyond these (see
     `Domain.measures`), those of all domains, each with its empty value where it was not measured; they are
     laid beside the others when an evaluation is written.
     """
@@ -55,6 +61,8 @@ class Evaluation(BaseModel):
     kid: float
     kid_se: float
     frechet_effnet: float
+    kid_lite1: float | None = None
+    kid_lite1_se: float | None = None
     halves: dict[str, float]
     measures: dict[str, Any] = Field(default_factory=dict)
     n: int
@@ -188,17 +196,7 @@ def _measure(sums: _Sums, scenes: HeldOut) -> Evaluation:
     errors = pixels.mean(dim=(1, 2))
     psnr_thin, thin_share = thin_psnr(pixels, torch.cat(sums.thin))
     ssim = _similarity(sums)
-    network = EffnetFeatures()
-    real_features, fake_features = features_of(network, sums.real), features_of(network, sums.fake)
-    kid, error = kernel_distance(real_features, fake_features)
-    others = _others(scenes)
-    halves = {}
-    if others:
-        other_features = features_of(network, others)
-        halves = {
-            "kid": kernel_distance(real_features, other_features)[0],
-            "frechet_effnet": frechet_distance(real_features, other_features),
-        }
+    distances, halves = _distances(sums.real, sums.fake, _others(scenes))
     masks = torch.tensor(sums.masks).mean(dim=0).tolist()
     return Evaluation(
         data=scenes.data,
@@ -207,9 +205,7 @@ def _measure(sums: _Sums, scenes: HeldOut) -> Evaluation:
         psnr_thin=psnr_thin,
         thin_share=thin_share,
         ssim=ssim,
-        kid=kid,
-        kid_se=error,
-        frechet_effnet=frechet_distance(real_features, fake_features),
+        **distances,
         halves=halves,
         measures=_of_all_domains() | sums.measures.figures(),
         n=len(real),
@@ -219,6 +215,26 @@ def _measure(sums: _Sums, scenes: HeldOut) -> Evaluation:
         oversmoothing=masks[-1],
         oversmoothing_layers=masks[2:],
     )
+
+
+def _distances(
+    real: list[Tensor], fake: list[Tensor], others: list[Tensor]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the distances between features of real and generated images, and those of two real sets."""
+    found: dict[str, float] = {}
+    halves: dict[str, float] = {}
+    for name, variant in JUDGES.items():
+        network = EffnetFeatures(variant)
+        first, second = features_of(network, real), features_of(network, fake)
+        found[name], found[f"{name}_se"] = kernel_distance(first, second)
+        third = features_of(network, others) if others else None
+        if third is not None:
+            halves[name] = kernel_distance(first, third)[0]
+        if variant == "lite0":
+            found["frechet_effnet"] = frechet_distance(first, second)
+            if third is not None:
+                halves["frechet_effnet"] = frechet_distance(first, third)
+    return found, halves
 
 
 def _of_all_domains() -> dict[str, Any]:

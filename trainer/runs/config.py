@@ -26,6 +26,17 @@ from trainer.domains.settings import DomainSettings, Share, Weight
 Positive = Annotated[int, Field(ge=1)]
 Rate = Annotated[float, Field(gt=0, le=1)]
 
+AdversaryKind = Literal["projected", "published", "none"]
+Mixing = Literal["none", "channels", "scales"]
+
+_PROJECTED = {
+    "discriminator_rate": 1e-3,
+    "adversary_weight": 0.03,
+    "feature_weight": 0.1,
+    "adversary_learning_factor": 0.3,
+}
+"""Defaults that differ where the adversary is the projected one."""
+
 
 class RunConfig(BaseModel):
     """What all runs have in common."""
@@ -131,13 +142,26 @@ class FinetuneConfig(RunConfig):
     """Factor on the learning rate of the pre-trained mask generator."""
     mask_warmup: Share = 0.0
     """Share of the run over which that factor rises evenly from zero: the rest learns first."""
+    adversary: AdversaryKind = "published"
+    """Who judges the images: `projected`, heads on frozen features of EfficientNet-Lite0 (arXiv 2111.01007);
+    `published`, a discriminator trained from nothing; or no one."""
     discriminator_rate: Rate = 4e-4
+    """Learning rate of the discriminator; 1e-3 where it is the projected one."""
     adversary_weight: Weight = 0.02
-    """Of the discriminator's verdict on generated images."""
+    """Of the discriminator's verdict on generated images; 0 trains without, 0.03 is the projected one's."""
     adversary_start: Share = 0.6
     """Share of the run after which the adversary joins."""
+    adversary_learning_factor: Annotated[float, Field(ge=0, le=1)] = 1.0
+    """Factor on the network's learning rate while the adversary is on; 0.3 where it is the projected one."""
     feature_weight: Weight = 0.2
-    """Of the feature matching, while the adversary is on."""
+    """Of the feature matching, while the adversary is on; 0.1 where it is the projected one."""
+    adversary_augmentation: Share = 0.5
+    """Probability of each change (of light, a shift, a hole) to the images that the projected one sees."""
+    adversary_augmentation_strength: Share = 1.0
+    """Factor on these changes."""
+    adversary_mixing: Mixing = "none"
+    """Whether the projected one sees features mixed at random across `channels`, or across these and
+    `scales`."""
     structure_weight: Weight = 0.2
     """Of 1 − multi-scale structural similarity."""
     edges_weight: Weight = 1.0
@@ -167,12 +191,19 @@ class FinetuneConfig(RunConfig):
         """The settings of that domain."""
         return self.of_domains[self.domain]
 
+    @property
+    def adversary_joins(self) -> float:
+        """Share of the run after which the adversary joins; 1 where there is none."""
+        return self.adversary_start if self.adversary != "none" and self.adversary_weight else 1.0
+
     @model_validator(mode="before")
     @classmethod
     def _sort(cls, values: Any) -> Any:
         """Take the settings of domains out of flat values."""
         if not isinstance(values, Mapping):
             return values
+        if values.get("adversary") == "projected":
+            values = _PROJECTED | dict(values)
         own = settings_of_domains(values)
         known = {name for settings in own.values() for name in type(settings).model_fields}
         return {name: value for name, value in values.items() if name not in known} | {"of_domains": own}

@@ -47,7 +47,7 @@ def seconds_a_step(config: RunConfig) -> float:
         return timed(1)
     if not isinstance(config, FinetuneConfig):
         raise TypeError(type(config))
-    alone = config.adversary_start if config.adversary_weight else 1.0
+    alone = config.adversary_joins
     early = timed(0) if alone > 0 else 0.0
     late = timed(_STEPS - len(drawn)) if alone < 1 else 0.0
     return alone * early + (1 - alone) * late

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import torch
 from PIL import Image
-from torch import Tensor
 from torch.utils.data import Dataset
 
 from graphose_core.checkpoint import (
@@ -17,7 +16,6 @@ from graphose_core.checkpoint import (
 )
 from graphose_core.inference.memory_layout import channels_last
 from graphose_core.inference.padded_network import network_for_training
-from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
 from graphose_core.models.graphose import NetworkOutput
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
@@ -27,10 +25,12 @@ from trainer.domains.lookup import load_domain
 from trainer.domains.registry import teacher_of
 from trainer.runs.config import FinetuneConfig
 from trainer.runs.events import Stage
+from trainer.training.adversary.adversary import Pair
+from trainer.training.adversary.choice import adversary_of
 from trainer.training.devices import training_device
 from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup
 from trainer.training.ema import ema_of
-from trainer.training.losses import common_terms, feature_matching
+from trainer.training.losses import common_terms
 from trainer.training.network_config import FRAME, check_frame, model_config, with_new_columns
 from trainer.training.precision import multiply_in_half
 from trainer.training.progressive_growing import grown, with_heights
@@ -74,20 +74,16 @@ class Finetuning:
         self.network = network_for_training(self.model_config, self.device)
         self._origin = self._begin()
         channels_last(self.network).to(self.device)
-        self.discriminator = channels_last(Discriminator(self.model_config)).to(self.device)
+        self.adversary = adversary_of(config, self.model_config, self.device, group)
         self.ema = ema_of(self.network, config.average)
         if config.precision == "bfloat16":  # the EMA, copied before, stays whole
             multiply_in_half(self.network)
         self.optimiser = self._optimiser()
-        self.discriminator_optimiser = torch.optim.Adam(
-            self.discriminator.parameters(), lr=config.discriminator_rate, betas=(0.0, 0.999)
-        )
         self.parts: Mapping[str, Part] = {
             "network": self.network,
-            "discriminator": self.discriminator,
             "average": self.ema,  # these names are in the state files of earlier runs
             "optimiser": self.optimiser,
-            "judge_optimiser": self.discriminator_optimiser,
+            **(self.adversary.parts if self.adversary else {}),
         }
 
     def batches(self) -> Dataset[Batch]:
@@ -105,21 +101,25 @@ class Finetuning:
         """
         config = self.config
         progress = share_done(step, config.steps) if progress is None else progress
-        self._set_rates(warming(step, config.warmup) * cosine(progress), rising(progress, config.mask_warmup))
+        adversary = self.adversary if progress >= config.adversary_joins else None
+        slowed = config.adversary_learning_factor if adversary else 1.0
+        rate = slowed * warming(step, config.warmup) * cosine(progress)
+        self._set_rates(rate, rising(progress, config.mask_warmup))
         if progress >= config.freeze_statistics:
             self._freeze_statistics()
-        graph, target = batch.graph.to(self.device), batch.target.to(self.device)
-        drawing = self.network(
-            graph, self._noise(batch.graph, self.group.batch_index(step)), teacher_colours=True
-        )
+        there, number = batch.to(self.device), self.group.batch_index(step)
+        graph, target = there.graph, there.target
+        drawing = self.network(graph, self._noise(batch.graph, number), teacher_colours=True)
         terms = common_terms(
             drawing, target, structure_weight=config.structure_weight, edges_weight=config.edges_weight
         )
         terms |= self.training.terms(self.network, drawing, batch, target)
         report = {}
-        if config.adversary_weight and progress >= config.adversary_start:
-            report["discriminator"] = self._train_discriminator(drawing, target)
-            terms |= self._adversarial_terms(drawing, target)
+        if adversary is not None:
+            generated, real = (self.domain.composite(image, there) for image in (drawing.image, target))
+            judgement = adversary.step(Pair(graph, drawing, target, generated, real, number))
+            report["discriminator"] = judgement.loss
+            terms |= judgement.terms
         loss = torch.stack(list(terms.values())).sum()
         self.optimiser.zero_grad()
         loss.backward()
@@ -236,32 +236,3 @@ class Finetuning:
         for module in self.network.modules():
             if isinstance(module, torch.nn.BatchNorm2d):
                 module.eval()
-
-    def _train_discriminator(self, drawing: NetworkOutput, target: Tensor) -> float:
-        fake = drawing.image.detach()
-        layout, pooled = drawing.layout.detach(), drawing.pooled.detach()
-        verdict = self.discriminator(
-            torch.cat([target, fake]), torch.cat([layout, layout]), torch.cat([pooled, pooled])
-        )
-        real, generated = verdict.score.chunk(2)
-        loss = hinge_discriminator(real, generated)
-        self.discriminator_optimiser.zero_grad()
-        loss.backward()
-        self.group.average_gradients(self.discriminator)
-        # Of gradients that all processes share, so that all of them step or none does; nothing is clipped.
-        norm = torch.nn.utils.clip_grad_norm_(self.discriminator.parameters(), torch.inf)
-        if torch.isfinite(norm):
-            self.discriminator_optimiser.step()
-        return loss.item()
-
-    def _adversarial_terms(self, drawing: NetworkOutput, target: Tensor) -> dict[str, Tensor]:
-        layout, pooled = drawing.layout.detach(), drawing.pooled.detach()
-        self.discriminator.requires_grad_(False)
-        fake = self.discriminator(drawing.image, layout, pooled)
-        with torch.no_grad():
-            real = self.discriminator(target, layout, pooled)
-        self.discriminator.requires_grad_(True)
-        return {
-            "adversary": self.config.adversary_weight * hinge_generator(fake.score),
-            "features": self.config.feature_weight * feature_matching(fake.features, real.features),
-        }

@@ -71,3 +71,22 @@ def test_a_run_that_nothing_ends_is_refused():
 def test_minutes_are_more_than_none(minutes):
     with pytest.raises(ConfigError, match="minutes"):
         PretrainConfig.build({"minutes": minutes})
+
+
+def test_the_projected_adversary_has_defaults_of_its_own_and_old_settings_keep_theirs():
+    old, new = FinetuneConfig(), FinetuneConfig.build({"adversary": "projected"})
+    assert old.adversary == "published"
+    assert (old.adversary_weight, old.feature_weight, old.discriminator_rate) == (0.02, 0.2, 4e-4)
+    assert (new.adversary_weight, new.feature_weight, new.discriminator_rate) == (0.03, 0.1, 1e-3)
+    assert (old.adversary_learning_factor, new.adversary_learning_factor) == (1.0, 0.3)
+    chosen = FinetuneConfig.build({"adversary": "projected", "adversary_weight": 0.5})
+    assert (chosen.adversary_weight, chosen.feature_weight) == (0.5, 0.1)
+    assert FinetuneConfig.build(new.model_dump()) == new
+
+
+def test_the_adversary_joins_when_there_is_one():
+    assert FinetuneConfig(adversary_start=0.25).adversary_joins == 0.25
+    assert FinetuneConfig(adversary_start=0.25, adversary_weight=0.0).adversary_joins == 1
+    assert FinetuneConfig.build({"adversary": "none"}).adversary_joins == 1
+    with pytest.raises(ConfigError, match="adversary"):
+        FinetuneConfig.build({"adversary": "someone"})

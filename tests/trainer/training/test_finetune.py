@@ -15,6 +15,7 @@ from trainer.domains.pro.drawing.scene import PRO_TYPES
 from trainer.training.finetune import Finetuning
 from trainer.training.network_config import check_frame
 from trainer.training.pretrain import Pretraining
+from trainer.training.schedule import cosine
 
 
 @pytest.fixture(scope="module")
@@ -118,29 +119,31 @@ def test_statistics_follow_the_images_until_they_are_frozen():
         assert any(not torch.equal(before[name], after[name]) for name in before) == moves
 
 
-def test_the_adversary_joins_when_its_time_comes():
-    task = Finetuning(finetune_config(steps=10, adversary_start=0.5))
-    judge = [parameter.detach().clone() for parameter in task.discriminator.parameters()]
+@pytest.mark.parametrize("kind", ["published", "projected"])
+def test_the_adversary_joins_when_its_time_comes(kind):
+    task = Finetuning(finetune_config(steps=10, adversary_start=0.5, adversary=kind))
+    discriminator = task.adversary.discriminator
+    before = [parameter.detach().clone() for parameter in discriminator.parameters()]
     early = task.step(4, task.batches()[4])
-    assert all(map(torch.equal, judge, task.discriminator.parameters()))
+    assert all(map(torch.equal, before, discriminator.parameters()))
     late = task.step(5, task.batches()[5])
     assert late.keys() - early.keys() == {"discriminator", "adversary", "features"}
-    assert not all(map(torch.equal, judge, task.discriminator.parameters()))
-    assert all(parameter.requires_grad for parameter in task.discriminator.parameters())
+    assert not all(map(torch.equal, before, discriminator.parameters()))
+    assert all(parameter.requires_grad for parameter in discriminator.parameters())
 
 
-def test_without_weight_there_is_no_adversary():
-    task = Finetuning(finetune_config(adversary_weight=0.0, adversary_start=0.0))
+@pytest.mark.parametrize("never", [{"adversary_weight": 0.0}, {"adversary": "none"}])
+def test_without_weight_or_kind_there_is_no_adversary(never):
+    task = Finetuning(finetune_config(adversary_start=0.0, **never))
+    assert task.adversary is None
     assert "adversary" not in task.step(0, task.batches()[0])
+    assert task.parts.keys() == {"network", "average", "optimiser"}
 
 
-def test_the_adversary_teaches_the_generator_and_not_the_masks_by_way_of_the_judge():
-    task = Finetuning(finetune_config())
-    batch = task.batches()[0]
-    drawing = task.network(batch.graph, task._noise(batch.graph, 0), teacher_colours=True)
-    sum(task._adversarial_terms(drawing, batch.target).values()).backward()
-    assert all(parameter.grad is None for parameter in task.discriminator.parameters())
-    assert task.network.generator.paint.weight.grad.abs().sum() > 0
+def test_the_network_learns_at_a_lower_rate_while_the_projected_adversary_is_on():
+    task = Finetuning(finetune_config(steps=10, adversary_start=0.5, adversary="projected", warmup=0))
+    alone, together = rates(task, 4)["generator"], rates(task, 5)["generator"]
+    assert together / cosine(5, 10, 0) == pytest.approx(0.3 * alone / cosine(4, 10, 0))
 
 
 def test_attributes_are_hidden_in_half_of_the_scenes_and_all_scenes_stay_usable():

@@ -23,8 +23,9 @@ CONFIGS = [
     pretrain_config(),
     finetune_config(freeze_statistics=0.5),
     finetune_config(adversary_start=0.7, seed=1),
+    finetune_config(adversary_start=0.3, seed=1, adversary="projected", adversary_mixing="scales"),
 ]
-NAMES = ["pretrain", "finetune", "finetune, adversary later"]
+NAMES = ["pretrain", "finetune", "finetune, adversary later", "finetune, projected adversary"]
 
 
 def stop_after(step: int):

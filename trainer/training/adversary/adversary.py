@@ -1,0 +1,83 @@
+"""What an adversary is to fine-tuning: something that learns beside the network, and adds to its losses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import torch
+from torch import Tensor, nn
+
+from graphose_core.models.graphose import NetworkOutput
+from graphose_core.models.pose_graph import PoseGraph
+from trainer.training.distributed import ProcessGroup
+from trainer.training.state import Part
+
+
+@dataclass(frozen=True)
+class Pair:
+    """B generated images and the real ones of the same graphs, all on the device of the adversary.
+
+    Attributes:
+        graph: the graphs.
+        drawing: what the network made of them.
+        target: float [B, 4, S, S], the real images, premultiplied RGBA in [0, 1].
+        generated: float [B, 3, S, S], the drawing's image over the background of each.
+        real: float [B, 3, S, S], the target over the same background.
+        number: of the batch; what chance decides depends on it and the seed alone.
+    """
+
+    graph: PoseGraph
+    drawing: NetworkOutput
+    target: Tensor
+    generated: Tensor
+    real: Tensor
+    number: int
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What an adversary says of a pair.
+
+    Attributes:
+        loss: its own hinge loss, before it learnt from this pair; 2 is that of chance.
+        terms: weighted losses of the network, by name.
+    """
+
+    loss: float
+    terms: dict[str, Tensor]
+
+
+class Adversary(Protocol):
+    """Learns to tell real images from generated ones.
+
+    Attributes:
+        parts: what a run resumes from, by the names that state files have.
+    """
+
+    parts: Mapping[str, Part]
+
+    def step(self, pair: Pair) -> Judgement:
+        """Learn from a pair, then judge it for the network. No gradient of the adversary is left behind."""
+
+
+class Learner:
+    """A discriminator with its optimiser: Adam at a constant rate, so that it can join at any time."""
+
+    def __init__(
+        self, discriminator: nn.Module, rate: float, betas: tuple[float, float], group: ProcessGroup
+    ) -> None:
+        self.discriminator, self.group = discriminator, group
+        self.optimiser = torch.optim.Adam(discriminator.parameters(), lr=rate, betas=betas)
+        # These names are in the state files of earlier runs.
+        self.parts: Mapping[str, Part] = {"discriminator": discriminator, "judge_optimiser": self.optimiser}
+
+    def learn(self, loss: Tensor) -> float:
+        """Make one step down the gradient of a loss, with all processes; return its value."""
+        self.optimiser.zero_grad()
+        loss.backward()
+        self.group.average_gradients(self.discriminator)
+        # Of gradients that all processes share, so that all of them step or none does; nothing is clipped.
+        norm = torch.nn.utils.clip_grad_norm_(self.discriminator.parameters(), torch.inf)
+        if torch.isfinite(norm):
+            self.optimiser.step()
+        return loss.item()

@@ -1,0 +1,99 @@
+"""The projected adversary: heads on frozen image features that need little to tell real from generated.
+
+After Sauer et al. 2021, *Projected GANs Converge Faster* (arXiv 2111.01007), with the pose as heat maps.
+"""
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor
+from torch.nn.functional import interpolate
+
+from graphose_core.inference.memory_layout import channels_last
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.discriminator import hinge_discriminator, hinge_generator
+from trainer.pretrained.efficientnet import EfficientNetMaps
+from trainer.runs.config import FinetuneConfig
+from trainer.training.adversary.adversary import Judgement, Learner, Pair
+from trainer.training.adversary.augmentation import Augmentation
+from trainer.training.adversary.pose_maps import at_sides, pose_maps
+from trainer.training.adversary.projected_discriminator import ProjectedDiscriminator
+from trainer.training.distributed import ProcessGroup
+from trainer.training.losses import feature_matching
+from trainer.training.state import Part
+
+BLOCKS = (2, 4, 10, 15)
+"""Blocks of EfficientNet-Lite0 whose features are seen: at 1/4, 1/8, 1/16 and 1/32 of the side."""
+
+SMALLEST = 128
+"""Side in pixels to which smaller images are enlarged."""
+
+_DRAWN_APART = 1 << 40
+"""Added to the seed, so that augmentation and the network's noise are not the same numbers."""
+
+
+class ProjectedAdversary:
+    """Hinge on score maps of every scale, and the L1 between frozen features of generated and real images."""
+
+    def __init__(
+        self, config: FinetuneConfig, model: ModelConfig, device: torch.device, group: ProcessGroup
+    ) -> None:
+        self.config, self.device = config, device
+        self.types = len(model.schema.types)
+        # No part of the state: these weights never change, and come with a package. In single precision
+        # whatever the network multiplies in: no slower on a processor, and small differences are looked for.
+        self.features = channels_last(EfficientNetMaps(BLOCKS)).to(device)
+        self.discriminator = channels_last(
+            ProjectedDiscriminator(self.features.channels, self.types + 1, config.adversary_mixing)
+        ).to(device)
+        self._learner = Learner(self.discriminator, config.discriminator_rate, (0.0, 0.99), group)
+        self.parts: Mapping[str, Part] = self._learner.parts
+
+    def step(self, pair: Pair) -> Judgement:
+        """Learn from a pair, then judge it; both are seen once, changed alike."""
+        change = self._augmentation(pair)
+        generated = self._maps(change.of_images(pair.generated))
+        with torch.no_grad():
+            real = self._maps(change.of_images(pair.real))
+            poses = self._poses(pair, change, tuple(maps.shape[-1] for maps in real))
+        loss = self._train(generated, real, poses)
+        self.discriminator.requires_grad_(False)
+        scores = self.discriminator(generated, poses)
+        self.discriminator.requires_grad_(True)
+        weight = self.config.adversary_weight
+        return Judgement(
+            loss,
+            {
+                "adversary": weight * torch.stack([hinge_generator(score) for score in scores]).mean(),
+                "features": self.config.feature_weight * feature_matching(generated, real),
+            },
+        )
+
+    def _augmentation(self, pair: Pair) -> Augmentation:
+        generator = torch.Generator().manual_seed(self.config.seed + pair.number + _DRAWN_APART)
+        return Augmentation.draw(
+            pair.graph.images,
+            generator,
+            probability=self.config.adversary_augmentation,
+            strength=self.config.adversary_augmentation_strength,
+        ).to(self.device)
+
+    def _maps(self, images: Tensor) -> tuple[Tensor, ...]:
+        if images.shape[-1] < SMALLEST:
+            images = interpolate(images, size=(SMALLEST, SMALLEST), mode="bilinear", align_corners=False)
+        maps: tuple[Tensor, ...] = self.features(images)
+        return maps
+
+    def _poses(self, pair: Pair, change: Augmentation, sides: tuple[int, ...]) -> tuple[Tensor, ...]:
+        graph = pair.graph
+        position = change.of_positions(graph.position, graph.batch, pair.real.shape[-1])
+        return at_sides(pose_maps(graph, position, self.types, 2 * max(sides)), sides)
+
+    def _train(
+        self, generated: tuple[Tensor, ...], real: tuple[Tensor, ...], poses: tuple[Tensor, ...]
+    ) -> float:
+        both = tuple(torch.cat([a, b.detach()]) for a, b in zip(real, generated, strict=True))
+        scores = self.discriminator(both, tuple(torch.cat([pose, pose]) for pose in poses))
+        return self._learner.learn(
+            torch.stack([hinge_discriminator(*score.chunk(2)) for score in scores]).mean()
+        )
