@@ -6,6 +6,11 @@ from pathlib import Path
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects import coco, deeplabcut, lspet, openpose, sleap
+from graphose_core.formats.dialects.annotators import alphatracker, cvat, label_studio, labelme, via
+from graphose_core.formats.dialects.characters import animated_drawings, bvh
+from graphose_core.formats.dialects.estimators import keypoint_results, mediapipe, mmpose
+from graphose_core.formats.dialects.yolo import reading as yolo
+from graphose_core.formats.dialects.yolo import writing as yolo_writing
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.sample import Sample
@@ -38,8 +43,23 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("labelme", "labelme or X-AnyLabeling", (".json",), labelme.load, labelme.recognises),
+    Format("via", "VGG Image Annotator", (".json",), via.load, via.recognises),
+    Format("label_studio", "Label Studio", (".json",), label_studio.load, label_studio.recognises),
+    Format("alphatracker", "AlphaTracker", (".json",), alphatracker.load, alphatracker.recognises),
+    Format("mmpose", "MMPose predictions", (".json",), mmpose.load, mmpose.recognises),
+    Format("alphapose", "AlphaPose", (".json",), keypoint_results.load, keypoint_results.from_alphapose),
     Format("coco", "COCO keypoints", (".json",), coco.load, coco.recognises, coco.save),
     Format("openpose", "OpenPose", (".json",), openpose.load, openpose.recognises),
+    Format("results", "Keypoint results", (".json",), keypoint_results.load, keypoint_results.recognises),
+    Format("mediapipe", "MediaPipe landmarks", (".json",), mediapipe.load, mediapipe.recognises),
+    Format(
+        *("animated_drawings", "AnimatedDrawings character", (".yaml", ".yml")),
+        *(animated_drawings.load, animated_drawings.recognises),
+    ),
+    Format("yolo", "YOLO-pose", (".yaml", ".yml", ".txt"), yolo.load, yolo.recognises, yolo_writing.save),
+    Format("cvat", "CVAT", (".xml",), cvat.load, cvat.recognises),
+    Format("bvh", "BVH motion capture", (".bvh",), bvh.load, bvh.recognises),
     Format("sleap", "SLEAP", (".slp",), sleap.load),
     Format("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load),
     Format("lspet", "Leeds Sports Pose", (".mat",), lspet.load),

@@ -42,3 +42,9 @@ def items(value: Any) -> list[Any]:
     if isinstance(value, dict):
         return list(value.values())
     return value if isinstance(value, list) else []
+
+
+def numbers(value: Any, count: int) -> tuple[float, ...] | None:
+    """Return the finite numbers of a list; None if it has others, or not `count` of them."""
+    found = tuple(each for v in items(value) if (each := number(v)) is not None)
+    return found if len(found) == count == len(items(value)) else None

@@ -1,0 +1,103 @@
+"""Results of AlphaPose, and lists of results in COCO's form: `image_id`, `keypoints` (x, y, score), `score`.
+
+AlphaPose (Fang and others, 2022) names images by their files, gives a `box` and, where it tracks, an `idx`.
+Lists of results have no names of points: 17, 21, 26, 133 and 136 are known sets.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from graphose_core.errors import FileFormatError
+from graphose_core.formats.dialects.estimators.scores import LIKELY, Row, box_of, scored_points, triples
+from graphose_core.formats.keypoints import Frame, Subject
+from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.parsing.json_file import first_objects, is_list, mentions, read_json
+from graphose_core.formats.point_sets import by_count
+from graphose_core.formats.sample import Sample
+from graphose_core.formats.values import items, text, whole
+
+
+def recognises(sample: Sample) -> bool:
+    """Return whether a JSON file is a list of results."""
+    if not is_list(sample) or not mentions(sample, '"image_id"', '"keypoints"'):
+        return False
+    return any("image_id" in entry and "keypoints" in entry for entry in first_objects(sample))
+
+
+def from_alphapose(sample: Sample) -> bool:
+    """Return whether a list of results has what AlphaPose alone writes."""
+    return recognises(sample) and any(
+        "box" in entry or "idx" in entry or isinstance(entry.get("image_id"), str)
+        for entry in first_objects(sample)
+    )
+
+
+def load(path: Path) -> Labels:
+    """Read all results, one frame an image, in the order of the file.
+
+    Points whose score is below 0.3 are left out and told; scores 0, 1 and 2 alone are read as COCO's v.
+
+    Raises:
+        FileFormatError: if it is no list of results.
+        OSError: if the system cannot read the file.
+    """
+    entries = read_json(path, "results of a pose estimator")
+    if not isinstance(entries, list):
+        raise FileFormatError(
+            f"{path.name}: is no list of results; choose AlphaPose's alphapose-results.json"
+        )
+    omissions = Omissions()
+    images: dict[str, list[Subject]] = {}
+    tracked = _tracked(entries)
+    for i, entry in enumerate(entries):
+        given = entry if isinstance(entry, dict) else {}
+        image, rows = text(given.get("image_id")), triples(given.get("keypoints"))
+        if image is None or rows is None:
+            omissions.add("results", "a result has an image_id, and x, y and score of its points", str(i))
+            continue
+        frame = images.setdefault(image, [])
+        subject = _subject(given, rows, f"{i}.keypoints", omissions, tracked)
+        if subject.points:
+            frame.append(subject)
+    frames = tuple(_frame(image, subjects) for image, subjects in images.items())
+    return Labels(frames, omissions.told({"results": len(entries)}))
+
+
+def _subject(
+    entry: dict[str, Any], rows: list[Row], place: str, omissions: Omissions, tracked: bool
+) -> Subject:
+    kind = by_count(len(rows))
+    least = 0.0 if all(row[2] in (0, 1, 2) for row in rows) else LIKELY
+    track = _track(entry)
+    name = f"{kind.name or 'subject'} {track}" if tracked and track is not None else ""
+    box = box_of(entry.get("box", entry.get("bbox")))
+    return Subject(kind, scored_points(kind, rows, omissions, place, least), name, box)
+
+
+def _track(entry: dict[str, Any]) -> int | None:
+    given = entry.get("idx", entry.get("track_id"))
+    values = items(given) if isinstance(given, list) else [given]
+    values = items(values[0]) if values and isinstance(values[0], list) else values
+    return whole(values[0]) if values else None
+
+
+def _tracked(entries: Iterable[Any]) -> bool:
+    """Return whether numbers tell subjects apart; without tracking AlphaPose gives everybody the same."""
+    seen: set[tuple[str | None, int]] = set()
+    for entry in entries:
+        track = _track(entry) if isinstance(entry, dict) else None
+        if track is None:
+            continue
+        key = (text(entry.get("image_id")), track)
+        if key in seen:
+            return False
+        seen.add(key)
+    return len({track for _, track in seen}) > 0
+
+
+def _frame(image: str, subjects: list[Subject]) -> Frame:
+    """Return the frame of an image; AlphaPose numbers those of a video, 0.jpg, 1.jpg and so on."""
+    stem = Path(image).stem
+    number = int(stem) if stem.isdecimal() and stem.isascii() and len(stem) < 12 else None
+    return Frame(image, tuple(subjects), image if Path(image).suffix else None, number=number)

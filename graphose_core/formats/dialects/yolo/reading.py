@@ -1,0 +1,111 @@
+"""YOLO-pose of Ultralytics: a data set by its data.yaml, or the labels of one image.
+
+Read by our own reader, as that of `sleap-io` 0.9 makes covered points visible, drops boxes and classes, and
+needs the images and one folder layout.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from graphose_core.errors import FileFormatError
+from graphose_core.formats.dialects.yolo.description import SPLITS, Description, described
+from graphose_core.formats.dialects.yolo.label_lines import HEAD, Line, guessed, lines_of, subjects_of
+from graphose_core.formats.dialects.yolo.places import (
+    Pair,
+    data_yaml_of,
+    image_of_labels,
+    number_key,
+    pairs_of,
+    split_of,
+)
+from graphose_core.formats.keypoints import Frame
+from graphose_core.formats.label_images import sized
+from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.sample import Sample
+from graphose_core.formats.values import number
+
+YAML = (".yaml", ".yml")
+
+WITHOUT_SIZE = (
+    "the image is not there, so places are shares of its width and height and figures may be stretched; "
+    "put the images beside the labels, or into images/"
+)
+
+
+def recognises(sample: Sample) -> bool:
+    """Return whether a file is a data.yaml of YOLO, or lines of numbers as YOLO's labels are."""
+    if sample.path.suffix.lower() in YAML:
+        return b"kpt_shape" in sample.content or (b"names:" in sample.content and b"train:" in sample.content)
+    rows = sample.content[:100_000].decode(errors="replace").splitlines()[:50]
+    words = [row.split("#", 1)[0].split() for row in rows]
+    return any(
+        len(row) >= HEAD and all(number(w) is not None for w in row) and row[0].isdigit() for row in words
+    )
+
+
+def load(path: Path) -> Labels:
+    """Read all splits of a data.yaml, or the one image of a file of labels.
+
+    Images without labels are frames without subjects. Names of points are those of `kpt_names`; without any
+    they are numbers. Points whose visibility is 1 are covered.
+
+    Raises:
+        FileFormatError: if there are no keypoints, saying what would make it so.
+        MissingPackageError: if PyYAML is not installed.
+        OSError: if the system cannot read a file.
+    """
+    return _data_set(path) if path.suffix.lower() in YAML else _single(path)
+
+
+def _single(path: Path) -> Labels:
+    omissions = Omissions()
+    lines = lines_of(path.read_bytes(), path.name, omissions)
+    data = data_yaml_of(path)
+    about = described(data, omissions) if data is not None else guessed(lines)
+    if about is None:
+        raise FileFormatError(
+            f"{path.name}: holds boxes of YOLO without keypoints; choose YOLO-pose, whose lines have "
+            "2 or 3 numbers for each point after the box"
+        )
+    if data is None:
+        rule = "there is no data.yaml, so they are numbers; put the one of the data set beside the file"
+        omissions.add("names of points", rule)
+    frame = _frame((image_of_labels(path), path), lines, about, path.parent, omissions)
+    return Labels((replace(frame, split=split_of(path)),), omissions.told({"lines": len(lines)}))
+
+
+def _data_set(path: Path) -> Labels:
+    omissions = Omissions()
+    about = described(path, omissions)
+    pairs = [(pair, split) for key, split in SPLITS.items() for pair in pairs_of(about, path, key)]
+    if not pairs:  # no folder of the data set is there: labels beside the file
+        beside = sorted(path.parent.glob("*.txt"), key=number_key)
+        pairs = [((image_of_labels(each), each), "") for each in beside if recognises(Sample(each))]
+    if not pairs:
+        folders = (
+            ", ".join(entry for entries in about.images.values() for entry in entries) or "none is named"
+        )
+        raise FileFormatError(
+            f"{path.name}: is a YOLO-pose data set of {about.count} points, but its folders are not there "
+            f"({folders[:200]}); put images and labels where it says"
+        )
+    frames, total = [], 0
+    for pair, split in pairs:
+        lines = lines_of(pair[1].read_bytes(), pair[1].name, omissions) if pair[1].is_file() else []
+        total += len(lines)
+        frames.append(replace(_frame(pair, lines, about, path.parent, omissions), split=split))
+    return Labels(tuple(frames), omissions.told({"lines": total}))
+
+
+def _frame(
+    pair: Pair, lines: Sequence[Line], about: Description, folder: Path, omissions: Omissions
+) -> Frame:
+    image, labels = pair
+    relative = Path(os.path.relpath(image, folder.absolute())).as_posix() if image is not None else None
+    frame = Frame(image.name if image is not None else labels.stem, image=relative)
+    size = sized(frame, folder / "labels").size if image is not None else None
+    if size is None and lines:
+        omissions.add("image sizes", WITHOUT_SIZE, labels.name)
+    return replace(frame, size=size, subjects=subjects_of(lines, about, size, omissions))

@@ -1,0 +1,46 @@
+"""JSON files of other programs."""
+
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from graphose_core.errors import FileFormatError
+from graphose_core.formats.sample import Sample
+from graphose_core.formats.values import items
+
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+
+FIRST = 50
+"""Entries of a list that are looked at to recognise it; the first one may be damaged."""
+
+
+def mentions(sample: Sample, *words: str) -> bool:
+    """Return whether a file contains all of the words, in any encoding of JSON; faster than parsing it."""
+    return all(any(word.encode(name) in sample.content for name in _ENCODINGS) for word in words)
+
+
+def first_objects(sample: Sample) -> list[dict[str, Any]]:
+    """Return the objects among the first entries of a JSON list or object; nothing for another file."""
+    return [entry for entry in islice(items(sample.json), FIRST) if isinstance(entry, dict)]
+
+
+def is_list(sample: Sample) -> bool:
+    """Return whether a JSON file begins with a list; nothing is parsed."""
+    return sample.content[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1] == b"["
+
+
+def read_json(path: Path, what: str) -> Any:
+    """Return the value of a JSON file.
+
+    Args:
+        path: the file.
+        what: what it should be, for the message: "labelme shapes".
+
+    Raises:
+        FileFormatError: if it is no JSON.
+        OSError: if the system cannot read it.
+    """
+    value = Sample(path).json
+    if value is None:
+        raise FileFormatError(f"{path.name}: is no complete JSON file; save the {what} again")
+    return value
