@@ -92,8 +92,8 @@ def tied_bones(shown: NDArray[np.bool_], bones: Sequence[tuple[int, int]]) -> li
     if shown.all():
         return kept
     steps = _steps(len(shown), bones)
-    present = np.flatnonzero(shown)
-    root = {int(joint): int(joint) for joint in present}
+    present = [int(joint) for joint in np.flatnonzero(shown)]
+    root = {joint: joint for joint in present}
 
     def joined(a: int, b: int) -> bool:
         old, new = root[a], root[b]
