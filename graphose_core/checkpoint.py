@@ -12,11 +12,22 @@ from torch import Tensor, nn
 
 from graphose_core.atomic import write_atomic
 from graphose_core.checkpoint_head import KEY
+from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
 
 FORMAT = 1
+
+
+class DrawnFigure(BaseModel):
+    """The figure that a network draws, where that is none of the bundled skeletons."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    skeleton: Skeleton
+    background: str = ""
+    """What it was seen before: a JPEG or PNG image, as base64; empty where that is not known."""
 
 
 class CheckpointInfo(BaseModel):
@@ -38,12 +49,15 @@ class CheckpointInfo(BaseModel):
     metrics: dict[str, float] = Field(default_factory=dict)
     record: dict[str, Any] = Field(default_factory=dict)
     """How it was trained: settings, hours, machine, revision."""
+    figure: DrawnFigure | None = None
+    """What it draws, if it brings a figure of its own."""
 
 
 def save_checkpoint(path: Path, weights: Mapping[str, Tensor], info: CheckpointInfo) -> None:
     """Write weights and their description, atomically."""
     tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()}
-    metadata = {KEY: info.model_dump_json(by_alias=True)}
+    unsaid = {"figure"} if info.figure is None else set()  # versions before the field refuse it
+    metadata = {KEY: info.model_dump_json(by_alias=True, exclude=unsaid)}
     write_atomic(path, lambda temporary: save_file(tensors, temporary, metadata))
 
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from torch import Tensor
 from torch.utils.data import Dataset
 
+from graphose_core.checkpoint import DrawnFigure
 from graphose_core.errors import ConfigError
 from graphose_core.models.graphose import Graphose, NetworkOutput
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
@@ -111,6 +112,18 @@ class Domain(Protocol):
         """Return whether a network of that schema draws this domain."""
         return bool(schema == self.model["schema"])
 
+    def model_for(self, data: str) -> Mapping[str, Any]:  # noqa: ARG002 (one schema for all data)
+        """Return `model` for networks that learn these data.
+
+        Raises:
+            ConfigError: if the data cannot be read.
+        """
+        return self.model
+
+    def drawn_figure(self, data: str) -> DrawnFigure | None:  # noqa: ARG002 (of bundled skeletons)
+        """Return the figure that networks draw which learnt these data; None: those of bundled skeletons."""
+        return None
+
     def training(self, request: TrainingRequest) -> DomainTraining:
         """Return data and losses for a run.
 
@@ -128,6 +141,22 @@ class Domain(Protocol):
     def composite(self, image: Tensor, batch: Batch) -> Tensor:  # noqa: ARG002 (a background is theirs)
         """Composite premultiplied RGBA [B, 4, S, S] over the batch's background, here black: [B, 3, S, S]."""
         return image[:, :3]
+
+    def compared(self, image: Tensor, batch: Batch) -> Tensor:  # noqa: ARG002 (a background is theirs)
+        """Return what losses, the discriminator and measures compare with the batch's target.
+
+        Args:
+            image: that is drawn, premultiplied RGBA [B, 4, S, S].
+            batch: of this domain, on any device.
+
+        Returns:
+            [B, 4, S, S]; here the image as it is.
+        """
+        return image
+
+    def knows_coverage(self, data: str) -> bool:  # noqa: ARG002 (drawn images know it)
+        """Return whether alpha of these data's targets says what figures cover, so that it can be learnt."""
+        return True
 
     def thin_parts(self, batch: Batch) -> Tensor | None:  # noqa: ARG002 (there are none)
         """Return where a held-out batch shows thin parts, bool [B, S, S]; None where nothing is thin."""

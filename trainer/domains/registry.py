@@ -24,6 +24,7 @@ class Row:
 ROWS: dict[str, Row] = {
     "pro": Row("trainer.domains.pro.about:ABOUT", "trainer.domains.pro.domain:ProDomain"),
     "people": Row("trainer.domains.people.about:ABOUT", "trainer.domains.people.domain:PeopleDomain"),
+    "photos": Row("trainer.domains.photos.about:ABOUT", "trainer.domains.photos.domain:PhotosDomain"),
 }
 """By name; the first is what a run learns that names no data."""
 

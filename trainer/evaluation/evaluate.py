@@ -37,7 +37,7 @@ JUDGES: dict[str, Variant] = {"kid": "lite0", "kid_lite1": "lite1"}
 
 
 class Evaluation(BaseModel):
-    """Figures of a checkpoint on n held-out examples, over a black background.
+    """Figures of a checkpoint on n held-out examples, over black or the background of their images.
 
     `psnr` is that of the mean squared error over all images; `psnr_mean` the mean over images; `psnr_thin`
     that of the mean squared error over the pixels of thin parts and those next to them, which are
@@ -131,7 +131,7 @@ def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
         sources = network.contributions_of(masks, encoding)
         image = _at_size(compose(network, batch.graph, sources, noise).image, scenes.size)
         sums.real.append(batch.target[:, :3])
-        sums.fake.append(image[:, :3].clamp(0, 1))
+        sums.fake.append(domain.compared(image, batch)[:, :3].clamp(0, 1))
         sums.measures.add(batch, image, _redraw(network, noise, scenes.size))
         thin = domain.thin_parts(batch)
         sums.thin.append(torch.zeros_like(batch.target[:, 0], dtype=torch.bool) if thin is None else thin)

@@ -1,6 +1,7 @@
 """End-to-end training: supervised terms first, the adversary later, pre-trained masks at a lower rate."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -70,6 +71,7 @@ class Finetuning:
         self.device = training_device(config.device)
         self.domain = load_domain(teacher_of(config.data).name)
         self.model_config = model_config(config)
+        self._coverage_known = self.domain.knows_coverage(config.data)
         self.training = training_of(self.domain, config, self.model_config.schema)
         self.network = network_for_training(self.model_config, self.device)
         self._origin = self._begin()
@@ -110,14 +112,19 @@ class Finetuning:
         there, number = batch.to(self.device), self.group.batch_index(step)
         graph, target = there.graph, there.target
         drawing = self.network(graph, self._noise(batch.graph, number), teacher_colours=True)
+        compared = replace(drawing, image=self.domain.compared(drawing.image, there))
         terms = common_terms(
-            drawing, target, structure_weight=config.structure_weight, edges_weight=config.edges_weight
+            compared,
+            target,
+            structure_weight=config.structure_weight,
+            edges_weight=config.edges_weight,
+            coverage_known=self._coverage_known,
         )
         terms |= self.training.terms(self.network, drawing, batch, target)
         report = {}
         if adversary is not None:
             generated, real = (self.domain.composite(image, there) for image in (drawing.image, target))
-            judgement = adversary.step(Pair(graph, drawing, target, generated, real, number))
+            judgement = adversary.step(Pair(graph, compared, target, generated, real, number))
             report["discriminator"] = judgement.loss
             terms |= judgement.terms
         loss = torch.stack(list(terms.values())).sum()
@@ -150,7 +157,8 @@ class Finetuning:
         errors, coverage = [], []
         for batch in self.training.watched():
             image = self._drawing(batch.graph).image.cpu()
-            errors.append((image[:, :3] - batch.target[:, :3]).square().mean())
+            error = self.domain.compared(image, batch)[:, :3] - batch.target[:, :3]
+            errors.append(error.square().mean())
             coverage.append(image[:, 3].mean())
         metrics = {
             "psnr": -10 * torch.stack(errors).mean().log10().item(),
@@ -165,6 +173,7 @@ class Finetuning:
             images=step * self.config.batch,
             metrics=metrics,
             record=training_record(self.config, seconds, self._origin),
+            figure=self.domain.drawn_figure(self.config.data),
         )
         save_checkpoint(path, self.ema.module.state_dict(), info)
         return metrics

@@ -50,7 +50,12 @@ def image_loss(drawing: NetworkOutput, target: Tensor) -> dict[str, Tensor]:
 
 
 def common_terms(
-    drawing: NetworkOutput, target: Tensor, *, structure_weight: float, edges_weight: float
+    drawing: NetworkOutput,
+    target: Tensor,
+    *,
+    structure_weight: float,
+    edges_weight: float,
+    coverage_known: bool = True,
 ) -> dict[str, Tensor]:
     """Return the weighted losses of every domain: coverage, colour, structure and edges.
 
@@ -59,8 +64,11 @@ def common_terms(
         target: [B, 4, S, S], premultiplied RGBA in [0, 1].
         structure_weight: of :func:`structure_loss`.
         edges_weight: of :func:`edges_loss`.
+        coverage_known: whether the target's alpha is true; else it is not compared.
     """
     terms = image_loss(drawing, target)
+    if not coverage_known:
+        del terms["coverage"]
     terms["structure"] = structure_weight * structure_loss(drawing.image, target)
     terms["edges"] = edges_weight * edges_loss(drawing.image, target)
     return terms

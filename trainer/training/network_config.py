@@ -35,7 +35,8 @@ def model_config(config: RunConfig) -> ModelConfig:
         ConfigError: naming the field that breaks a rule, or if no domain knows the data.
     """
     domain = load_domain(config.domain) if isinstance(config, FinetuneConfig) else default_domain()
-    values = dict(domain.model) | shape_of(config.size)
+    model = domain.model_for(config.data) if isinstance(config, FinetuneConfig) else domain.model
+    values = dict(model) | shape_of(config.size)
     try:
         return ModelConfig.model_validate(values | config.model)
     except ValidationError as error:

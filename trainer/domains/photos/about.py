@@ -1,0 +1,33 @@
+"""What is known of labelled images before torch is loaded."""
+
+from pathlib import Path
+
+from trainer.domains.about import About, TrainingData
+from trainer.domains.photos.dataset.manifest import MANIFEST
+from trainer.domains.photos.settings import PhotosSettings
+
+
+def is_photos_folder(data: str) -> bool:
+    """Return whether `data` is the path of a folder of prepared images."""
+    return (Path(data) / MANIFEST).is_file()
+
+
+ABOUT = About(
+    name="photos",
+    title="labelled images",
+    training=TrainingData(
+        argument=None,
+        title="A folder of labelled images",
+        help="a folder that `photos` has prepared from labelled images",
+        remedy="a folder that photos has prepared",
+    ),
+    teaches=is_photos_folder,
+    knows=is_photos_folder,
+    lacking=f"holds no labelled images (no {MANIFEST})",
+    data_help="a folder of prepared images, of which the held-out ones are taken",
+    every_help="no set of labelled images",
+    sheet_help="held-out images of the folder that is named",
+    settings=PhotosSettings,
+    measures={"psnr_figure": None, "figure_share": None, "psnr_background": None},
+    commands="trainer.domains.photos.commands:add_commands",
+)
