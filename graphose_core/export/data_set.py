@@ -6,7 +6,7 @@ from graphose_core.export.compose import composed
 from graphose_core.export.plan import Plan, Samples
 from graphose_core.export.samples import scenes_of
 from graphose_core.export.watch import Watch
-from graphose_core.formats.dialects.coco import save
+from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.figures import frame_of
 from graphose_core.rendering.contract import Renderer
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects import coco, deeplabcut, lspet, openpose, sleap
+from graphose_core.formats.dialects import deeplabcut, lspet, openpose, sleap
 from graphose_core.formats.dialects.annotators import alphatracker, cvat, label_studio, labelme, via
 from graphose_core.formats.dialects.characters import animated_drawings, bvh
+from graphose_core.formats.dialects.coco import content as coco_content
+from graphose_core.formats.dialects.coco import reading as coco
+from graphose_core.formats.dialects.coco import writing as coco_writing
 from graphose_core.formats.dialects.estimators import keypoint_results, mediapipe, mmpose
 from graphose_core.formats.dialects.yolo import reading as yolo
 from graphose_core.formats.dialects.yolo import writing as yolo_writing
@@ -49,7 +52,7 @@ FORMATS: tuple[Format, ...] = (
     Format("alphatracker", "AlphaTracker", (".json",), alphatracker.load, alphatracker.recognises),
     Format("mmpose", "MMPose predictions", (".json",), mmpose.load, mmpose.recognises),
     Format("alphapose", "AlphaPose", (".json",), keypoint_results.load, keypoint_results.from_alphapose),
-    Format("coco", "COCO keypoints", (".json",), coco.load, coco.recognises, coco.save),
+    Format("coco", "COCO keypoints", (".json",), coco.load, coco_content.recognises, coco_writing.save),
     Format("openpose", "OpenPose", (".json",), openpose.load, openpose.recognises),
     Format("results", "Keypoint results", (".json",), keypoint_results.load, keypoint_results.recognises),
     Format("mediapipe", "MediaPipe landmarks", (".json",), mediapipe.load, mediapipe.recognises),

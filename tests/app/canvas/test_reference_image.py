@@ -20,7 +20,7 @@ from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.document.values.reference import Reference
 from graphose_core.errors import MissingPackageError
-from graphose_core.formats.dialects import coco
+from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.figures import frame_of
 from graphose_core.formats.find_labels import labels_beside
 from graphose_core.samples.scenes import sample_scene
@@ -225,7 +225,7 @@ def test_a_file_that_comes_later_is_shown_when_chosen_again(driver: Driver, tmp_
 def test_a_starting_pose_from_the_labels_beside_it(driver: Driver, image: Path) -> None:
     person = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
     frames = [frame_of(PoseDocument(figures=(person,)), name, (200, 100)) for name in ("a.png", "photo.png")]
-    coco.save(frames, image.with_name("all.json"))
+    save(frames, image.with_name("all.json"))
     assert labels_beside(image) == image.with_name("all.json")
     driver.window.feature(LabelsFeature).reference.use(image)
     driver.window.feature(LabelsFeature).panel.scale.setValue(50)

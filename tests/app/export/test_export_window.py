@@ -18,7 +18,7 @@ from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import RenderError
 from graphose_core.export.exporting import SUFFIXES
 from graphose_core.export.plan import Kind
-from graphose_core.formats.dialects import coco
+from graphose_core.formats.dialects.coco.reading import load
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 from tests.app.fake_renderer import SIZE, FakeRenderer
 from tests.app.window_driver import Driver
@@ -109,7 +109,7 @@ def test_a_data_set_from_the_window_can_be_read_again(exporter: Exporter) -> Non
     path = exporter.open("data")
     exporter.dialog.form.count.setValue(3)
     exporter.run()
-    frames = coco.load(path / "annotations.json")
+    frames = load(path / "annotations.json").frames
     assert [frame.size for frame in frames] == [(SIZE, SIZE)] * 3
 
 

@@ -17,7 +17,7 @@ from app.window.drops import first_taken
 from graphose_core.document.edits.catalogue import AddFigure
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import PoseDocument
-from graphose_core.formats.dialects import coco
+from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.figures import frame_of
 from graphose_core.samples.people_scenes import STUDIO
 from graphose_core.samples.scenes import empty_scene, sample_scene
@@ -35,7 +35,7 @@ def labels(tmp_path: Path) -> Path:
         frame_of(PoseDocument(), "nobody.png", (200, 100)),
         frame_of(PoseDocument(figures=people), "two.png", (200, 100)),
     ]
-    coco.save(frames, tmp_path / "labels.json")
+    save(frames, tmp_path / "labels.json")
     Image.new("RGB", (200, 100), "teal").save(tmp_path / "two.png")
     return tmp_path / "labels.json"
 

@@ -17,7 +17,7 @@ from graphose_core.export.exporting import export
 from graphose_core.export.one_bit import LEAST
 from graphose_core.export.plan import Kind, Look, Plan, Samples, Span
 from graphose_core.export.watch import Watch
-from graphose_core.formats.dialects import coco
+from graphose_core.formats.dialects.coco.reading import load
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 from tests.graphose_core.export.discs import DISCS, SIZE, DiscRenderer, animated, drawn
 
@@ -218,7 +218,7 @@ def test_a_data_set_has_images_and_the_keypoints_that_are_seen_in_them(tmp_path:
     document = SavePose("rest").apply(animated())
     samples = Samples(6, source, seed=3)  # type: ignore[arg-type]
     export(plan("data", tmp_path / "set", document, look=Look(size=96), samples=samples), DISCS)
-    frames = coco.load(tmp_path / "set" / "annotations.json")
+    frames = load(tmp_path / "set" / "annotations.json").frames
     assert len(frames) == 6
     seen = set()
     for frame in frames:

@@ -15,7 +15,7 @@ from scipy.io import savemat
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import PoseDocument
-from graphose_core.formats.dialects import coco
+from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.figures import figures_of, fitting_skeletons, frame_of
 from graphose_core.formats.following import followed
 from graphose_core.formats.keyframes import Pace, keyframes_of, moving_placing
@@ -53,7 +53,7 @@ def _read(name: str, data: bytes) -> None:
 
 
 PEOPLE = PoseDocument(figures=tuple(figure_from(skeleton("coco17"), n, (0.4, 0.5), 0.5) for n in "ab"))
-COCO = _made("a.json", lambda path: coco.save([frame_of(PEOPLE, "a.png", (64, 48))], path))
+COCO = _made("a.json", lambda path: save([frame_of(PEOPLE, "a.png", (64, 48))], path))
 OPENPOSE = json.dumps(
     {"people": [{"pose_keypoints_2d": [c + 0.5 for c in range(54)]}, {"pose_keypoints_2d": [0.0] * 75}]}
 ).encode()

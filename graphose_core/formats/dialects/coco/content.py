@@ -1,0 +1,81 @@
+"""The value of a COCO file, in any encoding that JSON is written in."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from graphose_core.errors import FileFormatError
+from graphose_core.formats.labels import Omissions
+from graphose_core.formats.sample import Sample
+
+REMEDY = "mend the file, or choose one with COCO keypoints"
+
+
+def read_content(path: Path, omissions: Omissions) -> dict[str, Any] | list[Any]:
+    """Return the object, or the list of results, that a file holds.
+
+    Bytes that are no text are read as replacement characters and told: they stand in names, as a rule.
+
+    Raises:
+        FileFormatError: if the file is no JSON, or another value; the message says where it ends to be.
+        OSError: if the system cannot read the file.
+    """
+    data = path.read_bytes()
+    encoding = json.detect_encoding(data)
+    text = data.decode(encoding, errors="replace")
+    try:
+        value = json.loads(text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise FileFormatError(f"{path.name}: is no JSON ({error.msg}, {place}); {REMEDY}") from error
+    except (ValueError, RecursionError) as error:
+        raise FileFormatError(f"{path.name}: is no JSON that can be read; {REMEDY}") from error
+    if not isinstance(value, dict | list):
+        raise FileFormatError(f"{path.name}: is {value!r:.40}, no object with annotations; {REMEDY}")
+    if "\ufffd" in text and _damaged(data, encoding):
+        omissions.add("characters", f"they are not written in {encoding}; save the file as UTF-8")
+    return value
+
+
+def recognises(sample: Sample) -> bool:
+    """Return whether a JSON file holds annotations or results in COCO's form.
+
+    Nothing but the first result is parsed: files have hundreds of megabytes.
+    """
+    encoding = json.detect_encoding(sample.content)
+    start = sample.content[:1000].decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
+    if start.startswith("["):
+        return _is_result(_first(sample.content.decode(encoding, errors="replace")))
+    beside = any(_mentions(sample.content, word, encoding) for word in ("images", "categories", "image_id"))
+    return start.startswith("{") and _mentions(sample.content, "annotations", encoding) and beside
+
+
+def _damaged(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _mentions(content: bytes, word: str, encoding: str) -> bool:
+    plain = encoding.removesuffix("-sig")
+    byte_orders = (plain,) if plain == "utf-8" or plain[-2:] in ("le", "be") else (f"{plain}-le", f"{plain}-be")
+    return any(f'"{word}"'.encode(order) in content for order in byte_orders)
+
+
+def _first(text: str) -> Any:
+    """Return the first object of a list, None where it begins with something else."""
+    place = text.find("{")
+    if place < 0:
+        return None
+    try:
+        return json.JSONDecoder().raw_decode(text, place)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_result(entry: object) -> bool:
+    if not isinstance(entry, dict) or "image_id" not in entry:
+        return False
+    return "category_id" in entry or "keypoints" in entry
