@@ -94,6 +94,8 @@ def seen(covered: bool) -> Visibility:
 
 
 def _kind(name: str, points: tuple[str, ...], bones: Bones) -> Kind:
+    if all(point.isdecimal() and point.isascii() for point in points):  # numbers, not names
+        points = tuple(sorted(points, key=lambda point: (len(point.lstrip("0")), point)))
     return Kind(name, points, tuple(bone for bone in bones if set(bone) <= set(points)))
 
 
