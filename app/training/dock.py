@@ -1,5 +1,8 @@
 """Dock of the training panel at the bottom; the panel is built on first use."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
@@ -7,6 +10,7 @@ from app.training.panel import TrainingPanel
 from app.widgets.basic import dock_title
 from app.widgets.dock import Dock
 from app.widgets.questions import Answer, ask
+from trainer.runs.process import plan_run
 
 
 class TrainingDock(Dock):
@@ -45,6 +49,21 @@ class TrainingDock(Dock):
         """Show the panel and ask for the settings of a pre-training."""
         self.open()
         self.panel.show_pretrain_dialog()
+
+    def start(self, folder: Path, settings: Mapping[str, object]) -> None:
+        """Show the panel and start a fine-tune, or let it wait for the present run.
+
+        Args:
+            folder: of the run, which must be new.
+            settings: by their names in files of settings.
+
+        Raises:
+            ConfigError: if a setting breaks a rule.
+            TrainingError: if the folder holds a run already, or cannot be written to.
+        """
+        plan = plan_run("finetune", settings, folder)
+        self.open()
+        self.panel.start(plan)
 
     def finetune(self) -> None:
         """Show the panel and ask for the settings of a fine-tune."""

@@ -1,6 +1,7 @@
 """The features of the application: the window is assembled from these, in whatever order they are built."""
 
 from app.canvas.feature import CanvasFeature
+from app.dataset.feature import DataSetFeature
 from app.export.feature import ExportFeature
 from app.feature.feature import Feature
 from app.figures.feature import FiguresFeature
@@ -32,6 +33,7 @@ FEATURES: tuple[type[Feature], ...] = (
     TimelineFeature,
     HistoryFeature,
     TrainingFeature,
+    DataSetFeature,
     ExportFeature,
     SkeletonsFeature,
     RecoveryFeature,

@@ -188,6 +188,7 @@ TIMELINE: Menu = (
 TRAIN: Menu = (
     "T&rain",
     (
+        *("train.from_labels", LINE),
         *("train.pretrain", "train.finetune", "train.stop", LINE),
         *("model.load", "model.bundled"),
         *(model.action for model in BUNDLED_MODELS),

@@ -69,6 +69,11 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
+def label_of(name: str) -> str:
+    """Return what people call the format of that name; the name itself where there is none."""
+    return next((known.label for known in FORMATS if known.name == name), name)
+
+
 def format_of(path: Path) -> Format:
     """Return the format of a file, by its ending and, where that is not enough, by what it contains.
 

@@ -46,6 +46,7 @@ class About:
         sheet_help: what a contact sheet shows that is told no data, for the command line.
         drags: named sets of which drags can be drawn.
         settings: its own settings of a fine-tuning.
+        defaults: common settings of a fine-tuning whose defaults differ on its data.
         measures: its own figures of an evaluation, each with its value where nothing was measured.
         commands: `module:function` that adds its own commands to a typer application, or None.
     """
@@ -63,6 +64,7 @@ class About:
     sheet_help: str = "held-out scenes"
     drags: tuple[str, ...] = ()
     settings: type[DomainSettings] = DomainSettings
+    defaults: Mapping[str, Any] = field(default_factory=dict)
     measures: Mapping[str, Any] = field(default_factory=dict)
     commands: str | None = None
 

@@ -202,6 +202,7 @@ class FinetuneConfig(RunConfig):
         """Take the settings of domains out of flat values."""
         if not isinstance(values, Mapping):
             return values
+        values = _defaults_of(values.get("data")) | dict(values)
         if values.get("adversary") == "projected":
             values = _PROJECTED | dict(values)
         own = settings_of_domains(values)
@@ -227,6 +228,12 @@ class FinetuneConfig(RunConfig):
         for settings in self.of_domains.values():
             values |= settings.model_dump(mode=info.mode)
         return values
+
+
+def _defaults_of(data: Any) -> dict[str, Any]:
+    """Return the defaults of the domain that some data belong to; none where nobody knows them."""
+    teacher = next((known for known in abouts() if isinstance(data, str) and known.teaches(data)), None)
+    return {} if teacher is None else dict(teacher.defaults)
 
 
 def settings_of_domains(values: Mapping[str, Any]) -> dict[str, DomainSettings]:

@@ -28,6 +28,7 @@ ABOUT = About(
     every_help="no set of labelled images",
     sheet_help="held-out images of the folder that is named",
     settings=PhotosSettings,
+    defaults={"adversary": "projected", "adversary_start": 0.4, "batch": 12, "learning_rate": 2e-3},
     measures={"psnr_figure": None, "figure_share": None, "psnr_background": None},
     commands="trainer.domains.photos.commands:add_commands",
 )

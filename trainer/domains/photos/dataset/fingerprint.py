@@ -4,13 +4,18 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from graphose_core.document.values.skeleton import Skeleton
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.manifest import VERSION
 
 
-def fingerprint(labels: Path, images: Iterable[Path | None], choices: Choices) -> str:
-    """Return 16 hexadecimal digits of the labels' content, the choices, and the images' places and times."""
+def fingerprint(
+    labels: Path, images: Iterable[Path | None], choices: Choices, skeleton: Skeleton | None = None
+) -> str:
+    """Return 16 hexadecimal digits of labels, choices, skeleton, and the images' places and times."""
     digest = hashlib.sha256(f"{VERSION} {choices.model_dump_json()}".encode())
+    if skeleton is not None:
+        digest.update(skeleton.model_dump_json().encode())
     for path in [labels] if labels.is_file() else sorted(labels.glob("*.json")):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())

@@ -22,7 +22,7 @@ from trainer.domains.photos.dataset.manifest import MANIFEST, Counts, Manifest, 
 from trainer.domains.photos.dataset.masks import mask_of, strength
 from trainer.domains.photos.dataset.median import evenly, median_of
 from trainer.domains.photos.dataset.selection import Selection, numbered, selected
-from trainer.domains.photos.dataset.skeleton import skeleton_of
+from trainer.domains.photos.dataset.skeleton import named_after, skeleton_of
 from trainer.domains.photos.dataset.split import held_out
 from trainer.domains.photos.dataset.view import lies_at_any_angle
 
@@ -30,7 +30,13 @@ Told = Callable[[int, int], object]
 """Is told how many of how many images are prepared."""
 
 
-def prepare(labels: Path, out: Path, choices: Choices | None = None, told: Told | None = None) -> Manifest:
+def prepare(
+    labels: Path,
+    out: Path,
+    choices: Choices | None = None,
+    told: Told | None = None,
+    skeleton: Skeleton | None = None,
+) -> Manifest:
     """Prepare the images of a file or folder of labels; what is prepared already is left as it is.
 
     Args:
@@ -38,6 +44,8 @@ def prepare(labels: Path, out: Path, choices: Choices | None = None, told: Told 
         out: folder to fill, new or empty.
         choices: how; None: the defaults.
         told: is told how far it is.
+        skeleton: whose name, label, bones and pairs the figure gets, where it has their joints; None: they
+            are those of the labels, or proposed.
 
     Raises:
         ConfigError: if nothing can be learnt from the labels, or the folder holds something else.
@@ -46,7 +54,8 @@ def prepare(labels: Path, out: Path, choices: Choices | None = None, told: Told 
     """
     choices = choices or Choices()
     selection = selected(load(labels), labels)
-    made_from = fingerprint(labels, (image_of(frame, labels) for frame in selection.frames), choices)
+    images = (image_of(frame, labels) for frame in selection.frames)
+    made_from = fingerprint(labels, images, choices, skeleton)
     if (out / MANIFEST).is_file():
         if read_manifest(out).fingerprint == made_from:
             return read_manifest(out)
@@ -54,6 +63,7 @@ def prepare(labels: Path, out: Path, choices: Choices | None = None, told: Told 
             f"{out}: holds images of other labels, or prepared otherwise; choose a new folder, or delete it"
         )
     preparation = _Preparation.of(labels, selection, choices, told or (lambda _done, _all: None))
+    preparation.wanted = skeleton
     write_folder(out, lambda folder: preparation.write(folder, made_from))
     return read_manifest(out)
 
@@ -78,6 +88,7 @@ class _Preparation:
     corners: list[tuple[int, int, int]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     unmasked: int = 0
+    wanted: Skeleton | None = None
 
     @classmethod
     def of(cls, labels: Path, selection: Selection, choices: Choices, told: Told) -> "_Preparation":
@@ -188,7 +199,8 @@ class _Preparation:
         sides = np.repeat(self.crops[self.kept], kept.shape[1])
         there = np.isfinite(subjects).any(axis=(1, 2))
         kind = self.selection.kind
-        return skeleton_of(kind, subjects[there], sides[there], kind.name or self.labels.stem)
+        made = skeleton_of(kind, subjects[there], sides[there], kind.name or self.labels.stem)
+        return made if self.wanted is None else named_after(made, self.wanted)
 
     def _manifest(self, skeleton: Skeleton, made_from: str) -> Manifest:
         view, joints = self.choices.view, np.stack(self.joints)

@@ -49,6 +49,20 @@ def skeleton_of(kind: Kind, places: Floats, sides: Floats, name: str) -> Skeleto
     )
 
 
+def named_after(made: Skeleton, wanted: Skeleton) -> Skeleton:
+    """Return a skeleton with the name, the label, the bones and the pairs of another that has its joints.
+
+    Bones and pairs of joints that it lacks are left out.
+    """
+    names = {joint.name for joint in made.joints}
+    return made.replace(
+        name=wanted.name,
+        label=wanted.label,
+        bones=tuple(bone for bone in wanted.bones if set(bone) <= names),
+        pairs=tuple(pair for pair in wanted.pairs if set(pair) <= names),
+    )
+
+
 def proposed_bones(
     places: Floats, given: Iterable[tuple[int, int]], pairs: Sequence[tuple[int, int]]
 ) -> Bones:

@@ -1,0 +1,106 @@
+"""Fields of a data set and of its first training, with good defaults."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+
+from app.widgets.basic import label
+from app.widgets.form_rows import add_row
+
+Option = tuple[str | int, str, str]
+"""Value, what a person reads, and a line about it."""
+
+SIZES: tuple[Option, ...] = (
+    (64, "64 × 64", "Learns fastest: ears and limbs within an hour of two cores."),
+    (128, "128 × 128", "Takes about four times as long as 64."),
+    (256, "256 × 256", "Takes about sixteen times as long as 64: for a night, or a graphics card."),
+)
+
+BACKGROUNDS: tuple[Option, ...] = (
+    (
+        "fixed",
+        "Fixed camera",
+        "The median of the pictures is the background. The figure is learnt apart from it and can be put "
+        "on anything.",
+    ),
+    ("masks", "Masks or alpha", "The labels, or the pictures' alpha, say which pixels are the figure's."),
+    ("whole", "Whole picture", "The background is learnt with the figure: for pictures of many places."),
+)
+
+SPLITS: tuple[Option, ...] = (
+    ("auto", "Automatic", "As the labels say, else whole videos, else the end of each video."),
+    ("time", "End of each video", "Neighbouring frames are nearly equal, so a random choice would flatter."),
+    ("sequence", "Whole videos or folders", "The last ones."),
+    ("file", "As the labels say", "What they call validation or test."),
+)
+
+
+class ChoiceForm(QWidget):
+    """Emits `changed()` after each change."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = QLineEdit()
+        self.name.setPlaceholderText("mouse")
+        self.name.setToolTip("What the figure is called in the menu Figure ▸ Add")
+        self.background, self.split = _choice(BACKGROUNDS), _choice(SPLITS)
+        self.image_size = _choice(SIZES)
+        self.margin = _percent(0, 300, 60, "Room around the joints, as a share of their extent")
+        self.held_out = _percent(5, 50, 20, "Share that is never learnt, to see how well others are drawn")
+        self.about = label("", "quiet")
+        self.about.setMinimumHeight(48)
+        self._arrange()
+        for box in (self.background, self.split, self.image_size):
+            box.currentIndexChanged.connect(self._follow)
+        for spin in (self.margin, self.held_out):
+            spin.valueChanged.connect(self._follow)
+        self.name.textChanged.connect(self._follow)
+        self._follow()
+
+    def values(self) -> dict[str, object]:
+        """Return the choices by the names of `trainer.domains.photos.dataset.choices.Choices`."""
+        return {
+            "size": self.image_size.currentData(),
+            "margin": 1 + self.margin.value() / 100,
+            "background": self.background.currentData(),
+            "split": self.split.currentData(),
+            "held_out": self.held_out.value() / 100,
+        }
+
+    def _arrange(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        add_row(form, "&Name", self.name)
+        add_row(form, "&Background", self.background)
+        form.addRow(self.about)
+        add_row(form, "Picture si&ze", self.image_size)
+        add_row(form, "&Margin", self.margin)
+        add_row(form, "Held &out", self.split)
+        add_row(form, "S&hare", self.held_out)
+
+    def _follow(self) -> None:
+        index = self.background.currentIndex()
+        self.about.setText(BACKGROUNDS[index][2])
+        self.changed.emit()
+
+
+def _choice(options: Iterable[Option]) -> QComboBox:
+    box = QComboBox()
+    for place, (value, text, tip) in enumerate(options):
+        box.addItem(text, value)
+        box.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
+    return box
+
+
+def _percent(least: int, most: int, value: int, tip: str) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setRange(least, most)
+    spin.setSingleStep(5)
+    spin.setSuffix(" %")
+    spin.setValue(value)
+    spin.setToolTip(tip)
+    return spin

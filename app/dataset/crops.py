@@ -1,0 +1,65 @@
+"""Crops of labelled images, cut for a preview. No Qt widgets."""
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from graphose_core.formats.images.opening import open_image
+from PIL import Image
+
+from app.dataset.crop_grid import Crop
+from graphose_core.errors import GraphoseError
+from graphose_core.formats.keypoints import Frame, Subject
+from graphose_core.formats.labels import Labels
+from graphose_core.formats.survey import Survey
+
+SIDE = 192
+"""Pixels of a crop's side in the preview."""
+
+
+def crops_of(labels: Labels, found: Survey, path: Path, count: int, margin: float) -> Iterator[Crop]:
+    """Yield crops of subjects of the surveyed kind, evenly spread over the frames.
+
+    Args:
+        labels: the file's content.
+        found: what was surveyed of it.
+        path: the file.
+        count: how many crops at the most.
+        margin: room around the joints, as a share of their extent.
+    """
+    frames = list(dict.fromkeys(found.shown))
+    chosen = [frames[int(i)] for i in np.linspace(0, len(frames) - 1, min(count, len(frames)))]
+    for index in dict.fromkeys(chosen):
+        frame = labels.frames[index]
+        subject = next(each for each in frame.subjects if each.kind == found.kind)
+        crop = crop_of(frame, subject, path, margin)
+        if crop is not None:
+            yield crop
+
+
+def crop_of(frame: Frame, subject: Subject, path: Path, margin: float) -> Crop | None:
+    """Return the square around a subject; None where its image cannot be opened, or it has one point only."""
+    square = square_around(subject, margin)
+    if square is None:
+        return None
+    try:
+        image = open_image(frame, path).convert("RGB")
+    except (GraphoseError, OSError):
+        return None
+    left, top, side = square
+    box = (left, top, left + side, top + side)
+    pixels = np.asarray(image.transform((SIDE, SIDE), Image.Transform.EXTENT, box, Image.Resampling.BILINEAR))
+    places = {n: ((p.x - left) / side, (p.y - top) / side) for n, p in subject.points.items() if p.visibility}
+    return Crop(pixels, places, frame.name)
+
+
+def square_around(subject: Subject, margin: float) -> tuple[float, float, float] | None:
+    """Return left, top and side in pixels of the square around the labelled points; None for one point."""
+    points = [point for point in subject.points.values() if point.visibility]
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    extent = max(max(xs) - min(xs), max(ys) - min(ys)) if points else 0.0
+    if extent <= 0 or not math.isfinite(extent):
+        return None
+    side = extent * (1 + 2 * margin)
+    return (max(xs) + min(xs)) / 2 - side / 2, (max(ys) + min(ys)) / 2 - side / 2, side

@@ -1,0 +1,70 @@
+"""Data sets from labelled images as a feature."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+
+from app.commands.action import Action
+from app.commands.action_set import ActionSet
+from app.dataset.page import DataSetPage
+from app.dataset.plan import DataSetPlan, free_folder
+from app.feature.announcements import Hints, Notices
+from app.feature.feature import Feature, Services
+from app.figures.feature import FiguresFeature
+from app.files.feature import FilesFeature
+from app.training.feature import TrainingFeature
+from graphose_core.document.files.skeletons import figure_from, save_skeleton
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.errors import GraphoseError
+from trainer.domains.photos.dataset.manifest import read_manifest
+from trainer.runs.process import data_sets_folder, runs_folder
+
+TOPIC = "data set"
+"""Of notices."""
+
+
+class DataSetFeature(Feature):
+    """Makes a model of a person's own labelled images."""
+
+    def __init__(self, context: Services) -> None:
+        self._window, self._notices, self._hints = context[QMainWindow], context[Notices], context[Hints]
+        self._training, self._figures = context[TrainingFeature], context[FiguresFeature]
+        self._files = context[FilesFeature]
+        self.page: DataSetPage | None = None
+
+    def action_sets(self) -> Sequence[ActionSet]:
+        new = Action(
+            "train.from_labels",
+            "New model from &labelled pictures…",
+            "Teach a network to draw the figures of your own pictures",
+            ("Ctrl+Alt+N",),
+            self.ask,
+            "image-multiple-outline",
+        )
+        return (ActionSet((new,)),)
+
+    def ask(self, labels: Path | None = None) -> None:
+        """Open the page, with a file of labels where one is given."""
+        self.page = DataSetPage(data_sets_folder(), self._window)
+        self.page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.page.prepared.connect(self._train)
+        self.page.open()
+        if labels is not None:
+            self.page.open_labels(labels)
+
+    def _train(self, plan: DataSetPlan) -> None:
+        """Keep the skeleton, open a scene with one figure of it, and start the run."""
+        manifest = read_manifest(plan.folder)
+        try:
+            save_skeleton(manifest.skeleton)
+            settings = {**plan.training, "data": str(plan.folder), "size": manifest.choices.size}
+            self._training.dock.start(free_folder(runs_folder(), plan.folder.name), settings)
+        except (GraphoseError, OSError) as error:
+            self._notices.say(f"The training could not be started. {error}", TOPIC, "bad")
+            return
+        self._figures.adding.refill()
+        figure = figure_from(manifest.skeleton, manifest.skeleton.label)
+        if self._files.files.begin(PoseDocument(figures=(figure,))):
+            self._hints.say(f"{figure.name} is drawn as soon as the first weights are saved.")

@@ -1,0 +1,50 @@
+"""What a data set and its first training are to be. No Qt widgets are kept."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.dataset.choice_form import ChoiceForm
+from app.dataset.training_choice import TrainingChoice
+from graphose_core.document.values.skeleton import Skeleton
+
+
+@dataclass(frozen=True)
+class DataSetPlan:
+    """Everything that was chosen.
+
+    Attributes:
+        labels: file or folder of labels.
+        folder: that the prepared images go to.
+        choices: of the data set, by the names of its settings.
+        training: settings of the run.
+        skeleton: the figure, under the name that was chosen, with the bones that were chosen.
+    """
+
+    labels: Path
+    folder: Path
+    choices: dict[str, object]
+    training: dict[str, object]
+    skeleton: Skeleton
+
+    @classmethod
+    def of(
+        cls, labels: Path, root: Path, form: ChoiceForm, training: TrainingChoice, skeleton: Skeleton
+    ) -> "DataSetPlan":
+        """Return what the fields say; data sets lie in folders of `root`."""
+        title = form.name.text().strip()
+        named = skeleton.replace(name=file_name(title), label=title)
+        stem = f"{named.name}-{form.image_size.currentData()}"
+        return cls(labels, free_folder(root, stem), form.values(), training.settings(), named)
+
+
+def file_name(title: str) -> str:
+    """Return a skeleton's name for a title: small letters, digits, `_` and `-`."""
+    plain = re.sub(r"[^a-z0-9]+", "_", title.casefold()).strip("_")
+    return (plain or "figure")[:60]
+
+
+def free_folder(root: Path, stem: str) -> Path:
+    """Return a folder of `root` that is not there yet."""
+    names = [stem, *(f"{stem}-{number}" for number in range(2, 1000))]
+    return next(path for path in (root / name for name in names) if not path.exists())

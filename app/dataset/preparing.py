@@ -1,0 +1,50 @@
+"""Preparation of images, in a thread of its own."""
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from app.dataset.plan import DataSetPlan
+from graphose_core.errors import GraphoseError
+from trainer.domains.photos.dataset.choices import Choices
+from trainer.domains.photos.dataset.prepare import prepare
+
+
+class _InterruptedError(Exception):
+    """A person has closed the page."""
+
+
+class Preparation(QThread):
+    """Prepares one data set; its signals arrive in the main thread, one of the last two at the end.
+
+    Signals:
+        progressed(int, int): images that are prepared, and all.
+        done(DataSetPlan): all are.
+        failed(str): a sentence.
+    """
+
+    progressed = Signal(int, int)
+    done = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, plan: DataSetPlan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+
+    def run(self) -> None:
+        """Prepare; an interruption that is requested leaves nothing behind."""
+        plan = self._plan
+        try:
+            choices = Choices.build(plan.choices)
+            prepare(plan.labels, plan.folder, choices, self._tell, skeleton=plan.skeleton)
+        except _InterruptedError:
+            return
+        except GraphoseError as error:
+            self.failed.emit(str(error))
+        except OSError as error:
+            self.failed.emit(f"The pictures could not be prepared: {error.strerror or error}.")
+        else:
+            self.done.emit(plan)
+
+    def _tell(self, done: int, total: int) -> None:
+        if self.isInterruptionRequested():
+            raise _InterruptedError
+        self.progressed.emit(done, total)

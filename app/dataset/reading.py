@@ -1,0 +1,51 @@
+"""Reading and survey of a file of labels, in a thread of its own."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from app.dataset.crops import crops_of
+from graphose_core.errors import GraphoseError
+from graphose_core.formats.registry import load
+from graphose_core.formats.survey import survey
+
+CROPS = 24
+"""Crops that are cut for the preview."""
+
+
+class LabelReading(QThread):
+    """Reads one file; its signals arrive in the main thread.
+
+    Signals:
+        surveyed(Labels, Survey): the file is read.
+        cropped(Crop): one more crop was cut, after that.
+        failed(str): a sentence; nothing else comes.
+    """
+
+    surveyed = Signal(object, object)
+    cropped = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, path: Path, margin: float, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self._margin = margin
+
+    def run(self) -> None:
+        """Read, survey, then cut crops until all are cut or an interruption is requested."""
+        try:
+            labels = load(self.path)
+            found = survey(labels)
+        except GraphoseError as error:
+            self.failed.emit(str(error))
+            return
+        except OSError as error:
+            self.failed.emit(
+                f"{self.path.name} could not be read: {error.strerror or error}. Choose another."
+            )
+            return
+        self.surveyed.emit(labels, found)
+        for crop in crops_of(labels, found, self.path, CROPS, self._margin):
+            if self.isInterruptionRequested():
+                return
+            self.cropped.emit(crop)
