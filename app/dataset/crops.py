@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from graphose_core.formats.images.opening import open_image
+from graphose_core.formats.images.open import open_image, sized
 from PIL import Image
 
 from app.dataset.crop_grid import Crop
 from graphose_core.errors import GraphoseError
-from graphose_core.formats.keypoints import Frame, Subject
+from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.survey import Survey
 
@@ -31,21 +31,24 @@ def crops_of(labels: Labels, found: Survey, path: Path, count: int, margin: floa
     frames = list(dict.fromkeys(found.shown))
     chosen = [frames[int(i)] for i in np.linspace(0, len(frames) - 1, min(count, len(frames)))]
     for index in dict.fromkeys(chosen):
-        frame = labels.frames[index]
-        subject = next(each for each in frame.subjects if each.kind == found.kind)
-        crop = crop_of(frame, subject, path, margin)
+        crop = crop_of(labels.frames[index], found.kind, path, margin)
         if crop is not None:
             yield crop
 
 
-def crop_of(frame: Frame, subject: Subject, path: Path, margin: float) -> Crop | None:
-    """Return the square around a subject; None where its image cannot be opened, or it has one point only."""
-    square = square_around(subject, margin)
-    if square is None:
-        return None
+def crop_of(frame: Frame, kind: Kind | None, path: Path, margin: float) -> Crop | None:
+    """Return the square around the first subject of a kind.
+
+    None where its image cannot be opened, nobody is of that kind, or one point alone is labelled.
+    """
     try:
         image = open_image(frame, path).convert("RGB")
+        frame = sized(frame, path)  # its points are upright now, as the image is
     except (GraphoseError, OSError):
+        return None
+    subject = next((each for each in frame.subjects if each.kind == kind), None)
+    square = None if subject is None else square_around(subject, margin)
+    if subject is None or square is None:
         return None
     left, top, side = square
     box = (left, top, left + side, top + side)

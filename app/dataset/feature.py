@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.commands.action import Action
 from app.commands.action_set import ActionSet
+from app.dataset.first_scene import first_scene
 from app.dataset.page import DataSetPage
 from app.dataset.plan import DataSetPlan, free_folder
 from app.feature.announcements import Hints, Notices
@@ -15,8 +16,7 @@ from app.feature.feature import Feature, Services
 from app.figures.feature import FiguresFeature
 from app.files.feature import FilesFeature
 from app.training.feature import TrainingFeature
-from graphose_core.document.files.skeletons import figure_from, save_skeleton
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.errors import GraphoseError
 from trainer.domains.photos.dataset.manifest import read_manifest
 from trainer.runs.process import data_sets_folder, runs_folder
@@ -59,12 +59,13 @@ class DataSetFeature(Feature):
         manifest = read_manifest(plan.folder)
         try:
             save_skeleton(manifest.skeleton)
+            scene = first_scene(plan.folder)
             settings = {**plan.training, "data": str(plan.folder), "size": manifest.choices.size}
             self._training.dock.start(free_folder(runs_folder(), plan.folder.name), settings)
         except (GraphoseError, OSError) as error:
             self._notices.say(f"The training could not be started. {error}", TOPIC, "bad")
             return
         self._figures.adding.refill()
-        figure = figure_from(manifest.skeleton, manifest.skeleton.label)
-        if self._files.files.begin(PoseDocument(figures=(figure,))):
-            self._hints.say(f"{figure.name} is drawn as soon as the first weights are saved.")
+        if self._files.files.begin(scene):
+            name = manifest.skeleton.label
+            self._hints.say(f"{name} is drawn as soon as the first weights are saved.")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from graphose_core.formats.skeletons import skeleton_from_labels
+from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import (
@@ -136,8 +136,7 @@ class DataSetPage(QDialog):
         if self._labels is None or self._survey is None or self.path is None:
             return
         frame = self._labels.frames[self._survey.shown[number]]
-        subject = next(each for each in frame.subjects if each.kind == self._survey.kind)
-        crop = crop_of(frame, subject, self.path, self.form.margin.value() / 200)
+        crop = crop_of(frame, self._survey.kind, self.path, self.form.margin.value() / 200)
         if crop is not None:
             self._crops.insert(0, crop)
             self.grid.show_crops(self._crops)
