@@ -3,7 +3,8 @@
     GraphoseError
     ├── DocumentError          a document, figure, joint or bone breaks a rule
     │   ├── UnknownNameError   a name that is not there (joint, figure, pose, type)
-    │   └── FileFormatError    a file that cannot be read as what it claims to be
+    │   ├── FileFormatError    a file that cannot be read as what it claims to be
+    │   └── MissingImageError  an image that labels name and that is not there
     ├── SkeletonError          a skeleton that contradicts itself
     ├── GraphError             a document that cannot become a graph for this model
     ├── ConfigError            a setting outside its range
@@ -34,6 +35,10 @@ class UnknownNameError(DocumentError):
 
 class FileFormatError(DocumentError):
     """A file cannot be read as the format that it claims to be."""
+
+
+class MissingImageError(DocumentError):
+    """An image that labels name is not where it can be found."""
 
 
 class SkeletonError(GraphoseError):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphose_core.document.values.pose import REACH
-from graphose_core.formats.keypoints import Keypoint
+from graphose_core.formats.keypoints import Frame, Keypoint
 
 Place = tuple[float, float]
 
@@ -40,6 +40,16 @@ def fitted(points: Iterable[Keypoint]) -> Placing:
     extent = max(max(xs) - min(xs), max(ys) - min(ys))
     centre = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
     return Placing(centre, FILL / extent if extent > 0 and math.isfinite(extent) else 1.0)
+
+
+def placing_of(frame: Frame, fit: bool = False) -> Placing:
+    """Return where a frame's subjects go: as they lie in the image, or fitted to the document's frame.
+
+    Without a size they are fitted.
+    """
+    if frame.size is not None and not fit:
+        return whole_image(frame.size)
+    return fitted(point for subject in frame.subjects for point in subject.points.values())
 
 
 def _held(coordinate: float) -> float:

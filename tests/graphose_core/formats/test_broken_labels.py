@@ -18,9 +18,10 @@ from graphose_core.document.values.pose import PoseDocument
 from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.figures import figures_of, fitting_skeletons, frame_of
 from graphose_core.formats.following import followed
+from graphose_core.formats.images.open import sized
 from graphose_core.formats.keyframes import Pace, keyframes_of, moving_placing
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
-from graphose_core.formats.label_images import placing_of, sized
+from graphose_core.formats.pixel_mapping import placing_of
 from graphose_core.formats.registry import load
 from tests.broken import broken_bytes, broken_json, nothing_but_a_typed_error
 from tests.graphose_core.formats.h5_tables import write_fixed

@@ -8,8 +8,9 @@ from graphose_core.document.files.skeletons import skeleton
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects import openpose
 from graphose_core.formats.figures import best_skeleton, figure_of
+from graphose_core.formats.images.open import sized
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.label_images import placing_of, sized
+from graphose_core.formats.pixel_mapping import placing_of
 from graphose_core.formats.registry import format_of, load
 
 

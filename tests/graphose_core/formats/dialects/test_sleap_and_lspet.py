@@ -7,8 +7,9 @@ import pytest
 from graphose_core.errors import FileFormatError, MissingPackageError
 from graphose_core.formats.dialects import lspet, sleap
 from graphose_core.formats.figures import figure_of
+from graphose_core.formats.images.open import sized
 from graphose_core.formats.keypoints import Keypoint, Visibility
-from graphose_core.formats.label_images import placing_of, sized
+from graphose_core.formats.pixel_mapping import placing_of
 from graphose_core.formats.registry import FORMATS, format_of
 from tests.graphose_core.formats.samples import sample
 

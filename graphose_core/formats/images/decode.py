@@ -1,0 +1,97 @@
+"""Bytes or files to images: formats by a white list, pixels bounded, modes made plain."""
+
+import io
+import warnings
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from graphose_core.errors import FileFormatError
+from graphose_core.formats.images.orientation import TRANSPOSED, Stored, stored_of
+
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
+"""Formats that are read, by Pillow's names; the others are old, or run programs of their own."""
+
+MOST_PIXELS = 80_000_000
+"""Pixels of an image that is opened; of a larger one a few kilobytes could fill the memory."""
+
+DAMAGED = (
+    *(OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, EOFError, OverflowError),
+    *(Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError, NotImplementedError),
+)
+"""What Pillow raises of damaged images."""
+
+
+def stored_in(content: Path | bytes, name: str) -> Stored:
+    """Return size and orientation of an image, from its head alone.
+
+    Raises:
+        FileFormatError: if it is no image of :data:`FORMATS`, or too large.
+        OSError: if the system cannot read the file.
+    """
+    with _opened(content, name) as image:
+        return stored_of(image)
+
+
+def decoded(content: Path | bytes, name: str) -> Image.Image:
+    """Return the upright image, RGB or, with transparency, RGBA.
+
+    Args:
+        content: a file, or the bytes of one.
+        name: what to call it in messages.
+
+    Raises:
+        FileFormatError: if it is no image of :data:`FORMATS`, damaged, too large, or of values that have no
+            known range.
+        OSError: if the system cannot read the file.
+    """
+    with _opened(content, name) as image:
+        orientation = stored_of(image).orientation
+        try:
+            image.load()
+        except DAMAGED as error:
+            raise FileFormatError(f"{name}: is damaged ({error}); choose another image") from error
+        plain = plain_colours(image, name)
+    turn = TRANSPOSED.get(orientation)
+    return plain if turn is None else plain.transpose(turn)
+
+
+def plain_colours(image: Image.Image, name: str) -> Image.Image:
+    """Return an image in RGB or, with transparency, RGBA.
+
+    Sixteen bits become eight by their full range, as 65,535 is white.
+
+    Raises:
+        FileFormatError: if its values have no known range.
+    """
+    if image.mode.startswith("I;16") or image.mode == "I":
+        values = np.asarray(image).astype(np.int64)
+        if values.min() < 0 or values.max() > 65_535:
+            raise FileFormatError(f"{name}: has values outside 0 … 65,535; save it with 8 or 16 bits")
+        return Image.fromarray(((values + 128) // 257).astype(np.uint8)).convert("RGB")
+    if image.mode == "F":
+        raise FileFormatError(f"{name}: has floating-point values; save it with 8 or 16 bits")
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+
+
+def _opened(content: Path | bytes, name: str) -> Image.Image:
+    if isinstance(content, Path):
+        with content.open("rb"):
+            pass  # what the system cannot read is told as it is
+    source = content if isinstance(content, Path) else io.BytesIO(content)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is stricter
+            image = Image.open(source, formats=FORMATS)
+    except DAMAGED as error:
+        raise FileFormatError(
+            f"{name}: is no image that can be read ({error}); choose {', '.join(FORMATS)}"
+        ) from error
+    width, height = image.size
+    if width * height > MOST_PIXELS:
+        image.close()
+        raise FileFormatError(
+            f"{name}: {width} × {height} pixels; at most {MOST_PIXELS:,} are read; scale the image down"
+        )
+    return image

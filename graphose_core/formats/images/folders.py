@@ -1,0 +1,82 @@
+"""What folders hold, each read once: names that differ only in letter case, and files below a folder."""
+
+import os
+from collections import deque
+from pathlib import Path
+
+DEEPEST = 6
+"""How many folders below its root an index goes."""
+
+MOST_ENTRIES = 300_000
+"""Entries that an index looks at; a search must not read a whole disk."""
+
+SUFFIXES = frozenset(
+    {
+        *(".png", ".jpg", ".jpeg", ".jpe", ".webp", ".gif", ".bmp", ".tif", ".tiff"),
+        *(".mp4", ".avi", ".mov", ".mkv", ".m4v", ".mpg", ".mpeg", ".wmv", ".webm"),
+    }
+)
+"""Endings of images and videos; an index holds these alone."""
+
+
+class Folders:
+    """Looks up names in folders, exactly first, then with other letter case."""
+
+    def __init__(self) -> None:
+        self._listings: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def entry(self, folder: str, name: str) -> str | None:
+        """Return the path of what a folder has under a name.
+
+        None if it has no such thing, or several that differ from the name, and from each other, in letter
+        case only.
+        """
+        if name == "..":
+            return os.path.dirname(folder)  # noqa: PTH120 (hundreds of thousands are looked up)
+        names = self._listing(folder).get(name.casefold(), ())
+        if name in names:
+            return f"{folder.rstrip(os.sep)}{os.sep}{name}"
+        return f"{folder.rstrip(os.sep)}{os.sep}{names[0]}" if len(names) == 1 else None
+
+    def below(self, folder: str, parts: tuple[str, ...]) -> str | None:
+        """Return the path of the folder that is reached from another one, or None."""
+        place: str | None = folder
+        for part in parts:
+            place = None if place is None else self.entry(place, part)
+        return place
+
+    def _listing(self, folder: str) -> dict[str, tuple[str, ...]]:
+        known = self._listings.get(folder)
+        if known is None:
+            known = {}
+            try:
+                for name in os.listdir(folder):  # noqa: PTH208 (names alone)
+                    known[name.casefold()] = (*known.get(name.casefold(), ()), name)
+            except (OSError, ValueError):
+                known = {}  # no folder, or one that must not be read: it has nothing to offer
+            self._listings[folder] = known
+        return known
+
+
+def indexed(root: Path) -> dict[str, tuple[str, ...]]:
+    """Return the images and videos in and below a folder, by their names in small letters.
+
+    Hidden folders and those that a link leads to are passed over. The search is bounded
+    (:data:`DEEPEST`, :data:`MOST_ENTRIES`), from the outermost folders on.
+    """
+    found: dict[str, list[str]] = {}
+    waiting, looked_at = deque([(str(root), 0)]), 0
+    while waiting and looked_at < MOST_ENTRIES:
+        folder, depth = waiting.popleft()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    looked_at += 1
+                    if entry.is_dir(follow_symlinks=False):
+                        if depth < DEEPEST and not entry.name.startswith("."):
+                            waiting.append((entry.path, depth + 1))
+                    elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:  # noqa: PTH122
+                        found.setdefault(entry.name.casefold(), []).append(entry.path)
+        except OSError:
+            continue
+    return {name: tuple(sorted(paths)) for name, paths in found.items()}

@@ -1,0 +1,176 @@
+"""The images of labels, opened: files, frames of videos, and what is embedded in the labels."""
+
+import threading
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from PIL import Image
+
+from graphose_core.errors import FileFormatError, GraphoseError, MissingImageError
+from graphose_core.formats.images.decode import decoded, stored_in
+from graphose_core.formats.images.embedded import Embedded
+from graphose_core.formats.images.find import ImageFinder
+from graphose_core.formats.images.orientation import UNDECIDED, Stored, labelled_as_stored, upright
+from graphose_core.formats.images.video import VideoReader
+from graphose_core.formats.keypoints import Frame
+
+Size = tuple[int, int]
+
+REMEMBERED = 2.0
+"""Seconds after which folders are read again for an image that was not there."""
+
+
+class ImageSource:
+    """The images of one file or folder of labels. Folders are read once, and a video stays open.
+
+    For one thread. Use it as a context, or call :meth:`close`.
+    """
+
+    def __init__(self, labels: Path) -> None:
+        self.labels = labels
+        self.finder = ImageFinder(labels)
+        self.since = monotonic()
+        self._video: VideoReader | None = None
+        self._embedded: Embedded | None = None
+
+    def path(self, frame: Frame) -> Path | None:
+        """Return the file that holds the image of a frame, or None (see :meth:`ImageFinder.of`)."""
+        return self.finder.of(frame)
+
+    def open(self, frame: Frame) -> Image.Image:
+        """Return the upright image of a frame, RGB or, with transparency, RGBA (see :func:`open_image`)."""
+        path = self._needed(frame)
+        if frame.embedded is not None:
+            return self._inside().image(frame)
+        if _is_video(frame, path):
+            return self._film(path).frame(_number(frame))
+        return decoded(path, path.name)
+
+    def stored(self, frame: Frame) -> Stored:
+        """Return size and orientation of the image as it is stored, of a file from its head alone.
+
+        Raises:
+            MissingImageError, FileFormatError, MissingPackageError, OSError: as :func:`open_image`.
+        """
+        path = self._needed(frame)
+        if frame.embedded is not None:
+            return Stored(self._inside().image(frame).size)
+        if _is_video(frame, path):
+            return self._film(path).stored
+        return stored_in(path, path.name)
+
+    def upright(self, frame: Frame) -> tuple[Frame, str]:
+        """Return a frame with size and points of the upright image, and what could not be decided, or "".
+
+        EXIF orientation applies to size and points alike (see `orientation.labelled_as_stored`).
+        A frame stays as it is if its image is not found or cannot be read.
+        """
+        try:
+            stored = self.stored(frame)
+        except (GraphoseError, OSError):
+            return frame, ""
+        told = UNDECIDED if labelled_as_stored(frame, stored) is None else ""
+        return upright(frame, stored), told
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self._video is not None:
+            self._video.close()
+        if self._embedded is not None:
+            self._embedded.close()
+        self._video = self._embedded = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _needed(self, frame: Frame) -> Path:
+        path = self.path(frame)
+        if path is None:
+            named = frame.image or frame.video
+            if named is None:
+                raise MissingImageError(f"frame {frame.name!r}: its labels name no image; choose another one")
+            raise MissingImageError(
+                f"frame {frame.name!r}: {named} is neither where the labels say nor in their folder; "
+                f"put it beside {self.labels.name}"
+            )
+        return path
+
+    def _film(self, path: Path) -> VideoReader:
+        if self._video is None or self._video.path != path:
+            if self._video is not None:
+                self._video.close()
+            self._video = None
+            self._video = VideoReader(path)
+        return self._video
+
+    def _inside(self) -> Embedded:
+        if self._embedded is None:
+            self._embedded = Embedded(self.labels)
+        return self._embedded
+
+
+def open_image(frame: Frame, labels: Path) -> Image.Image:
+    """Return the upright image of a frame of a file or folder of labels, RGB or, with transparency, RGBA.
+
+    PNG, JPEG, WebP, GIF, BMP and TIFF are read, frames of videos, and images embedded in the labels. Its size
+    may differ from `frame.size` where the image was scaled since it was labelled. Calls for the same labels
+    in the same thread share one :class:`ImageSource`: frames of a video are best asked for in their order.
+
+    Raises:
+        MissingImageError: if the labels name no image, or it is not found.
+        FileFormatError: if it is of another format, damaged or too large, or the video has no such frame.
+        MissingPackageError: if it is embedded in an HDF5 file, and `h5py` is not installed.
+        OSError: if the system cannot read the file.
+    """
+    return _source(labels, frame).open(frame)
+
+
+def image_size(frame: Frame, labels: Path) -> Size:
+    """Return width and height in pixels of the upright image of a frame; raises as :func:`open_image`."""
+    return _source(labels, frame).stored(frame).upright_size
+
+
+def sized(frame: Frame, labels: Path) -> Frame:
+    """Return the frame with size and points of its upright image (see :meth:`ImageSource.upright`)."""
+    return _source(labels, frame).upright(frame)[0]
+
+
+_OWN = threading.local()
+
+
+def _source(labels: Path, frame: Frame) -> ImageSource:
+    """Return this thread's source for the labels; a new one where something may have been added since."""
+    source: ImageSource | None = getattr(_OWN, "source", None)
+    if source is not None and source.labels == labels:
+        fresh = monotonic() - source.since < REMEMBERED
+        if fresh or source.path(frame) is not None:
+            return source
+    if source is not None:
+        source.close()
+    _OWN.source = made = ImageSource(labels)
+    return made
+
+
+def _is_video(frame: Frame, path: Path) -> bool:
+    """Return whether the file that was found is the video of the frame, not its image."""
+    if frame.video is None:
+        return False
+    return frame.image is None or path.suffix.lower() not in _IMAGES
+
+
+_IMAGES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".webp", ".gif", ".bmp", ".tif", ".tiff"})
+
+
+def _number(frame: Frame) -> int:
+    if frame.number is None:
+        raise FileFormatError(
+            f"frame {frame.name!r}: its labels do not say which frame of {frame.video} it is; mend the file"
+        )
+    return frame.number

@@ -1,0 +1,53 @@
+"""Bones for points that nobody has connected, and the joint that the others hang from."""
+
+from collections.abc import Sequence
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+Bone = tuple[str, str]
+
+
+def proposed_bones(
+    names: Sequence[str], distances: NDArray[np.float64], pairs: Sequence[Bone]
+) -> tuple[Bone, ...]:
+    """Return the bones of the minimum spanning tree over distances of points.
+
+    Distances of left points count with those of their right ones, so that both sides get alike bones.
+
+    Args:
+        names: of the points.
+        distances: [P, P], between them.
+        pairs: (left, right) names.
+    """
+    partner = {**dict(pairs), **{right: left for left, right in pairs}}
+    mirror = [names.index(partner.get(name, name)) for name in names]
+    both = (distances + distances[np.ix_(mirror, mirror)]) / 2
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(names)))
+    graph.add_weighted_edges_from(
+        (i, j, float(both[i, j])) for i in range(len(names)) for j in range(i + 1, len(names))
+    )
+    tree = nx.minimum_spanning_edges(graph, data=False)
+    return tuple((names[i], names[j]) for i, j in sorted(tuple(sorted(edge)) for edge in tree))
+
+
+def known_bones(bones: Sequence[Bone], names: Sequence[str]) -> tuple[Bone, ...]:
+    """Return the bones between different points that are there, each once."""
+    there = set(names)
+    kept = {frozenset(bone): bone for bone in reversed(bones) if bone[0] != bone[1] and set(bone) <= there}
+    return tuple(sorted(kept.values(), key=bones.index))
+
+
+def root_of(names: Sequence[str], bones: Sequence[Bone], pairs: Sequence[Bone]) -> str | None:
+    """Return the joint in the middle of the largest part that bones tie together, rather without a side."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(names)
+    graph.add_edges_from(bones)
+    if not names:
+        return None
+    part = graph.subgraph(max(nx.connected_components(graph), key=len))
+    sided = {name for pair in pairs for name in pair}
+    far = {name: max(nx.single_source_shortest_path_length(part, name).values()) for name in part}
+    return min(far, key=lambda name: (far[name] + (name in sided), -len(part[name]), names.index(name)))
