@@ -34,7 +34,7 @@ class Format:
         load: reads a file. Raises FileFormatError, MissingPackageError or OSError.
         recognises: whether a file with one of the endings is of this format; of two formats that recognise
             a file, the earlier one reads it.
-        save: writes frames, where the format can be written.
+        save: writes frames, where the format can be written; it may return what was left out.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Format:
     suffixes: tuple[str, ...]
     load: Callable[[Path], Labels]
     recognises: Callable[[Sample], bool] = _always
-    save: Callable[[Sequence[Frame], Path], None] | None = None
+    save: Callable[[Sequence[Frame], Path], object] | None = None
 
 
 FORMATS: tuple[Format, ...] = (
