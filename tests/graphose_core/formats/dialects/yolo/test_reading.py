@@ -115,7 +115,7 @@ def test_points_without_visibility(tmp_path: Path):
     ("names", "shape", "points"),
     [
         ("[person]", 17, ("nose", "left_eye")),
-        ("{0: hand}", 21, ("wrist", "thumb1")),
+        ("{0: hand}", 21, ("wrist", "thumb_0")),
         ("[dog]", 17, ("1", "2")),
         ("[a, b]", 17, ("1", "2")),
     ],
