@@ -11,7 +11,7 @@ from graphose_core.formats.dialects.characters import animated_drawings, bvh
 from graphose_core.formats.dialects.coco import content as coco_content
 from graphose_core.formats.dialects.coco import reading as coco
 from graphose_core.formats.dialects.coco import writing as coco_writing
-from graphose_core.formats.dialects.estimators import keypoint_results, mediapipe, mmpose
+from graphose_core.formats.dialects.estimators import alphapose, mediapipe, mmpose
 from graphose_core.formats.dialects.yolo import reading as yolo
 from graphose_core.formats.dialects.yolo import writing as yolo_writing
 from graphose_core.formats.keypoints import Frame
@@ -34,7 +34,7 @@ class Format:
         load: reads a file. Raises FileFormatError, MissingPackageError or OSError.
         recognises: whether a file with one of the endings is of this format; of two formats that recognise
             a file, the earlier one reads it.
-        save: writes frames, where the format can be written.
+        save: writes frames, where the format can be written; it may return what was left out.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Format:
     suffixes: tuple[str, ...]
     load: Callable[[Path], Labels]
     recognises: Callable[[Sample], bool] = _always
-    save: Callable[[Sequence[Frame], Path], None] | None = None
+    save: Callable[[Sequence[Frame], Path], object] | None = None
 
 
 FORMATS: tuple[Format, ...] = (
@@ -51,10 +51,9 @@ FORMATS: tuple[Format, ...] = (
     Format("label_studio", "Label Studio", (".json",), label_studio.load, label_studio.recognises),
     Format("alphatracker", "AlphaTracker", (".json",), alphatracker.load, alphatracker.recognises),
     Format("mmpose", "MMPose predictions", (".json",), mmpose.load, mmpose.recognises),
-    Format("alphapose", "AlphaPose", (".json",), keypoint_results.load, keypoint_results.from_alphapose),
+    Format("alphapose", "AlphaPose", (".json",), alphapose.load, alphapose.recognises),
     Format("coco", "COCO keypoints", (".json",), coco.load, coco_content.recognises, coco_writing.save),
     Format("openpose", "OpenPose", (".json",), openpose.load, openpose.recognises),
-    Format("results", "Keypoint results", (".json",), keypoint_results.load, keypoint_results.recognises),
     Format("mediapipe", "MediaPipe landmarks", (".json",), mediapipe.load, mediapipe.recognises),
     Format(
         *("animated_drawings", "AnimatedDrawings character", (".yaml", ".yml")),

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from graphose_core.formats.values import items, number, side, text, whole
+from graphose_core.formats.values import items, number, numbers, side, text, whole
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,10 @@ def test_lists_are_also_objects():
     assert items({"1": "a", "2": "b"}) == ["a", "b"]
     assert items(["a"]) == ["a"]
     assert items(3) == []
+
+
+def test_a_list_of_numbers_is_whole_or_none():
+    assert numbers([1, "2.5"], 2) == (1, 2.5)
+    assert numbers([1, None], 2) is None
+    assert numbers([1, 2, 3], 2) is None
+    assert numbers(3, 1) is None

@@ -4,6 +4,7 @@ Shapes of the type `point` are keypoints; those that share a `group_id` are one 
 polygon of the group says what it is and where. X-AnyLabeling marks covered points as `difficult`.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,8 @@ def load(path: Path) -> Labels:
 def load_all(paths: list[Path]) -> Labels:
     """Read several files as the images of one set; what is no such file is left out and told.
 
+    Images are those that the files name; one inside a file is found only when that file is read alone.
+
     Raises:
         OSError: if the system cannot read a file.
     """
@@ -48,7 +51,10 @@ def load_all(paths: list[Path]) -> Labels:
         except FileFormatError:
             omissions.add("files", "they hold no shapes of labelme", path.name)
             continue
-        found.append((frame, groups.drafts()))
+        if frame.embedded is not None and not path.with_name(Path(frame.image or "").name).is_file():
+            rule = "the file that it names is not beside it; open that file of labels alone"
+            omissions.add("images inside files", rule, path.name)
+        found.append((replace(frame, embedded=None), groups.drafts()))
         total += count
     return Labels(settled(found), omissions.told({"shapes": total, "files": len(paths)}))
 
@@ -71,7 +77,7 @@ def _read(path: Path, omissions: Omissions) -> tuple[Frame, Groups[int], int]:
         name=text(content.get("imagePath")) or path.stem,
         image=text(content.get("imagePath")),
         size=(width, height) if width and height else None,
-        embedded="base64:imageData" if isinstance(embedded, str) and embedded else None,
+        embedded="imageData" if isinstance(embedded, str) and embedded else None,
     )
     return frame, groups, len(shapes)
 

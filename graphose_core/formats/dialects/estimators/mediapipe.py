@@ -11,12 +11,13 @@ from typing import Any
 
 from graphose_core.detection.with_mediapipe import FOUND, SEEN
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.dialects.coco.point_sets import HAND, known_set
 from graphose_core.formats.dialects.estimators.image_beside import image_beside
+from graphose_core.formats.dialects.estimators.point_sets import blaze_pose
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
-from graphose_core.formats.label_images import sized
 from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.parsing.image_size import upright_size
 from graphose_core.formats.parsing.json_file import mentions, read_json
-from graphose_core.formats.point_sets import hand, person
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.values import number, side, text, whole
 
@@ -57,7 +58,7 @@ def load(path: Path) -> Labels:
     content = read_json(path, "landmarks of MediaPipe")
     entries = _entries(content)
     image = image_beside(path) if len(entries) == 1 else None
-    beside = sized(Frame(path.stem, image=image), path).size
+    beside = upright_size(path.with_name(image)) if image else None
     omissions, frames = Omissions(), []
     pixels = any(_is_pixels(rows) for each in entries for _, rows in _landmarks(each))
     for i, entry in enumerate(entries):
@@ -98,7 +99,7 @@ def _landmarks(value: Any, key: str = "", depth: int = 0) -> Iterator[Found]:
 
 
 def _is_landmarks(value: Any) -> bool:
-    if not isinstance(value, list) or len(value) < len(hand().points):
+    if not isinstance(value, list) or len(value) < len(HAND):
         return False
     return any(
         isinstance(row, dict) and "x" in row and "y" in row and "keypoints" not in row for row in value
@@ -106,7 +107,7 @@ def _is_landmarks(value: Any) -> bool:
 
 
 def _kind(count: int) -> Kind | None:
-    return person(33) if count == 33 else hand() if count == 21 else None
+    return blaze_pose() if count == 33 else known_set(21, ("hand",)) if count == 21 else None
 
 
 def _is_pixels(rows: list[Any]) -> bool:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.dialects.coco.point_sets import known_set
+from graphose_core.formats.dialects.estimators.point_sets import numbered
 from graphose_core.formats.keypoints import Kind
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.parsing.yaml_file import read_yaml
-from graphose_core.formats.point_sets import hand, numbered, person
 from graphose_core.formats.values import items, text, whole
 
 SPLITS = {"train": "train", "val": "validation", "test": "test"}
@@ -115,11 +116,8 @@ def _listed(value: Any, count: int) -> tuple[str, ...] | None:
 
 def _known(count: int, classes: dict[int, str]) -> tuple[str, ...] | None:
     """Return the names of a known set, where class and number of points say which it is."""
-    only = next(iter(classes.values())).lower() if len(classes) == 1 else ""
-    coco = person(17)
-    if only == "person" and count == 17 and coco is not None:
-        return coco.points
-    return hand().points if only == "hand" and count == 21 else None
+    known = known_set(count, classes.values()) if len(classes) == 1 else None
+    return known.points if known is not None else None
 
 
 def _kind(name: str, points: tuple[str, ...], content: dict[str, Any], omissions: Omissions) -> Kind:

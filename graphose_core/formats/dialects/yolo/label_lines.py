@@ -7,10 +7,10 @@ predictions it is a confidence, and a line may end with that of the box and the 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from graphose_core.formats.dialects.estimators.point_sets import numbered
 from graphose_core.formats.dialects.yolo.description import Description
 from graphose_core.formats.keypoints import Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.point_sets import numbered
 from graphose_core.formats.values import number, whole
 
 CONFIDENT = 0.25

@@ -21,8 +21,8 @@ from graphose_core.formats.dialects.yolo.places import (
     split_of,
 )
 from graphose_core.formats.keypoints import Frame
-from graphose_core.formats.label_images import sized
 from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.parsing.image_size import upright_size
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.values import number
 
@@ -105,7 +105,7 @@ def _frame(
     image, labels = pair
     relative = Path(os.path.relpath(image, folder.absolute())).as_posix() if image is not None else None
     frame = Frame(image.name if image is not None else labels.stem, image=relative)
-    size = sized(frame, folder / "labels").size if image is not None else None
+    size = upright_size(image) if image is not None else None
     if size is None and lines:
         omissions.add("image sizes", WITHOUT_SIZE, labels.name)
     return replace(frame, size=size, subjects=subjects_of(lines, about, size, omissions))

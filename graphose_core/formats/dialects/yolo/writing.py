@@ -10,6 +10,7 @@ from typing import Any
 from graphose_core.atomic import write_folder
 from graphose_core.errors import DocumentError
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
+from graphose_core.formats.labels import LeftOut, Omissions
 
 HELD_OUT = 0.2
 """Share of the frames that validate, where none of them says its split: the last ones."""
@@ -19,17 +20,23 @@ _FOLDERS = {"train": "train", "validation": "val", "test": "test"}
 ImageOf = Callable[[Frame], Path | None]
 
 
-def save(frames: Sequence[Frame], path: Path, images: ImageOf | None = None) -> None:
+def save(frames: Sequence[Frame], path: Path, images: ImageOf | None = None) -> tuple[LeftOut, ...]:
     """Write a data set into a new or empty folder, in one stroke.
 
     Classes are the kinds' names, numbered from 0. Frames without a split train; if none validates, the last
     fifth does. `flip_idx` exchanges the kind's pairs, or those whose names differ in left and right. Names of
     points and bones stand in `kpt_names` and `skeleton`. YOLO does not know names of subjects.
 
+    Ultralytics passes over an image with a place outside of it. So such points are written as not labelled,
+    boxes end at the edges of the image, and who has no point inside is left out.
+
     Args:
         frames: images and who is in them.
         path: the folder.
         images: gives the file of a frame's image, which is copied; None: labels alone are written.
+
+    Returns:
+        Which points and subjects were left out.
 
     Raises:
         DocumentError: if a frame has no size, kinds have different points, or nobody has a point.
@@ -37,10 +44,14 @@ def save(frames: Sequence[Frame], path: Path, images: ImageOf | None = None) -> 
         OSError: if the system cannot write.
     """
     kinds = _kinds(frames)
-    write_folder(path, lambda folder: _fill(frames, kinds, folder, images))
+    omissions = Omissions()
+    write_folder(path, lambda folder: _fill(frames, kinds, folder, images, omissions))
+    return omissions.told()
 
 
-def _fill(frames: Sequence[Frame], kinds: list[Kind], folder: Path, images: ImageOf | None) -> None:
+def _fill(
+    frames: Sequence[Frame], kinds: list[Kind], folder: Path, images: ImageOf | None, omissions: Omissions
+) -> None:
     numbers = {name: i for i, name in enumerate(dict.fromkeys(kind.name for kind in kinds))}
     splits = _splits(frames)
     taken: set[str] = set()
@@ -51,10 +62,8 @@ def _fill(frames: Sequence[Frame], kinds: list[Kind], folder: Path, images: Imag
         labels = folder / "labels" / split / f"{Path(name).stem}.txt"
         labels.parent.mkdir(parents=True, exist_ok=True)
         (folder / "images" / split).mkdir(parents=True, exist_ok=True)
-        lines = [
-            _line(subject, numbers[subject.kind.name], frame) for subject in frame.subjects if subject.points
-        ]
-        labels.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        lines = [_line(s, numbers[s.kind.name], frame, omissions) for s in frame.subjects if s.points]
+        labels.write_text("".join(f"{line}\n" for line in lines if line), encoding="utf-8")
         if source is not None:
             shutil.copyfile(source, folder / "images" / split / name)
     content = _description(kinds, sorted(set(splits)))
@@ -93,24 +102,41 @@ def _file_name(image: Path, index: int, taken: set[str]) -> str:
     return f"{stem}{image.suffix or '.png'}"
 
 
-def _line(subject: Subject, number: int, frame: Frame) -> str:
+def _line(subject: Subject, number: int, frame: Frame, omissions: Omissions) -> str:
+    """Return the line of a subject, or "" if no point of it lies in the image."""
     if frame.size is None:
         raise DocumentError(f"frame {frame.name!r}: its size is not known; YOLO keeps shares of it")
     width, height = frame.size
-    left, top, w, h = subject.box or _box(list(subject.points.values()))
-    numbers: list[float] = [(left + w / 2) / width, (top + h / 2) / height, w / width, h / height]
+    inside: list[Keypoint] = []
+    numbers: list[float] = []
     for name in subject.kind.points:
         point = subject.points.get(name)
-        known = point is not None and point.visibility
-        numbers += (
-            [point.x / width, point.y / height, int(point.visibility)] if point and known else [0, 0, 0]
-        )
-    return " ".join([str(number), *(f"{value:.10g}" for value in numbers)])
+        if point is None or not point.visibility:
+            numbers += [0, 0, 0]
+        elif 0 <= point.x <= width and 0 <= point.y <= height:
+            inside.append(point)
+            numbers += [point.x / width, point.y / height, int(point.visibility)]
+        else:
+            omissions.add("points", "they lie outside the image, which Ultralytics refuses", frame.name)
+            numbers += [0, 0, 0]
+    if not inside:
+        omissions.add("subjects", "no point lies in the image", frame.name)
+        return ""
+    box = _box(subject, inside, frame.size)
+    return " ".join([str(number), *(f"{value:.10g}" for value in [*box, *numbers])])
 
 
-def _box(points: list[Keypoint]) -> tuple[float, float, float, float]:
-    xs, ys = [point.x for point in points], [point.y for point in points]
-    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+def _box(subject: Subject, inside: list[Keypoint], size: tuple[int, int]) -> tuple[float, ...]:
+    """Return middle, width and height as shares of the image; a box of points is a pixel large at least."""
+    xs, ys = [point.x for point in inside], [point.y for point in inside]
+    around = min(xs), min(ys), max(max(xs) - min(xs), 1), max(max(ys) - min(ys), 1)
+    left, top, width, height = subject.box or around
+    sides = []
+    for low, length, whole in ((left, width, size[0]), (top, height, size[1])):
+        start, end = (min(max(edge, 0), whole) for edge in (low, low + length))
+        sides.append(((start + end) / 2 / whole, (end - start) / whole))
+    (x, w), (y, h) = sides
+    return x, y, w, h
 
 
 def _description(kinds: list[Kind], splits: list[str]) -> str:
@@ -120,9 +146,9 @@ def _description(kinds: list[Kind], splits: list[str]) -> str:
     names = dict(enumerate(dict.fromkeys(kind.name for kind in kinds)))
     val = "val" if "val" in splits else splits[0]
     rows: dict[str, Any] = {
-        "train": f"images/{'train' if 'train' in splits else splits[0]}",
-        "val": f"images/{val}",
-        **({"test": "images/test"} if "test" in splits else {}),
+        "train": f"./images/{'train' if 'train' in splits else splits[0]}",
+        "val": f"./images/{val}",
+        **({"test": "./images/test"} if "test" in splits else {}),
         "kpt_shape": [len(first.points), 3],
         "flip_idx": _flipped(first),
         "names": names,

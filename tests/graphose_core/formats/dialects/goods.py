@@ -118,8 +118,6 @@ ALPHAPOSE: list[dict[str, Any]] = [
     {"image_id": "12.jpg", "category_id": 1, "keypoints": flat(17), "box": [1, 2, 3, 4], "idx": 5},
 ]
 
-RESULTS: list[dict[str, Any]] = [{"image_id": 7, "category_id": 1, "keypoints": flat(21, 2), "score": 0.5}]
-
 INSTANCE: dict[str, Any] = {
     "keypoints": [[10.0, 20.0], [15.0, 24.0], [20.0, 28.0]],
     "keypoint_scores": [0.9, 0.8, 0.1],
@@ -211,7 +209,6 @@ JSON: dict[str, bytes] = {
     "label_studio": as_json(LABEL_STUDIO),
     "alphatracker": as_json(ALPHATRACKER),
     "alphapose": as_json(ALPHAPOSE),
-    "results": as_json(RESULTS),
     "mmpose": as_json(MMPOSE),
     "mediapipe": as_json(MEDIAPIPE),
 }

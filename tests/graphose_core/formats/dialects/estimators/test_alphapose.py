@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects.estimators import keypoint_results
+from graphose_core.formats.dialects.estimators import alphapose
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.registry import load
-from tests.graphose_core.formats.dialects.goods import ALPHAPOSE, RESULTS, flat
+from tests.graphose_core.formats.dialects.goods import ALPHAPOSE, flat
 
 
 def written(path: Path, content: object) -> Path:
@@ -34,7 +34,7 @@ def test_without_tracking_everybody_has_the_same_number_and_no_name(tmp_path: Pa
 
 @pytest.mark.parametrize(
     ("count", "kind", "last"),
-    [(17, "person", "right_ankle"), (26, "person", "right_heel"), (21, "hand", "pinky_finger4"),
+    [(17, "person", "right_ankle"), (26, "person", "right_heel"), (21, "hand", "little_4"),
      (133, "person", "right_pinky_finger4"), (136, "person", "right_pinky_finger4"), (5, "", "5")],
 )  # fmt: skip
 def test_known_sets_of_points(tmp_path: Path, count: int, kind: str, last: str):
@@ -49,8 +49,8 @@ def test_unlikely_points_are_told_and_whole_scores_are_visibilities(tmp_path: Pa
     labels = load(written(tmp_path / "a.json", content))
     assert len(labels.frames[0].subjects[0].points) == 14
     assert [each.count for each in labels.left_out] == [1, 1]
-    (frame,) = load(written(tmp_path / "b.json", RESULTS)).frames
-    assert (frame.name, frame.image) == ("7", None)
+    hand = {**ALPHAPOSE[0], "keypoints": flat(21, 2)}
+    (frame,) = load(written(tmp_path / "b.json", [hand])).frames
     assert frame.subjects[0].points["wrist"] == Keypoint(10, 20)
 
 
@@ -60,4 +60,4 @@ def test_one_odd_result_refuses_nothing(tmp_path: Path):
     assert len(labels.frames) == 2
     assert str(labels.left_out[0]).startswith("3 of 6 results left out")
     with pytest.raises(FileFormatError, match="no list of results"):
-        keypoint_results.load(written(tmp_path / "b.json", {}))
+        alphapose.load(written(tmp_path / "b.json", {}))

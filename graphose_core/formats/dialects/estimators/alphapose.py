@@ -1,7 +1,7 @@
-"""Results of AlphaPose, and lists of results in COCO's form: `image_id`, `keypoints` (x, y, score), `score`.
+"""Results of AlphaPose (Fang and others, 2022): a JSON list with `image_id`, `keypoints`, `box`.
 
-AlphaPose (Fang and others, 2022) names images by their files, gives a `box` and, where it tracks, an `idx`.
-Lists of results have no names of points: 17, 21, 26, 133 and 136 are known sets.
+The form is COCO's of results, but images are named by their files, and tracks by `idx`. Points have no names:
+sets of 17, 21, 26, 133 and 136 are known.
 """
 
 from collections.abc import Iterable
@@ -9,28 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.dialects.estimators.image_beside import ENDINGS
+from graphose_core.formats.dialects.estimators.point_sets import by_count
 from graphose_core.formats.dialects.estimators.scores import LIKELY, Row, box_of, scored_points, triples
 from graphose_core.formats.keypoints import Frame, Subject
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import first_objects, is_list, mentions, read_json
-from graphose_core.formats.point_sets import by_count
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.values import items, text, whole
 
 
 def recognises(sample: Sample) -> bool:
-    """Return whether a JSON file is a list of results."""
+    """Return whether a JSON file is a list of results with what AlphaPose alone writes."""
     if not is_list(sample) or not mentions(sample, '"image_id"', '"keypoints"'):
         return False
-    return any("image_id" in entry and "keypoints" in entry for entry in first_objects(sample))
-
-
-def from_alphapose(sample: Sample) -> bool:
-    """Return whether a list of results has what AlphaPose alone writes."""
-    return recognises(sample) and any(
-        "box" in entry or "idx" in entry or isinstance(entry.get("image_id"), str)
-        for entry in first_objects(sample)
-    )
+    results = [entry for entry in first_objects(sample) if "image_id" in entry and "keypoints" in entry]
+    return any("box" in entry or "idx" in entry or _is_file(entry["image_id"]) for entry in results)
 
 
 def load(path: Path) -> Labels:
@@ -42,7 +36,7 @@ def load(path: Path) -> Labels:
         FileFormatError: if it is no list of results.
         OSError: if the system cannot read the file.
     """
-    entries = read_json(path, "results of a pose estimator")
+    entries = read_json(path, "results of AlphaPose")
     if not isinstance(entries, list):
         raise FileFormatError(
             f"{path.name}: is no list of results; choose AlphaPose's alphapose-results.json"
@@ -62,6 +56,10 @@ def load(path: Path) -> Labels:
             frame.append(subject)
     frames = tuple(_frame(image, subjects) for image, subjects in images.items())
     return Labels(frames, omissions.told({"results": len(entries)}))
+
+
+def _is_file(value: Any) -> bool:
+    return isinstance(value, str) and value.lower().endswith(ENDINGS)
 
 
 def _subject(

@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import pytest
+
+from graphose_core.errors import FileFormatError
+from graphose_core.formats.parsing.yaml_file import read_yaml
+
+
+def test_single_values_stay_as_they_are_written(tmp_path: Path):
+    path = tmp_path / "a.yaml"
+    path.write_text("a: no\nb: 2001-99-99\nc: [1, 0x10, null]\nd: {0: x}\n")
+    assert read_yaml(path, "it") == {
+        "a": "no",
+        "b": "2001-99-99",
+        "c": ["1", "0x10", "null"],
+        "d": {"0": "x"},
+    }
+
+
+@pytest.mark.parametrize("content", ["a: [", "- 1", "", "? [a]\n: 1", "a: *b", "[" * 5000])
+def test_other_files_are_refused(tmp_path: Path, content: str):
+    path = tmp_path / "a.yaml"
+    path.write_text(content)
+    with pytest.raises(FileFormatError, match=r"a\.yaml"):
+        read_yaml(path, "it")
+
+
+def test_nothing_is_built(tmp_path: Path):
+    path = tmp_path / "a.yaml"
+    path.write_text(f"a: !!python/object/apply:os.system ['touch {tmp_path}/made']\n")
+    read_yaml(path, "it")
+    assert not (tmp_path / "made").exists()
