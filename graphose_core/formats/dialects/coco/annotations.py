@@ -11,16 +11,14 @@ from graphose_core.formats.dialects.coco.ids import Ids, id_of
 from graphose_core.formats.dialects.coco.images import Images
 from graphose_core.formats.dialects.coco.kinds import Kinds, grouped, groups_of
 from graphose_core.formats.dialects.coco.outlines import Outline, read_outline
-from graphose_core.formats.dialects.coco.point_sets import GROUPS
-from graphose_core.formats.dialects.coco.points import Array, finite, read_points
+from graphose_core.formats.dialects.coco.point_sets import BODY, GROUPS
+from graphose_core.formats.dialects.coco.points import Array, read_points
 from graphose_core.formats.dialects.coco.text import name_of
 from graphose_core.formats.keypoints import Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.labels import Omissions
+from graphose_core.formats.values import numbers
 
 SEEN = tuple(Visibility)
-
-BODY = 17
-"""Points of a person that may have groups of others."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +128,7 @@ class Reader:
         """Return the points of the body with those of the groups, unlabelled where there are none."""
         parts = [np.zeros((BODY, 3)) if body is None else body]
         for group in self._groups:
-            count = len(GROUPS[group])
+            count = GROUPS[group][1] - GROUPS[group][0]
             rows = self._rows(annotation, count, group, place)
             if rows is not None and len(rows) != count:
                 self._omissions.add("points", f"{group} are x, y and v of {count} points", f"{place}.{group}")
@@ -148,7 +146,7 @@ class Reader:
         value = annotation.get("bbox", annotation.get("box"))
         if value is None:
             return None
-        box = finite(value, 4)
+        box = numbers(value, 4)
         if box is None:
             self._omissions.add("boxes", "a box has left, top, width and height", place)
             return None

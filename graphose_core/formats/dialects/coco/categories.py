@@ -101,7 +101,7 @@ def _numbered(values: Sequence[Any], points: tuple[str, ...], base: int | None) 
     links: list[Link] = []
     for pair in ends:
         a, b = (places[end] if _is_name(end, places) else _from_zero(end, base) for end in pair)
-        links.append((a, b) if a != b and 0 <= min(a, b) and max(a, b) < len(points) else None)
+        links.append((a, b) if a != b and min(a, b) >= 0 and max(a, b) < len(points) else None)
     return links, base
 
 

@@ -60,7 +60,9 @@ def _damaged(data: bytes, encoding: str) -> bool:
 
 def _mentions(content: bytes, word: str, encoding: str) -> bool:
     plain = encoding.removesuffix("-sig")
-    byte_orders = (plain,) if plain == "utf-8" or plain[-2:] in ("le", "be") else (f"{plain}-le", f"{plain}-be")
+    byte_orders = (
+        (plain,) if plain == "utf-8" or plain[-2:] in ("le", "be") else (f"{plain}-le", f"{plain}-be")
+    )
     return any(f'"{word}"'.encode(order) in content for order in byte_orders)
 
 

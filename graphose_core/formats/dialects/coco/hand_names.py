@@ -2,7 +2,15 @@
 
 import re
 
-from graphose_core.formats.dialects.coco.point_sets import HAND
+HAND = (
+    "wrist",
+    *(f"thumb_{i}" for i in range(4)),
+    *(f"{finger}_{i}" for finger in ("index", "middle", "ring", "little") for i in range(1, 5)),
+)
+"""From wrist to tips, named as the joints of the skeleton `hand` that mean the same.
+
+Its thumb begins at the knuckle, `thumb_1`, as its fingers do; `thumb_0` is the joint of the thumb beside the
+wrist, which it has not."""
 
 _FINGER = {
     "thumb": "thumb",
@@ -21,7 +29,7 @@ _NAME = re.compile(r"(?:(?:left|right|l|r)_)?([a-z]+?)_?(?:finger)?_?([1-4]|cmc|
 
 
 def hand_names(names: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the names in :data:`~graphose_core.formats.dialects.coco.point_sets.HAND` of a hand's points.
+    """Return the names in :data:`HAND` of a hand's points.
 
     They are found where a category has exactly the 21 of a hand, counted from 1 at the wrist to 4 at the tip
     ("thumb1", "forefinger4", "pinky_finger2") or called by their joints ("INDEX_FINGER_MCP").

@@ -34,10 +34,9 @@ def read_images(value: Any, videos: Any, omissions: Omissions) -> Images:
     found = Images()
     names = {id_of(video.get("id")): name_of(video.get("name")) for video in _objects(videos)}
     keys: Iterable[Any] = value if isinstance(value, dict) else [None] * len(items(value))
-    for i, (key, record) in enumerate(zip(keys, items(value), strict=True)):
+    for i, (key, given) in enumerate(zip(keys, items(value), strict=True)):
         place = f"images.{i}"
-        if isinstance(record, str):
-            record = {"file_name": record}
+        record = {"file_name": given} if isinstance(given, str) else given
         if not isinstance(record, dict):
             omissions.add("images", "an image is an object with id and file_name", place)
             continue

@@ -23,8 +23,8 @@ class Kinds:
     def of(self, category: Category, count: int) -> Kind:
         """Return the kind of annotations of so many points.
 
-        Where the category does not name so many, they have those of a published set of that size, if it is one
-        of what the category is called; else numbers from 1.
+        Where the category does not name so many, they have the names of a published set of that size, if it is
+        one of what the category is called; else numbers from 1.
         """
         kind = self._made.get((category, count))
         if kind is None:
@@ -57,5 +57,3 @@ def groups_of(annotations: Iterable[Any]) -> tuple[str, ...]:
     """Return the groups of points that some annotation has, in their order."""
     fields = {field for each in annotations if isinstance(each, dict) for field in GROUPS if each.get(field)}
     return tuple(field for field in GROUPS if field in fields)
-
-

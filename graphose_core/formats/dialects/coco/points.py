@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from math import isfinite, nan
+from math import nan
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graphose_core.formats.dialects.estimators.scores import LIKELY
 from graphose_core.formats.values import number
 
 Array = NDArray[np.float64]
@@ -18,6 +19,7 @@ MOST = 10_000
 
 PLACE_RULE = "a labelled point has numbers for x and y"
 SEEN_RULE = "v is 0, 1 or 2, or how sure a detector is"
+SURE_RULE = f"their score is below {LIKELY:g}, they are guesses"
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,9 +38,9 @@ class Points:
 def read_points(value: Any, count: int, detected: bool = False) -> Points | None:
     """Read points: a flat list of x, y, v for each, or a list of such lists; v may be absent.
 
-    v between two whole numbers says how sure a detector is, and so do all others beside it: then, and for
-    True, a point above 0 is visible. Without v a point is visible. Null for all three is a point that is not
-    labelled.
+    v between two whole numbers says how sure a detector is, and so do all others beside it: then a point
+    from 0.3 on is visible, and others are guesses, which are left out. True is visible, and so is a point
+    without v. Null for all three is a point that is not labelled.
 
     Args:
         value: the field of the annotation.
@@ -111,29 +113,21 @@ def _nested(values: Sequence[Any]) -> Array:
 def _seen(rows: Array, detected: bool) -> tuple[Array, tuple[tuple[int, str], ...]]:
     """Return v as a value of Visibility, and what could not be read."""
     seen = rows[:, 2]
-    if not detected and np.isfinite(rows).all() and ((seen == 0) | (seen == 1) | (seen == 2)).all():
+    whole = ((seen == 0) | (seen == 1) | (seen == 2)) | np.isnan(seen)
+    if not detected and whole.all() and np.isfinite(rows).all():
         return seen, ()  # as nearly all are
-    placed = np.isfinite(rows[:, :2]).all(axis=1)
-    known = np.isfinite(seen)
-    score = detected or bool((known & (seen != np.floor(np.where(known, seen, 0)))).any())
-    if score:
-        made = np.where(known & (seen > 0), 2.0, 0.0)
-        wrong = ~known & placed
-    else:
-        right = known & ((seen == 0) | (seen == 1) | (seen == 2))
-        made = np.where(right, seen, 0.0)
-        wrong = (known | placed) & ~right
+    placed, known = np.isfinite(rows[:, :2]).all(axis=1), np.isfinite(seen)
+    scores = detected or _are_scores(seen[known])
+    unsure = (seen > 0) & (seen < LIKELY)
+    right = known & ~unsure if scores else known & whole
+    made = np.where(right & (seen > 0), 2.0 if scores else seen, 0.0)
     lost = (made > 0) & ~placed
-    if not wrong.any() and not lost.any():
-        return made, ()
     made[lost] = 0.0
-    faults = [(int(i), PLACE_RULE) for i in np.flatnonzero(lost)]
-    return made, (*faults, *((int(i), SEEN_RULE) for i in np.flatnonzero(wrong)))
+    wrong = (known | placed) & ~right & ~unsure
+    faults = ((PLACE_RULE, lost), (SEEN_RULE, wrong), (SURE_RULE, unsure))
+    return made, tuple((int(i), rule) for rule, where in faults for i in np.flatnonzero(where))
 
 
-def finite(values: Any, count: int) -> tuple[float, ...] | None:
-    """Return a list of so many finite numbers, None for anything else."""
-    if not isinstance(values, list) or len(values) != count:
-        return None
-    found = tuple(_number(value) for value in values)
-    return found if all(map(isfinite, found)) else None
+def _are_scores(values: Array) -> bool:
+    """Return whether there is one between whole numbers, and none below 0."""
+    return bool((values != np.floor(values)).any() and (values >= 0).all())

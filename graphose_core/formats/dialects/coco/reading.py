@@ -1,7 +1,7 @@
 """Reading of COCO files: `images`, `annotations` and `categories`, or a list of a detector's results.
 
-The form is described at https://cocodataset.org/#format-data and #format-results. An annotation's `keypoints` are
-x, y, v for each point of its category, in order; v = 0: not labelled, 1: labelled but covered, 2: visible.
+The form is described at https://cocodataset.org/#format-data and #format-results. An annotation's `keypoints`
+are x, y, v for each point of its category, in order; v = 0: not labelled, 1: labelled but covered, 2: visible.
 `skeleton` counts points from 1; some files count from 0.
 """
 
@@ -45,7 +45,9 @@ def _labels(
     if not images.frames:
         images = images_of(annotations)
     if not images.frames:
-        raise FileFormatError(f"{path.name}: images: there are none, nor annotations that name some; {REMEDY}")
+        raise FileFormatError(
+            f"{path.name}: images: there are none, nor annotations that name some; {REMEDY}"
+        )
     categories = read_categories(file.get("categories"), omissions)
     labelled = Reader(images, categories, omissions, detected).read(annotations)
     totals = {

@@ -16,8 +16,8 @@ def save(frames: Sequence[Frame], path: Path) -> None:
 
     A subject without a labelled point is not written. One without a box gets the smallest one around its
     labelled points, a pixel wide and high at least. Its area is that of its segmentation, else of its box. Of
-    two different kinds that share a name, the later one's category is called "name 2". Pairs of left and right
-    are written as `flip_pairs`, by names; sequences as `videos`.
+    two different kinds that share a name, the later one's category is called "name 2". Pairs of left and
+    right are written as `flip_pairs`, by names; sequences as `videos`.
 
     Raises:
         DocumentError: if a frame has no size.
@@ -25,14 +25,21 @@ def save(frames: Sequence[Frame], path: Path) -> None:
     """
     kinds = _kinds(frames)
     numbers = {kind: i for i, kind in enumerate(kinds, start=1)}
-    videos = {name: i for i, name in enumerate(dict.fromkeys(f.sequence for f in frames if f.sequence), start=1)}
+    videos = {
+        name: i for i, name in enumerate(dict.fromkeys(f.sequence for f in frames if f.sequence), start=1)
+    }
     pairs = [(i, subject) for i, frame in enumerate(frames, start=1) for subject in _labelled(frame)]
     content = {
         "info": {"description": "Keypoints from GraPhOSE Studio"},
         **({"videos": [{"id": i, "name": name} for name, i in videos.items()]} if videos else {}),
         "images": [_image(frame, i, videos) for i, frame in enumerate(frames, start=1)],
         "annotations": [
-            {"id": k, "image_id": i, "category_id": numbers[subject.kind], **_annotation(subject, frames[i - 1])}
+            {
+                "id": k,
+                "image_id": i,
+                "category_id": numbers[subject.kind],
+                **_annotation(subject, frames[i - 1]),
+            }
             for k, (i, subject) in enumerate(pairs, start=1)
         ],
         "categories": [_category(kind, name, numbers[kind]) for kind, name in kinds.items()],

@@ -183,7 +183,7 @@ def test_a_whole_body_has_133_points():
     assert (kind.name, len(kind.points)) == ("person", 133)
     assert ("left_ankle", "left_heel") in kind.bones
     assert people[0].points["left_big_toe"] == Keypoint(439, 378)
-    assert people[0].points["face_1"] == Keypoint(355.823, 75.36, Visibility.OCCLUDED)
+    assert people[0].points["face-0"] == Keypoint(355.823, 75.36, Visibility.OCCLUDED)
     assert people[0].points["right_hand_root"].x == pytest.approx(304.10366)
     assert not any(name.startswith("left_hand") for name in people[0].points)
 
