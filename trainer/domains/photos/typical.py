@@ -6,7 +6,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
-from graphose_core.checkpoint import DrawnFigure
+from graphose_core.checkpoint_head import DrawnFigure
 from trainer.domains.photos.dataset.folder import PhotosFolder
 
 
