@@ -11,23 +11,12 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from graphose_core.atomic import write_atomic
-from graphose_core.checkpoint_head import KEY
-from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.checkpoint_head import KEY, DrawnFigure
 from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
 
 FORMAT = 1
-
-
-class DrawnFigure(BaseModel):
-    """The figure that a network draws, where that is none of the bundled skeletons."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    skeleton: Skeleton
-    background: str = ""
-    """What it was seen before: a JPEG or PNG image, as base64; empty where that is not known."""
 
 
 class CheckpointInfo(BaseModel):

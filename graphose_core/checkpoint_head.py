@@ -1,9 +1,15 @@
 """What a checkpoint says of itself, read from its head alone. Needs no torch."""
 
+import base64
+import binascii
 import json
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError
 
 KEY = "graphose"
@@ -11,6 +17,23 @@ KEY = "graphose"
 
 LONGEST = 16 * 1024 * 1024
 """Bytes of a head that is read."""
+
+
+class DrawnFigure(BaseModel):
+    """The figure that a network draws, where that is none of the bundled skeletons."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    skeleton: Skeleton
+    background: str = ""
+    """What it was seen before: a JPEG or PNG image, as base64; empty where that is not known."""
+
+    def background_bytes(self) -> bytes:
+        """Return the bytes of that image; empty where there is none, or none that can be read."""
+        try:
+            return base64.b64decode(self.background, validate=True)
+        except (binascii.Error, ValueError):
+            return b""
 
 
 def read_head(path: Path) -> dict[str, Any]:
@@ -47,3 +70,19 @@ def joint_types(path: Path) -> frozenset[str]:
     return (
         frozenset(name for name in types if isinstance(name, str)) if isinstance(types, list) else frozenset()
     )
+
+
+def drawn_figure(path: Path) -> DrawnFigure | None:
+    """Return the figure that a network brings along; None where it draws bundled skeletons.
+
+    Raises:
+        CheckpointError: if the file is no checkpoint of this application, or its figure contradicts itself.
+        OSError: if the system cannot read the file.
+    """
+    told = read_head(path).get("figure")
+    if told is None:
+        return None
+    try:
+        return DrawnFigure.model_validate(told)
+    except ValidationError as error:
+        raise CheckpointError(f"{path.name}: figure: {explain(error)}; train it anew") from error

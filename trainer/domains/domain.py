@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from torch import Tensor
 from torch.utils.data import Dataset
 
-from graphose_core.checkpoint import DrawnFigure
+from graphose_core.checkpoint_head import DrawnFigure
 from graphose_core.errors import ConfigError
 from graphose_core.models.graphose import Graphose, NetworkOutput
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph

@@ -6,7 +6,7 @@ from typing import Any
 
 from torch import Tensor
 
-from graphose_core.checkpoint import DrawnFigure
+from graphose_core.checkpoint_head import DrawnFigure
 from graphose_core.errors import ConfigError
 from graphose_core.models.pose_graph import GraphSchema
 from trainer.data.batch import Batch

@@ -3,7 +3,7 @@
 import base64
 from io import BytesIO
 
-from graphose_core.checkpoint import DrawnFigure
+from graphose_core.checkpoint_head import DrawnFigure
 from trainer.domains.photos.dataset.folder import PhotosFolder
 from trainer.domains.photos.dataset.typical_background import typical_background
 

@@ -1,5 +1,6 @@
 """A skeleton from labels: one joint type a point, pairs by names, bones from the file or proposed."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
@@ -22,7 +23,8 @@ def skeleton_of(kind: Kind, places: Floats, sides: Floats, name: str) -> Skeleto
         places: [N, points, 2] of the subjects, in pixels; NaN where a point is not labelled.
         sides: [N], pixels that one side of the image has, for each of them: the starting pose is as large in
             its unit square as figures are in their images.
-        name: what it is called; its label is the kind's name.
+        name: what it is called, with digits that tell skeletons of other joints, bones or pairs apart; its
+            label is the kind's name.
     """
     seen = [k for k in range(len(kind.points)) if np.isfinite(places[:, k]).all(axis=1).any()]
     names = [kind.points[k] for k in seen]
@@ -34,7 +36,7 @@ def skeleton_of(kind: Kind, places: Floats, sides: Floats, name: str) -> Skeleto
     rest = starting_pose(places, sides)
     hues = _hues(len(names))
     return Skeleton(
-        name=_file_name(name),
+        name=f"{_file_name(name)}-{_digits(names, bones, pairs)}",
         label=kind.name or name,
         joint_types=tuple(
             JointType(name=n, label=n.replace("_", " "), hint=hue) for n, hue in zip(names, hues, strict=True)
@@ -137,7 +139,11 @@ def _hues(count: int) -> list[tuple[float, float, float]]:
     return [(round(float(r), 3), round(float(g), 3), round(float(b), 3)) for r, g, b in shades]
 
 
+def _digits(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:6]
+
+
 def _file_name(name: str) -> str:
     """Return a name that a file of a skeleton can have."""
-    plain = re.sub(r"[^a-z0-9_-]+", "-", name.lower()).strip("-_")[:60]
+    plain = re.sub(r"[^a-z0-9_-]+", "-", name.lower()).strip("-_")[:50]
     return plain or "figure"

@@ -1,0 +1,132 @@
+import json
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from graphose_core.errors import ConfigError
+from tests.paths import SHARED_DATA
+from tests.trainer.domains.photos.labelled import JOINTS, coco, deeplabcut
+from trainer.domains.photos.dataset.choices import Choices
+from trainer.domains.photos.dataset.folder import PhotosFolder
+from trainer.domains.photos.dataset.prepare import prepare
+
+OPENFIELD = SHARED_DATA / "openfield" / "labeled-data" / "m4s1" / "CollectedData_Pranav.csv"
+
+
+def test_a_film_becomes_images_joints_and_their_background(tmp_path):
+    told = []
+    labels = deeplabcut(tmp_path / "in")
+    manifest = prepare(
+        labels, tmp_path / "out", Choices(size=16), lambda done, total: told.append((done, total))
+    )
+    folder = PhotosFolder(tmp_path / "out")
+    assert (manifest.counts.images, manifest.counts.held_out, manifest.counts.figures) == (12, 2, 12)
+    assert [joint.name for joint in manifest.skeleton.joints] == list(JOINTS)
+    assert manifest.skeleton.pairs == (("left_ear", "right_ear"),)
+    assert manifest.turns
+    assert told[-1] == (12, 12)
+    assert folder.images.shape == (12, manifest.stored, manifest.stored, 3)
+    assert isinstance(folder.images, np.memmap)
+    assert folder.names[0] == "labeled-data/v0/img000.png"
+    assert folder.indices(held_out=True).tolist() == [10, 11]
+
+
+def test_joints_lie_on_their_discs_and_the_background_is_empty_there(tmp_path):
+    prepare(deeplabcut(tmp_path / "in"), tmp_path / "out", Choices(size=32))
+    folder = PhotosFolder(tmp_path / "out")
+    for index in range(12):
+        x, y = np.floor(folder.joints[index, 0, 0]).astype(int)
+        red, green, _ = folder.images[index, y, x].astype(int)
+        assert red - green > 150
+        red, green, blue = folder.background(index)[y, x].astype(int)
+        assert max(red, green, blue) - min(red, green, blue) < 10
+        corner = (slice(0, 4), slice(0, 4))
+        assert np.abs(folder.images[index][corner].astype(int) - folder.background(index)[corner]).max() < 12
+
+
+def test_nothing_is_prepared_twice(tmp_path, monkeypatch):
+    labels, out = deeplabcut(tmp_path / "in"), tmp_path / "out"
+    first = prepare(labels, out, Choices(size=16))
+    monkeypatch.setattr(
+        "trainer.domains.photos.dataset.prepare.open_image", lambda *_: pytest.fail("an image was opened")
+    )
+    assert prepare(labels, out, Choices(size=16)) == first
+    with pytest.raises(ConfigError, match="prepared otherwise; choose a new folder"):
+        prepare(labels, out, Choices(size=32))
+
+
+def test_images_that_changed_are_not_taken_for_the_same(tmp_path):
+    labels, out = deeplabcut(tmp_path / "in"), tmp_path / "out"
+    prepare(labels, out, Choices(size=16))
+    Image.new("RGB", (96, 80)).save(tmp_path / "in" / "labeled-data" / "v0" / "img003.png")
+    with pytest.raises(ConfigError, match="choose a new folder"):
+        prepare(labels, out, Choices(size=16))
+
+
+def test_images_that_cannot_be_read_are_left_out_and_told(tmp_path):
+    labels = deeplabcut(tmp_path / "in")
+    (tmp_path / "in" / "labeled-data" / "v0" / "img002.png").unlink()
+    (tmp_path / "in" / "labeled-data" / "v0" / "img005.png").write_bytes(b"no image")
+    manifest = prepare(labels, tmp_path / "out", Choices(size=16))
+    assert manifest.counts.images == 10
+    assert len(PhotosFolder(tmp_path / "out").images) == len(PhotosFolder(tmp_path / "out").joints) == 10
+    assert any(problem.startswith("2 of 12 images left out: ") for problem in manifest.problems)
+
+
+def test_without_images_nothing_is_left_behind(tmp_path):
+    labels = deeplabcut(tmp_path / "in")
+    for image in (tmp_path / "in").rglob("*.png"):
+        image.unlink()
+    with pytest.raises(ConfigError, match="of 12 images 0 could be read"):
+        prepare(labels, tmp_path / "out", Choices(size=16))
+    assert not (tmp_path / "out").exists()
+
+
+def test_absent_joints_are_absent(tmp_path):
+    prepare(deeplabcut(tmp_path / "in", missing=(4,)), tmp_path / "out", Choices(size=16))
+    joints = PhotosFolder(tmp_path / "out").joints
+    assert np.isnan(joints[4, 0, 3]).all()
+    assert np.isfinite(joints[4, 0, :3]).all()
+    assert np.isfinite(np.delete(joints, 4, axis=0)).all()
+
+
+def test_masks_of_the_labels_lie_round_their_figures(tmp_path):
+    (tmp_path / "in").mkdir()
+    labels = coco(tmp_path / "in")
+    prepare(labels, tmp_path / "out", Choices(size=32, background="masks"))
+    folder = PhotosFolder(tmp_path / "out")
+    assert folder.joints.shape[1] == 2
+    assert folder.masks is not None
+    inner = folder.masks > 250
+    assert (folder.images[inner][:, 0] > 150).all(), "the figures are red"
+    for index in range(len(folder.images)):
+        for x, y in np.floor(folder.joints[index].reshape(-1, 2)).astype(int):
+            assert folder.masks[index, y, x] > 0
+
+
+def test_alpha_of_images_is_a_mask_too(tmp_path):
+    (tmp_path / "in").mkdir()
+    labels = coco(tmp_path / "in", figures=1)
+    document = json.loads(labels.read_text())
+    for annotation in document["annotations"]:
+        del annotation["segmentation"]
+    labels.write_text(json.dumps(document))
+    for path in (tmp_path / "in").glob("*.png"):
+        image = np.asarray(Image.open(path))
+        alpha = np.where(image[..., 0] > 150, 255, 0).astype(np.uint8)
+        Image.fromarray(np.dstack([image, alpha])).save(path)
+    manifest = prepare(labels, tmp_path / "out", Choices(size=32, background="masks"))
+    masks = PhotosFolder(tmp_path / "out").masks
+    assert masks is not None
+    assert 0.01 < (masks > 127).mean() < 0.9
+    assert not any("no mask" in problem for problem in manifest.problems)
+
+
+@pytest.mark.skipif(not OPENFIELD.is_file(), reason="the openfield data are not beside the repository")
+def test_openfield(tmp_path):
+    manifest = prepare(OPENFIELD, tmp_path / "out")
+    assert (manifest.counts.images, manifest.counts.held_out) == (116, 23)
+    assert manifest.turns
+    assert manifest.split == "time"
+    assert PhotosFolder(tmp_path / "out").indices(held_out=True).tolist() == list(range(93, 116))
