@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from graphose_core.formats.images.open import open_image, sized
 from PIL import Image
 
 from app.dataset.crop_grid import Crop
 from graphose_core.errors import GraphoseError
+from graphose_core.formats.images.open import open_image, sized
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.survey import Survey

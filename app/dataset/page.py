@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import (
@@ -33,6 +32,7 @@ from app.widgets.qimages import to_image
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.registry import label_of
+from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from graphose_core.formats.survey import Survey
 
 EMPTY = "Choose a file of labels: of DeepLabCut, SLEAP, COCO, YOLO, Label Studio, CVAT or another tool."

@@ -8,6 +8,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from graphose_core.inference.memory_layout import channels_last
 from trainer.studies.detector.heat_maps import heat_map_loss, places_in
 from trainer.studies.detector.network import Detector
 from trainer.training.schedule import cosine
@@ -49,7 +50,8 @@ def train_detector(draw: Draw, joints: int, steps: int, seed: int) -> Detector:
     """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    network = Detector(joints).to(memory_format=torch.channels_last)
+    network = Detector(joints)
+    channels_last(network)
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-3)
     for step in range(steps):
         for group in optimiser.param_groups:

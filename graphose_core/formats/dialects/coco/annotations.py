@@ -128,7 +128,7 @@ class Reader:
         """Return the points of the body with those of the groups, unlabelled where there are none."""
         parts = [np.zeros((BODY, 3)) if body is None else body]
         for group in self._groups:
-            count = GROUPS[group][1] - GROUPS[group][0]
+            count = len(GROUPS[group])
             rows = self._rows(annotation, count, group, place)
             if rows is not None and len(rows) != count:
                 self._omissions.add("points", f"{group} are x, y and v of {count} points", f"{place}.{group}")

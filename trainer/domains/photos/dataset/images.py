@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.images.find import image_of
 from graphose_core.formats.keypoints import Frame
-from graphose_core.formats.label_images import image_of
 
 
 def open_image(frame: Frame, labels: Path) -> Image.Image:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from graphose_core.atomic import write_folder
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import ConfigError, FileFormatError
-from graphose_core.formats.label_images import image_of
+from graphose_core.formats.images.find import image_of
 from graphose_core.formats.registry import load
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.cropping import corner_of, crop_sides, cut, middles
