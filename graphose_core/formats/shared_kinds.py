@@ -44,10 +44,10 @@ class _Group:
 def with_shared_kinds(frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """Return the frames with one kind for all subjects that are the same kind of thing.
 
-    Figures without a skeleton have the joints that are labelled: one mouse makes a kind in each frame. Kinds of
-    one name that share a point become one, with the points and bones of all; so do kinds that are called after
-    their figures, where the points of one are among those of the other. A point that a frame lacks is then
-    unlabelled there.
+    Figures without a skeleton have the joints that are labelled: one mouse makes a kind in each frame. Kinds
+    of one name that share a point become one, with the points and bones of all; so do kinds that are called
+    after their figures, where the points of one are among those of the other. A point that a frame lacks is
+    then unlabelled there.
     """
     found = dict.fromkeys(
         (each.kind, each.kind.name == each.name) for frame in frames for each in frame.subjects

@@ -57,9 +57,19 @@ def test_unlabelled_points_are_absent(tmp_path: Path):
         (("annotations", 0, "category_id"), 9, "annotations", "annotations.0"),
         (("annotations", 0), "nothing", "annotations", "annotations.0"),
         (("annotations", 0, "keypoints"), [1, 2, 7, 3, 4, 2], "points", "annotations.0.keypoints, point 1"),
-        (("annotations", 0, "keypoints"), [1, None, 2, 3, 4, 2], "points", "annotations.0.keypoints, point 1"),
+        (
+            ("annotations", 0, "keypoints"),
+            [1, None, 2, 3, 4, 2],
+            "points",
+            "annotations.0.keypoints, point 1",
+        ),
         (("annotations", 0, "keypoints"), [1, 2, "x", 3, 4, 2], "points", "annotations.0.keypoints, point 1"),
-        (("annotations", 0, "keypoints"), [1, 2, 0.1, 3, 4, 0.9], "points", "annotations.0.keypoints, point 1"),
+        (
+            ("annotations", 0, "keypoints"),
+            [1, 2, 0.1, 3, 4, 0.9],
+            "points",
+            "annotations.0.keypoints, point 1",
+        ),
         (("annotations", 0, "keypoints"), [1, 2, 2] * 3, "names", "category mouse"),
         (("annotations", 0, "bbox"), [1, 2], "boxes", "annotations.0"),
         (("annotations", 0, "segmentation"), [[1, 2, 3]], "polygons", "annotations.0.segmentation.0"),
@@ -168,11 +178,13 @@ def test_many_equal_faults_make_one_sentence(tmp_path: Path):
     assert (only.count, only.total) == (1000, 1001)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"3", b"[" * 10_000, b'{"annotations": 5}', b"[]", b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"3", b"[" * 10_000, b'{"annotations": 5}', b"[]", b"\xff\xfe"]
+)
 def test_what_is_no_file_of_annotations_is_refused(tmp_path: Path, content: bytes):
     path = tmp_path / "labels.json"
     path.write_bytes(content)
-    with pytest.raises(FileFormatError, match="labels.json"):
+    with pytest.raises(FileFormatError, match="^labels"):
         load(path)
 
 

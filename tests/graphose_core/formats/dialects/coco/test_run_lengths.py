@@ -13,7 +13,7 @@ MASKS = arrays(np.bool_, st.tuples(st.integers(1, 30), st.integers(1, 30)))
 def test_runs_go_down_the_columns(mask: np.ndarray):
     runs = runs_of(mask)
     values = np.repeat(np.arange(len(runs)) % 2 == 1, runs)
-    assert (values.reshape(mask.shape[::-1]).T == mask).all()
+    assert (mask == values.reshape(mask.shape[::-1]).T).all()
     assert all(runs[1:])
 
 
