@@ -8,7 +8,7 @@ from graphose_core.document.values.pose import PoseDocument, SolidBackground
 from graphose_core.export.plan import Look
 from graphose_core.export.skeleton_drawing import skeleton_over
 from graphose_core.rendering.backgrounds import background_of
-from graphose_core.rendering.contract import Renderer, RenderRequest
+from graphose_core.rendering.contract import Renderer, RenderRequest, RenderResult
 
 
 def composed(document: PoseDocument, renderer: Renderer, look: Look) -> Image.Image:
@@ -17,10 +17,24 @@ def composed(document: PoseDocument, renderer: Renderer, look: Look) -> Image.Im
     The figures are drawn over black, which leaves them multiplied by their coverage; they are enlarged so,
     which keeps the background out of their edges, and laid over a background of full size.
     """
-    drawn = renderer.render(RenderRequest(document.replace(background=SolidBackground())))
-    figures = _enlarged(drawn.image, drawn.coverage, look)
+    return laid(document, drawn(document, renderer), look)
+
+
+def drawn(document: PoseDocument, renderer: Renderer, masks: bool = False) -> RenderResult:
+    """Return the figures of a document over black; `masks`: with the masks of their joints."""
+    return renderer.render(RenderRequest(document.replace(background=SolidBackground()), masks=masks))
+
+
+def laid(document: PoseDocument, result: RenderResult, look: Look) -> Image.Image:
+    """Return the image of figures that are :func:`drawn`, as :func:`composed` does."""
+    figures = _enlarged(result.image, result.coverage, look)
     image = _cut_out(figures) if look.transparent else _over(figures, document)
     return skeleton_over(image, document.figures) if look.skeleton else image
+
+
+def coverage_of(result: RenderResult, look: Look) -> NDArray[np.float32]:
+    """Return how much of each pixel of the image the figures cover: float32 [S, S] in [0, 1]."""
+    return _enlarged(result.image, result.coverage, look)[..., 3]
 
 
 def _enlarged(image: NDArray[np.uint8], coverage: NDArray[np.uint8], look: Look) -> NDArray[np.float32]:

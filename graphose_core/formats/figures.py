@@ -73,7 +73,7 @@ def frame_of(document: PoseDocument, image: str, size: tuple[int, int]) -> Frame
     """Return the figures of a document as labelled subjects of an image that shows its unit square.
 
     Hidden joints, and those outside the image, are unlabelled; one whose `visibility` is "covered" is
-    occluded. A figure without joints is left out.
+    occluded. A figure none of whose joints is labelled is left out.
 
     Args:
         document: the scene.
@@ -88,7 +88,7 @@ def frame_of(document: PoseDocument, image: str, size: tuple[int, int]) -> Frame
             for joint in figure.joints
             if not joint.hidden and all(0 <= c <= 1 for c in joint.position)
         }
-        if figure.joints:
+        if points:
             subjects.append(Subject(kind_of(figure), points, figure.name))
     return Frame(image, tuple(subjects), image, size)
 
@@ -96,13 +96,17 @@ def frame_of(document: PoseDocument, image: str, size: tuple[int, int]) -> Frame
 def kind_of(figure: Figure) -> Kind:
     """Return what a figure is, for labels.
 
-    It is called "person" if detectors find its kind, else after its skeleton; "skeleton (figure)" where
-    joints or bones were changed.
+    It is called "person" if detectors find its kind, else after its skeleton, and has all points of the
+    skeleton, also those that the figure lacks. A figure with joints that its skeleton lacks is called
+    "skeleton (figure)", a free one after itself.
     """
     joints = tuple(joint.name for joint in figure.joints)
-    rest = skeleton(figure.skeleton) if figure.skeleton in skeleton_names() else None
-    if rest and rest.joints and (tuple(j.name for j in rest.joints), rest.bones) == (joints, figure.bones):
-        return Kind("person" if "detectable" in rest.traits else rest.name, joints, figure.bones)
+    rest = skeleton(figure.skeleton if figure.skeleton in skeleton_names() else FREE)
+    points = tuple(joint.name for joint in rest.joints)
+    if not points:
+        return Kind(figure.name if figure.skeleton == FREE else figure.skeleton, joints, figure.bones)
+    if set(joints) <= set(points):
+        return Kind("person" if "detectable" in rest.traits else rest.name, points, rest.bones, rest.pairs)
     return Kind(f"{figure.skeleton} ({figure.name})", joints, figure.bones)
 
 

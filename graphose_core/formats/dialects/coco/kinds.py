@@ -23,8 +23,8 @@ class Kinds:
     def of(self, category: Category, count: int) -> Kind:
         """Return the kind of annotations of so many points.
 
-        Where the category does not name so many, they have the names of a published set of that size, if it is
-        one of what the category is called; else numbers from 1.
+        Where the category does not name so many, they have the names of a published set of that size, if it
+        is one of what the category is called; else numbers from 1.
         """
         kind = self._made.get((category, count))
         if kind is None:

@@ -52,7 +52,7 @@ def read_points(value: Any, count: int, detected: bool = False) -> Points | None
     """
     if not isinstance(value, list) or not 0 < len(value) <= 3 * MOST:
         return None
-    nested = 2 * list(map(type, value)).count(list) > len(value)
+    nested = 2 * list(map(type, value)).count(list) >= len(value)
     rows = _nested(value) if nested else _flat(value, count)
     if rows is None or len(rows) > MOST:
         return None

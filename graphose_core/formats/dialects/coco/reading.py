@@ -1,8 +1,8 @@
 """Reading of COCO files: `images`, `annotations` and `categories`, or a list of a detector's results.
 
 The form is described at https://cocodataset.org/#format-data and #format-results. An annotation's `keypoints`
-are x, y, v for each point of its category, in order; v = 0: not labelled, 1: labelled but covered, 2: visible.
-`skeleton` counts points from 1; some files count from 0.
+are x, y, v for each point of its category, in order; v = 0: not labelled, 1: labelled but covered, 2:
+visible. `skeleton` counts points from 1; some files count from 0.
 """
 
 from pathlib import Path
@@ -44,7 +44,7 @@ def _labels(
     images = read_images(file.get("images"), file.get("videos"), omissions)
     if not images.frames:
         images = images_of(annotations)
-    if not images.frames:
+    if not images.frames and file.get("images") != []:
         raise FileFormatError(
             f"{path.name}: images: there are none, nor annotations that name some; {REMEDY}"
         )

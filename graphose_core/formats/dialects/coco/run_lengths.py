@@ -1,9 +1,9 @@
 """COCO's run-length encoding of masks.
 
-Runs of 0 and 1 take turns, beginning with 0, down the columns. In the compressed form (COCO's `maskApi`) a run
-from the fourth on is its difference from the run two before; each number is written in groups of five bits, the
-lowest first, as characters from "0" (48) on. 32 says that a further group follows; 16 of the last group is the
-sign.
+Runs of 0 and 1 take turns, beginning with 0, down the columns. In the compressed form (COCO's `maskApi`) a
+run from the fourth on is its difference from the run two before; each number is written in groups of five
+bits, the lowest first, as characters from "0" (48) on. 32 says that a further group follows; 16 of the last
+group is the sign.
 """
 
 import numpy as np

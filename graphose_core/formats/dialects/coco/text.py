@@ -2,13 +2,19 @@
 
 from typing import Any
 
-from graphose_core.formats.values import text
+from graphose_core.formats.values import LONGEST_NAME, text
 
 
 def name_of(value: Any) -> str | None:
-    """Return a name without halves of characters, which cannot be written again; None where there is none."""
+    """Return a name as it is, a number as its digits; None where there is none, or only space.
+
+    Halves of characters are replaced, as they cannot be written again; a name that is too long is cut.
+    """
     try:
         found = text(value)
     except ValueError:  # an integer of more digits than Python writes
         return None
-    return found.encode("utf-8", "replace").decode("utf-8") if found else None
+    if not found:
+        return None
+    kept = value[:LONGEST_NAME] if isinstance(value, str) else found
+    return kept.encode("utf-8", "replace").decode("utf-8")
