@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError
@@ -14,9 +16,11 @@ from graphose_core.formats.dialects.coco import writing as coco_writing
 from graphose_core.formats.dialects.estimators import alphapose, mediapipe, mmpose
 from graphose_core.formats.dialects.yolo import reading as yolo
 from graphose_core.formats.dialects.yolo import writing as yolo_writing
+from graphose_core.formats.dialects.yolo.places import data_yaml_in, number_key
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.sample import Sample
+from graphose_core.formats.several import load_each
 
 
 def _always(_sample: Sample) -> bool:
@@ -35,6 +39,7 @@ class Format:
         recognises: whether a file with one of the endings is of this format; of two formats that recognise
             a file, the earlier one reads it.
         save: writes frames, where the format can be written; it may return what was left out.
+        load_all: reads files that hold one image each as one set, where the format has such files.
     """
 
     name: str
@@ -43,23 +48,42 @@ class Format:
     load: Callable[[Path], Labels]
     recognises: Callable[[Sample], bool] = _always
     save: Callable[[Sequence[Frame], Path], object] | None = None
+    load_all: Callable[[Sequence[Path]], Labels] | None = None
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("labelme", "labelme or X-AnyLabeling", (".json",), labelme.load, labelme.recognises),
+    Format(
+        "labelme",
+        "labelme or X-AnyLabeling",
+        (".json",),
+        labelme.load,
+        labelme.recognises,
+        None,
+        labelme.load_all,
+    ),
     Format("via", "VGG Image Annotator", (".json",), via.load, via.recognises),
-    Format("label_studio", "Label Studio", (".json",), label_studio.load, label_studio.recognises),
+    Format("label-studio", "Label Studio", (".json",), label_studio.load, label_studio.recognises),
     Format("alphatracker", "AlphaTracker", (".json",), alphatracker.load, alphatracker.recognises),
-    Format("mmpose", "MMPose predictions", (".json",), mmpose.load, mmpose.recognises),
+    Format(
+        *("mmpose", "MMPose predictions", (".json",), mmpose.load, mmpose.recognises),
+        load_all=partial(load_each, mmpose.load),
+    ),
     Format("alphapose", "AlphaPose", (".json",), alphapose.load, alphapose.recognises),
     Format("coco", "COCO keypoints", (".json",), coco.load, coco_content.recognises, coco_writing.save),
     Format("openpose", "OpenPose", (".json",), openpose.load, openpose.recognises),
-    Format("mediapipe", "MediaPipe landmarks", (".json",), mediapipe.load, mediapipe.recognises),
     Format(
-        *("animated_drawings", "AnimatedDrawings character", (".yaml", ".yml")),
+        *("mediapipe", "MediaPipe landmarks", (".json",), mediapipe.load, mediapipe.recognises),
+        load_all=partial(load_each, mediapipe.load),
+    ),
+    Format(
+        *("animated-drawings", "AnimatedDrawings character", (".yaml", ".yml")),
         *(animated_drawings.load, animated_drawings.recognises),
     ),
-    Format("yolo", "YOLO-pose", (".yaml", ".yml", ".txt"), yolo.load, yolo.recognises, yolo_writing.save),
+    Format(
+        *("yolo", "YOLO-pose", (".yaml", ".yml", ".txt"), yolo.load, yolo.recognises),
+        save=yolo_writing.save,
+        load_all=yolo.load_all,
+    ),
     Format("cvat", "CVAT", (".xml",), cvat.load, cvat.recognises),
     Format("bvh", "BVH motion capture", (".bvh",), bvh.load, bvh.recognises),
     Format("sleap", "SLEAP", (".slp",), sleap.load),
@@ -71,6 +95,12 @@ FORMATS: tuple[Format, ...] = (
 def label_of(name: str) -> str:
     """Return what people call the format of that name; the name itself where there is none."""
     return next((known.label for known in FORMATS if known.name == name), name)
+
+
+LOOKED_AT = 20
+"""Files of a folder that are looked at to recognise what it holds."""
+
+_SINGLE = (".json", ".txt")
 
 
 def format_of(path: Path) -> Format:
@@ -89,7 +119,7 @@ def format_of(path: Path) -> Format:
 
 
 def load(path: Path) -> Labels:
-    """Read a file of any known format, or a folder of files that hold one frame each (OpenPose).
+    """Read a file of any known format, or a folder: a YOLO-pose data set, or files with one image each.
 
     Raises:
         FileFormatError: naming the field that is wrong, or the formats that are known.
@@ -97,6 +127,20 @@ def load(path: Path) -> Labels:
         OSError: if the system cannot read the file.
     """
     if path.is_dir():
-        return replace(openpose.load_folder(path), format="openpose")
+        return _load_folder(path)
     known = format_of(path)
     return replace(known.load(path), format=known.name)
+
+
+def _load_folder(folder: Path) -> Labels:
+    files = sorted((path for path in folder.iterdir() if path.is_file()), key=number_key)
+    if data := data_yaml_in(folder):
+        return replace(yolo.load(data), format="yolo")
+    if not any(path.stem.endswith("_keypoints") for path in files):  # OpenPose calls its files so
+        for path in islice((each for each in files if each.suffix.lower() in _SINGLE), LOOKED_AT):
+            sample, ending = Sample(path), path.suffix.lower()
+            for known in FORMATS:
+                if known.load_all and ending in known.suffixes and known.recognises(sample):
+                    alike = [each for each in files if each.suffix.lower() == ending]
+                    return replace(known.load_all(alike), format=known.name)
+    return replace(openpose.load_folder(folder), format="openpose")

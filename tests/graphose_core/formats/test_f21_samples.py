@@ -21,10 +21,10 @@ def place(frame: Frame, name: str, subject: int = 0) -> tuple[float, float]:
     ("name", "format_name", "points"),
     [
         ("alphapose-results.json", "alphapose", [[17], [17], [17]]),
-        ("char_cfg.yaml", "animated_drawings", [[16]]),
+        ("char_cfg.yaml", "animated-drawings", [[16]]),
         ("cvat_skeleton.xml", "cvat", [[3], [3, 3]]),
         ("labelme.json", "labelme", [[2]]),
-        ("labelstudio.json", "label_studio", [[1]]),
+        ("labelstudio.json", "label-studio", [[1]]),
         ("mediapipe.json", "mediapipe", [[33]]),
         ("mediapipe_33.json", "mediapipe", [[15]]),
         ("mmpose_predictions.json", "mmpose", [[17]]),

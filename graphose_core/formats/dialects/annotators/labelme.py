@@ -4,6 +4,7 @@ Shapes of the type `point` are keypoints; those that share a `group_id` are one 
 polygon of the group says what it is and where. X-AnyLabeling marks covered points as `difficult`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ def load(path: Path) -> Labels:
     return Labels(settled([(frame, groups.drafts())]), omissions.told({"shapes": count}))
 
 
-def load_all(paths: list[Path]) -> Labels:
+def load_all(paths: Sequence[Path]) -> Labels:
     """Read several files as the images of one set; what is no such file is left out and told.
 
     Images are those that the files name; one inside a file is found only when that file is read alone.

@@ -12,6 +12,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.estimators.image_beside import ENDINGS
 from graphose_core.formats.dialects.estimators.point_sets import by_count
 from graphose_core.formats.dialects.estimators.scores import LIKELY, Row, box_of, scored_points, triples
+from graphose_core.formats.following import followed
 from graphose_core.formats.keypoints import Frame, Subject
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import first_objects, is_list, mentions, read_json
@@ -55,6 +56,8 @@ def load(path: Path) -> Labels:
         if subject.points:
             frame.append(subject)
     frames = tuple(_frame(image, subjects) for image, subjects in images.items())
+    if not tracked and all(frame.number is not None for frame in frames):  # of a video
+        frames = followed(frames)
     return Labels(frames, omissions.told({"results": len(entries)}))
 
 

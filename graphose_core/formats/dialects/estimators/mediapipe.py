@@ -14,6 +14,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.coco.point_sets import HAND, known_set
 from graphose_core.formats.dialects.estimators.image_beside import image_beside
 from graphose_core.formats.dialects.estimators.point_sets import blaze_pose
+from graphose_core.formats.following import followed
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.image_size import upright_size
@@ -75,7 +76,7 @@ def load(path: Path) -> Labels:
         frames.append(_frame(entry, i if len(entries) > 1 else None, known, path, image, size))
     if not any(frame.subjects for frame in frames):
         raise FileFormatError(f"{path.name}: holds no 33 or 21 landmarks of MediaPipe; save them again")
-    return Labels(tuple(frames), omissions.told())
+    return Labels(followed(frames) if len(frames) > 1 else tuple(frames), omissions.told())
 
 
 def _entries(content: Any) -> list[Any]:

@@ -12,6 +12,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.estimators.image_beside import image_beside
 from graphose_core.formats.dialects.estimators.point_sets import by_count
 from graphose_core.formats.dialects.estimators.scores import box_of, scored_points
+from graphose_core.formats.following import followed
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import first_objects, is_list, mentions, read_json
@@ -50,13 +51,13 @@ def load(path: Path) -> Labels:
     else:
         image = image_beside(path)
         subjects = _subjects(content, "", named, omissions)
-        frames = [Frame(image or path.stem, subjects, image)]
-    return Labels(tuple(frames), omissions.told())
+        frames = (Frame(image or path.stem, subjects, image),)
+    return Labels(frames, omissions.told())
 
 
 def _video(
     entries: list[Any], path: Path, named: Kind | None, first: int, omissions: Omissions
-) -> list[Frame]:
+) -> tuple[Frame, ...]:
     """Return the frames of a video; the demos count them from 1, the inferencer from 0."""
     numbers = [whole(entry.get("frame_id")) if isinstance(entry, dict) else None for entry in entries]
     first = first if 0 not in numbers else 0
@@ -67,7 +68,7 @@ def _video(
             continue
         subjects = _subjects(items(entry.get("instances")), f"{i}.instances.", named, omissions)
         frames.append(Frame(f"{path.stem} {number - first}", subjects, number=number - first))
-    return sorted(frames, key=lambda frame: frame.number or 0)
+    return followed(sorted(frames, key=lambda frame: frame.number or 0))
 
 
 def _subjects(

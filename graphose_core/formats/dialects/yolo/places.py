@@ -25,11 +25,16 @@ Pair = tuple[Path | None, Path]
 
 def data_yaml_of(labels: Path) -> Path | None:
     """Return the data.yaml of a file of labels: the nearest one with keypoints, in its folder or above it."""
-    for folder in list(labels.absolute().parents)[:UPWARDS]:
-        with suppress(OSError):
-            for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")], key=_by_name):
-                if path.stat().st_size <= LARGEST and b"kpt_shape" in path.read_bytes():
-                    return path
+    folders = list(labels.absolute().parents)[:UPWARDS]
+    return next((path for folder in folders if (path := data_yaml_in(folder))), None)
+
+
+def data_yaml_in(folder: Path) -> Path | None:
+    """Return the data.yaml of a folder, whatever its name, if it has one with keypoints."""
+    with suppress(OSError):
+        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")], key=_by_name):
+            if path.stat().st_size <= LARGEST and b"kpt_shape" in path.read_bytes():
+                return path
     return None
 
 

@@ -56,24 +56,43 @@ def load(path: Path) -> Labels:
         MissingPackageError: if PyYAML is not installed.
         OSError: if the system cannot read a file.
     """
-    return _data_set(path) if path.suffix.lower() in YAML else _single(path)
+    return _data_set(path) if path.suffix.lower() in YAML else load_all([path])
 
 
-def _single(path: Path) -> Labels:
+def load_all(paths: Sequence[Path]) -> Labels:
+    """Read several files of labels as the images of one set; all are of the data.yaml of the first.
+
+    Raises:
+        FileFormatError: if none has keypoints, or the data.yaml describes none.
+        MissingPackageError: if PyYAML is not installed.
+        OSError: if the system cannot read a file.
+    """
     omissions = Omissions()
-    lines = lines_of(path.read_bytes(), path.name, omissions)
-    data = data_yaml_of(path)
-    about = described(data, omissions) if data is not None else guessed(lines)
+    read = {path: lines_of(path.read_bytes(), path.name, omissions) for path in paths if _is_labels(path)}
+    data = data_yaml_of(paths[0]) if paths else None
+    every = [line for lines in read.values() for line in lines]
+    about = described(data, omissions) if data is not None else guessed(every)
     if about is None:
         raise FileFormatError(
-            f"{path.name}: holds boxes of YOLO without keypoints; choose YOLO-pose, whose lines have "
-            "2 or 3 numbers for each point after the box"
+            f"{paths[0].name if paths else 'no file'}: holds boxes of YOLO without keypoints; choose "
+            "YOLO-pose, whose lines have 2 or 3 numbers for each point after the box"
         )
     if data is None:
-        rule = "there is no data.yaml, so they are numbers; put the one of the data set beside the file"
+        rule = "there is no data.yaml, so they are numbers; put the one of the data set beside the labels"
         omissions.add("names of points", rule)
-    frame = _frame((image_of_labels(path), path), lines, about, path.parent, omissions)
-    return Labels((replace(frame, split=split_of(path)),), omissions.told({"lines": len(lines)}))
+    frames = tuple(
+        replace(
+            _frame((image_of_labels(path), path), lines, about, path.parent, omissions), split=split_of(path)
+        )
+        for path, lines in read.items()
+    )
+    return Labels(frames, omissions.told({"lines": len(every)}))
+
+
+def _is_labels(path: Path) -> bool:
+    """Return whether a file may hold labels: lines of numbers, or nothing (an image without subjects)."""
+    sample = Sample(path)
+    return not sample.content.strip() or recognises(sample)
 
 
 def _data_set(path: Path) -> Labels:

@@ -206,7 +206,7 @@ def as_json(value: Any) -> bytes:
 JSON: dict[str, bytes] = {
     "labelme": as_json(LABELME),
     "via": as_json(VIA),
-    "label_studio": as_json(LABEL_STUDIO),
+    "label-studio": as_json(LABEL_STUDIO),
     "alphatracker": as_json(ALPHATRACKER),
     "alphapose": as_json(ALPHAPOSE),
     "mmpose": as_json(MMPOSE),
@@ -217,7 +217,7 @@ JSON: dict[str, bytes] = {
 TEXTS: dict[str, tuple[str, bytes]] = {
     "cvat": ("a.xml", CVAT_VIDEO),
     "yolo": ("a.txt", YOLO_TXT),
-    "animated_drawings": ("char_cfg.yaml", CHARACTER),
+    "animated-drawings": ("char_cfg.yaml", CHARACTER),
     "bvh": ("walk.bvh", BVH),
 }
 """File name and content, by the name of the format."""

@@ -43,7 +43,7 @@ def test_the_short_form(tmp_path: Path):
     content = [{"image": "a.jpg", "id": 1, "kp": [{**key("a", "nose", 10, 25)["value"], "original_width": 200,
                 "original_height": 120}]}]  # fmt: skip
     labels = load(written(tmp_path / "a.json", content))
-    assert labels.format == "label_studio"
+    assert labels.format == "label-studio"
     assert labels.frames[0].subjects[0].points == {"nose": Keypoint(20, 30)}
 
 

@@ -17,7 +17,7 @@ def test_places_bones_and_size(tmp_path: Path):
     labels = load(written(tmp_path / "char_cfg.yaml", CHARACTER))
     (frame,) = labels.frames
     (subject,) = frame.subjects
-    assert (labels.format, frame.size, labels.left_out) == ("animated_drawings", (508, 602), ())
+    assert (labels.format, frame.size, labels.left_out) == ("animated-drawings", (508, 602), ())
     assert subject.points["neck"] == Keypoint(231.5, 119)
     assert subject.kind.bones == (("root", "torso"), ("torso", "neck"))
 

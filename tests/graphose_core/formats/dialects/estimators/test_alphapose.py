@@ -26,10 +26,10 @@ def test_results_of_an_image_are_one_frame_and_tracks_have_names(tmp_path: Path)
     ]
 
 
-def test_without_tracking_everybody_has_the_same_number_and_no_name(tmp_path: Path):
+def test_without_tracking_everybody_has_the_same_number_and_is_followed(tmp_path: Path):
     content = [{**entry, "idx": [0.0]} for entry in ALPHAPOSE]
     names = {s.name for f in load(written(tmp_path / "a.json", content)).frames for s in f.subjects}
-    assert names == {""}
+    assert names == {"person 1", "person 2"}
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_meta_info_names_points_links_and_pairs(tmp_path: Path):
     assert subject.kind.bones == (("head", "left_wing"), ("head", "right_wing"))
     assert subject.kind.pairs == (("left_wing", "right_wing"),)
     assert subject.box == (1, 2, 90, 100)
-    assert [s.name for s in second.subjects] == ["", "fly 4"]
+    assert [s.name for s in second.subjects] == ["fly 1", "fly 4"]
     assert labels.left_out[0].count == 3  # scores of 0.1
 
 
