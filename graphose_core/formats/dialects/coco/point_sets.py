@@ -1,8 +1,8 @@
 """Published sets of keypoints, for files that do not name theirs.
 
-People: COCO (17) and COCO-WholeBody (133; Jin and others, 2020). Hands: 21 points. Faces: 300W (68; Sagonas and
-others, 2013), WFLW (98; Wu and others, 2018), COFW (29; Burgos-Artizzu and others, 2013). Left is a person's own
-left; points of the two sides have names that differ in the side alone.
+People: COCO (17) and COCO-WholeBody (133; Jin and others, 2020). Hands: 21 points. Faces: 300W (68; Sagonas
+and others, 2013), WFLW (98; Wu and others, 2018), COFW (29; Burgos-Artizzu and others, 2013). Left is a
+person's own left; points of the two sides have names that differ in the side alone.
 """
 
 import re
@@ -23,11 +23,11 @@ HAND = (
     *(f"thumb_{i}" for i in range(4)),
     *(f"{finger}_{i}" for finger in FINGERS for i in range(1, 5)),
 )
-"""From wrist to tips, named as the joints of the skeleton `hand`, whose thumb has no point at the wrist's side of
-its knuckle: `thumb_0`."""
+"""From wrist to tips, named as the joints of the skeleton `hand`, whose thumb has no point at the wrist's side
+of its knuckle: `thumb_0`."""
 
 FEET = tuple(f"{side}_{part}" for side in SIDES for part in ("big_toe", "small_toe", "heel"))
-FACE = tuple(f"face_{i}" for i in range(1, 69))
+FACE = tuple(f"face-{i}" for i in range(68))
 _TOLD = ("thumb", "forefinger", "middle_finger", "ring_finger", "pinky_finger")
 HANDS = {
     side: (f"{side}_hand_root", *(f"{side}_{finger}{i}" for finger in _TOLD for i in range(1, 5)))

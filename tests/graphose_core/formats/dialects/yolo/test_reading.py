@@ -4,8 +4,8 @@ import pytest
 from PIL import Image
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.keypoints import Keypoint, Visibility
 from graphose_core.formats.images.find import image_of
+from graphose_core.formats.keypoints import Keypoint, Visibility
 from graphose_core.formats.registry import load
 from tests.graphose_core.formats.dialects.goods import YOLO_TXT, YOLO_YAML
 
