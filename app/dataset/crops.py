@@ -50,11 +50,21 @@ def crop_of(frame: Frame, kind: Kind | None, path: Path, margin: float) -> Crop 
     square = None if subject is None else square_around(subject, margin)
     if subject is None or square is None:
         return None
-    left, top, side = square
+    left, top, side = _inside(square, image.size)
     box = (left, top, left + side, top + side)
     pixels = np.asarray(image.transform((SIDE, SIDE), Image.Transform.EXTENT, box, Image.Resampling.BILINEAR))
     places = {n: ((p.x - left) / side, (p.y - top) / side) for n, p in subject.points.items() if p.visibility}
     return Crop(pixels, places, frame.name)
+
+
+def _inside(square: tuple[float, float, float], size: tuple[int, int]) -> tuple[float, float, float]:
+    """Move a square into an image of a width and height as far as it fits."""
+    *corner, side = square
+    left, top = (
+        min(max(place, 0.0), length - side) if side <= length else (length - side) / 2
+        for place, length in zip(corner, size, strict=True)
+    )
+    return left, top, side
 
 
 def square_around(subject: Subject, margin: float) -> tuple[float, float, float] | None:

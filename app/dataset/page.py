@@ -214,12 +214,15 @@ class DataSetPage(QDialog):
         self.problems.setFixedHeight(84)
         self.problems.setAccessibleName("Problems")
         self.progress.hide()
+        for button in (self.file_button, self.folder_button):
+            button.setAutoDefault(False)
+        self.start_button.setDefault(True)
         bars = QScrollArea()
         bars.setWidget(self.coverage)
         bars.setWidgetResizable(True)
         bars.setFrameShape(QScrollArea.Shape.NoFrame)
         bars.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        bars.setMaximumHeight(170)
+        bars.setFixedHeight(124)
         left = column(label("Crops", "section"), self.grid, label("Joint coverage", "section"), bars, edge=0)
         left.setStretchFactor(self.grid, 1)
         middle = column(
@@ -241,7 +244,9 @@ class DataSetPage(QDialog):
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(12)
         outer.addWidget(label("New model from labelled pictures", "heading"))
-        outer.addLayout(row(self.file_button, self.folder_button, self.summary, None))
+        source = row(self.file_button, self.folder_button, self.summary)
+        source.setStretch(2, 1)
+        outer.addLayout(source)
         outer.addLayout(columns, 1)
         for widget in (self.problems_title, self.problems, self.mistake, self.progress, self.buttons):
             outer.addWidget(widget)

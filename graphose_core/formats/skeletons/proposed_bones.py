@@ -12,9 +12,10 @@ Bone = tuple[str, str]
 def proposed_bones(
     names: Sequence[str], distances: NDArray[np.float64], pairs: Sequence[Bone]
 ) -> tuple[Bone, ...]:
-    """Return the bones of the minimum spanning tree over distances of points.
+    """Return the bones of the minimum spanning tree over distances of points, made symmetric.
 
-    Distances of left points count with those of their right ones, so that both sides get alike bones.
+    Distances of left points count with those of their right ones; where a bone leads to a left point, another
+    leads to the right one.
 
     Args:
         names: of the points.
@@ -30,7 +31,8 @@ def proposed_bones(
         (i, j, float(both[i, j])) for i in range(len(names)) for j in range(i + 1, len(names))
     )
     tree = nx.minimum_spanning_edges(graph, data=False)
-    return tuple((names[i], names[j]) for i, j in sorted(tuple(sorted(edge)) for edge in tree))
+    edges = {tuple(sorted(each)) for i, j in tree for each in ((i, j), (mirror[i], mirror[j]))}
+    return tuple((names[i], names[j]) for i, j in sorted(edges))
 
 
 def known_bones(bones: Sequence[Bone], names: Sequence[str]) -> tuple[Bone, ...]:

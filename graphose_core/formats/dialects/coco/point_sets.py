@@ -23,7 +23,7 @@ HAND = (
     *(f"thumb_{i}" for i in range(4)),
     *(f"{finger}_{i}" for finger in FINGERS for i in range(1, 5)),
 )
-"""From wrist to tips, named as the joints of the skeleton `hand`, whose thumb has no point at the wrist's side
+"""From wrist to tips, named as joints of the skeleton `hand`, whose thumb has no point at the wrist's side
 of its knuckle: `thumb_0`."""
 
 FEET = tuple(f"{side}_{part}" for side in SIDES for part in ("big_toe", "small_toe", "heel"))

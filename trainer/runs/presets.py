@@ -1,0 +1,67 @@
+"""Lengths of runs to choose from, as a person thinks of them. No torch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphose_core.errors import ConfigError
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A length of a run, and what suits it.
+
+    Attributes:
+        title: as a list shows it.
+        about: what to expect of it, one sentence.
+        minutes: of training.
+        settings: other settings of :class:`trainer.runs.config.RunConfig` that go with that length.
+    """
+
+    title: str
+    about: str
+    minutes: float
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+PRESETS: dict[str, Preset] = {
+    "quick": Preset(
+        "Quick look",
+        "Ten minutes: shows whether the data are right and figures come to lie on their joints.",
+        10,
+        {"warmup": 30, "save_every": 30.0, "sample_every": 100},
+    ),
+    "hour": Preset(
+        "An hour",
+        "An hour: of a few hundred images at 64×64, a figure that can be dragged.",
+        60,
+    ),
+    "overnight": Preset(
+        "Overnight",
+        "Eight hours: for thousands of images, larger ones, or finer detail.",
+        480,
+        {"save_every": 300.0, "sample_every": 1000},
+    ),
+}
+"""By the name that `--preset` takes, the shortest first."""
+
+
+def preset(name: str) -> Preset:
+    """Return the preset of that name.
+
+    Raises:
+        ConfigError: if there is none.
+    """
+    if name not in PRESETS:
+        raise ConfigError(f"preset {name!r}: there is none of that name; choose one of {', '.join(PRESETS)}")
+    return PRESETS[name]
+
+
+def settings_of_preset(name: str) -> dict[str, Any]:
+    """Return the settings of a preset, as a file of settings would give them.
+
+    Raises:
+        ConfigError: if there is no preset of that name.
+    """
+    chosen = preset(name)
+    return {"minutes": chosen.minutes, **chosen.settings}
