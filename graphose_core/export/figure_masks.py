@@ -23,8 +23,8 @@ def figure_masks(
 ) -> dict[str, Mask]:
     """Return which pixels show each figure, by its name: bool [S, S]. A pixel shows one figure at most.
 
-    Of several figures, a pixel shows the front one of those with a mask that is strong there, else the one
-    whose mask is strongest. Nothing is returned where the renderer gives no masks for several figures.
+    Of several figures, a pixel shows the front one of those whose masks together cover half of it, else the
+    one whose masks cover most. Nothing is returned where the renderer gives no masks for several figures.
 
     Args:
         document: the scene.
@@ -57,14 +57,14 @@ def _with(subject: Subject, mask: Mask | None) -> Subject:
 
 
 def _strengths(names: list[str], result: RenderResult, size: int) -> NDArray[np.float32]:
-    """Return the strongest mask of each figure at each pixel: float32 [figures, S, S]."""
+    """Return what the masks of each figure cover together: float32 [figures, S, S] in [0, 1]."""
     assert result.masks is not None
     strengths = np.zeros((len(names), size, size), dtype=np.float32)
     for i, name in enumerate(names):
         own = [k for k, joint in enumerate(result.joints) if joint.figure == name]
         if own:
-            strongest = Image.fromarray(result.masks[own].max(axis=0).astype(np.float32))
-            strengths[i] = np.asarray(strongest.resize((size, size), Image.Resampling.BILINEAR))
+            together = Image.fromarray((1 - (1 - result.masks[own]).prod(axis=0)).astype(np.float32))
+            strengths[i] = np.asarray(together.resize((size, size), Image.Resampling.BILINEAR))
     return strengths
 
 
