@@ -37,9 +37,7 @@ def frame(points: np.ndarray, tone: int = 0, radius: float = 3.5) -> Image.Image
     return image
 
 
-def deeplabcut(
-    folder: Path, count: int = 12, videos: int = 1, missing: tuple[int, ...] = (), **shape
-) -> Path:
+def deeplabcut(folder: Path, count: int = 12, videos: int = 1, missing: tuple[int, ...] = ()) -> Path:
     """A DeepLabCut table of frames of some videos, and their images; `missing` frames have no tail."""
     table = folder / "CollectedData_me.csv"
     rows = [
@@ -50,7 +48,7 @@ def deeplabcut(
     for video in range(videos):
         (folder / "labeled-data" / f"v{video}").mkdir(parents=True)
         for number in range(count):
-            points = places(number + 100 * video, **shape)
+            points = places(number + 100 * video)
             if number in missing:
                 points[3] = np.nan
             name = f"labeled-data/v{video}/img{number:03d}.png"

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,7 +48,8 @@ def test_absent_joints_and_figures_are_no_nodes():
     assert graph.position[:, 0].tolist() == [0.25] * 4 + [0.5] * 2 + [0.75] * 3
     source, target = graph.edge_index
     assert (graph.figure[source] == graph.figure[target]).all()
-    assert sorted(zip(source.tolist(), target.tolist())) == sorted(zip(target.tolist(), source.tolist()))
+    both = torch.stack([source, target]).t().tolist()
+    assert sorted(both) == sorted([a, b] for b, a in both)
 
 
 def test_an_image_without_a_figure_has_no_nodes():

@@ -44,10 +44,8 @@ def people(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def checkpoint(folder, tmp_path_factory):
-    loop, memory = loop_of(
-        finetune_config(data=str(folder), steps=4, adversary_start=0.5, batch=4),
-        tmp_path_factory.mktemp("run"),
-    )
+    config = finetune_config(data=str(folder), steps=4, adversary="published", adversary_start=0.5, batch=4)
+    loop, memory = loop_of(config, tmp_path_factory.mktemp("run"))
     assert loop.run() == "completed"
     told = [event for event in memory.events if event.kind == "step_completed"]
     assert {"colour", "empty", "adversary"} <= told[-1].losses.keys()

@@ -4,34 +4,49 @@ from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from graphose_core.formats.keypoints import Segmentation
 
+FINER = 4
+"""Parts of a pixel, across and down, in which polygons are drawn, so that their edges are soft."""
 
-def mask_of(segmentations: Iterable[Segmentation], size: tuple[int, int]) -> Image.Image:
-    """Return the union of segmentations as an image of 0 and 255, mode L, width and height as given."""
-    mask = Image.new("L", size, 0)
-    pen = ImageDraw.Draw(mask)
+Size = tuple[int, int]
+
+
+def mask_of(segmentations: Iterable[Segmentation], size: Size, wanted: Size) -> NDArray[np.uint8]:
+    """Return the union of segmentations, [H, W], 0 to 255.
+
+    Args:
+        segmentations: in pixels of a frame.
+        size: width and height of the frame.
+        wanted: width and height of the mask.
+    """
+    fine = Image.new("L", (wanted[0] * FINER, wanted[1] * FINER), 0)
+    pen = ImageDraw.Draw(fine)
+    across, down = fine.width / size[0], fine.height / size[1]
+    whole = []
     for each in segmentations:
         for polygon in each.polygons:
             if len(polygon) > 2:
-                pen.polygon([(x - 0.5, y - 0.5) for x, y in polygon], fill=255)
+                pen.polygon([(x * across - 0.5, y * down - 0.5) for x, y in polygon], fill=255)
         if each.runs:
-            mask.paste(255, mask=_of_runs(each, size))
-    return mask
+            whole.append(_of_runs(each, size).resize(wanted, Image.Resampling.BOX))
+    mask = fine.reduce(FINER)
+    for other in whole:
+        mask = ImageChops.lighter(mask, other)
+    return np.asarray(mask)
 
 
-def _of_runs(segmentation: Segmentation, size: tuple[int, int]) -> Image.Image:
+def _of_runs(segmentation: Segmentation, size: Size) -> Image.Image:
     width, height = segmentation.size or size
     values = np.arange(len(segmentation.runs)) % 2 * 255
     flat = np.repeat(values.astype(np.uint8), segmentation.runs)[: width * height]
     flat = np.pad(flat, (0, width * height - len(flat)))
-    image = Image.fromarray(np.ascontiguousarray(flat.reshape(width, height).T))
-    return image if image.size == size else image.resize(size, Image.Resampling.BOX)
+    return Image.fromarray(np.ascontiguousarray(flat.reshape(width, height).T))
 
 
-def strength(image: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+def alpha_of(image: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
     """Return the alpha of [H, W, 4], None where the image has none or is opaque."""
     if image.shape[2] < 4 or image[..., 3].min() == 255:
         return None

