@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from graphose_core.errors import GraphoseError
+from trainer.cli.detector_study import detector_study
 from trainer.cli.options import (
     BatchSize,
     ConfigFile,
@@ -37,6 +38,7 @@ app = typer.Typer(
 
 app.command()(study)
 app.command()(publish_study)
+app.command()(detector_study)
 
 DOMAINS = abouts()
 TITLES = " or on ".join(known.title for known in DOMAINS)

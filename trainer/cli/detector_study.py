@@ -1,0 +1,37 @@
+"""`python -m trainer detector-study`: whether generated images help a detector of keypoints."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphose_core.errors import GraphoseError
+
+
+def detector_study(
+    model: Annotated[Path, typer.Argument(help="Weights that were trained on the data.")],
+    data: Annotated[Path, typer.Argument(help="Folder of prepared images, of a fixed camera.")],
+    out: Annotated[Path, typer.Option(help="Folder of results; a study that was broken off goes on there.")],
+    generated: Annotated[int, typer.Option(min=1, help="Generated images beside the real ones.")] = 500,
+    seeds: Annotated[int, typer.Option(min=1, help="Detectors a row.")] = 3,
+    steps: Annotated[int, typer.Option(min=1, help="Optimisation steps of each detector.")] = 800,
+    frames: Annotated[str, typer.Option(help="Numbers of real frames, with commas.")] = "24,48,96",
+) -> None:
+    """Train small detectors on few real frames, alone and with generated ones, and compare them."""
+    from graphose_core.atomic import write_text  # noqa: PLC0415 (the next ones load torch)
+    from trainer.studies.detector.report import report  # noqa: PLC0415
+    from trainer.studies.detector.study import DetectorPlan, run_detector_study  # noqa: PLC0415
+
+    counts = tuple(int(each) for each in frames.split(",") if each.strip().isdecimal())
+    if not counts:
+        raise typer.BadParameter(f"frames = {frames!r}: give numbers with commas, such as 24,48,96")
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        plan = DetectorPlan(counts, generated, seeds, steps)
+        results = run_detector_study(model, data, out, plan, lambda each: typer.echo(str(each)))
+    except (GraphoseError, OSError) as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise typer.Exit(1) from error
+    text = report(results, data.name)
+    write_text(out / "report.md", text)
+    typer.echo(text)
