@@ -14,6 +14,7 @@ from graphose_core.rendering.contract import RenderRequest
 from trainer.domains.photos.dataset.folder import PhotosFolder
 from trainer.studies.detector.training import Examples
 
+Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float64]
 
 BENT = 0.25
@@ -98,11 +99,9 @@ def _laid_over(pose: Floats, other: Floats) -> Floats:
     return np.stack([laid.real, laid.imag], axis=1)
 
 
-def composited(
-    image: NDArray[np.uint8], alpha: NDArray[np.uint8], below: NDArray[np.uint8]
-) -> NDArray[np.uint8]:
-    """Lay an image that was composited over black, with its coverage, over another background."""
-    share = 1 - alpha[..., None].astype(np.float64) / 255
+def composited(image: Bytes, coverage: Bytes, below: Bytes) -> Bytes:
+    """Lay an image [S, S, 3] that lies over black, with its coverage [S, S], over another background."""
+    share = 1 - coverage[..., None].astype(np.float64) / 255
     return np.clip(np.rint(image + share * below), 0, 255).astype(np.uint8)
 
 

@@ -17,8 +17,8 @@ def report(results: Sequence[DetectorResult], source: str) -> str:
     lines = [
         f"# Study `detector`: {source}",
         "",
-        "Do generated images help a detector of keypoints that few real ones teach? Error on held-out frames, "
-        "mean ± standard deviation over seeds.",
+        "Do generated images help a detector of keypoints that few real ones teach? Error on held-out "
+        "frames, mean ± standard deviation over seeds.",
         "",
         "| real frames | generated | seeds | median error, px | mean error, px | PCK@0.1 |",
         "|---|---|---|---|---|---|",

@@ -49,7 +49,7 @@ class DetectorResult:
         seed: of its training and of the choice of frames.
         mean, median: distance from the labels in pixels of the real images.
         pck: share of joints that are nearer than a tenth of their figure's extent.
-        on_generated: median distance on generated images, of a detector that learnt real frames alone, pixels.
+        on_generated: of a detector that learnt real frames alone, median distance on generated ones, pixels.
     """
 
     frames: int
