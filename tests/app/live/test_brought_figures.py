@@ -13,7 +13,7 @@ from app.live.feature import LiveFeature
 from app.live.renderer import RenderState
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.checkpoint_head import DrawnFigure
-from graphose_core.document.files.skeletons import forget_skeletons, own_names, skeleton
+from graphose_core.document.files.skeletons import delete_skeleton, forget_skeletons, own_names, skeleton
 from graphose_core.document.values.pose import ImageBackground, SolidBackground
 from graphose_core.document.values.skeleton import JointType, RestJoint, Skeleton
 from graphose_core.inference.session import Session
@@ -63,6 +63,15 @@ def checkpoint(tmp_path):
     return tmp_path / "weights.safetensors"
 
 
+@pytest.fixture
+def offered(driver):
+    """The window, whose menus forget the mouse afterwards: other tests share it."""
+    yield driver
+    if MOUSE.name in own_names():
+        delete_skeleton(MOUSE.name)
+    driver.window.feature(FiguresFeature).adding.refill()
+
+
 def test_a_figure_is_read_from_the_head_alone(checkpoint, tmp_path):
     figure = brought_by(checkpoint)
     assert figure is not None
@@ -91,7 +100,8 @@ def test_a_scene_begins_with_it_and_can_be_taken_back(checkpoint):
     assert plain.background == SolidBackground()
 
 
-def test_a_model_that_is_opened_draws_its_figure(checkpoint, driver, qtbot, monkeypatch):
+def test_a_model_that_is_opened_draws_its_figure(checkpoint, offered, qtbot, monkeypatch):
+    driver = offered
     driver.editor.open(person_scene())
     driver.wait_for_image()
     monkeypatch.setattr(
