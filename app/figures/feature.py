@@ -14,8 +14,10 @@ from app.figures.edit_actions import edit_actions, history_actions
 from app.figures.figure_actions import figure_actions
 from app.figures.figure_menus import FigureMenus
 from app.figures.figures_panel import ScenePanel
+from app.live.brought_figures import brought_by, keep
 from app.live.bundled_models import bundled_at
 from app.live.renderer import LiveRenderer, RenderState
+from graphose_core.errors import GraphoseError
 from graphose_core.rendering.contract import RendererInfo
 
 
@@ -66,4 +68,15 @@ class FiguresFeature(Feature):
             self.adding.mark(bundled.types)
 
     def _follow_model(self, info: RendererInfo) -> None:
+        self._keep_brought()
         self.adding.mark(info.types)
+
+    def _keep_brought(self) -> None:
+        """Offer the figure that the model brings along."""
+        model = self._renderer.model
+        figure = brought_by(model.path) if model is not None else None
+        try:
+            if figure is not None and keep(figure):
+                self.adding.refill()
+        except (GraphoseError, OSError) as error:
+            self._hints.say(f"{figure.skeleton.label if figure else ''} cannot be added by name: {error}")

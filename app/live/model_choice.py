@@ -6,11 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.editor import Editor
-from app.feature.announcements import Hints, Notices
+from app.feature.announcements import Button, Hints, Notices
+from app.live.brought_figures import beginning, brought_by
 from app.live.bundled_models import BundledModel, bundled_at, first_model, fitting, misfits, types_in
 from app.live.controller import IMAGE, LiveController
 from app.live.own_models import own_fitting
 from app.live.renderer import LiveRenderer
+from graphose_core.checkpoint_head import DrawnFigure
+from graphose_core.errors import GraphoseError
 
 
 class ModelChoice(QObject):
@@ -78,20 +81,36 @@ class ModelChoice(QObject):
         if not figures or self._renderer.model is None:
             return
         self._live.imaged.emit(None)
-        name, model = self._renderer.model.path.stem, fitting(self._types)
-        text = f"{name} was not trained to draw {_listed(figures)}. The scene is kept as it is."
+        path, model = self._renderer.model.path, fitting(self._types)
+        text = f"{path.stem} was not trained to draw {_listed(figures)}. The scene is kept as it is."
+        brought = brought_by(path)
+        begin: tuple[Button, ...] = ()
+        if brought is not None:
+            text = f"{text} It draws {brought.skeleton.label}."
+            begin = ((f"Begin with {brought.skeleton.label}", partial(self._begin, brought)),)
         if model is not None:
-            buttons = ((f"Use {model.name}", partial(self.use, model)),)
-            self._notices.say(f"{text} {model.name} draws it.", IMAGE, "warning", buttons)
+            use: Button = (f"Use {model.name}", partial(self.use, model))
+            self._notices.say(f"{text} {model.name} draws the scene.", IMAGE, "warning", (*begin, use))
             return
         own = own_fitting(self._types)
         if own is not None:
-            buttons = ((f"Use {_title(own)}", partial(self._live.use, own)),)
-            self._notices.say(f"{text} {_title(own)}, trained here, draws it.", IMAGE, "warning", buttons)
+            use = (f"Use {_title(own)}", partial(self._live.use, own))
+            told = f"{text} {_title(own)}, trained here, draws the scene."
+            self._notices.say(told, IMAGE, "warning", (*begin, use))
+            return
+        if begin:
+            self._notices.say(text, IMAGE, "warning", begin)
             return
         hint = "No bundled model draws all of the scene: put its figures in scenes of their own."
         load = (("Load a model…", self._live.ask),)
         self._notices.say(f"{text} {hint}", IMAGE, "warning", load)
+
+    def _begin(self, figure: DrawnFigure) -> None:
+        """Put the figure that the model draws in the place of those that it does not."""
+        try:
+            self._editor.do(beginning(figure, self._editor.document))
+        except (GraphoseError, OSError) as error:
+            self._hints.say(str(error))
 
 
 def _title(path: Path) -> str:
