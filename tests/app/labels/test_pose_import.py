@@ -1,7 +1,6 @@
-import json
-
 """File ▸ Import poses: a choice of frame and subjects, and figures in one step."""
 
+import json
 from pathlib import Path
 
 import pytest
