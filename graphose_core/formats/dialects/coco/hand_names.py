@@ -2,15 +2,7 @@
 
 import re
 
-HAND = (
-    "wrist",
-    *(f"thumb_{i}" for i in range(4)),
-    *(f"{finger}_{i}" for finger in ("index", "middle", "ring", "little") for i in range(1, 5)),
-)
-"""From wrist to tips, named as the joints of the skeleton `hand` that mean the same.
-
-Its thumb begins at the knuckle, `thumb_1`, as its fingers do; `thumb_0` is the joint of the thumb beside the
-wrist, which it has not."""
+from graphose_core.formats.dialects.coco.point_sets import HAND
 
 _FINGER = {
     "thumb": "thumb",

@@ -1,6 +1,7 @@
 import pytest
 
-from graphose_core.formats.dialects.coco.hand_names import HAND, hand_names
+from graphose_core.formats.dialects.coco.hand_names import hand_names
+from graphose_core.formats.dialects.coco.point_sets import HAND
 
 ONE_HAND = ("wrist", *(f"{finger}{i}" for finger in ("thumb", "forefinger") for i in range(1, 5)))
 ONE_HAND += tuple(f"{finger}_finger{i}" for finger in ("middle", "ring", "pinky") for i in range(1, 5))
