@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects import coco, deeplabcut, lspet, openpose, sleap
+from graphose_core.formats.dialects import coco, deeplabcut, flat_table, lspet, openpose, sleap
+from graphose_core.formats.dialects.recordings import analysis, jabs, nwb
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.sample import Sample
@@ -41,7 +42,11 @@ FORMATS: tuple[Format, ...] = (
     Format("coco", "COCO keypoints", (".json",), coco.load, coco.recognises, coco.save),
     Format("openpose", "OpenPose", (".json",), openpose.load, openpose.recognises),
     Format("sleap", "SLEAP", (".slp",), sleap.load),
-    Format("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load),
+    Format("sleap-analysis", "SLEAP analysis", (".h5", ".hdf5"), analysis.load, analysis.recognises),
+    Format("jabs", "JABS", (".h5",), jabs.load, jabs.recognises),
+    Format("nwb", "NWB (ndx-pose)", (".nwb",), nwb.load),
+    Format("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load, deeplabcut.recognises),
+    Format("table", "Table of keypoints", (".csv", ".tsv"), flat_table.load, flat_table.recognises),
     Format("lspet", "Leeds Sports Pose", (".mat",), lspet.load),
 )
 

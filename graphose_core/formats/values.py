@@ -42,3 +42,9 @@ def items(value: Any) -> list[Any]:
     if isinstance(value, dict):
         return list(value.values())
     return value if isinstance(value, list) else []
+
+
+def sentence(value: object, most: int = 200) -> str:
+    """Return anything as one line of text, cut at so many characters; for messages about foreign files."""
+    line = " ".join(str(value)[: 4 * most].split())
+    return line if len(line) <= most else f"{line[:most]}…"
