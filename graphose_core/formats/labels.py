@@ -59,16 +59,19 @@ class Omissions:
         self._counts: dict[tuple[str, str], int] = {}
         self._places: dict[tuple[str, str], list[str]] = {}
 
-    def add(self, what: str, why: str, place: str = "") -> None:
-        """Note that one thing was left out.
+    def add(self, what: str, why: str, place: str = "", count: int = 1) -> None:
+        """Note that one thing was left out, or several.
 
         Args:
             what: plural noun of such things: "annotations".
             why: the rule that it breaks; without its value, so that equal faults are counted together.
             place: where it is in the file: "annotations.12".
+            count: how many; 0 notes nothing.
         """
+        if count == 0:
+            return
         key = (what, why)
-        self._counts[key] = self._counts.get(key, 0) + 1
+        self._counts[key] = self._counts.get(key, 0) + count
         places = self._places.setdefault(key, [])
         if place and len(places) < EXAMPLES:
             places.append(place)

@@ -7,13 +7,14 @@ from itertools import islice
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects import deeplabcut, lspet, openpose, sleap
+from graphose_core.formats.dialects import deeplabcut, flat_table, lspet, openpose, sleap
 from graphose_core.formats.dialects.annotators import alphatracker, cvat, label_studio, labelme, via
 from graphose_core.formats.dialects.characters import animated_drawings, bvh
 from graphose_core.formats.dialects.coco import content as coco_content
 from graphose_core.formats.dialects.coco import reading as coco
 from graphose_core.formats.dialects.coco import writing as coco_writing
 from graphose_core.formats.dialects.estimators import alphapose, mediapipe, mmpose
+from graphose_core.formats.dialects.recordings import analysis, jabs, nwb
 from graphose_core.formats.dialects.yolo import reading as yolo
 from graphose_core.formats.dialects.yolo import writing as yolo_writing
 from graphose_core.formats.dialects.yolo.places import data_yaml_in, number_key
@@ -87,7 +88,11 @@ FORMATS: tuple[Format, ...] = (
     Format("cvat", "CVAT", (".xml",), cvat.load, cvat.recognises),
     Format("bvh", "BVH motion capture", (".bvh",), bvh.load, bvh.recognises),
     Format("sleap", "SLEAP", (".slp",), sleap.load),
-    Format("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load),
+    Format("sleap-analysis", "SLEAP analysis", (".h5", ".hdf5"), analysis.load, analysis.recognises),
+    Format("jabs", "JABS", (".h5",), jabs.load, jabs.recognises),
+    Format("nwb", "NWB (ndx-pose)", (".nwb",), nwb.load),
+    Format("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load, deeplabcut.recognises),
+    Format("table", "Table of keypoints", (".csv", ".tsv"), flat_table.load, flat_table.recognises),
     Format("lspet", "Leeds Sports Pose", (".mat",), lspet.load),
 )
 

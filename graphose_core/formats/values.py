@@ -48,3 +48,9 @@ def numbers(value: Any, count: int) -> tuple[float, ...] | None:
     """Return the finite numbers of a list; None if it has others, or not `count` of them."""
     found = tuple(each for v in items(value) if (each := number(v)) is not None)
     return found if len(found) == count == len(items(value)) else None
+
+
+def sentence(value: object, most: int = 200) -> str:
+    """Return anything as one line of text, cut at so many characters; for messages about foreign files."""
+    line = " ".join(str(value)[: 4 * most].split())
+    return line if len(line) <= most else f"{line[:most]}…"

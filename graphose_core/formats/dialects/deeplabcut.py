@@ -2,64 +2,95 @@
 
 Head rows of a CSV: scorer, individuals (with several animals), bodyparts, coords (x, y and, from a network,
 likelihood). Each further row is an image; its name takes one column, or one a folder. An empty cell or
-`nan` is not labelled. The H5 holds the same table (see `deeplabcut_h5.py`).
+`nan` is not labelled. The H5 holds the same table (see `tables/pandas_h5.py`). Other programs, such as
+Lightning Pose, add a column `set` that says what a row is used for.
 """
 
-import csv
-import math
+from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 
-import numpy as np
-
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects import deeplabcut_h5
-from graphose_core.formats.dialects.label_table import Column, LabelTable, frames_of
-from graphose_core.formats.fields import wrong_field
-from graphose_core.formats.labels import Labels
+from graphose_core.formats.dialects.tables import pandas_h5
+from graphose_core.formats.dialects.tables.cells import CELLS, LONG, Numbers
+from graphose_core.formats.dialects.tables.label_table import LabelTable, labels_of
+from graphose_core.formats.dialects.tables.rows import Row, Text, read_rows
+from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.sample import Sample
+from graphose_core.formats.values import sentence
 
 _HEAD = ("scorer", "individuals", "bodyparts", "coords")
+_COORDINATES = ("x", "y", "likelihood")
+_SPLIT = "set"
+
+MOST_HEAD_ROWS = 8
+"""Rows among which those of the head are; DeepLabCut writes three or four, at the beginning."""
+
+
+def recognises(sample: Sample) -> bool:
+    """Return whether a CSV has DeepLabCut's head; an H5 is taken for one."""
+    if sample.path.suffix.lower() != ".csv":
+        return True
+    return any(line.lower().startswith("bodyparts") for line in Text(sample.path).head.splitlines())
 
 
 def load(path: Path) -> Labels:
-    """Read all images of a CSV or an H5.
+    """Read all images of a CSV or an H5; frames are made as they are asked for.
 
-    Of an H5 whose names of columns are pickled, the CSV of the same name is read in its place: DeepLabCut
-    writes it beside the H5.
+    Of an H5 whose columns cannot be read without running what is pickled in it, the CSV of the same name is
+    read in its place: DeepLabCut writes it beside the H5.
 
     Raises:
-        FileFormatError: naming the field that is wrong.
+        FileFormatError: naming what is wrong.
         MissingPackageError: if it is an H5, and `h5py` is not installed.
         OSError: if the system cannot read the file.
     """
+    omissions = Omissions()
     if path.suffix.lower() != ".h5":
-        return Labels(frames_of(_table(path)))
+        return labels_of(_table(path, omissions), path, omissions)
     twin = path.with_suffix(".csv")
-    table = deeplabcut_h5.load(path, twin.is_file())
-    return Labels(frames_of(_table(twin) if table is None else table))
+    table = pandas_h5.load(path, twin.is_file())
+    return labels_of(_table(twin, omissions) if table is None else table, path, omissions)
 
 
-def _table(path: Path) -> LabelTable:
-    rows = _rows(path)
-    head = {row[0]: row for row in rows if row and row[0] in _HEAD}
+def _table(path: Path, omissions: Omissions) -> LabelTable:
+    text, rows = read_rows(path)
+    head, rows = _head(rows)
     for needed in ("bodyparts", "coords"):
         if needed not in head:
             raise FileFormatError(
                 f"{path.name}: {needed}: the row is missing; choose a CSV that DeepLabCut wrote"
             )
     first = _first_column(head["bodyparts"])
-    columns = _columns(head, first)
-    data = [(i, row) for i, row in enumerate(rows, start=1) if row and row[0] not in _HEAD]
-    names = tuple("/".join(filter(None, row[:first])) for _, row in data)
-    values = [_values(row[first:], line, columns, path) for line, row in data]
-    return LabelTable(columns, names, np.array(values, np.float64).reshape(len(names), len(columns)))
+    columns = {place: column for place, column in _columns(head, first) if column[2] in _COORDINATES}
+    if not columns:
+        raise FileFormatError(f"{path.name}: coords: no column is called x, y or likelihood; mend the head")
+    split = _split_column(head, first, omissions)
+    names_of_columns = [sentence(" ".join(filter(None, column)), 40) for column in columns.values()]
+    numbers = Numbers(path, list(columns), names_of_columns, text.separator != ",")
+    names, splits, width = [], [], max(map(len, head.values()))
+    for line, row in rows:
+        names.append("/".join(filter(None, (cell.strip() for cell in row[:first]))))
+        splits.append(row[split] if split is not None and split < len(row) else "")
+        numbers.add(line, row, omissions)
+        beyond = sum(1 for cell in row[width:] if cell.strip())
+        omissions.add(CELLS, LONG, f"line {line}", beyond)
+    return LabelTable(
+        tuple(columns.values()), names, numbers.array(omissions), splits if split is not None else ()
+    )
 
 
-def _rows(path: Path) -> list[list[str]]:
-    try:
-        with path.open(newline="", encoding="utf-8") as stream:
-            return list(csv.reader(stream))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise FileFormatError(f"{path.name}: is no CSV text ({error}); choose another file") from error
+def _head(rows: Iterator[Row]) -> tuple[dict[str, list[str]], Iterator[Row]]:
+    """Return the head rows by their names, and all other rows."""
+    head: dict[str, list[str]] = {}
+    others = []
+    for line, row in islice(rows, MOST_HEAD_ROWS):
+        name = row[0].strip().lower()
+        if name in _HEAD:
+            head[name] = row
+        else:
+            others.append((line, row))
+    return head, chain(others, rows)
 
 
 def _first_column(bodyparts: list[str]) -> int:
@@ -70,24 +101,26 @@ def _first_column(bodyparts: list[str]) -> int:
     return count
 
 
-def _columns(head: dict[str, list[str]], first: int) -> tuple[Column, ...]:
-    parts, coordinates = head["bodyparts"][first:], head["coords"][first:]
-    animals = head.get("individuals", [""] * (len(parts) + first))[first:]
-    return tuple(zip(animals, parts, coordinates, strict=False))
+def _columns(head: dict[str, list[str]], first: int) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    """Places and contents (individual, body part, coordinate) of the columns after the name."""
+    parts, coordinates = head["bodyparts"], head["coords"]
+    animals = head.get("individuals", [""] * len(parts))
+    for place in range(first, min(len(parts), len(coordinates), len(animals))):
+        animal, part = sentence(animals[place]), sentence(parts[place])
+        yield place, (animal, part, coordinates[place].strip().lower())
 
 
-def _values(cells: list[str], line: int, columns: tuple[Column, ...], path: Path) -> list[float]:
-    if len(cells) != len(columns):
-        rule = f"the head has {len(columns)} columns beside the name"
-        raise wrong_field(path, f"line {line}", f"{len(cells)} values", rule)
-    where = [f"line {line}.{'.'.join(filter(None, column))}" for column in columns]
-    return [_number(cell, place, path) for cell, place in zip(cells, where, strict=True)]
-
-
-def _number(cell: str, where: str, path: Path) -> float:
-    if not cell.strip():
-        return math.nan
-    try:
-        return float(cell)
-    except ValueError:
-        raise wrong_field(path, where, cell, "a number or nothing") from None
+def _split_column(head: dict[str, list[str]], first: int, omissions: Omissions) -> int | None:
+    """Return the place of the column that says what a row is used for; other such columns are told."""
+    found = None
+    width = max(map(len, head.values()))
+    for place in range(first, width):
+        cells = {name: row[place].strip() if place < len(row) else "" for name, row in head.items()}
+        if cells["coords"].lower() in _COORDINATES and cells["bodyparts"]:
+            continue
+        if found is None and _SPLIT in (cell.lower() for cell in cells.values()):
+            found = place
+        elif any(cells.values()):
+            why = "x, y and likelihood of body parts are read"
+            omissions.add("columns", why, sentence(" ".join(filter(None, cells.values())), 60))
+    return found

@@ -1,17 +1,25 @@
-"""SLEAP's `.slp`, through the package `sleap-io` (Pereira and others, 2022)."""
+"""SLEAP's `.slp` and `.pkg.slp`, through the package `sleap-io` (Pereira and others, 2022)."""
 
-import math
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.dialects.slp.frame_rows import FrameRows, check_arrays, frame_rows
+from graphose_core.formats.dialects.slp.subjects import kind_of, subject_of
+from graphose_core.formats.dialects.slp.videos import SlpVideo, videos_of
 from graphose_core.formats.fields import needed
-from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
-from graphose_core.formats.labels import Labels
+from graphose_core.formats.keypoints import Frame, Kind
+from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.lazy_frames import LazyFrames
+from graphose_core.formats.values import sentence
 
 
 def load(path: Path) -> Labels:
-    """Read all labelled frames of a file; its videos are not opened.
+    """Read all labelled frames of a file, video by video, by number; they are made as they are asked for.
+
+    Who was labelled by a person comes before what a network found; a prediction that a person corrected is
+    left out. Its videos are looked for, but no image is read.
 
     Raises:
         FileFormatError: if it is no SLEAP file.
@@ -19,33 +27,50 @@ def load(path: Path) -> Labels:
         OSError: if the system cannot read the file.
     """
     reader = needed("sleap_io", "sleap-io", "SLEAP files")
+    opener = needed("h5py", "h5py", "SLEAP files")
     with path.open("rb"):
         pass  # what the system cannot read is told as it is
+    omissions = Omissions()
     try:
-        labels = reader.load_slp(str(path), open_videos=False)
-        return Labels(tuple(_frame(frame) for frame in labels.labeled_frames))
+        with opener.File(path, "r") as file:
+            check_arrays(file, path)
+            labels = reader.load_slp(str(path), open_videos=False, lazy=True)
+            rows = frame_rows(file, labels, path, omissions)
+            videos = videos_of(labels.videos, file, path)
+            total = len(file["frames"])
+        kinds = {id(skeleton): kind_of(skeleton) for skeleton in labels.skeletons}
+        places = {id(video): place for place, video in enumerate(labels.videos)}
+        maker = _Maker(labels, rows, videos, kinds, places)
+    except FileFormatError:
+        raise
     except Exception as error:  # of a changed file the reader raises whatever it stumbles over
-        raise FileFormatError(f"{path.name}: is no SLEAP file ({error}); choose another one") from error
+        raise FileFormatError(
+            f"{path.name}: is no SLEAP file ({sentence(error)}); choose another one"
+        ) from error
+    rates = {video.facts.rate for video in videos}
+    rate = rates.pop() if len(rates) == 1 else None
+    return Labels(LazyFrames(rows.rows, maker.frame), omissions.told({"frames": total}), rate)
 
 
-def _frame(frame: Any) -> Frame:
-    subjects = [_subject(instance) for instance in frame.instances]
-    video, shape = frame.video.filename, frame.video.shape
-    several = isinstance(video, list)  # a video made of single images
-    image = str(video[frame.frame_idx]) if several else None
-    name = Path(image).name if image else f"{Path(str(video)).name} {frame.frame_idx}"
-    size = (int(shape[2]), int(shape[1])) if shape else None
-    return Frame(name, tuple(subject for subject in subjects if subject.points), image, size)
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the frame of a row."""
 
+    labels: Any
+    rows: FrameRows
+    videos: tuple[SlpVideo, ...]
+    kinds: dict[int, Kind]
+    places: dict[int, int]
 
-def _subject(instance: Any) -> Subject:
-    skeleton = instance.skeleton
-    bones = tuple((str(a), str(b)) for a, b in skeleton.edge_names)
-    kind = Kind(skeleton.name or "animal", tuple(str(name) for name in skeleton.node_names), bones)
-    places = instance.numpy().tolist()
-    points = {
-        name: Keypoint(x, y)
-        for name, (x, y) in zip(kind.points, places, strict=True)
-        if math.isfinite(x) and math.isfinite(y)
-    }
-    return Subject(kind, points, instance.track.name if instance.track is not None else "")
+    def frame(self, row: int) -> Frame:
+        frame = self.labels.labeled_frames[row]
+        first = int(self.rows.first[row])
+        numbered = [(first + i, instance) for i, instance in enumerate(frame.instances)]
+        numbered.sort(key=lambda pair: not self.rows.by_user[pair[0]])
+        subjects = [
+            subject_of(instance, self.kinds[id(instance.skeleton)])
+            for i, instance in numbered
+            if self.rows.shown[i]
+        ]
+        video = self.videos[self.places[id(frame.video)]]
+        return video.frame(int(frame.frame_idx), tuple(s for s in subjects if s.points))

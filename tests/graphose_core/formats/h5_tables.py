@@ -1,5 +1,6 @@
 """H5 files with the structure that pandas gives a table in its two layouts."""
 
+import pickle
 from pathlib import Path
 
 import h5py
@@ -36,6 +37,27 @@ def write_table(path: Path, names: bytes) -> Path:
         group.attrs.update({"pandas_type": np.bytes_(b"frame_table"), "non_index_axes": np.bytes_(names)})
         table = group.create_dataset("table", data=np.array([(b"labeled-data/a/img0.png", (1, 2))], kind))
         table.attrs["values_block_0_kind"] = np.bytes_(names)
+    return path
+
+
+def write_records(
+    path: Path, columns: list[tuple[str, ...]], rows: np.ndarray, values: np.ndarray, blocks: int = 1
+) -> Path:
+    """`DataFrame.to_hdf(path, format="table")`: rows as records, the names of columns as pickles."""
+    parts = np.array_split(np.arange(len(columns)), blocks)
+    fields = [(f"values_block_{i}", "<f8", (len(inside),)) for i, inside in enumerate(parts)]
+    records = np.zeros(len(rows), [("index", rows.dtype), *fields])
+    records["index"] = rows
+    with h5py.File(path, "w") as file:
+        group = file.create_group("df_with_missing")
+        axes = np.bytes_(pickle.dumps([(1, columns)], 0))
+        group.attrs.update({"pandas_type": np.bytes_(b"frame_table"), "non_index_axes": axes})
+        for i, inside in enumerate(parts):
+            records[f"values_block_{i}"] = values[:, inside]
+        table = group.create_dataset("table", data=records)
+        for i, inside in enumerate(parts):
+            names = pickle.dumps([columns[place] for place in inside], 0)
+            table.attrs[f"values_block_{i}_kind"] = np.bytes_(names)
     return path
 
 

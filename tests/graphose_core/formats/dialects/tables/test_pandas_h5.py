@@ -4,6 +4,7 @@ import math
 import os
 import pickle
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import h5py
@@ -14,7 +15,7 @@ from graphose_core.errors import FileFormatError, MissingPackageError
 from graphose_core.formats.dialects import deeplabcut
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.registry import format_of
-from tests.graphose_core.formats.h5_tables import put_objects, write_fixed, write_table
+from tests.graphose_core.formats.h5_tables import put_objects, write_fixed, write_records, write_table
 from tests.graphose_core.formats.samples import sample
 
 COLUMNS = [("Ann", part, axis) for part in ("snout", "tail") for axis in ("x", "y")]
@@ -103,8 +104,21 @@ def _no_coordinate(group: h5py.Group) -> None:
 
 
 def _too_large(group: h5py.Group) -> None:
-    del group["block0_values"]
-    group.create_dataset("block0_values", (10**12, 4), chunks=(1024, 4), dtype="f8")
+    del group["block0_values"], group["axis1"]
+    group.create_dataset("block0_values", (10**12, 4), chunks=(1024, 4), dtype="f8").attrs["transposed"] = (
+        True
+    )
+    group.create_dataset("axis1", (10**12,), chunks=(1024,), dtype="i8")
+
+
+def _nothing_stored(group: h5py.Group) -> None:
+    del group["block0_values"], group["axis1"]
+    group.create_dataset("block0_values", (10**6, 4), chunks=(1024, 4), dtype="f8").attrs["transposed"] = True
+    group.create_dataset("axis1", (10**6,), chunks=(1024,), dtype="i8")
+
+
+def _blocks(value: object) -> Callable[[h5py.Group], None]:
+    return lambda group: group.attrs.__setitem__("nblocks", value)
 
 
 def _complex(group: h5py.Group) -> None:
@@ -123,6 +137,10 @@ def _no_axis(group: h5py.Group) -> None:
         (_wrong_shape, r"values = \(3, 2\)"),  # not marked as transposed
         (_no_coordinate, "column = .*'q'"),
         (_too_large, "50000000 are read"),
+        (_nothing_stored, "0 bytes are stored"),
+        (_blocks(math.inf), "nblocks = inf"),
+        (_blocks(10**9), "nblocks = 1000000000"),
+        (_blocks(0), "nblocks = 0"),
         (_complex, "block0_values = complex128"),
         (_no_axis, "axis1"),
     ],
@@ -153,6 +171,53 @@ def test_without_h5py_it_is_said_how_to_install_it(tmp_path: Path, monkeypatch: 
     monkeypatch.setitem(sys.modules, "h5py", None)
     with pytest.raises(MissingPackageError, match=r"graphose-studio\[formats\]"):
         deeplabcut.load(table)
+
+
+RECORDS = {
+    "numbers": (np.array([7, 5]), ["5", "7"]),
+    "images": (np.array([b"a/img0.png", b"a/img1.png"]), ["a/img0.png", "a/img1.png"]),
+}
+
+
+@pytest.mark.parametrize("index", RECORDS)
+def test_a_table_whose_names_are_plain_is_read_without_unpickling(tmp_path: Path, index: str, monkeypatch):
+    monkeypatch.setattr(pickle, "loads", None)
+    rows, names = RECORDS[index]
+    values = VALUES[::-1] if index == "numbers" else VALUES
+    frames = deeplabcut.load(write_records(tmp_path / "labels.h5", COLUMNS, rows, values)).frames
+    assert [frame.name for frame in frames] == names
+    assert frames[0].subjects[0].points == {"snout": Keypoint(1.5, 2), "tail": Keypoint(3, 4)}
+
+
+def test_several_blocks_and_several_animals_of_a_table(tmp_path: Path):
+    columns = [("net", animal, "snout", axis) for animal in ("one", "two") for axis in ("x", "y")]
+    path = write_records(tmp_path / "labels.h5", columns, np.arange(2), VALUES, blocks=2)
+    first, second = deeplabcut.load(path).frames
+    assert [(s.name, s.points) for s in first.subjects] == [
+        ("one", {"snout": Keypoint(1.5, 2)}),
+        ("two", {"snout": Keypoint(3, 4)}),
+    ]
+    assert len(second.subjects) == 1
+
+
+def test_what_pandas_writes_is_read(tmp_path: Path):
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    pytest.importorskip("tables", reason="PyTables is not installed")
+    columns = pandas.MultiIndex.from_tuples(COLUMNS, names=["scorer", "bodyparts", "coords"])
+    (tmp_path / "same.csv").write_text(CSV)
+    expected = deeplabcut.load(tmp_path / "same.csv").frames
+    for form in ("fixed", "table"):
+        for rows in (NAMES, pandas.MultiIndex.from_tuples(FOLDERS)) if form == "fixed" else (NAMES,):
+            path = tmp_path / f"{form}.h5"
+            pandas.DataFrame(VALUES, rows, columns).to_hdf(path, key="df_with_missing", mode="w", format=form)
+            assert deeplabcut.load(path).frames == expected
+
+
+@pytest.mark.parametrize("name", ["12M-rows", "50M", "long-names", "nblocks-1e9", "nblocks-inf"])
+def test_hostile_files_are_refused_before_they_are_read(name: str):
+    with pytest.raises(FileFormatError) as refusal:
+        deeplabcut.load(sample(f"hostile/h5-{name}.h5"))
+    assert len(str(refusal.value)) < 300
 
 
 def test_the_real_project():

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from graphose_core.errors import FileFormatError, MissingPackageError
-from graphose_core.formats.dialects import lspet, sleap
+from graphose_core.formats.dialects import lspet
 from graphose_core.formats.figures import figure_of
 from graphose_core.formats.images.open import sized
 from graphose_core.formats.keypoints import Keypoint, Visibility
@@ -14,41 +14,11 @@ from graphose_core.formats.registry import FORMATS, format_of
 from tests.graphose_core.formats.samples import sample
 
 
-def test_sleap_frames_with_tracks_bones_and_missing_points(tmp_path: Path):
-    sio = pytest.importorskip("sleap_io", reason="sleap-io is not installed")
-    skeleton = sio.Skeleton(nodes=["snout", "back", "tail"], edges=[("snout", "back")], name="mouse")
-    video = sio.Video(filename="cage.mp4", open_backend=False)
-    places = np.array([[1.0, 2.0], [np.nan, np.nan], [5.0, 6.0]])
-    tracks = [sio.Track("Ann"), sio.Track("Bob")]
-    mice = [sio.Instance.from_numpy(places + i, skeleton=skeleton, track=t) for i, t in enumerate(tracks)]
-    labels = sio.Labels([sio.LabeledFrame(video=video, frame_idx=7, instances=mice)])
-    path = tmp_path / "mice.slp"
-    labels.save(str(path))
-    (frame,) = sleap.load(path).frames
-    assert format_of(path).name == "sleap"
-    assert frame.name == "cage.mp4 7"
-    assert [subject.name for subject in frame.subjects] == ["Ann", "Bob"]
-    assert frame.subjects[1].points == {"snout": Keypoint(2, 3), "tail": Keypoint(6, 7)}
-    assert frame.subjects[0].kind.bones == (("snout", "back"),)
-    figure = figure_of(frame.subjects[0], placing_of(frame), "Ann")
-    assert [joint.name for joint in figure.joints] == ["snout", "tail"]
-
-
-@pytest.mark.parametrize("module", ["sleap_io", "scipy.io"])
-def test_without_the_package_it_is_said_how_to_install_it(tmp_path: Path, monkeypatch, module: str):
-    monkeypatch.setitem(sys.modules, module, None)
-    path = tmp_path / "x"
-    path.write_bytes(b"x")
-    with pytest.raises(MissingPackageError, match=r"pip install .*\[formats\]"):
-        (sleap if module == "sleap_io" else lspet).load(path)
-
-
-def test_what_is_no_sleap_file_is_refused(tmp_path: Path):
-    pytest.importorskip("sleap_io", reason="sleap-io is not installed")
-    path = tmp_path / "x.slp"
-    path.write_text("no file")
-    with pytest.raises(FileFormatError, match=r"x\.slp"):
-        sleap.load(path)
+def test_without_the_package_it_is_said_how_to_install_it(tmp_path: Path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "scipy.io", None)
+    (tmp_path / "x").write_bytes(b"x")
+    with pytest.raises(MissingPackageError, match=r"MATLAB files.*pip install .*\[formats\]"):
+        lspet.load(tmp_path / "x")
 
 
 @pytest.mark.parametrize("swapped", [False, True])

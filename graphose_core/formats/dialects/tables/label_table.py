@@ -1,0 +1,143 @@
+"""A table of labels: a row an image, a column a coordinate. Frames are made of it as they are asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.formats.dialects.tables.columns import NOWHERE, Column, Individual, individuals
+from graphose_core.formats.dialects.tables.project import Project, project_of
+from graphose_core.formats.dialects.tables.sequences import Sequences, image_sequences, video_sequence
+from graphose_core.formats.keypoints import Frame, Keypoint, Subject
+from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.lazy_frames import LazyFrames
+from graphose_core.formats.values import sentence
+
+_SPLITS = {"train": "train", "validation": "validation", "val": "validation", "test": "test"}
+
+
+@dataclass(frozen=True)
+class LabelTable:
+    """What a file of labels holds.
+
+    Attributes:
+        columns: what is in each column.
+        names: of the images, a row each; or the numbers of the frames of a video.
+        values: [rows, columns], in pixels; NaN is not labelled.
+        splits: what each row is used for, as the file says it; empty where it does not.
+    """
+
+    columns: tuple[Column, ...]
+    names: Sequence[str] | NDArray[np.int64]
+    values: NDArray[np.floating]
+    splits: Sequence[str] = ()
+
+
+def labels_of(table: LabelTable, path: Path, omissions: Omissions) -> Labels:
+    """Return a frame a row, by video or folder and by time where these are known.
+
+    Args:
+        table: what the file holds.
+        path: of the file; its project's configuration and its videos are looked for from there.
+        omissions: what was left out so far.
+    """
+    project = project_of(path, omissions)
+    numbers = _numbers(table.names)
+    if numbers is None:
+        return tracked(table, project, image_sequences(list(table.names), path, project), omissions, True)
+    return tracked(table, project, video_sequence(numbers, path, project), omissions)
+
+
+def tracked(
+    table: LabelTable, project: Project, sequences: Sequences, omissions: Omissions, of_images: bool = False
+) -> Labels:
+    """Return a frame a row.
+
+    Args:
+        table: what the file holds.
+        project: order of points, bones, and the likelihood from which on a point counts.
+        sequences: which video or folder a row is a frame of.
+        omissions: what was left out so far.
+        of_images: whether rows are named after image files.
+    """
+    maker = _Maker(table, individuals(table.columns, project), project, sequences, of_images)
+    maker.tell_unlikely(omissions)
+    rates = {known.facts.rate for known in sequences.videos.values()}
+    rate = rates.pop() if len(rates) == 1 and len(sequences.videos) == len(sequences.names) else None
+    return Labels(
+        LazyFrames(sequences.order(), maker.frame), omissions.told({"rows": len(table.names)}), rate
+    )
+
+
+def _numbers(names: Sequence[str] | NDArray[np.int64]) -> NDArray[np.int64] | None:
+    """Return the numbers of a video's frames; None where rows are named after images."""
+    if isinstance(names, np.ndarray):
+        return names
+    if not names or not all(name.isascii() and name.isdigit() and len(name) < 18 for name in names):
+        return None
+    return np.array([int(name) for name in names], np.int64)
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the frame of a row."""
+
+    table: LabelTable
+    animals: tuple[Individual, ...]
+    project: Project
+    sequences: Sequences
+    of_images: bool
+
+    def frame(self, row: int) -> Frame:
+        where = int(self.sequences.of_row[row])
+        number = int(self.sequences.numbers[row])
+        video = self.sequences.videos.get(where)
+        rate, size = (video.facts.rate, video.facts.size) if video is not None else (None, None)
+        name = str(self.table.names[row])
+        known = number >= 0
+        return Frame(
+            sentence(name) or f"row {row + 1}",
+            self._subjects(self.table.values[row]),
+            image=(name or None) if self.of_images else None,
+            size=None if self.of_images else size,
+            video=video.path if video is not None and known else None,
+            number=number if known else None,
+            time=self._time(row, number, rate),
+            sequence=self.sequences.names[where],
+            split=_SPLITS.get(self.table.splits[row].strip().lower(), "") if self.table.splits else "",
+        )
+
+    def _time(self, row: int, number: int, rate: float | None) -> float | None:
+        times = self.sequences.times
+        if times is not None:
+            return float(times[row])
+        return number / rate if rate is not None and number >= 0 else None
+
+    def _subjects(self, values: NDArray[np.floating]) -> tuple[Subject, ...]:
+        """Whom anything is labelled of."""
+        row = np.append(values.astype(np.float64), np.nan)  # NOWHERE, which is -1, finds the NaN
+        subjects = []
+        for animal in self.animals:
+            x, y, likelihood = row[animal.places].T
+            likely = (animal.places[:, 2] == NOWHERE) | (likelihood >= self.project.likely)
+            places = np.flatnonzero(np.isfinite(x) & np.isfinite(y) & likely)
+            if len(places):
+                points = {animal.kind.points[i]: Keypoint(float(x[i]), float(y[i])) for i in places}
+                subjects.append(Subject(animal.kind, points, animal.name))
+        return tuple(subjects)
+
+    def tell_unlikely(self, omissions: Omissions) -> None:
+        """Note how many points are below the likelihood from which on they count."""
+        count = 0
+        for animal in self.animals:
+            for x, _, likelihood in animal.places[(animal.places != NOWHERE).all(axis=1)]:
+                values = self.table.values
+                count += int(
+                    np.count_nonzero(
+                        (values[:, likelihood] < self.project.likely) & np.isfinite(values[:, x])
+                    )
+                )
+        why = f"their likelihood is below {self.project.likely:g} (pcutoff)"
+        omissions.add("points", why, count=count)

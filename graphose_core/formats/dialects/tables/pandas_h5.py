@@ -1,0 +1,238 @@
+"""The H5 of a pandas table, read with h5py alone, which never unpickles.
+
+pandas knows two layouts. The fixed one (labels of a project since DeepLabCut 2.3) keeps the names of columns
+and rows as arrays of text: `axis1` names the rows, `block0_items_level0`, … and `…_label0`, … the columns of
+`block0_values` by levels and places in them. The other one, "table" (videos, and older labels), keeps rows in
+an array of records, and the names of columns as a pickle, which `plain_pickle.py` reads without unpickling. A
+column of objects is refused.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.errors import FileFormatError
+from graphose_core.formats.dialects.stored import check_kind, read_array, whole_attribute
+from graphose_core.formats.dialects.tables import plain_pickle
+from graphose_core.formats.dialects.tables.columns import Column
+from graphose_core.formats.dialects.tables.label_table import LabelTable
+from graphose_core.formats.fields import needed
+from graphose_core.formats.values import sentence
+
+COORDINATES = ("x", "y", "likelihood")
+
+MOST_BLOCKS = 10_000
+"""Blocks of columns of one kind of number; pandas makes one a kind."""
+
+MOST_COLUMNS = 100_000
+
+
+def load(path: Path, has_twin: bool) -> LabelTable | None:
+    """Read an H5.
+
+    Args:
+        path: the file.
+        has_twin: whether a CSV of the same name lies beside it.
+
+    Returns:
+        The table, or None if its names are pickled in a way that is not read, and there is a twin to be read
+        in its place.
+
+    Raises:
+        FileFormatError: if it is no such file, or holds something pickled; the message says what helps.
+        MissingPackageError: if `h5py` is not installed.
+        OSError: if the system cannot read the file.
+    """
+    reader = needed("h5py", "h5py", "H5 files of DeepLabCut")
+    with path.open("rb"):
+        pass  # what the system cannot read is told as it is
+    try:
+        with reader.File(path, "r") as file:
+            group = _group(file, path)
+            if _text(group.attrs["pandas_type"]) == "frame":
+                return _fixed(group, path)
+            return _records(group, path)
+    except plain_pickle.NotPlainError as error:
+        if has_twin:
+            return None
+        raise _pickled(path, str(error)) from error
+    except (ArithmeticError, AttributeError, LookupError, MemoryError, OSError) as error:
+        raise _damaged(path, error) from error
+    except (RuntimeError, TypeError, ValueError) as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> FileFormatError:
+    return FileFormatError(
+        f"{path.name}: is no H5 of DeepLabCut ({sentence(error)}); choose the CSV beside it, or another file"
+    )
+
+
+def _group(file: Any, path: Path) -> Any:
+    for group in file.values():
+        if _text(group.attrs.get("pandas_type", b"")).startswith("frame"):
+            return group
+    raise FileFormatError(f"{path.name}: holds no table of labels; choose an H5 that DeepLabCut wrote")
+
+
+def _fixed(group: Any, path: Path) -> LabelTable:
+    count = whole_attribute(group, "nblocks", MOST_BLOCKS, path)
+    if not count:
+        raise FileFormatError(f"{path.name}: nblocks = 0: nothing is labelled; choose another file")
+    columns: list[Column] = []
+    blocks: list[Any] = []
+    for number in range(count):
+        inside = [_column(item, path) for item in _items(group, f"block{number}_items", path)]
+        blocks.append((group[f"block{number}_values"], len(inside)))
+        columns += inside
+    rows = _length(group, "axis1", path)
+    for dataset, width in blocks:
+        check_kind(dataset, "fiu", path)
+        _check_shape(dataset, (rows, width), path)
+    values = [_oriented(dataset, path) for dataset, _ in blocks]
+    joined = values[0] if len(values) == 1 else np.concatenate(values, axis=1)
+    return LabelTable(tuple(columns), _index(group, "axis1", path), joined)
+
+
+def _records(group: Any, path: Path) -> LabelTable:
+    """Read the layout "table"."""
+    table = group["table"]
+    kinds = table.dtype
+    if kinds.names is None or "index" not in kinds.names:
+        raise FileFormatError(f"{path.name}: the table has no index; choose an H5 that DeepLabCut wrote")
+    records = read_array(table, "V", path)
+    columns: list[Column] = []
+    blocks = []
+    for field in sorted(name for name in kinds.names if name.startswith("values_block_")):
+        inside = [_column(item, path) for item in _pickled_items(table, group, field)]
+        values = records[field].reshape(len(records), -1)
+        if values.dtype.kind not in "fiu" or values.shape[1] != len(inside):
+            raise FileFormatError(
+                f"{path.name}: {field} = {values.shape[1]} × {values.dtype}: {len(inside)} columns of "
+                "numbers are read; choose an H5 that DeepLabCut wrote"
+            )
+        columns += inside
+        blocks.append(values)
+    if not blocks:
+        raise FileFormatError(f"{path.name}: the table has no columns of numbers; choose another file")
+    index = records["index"]
+    names: Sequence[str] | NDArray[np.int64]
+    names = _as_texts(index) if index.dtype.kind == "S" else _as_numbers(index, path)
+    values = blocks[0] if len(blocks) == 1 else np.concatenate(blocks, axis=1)
+    return LabelTable(tuple(columns), names, np.ascontiguousarray(values))
+
+
+def _pickled_items(table: Any, group: Any, field: str) -> list[tuple[str, ...]]:
+    """Return the names of a block's columns: its own, or those of the table where there is one block.
+
+    Raises:
+        NotPlainError: if they are no list of tuples of texts.
+    """
+    attributes, name = (table.attrs, f"{field}_kind") if f"{field}_kind" in table.attrs else (group.attrs, "")
+    decoded = plain_pickle.decode(_bytes(attributes[name or "non_index_axes"]))
+    if not name:
+        decoded = decoded[0][1] if _is_axes(decoded) else None
+    if not isinstance(decoded, list) or not all(map(_is_name, decoded)):
+        raise plain_pickle.NotPlainError("they are no list of names")
+    return decoded
+
+
+def _is_axes(decoded: Any) -> bool:
+    first = decoded[0] if isinstance(decoded, list) and len(decoded) == 1 else None
+    return isinstance(first, tuple) and len(first) == 2
+
+
+def _is_name(item: Any) -> bool:
+    return isinstance(item, tuple) and all(isinstance(part, str) for part in item)
+
+
+def _column(item: tuple[str, ...], path: Path) -> Column:
+    """Scorer, individual (where there are several), body part, coordinate."""
+    if len(item) not in (3, 4) or item[-1] not in COORDINATES:
+        raise FileFormatError(
+            f"{path.name}: column = {sentence(item, 100)}: scorer, individual, body part and one of "
+            f"{', '.join(COORDINATES)} are read; choose an H5 that DeepLabCut wrote"
+        )
+    return item[1] if len(item) == 4 else "", item[-2], item[-1]
+
+
+def _length(group: Any, name: str, path: Path) -> int:
+    """Return how many names there are along an axis; they are not read."""
+    several = _text(group.attrs[f"{name}_variety"]) == "multi"
+    names = group[f"{name}_label0" if several else name]
+    check_kind(names, "Siu", path)
+    return int(names.size)
+
+
+def _index(group: Any, name: str, path: Path) -> Sequence[str] | NDArray[np.int64]:
+    """Return names along an axis; one text is made of several levels."""
+    if _text(group.attrs[f"{name}_variety"]) == "multi":
+        return ["/".join(item) for item in _items(group, name, path)]
+    values = read_array(group[name], "Siu", path)
+    return _as_texts(values) if values.dtype.kind == "S" else _as_numbers(values, path)
+
+
+def _items(group: Any, name: str, path: Path) -> list[tuple[str, ...]]:
+    levels = range(whole_attribute(group, f"{name}_nlevels", 16, path))
+    texts = [_texts(group[f"{name}_level{level}"], path) for level in levels]
+    places = [read_array(group[f"{name}_label{level}"], "iu", path).tolist() for level in levels]
+    for level, inside in zip(texts, places, strict=True):
+        if any(not 0 <= place < len(level) for place in inside):
+            raise FileFormatError(f"{path.name}: {name}: a column or row has no name; choose another file")
+    return list(
+        zip(*([level[p] for p in inside] for level, inside in zip(texts, places, strict=True)), strict=True)
+    )
+
+
+def _check_shape(dataset: Any, shape: tuple[int, int], path: Path) -> None:
+    """Compare before anything is read: a short file may claim any number of rows."""
+    sides = dataset.shape if dataset.attrs.get("transposed", 0) else dataset.shape[::-1]
+    if sides != shape:
+        raise FileFormatError(
+            f"{path.name}: values = {sides}: the table has {shape[0]} rows and {shape[1]} columns; "
+            "choose another file"
+        )
+
+
+def _oriented(dataset: Any, path: Path) -> NDArray[Any]:
+    """[rows, columns]; pandas says whether it wrote them that way round."""
+    values = read_array(dataset, "fiu", path)
+    return values if dataset.attrs.get("transposed", 0) else values.T
+
+
+def _texts(dataset: Any, path: Path) -> list[str]:
+    values = read_array(dataset, "Siu", path)
+    return _as_texts(values) if values.dtype.kind == "S" else [str(value) for value in values.tolist()]
+
+
+def _as_texts(values: NDArray[Any]) -> list[str]:
+    return [value.decode("utf-8") for value in values.tolist()]
+
+
+def _as_numbers(values: NDArray[Any], path: Path) -> NDArray[np.int64]:
+    """Return the numbers of frames."""
+    if values.dtype.kind not in "iu" or values.ndim != 1 or (values.size and int(values.min()) < 0):
+        raise FileFormatError(f"{path.name}: index = {values.dtype}: text or whole numbers are read; mend it")
+    return values.astype(np.int64)
+
+
+def _text(value: Any) -> str:
+    return value.decode("utf-8") if isinstance(value, bytes) else str(value)
+
+
+def _bytes(value: Any) -> bytes:
+    if not isinstance(value, bytes):
+        raise plain_pickle.NotPlainError("they are no bytes")
+    return value
+
+
+def _pickled(path: Path, why: str) -> FileFormatError:
+    """Return the error that says why names of columns are not read; to be raised."""
+    return FileFormatError(
+        f"{path.name}: the names of its columns are pickled, and nothing pickled is loaded, as that could run a "
+        f"program ({why}); put the CSV that DeepLabCut writes with it ({path.with_suffix('.csv').name}) beside it "
+        "(for videos: analyze_videos_converth5_to_csv), or choose that"
+    )

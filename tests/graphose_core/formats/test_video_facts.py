@@ -1,0 +1,30 @@
+from pathlib import Path
+
+import pytest
+
+from graphose_core.formats.video_facts import VideoFacts, find_by_stem, find_video, video_facts
+from tests.graphose_core.formats.videos import write_video
+
+
+def test_rate_and_size(tmp_path: Path):
+    assert video_facts(write_video(tmp_path / "a.mp4", 12.5)) == VideoFacts(12.5, (64, 48))
+
+
+def test_of_what_is_no_video_nothing_is_known(tmp_path: Path):
+    (tmp_path / "a.mp4").write_bytes(b"no film")
+    assert video_facts(tmp_path / "a.mp4") == VideoFacts()
+    assert video_facts(tmp_path / "absent.mp4") == VideoFacts()
+
+
+@pytest.mark.parametrize("name", ["a.mp4", "D:\\films\\a.mp4", "/elsewhere/a.mp4", "videos/a.mp4"])
+def test_a_video_is_found_beside_the_labels(tmp_path: Path, name: str):
+    (tmp_path / "videos").mkdir()
+    (tmp_path / "videos" / "a.mp4").touch()
+    assert find_video(name, tmp_path / "labels.slp") == tmp_path / "videos" / "a.mp4"
+
+
+def test_names_that_cannot_be(tmp_path: Path):
+    assert find_video("", tmp_path / "x") is None
+    assert find_video("a\0b", tmp_path / "x") is None
+    assert find_video("a" * 5000, tmp_path / "x") is None
+    assert find_by_stem("a" * 5000, tmp_path) is None
