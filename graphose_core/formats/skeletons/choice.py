@@ -55,11 +55,12 @@ def places(kind: Kind, chosen: Skeleton) -> Mapping[str, str]:
     Names count first as they are, then by what they mean (`point_names.canonical`). A numbered row of points,
     such as a thumb, that is longer than that of the skeleton lies with its end at the end of it.
     """
-    return _places(kind.points, tuple(joint.name for joint in chosen.joints))
+    return same_points(kind.points, tuple(joint.name for joint in chosen.joints))
 
 
 @lru_cache(maxsize=256)
-def _places(points: Sequence[str], joints: Sequence[str]) -> Mapping[str, str]:
+def same_points(points: tuple[str, ...], joints: tuple[str, ...]) -> Mapping[str, str]:
+    """Return which of some names are the same as which of others, by the former (see :func:`places`)."""
     found, settled = _longer_rows(points, joints)
     found |= {name: name for name in points if name in joints and name not in settled}
     taken = set(found.values())

@@ -3,7 +3,7 @@
 import pytest
 
 from graphose_core.document.files.skeletons import FREE, skeleton
-from graphose_core.formats.dialects.openpose import KINDS
+from graphose_core.formats.dialects.openpose.kinds import KINDS
 from graphose_core.formats.keypoints import Kind
 from graphose_core.formats.skeletons.beings import is_animal, is_person
 from graphose_core.formats.skeletons.choice import best_skeleton, fitting_skeletons, places, unplaced
