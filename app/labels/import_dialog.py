@@ -23,13 +23,14 @@ from app.widgets.basic import column, label, row
 from graphose_core.document.files.skeletons import FREE, skeleton
 from graphose_core.document.values.pose import Figure, Keyframe, Latents
 from graphose_core.errors import DocumentError
-from graphose_core.formats.figures import figures_of, fitting_skeletons
+from graphose_core.formats.figures import figures_of
 from graphose_core.formats.following import followed
 from graphose_core.formats.images.find import image_of
 from graphose_core.formats.images.open import sized
 from graphose_core.formats.keyframes import keyframes_of, moving_placing, only
 from graphose_core.formats.keypoints import Frame, Subject
 from graphose_core.formats.pixel_mapping import Placing, placing_of, whole_image
+from graphose_core.formats.skeletons.choice import fitting_skeletons
 
 Lie = Callable[[tuple[int, int]], Placing]
 """Where an image of a size lies in the document."""

@@ -12,31 +12,10 @@ from graphose_core.errors import DocumentError
 from graphose_core.formats.alignment import aligned
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.pixel_mapping import Placing
+from graphose_core.formats.skeletons.choice import best_skeleton, places
 
 VISIBILITY, COVERED = "visibility", "covered"
 """The attribute that says whether something lies over a joint, and its value where it does."""
-
-LEAST_SHARE = 0.5
-"""Share of a skeleton's joints that must be keypoints of a kind, or the skeleton does not fit it."""
-
-
-def best_skeleton(kind: Kind) -> str:
-    """Return the skeleton that shares most joint names with a kind, or "free" if none shares enough."""
-    offered = set(kind.points)
-    best, share = FREE, LEAST_SHARE
-    for name in skeleton_names():
-        joints = {joint.name for joint in skeleton(name).joints}
-        both = len(joints & offered) / max(len(joints | offered), 1)
-        if both > share:
-            best, share = name, both
-    return best
-
-
-def fitting_skeletons(kind: Kind) -> tuple[str, ...]:
-    """Skeletons that share a joint name with the kind, the best first, and "free"."""
-    offered = set(kind.points)
-    others = [n for n in skeleton_names() if offered & {joint.name for joint in skeleton(n).joints}]
-    return tuple(dict.fromkeys((best_skeleton(kind), *others, FREE)))
 
 
 def figure_of(subject: Subject, placing: Placing, name: str, kind: str | None = None) -> Figure:
@@ -44,7 +23,9 @@ def figure_of(subject: Subject, placing: Placing, name: str, kind: str | None = 
 
     In a figure of a known skeleton, joints that are not labelled are hidden, and lie where the skeleton's
     starting pose has them after it is turned and scaled to the labelled ones; an occluded one is "covered"
-    where the skeleton has that attribute. A free figure has the labelled joints only.
+    where the skeleton has that attribute. A free figure has the labelled joints only. Points without a joint
+    are left out (`skeletons.choice.unplaced` tells them), and so are those farther from the frame than a
+    document allows (:func:`out_of_reach`).
 
     Args:
         subject: what was labelled.
@@ -56,17 +37,25 @@ def figure_of(subject: Subject, placing: Placing, name: str, kind: str | None = 
         DocumentError: if no labelled keypoint is a joint of the skeleton.
         UnknownNameError: if there is no such skeleton.
     """
-    places = {
-        joint: placing.to_document(point.x, point.y)
-        for joint, point in subject.points.items()
-        if point.visibility is not Visibility.UNLABELLED
-    }
     frame = skeleton(kind if kind is not None else best_skeleton(subject.kind))
+    far = out_of_reach(subject, placing)
+    known = {n: p for n, p in subject.points.items() if p.visibility and n not in far}
+    spots = {point: placing.to_document(place.x, place.y) for point, place in known.items()}
     if frame.name == FREE:
-        return _free(subject.kind, places, name)
-    figure = _known(frame, places, name)
-    covered = {n for n, point in subject.points.items() if point.visibility is Visibility.OCCLUDED}
+        return _free(subject.kind, spots, name)
+    joints = places(subject.kind, frame)
+    figure = _known(frame, {joints[point]: spot for point, spot in spots.items() if point in joints}, name)
+    covered = {joints.get(n) for n, point in known.items() if point.visibility is Visibility.OCCLUDED}
     return _covered(figure, covered) if any(a.name == VISIBILITY for a in frame.attributes) else figure
+
+
+def out_of_reach(subject: Subject, placing: Placing) -> tuple[str, ...]:
+    """Return the labelled points of a subject that lie farther from the frame than a document allows."""
+    return tuple(
+        name
+        for name, point in subject.points.items()
+        if point.visibility and not placing.reaches(point.x, point.y)
+    )
 
 
 def frame_of(document: PoseDocument, image: str, size: tuple[int, int]) -> Frame:
@@ -114,16 +103,20 @@ def figures_of(
     subjects: Iterable[Subject], placing: Placing, taken: Iterable[str] = (), kind: str | None = None
 ) -> tuple[Figure, ...]:
     """Figures of several subjects (see :func:`figure_of`), under names that are not `taken`."""
-    used, figures = set(taken), []
+    used, numbers, figures = set(taken), dict[str, int](), []
     for subject in subjects:
-        wish = subject.name or subject.kind.name or "figure"
-        name = next(n for n in _numbered(wish[:100]) if n not in used)
+        wish = name = (subject.name or subject.kind.name or "figure")[:100]
+        number = numbers.get(wish, 1)
+        while name in used:
+            number += 1
+            name = f"{wish} {number}"
+        numbers[wish] = number
         used.add(name)
         figures.append(figure_of(subject, placing, name, kind))
     return tuple(figures)
 
 
-def _covered(figure: Figure, names: Collection[str]) -> Figure:
+def _covered(figure: Figure, names: Collection[str | None]) -> Figure:
     joints = tuple(
         joint.replace(attributes={**joint.attributes, VISIBILITY: COVERED}) if joint.name in names else joint
         for joint in figure.joints
@@ -134,14 +127,6 @@ def _covered(figure: Figure, names: Collection[str]) -> Figure:
 def _seen(joint: Joint) -> Visibility:
     covered = joint.attributes.get(VISIBILITY) == COVERED
     return Visibility.OCCLUDED if covered else Visibility.VISIBLE
-
-
-def _numbered(wish: str) -> Iterable[str]:
-    yield wish
-    number = 2
-    while True:
-        yield f"{wish} {number}"
-        number += 1
 
 
 def _free(kind: Kind, places: dict[str, tuple[float, float]], name: str) -> Figure:

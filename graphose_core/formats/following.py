@@ -1,81 +1,159 @@
 """Who is who from frame to frame, where a file does not say it."""
 
-import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from graphose_core.formats.keypoints import Frame, Subject
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.formats.keypoints import Frame, Kind, Subject
 
 FARTHEST = 0.5
-"""How far a person may have gone since last seen, as a share of their size; beyond it is somebody else."""
+"""How far a subject may have gone since last seen, as a share of its size; beyond it is somebody else."""
+
+FEWEST_KNOWN = 50
+"""Subjects of a kind that are compared, beside twice as many as are in one frame: those that were seen last.
+This bounds the work in a file of thousands of unrelated images."""
+
+MOST_KNOWN = 1000
+"""Subjects of a kind that are compared at most, and that are followed in one frame: the first of it."""
 
 
 def followed(frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """Return the frames, with names for subjects that have none: "person 1" is the same in all of them.
 
-    A subject is taken for the nearest one of the same kind that was seen before, pair after pair from the
-    nearest on. The distance of two is the mean over the keypoints that both have. Places are read in pixels,
-    so that a person who jumps farther than half their size gets a new name.
+    A subject is taken for the nearest one of the same kind that was seen before in the same sequence, pair
+    after pair from the nearest on. The distance of two is the mean over the points that both have. Places
+    are read in pixels, so that one that jumps farther than half its size gets a new name. A kind of which no
+    frame of the sequence has two is one animal: it keeps its name wherever it is, and whichever points are
+    missing.
     """
-    last: dict[str, Subject] = {}
-    made = []
+    sequences: dict[str, list[int]] = {}
+    for i, frame in enumerate(frames):
+        sequences.setdefault(frame.sequence, []).append(i)
+    made: dict[int, Frame] = {}
+    for places in sequences.values():
+        own = [frames[i] for i in places]
+        made.update(zip(places, _followed(own), strict=True))
+    return tuple(made[i] for i in range(len(frames)))
+
+
+def sequences_of(frames: Iterable[Frame]) -> dict[str, int]:
+    """Return the videos or folders of frames and how many labelled frames each has, in the file's order."""
+    found: dict[str, int] = {}
     for frame in frames:
-        names = _names(frame.subjects, last)
-        subjects = tuple(
-            replace(subject, name=names.get(i, subject.name)) for i, subject in enumerate(frame.subjects)
-        )
-        last.update({subject.name: subject for subject in subjects})
-        made.append(replace(frame, subjects=subjects))
-    return tuple(made)
+        found[frame.sequence] = found.get(frame.sequence, 0) + bool(frame.subjects)
+    return found
 
 
-def _names(subjects: Sequence[Subject], last: dict[str, Subject]) -> dict[int, str]:
-    """Return the names of the unnamed subjects, by their places."""
-    free = {i for i, subject in enumerate(subjects) if not subject.name}
-    taken = {subject.name for subject in subjects if subject.name}
-    pairs = sorted(_pairs(subjects, last))
-    names: dict[int, str] = {}
-    for _, i, name in pairs:
-        if i in free and name not in taken:
-            names[i] = name
-            free.remove(i)
-            taken.add(name)
-    for i in sorted(free):
-        names[i] = _new(subjects[i].kind.name or "subject", taken | set(last))
-        taken.add(names[i])
-    return names
+def _followed(frames: Sequence[Frame]) -> Iterable[Frame]:
+    """Name the subjects of one sequence."""
+    names = _Names({subject.name for frame in frames for subject in frame.subjects})
+    most: dict[Kind, int] = {}
+    for frame in frames:
+        for kind, count in Counter(subject.kind for subject in frame.subjects).items():
+            most[kind] = max(count, most.get(kind, 0))
+    named = {subject.kind for frame in frames for subject in frame.subjects if subject.name}
+    alone = {kind: names.new(kind) for kind, count in most.items() if count == 1 and kind not in named}
+    seen = {kind: _Seen(kind, count, names) for kind, count in most.items() if kind not in alone}
+    for frame in frames:
+        given = list(frame.subjects)
+        for kind in dict.fromkeys(subject.kind for subject in frame.subjects):
+            rows = [i for i, subject in enumerate(frame.subjects) if subject.kind == kind]
+            own = [frame.subjects[i] for i in rows]
+            found = [alone[kind]] if kind in alone else seen[kind].names(own)
+            for i, name in zip(rows, found, strict=True):
+                given[i] = replace(given[i], name=name)
+        yield replace(frame, subjects=tuple(given))
 
 
-def _pairs(subjects: Sequence[Subject], last: dict[str, Subject]) -> Iterable[tuple[float, int, str]]:
-    for i, subject in enumerate(subjects):
-        for name, before in last.items():
-            if subject.kind == before.kind and (far := _distance(subject, before)) <= FARTHEST * _size(
-                before
-            ):
-                yield far, i, name
+class _Names:
+    """Gives names that nobody has yet."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        self._counts: dict[str, int] = {}
+
+    def new(self, kind: Kind) -> str:
+        wish = kind.name or "subject"
+        while True:
+            self._counts[wish] = self._counts.get(wish, 0) + 1
+            name = f"{wish} {self._counts[wish]}"
+            if name not in self._taken:
+                self._taken.add(name)
+                return name
 
 
-def _distance(a: Subject, b: Subject) -> float:
-    shared = a.points.keys() & b.points.keys()
-    if not shared:
-        return math.inf
-    ways = (math.dist(_place(a, name), _place(b, name)) for name in shared)
-    return math.fsum(ways) / len(shared)
+class _Seen:
+    """The subjects of a kind that were seen so far: where last, and how large at most."""
+
+    def __init__(self, kind: Kind, most: int, names: _Names) -> None:
+        self._points = {name: k for k, name in enumerate(kind.points)}
+        room = min(FEWEST_KNOWN + 2 * most, MOST_KNOWN)
+        self._places = np.full((room, len(kind.points), 2), np.nan)
+        self._sizes = np.zeros(room)
+        self._when = np.full(room, -1)
+        self._boxes = np.full((room, 4), np.nan)
+        self._names = [""] * room
+        self._rows: dict[str, int] = {}
+        self._kind, self._new, self._now = kind, names, 0
+
+    def names(self, subjects: Sequence[Subject]) -> list[str]:
+        """Return the names of the subjects of a frame, and note where they are."""
+        followed = subjects[: len(self._names)]
+        places = np.stack([self._placed(subject) for subject in followed])
+        boxes = np.stack([_box(place) for place in places])
+        given = [subject.name for subject in subjects]
+        taken = {name for name in given if name}
+        for i, row in self._pairs(places, boxes):
+            if not given[i] and self._names[row] not in taken:
+                given[i] = self._names[row]
+                taken.add(given[i])
+        given = [name or self._new.new(self._kind) for name in given]
+        for name, place, box in zip(given, places, boxes, strict=False):
+            self._note(name, place, box)
+        self._now += 1
+        return given
+
+    def _pairs(self, places: NDArray[np.float64], boxes: NDArray[np.float64]) -> list[tuple[int, int]]:
+        """Return (subject, row) of those that may be the same, the nearest first.
+
+        Their boxes are compared before their points: the mean distance is no less than that of the boxes.
+        """
+        reach = FARTHEST * self._sizes
+        apart = np.maximum(boxes[:, None, :2] - self._boxes[:, 2:], self._boxes[:, :2] - boxes[:, None, 2:])
+        with np.errstate(invalid="ignore"):
+            ours, rows = np.nonzero(apart.max(axis=2) <= reach)
+        between = places[ours] - self._places[rows]
+        far = np.hypot(between[..., 0], between[..., 1])
+        shared = np.isfinite(far)
+        number = shared.sum(axis=1)
+        mean = np.where(shared, far, 0).sum(axis=1) / np.maximum(number, 1)
+        near = np.flatnonzero((number > 0) & (mean <= reach[rows]))
+        ordered = near[np.lexsort((rows[near], ours[near], mean[near]))]
+        return list(zip(ours[ordered].tolist(), rows[ordered].tolist(), strict=True))
+
+    def _note(self, name: str, place: NDArray[np.float64], box: NDArray[np.float64]) -> None:
+        """Keep where somebody is, in the place of whoever was seen longest ago if there is no room."""
+        row = self._rows.get(name)
+        if row is None:
+            row = int(self._when.argmin())
+            self._rows.pop(self._names[row], None)
+            self._rows[name], self._names[row], self._sizes[row] = row, name, 0.0
+        self._places[row], self._boxes[row], self._when[row] = place, box, self._now
+        size = float(np.hypot(box[2] - box[0], box[3] - box[1]))
+        self._sizes[row] = max(self._sizes[row], size if np.isfinite(size) else 0.0)
+
+    def _placed(self, subject: Subject) -> NDArray[np.float64]:
+        place = np.full((len(self._points), 2), np.nan)
+        for name, point in subject.points.items():
+            if point.visibility and name in self._points:
+                place[self._points[name]] = point.x, point.y
+        return place
 
 
-def _size(subject: Subject) -> float:
-    """Diagonal of the box around the keypoints."""
-    places = [_place(subject, name) for name in subject.points]
-    xs, ys = zip(*places, strict=True)
-    return math.hypot(max(xs) - min(xs), max(ys) - min(ys))
-
-
-def _place(subject: Subject, name: str) -> tuple[float, float]:
-    return subject.points[name].x, subject.points[name].y
-
-
-def _new(kind: str, taken: set[str]) -> str:
-    number = 1
-    while f"{kind} {number}" in taken:
-        number += 1
-    return f"{kind} {number}"
+def _box(place: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return left, top, right and bottom of the known points, [4]; NaN where there is none."""
+    known = place[np.isfinite(place[:, 0])]
+    return np.concatenate([known.min(axis=0), known.max(axis=0)]) if len(known) else np.full(4, np.nan)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from graphose_core.document.values.pose import LONGEST, Figure, Keyframe, Latents
 from graphose_core.errors import DocumentError
@@ -19,12 +20,15 @@ class Pace:
     """Which frames become keyframes, and when.
 
     Attributes:
-        rate: frames a second of what was labelled.
+        rate: frames a second of what was labelled, where the frames have no times of their own.
         every: 1 takes each frame, 5 the first, the sixth and so on.
+        real_time: frames stand at their own times, or at those of their numbers in the video; False: one
+            after the other at `rate`, whatever lies between them.
     """
 
-    rate: int
+    rate: float
     every: int = 1
+    real_time: bool = True
 
 
 def keyframes_of(
@@ -37,11 +41,12 @@ def keyframes_of(
 ) -> tuple[Keyframe, ...]:
     """Return a keyframe for each frame of the pace in which somebody is labelled, at the time of its frame.
 
-    Figures that stand for the same subject have the same name in all keyframes, so that they are
-    interpolated; who was seen first stays behind the others.
+    The time is that of the frame, else its number by the rate, else its place in the file by the rate; the
+    same of these for all frames (:func:`times_of`). Figures that stand for the same subject have the same
+    name in all keyframes, so that they are interpolated; who was seen first stays behind the others.
 
     Args:
-        frames: in the order of time.
+        frames: of one video or folder, in any order (:func:`of_sequence`).
         pace: which of them, and how fast.
         placing: pixels to the document, the same for all frames.
         still: figures that are in every keyframe, behind the others.
@@ -49,10 +54,12 @@ def keyframes_of(
         latents: of every keyframe.
 
     Raises:
-        DocumentError: if that makes too many keyframes, or too long a timeline.
+        DocumentError: if that makes too many keyframes, or too long a timeline; if the frames are of several
+            sequences, or two of them at the same time.
         UnknownNameError: if there is no such skeleton.
     """
-    chosen = [(i / pace.rate, frames[i]) for i in range(0, len(frames), pace.every) if frames[i].subjects]
+    timed = sorted(zip(times_of(frames, pace), frames, strict=True), key=lambda pair: pair[0])
+    chosen = [(time, frame) for time, frame in timed[:: pace.every] if frame.subjects]
     _check(chosen, pace)
     behind = tuple(still)
     order = {name: i for i, name in enumerate(dict.fromkeys(s.name for _, f in chosen for s in f.subjects))}
@@ -67,6 +74,20 @@ def keyframes_of(
         )
         for number, (time, frame) in enumerate(chosen, start=1)
     )
+
+
+def times_of(frames: Sequence[Frame], pace: Pace) -> list[float]:
+    """Return the times of frames in seconds, from the start of their video where it is known."""
+    if pace.real_time and all(frame.time is not None for frame in frames):
+        return [frame.time or 0.0 for frame in frames]
+    if pace.real_time and all(frame.number is not None for frame in frames):
+        return [(frame.number or 0) / pace.rate for frame in frames]
+    return [i / pace.rate for i in range(len(frames))]
+
+
+def of_sequence(frames: Iterable[Frame], sequence: str) -> tuple[Frame, ...]:
+    """Return the frames of one video or folder (`following.sequences_of` lists them)."""
+    return tuple(frame for frame in frames if frame.sequence == sequence)
 
 
 def moving_placing(
@@ -108,8 +129,24 @@ def _check(chosen: Sequence[tuple[float, Frame]], pace: Pace) -> None:
             f"{len(chosen)} frames: a timeline gets {MOST_KEYFRAMES} keyframes at most; take fewer of them "
             f"(every = {pace.every} now)"
         )
+    sequences = list(dict.fromkeys(frame.sequence for _, frame in chosen))
+    if len(sequences) > 1:
+        raise DocumentError(
+            f"frames of {len(sequences)} videos or folders ({', '.join(sequences[:3])}, …): they do not "
+            "follow each other; choose one of them"
+        )
     if chosen and chosen[-1][0] > LONGEST:
         raise DocumentError(
             f"the last frame would be at {chosen[-1][0]:.0f} s: a timeline is {LONGEST:.0f} s long at the "
-            "most; play more frames a second, or import a shorter part"
+            "most; play more frames a second, or one after the other, or import a shorter part"
+        )
+    twice = next((a for a, b in pairwise(chosen) if a[0] >= b[0]), None)
+    if twice is not None:
+        raise DocumentError(
+            f"frame {twice[1].name!r}: another one is at the same time, {twice[0]:g} s; play them one after "
+            "the other"
+        )
+    if chosen and chosen[0][0] < 0:
+        raise DocumentError(
+            f"frame {chosen[0][1].name!r}: its time is {chosen[0][0]:g} s; a timeline begins at 0"
         )

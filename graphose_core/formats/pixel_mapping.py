@@ -26,6 +26,11 @@ class Placing:
         dx, dy = (x - self.centre[0]) * self.scale, (y - self.centre[1]) * self.scale
         return _held(dx + self.target[0]), _held(dy + self.target[1])
 
+    def reaches(self, x: float, y: float) -> bool:
+        """Return whether a document allows a joint at these pixels."""
+        moved = zip((x, y), self.centre, self.target, strict=True)
+        return all(-REACH <= (c - middle) * self.scale + aim <= 1 + REACH for c, middle, aim in moved)
+
 
 def whole_image(size: tuple[int, int], target: Place = (0.5, 0.5), side: float = 1.0) -> Placing:
     """Put the whole image about `target`; its longer side takes `side` sides of the frame (1: all)."""

@@ -7,13 +7,15 @@ from itertools import islice
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects import deeplabcut, flat_table, lspet, openpose, sleap
+from graphose_core.formats.dialects import deeplabcut, flat_table, lspet, sleap
 from graphose_core.formats.dialects.annotators import alphatracker, cvat, label_studio, labelme, via
 from graphose_core.formats.dialects.characters import animated_drawings, bvh
 from graphose_core.formats.dialects.coco import content as coco_content
 from graphose_core.formats.dialects.coco import reading as coco
 from graphose_core.formats.dialects.coco import writing as coco_writing
 from graphose_core.formats.dialects.estimators import alphapose, mediapipe, mmpose
+from graphose_core.formats.dialects.openpose import reading as openpose
+from graphose_core.formats.dialects.openpose import writing as openpose_writing
 from graphose_core.formats.dialects.recordings import analysis, jabs, nwb
 from graphose_core.formats.dialects.yolo import reading as yolo
 from graphose_core.formats.dialects.yolo import writing as yolo_writing
@@ -71,7 +73,10 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("alphapose", "AlphaPose", (".json",), alphapose.load, alphapose.recognises),
     Format("coco", "COCO keypoints", (".json",), coco.load, coco_content.recognises, coco_writing.save),
-    Format("openpose", "OpenPose", (".json",), openpose.load, openpose.recognises),
+    Format(
+        *("openpose", "OpenPose", (".json",), openpose.load, openpose.recognises),
+        save=openpose_writing.save,
+    ),
     Format(
         *("mediapipe", "MediaPipe landmarks", (".json",), mediapipe.load, mediapipe.recognises),
         load_all=partial(load_each, mediapipe.load),

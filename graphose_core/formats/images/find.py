@@ -2,9 +2,11 @@
 
 import os
 import re
+import threading
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 
 from graphose_core.formats.images.folders import Folders, indexed
 from graphose_core.formats.images.foreign_paths import ForeignPath, foreign_paths
@@ -13,6 +15,9 @@ from graphose_core.formats.labels import Labels
 
 UPWARDS = 3
 """How many folders above the labels a path may begin: DeepLabCut counts from the project's."""
+
+REMEMBERED = 2.0
+"""Seconds after which folders are read again for an image that was not there."""
 
 BESIDE = ("", "images", "videos")
 """Folders beside labels in which files lie that are named without one."""
@@ -37,7 +42,7 @@ class ImageFinder:
     """
 
     def __init__(self, labels: Path) -> None:
-        self.labels = labels
+        self.labels, self.since = labels, monotonic()
         whole = Path(os.path.abspath(labels))  # noqa: PTH100 (links stay as they are)
         self.home = whole if whole.is_dir() else whole.parent
         self._folders = Folders()
@@ -145,5 +150,26 @@ def find_images(labels: Labels, path: Path) -> list[Path | None]:
 
 
 def image_of(frame: Frame, labels: Path) -> Path | None:
-    """Return the file that holds the image of one frame, or None; of many, ask :func:`find_images`."""
-    return ImageFinder(labels).of(frame)
+    """Return the file that holds the image of a frame, or None.
+
+    Calls for the same labels in the same thread share what was read of folders (:func:`finder_for`).
+    """
+    return finder_for(labels, frame).of(frame)
+
+
+def finder_for(labels: Path, frame: Frame) -> ImageFinder:
+    """Return this thread's finder for some labels.
+
+    It is a new one if that of the last call is older than :data:`REMEMBERED` and does not find the frame:
+    the image may have been put there since.
+    """
+    finder: ImageFinder | None = getattr(_OWN, "finder", None)
+    if finder is not None and finder.labels == labels:
+        fresh = monotonic() - finder.since < REMEMBERED
+        if fresh or finder.of(frame) is not None:
+            return finder
+    _OWN.finder = made = ImageFinder(labels)
+    return made
+
+
+_OWN = threading.local()

@@ -2,7 +2,6 @@
 
 import threading
 from pathlib import Path
-from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -11,15 +10,12 @@ from PIL import Image
 from graphose_core.errors import FileFormatError, GraphoseError, MissingImageError
 from graphose_core.formats.images.decode import decoded, stored_in
 from graphose_core.formats.images.embedded import Embedded
-from graphose_core.formats.images.find import ImageFinder
+from graphose_core.formats.images.find import ImageFinder, finder_for
 from graphose_core.formats.images.orientation import UNDECIDED, Stored, labelled_as_stored, upright
 from graphose_core.formats.images.video import VideoReader
 from graphose_core.formats.keypoints import Frame
 
 Size = tuple[int, int]
-
-REMEMBERED = 2.0
-"""Seconds after which folders are read again for an image that was not there."""
 
 
 class ImageSource:
@@ -28,10 +24,10 @@ class ImageSource:
     For one thread. Use it as a context, or call :meth:`close`.
     """
 
-    def __init__(self, labels: Path) -> None:
+    def __init__(self, labels: Path, finder: ImageFinder | None = None) -> None:
+        """Use the images of some labels; `finder`: one that has read their folders already."""
         self.labels = labels
-        self.finder = ImageFinder(labels)
-        self.since = monotonic()
+        self.finder = finder or ImageFinder(labels)
         self._video: VideoReader | None = None
         self._embedded: Embedded | None = None
 
@@ -146,15 +142,15 @@ _OWN = threading.local()
 
 
 def _source(labels: Path, frame: Frame) -> ImageSource:
-    """Return this thread's source for the labels; a new one where something may have been added since."""
+    """Return this thread's source for the labels; its finder is a new one where that is needed."""
+    finder = finder_for(labels, frame)
     source: ImageSource | None = getattr(_OWN, "source", None)
     if source is not None and source.labels == labels:
-        fresh = monotonic() - source.since < REMEMBERED
-        if fresh or source.path(frame) is not None:
-            return source
+        source.finder = finder
+        return source
     if source is not None:
         source.close()
-    _OWN.source = made = ImageSource(labels)
+    _OWN.source = made = ImageSource(labels, finder)
     return made
 
 

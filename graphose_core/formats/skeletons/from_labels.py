@@ -34,7 +34,7 @@ def skeleton_from_labels(kind: Kind, frames: Sequence[Frame], name: str | None =
     else takes them for its own. Pairs are the kind's, else by names (`sides.py`). Bones are the kind's, else
     the minimum spanning tree over mean distances in mean sizes of a figure. The starting pose is the median
     one (`typical_pose.py`). The root is the middle of the bones. Points that are never labelled have no place
-    and are left out; `figures.unplaced` tells them.
+    and are left out; `choice.unplaced` tells them.
 
     Args:
         kind: what was labelled.

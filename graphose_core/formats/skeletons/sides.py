@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from graphose_core.formats.skeletons.point_names import WORDS
+
 _LEFT = {"left", "lft", "l"}
 _RIGHT = {"right", "rgt", "rt", "r"}
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W\d_]+")
+
 
 Pair = tuple[str, str]
 
@@ -54,7 +56,7 @@ def _matched(names: Sequence[str], reading: Reading) -> Iterator[Pair]:
 
 
 def _by_words(name: str) -> Iterator[Pair]:
-    words = [word.casefold() for word in _WORD.findall(name)]
+    words = [word.casefold() for word in WORDS.findall(name)]
     for k, word in enumerate(words):
         rest = " ".join([*words[:k], "*", *words[k + 1 :]])
         if word in _LEFT:

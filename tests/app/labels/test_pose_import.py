@@ -174,12 +174,12 @@ def test_a_folder_of_frames_becomes_keys_in_one_step(driver: Driver, frames: Pat
 
 def test_what_fits_and_is_in_the_scene_already_is_offered_first(driver: Driver, frames: Path) -> None:
     dialog = dialog_of(driver, frames)
-    assert dialog.kind.currentData() == "openpose18"
+    assert dialog.kind.currentData() == "coco17", "a bundled network draws it"
     dialog.reject()
-    driver.editor.do(AddFigure(figure_from(skeleton("coco17"), "Ann")))
+    driver.editor.do(AddFigure(figure_from(skeleton("openpose18"), "Ann")))
     dialog = dialog_of(driver, frames)
-    assert dialog.kind.currentData() == "coco17"
-    assert {figure.skeleton for figure in dialog.figures()} == {"coco17"}
+    assert dialog.kind.currentData() == "openpose18"
+    assert {figure.skeleton for figure in dialog.figures()} == {"openpose18"}
     dialog.reject()
 
 

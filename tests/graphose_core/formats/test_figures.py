@@ -8,9 +8,10 @@ from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import REACH, PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.formats.alignment import aligned
-from graphose_core.formats.figures import best_skeleton, figure_of, figures_of, frame_of
+from graphose_core.formats.figures import figure_of, figures_of, frame_of, out_of_reach
 from graphose_core.formats.keypoints import Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.pixel_mapping import FILL, Placing, fitted, whole_image
+from graphose_core.formats.skeletons.choice import best_skeleton
 
 PLACES = st.tuples(st.floats(-1, 2), st.floats(-1, 2))
 REST = {joint.name: joint.position for joint in skeleton("coco17").joints}
@@ -58,7 +59,7 @@ def test_a_wide_image_lies_in_the_middle():
 
 
 def test_kinds_find_their_skeletons():
-    for name in ("coco17", "openpose18", "hand", "scissors"):
+    for name in ("coco17", "hand", "scissors", "polygon", "lattice"):
         points = tuple(joint.name for joint in skeleton(name).joints)
         assert best_skeleton(Kind("whatever", points)) == name
     assert best_skeleton(Kind("mouse", ("snout", "tail"))) == "free"
@@ -84,6 +85,24 @@ def test_a_skeleton_that_shares_nothing_is_refused():
     subject = Subject(Kind("mouse", ("snout",)), {"snout": Keypoint(1, 1)})
     with pytest.raises(DocumentError, match="another kind"):
         figure_of(subject, whole_image((8, 8)), "mouse", "hand")
+
+
+def test_points_go_to_the_joints_that_they_mean():
+    kind = Kind("hand", ("wrist", "thumb1", "thumb2", "thumb3", "thumb4", "forefinger1"))
+    subject = Subject(kind, {name: Keypoint(i, 2 * i) for i, name in enumerate(kind.points)})
+    figure = figure_of(subject, Placing((0, 0), 0.01, (0, 0)), "hand", "hand")
+    places = {joint.name: joint.position for joint in figure.joints if not joint.hidden}
+    assert set(places) == {"wrist", "thumb_1", "thumb_2", "thumb_3", "index_1"}
+    assert places["thumb_3"] == pytest.approx((0.04, 0.08))
+    assert places["thumb_1"] == pytest.approx((0.02, 0.04)), "thumb1 has no place"
+
+
+def test_points_out_of_reach_are_left_out_and_told():
+    kind = Kind("mouse", ("snout", "tail"))
+    subject = Subject(kind, {"snout": Keypoint(50, 50), "tail": Keypoint(100, 1e9)})
+    placing = whole_image((100, 100))
+    assert out_of_reach(subject, placing) == ("tail",)
+    assert [joint.name for joint in figure_of(subject, placing, "mouse").joints] == ["snout"]
 
 
 def test_joints_of_the_starting_pose_keep_their_types():

@@ -1,5 +1,7 @@
 """Frames of labels as keyframes: at their times, with names that stay."""
 
+from dataclasses import replace
+
 import pytest
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
@@ -13,7 +15,9 @@ from graphose_core.formats.keyframes import (
     keyframes_of,
     least_every,
     moving_placing,
+    of_sequence,
     only,
+    times_of,
 )
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 
@@ -63,3 +67,32 @@ def test_too_many_and_too_long_are_refused_with_a_remedy():
     far = [*[Frame("empty")] * int(LONGEST + 1), frame(1, 20)]
     with pytest.raises(DocumentError, match="more frames a second"):
         keyframes_of(far, Pace(1), moving_placing(far))
+
+
+def test_frames_stand_at_their_own_times_whatever_their_order():
+    numbers = [0, 990, 440, 110]
+    frames = followed([replace(frame(n, 20), number=n) for n in numbers])
+    keyframes = keyframes_of(frames, Pace(30), moving_placing(frames))
+    assert [k.time for k in keyframes] == pytest.approx([0, 110 / 30, 440 / 30, 33])
+    assert [k.name for k in keyframes] == ["1 f0", "2 f110", "3 f440", "4 f990"]
+    timed = [replace(f, time=f.number / 25) for f in frames]
+    assert times_of(timed, Pace(30)) == pytest.approx([n / 25 for n in numbers])
+    assert times_of(timed, Pace(10, real_time=False)) == pytest.approx([0, 0.1, 0.2, 0.3])
+    assert times_of([*timed, frame(1, 20)], Pace(10)) == pytest.approx([0, 0.1, 0.2, 0.3, 0.4])
+
+
+def test_frames_of_several_videos_are_not_strung_together():
+    frames = [replace(frame(i, 20 + i), sequence="ab"[i % 2]) for i in range(6)]
+    with pytest.raises(DocumentError, match=r"frames of 2 videos or folders \(a, b"):
+        keyframes_of(frames, Pace(10), moving_placing(frames))
+    own = of_sequence(frames, "b")
+    assert [k.time for k in keyframes_of(own, Pace(10), moving_placing(own))] == pytest.approx([0, 0.1, 0.2])
+
+
+def test_two_frames_of_one_time_and_times_before_the_start_are_told():
+    same = [replace(frame(i, 20), time=1.0) for i in range(2)]
+    with pytest.raises(DocumentError, match="at the same time, 1 s"):
+        keyframes_of(same, Pace(10), moving_placing(same))
+    early = [replace(frame(0, 20), time=-1.0)]
+    with pytest.raises(DocumentError, match="begins at 0"):
+        keyframes_of(early, Pace(10), moving_placing(early))
