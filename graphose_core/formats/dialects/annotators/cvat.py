@@ -1,7 +1,7 @@
 """CVAT for images and CVAT for video 1.1: XML with `skeleton` and `points` (https://docs.cvat.ai).
 
-A point of a skeleton that is `outside` is not labelled, one that is `occluded` is covered. Of points without a
-skeleton a single one is called by its label, and those of a group are a subject; several in one shape have
+A point of a skeleton that is `outside` is not labelled, one that is `occluded` is covered. Of points without
+a skeleton a single one is called by its label, and those of a group are a subject; several in one shape have
 no names but their order. Links of a skeleton are read from its drawing (`svg`) in the head.
 """
 
