@@ -4,7 +4,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from graphose_core.errors import GraphoseError
+from graphose_core.formats.dialects.yolo.places import labels_of_image
+from graphose_core.formats.dialects.yolo.reading import recognises
 from graphose_core.formats.registry import load
+from graphose_core.formats.sample import Sample
 
 LARGEST = 50_000_000
 """Largest size, in bytes, of a file that is searched for the name of an image."""
@@ -13,6 +16,8 @@ LARGEST = 50_000_000
 def labels_beside(image: Path) -> Path | None:
     """Return the file of keypoints of an image: named after it, or in its folder and naming it.
 
+    Labels of YOLO-pose are found in `labels/` too, for an image in `images/`.
+
     A file that cannot be read as labels is passed over.
     """
     stem = image.with_suffix("")
@@ -20,7 +25,10 @@ def labels_beside(image: Path) -> Path | None:
     for path in named:
         if path.is_file():
             return path
-    others = [*image.parent.glob("*.json"), *image.parent.glob("*.csv")]
+    lines = labels_of_image(image)
+    if lines.is_file() and recognises(Sample(lines)):
+        return lines
+    others = [path for ending in ("json", "csv", "xml") for path in image.parent.glob(f"*.{ending}")]
     return next((path for path in sorted(others) if _names(path, image)), None)
 
 

@@ -24,6 +24,7 @@ from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.several import load_each
+from graphose_core.formats.unreadable import remedy_of
 
 
 def _always(_sample: Sample) -> bool:
@@ -124,6 +125,8 @@ def format_of(path: Path) -> Format:
     for known in FORMATS:
         if path.suffix.lower() in known.suffixes and known.recognises(sample):
             return known
+    if (remedy := remedy_of(sample)) is not None:
+        raise FileFormatError(f"{path.name}: {remedy}")
     known_ones = ", ".join(f"{known.label} ({' '.join(known.suffixes)})" for known in FORMATS)
     raise FileFormatError(f"{path.name}: holds no keypoints that can be read; choose {known_ones}")
 

@@ -9,6 +9,8 @@ LONGEST_NAME = 200
 
 def number(value: Any) -> float | None:
     """Return a finite number, also one written as text ("1.5", "1,5"); None for anything else."""
+    if type(value) is float:  # most are, of millions
+        return value if math.isfinite(value) else None
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:

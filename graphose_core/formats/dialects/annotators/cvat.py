@@ -1,7 +1,8 @@
 """CVAT for images and CVAT for video 1.1: XML with `skeleton` and `points` (https://docs.cvat.ai).
 
-A point of a skeleton that is `outside` is not labelled, one that is `occluded` is covered. Points without a
-skeleton have no names but their order. Links of a skeleton are read from its drawing (`svg`) in the head.
+A point of a skeleton that is `outside` is not labelled, one that is `occluded` is covered. Of points without
+a skeleton a single one is called by its label, and those of a group are a subject; several in one shape have
+no names but their order. Links of a skeleton are read from its drawing (`svg`) in the head.
 """
 
 from pathlib import Path
@@ -9,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.annotators.cvat_labels import labels_of
-from graphose_core.formats.dialects.annotators.drafts import Draft, seen, settled
+from graphose_core.formats.dialects.annotators.drafts import Draft, Groups, seen, settled
 from graphose_core.formats.keypoints import Frame, Keypoint
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.xml_file import parse_xml
@@ -44,12 +45,55 @@ def load(path: Path) -> Labels:
     return Labels(settled(found, bones, order), omissions.told(totals))
 
 
+class _Shapes:
+    """Collects the subjects of one image or frame.
+
+    A single point is called by its label, and belongs to who has its group; so does a box.
+    """
+
+    def __init__(self, place: str, omissions: Omissions) -> None:
+        self._groups: Groups[str] = Groups(omissions, place)
+        self._whole: list[Draft] = []
+        self._place = place
+        self._omissions = omissions
+
+    def take(self, shape: Element, name: str = "") -> None:
+        """Take a shape; `name`: of its track."""
+        places, group = _places(shape.get("points")), _group(shape)
+        label = text(shape.get("label"))
+        if shape.tag == "points" and len(places) == 1 and places[0] is not None and label is not None:
+            if shape.get("outside") != "1":
+                self._groups.put(group, label, Keypoint(*places[0], seen(shape.get("occluded") == "1")))
+        elif shape.tag == "box" and group is not None:
+            draft = self._groups.of(group)
+            draft.kind, draft.box = label or "", _box(shape)
+        elif (draft_of_shape := _draft(shape, self._place, self._omissions)) is not None:
+            draft_of_shape.name = name
+            self._whole.append(draft_of_shape)
+
+    def drafts(self) -> list[Draft]:
+        """Return all that have a point."""
+        return [*self._whole, *self._groups.drafts()]
+
+
+def _group(shape: Element) -> str | None:
+    group = text(shape.get("group_id"))
+    return None if group == "0" else group  # what is in no group has 0
+
+
+def _box(shape: Element) -> tuple[float, float, float, float] | None:
+    corners = numbers([shape.get(key) for key in ("xtl", "ytl", "xbr", "ybr")], 4)
+    return (*corners[:2], corners[2] - corners[0], corners[3] - corners[1]) if corners else None  # type: ignore[return-value]
+
+
 def _image(image: Element, index: int, omissions: Omissions) -> tuple[Frame, list[Draft]]:
     name = text(image.get("name")) or f"image {text(image.get('id')) or index}"
     width, height = side(image.get("width")), side(image.get("height"))
-    drafts = [draft for shape in image if (draft := _draft(shape, name, omissions))]
+    shapes = _Shapes(name, omissions)
+    for shape in image:
+        shapes.take(shape)
     size = (width, height) if width and height else None
-    return Frame(name, image=text(image.get("name")), size=size, split=_split(image)), drafts
+    return Frame(name, image=text(image.get("name")), size=size, split=_split(image)), shapes.drafts()
 
 
 def _split(image: Element) -> str:
@@ -60,7 +104,7 @@ def _split(image: Element) -> str:
 
 def _video(root: Element, omissions: Omissions) -> list[tuple[Frame, list[Draft]]]:
     """Return the frames in which a track has points that are not outside."""
-    frames: dict[int, list[Draft]] = {}
+    frames: dict[int, _Shapes] = {}
     for k, track in enumerate(root.findall("track")):
         label = text(track.get("label")) or ""
         name = f"{label} {text(track.get('id')) or k}".strip()
@@ -69,17 +113,17 @@ def _video(root: Element, omissions: Omissions) -> list[tuple[Frame, list[Draft]
             if number_of_frame is None or number_of_frame < 0:
                 omissions.add("shapes", "a shape of a track has the number of its frame", name)
                 continue
-            if shape.tag in ("skeleton", "points") and not shape.get("label"):
-                shape.set("label", label)
-            draft = _draft(shape, f"{name}, frame {number_of_frame}", omissions)
-            if draft is not None:
-                draft.name = name
-                frames.setdefault(number_of_frame, []).append(draft)
+            for key in ("label", "group_id"):
+                if shape.get(key) is None and track.get(key) is not None:
+                    shape.set(key, track.get(key, ""))
+            shapes = frames.setdefault(number_of_frame, _Shapes(f"frame {number_of_frame}", omissions))
+            shapes.take(shape, name)
     video, size = _source(root)
     sequence = video or ""
     return [
-        (Frame(f"{sequence} {i}".strip(), size=size, video=video, number=i, sequence=sequence), frames[i])
+        (Frame(f"{sequence} {i}".strip(), size=size, video=video, number=i, sequence=sequence), drafts)
         for i in sorted(frames)
+        if (drafts := frames[i].drafts())
     ]
 
 

@@ -20,7 +20,7 @@ _NOBODY = ("", "null", "~", "Null", "NULL")
 
 def recognises(sample: Sample) -> bool:
     """Return whether a YAML file holds a skeleton with places and parents."""
-    return all(word in sample.content for word in (b"skeleton", b"loc", b"parent"))
+    return all(word in sample.content for word in (b"skeleton:", b"loc:", b"parent:"))
 
 
 def load(path: Path) -> Labels:

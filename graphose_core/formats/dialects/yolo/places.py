@@ -80,7 +80,8 @@ def pairs_of(about: Description, data: Path, key: str) -> list[Pair]:
         folder = labels_of_image(place / "a").parent if place.is_dir() else None
         if folder is not None and folder.is_dir():
             for path in sorted(folder.rglob("*.txt"), key=number_key):
-                found.setdefault(path, image_of_labels(path))
+                if path not in found:
+                    found[path] = image_of_labels(path)
     return [(image, labels) for labels, image in found.items()]
 
 

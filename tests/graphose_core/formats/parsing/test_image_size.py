@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from graphose_core.formats.parsing.image_size import ORIENTATION, upright_size
+from graphose_core.formats.images.orientation import TAG
+from graphose_core.formats.parsing.image_size import upright_size
 
 
 @pytest.mark.parametrize(
@@ -12,9 +13,10 @@ from graphose_core.formats.parsing.image_size import ORIENTATION, upright_size
 def test_the_size_is_of_the_upright_image(tmp_path: Path, orientation: int | None, size: tuple[int, int]):
     exif = Image.Exif()
     if orientation is not None:
-        exif[ORIENTATION] = orientation
-    Image.new("RGB", (40, 30)).save(tmp_path / "a.jpg", exif=exif)
-    assert upright_size(tmp_path / "a.jpg") == size
+        exif[TAG] = orientation
+    for name in ("a.jpg", "a.png", "a.webp"):
+        Image.new("RGB", (40, 30)).save(tmp_path / name, exif=exif)
+        assert upright_size(tmp_path / name) == size
 
 
 def test_what_is_no_image_has_none(tmp_path: Path):

@@ -48,6 +48,33 @@ def test_one_odd_value_refuses_nothing(tmp_path: Path):
     }
 
 
+SINGLE = b"""<annotations><image id="0" name="a.jpg" width="9" height="9">
+<points label="nose" group_id="1" points="1,2"/><points label="tail" occluded="1" group_id="1" points="3,4"/>
+<box label="mouse" group_id="1" xtl="1" ytl="2" xbr="5" ybr="8"/>
+<points label="nose" group_id="2" points="7,8"/>
+</image></annotations>"""
+
+
+def test_single_points_are_called_by_their_labels_and_grouped(tmp_path: Path):
+    (frame,) = load(written(tmp_path / "a.xml", SINGLE)).frames
+    first, second = frame.subjects
+    assert first.points == {"nose": Keypoint(1, 2), "tail": Keypoint(3, 4, Visibility.OCCLUDED)}
+    assert (first.kind.name, first.box) == ("mouse", (1, 2, 4, 6))
+    assert second.points == {"nose": Keypoint(7, 8)}
+
+
+def test_single_points_that_are_tracked(tmp_path: Path):
+    tracks = "".join(
+        f'<track id="{i}" label="{name}"><points frame="0" points="{i},2"/>'
+        f'<points frame="1" outside="{i}" points="{i},3"/></track>'
+        for i, name in enumerate(("nose", "tail"))
+    )
+    first, second = load(written(tmp_path / "a.xml", f"<annotations>{tracks}</annotations>".encode())).frames
+    assert [s.points for s in first.subjects] == [{"nose": Keypoint(0, 2), "tail": Keypoint(1, 2)}]
+    assert [s.points for s in second.subjects] == [{"nose": Keypoint(0, 3)}]
+    assert (second.number, first.subjects[0].kind) == (1, second.subjects[0].kind)
+
+
 def test_entities_and_other_files_are_refused(tmp_path: Path):
     bomb = b'<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;">]><annotations>&y;</annotations>'
     with pytest.raises(FileFormatError, match="entities"):

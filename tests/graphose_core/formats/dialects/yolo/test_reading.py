@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.find_labels import labels_beside
 from graphose_core.formats.images.find import image_of
 from graphose_core.formats.keypoints import Keypoint, Visibility
 from graphose_core.formats.registry import load
@@ -137,6 +138,14 @@ def test_one_odd_value_refuses_nothing(tmp_path: Path):
     assert [subject.kind.name for subject in labels.frames[2].subjects] == ["class 7", "dog", "cat"]
     assert {each.what: each.count for each in labels.left_out} == {"links": 4, "flip_idx": 2, "lines": 1}
     assert sum(each.count for each in labels.left_out if each.what == "lines") == 3
+
+
+def test_the_labels_of_an_image_are_found(tmp_path: Path):
+    data_set(tmp_path)
+    assert labels_beside(tmp_path / "images/val/b.png") == tmp_path / "labels/val/b.txt"
+    assert labels_beside(tmp_path / "images/train/a9.png") is None
+    (tmp_path / "c.txt").write_text("a caption")
+    assert labels_beside(tmp_path / "c.png") is None
 
 
 def test_what_is_not_readable_says_what_would_make_it_so(tmp_path: Path):

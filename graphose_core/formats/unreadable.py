@@ -1,0 +1,69 @@
+"""Files of known kinds that hold no keypoints or cannot be read, and what to do instead."""
+
+from dataclasses import dataclass
+
+from graphose_core.formats.parsing.json_file import mentions
+from graphose_core.formats.sample import Sample
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A kind of file.
+
+    Attributes:
+        what: what it is.
+        remedy: what to choose or do instead.
+        suffixes: endings of its files, the dot included.
+        words: all of them stand in it.
+    """
+
+    what: str
+    remedy: str
+    suffixes: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+_PICKLED = "a pickled file, which could run a program when it is read"
+
+KINDS: tuple[Unreadable, ...] = (
+    Unreadable(
+        "a project of VIA 3", "label in VIA 2, or export COCO", (".json",), ('"fid_list"', '"metadata"')
+    ),
+    Unreadable(
+        "regions of VIA as CSV", "export them as JSON", (".csv",), ("region_shape_attributes", "filename")
+    ),
+    Unreadable(
+        "AlphaPose's result in OpenPose's or CMU's form",
+        "run it with --format coco, its default",
+        (".json",),
+        ('"bodies"', '"joints"'),
+    ),
+    Unreadable(
+        "boxes of Pascal VOC without keypoints",
+        "export CVAT 1.1 or COCO",
+        (".xml",),
+        ("<annotation>", "<bndbox"),
+    ),
+    Unreadable(
+        "the settings of a DeepLabCut project",
+        "choose CollectedData_….h5 or .csv in its folder labeled-data",
+        (".yaml", ".yml"),
+        ("bodyparts:", "scorer:"),
+    ),
+    Unreadable(
+        "motion capture in another form than BVH",
+        "export it as BVH",
+        (".fbx", ".c3d", ".amc", ".asf", ".trc"),
+    ),
+    Unreadable(_PICKLED, "save the keypoints as JSON or CSV", (".pkl", ".pickle", ".pt", ".pth")),
+    Unreadable("numbers of NumPy without names", "save the keypoints as JSON or CSV", (".npy", ".npz")),
+)
+
+
+def remedy_of(sample: Sample) -> str | None:
+    """Return what a file of a known kind is and what to do instead; None for another file."""
+    suffix = sample.path.suffix.lower()
+    for kind in KINDS:
+        if suffix in kind.suffixes and mentions(sample, *kind.words):
+            return f"is {kind.what}; {kind.remedy}"
+    return None

@@ -1,0 +1,31 @@
+from pathlib import Path
+
+import pytest
+
+from graphose_core.errors import FileFormatError
+from graphose_core.formats.registry import FORMATS, format_of
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.json", '{"metadata": {}, "view": {"1": {"fid_list": ["1"]}}}', "VIA 3.*VIA 2"),
+        ("a.json", '{"version": "v", "bodies": [{"joints": [1, 2, 0.9]}]}', "--format coco"),
+        ("a.xml", "<annotation><object><bndbox/></object></annotation>", "Pascal VOC"),
+        ("config.yaml", "Task: x\nscorer: me\nbodyparts:\n- nose\n", "CollectedData"),
+        ("a.fbx", "x", "as BVH"),
+        ("a.pkl", "x", "could run a program"),
+        ("a.npy", "x", "JSON or CSV"),
+    ],
+)
+def test_a_known_kind_says_what_to_do(tmp_path: Path, name: str, content: str, told: str):
+    (tmp_path / name).write_text(content)
+    with pytest.raises(FileFormatError, match=told):
+        format_of(tmp_path / name)
+
+
+def test_another_file_is_told_all_formats(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("hello")
+    with pytest.raises(FileFormatError, match="holds no keypoints that can be read") as caught:
+        format_of(tmp_path / "a.txt")
+    assert all(known.label in str(caught.value) for known in FORMATS)
