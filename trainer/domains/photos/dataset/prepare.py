@@ -82,8 +82,8 @@ class _Job:
         if not written.kept or held.all() or not held.any():
             why = written.unread[0] if written.unread else "label more"
             raise ConfigError(
-                f"{self.labels.name}: of {len(plan.places)} images {len(written.kept)} could be read, too few "
-                f"to train on and to hold some out; {why}"
+                f"{self.labels.name}: of {len(plan.places)} images {len(written.kept)} could be read, too "
+                f"few to train on and to hold some out; {why}"
             )
         skeleton = self.wanted or skeleton_from_labels(selection.kind, selection.frames)
         points = points_of(skeleton, selection.kind.points)
