@@ -4,13 +4,10 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphose_core.formats.keypoints import Kind
-from tests.trainer.domains.photos.labelled import JOINTS, places
-from trainer.domains.photos.dataset.skeleton import skeleton_of
+from tests.trainer.domains.photos.dataset.test_skeleton import MADE as SKELETON
 from trainer.domains.photos.photo_graph import PhotoGraphs, tied_bones
 
 CHAIN = [(0, 1), (1, 2), (2, 3), (3, 4), (2, 5)]
-SKELETON = skeleton_of(Kind("mouse", JOINTS), np.stack([places(n) for n in range(5)]), np.full(5, 64.0), "m")
 
 
 def parts(shown, bones):

@@ -85,7 +85,7 @@ def test_other_networks_and_folders_do_not_fit(checkpoint, people, folder, tmp_p
         tmp_path / "no-tail",
         Choices(size=16),
     )
-    with pytest.raises(ConfigError, match="its figures have nose, left_ear, right_ear"):
+    with pytest.raises(ConfigError, match="its figures have animal_nose, animal_left_ear"):
         evaluate(checkpoint, str(tmp_path / "no-tail"), 4, None)
 
 

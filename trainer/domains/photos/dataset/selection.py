@@ -1,13 +1,14 @@
 """Which frames of labels become images, and where their points are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.errors import ConfigError
+from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame, Kind, Segmentation, Subject, Visibility
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.survey import survey
@@ -71,7 +72,7 @@ def selected(labels: Labels, source: Path) -> Selection:
         raise ConfigError(f"{source.name}: nothing is labelled; choose another file")
     frames, sequences, subjects = [], [], []
     for frame in labels.frames:
-        own = tuple(s for s in frame.subjects if s.kind == kind and _has_a_point(s))
+        own = _own(frame, kind)
         if own:
             frames.append(frame)
             sequences.append(sequence_of(frame))
@@ -81,6 +82,19 @@ def selected(labels: Labels, source: Path) -> Selection:
     if left:
         problems.append(f"{left} of {len(labels.frames)} frames show nothing of it and are left out.")
     return Selection(kind, tuple(frames), tuple(sequences), tuple(subjects), tuple(problems))
+
+
+def upright(selection: Selection, source: ImageSource) -> Selection:
+    """Return a selection with sizes and points of upright images (see `ImageSource.upright`)."""
+    turned = [source.upright(frame) for frame in selection.frames]
+    undecided = {told for _, told in turned if told}
+    count = sum(bool(told) for _, told in turned)
+    return replace(
+        selection,
+        frames=tuple(frame for frame, _ in turned),
+        subjects=tuple(_own(frame, selection.kind) for frame, _ in turned),
+        problems=(*selection.problems, *(f"{count} images: {told}." for told in sorted(undecided))),
+    )
 
 
 def sequence_of(frame: Frame) -> str:
@@ -93,6 +107,10 @@ def sequence_of(frame: Frame) -> str:
 def numbered(sequences: Sequence[str]) -> NDArray[np.int64]:
     """Return each frame's sequence as a number, in the order of the names, [N]."""
     return np.asarray(np.unique(np.array(sequences), return_inverse=True)[1], np.int64)
+
+
+def _own(frame: Frame, kind: Kind) -> tuple[Subject, ...]:
+    return tuple(s for s in frame.subjects if s.kind == kind and _has_a_point(s))
 
 
 def _has_a_point(subject: Subject) -> bool:

@@ -5,6 +5,9 @@ import pytest
 from PIL import Image
 
 from graphose_core.errors import ConfigError
+from graphose_core.formats.images.open import ImageSource
+from graphose_core.formats.registry import load
+from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from tests.paths import SHARED_DATA
 from tests.trainer.domains.photos.labelled import JOINTS, coco, deeplabcut
 from trainer.domains.photos.dataset.choices import Choices
@@ -48,9 +51,7 @@ def test_joints_lie_on_their_discs_and_the_background_is_empty_there(tmp_path):
 def test_nothing_is_prepared_twice(tmp_path, monkeypatch):
     labels, out = deeplabcut(tmp_path / "in"), tmp_path / "out"
     first = prepare(labels, out, Choices(size=16))
-    monkeypatch.setattr(
-        "trainer.domains.photos.dataset.prepare.open_image", lambda *_: pytest.fail("an image was opened")
-    )
+    monkeypatch.setattr(ImageSource, "open", lambda *_: pytest.fail("an image was opened"))
     assert prepare(labels, out, Choices(size=16)) == first
     with pytest.raises(ConfigError, match="prepared otherwise; choose a new folder"):
         prepare(labels, out, Choices(size=32))
@@ -122,6 +123,46 @@ def test_alpha_of_images_is_a_mask_too(tmp_path):
     assert masks is not None
     assert 0.01 < (masks > 127).mean() < 0.9
     assert not any("no mask" in problem for problem in manifest.problems)
+
+
+def test_a_skeleton_that_a_person_has_changed_is_kept(tmp_path):
+    labels = deeplabcut(tmp_path / "in")
+    frames = load(labels).frames
+    made = skeleton_from_labels(frames[0].subjects[0].kind, frames)
+    wanted = made.replace(label="Field mouse", bones=(("nose", "tail"),), joints=made.joints[::-1])
+    manifest = prepare(labels, tmp_path / "out", Choices(size=16), skeleton=wanted)
+    assert manifest.skeleton.replace(joints=wanted.joints) == wanted
+    assert [joint.name for joint in manifest.skeleton.joints] == list(JOINTS[::-1])
+    prepare(labels, tmp_path / "plain", Choices(size=16))
+    joints = PhotosFolder(tmp_path / "out").joints
+    assert (joints[:, :, ::-1] == PhotosFolder(tmp_path / "plain").joints).all()
+
+
+def test_images_that_were_scaled_since_they_were_labelled_fit_their_labels(tmp_path):
+    (tmp_path / "in").mkdir()
+    labels = coco(tmp_path / "in")
+    prepare(labels, tmp_path / "whole", Choices(size=16, background="whole"))
+    for path in (tmp_path / "in").glob("*.png"):
+        image = Image.open(path)
+        image.resize((image.width // 2, image.height // 2), Image.Resampling.BOX).save(path)
+    prepare(labels, tmp_path / "half", Choices(size=16, background="whole"))
+    whole, half = PhotosFolder(tmp_path / "whole"), PhotosFolder(tmp_path / "half")
+    assert half.joints == pytest.approx(whole.joints)
+    assert np.abs(half.images.astype(int) - whole.images).mean() < 6
+
+
+def test_images_are_upright_and_so_are_their_points(tmp_path):
+    (tmp_path / "in").mkdir()
+    labels = coco(tmp_path / "in", figures=1)
+    prepare(labels, tmp_path / "straight", Choices(size=16, background="whole"))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    for path in (tmp_path / "in").glob("*.png"):
+        Image.open(path).transpose(Image.Transpose.ROTATE_90).save(path, exif=exif)
+    prepare(labels, tmp_path / "turned", Choices(size=16, background="whole"))
+    straight, turned = PhotosFolder(tmp_path / "straight"), PhotosFolder(tmp_path / "turned")
+    assert turned.joints == pytest.approx(straight.joints)
+    assert (turned.images == straight.images).all()
 
 
 @pytest.mark.skipif(not OPENFIELD.is_file(), reason="the openfield data are not beside the repository")
