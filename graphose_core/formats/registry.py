@@ -17,10 +17,10 @@ from graphose_core.formats.dialects.estimators import alphapose, mediapipe, mmpo
 from graphose_core.formats.dialects.openpose import reading as openpose
 from graphose_core.formats.dialects.openpose import writing as openpose_writing
 from graphose_core.formats.dialects.recordings import analysis, jabs, nwb
+from graphose_core.formats.dialects.writing import deeplabcut_project, sleap_package
 from graphose_core.formats.dialects.yolo import reading as yolo
 from graphose_core.formats.dialects.yolo import writing as yolo_writing
 from graphose_core.formats.dialects.yolo.places import data_yaml_in, number_key
-from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.several import load_each
@@ -42,8 +42,9 @@ class Format:
         load: reads a file. Raises FileFormatError, MissingPackageError or OSError.
         recognises: whether a file with one of the endings is of this format; of two formats that recognise
             a file, the earlier one reads it.
-        save: writes frames, where the format can be written; it may return what was left out.
+        save: writes frames to a file or folder, where the format can be written; it may return what was left out.
         load_all: reads files that hold one image each as one set, where the format has such files.
+        keeps_images: whether `save` takes a third argument, `images`, that returns the image of a frame.
     """
 
     name: str
@@ -51,8 +52,9 @@ class Format:
     suffixes: tuple[str, ...]
     load: Callable[[Path], Labels]
     recognises: Callable[[Sample], bool] = _always
-    save: Callable[[Sequence[Frame], Path], object] | None = None
+    save: Callable[..., object] | None = None
     load_all: Callable[[Sequence[Path]], Labels] | None = None
+    keeps_images: bool = False
 
 
 FORMATS: tuple[Format, ...] = (
@@ -93,11 +95,15 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("cvat", "CVAT", (".xml",), cvat.load, cvat.recognises),
     Format("bvh", "BVH motion capture", (".bvh",), bvh.load, bvh.recognises),
-    Format("sleap", "SLEAP", (".slp",), sleap.load),
+    Format("sleap", "SLEAP", (".slp",), sleap.load, save=sleap_package.save, keeps_images=True),
     Format("sleap-analysis", "SLEAP analysis", (".h5", ".hdf5"), analysis.load, analysis.recognises),
     Format("jabs", "JABS", (".h5",), jabs.load, jabs.recognises),
     Format("nwb", "NWB (ndx-pose)", (".nwb",), nwb.load),
-    Format("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load, deeplabcut.recognises),
+    Format(
+        *("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load, deeplabcut.recognises),
+        save=deeplabcut_project.save,
+        keeps_images=True,
+    ),
     Format("table", "Table of keypoints", (".csv", ".tsv"), flat_table.load, flat_table.recognises),
     Format("lspet", "Leeds Sports Pose", (".mat",), lspet.load),
 )

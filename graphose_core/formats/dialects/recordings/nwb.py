@@ -52,7 +52,7 @@ def load(path: Path) -> Labels:
         animals = [_animal(group, path) for group in groups["PoseEstimation"]]
         if not animals and not groups["PoseTraining"]:
             raise FileFormatError(
-                f"{path.name}: holds neither PoseEstimation nor PoseTraining of ndx-pose; choose one with poses"
+                f"{path.name}: holds neither PoseEstimation nor PoseTraining; choose an NWB with poses"
             )
         if not animals:
             return _labelled(path)

@@ -1,6 +1,5 @@
 """The videos of a SLEAP file: files, lists of images, or images inside the file."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,18 +70,32 @@ def _video(video: Any, file: Any, labels: Path) -> SlpVideo:
     known = video.backend_metadata or {}
     if isinstance(video.filename, list):
         images = tuple(str(path) for path in video.filename)
-        folder = re.split(r"[\\/][^\\/]*$", images[0])[0] if images else ""
+        folder = _folder(images)
         return SlpVideo(_own(folder), folder, images, facts=VideoFacts(size=_size(known)))
     dataset = known.get("dataset")
     if dataset and dataset in file and Path(video.filename) == labels:
-        source = video.source_video
-        path = source.filename if source is not None and isinstance(source.filename, str) else None
-        facts = _facts(path, known, labels)
-        size = _stored_size(file[dataset]) or facts.size
-        name = _own(path) if path else dataset
-        return SlpVideo(name, path or dataset, (), path, str(dataset), VideoFacts(facts.rate, size))
+        return _inside(video.source_video, file[dataset], known, labels)
     path = str(video.filename)
     return SlpVideo(_own(path), path, path=path, facts=_facts(path, known, labels))
+
+
+def _inside(source: Any, dataset: Any, known: dict[str, Any], labels: Path) -> SlpVideo:
+    """Return a video whose images are inside the labels."""
+    entry = dataset.name.strip("/")
+    files = source.filename if source is not None else entry
+    if isinstance(files, list):
+        images = tuple(str(path) for path in files)
+        folder = _folder(images)
+        facts = VideoFacts(size=_stored_size(dataset))
+        return SlpVideo(_own(folder), folder, images, None, entry, facts)
+    path = str(files) if source is not None else None
+    facts = _facts(path, known, labels)
+    facts = VideoFacts(facts.rate, _stored_size(dataset) or facts.size)
+    return SlpVideo(_own(str(files)), str(files), (), path, entry, facts)
+
+
+def _folder(images: tuple[str, ...]) -> str:
+    return images[0].replace("\\", "/").rpartition("/")[0] if images else ""
 
 
 def _facts(path: str | None, known: dict[str, Any], labels: Path) -> VideoFacts:
