@@ -14,9 +14,17 @@ def test_equal_images_stay_equal_and_others_are_changed_by_the_same_numbers():
     change, images = draw(), torch.rand(4, 3, 16, 16)
     assert torch.equal(change.of_images(images), change.of_images(images.clone()))
     assert not torch.equal(change.of_images(images), images)
-    # What is light on both sides differs by as much as the contrast says, wherever both are seen.
-    brighter = change.of_images(images + 0.25) - change.of_images(images)
-    assert torch.allclose(brighter[brighter.abs() > 1e-4], torch.tensor(0.25), atol=0.6)
+
+
+def test_light_that_is_added_to_an_image_stays_and_its_contrast_is_multiplied():
+    change, images = draw(), torch.rand(4, 3, 16, 16)
+    light = Augmentation(change.brightness, change.contrast, torch.zeros(4, 2), change.hole, torch.zeros(4))
+    lit = light.of_images(images)
+    torch.testing.assert_close(light.of_images(images + 0.25), lit + 0.25)
+    spread = [shown.flatten(1).std(dim=1) for shown in (images, lit)]
+    torch.testing.assert_close(spread[1], spread[0] * change.contrast)
+    means = [shown.flatten(1).mean(dim=1) for shown in (images, lit)]
+    torch.testing.assert_close(means[1], means[0] + change.brightness)
 
 
 def test_the_same_seed_draws_the_same_changes_and_another_draws_others():
