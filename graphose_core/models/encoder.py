@@ -1,14 +1,18 @@
 """The encoder Φ_φ: attributes and geometry to what the layout and the generator need to know of each node."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import torch
 from torch import Tensor, nn
 
+from graphose_core.models.columns import column_names, columns, values_of_figures
 from graphose_core.models.config import ModelConfig
+from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.geometry import OWN, geometry_of, reach_of
 from graphose_core.models.neighbours import averaged
-from graphose_core.models.pose_graph import UNSET, PoseGraph
+from graphose_core.models.pose_graph import UNSET, GraphSchema, Level, PoseGraph
 from graphose_core.models.pose_layer import PoseLayer
 
 
@@ -29,8 +33,29 @@ class Encoding:
     embeddings: tuple[Tensor, ...]
 
 
+@dataclass(frozen=True)
+class Places:
+    """Which of a schema's columns are of one level: their indices in the schema, in the tensors' order."""
+
+    choices: Sequence[int]
+    colours: Sequence[int]
+    scalars: Sequence[int]
+
+    @classmethod
+    def of(cls, schema: GraphSchema, level: Level) -> "Places":
+        """Return those of a level."""
+        choices, colours, scalars = (
+            columns(schema, field, column_names(schema, field, level))
+            for field in ("categories", "colours", "scalars")
+        )
+        return cls(choices, colours, scalars)
+
+
 class Attributes(nn.Module):
     """Sum of the embeddings of all attributes that are given; an unset one adds a zero vector.
+
+    Those of a figure are summed once and added to each of its nodes. Weights are in the schema's order,
+    whichever level a column is of; the types' come first in `choices`.
 
     Shapes: graph with N nodes → [N, channels].
     """
@@ -42,18 +67,37 @@ class Attributes(nn.Module):
         self.choices = nn.ModuleList(nn.Embedding(size + 1, channels, padding_idx=0) for size in sizes)
         self.colours = nn.ModuleList(nn.Linear(3, channels) for _ in schema.colours)
         self.scalars = nn.ModuleList(nn.Linear(1, channels) for _ in schema.scalars)
+        self.joint_places, self.figure_places = Places.of(schema, "joint"), Places.of(schema, "figure")
+        self.sees_figures = bool(schema.figure_columns)
 
     def forward(self, graph: PoseGraph) -> Tensor:
-        """Embed the attributes of each node."""
-        columns = [graph.type, *graph.categories.unbind(1)]
-        embedded: Tensor = sum(
-            embedding(column - UNSET) for embedding, column in zip(self.choices, columns, strict=True)
+        """Embed the attributes of each node.
+
+        Raises:
+            GraphError: if the schema has figure-level columns and the graph has none.
+        """
+        types = self.choices[0](graph.type - UNSET)
+        embedded: Tensor = sum(self._terms(graph, self.joint_places), start=types)
+        if not self.sees_figures:
+            return embedded
+        first, *others = self._terms(values_of_figures(graph), self.figure_places)
+        whole: Tensor = sum(others, start=first)
+        return embedded + whole[graph.figure]
+
+    def _terms(self, values: PoseGraph | FigureValues, places: Places) -> Iterable[Tensor]:
+        """Yield what each attribute of nodes or figures adds, [N, channels] or [F, channels]."""
+        choices = (
+            self.choices[1 + place](values.categories[:, i] - UNSET) for i, place in enumerate(places.choices)
         )
-        for i, layer in enumerate(self.colours):
-            embedded = embedded + layer(graph.colours[:, i]) * graph.colours_given[:, i, None]
-        for i, layer in enumerate(self.scalars):
-            embedded = embedded + layer(graph.scalars[:, i, None]) * graph.scalars_given[:, i, None]
-        return embedded
+        colours = (
+            self.colours[place](values.colours[:, i]) * values.colours_given[:, i, None]
+            for i, place in enumerate(places.colours)
+        )
+        scalars = (
+            self.scalars[place](values.scalars[:, i, None]) * values.scalars_given[:, i, None]
+            for i, place in enumerate(places.scalars)
+        )
+        return chain(choices, colours, scalars)
 
 
 class Encoder(nn.Module):

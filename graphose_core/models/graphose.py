@@ -163,7 +163,7 @@ class Graphose(nn.Module):
         if cells.shade is not None:
             nodes = FigureNodes.of(graph)
             parts, palette_logits = self.part_colours(graph, nodes, noise, teacher=teacher_colours)
-            waves = self.waves(cells, graph, nodes)
+            waves = self.waves(cells, graph)
             painted = self.copied_figures(cells, contributions, parts, graph, nodes, waves, sharpness)
             colour, copy_logits = shaded(painted.colour, cells.shade, cells.colour), painted.logits
             if sharpness != 1:
@@ -228,18 +228,18 @@ class Graphose(nn.Module):
         self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, *, teacher: bool
     ) -> PartColours:
         """Return colours to copy of figures' parts, [F, parts, 3]: the asked, else from palettes."""
-        colours, unset = FigureColours.of(graph, nodes), self.open_figure_colour
+        colours, unset = FigureColours.of(graph), self.open_figure_colour
         if teacher:
-            return colours.true, None if unset is None else unset(graph, nodes, colours)
+            return colours.true, None if unset is None else unset(graph, colours)
         if unset is None:
             return colours.asked, None
         return unset.draw(graph, nodes, colours, noise.gumbel), None
 
-    def waves(self, cells: PaintedCells, graph: PoseGraph, nodes: FigureNodes) -> Added | None:
+    def waves(self, cells: PaintedCells, graph: PoseGraph) -> Added | None:
         """Return what is added to the logits of stripes."""
         if self.stripes is None or cells.height is None:
             return None
-        return Added(self.stripes.rows, self.stripes(cells.height, graph, nodes))
+        return Added(self.stripes.rows, self.stripes(cells.height, graph))
 
     @property
     def _sharpness(self) -> float:

@@ -19,7 +19,7 @@ class FoldedUnsetFigureColour(UnsetFigureColour):
         """Return the asked colours, and drawn ones where none are asked, [F, parts, 3]."""
         if colours.given.device.type != "cpu":  # asking a GPU would wait longer than drawing
             return super().draw(graph, nodes, colours, gumbel)
-        context = self.context(graph, nodes, colours)
+        context = self.context(graph, colours)
         noise = nodes.mean(gumbel).unflatten(1, (self.parts, -1))
         asked, chosen = colours.given.all(dim=0).tolist(), []
         for part in range(self.parts):

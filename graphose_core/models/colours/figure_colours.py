@@ -8,7 +8,7 @@ from torch import Tensor
 from torch.nn.functional import pad
 
 from graphose_core.models.colours.node_colours import mixed, sharpened, source_logits
-from graphose_core.models.columns import colours_of_parts
+from graphose_core.models.columns import values_of_figures
 from graphose_core.models.pose_graph import PoseGraph
 
 DARKEST = 1.5
@@ -29,7 +29,7 @@ class FigureNodes:
     """Which nodes belong to which of F figures.
 
     Attributes:
-        place: long [N], figure of each node, counted without gaps.
+        place: long [N], figure of each node.
         sizes: float [F, 1], nodes a figure.
     """
 
@@ -38,17 +38,14 @@ class FigureNodes:
 
     @classmethod
     def of(cls, graph: PoseGraph) -> "FigureNodes":
-        """Of a batch; nothing is read back from its device."""
-        count = sum(map(len, graph.figures))
-        if count == 1:  # the usual case of a drag
-            return cls(torch.zeros_like(graph.figure), graph.position.new_full((1, 1), graph.nodes))
-        new = graph.figure[1:] != graph.figure[:-1]
-        place = pad(new.long().cumsum(0), (1, 0))[: graph.nodes]
+        """Return those of a batch; nothing is read back from its device."""
+        if graph.figure_count == 1:  # the usual case of a drag
+            return cls(graph.figure, graph.position.new_full((1, 1), graph.nodes))
         ones = graph.position.new_ones(graph.nodes, 1)
-        return cls(place, ones.new_zeros(count, 1).index_add(0, place, ones))
+        return cls(graph.figure, ones.new_zeros(graph.figure_count, 1).index_add(0, graph.figure, ones))
 
     def mean(self, values: Tensor) -> Tensor:
-        """[N, C] → [F, C]."""
+        """Return the mean over the nodes of each figure, [N, C] → [F, C]."""
         if len(self.sizes) == 1:
             return values.mean(dim=0, keepdim=True)
         total = values.new_zeros(len(self.sizes), values.shape[1]).index_add(0, self.place, values)
@@ -60,9 +57,9 @@ class FigureColours:
     """The colours of the parts of F figures.
 
     Attributes:
-        asked: float [F, parts, 3], mean of what its nodes are given.
-        true: float [F, parts, 3], the same of all nodes: what was drawn, known in training alone.
-        given: bool [F, parts], whether any node is given one.
+        asked: float [F, parts, 3], the colours that are given, 0 where none is.
+        true: float [F, parts, 3], those that are stored, given or not; training stores what was drawn.
+        given: bool [F, parts].
     """
 
     asked: Tensor
@@ -70,15 +67,15 @@ class FigureColours:
     given: Tensor
 
     @classmethod
-    def of(cls, graph: PoseGraph, nodes: FigureNodes) -> "FigureColours":
-        """Of a batch, from the colours of parts that its nodes hold."""
-        colours, known = colours_of_parts(graph)
-        given = known[..., None].to(colours)
-        parts = colours.shape[1]
-        columns = torch.cat([colours.flatten(1), (colours * given).flatten(1), given.flatten(1)], dim=1)
-        true, asked, share = nodes.mean(columns).split([3 * parts, 3 * parts, parts], dim=1)
-        asked = asked.unflatten(1, (parts, 3)) / share.clamp_min(1e-6)[..., None]
-        return cls(asked, true.unflatten(1, (parts, 3)), share > 0)
+    def of(cls, graph: PoseGraph) -> "FigureColours":
+        """Return those of a batch.
+
+        Raises:
+            GraphError: if the graph has no values of figures.
+        """
+        values = values_of_figures(graph)
+        true, given = values.colours, values.colours_given
+        return cls(true * given[..., None], true, given)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes
-from graphose_core.models.columns import columns
+from graphose_core.models.columns import column, columns, values_of_figures
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.pose_graph import PoseGraph
 
@@ -32,18 +32,20 @@ class UnsetFigureColour(nn.Module):
         self.register_buffer("barred", barred, persistent=False)
         self.palette: Tensor
         self.barred: Tensor
-        self.columns = columns(config.schema, "categories", config.figure_choices)
-        self.counts = [len(config.schema.categoricals[index].choices) for index in self.columns]
+        schema = config.schema
+        chosen = [schema.categoricals[i] for i in columns(schema, "categories", config.figure_choices)]
+        self.columns = [column(schema, "categories", choice.name) for choice in chosen]
+        self.counts = [len(choice.choices) for choice in chosen]
         self.choices = nn.ModuleList(nn.Linear(count, channels) for count in self.counts)
         self.given = nn.Linear(4 * self.parts, channels)
         self.earlier = nn.Parameter(torch.randn(self.parts, 3, channels) / math.sqrt(3))
         self.begin = nn.Parameter(torch.randn(self.parts, channels) / math.sqrt(channels))
         self.judge = nn.Parameter(torch.randn(self.parts, channels, most) / math.sqrt(channels))
 
-    def forward(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours) -> Tensor:
+    def forward(self, graph: PoseGraph, colours: FigureColours) -> Tensor:
         """Return logits over each part's palette, [F, parts, P]; parts before it have their true colours."""
         told = torch.einsum("fpc,pcd->fpd", colours.true, self.earlier)
-        context = self.context(graph, nodes, colours)[:, None] + told.cumsum(dim=1) - told
+        context = self.context(graph, colours)[:, None] + told.cumsum(dim=1) - told
         hidden = torch.nn.functional.silu(context + self.begin)
         return torch.einsum("fpd,pdk->fpk", hidden, self.judge) + self.barred
 
@@ -53,7 +55,7 @@ class UnsetFigureColour(nn.Module):
         Args:
             gumbel: Gumbel noise, [N, parts · P], equal within a figure.
         """
-        context = self.context(graph, nodes, colours)
+        context = self.context(graph, colours)
         noise = nodes.mean(gumbel).unflatten(1, (self.parts, -1))
         chosen = []
         for part in range(self.parts):
@@ -68,12 +70,13 @@ class UnsetFigureColour(nn.Module):
         logits = hidden @ self.judge[part] + self.barred[part]
         return self.palette[part][(logits + noise).argmax(dim=1)]
 
-    def context(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours) -> Tensor:
+    def context(self, graph: PoseGraph, colours: FigureColours) -> Tensor:
         """Return what is known of each figure, [F, channels]."""
         given = colours.given[..., None].to(colours.asked)
-        context: Tensor = self.given(torch.cat([colours.asked * given, given], dim=2).flatten(1))
-        for column, count, layer in zip(self.columns, self.counts, self.choices, strict=True):
-            kinds = torch.arange(count, device=graph.categories.device)
-            choice = graph.categories[:, column, None] == kinds
-            context = context + layer(nodes.mean(choice.to(context)))
+        context: Tensor = self.given(torch.cat([colours.asked, given], dim=2).flatten(1))
+        categories = values_of_figures(graph).categories
+        for place, count, layer in zip(self.columns, self.counts, self.choices, strict=True):
+            kinds = torch.arange(count, device=categories.device)
+            choice = categories[:, place, None] == kinds
+            context = context + layer(choice.to(context))
         return context
