@@ -18,7 +18,15 @@ from graphose_core.models.columns import has_column
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import ORDER, UNSET, GraphSchema, PoseGraph, Scalar, unset_values
+from graphose_core.models.pose_graph import (
+    ORDER,
+    UNSET,
+    GraphSchema,
+    PoseGraph,
+    Scalar,
+    order_of,
+    unset_values,
+)
 
 FREE = "free"
 """A joint type that every model takes: it is unset."""
@@ -59,7 +67,7 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
         joints += [(figure, joint) for joint in shown]
         bones += [(place[a], place[b]) for a, b in figure.bones if a in place and b in place]
     _check_levels(joints, schema)
-    orders = [(number + 1) / (len(counted) + 1) for number in range(len(counted))]
+    orders = order_of(torch.arange(len(counted))).tolist()
     own: list[Carrier] = [(*pair, orders[number]) for pair, number in zip(joints, figures, strict=True)]
     whole: list[Carrier] = [(figure, None, order) for figure, order in zip(counted, orders, strict=True)]
     graph = PoseGraph(

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from graphose_core.checkpoint import read_info
 from graphose_core.errors import GraphError
 from graphose_core.inference.folded.attributes import FoldedAttributes
 from graphose_core.inference.folded.fold import folded
@@ -25,6 +26,7 @@ from graphose_core.models.pose_graph import (
 )
 from tests.level_graphs import copied_to_nodes
 from tests.networks import noise_for, random_graph, tiny_config, tiny_network
+from tests.paths import ROOT
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 
 FLAT = GraphSchema(
@@ -137,6 +139,14 @@ def test_a_schema_of_an_earlier_checkpoint_has_the_levels_that_it_had():
     assert adapter.validate_python(stored) == PEOPLE_SCHEMA
     del stored["figure_columns"]
     assert adapter.validate_python(stored) == PEOPLE_SCHEMA
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("people-128", PEOPLE_SCHEMA.figure_columns), ("pro-64", ()), ("pro-128", ())]
+)
+def test_bundled_checkpoints_have_the_levels_that_they_were_trained_with(name, expected):
+    info = read_info(ROOT / "assets" / "checkpoints" / f"{name}.safetensors")
+    assert info.model.schema.figure_columns == expected
 
 
 def test_a_schema_without_colours_of_parts_has_no_earlier_figure_columns():
