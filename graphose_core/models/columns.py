@@ -54,7 +54,7 @@ def has_column(schema: GraphSchema, field: Field, name: str) -> bool:
 
 
 def part_names(schema: GraphSchema) -> tuple[str, ...]:
-    """Return the names of the parts of figures that have colours."""
+    """Return the names of the parts of figures that have colours, in the order of `figure_values.colours`."""
     return column_names(schema, "colours", "figure")
 
 

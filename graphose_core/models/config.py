@@ -1,4 +1,4 @@
-"""Every choice that decides a network's shape: frozen, checked when built, stored in each checkpoint."""
+"""Configuration of a network: frozen, checked when made, stored in each checkpoint."""
 
 from typing import Annotated, Literal, Self
 
@@ -13,23 +13,28 @@ Colour = tuple[float, float, float]
 
 
 class StripeNames(BaseModel):
-    """Which columns of the schema tell of stripes, and how wide they are."""
+    """Names of the schema's columns that describe stripes, and the stripes' width."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     colour: str = "stripe"
-    """The part that they are."""
+    """Figure-level colour of the stripes."""
     pattern: str = "pattern"
-    """The categorical attribute that says whether they are worn; `choice` says so."""
+    """Figure-level categorical attribute that says whether stripes are worn."""
     choice: str = "striped"
+    """Its choice that means stripes."""
     density: str = "stripes"
-    """The scalar that says how many there are a metre."""
+    """Figure-level scalar that says how many there are, stripes a metre."""
     share: Annotated[float, Field(gt=0, lt=1)] = 0.45
-    """Of a period that is stripe."""
+    """Part of a period that has the colour of the stripes, in (0, 1)."""
 
 
 class ModelConfig(BaseModel):
-    """Configuration of :class:`~graphose_core.models.graphose.Graphose` and its discriminator."""
+    """Configuration of :class:`~graphose_core.models.graphose.Graphose` and its discriminator.
+
+    Raises:
+        pydantic.ValidationError: if a field is out of its range or two fields contradict each other.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -95,32 +100,36 @@ class ModelConfig(BaseModel):
 
     @property
     def schema(self) -> GraphSchema:  # type: ignore[override]  # pydantic's own deprecated method
-        """What the columns of the graph mean."""
+        """Return what the columns of the graph mean."""
         return self.schema_
 
     @property
     def latents(self) -> int:
-        """Length of z: one chunk for the first map and one for each block."""
+        """Return the length of z: one chunk for the first map and one for each block."""
         return self.latent * len(self.channels)
 
     @property
     def copies_figures(self) -> bool:
-        """Whether colours are copied, and from the parts of figures."""
+        """Return whether colours are copied, and from the parts of figures."""
         return self.copy_colours and self.copy_from == "figures"
 
     @property
     def parts(self) -> int:
-        """Parts of a figure that have a colour of their own."""
+        """Return the number of parts of a figure that have a colour of their own."""
         return len(part_names(self.schema_))
 
     @property
     def painted(self) -> int:
-        """Values painted a pixel, beside its query: coverage, colour, perhaps shade and height."""
+        """Return the number of values painted a pixel, beside its query.
+
+        They are coverage (1) and colour (3); a shade (1) where colours of figures are copied; a height (1)
+        where stripes are drawn.
+        """
         return 4 + self.copies_figures + (self.stripes is not None)
 
     @property
     def gumbels(self) -> int:
-        """Values of Gumbel noise that decide the unset colours of a node, or of a figure's parts."""
+        """Return how many values of Gumbel noise decide the unset colours of a node or a figure."""
         if self.copies_figures:
             return self.parts * max(map(len, self.palettes), default=0)
         return len(self.palette)

@@ -1,4 +1,4 @@
-"""The encoder Φ_φ: attributes and geometry to what the layout and the generator need to know of each node."""
+"""The encoder Φ_φ: from attributes, geometry and noise to the features of each node."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from graphose_core.models.pose_layer import PoseLayer
 
 @dataclass(frozen=True)
 class Encoding:
-    """Features of a batch of B images with N nodes.
+    """Output of the encoder for B images with N nodes.
 
     Attributes:
         features: float [N, K, C], what each of a node's masks carries into the layout.
@@ -35,7 +35,7 @@ class Encoding:
 
 @dataclass(frozen=True)
 class Places:
-    """Which of a schema's columns are of one level: their indices in the schema, in the tensors' order."""
+    """Indices in the schema of the columns of one level, in the order of that level's tensors."""
 
     choices: Sequence[int]
     colours: Sequence[int]
@@ -43,7 +43,7 @@ class Places:
 
     @classmethod
     def of(cls, schema: GraphSchema, level: Level) -> "Places":
-        """Return those of a level."""
+        """Return the indices of a level's columns."""
         choices, colours, scalars = (
             columns(schema, field, column_names(schema, field, level))
             for field in ("categories", "colours", "scalars")
@@ -52,7 +52,7 @@ class Places:
 
 
 class Attributes(nn.Module):
-    """Sum of the embeddings of all attributes that are given; an unset one adds a zero vector.
+    """Sum the embeddings of all attributes that are given; an unset one adds a zero vector.
 
     Those of a figure are summed once and added to each of its nodes. Weights are in the schema's order,
     whichever level a column is of; the types' come first in `choices`.
@@ -71,7 +71,7 @@ class Attributes(nn.Module):
         self.sees_figures = bool(schema.figure_columns)
 
     def forward(self, graph: PoseGraph) -> Tensor:
-        """Embed the attributes of each node.
+        """Return the embedding of each node's attributes and of its figure's, [N, channels].
 
         Raises:
             GraphError: if the schema has figure-level columns and the graph has none.
@@ -101,7 +101,10 @@ class Attributes(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Embedded attributes, geometry and noise through pose layers."""
+    """Pass embedded attributes, geometry and noise through pose layers.
+
+    Shapes: graph with N nodes, noise [N, config.noise] → :class:`Encoding`.
+    """
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
@@ -117,7 +120,7 @@ class Encoder(nn.Module):
         self.keys = nn.Linear(hidden, sources * (config.query + config.mask_channels))
 
     def forward(self, graph: PoseGraph, noise: Tensor) -> Encoding:
-        """Encode a batch; `noise` is [N, config.noise]."""
+        """Encode a batch; `noise` is [N, config.noise], standard normal."""
         reach = reach_of(graph, self.config.reach_floor)
         geometry = geometry_of(graph, reach, absolute=not self.config.relational, scale=True)
         x = self.attributes(graph) + self.begin(torch.cat([geometry.own, noise], dim=1))
@@ -128,13 +131,13 @@ class Encoder(nn.Module):
         return self.encoding_of(tuple(embeddings))
 
     def encoding_of(self, embeddings: tuple[Tensor, ...]) -> Encoding:
-        """What is said of nodes that have been through the pose layers: after each of them, [N, hidden]."""
+        """Return the encoding of nodes from their embeddings after each pose layer, [N, hidden] each."""
         x = embeddings[-1]
         features = self.features(x).view(len(x), self.config.mask_channels, self.config.features)
         return Encoding(features, self.keys(x), embeddings)
 
     def pooled(self, embedding: Tensor, graph: PoseGraph) -> Tensor:
-        """Each image as a whole, [B, hidden]: the mean of its nodes' last embeddings, [N, hidden]."""
+        """Return the mean of each image's node embeddings, [N, hidden] → [B, hidden]; 0 without nodes."""
         if graph.images == 1 and graph.nodes:
             return embedding.mean(dim=0, keepdim=True)
         return averaged(embedding, graph.batch, graph.images)

@@ -59,7 +59,7 @@ class FigureValues:
 
     @property
     def figures(self) -> int:
-        """Number of figures F."""
+        """Return the number of figures F."""
         return len(self.categories)
 
     @classmethod

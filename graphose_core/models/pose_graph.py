@@ -143,17 +143,17 @@ class PoseGraph:
 
     @property
     def images(self) -> int:
-        """Number of images B."""
+        """Return the number of images B."""
         return len(self.sizes)
 
     @property
     def nodes(self) -> int:
-        """Number of nodes N."""
+        """Return the number of nodes N."""
         return self.position.shape[0]
 
     @property
     def figure_count(self) -> int:
-        """Number of figures F in all images."""
+        """Return the number of figures F in all images."""
         return sum(map(len, self.figures))
 
     def to(self, device: torch.device | str) -> "PoseGraph":
@@ -171,7 +171,7 @@ _OF_NODES = tuple(name for name in _TENSORS if name not in ("edge_index", "batch
 
 
 def _figure_sizes(figure: Tensor) -> tuple[int, ...]:
-    """Nodes of each figure of one image."""
+    """Return the number of nodes of each figure of one image; `figure` is long [N], ascending."""
     if len(figure) and figure[0] == figure[-1]:
         return (len(figure),)
     counts = torch.unique_consecutive(figure, return_counts=True)[1]
@@ -212,7 +212,7 @@ def unset_values(schema: GraphSchema, rows: int) -> FigureValues:
 
 
 def order_of(figure: Tensor) -> Tensor:
-    """Place of each node's figure among the F figures of one image, (k + 1) / (F + 1) for the k-th from 0.
+    """Return each node's figure's place among the F figures of one image, (k + 1) / (F + 1), k from 0.
 
     Figures that come later cover earlier ones.
 

@@ -1,4 +1,4 @@
-"""The attributes of nodes, embedded as they are drawn with: the same sums in a few calls."""
+"""Embedding of attributes for drawing: the same sums in fewer calls."""
 
 import torch
 from torch import Tensor, nn
@@ -12,7 +12,7 @@ from graphose_core.models.pose_graph import UNSET, PoseGraph
 
 
 class FoldedAttributes(nn.Module):
-    """A frozen :class:`Attributes`, in a few products for the nodes and a few for the figures.
+    """Embed attributes as a frozen :class:`Attributes` does, in a few products for nodes and for figures.
 
     Shapes: as :class:`Attributes`.
     """
@@ -25,7 +25,7 @@ class FoldedAttributes(nn.Module):
             self.of_figures = FoldedLevel(attributes, attributes.figure_places, types=False)
 
     def forward(self, graph: PoseGraph) -> Tensor:
-        """Embed the attributes of each node; raises what :meth:`Attributes.forward` raises."""
+        """Return the embedding of each node's attributes; raises what :meth:`Attributes.forward` raises."""
         rows = torch.cat([graph.type[:, None], graph.categories], dim=1)
         embedded: Tensor = self.of_joints(rows, graph)
         if self.of_figures is None:
@@ -38,7 +38,7 @@ class FoldedAttributes(nn.Module):
 
 
 class FoldedLevel(nn.Module):
-    """The columns of one level: choices are rows of one table, summed; all values go into one product.
+    """Embed the columns of one level: choices are rows of one table, summed; values go into one product.
 
     A given value adds w·v + b, so whether it is given is a column beside it, with b as its weight.
 
@@ -64,7 +64,7 @@ class FoldedLevel(nn.Module):
         self.nothing = frozen(torch.zeros_like(embeddings[0][:1]))
 
     def forward(self, choices: Tensor, values: PoseGraph | FigureValues) -> Tensor:
-        """Embed M rows, [M, channels].
+        """Return the embeddings of M rows, [M, channels].
 
         Args:
             choices: long [M, C], the level's choices.

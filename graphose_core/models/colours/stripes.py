@@ -25,11 +25,11 @@ def metres_of(height: Tensor) -> Tensor:
 
 
 class Stripes(nn.Module):
-    """What speaks for the stripe at each pixel, as its height asks for it.
+    """Compute what is added to the logits of stripes from the painted rest height of each pixel.
 
-    The generator paints of each pixel how high its cloth would hang on the body at rest, h in metres: smooth,
-    and so easily learnt. Where a figure wears s stripes a metre, each of a share q of its period, they lie
-    where the fraction of s·h is below q; the stripe's logit grows there and falls elsewhere by
+    The rest height h is how high a pixel's cloth would hang on the body at rest, in metres; it is smooth, and
+    so easily learnt. Where a figure wears s stripes a metre, each of a share q of its period, they lie where
+    the fraction of s·h is below q. The stripe's logit grows there and falls elsewhere by
 
         κ · (cos 2π(s·h − q/2) − cos πq),   κ learnt.
 
@@ -66,17 +66,28 @@ class Stripes(nn.Module):
         return tuple(self.waves(*image) for image in images)
 
     def waves(self, metres: Tensor, density: Tensor, worn: Tensor) -> Tensor:
-        """Return waves […, r², F, s²] of heights […, r², 1, s²], stripes a metre and worn […, F, 1]."""
+        """Return what is added to the stripes' logits, […, r², F, s²].
+
+        Args:
+            metres: […, r², 1, s²], rest heights.
+            density: […, F, 1], stripes a metre.
+            worn: […, F, 1], 1 where the figure wears stripes, else 0.
+        """
         wave = torch.cos(2 * math.pi * (metres * density - self.share / 2)) - math.cos(math.pi * self.share)
         made: Tensor = self.contrast * worn * wave
         return made
 
     def rows(self, figures: int, like: Tensor) -> Tensor:
-        """Return where among an image's sources its figures' stripes are; nothing is the first source."""
+        """Return the places of the stripes among an image's sources, long [F]; source 0 is no figure.
+
+        Args:
+            figures: F.
+            like: gives the device.
+        """
         return 1 + self.part + self.parts * torch.arange(figures, device=like.device)
 
     def worn(self, graph: PoseGraph) -> tuple[Tensor, Tensor]:
-        """Return stripes a metre (mid-range if unset) and 1 where they are worn, [F, 1] each."""
+        """Return stripes a metre (mid-range where unset), and 1 where worn, else 0; [F, 1] each."""
         values = values_of_figures(graph)
         told = values.scalars[:, self.density, None]
         density = torch.where(values.scalars_given[:, self.density, None], told, 0.5)

@@ -15,10 +15,10 @@ BARRED = -1e4
 
 
 class UnsetFigureColour(nn.Module):
-    """Draws colours for the parts of figures whose colours are unset, each from its part's palette.
+    """Draw colours for the parts of figures whose colours are unset, each from its part's palette.
 
-    Parts are decided in order: each sees the figure's choices, the colours that are given, and all that the
-    parts before it have, given or drawn; so sleeves go with their top. Positions are never seen.
+    Parts are decided in order. Each depends on the figure's choices, on the colours that are given, and on
+    those of the parts before it, given or drawn, so that sleeves match their top; never on positions.
     """
 
     def __init__(self, config: ModelConfig, channels: int = 32) -> None:
@@ -43,7 +43,11 @@ class UnsetFigureColour(nn.Module):
         self.judge = nn.Parameter(torch.randn(self.parts, channels, most) / math.sqrt(channels))
 
     def forward(self, graph: PoseGraph, colours: FigureColours) -> Tensor:
-        """Return logits over each part's palette, [F, parts, P]; parts before it have their true colours."""
+        """Return logits over each part's palette, [F, parts, P], for training.
+
+        Each part depends on the true colours of those before it. Choices that a palette lacks have the logit
+        `BARRED`.
+        """
         told = torch.einsum("fpc,pcd->fpd", colours.true, self.earlier)
         context = self.context(graph, colours)[:, None] + told.cumsum(dim=1) - told
         hidden = torch.nn.functional.silu(context + self.begin)
@@ -53,6 +57,9 @@ class UnsetFigureColour(nn.Module):
         """Return the asked colours, and drawn ones where none are asked, [F, parts, 3].
 
         Args:
+            graph: the batch.
+            nodes: assignment of its nodes to figures.
+            colours: those of its figures.
             gumbel: Gumbel noise, [N, parts · P], equal within a figure.
         """
         context = self.context(graph, colours)
@@ -65,13 +72,19 @@ class UnsetFigureColour(nn.Module):
         return torch.stack(chosen, dim=1)
 
     def drawn(self, part: int, context: Tensor, noise: Tensor) -> Tensor:
-        """Return colours for one part, [F, 3], given the context so far and Gumbel noise, [F, P]."""
+        """Return drawn colours of one part, [F, 3].
+
+        Args:
+            part: its number.
+            context: [F, channels], of the figures and of the parts before it.
+            noise: [F, P], Gumbel noise.
+        """
         hidden = torch.nn.functional.silu(context + self.begin[part])
         logits = hidden @ self.judge[part] + self.barred[part]
         return self.palette[part][(logits + noise).argmax(dim=1)]
 
     def context(self, graph: PoseGraph, colours: FigureColours) -> Tensor:
-        """Return what is known of each figure, [F, channels]."""
+        """Return an embedding of each figure's choices and given colours, [F, channels]."""
         given = colours.given[..., None].to(colours.asked)
         context: Tensor = self.given(torch.cat([colours.asked, given], dim=2).flatten(1))
         categories = values_of_figures(graph).categories
