@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,11 @@ from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
 
 FORMAT = 1
+"""Newest version of the description that is read and written."""
 
 
 class CheckpointInfo(BaseModel):
-    """What a checkpoint says of itself, stored as JSON in the file's metadata."""
+    """Description of a checkpoint, stored as JSON in the file's metadata."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", ser_json_inf_nan="strings", validate_by_name=True, validate_by_alias=True
@@ -39,22 +41,40 @@ class CheckpointInfo(BaseModel):
     record: dict[str, Any] = Field(default_factory=dict)
     """How it was trained: settings, hours, machine, revision."""
     figure: DrawnFigure | None = None
-    """What it draws, if it brings a figure of its own."""
+    """The figure that it draws, where that is none of the bundled skeletons."""
 
 
 def save_checkpoint(path: Path, weights: Mapping[str, Tensor], info: CheckpointInfo) -> None:
-    """Write weights and their description, atomically."""
+    """Write weights and their description to one file, whole or not at all.
+
+    Args:
+        path: the file, `.safetensors`; it is replaced where it exists.
+        weights: by name, on any device.
+        info: the description.
+
+    Raises:
+        OSError: if the file cannot be written.
+    """
     tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()}
-    unsaid = {"figure"} if info.figure is None else set()  # versions before the field refuse it
-    metadata = {KEY: info.model_dump_json(by_alias=True, exclude=unsaid)}
+    metadata = {KEY: info.model_dump_json(by_alias=True, exclude=_left_out(info))}
     write_atomic(path, lambda temporary: save_file(tensors, temporary, metadata))
+
+
+def _left_out(info: CheckpointInfo) -> dict[str, Any]:
+    """Return the fields that need not be written; versions from before those fields refuse them."""
+    left_out: dict[str, Any] = {} if info.figure is not None else {"figure": True}
+    schema = info.model.schema
+    if not schema.figure_columns and replace(schema, figure_columns=None) == schema:
+        left_out["model"] = {"schema_": {"figure_columns"}}
+    return left_out
 
 
 def read_info(path: Path) -> CheckpointInfo:
     """Read a checkpoint's description without its weights.
 
     Raises:
-        CheckpointError: if the file is missing, no checkpoint, or of a newer format.
+        CheckpointError: if the file is missing or no checkpoint, or its description is of a newer format,
+            broken, or breaks a rule.
     """
     try:
         with safe_open(path, framework="pt") as file:
@@ -81,7 +101,7 @@ def read_info(path: Path) -> CheckpointInfo:
 
 
 def read_weights(path: Path) -> dict[str, Tensor]:
-    """Read all weights of a checkpoint to the CPU.
+    """Read all weights of a checkpoint to the CPU, by name.
 
     Raises:
         CheckpointError: if the file cannot be read.
@@ -94,7 +114,12 @@ def read_weights(path: Path) -> dict[str, Tensor]:
 
 
 def load_weights(module: nn.Module, weights: Mapping[str, Tensor], source: Path | str) -> None:
-    """Fill a module; every name and shape must fit.
+    """Load weights into a module, in place; every name and shape must fit.
+
+    Args:
+        module: is left as it was if anything does not fit.
+        weights: by name, as :func:`read_weights` returns them.
+        source: what to call the weights in a message.
 
     Raises:
         CheckpointError: naming the first weights that are missing, unexpected, or of another shape.

@@ -1,28 +1,28 @@
-"""Every exception that this project raises on purpose.
+"""Exceptions that this project raises on purpose.
 
     GraphoseError
     ├── DocumentError          a document, figure, joint or bone breaks a rule
-    │   ├── UnknownNameError   a name that is not there (joint, figure, pose, type)
-    │   ├── FileFormatError    a file that cannot be read as what it claims to be
+    │   ├── UnknownNameError   a joint, figure, pose or type that does not exist
+    │   ├── FileFormatError    a file that cannot be read as its format
     │   └── MissingImageError  an image that labels name and that is not there
     ├── SkeletonError          a skeleton that contradicts itself
-    ├── GraphError             a document that cannot become a graph for this model
-    ├── ConfigError            a setting outside its range
-    ├── CheckpointError        weights that cannot be loaded, or do not fit
+    ├── GraphError             a document or graph that does not fit the model
+    ├── ConfigError            a setting outside its range, or two that contradict each other
+    ├── CheckpointError        a checkpoint that cannot be read, or does not fit
     ├── RenderError            an image that could not be made
     ├── RecoveryError          unsaved work that cannot be brought back now
     ├── ExportError            images, a film or a data set that cannot be written as asked for
-    │   └── ExportCancelled    the person who asked for it has changed their mind
+    │   └── ExportCancelled    an export that its user has stopped
     ├── TrainingError          a run that cannot start or go on
-    ├── AssetsError            files that come with the application are not where they should be
-    └── MissingPackageError    a package that is needed for this alone, and is not installed
+    ├── AssetsError            bundled files that are missing
+    └── MissingPackageError    an optional package that is needed and not installed
 
-A message names the value, the rule and the remedy, in this order.
+A message names the value, the rule and the remedy, in this order. It is shown to users as it is.
 """
 
 
 class GraphoseError(Exception):
-    """Base of all errors raised on purpose: a user's mistake or a broken file, never a bug."""
+    """Base of all errors of this project: a user's mistake, a broken file or a failing system, no bug."""
 
 
 class DocumentError(GraphoseError):
@@ -30,15 +30,15 @@ class DocumentError(GraphoseError):
 
 
 class UnknownNameError(DocumentError):
-    """A joint, figure, pose or type is asked for by a name that is not there."""
+    """A joint, figure, pose or type of the given name does not exist."""
 
 
 class FileFormatError(DocumentError):
-    """A file cannot be read as the format that it claims to be."""
+    """A file cannot be read in the format that it is taken for."""
 
 
 class MissingImageError(DocumentError):
-    """An image that labels name is not where it can be found."""
+    """An image that labels refer to cannot be found."""
 
 
 class SkeletonError(GraphoseError):
@@ -46,7 +46,7 @@ class SkeletonError(GraphoseError):
 
 
 class GraphError(GraphoseError):
-    """A document cannot be turned into a graph for the model at hand."""
+    """A document cannot be turned into a graph for the model, or a graph does not fit its schema."""
 
 
 class ConfigError(GraphoseError):
@@ -54,7 +54,7 @@ class ConfigError(GraphoseError):
 
 
 class CheckpointError(GraphoseError):
-    """A checkpoint cannot be read, or does not fit the model asked for."""
+    """A checkpoint cannot be read, or does not fit the model."""
 
 
 class RenderError(GraphoseError):
@@ -62,7 +62,7 @@ class RenderError(GraphoseError):
 
 
 class RecoveryError(GraphoseError):
-    """Unsaved work of an application that was killed cannot be brought back now."""
+    """Unsaved work of an application that ended abnormally cannot be recovered now."""
 
 
 class TrainingError(GraphoseError):
@@ -74,12 +74,12 @@ class ExportError(GraphoseError):
 
 
 class ExportCancelled(ExportError):  # noqa: N818 (no mistake was made)
-    """The person who asked for an export has changed their mind."""
+    """An export was stopped by its user."""
 
 
 class MissingPackageError(GraphoseError):
-    """Something needs a package that is not installed; the message says how to install it."""
+    """An optional package is needed and not installed; the message says how to install it."""
 
 
 class AssetsError(GraphoseError):
-    """Files that come with the application are not where an installation or a checkout has them."""
+    """Bundled files are missing where an installation or a checkout has them."""

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from types import SimpleNamespace
 
 import numpy as np
 import torch
@@ -15,8 +16,17 @@ from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocu
 from graphose_core.errors import GraphError
 from graphose_core.models.columns import has_column
 from graphose_core.models.config import ModelConfig
+from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import ORDER, UNSET, GraphSchema, PoseGraph, Scalar, order_of
+from graphose_core.models.pose_graph import (
+    ORDER,
+    UNSET,
+    GraphSchema,
+    PoseGraph,
+    Scalar,
+    order_of,
+    unset_values,
+)
 
 FREE = "free"
 """A joint type that every model takes: it is unset."""
@@ -28,8 +38,9 @@ DEPTH = "depth"
 def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tuple[JointRef, ...]]:
     """Turn the visible part of a document into one image's graph.
 
-    Hidden joints and their bones are left out. Attributes that the schema does not have are ignored; those
-    that a joint does not carry, its figure may; what neither carries is unset. The order in which figures
+    Hidden joints and their bones are left out, and figures of which no joint is left. Attributes that the
+    schema does not have are ignored. A figure-level attribute is its figure's; one of a joint that the joint
+    does not carry, its figure may; what neither carries is unset. The order in which figures
     cover one another is the document's, and is told to a schema that has the column `ORDER`. To one that has
     `DEPTH`, unset depths are told as the pose suggests them where the skeleton has the trait
     `depth_from_pose` (`anatomy.staging`), and joints that are cut off from a figure of one piece are left out
@@ -39,29 +50,35 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
         The graph and the address of each of its nodes.
 
     Raises:
-        GraphError: if a joint's type, or an attribute's value, is unknown to the schema.
+        GraphError: if a joint's type, or an attribute's value, is unknown to the schema, or if a joint has a
+            value of its own for a figure-level attribute.
     """
     refs: list[JointRef] = []
     joints: list[tuple[Figure, Joint]] = []
     bones: list[tuple[int, int]] = []
     figures: list[int] = []
+    counted: list[Figure] = []
     for figure in _staged(document.figures, schema):
         shown = [joint for joint in figure.joints if not joint.hidden]
         place = {joint.name: len(joints) + i for i, joint in enumerate(shown)}
-        number = figures[-1] + 1 if figures else 0
-        figures += [number] * len(shown)
+        figures += [len(counted)] * len(shown)
+        counted += [figure] * bool(shown)
         refs += [JointRef(figure.name, joint.name) for joint in shown]
         joints += [(figure, joint) for joint in shown]
         bones += [(place[a], place[b]) for a, b in figure.bones if a in place and b in place]
+    _check_levels(joints, schema)
+    orders = order_of(torch.arange(len(counted))).tolist()
+    own: list[Carrier] = [(*pair, orders[number]) for pair, number in zip(joints, figures, strict=True)]
+    whole: list[Carrier] = [(figure, None, order) for figure, order in zip(counted, orders, strict=True)]
     graph = PoseGraph(
         position=torch.tensor([joint.position for _, joint in joints], dtype=torch.float32).view(-1, 2),
         edge_index=_both_ways(bones),
         batch=torch.zeros(len(joints), dtype=torch.long),
         figure=torch.tensor(figures, dtype=torch.long),
         sizes=(len(joints),),
-        figures=(),
         type=torch.tensor([_type(joint, schema) for _, joint in joints], dtype=torch.long),
-        **_columns(joints, order_of(torch.tensor(figures)).tolist(), schema),
+        figure_values=_values(whole, schema.at("figure")) if schema.figure_columns else None,
+        **vars(_values(own, schema.at("joint"))),
     )
     return graph, tuple(refs)
 
@@ -153,37 +170,31 @@ def _type(joint: Joint, schema: GraphSchema) -> int:
         ) from None
 
 
-def _columns(
-    joints: Sequence[tuple[Figure, Joint]], order: Sequence[float], schema: GraphSchema
-) -> dict[str, torch.Tensor]:
-    nodes = len(joints)
-    categories = np.full((nodes, len(schema.categoricals)), UNSET, np.int64)
-    colours = np.zeros((nodes, len(schema.colours), 3), np.float32)
-    colours_given = np.zeros((nodes, len(schema.colours)), bool)
-    scalars = np.zeros((nodes, len(schema.scalars)), np.float32)
-    scalars_given = np.zeros((nodes, len(schema.scalars)), bool)
-    for row, (figure, joint) in enumerate(joints):
+Carrier = tuple[Figure, Joint | None, float]
+"""A figure, one of its joints or None for the figure itself, and where it is in the order of figures."""
+
+
+def _values(carriers: Sequence[Carrier], schema: GraphSchema) -> FigureValues:
+    """Return the attributes of joints or figures, a row each, in all columns of a level's schema."""
+    made = unset_values(schema, len(carriers))
+    # Arrays share their tensors' memory, and single values are written to them faster.
+    values = SimpleNamespace(**{name: tensor.numpy() for name, tensor in vars(made).items()})
+    for row, carrier in enumerate(carriers):
         for column, spec in enumerate(schema.categoricals):
-            value = _value(figure, joint, spec.name)
+            value = _value(carrier, spec.name)
             if value is not None:
-                categories[row, column] = _choice(joint, spec.name, value, spec.choices)
+                values.categories[row, column] = _choice(carrier, spec.name, value, spec.choices)
         for column, name in enumerate(schema.colours):
-            value = _value(figure, joint, name)
+            value = _value(carrier, name)
             if value is not None:
-                colours[row, column], colours_given[row, column] = _colour(joint, name, value), True
+                values.colours[row, column] = _colour(carrier, name, value)
+                values.colours_given[row, column] = True
         for column, scalar in enumerate(schema.scalars):
-            value = order[row] if scalar.name == ORDER else _value(figure, joint, scalar.name)
+            value = _value(carrier, scalar.name)
             if value is not None:
-                number = _number(joint, scalar.name, value)
-                scalars[row, column] = normalised(number, scalar)
-                scalars_given[row, column] = True
-    return {
-        "categories": torch.from_numpy(categories),
-        "colours": torch.from_numpy(colours),
-        "colours_given": torch.from_numpy(colours_given),
-        "scalars": torch.from_numpy(scalars),
-        "scalars_given": torch.from_numpy(scalars_given),
-    }
+                values.scalars[row, column] = normalised(_number(carrier, scalar.name, value), scalar)
+                values.scalars_given[row, column] = True
+    return made
 
 
 def normalised(number: float, scalar: Scalar) -> float:
@@ -191,31 +202,54 @@ def normalised(number: float, scalar: Scalar) -> float:
     return (number - scalar.minimum) / (scalar.maximum - scalar.minimum)
 
 
-def _value(figure: Figure, joint: Joint, name: str) -> object | None:
+def _value(carrier: Carrier, name: str) -> object | None:
+    figure, joint, order = carrier
+    if name == ORDER:
+        return order
+    if joint is None:
+        return figure.attributes.get(name)
     if name == DEPTH:
         return joint.depth
     return joint.attributes.get(name, figure.attributes.get(name))
 
 
-def _choice(joint: Joint, name: str, value: object, choices: tuple[str, ...]) -> int:
+def _choice(carrier: Carrier, name: str, value: object, choices: tuple[str, ...]) -> int:
     if value not in choices:
         raise GraphError(
-            f"{name} of joint {joint.name!r} is {value!r}; this model knows {', '.join(choices)}. "
+            f"{name} of {_named(carrier)} is {value!r}; this model knows {', '.join(choices)}. "
             "Choose one of them or unset it"
         )
     return choices.index(str(value))
 
 
-def _colour(joint: Joint, name: str, value: object) -> tuple[float, float, float]:
+def _colour(carrier: Carrier, name: str, value: object) -> tuple[float, float, float]:
     if not isinstance(value, tuple):
-        raise GraphError(f"{name} of joint {joint.name!r} is {value!r}, not a colour; choose one or unset it")
+        raise GraphError(f"{name} of {_named(carrier)} is {value!r}, not a colour; choose one or unset it")
     return value
 
 
-def _number(joint: Joint, name: str, value: object) -> float:
+def _number(carrier: Carrier, name: str, value: object) -> float:
     if not isinstance(value, int | float):
-        raise GraphError(f"{name} of joint {joint.name!r} is {value!r}, not a number; change it or unset it")
+        raise GraphError(f"{name} of {_named(carrier)} is {value!r}, not a number; change it or unset it")
     return float(value)
+
+
+def _named(carrier: Carrier) -> str:
+    figure, joint, _ = carrier
+    return f"figure {figure.name!r}" if joint is None else f"joint {joint.name!r}"
+
+
+def _check_levels(joints: Sequence[tuple[Figure, Joint]], schema: GraphSchema) -> None:
+    """Refuse a joint's own value of a figure-level attribute; one that repeats its figure's does no harm."""
+    for figure, joint in joints:
+        for name in schema.figure_columns or ():
+            value, whole = joint.attributes.get(name), figure.attributes.get(name)
+            if value is not None and value != whole:
+                raise GraphError(
+                    f"{name} of joint {joint.name!r} is {value!r}, and that of its figure {figure.name!r} is "
+                    f"{'unset' if whole is None else repr(whole)}; this model takes {name} of whole figures "
+                    "only. Remove it from the joint and set it on the figure"
+                )
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ from torch import Tensor
 
 from graphose_core.inference.fast_network import FastNetwork
 from graphose_core.inference.layer_compositing import Composition, compose, layers_by_figure
+from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
 
@@ -103,14 +104,19 @@ Tensors = TypeVar("Tensors", PoseGraph, Noise)
 
 def _clone(source: Tensors) -> Tensors:
     copies: dict[str, Any] = {name: tensor.clone() for name, tensor in _tensors(source)}
+    if isinstance(source, PoseGraph) and source.figure_values is not None:
+        copies["figure_values"] = source.figure_values.mapped(torch.clone)
     return replace(source, **copies)
 
 
-def _copy(source: Tensors, target: Tensors) -> None:
+def _copy(source: PoseGraph | Noise | FigureValues, target: PoseGraph | Noise | FigureValues) -> None:
     for name, tensor in _tensors(source):
         getattr(target, name).copy_(tensor)
+    values, kept = (getattr(where, "figure_values", None) for where in (source, target))
+    if values is not None and kept is not None:
+        _copy(values, kept)
 
 
-def _tensors(source: PoseGraph | Noise) -> list[tuple[str, Tensor]]:
+def _tensors(source: PoseGraph | Noise | FigureValues) -> list[tuple[str, Tensor]]:
     values = [(field.name, getattr(source, field.name)) for field in fields(source)]
     return [(name, value) for name, value in values if isinstance(value, Tensor)]

@@ -90,24 +90,24 @@ class FastNetwork(Graphose):
         """Return the colours of figures' parts, kept while nothing moves but joints."""
         if teacher or not _on_processor(graph.colours):
             return super().part_colours(graph, nodes, noise, teacher=teacher)
-        key = graph.colours, graph.colours_given, graph.categories, graph.figure, noise.gumbel
+        key = graph.figure_values, graph.figure, noise.gumbel
         colours: PartColours = self.cache.part_colours.get(
             key, lambda: self._part_colours(graph, nodes, noise)
         )
         return colours
 
     def _part_colours(self, graph: PoseGraph, nodes: FigureNodes, noise: Noise) -> PartColours:
-        colours = FigureColours.of(graph, nodes)
+        colours = FigureColours.of(graph)
         if bool(colours.given.all()):
             return colours.asked, None
         return super().part_colours(graph, nodes, noise, teacher=False)
 
-    def waves(self, cells: PaintedCells, graph: PoseGraph, nodes: FigureNodes) -> Added | None:
+    def waves(self, cells: PaintedCells, graph: PoseGraph) -> Added | None:
         """Return what is added to the logits of stripes; nothing where no figure wears any."""
         stripes = self.stripes
         if stripes is None or cells.height is None or not _on_processor(cells.height):
-            return super().waves(cells, graph, nodes)
-        density, worn = stripes.worn(graph, nodes)
+            return super().waves(cells, graph)
+        density, worn = stripes.worn(graph)
         if not bool(worn.any()):
             return None
         counts = [len(figures) for figures in graph.figures]

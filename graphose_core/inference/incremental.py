@@ -22,6 +22,7 @@ from graphose_core.inference.layer_compositing import (
     over,
     paint_layers,
 )
+from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.graphose import Contributions
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, regrouped
@@ -44,6 +45,7 @@ class KeptFigures:
     Attributes:
         figures, edge_index: the topology.
         inputs: of its nodes, [N, columns].
+        values: of its figures, or None.
         z: of its image.
         contributions: contributions of its nodes.
         shown: bool [F, H·H], where its figures were.
@@ -53,6 +55,7 @@ class KeptFigures:
     figures: tuple[tuple[int, ...], ...]
     edge_index: Tensor
     inputs: Tensor
+    values: FigureValues | None
     z: Tensor
     contributions: Contributions
     shown: Tensor
@@ -78,11 +81,12 @@ class IncrementalNetwork:
             return draw(self._network, graph, noise)
         kept, self._cache.figures = self._fitting(graph), None  # an interrupted call leaves no half of it
         inputs = _inputs(graph, noise)
-        stale = range(len(graph.figures[0])) if kept is None else _changed(graph, inputs, kept.inputs)
+        stale = range(len(graph.figures[0])) if kept is None else _changed(graph, inputs, kept)
         contributions, shown = self._refreshed(graph, noise, stale, kept)
         layers = self._painted(graph, noise, contributions, shown, _kept(kept, noise, stale))
         self._cache.figures = KeptFigures(
-            graph.figures, graph.edge_index, inputs, noise.z, contributions, shown, layers
+            *(graph.figures, graph.edge_index, inputs, graph.figure_values),
+            *(noise.z, contributions, shown, layers),
         )
         images, layouts = zip(*layers.values(), strict=True)
         return Composition(over(images)[None], contributions.pasted, torch.stack(layouts).sum(dim=0)[None])
@@ -125,7 +129,7 @@ class IncrementalNetwork:
 
 
 def _inputs(graph: PoseGraph, noise: Noise) -> Tensor:
-    """Return all that decides the nodes' contributions and colours, but for their edges, [N, columns]."""
+    """Return what of nodes decides their contributions and colours, but for their edges, [N, columns]."""
     columns = (
         *(graph.position, graph.type[:, None], graph.categories, graph.colours.flatten(1)),
         *(graph.colours_given, graph.scalars, graph.scalars_given),
@@ -134,10 +138,17 @@ def _inputs(graph: PoseGraph, noise: Noise) -> Tensor:
     return torch.cat([column.to(graph.position) for column in columns], dim=1)
 
 
-def _changed(graph: PoseGraph, inputs: Tensor, before: Tensor) -> list[int]:
-    """Return the figures of which a node differs."""
-    differ = (inputs != before).any(dim=1).split(graph.figures[0])
-    return [figure for figure, nodes in enumerate(differ) if nodes.any()]
+def _changed(graph: PoseGraph, inputs: Tensor, kept: KeptFigures) -> list[int]:
+    """Return the figures of which a node or a value differs."""
+    differ = (inputs != kept.inputs).any(dim=1).split(graph.figures[0])
+    moved = {figure for figure, nodes in enumerate(differ) if nodes.any()}
+    values, before = graph.figure_values, kept.values
+    if values is before:  # the usual case of a drag
+        return sorted(moved)
+    if values is None or before is None:  # graphs of two schemas
+        return list(range(len(differ)))
+    other = (values.flat() != before.flat()).any(dim=1).tolist()
+    return [figure for figure in range(len(differ)) if figure in moved or other[figure]]
 
 
 def _kept(kept: KeptFigures | None, noise: Noise, stale: Sequence[int]) -> Painted:

@@ -104,12 +104,12 @@ class PaddedNetwork(Graphose):
         copied, nothing = batched_mixture(logits, colours, side).split([3, 1], dim=1)
         return Copied(copied, nothing, nothing, logits)
 
-    def waves(self, cells: PaintedCells, graph: PoseGraph, nodes: FigureNodes) -> Added | None:
+    def waves(self, cells: PaintedCells, graph: PoseGraph) -> Added | None:
         """Return what is added to the logits of stripes, [B, r², F, s²]; 0 for figures not there."""
         stripes = self.stripes
         if stripes is None or cells.height is None or not torch.is_grad_enabled() or not self.training:
-            return super().waves(cells, graph, nodes)
-        density, worn = stripes.worn(graph, nodes)
+            return super().waves(cells, graph)
+        density, worn = stripes.worn(graph)
         rows = Padded.of([len(figures) for figures in graph.figures], cells.height.device)
         waves = stripes.waves(metres_of(cells.height), rows.take(density)[:, None], rows.take(worn)[:, None])
         return Added(stripes.rows, waves)

@@ -6,7 +6,7 @@ from torch.nn.functional import avg_pool2d, interpolate, relu
 
 
 class ConditionalNorm(nn.Module):
-    """Batch normalisation whose gain and bias are linear in a condition (BigGAN).
+    """Normalise a batch, with gain and bias that are linear in a condition (BigGAN, arXiv 1809.11096).
 
     Shapes: x [B, channels, H, W], condition [B, inputs] → [B, channels, H, W].
     """
@@ -20,13 +20,13 @@ class ConditionalNorm(nn.Module):
             self.affine.bias.copy_(torch.cat([torch.ones(channels), torch.zeros(channels)]))
 
     def forward(self, x: Tensor, condition: Tensor) -> Tensor:
-        """Normalise and modulate."""
+        """Return γ(condition) · normalised x + β(condition)."""
         gain, bias = self.affine(condition)[:, :, None, None].chunk(2, dim=1)
         return torch.addcmul(bias, self.norm(x), gain)
 
 
 class UpBlock(nn.Module):
-    """Residual block that doubles the side, with the layout injected after its first convolution.
+    """Double the side of feature maps; a residual block that adds the layout after its first convolution.
 
     The first convolution runs before the up-sampling, at a quarter of the cost.
 
@@ -43,7 +43,7 @@ class UpBlock(nn.Module):
         self.skip = nn.Conv2d(inputs, outputs, 1, bias=False)
 
     def forward(self, x: Tensor, layout: Tensor, condition: Tensor) -> Tensor:
-        """Run one block."""
+        """Return the features at twice the side."""
         inner = self.conv1(relu(self.norm1(x, condition)))
         inner = interpolate(inner, scale_factor=2.0, mode="nearest") + self.inject(layout)
         inner = self.conv2(relu(self.norm2(inner, condition)))
@@ -52,7 +52,10 @@ class UpBlock(nn.Module):
 
 
 class DownBlock(nn.Module):
-    """Residual block that halves the side: [B, inputs, s, s] → [B, outputs, s/2, s/2]."""
+    """Halve the side of feature maps; a residual block with spectral normalisation.
+
+    Shapes: [B, inputs, s, s] → [B, outputs, s/2, s/2].
+    """
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__()
@@ -62,7 +65,7 @@ class DownBlock(nn.Module):
         self.skip = spectral(nn.Conv2d(inputs, outputs, 1))
 
     def forward(self, x: Tensor) -> Tensor:
-        """Run one block; the second convolution runs after pooling, at a quarter of the cost."""
+        """Return the features at half the side; the second convolution runs after pooling."""
         inner = self.conv2(relu(avg_pool2d(self.conv1(relu(x)), 2)))
         out: Tensor = inner + self.skip(avg_pool2d(x, 2))
         return out

@@ -6,25 +6,29 @@ from typing import Literal
 from torch import Tensor
 
 from graphose_core.errors import GraphError
-from graphose_core.models.pose_graph import GraphSchema, PoseGraph
+from graphose_core.models.figure_values import FigureValues
+from graphose_core.models.pose_graph import GraphSchema, Level, PoseGraph
 
 Field = Literal["categories", "colours", "scalars"]
-"""A tensor of a :class:`PoseGraph` whose columns have names."""
-
-JOINT_COLOURS = 1
-"""Colour columns that are a joint's own, the first ones; the others are those of its figure's parts."""
+"""A tensor of a :class:`PoseGraph`, and of its `figure_values`, whose columns have names."""
 
 
-def column_names(schema: GraphSchema, field: Field) -> tuple[str, ...]:
-    """Return the names of a field's columns, in their order."""
+def column_names(schema: GraphSchema, field: Field, level: Level | None = None) -> tuple[str, ...]:
+    """Return the names of a field's columns, in their order: of one level, or of both in the schema's."""
+    own = schema if level is None else schema.at(level)
     if field == "colours":
-        return schema.colours
-    specs = schema.categoricals if field == "categories" else schema.scalars
+        return own.colours
+    specs = own.categoricals if field == "categories" else own.scalars
     return tuple(spec.name for spec in specs)
 
 
+def level_of(schema: GraphSchema, name: str) -> Level:
+    """Return whether the column called `name` is a joint's or a figure's."""
+    return "figure" if name in (schema.figure_columns or ()) else "joint"
+
+
 def column(schema: GraphSchema, field: Field, name: str) -> int:
-    """Return the index of the column called `name`.
+    """Return the index of the column called `name`, in the tensor of its own level.
 
     Raises:
         GraphError: if the schema has none.
@@ -33,11 +37,14 @@ def column(schema: GraphSchema, field: Field, name: str) -> int:
     if name not in names:
         known = ", ".join(names) or "none"
         raise GraphError(f"{field}: there is no column {name!r}; the schema has {known}. Name one of them")
-    return names.index(name)
+    return column_names(schema, field, level_of(schema, name)).index(name)
 
 
 def columns(schema: GraphSchema, field: Field, wanted: Collection[str]) -> list[int]:
-    """Return the indices of the columns whose names are wanted, in the schema's order."""
+    """Return the schema's indices of the columns whose names are wanted, of both levels, in its order.
+
+    A network's weights are in this order; tensors hold the columns of one level, see :func:`column`.
+    """
     return [index for index, name in enumerate(column_names(schema, field)) if name in wanted]
 
 
@@ -47,8 +54,8 @@ def has_column(schema: GraphSchema, field: Field, name: str) -> bool:
 
 
 def part_names(schema: GraphSchema) -> tuple[str, ...]:
-    """Return the names of the parts of figures that have colours."""
-    return schema.colours[JOINT_COLOURS:]
+    """Return the names of the parts of figures that have colours, in the order of `figure_values.colours`."""
+    return column_names(schema, "colours", "figure")
 
 
 def joint_colour(graph: PoseGraph) -> tuple[Tensor, Tensor]:
@@ -56,6 +63,15 @@ def joint_colour(graph: PoseGraph) -> tuple[Tensor, Tensor]:
     return graph.colours[:, 0], graph.colours_given[:, 0]
 
 
-def colours_of_parts(graph: PoseGraph) -> tuple[Tensor, Tensor]:
-    """Return the colours of figures' parts as nodes hold them, float [N, parts, 3], and bool [N, parts]."""
-    return graph.colours[:, JOINT_COLOURS:], graph.colours_given[:, JOINT_COLOURS:]
+def values_of_figures(graph: PoseGraph) -> FigureValues:
+    """Return the attributes of a graph's figures.
+
+    Raises:
+        GraphError: if it has none, that is, if it was made for a schema without figure-level columns.
+    """
+    if graph.figure_values is None:
+        raise GraphError(
+            "figure_values: the graph has none, but the network's schema has figure-level columns; "
+            "make the graph for the network's own schema"
+        )
+    return graph.figure_values

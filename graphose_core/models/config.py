@@ -1,9 +1,10 @@
-"""Every choice that decides a network's shape: frozen, checked when built, stored in each checkpoint."""
+"""Configuration of a network: frozen, checked when made, stored in each checkpoint."""
 
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from graphose_core.models.columns import Field as Tensors
 from graphose_core.models.columns import column_names, part_names
 from graphose_core.models.pose_graph import GraphSchema
 
@@ -12,23 +13,28 @@ Colour = tuple[float, float, float]
 
 
 class StripeNames(BaseModel):
-    """Which columns of the schema tell of stripes, and how wide they are."""
+    """Names of the schema's columns that describe stripes, and the stripes' width."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     colour: str = "stripe"
-    """The part that they are."""
+    """Figure-level colour of the stripes."""
     pattern: str = "pattern"
-    """The categorical attribute that says whether they are worn; `choice` says so."""
+    """Figure-level categorical attribute that says whether stripes are worn."""
     choice: str = "striped"
+    """Its choice that means stripes."""
     density: str = "stripes"
-    """The scalar that says how many there are a metre."""
+    """Figure-level scalar that says how many there are, stripes a metre."""
     share: Annotated[float, Field(gt=0, lt=1)] = 0.45
-    """Of a period that is stripe."""
+    """Part of a period that has the colour of the stripes, in (0, 1)."""
 
 
 class ModelConfig(BaseModel):
-    """Configuration of :class:`~graphose_core.models.graphose.Graphose` and its discriminator."""
+    """Configuration of :class:`~graphose_core.models.graphose.Graphose` and its discriminator.
+
+    Raises:
+        pydantic.ValidationError: if a field is out of its range or two fields contradict each other.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -78,12 +84,12 @@ class ModelConfig(BaseModel):
     palette: tuple[Colour, ...] = ()
     """Colours from which an unset colour is drawn."""
     copy_from: Literal["nodes", "figures"] = "nodes"
-    """Whose colours are copied: the first colour of each node, or the others, which are those of the parts
-    of a whole figure. Of figures a shade is painted as well, one factor a pixel."""
+    """Whose colours are copied: the first joint-level colour of each node, or the figure-level ones, which
+    are those of a figure's parts. Of figures a shade is painted as well, one factor a pixel."""
     palettes: tuple[Annotated[tuple[Colour, ...], Field(min_length=1)], ...] = ()
-    """`copy_from = "figures"`: colours from which an open one of each part is drawn."""
+    """`copy_from = "figures"`: colours from which an unset one of each part is drawn."""
     figure_choices: tuple[str, ...] = ()
-    """Categorical attributes of whole figures: what the open colours of their parts are drawn by."""
+    """Figure-level categorical attributes by which the unset colours of parts are drawn."""
 
     stripes: StripeNames | None = None
     """`copy_from = "figures"`: the rest height of each pixel's cloth is painted too, and carries stripes."""
@@ -94,32 +100,36 @@ class ModelConfig(BaseModel):
 
     @property
     def schema(self) -> GraphSchema:  # type: ignore[override]  # pydantic's own deprecated method
-        """What the columns of the graph mean."""
+        """Return what the columns of the graph mean."""
         return self.schema_
 
     @property
     def latents(self) -> int:
-        """Length of z: one chunk for the first map and one for each block."""
+        """Return the length of z: one chunk for the first map and one for each block."""
         return self.latent * len(self.channels)
 
     @property
     def copies_figures(self) -> bool:
-        """Whether colours are copied, and from the parts of figures."""
+        """Return whether colours are copied, and from the parts of figures."""
         return self.copy_colours and self.copy_from == "figures"
 
     @property
     def parts(self) -> int:
-        """Parts of a figure that have a colour of their own."""
+        """Return the number of parts of a figure that have a colour of their own."""
         return len(part_names(self.schema_))
 
     @property
     def painted(self) -> int:
-        """Values painted a pixel, beside its query: coverage, colour, perhaps shade and height."""
+        """Return the number of values painted a pixel, beside its query.
+
+        They are coverage (1) and colour (3); a shade (1) where colours of figures are copied; a height (1)
+        where stripes are drawn.
+        """
         return 4 + self.copies_figures + (self.stripes is not None)
 
     @property
     def gumbels(self) -> int:
-        """Values of Gumbel noise that decide the unset colours of a node, or of a figure's parts."""
+        """Return how many values of Gumbel noise decide the unset colours of a node or a figure."""
         if self.copies_figures:
             return self.parts * max(map(len, self.palettes), default=0)
         return len(self.palette)
@@ -136,34 +146,53 @@ class ModelConfig(BaseModel):
             raise ValueError(f"layout_size = {self.layout_size} exceeds size = {self.size}; make it smaller")
         if self.copy_colours and not self.schema_.colours:
             raise ValueError("copy_colours needs a colour attribute in the schema; switch it off")
+        self._check_levels()
         if self.copies_figures:
             self._check_parts()
         if self.stripes is not None:
             self._check_stripes(self.stripes)
         return self
 
+    def _check_levels(self) -> None:
+        fields: tuple[Tensors, ...] = ("categories", "colours", "scalars")
+        known = {name for field in fields for name in column_names(self.schema_, field)}
+        unknown = [name for name in self.schema_.figure_columns or () if name not in known]
+        if unknown:
+            raise ValueError(f"schema: figure_columns names {unknown[0]!r}, which is no attribute; remove it")
+        copies_nodes = self.copy_colours and not self.copies_figures
+        if copies_nodes and not column_names(self.schema_, "colours", "joint"):
+            raise ValueError(
+                "copy_from = 'nodes' needs a joint-level colour in the schema; take one out of figure_columns"
+            )
+
     def _check_parts(self) -> None:
         if self.parts < 1:
-            raise ValueError("copy_from = 'figures' needs a colour attribute beyond the first in the schema")
+            raise ValueError(
+                "copy_from = 'figures' needs a figure-level colour in the schema; name one in figure_columns"
+            )
         if self.palettes and len(self.palettes) != self.parts:
             raise ValueError(
                 f"palettes: there are {len(self.palettes)} for {self.parts} parts; give one each"
             )
-        unknown = sorted(set(self.figure_choices) - set(column_names(self.schema_, "categories")))
+        unknown = sorted(set(self.figure_choices) - set(column_names(self.schema_, "categories", "figure")))
         if unknown:
-            raise ValueError(f"figure_choices: {unknown[0]!r} is no categorical attribute of the schema")
+            raise ValueError(
+                f"figure_choices: {unknown[0]!r} is no figure-level categorical attribute of the schema"
+            )
 
     def _check_stripes(self, names: StripeNames) -> None:
         if not self.copies_figures:
             raise ValueError("stripes need copy_from = 'figures'; leave them out")
         schema = self.schema_
-        choices = {column.name: column.choices for column in schema.categoricals}
+        choices = {column.name: column.choices for column in schema.at("figure").categoricals}
         known = (
             ("colour", names.colour, part_names(schema)),
             ("pattern", names.pattern, tuple(choices)),
             ("choice", names.choice, choices.get(names.pattern, ())),
-            ("density", names.density, column_names(schema, "scalars")),
+            ("density", names.density, column_names(schema, "scalars", "figure")),
         )
         for field, name, names_there in known:
             if name not in names_there:
-                raise ValueError(f"stripes: {field} = {name!r} is not in the schema; it has {names_there}")
+                raise ValueError(
+                    f"stripes: {field} = {name!r} is not of whole figures in the schema; it has {names_there}"
+                )

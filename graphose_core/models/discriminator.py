@@ -13,11 +13,11 @@ from graphose_core.models.config import ModelConfig
 
 @dataclass(frozen=True)
 class Verdict:
-    """Judgement of B images.
+    """Scores of B images.
 
     Attributes:
         score: float [B], high for real (hinge loss).
-        features: feature maps after each block, for feature matching.
+        features: feature maps after each block, [B, C, s, s] each, for feature matching.
     """
 
     score: Tensor
@@ -25,9 +25,10 @@ class Verdict:
 
 
 class Discriminator(nn.Module):
-    """Residual down-sampling with spectral normalisation; layout injected; projection on the pooled graph.
+    """Score images together with their graphs: residual down-sampling with spectral normalisation.
 
-    The score is w·h + ⟨V pooled, h⟩, h the sum-pooled features (projection discriminator, arXiv 1802.05637).
+    The layout is added to the first features. The score is w·h + ⟨V pooled, h⟩, h the sum-pooled features
+    (projection discriminator, arXiv 1802.05637).
     """
 
     def __init__(self, config: ModelConfig) -> None:
@@ -60,10 +61,10 @@ class Discriminator(nn.Module):
 
 
 def hinge_discriminator(real: Tensor, fake: Tensor) -> Tensor:
-    """Return the mean of max(0, 1 − D(real)) + max(0, 1 + D(fake))."""
+    """Return mean max(0, 1 − D(real)) + mean max(0, 1 + D(fake)); `real` and `fake` are scores, [B] each."""
     return relu(1 - real).mean() + relu(1 + fake).mean()
 
 
 def hinge_generator(fake: Tensor) -> Tensor:
-    """−mean D(fake)."""
+    """Return −mean D(fake); `fake` is [B]."""
     return -torch.mean(fake)

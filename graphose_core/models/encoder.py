@@ -1,20 +1,24 @@
-"""The encoder Φ_φ: attributes and geometry to what the layout and the generator need to know of each node."""
+"""The encoder Φ_φ: from attributes, geometry and noise to the features of each node."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import torch
 from torch import Tensor, nn
 
+from graphose_core.models.columns import column_names, columns, values_of_figures
 from graphose_core.models.config import ModelConfig
+from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.geometry import OWN, geometry_of, reach_of
 from graphose_core.models.neighbours import averaged
-from graphose_core.models.pose_graph import UNSET, PoseGraph
+from graphose_core.models.pose_graph import UNSET, GraphSchema, Level, PoseGraph
 from graphose_core.models.pose_layer import PoseLayer
 
 
 @dataclass(frozen=True)
 class Encoding:
-    """Features of a batch of B images with N nodes.
+    """Output of the encoder for B images with N nodes.
 
     Attributes:
         features: float [N, K, C], what each of a node's masks carries into the layout.
@@ -29,8 +33,29 @@ class Encoding:
     embeddings: tuple[Tensor, ...]
 
 
+@dataclass(frozen=True)
+class Places:
+    """Indices in the schema of the columns of one level, in the order of that level's tensors."""
+
+    choices: Sequence[int]
+    colours: Sequence[int]
+    scalars: Sequence[int]
+
+    @classmethod
+    def of(cls, schema: GraphSchema, level: Level) -> "Places":
+        """Return the indices of a level's columns."""
+        choices, colours, scalars = (
+            columns(schema, field, column_names(schema, field, level))
+            for field in ("categories", "colours", "scalars")
+        )
+        return cls(choices, colours, scalars)
+
+
 class Attributes(nn.Module):
-    """Sum of the embeddings of all attributes that are given; an unset one adds a zero vector.
+    """Sum the embeddings of all attributes that are given; an unset one adds a zero vector.
+
+    Those of a figure are summed once and added to each of its nodes. Weights are in the schema's order,
+    whichever level a column is of; the types' come first in `choices`.
 
     Shapes: graph with N nodes → [N, channels].
     """
@@ -42,22 +67,44 @@ class Attributes(nn.Module):
         self.choices = nn.ModuleList(nn.Embedding(size + 1, channels, padding_idx=0) for size in sizes)
         self.colours = nn.ModuleList(nn.Linear(3, channels) for _ in schema.colours)
         self.scalars = nn.ModuleList(nn.Linear(1, channels) for _ in schema.scalars)
+        self.joint_places, self.figure_places = Places.of(schema, "joint"), Places.of(schema, "figure")
+        self.sees_figures = bool(schema.figure_columns)
 
     def forward(self, graph: PoseGraph) -> Tensor:
-        """Embed the attributes of each node."""
-        columns = [graph.type, *graph.categories.unbind(1)]
-        embedded: Tensor = sum(
-            embedding(column - UNSET) for embedding, column in zip(self.choices, columns, strict=True)
+        """Return the embedding of each node's attributes and of its figure's, [N, channels].
+
+        Raises:
+            GraphError: if the schema has figure-level columns and the graph has none.
+        """
+        types = self.choices[0](graph.type - UNSET)
+        embedded: Tensor = sum(self._terms(graph, self.joint_places), start=types)
+        if not self.sees_figures:
+            return embedded
+        first, *others = self._terms(values_of_figures(graph), self.figure_places)
+        whole: Tensor = sum(others, start=first)
+        return embedded + whole[graph.figure]
+
+    def _terms(self, values: PoseGraph | FigureValues, places: Places) -> Iterable[Tensor]:
+        """Yield what each attribute of nodes or figures adds, [N, channels] or [F, channels]."""
+        choices = (
+            self.choices[1 + place](values.categories[:, i] - UNSET) for i, place in enumerate(places.choices)
         )
-        for i, layer in enumerate(self.colours):
-            embedded = embedded + layer(graph.colours[:, i]) * graph.colours_given[:, i, None]
-        for i, layer in enumerate(self.scalars):
-            embedded = embedded + layer(graph.scalars[:, i, None]) * graph.scalars_given[:, i, None]
-        return embedded
+        colours = (
+            self.colours[place](values.colours[:, i]) * values.colours_given[:, i, None]
+            for i, place in enumerate(places.colours)
+        )
+        scalars = (
+            self.scalars[place](values.scalars[:, i, None]) * values.scalars_given[:, i, None]
+            for i, place in enumerate(places.scalars)
+        )
+        return chain(choices, colours, scalars)
 
 
 class Encoder(nn.Module):
-    """Embedded attributes, geometry and noise through pose layers."""
+    """Pass embedded attributes, geometry and noise through pose layers.
+
+    Shapes: graph with N nodes, noise [N, config.noise] → :class:`Encoding`.
+    """
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
@@ -73,7 +120,7 @@ class Encoder(nn.Module):
         self.keys = nn.Linear(hidden, sources * (config.query + config.mask_channels))
 
     def forward(self, graph: PoseGraph, noise: Tensor) -> Encoding:
-        """Encode a batch; `noise` is [N, config.noise]."""
+        """Encode a batch; `noise` is [N, config.noise], standard normal."""
         reach = reach_of(graph, self.config.reach_floor)
         geometry = geometry_of(graph, reach, absolute=not self.config.relational, scale=True)
         x = self.attributes(graph) + self.begin(torch.cat([geometry.own, noise], dim=1))
@@ -84,13 +131,13 @@ class Encoder(nn.Module):
         return self.encoding_of(tuple(embeddings))
 
     def encoding_of(self, embeddings: tuple[Tensor, ...]) -> Encoding:
-        """What is said of nodes that have been through the pose layers: after each of them, [N, hidden]."""
+        """Return the encoding of nodes from their embeddings after each pose layer, [N, hidden] each."""
         x = embeddings[-1]
         features = self.features(x).view(len(x), self.config.mask_channels, self.config.features)
         return Encoding(features, self.keys(x), embeddings)
 
     def pooled(self, embedding: Tensor, graph: PoseGraph) -> Tensor:
-        """Each image as a whole, [B, hidden]: the mean of its nodes' last embeddings, [N, hidden]."""
+        """Return the mean of each image's node embeddings, [N, hidden] → [B, hidden]; 0 without nodes."""
         if graph.images == 1 and graph.nodes:
             return embedding.mean(dim=0, keepdim=True)
         return averaged(embedding, graph.batch, graph.images)

@@ -1,4 +1,4 @@
-"""A modified BigGAN generator: layout, pooled graph and latent to colour and coverage."""
+"""The generator, a modified BigGAN: from layout, pooled graph and latent to colour and coverage."""
 
 import math
 from dataclasses import dataclass
@@ -14,33 +14,36 @@ from graphose_core.models.config import ModelConfig
 
 @dataclass(frozen=True)
 class PaintedCells:
-    """Output of the generator for B images, in cells: r × r pixels for each of the s × s features, row
-    by row. :func:`pixels_of` makes images of cells, once all is done that is done pixel by pixel.
+    """Output of the generator for B images, in cells of r × r pixels, one for each of the s × s features.
+
+    The r² pixels of a cell are counted row by row. :func:`pixels_of` turns cells into images.
 
     Attributes:
         coverage: float [B, 1, r², s, s], logits of α.
         colour: float [B, 3, r², s, s]: the image's colour as a logit, or, where colours are copied, what is
             added to the copied one.
-        query: float [B, r², query, s, s], what each pixel asks of the nodes. No channels where nothing is
-            copied.
+        query: float [B, r², query, s, s], matched with the keys of nodes or of figures' parts. No channels
+            where nothing is copied.
+        shade: where colours of figures are copied: float [B, 1, r², s, s], log of the factor on the copied
+            colour; else None.
+        height: where stripes are drawn: float [B, 1, r², s, s], rest height of the cloth, see
+            :func:`~graphose_core.models.colours.stripes.height_of`; else None.
     """
 
     coverage: Tensor
     colour: Tensor
     query: Tensor
     shade: Tensor | None = None
-    """Where colours of figures are copied: float [B, 1, r², s, s], log of the factor on the copied colour."""
     height: Tensor | None = None
-    """Where stripes are drawn: float [B, 1, r², s, s], rest height of the cloth, see `stripes.height_of`."""
 
 
 def pixels_of(cells: Tensor) -> Tensor:
-    """Cells [B, C, r², s, s] as images [B, C, r·s, r·s] (pixel shuffle)."""
+    """Return cells [B, C, r², s, s] as images [B, C, r·s, r·s] (pixel shuffle, arXiv 1609.05158)."""
     return pixel_shuffle(cells.flatten(1, 2), math.isqrt(cells.shape[2]))
 
 
 class Generator(nn.Module):
-    """Residual up-sampling from 8×8; the layout is injected at every scale.
+    """Paint images by residual up-sampling from 8×8; the layout is added at every scale.
 
     Gains and biases of a block's normalisations are linear in the pooled graph features and in the block's
     own chunk of the latent z. The last features paint r × r pixels each (pixel shuffle, arXiv 1609.05158):
@@ -61,7 +64,7 @@ class Generator(nn.Module):
         self.paint = nn.Conv2d(channels[-1], (config.painted + queries) * config.zoom**2, 3, padding=1)
 
     def forward(self, layout: Tensor, pooled: Tensor, z: Tensor) -> PaintedCells:
-        """Paint B images.
+        """Return what is painted of B images.
 
         Args:
             layout: [B, C, H, H].
@@ -89,7 +92,15 @@ def cells_of(painted: Tensor, config: ModelConfig) -> PaintedCells:
 
 
 def pyramid(layout: Tensor, scales: int) -> list[Tensor]:
-    """Return the layout at 8, 16, 32, … pixels a side, pooled from the next or interpolated."""
+    """Return the layout at 8, 16, 32, … pixels a side, pooled from the next or interpolated.
+
+    Args:
+        layout: [B, C, H, H].
+        scales: number of sides.
+
+    Returns:
+        [B, C, 8·2^k, 8·2^k] for k = 0 … scales − 1.
+    """
     sides = [8 * 2**scale for scale in range(scales)]
     finest = min(sides[-1], layout.shape[-1])
     maps = {finest: _at_size(layout, finest)}

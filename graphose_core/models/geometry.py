@@ -1,4 +1,4 @@
-"""Relative geometry of a pose graph: what the pose layers are told about positions."""
+"""Relative geometry of a pose graph: the inputs of pose layers that are made of positions."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ class Geometry:
 
 
 def reach_of(graph: PoseGraph, floor: float) -> Tensor:
-    """Longest incident bone of each node, [N], in image sides, at least `floor`."""
+    """Return the length of the longest bone at each node, [N], in image sides, at least `floor`."""
     source, target = _ends(graph.position, graph)
     reach = graph.position.new_full((graph.nodes,), floor)
     length = (source - target).norm(dim=1)
@@ -38,7 +38,7 @@ def reach_of(graph: PoseGraph, floor: float) -> Tensor:
 
 
 def geometry_of(graph: PoseGraph, reach: Tensor, *, absolute: bool, scale: bool) -> Geometry:
-    """Describe nodes and edges relative to each target's reach.
+    """Return the geometry of nodes and edges, in units of each target's reach.
 
     Args:
         graph: the batch.
@@ -50,7 +50,7 @@ def geometry_of(graph: PoseGraph, reach: Tensor, *, absolute: bool, scale: bool)
 
 
 def relation_of(graph: PoseGraph, reach: Tensor) -> Tensor:
-    """Return what edges are told, [E, RELATION]."""
+    """Return the geometry of edges, [E, RELATION]: of each source as seen from its target; `reach` is [N]."""
     source, target = _ends(graph.position, graph)
     reach_source, reach_target = _ends(reach[:, None], graph)
     offset = source - target
@@ -63,7 +63,7 @@ def relation_of(graph: PoseGraph, reach: Tensor) -> Tensor:
 
 
 def own_of(graph: PoseGraph, reach: Tensor, *, absolute: bool, scale: bool) -> Tensor:
-    """Return what nodes are told, [N, OWN]; arguments as :func:`geometry_of` takes them."""
+    """Return the geometry of nodes, [N, OWN]; arguments as :func:`geometry_of` takes them."""
     own = graph.position.new_zeros(graph.nodes, OWN)
     if absolute:
         own[:, :2] = graph.position * 2 - 1
@@ -74,7 +74,7 @@ def own_of(graph: PoseGraph, reach: Tensor, *, absolute: bool, scale: bool) -> T
 
 
 def degree_of(graph: PoseGraph) -> Tensor:
-    """Return the bones at each node, [N]."""
+    """Return the number of bones at each node, float [N]."""
     target = graph.edge_index[1]
     ones = graph.position.new_ones(len(target))
     return graph.position.new_zeros(graph.nodes).index_add(0, target, ones)

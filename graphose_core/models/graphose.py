@@ -35,13 +35,13 @@ PartColours = tuple[Tensor, Tensor | None]
 
 @dataclass(frozen=True)
 class Contributions:
-    """Contributions of N nodes to their images. Rows of one figure depend on that figure alone.
+    """Contributions of N nodes to their images; the rows of a figure depend on that figure alone.
 
     Attributes:
         pasted: float [N, K, H, H], its masks on the canvas.
         features: float [N, K, C], what its masks carry into the layout.
-        keys: float [N, …], what pixels ask for to copy a colour, see :class:`Encoding`.
-        embedding: float [N, hidden], its part of the image as a whole.
+        keys: float [N, …], matched with pixels' queries to copy a colour, see :class:`Encoding`.
+        embedding: float [N, hidden], averaged over an image to its pooled graph.
     """
 
     pasted: Tensor
@@ -59,7 +59,7 @@ class Painting:
         coverage_cells: float [B, 1, r², s, s], logits of the coverage, as the generator paints them.
         contributions: contributions of the nodes.
         layout: float [B, C, H, H].
-        pooled: float [B, hidden], each graph as a whole.
+        pooled: float [B, hidden], mean of each image's node embeddings.
         palette_logits: float [N, P] for unset colours (of figures' parts: [F, parts, P]), or None where no
             colour is copied or drawn.
         copy_logits: where colours of figures are copied: of each image the logits of the weights, as
@@ -79,18 +79,18 @@ class Painting:
 
     @property
     def coverage_logits(self) -> Tensor:
-        """Logits of the coverage, [B, 1, S, S]."""
+        """Return the logits of the coverage, [B, 1, S, S]."""
         return pixels_of(self.coverage_cells)
 
     @property
     def pasted(self) -> Tensor:
-        """The masks on the canvas, [N, K, H, H]."""
+        """Return the masks on the canvas, [N, K, H, H]."""
         return self.contributions.pasted
 
 
 @dataclass(frozen=True, kw_only=True)
 class NetworkOutput(Painting):
-    """Everything that one pass computes.
+    """Output of one pass: the painting, and what it was made of.
 
     Attributes:
         masks: masks in their windows, with the embeddings of the mask generator.
@@ -102,14 +102,14 @@ class NetworkOutput(Painting):
 
 
 class Graphose(nn.Module):
-    """Mask generator, encoder and generator, in the order of the paper's figure.
+    """Draw images of pose graphs: mask generator, encoder and generator of arXiv 2303.14681.
 
     The steps of :meth:`paint` are methods of their own, so that a network for drawing or for training on a
     GPU (`graphose_core.inference`) can compute the same with fewer calls.
     """
 
     mask_type: type[MaskGenerator] = MaskGenerator
-    """Of learnt masks."""
+    """Kind of mask generator for `masks = "learned"`."""
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
@@ -125,13 +125,16 @@ class Graphose(nn.Module):
             self.open_colour = UnsetColour(config)
 
     def forward(self, graph: PoseGraph, noise: Noise, *, teacher_colours: bool = False) -> NetworkOutput:
-        """Draw a batch.
+        """Draw a batch of B images.
 
         Args:
-            graph: the batch.
+            graph: the batch, made for the configuration's schema.
             noise: its latents.
             teacher_colours: copy `graph.colours` also where they are not given. Training does, so that a
                 hidden colour costs no sharpness: its distribution is learnt apart (`palette_logits`).
+
+        Raises:
+            GraphError: if the schema has figure-level columns and the graph has none.
         """
         masks, encoding = self.encode(graph, noise)
         painting = self.paint(
@@ -155,7 +158,7 @@ class Graphose(nn.Module):
     def paint(
         self, graph: PoseGraph, contributions: Contributions, noise: Noise, *, teacher_colours: bool = False
     ) -> Painting:
-        """Paint a batch's images from its nodes' contributions; arguments as :meth:`forward` takes them."""
+        """Return a batch's images, painted from its nodes' contributions; arguments as of :meth:`forward`."""
         layout = self.layout(contributions, graph)
         pooled = self.encoder.pooled(contributions.embedding, graph)
         cells, sharpness = self.generator(layout, pooled, noise.z), self._sharpness
@@ -163,7 +166,7 @@ class Graphose(nn.Module):
         if cells.shade is not None:
             nodes = FigureNodes.of(graph)
             parts, palette_logits = self.part_colours(graph, nodes, noise, teacher=teacher_colours)
-            waves = self.waves(cells, graph, nodes)
+            waves = self.waves(cells, graph)
             painted = self.copied_figures(cells, contributions, parts, graph, nodes, waves, sharpness)
             colour, copy_logits = shaded(painted.colour, cells.shade, cells.colour), painted.logits
             if sharpness != 1:
@@ -228,18 +231,18 @@ class Graphose(nn.Module):
         self, graph: PoseGraph, nodes: FigureNodes, noise: Noise, *, teacher: bool
     ) -> PartColours:
         """Return colours to copy of figures' parts, [F, parts, 3]: the asked, else from palettes."""
-        colours, unset = FigureColours.of(graph, nodes), self.open_figure_colour
+        colours, unset = FigureColours.of(graph), self.open_figure_colour
         if teacher:
-            return colours.true, None if unset is None else unset(graph, nodes, colours)
+            return colours.true, None if unset is None else unset(graph, colours)
         if unset is None:
             return colours.asked, None
         return unset.draw(graph, nodes, colours, noise.gumbel), None
 
-    def waves(self, cells: PaintedCells, graph: PoseGraph, nodes: FigureNodes) -> Added | None:
-        """Return what is added to the logits of stripes."""
+    def waves(self, cells: PaintedCells, graph: PoseGraph) -> Added | None:
+        """Return what is added to the logits of stripes; None where the network draws none."""
         if self.stripes is None or cells.height is None:
             return None
-        return Added(self.stripes.rows, self.stripes(cells.height, graph, nodes))
+        return Added(self.stripes.rows, self.stripes(cells.height, graph))
 
     @property
     def _sharpness(self) -> float:

@@ -5,7 +5,7 @@ from torch import Tensor
 
 
 def make_layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tensor:
-    """Return L = Σ_i Σ_k f_ik ⊗ m_ik: each of a node's K masks carries C features of its own.
+    """Return L = Σ_i Σ_k f_ik ⊗ m_ik of each image: each of a node's K masks carries C features of its own.
 
     Args:
         features: [N, K, C].

@@ -7,10 +7,10 @@ from torch import Tensor
 
 
 def summed(values: Tensor, target: Tensor, count: int) -> Tensor:
-    """Return the sum of the rows of each target, by torch-geometric: [M, C] → [count, C].
+    """Return the sum of the rows of each target, [M, C] → [count, C]; by torch-geometric.
 
-    It is loaded when this is first needed, that is, to train: its import takes two seconds, and the folded
-    layers that draw do without it, so that the first image comes sooner.
+    torch-geometric is imported at the first call, which only training makes: the import takes two seconds,
+    and the folded layers that draw do without it.
 
     Args:
         values: [M, C].

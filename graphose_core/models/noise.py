@@ -13,7 +13,7 @@ from graphose_core.models.pose_graph import PoseGraph
 
 @dataclass(frozen=True)
 class Noise:
-    """Latents of a batch: everything random in an image.
+    """Latents of a batch of B images with N nodes: everything random in an image.
 
     Attributes:
         z: float [B, config.latents], standard normal.
@@ -29,7 +29,7 @@ class Noise:
 
     @classmethod
     def draw(cls, graph: PoseGraph, config: ModelConfig, generator: torch.Generator) -> Self:
-        """Return independent noise for a batch on the CPU."""
+        """Return independent noise for a batch; graph, generator and noise are on the CPU."""
         figures = int(graph.figure[-1]) + 1 if graph.nodes else 0
         uniform = torch.rand(figures, config.gumbels, generator=generator).clamp(1e-6, 1 - 1e-6)
         return cls(
@@ -40,18 +40,23 @@ class Noise:
         )
 
     def scaled(self, strength: float) -> Self:
-        """Return the same noise nearer to its mean; the Gumbel noise of colours stays as it is."""
+        """Return the noise with normal values times `strength`, 0 … 1; the Gumbel noise stays as it is."""
         return replace(self, z=self.z * strength, mask=self.mask * strength, feature=self.feature * strength)
 
     def of(self, nodes: Tensor, images: Sequence[int]) -> Self:
-        """The same noise for some of the nodes, long [M], in images that were parts of these."""
+        """Return the noise of some nodes in new images.
+
+        Args:
+            nodes: long [M], their numbers here.
+            images: of each new image the number of the one here whose z it takes.
+        """
         z = torch.stack([self.z[image] for image in images])
         return replace(
             self, z=z, mask=self.mask[nodes], feature=self.feature[nodes], gumbel=self.gumbel[nodes]
         )
 
     def to(self, device: torch.device | str) -> Self:
-        """Return the same noise on another device."""
+        """Return the same noise with all tensors on `device`."""
         if self.z.device == torch.device(device):
             return self
         return replace(

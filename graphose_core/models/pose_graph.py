@@ -7,15 +7,23 @@ undirected edge, `batch` [N] says which image a node belongs to, and nodes of on
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import accumulate
+from typing import Literal
 
 import torch
 from torch import Tensor
+
+from graphose_core.errors import GraphError
+from graphose_core.models.figure_values import FigureValues, earlier_figure_columns
 
 ORDER = "order"
 """Name of the scalar column that tells where a figure stands in the order in which figures are drawn."""
 
 UNSET = -1
 """Index of a type or choice that is not given."""
+
+
+Level = Literal["joint", "figure"]
+"""What a column has values of: each node, or each figure."""
 
 
 @dataclass(frozen=True)
@@ -37,23 +45,63 @@ class Scalar:
 
 @dataclass(frozen=True)
 class GraphSchema:
-    """What the columns of a :class:`PoseGraph` mean, in order."""
+    """What the columns of a :class:`PoseGraph` mean, in order.
+
+    Columns are a joint's, with a value a node, or a figure's, with a value a figure; both are found by name
+    (`graphose_core.models.columns`).
+
+    Attributes:
+        types: joint types that are known.
+        categoricals, colours, scalars: attributes of either level. A network has its weights in this order.
+        figure_columns: names of the attributes that are a figure's. None, as in checkpoints that were written
+            before this field, means those that
+            :func:`~graphose_core.models.figure_values.earlier_figure_columns` derives; the field never stays
+            None, and its names are put into the schema's order.
+    """
 
     types: tuple[str, ...]
     categoricals: tuple[Categorical, ...] = ()
     colours: tuple[str, ...] = ()
     scalars: tuple[Scalar, ...] = ()
+    figure_columns: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        choices, scalars = ([column.name for column in specs] for specs in (self.categoricals, self.scalars))
+        named = self.figure_columns
+        if named is None:
+            named = earlier_figure_columns(choices, self.colours, scalars)
+        order = {name: place for place, name in enumerate((*choices, *self.colours, *scalars))}
+        ordered = sorted(named, key=lambda name: order.get(name, len(order)))
+        object.__setattr__(self, "figure_columns", tuple(ordered))
+
+    def at(self, level: Level) -> "GraphSchema":
+        """Return the schema of one level: the columns of nodes' tensors, or those of figures', in order."""
+        named = self.figure_columns or ()
+
+        def here(name: str) -> bool:
+            return (name in named) == (level == "figure")
+
+        return GraphSchema(
+            self.types,
+            tuple(column for column in self.categoricals if here(column.name)),
+            tuple(filter(here, self.colours)),
+            tuple(column for column in self.scalars if here(column.name)),
+            named if level == "figure" else (),
+        )
 
 
 @dataclass(frozen=True)
 class PoseGraph:
-    """A batch of B attributed pose graphs with N nodes and E directed edges in all.
+    """A batch of B attributed pose graphs with N nodes, E directed edges and F figures in all.
+
+    Columns of `categories`, `colours` and `scalars` are the schema's joint-level ones, in its order.
 
     Attributes:
         position: float [N, 2], unit square, x right, y down.
         edge_index: long [2, E], source and target, both directions of each bone.
         batch: long [N], image of each node, ascending.
-        figure: long [N], figure (object) of each node, counted over the whole batch, ascending.
+        figure: long [N], figure (object) of each node, counted from 0 over the whole batch, ascending and
+            without gaps: the row of the node's figure in `figure_values`.
         sizes: nodes an image; its length is B (an image may be empty).
         type: long [N], index into the schema's types or `UNSET`.
         categories: long [N, C], index of the choice or `UNSET`.
@@ -63,6 +111,10 @@ class PoseGraph:
         scalars_given: bool [N, S].
         figures: nodes of each figure of each image; counted from `figure` where it is left out. Kept beside
             it so that no device has to be asked: give () where `figure` is replaced.
+        figure_values: attributes of the F whole figures; None where the schema has no figure-level columns.
+
+    Raises:
+        GraphError: if `figure_values` has not one row for each figure.
     """
 
     position: Tensor
@@ -77,35 +129,49 @@ class PoseGraph:
     scalars: Tensor
     scalars_given: Tensor
     figures: tuple[tuple[int, ...], ...] = ()
+    figure_values: FigureValues | None = None
 
     def __post_init__(self) -> None:
         if len(self.figures) != len(self.sizes):
             counts = tuple(_figure_sizes(part) for part in self.figure.split(self.sizes))
             object.__setattr__(self, "figures", counts)
+        rows = None if self.figure_values is None else self.figure_values.figures
+        if rows is not None and rows != self.figure_count:
+            raise GraphError(
+                f"figure_values: {rows} rows for {self.figure_count} figures; give each figure one row"
+            )
 
     @property
     def images(self) -> int:
-        """Number of images B."""
+        """Return the number of images B."""
         return len(self.sizes)
 
     @property
     def nodes(self) -> int:
-        """Number of nodes N."""
+        """Return the number of nodes N."""
         return self.position.shape[0]
+
+    @property
+    def figure_count(self) -> int:
+        """Return the number of figures F in all images."""
+        return sum(map(len, self.figures))
 
     def to(self, device: torch.device | str) -> "PoseGraph":
         """Return the same graph with all tensors on `device`."""
         if self.position.device == torch.device(device):
             return self
-        tensors = {f.name: getattr(self, f.name).to(device) for f in fields(self) if f.name not in _COUNTS}
-        return replace(self, **tensors)
+        tensors = {name: getattr(self, name).to(device) for name in _TENSORS}
+        values = self.figure_values
+        return replace(self, **tensors, figure_values=values and values.mapped(lambda rows: rows.to(device)))
 
 
-_COUNTS = ("sizes", "figures")
+_TENSORS = tuple(f.name for f in fields(PoseGraph) if f.name not in ("sizes", "figures", "figure_values"))
+_OF_NODES = tuple(name for name in _TENSORS if name not in ("edge_index", "batch", "figure"))
+"""Tensors whose rows are nodes, whatever batch these are in."""
 
 
 def _figure_sizes(figure: Tensor) -> tuple[int, ...]:
-    """Nodes of each figure of one image."""
+    """Return the number of nodes of each figure of one image; `figure` is long [N], ascending."""
     if len(figure) and figure[0] == figure[-1]:
         return (len(figure),)
     counts = torch.unique_consecutive(figure, return_counts=True)[1]
@@ -113,14 +179,15 @@ def _figure_sizes(figure: Tensor) -> tuple[int, ...]:
 
 
 def structure_graph(position: Tensor, bones: Tensor, schema: GraphSchema) -> PoseGraph:
-    """One image's graph with every attribute open.
+    """Return one image's graph of one figure, with every attribute unset.
 
     Args:
         position: float [N, 2], unit square.
         bones: long [M, 2], undirected, each once.
         schema: decides how many columns there are.
     """
-    nodes = position.shape[0]
+    nodes, figures = position.shape[0], min(1, len(position))
+    own = unset_values(schema.at("joint"), nodes)
     return PoseGraph(
         position=position,
         edge_index=torch.cat([bones, bones.flip(1)]).t().contiguous(),
@@ -128,16 +195,24 @@ def structure_graph(position: Tensor, bones: Tensor, schema: GraphSchema) -> Pos
         figure=torch.zeros(nodes, dtype=torch.long),
         sizes=(nodes,),
         type=torch.full((nodes,), UNSET),
-        categories=torch.full((nodes, len(schema.categoricals)), UNSET),
-        colours=torch.zeros(nodes, len(schema.colours), 3),
-        colours_given=torch.zeros(nodes, len(schema.colours), dtype=torch.bool),
-        scalars=torch.zeros(nodes, len(schema.scalars)),
-        scalars_given=torch.zeros(nodes, len(schema.scalars), dtype=torch.bool),
+        **vars(own),
+        figure_values=unset_values(schema.at("figure"), figures) if schema.figure_columns else None,
+    )
+
+
+def unset_values(schema: GraphSchema, rows: int) -> FigureValues:
+    """Return `rows` rows of unset attributes in all columns of a schema, as figures have them."""
+    return FigureValues(
+        categories=torch.full((rows, len(schema.categoricals)), UNSET),
+        colours=torch.zeros(rows, len(schema.colours), 3),
+        colours_given=torch.zeros(rows, len(schema.colours), dtype=torch.bool),
+        scalars=torch.zeros(rows, len(schema.scalars)),
+        scalars_given=torch.zeros(rows, len(schema.scalars), dtype=torch.bool),
     )
 
 
 def order_of(figure: Tensor) -> Tensor:
-    """Place of each node's figure among the F figures of one image, (k + 1) / (F + 1) for the k-th from 0.
+    """Return each node's figure's place among the F figures of one image, (k + 1) / (F + 1), k from 0.
 
     Figures that come later cover earlier ones.
 
@@ -152,12 +227,12 @@ def order_of(figure: Tensor) -> Tensor:
 
 
 def collate(graphs: Sequence[PoseGraph]) -> PoseGraph:
-    """Join graphs to one batch: the disjoint union, in order."""
-    joined = {
-        f.name: torch.cat([getattr(graph, f.name) for graph in graphs])
-        for f in fields(PoseGraph)
-        if f.name not in ("edge_index", "batch", "figure", *_COUNTS)
-    }
+    """Join graphs of one schema to one batch: the disjoint union, in order.
+
+    Raises:
+        GraphError: if some of them have values of figures and others have none.
+    """
+    joined = {name: torch.cat([getattr(graph, name) for graph in graphs]) for name in _OF_NODES}
     node, image, figure = 0, 0, 0
     edges, batches, figures = [], [], []
     for graph in graphs:
@@ -166,19 +241,29 @@ def collate(graphs: Sequence[PoseGraph]) -> PoseGraph:
         figures.append(graph.figure + figure)
         node += graph.nodes
         image += graph.images
-        figure += int(graph.figure[-1]) + 1 if graph.nodes else 0
+        figure += graph.figure_count
     return PoseGraph(
         edge_index=torch.cat(edges, dim=1),
         batch=torch.cat(batches),
         figure=torch.cat(figures),
         sizes=tuple(size for graph in graphs for size in graph.sizes),
         figures=tuple(counts for graph in graphs for counts in graph.figures),
+        figure_values=_joined_values(graphs),
         **joined,
     )
 
 
+def _joined_values(graphs: Sequence[PoseGraph]) -> FigureValues | None:
+    values = [graph.figure_values for graph in graphs if graph.figure_values is not None]
+    if values and len(values) != len(graphs):
+        raise GraphError(
+            f"{len(values)} of {len(graphs)} graphs have values of figures; collate graphs of one schema"
+        )
+    return FigureValues.joined(values) if values else None
+
+
 def regrouped(graph: PoseGraph, images: Sequence[Sequence[int]]) -> tuple[Tensor, PoseGraph]:
-    """Some figures of a batch, put together to other images.
+    """Put some figures of a batch together to other images.
 
     Args:
         graph: the batch; no edge leaves its figure.
@@ -197,23 +282,27 @@ def regrouped(graph: PoseGraph, images: Sequence[Sequence[int]]) -> tuple[Tensor
     place[nodes] = torch.arange(len(nodes), device=device)
     edges = place[graph.edge_index]
     counts = tuple(tuple(sizes[figure] for figure in figures) for figures in images)
-    tensors = {
-        f.name: getattr(graph, f.name)[nodes]
-        for f in fields(PoseGraph)
-        if f.name not in ("edge_index", "batch", "figure", *_COUNTS)
-    }
     parts = PoseGraph(
         edge_index=edges if len(wanted) == len(sizes) else edges[:, edges[0] >= 0],
         batch=_repeated(tuple(map(sum, counts)), device),
         figure=_repeated(tuple(size for figures in counts for size in figures), device),
         sizes=tuple(map(sum, counts)),
         figures=counts,
-        **tensors,
+        figure_values=_values_of(graph, wanted),
+        **{name: getattr(graph, name)[nodes] for name in _OF_NODES},
     )
     return nodes, parts
 
 
+def _values_of(graph: PoseGraph, figures: Sequence[int]) -> FigureValues | None:
+    """Return the values of some figures; those of all in their order are the same object."""
+    values = graph.figure_values
+    if values is None or list(figures) == list(range(values.figures)):
+        return values
+    return values.of(torch.tensor(figures, dtype=torch.long, device=graph.position.device))
+
+
 def _repeated(counts: tuple[int, ...], device: torch.device) -> Tensor:
-    """0, 1, …, each as often as is said."""
+    """Return 0, 1, …, each repeated by its count."""
     numbers = [torch.full((count,), number, device=device) for number, count in enumerate(counts)]
     return torch.cat(numbers) if numbers else torch.zeros(0, dtype=torch.long, device=device)

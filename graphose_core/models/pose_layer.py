@@ -8,7 +8,7 @@ from graphose_core.models.neighbours import summed
 
 
 class PoseLayer(nn.Module):
-    """Gated message passing that keeps node embeddings local (arXiv 2303.14681, section on the pose layer).
+    """Exchange gated messages that keep node embeddings local (arXiv 2303.14681, section on the pose layer).
 
         m_ij  = h(x_j, p_j − p_i)                         gated: σ(m) ⊙ m
         x'_i  = s(x_i) + g( k(x_i, p_i) + Σ_{j∈N(i)} m_ij , x_i )
@@ -36,7 +36,7 @@ class PoseLayer(nn.Module):
         )
 
     def forward(self, x: Tensor, edge_index: Tensor, geometry: Geometry) -> Tensor:
-        """Run one round of messages."""
+        """Return the embeddings after one round of messages, [N, outputs]; `edge_index` is long [2, E]."""
         gathered = self.own(torch.cat([x, geometry.own], dim=1))
         if self.relational:
             begin, end = edge_index.unbind(0)
@@ -47,6 +47,6 @@ class PoseLayer(nn.Module):
         return skipped + combined
 
     def _message(self, source: Tensor, relation: Tensor) -> Tensor:
-        """Gated message of each edge, [E, outputs]."""
+        """Return the gated message of each edge, [E, outputs]."""
         message: Tensor = self.out(nn.functional.silu(source + relation))
         return torch.sigmoid(message) * message

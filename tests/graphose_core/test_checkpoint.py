@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from dataclasses import replace
 
 import pytest
 import torch
@@ -15,6 +16,7 @@ from graphose_core.checkpoint import (
     read_weights,
     save_checkpoint,
 )
+from graphose_core.checkpoint_head import read_head
 from graphose_core.errors import CheckpointError
 from graphose_core.models.graphose import Graphose
 from tests.networks import noise_for, random_graph, tiny_config, tiny_network
@@ -56,6 +58,27 @@ def test_a_network_drawn_from_a_checkpoint_draws_the_same_image(tmp_path, info, 
     load_weights(network, read_weights(path), path)
     noise = noise_for(graph, info.model)
     assert torch.equal(network.eval()(graph, noise).image, tiny_network()(graph, noise).image)
+
+
+@pytest.mark.parametrize(("named", "stored"), [((), False), (("width",), True)])
+def test_figure_columns_are_written_where_an_earlier_version_could_not_do_without(
+    tmp_path, info, weights, named, stored
+):
+    schema = replace(info.model.schema, figure_columns=named)
+    described = info.model_copy(update={"model": tiny_config(schema=schema)})
+    path = tmp_path / "a.safetensors"
+    save_checkpoint(path, weights, described)
+    assert ("figure_columns" in read_head(path)["model"]["schema"]) == stored
+    assert read_info(path).model.schema == schema
+
+
+def test_a_schema_of_joints_alone_is_written_as_such_where_the_rule_for_earlier_ones_says_otherwise(
+    tmp_path, info, weights
+):
+    schema = replace(info.model.schema, colours=("colour", "hat"), figure_columns=())
+    described = info.model_copy(update={"model": tiny_config(schema=schema)})
+    save_checkpoint(tmp_path / "a.safetensors", weights, described)
+    assert read_info(tmp_path / "a.safetensors").model.schema.figure_columns == ()
 
 
 def test_weights_in_another_memory_layout_are_written_by_their_values(tmp_path, info):

@@ -30,10 +30,10 @@ def folded(
 ) -> FastNetwork:
     """Return a frozen copy for drawing, in evaluation mode and channels-last, that gives the same images.
 
-    Spectral norms, if any, are divided out, and each box that has a folded form takes it.
+    Spectral norms, if any, are divided out, and each module that has a folded form is replaced by it.
 
     Args:
-        network: trained.
+        network: trained; it is not changed.
         precision: in which the generator keeps and multiplies its features. Everything else stays in single
             precision: masks in bfloat16 flicker by up to 8/255 at their borders, in steps of a fiftieth of a
             pixel, where the generator adds less than 1/255 to what moves anyway.

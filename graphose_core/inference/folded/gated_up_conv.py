@@ -1,4 +1,4 @@
-"""The up-sampling block of the mask generator as it is drawn with: the same sums in fewer calls."""
+"""Up-sampling block of the mask generator for drawing: the same sums in fewer calls."""
 
 import torch
 from torch import Tensor, nn
@@ -9,9 +9,9 @@ from graphose_core.models.masks.gated_up_conv import GatedUpConv
 
 
 class FoldedGatedUpConv(nn.Module):
-    """A frozen :class:`GatedUpConv`: what is added goes to where it is added, without a copy.
+    """Compute what a frozen :class:`GatedUpConv` computes, adding in place.
 
-    Shapes: as the block's.
+    Shapes: as :class:`GatedUpConv`.
     """
 
     def __init__(self, block: GatedUpConv) -> None:
@@ -22,7 +22,7 @@ class FoldedGatedUpConv(nn.Module):
         self.skip = as_matrix(block.skip)
 
     def forward(self, x: Tensor, edge_index: Tensor, bones: Tensor | None) -> Tensor:
-        """Run one block."""
+        """Return the maps at twice the side."""
         x = x.contiguous(memory_format=torch.channels_last)  # or each of what follows makes it so
         x = interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
         own, source = self.target(x), self.source(x)
@@ -34,7 +34,7 @@ class FoldedGatedUpConv(nn.Module):
         return maps_of(add_product(rows_of(refined), rows_of(x), self.skip), x)
 
     def _gather(self, own: Tensor, source: Tensor, edge_index: Tensor, bones: Tensor | None) -> Tensor:
-        """Gated messages, summed over the edges that end in each node: maps of the shape of `own`."""
+        """Return gated messages summed over the edges that end in each node, of the shape of `own`."""
         begin, end = edge_index.unbind(0)
         own_rows, source_rows = (rows_of(maps).view(len(maps), -1) for maps in (own, source))
         message = own_rows.index_select(0, end).add_(source_rows.index_select(0, begin))

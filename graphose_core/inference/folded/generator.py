@@ -1,4 +1,4 @@
-"""The generator as it is drawn with: the same sums in fewer calls."""
+"""Generator for drawing: the same sums in fewer calls."""
 
 import torch
 from torch import Tensor, nn
@@ -13,7 +13,7 @@ Modulation = tuple[Tensor, Tensor]
 
 
 class FoldedGenerator(nn.Module):
-    """A frozen :class:`Generator`.
+    """Paint what a frozen :class:`Generator` paints.
 
     γ(c) · (x − μ) / σ + β(c)  =  γ(c)/σ · x + (β(c) − γ(c) μ/σ): both factors stay linear in c, so the
     statistics of all normalisations disappear into one matrix, which makes every gain and bias of an image
@@ -24,8 +24,8 @@ class FoldedGenerator(nn.Module):
 
     Args:
         generator: trained.
-        precision: in which features are kept and multiplied; gains and biases are made, and the cells are
-            given, in single precision.
+        precision: type of the features and of their products; gains, biases and the returned cells are in
+            single precision.
     """
 
     def __init__(self, generator: Generator, precision: torch.dtype = torch.float32) -> None:
@@ -50,7 +50,7 @@ class FoldedGenerator(nn.Module):
         self.bias = frozen(torch.cat([bias for stage in stages for _, bias in stage]))
 
     def forward(self, layout: Tensor, pooled: Tensor, z: Tensor) -> PaintedCells:
-        """Paint B images; arguments as :meth:`Generator.forward` takes them."""
+        """Return what is painted of B images; arguments as :meth:`Generator.forward` takes them."""
         factors = torch.addmm(self.bias, torch.cat([pooled, z], dim=1), self.weight)[:, :, None, None]
         if self.precision != torch.float32:
             factors, layout = factors.to(self.precision), layout.to(self.precision)
@@ -65,7 +65,9 @@ class FoldedGenerator(nn.Module):
 
 
 class FoldedUpBlock(nn.Module):
-    """A frozen :class:`UpBlock`; the bias of what it injects is part of its second modulation.
+    """Compute what a frozen :class:`UpBlock` computes, given the gains and biases of its two norms.
+
+    The bias of its layout's convolution is part of the second modulation.
 
     Shapes: x [B, inputs, s, s], layout [B, C, 2s, 2s] → [B, outputs, 2s, 2s].
     """
@@ -76,7 +78,7 @@ class FoldedUpBlock(nn.Module):
         self.inject, self.skip = as_matrix(block.inject), as_matrix(block.skip)
 
     def forward(self, x: Tensor, layout: Tensor, first: Modulation, second: Modulation) -> Tensor:
-        """Run one block."""
+        """Return the features at twice the side."""
         inner = _doubled(self.conv1(modulated(x, first)))
         inner = maps_of(add_product(rows_of(inner), rows_of(layout), self.inject), inner)
         out: Tensor = self.conv2(modulated(inner, second))
@@ -84,17 +86,20 @@ class FoldedUpBlock(nn.Module):
 
 
 def modulated(x: Tensor, modulation: Modulation) -> Tensor:
-    """Return what passes of x where gain and bias have been applied, [B, C, H, W]."""
+    """Return relu(gain · x + bias), [B, C, H, W]."""
     gain, bias = modulation
     return relu(torch.addcmul(bias, x, gain), inplace=True)
 
 
 def folded_norm(norm: ConditionalNorm, before: Tensor | None = None) -> tuple[Tensor, Tensor]:
-    """Weight and bias of the linear map from a condition to gain and bias, statistics folded in.
+    """Return weight and bias of the linear map from a condition to gain and bias, statistics folded in.
 
     Args:
-        norm: of C channels.
-        before: [C], a bias that is left out of what comes in.
+        norm: of C channels, trained.
+        before: [C], a bias that is not added to the input, and so has to be added by this norm.
+
+    Returns:
+        [2·C, conditions] and [2·C], first those of the gain.
     """
     statistics = norm.norm
     mean, variance = statistics.running_mean, statistics.running_var

@@ -1,4 +1,4 @@
-"""The pose layer as it is drawn with: the same sums in a third of the calls.
+"""Pose layer for drawing: the same sums in a third of the calls.
 
 For one figure a pose layer is a few thousand multiplications in thirty calls, and the calls take the time.
 """
@@ -13,7 +13,7 @@ from graphose_core.models.pose_layer import PoseLayer
 
 
 class FoldedPoseLayer(nn.Module):
-    """A frozen :class:`PoseLayer`: all that is linear in features and geometry is one matrix product.
+    """Compute what a frozen :class:`PoseLayer` computes; its linear maps of a node are one matrix product.
 
     Shapes: x [N, inputs], geometry of the same graph → [N, outputs].
     """
@@ -33,7 +33,7 @@ class FoldedPoseLayer(nn.Module):
         self.own, self.out, self.last = _linear(layer.own[2]), layer.out, _linear(layer.combine[2])
 
     def forward(self, x: Tensor, edge_index: Tensor, geometry: Geometry) -> Tensor:
-        """Run one round of messages."""
+        """Return the embeddings after one round of messages; `edge_index` is long [2, E]."""
         node = torch.addmm(self.node_bias, torch.cat([x, geometry.own], dim=1), self.node_weight)
         own, source, skipped, combined = node.split(self.width, dim=1)
         gathered: Tensor = self.own(silu(own))

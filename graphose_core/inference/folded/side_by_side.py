@@ -1,7 +1,7 @@
-"""Mask generator and encoder side by side, to draw with.
+"""Mask generator and encoder side by side, for drawing.
 
-Both put the same nodes and edges through as many pose layers of one width, and a pose layer of one figure is
-few multiplications in many calls. So one call does both: batched products over the two.
+Both put the same nodes and edges through equally many pose layers of one width. A pose layer of one figure is
+few multiplications in many calls, so each call computes both, by batched products.
 """
 
 import torch
@@ -18,7 +18,12 @@ from graphose_core.models.pose_graph import PoseGraph
 
 
 class SideBySide(nn.Module):
-    """A frozen mask generator and encoder, pose layers folded; makes what each of them makes alone."""
+    """Run a frozen mask generator and a frozen encoder, whose pose layers are folded, in common calls.
+
+    Args:
+        mask_generator: in evaluation mode.
+        encoder: of the same configuration.
+    """
 
     def __init__(self, mask_generator: MaskGenerator, encoder: Encoder) -> None:
         super().__init__()
@@ -31,7 +36,7 @@ class SideBySide(nn.Module):
         self.layers = nn.ModuleList(PoseLayerPair(*map(_folded, pair)) for pair in pairs)
 
     def forward(self, graph: PoseGraph, noise: Noise) -> tuple[NodeMasks, Encoding]:
-        """Return masks and encoding of a batch."""
+        """Return masks and encoding of a batch, as the two return them alone."""
         reach = reach_of(graph, self.config.reach_floor)
         relation, own = relation_of(graph, reach), self._own(graph, reach)
         latents = torch.stack([noise.mask, noise.feature])
@@ -47,7 +52,7 @@ class SideBySide(nn.Module):
         return masks, self.encoder.encoding_of(for_encoding)
 
     def _own(self, graph: PoseGraph, reach: Tensor) -> Tensor:
-        """Return what the nodes are told in each of the two, [2, N, OWN]."""
+        """Return the geometry of nodes for each of the two, [2, N, OWN]."""
         canvas = self.config.frame == "canvas"
         in_masks = own_of(graph, reach, absolute=canvas, scale=canvas)
         in_encoder = own_of(graph, reach, absolute=not self.config.relational, scale=True)
@@ -55,7 +60,7 @@ class SideBySide(nn.Module):
 
 
 class PoseLayerPair(nn.Module):
-    """Two folded pose layers on the same graph.
+    """Run two folded pose layers on the same graph.
 
     Shapes: x [2, N, inputs]; begin and end long [2·E], the edges of N nodes and, N further on, again;
     relation [E, RELATION]; own [2, N, OWN] → [2, N, outputs].
@@ -76,7 +81,7 @@ class PoseLayerPair(nn.Module):
         self.last_weight = _stacked([layer.last.weight.t() for layer in both])
 
     def forward(self, x: Tensor, begin: Tensor, end: Tensor, relation: Tensor, own: Tensor) -> Tensor:
-        """Run one round of messages in both."""
+        """Return the embeddings after one round of messages in both, [2, N, outputs]."""
         node = torch.baddbmm(self.node_bias, torch.cat([x, own], dim=2), self.node_weight)
         of_own, source, skipped, combined = node.split(self.width, dim=2)
         gathered = torch.baddbmm(self.own_bias, silu(of_own), self.own_weight)
@@ -87,7 +92,7 @@ class PoseLayerPair(nn.Module):
         return torch.baddbmm(skipped, new, self.last_weight)
 
     def _messages(self, source: Tensor, relation: Tensor) -> Tensor:
-        """Gated messages, [2, E, outputs], from what the nodes at their sources say, [2·E, outputs]."""
+        """Return gated messages, [2, E, outputs]; `source` is [2·E, outputs], of the nodes they come from."""
         both = relation.expand(2, -1, -1)
         message = torch.baddbmm(source.view(2, len(relation), self.width), both, self.relation)
         message = torch.baddbmm(self.out_bias, silu(message, inplace=True), self.out_weight)
@@ -95,7 +100,7 @@ class PoseLayerPair(nn.Module):
 
 
 def _with_last_bias(layer: FoldedPoseLayer) -> Tensor:
-    """The bias of all that is linear in a node, with that of the last map, which is added to the same."""
+    """Return the bias of a layer's node product plus that of its last map, which goes into the same sum."""
     own, source, skip, combined = layer.node_bias.split(layer.width)
     return torch.cat([own, source, skip + layer.last.bias, combined])
 

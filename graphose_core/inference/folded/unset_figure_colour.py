@@ -1,4 +1,4 @@
-"""Colours of unset parts for drawing: parts that all figures are given are passed by."""
+"""Colours of unset parts for drawing: nothing is computed for parts that all figures are given."""
 
 import torch
 from torch import Tensor, nn
@@ -9,17 +9,20 @@ from graphose_core.models.pose_graph import PoseGraph
 
 
 class FoldedUnsetFigureColour(UnsetFigureColour):
-    """A frozen :class:`UnsetFigureColour`, whose parameters are taken over."""
+    """Draw what a frozen :class:`UnsetFigureColour` draws; its parameters are shared, not copied.
+
+    On a processor parts that all figures are given are skipped. On other devices nothing is skipped.
+    """
 
     def __init__(self, whole: UnsetFigureColour) -> None:
         nn.Module.__init__(self)
         vars(self).update(vars(whole))
 
     def draw(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours, gumbel: Tensor) -> Tensor:
-        """Return the asked colours, and drawn ones where none are asked, [F, parts, 3]."""
+        """Return asked or drawn colours, [F, parts, 3]; arguments as of :meth:`UnsetFigureColour.draw`."""
         if colours.given.device.type != "cpu":  # asking a GPU would wait longer than drawing
             return super().draw(graph, nodes, colours, gumbel)
-        context = self.context(graph, nodes, colours)
+        context = self.context(graph, colours)
         noise = nodes.mean(gumbel).unflatten(1, (self.parts, -1))
         asked, chosen = colours.given.all(dim=0).tolist(), []
         for part in range(self.parts):

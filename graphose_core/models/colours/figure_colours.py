@@ -8,29 +8,29 @@ from torch import Tensor
 from torch.nn.functional import pad
 
 from graphose_core.models.colours.node_colours import mixed, sharpened, source_logits
-from graphose_core.models.columns import colours_of_parts
+from graphose_core.models.columns import values_of_figures
 from graphose_core.models.pose_graph import PoseGraph
 
 DARKEST = 1.5
-"""Largest absolute log of a shade."""
+"""Largest absolute natural logarithm of a shade's factor."""
 
 RESIDUAL = 0.35
-"""Most that is added to a copied colour: eyes and lips, no garment."""
+"""Most that is added to or taken from a copied colour, in [0, 1]: enough for eyes and lips, not for cloth."""
 
 Logits = tuple[Tensor, ...] | Tensor
-"""Of each image, or of all images of a batch together."""
+"""Logits of each image, or of all images of a batch in one tensor."""
 
 BODY = 20.0
-"""How fast sharpness grows with the weight of figures at a pixel."""
+"""Sharpness takes full effect where figures have at least 1 / BODY of a pixel's weight, and less below."""
 
 
 @dataclass(frozen=True)
 class FigureNodes:
-    """Which nodes belong to which of F figures.
+    """Assignment of N nodes to F figures.
 
     Attributes:
-        place: long [N], figure of each node, counted without gaps.
-        sizes: float [F, 1], nodes a figure.
+        place: long [N], figure of each node.
+        sizes: float [F, 1], number of nodes of each figure.
     """
 
     place: Tensor
@@ -38,17 +38,14 @@ class FigureNodes:
 
     @classmethod
     def of(cls, graph: PoseGraph) -> "FigureNodes":
-        """Of a batch; nothing is read back from its device."""
-        count = sum(map(len, graph.figures))
-        if count == 1:  # the usual case of a drag
-            return cls(torch.zeros_like(graph.figure), graph.position.new_full((1, 1), graph.nodes))
-        new = graph.figure[1:] != graph.figure[:-1]
-        place = pad(new.long().cumsum(0), (1, 0))[: graph.nodes]
+        """Return the assignment of a batch; nothing is read back from its device."""
+        if graph.figure_count == 1:  # the usual case of a drag
+            return cls(graph.figure, graph.position.new_full((1, 1), graph.nodes))
         ones = graph.position.new_ones(graph.nodes, 1)
-        return cls(place, ones.new_zeros(count, 1).index_add(0, place, ones))
+        return cls(graph.figure, ones.new_zeros(graph.figure_count, 1).index_add(0, graph.figure, ones))
 
     def mean(self, values: Tensor) -> Tensor:
-        """[N, C] → [F, C]."""
+        """Return the mean over the nodes of each figure, [N, C] → [F, C]."""
         if len(self.sizes) == 1:
             return values.mean(dim=0, keepdim=True)
         total = values.new_zeros(len(self.sizes), values.shape[1]).index_add(0, self.place, values)
@@ -57,12 +54,12 @@ class FigureNodes:
 
 @dataclass(frozen=True)
 class FigureColours:
-    """The colours of the parts of F figures.
+    """Colours of the parts of F figures.
 
     Attributes:
-        asked: float [F, parts, 3], mean of what its nodes are given.
-        true: float [F, parts, 3], the same of all nodes: what was drawn, known in training alone.
-        given: bool [F, parts], whether any node is given one.
+        asked: float [F, parts, 3], the colours that are given, 0 where none is.
+        true: float [F, parts, 3], those that are stored, given or not; training stores what was drawn.
+        given: bool [F, parts].
     """
 
     asked: Tensor
@@ -70,15 +67,15 @@ class FigureColours:
     given: Tensor
 
     @classmethod
-    def of(cls, graph: PoseGraph, nodes: FigureNodes) -> "FigureColours":
-        """Of a batch, from the colours of parts that its nodes hold."""
-        colours, known = colours_of_parts(graph)
-        given = known[..., None].to(colours)
-        parts = colours.shape[1]
-        columns = torch.cat([colours.flatten(1), (colours * given).flatten(1), given.flatten(1)], dim=1)
-        true, asked, share = nodes.mean(columns).split([3 * parts, 3 * parts, parts], dim=1)
-        asked = asked.unflatten(1, (parts, 3)) / share.clamp_min(1e-6)[..., None]
-        return cls(asked, true.unflatten(1, (parts, 3)), share > 0)
+    def of(cls, graph: PoseGraph) -> "FigureColours":
+        """Return the colours of a batch's figures.
+
+        Raises:
+            GraphError: if the graph has no values of figures.
+        """
+        values = values_of_figures(graph)
+        true, given = values.colours, values.colours_given
+        return cls(true * given[..., None], true, given)
 
 
 @dataclass(frozen=True)
@@ -87,8 +84,8 @@ class Copied:
 
     Attributes:
         colour: float [B, 3, r², s, s], cells as the generator paints them.
-        nothing: float [B, 1, r², s, s], weight of nothing: 1 where no figure shows, as in a shadow.
-        believed: the same before sharpening: how likely it is that no figure shows.
+        nothing: float [B, 1, r², s, s], weight of the source that stands for no figure; 1 as in a shadow.
+        believed: the same weight before sharpening: the likelihood that no figure shows.
         logits: of each image, float [r², 1 + figures · parts, s²]: first nothing, then the parts of the
             first figure, of the second, …; their softmax are a pixel's weights. Of all images made at once
             one tensor [B, …], with `BARRED` for figures that an image lacks.
@@ -102,10 +99,11 @@ class Copied:
 
 @dataclass(frozen=True)
 class Added:
-    """What is added to the logits of one part of each figure.
+    """Values to add to the logits of one part of each figure.
 
     Attributes:
-        rows: from the number of figures, and a tensor on their device, to the places of their parts, [F].
+        rows: function of the number of figures F of an image and of a tensor on their device; returns long
+            [F], the places of the part among the image's sources.
         logits: of each image [r², F, s²]; of all images made at once one tensor [B, …].
     """
 
@@ -123,11 +121,11 @@ def copy_figure_colours(
     added: Added | None = None,
     sharpness: float = 1.0,
 ) -> Copied:
-    """Mix each pixel's colour from the colours of its image's figures' parts, and of nothing: black.
+    """Mix each pixel's colour from those of its image's figures' parts, and black for no figure.
 
     A pixel's weights are a softmax of ⟨query, key of the part⟩ + Σ evidence · mask over the figure's nodes; a
-    figure's key is the mean of its nodes', and the bias of what made them is the part's own. Nothing has the
-    logit 0. It is what a shadow shows: black, with a coverage.
+    figure's key is the mean of its nodes' keys. The source "nothing" has the logit 0 and the colour black,
+    which is what a shadow shows where it covers.
 
     Args:
         query: [B, r², query, s, s].
@@ -135,9 +133,9 @@ def copy_figure_colours(
         keys: [N, parts · (query + K)], of each part its key and then its evidence.
         colours: [F, parts, 3].
         graph: the batch.
-        nodes: of its figures.
-        added: to the logits of one part.
-        sharpness: factor on the logits by which colours are mixed, while drawing.
+        nodes: assignment of its nodes to figures.
+        added: values to add to the logits of one part, or None.
+        sharpness: factor on the logits by which colours are mixed; 1 in training.
     """
     counts = [colours.shape[1] * len(figures) for figures in graph.figures]
     key, seen = keys_and_evidence(keys, masks, graph, nodes, colours.shape[1], query.shape[2])
@@ -161,12 +159,12 @@ def copy_figure_colours(
 def keys_and_evidence(
     keys: Tensor, masks: Tensor, graph: PoseGraph, nodes: FigureNodes, parts: int, width: int
 ) -> tuple[Tensor, Tensor]:
-    """Return of all figures' parts their keys, [F · parts, query], and evidence, [F · parts, 1, H, H].
+    """Return keys, [F · parts, query], and evidence, [F · parts, 1, H, H], of all figures' parts.
 
     Args:
         keys, masks, graph, nodes: as :func:`copy_figure_colours` takes them.
-        parts: of a figure.
-        width: of a query.
+        parts: number of parts of a figure.
+        width: channels of a query.
     """
     key, evidence = keys.unflatten(1, (parts, -1)).split([width, masks.shape[1]], dim=2)
     pooled = nodes.mean(key.flatten(1)).view(-1, width)
@@ -174,7 +172,16 @@ def keys_and_evidence(
 
 
 def figure_evidence(evidence: Tensor, masks: Tensor, graph: PoseGraph) -> Tensor:
-    """Return what the masks say of each figure's parts: [N, K, parts] → [F · parts, 1, H, H]."""
+    """Return Σ evidence · mask over the nodes of each figure, for each of its parts.
+
+    Args:
+        evidence: [N, K, parts].
+        masks: [N, K, H, H].
+        graph: the batch.
+
+    Returns:
+        [F · parts, 1, H, H].
+    """
     sizes = tuple(size for figures in graph.figures for size in figures)
     if not sizes:
         return masks.new_zeros(0, 1, *masks.shape[2:])
@@ -191,8 +198,8 @@ def figure_logits(query: Tensor, key: Tensor, seen: Tensor, added: "Added | None
         query: [r², query, s, s].
         key: [M, query].
         seen: [M, 1, H, H].
-        added: to the logits of some parts.
-        number: of the image.
+        added: values to add to the logits of some parts, or None.
+        number: number of the image in the batch.
     """
     logits = source_logits(query, after_nothing(key), after_nothing(seen))
     if added is None:
@@ -209,14 +216,15 @@ def with_nothing(colour: Tensor) -> Tensor:
 
 
 def after_nothing(values: Tensor) -> Tensor:
-    """Return rows of sources with a row of zeros before them, which stands for nothing."""
+    """Return rows [M, …] with a row of zeros before them, which stands for no figure: [1 + M, …]."""
     return torch.cat([values.new_zeros(1, *values.shape[1:]), values])
 
 
 def shaded(copied: Tensor, shade: Tensor, residual: Tensor) -> Tensor:
-    """Return copied colour [B, 3, …] times a positive shade, plus a little, in [0, 1].
+    """Return copied colours times a factor, plus a residual, clamped to [0, 1]: [B, 3, …].
 
     Args:
+        copied: [B, 3, …], in [0, 1].
         shade: [B, 1, …], unbounded; the factor is exp of it, bounded by `DARKEST`.
         residual: [B, 3, …], unbounded; bounded by `RESIDUAL`.
     """
@@ -225,7 +233,7 @@ def shaded(copied: Tensor, shade: Tensor, residual: Tensor) -> Tensor:
 
 
 def sharpened_coverage(logits: Tensor, copied: Copied, sharpness: float) -> Tensor:
-    """Return logits of the coverage that move uncertain figures to what is likelier and leave shadows.
+    """Return logits of the coverage, sharpened where a figure shows and left alone in shadows, [B, 1, …].
 
     A pixel is a figure's with the likelihood p that training taught, and else covered by a shadow h:
     α = p + (1 − p) h. Where sharpened colours still show a figure, α is sharpened; elsewhere h is left of it,
@@ -233,8 +241,8 @@ def sharpened_coverage(logits: Tensor, copied: Copied, sharpness: float) -> Tens
 
     Args:
         logits: [B, 1, …], of α.
-        copied: with the same sharpness.
-        sharpness: factor on the logits.
+        copied: colours that were copied with the same sharpness.
+        sharpness: factor on the logits, above 0.
     """
     figure = 1 - copied.believed
     shadow = ((torch.sigmoid(logits) - figure) / copied.believed.clamp_min(1e-3)).clamp(0, 1)

@@ -39,7 +39,7 @@ def copy_colours(
 
 
 def node_logits(query: Tensor, key: Tensor, mask: Tensor) -> Tensor:
-    """Return what speaks for each of one image's M nodes at each pixel, [r², M, s²].
+    """Return the logits of one image's M nodes at each pixel, [r², M, s²].
 
     Args:
         query: [r², query, s, s].
@@ -51,19 +51,19 @@ def node_logits(query: Tensor, key: Tensor, mask: Tensor) -> Tensor:
 
 
 def evidence_maps(evidence: Tensor, masks: Tensor) -> Tensor:
-    """Return what the masks of each node say of it: Σ_k evidence · mask, [N, 1, H, H]."""
+    """Return Σ_k evidence · mask of each node, [N, 1, H, H]; evidence [N, K], masks [N, K, H, H]."""
     return torch.bmm(evidence[:, None], masks.flatten(2)).view(len(masks), 1, *masks.shape[2:])
 
 
 def at_side(maps: Tensor, side: int) -> Tensor:
-    """Return maps [N, C, H, H] at `side` pixels a side."""
+    """Return maps [N, C, H, H] interpolated to [N, C, side, side]; the same ones if they have that size."""
     if maps.shape[-1] == side:
         return maps
     return interpolate(maps, size=(side, side), mode="bilinear", align_corners=False)
 
 
 def source_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
-    """Return what speaks for each of M sources of colour at each pixel of one image, [r², M, s²].
+    """Return the logits of M sources of colour at each pixel of one image, [r², M, s²].
 
     Args:
         query: [r², query, s, s].
@@ -81,10 +81,16 @@ def mixed(logits: Tensor, colour: Tensor, side: int) -> Tensor:
 
 
 def sharpened(logits: Tensor, colour: Tensor, side: int, sharpness: float) -> tuple[Tensor, Tensor]:
-    """Mix with logits `sharpness` times as large; also return the first source's weight without that.
+    """Mix colours with sharpened logits; also return the first source's weight with the logits as they are.
+
+    Args:
+        logits: [r², M, s²].
+        colour: [M, C].
+        side: s.
+        sharpness: factor on the logits.
 
     Returns:
-        [C, r², s, s] and [1, r², s, s].
+        The mixture [C, r², s, s], and the weight [1, r², s, s].
     """
     first = torch.zeros_like(colour[:, :1])
     first[:1].fill_(1)
@@ -97,7 +103,7 @@ def in_cells(mixture: Tensor, side: int) -> Tensor:
 
 
 class UnsetColour(nn.Module):
-    """Draws a colour for a node whose colour is unset, from the palette.
+    """Draw colours from the palette for nodes whose colour is unset.
 
     It sees types and the given colours of neighbours, never positions: an unset colour does not change while
     a joint is dragged. All nodes of a figure share their Gumbel noise, so that like joints agree.
@@ -113,7 +119,7 @@ class UnsetColour(nn.Module):
         )
 
     def forward(self, graph: PoseGraph) -> Tensor:
-        """Return logits over the palette, [N, P]."""
+        """Return the logits of each node's colour over the palette, [N, P]."""
         own = self.attributes(graph)
         source, target = graph.edge_index
         around = averaged(own[source], target, graph.nodes)

@@ -5,8 +5,8 @@ import math
 import torch
 from torch import Tensor, nn
 
-from graphose_core.models.colours.figure_colours import FigureNodes, Logits
-from graphose_core.models.columns import column, part_names
+from graphose_core.models.colours.figure_colours import Logits
+from graphose_core.models.columns import column, column_names, part_names, values_of_figures
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.pose_graph import PoseGraph
 
@@ -25,11 +25,11 @@ def metres_of(height: Tensor) -> Tensor:
 
 
 class Stripes(nn.Module):
-    """What speaks for the stripe at each pixel, as its height asks for it.
+    """Compute what is added to the logits of stripes from the painted rest height of each pixel.
 
-    The generator paints of each pixel how high its cloth would hang on the body at rest, h in metres: smooth,
-    and so easily learnt. Where a figure wears s stripes a metre, each of a share q of its period, they lie
-    where the fraction of s·h is below q; the stripe's logit grows there and falls elsewhere by
+    The rest height h is how high a pixel's cloth would hang on the body at rest, in metres; it is smooth, and
+    so easily learnt. Where a figure wears s stripes a metre, each of a share q of its period, they lie where
+    the fraction of s·h is below q. The stripe's logit grows there and falls elsewhere by
 
         κ · (cos 2π(s·h − q/2) − cos πq),   κ learnt.
 
@@ -44,13 +44,14 @@ class Stripes(nn.Module):
         self.part = part_names(schema).index(names.colour)
         self.parts = config.parts
         self.pattern = column(schema, "categories", names.pattern)
-        self.striped = schema.categoricals[self.pattern].choices.index(names.choice)
+        patterns = schema.categoricals[column_names(schema, "categories").index(names.pattern)]
+        self.striped = patterns.choices.index(names.choice)
         self.density = column(schema, "scalars", names.density)
-        scalar = schema.scalars[self.density]
+        scalar = schema.scalars[column_names(schema, "scalars").index(names.density)]
         self.least, self.range = scalar.minimum, scalar.maximum - scalar.minimum
         self.contrast = nn.Parameter(torch.tensor(5.0))
 
-    def forward(self, height: Tensor, graph: PoseGraph, nodes: FigureNodes) -> Logits:
+    def forward(self, height: Tensor, graph: PoseGraph) -> Logits:
         """Return what to add to the logits of each image's stripes, [r², F, s²]; see :meth:`rows`.
 
         No gradient reaches the height: a wave's pulls it to the nearest stripe, whichever that is.
@@ -58,28 +59,37 @@ class Stripes(nn.Module):
         Args:
             height: [B, 1, r², s, s], as the generator paints it.
             graph: the batch.
-            nodes: of its figures.
         """
-        density, worn = self.worn(graph, nodes)
+        density, worn = self.worn(graph)
         counts = [len(figures) for figures in graph.figures]
         images = zip(metres_of(height), density.split(counts), worn.split(counts), strict=True)
         return tuple(self.waves(*image) for image in images)
 
     def waves(self, metres: Tensor, density: Tensor, worn: Tensor) -> Tensor:
-        """Return waves […, r², F, s²] of heights […, r², 1, s²], stripes a metre and worn […, F, 1]."""
+        """Return what is added to the stripes' logits, […, r², F, s²].
+
+        Args:
+            metres: […, r², 1, s²], rest heights.
+            density: […, F, 1], stripes a metre.
+            worn: […, F, 1], 1 where the figure wears stripes, else 0.
+        """
         wave = torch.cos(2 * math.pi * (metres * density - self.share / 2)) - math.cos(math.pi * self.share)
         made: Tensor = self.contrast * worn * wave
         return made
 
     def rows(self, figures: int, like: Tensor) -> Tensor:
-        """Return where among an image's sources its figures' stripes are; nothing is the first source."""
+        """Return the places of the stripes among an image's sources, long [F]; source 0 is no figure.
+
+        Args:
+            figures: F.
+            like: gives the device.
+        """
         return 1 + self.part + self.parts * torch.arange(figures, device=like.device)
 
-    def worn(self, graph: PoseGraph, nodes: FigureNodes) -> tuple[Tensor, Tensor]:
-        """Return stripes a metre (mid-range if unset) and 1 where they are worn, [F, 1] each."""
-        striped = (graph.categories[:, self.pattern] == self.striped).to(graph.scalars)
-        given = graph.scalars_given[:, self.density].to(graph.scalars)
-        told = graph.scalars[:, self.density] * given
-        worn, share, total = nodes.mean(torch.stack([striped, given, told], dim=1)).split(1, dim=1)
-        density = torch.where(share > 0, total / share.clamp_min(1e-6), 0.5)
-        return self.least + self.range * density, (worn > 0.5).to(worn)
+    def worn(self, graph: PoseGraph) -> tuple[Tensor, Tensor]:
+        """Return stripes a metre (mid-range where unset), and 1 where worn, else 0; [F, 1] each."""
+        values = values_of_figures(graph)
+        told = values.scalars[:, self.density, None]
+        density = torch.where(values.scalars_given[:, self.density, None], told, 0.5)
+        worn = values.categories[:, self.pattern, None] == self.striped
+        return self.least + self.range * density, worn.to(told)

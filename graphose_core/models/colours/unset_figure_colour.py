@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes
-from graphose_core.models.columns import columns
+from graphose_core.models.columns import column, columns, values_of_figures
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.pose_graph import PoseGraph
 
@@ -15,10 +15,10 @@ BARRED = -1e4
 
 
 class UnsetFigureColour(nn.Module):
-    """Draws colours for the parts of figures whose colours are unset, each from its part's palette.
+    """Draw colours for the parts of figures whose colours are unset, each from its part's palette.
 
-    Parts are decided in order: each sees the figure's choices, the colours that are given, and all that the
-    parts before it have, given or drawn; so sleeves go with their top. Positions are never seen.
+    Parts are decided in order. Each depends on the figure's choices, on the colours that are given, and on
+    those of the parts before it, given or drawn, so that sleeves match their top; never on positions.
     """
 
     def __init__(self, config: ModelConfig, channels: int = 32) -> None:
@@ -32,18 +32,24 @@ class UnsetFigureColour(nn.Module):
         self.register_buffer("barred", barred, persistent=False)
         self.palette: Tensor
         self.barred: Tensor
-        self.columns = columns(config.schema, "categories", config.figure_choices)
-        self.counts = [len(config.schema.categoricals[index].choices) for index in self.columns]
+        schema = config.schema
+        chosen = [schema.categoricals[i] for i in columns(schema, "categories", config.figure_choices)]
+        self.columns = [column(schema, "categories", choice.name) for choice in chosen]
+        self.counts = [len(choice.choices) for choice in chosen]
         self.choices = nn.ModuleList(nn.Linear(count, channels) for count in self.counts)
         self.given = nn.Linear(4 * self.parts, channels)
         self.earlier = nn.Parameter(torch.randn(self.parts, 3, channels) / math.sqrt(3))
         self.begin = nn.Parameter(torch.randn(self.parts, channels) / math.sqrt(channels))
         self.judge = nn.Parameter(torch.randn(self.parts, channels, most) / math.sqrt(channels))
 
-    def forward(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours) -> Tensor:
-        """Return logits over each part's palette, [F, parts, P]; parts before it have their true colours."""
+    def forward(self, graph: PoseGraph, colours: FigureColours) -> Tensor:
+        """Return logits over each part's palette, [F, parts, P], for training.
+
+        Each part depends on the true colours of those before it. Choices that a palette lacks have the logit
+        `BARRED`.
+        """
         told = torch.einsum("fpc,pcd->fpd", colours.true, self.earlier)
-        context = self.context(graph, nodes, colours)[:, None] + told.cumsum(dim=1) - told
+        context = self.context(graph, colours)[:, None] + told.cumsum(dim=1) - told
         hidden = torch.nn.functional.silu(context + self.begin)
         return torch.einsum("fpd,pdk->fpk", hidden, self.judge) + self.barred
 
@@ -51,9 +57,12 @@ class UnsetFigureColour(nn.Module):
         """Return the asked colours, and drawn ones where none are asked, [F, parts, 3].
 
         Args:
+            graph: the batch.
+            nodes: assignment of its nodes to figures.
+            colours: those of its figures.
             gumbel: Gumbel noise, [N, parts · P], equal within a figure.
         """
-        context = self.context(graph, nodes, colours)
+        context = self.context(graph, colours)
         noise = nodes.mean(gumbel).unflatten(1, (self.parts, -1))
         chosen = []
         for part in range(self.parts):
@@ -63,17 +72,24 @@ class UnsetFigureColour(nn.Module):
         return torch.stack(chosen, dim=1)
 
     def drawn(self, part: int, context: Tensor, noise: Tensor) -> Tensor:
-        """Return colours for one part, [F, 3], given the context so far and Gumbel noise, [F, P]."""
+        """Return drawn colours of one part, [F, 3].
+
+        Args:
+            part: its number.
+            context: [F, channels], of the figures and of the parts before it.
+            noise: [F, P], Gumbel noise.
+        """
         hidden = torch.nn.functional.silu(context + self.begin[part])
         logits = hidden @ self.judge[part] + self.barred[part]
         return self.palette[part][(logits + noise).argmax(dim=1)]
 
-    def context(self, graph: PoseGraph, nodes: FigureNodes, colours: FigureColours) -> Tensor:
-        """Return what is known of each figure, [F, channels]."""
+    def context(self, graph: PoseGraph, colours: FigureColours) -> Tensor:
+        """Return an embedding of each figure's choices and given colours, [F, channels]."""
         given = colours.given[..., None].to(colours.asked)
-        context: Tensor = self.given(torch.cat([colours.asked * given, given], dim=2).flatten(1))
-        for column, count, layer in zip(self.columns, self.counts, self.choices, strict=True):
-            kinds = torch.arange(count, device=graph.categories.device)
-            choice = graph.categories[:, column, None] == kinds
-            context = context + layer(nodes.mean(choice.to(context)))
+        context: Tensor = self.given(torch.cat([colours.asked, given], dim=2).flatten(1))
+        categories = values_of_figures(graph).categories
+        for place, count, layer in zip(self.columns, self.counts, self.choices, strict=True):
+            kinds = torch.arange(count, device=categories.device)
+            choice = categories[:, place, None] == kinds
+            context = context + layer(choice.to(context))
         return context

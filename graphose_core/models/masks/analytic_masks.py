@@ -1,4 +1,4 @@
-"""Fixed masks: a Gaussian a node and one a limb, with nothing learnt (the fixed-mask baseline)."""
+"""Fixed masks, one Gaussian a node and one a bone, with nothing learnt (the fixed-mask baseline)."""
 
 import torch
 from torch import Tensor, nn
@@ -10,14 +10,16 @@ from graphose_core.models.masks.windows import window_grid
 from graphose_core.models.pose_graph import PoseGraph
 
 WINDOW = 32
+"""Samples of a window's side."""
+
 NODE_SPREAD = 0.12
 """Standard deviation of a node's Gaussian, in half sides of its window."""
 
 
 class AnalyticMasks(nn.Module):
-    """Node and limb Gaussians in the node's window, the same in each of the K channels.
+    """Draw Gaussians of nodes and bones in the node's window, the same in each of the K channels.
 
-    A limb's Gaussian sits at the bone's midpoint, with standard deviations of half its length along and a
+    A bone's Gaussian sits at the bone's midpoint, with standard deviations of half its length along and a
     tenth of that across, each divided by √1.5 (the shape of the surrogate masks).
     """
 

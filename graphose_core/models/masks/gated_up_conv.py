@@ -12,7 +12,7 @@ BONE_MAPS = 4
 
 
 class GatedUpConv(nn.Module):
-    """Doubles the side of each node's feature map and exchanges gated messages along the edges.
+    """Double the side of each node's feature map and exchange gated messages along the edges.
 
         M_ij = n(X_j, X_i)   gated σ(M) ⊙ M;   A_i = Σ_j M_ij;   X'_i = sc(X_i) + σ(A_i) ⊙ r(A_i)
 
@@ -36,7 +36,7 @@ class GatedUpConv(nn.Module):
         self.refine = nn.Conv2d(outputs, outputs, 3, padding=1)
 
     def forward(self, x: Tensor, edge_index: Tensor, bones: Tensor | None) -> Tensor:
-        """Run one block."""
+        """Return the maps at twice the side; arguments as in the shapes above, `edge_index` long [2, E]."""
         x = nn.functional.interpolate(x, scale_factor=2.0, mode="bilinear", align_corners=False)
         own, source = self.target(x), self.source(x)
         if self.relational:
@@ -54,7 +54,7 @@ class GatedUpConv(nn.Module):
         return gathered.view(-1, side, side, channels).permute(0, 3, 1, 2)
 
     def _message(self, own: Tensor, source: Tensor, bones: Tensor | None) -> Tensor:
-        """Gated message of each edge, σ(M) ⊙ M, [E, 4·s·s·outputs]."""
+        """Return the gated message of each edge, σ(M) ⊙ M, [E, 4·s·s·outputs]."""
         message = own + source
         if self.bone is not None and bones is not None:
             weight = self.bone.weight[:, :, 0, 0].t().expand(len(bones), -1, -1)
@@ -63,7 +63,7 @@ class GatedUpConv(nn.Module):
 
 
 def _flat(maps: Tensor) -> Tensor:
-    """[N, C, H, W] → [N, H·W·C]; a view of channels-last maps."""
+    """Return maps [N, C, H, W] as rows [N, H·W·C]; a view of channels-last maps."""
     return maps.permute(0, 2, 3, 1).flatten(1)
 
 

@@ -14,7 +14,7 @@ from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.pose_layer import PoseLayer
 
 SIDES = (8, 16)
-"""Of a node's feature map after each block, pixels."""
+"""Sides of a node's feature map after each block, pixels."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ class NodeMasks:
 
     Attributes:
         logits: float [N, K, w, w].
-        fade: float [w, w] in [0, 1], what masks are multiplied with so that none is cut off at its border.
-        windows: where they belong on the canvas.
-        embeddings: node embeddings after each pose layer, for measuring over-smoothing.
+        fade: float [w, w] in [0, 1], factor on masks that falls to 0 at a window's border.
+        windows: places of the windows on the canvas.
+        embeddings: node embeddings after each pose layer, [N, hidden] each, for measuring over-smoothing.
     """
 
     logits: Tensor
@@ -35,21 +35,21 @@ class NodeMasks:
 
     @property
     def mask(self) -> Tensor:
-        """The masks, [N, K, w, w], in [0, 1]."""
+        """Return the masks, [N, K, w, w], in [0, 1]."""
         return torch.sigmoid(self.logits) * self.fade
 
     @property
     def density(self) -> Tensor:
-        """−log(1 − mask) before the fade, [N, K, w, w], at least 0.
+        """Return −log(1 − mask before the fade) times the fade, [N, K, w, w], at least 0.
 
-        Densities of overlapping masks add up to the density of their union, 1 − Π(1 − m): a sum that needs no
+        Densities of overlapping masks add up to the density of their union, 1 − Π(1 − m), without the
         logarithm of a saturated number.
         """
         return nn.functional.softplus(self.logits) * self.fade
 
 
 def windows_of(graph: PoseGraph, reach: Tensor, config: ModelConfig) -> Windows:
-    """Return the windows of all nodes in the configured frame."""
+    """Return the windows of all nodes in the configured frame; `reach` is [N], in image sides."""
     if config.frame == "canvas":
         return canvas_windows(graph.nodes, graph.position)
     if config.leaf_margin is None:
@@ -59,10 +59,13 @@ def windows_of(graph: PoseGraph, reach: Tensor, config: ModelConfig) -> Windows:
 
 
 class MaskGenerator(nn.Module):
-    """Pose layers → a 4×4 feature map a node → gated up-sampling to 16×16 → pixel shuffle → 32×32 masks.
+    """Draw K soft masks a node from positions and edges, in windows of 32×32 samples.
 
-    In the node frame it is told relative geometry only, so masks move with a translated graph and grow with a
-    scaled one by construction. In the canvas frame it is told positions, as published.
+    Pose layers make node embeddings, a linear map makes of each a 4×4 feature map, two gated up-sampling
+    blocks bring it to 16×16, and a pixel shuffle to 32×32.
+
+    In the node frame the network sees relative geometry only, so masks move with a translated graph and grow
+    with a scaled one by construction. In the canvas frame it sees positions, as published.
     """
 
     def __init__(self, config: ModelConfig) -> None:
@@ -89,7 +92,7 @@ class MaskGenerator(nn.Module):
         self.points: Tensor
 
     def forward(self, graph: PoseGraph, noise: Tensor) -> NodeMasks:
-        """Draw the masks of a batch; `noise` is [N, config.noise]."""
+        """Return the masks of a batch; `noise` is [N, config.noise], standard normal."""
         config = self.config
         reach = reach_of(graph, config.reach_floor)
         in_canvas = config.frame == "canvas"
@@ -102,19 +105,25 @@ class MaskGenerator(nn.Module):
         return self.masks_of(graph, reach, tuple(embeddings))
 
     def masks_of(self, graph: PoseGraph, reach: Tensor, embeddings: tuple[Tensor, ...]) -> NodeMasks:
-        """Draw the masks of nodes that have been through the pose layers.
+        """Return the masks of nodes from their embeddings.
 
         Args:
             graph: the batch.
             reach: [N], from :func:`reach_of`.
-            embeddings: after each pose layer, [N, hidden].
+            embeddings: after each pose layer, [N, hidden] each; masks are made of the last.
         """
         windows = windows_of(graph, reach, self.config)
         logits = self.upsampled(embeddings[-1], graph.edge_index, self._bone_maps(graph, windows))
         return NodeMasks(logits, self.fade, windows, embeddings)
 
     def upsampled(self, nodes: Tensor, edge_index: Tensor, bones: Sequence[Tensor | None]) -> Tensor:
-        """Return mask logits [N, K, w, w] of node embeddings [N, hidden]; `bones` as blocks take them."""
+        """Return the logits of masks, [N, K, w, w].
+
+        Args:
+            nodes: [N, hidden], their last embeddings.
+            edge_index: long [2, E].
+            bones: for each block coordinates of its pixels along and across the bones, or None.
+        """
         maps = self.spread(nodes).view(len(nodes), self.config.mask_width[0], 4, 4)
         for block, coordinates in zip(self.blocks, bones, strict=True):
             maps = block(maps, edge_index, coordinates)

@@ -25,7 +25,7 @@ class Windows:
 
 
 def canvas_windows(nodes: int, like: Tensor) -> Windows:
-    """Return the whole canvas, for every node (`frame="canvas"`)."""
+    """Return the whole canvas as window of every node (`frame="canvas"`); `like` gives type and device."""
     return Windows(like.new_full((nodes, 2), 0.5), like.new_full((nodes,), 0.5))
 
 
@@ -35,9 +35,11 @@ def window_grid(side: int, like: Tensor) -> Tensor:
 
 
 def window_points(sides: tuple[int, ...], like: Tensor) -> Tensor:
-    """Return x and y of windows' samples, one size after another, row by row: [2, Σ side²].
+    """Return x and y of windows' samples in their own frames, [2, Σ side²]: size after size, row by row.
 
-    `like` gives type and device.
+    Args:
+        sides: samples of a side, of each size.
+        like: gives type and device.
     """
     grids = [window_grid(side, like) for side in sides]
     squares = [torch.stack([grid.repeat(len(grid)), grid.repeat_interleave(len(grid))]) for grid in grids]
@@ -45,7 +47,7 @@ def window_points(sides: tuple[int, ...], like: Tensor) -> Tensor:
 
 
 def cell_centres(count: int, like: Tensor) -> Tensor:
-    """Return the centres of `count` cells of size 1, [count]."""
+    """Return the centres of `count` cells of size 1, [count]; `like` gives type and device."""
     return torch.arange(0.5, count, dtype=like.dtype, device=like.device)
 
 
@@ -80,7 +82,7 @@ def paste(maps: Tensor, windows: Windows, canvas: int) -> Tensor:
 
 
 def taper(side: int, like: Tensor, width: float = 0.15) -> Tensor:
-    """Return a weight that falls smoothly to zero at a window's border, [side, side]; so nothing is cut off.
+    """Return a weight that falls smoothly to zero at a window's border, [side, side].
 
     Args:
         side: samples of a window's side.

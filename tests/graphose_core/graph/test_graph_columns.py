@@ -1,5 +1,7 @@
 """Documents become graphs: which joints and bones, and what of them in which column."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -101,6 +103,44 @@ def test_a_figures_attribute_holds_for_the_joints_that_have_none_of_their_own():
     graph, _ = graph_of(document(figure("f", joint("p"), own, colour=RED, width=0.5)), SCHEMA)
     assert graph.colours[:, 0].tolist() == [list(RED), list(BLUE)]
     assert graph.scalars[:, 0].tolist() == [0.5, 0.5]
+
+
+LEVELS = replace(SCHEMA, colours=("colour", "top"), figure_columns=("kind", "top", "width"))
+
+
+def test_a_figures_attribute_has_one_row_a_figure():
+    ghost = figure("ghost", joint("g", hidden=True), kind="x")
+    graph, _ = graph_of(document(chain("one", kind="y", top=RED), ghost, chain("two", width=0.5)), LEVELS)
+    values = graph.figure_values
+    assert values.categories.tolist() == [[1], [UNSET]]
+    assert values.colours[0].tolist() == [list(RED)]
+    assert values.colours_given.tolist() == [[True], [False]]
+    assert values.scalars.tolist() == [[0.0], [0.5]]
+    assert values.scalars_given.tolist() == [[False], [True]]
+    assert (graph.categories.shape, graph.colours.shape) == ((6, 0), (6, 1, 3))
+    assert graph_of(document(), LEVELS)[0].figure_values.figures == 0
+
+
+def test_a_joints_own_value_of_a_figures_attribute_is_refused_with_both_values_and_the_remedy():
+    own = joint("own", attributes={"kind": "x"})
+    with pytest.raises(GraphError, match=r"kind of joint 'own' is 'x'.*figure 'f' is 'y'.*Remove it"):
+        graph_of(document(figure("f", joint("p"), own, kind="y")), LEVELS)
+    with pytest.raises(GraphError, match="is unset"):
+        graph_of(document(figure("f", own)), LEVELS)
+
+
+def test_a_joint_that_repeats_its_figures_value_or_is_hidden_does_no_harm():
+    same, hidden = (joint(name, attributes={"kind": "y"}) for name in ("same", "hidden"))
+    shown = document(figure("f", same, hidden.replace(hidden=True, attributes={"kind": "x"}), kind="y"))
+    assert graph_of(shown, LEVELS)[0].figure_values.categories.tolist() == [[1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("kind", "z"), ("kind", RED), ("top", "red"), ("top", 0.5), ("width", "wide")]
+)
+def test_a_figures_value_of_the_wrong_kind_is_refused_by_the_figures_name(name, value):
+    with pytest.raises(GraphError, match=f"{name} of figure 'f'"):
+        graph_of(document(figure("f", joint("j"), **{name: value})), LEVELS)
 
 
 def test_attributes_that_the_model_does_not_know_are_ignored():

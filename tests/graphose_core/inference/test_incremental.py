@@ -13,6 +13,8 @@ from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.layer_compositing import Composition, compose
 from graphose_core.models.pose_graph import PoseGraph, collate, regrouped
+from tests.graphose_core.models.colours.test_figure_colours import FIGURES as FIGURE_COLOURS
+from tests.graphose_core.models.colours.test_figure_colours import person, with_values
 from tests.networks import noise_for, random_graph, tiny_network
 
 SIZES = (4, 6, 3, 5)
@@ -101,6 +103,27 @@ def test_any_attribute_of_a_node_is_noticed(network, drawn_parts, column):
     image = draw(changed, noise).image
     assert drawn_parts == [SIZES[-1]]
     assert_close(image, shown(network, changed, noise).image, atol=1e-5, rtol=1e-4)
+
+
+@pytest.mark.parametrize("column", ["categories", "colours", "colours_given", "scalars", "scalars_given"])
+@torch.inference_mode()
+def test_any_value_of_a_figure_is_noticed(monkeypatch, drawn_parts, column):
+    people, figures = (
+        folded(tiny_network(**FIGURE_COLOURS)),
+        [person(n, size) for n, size in enumerate(SIZES)],
+    )
+    graph, draw = together(figures), IncrementalNetwork(people)
+    noise = noise_for(graph, people.config)
+    draw(graph, noise)
+    drawn_parts.clear()
+    values = getattr(graph.figure_values, column).clone()
+    draw(with_values(graph, **{column: values.clone()}), noise)
+    assert drawn_parts == [], "equal values are no change"
+    values[1] = ~values[1] if values.dtype == torch.bool else 1 - values[1]
+    changed = with_values(graph, **{column: values})
+    image = draw(changed, noise).image
+    assert drawn_parts == [SIZES[1]]
+    assert_close(image, shown(people, changed, noise).image, atol=1e-5, rtol=1e-4)
 
 
 @torch.inference_mode()

@@ -19,6 +19,7 @@ from graphose_core.graph.document_graph import graph_of
 from graphose_core.inference import incremental_graph as graph_memory
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.incremental_graph import IncrementalGraph
+from graphose_core.models.figure_values import FigureValues
 from graphose_core.samples.people_scenes import two_people_scene
 from tests.graphose_core.documents import chain, document
 from tests.networks import SCHEMA
@@ -53,6 +54,8 @@ def assert_equal(made, expected):
     assert made[1] == expected[1]
     for field in fields(made[0]):
         one, two = getattr(made[0], field.name), getattr(expected[0], field.name)
+        if isinstance(one, FigureValues):
+            one, two = one.flat(), two.flat()
         assert torch.equal(one, two) if isinstance(one, torch.Tensor) else one == two
 
 

@@ -18,7 +18,7 @@ SURROGATE = SurrogateBatches(7, 2, 16, PRO_SCHEMA)
 
 
 def same(one, two) -> bool:
-    counts = ("sizes", "figures")
+    counts = ("sizes", "figures", "figure_values")
     tensors = {name: value for name, value in vars(one.graph).items() if name not in counts}
     return (
         all(getattr(one.graph, name) == getattr(two.graph, name) for name in counts)

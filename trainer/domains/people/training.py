@@ -6,7 +6,7 @@ from pathlib import Path
 from torch import Tensor
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes
+from graphose_core.models.colours.figure_colours import FigureColours
 from graphose_core.models.graphose import Graphose, NetworkOutput
 from trainer.data.batch import Batch
 from trainer.domains.domain import DomainTraining, TrainingRequest
@@ -76,7 +76,7 @@ class PeopleTraining(DomainTraining):
         palettes = network.open_figure_colour
         if palettes is not None and drawing.palette_logits is not None:
             graph = batch.graph.to(target.device)
-            colours = FigureColours.of(graph, FigureNodes.of(graph))
+            colours = FigureColours.of(graph)
             terms["open_colour"] = UNSET_COLOUR * unset_parts_loss(drawing.palette_logits, palettes, colours)
         return terms
 

@@ -17,7 +17,7 @@ PRO_PALETTE = tuple((r / 255, g / 255, b / 255) for r, g, b in PRO_COLOURS.value
 def is_pro(schema: GraphSchema) -> bool:
     """Return whether PRO scenes have all that a schema asks for."""
     known = (schema.types, schema.categoricals, schema.colours) == (PRO_TYPES, (), PRO_SCHEMA.colours)
-    return known and set(schema.scalars) <= set(PRO_SCHEMA.scalars)
+    return known and not schema.figure_columns and set(schema.scalars) <= set(PRO_SCHEMA.scalars)
 
 
 def scene_graph(

@@ -14,16 +14,19 @@ from graphose_core.models.colours.figure_colours import (
 )
 from graphose_core.models.colours.node_colours import sharpened
 from graphose_core.models.config import ModelConfig
+from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.generator import pixels_of
 from graphose_core.models.pose_graph import Categorical, GraphSchema, PoseGraph, Scalar, collate
 from tests.networks import joined, noise_for, random_graph, tiny_config, tiny_network
 
-PARTS = 3
+PART_NAMES = ("skin", "top", "shoes")
+PARTS = len(PART_NAMES)
 SCHEMA = GraphSchema(
     types=("a", "b", "c"),
     categoricals=(Categorical("kind", ("x", "y")),),
-    colours=("colour", "skin", "top", "shoes"),
-    scalars=(Scalar("width"),),
+    colours=("colour", *PART_NAMES),
+    scalars=(Scalar("count", 6, 14),),
+    figure_columns=("kind", *PART_NAMES, "count"),
 )
 GREYS = ((0.1, 0.1, 0.1), (0.9, 0.9, 0.9))
 FIGURES = {
@@ -37,11 +40,28 @@ BACK, FRONT = torch.tensor([[0.9, 0.1, 0.2], [0.1, 0.3, 0.8], [0.2, 0.9, 0.4]]),
 
 
 def person(seed: int, nodes: int = 6, given: bool = True) -> PoseGraph:
-    """A figure whose parts have colours, the same on all of its nodes."""
+    """A figure whose parts have colours."""
     graph, chance = random_graph(seed, nodes), torch.Generator().manual_seed(seed)
-    parts = torch.rand(1, PARTS, 3, generator=chance).expand(nodes, -1, -1)
-    known = torch.full((nodes, PARTS + 1), given)
-    return replace(graph, colours=torch.cat([graph.colours, parts], dim=1), colours_given=known)
+    values = FigureValues(
+        categories=graph.categories[:1],
+        colours=torch.rand(1, PARTS, 3, generator=chance),
+        colours_given=torch.full((1, PARTS), given),
+        scalars=graph.scalars[:1],
+        scalars_given=graph.scalars_given[:1],
+    )
+    return replace(
+        graph,
+        categories=torch.zeros(nodes, 0, dtype=torch.long),
+        colours_given=torch.full((nodes, 1), given),
+        scalars=torch.zeros(nodes, 0),
+        scalars_given=torch.zeros(nodes, 0, dtype=torch.bool),
+        figure_values=values,
+    )
+
+
+def with_values(graph: PoseGraph, **changes: torch.Tensor) -> PoseGraph:
+    """The graph with other values of its figures."""
+    return replace(graph, figure_values=replace(graph.figure_values, **changes))
 
 
 def together(*figures: PoseGraph) -> PoseGraph:
@@ -101,16 +121,18 @@ def test_folded_weights_give_the_unfolded_image():
 def test_a_folded_network_that_is_used_again_draws_what_is_asked_now():
     network, graph = tiny_network(**FIGURES), person(1, given=False)
     drawn, noise = folded(network), noise_for(graph, network.config)
-    one = graph.colours_given.clone()
-    one[:, 2] = True
-    asked = {"colours": 1 - graph.colours, "colours_given": torch.ones_like(one)}
+    values = graph.figure_values
+    one = values.colours_given.clone()
+    one[:, 1] = True
+    asked = {"colours": 1 - values.colours, "colours_given": torch.ones_like(one)}
     steps = [
         (graph, noise),
         (replace(graph, position=graph.position.flip(0)), noise),
         (graph, noise_for(graph, network.config, 7)),
-        (replace(graph, categories=1 - graph.categories), noise),
-        (replace(graph, colours_given=one), noise),
-        (replace(graph, **asked), noise),
+        (replace(graph, colours=1 - graph.colours, colours_given=~graph.colours_given), noise),
+        (with_values(graph, categories=1 - values.categories), noise),
+        (with_values(graph, colours_given=one), noise),
+        (with_values(graph, **asked), noise),
         (graph, noise),
     ]
     for number, step in enumerate(steps):
@@ -181,14 +203,14 @@ def test_each_pixel_weighs_the_parts_by_its_own_query():
         torch.testing.assert_close(image[0, :, y, x], colours[0].t() @ weights, atol=1e-5, rtol=1e-4)
 
 
-def test_the_colour_of_a_part_is_what_its_nodes_are_given():
-    graph = person(1)
-    given = graph.colours_given.clone()
-    given[1:, 1], given[:, 2] = False, False
-    colours = FigureColours.of(replace(graph, colours_given=given), FigureNodes.of(graph))
-    assert colours.given.tolist() == [[True, False, True]]
-    torch.testing.assert_close(colours.asked[0, [0, 2]], graph.colours[0, [1, 3]])
-    torch.testing.assert_close(colours.true[0], graph.colours[0, 1:])
+def test_the_colour_of_a_part_is_its_figures_and_nothing_is_asked_where_none_is_given():
+    graph = together(person(1), person(2))
+    given = torch.tensor([[True, False, True], [False, True, True]])
+    colours = FigureColours.of(with_values(graph, colours_given=given))
+    assert torch.equal(colours.given, given)
+    assert torch.equal(colours.asked[given], graph.figure_values.colours[given])
+    assert not colours.asked[~given].any()
+    assert torch.equal(colours.true, graph.figure_values.colours)
 
 
 @torch.no_grad()
@@ -197,11 +219,12 @@ def test_open_colours_come_from_their_parts_palettes_and_ignore_positions():
     judge, nodes = network.open_figure_colour, FigureNodes.of(graph)
     for seed in range(5):
         noise = noise_for(graph, network.config, seed)
-        colours = FigureColours.of(graph, nodes)
+        colours = FigureColours.of(graph)
         drawn = judge.draw(graph, nodes, colours, noise.gumbel)
         for part, palette in enumerate(network.config.palettes):
             assert (torch.cdist(drawn[:, part], torch.tensor(palette)).min(dim=1).values < 1e-6).all()
-        moved = replace(graph, position=graph.position.flip(0), scalars=1 - graph.scalars)
+        moved = with_values(graph, scalars=1 - graph.figure_values.scalars)
+        moved = replace(moved, position=graph.position.flip(0))
         assert torch.equal(judge.draw(moved, nodes, colours, noise.gumbel), drawn)
 
 
@@ -209,7 +232,7 @@ def test_open_colours_come_from_their_parts_palettes_and_ignore_positions():
 def test_values_of_open_colours_do_not_matter():
     network, graph = tiny_network(**FIGURES), person(1, given=False)
     noise = noise_for(graph, network.config)
-    other = replace(graph, colours=1 - graph.colours)
+    other = with_values(graph, colours=1 - graph.figure_values.colours)
     assert torch.equal(network(graph, noise).image, network(other, noise).image)
     assert not torch.equal(network(graph, noise, teacher_colours=True).image, network(graph, noise).image)
 
@@ -218,9 +241,9 @@ def test_values_of_open_colours_do_not_matter():
 def test_what_is_learnt_of_an_open_colour_is_what_is_drawn_by():
     network, graph = tiny_network(**FIGURES), person(1, given=False)
     judge, nodes = network.open_figure_colour, FigureNodes.of(graph)
-    colours = FigureColours.of(graph, nodes)
+    colours = FigureColours.of(graph)
     drawn = judge.draw(graph, nodes, colours, torch.zeros(6, network.config.gumbels))
-    logits = judge(graph, nodes, replace(colours, true=drawn))
+    logits = judge(graph, replace(colours, true=drawn))
     for part in range(PARTS):
         likeliest = judge.palette[part][logits[0, part].argmax()]
         assert torch.equal(likeliest, drawn[0, part])
@@ -240,7 +263,8 @@ def test_a_graph_without_nodes_gives_a_image_of_nothing():
     nothing = torch.zeros(0, dtype=torch.bool)
     per_node = ("position", "batch", "type", "categories", "colours", "colours_given", "scalars", "figure")
     fields = {name: getattr(empty, name)[nothing.nonzero()[:, 0]] for name in (*per_node, "scalars_given")}
-    graph = replace(empty, **fields, sizes=(0,), figures=())
+    none = empty.figure_values.of(torch.zeros(0, dtype=torch.long))
+    graph = replace(empty, **fields, sizes=(0,), figures=(), figure_values=none)
     assert graph.figures == ((),)
     query = torch.randn(1, 1, 3, 4, 4)
     image = copied(query, torch.zeros(0, 2, 4, 4), torch.zeros(0, 15), torch.zeros(0, PARTS, 3), graph)
@@ -259,7 +283,13 @@ def test_a_configuration_of_an_earlier_version_copies_from_nodes():
     [
         ({"palettes": (GREYS,)}, "palettes"),
         ({"figure_choices": ("age",)}, "age"),
-        ({"schema": replace(SCHEMA, colours=("colour",))}, "beyond the first"),
+        ({"figure_choices": ("kind",), "schema": replace(SCHEMA, figure_columns=PART_NAMES)}, "figure-level"),
+        ({"schema": replace(SCHEMA, figure_columns=("kind",))}, "needs a figure-level colour"),
+        ({"schema": replace(SCHEMA, figure_columns=("kind", "hat"))}, "'hat'"),
+        (
+            {"copy_from": "nodes", "schema": replace(SCHEMA, figure_columns=SCHEMA.colours)},
+            "joint-level colour",
+        ),
     ],
 )
 def test_a_contradiction_is_refused(changes, word):

@@ -7,16 +7,24 @@ import pytest
 import torch
 
 from graphose_core.inference.folded.fold import folded
-from graphose_core.models.colours.figure_colours import FigureNodes
 from graphose_core.models.colours.stripes import MIDDLE, Stripes
 from graphose_core.models.config import StripeNames
-from graphose_core.models.pose_graph import Categorical, PoseGraph, Scalar, collate
-from tests.graphose_core.models.colours.test_figure_colours import FIGURES, SCHEMA, person, together
+from graphose_core.models.pose_graph import Categorical, PoseGraph, collate
+from tests.graphose_core.models.colours.test_figure_colours import (
+    FIGURES,
+    PART_NAMES,
+    SCHEMA,
+    person,
+    together,
+    with_values,
+)
 from tests.networks import noise_for, tiny_config, tiny_network
 
 STRIPED = FIGURES | {
     "schema": replace(
-        SCHEMA, categoricals=(Categorical("weave", ("plain", "striped")),), scalars=(Scalar("count", 6, 14),)
+        SCHEMA,
+        categoricals=(Categorical("weave", ("plain", "striped")),),
+        figure_columns=("weave", *PART_NAMES, "count"),
     ),
     "figure_choices": ("weave",),
     "stripes": StripeNames(colour="top", pattern="weave", density="count"),
@@ -26,19 +34,18 @@ SHARE = 0.45
 
 def wearing(graph: PoseGraph, density: float | None, *, striped: bool = True) -> PoseGraph:
     """The figure in a top with so many stripes a metre; None leaves it open."""
-    asked = torch.full_like(graph.scalars, 0.0 if density is None else (density - 6) / 8)
-    return replace(
+    return with_values(
         graph,
-        categories=torch.full_like(graph.categories, int(striped)),
-        scalars=asked,
-        scalars_given=torch.full_like(graph.scalars_given, density is not None),
+        categories=torch.full((graph.figure_count, 1), int(striped)),
+        scalars=torch.full((graph.figure_count, 1), 0.0 if density is None else (density - 6) / 8),
+        scalars_given=torch.full((graph.figure_count, 1), density is not None),
     )
 
 
 def waves(metres: torch.Tensor, graph: PoseGraph):
     """What is added where the cloth hangs `metres` high: of one image, [figures, heights]."""
     painted = (metres - MIDDLE).view(1, 1, 1, 1, -1)
-    added = Stripes(tiny_config(**STRIPED))(painted, graph, FigureNodes.of(graph))
+    added = Stripes(tiny_config(**STRIPED))(painted, graph)
     return None if added is None else added[0][0]
 
 
@@ -77,7 +84,7 @@ def test_a_wave_pulls_no_height():
     painted = torch.zeros(1, 1, 4, 2, 2, requires_grad=True)
     graph = wearing(person(1), 9.0)
     stripes = Stripes(tiny_config(**STRIPED))
-    (added,) = stripes(painted, graph, FigureNodes.of(graph))
+    (added,) = stripes(painted, graph)
     added.sum().backward()
     assert painted.grad is None
     assert stripes.contrast.grad is not None

@@ -1,6 +1,6 @@
 """Conversion of people's records to graph tensors."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,15 +9,14 @@ import torch
 from numpy.typing import NDArray
 
 from graphose_core.models.columns import Field, column_names, columns
-from graphose_core.models.pose_graph import UNSET, PoseGraph
+from graphose_core.models.figure_values import FigureValues
+from graphose_core.models.pose_graph import UNSET, Level, PoseGraph
 from trainer.domains.people.clothing.person import BONES, COLOURED, FACE, JOINTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, SCALARS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
-from trainer.domains.people.dataset.schema import JOINT_COLUMNS, PEOPLE_SCHEMA
+from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 
 _FIELDS: tuple[Field, ...] = ("categories", "colours", "scalars")
-_OWN = {field: columns(PEOPLE_SCHEMA, field, JOINT_COLUMNS) for field in _FIELDS}
-"""Indices of the columns that belong to a joint."""
 
 _LEFT_WRIST, _RIGHT_WRIST = JOINTS.index("left_wrist"), JOINTS.index("right_wrist")
 
@@ -59,13 +58,10 @@ def people_graph(
     """
     rng = rng or np.random.default_rng(0)
     figures = [_figure(figure, dropout, rng) for figure in record.figures]
-    counts = [len(figure["type"]) for figure in figures]
-    joined = {
-        name: np.concatenate([figure[name] for figure in figures]) for name in figures[0] if name != "bones"
-    }
+    counts = [len(figure.nodes["type"]) for figure in figures]
     starts = np.cumsum([0, *counts])[:-1]
     bones = torch.from_numpy(
-        np.concatenate([figure["bones"] + start for figure, start in zip(figures, starts, strict=True)])
+        np.concatenate([figure.bones + start for figure, start in zip(figures, starts, strict=True)])
     ).view(-1, 2)
     nodes = sum(counts)
     return PoseGraph(
@@ -74,23 +70,40 @@ def people_graph(
         figure=torch.from_numpy(np.repeat(np.arange(len(counts)), counts)),
         sizes=(nodes,),
         figures=(tuple(counts),),
-        **{name: torch.from_numpy(np.ascontiguousarray(values)) for name, values in joined.items()},
+        figure_values=FigureValues(**_joined([figure.whole for figure in figures])),
+        **_joined([figure.nodes for figure in figures]),
     )
 
 
 Columns = dict[str, NDArray[np.generic]]
-"""Node columns of one figure by name, and its `bones` [E, 2]."""
+"""Columns of one figure by name; rows are its nodes, or the one row of the figure."""
 
 
-def _figure(figure: FigureRecord, dropout: AttributeDropout, rng: np.random.Generator) -> Columns:
+@dataclass
+class _Figure:
+    """One figure: columns of its nodes, its bones [E, 2], and its own row of columns."""
+
+    nodes: Columns
+    bones: NDArray[np.int64]
+    whole: Columns
+
+
+def _joined(parts: list[Columns]) -> dict[str, torch.Tensor]:
+    """Return the rows of all parts, one part after the other."""
+    return {
+        name: torch.from_numpy(np.ascontiguousarray(np.concatenate([part[name] for part in parts])))
+        for name in parts[0]
+    }
+
+
+def _figure(figure: FigureRecord, dropout: AttributeDropout, rng: np.random.Generator) -> _Figure:
     """Return the columns of a figure, augmented; missing joints are removed."""
-    made = _columns(figure)
-    _open_some(made, dropout, rng)
+    nodes, whole = _nodes(figure), _whole(figure)
+    _unset_some(nodes, whole, dropout, rng)
     keep = figure.present & ~(_face() & (rng.random(len(JOINTS)) < dropout.face))
     place = np.cumsum(keep) - 1
     bones = np.array([(place[a], place[b]) for a, b in BONES if keep[a] and keep[b]], np.int64).reshape(-1, 2)
-    made = {name: values[keep] for name, values in made.items()}
-    made["bones"] = bones
+    made = _Figure({name: values[keep] for name, values in nodes.items()}, bones, whole)
     return _with_extra(made, rng) if len(bones) and rng.random() < dropout.extra else made
 
 
@@ -99,21 +112,48 @@ def _face() -> NDArray[np.bool_]:
     return np.arange(len(JOINTS)) < FACE
 
 
-def _columns(figure: FigureRecord) -> Columns:
-    """Return all columns of all 17 joints; scalars are scaled by their ranges to [0, 1]."""
+def _nodes(figure: FigureRecord) -> Columns:
+    """Return the columns of all 17 joints."""
     count = len(JOINTS)
     hand = np.full(count, UNSET)
     hand[[_LEFT_WRIST, _RIGHT_WRIST]] = figure.hands
-    own = {"visibility": np.where(figure.visible, 0, 1), "cover": figure.covers, "hand": hand}
     worn = np.array([COLOURED.index(name) for name in COVERS])[figure.covers]
-    colours = _table("colours", {"colour": figure.colours[worn]}, COLOURED, figure.colours)
-    ends = np.array([(scalar.minimum, scalar.maximum) for scalar in PEOPLE_SCHEMA.scalars])
-    scalars = _table("scalars", {"depth": figure.keypoints[:, 2]}, SCALARS, figure.scalars)
+    own = {
+        "visibility": np.where(figure.visible, 0, 1),
+        "cover": figure.covers,
+        "hand": hand,
+        "colour": figure.colours[worn],
+        "depth": figure.keypoints[:, 2],
+    }
+    places: Columns = {"position": figure.keypoints[:, :2].astype(np.float32), "type": np.arange(count)}
+    return places | _columns("joint", own)
+
+
+def _whole(figure: FigureRecord) -> Columns:
+    """Return the columns of the whole figure, one row."""
+    pairs = ((CHOICES, figure.choices), (COLOURED, figure.colours), (SCALARS, figure.scalars))
+    return _columns(
+        "figure",
+        {name: v[None] for names, values in pairs for name, v in zip(names, values, strict=True)},
+    )
+
+
+def _columns(level: Level, values: Mapping[str, NDArray[Any]]) -> Columns:
+    """Return the columns of a level, M rows each.
+
+    Args:
+        level: whose columns.
+        values: by name, [M, …]; nan where a colour or scalar is not given. Scalars are scaled to [0, 1] by
+            their ranges.
+    """
+    schema = PEOPLE_SCHEMA.at(level)
+    categories, colours, scalars = (
+        np.stack([values[name] for name in column_names(schema, field)], axis=1) for field in _FIELDS
+    )
+    ends = np.array([(scalar.minimum, scalar.maximum) for scalar in schema.scalars])
     scalars = (scalars - ends[:, 0]) / (ends[:, 1] - ends[:, 0])
     return {
-        "position": figure.keypoints[:, :2].astype(np.float32),
-        "type": np.arange(count),
-        "categories": _table("categories", own, CHOICES, figure.choices),
+        "categories": categories,
         "colours": np.nan_to_num(colours).astype(np.float32),
         "colours_given": ~np.isnan(colours).any(axis=2),
         "scalars": np.nan_to_num(scalars).astype(np.float32),
@@ -121,52 +161,41 @@ def _columns(figure: FigureRecord) -> Columns:
     }
 
 
-def _table(
-    field: Field, own: dict[str, NDArray[Any]], names: Iterable[str], values: NDArray[Any]
-) -> NDArray[Any]:
-    """Return a field's columns in the schema's order, [17, C, …].
-
-    Args:
-        field: of a graph.
-        own: columns of the joints, [17, …], by name.
-        names: of the figure's values.
-        values: the figure's, [C, …]; they stand on each joint.
-    """
-    whole = {
-        name: np.broadcast_to(value, (len(JOINTS), *value.shape))
-        for name, value in zip(names, values, strict=True)
-    }
-    there = own | whole
-    return np.stack([there[name] for name in column_names(PEOPLE_SCHEMA, field)], axis=1)
-
-
-def _open_some(made: Columns, dropout: AttributeDropout, rng: np.random.Generator) -> None:
-    """Unset random attributes, in place: a figure's on all joints, a joint's singly or on all joints."""
+def _unset_some(nodes: Columns, whole: Columns, dropout: AttributeDropout, rng: np.random.Generator) -> None:
+    """Unset random attributes, in place: those of the figure, and those of joints singly or on all joints."""
     count = len(JOINTS)
-    for field, own in _OWN.items():
-        width = made[field].shape[1]
-        hidden = np.tile(rng.random(width) < dropout.attribute, (count, 1))
+    for field in _FIELDS:
+        own, of_figure = (
+            columns(PEOPLE_SCHEMA, field, column_names(PEOPLE_SCHEMA, field, level))
+            for level in ("joint", "figure")
+        )
+        # A number is drawn for each column, needed or not: a seed's graphs stay as they were.
+        hidden = rng.random(len(own) + len(of_figure)) < dropout.attribute
         kinds = rng.random(len(own)) < dropout.kind
-        hidden[:, own] = kinds | (rng.random((count, len(own))) < dropout.joint)
-        if field == "categories":
-            made[field] = np.where(hidden, UNSET, made[field])
-        else:
-            made[f"{field}_given"] = made[f"{field}_given"] & ~hidden
-    made["type"] = np.where(rng.random(count) < dropout.joint, UNSET, made["type"])
+        _unset(nodes, field, kinds | (rng.random((count, len(own))) < dropout.joint))
+        _unset(whole, field, hidden[None, of_figure])
+    nodes["type"] = np.where(rng.random(count) < dropout.joint, UNSET, nodes["type"])
 
 
-def _with_extra(made: Columns, rng: np.random.Generator) -> Columns:
-    """Split a random bone by a joint of unset type, which has the figure's attributes and none of its own."""
-    number = int(rng.integers(len(made["bones"])))
-    a, b = (int(end) for end in made["bones"][number])
-    t, new = float(rng.uniform(0.3, 0.7)), len(made["type"])
-    grown = {name: np.concatenate([v, v[a : a + 1]]) for name, v in made.items() if name != "bones"}
-    position = made["position"]
+def _unset(made: Columns, field: Field, hidden: NDArray[np.bool_]) -> None:
+    """Mark values as not given; `hidden` is bool [M, C]."""
+    if field == "categories":
+        made[field] = np.where(hidden, UNSET, made[field])
+    else:
+        made[f"{field}_given"] = np.logical_and(made[f"{field}_given"], ~hidden)
+
+
+def _with_extra(made: _Figure, rng: np.random.Generator) -> _Figure:
+    """Split a random bone by a joint of unset type, which has none of a joint's attributes."""
+    number = int(rng.integers(len(made.bones)))
+    a, b = (int(end) for end in made.bones[number])
+    t, new = float(rng.uniform(0.3, 0.7)), len(made.nodes["type"])
+    grown = {name: np.concatenate([v, v[a : a + 1]]) for name, v in made.nodes.items()}
+    position = made.nodes["position"]
     grown["position"][new] = (1 - t) * position[a] + t * position[b]
     grown["type"][new] = UNSET
-    grown["categories"][new, _OWN["categories"]] = UNSET
-    grown["colours_given"][new, _OWN["colours"]] = False
-    grown["scalars_given"][new, _OWN["scalars"]] = False
-    bones = np.delete(made["bones"], number, axis=0)
-    grown["bones"] = np.concatenate([bones, [(a, new), (new, b)]])
-    return grown
+    grown["categories"][new] = UNSET
+    grown["colours_given"][new] = False
+    grown["scalars_given"][new] = False
+    bones = np.delete(made.bones, number, axis=0)
+    return _Figure(grown, np.concatenate([bones, [(a, new), (new, b)]]), made.whole)

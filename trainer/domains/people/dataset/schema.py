@@ -17,15 +17,13 @@ PEOPLE_SCHEMA = GraphSchema(
     ),
     colours=("colour", *COLOURED),
     scalars=(Scalar("depth", -1.0, 1.0), *(Scalar(name, *ends) for name, ends in SCALARS.items())),
+    figure_columns=(*CHOICES, *COLOURED, *SCALARS),
 )
 """The schema of people's graphs.
 
 `visibility`, `cover`, `hand`, `colour` (that of the cover) and `depth` belong to a joint. All others belong
 to the whole figure.
 """
-
-JOINT_COLUMNS = frozenset({"visibility", "cover", "hand", "colour", "depth"})
-"""Names of the columns that belong to a joint."""
 
 FIGURE_CHOICES = tuple(CHOICES)
 """Categorical columns that belong to the whole figure."""

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import Tensor
 
-from graphose_core.models.colours.figure_colours import FigureColours, FigureNodes
+from graphose_core.models.colours.figure_colours import FigureColours
 from graphose_core.models.pose_graph import PoseGraph
 from trainer.domains.people.clothing.oklab import distance
 from trainer.domains.people.clothing.person import COLOURED
@@ -31,7 +31,7 @@ def colour_errors(image: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph)
         parts, owner: uint8 [B, S, S], as of a batch of people.
         graph: theirs; parts whose colours it leaves open are not measured.
     """
-    colours = FigureColours.of(graph, FigureNodes.of(graph))
+    colours = FigureColours.of(graph)
     asked, given = colours.asked.numpy(), colours.given.numpy()
     errors: Errors = defaultdict(list)
     first = 0

@@ -38,7 +38,7 @@ def turned_heads(image: Tensor, parts: Tensor, owner: Tensor, graph: PoseGraph) 
         graph: theirs.
     """
     nodes = FigureNodes.of(graph)
-    asked = FigureColours.of(graph, nodes).asked[:, [COLOURED.index("skin"), COLOURED.index("hair")]]
+    asked = FigureColours.of(graph).asked[:, [COLOURED.index("skin"), COLOURED.index("hair")]]
     places = _places(graph, nodes, image.shape[-1])
     heads, first = Tally(), 0
     for number, figures in enumerate(graph.figures):

@@ -12,7 +12,7 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
-from graphose_core.models.columns import column, columns
+from graphose_core.models.columns import column, values_of_figures
 from graphose_core.models.pose_graph import UNSET, PoseGraph
 from trainer.domains.people.dataset.mirror import PARTNERS
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
@@ -21,7 +21,7 @@ from trainer.domains.people.measures.tally import Tally
 FEWEST = 64
 """Pixels of a figure from which on it is measured."""
 
-_TURNED = columns(PEOPLE_SCHEMA, "scalars", ("depth", "towards"))
+_DEPTH, _TOWARDS = (column(PEOPLE_SCHEMA, "scalars", name) for name in ("depth", "towards"))
 _VISIBILITY = column(PEOPLE_SCHEMA, "categories", "visibility")
 _OTHER_SIDE = torch.from_numpy(PARTNERS)
 
@@ -32,12 +32,15 @@ def exchanged(graph: PoseGraph) -> PoseGraph:
     Every joint stays where it is in the image and takes the name of the one on the other side; depths turn
     round, as they do in a mirror behind the figure. What it would hide is another question: left open.
     """
-    scalars, categories = graph.scalars.clone(), graph.categories.clone()
-    scalars[:, _TURNED] = 1 - scalars[:, _TURNED]  # shares of ranges round zero
+    scalars, categories, values = graph.scalars.clone(), graph.categories.clone(), values_of_figures(graph)
+    of_figures = values.scalars.clone()
+    scalars[:, _DEPTH] = 1 - scalars[:, _DEPTH]  # shares of ranges round zero
+    of_figures[:, _TOWARDS] = 1 - of_figures[:, _TOWARDS]
     categories[:, _VISIBILITY] = UNSET
     known = graph.type >= 0
     types = torch.where(known, _OTHER_SIDE[graph.type.clamp_min(0)], graph.type)
-    return replace(graph, type=types, scalars=scalars, categories=categories)
+    turned = replace(values, scalars=of_figures)
+    return replace(graph, type=types, scalars=scalars, categories=categories, figure_values=turned)
 
 
 def swapped_sides(

@@ -10,7 +10,7 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.errors import ConfigError
 from graphose_core.graph.document_graph import graph_of
-from graphose_core.models.columns import part_names
+from graphose_core.models.columns import column, part_names
 from graphose_core.models.pose_graph import UNSET
 from tests.trainer.domains.people.block_body import block_body
 from trainer.data.loader import load
@@ -103,31 +103,50 @@ def test_graph_of_a_record_has_its_joints_bones_and_values(folder: Path) -> None
         assert (graph.figure[source] == graph.figure[target]).all()
         first = record.figures[0]
         np.testing.assert_allclose(graph.position[0], first.keypoints[0, :2])
-        depth = [scalar.name for scalar in PEOPLE_SCHEMA.scalars].index("depth")
+        depth = column(PEOPLE_SCHEMA, "scalars", "depth")
         assert graph.scalars[0, depth] == pytest.approx((first.keypoints[0, 2] + 1) / 2, abs=1e-5)
-        skin = PEOPLE_SCHEMA.colours.index("skin")
-        np.testing.assert_allclose(graph.colours[0, skin], first.colours[0])
+        values = graph.figure_values
+        skin = column(PEOPLE_SCHEMA, "colours", "skin")
+        np.testing.assert_allclose(values.colours[0, skin], first.colours[0])
         np.testing.assert_allclose(graph.colours[0, 0], first.colours[0])  # skin covers a nose
-        inside = (graph.scalars >= -0.001) & (graph.scalars <= 1.001) | ~graph.scalars_given
-        assert inside[:, 1:].all()
+        inside = (values.scalars >= -0.001) & (values.scalars <= 1.001) | ~values.scalars_given
+        assert inside.all()
 
 
 def test_what_is_not_worn_is_open(folder: Path) -> None:
-    stripes = [scalar.name for scalar in PEOPLE_SCHEMA.scalars].index("stripes")
+    stripes = column(PEOPLE_SCHEMA, "scalars", "stripes")
+    stripe = column(PEOPLE_SCHEMA, "colours", "stripe")
     for record in (PeopleFolder(folder)[index] for index in range(25)):
-        graph = people_graph(record)
+        values = people_graph(record).figure_values
         worn = ~np.isnan(record.figures[0].scalars[list(SCALARS).index("stripes")])
-        assert bool(graph.scalars_given[0, stripes]) == worn
-        assert bool(graph.colours_given[0, PEOPLE_SCHEMA.colours.index("stripe")]) == worn
+        assert bool(values.scalars_given[0, stripes]) == worn
+        assert bool(values.colours_given[0, stripe]) == worn
 
 
-def test_hidden_attributes_are_open_on_all_joints_of_a_figure(folder: Path) -> None:
-    graph = people_graph(PeopleFolder(folder)[0], AttributeDropout(attribute=0.5), np.random.default_rng(1))
-    for given in (graph.colours_given[:, 1:], graph.scalars_given[:, 1:], graph.categories[:, 3:] != UNSET):
-        for number in graph.figure.unique():
-            rows = given[graph.figure == number]
-            assert (rows == rows[0]).all()
-    assert not graph.scalars_given.all()
+def test_dropout_hides_a_figures_value_as_a_whole_and_leaves_its_joints(folder: Path) -> None:
+    for index in range(25):
+        record = PeopleFolder(folder)[index]
+        whole = people_graph(record)
+        graph = people_graph(record, AttributeDropout(attribute=0.5), np.random.default_rng(index))
+        for name in ("type", "categories", "colours", "colours_given", "scalars", "scalars_given"):
+            assert torch.equal(getattr(graph, name), getattr(whole, name))
+        values, given = graph.figure_values, whole.figure_values
+        assert values.figures == len(record.figures)
+        kept = [values.categories != UNSET, values.colours_given, values.scalars_given]
+        there = [given.categories != UNSET, given.colours_given, given.scalars_given]
+        for some, all_of_them in zip(kept, there, strict=True):
+            assert not (some & ~all_of_them).any()
+        assert sum(map(torch.sum, kept)) < sum(map(torch.sum, there))
+        assert torch.equal(values.colours, given.colours), "values stay, for the losses"
+
+
+def test_dropout_of_joints_leaves_figures(folder: Path) -> None:
+    record = PeopleFolder(folder)[0]
+    graph = people_graph(record, AttributeDropout(joint=1.0, kind=1.0), np.random.default_rng(1))
+    assert not graph.colours_given.any()
+    assert not graph.scalars_given.any()
+    assert (graph.categories == UNSET).all()
+    assert torch.equal(graph.figure_values.flat(), people_graph(record).figure_values.flat())
 
 
 def test_dropped_joints_leave_no_bones_behind(folder: Path) -> None:
@@ -199,12 +218,13 @@ def test_joints_are_those_of_the_skeleton() -> None:
 def test_the_skeletons_attributes_are_the_schemas() -> None:
     specs = {spec.name: spec for spec in skeleton("coco17").attributes}
     figure_wide = {spec.name for spec in specs.values() if spec.scope == "figure"}
-    for column in PEOPLE_SCHEMA.categoricals:
-        assert specs[column.name].choices == column.choices
+    for choice in PEOPLE_SCHEMA.categoricals:
+        assert specs[choice.name].choices == choice.choices
     for scalar in PEOPLE_SCHEMA.scalars[1:]:
         assert (specs[scalar.name].minimum, specs[scalar.name].maximum) == (scalar.minimum, scalar.maximum)
     assert set(PEOPLE_SCHEMA.colours) == {spec.name for spec in specs.values() if spec.kind == "colour"}
     assert figure_wide == {*CHOICES, *SCALARS, *part_names(PEOPLE_SCHEMA)}
+    assert figure_wide == set(PEOPLE_SCHEMA.figure_columns)
 
 
 def test_a_document_of_a_record_becomes_the_records_graph(folder: Path) -> None:
@@ -218,6 +238,7 @@ def test_a_document_of_a_record_becomes_the_records_graph(folder: Path) -> None:
     assert (graph.colours_given == expected.colours_given).all()
     torch.testing.assert_close(graph.colours, expected.colours)
     torch.testing.assert_close(graph.scalars, expected.scalars)
+    torch.testing.assert_close(graph.figure_values.flat(), expected.figure_values.flat())
     assert set(map(tuple, graph.edge_index.t().tolist())) == set(map(tuple, expected.edge_index.t().tolist()))
 
 

@@ -1,11 +1,9 @@
 """Errors of the colours that people wear."""
 
-from dataclasses import replace
-
 import pytest
 import torch
 
-from tests.graphose_core.models.colours.test_figure_colours import person, together
+from tests.graphose_core.models.colours.test_figure_colours import person, together, with_values
 from trainer.domains.people.clothing.person import COLOURED
 from trainer.domains.people.measures.colour_measures import colour_errors, joined
 
@@ -19,11 +17,11 @@ TOP, BOTTOM = torch.tensor([0.2, 0.6, 0.9]), torch.tensor([0.7, 0.3, 0.1])
 def pair():
     """Two figures: of the first a top shows, of the second trousers."""
     figures = [person(1), person(2)]
-    for number, (column, colour) in enumerate(((3, TOP), (6, BOTTOM))):
+    for number, (column, colour) in enumerate(((2, TOP), (5, BOTTOM))):
         graph = figures[number]
-        colours, given = torch.zeros(6, 8, 3), torch.zeros(6, 8, dtype=torch.bool)
+        colours, given = torch.zeros(1, 7, 3), torch.zeros(1, 7, dtype=torch.bool)
         colours[:, column], given[:, column] = colour, True
-        figures[number] = replace(graph, colours=colours, colours_given=given)
+        figures[number] = with_values(graph, colours=colours, colours_given=given)
     return together(*figures)
 
 

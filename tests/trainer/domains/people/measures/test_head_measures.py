@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from graphose_core.models.pose_graph import PoseGraph
-from tests.graphose_core.models.colours.test_figure_colours import person, together
+from tests.graphose_core.models.colours.test_figure_colours import person, together, with_values
 from trainer.domains.people.clothing.person import COLOURED
 from trainer.domains.people.measures.head_measures import HAIR, SKIN, turned_heads
 
@@ -17,12 +17,13 @@ SKIN_COLOUR, HAIR_COLOUR = torch.tensor([0.9, 0.7, 0.6]), torch.tensor([0.2, 0.1
 def someone(x: float, hair: torch.Tensor = HAIR_COLOUR) -> PoseGraph:
     """A figure with its face round (x, 0.5)."""
     graph = person(1, 6)
-    colours = torch.zeros(6, 1 + len(COLOURED), 3)
-    colours[:, 1 + COLOURED.index("skin")], colours[:, 1 + COLOURED.index("hair")] = SKIN_COLOUR, hair
+    colours = torch.zeros(1, len(COLOURED), 3)
+    colours[:, COLOURED.index("skin")], colours[:, COLOURED.index("hair")] = SKIN_COLOUR, hair
     position = torch.tensor([[x, 0.5], [x - 0.1, 0.5], [x + 0.1, 0.5], [x, 0.45], [x, 0.55], [0.5, 0.9]])
-    given = torch.ones(6, 1 + len(COLOURED), dtype=torch.bool)
+    given = torch.ones(1, len(COLOURED), dtype=torch.bool)
     kinds = torch.tensor([0, 1, 2, 3, 4, 15])
-    return replace(graph, position=position, type=kinds, colours=colours, colours_given=given)
+    dressed = with_values(graph, colours=colours, colours_given=given)
+    return replace(dressed, position=position, type=kinds)
 
 
 def head(lower: torch.Tensor, shade: float = 1.0) -> torch.Tensor:

@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
 import torch
 
-from graphose_core.models.pose_graph import UNSET, PoseGraph
+from graphose_core.models.columns import column
+from graphose_core.models.pose_graph import UNSET, PoseGraph, unset_values
 from tests.graphose_core.models.colours.test_figure_colours import person, together
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
 from trainer.domains.people.measures.side_measures import exchanged, swapped_sides
 
 SIDE = 16
-SCALARS = [scalar.name for scalar in PEOPLE_SCHEMA.scalars]
 OWNER = torch.zeros(1, SIDE, SIDE, dtype=torch.uint8)
 OWNER[..., SIDE // 2 :] = 1
 PARTS = torch.ones(1, SIDE, SIDE, dtype=torch.uint8)
@@ -20,18 +21,25 @@ PARTS = torch.ones(1, SIDE, SIDE, dtype=torch.uint8)
 def someone() -> PoseGraph:
     """A figure of all joints and one whose type is open."""
     graph = person(1, 1 + len(JOINTS))
-    scalars = torch.rand(graph.nodes, len(SCALARS), generator=torch.Generator().manual_seed(0))
-    categories = torch.zeros(graph.nodes, len(PEOPLE_SCHEMA.categoricals), dtype=torch.long)
+    chance = torch.Generator().manual_seed(0)
+    joints, figures = PEOPLE_SCHEMA.at("joint"), PEOPLE_SCHEMA.at("figure")
+    scalars = torch.rand(graph.nodes, len(joints.scalars), generator=chance)
+    categories = torch.zeros(graph.nodes, len(joints.categoricals), dtype=torch.long)
+    values = unset_values(figures, 1)
+    values = replace(values, scalars=torch.rand(values.scalars.shape, generator=chance))
     kinds = torch.tensor([*range(len(JOINTS)), UNSET])
-    return replace(graph, type=kinds, scalars=scalars, categories=categories)
+    return replace(graph, type=kinds, scalars=scalars, categories=categories, figure_values=values)
 
 
 def test_exchanged_sides_are_names_and_depths_alone():
     graph, other = someone(), exchanged(someone())
     left, right = JOINTS.index("left_wrist"), JOINTS.index("right_wrist")
     assert (other.type[left], other.type[right], other.type[0], other.type[-1]) == (right, left, 0, UNSET)
-    depth = SCALARS.index("depth")
+    depth, towards = (column(PEOPLE_SCHEMA, "scalars", name) for name in ("depth", "towards"))
     torch.testing.assert_close(other.scalars[:, depth], 1 - graph.scalars[:, depth])
+    before, after = graph.figure_values.scalars[0], other.figure_values.scalars[0]
+    expected = [1 - value if i == towards else value for i, value in enumerate(before.tolist())]
+    assert after.tolist() == pytest.approx(expected)
     assert torch.equal(other.position, graph.position)
     assert bool((other.categories[:, 0] == UNSET).all())
 
@@ -40,6 +48,7 @@ def test_exchanging_twice_gives_back_the_person():
     graph, again = someone(), exchanged(exchanged(someone()))
     assert torch.equal(again.type, graph.type)
     torch.testing.assert_close(again.scalars, graph.scalars)
+    torch.testing.assert_close(again.figure_values.scalars, graph.figure_values.scalars)
 
 
 def test_each_figure_is_compared_with_itself_and_with_its_other_way_round():

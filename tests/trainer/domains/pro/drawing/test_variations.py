@@ -1,6 +1,6 @@
 """Scenes that break the published rules, each in the way that it promises."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -183,6 +183,7 @@ def test_a_graph_has_the_columns_of_the_schema_asked_for():
     for other in (
         GraphSchema(PRO_TYPES[:5], colours=("colour",)),
         GraphSchema(PRO_TYPES),
+        replace(PRO_SCHEMA, figure_columns=("order",)),
         GraphSchema(PRO_TYPES, colours=("colour",), scalars=(Scalar("depth"),)),
     ):
         assert not is_pro(other)
