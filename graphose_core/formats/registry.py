@@ -42,7 +42,8 @@ class Format:
         load: reads a file. Raises FileFormatError, MissingPackageError or OSError.
         recognises: whether a file with one of the endings is of this format; of two formats that recognise
             a file, the earlier one reads it.
-        save: writes frames to a file or folder, where the format can be written; it may return what was left out.
+        save: writes frames to a file or folder, where the format can be written; it may return what was left
+            out.
         load_all: reads files that hold one image each as one set, where the format has such files.
         keeps_images: whether `save` takes a third argument, `images`, that returns the image of a frame.
     """

@@ -22,7 +22,9 @@ LEAST_PARTS = 1 / 3
 
 
 def save(frames: Sequence[Frame], path: Path) -> tuple[LeftOut, ...]:
-    """Write frames, and return what was left out: of one an object, of several a list of such objects, in the order given.
+    """Write frames, and return what was left out.
+
+    One frame becomes an object, several a list of such objects, in the order given.
 
     A person has 18 parts, or the 25 or 15 of the kind that it was read as. A neck that is not labelled lies
     between the shoulders, as OpenPose's own does. A confidence is 1, as this form does not know covered
