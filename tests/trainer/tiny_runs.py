@@ -79,8 +79,8 @@ def note_losses(loop: Loop, tell=None) -> dict[int, dict[str, float]]:
     """The losses of the steps to come, as they come; `tell(commands, step)` may give commands after each."""
     noted, make_step = {}, loop.task.step
 
-    def step(number, *rest):
-        noted[number] = make_step(number, *rest)
+    def step(number, *batches, **rest):
+        noted[number] = make_step(number, *batches, **rest)
         if tell is not None:
             tell(loop.commands, number)
         return noted[number]

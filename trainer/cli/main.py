@@ -1,20 +1,23 @@
-"""`python -m trainer`: pretrain, finetune, evaluate, sheet, study, and the commands of domains."""
+"""`python -m trainer`: pretrain, finetune, runs, evaluate, sheet, study, and the commands of domains."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import Annotated, Optional
 
 import typer
 
 from graphose_core.errors import GraphoseError
 from trainer.cli.detector_study import detector_study
 from trainer.cli.options import (
+    Accumulate,
     BatchSize,
     ConfigFile,
+    DryRun,
     Events,
     Minutes,
+    Note,
     Out,
+    PresetName,
     Processes,
     Rate,
     Resume,
@@ -22,20 +25,18 @@ from trainer.cli.options import (
     Size,
     Steps,
 )
+from trainer.cli.runs import runs
+from trainer.cli.start import Start, start_run
 from trainer.cli.study import publish_study, study
 from trainer.domains.about import EVERY, listed
 from trainer.domains.registry import abouts, default_data, found
-from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig, read_config
-from trainer.runs.events import RunFailed
-from trainer.runs.folders import check_start
-
-if TYPE_CHECKING:
-    from trainer.runs.reporters import Reporter
+from trainer.runs.config import FinetuneConfig, PretrainConfig
 
 app = typer.Typer(
     help="Train and measure GraPhOSE networks.", no_args_is_help=True, pretty_exceptions_enable=False
 )
 
+app.command()(runs)
 app.command()(study)
 app.command()(publish_study)
 app.command()(detector_study)
@@ -58,18 +59,23 @@ def pretrain(
     events: Events = False,
     steps: Steps = None,
     minutes: Minutes = None,
+    preset: PresetName = None,
     batch: BatchSize = None,
+    accumulate: Accumulate = None,
     size: Size = None,
     seed: Seed = None,
     learning_rate: Rate = None,
     processes: Processes = None,
+    dry_run_steps: DryRun = 0,
+    note: Note = None,
 ) -> None:
     """Teach the mask generator on random graphs; needs no images."""
     changes = {
-        "steps": steps, "minutes": minutes, "batch": batch, "size": size, "seed": seed,
-        "learning_rate": learning_rate, "processes": processes,
+        "steps": steps, "minutes": minutes, "batch": batch, "accumulate": accumulate, "size": size,
+        "seed": seed, "learning_rate": learning_rate, "processes": processes,
     }  # fmt: skip
-    _train(PretrainConfig, config, changes, out, resume=resume, events=events)
+    how = Start(out, config, preset, resume=resume, events=events, dry_run_steps=dry_run_steps, note=note)
+    start_run(PretrainConfig, changes, how)
 
 
 @app.command(help=f"Train the whole network, on {TITLES}.")
@@ -80,11 +86,15 @@ def finetune(
     events: Events = False,
     steps: Steps = None,
     minutes: Minutes = None,
+    preset: PresetName = None,
     batch: BatchSize = None,
+    accumulate: Accumulate = None,
     size: Size = None,
     seed: Seed = None,
     learning_rate: Rate = None,
     processes: Processes = None,
+    dry_run_steps: DryRun = 0,
+    note: Note = None,
     data: Annotated[Optional[str], typer.Option(help=f"{TRAINING_HELP}.")] = None,  # noqa: UP045
     masks: Annotated[Optional[Path], typer.Option(help="Pre-trained masks to begin with.")] = None,  # noqa: UP045
     start: Annotated[Optional[Path], typer.Option(help="Fine-tuned checkpoint to go on from.")] = None,  # noqa: UP045
@@ -92,12 +102,13 @@ def finetune(
 ) -> None:
     """Train the whole network on the data of a domain."""
     changes = {
-        "steps": steps, "minutes": minutes, "batch": batch, "size": size, "seed": seed,
-        "learning_rate": learning_rate, "processes": processes,
+        "steps": steps, "minutes": minutes, "batch": batch, "accumulate": accumulate, "size": size,
+        "seed": seed, "learning_rate": learning_rate, "processes": processes,
         "data": data, "masks": masks and str(masks), "start": start and str(start),
         "grow": grow and str(grow),
     }  # fmt: skip
-    _train(FinetuneConfig, config, changes, out, resume=resume, events=events)
+    how = Start(out, config, preset, resume=resume, events=events, dry_run_steps=dry_run_steps, note=note)
+    start_run(FinetuneConfig, changes, how)
 
 
 @app.command()
@@ -182,42 +193,6 @@ def sharpen(
 for _known in DOMAINS:
     if _known.commands is not None:
         found(_known.commands)(app)
-
-
-def _train(
-    kind: type[RunConfig],
-    file: Path | None,
-    changes: Mapping[str, object],
-    out: Path,
-    *,
-    resume: bool,
-    events: bool,
-) -> None:
-    from trainer.runs.reporters import ConsoleReporter, EventReporter  # noqa: PLC0415 (--help stays quick)
-
-    reporter = EventReporter() if events else ConsoleReporter()
-    with reporter:
-        try:
-            settings = read_config(kind, file, changes)
-            _run(settings, out, reporter, resume=resume, events=events)
-        except GraphoseError as error:
-            reporter.tell(RunFailed(message=str(error)))
-            raise typer.Exit(1) from error
-        except OSError as error:
-            message = f"{error}; make room in the run's folder, or choose one that can be written to"
-            reporter.tell(RunFailed(message=message))
-            raise typer.Exit(1) from error
-
-
-def _run(settings: RunConfig, out: Path, reporter: "Reporter", *, resume: bool, events: bool) -> None:
-    from trainer.runs.commands import Commands  # noqa: PLC0415 (as below)
-    from trainer.training.start import train  # noqa: PLC0415 (torch loads only when it is needed)
-
-    check_start(out, settings, resume=resume)
-    commands = Commands()
-    if events:
-        commands.listen()
-    train(settings, out, reporter, commands, resume=resume)
 
 
 def main() -> None:

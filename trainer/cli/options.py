@@ -5,6 +5,8 @@ from typing import Annotated, Optional
 
 import typer
 
+from trainer.runs.presets import PRESETS
+
 ConfigFile = Annotated[Optional[Path], typer.Option("--config", help="TOML file of settings.")]  # noqa: UP045
 Out = Annotated[Path, typer.Option("--out", help="Folder of the run.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on from the folder's saved state.")]
@@ -16,3 +18,12 @@ Size = Annotated[Optional[int], typer.Option(help="Side of the pictures, pixels.
 Seed = Annotated[Optional[int], typer.Option(help="Seed of data, weights and noise.")]  # noqa: UP045
 Rate = Annotated[Optional[float], typer.Option("--learning-rate", help="Peak learning rate.")]  # noqa: UP045
 Minutes = Annotated[Optional[float], typer.Option(help="Minutes of training, in place of or beside steps.")]  # noqa: UP045
+Accumulate = Annotated[Optional[int], typer.Option(help="Batches whose gradients make one step.")]  # noqa: UP045
+DryRun = Annotated[
+    int,
+    typer.Option("--dry-run-steps", min=0, help="Make N steps, say how long the run would take, and end."),
+]
+PresetName = Annotated[
+    Optional[str], typer.Option("--preset", help=f"Length of the run: {', '.join(PRESETS)}.")  # noqa: UP045
+]
+Note = Annotated[Optional[str], typer.Option("--note", help="Text to keep with the run.")]  # noqa: UP045

@@ -22,6 +22,7 @@ from graphose_core.errors import ConfigError
 from trainer.data.random_graphs import GraphFamily, Layout
 from trainer.domains.registry import about, abouts, default_data, owner_of
 from trainer.domains.settings import DomainSettings, Share, Weight
+from trainer.runs.presets import settings_of_preset
 
 Positive = Annotated[int, Field(ge=1)]
 Rate = Annotated[float, Field(gt=0, le=1)]
@@ -48,6 +49,9 @@ class RunConfig(BaseModel):
     minutes: Annotated[float, Field(gt=0, le=60 * 24 * 365)] | None = None
     """Minutes of training after which the run ends, if not by its steps before; pauses do not count."""
     batch: Annotated[int, Field(ge=1, le=1024)] = 16
+    accumulate: Annotated[int, Field(ge=1, le=1024)] = 1
+    """Batches whose gradients are averaged for one step: k of them learn like one batch k times as large, in
+    the memory of one."""
     size: Literal[16, 32, 64, 128, 256] = 64
     """Side of the images, pixels."""
     seed: Annotated[int, Field(ge=0, lt=2**31)] = 0
@@ -56,8 +60,9 @@ class RunConfig(BaseModel):
     """Steps over which the learning rate rises from zero."""
     workers: Annotated[int, Field(ge=0, le=64)] = 1
     """Processes that draw the data; 0 draws it in the training process."""
-    processes: Annotated[int, Field(ge=1, le=64)] = 1
-    """Processes that share each step on the processor, every one with cores of its own."""
+    processes: Annotated[int, Field(ge=1, le=1024)] = 1
+    """Processes that share each step on the processor, every one with cores of its own. Left out under
+    `torchrun` and `accelerate launch`, which start the processes themselves."""
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     precision: Literal["float32", "bfloat16"] = "float32"
     """In which convolutions multiply; `bfloat16` is faster where the processor knows it."""
@@ -93,8 +98,13 @@ class RunConfig(BaseModel):
         return self
 
     @property
+    def images_a_step(self) -> int:
+        """Images from which one step learns."""
+        return self.batch * self.accumulate
+
+    @property
     def part(self) -> int:
-        """Images of each step that one process draws."""
+        """Images of each batch that one process draws."""
         return self.batch // self.processes
 
     @classmethod
@@ -255,16 +265,19 @@ def settings_of_domains(values: Mapping[str, Any]) -> dict[str, DomainSettings]:
 Config = TypeVar("Config", bound=RunConfig)
 
 
-def read_config(kind: type[Config], path: Path | None, changes: Mapping[str, Any]) -> Config:
-    """Read a TOML file and lay `changes` (those that are not None) over it.
+def read_config(
+    kind: type[Config], path: Path | None, changes: Mapping[str, Any], preset: str | None = None
+) -> Config:
+    """Read a TOML file, lay `changes` (those that are not None) over it, and it over a preset.
 
     Raises:
-        ConfigError: if the file cannot be read or a value breaks a rule.
+        ConfigError: if the file cannot be read, there is no such preset, or a value breaks a rule.
     """
     values: dict[str, Any] = {}
+    chosen = settings_of_preset(preset) if preset is not None else {}
     if path is not None:
         try:
             values = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise ConfigError(f"{path}: {error}; give a TOML file of settings") from error
-    return kind.build(values | {name: value for name, value in changes.items() if value is not None})
+    return kind.build(chosen | values | {name: value for name, value in changes.items() if value is not None})

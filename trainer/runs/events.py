@@ -6,6 +6,16 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 Stage = Literal["pretrain", "finetune"]
 Command = Literal["pause", "resume", "stop"]
+Problem = Literal[
+    "not_finite",
+    "empty_images",
+    "mask_blobs",
+    "pose_ignored",
+    "discriminator_winning",
+    "discriminator_losing",
+    "other",
+]
+"""What can look wrong in a run, see :mod:`trainer.training.health`."""
 
 
 class Event(BaseModel):
@@ -36,7 +46,8 @@ class StepCompleted(Event):
     """Progress, sent a few times a second at most. `losses` are means since the last one.
 
     `total_steps` is estimated where time ends the run. `progress` is the share of the run that is done, in
-    [0, 1], by steps or by the clock, whichever is further; `seconds` are those of training so far.
+    [0, 1], by steps or by the clock, whichever is further; `seconds` are those of training so far; `memory`
+    is as in :class:`TimeEstimated`.
     """
 
     kind: Literal["step_completed"] = "step_completed"
@@ -47,6 +58,21 @@ class StepCompleted(Event):
     eta_seconds: float
     progress: float = 0.0
     seconds: float = 0.0
+    memory: int | None = None
+
+
+class TimeEstimated(Event):
+    """How long the run will take, from its first steps or from steps made beforehand.
+
+    `minutes` and `total_steps` are those of the whole run, `images_per_second` the mean over it; `memory` is
+    the most that the first process has held, in bytes, of the GPU's where it trains on one.
+    """
+
+    kind: Literal["time_estimated"] = "time_estimated"
+    images_per_second: float
+    total_steps: int
+    minutes: float
+    memory: int | None = None
 
 
 class SampleRendered(Event):
@@ -67,10 +93,24 @@ class CheckpointSaved(Event):
 
 
 class HealthWarning(Event):
-    """Something looks wrong; the run goes on."""
+    """Something looks wrong; the run goes on. `message` says what it is and what to do."""
 
     kind: Literal["health_warning"] = "health_warning"
     step: int
+    message: str
+    problem: Problem = "other"
+
+
+class RunRolledBack(Event):
+    """The run had diverged, and goes on from its last good state, after `to_step` steps.
+
+    `rate_factor` is the factor on all learning rates of the network from now on.
+    """
+
+    kind: Literal["run_rolled_back"] = "run_rolled_back"
+    step: int
+    to_step: int
+    rate_factor: float
     message: str
 
 
@@ -127,9 +167,11 @@ class RunFailed(Event):
 AnyEvent = Annotated[
     RunStarted
     | StepCompleted
+    | TimeEstimated
     | SampleRendered
     | CheckpointSaved
     | HealthWarning
+    | RunRolledBack
     | RunPaused
     | RunResumed
     | RunFinished

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from graphose_core.errors import TrainingError
 from trainer.runs.config import RunConfig
 from trainer.runs.events import Stage
+from trainer.runs.lock import is_running
 from trainer.runs.process import CONFIGS, RunPlan, to_toml
 
 RunState = Literal["empty", "unfinished", "finished"]
@@ -121,6 +122,11 @@ def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:
         TrainingError: if the folder holds a state and is not to be resumed, or is to be resumed and holds
             none, or one of a run with other settings.
     """
+    if is_running(folder):
+        raise TrainingError(
+            f"{folder}: another process is making the run in this folder; stop it or wait for its "
+            "end, or choose another folder"
+        )
     state = folder / "state" / "state.safetensors"
     if state.exists() != resume:
         raise TrainingError(

@@ -15,10 +15,12 @@ from trainer.runs.events import (
     RunFailed,
     RunFinished,
     RunPaused,
+    RunRolledBack,
     RunStarted,
     StepCompleted,
     StudyNote,
     StudyProgress,
+    TimeEstimated,
 )
 
 
@@ -52,6 +54,21 @@ class EventReporter:
             sys.stdout.flush()
 
 
+class SilentReporter:
+    """Says nothing, but for what ends the run, on stderr: of processes that follow the first one."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def tell(self, event: Event) -> None:
+        """Pass over an event, unless the run has failed."""
+        if isinstance(event, RunFailed):
+            sys.stderr.write(event.message + "\n")
+
+
 class ConsoleReporter:
     """A progress bar with losses, images a second and the time that is left."""
 
@@ -83,10 +100,15 @@ class ConsoleReporter:
             case StepCompleted() if self._bar is not None:
                 losses = "  ".join(f"{name} {value:.4f}" for name, value in event.losses.items())
                 text = f"{event.images_per_second:.1f}/s  {_study_left(self._study)}{losses}"
-                self._progress.update(self._bar, completed=event.step, text=text)
+                total = event.total_steps
+                self._progress.update(self._bar, completed=event.step, total=total, text=text)
+            case TimeEstimated():
+                self._progress.console.print(estimate_text(event))
             case CheckpointSaved():
                 self._progress.console.print(f"step {event.step}: saved {escape(event.path)}")
             case HealthWarning():
+                self._progress.console.print(f"[yellow]step {event.step}: {escape(event.message)}")
+            case RunRolledBack():
                 self._progress.console.print(f"[yellow]step {event.step}: {escape(event.message)}")
             case RunPaused():
                 self._progress.console.print(f"paused at step {event.step}")
@@ -108,7 +130,7 @@ class ConsoleReporter:
             self._progress.remove_task(self._bar)
         title = _study_place(self._study) if self._study is not None else event.stage
         self._bar = self._progress.add_task(
-            title, total=event.total_steps, completed=event.start_step, text=""
+            title, total=event.total_steps or None, completed=event.start_step, text=""
         )
 
     def _follow_study(self, event: StudyProgress) -> None:
@@ -126,3 +148,12 @@ def _study_left(event: StudyProgress | None) -> str:
         return ""
     minutes = round(event.eta_seconds / 60)
     return f"study: {minutes // 60} h {minutes % 60:02} min left  "
+
+
+def estimate_text(event: TimeEstimated) -> str:
+    """Return how long a run takes, as a line: pictures a second, minutes, steps, memory."""
+    memory = "" if event.memory is None else f", {event.memory / 2**20:,.0f} MiB"
+    return (
+        f"{event.images_per_second:.1f} pictures a second: {event.minutes:,.1f} minutes for "
+        f"{event.total_steps:,} steps{memory}"
+    )

@@ -1,8 +1,9 @@
-"""Data-parallel training on one machine: each process has a part of the batch; gradients are averaged."""
+"""Data-parallel training: each process has a part of every batch; gradients are averaged."""
 
 import os
 import signal
-from collections.abc import Iterable, Iterator
+import socket
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,7 +12,8 @@ import torch
 import torch.distributed as dist
 from torch import Tensor, nn
 
-from graphose_core.errors import TrainingError
+from graphose_core.errors import ConfigError, TrainingError
+from trainer.runs.launcher import Launched
 
 PATIENCE = timedelta(days=30)
 """How long one process waits for the others: a paused run waits for a person."""
@@ -22,21 +24,31 @@ ARRIVAL = timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class Word:
-    """What rank 0 tells the other processes before each step.
+    """What rank 0 tells the other processes before each step, and at the end.
 
     Attributes:
         go_on: whether there is another step.
         progress: share of the run that is done before it, see :mod:`trainer.training.schedule`: the clock of
             one process counts for all.
+        rate_factor: on all learning rates of the network.
+        roll_back: where no step follows, whether the run goes on from its saved state.
     """
 
     go_on: bool = True
     progress: float = 0.0
+    rate_factor: float = 1.0
+    roll_back: bool = False
 
     @property
     def values(self) -> list[float]:
         """The same as numbers."""
-        return [float(self.go_on), self.progress]
+        return [float(self.go_on), self.progress, self.rate_factor, float(self.roll_back)]
+
+    @classmethod
+    def of(cls, values: list[float]) -> "Word":
+        """Return the word of these numbers."""
+        go_on, progress, rate_factor, roll_back = values
+        return cls(bool(go_on), progress, rate_factor, bool(roll_back))
 
 
 @dataclass(frozen=True)
@@ -51,16 +63,17 @@ class ProcessGroup:
     rank: int = 0
     world_size: int = 1
 
-    def batch_index(self, step: int) -> int:
-        """Return the number of this process's part of a step, among the parts of all steps.
+    def batch_index(self, batch: int) -> int:
+        """Return the number of this process's part of a batch, among the parts of all batches.
 
-        Part p of a batch of B on W processes holds examples p·B/W … (p+1)·B/W − 1: together, what one process
-        would have drawn.
+        Batches are counted over the whole run: with gradients of k batches a step, step s has batches
+        s·k … (s+1)·k − 1. Part p of a batch of B on W processes holds examples p·B/W … (p+1)·B/W − 1:
+        together, what one process would have drawn.
         """
-        return step * self.world_size + self.rank
+        return batch * self.world_size + self.rank
 
     def batch_indices(self, start: int, stop: int) -> range:
-        """Return the numbers of its parts of steps `start` … `stop` − 1."""
+        """Return the numbers of its parts of batches `start` … `stop` − 1."""
         return range(self.batch_index(start), self.batch_index(stop), self.world_size)
 
     def say(self, word: Word) -> None:
@@ -80,11 +93,24 @@ class ProcessGroup:
         """
         heard = torch.zeros(len(Word().values), dtype=torch.float64)
         self._broadcast(heard)
-        return Word(bool(heard[0]), float(heard[1]))
+        return Word.of(heard.tolist())
 
     def _broadcast(self, values: Tensor) -> None:
         with _others_gone():
             dist.broadcast(values, src=0)
+
+    def mean_of(self, values: Mapping[str, float]) -> dict[str, float]:
+        """Return the means of values, by name, over all processes: what one process would have measured.
+
+        Raises:
+            TrainingError: if another process has ended.
+        """
+        if self.world_size == 1:
+            return dict(values)
+        means = torch.tensor(list(values.values()), dtype=torch.float64)
+        with _others_gone():
+            dist.all_reduce(means)
+        return dict(zip(values, (means / self.world_size).tolist(), strict=True))
 
     @torch.no_grad()
     def average_gradients(self, network: nn.Module) -> None:
@@ -114,7 +140,7 @@ def join_group(rank: int, world_size: int, meeting_point: str) -> Iterator[Proce
     """Join the processes that train together on this machine's processor, and leave them at the end.
 
     Each keeps to cores of its own with as many threads: small networks gain from processes that need no
-    word from each other within a step what they lose to threads that do.
+    word from each other within a step what they lose to threads that do. They listen to this machine alone.
 
     Args:
         meeting_point: path of a file that does not exist yet, the same for all.
@@ -125,13 +151,52 @@ def join_group(rank: int, world_size: int, meeting_point: str) -> Iterator[Proce
     torch.set_num_threads(max(1, len(own)))
     store = dist.FileStore(meeting_point, world_size)  # type: ignore[attr-defined]  # public, but not in `__all__`
     store.set_timeout(ARRIVAL)
-    dist.init_process_group("gloo", store=store, rank=rank, world_size=world_size, timeout=PATIENCE)
     try:
+        with _loopback():
+            dist.init_process_group("gloo", store=store, rank=rank, world_size=world_size, timeout=PATIENCE)
         yield ProcessGroup(rank, world_size)
     finally:
-        dist.destroy_process_group()
+        _leave()
         torch.set_num_threads(threads)
         _keep_to(cores)
+
+
+@contextmanager
+def join_launched(place: Launched, device: torch.device) -> Iterator[ProcessGroup]:
+    """Join the processes that a launcher has started, on one machine or several, and leave them at the end.
+
+    They meet where MASTER_ADDR and MASTER_PORT say. On GPUs each has its machine's GPU of its local rank.
+
+    Raises:
+        ConfigError: if this machine has fewer GPUs than processes.
+        TrainingError: if the others do not come.
+    """
+    backend = "gloo"
+    if device.type == "cuda":
+        if place.local_rank >= torch.cuda.device_count():
+            raise ConfigError(
+                f"local rank {place.local_rank}: this machine has {torch.cuda.device_count()} GPUs, and each "
+                "process needs one; start as many processes a machine as it has GPUs, or set device to cpu"
+            )
+        torch.cuda.set_device(place.local_rank)
+        backend = "cpu:gloo,cuda:nccl"  # what rank 0 says is of the processor, gradients of the GPUs
+    try:
+        dist.init_process_group(backend, timeout=PATIENCE)
+    except (RuntimeError, ValueError) as error:
+        raise TrainingError(
+            f"rank {place.rank} could not meet the others at {os.environ.get('MASTER_ADDR')} ({error}); see "
+            "that all machines run the same command and reach that address"
+        ) from error
+    try:
+        yield ProcessGroup(place.rank, place.world_size)
+    finally:
+        _leave()
+
+
+def leave_stopping_to_the_first() -> None:
+    """Ignore Ctrl-C and SIGTERM, which a launcher sends to all: rank 0 saves, and tells the others."""
+    leave_interrupts_to_the_first()
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 def leave_interrupts_to_the_first() -> None:
@@ -171,3 +236,28 @@ def _cores() -> list[int]:
 def _keep_to(cores: list[int]) -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, cores)
+
+
+def _leave() -> None:
+    if dist.is_initialized():
+        dist.destroy_process_group()
+
+
+@contextmanager
+def _loopback() -> Iterator[None]:
+    """Let gloo listen on the loopback interface meanwhile, where the system has one by a known name."""
+    names = {name for _, name in socket.if_nameindex()}
+    own = next((name for name in ("lo", "lo0") if name in names), None)
+    before = os.environ.get(_INTERFACE)
+    if own is not None:
+        os.environ[_INTERFACE] = own
+    try:
+        yield
+    finally:
+        if before is not None:
+            os.environ[_INTERFACE] = before
+        elif own is not None:
+            del os.environ[_INTERFACE]
+
+
+_INTERFACE = "GLOO_SOCKET_IFNAME"

@@ -1,6 +1,6 @@
 """End-to-end training: supervised terms first, the adversary later, pre-trained masks at a lower rate."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,13 +26,15 @@ from trainer.domains.lookup import load_domain
 from trainer.domains.registry import teacher_of
 from trainer.runs.config import FinetuneConfig
 from trainer.runs.events import Stage
-from trainer.training.adversary.adversary import Pair
+from trainer.training.adversary.adversary import Adversary, Pair
 from trainer.training.adversary.choice import adversary_of
 from trainer.training.devices import training_device
 from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup
 from trainer.training.ema import ema_of
+from trainer.training.health.images import mask_measures, pose_response, shuffled_pose
 from trainer.training.losses import common_terms
 from trainer.training.network_config import FRAME, check_frame, model_config, with_new_columns
+from trainer.training.noise import noise_of
 from trainer.training.precision import multiply_in_half
 from trainer.training.progressive_growing import grown, with_heights
 from trainer.training.provenance import training_record
@@ -80,6 +82,7 @@ class Finetuning:
         self.ema = ema_of(self.network, config.average)
         if config.precision == "bfloat16":  # the EMA, copied before, stays whole
             multiply_in_half(self.network)
+        self.rate_factor = 1.0
         self.optimiser = self._optimiser()
         self.parts: Mapping[str, Part] = {
             "network": self.network,
@@ -96,22 +99,38 @@ class Finetuning:
         """Return examples that are never trained on, every attribute given."""
         return self.training.held_out(batch)
 
-    def step(self, step: int, batch: Batch, progress: float | None = None) -> dict[str, float]:
+    def step(self, step: int, *batches: Batch, progress: float | None = None) -> dict[str, float]:
         """Make one step of the network and, once it has joined, of the discriminator; return the losses.
 
-        `progress` is the share of the run that is done, by steps if left out.
+        `progress` is the share of the run that is done, by steps if left out. Gradients of several batches
+        are averaged, and so are the losses.
         """
         config = self.config
         progress = share_done(step, config.steps) if progress is None else progress
         adversary = self.adversary if progress >= config.adversary_joins else None
         slowed = config.adversary_learning_factor if adversary else 1.0
-        rate = slowed * warming(step, config.warmup) * cosine(progress)
+        rate = slowed * warming(step, config.warmup) * cosine(progress) * self.rate_factor
         self._set_rates(rate, rising(progress, config.mask_warmup))
         if progress >= config.freeze_statistics:
             self._freeze_statistics()
-        there, number = batch.to(self.device), self.group.batch_index(step)
+        self.optimiser.zero_grad()
+        reports = [self._learn(step, turn, batches, adversary) for turn in range(len(batches))]
+        self.group.average_gradients(self.network)
+        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        if torch.isfinite(norm):
+            self.optimiser.step()
+            self.ema.update_parameters(self.network)
+        means = {name: sum(report[name] for report in reports) / len(reports) for name in reports[0]}
+        return self.group.mean_of(means)
+
+    def _learn(
+        self, step: int, turn: int, batches: Sequence[Batch], adversary: Adversary | None
+    ) -> dict[str, float]:
+        """Add the gradient of one of the batches of a step to that of the network; return its losses."""
+        config, batch, turns = self.config, batches[turn], len(batches)
+        there, number = batch.to(self.device), self.group.batch_index(step * turns + turn)
         graph, target = there.graph, there.target
-        drawing = self.network(graph, self._noise(batch.graph, number), teacher_colours=True)
+        drawing = self.network(graph, self._noise(batch.graph, number * config.part), teacher_colours=True)
         compared = replace(drawing, image=self.domain.compared(drawing.image, there))
         terms = common_terms(
             compared,
@@ -124,17 +143,12 @@ class Finetuning:
         report = {}
         if adversary is not None:
             generated, real = (self.domain.composite(image, there) for image in (drawing.image, target))
-            judgement = adversary.step(Pair(graph, compared, target, generated, real, number))
+            pair = Pair(graph, compared, target, generated, real, number, turn, turns)
+            judgement = adversary.step(pair)
             report["discriminator"] = judgement.loss
             terms |= judgement.terms
         loss = torch.stack(list(terms.values())).sum()
-        self.optimiser.zero_grad()
-        loss.backward()
-        self.group.average_gradients(self.network)
-        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
-        if torch.isfinite(norm):
-            self.optimiser.step()
-            self.ema.update_parameters(self.network)
+        (loss / turns).backward()
         return {"loss": loss.item()} | {name: term.item() for name, term in terms.items()} | report
 
     @torch.no_grad()
@@ -170,7 +184,7 @@ class Finetuning:
             model=self.model_config,
             data=self.domain.about.name,
             steps=step,
-            images=step * self.config.batch,
+            images=step * self.config.images_a_step,
             metrics=metrics,
             record=training_record(self.config, seconds, self._origin),
             figure=self.domain.drawn_figure(self.config.data),
@@ -178,14 +192,22 @@ class Finetuning:
         save_checkpoint(path, self.ema.module.state_dict(), info)
         return metrics
 
+    @torch.no_grad()
+    def health_measures(self) -> dict[str, float]:
+        """Return area and vagueness of masks, and how much images change with the pose, held out."""
+        graph = self.held_out(8)[0].graph
+        drawing = self._drawing(graph)
+        moved = self._drawing(shuffled_pose(graph, torch.Generator().manual_seed(0)))
+        response = {"pose_response": pose_response(drawing.image, moved.image)}
+        return mask_measures(drawing.pasted) | response
+
     def _drawing(self, graph: PoseGraph) -> NetworkOutput:
         network = self.ema.module.eval()
         drawing: NetworkOutput = network(graph.to(self.device), self._noise(graph, 0))
         return drawing
 
-    def _noise(self, graph: PoseGraph, step: int) -> Noise:
-        generator = torch.Generator().manual_seed(self.config.seed + step)
-        return Noise.draw(graph, self.model_config, generator).to(self.device)
+    def _noise(self, graph: PoseGraph, first: int) -> Noise:
+        return noise_of(graph, self.model_config, self.config.seed, first).to(self.device)
 
     def _begin(self) -> CheckpointInfo | None:
         """Fill the network, or its mask generator alone, from an earlier run; return what that was."""

@@ -1,17 +1,13 @@
 """The loop of every run: steps, commands, saves, samples, events."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Protocol
+from typing import Literal
 
-from PIL import Image
-from torch.utils.data import Dataset
 from torch.utils.tensorboard import SummaryWriter
 
-from trainer.data.batch import Batch
-from trainer.data.loader import load
 from trainer.runs.commands import Commands
 from trainer.runs.config import RunConfig
 from trainer.runs.events import (
@@ -23,60 +19,19 @@ from trainer.runs.events import (
     RunResumed,
     RunStarted,
     SampleRendered,
-    Stage,
 )
 from trainer.runs.reporters import Reporter
 from trainer.training.clock import Clock
 from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup, Word
-from trainer.training.health import collapsed, unhealthy
+from trainer.training.health.finding import Finding
+from trainer.training.health.watch import HealthWatch
 from trainer.training.progress_reports import ProgressReports
+from trainer.training.rollback import Rollbacks
 from trainer.training.schedule import share_done
-from trainer.training.state import Part, load_state, save_state
+from trainer.training.state import load_state, save_state
+from trainer.training.task import STATE, Task, parts
 
-STATE = Path("state") / "state.safetensors"
-"""Where a run folder keeps what it resumes from."""
-
-ENDLESS = 10**9
-"""Steps that no run makes: the end of one that only its time ends."""
-
-
-class Task(Protocol):
-    """What is trained: one optimisation step at a time."""
-
-    stage: Stage
-    parts: Mapping[str, Part]
-
-    def batches(self) -> Dataset[Batch]:
-        """The training data, one batch a step."""
-
-    def step(self, step: int, batch: Batch, progress: float | None = None) -> dict[str, float]:
-        """Make one step when a share `progress` of the run is done (by steps if None); returns the losses."""
-
-    def sheet(self) -> Image.Image:
-        """A contact sheet of held-out examples."""
-
-    def save(self, path: Path, step: int, seconds: float) -> dict[str, float]:
-        """Write weights that can be shown; returns metrics."""
-
-
-def parts(task: Task, config: RunConfig, group: ProcessGroup, start: int) -> Iterator[Batch]:
-    """Yield the batches of a process for the steps after `start`."""
-    stop = ENDLESS if config.steps is None else config.steps
-    return load(task.batches(), group.batch_indices(start, stop), config.workers)
-
-
-def follow(task: Task, config: RunConfig, folder: Path, group: ProcessGroup, *, resume: bool) -> None:
-    """Make the steps that rank 0 makes, until it stops.
-
-    Raises:
-        TrainingError: as from :meth:`Loop.run`, and if the first process has ended.
-    """
-    start = load_state(folder / STATE, task.parts) if resume else 0
-    for step, batch in enumerate(parts(task, config, group, start), start):
-        word = group.hear()
-        if not word.go_on:
-            return
-        task.step(step, batch, word.progress)
+Ending = Literal["completed", "stopped"]
 
 
 class Loop:
@@ -100,69 +55,85 @@ class Loop:
         self._state = folder / STATE
         self._board = SummaryWriter(str(folder / "tensorboard"))
         self._clock = Clock(folder / "state" / "seconds")
-        self._reports = ProgressReports(config, reporter, self._board)
+        self._rollbacks = Rollbacks(folder / "state" / "rollbacks")
+        self._health = HealthWatch(folder / "state" / "health.json", task.health_measures)
+        self._step = 0
+        self._reports = ProgressReports(config, reporter, self._board, task.device)
 
-    def run(self, *, resume: bool = False) -> str:
+    def run(self, *, resume: bool = False) -> Ending:
         """Train; returns why it ended, `completed` or `stopped`.
 
         Raises:
-            TrainingError: if it is to resume and there is no state, or one of a run with other settings.
+            TrainingError: if it is to resume and there is no state, or one of a run with other settings; or
+                if it diverges again and again.
         """
         with closing(self._board):
             start = load_state(self._state, self.task.parts) if resume else 0
             self._clock.start(resume=resume)
+            self._rollbacks.start(self.task, resume=resume)
+            self._health.start(resume=resume)
+            if not resume:  # what a run that diverges before its first save comes back to
+                save_state(self._state, self.task.parts, start)
             return self._run(start)
 
-    def _run(self, start: int) -> str:
+    def _run(self, start: int) -> Ending:
         self._tell_start(start)
+        self._step = start
+        while (ending := self._make_steps()) == "diverged":
+            self._roll_back()
+        self.group.say(Word(go_on=False))
+        self._reports.tell(self._step, self._clock.seconds)
+        self._save()
+        self._sample()
+        self.reporter.tell(RunFinished(step=self._step, reason=ending, checkpoint=str(self.weights)))
+        return ending
+
+    def _make_steps(self) -> Ending | Literal["diverged"]:
+        """Make steps from the present one on, until there is a reason not to."""
         self._reports.start()
-        step, reason = start, "completed"
         saved = time.monotonic()
-        for batch in parts(self.task, self.config, self.group, start):
-            progress = self._progress(step)
+        for batches in parts(self.task, self.config, self.group, self._step, self.config.steps):
+            progress = self._progress
             if progress >= 1:
-                self._end_others(step)
                 break
-            self.group.say(Word(progress=progress))
-            losses = self.task.step(step, batch, progress)
-            step += 1
-            self._take(step, losses)
-            if step % self.config.sample_every == 0:
-                self._sample(step)
-            if time.monotonic() - saved >= self.config.save_every:
-                self._save(step)
+            self.group.say(Word(progress=progress, rate_factor=self.task.rate_factor))
+            losses = self.task.step(self._step, *batches, progress=progress)
+            self._step += 1
+            self._take(losses)
+            if self._health.divergence.verdict is not None:
+                return "diverged"
+            if self._step % self.config.sample_every == 0:
+                self._sample()
+            if time.monotonic() - saved >= self.config.save_every and not self._health.divergence.suspect:
+                self._save()
                 saved = time.monotonic()
-            if self._told_to_stop(step):
-                reason = "stopped"
-                self._end_others(step)
-                break
-        self._reports.tell(step, self._clock.seconds)
-        self._save(step)
-        self._sample(step)
-        self.reporter.tell(
-            RunFinished(
-                step=step,
-                reason="stopped" if reason == "stopped" else "completed",
-                checkpoint=str(self.weights),
-            )
-        )
-        return reason
+            if self._told_to_stop():
+                return "stopped"
+        return "completed"
 
-    def _progress(self, step: int) -> float:
-        return share_done(step, self.config.steps, self._clock.seconds, self.config.minutes)
+    def _roll_back(self) -> None:
+        """Go back to the last good state with a lower rate, and take the other processes along."""
+        why = self._health.divergence.verdict or ""
+        told = self._rollbacks.roll_back(self.task, self._state, self._step, why)
+        self.group.say(Word(go_on=False, roll_back=True))
+        self.reporter.tell(told)
+        self._step = told.to_step
+        self._health.begin_again()
 
-    def _end_others(self, step: int) -> None:
-        """Tell the processes that wait for another step that there is none."""
-        if self.config.steps is None or step < self.config.steps:
-            self.group.say(Word(go_on=False))
+    @property
+    def _progress(self) -> float:
+        return share_done(self._step, self.config.steps, self._clock.seconds, self.config.minutes)
 
-    def _take(self, step: int, losses: Mapping[str, float]) -> None:
+    def _take(self, losses: Mapping[str, float]) -> None:
         self._reports.add(losses)
-        warning = unhealthy(losses)
-        if warning:
-            self.reporter.tell(HealthWarning(step=step, message=warning))
+        self._reports.estimate(self._step, self._clock.seconds)
+        self._warn(self._health.of_step(losses))
         if self._reports.due:
-            self._reports.tell(step, self._clock.seconds)
+            self._reports.tell(self._step, self._clock.seconds)
+
+    def _warn(self, findings: Iterable[Finding]) -> None:
+        for found in findings:
+            self.reporter.tell(HealthWarning(step=self._step, message=found.message, problem=found.problem))
 
     def _tell_start(self, start: int) -> None:
         self.reporter.tell(
@@ -176,14 +147,14 @@ class Loop:
             )
         )
 
-    def _told_to_stop(self, step: int) -> bool:
+    def _told_to_stop(self) -> bool:
         command = self.commands.next()
         if command == "pause":
-            self._save(step)
-            self.reporter.tell(RunPaused(step=step))
+            self._save()
+            self.reporter.tell(RunPaused(step=self._step))
             command = self._wait()
             if command == "resume":
-                self.reporter.tell(RunResumed(step=step))
+                self.reporter.tell(RunResumed(step=self._step))
         return command == "stop"
 
     def _wait(self) -> Command | None:
@@ -196,19 +167,20 @@ class Loop:
         self._reports.leave_out(waited)
         return command
 
-    def _sample(self, step: int) -> None:
-        path = self.folder / "samples" / f"step-{step:06d}.png"
+    def _sample(self) -> None:
+        path = self.folder / "samples" / f"step-{self._step:06d}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
         self.task.sheet().save(path)
-        self.reporter.tell(SampleRendered(step=step, path=str(path)))
+        self.reporter.tell(SampleRendered(step=self._step, path=str(path)))
 
-    def _save(self, step: int) -> None:
+    def _save(self) -> None:
+        step = self._step
         save_state(self._state, self.task.parts, step)
         self._clock.save()
         metrics = self.task.save(self.weights, step, self._clock.seconds)
+        measures, findings = self._health.of_save(metrics, self._progress)
+        metrics = metrics | measures
         self.reporter.tell(CheckpointSaved(step=step, path=str(self.weights), metrics=metrics))
-        warning = collapsed(metrics)
-        if warning:
-            self.reporter.tell(HealthWarning(step=step, message=warning))
+        self._warn(findings)
         for name, value in metrics.items():
             self._board.add_scalar(f"held-out/{name}", value, step)

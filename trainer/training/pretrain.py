@@ -20,6 +20,7 @@ from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup
 from trainer.training.ema import ema_of
 from trainer.training.losses import mask_cross_entropy, mask_squared_error, union_density
 from trainer.training.network_config import model_config
+from trainer.training.noise import mask_noise_of
 from trainer.training.provenance import training_record
 from trainer.training.schedule import cosine, share_done, warming
 from trainer.training.state import Part
@@ -49,6 +50,7 @@ class Pretraining:
             "average": self.ema,  # its name in the state files of earlier runs
             "optimiser": self.optimiser,
         }
+        self.rate_factor = 1.0
         self.loss = mask_cross_entropy if config.loss == "cross_entropy" else mask_squared_error
 
     def batches(self, seed: int | None = None) -> SurrogateBatches:
@@ -63,24 +65,33 @@ class Pretraining:
             config.layout,
         )
 
-    def step(self, step: int, batch: Batch, progress: float | None = None) -> dict[str, float]:
-        """Make one step of Adam; return its loss. `progress` is the share done, by steps if left out."""
+    def step(self, step: int, *batches: Batch, progress: float | None = None) -> dict[str, float]:
+        """Make one step of Adam from the mean gradient of batches; return their mean loss.
+
+        `progress` is the share of the run that is done, by steps if left out.
+        """
         config = self.config
         progress = share_done(step, config.steps) if progress is None else progress
         rate = config.learning_rate * warming(step, config.warmup) * cosine(progress, config.restarts)
         for group in self.optimiser.param_groups:
-            group["lr"] = rate
-        loss = self.loss(
-            self._density(self.masks, batch.graph, self.group.batch_index(step)), batch.target.to(self.device)
-        )
+            group["lr"] = rate * self.rate_factor
         self.optimiser.zero_grad()
-        loss.backward()
+        first = step * len(batches)
+        losses = [self._learn(number, batch, len(batches)) for number, batch in enumerate(batches, first)]
         self.group.average_gradients(self.masks)
         norm = torch.nn.utils.clip_grad_norm_(self.masks.parameters(), 5.0)
         if torch.isfinite(norm):
             self.optimiser.step()
             self.ema.update_parameters(self.masks)
-        return {config.loss: loss.item()}
+        return self.group.mean_of({config.loss: sum(losses) / len(losses)})
+
+    def _learn(self, number: int, batch: Batch, count: int) -> float:
+        """Add to the gradient that of one of `count` batches; return its loss."""
+        first = self.group.batch_index(number) * self.config.part
+        density = self._density(self.masks, batch.graph, first)
+        loss = self.loss(density, batch.target.to(self.device))
+        (loss / count).backward()
+        return loss.item()
 
     @torch.no_grad()
     def sheet(self) -> Image.Image:
@@ -115,17 +126,20 @@ class Pretraining:
             model=self.model_config,
             data="surrogate",
             steps=step,
-            images=step * self.config.batch,
+            images=step * self.config.images_a_step,
             metrics=metrics,
             record=training_record(self.config, seconds),
         )
         save_checkpoint(path, self.ema.module.state_dict(), info)
         return metrics
 
-    def _noise(self, graph: PoseGraph, step: int) -> torch.Tensor:
-        generator = torch.Generator().manual_seed(self.config.seed + step)
-        return torch.randn(graph.nodes, self.model_config.noise, generator=generator).to(self.device)
+    def health_measures(self) -> dict[str, float]:
+        """Return nothing: masks that begin from chance have no start to be compared with."""
+        return {}
 
-    def _density(self, masks: torch.nn.Module, graph: PoseGraph, step: int) -> torch.Tensor:
-        drawn = masks(graph.to(self.device), self._noise(graph, step))
+    def _noise(self, graph: PoseGraph, first: int) -> torch.Tensor:
+        return mask_noise_of(graph, self.model_config.noise, self.config.seed, first).to(self.device)
+
+    def _density(self, masks: torch.nn.Module, graph: PoseGraph, first: int) -> torch.Tensor:
+        drawn = masks(graph.to(self.device), self._noise(graph, first))
         return union_density(paste(drawn.density, drawn.windows, self.config.size), graph.sizes)

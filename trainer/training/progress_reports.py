@@ -3,37 +3,69 @@
 import time
 from collections.abc import Mapping
 
+import torch
 from torch.utils.tensorboard import SummaryWriter
 
 from trainer.runs.config import RunConfig
-from trainer.runs.events import StepCompleted
+from trainer.runs.events import StepCompleted, TimeEstimated
 from trainer.runs.reporters import Reporter
+from trainer.training.memory import peak_memory
 from trainer.training.schedule import share_done
 
 REPORT_EVERY = 0.5
 """Seconds between two StepCompleted events."""
 
+SETTLING, MEASURED = 3, 10
+"""Steps of a session that are too slow to count, and steps after them that its length is estimated from."""
+
 
 class ProgressReports:
     """Gathers the losses of steps and tells their means a few times a second at most."""
 
-    def __init__(self, config: RunConfig, reporter: Reporter, board: SummaryWriter) -> None:
-        self._config, self._reporter, self._board = config, reporter, board
-        self._begin(time.monotonic())
+    def __init__(
+        self, config: RunConfig, reporter: Reporter, board: SummaryWriter, device: torch.device
+    ) -> None:
+        self._config, self._reporter, self._board, self._device = config, reporter, board, device
+        self.start()
 
     def start(self) -> None:
         """Begin to count steps now."""
         self._begin(time.monotonic())
+        self._made, self._first = 0, 0.0
 
     def add(self, losses: Mapping[str, float]) -> None:
         """Take the losses of one step."""
         self._steps += 1
+        self._made += 1
+        if self._made == SETTLING:
+            self._first = time.monotonic()
         for name, value in losses.items():
             self._sums[name] = self._sums.get(name, 0.0) + value
 
     def leave_out(self, seconds: float) -> None:
         """Take a pause out of the time that steps took."""
         self._since += seconds
+        self._first += seconds
+
+    def estimate(self, step: int, seconds: float) -> None:
+        """Tell once, after the first steps, how long the run will take at their pace.
+
+        Args:
+            step: steps made.
+            seconds: of training so far.
+        """
+        if self._made != SETTLING + MEASURED:
+            return
+        rate = MEASURED / max(time.monotonic() - self._first, 1e-9)
+        left = seconds_left(step, self._config.steps, seconds, self._config.minutes, rate)
+        self._reporter.tell(
+            TimeEstimated(
+                images_per_second=rate * self._config.images_a_step,
+                total_steps=step + round(left * rate),
+                minutes=(seconds + left) / 60,
+                memory=peak_memory(self._device),
+            )
+        )
 
     @property
     def due(self) -> bool:
@@ -59,15 +91,16 @@ class ProgressReports:
                 step=step,
                 total_steps=step + round(left * rate),
                 losses=losses,
-                images_per_second=rate * self._config.batch,
+                images_per_second=rate * self._config.images_a_step,
                 eta_seconds=left,
                 progress=progress,
                 seconds=seconds,
+                memory=peak_memory(self._device),
             )
         )
         for name, value in losses.items():
             self._board.add_scalar(f"loss/{name}", value, step)
-        self._board.add_scalar("speed/images_per_second", rate * self._config.batch, step)
+        self._board.add_scalar("speed/images_per_second", rate * self._config.images_a_step, step)
         self._begin(now)
 
     def _begin(self, now: float) -> None:

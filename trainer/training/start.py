@@ -3,26 +3,37 @@
 import multiprocessing
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 from graphose_core.atomic import write_text
-from graphose_core.errors import ConfigError
+from graphose_core.errors import ConfigError, GraphoseError
 from graphose_core.inference.allocation import keep_freed_memory
 from trainer.runs.commands import Commands
 from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig
+from trainer.runs.events import RunFailed
+from trainer.runs.launcher import Launched, launched
+from trainer.runs.lock import only_run
+from trainer.runs.recording import RecordingReporter
 from trainer.runs.reporters import Reporter
 from trainer.training.devices import training_device
 from trainer.training.distributed import (
     SINGLE_PROCESS,
     ProcessGroup,
     join_group,
+    join_launched,
     leave_interrupts_to_the_first,
+    leave_stopping_to_the_first,
 )
 from trainer.training.finetune import Finetuning
-from trainer.training.loop import Loop, Task, follow
+from trainer.training.following import follow
+from trainer.training.loop import Loop
+from trainer.training.measure import measure
 from trainer.training.pretrain import Pretraining
+from trainer.training.task import Task
 
 PARTING = 30.0
 """Seconds that the others have to end by themselves."""
@@ -40,37 +51,106 @@ def task_of(config: RunConfig, group: ProcessGroup = SINGLE_PROCESS) -> Task:
 def train(config: RunConfig, folder: Path, reporter: Reporter, commands: Commands, *, resume: bool) -> str:
     """Make a run, or what is left of it; return why it ended, `completed` or `stopped`.
 
-    Ctrl-C and SIGTERM count as a stop meanwhile.
+    Ctrl-C and SIGTERM count as a stop meanwhile. Started by `torchrun` or `accelerate launch`, every process
+    calls this: rank 0 saves and reports, the others return `followed`.
 
     Raises:
         TrainingError, CheckpointError: if it cannot go on, or what it begins from does not fit.
     """
     keep_freed_memory()
-    with _process_group(config, folder, resume=resume) as group:
-        task = task_of(config, group)
-        write_text(folder / "config.json", config.model_dump_json(indent=2))
-        loop = Loop(task, config, folder, reporter, group)
-        loop.commands = commands
-        with _interrupts_stop(commands):
-            return loop.run(resume=resume)
+    job = _Following(folder, resume)
+    with _process_group(config, job) as (group, shared):
+        task = task_of(shared, group)
+        if group.rank:
+            job.make(task, shared, group)
+            return "followed"
+        with only_run(folder), RecordingReporter(reporter, folder, resume=resume) as recording:
+            write_text(folder / "config.json", config.model_dump_json(indent=2))
+            loop = Loop(task, shared, folder, recording, group)
+            loop.commands = commands
+            with _interrupts_stop(commands), _failures_kept(recording):
+                return loop.run(resume=resume)
+
+
+def measure_run(config: RunConfig, reporter: Reporter, steps: int) -> None:
+    """Make a few steps of a run, and tell how long it would take; writes nothing.
+
+    Raises:
+        CheckpointError: if what it begins from does not fit.
+    """
+    keep_freed_memory()
+    job = _Measuring(steps)
+    with _process_group(config, job) as (group, shared):
+        measured = measure(task_of(shared, group), shared, group, steps)
+        if group.rank == 0:
+            reporter.tell(measured)
+
+
+class _Job(Protocol):
+    """What the processes other than the first do in a run."""
+
+    def make(self, task: Task, config: RunConfig, group: ProcessGroup) -> None:
+        """Do it."""
+
+
+@dataclass(frozen=True)
+class _Following:
+    folder: Path
+    resume: bool
+
+    def make(self, task: Task, config: RunConfig, group: ProcessGroup) -> None:
+        follow(task, config, self.folder, group, resume=self.resume)
+
+
+@dataclass(frozen=True)
+class _Measuring:
+    steps: int
+
+    def make(self, task: Task, config: RunConfig, group: ProcessGroup) -> None:
+        measure(task, config, group, self.steps)
 
 
 @contextmanager
-def _process_group(config: RunConfig, folder: Path, *, resume: bool) -> Iterator[ProcessGroup]:
+def _process_group(config: RunConfig, job: _Job) -> Iterator[tuple[ProcessGroup, RunConfig]]:
+    """Join the processes of a run; yield their group, and the settings with their number."""
+    place = launched()
+    if place is not None:
+        with _launched_group(config, place) as joined:
+            yield joined
+    elif config.processes == 1:
+        yield SINGLE_PROCESS, config
+    else:
+        with _own_group(config, job) as group:
+            yield group, config
+
+
+@contextmanager
+def _launched_group(config: RunConfig, place: Launched) -> Iterator[tuple[ProcessGroup, RunConfig]]:
+    """Join the processes that a launcher has started."""
+    if config.processes not in (1, place.world_size):
+        raise ConfigError(
+            f"processes = {config.processes}, but {place.world_size} were launched; leave processes out"
+        )
+    shared = type(config).build(config.model_dump() | {"processes": place.world_size})
+    if place.rank:
+        leave_stopping_to_the_first()
+    with join_launched(place, training_device(config.device)) as group:
+        yield group, shared
+
+
+@contextmanager
+def _own_group(config: RunConfig, job: _Job) -> Iterator[ProcessGroup]:
     """Start the other processes of a run and join them as rank 0; they end when this one does."""
-    if config.processes == 1:
-        yield SINGLE_PROCESS
-        return
     if training_device(config.device).type != "cpu":
         raise ConfigError(
-            f"processes = {config.processes}: only runs on the processor are distributed; set device to "
-            "cpu, or processes to 1"
+            f"processes = {config.processes}: only runs on the processor are distributed this way; start "
+            "one process a GPU by torchrun, or set device to cpu, or processes to 1"
         )
     context = multiprocessing.get_context("spawn")
     with TemporaryDirectory(prefix="graphose-") as place:
         meeting_point = str(Path(place) / "meeting-point")
         others = [
-            context.Process(target=_follow, args=(rank, meeting_point, config, folder, resume))
+            context.Process(target=_join, args=(rank, meeting_point, config, job))
             for rank in range(1, config.processes)
         ]
         for other in others:
@@ -86,12 +166,23 @@ def _process_group(config: RunConfig, folder: Path, *, resume: bool) -> Iterator
                 other.join()
 
 
-def _follow(rank: int, meeting_point: str, config: RunConfig, folder: Path, resume: bool) -> None:
-    """Make the steps that rank 0 makes, in a process of its own."""
+def _join(rank: int, meeting_point: str, config: RunConfig, job: _Job) -> None:
+    """Do a job in a process of its own."""
     keep_freed_memory()
     leave_interrupts_to_the_first()
     with join_group(rank, config.processes, meeting_point) as group:
-        follow(task_of(config, group), config, folder, group, resume=resume)
+        job.make(task_of(config, group), config, group)
+
+
+@contextmanager
+def _failures_kept(recording: RecordingReporter) -> Iterator[None]:
+    """Keep in the run's folder why it has failed; whoever started it tells a person."""
+    try:
+        yield
+    except (GraphoseError, OSError) as error:
+        with suppress(OSError):
+            recording.keep(RunFailed(message=str(error)))
+        raise
 
 
 @contextmanager

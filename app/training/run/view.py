@@ -19,6 +19,7 @@ from trainer.runs.events import (
     CheckpointSaved,
     HealthWarning,
     RunFinished,
+    RunRolledBack,
     RunStarted,
     SampleRendered,
     StepCompleted,
@@ -90,7 +91,7 @@ class RunView(QWidget):
                 self.samples.add(event.step, event.path)
             case CheckpointSaved():
                 self._show_checkpoint(event)
-            case HealthWarning():
+            case HealthWarning() | RunRolledBack():
                 self.warning.say(f"Step {event.step:,}: {event.message}")
             case RunFinished():
                 self.last_word = event

@@ -36,6 +36,13 @@ def gradients_of(group: ProcessGroup, examples: torch.Tensor) -> nn.Sequential:
     return own
 
 
+def listening() -> list[str]:
+    """Addresses on which this process listens, as hexadecimal numbers of Linux."""
+    own = {str(link.readlink()) for link in list(Path("/proc/self/fd").iterdir()) if link.is_symlink()}
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return [row[1].split(":")[0] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own]
+
+
 def make_half(rank: int, meeting_point: str, out: str) -> None:
     with join_group(rank, 2, meeting_point) as group:
         own = gradients_of(group, EXAMPLES[2 * rank : 2 * rank + 2])
@@ -44,12 +51,15 @@ def make_half(rank: int, meeting_point: str, out: str) -> None:
             if rank == 0:
                 group.say(word)
             heard.append(word.values if rank == 0 else group.hear().values)
+        means = group.mean_of({"rank": float(rank), "same": 3.0})
         torch.save(
             {
+                "mean_of": torch.tensor(list(means.values())),
                 "gradients": [parameter.grad for parameter in own.parameters()],
                 "mean": own[1].running_mean,
                 "cores": torch.tensor(sorted(os.sched_getaffinity(0))),
                 "heard": torch.tensor(heard),
+                "listening": torch.tensor([int(address, 16) for address in listening()]),
             },
             f"{out}/{rank}.pt",
         )
@@ -104,6 +114,17 @@ def test_what_one_part_did_not_need_counts_as_zero(halves):
 
 def test_the_others_hear_what_the_first_says(halves):
     assert torch.equal(halves[0]["heard"], halves[1]["heard"])
+
+
+def test_they_listen_to_this_machine_alone(halves):
+    loopback = int("0100007F", 16)
+    addresses = [address for half in halves for address in half["listening"].tolist()]
+    assert addresses
+    assert set(addresses) == {loopback}
+
+
+def test_means_are_over_all_processes(halves):
+    assert [half["mean_of"].tolist() for half in halves] == [[0.5, 3.0], [0.5, 3.0]]
 
 
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core cannot be shared out")

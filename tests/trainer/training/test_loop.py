@@ -281,10 +281,10 @@ def by_time(config, folder, before=0.0):
     loop._clock = clock
     seen, make_step = [], loop.task.step
 
-    def step(number, batch, progress):
+    def step(number, *batches, progress):
         seen.append((number, progress))
         clock.count += 1.0
-        return make_step(number, batch, progress)
+        return make_step(number, *batches, progress=progress)
 
     loop.task.step = step
     return loop, memory, seen
@@ -320,5 +320,5 @@ def test_a_resumed_run_has_the_time_that_is_left(tmp_path):
 
 def test_the_adversary_follows_the_clock():
     task = task_of(finetune_config(steps=None, minutes=5, adversary_start=0.5))
-    assert "discriminator" not in task.step(0, task.batches()[0], 0.4)
-    assert "discriminator" in task.step(1, task.batches()[1], 0.6)
+    assert "discriminator" not in task.step(0, task.batches()[0], progress=0.4)
+    assert "discriminator" in task.step(1, task.batches()[1], progress=0.6)

@@ -1,10 +1,13 @@
 """What is told of steps: means, speed, and what is left by steps or by time."""
 
 import pytest
+import torch
 
 from tests.trainer.tiny_runs import Memory, pretrain_config
 from trainer.runs.events import StepCompleted
 from trainer.training.progress_reports import ProgressReports, seconds_left
+
+CPU = torch.device("cpu")
 
 
 class Board:
@@ -17,7 +20,7 @@ class Board:
 
 def test_losses_are_means_since_the_last_report():
     memory, board = Memory(), Board()
-    reports = ProgressReports(pretrain_config(steps=4), memory, board)
+    reports = ProgressReports(pretrain_config(steps=4), memory, board, CPU)
     reports.add({"loss": 1.0})
     reports.add({"loss": 2.0})
     reports.tell(2, 10.0)
@@ -32,7 +35,7 @@ def test_losses_are_means_since_the_last_report():
 
 def test_of_a_run_by_time_the_total_is_estimated():
     memory = Memory()
-    reports = ProgressReports(pretrain_config(steps=None, minutes=10), memory, Board())
+    reports = ProgressReports(pretrain_config(steps=None, minutes=10), memory, Board(), CPU)
     reports.add({})
     reports.tell(1, 300.0)
     told = memory.of(StepCompleted)[0]

@@ -24,6 +24,8 @@ class Pair:
         generated: float [B, 3, S, S], the drawing's image over the background of each.
         real: float [B, 3, S, S], the target over the same background.
         number: of the batch; what chance decides depends on it and the seed alone.
+        turn: place of the batch among those whose gradients make one step.
+        turns: how many these are; the adversary's own step comes with the last.
     """
 
     graph: PoseGraph
@@ -32,6 +34,8 @@ class Pair:
     generated: Tensor
     real: Tensor
     number: int
+    turn: int = 0
+    turns: int = 1
 
 
 @dataclass(frozen=True)
@@ -71,13 +75,22 @@ class Learner:
         # These names are in the state files of earlier runs.
         self.parts: Mapping[str, Part] = {"discriminator": discriminator, "judge_optimiser": self.optimiser}
 
-    def learn(self, loss: Tensor) -> float:
-        """Make one step down the gradient of a loss, with all processes; return its value."""
-        self.optimiser.zero_grad()
-        loss.backward()
+    def learn(self, loss: Tensor, pair: Pair) -> float:
+        """Add the gradient of a pair's loss, and with the last pair of a step make it, with all processes.
+
+        Returns:
+            the loss.
+        """
+        if pair.turn == 0:
+            self.optimiser.zero_grad()
+        (loss / pair.turns).backward()
+        if pair.turn == pair.turns - 1:
+            self._step()
+        return loss.item()
+
+    def _step(self) -> None:
         self.group.average_gradients(self.discriminator)
         # Of gradients that all processes share, so that all of them step or none does; nothing is clipped.
         norm = torch.nn.utils.clip_grad_norm_(self.discriminator.parameters(), torch.inf)
         if torch.isfinite(norm):
             self.optimiser.step()
-        return loss.item()

@@ -56,7 +56,7 @@ class ProjectedAdversary:
         with torch.no_grad():
             real = self._maps(change.of_images(pair.real))
             poses = self._poses(pair, change, tuple(maps.shape[-1] for maps in real))
-        loss = self._train(generated, real, poses)
+        loss = self._learner.learn(self._loss(generated, real, poses), pair)
         self.discriminator.requires_grad_(False)
         scores = self.discriminator(generated, poses)
         self.discriminator.requires_grad_(True)
@@ -89,11 +89,9 @@ class ProjectedAdversary:
         position = change.of_positions(graph.position, graph.batch, pair.real.shape[-1])
         return at_sides(pose_maps(graph, position, self.types, 2 * max(sides)), sides)
 
-    def _train(
+    def _loss(
         self, generated: tuple[Tensor, ...], real: tuple[Tensor, ...], poses: tuple[Tensor, ...]
-    ) -> float:
+    ) -> Tensor:
         both = tuple(torch.cat([a, b.detach()]) for a, b in zip(real, generated, strict=True))
         scores = self.discriminator(both, tuple(torch.cat([pose, pose]) for pose in poses))
-        return self._learner.learn(
-            torch.stack([hinge_discriminator(*score.chunk(2)) for score in scores]).mean()
-        )
+        return torch.stack([hinge_discriminator(*score.chunk(2)) for score in scores]).mean()

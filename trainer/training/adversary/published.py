@@ -49,4 +49,4 @@ class PublishedAdversary:
         verdict = self.discriminator(
             torch.cat([pair.target, fake]), torch.cat([layout, layout]), torch.cat([pooled, pooled])
         )
-        return self._learner.learn(hinge_discriminator(*verdict.score.chunk(2)))
+        return self._learner.learn(hinge_discriminator(*verdict.score.chunk(2)), pair)

@@ -1,0 +1,34 @@
+"""A discriminator that knows all or nothing for long is told, once in a while."""
+
+import pytest
+
+from trainer.training.health.discriminator import AGAIN, LONG, DiscriminatorWatch
+
+
+def findings(losses) -> list:
+    watch = DiscriminatorWatch()
+    return [found for loss in losses if (found := watch.add({"discriminator": loss})) is not None]
+
+
+WINNING, LOSING = "discriminator_winning", "discriminator_losing"
+
+
+@pytest.mark.parametrize(("loss", "problem"), [(0.01, WINNING), (2.0, LOSING), (2.4, LOSING)])
+def test_winning_and_losing_for_long_are_told_once(loss, problem):
+    [found] = findings([loss] * (2 * LONG))
+    assert found.problem == problem
+    assert "adversary" in found.message
+
+
+def test_what_goes_on_is_told_again_later():
+    assert len(findings([2.0] * (LONG + AGAIN))) == 2
+
+
+def test_a_balance_is_well_and_so_is_a_slow_start():
+    assert findings([0.9] * 1000) == []
+    assert findings([2.0] * (LONG // 2) + [1.0] * LONG) == []
+
+
+def test_without_an_adversary_there_is_nothing_to_tell():
+    watch = DiscriminatorWatch()
+    assert [watch.add({"loss": 2.0}) for _ in range(LONG)] == [None] * LONG

@@ -1,0 +1,62 @@
+"""Blobs of masks and ignored poses are told from what networks draw."""
+
+import pytest
+import torch
+
+from tests.trainer.tiny_runs import finetune_config, task_of
+from trainer.training.health.images import image_findings, mask_measures, pose_response, shuffled_pose
+
+START = {"mask_area": 0.01, "mask_vagueness": 1.7, "pose_response": 3.0}
+
+
+def problems(progress=0.5, **changes) -> list[str]:
+    return [found.problem for found in image_findings(START | changes, START, progress)]
+
+
+def test_masks_are_measured_by_area_and_entropy():
+    sharp = torch.zeros(2, 1, 4, 4)
+    sharp[:, :, :2, :2] = 1
+    assert mask_measures(sharp)["mask_area"] == pytest.approx(0.25, abs=1e-4)
+    assert mask_measures(sharp)["mask_vagueness"] == pytest.approx(0, abs=1e-3)
+    vague = torch.full((2, 1, 4, 4), 0.25)
+    assert mask_measures(vague)["mask_area"] == pytest.approx(0.25)
+    assert mask_measures(vague)["mask_vagueness"] > 2
+
+
+def test_masks_that_grow_or_blur_are_blobs():
+    assert problems() == problems(mask_area=0.02) == problems(mask_vagueness=0.1) == []
+    assert problems(mask_area=0.05) == problems(mask_vagueness=4.0) == ["mask_blobs"]
+
+
+def test_without_a_start_or_measures_nothing_is_judged():
+    assert image_findings(START | {"mask_area": 0.5}, {}, 0.5) == []
+    assert image_findings({}, START, 0.5) == []
+
+
+def test_a_pose_may_be_ignored_at_first_and_not_later():
+    assert problems(progress=0.01, pose_response=0.01) == []
+    assert problems(progress=0.5, pose_response=0.01) == ["pose_ignored"]
+
+
+def test_positions_are_exchanged_within_an_image():
+    graph = task_of(finetune_config()).held_out(3)[0].graph
+    shuffled = shuffled_pose(graph, torch.Generator().manual_seed(1))
+    assert not torch.equal(shuffled.position, graph.position)
+    for one, two in zip(shuffled.position.split(graph.sizes), graph.position.split(graph.sizes), strict=True):
+        assert sorted(one.tolist()) == sorted(two.tolist())
+
+
+def test_the_response_is_the_change_of_an_image_by_its_brightness():
+    image = torch.full((1, 4, 8, 8), 0.2)
+    assert pose_response(image, image) == 0
+    assert pose_response(image, image + 0.1) == pytest.approx(0.5)
+
+
+def test_a_task_measures_what_it_draws_and_changes_nothing():
+    task = task_of(finetune_config())
+    before = {name: tensor.clone() for name, tensor in task.network.state_dict().items()}
+    measures = task.health_measures()
+    assert measures.keys() == START.keys()
+    assert all(value > 0 for value in measures.values())
+    assert task.health_measures() == measures
+    assert all(torch.equal(before[name], tensor) for name, tensor in task.network.state_dict().items())

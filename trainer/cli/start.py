@@ -1,0 +1,83 @@
+"""Start a run, or measure one beforehand, as the command line asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from graphose_core.errors import GraphoseError
+from trainer.runs.config import RunConfig, read_config
+from trainer.runs.events import RunFailed
+from trainer.runs.folders import check_start
+from trainer.runs.launcher import launched
+from trainer.runs.notes import write_notes
+from trainer.runs.reporters import ConsoleReporter, EventReporter, Reporter, SilentReporter
+
+
+@dataclass(frozen=True)
+class Start:
+    """How a run is started.
+
+    Attributes:
+        out: folder of the run.
+        config: TOML file of settings, or None.
+        preset: name of a preset below them, or None.
+        resume: go on from the folder's saved state.
+        events: JSON events on stdout and commands on stdin, in place of a progress bar.
+        dry_run_steps: steps to make and measure instead of a run; 0 makes the run.
+        note: text to keep with the run; None leaves what is there.
+    """
+
+    out: Path
+    config: Path | None
+    preset: str | None
+    resume: bool
+    events: bool
+    dry_run_steps: int = 0
+    note: str | None = None
+
+
+def start_run(kind: type[RunConfig], changes: Mapping[str, object], start: Start) -> None:
+    """Read the settings and make the run; what goes wrong is reported, and ends the process with code 1."""
+    with _reporter(start) as reporter:
+        try:
+            settings = read_config(kind, start.config, changes, start.preset)
+            _run(settings, start, reporter)
+        except GraphoseError as error:
+            reporter.tell(RunFailed(message=str(error)))
+            raise typer.Exit(1) from error
+        except OSError as error:
+            message = f"{error}; make room in the run's folder, or choose one that can be written to"
+            reporter.tell(RunFailed(message=message))
+            raise typer.Exit(1) from error
+
+
+def _reporter(start: Start) -> Reporter:
+    """Only the first process of several reports; a launch that is broken is found later, and told."""
+    try:
+        place = launched()
+    except GraphoseError:
+        place = None
+    if place is not None and place.rank:
+        return SilentReporter()
+    return EventReporter() if start.events else ConsoleReporter()
+
+
+def _run(settings: RunConfig, start: Start, reporter: Reporter) -> None:
+    from trainer.runs.commands import Commands  # noqa: PLC0415 (as below)
+    from trainer.training.start import measure_run, train  # noqa: PLC0415 (torch loads only when needed)
+
+    if start.dry_run_steps:
+        measure_run(settings, reporter, start.dry_run_steps)
+        return
+    place = launched()
+    first = place is None or place.rank == 0
+    if first:  # the others come later, when the first may have begun to write
+        check_start(start.out, settings, resume=start.resume)
+        if start.note is not None:
+            write_notes(start.out, start.note)
+    commands = Commands()
+    if start.events and first:
+        commands.listen()
+    train(settings, start.out, reporter, commands, resume=start.resume)

@@ -1,0 +1,28 @@
+"""What a person writes about a run: a text file in its folder. No torch."""
+
+from pathlib import Path
+
+from graphose_core.atomic import write_text
+
+NOTES = "notes.txt"
+"""Its name."""
+
+
+def read_notes(folder: Path) -> str:
+    """Return the notes of a run; empty where there are none that can be read as text."""
+    try:
+        return (folder / NOTES).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def write_notes(folder: Path, text: str) -> None:
+    """Replace the notes of a run; an empty text removes them.
+
+    Raises:
+        OSError: if the folder cannot be written to.
+    """
+    if text.strip():
+        write_text(folder / NOTES, text.strip() + "\n")
+    else:
+        (folder / NOTES).unlink(missing_ok=True)

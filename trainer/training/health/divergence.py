@@ -1,0 +1,67 @@
+"""Tell from a run's losses that it has diverged, before much time is lost."""
+
+import math
+from collections import deque
+from collections.abc import Mapping
+from statistics import median
+
+WINDOW = 200
+"""Steps whose median loss is the measure of what is usual."""
+
+FEWEST = 30
+"""Steps before which nothing is usual yet."""
+
+RECENT = 8
+"""Steps that are judged together: a single hard batch is no divergence."""
+
+FAR, SUSPECT = 5.0, 2.5
+"""Factors on the usual loss beyond which recent ones have diverged, or are suspected to."""
+
+NOT_FINITE = 10
+"""Steps in a row without a finite loss that count as divergence."""
+
+
+class DivergenceWatch:
+    """Follows the main loss of a run: `loss` where there is one, else the first.
+
+    Magnitudes are compared, since a loss with an adversary's verdict may be negative.
+    """
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what was seen: the run begins, or goes on from an earlier state."""
+        self._usual: deque[float] = deque(maxlen=WINDOW)
+        self._recent: deque[float] = deque(maxlen=RECENT)
+        self._not_finite = 0
+
+    def add(self, losses: Mapping[str, float]) -> None:
+        """Take the losses of a step."""
+        value = losses.get("loss", next(iter(losses.values()), 0.0))
+        if not math.isfinite(value):
+            self._not_finite += 1
+            return
+        self._not_finite = 0
+        if len(self._recent) == RECENT:
+            self._usual.append(self._recent[0])
+        self._recent.append(abs(value))
+
+    @property
+    def suspect(self) -> bool:
+        """Whether the run may be about to diverge: its present state is none to come back to."""
+        return self._not_finite > 0 or self._beyond(SUSPECT)
+
+    @property
+    def verdict(self) -> str | None:
+        """What tells that the run has diverged, or None."""
+        if self._not_finite >= NOT_FINITE:
+            return f"the loss of {self._not_finite} steps in a row is not finite"
+        if self._beyond(FAR):
+            return f"the loss is {median(self._recent):.3g}, usual is {median(self._usual):.3g}"
+        return None
+
+    def _beyond(self, factor: float) -> bool:
+        if len(self._usual) < FEWEST:
+            return False
+        return median(self._recent) > factor * max(median(self._usual), 1e-6)

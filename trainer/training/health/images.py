@@ -1,0 +1,96 @@
+"""Tell from what a network draws that its masks have become blobs, or that it ignores the pose."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import torch
+from torch import Tensor
+
+from graphose_core.models.pose_graph import PoseGraph
+from trainer.training.health.finding import Finding
+
+WIDER, VAGUER = 2.5, 1.8
+"""Factors on area and vagueness of the masks at the start of a run beyond which they count as blobs."""
+
+LEAST_RESPONSE = 0.1
+"""Change of the image with its pose, of its own brightness, below which the pose counts as ignored. Bundled
+networks change by six times that brightness, untrained ones by 0.09."""
+
+LEARNT = 0.1
+"""Share of a run before which a pose may be ignored: nothing is drawn yet."""
+
+
+def mask_measures(pasted: Tensor) -> dict[str, float]:
+    """Return the mean area of masks and how vague they are.
+
+    Args:
+        pasted: float [N, K, H, H], masks on the canvas, in [0, 1].
+
+    Returns:
+        `mask_area`, the share of the image that a node's mask covers, and `mask_vagueness`, the entropy of
+        masks in nats for each pixel that they cover: 0 for masks of zeros and ones.
+    """
+    masks = pasted.mean(dim=1).clamp(1e-6, 1 - 1e-6)
+    entropy = -(masks * masks.log() + (1 - masks) * (1 - masks).log())
+    area = masks.mean()
+    return {"mask_area": area.item(), "mask_vagueness": (entropy.mean() / area).item()}
+
+
+def shuffled_pose(graph: PoseGraph, generator: torch.Generator) -> PoseGraph:
+    """Return the graphs with the positions of the nodes of each image exchanged among them."""
+    orders = [
+        start + torch.randperm(size, generator=generator)
+        for start, size in zip(_starts(graph.sizes), graph.sizes, strict=True)
+    ]
+    return replace(graph, position=graph.position[torch.cat(orders).to(graph.position.device)])
+
+
+def pose_response(image: Tensor, of_other_poses: Tensor) -> float:
+    """Return how much images change with the pose: mean absolute difference ÷ mean of the first.
+
+    Args:
+        image, of_other_poses: float [B, C, S, S] in [0, 1], of the same graphs in two poses.
+    """
+    return ((of_other_poses - image).abs().mean() / image.mean().clamp_min(1e-6)).item()
+
+
+def image_findings(
+    measures: Mapping[str, float], start: Mapping[str, float], progress: float
+) -> list[Finding]:
+    """Return what is wrong with a network's images.
+
+    Args:
+        measures: by name, those of :func:`mask_measures` and `pose_response`; what is missing is not judged.
+        start: the same at the start of the run: of pre-trained masks where it began from these.
+        progress: share of the run that is done.
+    """
+    found = []
+    if _grown(measures, start, "mask_area", WIDER) or _grown(measures, start, "mask_vagueness", VAGUER):
+        found.append(
+            Finding(
+                "mask_blobs",
+                f"the masks turn into blobs: they cover {measures['mask_area']:.2%} of an image and were "
+                f"{start['mask_area']:.2%} at the start; begin from pre-trained masks and lower mask_rate",
+            )
+        )
+    if progress >= LEARNT and measures.get("pose_response", 1.0) < LEAST_RESPONSE:
+        found.append(
+            Finding(
+                "pose_ignored",
+                "the images hardly change when joints move; see that the labels lie on the figures, begin "
+                "from pre-trained masks, or train without the adversary first (adversary_start)",
+            )
+        )
+    return found
+
+
+def _grown(measures: Mapping[str, float], start: Mapping[str, float], name: str, factor: float) -> bool:
+    return name in measures and name in start and measures[name] > factor * start[name]
+
+
+def _starts(sizes: tuple[int, ...]) -> list[int]:
+    starts, start = [], 0
+    for size in sizes:
+        starts.append(start)
+        start += size
+    return starts

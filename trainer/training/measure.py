@@ -1,0 +1,45 @@
+"""Make a few steps of a run beforehand, to tell how long it will take and how much memory it needs."""
+
+import time
+
+from trainer.runs.config import FinetuneConfig, RunConfig
+from trainer.runs.estimate import Pace, estimate
+from trainer.runs.events import TimeEstimated
+from trainer.training.distributed import ProcessGroup
+from trainer.training.memory import peak_memory
+from trainer.training.task import Task, parts
+
+SETTLING = 2
+"""Steps before those that count: the first ones allocate memory, start workers and plan convolutions."""
+
+
+def measure(task: Task, config: RunConfig, group: ProcessGroup, steps: int) -> TimeEstimated:
+    """Make `steps` steps of each part of a run, and estimate the run.
+
+    All processes of a run do this together. What the steps teach is lost with the task.
+    """
+    paces = [
+        Pace(share, _seconds_a_step(task, config, group, steps, begins)) for begins, share in _parts(config)
+    ]
+    expected = estimate(paces, config.images_a_step, config.steps, config.minutes)
+    return TimeEstimated(
+        images_per_second=expected.images_per_second,
+        total_steps=expected.steps,
+        minutes=expected.minutes,
+        memory=peak_memory(task.device),
+    )
+
+
+def _parts(config: RunConfig) -> list[tuple[float, float]]:
+    """Return where the parts of a run begin that differ in speed, and their shares."""
+    joins = config.adversary_joins if isinstance(config, FinetuneConfig) else 1.0
+    return [(begins, share) for begins, share in ((0.0, joins), (joins, 1 - joins)) if share > 0]
+
+
+def _seconds_a_step(task: Task, config: RunConfig, group: ProcessGroup, steps: int, progress: float) -> float:
+    begin = 0.0
+    for step, batches in enumerate(parts(task, config, group, 0, SETTLING + steps)):
+        if step == SETTLING:
+            begin = time.perf_counter()
+        task.step(step, *batches, progress=progress)
+    return (time.perf_counter() - begin) / steps

@@ -1,0 +1,44 @@
+"""Noise of training: each example has its own, whatever batch it comes in and whichever process draws it."""
+
+from collections.abc import Iterator
+
+import torch
+from torch import Tensor
+
+from graphose_core.models.config import ModelConfig
+from graphose_core.models.noise import Noise
+from graphose_core.models.pose_graph import PoseGraph
+
+
+def noise_of(graph: PoseGraph, config: ModelConfig, seed: int, first: int = 0) -> Noise:
+    """Return the noise of a batch on the processor.
+
+    Args:
+        graph: of B examples.
+        config: of the network.
+        seed: of the run.
+        first: number of the first example among all that the run learns from.
+    """
+    z, mask, feature, uniform = [], [], [], []
+    for generator, nodes, figures in _examples(graph, seed, first):
+        z.append(torch.randn(config.latents, generator=generator))
+        mask.append(torch.randn(nodes, config.noise, generator=generator))
+        feature.append(torch.randn(nodes, config.noise, generator=generator))
+        uniform.append(torch.rand(figures, config.gumbels, generator=generator))
+    gumbel = -torch.log(-torch.log(torch.cat(uniform).clamp(1e-6, 1 - 1e-6)))
+    return Noise(
+        z=torch.stack(z), mask=torch.cat(mask), feature=torch.cat(feature), gumbel=gumbel[graph.figure]
+    )
+
+
+def mask_noise_of(graph: PoseGraph, width: int, seed: int, first: int = 0) -> Tensor:
+    """Return the noise of masks alone, [N, width], as :func:`noise_of`."""
+    examples = _examples(graph, seed, first)
+    return torch.cat([torch.randn(nodes, width, generator=generator) for generator, nodes, _ in examples])
+
+
+def _examples(graph: PoseGraph, seed: int, first: int) -> Iterator[tuple[torch.Generator, int, int]]:
+    """Yield for each example a generator, which is the same one, and the number of its nodes and figures."""
+    generator = torch.Generator()
+    for number, (nodes, figures) in enumerate(zip(graph.sizes, graph.figures, strict=True), first):
+        yield generator.manual_seed(seed + number), nodes, len(figures)
