@@ -1,4 +1,4 @@
-"""`python -m trainer`: pretrain, finetune, evaluate, sheet, study, and the commands of domains."""
+"""`python -m trainer`: pretrain, finetune, evaluate, sheet, study, labels, and the commands of domains."""
 
 import json
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ import typer
 
 from graphose_core.errors import GraphoseError
 from trainer.cli.detector_study import detector_study
+from trainer.cli.labels import labels
 from trainer.cli.options import (
     BatchSize,
     ConfigFile,
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 
 app.command()(study)
+app.command()(labels)
 app.command()(publish_study)
 app.command()(detector_study)
 
