@@ -1,4 +1,4 @@
-"""`python -m trainer`: pretrain, finetune, runs, evaluate, sheet, study, and the commands of domains."""
+"""`python -m trainer`: runs, measures, studies, labels, and the commands of domains."""
 
 import json
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 
 from graphose_core.errors import GraphoseError
 from trainer.cli.detector_study import detector_study
+from trainer.cli.labels import labels
 from trainer.cli.options import (
     Accumulate,
     BatchSize,
@@ -38,6 +39,7 @@ app = typer.Typer(
 
 app.command()(runs)
 app.command()(study)
+app.command()(labels)
 app.command()(publish_study)
 app.command()(detector_study)
 

@@ -6,7 +6,7 @@ from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.figures import figure_of, frame_of, kind_of
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
-from graphose_core.formats.pixel_mapping import whole_image
+from graphose_core.formats.pixel_mapping import placing_of, whole_image
 from graphose_core.formats.registry import load
 from graphose_core.formats.shared_kinds import with_shared_kinds
 from tests.graphose_core.formats.samples import sample
@@ -77,7 +77,9 @@ def test_skeletons_stay_apart_though_one_has_the_points_of_the_other():
 def test_a_mouse_of_a_laboratory_is_one_category(tmp_path: Path):
     labels = load(sample("labels/F14-export-13-categories/CollectedData.csv"))
     frames = [
-        frame_of(PoseDocument(figures=(figure_of(subject, SQUARE, "mouse"),)), frame.name, (100, 100))
+        frame_of(
+            PoseDocument(figures=(figure_of(subject, placing_of(frame), "mouse"),)), frame.name, (100, 100)
+        )
         for frame in labels.frames
         for subject in frame.subjects
     ]

@@ -22,15 +22,13 @@ LEAST_PARTS = 1 / 3
 
 
 def save(frames: Sequence[Frame], path: Path) -> tuple[LeftOut, ...]:
-    """Write frames, and return what was left out.
-
-    One frame becomes an object, several a list of such objects, in the order given.
+    """Write frames: of one an object, of several a list of such objects; return what was left out.
 
     A person has 18 parts, or the 25 or 15 of the kind that it was read as. A neck that is not labelled lies
     between the shoulders, as OpenPose's own does. A confidence is 1, as this form does not know covered
     points. A hand is written with the person whose wrist is nearest, as the right one if its kind does not
     say "left"; a hand or a face without a person as one without a pose; an animal with 17 points under
-    `animals`. What has no parts of these is left out (:func:`not_written`).
+    `animals`. What has no parts of these is left out.
 
     Raises:
         DocumentError: if a frame has no size, or nothing of all frames can be written.

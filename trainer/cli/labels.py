@@ -1,0 +1,24 @@
+"""`python -m trainer labels`: what an import would make of a file of labels."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphose_core.errors import GraphoseError
+
+
+def labels(
+    file: Annotated[Path, typer.Argument(help="File of labels, or a folder of such files.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Say what an import would make of a file of labels: figures, frames, images, what is left out."""
+    from graphose_core.formats.described import as_text, described  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        told = described(file)
+    except (GraphoseError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    typer.echo(json.dumps(told, ensure_ascii=False, allow_nan=False) if as_json else as_text(told))
