@@ -18,7 +18,8 @@ Split = Literal["auto", "time", "sequence", "file"]
 and time that can be."""
 
 View = Literal["auto", "above", "side"]
-"""Where the camera looks from: seen from above, figures lie at any angle. `auto`: by the labels' angles."""
+"""Where the camera looks from: seen from above, figures lie at any angle. `auto`: by the labels'
+angles; of whole images the side, since athletes lie at any angle, and what is behind them does not."""
 
 
 class Choices(BaseModel):

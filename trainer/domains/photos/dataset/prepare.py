@@ -94,7 +94,9 @@ class _Job:
 
     def _manifest(self, plan: Plan, written: Written, skeleton: Skeleton, points: list[int]) -> Manifest:
         view, joints = self.choices.view, np.stack(written.joints)[:, :, points]
-        turns = lies_at_any_angle(joints) if view == "auto" else view == "above"
+        turns = view == "above"
+        if view == "auto":
+            turns = self.choices.background != "whole" and lies_at_any_angle(joints)
         return Manifest(
             fingerprint=self.made_from,
             source=self.labels.name,

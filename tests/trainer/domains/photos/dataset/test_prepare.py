@@ -48,6 +48,16 @@ def test_joints_lie_on_their_discs_and_the_background_is_empty_there(tmp_path):
         assert np.abs(folder.images[index][corner].astype(int) - folder.background(index)[corner]).max() < 12
 
 
+@pytest.mark.parametrize(
+    ("background", "view", "turns"),
+    [("fixed", "auto", True), ("fixed", "side", False), ("whole", "auto", False), ("whole", "above", True)],
+)
+def test_only_cameras_that_may_look_from_above_turn_images_round(tmp_path, background, view, turns):
+    labels = deeplabcut(tmp_path / "in")
+    manifest = prepare(labels, tmp_path / "out", Choices(size=16, background=background, view=view))
+    assert manifest.turns is turns
+
+
 def test_nothing_is_prepared_twice(tmp_path, monkeypatch):
     labels, out = deeplabcut(tmp_path / "in"), tmp_path / "out"
     first = prepare(labels, out, Choices(size=16))
