@@ -14,6 +14,7 @@ from graphose_core.formats.dialects.coco import content as coco_content
 from graphose_core.formats.dialects.coco import reading as coco
 from graphose_core.formats.dialects.coco import writing as coco_writing
 from graphose_core.formats.dialects.estimators import alphapose, mediapipe, mmpose
+from graphose_core.formats.dialects.matlab import mpii
 from graphose_core.formats.dialects.openpose import reading as openpose
 from graphose_core.formats.dialects.openpose import writing as openpose_writing
 from graphose_core.formats.dialects.recordings import analysis, jabs, nwb
@@ -42,8 +43,8 @@ class Format:
         load: reads a file. Raises FileFormatError, MissingPackageError or OSError.
         recognises: whether a file with one of the endings is of this format; of two formats that recognise
             a file, the earlier one reads it.
-        save: writes frames to a file or folder, where the format can be written; it may return what was left
-            out.
+        save: writes frames to a file or folder, where the format can be written; it may return what was
+            left out.
         load_all: reads files that hold one image each as one set, where the format has such files.
         keeps_images: whether `save` takes a third argument, `images`, that returns the image of a frame.
     """
@@ -106,6 +107,7 @@ FORMATS: tuple[Format, ...] = (
         keeps_images=True,
     ),
     Format("table", "Table of keypoints", (".csv", ".tsv"), flat_table.load, flat_table.recognises),
+    Format("mpii", "MPII Human Pose", (".mat",), mpii.load, mpii.recognises),
     Format("lspet", "Leeds Sports Pose", (".mat",), lspet.load),
 )
 

@@ -1,8 +1,10 @@
-"""Leeds Sports Pose (Extended): `joints.mat`, 14 joints × (x, y, visible) × images.
+"""Leeds Sports Pose, and Extended: `joints.mat`, 14 joints of a person an image.
 
-Johnson and Everingham: Learning Effective Human Pose Estimation from Inaccurate Annotation, CVPR 2011. The
-images lie in `images/im00001.jpg`, … A joint that is not visible has a place nevertheless, or none at all
-(0, 0). Reading needs SciPy.
+Extended (Johnson and Everingham: Learning Effective Human Pose Estimation from Inaccurate Annotation, CVPR
+2011) is 14 joints × (x, y, visible) × images, `images/im00001.jpg`, … A joint that is not visible has a place
+nevertheless, or none at all (0, 0). The first set (Clustered Pose and Nonlinear Appearance Models for Human
+Pose Estimation, BMVC 2010) is (x, y, covered) × 14 joints × images, `images/im0001.jpg`, … Reading needs
+SciPy.
 """
 
 from io import BytesIO
@@ -49,17 +51,15 @@ def load(path: Path) -> Labels:
         content = reader.loadmat(BytesIO(data), variable_names=("joints",))
     except Exception as error:  # of a changed file SciPy raises whatever it stumbles over, NameError too
         raise FileFormatError(f"{path.name}: is no MATLAB 5 file ({error}); choose another file") from error
-    joints = _joints(content, path)
+    joints, digits = _joints(content, path)
+    names = [f"im{i + 1:0{digits}}.jpg" for i in range(joints.shape[2])]
     return Labels(
-        tuple(
-            Frame(name := f"im{i + 1:05}.jpg", (_subject(joints[:, :, i]),), f"images/{name}")
-            for i in range(joints.shape[2])
-        )
+        tuple(Frame(name, (_subject(joints[:, :, i]),), f"images/{name}") for i, name in enumerate(names))
     )
 
 
-def _joints(content: dict[str, object], path: Path) -> NDArray[np.float64]:
-    """[14, 3, N]."""
+def _joints(content: dict[str, object], path: Path) -> tuple[NDArray[np.float64], int]:
+    """Return [14, (x, y, visible), N], and the digits in the names of images."""
     joints = content.get("joints")
     count = len(PERSON.points)
     shape = joints.shape if isinstance(joints, np.ndarray) else None
@@ -69,7 +69,11 @@ def _joints(content: dict[str, object], path: Path) -> NDArray[np.float64]:
             "choose the joints.mat of Leeds Sports Pose"
         )
     values = np.asarray(joints, np.float64)
-    return values if shape[0] == count else values.swapaxes(0, 1)
+    if shape[0] == count:
+        return values, 5
+    first = values.swapaxes(0, 1).copy()
+    first[:, 2] = first[:, 2] == 0  # it says there what is covered
+    return first, 4
 
 
 def _subject(joints: NDArray[np.float64]) -> Subject:

@@ -24,6 +24,8 @@ NUMERIC = range(6, 16)
 LARGEST = 1 << 30
 """Bytes that one array may have once it is unpacked."""
 
+Bytes = bytes | memoryview
+
 Order = Literal["little", "big"]
 ORDERS: dict[bytes, Order] = {b"IM": "little", b"MI": "big"}
 
@@ -37,18 +39,18 @@ def check_tags(data: bytes, name: str) -> None:
     order = ORDERS.get(data[HEAD - 2 : HEAD])
     if order is None:
         raise ValueError("its head does not say in which order bytes stand")
-    for kind, content in _elements(data[HEAD:], order):
+    for kind, content in elements(data[HEAD:], order):
         if kind == COMPRESSED:
-            for inner, unpacked in _elements(_unpacked(content), order):
-                _check(inner, unpacked, name, order)
+            for inner, held in elements(unpacked(content), order):
+                _check(inner, held, name, order)
         else:
             _check(kind, content, name, order)
 
 
-def _check(kind: int, content: bytes, wanted: str, order: Order) -> None:
+def _check(kind: int, content: Bytes, wanted: str, order: Order) -> None:
     if kind != MATRIX:
         raise ValueError(f"an element of type {kind} stands where an array should")
-    parts = list(_elements(content, order, most=4))
+    parts = list(elements(content, order, most=4))
     if [part for part, _ in parts[:3]] != [FLAGS, DIMENSIONS, NAME] or len(parts[0][1]) != 8:
         raise ValueError("an array does not begin with its flags, dimensions and name")
     (_, flags), (_, sides), (_, name) = parts[:3]
@@ -56,9 +58,9 @@ def _check(kind: int, content: bytes, wanted: str, order: Order) -> None:
         _check_numbers(flags, sides, parts[3:], order)
 
 
-def _check_numbers(flags: bytes, sides: bytes, numbers: list[tuple[int, bytes]], order: Order) -> None:
-    kind, form = _number(flags[:4], order) & 0xFF, _number(flags[:4], order) >> 8
-    shape = [_number(sides[i : i + 4], order) for i in range(0, len(sides), 4)]
+def _check_numbers(flags: Bytes, sides: Bytes, numbers: list[tuple[int, Bytes]], order: Order) -> None:
+    kind, form = number_of(flags[:4], order) & 0xFF, number_of(flags[:4], order) >> 8
+    shape = [number_of(sides[i : i + 4], order) for i in range(0, len(sides), 4)]
     if kind not in NUMERIC or form & 0x08:
         raise ValueError("the array does not hold real numbers")
     if not numbers or numbers[0][0] not in BYTES or len(sides) % 4 or not 2 <= len(shape) <= 8:
@@ -67,13 +69,18 @@ def _check_numbers(flags: bytes, sides: bytes, numbers: list[tuple[int, bytes]],
         raise ValueError(f"the array has not as many numbers as its dimensions say, {shape}")
 
 
-def _elements(data: bytes, order: Order, most: int | None = None) -> Iterator[tuple[int, bytes]]:
-    """Types and contents of elements that follow each other; the first `most` of them."""
+def elements(data: Bytes, order: Order, most: int | None = None) -> Iterator[tuple[int, Bytes]]:
+    """Yield types and contents of elements that follow each other; the first `most` of them.
+
+    Raises:
+        ValueError: if one of them claims more than there is.
+    """
     place, count = 0, 0
     while place < len(data) and count != most:
         if place + 8 > len(data):
             raise ValueError("it ends within a tag")
-        kind, length = _number(data[place : place + 4], order), _number(data[place + 4 : place + 8], order)
+        kind = number_of(data[place : place + 4], order)
+        length = number_of(data[place + 4 : place + 8], order)
         begin, end = place + 8, place + 8 + length
         place = end if kind == COMPRESSED else end + -end % 8
         if kind >> 16:  # a small element
@@ -88,7 +95,12 @@ def _elements(data: bytes, order: Order, most: int | None = None) -> Iterator[tu
         count += 1
 
 
-def _unpacked(packed: bytes) -> bytes:
+def unpacked(packed: Bytes) -> bytes:
+    """Return an element that was compressed.
+
+    Raises:
+        ValueError: if it is damaged, or larger than LARGEST.
+    """
     unpacking = zlib.decompressobj()
     try:
         data = unpacking.decompress(packed, LARGEST)
@@ -99,5 +111,6 @@ def _unpacked(packed: bytes) -> bytes:
     return data
 
 
-def _number(data: bytes, order: Order) -> int:
+def number_of(data: Bytes, order: Order) -> int:
+    """Return a whole number without a sign."""
     return int.from_bytes(data, order)

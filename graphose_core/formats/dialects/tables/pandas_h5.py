@@ -231,8 +231,9 @@ def _bytes(value: Any) -> bytes:
 
 def _pickled(path: Path, why: str) -> FileFormatError:
     """Return the error that says why names of columns are not read; to be raised."""
+    twin = path.with_suffix(".csv").name
     return FileFormatError(
         f"{path.name}: the names of its columns are pickled, and nothing pickled is loaded, as that could "
-        f"run a program ({why}); put the CSV that DeepLabCut writes with it "
-        f"({path.with_suffix('.csv').name}) beside it (for videos: analyze_videos_converth5_to_csv), or choose that"
+        f"run a program ({why}); put the CSV that DeepLabCut writes with it ({twin}) beside it "
+        "(for videos: analyze_videos_converth5_to_csv), or choose that"
     )

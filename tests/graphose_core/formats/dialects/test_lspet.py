@@ -21,20 +21,24 @@ def test_without_the_package_it_is_said_how_to_install_it(tmp_path: Path, monkey
         lspet.load(tmp_path / "x")
 
 
-@pytest.mark.parametrize("swapped", [False, True])
-def test_leeds_joints_of_both_layouts(tmp_path: Path, swapped: bool):
+@pytest.mark.parametrize("first_set", [False, True])
+def test_leeds_joints_of_both_sets(tmp_path: Path, first_set: bool):
     io = pytest.importorskip("scipy.io", reason="SciPy is not installed")
     joints = np.ones((14, 3, 2))
     joints[0, :, 0] = (30, 40, 1)
     joints[1, :, 0] = (50, 60, 0)
     joints[2, :, 0] = (0, 0, 0)
-    io.savemat(tmp_path / "joints.mat", {"joints": joints.swapaxes(0, 1) if swapped else joints})
+    if first_set:
+        joints[:, 2] = 1 - joints[:, 2]  # it says what is covered
+        joints = joints.swapaxes(0, 1)
+    io.savemat(tmp_path / "joints.mat", {"joints": joints})
     frames = lspet.load(tmp_path / "joints.mat").frames
     points = frames[0].subjects[0].points
     assert points["right_ankle"] == Keypoint(30, 40)
     assert points["right_knee"] == Keypoint(50, 60, Visibility.OCCLUDED)
     assert "right_hip" not in points
-    assert [frame.image for frame in frames] == ["images/im00001.jpg", "images/im00002.jpg"]
+    digits = 4 if first_set else 5
+    assert [frame.image for frame in frames] == [f"images/im{i:0{digits}}.jpg" for i in (1, 2)]
 
 
 @pytest.mark.parametrize("content", [{"joints": np.ones((3, 3))}, {"others": np.ones((14, 3, 1))}])

@@ -6,20 +6,21 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphose_core.formats.dialects.tables.plain_pickle import NotPlainError, decode
 
 PLAIN = {"MARK", "LIST", "TUPLE", "UNICODE", "INT", "PUT", "GET", "APPEND", "STOP"}
 
-NAMES = st.lists(st.tuples(st.text(), st.text(min_size=1), st.sampled_from(["x", "y"])))
+NAMES = st.lists(st.tuples(st.text(), st.text(min_size=1), st.sampled_from(["x", "y"])), max_size=9)
 
 
 def needs_more(data: bytes) -> bool:
     return not {opcode.name for opcode, _, _ in pickletools.genops(data)} <= PLAIN
 
 
+@settings(max_examples=50)
 @given(names=NAMES)
 def test_what_pandas_writes_is_read(names: list[tuple[str, ...]]):
     axes = [(1, names)]
@@ -27,7 +28,11 @@ def test_what_pandas_writes_is_read(names: list[tuple[str, ...]]):
 
 
 @given(
-    value=st.recursive(st.text() | st.integers(-(10**17), 10**17), lambda v: st.lists(v) | st.tuples(v, v, v))
+    value=st.recursive(
+        st.text() | st.integers(-(10**17), 10**17),
+        lambda v: st.lists(v, max_size=4) | st.tuples(v, v, v),
+        max_leaves=12,
+    )
 )
 def test_values_of_lists_tuples_text_and_numbers(value):
     data = pickle.dumps(value, 0)

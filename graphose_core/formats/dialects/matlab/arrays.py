@@ -1,0 +1,158 @@
+"""Arrays of MATLAB 5 files, looked into only as far as they are asked for.
+
+For structures of millions of small arrays, such as MPII's: nothing is made of what nobody asks for, and every
+length is compared with what is there. `mat_tags.py` says how elements are laid out. A structure goes on with
+the length of its fields' names, the names, and an array a field, structure by structure; other arrays go on
+with their values.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+import numpy as np
+
+from graphose_core.formats.dialects.mat_tags import (
+    BYTES,
+    COMPRESSED,
+    DIMENSIONS,
+    FLAGS,
+    HEAD,
+    MATRIX,
+    NAME,
+    NUMERIC,
+    ORDERS,
+    Bytes,
+    Order,
+    elements,
+    number_of,
+    unpacked,
+)
+
+STRUCTURE, TEXT = 2, 4
+"""Classes of arrays."""
+
+TYPES = {1: "i1", 2: "u1", 3: "i2", 4: "u2", 5: "i4", 6: "u4", 7: "f4", 9: "f8", 12: "i8", 13: "u8"}
+"""NumPy's names of the types of numbers."""
+
+ENCODINGS = {1: "latin-1", 2: "latin-1", 4: "utf-16", 16: "utf-8", 17: "utf-16", 18: "utf-32"}
+
+LONGEST_TEXT = 4096
+"""Bytes of a text that is read."""
+
+MOST_NUMBERS = 1_000_000
+"""Numbers of one array that are read."""
+
+
+@dataclass(frozen=True)
+class Array:
+    """An array of a file; what is asked of it that it is not raises ValueError.
+
+    Attributes:
+        order: of its bytes.
+        kind: its class.
+        name: of a variable; "" inside others.
+        shape: its sides.
+        content: all its bytes.
+    """
+
+    order: Order
+    kind: int
+    name: str
+    shape: tuple[int, ...]
+    content: Bytes
+
+    @property
+    def size(self) -> int:
+        """How many values or structures it has."""
+        return math.prod(self.shape)
+
+    @cached_property
+    def _parts(self) -> list[tuple[int, Bytes]]:
+        """Elements after its name."""
+        return list(islice(elements(self.content, self.order), 3, None))
+
+    @cached_property
+    def fields(self) -> dict[str, int]:
+        """Names of the fields of structures, with their places."""
+        if self.kind != STRUCTURE or len(self._parts) < 2:
+            return {}
+        length = number_of(self._parts[0][1], self.order)
+        names = bytes(self._parts[1][1])
+        if not 0 < length <= 64 or len(names) % length:
+            raise ValueError("the names of fields have no known length")
+        cut = [names[i : i + length].split(b"\0")[0].decode("latin-1") for i in range(0, len(names), length)]
+        if len(self._parts) - 2 != len(cut) * self.size:
+            raise ValueError("structures have not as many fields as they have names")
+        return {name: i for i, name in enumerate(cut)}
+
+    def field(self, name: str, place: int = 0) -> "Array | None":
+        """Return a field of the structure at a place; None if there is no such field, or no structure."""
+        fields = self.fields
+        if name not in fields or not 0 <= place < self.size:
+            return None
+        kind, content = self._parts[2 + place * len(fields) + fields[name]]
+        return array_of(kind, content, self.order)
+
+    def numbers(self) -> list[float]:
+        """Return its numbers, or the one that is written as text; nothing for any other array."""
+        if self.kind == TEXT:
+            try:
+                return [float(self.text())]
+            except ValueError:
+                return []
+        if self.kind not in NUMERIC or not self._parts:
+            return []
+        kind, data = self._parts[0]
+        if kind not in TYPES or len(data) != self.size * BYTES[kind] or self.size > MOST_NUMBERS:
+            raise ValueError("an array has not as many numbers as its dimensions say")
+        prefix = "<" if self.order == "little" else ">"
+        return [float(number) for number in np.frombuffer(data, prefix + TYPES[kind])]
+
+    def text(self) -> str:
+        """Return its text; "" for any other array."""
+        if self.kind != TEXT or not self._parts:
+            return ""
+        kind, data = self._parts[0]
+        encoding = ENCODINGS.get(kind)
+        if encoding is None or len(data) > LONGEST_TEXT:
+            raise ValueError("a text has no known encoding, or is too long")
+        ending = {"little": "-le", "big": "-be"}[self.order] if kind in (4, 17, 18) else ""
+        return bytes(data).decode(encoding + ending, errors="replace")
+
+
+def array_of(kind: int, content: Bytes, order: Order) -> Array | None:
+    """Return an array; None for one that is empty, which has no content at all.
+
+    Raises:
+        ValueError: if it is none.
+    """
+    if kind != MATRIX:
+        raise ValueError(f"an element of type {kind} stands where an array should")
+    if len(content) == 0:
+        return None
+    head = list(elements(content, order, most=3))
+    if [part for part, _ in head] != [FLAGS, DIMENSIONS, NAME] or len(head[0][1]) != 8:
+        raise ValueError("an array does not begin with its flags, dimensions and name")
+    (_, flags), (_, sides), (_, name) = head
+    shape = tuple(number_of(sides[i : i + 4], order) for i in range(0, len(sides), 4))
+    return Array(order, number_of(flags[:4], order) & 0xFF, bytes(name).decode("latin-1"), shape, content)
+
+
+def variables(data: bytes) -> Iterator[Array]:
+    """Yield the arrays of a file.
+
+    Raises:
+        ValueError: if it is no MATLAB 5 file, or damaged.
+    """
+    order = ORDERS.get(data[HEAD - 2 : HEAD])
+    if order is None:
+        raise ValueError("its head does not say in which order bytes stand")
+    for kind, content in elements(memoryview(data)[HEAD:], order):
+        inner = elements(memoryview(unpacked(content)), order) if kind == COMPRESSED else [(kind, content)]
+        for part, held in inner:
+            found = array_of(part, held, order)
+            if found is not None:
+                yield found

@@ -1,0 +1,88 @@
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphose_core.errors import FileFormatError
+from graphose_core.formats.dialects.matlab import mpii
+from graphose_core.formats.keypoints import Keypoint, Visibility
+from graphose_core.formats.registry import load
+from tests.broken import broken_bytes
+
+io = pytest.importorskip("scipy.io", reason="SciPy is not installed")
+
+
+def structures(*rows: dict) -> np.ndarray:
+    """An array of MATLAB structures, as savemat writes it."""
+    made = np.empty((1, len(rows)), [(name, object) for name in rows[0]])
+    for i, row in enumerate(rows):
+        made[0, i] = tuple(row.values())
+    return made
+
+
+def point(number: int, x: float, y: float, visible: object) -> dict:
+    return {"x": x, "y": y, "id": number, "is_visible": visible}
+
+
+def release() -> dict:
+    first = {"point": structures(point(0, 610.5, 187, 1), point(9, 5, 6, []), point(1, 7, 8, 0))}
+    second = {"point": structures(point(15, 1, 2, "1"), point(99, 1, 2, 1), point(14, np.nan, 2, 1))}
+    people = structures({"scale": 3.0, "annopoints": first}, {"scale": [], "annopoints": second})
+    alone = structures({"scale": 1.0, "annopoints": np.zeros((0, 0))})
+    images = structures(
+        {"image": {"name": "015601864.jpg"}, "annorect": people},
+        {"image": {"name": "b.jpg"}, "annorect": alone},
+        {"image": {"name": "c.jpg"}, "annorect": np.zeros((0, 0))},
+    )
+    return {"annolist": images, "img_train": np.array([[1, 1, 0]], np.uint8), "version": "12"}
+
+
+def saved(compressed: bool = True, **variables: object) -> bytes:
+    file = BytesIO()
+    io.savemat(file, variables or {"RELEASE": release()}, do_compression=compressed)
+    return file.getvalue()
+
+
+GOOD = saved(False)
+
+
+@pytest.mark.parametrize("compressed", [False, True])
+def test_people_of_images(tmp_path: Path, compressed: bool):
+    (tmp_path / "mpii.mat").write_bytes(saved(compressed))
+    labels = load(tmp_path / "mpii.mat")
+    assert labels.format == "mpii"
+    assert [(f.image, f.split, len(f.subjects)) for f in labels.frames] == [
+        ("images/015601864.jpg", "train", 2),
+        ("images/b.jpg", "train", 0),
+        ("images/c.jpg", "test", 0),
+    ]
+    first, second = labels.frames[0].subjects
+    assert first.points == {
+        "right_ankle": Keypoint(610.5, 187),
+        "head_top": Keypoint(5, 6),
+        "right_knee": Keypoint(7, 8, Visibility.OCCLUDED),
+    }
+    assert second.points == {"left_wrist": Keypoint(1, 2)}
+
+
+@pytest.mark.parametrize("variables", [{"x": 1.0}, {"RELEASE": 1.0}, {"RELEASE": {"annolist": 2.0}}])
+def test_other_files_are_refused(tmp_path: Path, variables: dict):
+    (tmp_path / "a.mat").write_bytes(saved(**variables))
+    with pytest.raises(FileFormatError, match="MPII"):
+        mpii.load(tmp_path / "a.mat")
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_changed_bytes_are_read_or_refused(tmp_path_factory, data: st.DataObject):
+    path = tmp_path_factory.mktemp("broken") / "a.mat"
+    path.write_bytes(data.draw(broken_bytes(GOOD)))
+    try:
+        frames = mpii.load(path).frames
+    except FileFormatError:
+        return
+    for i in range(min(len(frames), 20)):
+        assert all(subject.points for subject in frames[i].subjects)
