@@ -125,7 +125,7 @@ class Finetuning:
         if adversary is not None:
             generated, real = (self.domain.composite(image, there) for image in (drawing.image, target))
             judgement = adversary.step(Pair(graph, compared, target, generated, real, number))
-            report["discriminator"] = judgement.loss
+            report = {"discriminator": judgement.loss, "discriminator_ranked": judgement.ranked}
             terms |= judgement.terms
         loss = torch.stack(list(terms.values())).sum()
         self.optimiser.zero_grad()
