@@ -145,7 +145,7 @@ class Finetuning:
             generated, real = (self.domain.composite(image, there) for image in (drawing.image, target))
             pair = Pair(graph, compared, target, generated, real, number, turn, turns)
             judgement = adversary.step(pair)
-            report["discriminator"] = judgement.loss
+            report = {"discriminator": judgement.loss, "discriminator_ranked": judgement.ranked}
             terms |= judgement.terms
         loss = torch.stack(list(terms.values())).sum()
         (loss / turns).backward()
