@@ -3,7 +3,6 @@
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-from types import SimpleNamespace
 
 import numpy as np
 import torch
@@ -25,7 +24,6 @@ from graphose_core.models.pose_graph import (
     PoseGraph,
     Scalar,
     order_of,
-    unset_values,
 )
 
 FREE = "free"
@@ -40,11 +38,10 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
 
     Hidden joints and their bones are left out, and figures of which no joint is left. Attributes that the
     schema does not have are ignored. A figure-level attribute is its figure's; one of a joint that the joint
-    does not carry, its figure may; what neither carries is unset. The order in which figures
-    cover one another is the document's, and is told to a schema that has the column `ORDER`. To one that has
-    `DEPTH`, unset depths are told as the pose suggests them where the skeleton has the trait
-    `depth_from_pose` (`anatomy.staging`), and joints that are cut off from a figure of one piece are left out
-    (`anatomy.cut_off`).
+    does not carry, its figure may; what neither carries is unset. The order in which figures cover one
+    another is the document's; a schema with the column `ORDER` gets it. For one with `DEPTH`, unset depths are
+    inferred from the pose where the skeleton has the trait `depth_from_pose` (`anatomy.staging`), and joints
+    that are cut off from a figure of one piece are left out (`anatomy.cut_off`).
 
     Returns:
         The graph and the address of each of its nodes.
@@ -58,11 +55,14 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
     bones: list[tuple[int, int]] = []
     figures: list[int] = []
     counted: list[Figure] = []
+    counts: list[int] = []
     for figure in _staged(document.figures, schema):
         shown = [joint for joint in figure.joints if not joint.hidden]
         place = {joint.name: len(joints) + i for i, joint in enumerate(shown)}
         figures += [len(counted)] * len(shown)
-        counted += [figure] * bool(shown)
+        if shown:
+            counted.append(figure)
+            counts.append(len(shown))
         refs += [JointRef(figure.name, joint.name) for joint in shown]
         joints += [(figure, joint) for joint in shown]
         bones += [(place[a], place[b]) for a, b in figure.bones if a in place and b in place]
@@ -76,6 +76,7 @@ def graph_of(document: PoseDocument, schema: GraphSchema) -> tuple[PoseGraph, tu
         batch=torch.zeros(len(joints), dtype=torch.long),
         figure=torch.tensor(figures, dtype=torch.long),
         sizes=(len(joints),),
+        figures=(tuple(counts),),
         type=torch.tensor([_type(joint, schema) for _, joint in joints], dtype=torch.long),
         figure_values=_values(whole, schema.at("figure")) if schema.figure_columns else None,
         **vars(_values(own, schema.at("joint"))),
@@ -176,25 +177,29 @@ Carrier = tuple[Figure, Joint | None, float]
 
 def _values(carriers: Sequence[Carrier], schema: GraphSchema) -> FigureValues:
     """Return the attributes of joints or figures, a row each, in all columns of a level's schema."""
-    made = unset_values(schema, len(carriers))
-    # Arrays share their tensors' memory, and single values are written to them faster.
-    values = SimpleNamespace(**{name: tensor.numpy() for name, tensor in vars(made).items()})
+    rows = len(carriers)
+    categories = np.full((rows, len(schema.categoricals)), UNSET, np.int64)
+    colours = np.zeros((rows, len(schema.colours), 3), np.float32)
+    colours_given = np.zeros((rows, len(schema.colours)), bool)
+    scalars = np.zeros((rows, len(schema.scalars)), np.float32)
+    scalars_given = np.zeros((rows, len(schema.scalars)), bool)
     for row, carrier in enumerate(carriers):
         for column, spec in enumerate(schema.categoricals):
             value = _value(carrier, spec.name)
             if value is not None:
-                values.categories[row, column] = _choice(carrier, spec.name, value, spec.choices)
+                categories[row, column] = _choice(carrier, spec.name, value, spec.choices)
         for column, name in enumerate(schema.colours):
             value = _value(carrier, name)
             if value is not None:
-                values.colours[row, column] = _colour(carrier, name, value)
-                values.colours_given[row, column] = True
+                colours[row, column] = _colour(carrier, name, value)
+                colours_given[row, column] = True
         for column, scalar in enumerate(schema.scalars):
             value = _value(carrier, scalar.name)
             if value is not None:
-                values.scalars[row, column] = normalised(_number(carrier, scalar.name, value), scalar)
-                values.scalars_given[row, column] = True
-    return made
+                scalars[row, column] = normalised(_number(carrier, scalar.name, value), scalar)
+                scalars_given[row, column] = True
+    arrays = (categories, colours, colours_given, scalars, scalars_given)
+    return FigureValues(*map(torch.from_numpy, arrays))
 
 
 def normalised(number: float, scalar: Scalar) -> float:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import torch
@@ -84,3 +85,18 @@ def test_drawing_leaves_what_it_was_given_alone():
     drawn(first, noise_for(first, network.config))
     drawn(second, noise_for(second, network.config))
     assert torch.equal(first.position, before)
+
+
+@torch.inference_mode()
+def test_values_of_figures_are_copied_to_the_recording_and_left_alone():
+    network = folded(tiny_network(**STRIPED))
+    drawn = CudaGraphNetwork(network, Recorder())
+    first, second = _striped(1), replace(_striped(1), figure_values=_striped(2).figure_values)
+    before, noise = first.figure_values.flat(), noise_for(first, network.config)
+    images = []
+    for graph in (first, second, first):
+        network.cache.part_colours.clear()  # on a device that records, nothing is kept there
+        images.append(drawn(graph, noise).image.clone())
+    assert torch.equal(first.figure_values.flat(), before)
+    assert torch.equal(images[0], images[2])
+    assert not torch.equal(images[0], images[1])

@@ -123,6 +123,12 @@ def test_each_figure_needs_one_row():
         replace(graph, figure_values=graph.figure_values.of(torch.tensor([0, 1])))
 
 
+def test_values_of_figures_go_to_a_device_with_their_graph():
+    there = scene(replace(FLAT, figure_columns=NAMES)).to("meta")
+    assert {tensor.device.type for tensor in vars(there.figure_values).values()} == {"meta"}
+    assert there.scalars.device.type == "meta"
+
+
 def test_graphs_of_two_schemas_are_not_collated():
     with pytest.raises(GraphError, match="1 of 2 graphs"):
         collate([scene(replace(FLAT, figure_columns=NAMES)), random_graph(1)])
