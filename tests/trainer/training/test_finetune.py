@@ -127,7 +127,8 @@ def test_the_adversary_joins_when_its_time_comes(kind):
     early = task.step(4, task.batches()[4])
     assert all(map(torch.equal, before, discriminator.parameters()))
     late = task.step(5, task.batches()[5])
-    assert late.keys() - early.keys() == {"discriminator", "adversary", "features"}
+    told = {"discriminator", "discriminator_ranked", "adversary", "features"}
+    assert late.keys() - early.keys() == told
     assert not all(map(torch.equal, before, discriminator.parameters()))
     assert all(parameter.requires_grad for parameter in discriminator.parameters())
 

@@ -43,12 +43,21 @@ class Judgement:
     """What an adversary says of a pair.
 
     Attributes:
-        loss: its own hinge loss, before it learnt from this pair; 2 is that of chance.
+        loss: its own hinge loss, before it learnt from these pairs; 2 where its scores say nothing, or too
+            little yet.
+        ranked: share of the pairs whose real image it scores higher, whatever the scale of scores: 0.5 is
+            chance.
         terms: weighted losses of the network, by name.
     """
 
     loss: float
+    ranked: float
     terms: dict[str, Tensor]
+
+
+def share_ranked(real: Tensor, generated: Tensor) -> float:
+    """Return the share of pairs whose real image scores higher; both are scores [B]."""
+    return (real > generated).float().mean().item()
 
 
 class Adversary(Protocol):

@@ -14,7 +14,7 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.discriminator import hinge_discriminator, hinge_generator
 from trainer.pretrained.efficientnet import EfficientNetMaps
 from trainer.runs.config import FinetuneConfig
-from trainer.training.adversary.adversary import Judgement, Learner, Pair
+from trainer.training.adversary.adversary import Judgement, Learner, Pair, share_ranked
 from trainer.training.adversary.augmentation import Augmentation
 from trainer.training.adversary.pose_maps import at_sides, pose_maps
 from trainer.training.adversary.projected_discriminator import ProjectedDiscriminator
@@ -56,13 +56,15 @@ class ProjectedAdversary:
         with torch.no_grad():
             real = self._maps(change.of_images(pair.real))
             poses = self._poses(pair, change, tuple(maps.shape[-1] for maps in real))
-        loss = self._learner.learn(self._loss(generated, real, poses), pair)
+        hinge, ranked = self._hinge(generated, real, poses)
+        loss = self._learner.learn(hinge, pair)
         self.discriminator.requires_grad_(False)
         scores = self.discriminator(generated, poses)
         self.discriminator.requires_grad_(True)
         weight = self.config.adversary_weight
         return Judgement(
             loss,
+            ranked,
             {
                 "adversary": weight * torch.stack([hinge_generator(score) for score in scores]).mean(),
                 "features": self.config.feature_weight * feature_matching(generated, real),
@@ -89,9 +91,11 @@ class ProjectedAdversary:
         position = change.of_positions(graph.position, graph.batch, pair.real.shape[-1])
         return at_sides(pose_maps(graph, position, self.types, 2 * max(sides)), sides)
 
-    def _loss(
+    def _hinge(
         self, generated: tuple[Tensor, ...], real: tuple[Tensor, ...], poses: tuple[Tensor, ...]
-    ) -> Tensor:
+    ) -> tuple[Tensor, float]:
         both = tuple(torch.cat([a, b.detach()]) for a, b in zip(real, generated, strict=True))
         scores = self.discriminator(both, tuple(torch.cat([pose, pose]) for pose in poses))
-        return torch.stack([hinge_discriminator(*score.chunk(2)) for score in scores]).mean()
+        hinges = [hinge_discriminator(*score.chunk(2)) for score in scores]
+        whole = torch.stack([score.mean(dim=(1, 2, 3)) for score in scores]).mean(dim=0)
+        return torch.stack(hinges).mean(), share_ranked(*whole.chunk(2))

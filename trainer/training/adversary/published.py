@@ -8,7 +8,7 @@ from graphose_core.inference.memory_layout import channels_last
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
 from trainer.runs.config import FinetuneConfig
-from trainer.training.adversary.adversary import Judgement, Learner, Pair
+from trainer.training.adversary.adversary import Judgement, Learner, Pair, share_ranked
 from trainer.training.distributed import ProcessGroup
 from trainer.training.losses import feature_matching
 from trainer.training.state import Part
@@ -27,7 +27,7 @@ class PublishedAdversary:
 
     def step(self, pair: Pair) -> Judgement:
         """Learn from a pair, then judge it."""
-        loss = self._train(pair)
+        loss, ranked = self._train(pair)
         drawing, target = pair.drawing, pair.target
         layout, pooled = drawing.layout.detach(), drawing.pooled.detach()
         self.discriminator.requires_grad_(False)
@@ -37,16 +37,19 @@ class PublishedAdversary:
         self.discriminator.requires_grad_(True)
         return Judgement(
             loss,
+            ranked,
             {
                 "adversary": self.config.adversary_weight * hinge_generator(fake.score),
                 "features": self.config.feature_weight * feature_matching(fake.features, real.features),
             },
         )
 
-    def _train(self, pair: Pair) -> float:
+    def _train(self, pair: Pair) -> tuple[float, float]:
         fake = pair.drawing.image.detach()
         layout, pooled = pair.drawing.layout.detach(), pair.drawing.pooled.detach()
         verdict = self.discriminator(
             torch.cat([pair.target, fake]), torch.cat([layout, layout]), torch.cat([pooled, pooled])
         )
-        return self._learner.learn(hinge_discriminator(*verdict.score.chunk(2)), pair)
+        real, generated = verdict.score.chunk(2)
+        loss = self._learner.learn(hinge_discriminator(real, generated), pair)
+        return loss, share_ranked(real, generated)

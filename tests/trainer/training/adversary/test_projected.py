@@ -45,7 +45,9 @@ def test_it_tells_two_simple_distributions_apart_within_a_few_steps(mixing):
     for _ in range(10):
         rough = torch.rand(4, 3, 16, 16, generator=generator)
         smooth = torch.rand(4, 3, 1, 1, generator=generator).expand(4, 3, 16, 16)
-        losses.append(task.adversary.step(replace(pair, generated=smooth, real=rough)).loss)
+        judgement = task.adversary.step(replace(pair, generated=smooth, real=rough))
+        losses.append(judgement.loss)
+    assert judgement.ranked == 1
     assert losses[-1] < 1.4
     assert losses[-1] < 0.7 * losses[0]
 
