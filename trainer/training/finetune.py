@@ -143,8 +143,7 @@ class Finetuning:
         report = {}
         if adversary is not None:
             generated, real = (self.domain.composite(image, there) for image in (drawing.image, target))
-            pair = Pair(graph, compared, target, generated, real, number, turn, turns)
-            judgement = adversary.step(pair)
+            judgement = adversary.step(Pair(graph, compared, target, generated, real, number, turn, turns))
             report = {"discriminator": judgement.loss, "discriminator_ranked": judgement.ranked}
             terms |= judgement.terms
         loss = torch.stack(list(terms.values())).sum()

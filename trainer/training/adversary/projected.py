@@ -56,8 +56,8 @@ class ProjectedAdversary:
         with torch.no_grad():
             real = self._maps(change.of_images(pair.real))
             poses = self._poses(pair, change, tuple(maps.shape[-1] for maps in real))
-        wrong, ranked = self._loss(generated, real, poses)
-        loss = self._learner.learn(wrong, pair)
+        hinge, ranked = self._hinge(generated, real, poses)
+        loss = self._learner.learn(hinge, pair)
         self.discriminator.requires_grad_(False)
         scores = self.discriminator(generated, poses)
         self.discriminator.requires_grad_(True)
@@ -91,7 +91,7 @@ class ProjectedAdversary:
         position = change.of_positions(graph.position, graph.batch, pair.real.shape[-1])
         return at_sides(pose_maps(graph, position, self.types, 2 * max(sides)), sides)
 
-    def _loss(
+    def _hinge(
         self, generated: tuple[Tensor, ...], real: tuple[Tensor, ...], poses: tuple[Tensor, ...]
     ) -> tuple[Tensor, float]:
         both = tuple(torch.cat([a, b.detach()]) for a, b in zip(real, generated, strict=True))
