@@ -34,11 +34,11 @@ class ImageFinder:
     """Finds the images of one file or folder of labels; folders are read once, however many frames ask.
 
     In this order: where the path says, if it is absolute; the path, or its end, from the folder of the labels
-    and up to :data:`UPWARDS` folders above; its file name in and below that folder (also above, where the
-    folder is one of :data:`HOLDERS`). Letter case may differ where nothing is called exactly so. Of several
-    files of that name the one counts with most folders of the path, then the one in a folder that the labels'
-    own name or the frame's split says ("person_keypoints_val2017", "val2017"); if several remain, none is
-    taken for it.
+    and up to :data:`UPWARDS` folders above; its file name in that folder, and below it in a folder of the
+    path, if that has any (also above, where the folder is one of :data:`HOLDERS`). Letter case may differ
+    where nothing is called exactly so. Of several files of that name the one counts with most folders of the
+    path, then the one in a folder that the labels' own name or the frame's split says
+    ("person_keypoints_val2017", "val2017"); if several remain, none is taken for it.
     """
 
     def __init__(self, labels: Path) -> None:
@@ -113,8 +113,10 @@ class ImageFinder:
     def _by_name(self, path: ForeignPath, split: str) -> Path | None:
         found = self._index.get(path.name.casefold(), ())
         exact = [place for place in found if place.endswith(f"{os.sep}{path.name}")]
-        places = exact or list(found)
-        places = _most(places, [_shared(path.folders, place) for place in places])
+        shared = {place: _shared(path.folders, place) for place in exact or found}
+        if path.folders and max(shared.values(), default=0) == 0:
+            return None  # of another video, or another run, whose images are numbered alike
+        places = _most(list(shared), list(shared.values()))
         places = _most(places, [self._said(place, split) for place in places])
         return Path(places[0]) if len(places) == 1 else None
 

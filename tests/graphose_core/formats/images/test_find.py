@@ -58,6 +58,14 @@ def test_the_folders_of_the_path_and_the_split_decide_between_files_of_one_name(
     assert ImageFinder(tmp_path / "y/l.json").of(frame) == tmp_path / "y/valid/a.png"
 
 
+def test_an_image_of_another_folder_with_the_same_number_is_not_taken(tmp_path: Path):
+    put(tmp_path, "labels.csv", "run2/img001.png")
+    finder = ImageFinder(tmp_path / "labels.csv")
+    assert finder.find("labeled-data/run1/img001.png") is None
+    assert finder.find("labeled-data/Run2/img001.png") == tmp_path / "run2/img001.png"
+    assert finder.find("img001.png") == tmp_path / "run2/img001.png"
+
+
 def test_names_that_differ_in_case_alone_are_not_confused(tmp_path: Path):
     put(tmp_path, "a.png", "A.png", "labels.json")
     if len(list(tmp_path.iterdir())) < 3:
