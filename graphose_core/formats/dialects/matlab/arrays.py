@@ -42,6 +42,9 @@ ENCODINGS = {1: "latin-1", 2: "latin-1", 4: "utf-16", 16: "utf-8", 17: "utf-16",
 LONGEST_TEXT = 4096
 """Bytes of a text that is read."""
 
+SMALL = 256
+"""Bytes of an array whose elements are all read at once."""
+
 MOST_NUMBERS = 1_000_000
 """Numbers of one array that are read."""
 
@@ -56,6 +59,7 @@ class Array:
         name: of a variable; "" inside others.
         shape: its sides.
         content: all its bytes.
+        known: its elements after its name, where they were read with these: of a small one.
     """
 
     order: Order
@@ -63,6 +67,7 @@ class Array:
     name: str
     shape: tuple[int, ...]
     content: Bytes
+    known: list[tuple[int, Bytes]] | None = None
 
     @property
     def size(self) -> int:
@@ -72,6 +77,8 @@ class Array:
     @cached_property
     def _parts(self) -> list[tuple[int, Bytes]]:
         """Elements after its name."""
+        if self.known is not None:
+            return self.known
         return list(islice(elements(self.content, self.order), 3, None))
 
     @cached_property
@@ -133,12 +140,14 @@ def array_of(kind: int, content: Bytes, order: Order) -> Array | None:
         raise ValueError(f"an element of type {kind} stands where an array should")
     if len(content) == 0:
         return None
-    head = list(elements(content, order, most=3))
-    if [part for part, _ in head] != [FLAGS, DIMENSIONS, NAME] or len(head[0][1]) != 8:
+    small = len(content) <= SMALL
+    parts = list(elements(content, order, most=None if small else 3))
+    if [part for part, _ in parts[:3]] != [FLAGS, DIMENSIONS, NAME] or len(parts[0][1]) != 8:
         raise ValueError("an array does not begin with its flags, dimensions and name")
-    (_, flags), (_, sides), (_, name) = head
+    (_, flags), (_, sides), (_, name) = parts[:3]
     shape = tuple(number_of(sides[i : i + 4], order) for i in range(0, len(sides), 4))
-    return Array(order, number_of(flags[:4], order) & 0xFF, bytes(name).decode("latin-1"), shape, content)
+    form = number_of(flags[:4], order) & 0xFF
+    return Array(order, form, bytes(name).decode("latin-1"), shape, content, parts[3:] if small else None)
 
 
 def variables(data: bytes) -> Iterator[Array]:
