@@ -17,7 +17,8 @@ from PIL import Image
 
 from graphose_core.errors import FileFormatError, MissingImageError
 from graphose_core.formats.fields import needed
-from graphose_core.formats.images.decode import MOST_PIXELS, decoded, plain_colours
+from graphose_core.formats.images.decode import MOST_PIXELS, decoded, plain_colours, stored_in
+from graphose_core.formats.images.orientation import Stored
 from graphose_core.formats.keypoints import Frame
 
 HDF5 = b"\x89HDF\r\n\x1a\n"
@@ -56,21 +57,36 @@ class Embedded:
             MissingImageError: if there is no such entry.
             FileFormatError: if it is no image of a known format.
         """
-        entry = frame.embedded or ""
-        name = f"{self.labels.name}, {entry}, frame {frame.name}"
-        if self._file is None:
-            return decoded(self._text_field(entry, name), name)
-        try:
-            return self._row(entry, frame, name)
-        except (OSError, KeyError, ValueError, RuntimeError, TypeError, IndexError) as error:
-            raise FileFormatError(f"{name}: cannot be read ({error}); choose another file") from error
+        name, (content, exchanged) = self._name(frame), self._entry(frame)
+        image = decoded(content, name) if isinstance(content, bytes) else _raw(content, name)
+        return _swapped(image) if exchanged else image
+
+    def stored(self, frame: Frame) -> Stored:
+        """Return size and orientation of an image, from its head alone; raises as :meth:`image`."""
+        content, _ = self._entry(frame)
+        if isinstance(content, bytes):
+            return stored_in(content, self._name(frame))
+        return Stored((content.shape[1], content.shape[0]))
 
     def close(self) -> None:
         """Close the file."""
         if self._file is not None:
             self._file.close()
 
-    def _row(self, entry: str, frame: Frame, name: str) -> Image.Image:
+    def _name(self, frame: Frame) -> str:
+        return f"{self.labels.name}, {frame.embedded}, frame {frame.name}"
+
+    def _entry(self, frame: Frame) -> tuple[Any, bool]:
+        """Return what is stored for a frame, bytes or numbers, and whether its red and blue are exchanged."""
+        entry, name = frame.embedded or "", self._name(frame)
+        if self._file is None:
+            return self._text_field(entry, name), False
+        try:
+            return self._row(entry, frame, name)
+        except (OSError, KeyError, ValueError, RuntimeError, TypeError, IndexError) as error:
+            raise FileFormatError(f"{name}: cannot be read ({error}); choose another file") from error
+
+    def _row(self, entry: str, frame: Frame, name: str) -> tuple[Any, bool]:
         folder, _, last = entry.rpartition("/")
         direct = entry in self._file
         data: Any = self._file[entry if direct else folder] if direct or folder in self._file else None
@@ -79,11 +95,10 @@ class Embedded:
         row = self._place(entry, frame.number) if direct else int(last)
         if row is None or not 0 <= row < data.shape[0]:
             raise MissingImageError(f"{name}: the file has no image of it; choose the package it came with")
+        values = np.asarray(data[row])
         if data.ndim >= 3:
-            return _raw(np.asarray(data[row]), name, exchanged=_exchanged(data))
-        content = np.asarray(data[row]).astype(np.int64).astype(np.uint8).tobytes()
-        image = decoded(content, name)
-        return _swapped(image) if _exchanged(data) else image
+            return values, _exchanged(data) and data.ndim == 4 and data.shape[3] == 3
+        return values.astype(np.int64).astype(np.uint8).tobytes(), _exchanged(data)
 
     def _place(self, entry: str, number: int | None) -> int | None:
         beside = f"{entry.rpartition('/')[0]}/frame_numbers"
@@ -128,10 +143,12 @@ def _swapped(image: Image.Image) -> Image.Image:
     return Image.merge(image.mode, bands)
 
 
-def _raw(values: Any, name: str, *, exchanged: bool) -> Image.Image:
+def _raw(values: Any, name: str) -> Image.Image:
     """Return an image from its numbers, [H, W] or [H, W, 1 or 3]."""
     pixels = np.squeeze(values, axis=2) if values.ndim == 3 and values.shape[2] == 1 else values
     if pixels.size > 4 * MOST_PIXELS or pixels.dtype not in (np.uint8, np.uint16):
         raise FileFormatError(f"{name}: {pixels.dtype} {pixels.shape}: no image of 8 or 16 bits")
-    image = plain_colours(Image.fromarray(pixels), name)
-    return _swapped(image) if exchanged and pixels.ndim == 3 else image
+    try:
+        return plain_colours(Image.fromarray(pixels), name)
+    except (TypeError, ValueError) as error:
+        raise FileFormatError(f"{name}: {pixels.shape}: no image ({error}); choose another file") from error

@@ -52,7 +52,7 @@ class ImageSource:
         """
         path = self._needed(frame)
         if frame.embedded is not None:
-            return Stored(self._inside().image(frame).size)
+            return self._inside().stored(frame)
         if _is_video(frame, path):
             return self._film(path).stored
         return stored_in(path, path.name)

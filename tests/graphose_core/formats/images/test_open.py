@@ -180,6 +180,7 @@ def test_images_in_hdf5(tmp_path: Path):
     ]
     for frame in frames:
         assert np.array_equal(np.asarray(open_image(frame, path)), np.asarray(picture()))
+        assert image_size(frame, path) == (6, 4)
     for frame in (Frame("3", embedded="video0/video", number=8), Frame("4", embedded="video1/video")):
         with pytest.raises(MissingImageError):
             open_image(frame, path)
