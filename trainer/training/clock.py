@@ -36,4 +36,4 @@ class Clock:
 
     def save(self) -> None:
         """Keep the count for the next session."""
-        write_text(self._path, f"{self.seconds:.1f}")
+        write_text(self._path, f"{self.seconds:.6f}")

@@ -251,3 +251,14 @@ def test_weights_of_a_schema_without_the_order_draw_what_they_drew(tmp_path):
     torch.testing.assert_close(now(graph, noise).image, before(narrow, noise).image)
     task.network.train()
     assert task.step(0, task.batches()[0])["loss"] > 0
+
+
+@pytest.mark.parametrize("kind", ["published", "projected"])
+def test_several_batches_make_one_step_of_the_network_and_of_the_adversary(kind):
+    task = Finetuning(finetune_config(adversary=kind))
+    batches = task.batches()
+    losses = task.step(0, batches[0], batches[1])
+    assert {"discriminator", "adversary"} <= losses.keys()
+    for part in ("optimiser", "judge_optimiser"):
+        made = {int(state["step"]) for state in task.parts[part].state.values()}
+        assert made == {1}
