@@ -8,7 +8,13 @@ from graphose_core.atomic import write_bytes
 from graphose_core.checkpoint_head import DrawnFigure, drawn_figure
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, SetBackground
 from graphose_core.document.edits.edit import Edit, Group
-from graphose_core.document.files.skeletons import figure_from, own_folder, save_skeleton, skeleton_names
+from graphose_core.document.files.skeletons import (
+    figure_from,
+    own_folder,
+    save_skeleton,
+    skeleton,
+    skeleton_names,
+)
 from graphose_core.document.values.pose import Background, ImageBackground, PoseDocument, SolidBackground
 from graphose_core.errors import GraphoseError
 
@@ -24,16 +30,29 @@ def brought_by(checkpoint: Path) -> DrawnFigure | None:
 
 
 def keep(figure: DrawnFigure) -> bool:
-    """Keep a figure's skeleton, unless there is one of its name; return whether it is new.
+    """Keep a figure's skeleton, unless there is one of its joint types; return whether it is new.
+
+    Where its name is that of another skeleton, it gets a number.
 
     Raises:
         SkeletonError: if its name cannot be that of a file.
         OSError: if the system cannot write.
     """
-    if figure.skeleton.name in skeleton_names():
+    if known_as(figure) is not None:
         return False
-    save_skeleton(figure.skeleton)
+    name, number = figure.skeleton.name, 1
+    while name in skeleton_names():
+        number += 1
+        name = f"{figure.skeleton.name}-{number}"
+    save_skeleton(figure.skeleton.replace(name=name))
     return True
+
+
+def known_as(figure: DrawnFigure) -> str | None:
+    """Return the name of the skeleton in the library that has a figure's joint types, or None."""
+    wanted = {kind.name for kind in figure.skeleton.joint_types}
+    names = sorted(skeleton_names(), key=lambda name: name != figure.skeleton.name)
+    return next((n for n in names if {kind.name for kind in skeleton(n).joint_types} == wanted), None)
 
 
 def beginning(figure: DrawnFigure, document: PoseDocument) -> Edit:
@@ -44,7 +63,8 @@ def beginning(figure: DrawnFigure, document: PoseDocument) -> Edit:
     """
     label = figure.skeleton.label
     gone = tuple(DeleteFigure(old.name) for old in document.figures)
-    added = AddFigure(figure_from(figure.skeleton, label))
+    kind = figure.skeleton.replace(name=known_as(figure) or figure.skeleton.name)
+    added = AddFigure(figure_from(kind, label))
     return Group(f"Begin with {label}", (*gone, added, SetBackground(_background(figure))))
 
 

@@ -13,7 +13,13 @@ from app.live.feature import LiveFeature
 from app.live.renderer import RenderState
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.checkpoint_head import DrawnFigure
-from graphose_core.document.files.skeletons import delete_skeleton, forget_skeletons, own_names, skeleton
+from graphose_core.document.files.skeletons import (
+    delete_skeleton,
+    forget_skeletons,
+    own_names,
+    save_skeleton,
+    skeleton,
+)
 from graphose_core.document.values.pose import ImageBackground, SolidBackground
 from graphose_core.document.values.skeleton import JointType, RestJoint, Skeleton
 from graphose_core.inference.session import Session
@@ -87,6 +93,18 @@ def test_a_skeleton_is_kept_once_and_never_replaced(checkpoint):
     other = figure.model_copy(update={"skeleton": MOUSE.replace(label="rat")})
     assert not keep(other)
     assert skeleton(MOUSE.name).label == "mouse"
+
+
+def test_another_skeleton_of_its_name_stays(checkpoint):
+    figure = brought_by(checkpoint)
+    other = MOUSE.replace(joint_types=(JointType(name="whisker", label="whisker"),), joints=(), bones=())
+    save_skeleton(other)
+    assert keep(figure)
+    assert not keep(figure)
+    assert own_names() == {MOUSE.name, f"{MOUSE.name}-2"}
+    assert skeleton(MOUSE.name) == other
+    begun = beginning(figure, person_scene()).apply(person_scene())
+    assert [own.skeleton for own in begun.figures] == [f"{MOUSE.name}-2"]
 
 
 def test_a_scene_begins_with_it_and_can_be_taken_back(checkpoint):
