@@ -29,14 +29,16 @@ def followed(frames: Sequence[Frame]) -> tuple[Frame, ...]:
     frame of the sequence has two is one animal: it keeps its name wherever it is, and whichever points are
     missing.
     """
+    made = list(frames)  # once: they may be made as they are asked for
     sequences: dict[str, list[int]] = {}
-    for i, frame in enumerate(frames):
+    for i, frame in enumerate(made):
         sequences.setdefault(frame.sequence, []).append(i)
-    made: dict[int, Frame] = {}
     for places in sequences.values():
-        own = [frames[i] for i in places]
-        made.update(zip(places, _followed(own), strict=True))
-    return tuple(made[i] for i in range(len(frames)))
+        own = [made[i] for i in places]
+        if not all(subject.name for frame in own for subject in frame.subjects):
+            for i, frame in zip(places, _followed(own), strict=True):
+                made[i] = frame
+    return tuple(made)
 
 
 def sequences_of(frames: Iterable[Frame]) -> dict[str, int]:
@@ -106,7 +108,7 @@ class _Seen:
         boxes = np.stack([_box(place) for place in places])
         given = [subject.name for subject in subjects]
         taken = {name for name in given if name}
-        for i, row in self._pairs(places, boxes):
+        for i, row in self._pairs(places, boxes) if not all(given) else ():
             if not given[i] and self._names[row] not in taken:
                 given[i] = self._names[row]
                 taken.add(given[i])

@@ -2,9 +2,9 @@ import json
 from pathlib import Path
 
 import pytest
-from graphose_core.formats.label_images import image_of
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.images.find import image_of
 from graphose_core.formats.registry import load
 from tests.graphose_core.formats.dialects.goods import INSTANCE, LABELME, MEDIAPIPE, flat
 from tests.graphose_core.formats.dialects.yolo.test_reading import data_set
