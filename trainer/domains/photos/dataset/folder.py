@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.errors import ConfigError
-from trainer.domains.photos.dataset.cropping import cut
+from trainer.domains.photos.dataset.frames.cropping import cut
 from trainer.domains.photos.dataset.manifest import Manifest, read_manifest
 
 

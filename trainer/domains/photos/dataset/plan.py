@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.domains.photos.dataset.choices import Choices
-from trainer.domains.photos.dataset.cropping import crop_sides
+from trainer.domains.photos.dataset.frames.cropping import crop_sides
+from trainer.domains.photos.dataset.frames.selection import Selection, numbered
 from trainer.domains.photos.dataset.limits import FINER, WIDTH
-from trainer.domains.photos.dataset.selection import Selection, numbered
 from trainer.domains.photos.dataset.split import held_out
 
 SMALLEST = 16

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.errors import FileFormatError, MissingImageError
-from trainer.domains.photos.dataset.cropping import corner_of, cut, middles
-from trainer.domains.photos.dataset.median import evenly, median_of
+from trainer.domains.photos.dataset.frames.cropping import corner_of, cut, middles
+from trainer.domains.photos.dataset.frames.median import evenly, median_of
+from trainer.domains.photos.dataset.frames.scaled_frames import ScaledFrame, ScaledFrames
 from trainer.domains.photos.dataset.plan import Plan
-from trainer.domains.photos.dataset.scaled_frames import ScaledFrame, ScaledFrames
 
 Told = Callable[[int, int], object]
 """Is told how many of how many images are prepared."""

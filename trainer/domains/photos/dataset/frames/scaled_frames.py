@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from graphose_core.formats.images.open import ImageSource
-from trainer.domains.photos.dataset.masks import alpha_of, mask_of
-from trainer.domains.photos.dataset.selection import Selection
+from trainer.domains.photos.dataset.frames.masks import alpha_of, mask_of
+from trainer.domains.photos.dataset.frames.selection import Selection
 
 
 @dataclass(frozen=True)

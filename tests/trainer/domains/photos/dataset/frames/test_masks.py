@@ -2,7 +2,7 @@ import numpy as np
 from PIL import Image
 
 from graphose_core.formats.keypoints import Segmentation
-from trainer.domains.photos.dataset.masks import alpha_of, mask_of
+from trainer.domains.photos.dataset.frames.masks import alpha_of, mask_of
 
 SQUARE = Segmentation(polygons=(((2.0, 1.0), (6.0, 1.0), (6.0, 4.0), (2.0, 4.0)),))
 
