@@ -47,10 +47,7 @@ def write_folder(path: Path, fill: Callable[[Path], object]) -> None:
         FileExistsError: if there is something at `path`, before anything is written.
         OSError: if the system cannot write.
     """
-    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-        raise FileExistsError(
-            errno.EEXIST, "something is there already; choose a new or empty folder", str(path)
-        )
+    check_vacant(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
@@ -63,6 +60,18 @@ def write_folder(path: Path, fill: Callable[[Path], object]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
         raise
     _sync_folder(path.parent)
+
+
+def check_vacant(path: Path) -> None:
+    """Make sure that a folder can be written at `path`.
+
+    Raises:
+        FileExistsError: if there is something other than an empty folder.
+    """
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise FileExistsError(
+            errno.EEXIST, "something is there already; choose a new or empty folder", str(path)
+        )
 
 
 def write_bytes(path: Path, data: bytes, like: Path | None = None) -> None:

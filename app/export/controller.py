@@ -13,6 +13,7 @@ from app.export.worker import ExportWorker
 from app.feature.announcements import Notices
 from app.live.renderer import LiveRenderer
 from graphose_core.export.plan import Kind, Plan
+from graphose_core.formats.labels import LeftOut
 from graphose_core.rendering.contract import RendererInfo
 
 TOPIC = "export"
@@ -93,12 +94,13 @@ class Exporting(QObject):
         if self.dialog is not None:
             self.dialog.show_progress(done, total)
 
-    def _on_done(self, path: Path) -> None:
+    def _on_done(self, path: Path, told: tuple[LeftOut, ...]) -> None:
         self._retire()
         if self.dialog is not None:
             self.dialog.accept()
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
-        self._notices.say(f"Exported {path.name}.", TOPIC, "info", (("Show folder", show),), leaves=True)
+        text = " ".join((f"Exported {path.name}.", *(f"{each}." for each in told)))
+        self._notices.say(text, TOPIC, "info", (("Show folder", show),), leaves=not told)
         self.done.emit(path)
 
     def _on_failed(self, message: str) -> None:

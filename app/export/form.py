@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
@@ -13,11 +11,10 @@ from app.widgets.basic import label, row
 from app.widgets.form_rows import add_row
 from graphose_core.document.timeline.timeline import duration, frame_times
 from graphose_core.document.values.pose import LONGEST, PoseDocument
-from graphose_core.export.plan import Edges, Kind, Look, Plan, Samples, Span
+from graphose_core.export.data_set.layouts import LAYOUTS, layout_of
+from graphose_core.export.plan import Edges, Kind, Look, Plan, Samples, Source, Span
 
 SIZES = (64, 128, 256, 512, 1024, 2048)
-
-Source = Literal["timeline", "jitter", "poses"]
 
 _SOURCES: tuple[tuple[Source, str], ...] = (
     ("jitter", "This pose, jittered"),
@@ -54,6 +51,11 @@ class ExportForm(QWidget):
         self.edges_box.setToolTip("A GIF knows no half covered pixels: what becomes of those at the edges")
         self.skeleton = QCheckBox("With &joints and bones")
         self.source_box = _box("Poses of the data set", [(text, source) for source, text in _SOURCES])
+        self.format_box = _box("Format of the labels", [(each.label, each.name) for each in LAYOUTS.values()])
+        for index, layout in enumerate(LAYOUTS.values()):
+            self.format_box.setItemData(index, layout.what, Qt.ItemDataRole.ToolTipRole)
+        self.held_out = _number("Share of the pictures to validate with", 0, 90, " %")
+        self.held_out.setToolTip("The last pictures: a network is measured on them and does not learn from them")
         self.count = _number("Pictures of the data set", 1, 100_000, "")
         self.degrees = _number("Turn of bones by chance", 0, 90, " °")
         self.degrees.setToolTip("Standard deviation of the turn of each bone, in degrees")
@@ -118,7 +120,12 @@ class ExportForm(QWidget):
     def _samples(self) -> Samples:
         latents = self._document.latents
         return Samples(
-            self.count.value(), self.source_box.currentData(), float(self.degrees.value()), seed=latents.seed
+            self.count.value(),
+            self.source_box.currentData(),
+            float(self.degrees.value()),
+            seed=latents.seed,
+            format=self.format_box.currentData(),
+            held_out=self.held_out.value() / 100,
         )
 
     def _fill(self) -> None:
@@ -129,6 +136,7 @@ class ExportForm(QWidget):
         self.smooth.setChecked(True)
         self.count.setValue(100)
         self.degrees.setValue(12)
+        self.held_out.setValue(20)
 
     def _arrange(self) -> None:
         fields = self._fields
@@ -140,11 +148,14 @@ class ExportForm(QWidget):
         self._size = _holder(self.size_box, self.smooth)
         self._background = _holder(self.background_box, self.skeleton)
         self._jitter = _holder(self.degrees, label("a bone", "quiet"))
+        self._validation = _holder(self.held_out, label("of the pictures", "quiet"))
         for text, field in (
             ("&Kind", self.kind_box),
+            ("For&mat", self.format_box),
             ("&Poses", self.source_box),
             ("Pict&ures", self.count),
             ("&Jitter", self._jitter),
+            ("&Validation", self._validation),
             ("&Range", self._range),
             ("&Frame rate", self._playing),
             ("&Size", self._size),
@@ -157,6 +168,7 @@ class ExportForm(QWidget):
     def _connect(self) -> None:
         self.kind_box.currentIndexChanged.connect(self._show_fields)
         self.source_box.currentIndexChanged.connect(self._show_fields)
+        self.format_box.currentIndexChanged.connect(self._show_fields)
         for spin in (self.start, self.end, self.rate, self.count):
             spin.valueChanged.connect(self.changed)
         self.size_box.currentIndexChanged.connect(self.changed)
@@ -164,10 +176,14 @@ class ExportForm(QWidget):
 
     def _show_fields(self) -> None:
         kind, data = self.kind, self.kind.kind == "data"
+        layout = layout_of(self.format_box.currentData())
+        self.format_box.setToolTip(layout.what)
         for field, shown in (
+            (self.format_box, data),
             (self.source_box, data),
             (self.count, data),
             (self._jitter, data and self.source_box.currentData() != "timeline"),
+            (self._validation, data and layout.format.splits),
             (self._range, self.needs_timeline),
             (self._playing, kind.timed),
             (self._background, kind.transparent or kind.skeleton),

@@ -40,7 +40,7 @@ KINDS = (
     KindRow(
         "data",
         "Labelled data set (folder)",
-        "Pictures with COCO keypoints, to train other networks with",
+        "Pictures and where the joints are in them, to train other networks with",
         timed=False,
         transparent=False,
         skeleton=False,

@@ -11,6 +11,7 @@ from graphose_core.errors import ExportCancelled
 from graphose_core.export.exporting import export
 from graphose_core.export.plan import Plan
 from graphose_core.export.watch import Watch
+from graphose_core.formats.labels import LeftOut
 from graphose_core.rendering.contract import ModelSource, Opener
 
 
@@ -19,8 +20,8 @@ class ExportWorker(QThread):
 
     progressed = Signal(int, int)
     """Images that are done, and all."""
-    done = Signal(object)
-    """The path."""
+    done = Signal(object, object)
+    """The path, and what the format could not say (`LeftOut`s)."""
     failed = Signal(str)
     cancelled = Signal()
 
@@ -38,7 +39,7 @@ class ExportWorker(QThread):
     def run(self) -> None:
         """Export, and say how it ended."""
         try:
-            self._export()
+            told = self._export()
         except ExportCancelled:
             self.cancelled.emit()
         except OSError as error:
@@ -46,11 +47,11 @@ class ExportWorker(QThread):
         except Exception as error:  # the edge of the thread: the window must live on
             self.failed.emit(explain(error))
         else:
-            self.done.emit(self._plan.path)
+            self.done.emit(self._plan.path, told)
 
-    def _export(self) -> None:
+    def _export(self) -> tuple[LeftOut, ...]:
         with closing(self._opener(self._model)) as renderer:
-            export(self._plan, renderer, Watch(self.progressed.emit, self._stop.is_set))
+            return export(self._plan, renderer, Watch(self.progressed.emit, self._stop.is_set))
 
 
 def _of_system(error: OSError, path: Path) -> str:

@@ -10,13 +10,14 @@ from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.animated_image import save_gif, save_webp
 from graphose_core.export.compose import composed
-from graphose_core.export.data_set import fill_data_set
+from graphose_core.export.data_set.write import write_data_set
 from graphose_core.export.frames import Frames, frames_of
 from graphose_core.export.one_bit import one_bit
 from graphose_core.export.plan import Kind, Look, Plan, Span
 from graphose_core.export.sprite_sheet import save_description, save_sheet
 from graphose_core.export.video import save_mp4, why_no_video
 from graphose_core.export.watch import Watch
+from graphose_core.formats.labels import LeftOut
 from graphose_core.rendering.backgrounds import background_of
 from graphose_core.rendering.contract import Renderer
 
@@ -32,8 +33,8 @@ SUFFIXES: Mapping[Kind, str] = {
 """What the name of a file of each kind ends in; a folder's name ends as it likes."""
 
 
-def export(plan: Plan, renderer: Renderer, watch: Watch | None = None) -> None:
-    """Draw and write a plan.
+def export(plan: Plan, renderer: Renderer, watch: Watch | None = None) -> tuple[LeftOut, ...]:
+    """Draw and write a plan, and return what of it the chosen format cannot say.
 
     Args:
         plan: what, where to, and what it looks like.
@@ -46,7 +47,7 @@ def export(plan: Plan, renderer: Renderer, watch: Watch | None = None) -> None:
         GraphoseError: if an image cannot be drawn.
         OSError: if the system cannot write.
     """
-    _WRITERS[plan.kind](plan, renderer, watch or Watch())
+    return _WRITERS[plan.kind](plan, renderer, watch or Watch()) or ()
 
 
 def _image(plan: Plan, renderer: Renderer, watch: Watch) -> None:
@@ -107,11 +108,11 @@ def _stills(plan: Plan, renderer: Renderer, watch: Watch) -> None:
     write_folder(plan.path, fill)
 
 
-def _data(plan: Plan, renderer: Renderer, watch: Watch) -> None:
+def _data(plan: Plan, renderer: Renderer, watch: Watch) -> tuple[LeftOut, ...]:
     samples = plan.samples
     if samples is None:
         raise ExportError("a data set needs samples; say how many pictures and from where")
-    write_folder(plan.path, lambda folder: fill_data_set(plan, samples, renderer, watch, folder))
+    return write_data_set(plan, samples, renderer, watch)
 
 
 def _animated(plan: Plan, renderer: Renderer, watch: Watch) -> tuple[Span, Iterator[Image.Image]]:
@@ -135,7 +136,7 @@ def _noted(images: Iterator[Image.Image], sides: list[int]) -> Iterator[Image.Im
         yield image
 
 
-_WRITERS: Mapping[Kind, Callable[[Plan, Renderer, Watch], None]] = {
+_WRITERS: Mapping[Kind, Callable[[Plan, Renderer, Watch], tuple[LeftOut, ...] | None]] = {
     "picture": _image,
     "gif": _gif,
     "webp": _webp,

@@ -12,6 +12,10 @@ Kind = Literal["picture", "gif", "webp", "mp4", "sheet", "frames", "data"]
 Edges = Literal["matte", "dither"]
 """Treatment of edges in files without partial transparency (see `one_bit`)."""
 
+Source = Literal["timeline", "jitter", "poses"]
+"""Poses of a data set: along the timeline; the present pose, jittered; the saved poses, jittered from the
+second round on."""
+
 LARGEST = 4096
 """Largest side of an exported image, in pixels."""
 
@@ -57,17 +61,24 @@ class Samples:
     """Images of a labelled data set."""
 
     count: int
-    source: Literal["timeline", "jitter", "poses"] = "jitter"
-    """Along the timeline; the present pose, jittered; the saved poses, jittered from the second round on."""
+    source: Source = "jitter"
     degrees: float = 12.0
     """Standard deviation of the turn of each bone, in degrees."""
     shift: float = 0.03
     """Standard deviation of the shift of a whole figure, in image sides."""
     seed: int = 0
+    format: str = "coco"
+    """Name of a format of labels that can be written (see `data_set.layouts`)."""
+    held_out: float = 0.2
+    """Share of the images, the last ones, that are for validation, where the format tells them apart."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.count <= MOST_SAMPLES:
             raise ExportError(f"count = {self.count}: a data set has 1 to {MOST_SAMPLES} pictures; change it")
+        if not 0 <= self.held_out < 1:
+            raise ExportError(
+                f"held_out = {self.held_out}: the share for validation is at least 0 and below 1; change it"
+            )
 
 
 @dataclass(frozen=True)

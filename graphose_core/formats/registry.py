@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
-from graphose_core.errors import FileFormatError
+from graphose_core.errors import FileFormatError, UnknownNameError
 from graphose_core.formats.dialects import deeplabcut, flat_table, lspet, sleap
 from graphose_core.formats.dialects.annotators import alphatracker, cvat, label_studio, labelme, via
 from graphose_core.formats.dialects.characters import animated_drawings, bvh
@@ -32,6 +33,11 @@ def _always(_sample: Sample) -> bool:
     return True
 
 
+Said = Literal["covered", "outlines", "boxes", "names"]
+"""Facts of figures that some formats keep and others do not: covered points apart from visible ones, the
+pixels of a figure, its box, its name."""
+
+
 @dataclass(frozen=True)
 class Format:
     """A file format of labelled keypoints.
@@ -47,6 +53,9 @@ class Format:
             left out.
         load_all: reads files that hold one image each as one set, where the format has such files.
         keeps_images: whether `save` takes a third argument, `images`, that returns the image of a frame.
+        copies_images: whether `save` takes a third argument, `images`, that returns the file of its image.
+        says: facts that files written by `save` keep.
+        splits: whether they tell frames to train on from frames to validate with.
     """
 
     name: str
@@ -57,6 +66,9 @@ class Format:
     save: Callable[..., object] | None = None
     load_all: Callable[[Sequence[Path]], Labels] | None = None
     keeps_images: bool = False
+    copies_images: bool = False
+    says: frozenset[Said] = frozenset()
+    splits: bool = False
 
 
 FORMATS: tuple[Format, ...] = (
@@ -77,7 +89,10 @@ FORMATS: tuple[Format, ...] = (
         load_all=partial(load_each, mmpose.load),
     ),
     Format("alphapose", "AlphaPose", (".json",), alphapose.load, alphapose.recognises),
-    Format("coco", "COCO keypoints", (".json",), coco.load, coco_content.recognises, coco_writing.save),
+    Format(
+        *("coco", "COCO keypoints", (".json",), coco.load, coco_content.recognises, coco_writing.save),
+        says=frozenset({"covered", "outlines", "boxes"}),
+    ),
     Format(
         *("openpose", "OpenPose", (".json",), openpose.load, openpose.recognises),
         save=openpose_writing.save,
@@ -94,10 +109,18 @@ FORMATS: tuple[Format, ...] = (
         *("yolo", "YOLO-pose", (".yaml", ".yml", ".txt"), yolo.load, yolo.recognises),
         save=yolo_writing.save,
         load_all=yolo.load_all,
+        copies_images=True,
+        says=frozenset({"covered", "boxes"}),
+        splits=True,
     ),
     Format("cvat", "CVAT", (".xml",), cvat.load, cvat.recognises),
     Format("bvh", "BVH motion capture", (".bvh",), bvh.load, bvh.recognises),
-    Format("sleap", "SLEAP", (".slp",), sleap.load, save=sleap_package.save, keeps_images=True),
+    Format(
+        *("sleap", "SLEAP", (".slp",), sleap.load),
+        save=sleap_package.save,
+        keeps_images=True,
+        says=frozenset({"names"}),
+    ),
     Format("sleap-analysis", "SLEAP analysis", (".h5", ".hdf5"), analysis.load, analysis.recognises),
     Format("jabs", "JABS", (".h5",), jabs.load, jabs.recognises),
     Format("nwb", "NWB (ndx-pose)", (".nwb",), nwb.load),
@@ -105,11 +128,25 @@ FORMATS: tuple[Format, ...] = (
         *("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load, deeplabcut.recognises),
         save=deeplabcut_project.save,
         keeps_images=True,
+        says=frozenset({"names"}),
     ),
     Format("table", "Table of keypoints", (".csv", ".tsv"), flat_table.load, flat_table.recognises),
     Format("mpii", "MPII Human Pose", (".mat",), mpii.load, mpii.recognises),
     Format("lspet", "Leeds Sports Pose", (".mat",), lspet.load),
 )
+
+
+def format_named(name: str) -> Format:
+    """Return the format of that name.
+
+    Raises:
+        UnknownNameError: if there is none.
+    """
+    found = next((known for known in FORMATS if known.name == name), None)
+    if found is None:
+        names = ", ".join(known.name for known in FORMATS)
+        raise UnknownNameError(f"format = {name!r}: there is no such format of labels; choose {names}")
+    return found
 
 
 def label_of(name: str) -> str:

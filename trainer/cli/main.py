@@ -1,4 +1,4 @@
-"""`python -m trainer`: runs, measures, studies, labels, and the commands of domains."""
+"""`python -m trainer`: runs, measures, studies, labels, exports, and the commands of domains."""
 
 import json
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 
 from graphose_core.errors import GraphoseError
 from trainer.cli.detector_study import detector_study
+from trainer.cli.export import export
 from trainer.cli.labels import labels
 from trainer.cli.options import (
     Accumulate,
@@ -42,6 +43,7 @@ app.command()(study)
 app.command()(labels)
 app.command()(publish_study)
 app.command()(detector_study)
+app.command()(export)
 
 DOMAINS = abouts()
 TITLES = " or on ".join(known.title for known in DOMAINS)

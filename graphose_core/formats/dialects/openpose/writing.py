@@ -34,15 +34,23 @@ def save(frames: Sequence[Frame], path: Path) -> tuple[LeftOut, ...]:
         DocumentError: if a frame has no size, or nothing of all frames can be written.
         OSError: if the system cannot write the file.
     """
-    if any(frame.subjects for frame in frames) and all(
-        model_of(s.kind) is None for f in frames for s in f.subjects
-    ):
-        raise DocumentError(
-            "no figure has points of a person, a hand, a face or an animal, which OpenPose knows; choose COCO"
-        )
+    check_known(frames)
     content = [_frame(frame) for frame in frames]
     write_text(path, json.dumps(content[0] if len(content) == 1 else content, allow_nan=False))
     return not_written(frames)
+
+
+def check_known(frames: Iterable[Frame]) -> None:
+    """Make sure that something of the frames can be written, if anybody is in them.
+
+    Raises:
+        DocumentError: if nobody who is in them is known to OpenPose.
+    """
+    kinds = {subject.kind for frame in frames for subject in frame.subjects}
+    if kinds and all(model_of(kind) is None for kind in kinds):
+        raise DocumentError(
+            "no figure has points of a person, a hand, a face or an animal, which OpenPose knows; choose COCO"
+        )
 
 
 def not_written(frames: Iterable[Frame]) -> tuple[LeftOut, ...]:

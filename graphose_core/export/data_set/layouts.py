@@ -1,0 +1,154 @@
+"""How a data set lies in its folder, format by format."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from PIL import Image
+
+from graphose_core.atomic import write_folder
+from graphose_core.errors import ExportError
+from graphose_core.formats.dialects.openpose.drawing import skeleton_image
+from graphose_core.formats.dialects.openpose.writing import check_known, model_of, not_written
+from graphose_core.formats.keypoints import Frame
+from graphose_core.formats.labels import LeftOut
+from graphose_core.formats.registry import Format, format_named
+
+Told = tuple[LeftOut, ...]
+
+IMAGES = "images"
+LABELS = "annotations.json"
+PACKAGE = "labels.pkg.slp"
+SKELETONS = "skeletons"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A format as a data set.
+
+    Attributes:
+        name: of the format of labels.
+        label: what people call a data set of it.
+        what: what the folder holds, for a person.
+        write: takes frames, the folder that holds their images by file name, and the folder to write, which
+            is new or empty; it may move the images. It returns what its writer has left out.
+    """
+
+    name: str
+    label: str
+    what: str
+    write: Callable[[Sequence[Frame], Path, Path], Told]
+
+    @property
+    def format(self) -> Format:
+        """The format of labels."""
+        return format_named(self.name)
+
+
+def layout_of(name: str) -> Layout:
+    """Return the layout of a format.
+
+    Raises:
+        ExportError: if no data set can be written in it.
+    """
+    found = LAYOUTS.get(name)
+    if found is None:
+        raise ExportError(f"format = {name!r}: a data set can be written as {', '.join(LAYOUTS)}; choose one")
+    return found
+
+
+def _coco(frames: Sequence[Frame], images: Path, path: Path) -> Told:
+    """Write `images/000001.png` and so on, and `annotations.json`, which names them."""
+
+    def fill(folder: Path) -> None:
+        images.replace(folder / IMAGES)
+        _save("coco", [_moved(frame, IMAGES) for frame in frames], folder / LABELS)
+
+    write_folder(path, fill)
+    return ()
+
+
+def _openpose(frames: Sequence[Frame], images: Path, path: Path) -> Told:
+    """Write each image with `…_keypoints.json` beside it, and skeleton images of the same names."""
+    check_known(frames)
+
+    def fill(folder: Path) -> None:
+        (folder / SKELETONS).mkdir()
+        for frame in frames:
+            known = tuple(each for each in frame.subjects if model_of(each.kind) is not None)
+            name = _name(frame)
+            (images / name).replace(folder / name)
+            shown = replace(frame, subjects=known)
+            _save("openpose", [shown], folder / f"{PurePosixPath(name).stem}_keypoints.json")
+            skeleton_image(shown).save(folder / SKELETONS / name)
+
+    write_folder(path, fill)
+    return not_written(frames)
+
+
+def _yolo(frames: Sequence[Frame], images: Path, path: Path) -> Told:
+    return _save("yolo", frames, path, lambda frame: images / _name(frame))
+
+
+def _deeplabcut(frames: Sequence[Frame], images: Path, path: Path) -> Told:
+    """Write a project, of a single animal without a name where each image has one figure, always the same."""
+    names = {subject.name for frame in frames for subject in frame.subjects}
+    if len(names) == 1 and all(len(frame.subjects) <= 1 for frame in frames):
+        frames = [_nameless(frame) for frame in frames]
+    return _save("deeplabcut", frames, path, lambda frame: _opened(images / _name(frame)))
+
+
+def _sleap(frames: Sequence[Frame], images: Path, path: Path) -> Told:
+    """Write `labels.pkg.slp`, with the images inside."""
+
+    def fill(folder: Path) -> None:
+        _save("sleap", frames, folder / PACKAGE, lambda frame: _opened(images / _name(frame)))
+
+    write_folder(path, fill)
+    return ()
+
+
+def _save(name: str, *arguments: object) -> Told:
+    save = format_named(name).save
+    assert save is not None, "layouts are those of formats that can be written"
+    told = save(*arguments)
+    return told if isinstance(told, tuple) else ()
+
+
+def _opened(path: Path) -> Image.Image:
+    with Image.open(path) as image:
+        image.load()
+    return image
+
+
+def _name(frame: Frame) -> str:
+    return frame.image or frame.name
+
+
+def _nameless(frame: Frame) -> Frame:
+    return replace(frame, subjects=tuple(replace(subject, name="") for subject in frame.subjects))
+
+
+def _moved(frame: Frame, folder: str) -> Frame:
+    return replace(frame, image=f"{folder}/{_name(frame)}")
+
+
+LAYOUTS: Mapping[str, Layout] = {
+    layout.name: layout
+    for layout in (
+        Layout("coco", "COCO", f"Pictures, and {LABELS} with keypoints, boxes and segmentations", _coco),
+        Layout(
+            "yolo", "YOLO-pose", "Pictures and labels to train and to validate with, and data.yaml", _yolo
+        ),
+        Layout(
+            *("deeplabcut", "DeepLabCut project"),
+            *("config.yaml, and pictures with their CSV and H5 in labeled-data", _deeplabcut),
+        ),
+        Layout("sleap", "SLEAP package", f"{PACKAGE}, which holds the pictures", _sleap),
+        Layout(
+            *("openpose", "OpenPose JSON"),
+            *("Pictures, a JSON file each, and the skeleton pictures that ControlNet takes", _openpose),
+        ),
+    )
+}
+"""By the name of the format; the first is the one that is offered."""

@@ -1,0 +1,51 @@
+"""`python -m trainer export`: labelled images of a scene's poses, drawn by a model."""
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from graphose_core.errors import GraphoseError
+from graphose_core.export.data_set.layouts import LAYOUTS
+from graphose_core.export.plan import Look, Plan, Samples, Source, Span
+from trainer.cli.options import Size
+
+FORMATS = ", ".join(LAYOUTS)
+
+
+def export(
+    model: Annotated[Path, typer.Argument(help="Fine-tuned checkpoint that draws.")],
+    scene: Annotated[Path, typer.Argument(help="Scene (.graphose) whose figures are drawn.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder to write, new or empty.")],
+    format: Annotated[str, typer.Option(help=f"Of the labels: {FORMATS}.")] = next(iter(LAYOUTS)),  # noqa: A002 (the option's name)
+    count: Annotated[int, typer.Option(help="Number of pictures.")] = 100,
+    poses: Annotated[
+        Source, typer.Option(help="The pose of the scene, jittered; its saved poses; or its timeline.")
+    ] = "jitter",
+    degrees: Annotated[float, typer.Option(help="Standard deviation of the turn of each bone.")] = 12.0,
+    validation: Annotated[
+        float, typer.Option(help="Share of the pictures to validate with, where the format tells them.")
+    ] = 0.2,
+    seed: Annotated[Optional[int], typer.Option(help="Seed of the poses; left out: the scene's.")] = None,  # noqa: UP045
+    size: Size = None,
+) -> None:
+    """Write a labelled data set: pictures that a model draws, and where the joints are in them."""
+    from graphose_core.document.files.scene_file import load  # noqa: PLC0415 (--help stays quick)
+    from graphose_core.document.timeline.timeline import duration  # noqa: PLC0415 (as above)
+    from graphose_core.export.exporting import export as write  # noqa: PLC0415 (as above)
+    from graphose_core.inference.session import Session  # noqa: PLC0415 (as above)
+
+    try:
+        document = load(scene)
+        seed = document.latents.seed if seed is None else seed
+        samples = Samples(count, poses, degrees, seed=seed, format=format, held_out=validation)
+        timeline = document.timeline
+        span = Span(0.0, duration(timeline), timeline.frame_rate) if poses == "timeline" else None
+        plan = Plan("data", out, document, Look(size), span, samples)
+        told = write(plan, Session.open(model))
+    except (GraphoseError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    for each in told:
+        typer.echo(str(each), err=True)
+    typer.echo(f"{count:,} {'picture' if count == 1 else 'pictures'} in {out}")
