@@ -80,7 +80,10 @@ class TrainingForm:
         Raises:
             ConfigError: if a folder is to be chosen and none is.
         """
+        usual = CONFIGS[self._stage]().model_dump()
         numbers = {name: field.value() for name, field in self._numbers().items()}
+        if numbers.get("adversary_weight") == usual.get("adversary_weight"):
+            del numbers["adversary_weight"]  # data may have a default of their own
         chosen = {**numbers, "size": self.image_size.currentData()}
         if self._stage == "pretrain":
             return chosen

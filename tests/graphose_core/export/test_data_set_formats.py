@@ -39,7 +39,7 @@ OPENED = {
 """What a person chooses to open a data set again."""
 
 
-def samples(format: str, **changes: object) -> Samples:  # noqa: A002 (as in Samples)
+def samples(format: str, **changes: object) -> Samples:
     return replace(Samples(COUNT, degrees=6, shift=0.01, format=format), **changes)  # type: ignore[arg-type]
 
 

@@ -29,6 +29,9 @@ def invoke(*arguments: object):
 class Pooled(torch.nn.Module):
     """Image features for tests of what is around them: pooled pixels, in a thousandth of the time."""
 
+    def __init__(self, _network: str = "") -> None:
+        super().__init__()
+
     def forward(self, images: torch.Tensor) -> torch.Tensor:
         return torch.nn.functional.adaptive_avg_pool2d(images, 2).flatten(1)
 

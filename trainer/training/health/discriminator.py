@@ -1,15 +1,19 @@
-"""Tell from a discriminator's hinge loss that it learns too well, or nothing."""
+"""Tell from a discriminator's losses that it learns too well, or nothing.
+
+Whether it guesses is seen by the share of pairs that it ranks rightly: its hinge loss may stay near chance for
+the scale of its scores alone.
+"""
 
 from collections import deque
 from collections.abc import Mapping
 
 from trainer.training.health.finding import Finding
 
-CHANCE = 2.0
-"""The hinge loss of a discriminator that cannot tell real from generated."""
+CHANCE = 0.5
+"""The share of pairs that a discriminator ranks rightly that cannot tell real from generated."""
 
-NEAR_CHANCE, NEAR_ZERO = 0.1, 0.1
-"""Distances of the mean loss from chance and from 0 within which it counts as losing or as winning."""
+NEAR_CHANCE, NEAR_ZERO = 0.05, 0.1
+"""Distances of the mean share from chance, and of the mean loss from 0, within which it loses or wins."""
 
 LONG = 300
 """Steps over which that mean is taken."""
@@ -19,7 +23,7 @@ AGAIN = 3000
 
 
 class DiscriminatorWatch:
-    """Follows the loss named `discriminator`, from when the adversary joins."""
+    """Follows the loss named `discriminator` and its `discriminator_ranked`, from when the adversary joins."""
 
     def __init__(self) -> None:
         self.begin()
@@ -27,6 +31,7 @@ class DiscriminatorWatch:
     def begin(self) -> None:
         """Forget what was seen."""
         self._losses: deque[float] = deque(maxlen=LONG)
+        self._ranked: deque[float] = deque(maxlen=LONG)
         self._quiet = 0
 
     def add(self, losses: Mapping[str, float]) -> Finding | None:
@@ -34,25 +39,26 @@ class DiscriminatorWatch:
         if "discriminator" not in losses:
             return None
         self._losses.append(losses["discriminator"])
+        self._ranked.append(losses.get("discriminator_ranked", 1.0))
         self._quiet -= 1
         if self._quiet > 0 or len(self._losses) < LONG:
             return None
-        found = _judged(sum(self._losses) / LONG)
+        found = _judged(sum(self._losses) / LONG, sum(self._ranked) / LONG)
         self._quiet = AGAIN if found else 0
         return found
 
 
-def _judged(mean: float) -> Finding | None:
+def _judged(mean: float, ranked: float) -> Finding | None:
     if mean < NEAR_ZERO:
         return Finding(
             "discriminator_winning",
             f"the discriminator tells every generated image ({mean:.2f} over {LONG} steps), so that it "
             "teaches little; lower discriminator_rate, or let it join earlier (adversary_start)",
         )
-    if mean > CHANCE - NEAR_CHANCE:
+    if ranked < CHANCE + NEAR_CHANCE:
         return Finding(
             "discriminator_losing",
-            f"the discriminator guesses ({mean:.2f} over {LONG} steps, chance is {CHANCE:.0f}) and costs "
+            f"the discriminator guesses ({ranked:.2f} of pairs right over {LONG} steps) and costs "
             "half of the speed; if it is the published one, choose adversary = projected, else train without",
         )
     return None
