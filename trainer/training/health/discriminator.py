@@ -1,7 +1,7 @@
 """Tell from a discriminator's losses that it learns too well, or nothing.
 
-Whether it guesses is seen by the share of pairs that it ranks rightly: its hinge loss may stay near chance for
-the scale of its scores alone.
+Whether it guesses is seen by the share of pairs that it ranks rightly: its hinge loss may stay near chance
+for the scale of its scores alone.
 """
 
 from collections import deque
@@ -23,7 +23,7 @@ AGAIN = 3000
 
 
 class DiscriminatorWatch:
-    """Follows the loss named `discriminator` and its `discriminator_ranked`, from when the adversary joins."""
+    """Follows `discriminator`, its loss, and `discriminator_ranked`, from when the adversary joins."""
 
     def __init__(self) -> None:
         self.begin()
