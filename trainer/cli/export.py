@@ -17,7 +17,7 @@ def export(
     model: Annotated[Path, typer.Argument(help="Fine-tuned checkpoint that draws.")],
     scene: Annotated[Path, typer.Argument(help="Scene (.graphose) whose figures are drawn.")],
     out: Annotated[Path, typer.Option("--out", help="Folder to write, new or empty.")],
-    format: Annotated[str, typer.Option(help=f"Of the labels: {FORMATS}.")] = next(iter(LAYOUTS)),  # noqa: A002 (the option's name)
+    format: Annotated[str, typer.Option(help=f"Of the labels: {FORMATS}.")] = next(iter(LAYOUTS)),
     count: Annotated[int, typer.Option(help="Number of pictures.")] = 100,
     poses: Annotated[
         Source, typer.Option(help="The pose of the scene, jittered; its saved poses; or its timeline.")
