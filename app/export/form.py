@@ -56,7 +56,7 @@ class ExportForm(QWidget):
         for index, layout in enumerate(LAYOUTS.values()):
             self.format_box.setItemData(index, layout.what, Qt.ItemDataRole.ToolTipRole)
         self.held_out = _number("Share of the pictures to validate with", 0, 90, " %")
-        self.held_out.setToolTip("The last pictures: a network is measured on them and does not learn from them")
+        self.held_out.setToolTip("The last pictures: to measure a network on, which does not learn from them")
         self.count = _number("Pictures of the data set", 1, 100_000, "")
         self.degrees = _number("Turn of bones by chance", 0, 90, " °")
         self.degrees.setToolTip("Standard deviation of the turn of each bone, in degrees")

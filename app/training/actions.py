@@ -1,11 +1,13 @@
 """Actions on training runs."""
 
+from collections.abc import Callable
+
 from app.commands.action import SWITCH, Action, Condition
 from app.commands.action_set import ActionSet
 from app.training.dock import TrainingDock
 
 
-def training_actions(dock: TrainingDock) -> ActionSet:
+def training_actions(dock: TrainingDock, show_runs: Callable[[], object]) -> ActionSet:
     """Return what starts and stops runs, and shows their panel."""
     running = Condition("No run is on", lambda: dock.is_running)
     return ActionSet(
@@ -34,6 +36,14 @@ def training_actions(dock: TrainingDock) -> ActionSet:
                 dock.stop,
                 "stop-circle-outline",
                 when=running,
+            ),
+            Action(
+                "train.runs",
+                "&All runs…",
+                "List the runs with their settings, measures and notes, and compare two",
+                ("Ctrl+Alt+R",),
+                show_runs,
+                "format-list-bulleted",
             ),
             Action(
                 "view.training",

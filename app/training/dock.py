@@ -10,6 +10,7 @@ from app.training.panel import TrainingPanel
 from app.widgets.basic import dock_title
 from app.widgets.dock import Dock
 from app.widgets.questions import Answer, ask
+from trainer.runs.folders import Run
 from trainer.runs.process import plan_run
 
 
@@ -64,6 +65,16 @@ class TrainingDock(Dock):
         plan = plan_run("finetune", settings, folder)
         self.open()
         self.panel.start(plan)
+
+    def resume(self, run: Run) -> None:
+        """Show the panel and let an earlier run go on, or wait for the present one."""
+        self.open()
+        self.panel.resume(run)
+
+    def refresh_runs(self) -> None:
+        """Read the panel's list of earlier runs again."""
+        if self._panel is not None:
+            self._panel.refresh_runs()
 
     def finetune(self) -> None:
         """Show the panel and ask for the settings of a fine-tune."""

@@ -91,7 +91,8 @@ class TrainingPanel(QWidget):
         dialog.planned.connect(self.start)
         dialog.open()
 
-    def _resume(self, run: Run | None) -> None:
+    def resume(self, run: Run | None) -> None:
+        """Let an earlier run go on where it left off; say so if it cannot."""
         if run is None:
             return
         try:
@@ -106,7 +107,7 @@ class TrainingPanel(QWidget):
             return
         run, last = read_run(plan.folder), self.run_view.last_word
         if last is None or last.reason == "stopped":
-            self._resume(run)
+            self.resume(run)
         else:
             self._ask("finetune", run.weights if run is not None else None)
 
@@ -132,7 +133,7 @@ class TrainingPanel(QWidget):
     def _connect(self) -> None:
         self.start_page.pretrain_wanted.connect(self.show_pretrain_dialog)
         self.start_page.finetune_wanted.connect(self.show_finetune_dialog)
-        self.start_page.resume_wanted.connect(self._resume)
+        self.start_page.resume_wanted.connect(self.resume)
         self.start_page.weights_chosen.connect(self.checkpoint_chosen)
         self.run_view.checkpoint_chosen.connect(self.checkpoint_chosen)
         self.run_view.checkpoint_saved.connect(self.checkpoint_saved)

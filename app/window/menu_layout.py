@@ -189,7 +189,7 @@ TRAIN: Menu = (
     "T&rain",
     (
         *("train.from_labels", LINE),
-        *("train.pretrain", "train.finetune", "train.stop", LINE),
+        *("train.pretrain", "train.finetune", "train.stop", "train.runs", LINE),
         *("model.load", "model.bundled"),
         *(model.action for model in BUNDLED_MODELS),
     ),

@@ -35,10 +35,11 @@ def step_text(step: int, total_steps: int) -> str:
 
 
 def facts(event: StepCompleted, moving: bool) -> str:
-    """Speed and time left; while the run does not move, neither means anything."""
+    """Speed, time left and memory; while the run does not move, neither of the first two means anything."""
     if not moving:
         return ""
-    parts = [f"{event.images_per_second:,.1f} pictures/s", time_left(event.eta_seconds)]
+    memory = memory_text(event.memory) if event.memory is not None else ""
+    parts = [f"{event.images_per_second:,.1f} pictures/s", time_left(event.eta_seconds), memory]
     return " · ".join(part for part in parts if part)
 
 
@@ -53,6 +54,12 @@ def time_left(seconds: float) -> str:
         return f"{minutes} min left"
     hours, minutes = divmod(minutes, 60)
     return f"{hours} h {minutes:02d} min left" if hours < 48 else f"{hours // 24} days left"
+
+
+def memory_text(held: int) -> str:
+    """Return bytes as a person would say them: "850 MB", "1.4 GB"."""
+    megabytes = held / 1e6
+    return f"{megabytes:,.0f} MB" if megabytes < 1000 else f"{megabytes / 1000:,.1f} GB"
 
 
 def metrics_text(metrics: dict[str, float]) -> str:

@@ -66,9 +66,7 @@ def split(frames: Sequence[Frame], held_out: float) -> tuple[Frame, ...]:
     )
 
 
-def _draw(
-    scenes: Iterable[PoseDocument], renderer: Renderer, look: Look, folder: Path
-) -> Iterator[Frame]:
+def _draw(scenes: Iterable[PoseDocument], renderer: Renderer, look: Look, folder: Path) -> Iterator[Frame]:
     """Write the images of scenes, and yield who is in them."""
     for number, scene in enumerate(scenes, start=1):
         name = f"{number:06}.png"

@@ -94,9 +94,7 @@ def test_the_images_are_those_that_were_drawn(name: str, tmp_path: Path) -> None
         else tmp_path / "set" / OPENED[name]
     )
     look = Look(size=SIDE)
-    expected = {
-        np.asarray(composed(scene, DISCS, look)).tobytes() for scene in scenes_of(document, wanted)
-    }
+    expected = {np.asarray(composed(scene, DISCS, look)).tobytes() for scene in scenes_of(document, wanted)}
     found = set()
     for frame in frames:
         path = finder.of(frame)
@@ -139,7 +137,9 @@ def test_openpose_writes_the_skeleton_beside_each_image(tmp_path: Path) -> None:
 
 def covered(figure: Figure) -> Figure:
     first, *rest = figure.joints
-    return figure.replace(joints=(first.replace(attributes={**first.attributes, VISIBILITY: "covered"}), *rest))
+    return figure.replace(
+        joints=(first.replace(attributes={**first.attributes, VISIBILITY: "covered"}), *rest)
+    )
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

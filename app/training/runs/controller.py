@@ -1,0 +1,64 @@
+"""Opens the list of all runs, and does what is asked for there."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from app.editor import Editor
+from app.live.renderer import LiveRenderer
+from app.training.compare.dialog import CompareDialog
+from app.training.dock import TrainingDock
+from app.training.runs.dialog import RunsDialog
+from trainer.runs.process import runs_folder
+
+
+class AllRuns(QObject):
+    """One dialog at a time; it follows the run that is on."""
+
+    weights_chosen = Signal(str)
+
+    def __init__(
+        self, dock: TrainingDock, editor: Editor, renderer: LiveRenderer, window: QMainWindow
+    ) -> None:
+        super().__init__(window)
+        self._dock, self._editor, self._renderer, self._window = dock, editor, renderer, window
+        self.dialog: RunsDialog | None = None
+        self.comparison: CompareDialog | None = None
+        dock.running_changed.connect(self._refresh)
+        dock.checkpoint_saved.connect(self._refresh)
+
+    def open(self) -> None:
+        """Show the list; one that is open comes to the front."""
+        if self.dialog is None:
+            self.dialog = RunsDialog(runs_folder(), self._window)
+            self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.dialog.weights_chosen.connect(self.weights_chosen)
+            self.dialog.resume_wanted.connect(self._dock.resume)
+            self.dialog.compare_wanted.connect(self._compare)
+            self.dialog.deleted.connect(self._dock.refresh_runs)
+            self.dialog.finished.connect(self._forget)
+        else:
+            self._refresh()
+        self.dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+
+    def close(self) -> None:
+        """Close the list: the window closes."""
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def _compare(self, runs: Sequence[tuple[str, Path]]) -> None:
+        over = self.dialog or self._window
+        self.comparison = CompareDialog(self._renderer, self._editor.document, runs, over)
+        self.comparison.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.comparison.show()
+
+    def _refresh(self) -> None:
+        if self.dialog is not None:
+            self.dialog.refresh()
+
+    def _forget(self) -> None:
+        self.dialog = None

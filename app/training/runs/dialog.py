@@ -1,0 +1,208 @@
+"""All runs: a table, what is known of the chosen ones, and what can be done with them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QFile, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from app.training.runs.details import RunDetails
+from app.training.runs.reading import RunReading
+from app.training.runs.table import RunTable
+from app.widgets.basic import label, row
+from app.widgets.notice import Notice
+from app.widgets.questions import Answer, ask
+from trainer.runs.folders import Run, read_run
+from trainer.runs.lock import is_running
+from trainer.runs.summary import RunSummary
+
+NONE_YET = "No runs yet. Train ▸ Fine-tune… starts one; it is listed here from then on."
+
+
+class RunsDialog(QDialog):
+    """Lives beside the window; what it asks for is done by others.
+
+    Signals:
+        weights_chosen(str): weights that are wanted in the canvas.
+        resume_wanted(Run): a run that shall go on.
+        compare_wanted(list): names and weights of two runs.
+        deleted(): runs were moved to the trash.
+    """
+
+    weights_chosen = Signal(str)
+    resume_wanted = Signal(object)
+    compare_wanted = Signal(object)
+    deleted = Signal()
+
+    def __init__(self, root: Path, parent: QWidget | None = None) -> None:
+        """`root`: the folder that holds the runs."""
+        super().__init__(parent)
+        self._root = root
+        self._reading: RunReading | None = None
+        self._again = False
+        self.table, self.details = RunTable(), RunDetails()
+        self.notice, self.empty = Notice("bad"), label("Reading the runs…", "quiet")
+        self.load_button = _button("&Load into canvas", "Draw the scene with this run's weights")
+        self.resume_button = _button("&Resume", "Go on where this run left off")
+        self.compare_button = _button("&Compare…", "Draw the same poses with two runs")
+        self.folder_button = _button("Open &folder", "Show the files of this run")
+        self.delete_button = _button("&Delete…", "Move the files of these runs to the trash")
+        self.setWindowTitle("All runs")
+        self._arrange()
+        self._connect()
+        self._refresh_buttons()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the runs again, soon."""
+        if self._reading is not None:
+            self._again = True
+            return
+        self._reading = RunReading(self._root, self)
+        self._reading.read.connect(self._show)
+        self._reading.finished.connect(self._read)
+        self._reading.start()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the table is about to change."""
+        return self._reading is not None
+
+    def done(self, result: int) -> None:
+        """Keep the note before the dialog goes."""
+        self.details.note.save()
+        if self._reading is not None:
+            self._again = False
+            self._reading.wait()
+        super().done(result)
+
+    def _show(self, runs: tuple[RunSummary, ...]) -> None:
+        self.table.show_runs(runs)
+        self.empty.setText(NONE_YET)
+        self.empty.setVisible(not runs)
+        self.table.setVisible(bool(runs))
+        self._choose()
+
+    def _read(self) -> None:
+        reading, self._reading = self._reading, None
+        if reading is not None:
+            reading.deleteLater()
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _choose(self) -> None:
+        self.details.show_runs(self.table.selected)
+        self._refresh_buttons()
+
+    def _one(self) -> Run | None:
+        """Return the run that is chosen, as it is on the disk now; None where there is not exactly one."""
+        chosen = self.table.selected
+        return read_run(Path(chosen[0].folder)) if len(chosen) == 1 else None
+
+    def _drawable(self) -> list[tuple[str, Path]]:
+        """Return names and weights of the chosen runs that draw images."""
+        found = [read_run(Path(run.folder)) for run in self.table.selected]
+        return [
+            (run.folder.name, run.weights)
+            for run in found
+            if run is not None and run.weights is not None and run.stage == "finetune"
+        ]
+
+    def _refresh_buttons(self) -> None:
+        chosen, run = self.table.selected, self._one()
+        busy = any(each.state == "running" for each in chosen)
+        drawable = len(self._drawable())
+        self.load_button.setEnabled(len(chosen) == 1 and drawable == 1)
+        self.resume_button.setEnabled(
+            run is not None and run.resumable and run.state == "unfinished" and not busy
+        )
+        self.compare_button.setEnabled(len(chosen) == 2 and drawable == 2)
+        self.folder_button.setEnabled(len(chosen) == 1)
+        self.delete_button.setEnabled(bool(chosen) and not busy)
+
+    def _load(self) -> None:
+        if found := self._drawable():
+            self.weights_chosen.emit(str(found[0][1]))
+
+    def _resume(self) -> None:
+        if (run := self._one()) is not None:
+            self.resume_wanted.emit(run)
+
+    def _compare(self) -> None:
+        if len(found := self._drawable()) == 2:
+            self.compare_wanted.emit(found)
+
+    def _open_folder(self) -> None:
+        for run in self.table.selected[:1]:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(run.folder))
+
+    def _delete(self) -> None:
+        runs = self.table.selected
+        names = ", ".join(run.name for run in runs[:3]) + (", …" if len(runs) > 3 else "")
+        what = "this run" if len(runs) == 1 else f"these {len(runs)} runs"
+        answer = ask(
+            self,
+            "Delete runs",
+            f"Move {what} to the trash? {names}",
+            Answer.Yes | Answer.Cancel,
+            Answer.Cancel,
+            more="Weights, states, samples and notes go with the folder. The trash gives them back.",
+        )
+        if answer == Answer.Yes:
+            self._move_to_trash(runs)
+
+    def _move_to_trash(self, runs: tuple[RunSummary, ...]) -> None:
+        self.notice.hide()
+        kept = [run.name for run in runs if is_running(Path(run.folder)) or not _trashed(run.folder)]
+        if kept:
+            self.notice.say(
+                f"Not deleted: {', '.join(kept)}. It is running, may not be written to, or its disk has no "
+                "trash: stop it, or delete the folder by hand (Open folder)."
+            )
+        self.refresh()
+        self.deleted.emit()
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._choose)
+        self.table.doubleClicked.connect(self._load)
+        self.details.note.saved.connect(self.refresh)
+        self.load_button.clicked.connect(self._load)
+        self.resume_button.clicked.connect(self._resume)
+        self.compare_button.clicked.connect(self._compare)
+        self.folder_button.clicked.connect(self._open_folder)
+        self.delete_button.clicked.connect(self._delete)
+
+    def _arrange(self) -> None:
+        self.table.hide()
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.table)
+        split.addWidget(self.details)
+        split.setChildrenCollapsible(False)
+        split.setSizes([260, 400])
+        closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        closing.rejected.connect(self.reject)
+        buttons = row(self.load_button, self.resume_button, self.compare_button, self.folder_button)
+        buttons.addWidget(self.delete_button)
+        buttons.addStretch()
+        buttons.addWidget(closing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.empty)
+        layout.addWidget(split, 1)
+        layout.addLayout(buttons)
+        self.resize(1000, 760)
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+    return button
+
+
+def _trashed(folder: str) -> bool:
+    moved = QFile.moveToTrash(folder)
+    return bool(moved[0] if isinstance(moved, tuple) else moved)

@@ -1,0 +1,59 @@
+"""The note on a run: a text that is kept when its field is left."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from trainer.runs.notes import read_notes, write_notes
+
+
+class NoteField(QPlainTextEdit):
+    """Off while no run is shown."""
+
+    saved = Signal(str)
+    """The folder of the run whose note has changed."""
+    failed = Signal(str)
+    """Why a note could not be kept; its text stays in the field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder: Path | None = None
+        self._kept = ""
+        self.setPlaceholderText("What this run was for, and what came of it")
+        self.setAccessibleName("Note on the run")
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(76)
+        self.setEnabled(False)
+
+    def show_run(self, folder: Path | None) -> None:
+        """Show the note on a run, after keeping the one that was shown; None: on none."""
+        if folder == self._folder:
+            return
+        self.save()
+        self._folder = folder
+        self._kept = read_notes(folder) if folder is not None else ""
+        self.setPlainText(self._kept)
+        self.setEnabled(folder is not None)
+
+    def save(self) -> None:
+        """Keep the text, if it has changed."""
+        text = self.toPlainText().strip()
+        if self._folder is None or text == self._kept or not self._folder.is_dir():
+            return
+        try:
+            write_notes(self._folder, text)
+        except OSError as error:
+            self.failed.emit(
+                f"The note on {self._folder.name} could not be kept ({error.strerror or error}). "
+                "Make the folder writable, or copy the text."
+            )
+            return
+        self._kept = text
+        self.saved.emit(str(self._folder))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 (Qt's name)
+        """Keep the text when the field is left."""
+        super().focusOutEvent(event)
+        self.save()
