@@ -15,6 +15,7 @@ from app.feature.announcements import Hints, Notices
 from app.feature.feature import Feature, Services
 from app.figures.feature import FiguresFeature
 from app.files.feature import FilesFeature
+from app.labels.feature import LabelsFeature
 from app.training.feature import TrainingFeature
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.errors import GraphoseError
@@ -31,7 +32,7 @@ class DataSetFeature(Feature):
     def __init__(self, context: Services) -> None:
         self._window, self._notices, self._hints = context[QMainWindow], context[Notices], context[Hints]
         self._training, self._figures = context[TrainingFeature], context[FiguresFeature]
-        self._files = context[FilesFeature]
+        self._files, self._labels = context[FilesFeature], context[LabelsFeature]
         self.page: DataSetPage | None = None
 
     def action_sets(self) -> Sequence[ActionSet]:
@@ -44,6 +45,10 @@ class DataSetFeature(Feature):
             "image-multiple-outline",
         )
         return (ActionSet((new,)),)
+
+    def connect(self) -> None:
+        self._labels.poses.training_wanted.connect(self.ask)
+        self._labels.poses.skeletons_saved.connect(self._figures.adding.refill)
 
     def ask(self, labels: Path | None = None) -> None:
         """Open the page, with a file of labels where one is given."""

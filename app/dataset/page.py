@@ -25,6 +25,7 @@ from app.dataset.preparing import Preparation
 from app.dataset.reading import LabelReading
 from app.dataset.spread_plot import SpreadPlot
 from app.dataset.training_choice import TrainingChoice
+from app.widgets.background import let_go
 from app.widgets.basic import column, label, row
 from app.widgets.bone_sketch import BoneSketch
 from app.widgets.notice import Notice
@@ -180,10 +181,9 @@ class DataSetPage(QDialog):
 
     def _stop_reading(self) -> None:
         if self._reading is not None:
-            self._reading.requestInterruption()
             for signal in (self._reading.surveyed, self._reading.cropped, self._reading.failed):
                 signal.disconnect()
-            self._reading.finished.connect(self._reading.deleteLater)
+            let_go(self._reading)
             self._reading = None
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
@@ -192,10 +192,10 @@ class DataSetPage(QDialog):
 
     def done(self, result: int) -> None:
         """End what is still read or prepared."""
-        for thread in (self._reading, self._preparation):
-            if thread is not None:
-                thread.requestInterruption()
-                thread.wait()
+        self._stop_reading()
+        if self._preparation is not None:
+            self._preparation.requestInterruption()
+            self._preparation.wait()
         super().done(result)
 
     def _connect(self) -> None:

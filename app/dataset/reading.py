@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.dataset.crops import crops_of
+from app.labels.importing.reading import failure
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.registry import load
 from graphose_core.formats.survey import survey
@@ -36,13 +37,8 @@ class LabelReading(QThread):
         try:
             labels = load(self.path)
             found = survey(labels)
-        except GraphoseError as error:
-            self.failed.emit(str(error))
-            return
-        except OSError as error:
-            self.failed.emit(
-                f"{self.path.name} could not be read: {error.strerror or error}. Choose another."
-            )
+        except (GraphoseError, OSError) as error:
+            self.failed.emit(failure(self.path, error))
             return
         self.surveyed.emit(labels, found)
         for crop in crops_of(labels, found, self.path, CROPS, self._margin):

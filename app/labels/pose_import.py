@@ -3,38 +3,66 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressDialog, QWidget
 
 from app.editing.selection import Selection
 from app.editor import Editor
-from app.labels.import_dialog import ImportDialog, Lie
+from app.labels.importing.dialog import ImportDialog, Source
+from app.labels.importing.frame_index import FrameIndex, index_of
+from app.labels.importing.keyframe_making import Lie
+from app.labels.importing.reading import ImportReading
+from app.widgets.background import let_go
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit, Group
 from graphose_core.document.edits.timeline_edits import PutTimeline
-from graphose_core.document.values.pose import Figure, JointRef
-from graphose_core.errors import DocumentError, GraphoseError
+from graphose_core.document.files.skeletons import save_skeleton
+from graphose_core.document.values.pose import Figure, JointRef, Keyframe
+from graphose_core.errors import GraphoseError
 from graphose_core.formats.keypoints import Frame
+from graphose_core.formats.labels import Labels
 from graphose_core.formats.pixel_mapping import whole_image
-from graphose_core.formats.registry import FORMATS, load
+from graphose_core.formats.registry import FORMATS
 from graphose_core.samples.people_scenes import with_wall
+
+PATIENCE = 400
+"""Milliseconds after which it is shown that a file is being read."""
 
 
 class PoseImport(QObject):
-    """Asks for a file and a choice of what it holds, over `window`."""
+    """Asks for a file and a choice of what it holds, over `window`.
+
+    Signals:
+        failed(str), told(str): a sentence.
+        reference_wanted(Path | QImage): the image that the imported figures lie in, its file or itself.
+        keys_made(): keyframes were imported.
+        skeletons_saved(): there are new kinds of figures.
+        training_wanted(Path): a model shall be trained of these labels.
+    """
 
     failed = Signal(str)
     told = Signal(str)
     reference_wanted = Signal(object)
-    """Path of the image that the imported figures lie in."""
     keys_made = Signal()
+    skeletons_saved = Signal()
+    training_wanted = Signal(object)
 
     def __init__(self, editor: Editor, window: QWidget) -> None:
         super().__init__(window)
         self._editor = editor
         self._window = window
         self.dialog: ImportDialog | None = None
-        """The one that is open, or was last."""
+        """The one that is open."""
+        self.progress: QProgressDialog | None = None
+        """What is shown while a file is read for long."""
+        self._reading: ImportReading | None = None
+        self._lie: Lie = whole_image
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._show_progress)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a file is being read."""
+        return self._reading is not None
 
     def ask(self) -> None:
         """Ask for a file, then for what to take of it."""
@@ -50,42 +78,87 @@ class PoseImport(QObject):
         if name:
             self.open(Path(name))
 
-    def open(self, path: Path, image: str | None = None, lie: Lie = whole_image) -> bool:
-        """Show what a file, or a folder with a file a frame, holds.
+    def open(self, path: Path, image: str | None = None, lie: Lie = whole_image) -> None:
+        """Read a file, or a folder with a file a frame, and show what it holds when it is read.
 
         Args:
             path: the file or folder.
             image: name of the image whose frame comes first.
             lie: where images lie in the document.
         """
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # a large file takes seconds
-        try:
-            frames = load(path).frames
-        except GraphoseError as error:
-            self.failed.emit(f"{path.name} could not be imported: {_reason(error, path)}")
-            return False
-        except OSError as error:
-            self.failed.emit(f"{path.name} could not be read. {error.strerror or error}. Choose another.")
-            return False
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        if not any(frame.subjects for frame in frames):
-            self.failed.emit(f"{path.name} holds no labelled keypoints. Choose another file.")
-            return False
-        self.show_frames(path, frames, image, lie)
-        return True
+        self.cancel()
+        self._lie = lie
+        self._reading = ImportReading(path, image, self)
+        self._reading.read.connect(self._show_labels)
+        self._reading.failed.connect(self._fail)
+        self._reading.start()
+        self._patience.start()
 
-    def show_frames(
-        self, path: Path, frames: Sequence[Frame], image: str | None = None, lie: Lie = whole_image
-    ) -> None:
-        """Ask what to take of frames that were read already (see :meth:`open`)."""
-        familiar = [figure.skeleton for figure in self._editor.document.figures]
-        self.dialog = ImportDialog(path, frames, self._window, lie, familiar)
-        named = [i for i, frame in enumerate(frames) if image and Path(frame.image or "").name == image]
-        if named:
-            self.dialog.choose_frame(named[0])
-        self.dialog.accepted.connect(self._take)
-        self.dialog.open()
+    def cancel(self) -> None:
+        """Forget the file that is being read."""
+        reading = self._reading
+        self._end_reading()
+        if reading is not None:
+            reading.read.disconnect()
+            reading.failed.disconnect()
+            let_go(reading)
+
+    def show_frames(self, path: Path, frames: Sequence[Frame], lie: Lie = whole_image) -> None:
+        """Ask what to take of a few frames that no file of labels holds (see :meth:`open`)."""
+        self._show(Source(path, Labels(frames), index_of(frames)), lie)
+
+    def _show_labels(self, labels: Labels, first: int, index: FrameIndex | None) -> None:
+        reading = self._reading
+        assert reading is not None, "something was read"
+        self._end_reading()
+        reading.wait()
+        self._show(Source(reading.path, labels, index, first, trainable=True), self._lie)
+        reading.deleteLater()
+
+    def _show(self, source: Source, lie: Lie) -> None:
+        if self.dialog is not None:
+            self.dialog.reject()
+        document, path = self._editor.document, source.path
+        dialog = ImportDialog(source, document, self._window, lie)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._take)
+        dialog.training_wanted.connect(lambda: self.training_wanted.emit(path))
+        dialog.finished.connect(self._forget)
+        self.dialog = dialog
+        dialog.open()
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _fail(self, message: str) -> None:
+        reading = self._reading
+        self._end_reading()
+        if reading is not None:
+            reading.wait()
+            reading.deleteLater()
+        self.failed.emit(message)
+
+    def _end_reading(self) -> None:
+        self._patience.stop()
+        self._reading = None
+        if self.progress is not None:
+            self.progress.canceled.disconnect()
+            self.progress.close()
+            self.progress.deleteLater()
+            self.progress = None
+
+    def _show_progress(self) -> None:
+        if self._reading is None:
+            return
+        self.progress = QProgressDialog("", "Cancel", 0, 0, self._window)
+        text = QLabel(f"Reading {self._reading.path.name}…")
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        self.progress.setLabel(text)
+        self.progress.setWindowTitle("Import poses")
+        self.progress.setWindowModality(Qt.WindowModality.WindowModal)
+        self.progress.setMinimumDuration(0)
+        self.progress.canceled.connect(self.cancel)
+        self.progress.show()
 
     def _take(self) -> None:
         dialog, document = self.dialog, self._editor.document
@@ -93,17 +166,17 @@ class PoseImport(QObject):
         gone = document.figures if dialog.replace_box.isChecked() else ()
         taken = {figure.name for figure in document.figures} - {figure.name for figure in gone}
         still = () if gone else document.figures
-        moving = dialog.timeline.wanted
+        keyframes = dialog.keyframes
         try:
-            keyframes = dialog.keyframes(still, document.latents) if moving else ()
             figures = keyframes[0].figures[len(still) :] if keyframes else dialog.figures(taken)
-        except DocumentError as error:
+            self._save(dialog, keyframes, figures)
+        except (GraphoseError, OSError) as error:
             self.failed.emit(str(error))
             return
         edits: list[Edit] = [DeleteFigure(figure.name) for figure in gone]
         edits += [AddFigure(figure) for figure in figures]
         if keyframes:
-            rate = dialog.timeline.pace.rate
+            rate = min(max(round(dialog.timeline.pace.rate), 1), 120)
             edits.append(PutTimeline(document.timeline.replace(keyframes=keyframes, frame_rate=rate)))
         edit = with_wall(Group("Import poses", tuple(edits)), figures, document.replace(figures=still))
         if self._editor.do(edit):
@@ -114,13 +187,18 @@ class PoseImport(QObject):
             if keyframes:
                 self.keys_made.emit()
         box = dialog.reference_box
-        if box.isChecked() and box.isEnabled() and dialog.image is not None:
-            self.reference_wanted.emit(dialog.image)
+        if box.isChecked() and box.isEnabled() and dialog.reference is not None:
+            self.reference_wanted.emit(dialog.reference)
 
-
-def _reason(error: GraphoseError, path: Path) -> str:
-    """Return the error as the end of a sentence that names the file already."""
-    return str(error).removeprefix(f"{path.name}: ").rstrip(".") + "."
+    def _save(self, dialog: ImportDialog, keyframes: Sequence[Keyframe], figures: Sequence[Figure]) -> None:
+        """Keep the skeletons that were made from the labels, as far as figures have them."""
+        all_figures = [*figures, *(figure for keyframe in keyframes for figure in keyframe.figures)]
+        used = {figure.skeleton for figure in all_figures}
+        made = [each for each in dialog.new_skeletons if each.name in used]
+        for each in made:
+            save_skeleton(each)
+        if made:
+            self.skeletons_saved.emit()
 
 
 def file_filter() -> str:

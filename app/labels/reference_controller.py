@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.canvas.pose_canvas import PoseCanvas
@@ -53,7 +53,7 @@ class ReferenceController(QObject):
         panel.choose_wanted.connect(self.choose)
         panel.paste_wanted.connect(self.paste)
         panel.moving.connect(self._set_moving)
-        poses.reference_wanted.connect(self._lay_file)
+        poses.reference_wanted.connect(self._lay_wanted)
         for watched in (canvas, canvas.viewport()):
             watched.installEventFilter(self)
         if (application := QCoreApplication.instance()) is not None:
@@ -78,13 +78,8 @@ class ReferenceController(QObject):
         pixels = QGuiApplication.clipboard().image()
         if pixels.isNull():
             self.failed.emit("There is no picture in the clipboard. Copy one first.")
-            return
-        image = encoded(pixels)
-        if len(image) * 4 > LARGEST_DATA * 3:
-            self.failed.emit("The picture in the clipboard is too large for a scene. Save it and choose it.")
-            return
-        self._lay(Reference.embed(image), "the pasted picture")
-        self.laid.emit()
+        elif self._embed(pixels, "the pasted picture"):
+            self.laid.emit()
 
     def open_labels(self) -> None:
         """Import the labels that lie beside the image."""
@@ -133,7 +128,23 @@ class ReferenceController(QObject):
         file = reference.file(self._editor.path)
         name = file.name if file else "Pasted picture"
         frame = Frame(name, people, str(file) if file else None, detection.size)
-        self._poses.show_frames(file or Path(name), (frame,), None, _lying(reference))
+        self._poses.show_frames(file or Path(name), (frame,), _lying(reference))
+
+    def _lay_wanted(self, image: Path | QImage) -> None:
+        """Lay the image of imported figures under the skeleton: its file, or itself where it has none."""
+        if isinstance(image, Path):
+            self._lay_file(image)
+        else:
+            self._embed(image, "the picture of the labels")
+
+    def _embed(self, pixels: QImage, name: str) -> bool:
+        """Lay an image that is kept in the scene; return whether it is small enough for that."""
+        image = encoded(pixels)
+        if len(image) * 4 > LARGEST_DATA * 3:
+            self.failed.emit(f"{name[:1].upper()}{name[1:]} is too large for a scene. Save it and choose it.")
+            return False
+        self._lay(Reference.embed(image), name)
+        return True
 
     def _lay_file(self, path: Path) -> None:
         self._lay(Reference(path=str(path.absolute())), path.name)

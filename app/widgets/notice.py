@@ -13,6 +13,7 @@ class Notice(QFrame):
         self.setProperty("role", "notice")
         self.setProperty("level", level)
         self.message = QLabel()
+        self.message.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a file
         self.message.setWordWrap(True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details_button = QToolButton()

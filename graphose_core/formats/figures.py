@@ -1,6 +1,6 @@
 """Labelled subjects to figures and back."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from pydantic import ValidationError
 
@@ -18,7 +18,11 @@ VISIBILITY, COVERED = "visibility", "covered"
 """The attribute that says whether something lies over a joint, and its value where it does."""
 
 
-def figure_of(subject: Subject, placing: Placing, name: str, kind: str | None = None) -> Figure:
+Shape = str | Skeleton | None
+"""What a figure becomes: the name of a skeleton; one that need not be saved; None, the one that fits best."""
+
+
+def figure_of(subject: Subject, placing: Placing, name: str, kind: Shape = None) -> Figure:
     """Return a figure with the labelled places of a subject.
 
     In a figure of a known skeleton, joints that are not labelled are hidden, and lie where the skeleton's
@@ -31,13 +35,14 @@ def figure_of(subject: Subject, placing: Placing, name: str, kind: str | None = 
         subject: what was labelled.
         placing: pixels to the document.
         name: of the figure.
-        kind: name of its skeleton; None: the one that fits best.
+        kind: its skeleton.
 
     Raises:
         DocumentError: if no labelled keypoint is a joint of the skeleton.
         UnknownNameError: if there is no such skeleton.
     """
-    frame = skeleton(kind if kind is not None else best_skeleton(subject.kind))
+    wanted = kind if kind is not None else best_skeleton(subject.kind)
+    frame = wanted if isinstance(wanted, Skeleton) else skeleton(wanted)
     far = out_of_reach(subject, placing)
     known = {n: p for n, p in subject.points.items() if p.visibility and n not in far}
     spots = {point: placing.to_document(place.x, place.y) for point, place in known.items()}
@@ -100,9 +105,22 @@ def kind_of(figure: Figure) -> Kind:
 
 
 def figures_of(
-    subjects: Iterable[Subject], placing: Placing, taken: Iterable[str] = (), kind: str | None = None
+    subjects: Iterable[Subject],
+    placing: Placing,
+    taken: Iterable[str] = (),
+    kind: Shape | Mapping[Kind, Shape] = None,
 ) -> tuple[Figure, ...]:
-    """Figures of several subjects (see :func:`figure_of`), under names that are not `taken`."""
+    """Return figures of several subjects (see :func:`figure_of`), under names that are not `taken`.
+
+    Args:
+        subjects: in their order.
+        placing: pixels to the document.
+        taken: names that no figure gets.
+        kind: skeleton of all of them, or of each kind of subject; kinds that it lacks get the best one.
+
+    Raises:
+        DocumentError, UnknownNameError: as :func:`figure_of`.
+    """
     used, numbers, figures = set(taken), dict[str, int](), []
     for subject in subjects:
         wish = name = (subject.name or subject.kind.name or "figure")[:100]
@@ -112,7 +130,8 @@ def figures_of(
             name = f"{wish} {number}"
         numbers[wish] = number
         used.add(name)
-        figures.append(figure_of(subject, placing, name, kind))
+        shape = kind.get(subject.kind) if isinstance(kind, Mapping) else kind
+        figures.append(figure_of(subject, placing, name, shape))
     return tuple(figures)
 
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from graphose_core.document.values.pose import LONGEST, Figure, Keyframe, Latents
 from graphose_core.errors import DocumentError
-from graphose_core.formats.figures import figures_of
-from graphose_core.formats.keypoints import Frame, Subject
+from graphose_core.formats.figures import Shape, figures_of
+from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.pixel_mapping import Placing, fitted, whole_image
 
 MOST_KEYFRAMES = 1000
@@ -36,7 +36,7 @@ def keyframes_of(
     pace: Pace,
     placing: Placing,
     still: Iterable[Figure] = (),
-    kind: str | None = None,
+    kind: Shape | Mapping[Kind, Shape] = None,
     latents: Latents | None = None,
 ) -> tuple[Keyframe, ...]:
     """Return a keyframe for each frame of the pace in which somebody is labelled, at the time of its frame.
@@ -50,7 +50,7 @@ def keyframes_of(
         pace: which of them, and how fast.
         placing: pixels to the document, the same for all frames.
         still: figures that are in every keyframe, behind the others.
-        kind: name of the figures' skeleton; None: the one that fits best.
+        kind: skeleton of the figures, of all or of each kind of subject (:func:`figures_of`).
         latents: of every keyframe.
 
     Raises:

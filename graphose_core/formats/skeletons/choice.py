@@ -26,10 +26,23 @@ def best_skeleton(kind: Kind) -> str:
     Of those that fit, one that a bundled network draws is preferred, then the one that shares most joints. A
     person's skeleton never fits an animal (`beings.py`).
     """
-    fitting = [name for name in skeleton_names() if _fits(kind, skeleton(name))]
+    fitting = [name for name in skeleton_names() if fits(kind, skeleton(name))]
     return max(
         fitting, key=lambda name: (is_drawn(skeleton(name)), _common(kind, skeleton(name))), default=FREE
     )
+
+
+def fits(kind: Kind, offered: Skeleton) -> bool:
+    """Return whether a skeleton shares enough joints with a kind to be one of it; no person's fits an animal.
+
+    :data:`LEAST_SHARE` and :data:`UNNAMED_SHARE` say how many are enough. A free one fits nothing.
+    """
+    if not offered.joints:
+        return False
+    if not _is_persons(offered):
+        return _common(kind, offered) > LEAST_SHARE
+    share = len(places(kind, offered)) / len(offered.joints)
+    return not is_animal(kind) and share >= (LEAST_SHARE if is_person(kind) else UNNAMED_SHARE)
 
 
 def fitting_skeletons(kind: Kind) -> tuple[str, ...]:
@@ -81,15 +94,6 @@ def _longer_rows(points: Sequence[str], joints: Sequence[str]) -> tuple[dict[str
             found.update(zip(reversed(row), reversed(rows[shared]), strict=False))
             settled |= {*row, *rows[shared]}
     return found, settled
-
-
-def _fits(kind: Kind, offered: Skeleton) -> bool:
-    if not offered.joints:
-        return False
-    if not _is_persons(offered):
-        return _common(kind, offered) > LEAST_SHARE
-    share = len(places(kind, offered)) / len(offered.joints)
-    return not is_animal(kind) and share >= (LEAST_SHARE if is_person(kind) else UNNAMED_SHARE)
 
 
 def _common(kind: Kind, offered: Skeleton) -> float:

@@ -58,6 +58,23 @@ def skeleton_from_labels(kind: Kind, frames: Sequence[Frame], name: str | None =
     return _made(kind, names, (pairs, bones), alignment, name or skeleton_name(kind.name))
 
 
+def renamed(made: Skeleton, name: str, label: str) -> Skeleton:
+    """Return a skeleton that was made from labels under another name and label; its joint types follow.
+
+    Args:
+        made: by :func:`skeleton_from_labels`.
+        name: as `files.skeletons.save_skeleton` wants it.
+        label: what people call it.
+    """
+    types = {joint.type: f"{name}_{joint.name}" for joint in made.joints}
+    return made.replace(
+        name=name,
+        label=label,
+        joint_types=tuple(kind.replace(name=types[kind.name]) for kind in made.joint_types),
+        joints=tuple(joint.replace(type=types[joint.type]) for joint in made.joints),
+    )
+
+
 def skeleton_name(wish: str) -> str:
     """Return a name that a skeleton's file can have, near to a wish, and that no bundled skeleton has."""
     plain = unicodedata.normalize("NFKD", wish).encode("ascii", "ignore").decode().lower()

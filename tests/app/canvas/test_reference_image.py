@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.labels.feature import LabelsFeature
+from app.labels.importing.dialog import ImportDialog
 from graphose_core.detection import detector
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import PoseDocument
@@ -222,6 +223,14 @@ def test_a_file_that_comes_later_is_shown_when_chosen_again(driver: Driver, tmp_
     assert driver.window.feature(LabelsFeature).panel.name.text() == "late.png"
 
 
+def opened(driver: Driver) -> ImportDialog:
+    """Wait for the dialog of an import, and until it has looked up the image."""
+    poses = driver.window.feature(LabelsFeature).poses
+    driver.qtbot.waitUntil(lambda: poses.dialog is not None and poses.dialog.is_settled, timeout=60_000)
+    assert poses.dialog is not None
+    return poses.dialog
+
+
 def test_a_starting_pose_from_the_labels_beside_it(driver: Driver, image: Path) -> None:
     person = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
     frames = [frame_of(PoseDocument(figures=(person,)), name, (200, 100)) for name in ("a.png", "photo.png")]
@@ -230,8 +239,7 @@ def test_a_starting_pose_from_the_labels_beside_it(driver: Driver, image: Path) 
     driver.window.feature(LabelsFeature).reference.use(image)
     driver.window.feature(LabelsFeature).panel.scale.setValue(50)
     driver.act("reference.labels")
-    dialog = driver.window.feature(LabelsFeature).poses.dialog
-    assert dialog is not None
+    dialog = opened(driver)
     assert dialog.frame is not None
     assert dialog.frame.name == "photo.png"
     dialog.accept()
@@ -278,12 +286,11 @@ def test_a_detected_person_becomes_a_figure(
     monkeypatch.setattr(detector, "find_spec", lambda name: object())
     monkeypatch.setitem(sys.modules, "rtmlib", fake_rtmlib(body))
     driver.window.feature(LabelsFeature).reference.use(image)
-    driver.window.feature(LabelsFeature).poses.dialog = None
     driver.act("reference.detect")
-    qtbot.waitUntil(lambda: driver.window.feature(LabelsFeature).poses.dialog is not None, timeout=60_000)
+    dialog = opened(driver)
     assert seen[0].shape == (100, 200, 3)
     assert tuple(seen[0][0, 0]) == (10, 10, 250)  # blue, green, red
-    driver.window.feature(LabelsFeature).poses.dialog.accept()
+    dialog.accept()
     figure = driver.editor.document.figures[-1]
     assert figure.skeleton == "coco17"
     assert [joint.name for joint in figure.joints if joint.hidden] == ["right_ankle"]
@@ -329,10 +336,8 @@ def test_a_python_is_tried_before_it_is_taken(
     assert driver.window.settings.detection_python == works
     assert "needs" not in detect.text()
     driver.window.feature(LabelsFeature).reference.use(image)
-    driver.window.feature(LabelsFeature).poses.dialog = None
     driver.act("reference.detect")
-    qtbot.waitUntil(lambda: driver.window.feature(LabelsFeature).poses.dialog is not None, timeout=60_000)
-    driver.window.feature(LabelsFeature).poses.dialog.accept()
+    opened(driver).accept()
     figure = driver.editor.document.figures[-1]
     assert figure.joint("nose").position == pytest.approx((0.25, 0.375))  # of 512 × 256 pixels
 

@@ -15,14 +15,17 @@ from pytestqt.qtbot import QtBot
 from app.export.dialog import ExportDialog
 from app.export.feature import ExportFeature
 from app.history.feature import HistoryFeature
-from app.labels.import_dialog import ImportDialog
+from app.labels.importing.dialog import ImportDialog, Source
+from app.labels.importing.frame_index import index_of
 from app.properties.variations import Variations
 from app.skeletons.dialog import SkeletonDialog
 from app.start.feature import StartFeature
 from app.timeline.feature import TimelineFeature
 from app.tour.feature import TourFeature
 from app.training.feature import TrainingFeature
+from graphose_core.document.values.pose import PoseDocument
 from graphose_core.formats.keypoints import Frame
+from graphose_core.formats.labels import Labels
 from graphose_core.samples.scenes import sample_scene
 from tests.app.window_driver import Driver
 
@@ -106,7 +109,8 @@ def test_variations_go_row_by_row_from_the_middle(driver: Driver) -> None:
 
 
 def test_an_import_can_be_chosen_by_keys(qtbot: QtBot) -> None:
-    dialog = ImportDialog(Path("a.json"), [Frame("a.png", ())])
+    frames = [Frame("a.png", ())]
+    dialog = ImportDialog(Source(Path("a.json"), Labels(frames), index_of(frames)), PoseDocument())
     qtbot.addWidget(dialog)
     fields = stops(dialog)
     assert dialog.frames in fields

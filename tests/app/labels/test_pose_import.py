@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.labels.feature import LabelsFeature
-from app.labels.import_dialog import ImportDialog
+from app.labels.importing.dialog import ImportDialog
 from app.labels.pose_import import PoseImport, file_filter
 from app.timeline.feature import TimelineFeature
 from app.window.drops import first_taken
@@ -22,6 +23,8 @@ from graphose_core.formats.figures import frame_of
 from graphose_core.samples.people_scenes import STUDIO
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from tests.app.window_driver import Driver
+
+PATIENCE = 60_000
 
 
 @pytest.fixture
@@ -40,11 +43,27 @@ def labels(tmp_path: Path) -> Path:
     return tmp_path / "labels.json"
 
 
-def dialog_of(driver: Driver, path: Path) -> ImportDialog:
-    assert driver.window.feature(LabelsFeature).poses.open(path)
-    dialog = driver.window.feature(LabelsFeature).poses.dialog
+def dialog_of(driver: Driver, path: Path, poses: PoseImport | None = None, image: str = "") -> ImportDialog:
+    """Open labels, and wait until they are read and the image of the first frame was looked up."""
+    importer = poses or driver.window.feature(LabelsFeature).poses
+    importer.open(path, image or None)
+    driver.qtbot.waitUntil(lambda: not importer.is_reading, timeout=PATIENCE)
+    dialog = importer.dialog
     assert dialog is not None
+    settle(driver, dialog)
     return dialog
+
+
+def settle(driver: Driver, dialog: ImportDialog) -> None:
+    """Wait until what the dialog looks up and makes in other threads is there."""
+    driver.qtbot.waitUntil(lambda: dialog.is_settled, timeout=PATIENCE)
+    driver.qtbot.waitUntil(lambda: not dialog.figure.is_making, timeout=PATIENCE)
+
+
+def accept(driver: Driver, dialog: ImportDialog) -> None:
+    """Press Import, and wait until what is imported is made."""
+    with driver.qtbot.waitSignal(dialog.accepted, timeout=PATIENCE):
+        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
 
 
 def test_the_first_frame_with_somebody_is_chosen_and_taken_in_one_step(driver: Driver, labels: Path) -> None:
@@ -52,7 +71,7 @@ def test_the_first_frame_with_somebody_is_chosen_and_taken_in_one_step(driver: D
     assert dialog.frame is not None
     assert dialog.frame.name == "two.png"
     assert dialog.kind.currentData() == "coco17"
-    dialog.accept()
+    accept(driver, dialog)
     figures = driver.editor.document.figures
     assert [figure.name for figure in figures] == ["hand", "person", "person 2"]
     nose = figures[1].joint("nose").position
@@ -66,7 +85,7 @@ def test_people_that_are_imported_into_an_empty_scene_stand_before_a_wall(
     driver: Driver, labels: Path
 ) -> None:
     driver.editor.open(empty_scene())
-    dialog_of(driver, labels).accept()
+    accept(driver, dialog_of(driver, labels))
     assert driver.editor.document.background == STUDIO
     driver.editor.undo()
     assert driver.editor.document == empty_scene()
@@ -78,7 +97,7 @@ def test_one_of_two_fitted_in_the_place_of_what_was_there(driver: Driver, labels
     dialog.place.setCurrentIndex(1)
     dialog.replace_box.setChecked(True)
     assert not dialog.as_in_image
-    dialog.accept()
+    accept(driver, dialog)
     (figure,) = driver.editor.document.figures
     ys = [joint.position[1] for joint in figure.joints]
     assert max(ys) - min(ys) == pytest.approx(0.84)
@@ -93,20 +112,21 @@ def test_the_image_is_offered_only_where_the_figures_lie_as_in_it(
     dialog.reference_box.setChecked(True)
     dialog.place.setCurrentIndex(1)
     assert not dialog.reference_box.isEnabled()
-    dialog.accept()
+    accept(driver, dialog)
     assert driver.editor.document.reference is None
 
 
 def test_another_kind_of_figure(driver: Driver, labels: Path) -> None:
     dialog = dialog_of(driver, labels)
     dialog.kind.setCurrentIndex(dialog.kind.findData("free"))
-    dialog.accept()
+    accept(driver, dialog)
     assert [figure.skeleton for figure in driver.editor.document.figures] == ["hand", "free", "free"]
 
 
 def test_a_frame_without_anybody_cannot_be_imported(driver: Driver, labels: Path) -> None:
     dialog = dialog_of(driver, labels)
     dialog.choose_frame(0)
+    settle(driver, dialog)
     assert not dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
     assert "Nothing is labelled" in dialog.hint.text()
     dialog.reject()
@@ -116,7 +136,7 @@ def test_a_frame_without_anybody_cannot_be_imported(driver: Driver, labels: Path
 def test_a_broken_file_is_told_and_changes_nothing(driver: Driver, labels: Path, qtbot: QtBot) -> None:
     labels.write_text(labels.read_text()[:-9])
     with qtbot.waitSignal(driver.window.feature(LabelsFeature).poses.failed) as failed:
-        assert not driver.window.feature(LabelsFeature).poses.open(labels)
+        driver.window.feature(LabelsFeature).poses.open(labels)
     assert "is no JSON" in failed.args[0]
     assert failed.args[0].count("labels.json") == 1
     assert failed.args[0].endswith(".")
@@ -126,11 +146,10 @@ def test_a_broken_file_is_told_and_changes_nothing(driver: Driver, labels: Path,
 
 def test_the_frame_of_a_image_comes_first(driver: Driver, labels: Path) -> None:
     importer = PoseImport(driver.editor, driver.window)
-    assert importer.open(labels, "nobody.png")
-    assert importer.dialog is not None
-    assert importer.dialog.frame is not None
-    assert importer.dialog.frame.name == "nobody.png"
-    importer.dialog.reject()
+    dialog = dialog_of(driver, labels, importer, "nobody.png")
+    assert dialog.frame is not None
+    assert dialog.frame.name == "nobody.png"
+    dialog.reject()
 
 
 def test_the_file_dialog_offers_all_formats() -> None:
@@ -156,7 +175,7 @@ def test_a_folder_of_frames_becomes_keys_in_one_step(driver: Driver, frames: Pat
     dialog.timeline.box.setChecked(True)
     dialog.timeline.rate.setValue(10)
     assert dialog.timeline.summary.text() == "3 keyframes, 0.2 s"
-    dialog.accept()
+    accept(driver, dialog)
     document = driver.editor.document
     assert [keyframe.time for keyframe in document.timeline.keyframes] == pytest.approx([0.0, 0.1, 0.2])
     assert document.timeline.frame_rate == 10
@@ -186,8 +205,9 @@ def test_what_fits_and_is_in_the_scene_already_is_offered_first(driver: Driver, 
 def test_without_the_tick_one_frame_of_a_folder_is_taken(driver: Driver, frames: Path) -> None:
     dialog = dialog_of(driver, frames)
     dialog.choose_frame(1)
+    settle(driver, dialog)
     dialog.replace_box.setChecked(True)
-    dialog.accept()
+    accept(driver, dialog)
     assert [figure.name for figure in driver.editor.document.figures] == ["person 1"]
     assert not driver.editor.document.timeline.keyframes
 
@@ -201,7 +221,7 @@ def test_who_is_not_ticked_is_in_no_key(driver: Driver, labels: Path) -> None:
     dialog.subjects.item(1).setCheckState(Qt.CheckState.Unchecked)
     dialog.replace_box.setChecked(True)
     dialog.timeline.box.setChecked(True)
-    dialog.accept()
+    accept(driver, dialog)
     keyframes = driver.editor.document.timeline.keyframes
     assert [[figure.name for figure in keyframe.figures] for keyframe in keyframes] == [
         ["person 1"],

@@ -1,9 +1,7 @@
 """Preview of an import: the frame's image with the figures over it."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.theme.theme import theme
@@ -55,14 +53,3 @@ def _paint(painter: QPainter, figure: Figure) -> None:
     painter.setBrush(QColor(theme().tokens.accent))
     for place in shown.values():
         painter.drawEllipse(place, 3.5, 3.5)
-
-
-def small_image(path: Path) -> QPixmap | None:
-    """Return the image, no larger than it is shown; None if it cannot be read."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(2 * PREVIEW, 2 * PREVIEW, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return None if image.isNull() else QPixmap.fromImage(image)

@@ -1,0 +1,82 @@
+"""What a list of frames needs to know of all of them: names, how many are labelled, videos and times."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.formats.keyframes import Pace
+from graphose_core.formats.keypoints import Frame
+
+STEP = 64
+"""Frames between two looks at whether the index is still wanted."""
+
+
+@dataclass(frozen=True)
+class FrameIndex:
+    """Facts of each frame, in the order of the file.
+
+    Attributes:
+        names: what each is called.
+        counts: [N], how many subjects each has.
+        sequences: videos or folders, in the order in which they occur.
+        places: [N], which of `sequences` each belongs to.
+        times: [N], seconds; NaN where they are not known.
+        numbers: [N], in the video or sequence; -1 where they are not known.
+    """
+
+    names: tuple[str, ...]
+    counts: NDArray[np.int64]
+    sequences: tuple[str, ...]
+    places: NDArray[np.int64]
+    times: NDArray[np.float64]
+    numbers: NDArray[np.int64]
+
+    def rows_of(self, sequence: str | None) -> NDArray[np.int64]:
+        """Return the rows of a sequence, of all for None, in their order."""
+        if sequence is None:
+            return np.arange(len(self.names))
+        return np.flatnonzero(self.places == self.sequences.index(sequence))
+
+    def matching(self, words: Sequence[str], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return those of some rows whose names contain all words; letter case does not count."""
+        wanted = [word.casefold() for word in words]
+        if not wanted:
+            return rows
+        names = self.names
+        found = [row for row in rows.tolist() if all(word in names[row].casefold() for word in wanted)]
+        return np.array(found, np.int64)
+
+    def times_of(self, rows: NDArray[np.int64], pace: Pace) -> NDArray[np.float64]:
+        """Return the times of frames in seconds, as `keyframes.times_of` gives them."""
+        if pace.real_time and self.has_times(rows):
+            return self.times[rows]
+        if pace.real_time and self.has_numbers(rows):
+            return self.numbers[rows] / pace.rate
+        return np.arange(len(rows)) / pace.rate
+
+    def has_times(self, rows: NDArray[np.int64]) -> bool:
+        """Return whether the times of all of these frames are known."""
+        return len(rows) > 0 and bool(np.isfinite(self.times[rows]).all())
+
+    def has_numbers(self, rows: NDArray[np.int64]) -> bool:
+        """Return whether the numbers of all of these frames are known."""
+        return len(rows) > 0 and bool((self.numbers[rows] >= 0).all())
+
+
+def index_of(frames: Sequence[Frame], stopped: Callable[[], bool] = lambda: False) -> FrameIndex | None:
+    """Return the index of frames, each of which is made once; None if it is `stopped` before."""
+    names, sequences = list[str](), dict[str, int]()
+    counts, places, numbers = (np.zeros(len(frames), np.int64) for _ in range(3))
+    times = np.full(len(frames), np.nan)
+    for row in range(len(frames)):
+        if row % STEP == 0 and stopped():
+            return None
+        frame = frames[row]
+        names.append(frame.name)
+        counts[row] = len(frame.subjects)
+        places[row] = sequences.setdefault(frame.sequence, len(sequences))
+        numbers[row] = -1 if frame.number is None else frame.number
+        times[row] = np.nan if frame.time is None else frame.time
+    return FrameIndex(tuple(names), counts, tuple(sequences), places, times, numbers)

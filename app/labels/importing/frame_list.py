@@ -1,0 +1,101 @@
+"""The frames of labels as a list that makes those alone that are on show."""
+
+import threading
+from collections.abc import Sequence
+from typing import Any, overload
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QListView
+
+from app.labels.importing.frame_index import FrameIndex
+from graphose_core.formats.keypoints import Frame
+
+Place = QModelIndex | QPersistentModelIndex
+
+
+class SharedFrames(Sequence[Frame]):
+    """Frames that several threads take, one at a time: some are made by readers that know one thread."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self._frames = frames
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    @overload
+    def __getitem__(self, place: int) -> Frame: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Frame]: ...
+
+    def __getitem__(self, place: int | slice) -> Frame | Sequence[Frame]:
+        with self._lock:
+            return self._frames[place]
+
+
+class FrameModel(QAbstractListModel):
+    """Names of frames and how many subjects each has; `rows` of the file are on show."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        super().__init__()
+        self._frames = frames
+        self._index: FrameIndex | None = None
+        self._rows: Sequence[int] = range(len(frames))
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """Rows of the file that are on show, in this order."""
+        return self._rows
+
+    def know(self, index: FrameIndex) -> None:
+        """Use an index in the place of the frames themselves."""
+        self._index = index
+
+    def show_rows(self, rows: Sequence[int]) -> None:
+        """Show these rows of the file alone."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Place | None = None) -> int:  # noqa: N802 (Qt's name)
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, place: Place, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or not place.isValid():
+            return None
+        row = self._rows[place.row()]
+        if self._index is not None:
+            return f"{self._index.names[row]}  ·  {self._index.counts[row]}"
+        frame = self._frames[row]
+        return f"{frame.name}  ·  {len(frame.subjects)}"
+
+
+class FrameList(QListView):
+    """Shows a :class:`FrameModel`; all rows are of one height, so that none is measured."""
+
+    def __init__(self, model: FrameModel) -> None:
+        super().__init__()
+        model.setParent(self)
+        self._frames = model
+        self.setModel(model)
+        self.setUniformItemSizes(True)
+        self.setAccessibleName("Frames")
+        self.setMinimumWidth(240)
+
+    @property
+    def row(self) -> int | None:
+        """The row of the file that is chosen."""
+        current = self.currentIndex()
+        return int(self._frames.rows[current.row()]) if current.isValid() else None
+
+    def choose(self, row: int) -> bool:
+        """Choose a row of the file, if it is on show; return whether it is."""
+        rows = self._frames.rows
+        place = row if isinstance(rows, range) else next((i for i, r in enumerate(rows) if r == row), -1)
+        if not 0 <= place < len(rows):
+            return False
+        index = self._frames.index(place)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True

@@ -1,0 +1,70 @@
+"""The frames of a video as keyframes; it can take seconds, and needs no Qt."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from graphose_core.document.values.pose import Figure, Keyframe, Latents
+from graphose_core.formats.figures import Shape
+from graphose_core.formats.following import followed
+from graphose_core.formats.images.open import ImageSource
+from graphose_core.formats.keyframes import Pace, keyframes_of, moving_placing, only
+from graphose_core.formats.keypoints import Frame, Kind
+from graphose_core.formats.pixel_mapping import Placing
+
+Lie = Callable[[tuple[int, int]], Placing]
+"""Where an image of a size lies in the document."""
+
+
+@dataclass(frozen=True)
+class Film:
+    """What becomes keyframes.
+
+    Attributes:
+        frames: of one video or folder.
+        chosen: place in `frames` of the one that is on show.
+        unticked: places of the subjects of that one who are left out of all.
+        pace: which frames, and when.
+        shapes: skeletons by the kinds of subjects.
+        still: figures that are in every keyframe.
+        latents: of every keyframe.
+        lie: where images lie in the document.
+        fit: whether the figures are fitted to the frame instead.
+        size: in pixels, of frames that do not say theirs.
+        turned: labels whose images are stored turned, so that each is looked up; None where none is.
+    """
+
+    frames: Sequence[Frame]
+    chosen: int
+    unticked: frozenset[int]
+    pace: Pace
+    shapes: Mapping[Kind, Shape]
+    still: tuple[Figure, ...]
+    latents: Latents
+    lie: Lie
+    fit: bool
+    size: tuple[int, int] | None
+    turned: Path | None = None
+
+
+def keyframes_from(film: Film) -> tuple[Keyframe, ...]:
+    """Return the ticked subjects of all frames as keyframes (see :func:`keyframes_of`).
+
+    Raises:
+        DocumentError: if that makes too many keyframes, or a subject has no point of the chosen skeleton.
+    """
+    frames = list(film.frames)
+    if film.turned is not None:
+        with ImageSource(film.turned) as source:
+            frames = [source.upright(frame)[0] for frame in frames]
+    frames = [frame if frame.size else replace(frame, size=film.size) for frame in frames]
+    kept = ticked(frames, film.chosen, film.unticked)
+    placing = moving_placing(kept, film.lie, fit=film.fit)
+    return keyframes_of(kept, film.pace, placing, film.still, film.shapes, film.latents)
+
+
+def ticked(frames: Sequence[Frame], chosen: int, unticked: frozenset[int]) -> Sequence[Frame]:
+    """Return frames, with names for all subjects, without those who are not ticked in the chosen one."""
+    named = followed(frames)
+    left = {subject.name for i, subject in enumerate(named[chosen].subjects) if i in unticked}
+    return only(named, lambda subject: subject.name not in left) if left else named

@@ -1,0 +1,69 @@
+"""Reading of a file or folder of labels, in a thread of its own."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from app.labels.importing.frame_index import index_of
+from app.labels.importing.frame_list import SharedFrames
+from graphose_core.errors import GraphoseError
+from graphose_core.formats.keypoints import Frame
+from graphose_core.formats.registry import load
+
+AT_ONCE = 2000
+"""Frames that are indexed before they are shown: that takes less time than anybody sees."""
+
+
+class ImportReading(QThread):
+    """Reads one file; its signals arrive in the main thread.
+
+    Signals:
+        read(Labels, int, FrameIndex | None): what it holds, with frames that several threads can take; the
+            row that comes first, of the wanted image or with somebody in it; the index where there are few
+            frames.
+        failed(str): a sentence; nothing else comes.
+    """
+
+    read = Signal(object, int, object)
+    failed = Signal(str)
+
+    def __init__(self, path: Path, image: str | None = None, parent: QObject | None = None) -> None:
+        """`image`: name of the image whose frame comes first."""
+        super().__init__(parent)
+        self.path = path
+        self._image = image
+
+    def run(self) -> None:
+        """Read, and look for the first frame in which somebody is labelled."""
+        try:
+            labels = load(self.path)
+        except (GraphoseError, OSError) as error:
+            self.failed.emit(failure(self.path, error))
+            return
+        frames = SharedFrames(labels.frames)
+        first = next((row for row in range(len(frames)) if frames[row].subjects), None)
+        if first is None:
+            self.failed.emit(nothing_in(self.path, [str(each) for each in labels.left_out]))
+            return
+        if self._image is not None:
+            first = next((row for row in range(len(frames)) if self._is_wanted(frames[row])), first)
+        index = index_of(frames) if len(frames) <= AT_ONCE else None
+        self.read.emit(replace(labels, frames=frames), first, index)
+
+    def _is_wanted(self, frame: Frame) -> bool:
+        return Path(frame.image or "").name == self._image
+
+
+def failure(path: Path, error: Exception) -> str:
+    """Return the sentence that tells why a file could not be read; it names the file once."""
+    if isinstance(error, OSError):
+        return f"{path.name} could not be read. {error.strerror or error}. Choose another."
+    reason = str(error).removeprefix(f"{path.name}: ").rstrip(".")
+    return f"{path.name} could not be imported: {reason}."
+
+
+def nothing_in(path: Path, left_out: list[str]) -> str:
+    """Return the sentence that tells that nothing is labelled in a file, and what was left out of it."""
+    told = f" {'; '.join(left_out)}." if left_out else ""
+    return f"{path.name} holds no labelled keypoints.{told} Choose another file."

@@ -1,0 +1,141 @@
+"""Choice to import all frames of a video as keyframes, and when these stand."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+
+from app.labels.importing.frame_index import FrameIndex
+from app.widgets.basic import column, label, row
+from graphose_core.formats.keyframes import Pace, least_every
+
+FILM_RATE = 30.0
+"""Frames a second of most films, where the labels do not say it."""
+
+SLOWEST, FASTEST = 1, 120
+"""What a timeline can play."""
+
+REAL, IN_TURN = 0, 1
+"""Rows of the choice of times."""
+
+
+class _Rate(QDoubleSpinBox):
+    """Frames a second, without zeros that say nothing."""
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802 (Qt's name)
+        return f"{value:g}"
+
+
+class TimelineChoice(QWidget):
+    """A tick box, the times and the rate; hidden where there are not two labelled frames of one video."""
+
+    changed = Signal()
+
+    def __init__(self, rate: float | None = None) -> None:
+        """`rate`: frames a second, where the labels say it."""
+        super().__init__()
+        self._index: FrameIndex | None = None
+        self._rows = np.zeros(0, np.int64)
+        self._labelled = np.zeros(0, np.bool_)
+        self._at_most = False
+        self.box = QCheckBox("All frames, as keyframes on the timeline")
+        self.box.setToolTip("In the place of the keyframes that are there; undo brings those back")
+        self.times = QComboBox()
+        self.times.setAccessibleName("Times of the keyframes")
+        self.rate = _Rate()
+        self.rate.setRange(SLOWEST, FASTEST)
+        self.rate.setDecimals(3)
+        self.rate.setValue(rate if rate is not None else FILM_RATE)
+        self.rate.setSuffix(" fps")
+        self.every = QSpinBox()
+        self.every.setPrefix("every ")
+        self.every.setSuffix(" frames")
+        for spin, tip in (
+            (self.rate, "Frames a second of the film that was labelled"),
+            (self.every, "1: each frame; 5: every fifth"),
+        ):
+            spin.setToolTip(tip)
+            spin.setAccessibleName(tip)
+        self.summary = label("", "quiet")
+        self._arrange()
+        self.hide()
+        for signal in (
+            *(self.box.toggled, self.rate.valueChanged, self.every.valueChanged),
+            self.times.currentIndexChanged,
+        ):
+            signal.connect(self._follow)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether all frames are to become keyframes."""
+        return self.box.isChecked() and not self.isHidden()
+
+    @property
+    def pace(self) -> Pace:
+        """Which frames, and when."""
+        return Pace(self.rate.value(), self.every.value(), self.times.currentIndex() == REAL)
+
+    @property
+    def rows(self) -> NDArray[np.int64]:
+        """The frames in question, of one video or folder, in the order of the file."""
+        return self._rows
+
+    def show_frames(self, index: FrameIndex, rows: NDArray[np.int64]) -> None:
+        """Offer the frames of one video or folder.
+
+        Args:
+            index: of all frames.
+            rows: of that video, in the order of the file.
+        """
+        self._index, self._rows = index, rows
+        self._labelled, self._at_most = index.counts[rows] > 0, False
+        least = least_every(len(rows))
+        with QSignalBlocker(self.every), QSignalBlocker(self.times):
+            self.every.setRange(least, max(len(rows) - 1, least))
+            self.every.setSpecialValueText("every frame" if least == 1 else "")
+            before = self.times.currentIndex()
+            self.times.clear()
+            real = "At their own times" if index.has_times(rows) else "At their numbers in the video"
+            self.times.addItems([real, "One after the other"])
+            known = index.has_times(rows) or index.has_numbers(rows)
+            self.times.setCurrentIndex(max(before, REAL) if known else IN_TURN)
+            self.times.setVisible(known)
+        self.setVisible(int(self._labelled.sum()) > 1)
+        self._follow()
+
+    def count(self, labelled: NDArray[np.bool_] | None) -> None:
+        """Count those of the frames in which somebody who is ticked is labelled.
+
+        Args:
+            labelled: whether that is so, a flag a frame; None where it is not known, as following them takes
+                too long: then all that are labelled count, as the most that it can be.
+        """
+        if self._index is None:
+            return
+        self._at_most = labelled is None
+        self._labelled = self._index.counts[self._rows] > 0 if labelled is None else labelled
+        self._tell()
+
+    def _arrange(self) -> None:
+        self._pace = QWidget()
+        fields = row(self.times, self.rate, self.every, None)
+        self._pace.setLayout(column(fields, self.summary, edge=0))
+        self._pace.setContentsMargins(24, 0, 0, 0)  # under the box's text
+        self.setLayout(column(self.box, self._pace, edge=0))
+
+    def _follow(self) -> None:
+        self._pace.setVisible(self.box.isChecked())
+        timed = self._index is not None and self._index.has_times(self._rows)
+        self.rate.setEnabled(not timed or self.times.currentIndex() == IN_TURN)
+        self._tell()
+        self.changed.emit()
+
+    def _tell(self) -> None:
+        if self._index is None or not len(self._rows):
+            return
+        times = self._index.times_of(self._rows, self.pace)
+        order = np.argsort(times, kind="stable")[:: self.every.value()]
+        taken = order[self._labelled[order]]
+        seconds = float(times[taken[-1]]) if len(taken) else 0.0
+        most = "at most " if self._at_most else ""
+        self.summary.setText(f"{most}{len(taken):,} keyframe{'s' * (len(taken) != 1)}, {seconds:.1f} s")

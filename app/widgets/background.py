@@ -1,0 +1,74 @@
+"""Work in a thread of its own, and threads that are no longer waited for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
+
+from graphose_core.errors import GraphoseError
+
+
+class Job(QThread):
+    """Runs one function; its signals arrive in the main thread, exactly one of them.
+
+    Signals:
+        made(object): what the function returned.
+        failed(Exception): the GraphoseError or OSError that it raised.
+    """
+
+    made = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, work: Callable[[], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+
+    def run(self) -> None:
+        """Call the function."""
+        try:
+            result = self._work()
+        except (GraphoseError, OSError) as error:
+            self.failed.emit(error)
+        else:
+            self.made.emit(result)
+
+
+class _Leaving(QObject):
+    """Keeps threads until they have ended: one that is destroyed while it runs ends the application."""
+
+    def __init__(self, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._threads: list[QThread] = []
+
+    def keep(self, thread: QThread) -> None:
+        thread.setParent(None)
+        self._threads.append(thread)
+        thread.finished.connect(self._drop)
+        self._drop()
+
+    @Slot()
+    def _drop(self) -> None:
+        self._threads = [thread for thread in self._threads if not thread.isFinished()]
+
+    @Slot()
+    def wait(self) -> None:
+        """Wait for all: none may outlive the application."""
+        for thread in self._threads:
+            thread.wait()
+        self._threads = []
+
+
+_LEAVING: list[_Leaving] = []
+
+
+def let_go(thread: QThread) -> None:
+    """Ask a thread to stop, and keep it until it does; nobody waits for it before the application ends.
+
+    Its signals still arrive: disconnect what shall not hear them.
+    """
+    if not _LEAVING:
+        application = QCoreApplication.instance()
+        _LEAVING.append(_Leaving(None))
+        if application is not None:
+            application.aboutToQuit.connect(_LEAVING[0].wait)
+    thread.requestInterruption()
+    _LEAVING[0].keep(thread)
