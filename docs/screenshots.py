@@ -3,6 +3,9 @@
 `python docs/screenshots.py [NAME …]` runs off screen with the bundled model, with settings of its own, and
 writes `docs/guide/images/NAME.png`; `film` writes `docs/drag.webp`. Without names, all are made. One that
 cannot be made is told, and the exit code is 1. On a busy machine `OMP_NUM_THREADS=1` is faster.
+
+`own_pictures` needs labelled images, and `own_figure` weights that were trained on them: name the files in
+`GRAPHOSE_GUIDE_LABELS` and `GRAPHOSE_GUIDE_MODEL`. Without these variables the two are left as they are.
 """
 
 import os
@@ -18,6 +21,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HOME = Path(tempfile.mkdtemp(prefix="graphose-guide-"))
 os.environ["GRAPHOSE_SETTINGS"] = str(HOME / "settings.ini")
 os.environ["GRAPHOSE_STATE"] = str(HOME / "state")
+os.environ["GRAPHOSE_DATA"] = str(HOME / "data")
+os.environ["GRAPHOSE_SKELETONS"] = str(HOME / "skeletons")
+LABELS, MODEL = os.environ.get("GRAPHOSE_GUIDE_LABELS"), os.environ.get("GRAPHOSE_GUIDE_MODEL")
 
 import numpy as np  # noqa: E402
 from PIL import Image  # noqa: E402 (Qt reads the variables above when it is imported)
@@ -27,9 +33,12 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from app.application import application, open_window  # noqa: E402
+from app.dataset.feature import DataSetFeature  # noqa: E402
 from app.figures.feature import FiguresFeature  # noqa: E402
 from app.history.feature import HistoryFeature  # noqa: E402
 from app.library.feature import LibraryFeature  # noqa: E402
+from app.live.brought_figures import beginning, brought_by, keep  # noqa: E402
+from app.live.feature import LiveFeature  # noqa: E402
 from app.live.renderer import RenderState  # noqa: E402
 from app.palette.feature import PaletteFeature  # noqa: E402
 from app.poses.feature import PosesFeature  # noqa: E402
@@ -400,6 +409,40 @@ def shortcuts(studio: Studio) -> None:
     _save_dialog(studio, "shortcuts", "Shortcuts")
 
 
+def own_pictures(studio: Studio) -> None:
+    """The page that makes a model of labelled images."""
+    if LABELS is None:
+        return
+    studio.act("theme.light")
+    feature = studio.window.feature(DataSetFeature)
+    feature.ask(Path(LABELS))
+    page = feature.page
+    assert page is not None, "it was asked for"
+    for _ in range(PATIENCE // 100):
+        wait(100)
+        if page.is_read:
+            break
+    page.form.name.setText("mouse")
+    studio.save("own-pictures", page)
+    page.close()
+
+
+def own_figure(studio: Studio) -> None:
+    """A figure of labelled images, dragged."""
+    if MODEL is None:
+        return
+    brought = brought_by(Path(MODEL))
+    assert brought is not None, "the model brings its figure along"
+    keep(brought)
+    studio.window.feature(LiveFeature).live.use(Path(MODEL))
+    studio.window.editor.do(beginning(brought, studio.window.editor.document))
+    studio.settle()
+    first = studio.window.editor.document.figures[-1].joints[0].name
+    studio.drag(first, (30, 70), hold=True)
+    studio.save("own-figure")
+    studio.let_go()
+
+
 def figures(studio: Studio) -> None:
     """Several figures in one scene."""
     studio.window.editor.open(next(sample for sample in SAMPLES if sample.name == "all").make())
@@ -431,6 +474,7 @@ SHOTS: tuple[Callable[[Studio], None], ...] = (
         figures,
         skeletons,
     ),
+    *(own_pictures, own_figure),
     *(masks, views, history, poses, library, timeline, shortcuts, light),
 )
 

@@ -74,6 +74,11 @@ class DataSetPage(QDialog):
         self._connect()
         self._refresh()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the labels are read, and all crops of the preview are cut."""
+        return self._survey is not None and self._reading is not None and self._reading.isFinished()
+
     def open_labels(self, path: Path) -> None:
         """Read a file or folder of labels; what it holds is shown when it is read."""
         self._stop_reading()
