@@ -143,7 +143,8 @@ class FinetuneConfig(RunConfig):
     data: Annotated[str, Field(min_length=1)] = default_data()
     """A name or a folder that one of the domains teaches."""
     masks: str | None = None
-    """Checkpoint of a pre-training run to begin with; None begins from nothing."""
+    """Checkpoint of a pre-training run to begin with; None, or an empty text where data have a default of
+    their own, begins from nothing."""
     start: str | None = None
     """Checkpoint of an earlier fine-tuning of the same model to go on from."""
     grow: str | None = None
@@ -212,7 +213,7 @@ class FinetuneConfig(RunConfig):
         """Take the settings of domains out of flat values."""
         if not isinstance(values, Mapping):
             return values
-        values = _defaults_of(values.get("data")) | dict(values)
+        values = _defaults_of(values) | dict(values)
         if values.get("adversary") == "projected":
             values = _PROJECTED | dict(values)
         own = settings_of_domains(values)
@@ -240,10 +241,17 @@ class FinetuneConfig(RunConfig):
         return values
 
 
-def _defaults_of(data: Any) -> dict[str, Any]:
-    """Return the defaults of the domain that some data belong to; none where nobody knows them."""
+def _defaults_of(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the defaults of the domain that a run's data belong to; none where nobody knows them.
+
+    Masks to begin with are left out where a run begins with something else, or with another model.
+    """
+    data = values.get("data")
     teacher = next((known for known in abouts() if isinstance(data, str) and known.teaches(data)), None)
-    return {} if teacher is None else dict(teacher.defaults)
+    if teacher is None:
+        return {}
+    chosen = any(values.get(name) for name in ("start", "grow", "model"))
+    return {name: value for name, value in teacher.defaults.items() if not (chosen and name == "masks")}
 
 
 def settings_of_domains(values: Mapping[str, Any]) -> dict[str, DomainSettings]:

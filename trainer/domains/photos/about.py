@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+from graphose_core.assets import ASSETS
 from trainer.domains.about import About, TrainingData
 from trainer.domains.photos.dataset.manifest import MANIFEST
 from trainer.domains.photos.settings import PhotosSettings
+
+MASKS = ASSETS / "checkpoints" / "masks-pretrained.safetensors"
+"""Surrogate masks that come with the application: with them masks stay at their joints."""
 
 
 def is_photos_folder(data: str) -> bool:
@@ -28,7 +32,13 @@ ABOUT = About(
     every_help="no set of labelled images",
     sheet_help="held-out images of the folder that is named",
     settings=PhotosSettings,
-    defaults={"adversary": "projected", "adversary_start": 0.4, "batch": 12, "learning_rate": 2e-3},
+    defaults={
+        "adversary": "projected",
+        "adversary_start": 0.4,
+        "batch": 12,
+        "learning_rate": 2e-3,
+        "masks": str(MASKS) if MASKS.is_file() else None,
+    },
     measures={"psnr_figure": None, "figure_share": None, "psnr_background": None},
     commands="trainer.domains.photos.commands:add_commands",
 )

@@ -1,0 +1,35 @@
+from pathlib import Path
+
+import pytest
+
+from tests.trainer.domains.photos.labelled import deeplabcut
+from trainer.domains.photos.about import ABOUT, MASKS
+from trainer.domains.photos.dataset.prepare import prepare
+from trainer.runs.config import FinetuneConfig
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> str:
+    prepare(deeplabcut(tmp_path), tmp_path / "data")
+    return str(tmp_path / "data")
+
+
+def test_labelled_images_have_defaults_of_their_own(data):
+    config = FinetuneConfig.build({"data": data})
+    assert (config.adversary, config.adversary_weight) == ("projected", 0.03)
+    assert config.learning_rate == ABOUT.defaults["learning_rate"]
+    assert config.masks == str(MASKS)
+    assert FinetuneConfig.build({}).adversary == "published"
+
+
+def test_what_is_chosen_goes_before_defaults(data):
+    chosen = FinetuneConfig.build({"data": data, "adversary": "none", "batch": 4, "masks": ""})
+    assert (chosen.adversary, chosen.batch, chosen.masks) == ("none", 4, "")
+    assert FinetuneConfig.build({"data": data, "start": "x.safetensors"}).masks is None
+    assert FinetuneConfig.build({"data": data, "model": {"frame": "canvas"}}).masks is None
+
+
+def test_settings_that_are_written_read_the_same(data):
+    config = FinetuneConfig.build({"data": data, "masks": None})
+    again = FinetuneConfig.model_validate_json(config.model_dump_json())
+    assert again.masks == config.masks
