@@ -78,6 +78,7 @@ class PoseView(Surface):
         """Show another image, and its masks if they are asked for."""
         self._image = image
         self._image_item.set_image(None if image is None else image.image)
+        self._draw(replace(self.appearance, undrawn=() if image is None else image.left_out))
         self._show_masks()
 
     def keep_image(self) -> None:

@@ -16,6 +16,7 @@ from app.figures.figure_menus import FigureMenus
 from app.figures.figures_panel import ScenePanel
 from app.live.brought_figures import brought_by, keep
 from app.live.bundled_models import bundled_at
+from app.live.open_session import known_beside
 from app.live.renderer import LiveRenderer, RenderState
 from graphose_core.errors import GraphoseError
 from graphose_core.rendering.contract import RendererInfo
@@ -65,11 +66,11 @@ class FiguresFeature(Feature):
         model = self._renderer.model
         bundled = bundled_at(model.path) if model is not None and state is RenderState.LOADING else None
         if bundled is not None:
-            self.adding.mark(bundled.types)
+            self.adding.mark(bundled.types, known_beside())
 
     def _follow_model(self, info: RendererInfo) -> None:
         self._keep_brought()
-        self.adding.mark(info.types)
+        self.adding.mark(info.types, known_beside())
 
     def _keep_brought(self) -> None:
         """Offer the figure that the model brings along."""

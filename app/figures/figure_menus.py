@@ -15,6 +15,7 @@ class FigureMenus(QObject):
         self._editor = editor
         self._menus: list[QMenu] = []
         self._types: frozenset[str] | None = None
+        self._others: tuple[frozenset[str], ...] = ()
 
     def add(self, menu: QMenu) -> None:
         """Fill a menu, and keep it in step."""
@@ -26,12 +27,12 @@ class FigureMenus(QObject):
         for menu in self._menus:
             self._fill(menu)
 
-    def mark(self, types: frozenset[str] | None) -> None:
-        """Say which figures a model with these joint types cannot draw; None: it draws all."""
-        self._types = types
+    def mark(self, types: frozenset[str] | None, others: tuple[frozenset[str], ...] = ()) -> None:
+        """Say which figures neither a model with these joint types nor others draw; None: it draws all."""
+        self._types, self._others = types, others
         for menu in self._menus:
-            mark_unknown(menu, types)
+            mark_unknown(menu, types, others)
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
-        mark_unknown(figure_menu(self._editor, menu), self._types)
+        mark_unknown(figure_menu(self._editor, menu), self._types, self._others)

@@ -1,5 +1,6 @@
 """The figures of the scene, front one first: add, choose, rename, order, duplicate, delete."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
@@ -21,6 +22,7 @@ from graphose_core.document.edits.catalogue import (
 )
 from graphose_core.document.files.skeletons import bundled_names, figure_from, skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure
+from graphose_core.rendering.drawable import draws
 from graphose_core.samples.newcomer import newcomer
 from graphose_core.samples.people_scenes import with_wall
 
@@ -61,16 +63,28 @@ def figure_menu(editor: Editor, menu: QMenu) -> QMenu:
     return menu
 
 
-def mark_unknown(menu: QMenu, types: frozenset[str] | None) -> None:
-    """Put the figures first that the model draws; say of the others that it has not learnt their joints."""
-    known: list[QAction] = []
-    others: list[QAction] = []
+UNDRAWN = "shown as a skeleton"
+"""Of figures that no model draws."""
+
+
+def mark_unknown(menu: QMenu, types: frozenset[str] | None, others: Iterable[frozenset[str]] = ()) -> None:
+    """Put the figures first that a model draws, then those that others draw; say which none does.
+
+    Args:
+        menu: filled by :func:`figure_menu`.
+        types: joint types that the model in use knows; None: all.
+        others: joint types that each other model at hand knows.
+    """
+    beside = tuple(others)
+    ranks: list[list[QAction]] = [[], [], []]
     for entry in menu.actions():
         kind = skeleton(entry.data())
-        learnt = types is None or all(joint_type.name in types for joint_type in kind.joint_types)
-        entry.setText(kind.label if learnt else f"{kind.label}  –  not drawn by this model")
-        (known if learnt else others).append(entry)
-    for group in (known, others):
+        figure = figure_from(kind, kind.name) if kind.joints else None
+        learnt = types is None or (figure is not None and draws(types, figure))
+        lent = figure is not None and any(draws(known, figure) for known in beside)
+        entry.setText(kind.label if learnt or lent else f"{kind.label}  –  {UNDRAWN}")
+        ranks[0 if learnt else 1 if lent else 2].append(entry)
+    for group in ranks:
         for entry in sorted(group, key=lambda entry: entry.text()):
             menu.removeAction(entry)
             menu.addAction(entry)

@@ -7,13 +7,11 @@ from pathlib import Path
 from graphose_core.assets import ASSETS
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.document.values.pose import PoseDocument
+from graphose_core.rendering.drawable import ANYTHING, draws, shown_types
 from graphose_core.samples.people_scenes import PEOPLE_SAMPLES
 from graphose_core.samples.scenes import SAMPLES, Sample
 
 FOLDER = ASSETS / "checkpoints"
-
-ANYTHING = "free"
-"""A joint type that every model takes."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +83,14 @@ def samples_there() -> tuple[Sample, ...]:
     return tuple(sample for model in there for sample in model.samples)
 
 
+def drawn_skeletons() -> tuple[str, ...]:
+    """Return the names of the skeletons that the bundled models draw which are there."""
+    return tuple(name for model in BUNDLED_MODELS if model.is_there for name in model.skeletons)
+
+
 def types_in(document: PoseDocument) -> frozenset[str]:
     """Return the joint types that a model has to know to draw a scene; hidden joints are not drawn."""
-    return frozenset(
-        joint.type
-        for figure in document.figures
-        for joint in figure.joints
-        if not joint.hidden and joint.type != ANYTHING
-    )
+    return shown_types(document.figures) - {ANYTHING}
 
 
 def fitting(types: Iterable[str]) -> BundledModel | None:
@@ -102,9 +100,5 @@ def fitting(types: Iterable[str]) -> BundledModel | None:
 
 
 def misfits(document: PoseDocument, known: frozenset[str] | None) -> tuple[str, ...]:
-    """Return the names of the figures with a shown joint of an unknown type; `known` None: all known."""
-    if known is None:
-        return ()
-    return tuple(
-        figure.name for figure in document.figures if types_in(PoseDocument(figures=(figure,))) - known
-    )
+    """Return the names of the figures that a model was not trained for; `known` None: it draws all."""
+    return tuple(figure.name for figure in document.figures if not draws(known, figure))

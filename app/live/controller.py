@@ -69,7 +69,10 @@ class LiveController(QObject):
         """Ask for the image of the document as it is."""
         view = self._view.overlays.masks
         request = RenderRequest(
-            self._editor.document, masks=view.needs_masks, layout=view is MaskView.CHANNEL
+            self._editor.document,
+            masks=view.needs_masks,
+            layout=view is MaskView.CHANNEL,
+            partial=True,
         )
         self._renderer.show(request, self._editor.revision)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.canvas.overlay_choice import OverlayChoice
 from app.commands.action_set import ActionSet
+from app.commands.actions import Actions
 from app.editor import Editor
 from app.feature.announcements import Hints, Notices, Panels
 from app.feature.feature import Drop, Feature, Services
@@ -14,6 +15,9 @@ from app.live.actions import model_actions
 from app.live.controller import LiveController
 from app.live.model_choice import ModelChoice
 from app.live.renderer import LiveRenderer
+
+TRAIN = "train.from_labels"
+"""The action that leads from labelled images to a model."""
 
 
 class LiveFeature(Feature):
@@ -26,7 +30,7 @@ class LiveFeature(Feature):
             editor, renderer, context[OverlayChoice], notices, hints, context[QMainWindow]
         )
         self.models = ModelChoice(editor, renderer, self.live, notices, hints)
-        self._panels = context[Panels]
+        self._panels, self._actions = context[Panels], context[Actions]
 
     def action_sets(self) -> Sequence[ActionSet]:
         return (model_actions(self.live, self.models),)
@@ -36,6 +40,7 @@ class LiveFeature(Feature):
 
     def connect(self) -> None:
         self.live.train_wanted.connect(lambda: self._panels.show("training"))
+        self.models.labels_wanted.connect(lambda: self._actions.run(TRAIN))
 
 
 def _is_checkpoint(path: Path) -> bool:

@@ -3,17 +3,33 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.editor import Editor
 from app.feature.announcements import Button, Hints, Notices
 from app.live.brought_figures import beginning, brought_by
-from app.live.bundled_models import BundledModel, bundled_at, first_model, fitting, misfits, types_in
-from app.live.controller import IMAGE, LiveController
+from app.live.bundled_models import (
+    BundledModel,
+    bundled_at,
+    drawn_skeletons,
+    first_model,
+    fitting,
+    types_in,
+)
+from app.live.controller import LiveController
 from app.live.own_models import own_fitting
+from app.live.redrawn_as import kind_for, redrawn
 from app.live.renderer import LiveRenderer
 from graphose_core.checkpoint_head import DrawnFigure
+from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import GraphoseError
+from graphose_core.rendering.contract import RenderResult
+
+WEIGHTS = "weights.safetensors"
+"""What every run calls its network."""
+
+FIGURES = "figures"
+"""Topic of notices about figures that the model in use does not draw."""
 
 
 class ModelChoice(QObject):
@@ -21,10 +37,13 @@ class ModelChoice(QObject):
 
     Whenever they change, and the model in use is a bundled one that does not know them, the bundled model
     that knows them all takes its place, or else the newest one that was trained here and does. A checkpoint
-    that a person has loaded is never replaced unasked: a
-    notice says which figures it cannot draw, and has a button for the bundled model that can. What a person
-    chooses by hand stays until the kinds of joints change again.
+    that a person has loaded is never replaced unasked. What a person chooses by hand stays until the kinds of
+    joints change again. Where the model in use draws none of the scene and others do in its stead, a notice
+    says so; where no model draws a figure, one says that it is shown as a skeleton, and what helps.
     """
+
+    labels_wanted = Signal()
+    """A person wants to train a model for a figure that none draws."""
 
     def __init__(
         self, editor: Editor, renderer: LiveRenderer, live: LiveController, notices: Notices, hints: Hints
@@ -36,8 +55,11 @@ class ModelChoice(QObject):
         self._notices = notices
         self._hints = hints
         self._types = types_in(editor.document)
+        self._told: object = None
+        """What the notice on show, or the one that was dismissed, is about."""
         editor.document_changed.connect(self._follow)
-        renderer.failed.connect(self._on_failed)  # after the controller's own words, in their place
+        live.imaged.connect(self._explain)
+        renderer.failed.connect(self._forget)
 
     def use(self, model: BundledModel) -> None:
         """Draw with a bundled model, because a person wants it."""
@@ -64,46 +86,74 @@ class ModelChoice(QObject):
     def _used(self) -> BundledModel | None:
         return bundled_at(self._renderer.model.path) if self._renderer.model else None
 
-    def _known(self) -> frozenset[str] | None:
-        """Return the joint types that the model in use knows; None: any, or nobody can tell yet."""
-        used = self._used()
-        if used is not None:
-            return used.types
-        info = self._renderer.info
-        return None if info is None else info.types
+    def _forget(self) -> None:
+        """A failure stands where the notice was: it is told again with the next image."""
+        self._told = None
 
-    def _on_failed(self, _message: str) -> None:
-        self._explain()
-
-    def _explain(self) -> None:
-        """If the image failed because the model does not know some figures, say so, and what would help."""
-        figures = misfits(self._editor.document, self._known())
-        if not figures or self._renderer.model is None:
+    def _explain(self, image: RenderResult | None) -> None:
+        """Say which figures the image lacks or other models drew, once for each change of that."""
+        model = self._renderer.model
+        if image is None or model is None:
             return
-        self._live.imaged.emit(None)
-        path, model = self._renderer.model.path, fitting(self._types)
-        text = f"{path.stem} was not trained to draw {_listed(figures)}. The scene is kept as it is."
+        about = (model.path, image.lent, image.left_out, types_in(self._editor.document))
+        if about == self._told:
+            return
+        self._told = about
+        lent = {name for name, _ in image.lent}
+        others = [figure for figure in self._editor.document.figures if figure.name not in image.left_out]
+        if image.left_out:
+            self._tell_of_skeletons(model.path, image.left_out)
+        elif lent and all(figure.name in lent for figure in others):
+            self._tell_of_others(model.path, image.lent)
+        else:
+            self._notices.clear(FIGURES)
+            if lent:
+                self._hints.say(_shared(image.lent))
+
+    def _tell_of_skeletons(self, path: Path, names: tuple[str, ...]) -> None:
+        """Say that figures are shown as skeletons, with one way out."""
+        every = self._editor.document.figures
+        figures = [figure for figure in every if figure.name in names]
+        kinds = {figure.name: kind_for(figure, drawn_skeletons()) for figure in figures}
+        chosen = {name: kind for name, kind in kinds.items() if kind is not None}
+        one = len(names) == 1
+        brought = brought_by(path) if len(figures) == len(every) else None
+        if brought is not None:
+            way: Button = (f"Begin with {brought.skeleton.label}", partial(self._begin, brought))
+        elif chosen and len(chosen) == len(figures):
+            label = next(iter(chosen.values())).label
+            way = (f"Draw {'it' if one else 'them'} as {label}", partial(self._redraw, chosen))
+        else:
+            way = (f"Train a model for {'this figure' if one else 'these figures'}…", self.labels_wanted.emit)
+        shown = "is shown as a skeleton" if one else "are shown as skeletons"
+        whom = "it" if one else "them"
+        self._notices.say(
+            f"{_listed(names)} {shown}: no model was trained to draw {whom}.", FIGURES, "warning", (way,)
+        )
+
+    def _tell_of_others(self, path: Path, lent: tuple[tuple[str, str], ...]) -> None:
+        """Say that the model in use draws nothing of the scene, and which ones do."""
+        names = tuple(name for name, _ in lent)
+        drawing = ", ".join(dict.fromkeys(model for _, model in lent))
+        text = f"{_title(path)} was not trained to draw {_listed(names)}; {drawing} does it in its stead."
         brought = brought_by(path)
-        begin: tuple[Button, ...] = ()
+        buttons: list[Button] = []
         if brought is not None:
             text = f"{text} It draws {brought.skeleton.label}."
-            begin = ((f"Begin with {brought.skeleton.label}", partial(self._begin, brought)),)
+            buttons.append((f"Begin with {brought.skeleton.label}", partial(self._begin, brought)))
+        model = fitting(self._types)
         if model is not None:
-            use: Button = (f"Use {model.name}", partial(self.use, model))
-            self._notices.say(f"{text} {model.name} draws the scene.", IMAGE, "warning", (*begin, use))
-            return
-        own = own_fitting(self._types)
-        if own is not None:
-            use = (f"Use {_title(own)}", partial(self._live.use, own))
-            told = f"{text} {_title(own)}, trained here, draws the scene."
-            self._notices.say(told, IMAGE, "warning", (*begin, use))
-            return
-        if begin:
-            self._notices.say(text, IMAGE, "warning", begin)
-            return
-        hint = "No bundled model draws all of the scene: put its figures in scenes of their own."
-        load = (("Load a model…", self._live.ask),)
-        self._notices.say(f"{text} {hint}", IMAGE, "warning", load)
+            buttons.append((f"Use {model.name}", partial(self.use, model)))
+        elif (own := own_fitting(self._types)) is not None:
+            buttons.append((f"Use {_title(own)}", partial(self._live.use, own)))
+        self._notices.say(text, FIGURES, "info", buttons)
+
+    def _redraw(self, chosen: dict[str, Skeleton]) -> None:
+        """Make figures the kind that a model draws, if they are as they were."""
+        try:
+            self._editor.do(redrawn(self._editor.document, chosen))
+        except GraphoseError as error:
+            self._hints.say(str(error))
 
     def _begin(self, figure: DrawnFigure) -> None:
         """Put the figure that the model draws in the place of those that it does not."""
@@ -114,8 +164,15 @@ class ModelChoice(QObject):
 
 
 def _title(path: Path) -> str:
-    """Return what a model is called: a bundled one by its file, one that was trained here by its run."""
-    return path.stem if bundled_at(path) is not None else path.parent.name
+    """Return what a model is called: by its file, or by its run where all runs call the file alike."""
+    return path.parent.name if path.name == WEIGHTS else path.stem
+
+
+def _shared(lent: tuple[tuple[str, str], ...]) -> str:
+    """Return which other models draw which figures, as a sentence."""
+    models = dict.fromkeys(model for _, model in lent)
+    parts = [f"{model} draws {_listed(tuple(name for name, by in lent if by == model))}" for model in models]
+    return f"{'; '.join(parts)}."
 
 
 def _listed(figures: tuple[str, ...]) -> str:

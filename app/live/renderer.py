@@ -18,6 +18,10 @@ class RenderState(Enum):
     LOADING = auto()
     RENDERING = auto()
     CURRENT = auto()
+    PARTIAL = auto()
+    """The image shows the document as it is, but for figures that no model was trained to draw."""
+    SKELETON = auto()
+    """No model was trained for any figure of the document: the image shows none."""
     FAILED = auto()
 
 
@@ -136,7 +140,7 @@ class LiveRenderer(QObject):
         self._shown_revision = job.revision
         self.image_ready.emit(result)
         if job is self._newest:
-            self._set_state(RenderState.CURRENT)
+            self._set_state(_state_of(job.request, result))
 
     def _on_failed(self, lane: Hashable, job: Job, message: str) -> None:
         # Nobody waits for an old failure: only that of the newest wish is told.
@@ -148,3 +152,10 @@ class LiveRenderer(QObject):
         if state is not self._state:
             self._state = state
             self.state_changed.emit(state)
+
+
+def _state_of(request: RenderRequest, result: RenderResult) -> RenderState:
+    if not result.left_out:
+        return RenderState.CURRENT
+    figures = request.document.figures
+    return RenderState.SKELETON if len(result.left_out) == len(figures) else RenderState.PARTIAL

@@ -20,6 +20,8 @@ _WORDS = {
     RenderState.LOADING: "Loading model…",
     RenderState.RENDERING: "Rendering",
     RenderState.CURRENT: "Current",
+    RenderState.PARTIAL: "Partly drawn",
+    RenderState.SKELETON: "Skeleton only",
     RenderState.FAILED: "No picture",
 }
 
@@ -101,6 +103,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._state = RenderState.NO_MODEL
+        self._name, self._size = "", 0
         self._tool = Tool.SELECT
         self._under = _MANUAL[self._tool]
         self.pointed = ElidedLabel()
@@ -154,11 +157,14 @@ class StatusLine(QStatusBar):
 
     def show_model(self, info: RendererInfo) -> None:
         """Name the model."""
-        self.model.say(f"{info.name} · {info.size} × {info.size}")
+        self._name = info.name
+        self._size = info.size
+        self._say_model(())
         self.device.say(info.device)
 
     def show_image(self, image: RenderResult) -> None:
         """Say what an image cost."""
+        self._say_model(tuple(model for _, model in image.lent))
         self.device.say(image.device)
         self.cost.say(f"{image.milliseconds:.0f} ms")
 
@@ -178,6 +184,12 @@ class StatusLine(QStatusBar):
         painter = QPainter(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
         painter.end()
+
+    def _say_model(self, others: tuple[str, ...]) -> None:
+        """Name the model, those that draw beside it, and the side of its images."""
+        if self._name:
+            names = " + ".join(dict.fromkeys((self._name, *others)))
+            self.model.say(f"{names} · {self._size} × {self._size}")
 
     def _show_text(self) -> None:
         self.pointed.say(self.currentMessage() or self._under)

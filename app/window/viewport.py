@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
@@ -14,7 +17,12 @@ from app.editor import Editor
 from app.feature.announcements import Announcement, Notices
 from app.widgets.basic import MenuButton, column, label, row
 from app.window.notice_bar import NoticeBar
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.export.skeleton_drawing import skeleton_over
 from graphose_core.rendering.contract import RenderResult
+
+SKETCH = 512
+"""Least side of an image that skeletons are drawn into, in pixels."""
 
 
 class EmptyCard(QFrame):
@@ -67,7 +75,7 @@ class Viewport(QWidget):
     def show_image(self, image: RenderResult | None) -> None:
         """Show another image in both views; None: an empty frame."""
         self.canvas.show_image(image)
-        self.image_view.show_pixels(None if image is None else image.image)
+        self.image_view.show_pixels(None if image is None else _with_skeletons(image, self._editor.document))
 
     def set_overlays(self, overlays: Overlays) -> None:
         """Choose what is seen, and how the views stand."""
@@ -119,3 +127,13 @@ class Viewport(QWidget):
     def _follow(self) -> None:
         document = self._editor.document
         self.card.setVisible(not document.figures and document.reference is None)
+
+
+def _with_skeletons(image: RenderResult, document: PoseDocument) -> NDArray[np.uint8]:
+    """Return an image [S, S, 3] with the skeletons of the figures that it lacks, enlarged to hold them."""
+    lacking = [figure for figure in document.figures if figure.name in image.left_out]
+    if not lacking:
+        return image.image
+    size = max(len(image.image), SKETCH)
+    ground = Image.fromarray(image.image).resize((size, size), Image.Resampling.BICUBIC)
+    return np.asarray(skeleton_over(ground, lacking))

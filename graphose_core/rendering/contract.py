@@ -69,6 +69,8 @@ class RenderRequest:
     """Whether node masks are wanted, too."""
     layout: bool = False
     """Whether the layout is wanted, too: all of its channels."""
+    partial: bool = False
+    """Whether figures that no model draws are left out and named in the result; else they are an error."""
 
     def __post_init__(self) -> None:
         if self.size is not None and not 1 <= self.size <= MOST_PIXELS:
@@ -84,6 +86,7 @@ class RenderRequest:
         a, b = self.document, other.document
         return (
             (self.size, self.masks, self.layout) == (other.size, other.masks, other.layout)
+            and self.partial == other.partial
             and a.canvas == b.canvas
             and a.latents == b.latents
             and a.background == b.background
@@ -111,6 +114,10 @@ class RenderResult:
     """Where it was rendered: `cpu`, `cuda:0`, …"""
     warnings: tuple[str, ...] = ()
     """Sentences for the user about how it was rendered, such as on another device than was asked for."""
+    lent: tuple[tuple[str, str], ...] = ()
+    """Figures that another model than the open one drew: name of the figure, name of that model."""
+    left_out: tuple[str, ...] = ()
+    """Names of the figures that no model draws; only where the request allows it."""
 
 
 class Renderer(Protocol):

@@ -44,6 +44,8 @@ class PoseAppearance:
     frame: TurnedBox | None = None
     handles: bool = True
     skeleton: bool = True
+    undrawn: tuple[str, ...] = ()
+    """Figures that the image lacks: they are painted where the skeleton is switched off, too."""
     node_colours: Mapping[JointRef, Colour] = field(default_factory=dict)
     """Colours of the masks, where these are shown; joints then wear the same."""
 
@@ -92,7 +94,11 @@ class PoseItem(QGraphicsItem):
         manner = Manner(appearance.selection, appearance.hover, appearance.node_colours, to_screen, ratio)
         if appearance.skeleton:
             self._figures.paint(painter, appearance.document.figures, manner)
-        elif isinstance(appearance.hover, JointHit):
+            return
+        lacking = [figure for figure in appearance.document.figures if figure.name in appearance.undrawn]
+        if lacking:
+            self._figures.paint(painter, lacking, manner)
+        if isinstance(appearance.hover, JointHit):
             # Without a skeleton, joints can still be dragged: the one under the pointer shows itself.
             ref = appearance.hover.ref
             paint_joint(painter, appearance.document.figure(ref.figure), ref.joint, manner)

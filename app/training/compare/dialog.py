@@ -57,6 +57,8 @@ class CompareDialog(QDialog):
         return sum(cell.pixmap().isNull() for cell in self._cells.values())
 
     def _show(self, key: object, result: RenderResult) -> None:
+        if result.lent:
+            return  # drawn by another model than the run's own: that would compare nothing
         if isinstance(key, tuple) and key[0] == LANE and key[1:] in self._cells:
             self._cells[key[1:]].setPixmap(thumbnail(result.image, SIDE))
 

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.editor import Editor
 from app.figures.figure_menus import FigureMenus
+from app.figures.figures_panel import UNDRAWN
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.samples.scenes import empty_scene
 
@@ -23,6 +24,6 @@ def test_all_menus_offer_the_same_and_mark_what_is_not_drawn(qtbot: QtBot) -> No
     texts = [[entry.text() for entry in menu.actions()] for menu in (first, second)]
     assert texts[0] == texts[1]
     assert texts[0][0] == hand.label
-    assert "not drawn" in texts[0][-1]
+    assert UNDRAWN in texts[0][-1]
     menus.refill()
     assert [entry.text() for entry in first.actions()] == texts[0]

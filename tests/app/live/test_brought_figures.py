@@ -26,6 +26,8 @@ from graphose_core.inference.session import Session
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import GraphSchema
+from graphose_core.rendering.composite import CompositeRenderer
+from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.people_scenes import person_scene
 from tests.trainer.tiny_runs import MODEL
 
@@ -122,11 +124,13 @@ def test_a_model_that_is_opened_draws_its_figure(checkpoint, offered, qtbot, mon
     driver = offered
     driver.editor.open(person_scene())
     driver.wait_for_image()
-    monkeypatch.setattr(
-        driver.window.renderer._worker, "_opener", lambda source: Session.open(source.path, "cpu")
-    )
+
+    def opener(source: ModelSource) -> CompositeRenderer:
+        return CompositeRenderer(Session.open(source.path, "cpu"), opener, lambda _: None)
+
+    monkeypatch.setattr(driver.window.renderer._worker, "_opener", opener)
     driver.window.feature(LiveFeature).live.use(checkpoint)
-    qtbot.waitUntil(lambda: driver.window.renderer.state is RenderState.FAILED, timeout=60_000)
+    qtbot.waitUntil(lambda: driver.window.renderer.state is RenderState.SKELETON, timeout=60_000)
     menu = driver.window.feature(FiguresFeature).panel.add_button.menu_below
     assert menu.actions()[0].text() == "mouse", "what the model draws is offered first"
     [button] = [b for b in driver.window.viewport.notice.buttons if b.text() == "Begin with mouse"]

@@ -1,11 +1,16 @@
 """Bundled models: their rows tell the truth, and the scene decides which of them draws."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.application import open_window
+from app.canvas.overlay_choice import OverlayChoice
+from app.canvas.overlays import Overlays, ViewLayout
+from app.commands.actions import Actions
 from app.figures.feature import FiguresFeature
 from app.files.feature import FilesFeature
 from app.live import bundled_models
@@ -19,12 +24,14 @@ from app.live.bundled_models import (
     types_in,
 )
 from app.live.feature import LiveFeature
+from app.live.open_session import other_model
 from app.live.renderer import RenderState
 from graphose_core.checkpoint import read_info
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, PoseDocument
 from graphose_core.errors import GraphError
+from graphose_core.rendering.composite import CompositeRenderer
 from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRequest, RenderResult
 from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import empty_scene, sample_scene
@@ -49,6 +56,10 @@ class ChoosyRenderer(FakeRenderer):
         return super().render(request)
 
 
+def opened(model: ModelSource) -> CompositeRenderer:
+    return CompositeRenderer(ChoosyRenderer(model), ChoosyRenderer, other_model)
+
+
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder in which both bundled models are."""
@@ -61,7 +72,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def choosy(driver: Driver, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> Driver:
     """The window, drawing with the people's model as one that knows people alone."""
-    monkeypatch.setattr(driver.window.renderer._worker, "_opener", ChoosyRenderer)
+    monkeypatch.setattr(driver.window.renderer._worker, "_opener", opened)
     driver.editor.open(person_scene())
     driver.window.feature(LiveFeature).live.use(PEOPLE.path)
     driver.wait_for_image()
@@ -124,18 +135,76 @@ def test_the_bundled_model_follows_the_scene(choosy, qtbot):
     assert choosy.window.viewport.notice.text == ""
 
 
-def test_a_figure_that_no_bundled_model_draws_with_the_others_is_told_and_kept(choosy, qtbot):
+def test_each_figure_is_drawn_by_the_model_that_knows_it(choosy, qtbot):
     choosy.editor.do(AddFigure(HAND))
-    wait_for(choosy, RenderState.FAILED, qtbot)
-    notice = choosy.window.viewport.notice
-    assert "people-128 was not trained to draw “helping hand”" in notice.text
-    assert "scenes of their own" in notice.text
-    assert choosy.window.canvas.image is None, "no picture of another scene stays"
-    assert [figure.name for figure in choosy.editor.document.figures] == ["person", "helping hand"]
+    choosy.wait_for_image()
+    image = choosy.window.canvas.image
+    assert used(choosy) == "people-128"
+    assert image.lent == (("helping hand", "pro-128"),)
+    assert {ref.figure for ref in image.joints} == {"person", "helping hand"}
+    assert choosy.window.viewport.notice.text == ""
+    assert choosy.window.status.model.text().startswith("people-128 + pro-128")
     choosy.editor.do(DeleteFigure("person"))
     choosy.wait_for_image()
     assert used(choosy) == "pro-128"
-    assert notice.text == ""
+    assert choosy.window.status.model.text().startswith("pro-128 ·")
+
+
+def test_a_figure_that_no_model_draws_is_a_skeleton_and_never_current(choosy, qtbot):
+    cat = figure_from(skeleton("openpose18"), "cat")
+    cat = cat.replace(joints=tuple(joint.replace(type=f"cat_{joint.type}") for joint in cat.joints))
+    choosy.editor.do(AddFigure(cat))
+    wait_for(choosy, RenderState.PARTIAL, qtbot)
+    window, notice = choosy.window, choosy.window.viewport.notice
+    assert window.status.state.text() == "Partly drawn"
+    assert window.canvas.image.left_out == window.canvas.appearance.undrawn == ("cat",)
+    assert notice.text == "“cat” is shown as a skeleton: no model was trained to draw it."
+    wanted: list[str] = []
+    window.feature(LiveFeature).models.labels_wanted.connect(lambda: wanted.append("train"))
+    [button] = notice.buttons
+    assert button.text() == "Train a model for this figure…"
+    with monkeypatched_run(window.commands) as ran:
+        button.click()
+    assert (wanted, ran) == (["train"], ["train.from_labels"])
+    choosy.editor.do(DeleteFigure("person"))
+    wait_for(choosy, RenderState.SKELETON, qtbot)
+    assert window.status.state.text() == "Skeleton only"
+    window.context[OverlayChoice].choose(Overlays(skeleton=False, layout=ViewLayout.ALONE))
+    pixels = window.viewport.image_view.pixels
+    assert pixels.shape == (512, 512, 3)
+    assert (pixels != pixels[0, 0]).any(), "the skeleton is in the image that stands alone"
+
+
+@contextmanager
+def monkeypatched_run(commands: Actions) -> Iterator[list[str]]:
+    """Notes which actions are taken instead of taking them."""
+    ran: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(commands, "run", ran.append)
+        yield ran
+
+
+def test_joints_of_no_kind_alone_are_a_skeleton(choosy, qtbot):
+    free = Figure(name="free", skeleton="free", joints=(Joint(name="a", type="free", position=(0.5, 0.5)),))
+    choosy.editor.open(PoseDocument(figures=(free,)))
+    wait_for(choosy, RenderState.SKELETON, qtbot)
+    assert [button.text() for button in choosy.window.viewport.notice.buttons] == [
+        "Train a model for this figure…"
+    ]
+
+
+def test_a_person_with_more_joints_can_be_drawn_as_one_that_is_known(choosy, qtbot):
+    person = figure_from(skeleton("openpose18"), "person")
+    choosy.editor.open(PoseDocument(figures=(person,)))
+    wait_for(choosy, RenderState.SKELETON, qtbot)
+    [button] = choosy.window.viewport.notice.buttons
+    assert button.text() == "Draw it as Person (COCO-17)"
+    button.click()
+    choosy.wait_for_image()
+    assert choosy.window.viewport.notice.text == ""
+    assert choosy.editor.document.figures[0].skeleton == "coco17"
+    choosy.editor.undo()
+    assert choosy.editor.document.figures == (person,)
 
 
 def test_a_checkpoint_of_ones_own_stays_and_the_notice_has_a_button(choosy, qtbot, tmp_path):
@@ -144,7 +213,7 @@ def test_a_checkpoint_of_ones_own_stays_and_the_notice_has_a_button(choosy, qtbo
     choosy.window.feature(LiveFeature).live.use(tmp_path / "mine.safetensors")
     choosy.wait_for_image()
     choosy.editor.open(sample_scene())
-    wait_for(choosy, RenderState.FAILED, qtbot)
+    choosy.wait_for_image()
     notice = choosy.window.viewport.notice
     assert used(choosy) == "mine"
     assert "mine was not trained to draw “hand”" in notice.text
@@ -156,7 +225,7 @@ def test_a_checkpoint_of_ones_own_stays_and_the_notice_has_a_button(choosy, qtbo
 
 def test_what_is_chosen_by_hand_stays_and_is_explained(choosy, qtbot):
     choosy.act(PRO.action)
-    wait_for(choosy, RenderState.FAILED, qtbot)
+    choosy.wait_for_image()
     assert used(choosy) == "pro-128"
     assert "pro-128 was not trained to draw “person”" in choosy.window.viewport.notice.text
     choosy.act("model.bundled")
@@ -170,7 +239,7 @@ def test_a_model_that_is_not_there_cannot_be_chosen(driver):
 
 
 def test_a_scene_that_comes_before_the_first_model_decides_which_it_is(qtbot: QtBot, shelf: Path) -> None:
-    window = open_window(opener=ChoosyRenderer)
+    window = open_window(opener=opened)
     assert window.renderer.model is None
     window.editor.open(sample_scene())
     qtbot.waitUntil(lambda: window.renderer.state is RenderState.CURRENT, timeout=60_000)
