@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QS
 
 from app.live.renderer import LiveRenderer
 from app.training.compare.poses import panel_of
+from app.training.compare.scene import scene_for
 from app.widgets.basic import column, label
 from app.widgets.thumbnail import thumbnail
 from graphose_core.document.values.pose import PoseDocument
@@ -33,7 +34,7 @@ class CompareDialog(QDialog):
 
         Args:
             renderer: that draws.
-            document: whose figures are drawn.
+            document: whose figures are drawn, if the runs know them (see `scene.py`).
             runs: names and weights of the runs.
             parent: of the dialog.
         """
@@ -41,7 +42,8 @@ class CompareDialog(QDialog):
         self.setWindowTitle("Compare runs")
         self._cells: dict[tuple[int, int], QLabel] = {}
         self._names = [name for name, _ in runs]
-        self.hint = label("The scene's own poses, and variations of them: the same for each run.", "quiet")
+        document, hint = scene_for(document, [weights for _, weights in runs])
+        self.hint = label(hint, "quiet")
         self._arrange()
         renderer.thumbnail_ready.connect(self._show)
         scenes = panel_of(document)

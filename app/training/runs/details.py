@@ -20,7 +20,7 @@ from app.training.run.loss_curves import LossCurves
 from app.training.run.measure_curve import MeasureCurve
 from app.training.runs.note_field import NoteField
 from app.training.runs.text import differing_first, facts_of
-from app.widgets.basic import column, label
+from app.widgets.basic import EDGE, column, label
 from app.widgets.notice import Notice
 from trainer.runs.folders import settings_of
 from trainer.runs.history import read_history
@@ -38,7 +38,7 @@ class RunDetails(QWidget):
         self.facts = _table()
         self.hint = label("Choose a run to see its settings and curves, or two to compare them.", "quiet")
         self.title = label("", "section")
-        self._curves_side = QWidget()
+        self._note_side, self._curves_side = QWidget(), QWidget()
         self._arrange()
 
     def show_runs(self, runs: Sequence[RunSummary]) -> None:
@@ -53,6 +53,7 @@ class RunDetails(QWidget):
         self.facts.setVisible(bool(shown))
         self.title.setVisible(bool(shown))
         self.title.setText("Settings and measures" if one else "What differs comes first")
+        self._note_side.setVisible(one is not None)
         self._curves_side.setVisible(one is not None)
         self._show_facts(shown)
         self._show_curves(one)
@@ -85,18 +86,19 @@ class RunDetails(QWidget):
     def _arrange(self) -> None:
         self.note.failed.connect(self.failure.say)
         settings = QWidget()
-        settings.setLayout(column(self.title, self.facts, self.hint, edge=0, gap=4))
+        self._note_side.setLayout(column(label("Note", "section"), self.note, edge=0, gap=6))
+        settings.setLayout(column(self.title, self.facts, self.hint, self._note_side, edge=0, gap=6))
+        settings.setContentsMargins(0, 0, EDGE, 0)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._curves_side.setLayout(
-            column(self.measures, self.curves, label("Note", "section"), self.note, edge=0, gap=6)
-        )
+        self._curves_side.setLayout(column(self.measures, self.curves, None, edge=0))
+        self._curves_side.setContentsMargins(EDGE, 0, 0, 0)
         split = QSplitter(Qt.Orientation.Horizontal)
         for side in (settings, self._curves_side):
             split.addWidget(side)
         split.setSizes([520, 480])
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, EDGE, 0, 0)
         layout.addWidget(self.failure)
         layout.addWidget(split, 1)
 

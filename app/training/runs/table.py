@@ -19,6 +19,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from app.training.runs.text import STATES, WHAT, best_text, data_text, first_line, of_text
 from trainer.runs.summary import RunSummary
 
+ROOM = 14
+"""Pixels beside the widest text of a column."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 KEY = Qt.ItemDataRole.UserRole
@@ -147,6 +150,7 @@ class RunTable(QTableView):
         if first and runs:
             for column in range(len(COLUMNS) - 1):
                 self.resizeColumnToContents(column)
+                self.setColumnWidth(column, self.columnWidth(column) + ROOM)
 
     def choose(self, folders: Sequence[str] | set[str] | Sequence[Path]) -> None:
         """Select the runs in these folders, and no others."""

@@ -1,0 +1,53 @@
+"""The scene on which runs are compared: the person's own where they can draw it. No Qt."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.live.bundled_models import BUNDLED_MODELS, misfits
+from graphose_core.checkpoint_head import drawn_figure, joint_types
+from graphose_core.document.files.skeletons import figure_from
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.errors import CheckpointError
+
+OWN = "The scene's own poses, and variations of them: the same for each run."
+OTHER = "These runs do not draw the figures of the scene: a figure of theirs is shown, and variations of it."
+NONE = "No figure is known to both runs, so a run that does not know the scene's figures shows nothing."
+
+
+def scene_for(document: PoseDocument, weights: Sequence[Path]) -> tuple[PoseDocument, str]:
+    """Return a scene that all runs can draw, and a sentence about it.
+
+    That is the document, else the figure that a run was made for, else a sample of a bundled model; the
+    document again where none is known to all.
+
+    Args:
+        document: what is on the canvas.
+        weights: checkpoints of the runs.
+    """
+    known = frozenset[str].intersection(*(_types(path) for path in weights)) if weights else frozenset()
+    offered = [document, *_brought(weights), *(model.scene() for model in BUNDLED_MODELS)]
+    for place, scene in enumerate(offered):
+        if scene.figures and not misfits(scene, known):
+            return scene, OTHER if place else OWN
+    return document, NONE
+
+
+def _types(path: Path) -> frozenset[str]:
+    try:
+        return joint_types(path)
+    except (CheckpointError, OSError):
+        return frozenset()
+
+
+def _brought(weights: Sequence[Path]) -> list[PoseDocument]:
+    """Return a scene with each of the figures that the runs bring along."""
+    scenes = []
+    for path in weights:
+        try:
+            drawn = drawn_figure(path)
+        except (CheckpointError, OSError):
+            continue
+        if drawn is not None:
+            figure = figure_from(drawn.skeleton, drawn.skeleton.label)
+            scenes.append(PoseDocument(figures=(figure,)))
+    return scenes
