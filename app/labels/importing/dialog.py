@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QWidget,
 )
 
@@ -47,6 +48,10 @@ PAUSE = 200
 
 FOLLOWED = 2000
 """Frames in which subjects are followed at once, to count keyframes; in more of them it takes too long."""
+
+SIZE = QSize(820, 700)
+ROOM = 360
+"""How wide a new figure is shown."""
 
 BUSY = "Making keyframes…"
 
@@ -139,9 +144,8 @@ class ImportDialog(QDialog):
         self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
         self.import_button = self.buttons.button(buttons.Ok)
         self.import_button.setText("&Import")
-        self.train_button = self.buttons.addButton(
-            "&Train a model of these…", QDialogButtonBox.ButtonRole.ActionRole
-        )
+        self.train_button = QPushButton("&Train a model of these…")
+        self.train_button.setAutoDefault(False)
         self.train_button.setToolTip("Open the page that makes a model of labelled pictures")
 
     @property
@@ -293,6 +297,7 @@ class ImportDialog(QDialog):
         self.search.setPlaceholderText("Reading the names of the frames…")
         job = Job(lambda: index_of(self._frames, job.isInterruptionRequested), self)
         job.made.connect(self.know)
+        job.failed.connect(self._show_failure)
         self._indexing = job
         job.start()
 
@@ -392,6 +397,7 @@ class ImportDialog(QDialog):
     # What is told
 
     def _show_choice(self) -> None:
+        self._follow_figure()
         kinds = self._kinds
         shapes = self.figure.shapes(kinds)
         try:
@@ -438,6 +444,14 @@ class ImportDialog(QDialog):
             self.left_out.say(f"{_sentence(lines[0])}{more}", "\n".join(lines) if more else "")
             self.left_out.details_button.setToolTip("List all that was left out")
 
+    def _follow_figure(self) -> None:
+        """Make room for the new figure where it is shown, about the middle of the dialog."""
+        if not self.new_figure.isHidden() and self.width() < SIZE.width() + ROOM:
+            left = self.pos() - QPoint(ROOM // 2, 0)
+            self.resize(self.width() + ROOM, self.height())
+            if self.isVisible():
+                self.move(max(left.x(), 0), left.y())
+
     def _train(self) -> None:
         self.reject()
         self.training_wanted.emit()
@@ -475,9 +489,11 @@ class ImportDialog(QDialog):
         for number, share in enumerate((3, 4, 4)):
             columns.setStretch(number, share)
         self._body.setLayout(columns)
-        outer = column(self._body, self.left_out, self.mistake, self.buttons)
+        ends = row(self.train_button, None, self.buttons)
+        outer = column(self._body, self.left_out, self.mistake, ends)
         outer.setStretchFactor(self._body, 1)
         self.setLayout(outer)
+        self.resize(SIZE)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._pause.start)

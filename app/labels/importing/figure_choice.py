@@ -184,27 +184,36 @@ class FigureChoice(QWidget):
         is_new = kind is not None and self._choice(kind) == NEW
         if kind is not None and is_new and kind in self._made:
             self._new.show_skeleton(self._made[kind], self._titles[kind])
-        self._new.setVisible(is_new and kind in self._made)
+        elif is_new:
+            self._new.clear()
+        self._new.setVisible(is_new)
         text = self._told(kind) if kind is not None else ""
         self.lost.setText(text)
         self.lost.setVisible(bool(text))
 
     def _told(self, kind: Kind) -> str:
+        """Return what is lost by the choice."""
         name = self._choice(kind)
         if name == NEW:
             if kind not in self._made:
                 return "Making a figure from the labels…"
-            without = len(kind.points) - len(self._made[kind].joints)
-            return f"{without} of the points are never labelled: the figure has no joints for them." * bool(
-                without
-            )
+            lost = unplaced(kind, self._made[kind])
+            return f"{_listed(lost)} {_are(lost)} never labelled: the figure is made without." if lost else ""
         if kind in self._failed and name == FREE:
             return self._failed[kind]
         chosen = skeleton(name)
         lost = unplaced(kind, chosen)
-        if not lost:
-            return ""
-        more = f" and {len(lost) - NAMED} more" if len(lost) > NAMED + 1 else ""
-        names = lost[:NAMED] if more else lost
-        listed = ", ".join(names) if more or len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-        return f"{listed}{more} {'has' if len(lost) == 1 else 'have'} no place in {chosen.label}."
+        return f"{_listed(lost)} {'has' if len(lost) == 1 else 'have'} no place in {chosen.label}." * bool(
+            lost
+        )
+
+
+def _are(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return names as people list them; of many, the first few and how many more."""
+    if len(names) > NAMED + 1:
+        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

@@ -1,10 +1,12 @@
 """The frames of labels as a list that makes those alone that are on show."""
 
 import threading
+import time
 from collections.abc import Sequence
 from typing import Any, overload
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QListView
 
 from app.labels.importing.frame_index import FrameIndex
@@ -12,13 +14,23 @@ from graphose_core.formats.keypoints import Frame
 
 Place = QModelIndex | QPersistentModelIndex
 
+YIELD = 0.0005
+"""Seconds that a thread waits while the main one wants a frame."""
+
+ROOM = 10
+"""Pixels of a row's height beside its text, as the style sheet gives them to other lists."""
+
 
 class SharedFrames(Sequence[Frame]):
-    """Frames that several threads take, one at a time: some are made by readers that know one thread."""
+    """Frames that several threads take, one at a time: some are made by readers that know one thread.
+
+    The main thread goes first: another one that takes all frames would keep it waiting otherwise.
+    """
 
     def __init__(self, frames: Sequence[Frame]) -> None:
         self._frames = frames
         self._lock = threading.Lock()
+        self._is_urgent = False
 
     def __len__(self) -> int:
         return len(self._frames)
@@ -30,6 +42,13 @@ class SharedFrames(Sequence[Frame]):
     def __getitem__(self, place: slice) -> Sequence[Frame]: ...
 
     def __getitem__(self, place: int | slice) -> Frame | Sequence[Frame]:
+        if threading.get_ident() == threading.main_thread().ident:
+            self._is_urgent = True
+            with self._lock:
+                self._is_urgent = False
+                return self._frames[place]
+        while self._is_urgent:
+            time.sleep(YIELD)
         with self._lock:
             return self._frames[place]
 
@@ -62,6 +81,8 @@ class FrameModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, place: Place, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, QFontMetrics(QGuiApplication.font()).height() + ROOM)
         if role != Qt.ItemDataRole.DisplayRole or not place.isValid():
             return None
         row = self._rows[place.row()]
@@ -80,6 +101,8 @@ class FrameList(QListView):
         self._frames = model
         self.setModel(model)
         self.setUniformItemSizes(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a frame's number is at the end of its name
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Frames")
         self.setMinimumWidth(240)
 

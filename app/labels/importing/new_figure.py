@@ -21,7 +21,6 @@ class NewFigure(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._made: Skeleton | None = None
         self.name = QLineEdit()
         self.name.setMaxLength(60)
         self.name.setToolTip("What the figure is called in the menu Figure ▸ Add")
@@ -38,10 +37,17 @@ class NewFigure(QWidget):
 
     def show_skeleton(self, made: Skeleton, title: str) -> None:
         """Show a skeleton under a title."""
-        self._made = made
+        self.setEnabled(True)
         with QSignalBlocker(self.name):
             self.name.setText(title)
         self.sketch.show_joints({joint.name: joint.position for joint in made.joints}, made.bones)
+
+    def clear(self) -> None:
+        """Show nothing: the figure is still being made."""
+        self.setEnabled(False)
+        with QSignalBlocker(self.name):
+            self.name.clear()
+        self.sketch.show_joints({}, ())
 
     @property
     def title(self) -> str:

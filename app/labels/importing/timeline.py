@@ -95,11 +95,11 @@ class TimelineChoice(QWidget):
             self.every.setSpecialValueText("every frame" if least == 1 else "")
             before = self.times.currentIndex()
             self.times.clear()
-            real = "At their own times" if index.has_times(rows) else "At their numbers in the video"
-            self.times.addItems([real, "One after the other"])
-            known = index.has_times(rows) or index.has_numbers(rows)
-            self.times.setCurrentIndex(max(before, REAL) if known else IN_TURN)
-            self.times.setVisible(known)
+            timed, numbered = index.has_times(rows), index.has_numbers(rows)
+            real = "At their own times" if timed else "At their numbers in the video"
+            self.times.addItems([real if timed or numbered else "No times are known", "One after the other"])
+            self.times.setCurrentIndex(max(before, REAL) if timed or numbered else IN_TURN)
+            self.times.setEnabled(timed or numbered)
         self.setVisible(int(self._labelled.sum()) > 1)
         self._follow()
 
