@@ -9,11 +9,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from app.feature.announcements import Notices
 from app.files.feature import FilesFeature
+from app.last_resort.handlers import LastResort
+from app.last_resort.notice import FailureNotices, tell_without_window
+from app.last_resort.report import Failure
 from app.live.bundled_models import first_model
 from app.live.feature import LiveFeature
 from app.live.open_session import open_session
-from app.settings import Settings
+from app.settings import Settings, log_folder
 from app.start.feature import StartFeature
 from app.theme.stylesheet import ICONS
 from app.theme.theme import theme
@@ -67,9 +71,19 @@ def leave_out_of_collections(window: MainWindow) -> None:
 def run(scene: Path | None, checkpoint: Path | None) -> int:
     """Run the application until its window is closed; return the exit code."""
     app = application()
-    window = open_window(scene, checkpoint)
+    last_resort = LastResort(log_folder(), app)
+    last_resort.install()
+    try:
+        window = open_window(scene, checkpoint)
+    except Exception as error:  # told in a box, as there is no window to tell it in
+        failure = Failure.of(type(error), error, error.__traceback__, "start")
+        last_resort.take(failure)
+        tell_without_window(failure)
+        return 1
+    FailureNotices(last_resort, window.context[Notices], window)
     window.feature(StartFeature).controller.begin(with_scene=scene is not None)
     leave_out_of_collections(window)
     code = app.exec()
     window.renderer.close()
+    last_resort.remove()
     return code

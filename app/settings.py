@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
+from platformdirs import user_cache_path, user_config_path, user_data_path, user_log_path, user_state_path
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.theme.theme import ThemeMode
@@ -26,6 +26,12 @@ def state_folder() -> Path:
     """Return where the application keeps what is neither a setting nor the user's file."""
     named = os.environ.get(STATE_VARIABLE)
     return Path(named) if named else user_state_path("graphose-studio")
+
+
+def log_folder() -> Path:
+    """Return where the log lies."""
+    named = os.environ.get(STATE_VARIABLE)
+    return Path(named) / "log" if named else user_log_path("graphose-studio")
 
 
 class Settings:

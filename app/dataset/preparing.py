@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.dataset.plan import DataSetPlan
+from app.widgets.background import unforeseen
 from graphose_core.errors import GraphoseError
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.prepare import prepare
@@ -41,6 +42,9 @@ class Preparation(QThread):
             self.failed.emit(str(error))
         except OSError as error:
             self.failed.emit(f"The pictures could not be prepared: {error.strerror or error}.")
+        except Exception as error:  # a bug: whoever waits goes on, and the last resort tells
+            self.failed.emit(unforeseen(error))
+            raise
         else:
             self.done.emit(plan)
 

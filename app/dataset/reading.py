@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from app.dataset.crops import crops_of
 from app.labels.importing.reading import failure
+from app.widgets.background import unforeseen
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.registry import load
 from graphose_core.formats.survey import survey
@@ -40,6 +41,9 @@ class LabelReading(QThread):
         except (GraphoseError, OSError) as error:
             self.failed.emit(failure(self.path, error))
             return
+        except Exception as error:  # a bug: whoever waits goes on, and the last resort tells
+            self.failed.emit(unforeseen(error))
+            raise
         self.surveyed.emit(labels, found)
         for crop in crops_of(labels, found, self.path, CROPS, self._margin):
             if self.isInterruptionRequested():

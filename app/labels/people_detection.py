@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from app.widgets.background import unforeseen
 from graphose_core.detection.detector import Detector, detector
 from graphose_core.errors import GraphoseError
 
@@ -34,6 +35,9 @@ class Detection(QThread):
             self.found.emit(self._detector.detect(self._pixels))
         except GraphoseError as error:
             self.failed.emit(str(error))
+        except Exception as error:  # a bug: whoever waits goes on, and the last resort tells
+            self.failed.emit(unforeseen(error))
+            raise
 
 
 class Trial(QThread):
@@ -51,6 +55,9 @@ class Trial(QThread):
             detector(self._python).detect(np.zeros((64, 64, 3), np.uint8))
         except GraphoseError as error:
             self.failed.emit(str(error))
+        except Exception as error:  # as above
+            self.failed.emit(unforeseen(error))
+            raise
         else:
             self.works.emit()
 

@@ -1,5 +1,6 @@
 """The thread that opens models and renders, one image at a time."""
 
+import logging
 import sys
 from collections.abc import Hashable
 from dataclasses import dataclass
@@ -128,4 +129,5 @@ def explain(error: Exception) -> str:
         return str(error)
     if isinstance(error, FileNotFoundError):
         return f"{error.filename} is not there. Choose another file."
+    logging.getLogger("graphose").error("in a worker", exc_info=error)
     return f"{type(error).__name__}: {error}"

@@ -1,6 +1,8 @@
 """Autosave: writes unsaved changes every few seconds, in a thread, to a folder of its own."""
 
-from concurrent.futures import ThreadPoolExecutor
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 
 from filelock import Timeout
@@ -59,7 +61,7 @@ class Autosave(QObject):
     def adopt(self, slot: Slot, document: PoseDocument) -> None:
         """Go on with a recovered slot, which holds `document`, instead of the one used so far."""
         self._clear()
-        self._thread.submit(partial(self._keeper.adopt, slot))
+        self._submit(partial(self._keeper.adopt, slot))
         self._kept, self._has_file = document, True
 
     def close(self) -> None:
@@ -70,7 +72,7 @@ class Autosave(QObject):
         self._timer.stop()
         self._editor.history_changed.disconnect(self._follow)
         self._clear()
-        self._thread.submit(partial(self._keeper.adopt, None))
+        self._submit(partial(self._keeper.adopt, None))
         self._thread.shutdown()
 
     def _follow(self) -> None:
@@ -83,7 +85,11 @@ class Autosave(QObject):
     def _clear(self) -> None:
         if self._has_file:
             self._kept, self._has_file = None, False
-            self._thread.submit(self._keeper.clear)
+            self._submit(self._keeper.clear)
+
+    def _submit(self, work: Callable[[], object]) -> None:
+        """Have the thread do it; what fails there is for the last resort, not lost in a future."""
+        self._thread.submit(work).add_done_callback(_raise_unforeseen)
 
     def _on_written(self, error: object) -> None:
         self._writing = False
@@ -97,6 +103,11 @@ class Autosave(QObject):
         if trouble != self._trouble:  # or a message that was dismissed would come back every few seconds
             self._trouble = trouble
             self.failed.emit(trouble)
+
+
+def _raise_unforeseen(done: Future[object]) -> None:
+    if (error := done.exception()) is not None:
+        sys.excepthook(type(error), error, error.__traceback__)
 
 
 class _Keeper:

@@ -12,7 +12,7 @@ class Job(QThread):
 
     Signals:
         made(object): what the function returned.
-        failed(Exception): the GraphoseError or OSError that it raised.
+        failed(Exception): what it raised; any but a GraphoseError or OSError leaves the thread as well.
     """
 
     made = Signal(object)
@@ -28,8 +28,16 @@ class Job(QThread):
             result = self._work()
         except (GraphoseError, OSError) as error:
             self.failed.emit(error)
+        except Exception as error:  # a bug: whoever waits goes on, and the last resort tells
+            self.failed.emit(error)
+            raise
         else:
             self.made.emit(result)
+
+
+def unforeseen(error: Exception) -> str:
+    """Return a sentence about an error that no code expects."""
+    return f"Something went wrong that should not have ({type(error).__name__}: {error})."
 
 
 class _Leaving(QObject):

@@ -1,0 +1,33 @@
+"""The log: a file that begins anew when it is full, in which no path names its user."""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from app.last_resort.report import without_home
+
+FILE = "studio.log"
+
+SIZE, KEPT = 512 * 1024, 3
+"""Bytes of the file before it begins anew, and how many earlier ones are kept."""
+
+
+class _Plain(logging.Formatter):
+    """Writes records with the home folder as `~`, tracebacks included."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return without_home(super().format(record))
+
+
+def open_log(folder: Path) -> logging.Handler:
+    """Return a handler that writes to the log in a folder, or to standard error if nothing can be written."""
+    handler: logging.Handler
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / FILE, maxBytes=SIZE, backupCount=KEPT, encoding="utf-8")
+    except OSError as error:
+        handler = logging.StreamHandler() if sys.stderr is not None else logging.NullHandler()
+        sys.stderr and sys.stderr.write(f"There is no log: {folder}: {error}\n")
+    handler.setFormatter(_Plain("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return handler
