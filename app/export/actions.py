@@ -1,11 +1,12 @@
 """Actions that export."""
 
-from app.commands.action import Action
+from app.commands.action import Action, Condition
 from app.commands.action_set import ActionSet
+from app.editor import Editor
 from app.export.controller import Exporting
 
 
-def export_actions(exporting: Exporting) -> ActionSet:
+def export_actions(exporting: Exporting, editor: Editor) -> ActionSet:
     """Return what writes images, animations and data sets."""
     return ActionSet(
         (
@@ -25,5 +26,15 @@ def export_actions(exporting: Exporting) -> ActionSet:
                 exporting.open_animation,
                 "export-variant",
             ),
-        )
+            Action(
+                "edit.copy_openpose",
+                "Copy as OpenPose &JSON",
+                "Copy the pose of people, for ControlNet and pose editors",
+                ("Ctrl+Alt+J",),
+                exporting.copy_openpose,
+                "human",
+                when=Condition("Add a figure first", lambda: bool(editor.document.figures)),
+            ),
+        ),
+        (editor.document_changed,),
     )

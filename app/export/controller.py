@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.editor import Editor
@@ -12,6 +12,8 @@ from app.export.dialog import ExportDialog
 from app.export.worker import ExportWorker
 from app.feature.announcements import Notices
 from app.live.renderer import LiveRenderer
+from graphose_core.errors import GraphoseError
+from graphose_core.export.openpose_pose import pose_text
 from graphose_core.export.plan import Kind, Plan
 from graphose_core.formats.labels import LeftOut
 from graphose_core.rendering.contract import RendererInfo
@@ -55,6 +57,15 @@ class Exporting(QObject):
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+    def copy_openpose(self) -> None:
+        """Copy the pose of the scene as text, or say why it has none that OpenPose knows."""
+        try:
+            QGuiApplication.clipboard().setText(pose_text(self._editor.document))
+        except GraphoseError as error:
+            self._notices.say(str(error)[:1].upper() + str(error)[1:] + ".", TOPIC)
+        else:
+            self._notices.say("The pose is copied as OpenPose JSON.", TOPIC, "info", leaves=True)
 
     def end(self) -> None:
         """Cancel what is running and wait for its end: the window closes."""

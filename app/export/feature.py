@@ -17,12 +17,13 @@ class ExportFeature(Feature):
     """Writes images, animations and data sets."""
 
     def __init__(self, context: Services) -> None:
+        self._editor = context[Editor]
         self.exporting = Exporting(
-            context[Editor], context[LiveRenderer], context[Notices], context[QMainWindow]
+            self._editor, context[LiveRenderer], context[Notices], context[QMainWindow]
         )
 
     def action_sets(self) -> Sequence[ActionSet]:
-        return (export_actions(self.exporting),)
+        return (export_actions(self.exporting, self._editor),)
 
     def close(self) -> None:
         self.exporting.end()

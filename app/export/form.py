@@ -200,6 +200,7 @@ class ExportForm(QWidget):
     def _show_edges(self) -> None:
         hard = self.kind.transparent and not self.kind.soft and bool(self.background_box.currentData())
         self._fields.setRowVisible(self.edges_box, hard)
+        self.smooth.setVisible(self.kind.kind != "openpose")  # nothing is enlarged
         self._fields.activate()  # or the dialog would measure the rows that were there before
         self.changed.emit()
 

@@ -45,6 +45,15 @@ KINDS = (
         transparent=False,
         skeleton=False,
     ),
+    KindRow(
+        "openpose",
+        "OpenPose pose (JSON + PNG)",
+        "The joints of people as JSON, and the skeleton picture that ControlNet takes",
+        "JSON (*.json)",
+        timed=False,
+        transparent=False,
+        skeleton=False,
+    ),
 )
 
 

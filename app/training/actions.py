@@ -41,7 +41,7 @@ def training_actions(dock: TrainingDock, show_runs: Callable[[], object]) -> Act
                 "train.runs",
                 "&All runs…",
                 "List the runs with their settings, measures and notes, and compare two",
-                ("Ctrl+Alt+R",),
+                ("Ctrl+Alt+T",),
                 show_runs,
                 "format-list-bulleted",
             ),

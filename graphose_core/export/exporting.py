@@ -13,6 +13,7 @@ from graphose_core.export.compose import composed
 from graphose_core.export.data_set.write import write_data_set
 from graphose_core.export.frames import Frames, frames_of
 from graphose_core.export.one_bit import one_bit
+from graphose_core.export.openpose_pose import save_pose
 from graphose_core.export.plan import Kind, Look, Plan, Span
 from graphose_core.export.sprite_sheet import save_description, save_sheet
 from graphose_core.export.video import save_mp4, why_no_video
@@ -29,6 +30,7 @@ SUFFIXES: Mapping[Kind, str] = {
     "sheet": ".png",
     "frames": "",
     "data": "",
+    "openpose": ".json",
 }
 """What the name of a file of each kind ends in; a folder's name ends as it likes."""
 
@@ -115,6 +117,13 @@ def _data(plan: Plan, renderer: Renderer, watch: Watch) -> tuple[LeftOut, ...]:
     return write_data_set(plan, samples, renderer, watch)
 
 
+def _openpose(plan: Plan, renderer: Renderer, watch: Watch) -> tuple[LeftOut, ...]:
+    told: tuple[LeftOut, ...] = ()
+    for document in watch.over([plan.document], 1):
+        told = save_pose(document, plan.path, plan.look.size or renderer.info.size)
+    return told
+
+
 def _animated(plan: Plan, renderer: Renderer, watch: Watch) -> tuple[Span, Iterator[Image.Image]]:
     span, frames = _frames(plan)
     return span, _drawn(frames, plan, renderer, watch)
@@ -144,4 +153,5 @@ _WRITERS: Mapping[Kind, Callable[[Plan, Renderer, Watch], tuple[LeftOut, ...] | 
     "sheet": _sheet,
     "frames": _stills,
     "data": _data,
+    "openpose": _openpose,
 }

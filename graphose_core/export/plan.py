@@ -7,7 +7,7 @@ from typing import Literal
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import ExportError
 
-Kind = Literal["picture", "gif", "webp", "mp4", "sheet", "frames", "data"]
+Kind = Literal["picture", "gif", "webp", "mp4", "sheet", "frames", "data", "openpose"]
 
 Edges = Literal["matte", "dither"]
 """Treatment of edges in files without partial transparency (see `one_bit`)."""

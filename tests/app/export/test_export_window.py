@@ -1,5 +1,6 @@
 """The export dialog in the window: settings, progress, cancelling, what is on disk afterwards."""
 
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from app.export.dialog import ExportDialog
@@ -14,8 +16,10 @@ from app.export.feature import ExportFeature
 from app.export.kinds import KINDS
 from app.timeline.feature import TimelineFeature
 from graphose_core.document.edits.catalogue import MoveJoints, SavePose
-from graphose_core.document.values.pose import JointRef
+from graphose_core.document.files.skeletons import FREE
+from graphose_core.document.values.pose import Figure, Joint, JointRef
 from graphose_core.errors import RenderError
+from graphose_core.export.data_set.layouts import LAYOUTS
 from graphose_core.export.exporting import SUFFIXES
 from graphose_core.export.plan import Kind
 from graphose_core.formats.dialects.coco.reading import load
@@ -24,6 +28,9 @@ from tests.app.fake_renderer import SIZE, FakeRenderer
 from tests.app.window_driver import Driver
 
 TIP = JointRef("hand", "index_4")
+MOUSE = Figure(
+    name="mouse", skeleton=FREE, joints=(Joint(name="snout", type=FREE, position=(0.5, 0.5)),), bones=()
+)
 
 
 class Exporter:
@@ -111,6 +118,37 @@ def test_a_data_set_from_the_window_can_be_read_again(exporter: Exporter) -> Non
     exporter.run()
     frames = load(path / "annotations.json").frames
     assert [frame.size for frame in frames] == [(SIZE, SIZE)] * 3
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_data_set_has_the_format_that_is_chosen(exporter: Exporter, name: str) -> None:
+    path = exporter.open("data")
+    form = exporter.dialog.form
+    form.format_box.setCurrentIndex(form.format_box.findData(name))
+    assert form.held_out.isVisibleTo(form) == (name == "yolo")
+    form.count.setValue(3)
+    exporter.run()
+    assert path.is_dir(), exporter.dialog.notice.message.text()
+    said = exporter.driver.window.viewport.notice.text
+    assert ("segmentations left out" in said) == (name != "coco")
+
+
+def test_a_format_that_cannot_hold_the_figures_says_so_and_can_be_changed(exporter: Exporter) -> None:
+    exporter.open("data")
+    form = exporter.dialog.form
+    form._document = form._document.replace(figures=(MOUSE,))
+    form.format_box.setCurrentIndex(form.format_box.findData("openpose"))
+    exporter.run()
+    assert "OpenPose knows" in exporter.dialog.notice.message.text()
+    assert exporter.dialog.export_button.isEnabled()
+
+
+def test_the_pose_is_copied_as_text(exporter: Exporter) -> None:
+    exporter.driver.act("edit.copy_openpose")
+    content = json.loads(QGuiApplication.clipboard().text())
+    assert content["canvas_width"] == 512
+    assert content["people"]
+    assert "copied" in exporter.driver.window.viewport.notice.text
 
 
 @pytest.mark.parametrize("kind", ["gif", "webp", "mp4", "sheet", "frames"])

@@ -34,10 +34,15 @@ def save(frames: Sequence[Frame], path: Path) -> tuple[LeftOut, ...]:
         DocumentError: if a frame has no size, or nothing of all frames can be written.
         OSError: if the system cannot write the file.
     """
+    write_text(path, as_text(frames))
+    return not_written(frames)
+
+
+def as_text(frames: Sequence[Frame]) -> str:
+    """Return what :func:`save` writes, and raise the same DocumentError."""
     check_known(frames)
     content = [_frame(frame) for frame in frames]
-    write_text(path, json.dumps(content[0] if len(content) == 1 else content, allow_nan=False))
-    return not_written(frames)
+    return json.dumps(content[0] if len(content) == 1 else content, allow_nan=False)
 
 
 def check_known(frames: Iterable[Frame]) -> None:

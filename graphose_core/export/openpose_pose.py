@@ -1,0 +1,50 @@
+"""The pose of a scene as OpenPose JSON, with the skeleton image that ControlNet takes."""
+
+from pathlib import Path
+
+from graphose_core.atomic import write_atomic
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.formats.dialects.openpose.drawing import skeleton_image
+from graphose_core.formats.dialects.openpose.writing import as_text, check_known, save
+from graphose_core.formats.figures import frame_of
+from graphose_core.formats.keypoints import Frame
+from graphose_core.formats.labels import LeftOut
+
+SIDE = 512
+"""Pixels of a canvas whose size nobody has said: what ControlNet was trained on."""
+
+
+def skeleton_path(pose: Path) -> Path:
+    """Return where the skeleton image of a JSON file lies: "wave.json" has "wave_skeleton.png"."""
+    return pose.with_name(f"{pose.stem}_skeleton.png")
+
+
+def save_pose(document: PoseDocument, path: Path, side: int) -> tuple[LeftOut, ...]:
+    """Write the JSON and the skeleton image beside it, and return what OpenPose has no parts for.
+
+    Args:
+        document: the scene.
+        path: of the JSON file.
+        side: of the canvas and of the image, in pixels.
+
+    Raises:
+        DocumentError: if OpenPose knows none of the figures.
+        OSError: if the system cannot write.
+    """
+    frame = _frame(document, side)
+    check_known([frame])
+    write_atomic(skeleton_path(path), lambda beside: skeleton_image(frame).save(beside, format="PNG"))
+    return save([frame], path)
+
+
+def pose_text(document: PoseDocument, side: int = SIDE) -> str:
+    """Return the JSON of a scene; `side`: of its canvas, in pixels.
+
+    Raises:
+        DocumentError: if OpenPose knows none of the figures.
+    """
+    return as_text([_frame(document, side)])
+
+
+def _frame(document: PoseDocument, side: int) -> Frame:
+    return frame_of(document, "scene", (side, side))

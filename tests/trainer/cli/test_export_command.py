@@ -1,0 +1,60 @@
+"""`python -m trainer export`."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import graphose_core.inference.session as sessions
+from graphose_core.document.files.scene_file import save
+from graphose_core.formats.registry import load
+from graphose_core.samples.scenes import sample_scene
+from tests.graphose_core.export.discs import DISCS
+from trainer.cli.main import app
+
+
+@pytest.fixture
+def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(sessions.Session, "open", lambda _path: DISCS)
+    save(sample_scene(), tmp_path / "hand.graphose")
+    return tmp_path / "hand.graphose"
+
+
+def run(*arguments: object) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["export", *map(str, arguments)])
+    return result.exit_code, result.output
+
+
+def test_a_data_set_in_the_format_that_is_asked_for(scene: Path, tmp_path: Path) -> None:
+    out = tmp_path / "set"
+    code, text = run("model", scene, "--format", "yolo", "--count", 5, "--validation", 0.4, "--out", out)
+    assert code == 0, text
+    assert "segmentations left out" in text
+    assert "5 pictures" in text
+    assert len(load(out).frames) == 5
+    assert len(list((out / "images/val").iterdir())) == 2
+
+
+def test_coco_is_what_is_written_without_a_format(scene: Path, tmp_path: Path) -> None:
+    assert run("model", scene, "--count", 2, "--size", 32, "--out", tmp_path / "set")[0] == 0
+    frames = load(tmp_path / "set/annotations.json").frames
+    assert [frame.size for frame in frames] == [(32, 32)] * 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--format", "bvh"), "choose one"),
+        (("--count", 0), "count = 0"),
+        (("--validation", 1), "held_out"),
+        (("--poses", "timeline"), "keyframes"),
+    ],
+)
+def test_a_mistake_is_one_sentence(
+    scene: Path, tmp_path: Path, arguments: tuple[object, ...], message: str
+) -> None:
+    code, text = run("model", scene, "--out", tmp_path / "set", *arguments)
+    assert code == 1
+    assert message in text
+    assert "Traceback" not in text
+    assert not (tmp_path / "set").exists()
