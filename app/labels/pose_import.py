@@ -107,9 +107,11 @@ class PoseImport(QObject):
         """Ask what to take of a few frames that no file of labels holds (see :meth:`open`)."""
         self._show(Source(path, Labels(frames), index_of(frames)), lie)
 
-    def _show_labels(self, labels: Labels, first: int, index: FrameIndex | None) -> None:
-        reading = self._reading
-        assert reading is not None, "something was read"
+    def _show_labels(
+        self, reading: ImportReading, labels: Labels, first: int, index: FrameIndex | None
+    ) -> None:
+        if reading is not self._reading:
+            return
         self._end_reading()
         reading.wait()
         self._show(Source(reading.path, labels, index, first, trainable=True), self._lie)
@@ -130,12 +132,12 @@ class PoseImport(QObject):
     def _forget(self) -> None:
         self.dialog = None
 
-    def _fail(self, message: str) -> None:
-        reading = self._reading
+    def _fail(self, reading: ImportReading, message: str) -> None:
+        if reading is not self._reading:
+            return
         self._end_reading()
-        if reading is not None:
-            reading.wait()
-            reading.deleteLater()
+        reading.wait()
+        reading.deleteLater()
         self.failed.emit(message)
 
     def _end_reading(self) -> None:
@@ -186,8 +188,7 @@ class PoseImport(QObject):
             )
             if keyframes:
                 self.keys_made.emit()
-        box = dialog.reference_box
-        if box.isChecked() and box.isEnabled() and dialog.reference is not None:
+        if dialog.lays_reference:
             self.reference_wanted.emit(dialog.reference)
 
     def _save(self, dialog: ImportDialog, keyframes: Sequence[Keyframe], figures: Sequence[Figure]) -> None:

@@ -164,6 +164,11 @@ class ImportDialog(QDialog):
         return None if self._picture is None else self._picture.reference
 
     @property
+    def lays_reference(self) -> bool:
+        """Whether the image shall lie under the skeleton, and can."""
+        return self.reference_box.isChecked() and self.reference is not None and self.as_in_image
+
+    @property
     def chosen(self) -> tuple[Subject, ...]:
         """The subjects that are ticked."""
         frame = self._frame
@@ -226,6 +231,8 @@ class ImportDialog(QDialog):
                 for name in index.sequences:
                     self.sequence.addItem(name or "(no name)", name)
             self.sequence.show()
+        if self.search.text():
+            self._list_frames()
         self._follow_timeline()
 
     def accept(self) -> None:
@@ -251,6 +258,7 @@ class ImportDialog(QDialog):
                 job.made.disconnect()
                 job.failed.disconnect()
                 let_go(job)
+        self._making = None
         self.figure.stop()
         super().done(result)
 
@@ -275,6 +283,8 @@ class ImportDialog(QDialog):
         )
 
     def _finish(self, keyframes: tuple[Keyframe, ...]) -> None:
+        if self._making is None:
+            return  # it was on its way when the dialog was closed
         self._end_making()
         self.keyframes = keyframes
         super().accept()
@@ -300,6 +310,10 @@ class ImportDialog(QDialog):
         job.failed.connect(self._show_failure)
         self._indexing = job
         job.start()
+
+    def _search_soon(self) -> None:
+        """Search when no key was pressed for a while."""
+        self._pause.start()
 
     def _list_frames(self) -> None:
         if self._index is None:
@@ -496,7 +510,7 @@ class ImportDialog(QDialog):
         self.resize(SIZE)
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._pause.start)
+        self.search.textChanged.connect(self._search_soon)
         self._pause.timeout.connect(self._list_frames)
         self.sequence.currentIndexChanged.connect(self._list_frames)
         self.frames.selectionModel().currentChanged.connect(self._show_frame)

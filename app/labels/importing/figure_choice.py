@@ -159,6 +159,8 @@ class FigureChoice(QWidget):
         job.start()
 
     def _keep(self, kind: Kind, made: Skeleton) -> None:
+        if kind not in self._jobs:
+            return  # it was on its way when the dialog was closed
         self._jobs.pop(kind).wait()
         self._made[kind], self._titles[kind] = made, free_title(kind.name.strip()[:50] or self._stem)
         self._show_made()
@@ -166,6 +168,8 @@ class FigureChoice(QWidget):
 
     def _give_up(self, kind: Kind, error: Exception) -> None:
         """Offer a free figure where no new one can be made."""
+        if kind not in self._jobs:
+            return
         self._jobs.pop(kind).wait()
         self._failed[kind], self._chosen[kind] = str(error), FREE
         if kind == self._kind:

@@ -19,14 +19,16 @@ class ImportReading(QThread):
     """Reads one file; its signals arrive in the main thread.
 
     Signals:
-        read(Labels, int, FrameIndex | None): what it holds, with frames that several threads can take; the
-            row that comes first, of the wanted image or with somebody in it; the index where there are few
-            frames.
-        failed(str): a sentence; nothing else comes.
+        read(ImportReading, Labels, int, FrameIndex | None): what it holds, with frames that several threads
+            can take; the row that comes first, of the wanted image or with somebody in it; the index where
+            there are few frames.
+        failed(ImportReading, str): a sentence; nothing else comes.
+
+    Both begin with the thread itself: what was on its way when it was let go is known by that.
     """
 
-    read = Signal(object, int, object)
-    failed = Signal(str)
+    read = Signal(object, object, int, object)
+    failed = Signal(object, str)
 
     def __init__(self, path: Path, image: str | None = None, parent: QObject | None = None) -> None:
         """`image`: name of the image whose frame comes first."""
@@ -39,17 +41,17 @@ class ImportReading(QThread):
         try:
             labels = load(self.path)
         except (GraphoseError, OSError) as error:
-            self.failed.emit(failure(self.path, error))
+            self.failed.emit(self, failure(self.path, error))
             return
         frames = SharedFrames(labels.frames)
         first = next((row for row in range(len(frames)) if frames[row].subjects), None)
         if first is None:
-            self.failed.emit(nothing_in(self.path, [str(each) for each in labels.left_out]))
+            self.failed.emit(self, nothing_in(self.path, [str(each) for each in labels.left_out]))
             return
         if self._image is not None:
             first = next((row for row in range(len(frames)) if self._is_wanted(frames[row])), first)
         index = index_of(frames) if len(frames) <= AT_ONCE else None
-        self.read.emit(replace(labels, frames=frames), first, index)
+        self.read.emit(self, replace(labels, frames=frames), first, index)
 
     def _is_wanted(self, frame: Frame) -> bool:
         return Path(frame.image or "").name == self._image

@@ -1,0 +1,57 @@
+"""The index of frames says what the frames themselves say."""
+
+import numpy as np
+import pytest
+
+from app.labels.importing.frame_index import index_of
+from app.labels.importing.frame_list import SharedFrames
+from graphose_core.formats.keyframes import Pace, times_of
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
+from graphose_core.formats.lazy_frames import LazyFrames
+
+SOMEBODY = Subject(Kind("mouse", ("snout",)), {"snout": Keypoint(1.0, 2.0)})
+
+
+def frame(row: int) -> Frame:
+    return Frame(
+        f"{row:03}", (SOMEBODY,) * (row % 3), number=2 * row, time=row * 0.5, sequence="ab"[row >= 5]
+    )
+
+
+def test_rows_of_a_sequence_and_words() -> None:
+    index = index_of(LazyFrames(10, frame))
+    assert index is not None
+    assert index.sequences == ("a", "b")
+    assert index.rows_of("b").tolist() == [5, 6, 7, 8, 9]
+    assert index.counts.tolist() == [row % 3 for row in range(10)]
+    assert index.matching(["00", "7"], index.rows_of(None)).tolist() == [7]
+    assert index.matching([], index.rows_of("a")).tolist() == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("real", [True, False])
+@pytest.mark.parametrize("known", ["time", "number", "nothing"])
+def test_times_are_those_of_the_keyframes(known: str, real: bool) -> None:
+    frames = [
+        Frame(
+            str(row),
+            number=3 * row if known != "nothing" else None,
+            time=row * 0.7 if known == "time" else None,
+        )
+        for row in range(6)
+    ]
+    index = index_of(frames)
+    assert index is not None
+    pace = Pace(12.5, real_time=real)
+    assert index.times_of(np.arange(6), pace).tolist() == pytest.approx(times_of(frames, pace))
+
+
+def test_one_that_is_stopped_is_none() -> None:
+    assert index_of(LazyFrames(1000, frame), lambda: True) is None
+
+
+def test_shared_frames_are_the_frames() -> None:
+    held = LazyFrames(7, frame)
+    shared = SharedFrames(held)
+    assert len(shared) == 7
+    assert list(shared) == list(held)
+    assert list(shared[2:4]) == [frame(2), frame(3)]
