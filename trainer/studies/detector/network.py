@@ -4,16 +4,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate
 
-WIDTHS = (24, 48, 96, 192, 256)
-"""Channels from the finest level to the coarsest: 2.9 million parameters."""
-
-GROUPS = 8
+WIDTHS = (16, 32, 64, 192, 256)
+"""Channels from the finest level to the coarsest; most of the parameters are where they cost least time."""
 
 
 class Detector(nn.Module):
     """Heat maps at half the images' side, as logits.
 
-    After Ronneberger et al. 2015 (arXiv 1505.04597), with group normalisation: batches are small.
+    After Ronneberger et al. 2015 (arXiv 1505.04597), with batch normalisation.
 
     Args:
         joints: number of joints J.
@@ -43,5 +41,5 @@ class Detector(nn.Module):
 def _block(inside: int, outside: int) -> nn.Sequential:
     layers: list[nn.Module] = []
     for channels in (inside, outside):
-        layers += [nn.Conv2d(channels, outside, 3, padding=1), nn.GroupNorm(GROUPS, outside), nn.SiLU()]
+        layers += [nn.Conv2d(channels, outside, 3, padding=1), nn.BatchNorm2d(outside), nn.ReLU()]
     return nn.Sequential(*layers)

@@ -1,0 +1,131 @@
+"""New model from labelled pictures: a page that is read, chosen on, prepared, and trained from."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.dataset.feature import DataSetFeature
+from app.dataset.page import DataSetPage
+from app.dataset.plan import file_name, free_folder
+from app.training.feature import TrainingFeature
+from graphose_core.document.files.skeletons import forget_skeletons, own_names, skeleton
+from graphose_core.document.values.pose import ImageBackground
+from tests.app.window_driver import Driver
+from tests.paths import ROOT
+from tests.trainer.domains.photos.labelled import JOINTS, deeplabcut
+from trainer.domains.photos.dataset.manifest import read_manifest
+from trainer.runs.process import RunPlan
+
+PATIENCE = 60_000
+FAKE = ROOT / "tests" / "app" / "fake_trainer.py"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> DataSetPage:
+    made = DataSetPage(tmp_path / "datasets")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def own_skeletons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("GRAPHOSE_SKELETONS", str(tmp_path / "skeletons"))
+    forget_skeletons()
+    yield
+    monkeypatch.undo()
+    forget_skeletons()
+
+
+def read(page: DataSetPage, labels: Path, qtbot: QtBot) -> None:
+    page.open_labels(labels)
+    qtbot.waitUntil(lambda: page._reading is not None and page._reading.isFinished(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(page._crops) > 0, timeout=PATIENCE)
+
+
+def test_what_the_labels_hold_is_shown(page: DataSetPage, qtbot: QtBot, tmp_path: Path) -> None:
+    assert not page.start_button.isEnabled()
+    read(page, deeplabcut(tmp_path, videos=2, missing=(1, 2)), qtbot)
+    assert "24 frames" in page.summary.text()
+    assert "2 videos" in page.summary.text()
+    assert "24 figures" in page.summary.text()
+    assert page.start_button.isEnabled()
+    assert {name for bone in page.sketch.bones for name in bone} == set(JOINTS)
+    assert all(0 <= c <= 1 for place in page._crops[0].places.values() for c in place)
+
+
+def test_a_broken_file_is_told_and_another_can_be_chosen(
+    page: DataSetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text("{}")
+    page.open_labels(broken)
+    qtbot.waitUntil(page.mistake.isVisible, timeout=PATIENCE)
+    assert "broken.json" in page.mistake.message.text()
+    assert not page.start_button.isEnabled()
+    read(page, deeplabcut(tmp_path), qtbot)
+    assert not page.mistake.isVisible()
+
+
+def test_two_clicks_part_and_connect_joints(page: DataSetPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, deeplabcut(tmp_path), qtbot)
+    before = page.sketch.bones
+    a, b = before[0]
+    for name in (a, b):
+        QTest.mouseClick(page.sketch, Qt.MouseButton.LeftButton, pos=as_point(page.sketch.point_of(name)))
+    assert before[0] not in page.sketch.bones
+    for name in (a, b):
+        QTest.mouseClick(page.sketch, Qt.MouseButton.LeftButton, pos=as_point(page.sketch.point_of(name)))
+    assert {frozenset(bone) for bone in page.sketch.bones} == {frozenset(bone) for bone in before}
+
+
+def as_point(place: QPointF) -> QPoint:
+    return place.toPoint()
+
+
+def test_from_labels_to_a_run_that_draws_into_the_canvas(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_skeletons: None
+) -> None:
+    command = [sys.executable, str(FAKE), "short", str(tmp_path)]
+    monkeypatch.setattr(RunPlan, "command", lambda _plan: command)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Discard)
+    feature = driver.window.feature(DataSetFeature)
+    feature.ask()
+    page = feature.page
+    assert page is not None
+    read(page, deeplabcut(tmp_path), driver.qtbot)
+    page.form.name.setText("My Mouse!")
+    a, b = page.sketch.bones[0]
+    page.sketch.toggle(a, b)
+    wanted = page.sketch.bones
+    plans = []
+    page.prepared.connect(plans.append)
+    page.start()
+    driver.qtbot.waitUntil(lambda: bool(plans), timeout=PATIENCE)
+    manifest = read_manifest(plans[0].folder)
+    assert manifest.skeleton.bones == wanted
+    assert manifest.counts.images == 12
+    assert "my_mouse" in own_names()
+    assert skeleton("my_mouse").label == "My Mouse!"
+    (figure,) = driver.editor.document.figures
+    assert {joint.name for joint in figure.joints} == set(JOINTS)
+    assert isinstance(driver.editor.document.background, ImageBackground)
+    panel = driver.window.feature(TrainingFeature).dock.panel
+    driver.qtbot.waitUntil(lambda: not panel.is_running, timeout=PATIENCE)
+    assert panel.monitor.plan is not None
+    text = panel.monitor.plan.config.read_text()
+    assert str(plans[0].folder) in text
+    assert "minutes = 60" in text
+
+
+def test_names_of_files_and_folders(tmp_path: Path) -> None:
+    assert file_name("My Mouse!") == "my_mouse"
+    assert file_name("  ") == "figure"
+    (tmp_path / "a").mkdir()
+    assert free_folder(tmp_path, "a") == tmp_path / "a-2"
