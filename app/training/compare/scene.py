@@ -1,13 +1,14 @@
 """The scene on which runs are compared: the person's own where they can draw it. No Qt."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from app.live.brought_figures import beginning, brought_by
 from app.live.bundled_models import BUNDLED_MODELS, misfits
-from graphose_core.checkpoint_head import drawn_figure, joint_types
-from graphose_core.document.files.skeletons import figure_from
+from graphose_core.checkpoint_head import joint_types
 from graphose_core.document.values.pose import PoseDocument
-from graphose_core.errors import CheckpointError
+from graphose_core.errors import CheckpointError, GraphoseError
 
 OWN = "The scene's own poses, and variations of them: the same for each run."
 OTHER = "These runs do not draw the figures of the scene: a figure of theirs is shown, and variations of it."
@@ -40,14 +41,10 @@ def _types(path: Path) -> frozenset[str]:
 
 
 def _brought(weights: Sequence[Path]) -> list[PoseDocument]:
-    """Return a scene with each of the figures that the runs bring along."""
+    """Return a scene with each of the figures that the runs bring along, before its own background."""
     scenes = []
     for path in weights:
-        try:
-            drawn = drawn_figure(path)
-        except (CheckpointError, OSError):
-            continue
-        if drawn is not None:
-            figure = figure_from(drawn.skeleton, drawn.skeleton.label)
-            scenes.append(PoseDocument(figures=(figure,)))
+        if (figure := brought_by(path)) is not None:
+            with suppress(GraphoseError, OSError):  # then another figure is taken
+                scenes.append(beginning(figure, PoseDocument()).apply(PoseDocument()))
     return scenes

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QSizePolicy,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -87,7 +88,10 @@ class RunDetails(QWidget):
         self.note.failed.connect(self.failure.say)
         settings = QWidget()
         self._note_side.setLayout(column(label("Note", "section"), self.note, edge=0, gap=6))
-        settings.setLayout(column(self.title, self.facts, self.hint, self._note_side, edge=0, gap=6))
+        self._note_side.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        inside = column(self.title, self.facts, self.hint, self._note_side, edge=0, gap=6)
+        inside.setStretchFactor(self.facts, 1)
+        settings.setLayout(inside)
         settings.setContentsMargins(0, 0, EDGE, 0)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._curves_side.setLayout(column(self.measures, self.curves, None, edge=0))
