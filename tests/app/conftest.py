@@ -1,6 +1,7 @@
 """The application's tests open no window on anybody's screen and read nobody's settings."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["GRAPHOSE_SKELETONS"] = tempfile.mkdtemp(prefix="graphose-skeletons-")
 
 from app.application import application, open_window
 from app.canvas.gestures.pointer import DragMode, Tool
