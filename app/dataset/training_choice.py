@@ -1,9 +1,9 @@
 """How long the first training on a data set lasts."""
 
 from PySide6.QtWidgets import QComboBox, QWidget
-from trainer.runs.presets import PRESETS, settings_of_preset
 
 from app.widgets.basic import column, label
+from trainer.runs.presets import PRESETS, settings_of_preset
 
 STANDARD = "hour"
 """The preset that is chosen unless a person chooses otherwise."""

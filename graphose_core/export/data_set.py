@@ -32,7 +32,7 @@ def fill_data_set(plan: Plan, samples: Samples, renderer: Renderer, watch: Watch
     scenes = scenes_of(plan.document, samples, plan.span)
     for number, scene in enumerate(watch.over(scenes, samples.count), start=1):
         name = f"{IMAGES}/{number:06}.png"
-        result = drawn(scene, renderer, masks=len(scene.figures) > 1)
+        result = drawn(scene, renderer, plan.look, masks=len(scene.figures) > 1)
         image = laid(scene, result, plan.look)
         image.save(folder / name)
         shown = figure_masks(scene, result, coverage_of(result, plan.look))
