@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from graphose_core.document.values.value import Colour
 
@@ -96,6 +97,13 @@ def tint_channel(values: NDArray[np.float32]) -> NDArray[np.uint8]:
         * size[..., None]
     )
     return np.dstack([(colours + 0.5).astype(np.uint8), np.full(values.shape, 255, np.uint8)])
+
+
+def of_side(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    """Return an image [S, S, 3] at another size: one that was drawn larger or smaller can be compared."""
+    if len(pixels) == side:
+        return pixels
+    return np.asarray(Image.fromarray(pixels).resize((side, side), Image.Resampling.BILINEAR))
 
 
 def tint_difference(now: NDArray[np.uint8], kept: NDArray[np.uint8]) -> NDArray[np.uint8]:

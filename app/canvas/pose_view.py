@@ -19,6 +19,7 @@ from app.canvas.overlays import (
     Overlays,
     ViewLayout,
     node_colour,
+    of_side,
     tint,
     tint_channel,
     tint_difference,
@@ -161,7 +162,7 @@ class PoseView(Surface):
             return tint_channel(image.layout[self._overlays.channel % len(image.layout)])
         kept = self._kept
         if image is not None and view is MaskView.DIFFERENCE and kept is not None:
-            return tint_difference(image.image, kept) if kept.shape == image.image.shape else None
+            return tint_difference(image.image, of_side(kept, image.image.shape[0]))
         return None
 
     def _follow_document(self) -> None:

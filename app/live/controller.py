@@ -11,6 +11,7 @@ from app.canvas.overlays import MaskView
 from app.editor import Editor
 from app.feature.announcements import Hints, Notices
 from app.live.bundled_models import FOLDER, bundled_at, types_in
+from app.live.detail import Detail
 from app.live.renderer import LiveRenderer, RenderState
 from graphose_core.checkpoint_head import joint_types
 from graphose_core.errors import GraphoseError
@@ -21,6 +22,9 @@ IMAGE = "picture"
 
 SOON = 1200
 """Milliseconds after which a person is told that the model is still being loaded."""
+
+REST = 150
+"""Milliseconds without change after which an image is drawn as large as it is seen."""
 
 LOADING = "The model is being loaded. You can pose already."
 
@@ -50,6 +54,9 @@ class LiveController(QObject):
         self._hints = hints
         self._window = window
         self._size = editor.document.canvas
+        self._detail = Detail()
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._refine)
         editor.image_outdated.connect(self.request)
         view.changed.connect(self.request)  # masks that are missing are asked for
         renderer.image_ready.connect(self._on_image)
@@ -62,14 +69,34 @@ class LiveController(QObject):
 
     @property
     def size(self) -> int:
-        """Side of the image, in its own pixels."""
+        """Side of the images that the model was trained on, pixels."""
         return self._size
 
     def request(self) -> None:
-        """Ask for the image of the document as it is."""
-        view = self._view.overlays.masks
+        """Ask for the image of the document as it is; if it is not drawn in full, that follows at rest."""
+        self._ask(self._detail.moving)
+        if self._detail.moving != self._detail.resting:
+            self._rest.start()
+
+    def see(self, pixels: float) -> None:
+        """Draw for an image whose side takes so many pixels of the screen."""
+        before = self._detail.resting
+        self._detail.see(pixels)
+        if self._detail.resting != before:
+            self._rest.start()
+
+    def _refine(self) -> None:
+        """Draw as large as it is seen."""
+        self._ask(self._detail.resting)
+
+    def _ask(self, size: int | None) -> None:
+        overlays, info = self._view.overlays, self._renderer.info
+        view = overlays.masks
+        if not overlays.smooth or info is None or (size is not None and size <= info.size):
+            size = None  # the model's own pixels are asked for, or are as many
         request = RenderRequest(
             self._editor.document,
+            size=size,
             masks=view.needs_masks,
             layout=view is MaskView.CHANNEL,
             partial=True,
@@ -114,11 +141,14 @@ class LiveController(QObject):
             self._hints.say(LOADING)
 
     def _on_image(self, image: RenderResult) -> None:
-        self._size = image.image.shape[0]
+        self._detail.note(image.image.shape[0], image.milliseconds)
         self._notices.clear(IMAGE)
         self.imaged.emit(image)
 
-    def _on_model(self, _info: RendererInfo) -> None:
+    def _on_model(self, info: RendererInfo) -> None:
+        self._size = info.size
+        self._detail.forget()
+        self._rest.start()
         self._hints.unsay(LOADING)
 
     def _on_failed(self, message: str) -> None:

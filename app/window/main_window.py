@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         live.imaged.connect(self.viewport.show_image)
         live.imaged.connect(self._show_zoom)
         self.viewport.zoomed.connect(self._show_zoom)
+        self.viewport.zoomed.connect(lambda: live.see(self.viewport.front.dense_side))
         self.viewport.card.open_button.clicked.connect(lambda: self.commands.run("file.open"))
         self.feature(FiguresFeature).adding.add(self.viewport.card.add_button.menu_below)
         self.status.follow(self.renderer, self.canvas)

@@ -1,4 +1,4 @@
-"""One exported image: figures over the background or over nothing, enlarged, with or without skeleton."""
+"""One exported image: figures over the background or over nothing, at any size, with or without skeleton."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,30 +14,38 @@ from graphose_core.rendering.contract import Renderer, RenderRequest, RenderResu
 def composed(document: PoseDocument, renderer: Renderer, look: Look) -> Image.Image:
     """Return the image of a document: RGBA if the look is transparent, else RGB.
 
-    The figures are drawn over black, which leaves them multiplied by their coverage; they are enlarged so,
+    The figures are drawn over black, which leaves them multiplied by their coverage; they are resized so,
     which keeps the background out of their edges, and laid over a background of full size.
     """
-    return laid(document, drawn(document, renderer), look)
+    return laid(document, drawn(document, renderer, look), look)
 
 
-def drawn(document: PoseDocument, renderer: Renderer, masks: bool = False) -> RenderResult:
-    """Return the figures of a document over black; `masks`: with the masks of their joints."""
-    return renderer.render(RenderRequest(document.replace(background=SolidBackground()), masks=masks))
+def drawn(document: PoseDocument, renderer: Renderer, look: Look, masks: bool = False) -> RenderResult:
+    """Return the figures of a document over black; `masks`: with the masks of their joints.
+
+    Where the look is smooth and larger than the model, they are drawn at its size; else at the model's own.
+    """
+    larger = look.smooth and look.size is not None and look.size > renderer.info.size
+    return renderer.render(
+        RenderRequest(
+            document.replace(background=SolidBackground()), size=look.size if larger else None, masks=masks
+        )
+    )
 
 
 def laid(document: PoseDocument, result: RenderResult, look: Look) -> Image.Image:
     """Return the image of figures that are :func:`drawn`, as :func:`composed` does."""
-    figures = _enlarged(result.image, result.coverage, look)
+    figures = _resized(result.image, result.coverage, look)
     image = _cut_out(figures) if look.transparent else _over(figures, document)
     return skeleton_over(image, document.figures) if look.skeleton else image
 
 
 def coverage_of(result: RenderResult, look: Look) -> NDArray[np.float32]:
     """Return how much of each pixel of the image the figures cover: float32 [S, S] in [0, 1]."""
-    return _enlarged(result.image, result.coverage, look)[..., 3]
+    return _resized(result.image, result.coverage, look)[..., 3]
 
 
-def _enlarged(image: NDArray[np.uint8], coverage: NDArray[np.uint8], look: Look) -> NDArray[np.float32]:
+def _resized(image: NDArray[np.uint8], coverage: NDArray[np.uint8], look: Look) -> NDArray[np.float32]:
     """float32 [S, S, 4] in [0, 1]: colours times coverage, and the coverage."""
     pixels = np.concatenate([image, coverage[..., None]], axis=2)
     size = look.size or image.shape[0]

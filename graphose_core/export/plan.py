@@ -28,9 +28,9 @@ class Look:
     """Size and style of exported images."""
 
     size: int | None = None
-    """Side in pixels; None: as the model draws them."""
+    """Side in pixels; None: the model's own."""
     smooth: bool = True
-    """Enlarge smoothly, or pixel by pixel."""
+    """Larger ones are drawn at their size; or the model's pixels are repeated."""
     skeleton: bool = False
     """With joints and bones over the image."""
     transparent: bool = False

@@ -13,13 +13,14 @@ from itertools import accumulate
 import torch
 from torch import Tensor
 
+from graphose_core.inference.enlarged.over import over
+from graphose_core.inference.enlarged.painted_layer import PaintedLayer
 from graphose_core.inference.fast_network import FastNetwork
 from graphose_core.inference.layer_compositing import (
     Composition,
     draw,
     footprints,
     layers_by_touch,
-    over,
     paint_layers,
 )
 from graphose_core.models.figure_values import FigureValues
@@ -34,8 +35,8 @@ Layer = tuple[int, ...]
 """Numbers of the figures that a layer shows."""
 
 
-Painted = dict[Layer, tuple[Tensor, Tensor]]
-"""Image [4, S, S] and layout [C, H, H] of each layer."""
+Painted = dict[Layer, tuple[PaintedLayer, Tensor]]
+"""Each layer as it was painted, and its layout [C, H, H]."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,9 @@ class IncrementalNetwork:
             *(graph.figures, graph.edge_index, inputs, graph.figure_values),
             *(noise.z, contributions, shown, layers),
         )
-        images, layouts = zip(*layers.values(), strict=True)
-        return Composition(over(images)[None], contributions.pasted, torch.stack(layouts).sum(dim=0)[None])
+        painted, layouts = zip(*layers.values(), strict=True)
+        image, layout = over(layer.image for layer in painted), torch.stack(layouts).sum(dim=0)
+        return Composition(image[None], contributions.pasted, layout[None], (painted,))
 
     def _painted(
         self, graph: PoseGraph, noise: Noise, contributions: Contributions, shown: Tensor, kept: Painted
@@ -98,8 +100,8 @@ class IncrementalNetwork:
         layers = layers_by_touch(graph, shown)[0]
         fresh = [layer for layer in layers if layer not in kept]
         if fresh:
-            painting = paint_layers(self._network, graph, contributions, noise, fresh)
-            kept |= dict(zip(fresh, zip(painting.image, painting.layout, strict=True), strict=True))
+            painting, painted = paint_layers(self._network, graph, contributions, noise, fresh)
+            kept |= dict(zip(fresh, zip(painted, painting.layout, strict=True), strict=True))
         return {layer: kept[layer] for layer in layers}
 
     def _fitting(self, graph: PoseGraph) -> KeptFigures | None:

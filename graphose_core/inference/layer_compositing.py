@@ -5,13 +5,15 @@ one pass as published; a figure that touches an earlier one is painted on a laye
 premultiplied, so laying one over another is top + (1 − α of top) · below (Porter and Duff's "over").
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from itertools import islice
 
 import torch
 from torch import Tensor
 
+from graphose_core.inference.enlarged.over import over
+from graphose_core.inference.enlarged.painted_layer import PaintedLayer, painted_layers
 from graphose_core.models.graphose import Contributions, Graphose, Painting
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph, regrouped
@@ -34,11 +36,13 @@ class Composition:
         image: float [B, 4, S, S], premultiplied RGBA in [0, 1].
         pasted: float [N, K, H, H], the masks on the canvas.
         layout: float [B, C, H, H], of all layers together.
+        layers: of each image, the lowest first: what a larger image is made from.
     """
 
     image: Tensor
     pasted: Tensor
     layout: Tensor
+    layers: tuple[tuple[PaintedLayer, ...], ...]
 
 
 def footprints(pasted: Tensor, sizes: Sequence[int]) -> Tensor:
@@ -67,11 +71,6 @@ def layers_of(figures: Sequence[int], touching: Sequence[Sequence[bool]]) -> Lay
     for figure, layer in height.items():
         layers[layer].append(figure)
     return tuple(map(tuple, layers))
-
-
-def over(layers: Iterable[Tensor]) -> Tensor:
-    """Lay premultiplied images [4, S, S] over each other, the first at the bottom."""
-    return reduce(lambda below, top: top + (1 - top[3:]) * below, layers)
 
 
 def layers_by_touch(graph: PoseGraph, shown: Tensor) -> list[Layers]:
@@ -106,16 +105,17 @@ def compose(
     """
     if layers is None:
         layers = _touching_layers(graph, contributions)
-    painting = paint_layers(
+    painting, painted = paint_layers(
         network, graph, contributions, noise, [layer for image in layers for layer in image]
     )
-    counts = [len(image) for image in layers]
+    counts, laid = [len(image) for image in layers], iter(painted)
+    of_images = tuple(tuple(islice(laid, count)) for count in counts)
     shape, like = painting.image.shape[1:], painting.image
     if all(count == 1 for count in counts):
-        return Composition(like, contributions.pasted, painting.layout)
+        return Composition(like, contributions.pasted, painting.layout, of_images)
     images = [over(part) if len(part) else like.new_zeros(shape) for part in like.split(counts)]
     layouts = [part.sum(dim=0) for part in painting.layout.split(counts)]
-    return Composition(torch.stack(images), contributions.pasted, torch.stack(layouts))
+    return Composition(torch.stack(images), contributions.pasted, torch.stack(layouts), of_images)
 
 
 def _touching_layers(graph: PoseGraph, contributions: Contributions) -> list[Layers]:
@@ -132,18 +132,20 @@ def paint_layers(
     contributions: Contributions,
     noise: Noise,
     layers: Sequence[Sequence[int]],
-) -> Painting:
-    """Paint some layers of a batch, each as an image of its own.
+) -> tuple[Painting, tuple[PaintedLayer, ...]]:
+    """Paint some layers of a batch, each as an image of its own; also return each by itself.
 
     Args:
         layers: the numbers of the figures on each, of one image.
     """
     if [tuple(layer) for layer in layers] == [tuple(figures) for figures in _numbers(graph)]:
-        return network.paint(graph, contributions, noise)  # nothing has to change places
+        painting = network.paint(graph, contributions, noise)  # nothing has to change places
+        return painting, painted_layers(painting, graph)
     nodes, parts = regrouped(graph, layers)
     rows = Contributions(**{name: rows[nodes] for name, rows in vars(contributions).items()})
     images = [image for image, figures in enumerate(graph.figures) for _ in figures]
-    return network.paint(parts, rows, noise.of(nodes, [images[layer[0]] for layer in layers]))
+    painting = network.paint(parts, rows, noise.of(nodes, [images[layer[0]] for layer in layers]))
+    return painting, painted_layers(painting, parts)
 
 
 def _numbers(graph: PoseGraph) -> list[range]:

@@ -16,6 +16,7 @@ from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.graph.document_graph import noise_of
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
+from graphose_core.inference.enlarged.enlarge import enlarged
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.incremental_graph import IncrementalGraph
@@ -102,16 +103,23 @@ class Session:
             return self._result(request, start, (empty, np.zeros((size, size), np.uint8)))
         below = self._below(document.background, size)
         drawing = self._draw(graph, self._noise_of(document, refs))
-        image = drawing.image
-        if image.shape[-1] != size:
-            image = interpolate(image, size=(size, size), mode="bilinear", antialias=True)
-        return self._result(request, start, _over(below.to(image.device), image[0]), refs, drawing)
+        image = self._at_size(drawing, size)
+        return self._result(request, start, _over(below.to(image.device), image), refs, drawing)
 
     def close(self) -> None:
         """Release the network; `render` raises a RenderError from here on. Closing twice is no error."""
         vars(self).pop("_network", None)
         self._cache.drop_device()
         self._draw_batch = _closed
+
+    @torch.inference_mode()
+    def _at_size(self, drawing: Composition, size: int) -> Tensor:
+        """Return the image at a size: averaged down, or mixed anew where it is larger than the network's."""
+        if size == self.size:
+            return drawing.image[0]
+        if size < self.size:
+            return interpolate(drawing.image, size=(size, size), mode="bilinear", antialias=True)[0]
+        return enlarged(drawing.image[0], drawing.layers[0], size, self.checkpoint.model.sharpness)
 
     def _noise_of(self, document: PoseDocument, refs: tuple[JointRef, ...]) -> Noise:
         """Return the document's latents as tensors."""
@@ -193,7 +201,7 @@ def _over(below: Tensor, image: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.u
     colour, coverage = image.float().split([3, 1])
     shown = torch.cat([torch.addcmul(colour, 1 - coverage, below), coverage])
     planes = shown.clamp_(0, 1).mul_(255).add_(0.5).to(torch.uint8).cpu()
-    return planes[:3].permute(1, 2, 0).contiguous().numpy(), planes[3].numpy()
+    return torch.stack(planes[:3].unbind(), dim=2).numpy(), planes[3].numpy()
 
 
 def _bytes(values: NDArray[np.float32]) -> NDArray[np.uint8]:

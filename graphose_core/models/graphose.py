@@ -56,7 +56,8 @@ class Painting:
 
     Attributes:
         image: float [B, 4, S, S], premultiplied RGBA in [0, 1].
-        coverage_cells: float [B, 1, r², s, s], logits of the coverage, as the generator paints them.
+        coverage_cells: float [B, 1, r², s, s], logits of the coverage that the image shows.
+        cells: what the generator painted, before anything was sharpened.
         contributions: contributions of the nodes.
         layout: float [B, C, H, H].
         pooled: float [B, hidden], mean of each image's node embeddings.
@@ -66,16 +67,20 @@ class Painting:
             :class:`~graphose_core.models.colours.figure_colours.Copied` has them; else None.
         height: where stripes are drawn: float [B, 1, S, S], rest heights, see
             :func:`~graphose_core.models.colours.stripes.height_of`; else None.
+        copied_from: colours that were copied: of the nodes [N, 3], or of figures' parts [F, parts, 3]; None
+            where no colour is copied.
     """
 
     image: Tensor
     coverage_cells: Tensor
+    cells: PaintedCells
     contributions: Contributions
     layout: Tensor
     pooled: Tensor
     palette_logits: Tensor | None = None
     copy_logits: Logits | None = None
     height: Tensor | None = None
+    copied_from: Tensor | None = None
 
     @property
     def coverage_logits(self) -> Tensor:
@@ -161,13 +166,13 @@ class Graphose(nn.Module):
         """Return a batch's images, painted from its nodes' contributions; arguments as of :meth:`forward`."""
         layout = self.layout(contributions, graph)
         pooled = self.encoder.pooled(contributions.embedding, graph)
-        cells, sharpness = self.generator(layout, pooled, noise.z), self._sharpness
-        palette_logits = copy_logits = None
+        made, sharpness = self.generator(layout, pooled, noise.z), self._sharpness
+        cells, palette_logits, copy_logits, colours = made, None, None, None
         if cells.shade is not None:
             nodes = FigureNodes.of(graph)
-            parts, palette_logits = self.part_colours(graph, nodes, noise, teacher=teacher_colours)
+            colours, palette_logits = self.part_colours(graph, nodes, noise, teacher=teacher_colours)
             waves = self.waves(cells, graph)
-            painted = self.copied_figures(cells, contributions, parts, graph, nodes, waves, sharpness)
+            painted = self.copied_figures(cells, contributions, colours, graph, nodes, waves, sharpness)
             colour, copy_logits = shaded(painted.colour, cells.shade, cells.colour), painted.logits
             if sharpness != 1:
                 coverage = sharpened_coverage(cells.coverage, painted, sharpness)
@@ -183,12 +188,14 @@ class Graphose(nn.Module):
         return Painting(
             image=self._compose(cells, colour),
             coverage_cells=cells.coverage,
+            cells=made,
             contributions=contributions,
             layout=layout,
             pooled=pooled,
             palette_logits=palette_logits,
             copy_logits=copy_logits,
             height=None if cells.height is None else pixels_of(cells.height),
+            copied_from=colours,
         )
 
     def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:

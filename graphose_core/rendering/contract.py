@@ -64,7 +64,8 @@ class RenderRequest:
 
     document: PoseDocument
     size: int | None = None
-    """Side of the image in pixels, 1 to `MOST_PIXELS`; None: the model's own."""
+    """Side of the image in pixels, 1 to `MOST_PIXELS`; None: the model's own. Larger ones are drawn, not
+    enlarged: edges between parts are as narrow as the pixels asked for."""
     masks: bool = False
     """Whether node masks are wanted, too."""
     layout: bool = False

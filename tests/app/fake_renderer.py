@@ -28,13 +28,14 @@ class FakeRenderer:
         figures = request.document.figures
         if any(joint.name == "broken" for figure in figures for joint in figure.joints):
             raise RenderError("joint 'broken' cannot be drawn; rename it")
-        image = _image(request.document)
+        side = request.size or SIZE
+        image = _image(request.document, side)
         joints = tuple(JointRef(f.name, j.name) for f in figures for j in f.joints if not j.hidden)
         masks = _masks(request.document, joints) if request.masks else None
         layout = np.stack([image[..., 0] / 255.0, -image[..., 1] / 255.0]).astype(np.float32)
         return RenderResult(
             image=image,
-            coverage=np.full((SIZE, SIZE), 255, dtype=np.uint8),
+            coverage=np.full((side, side), 255, dtype=np.uint8),
             joints=joints,
             masks=masks,
             layout=layout if request.layout else None,
@@ -47,14 +48,14 @@ class FakeRenderer:
         self.closed = True
 
 
-def _image(document: PoseDocument) -> NDArray[np.uint8]:
+def _image(document: PoseDocument, size: int) -> NDArray[np.uint8]:
     background = document.background
     ground = background.colour if isinstance(background, SolidBackground) else (0.2, 0.2, 0.25)
     side = SIZE * FINE
     canvas = Image.new("RGB", (side, side), _bytes(ground))
     for figure in document.figures:
         _draw(ImageDraw.Draw(canvas), figure, side)
-    return np.asarray(canvas.resize((SIZE, SIZE), Image.Resampling.LANCZOS))
+    return np.asarray(canvas.resize((size, size), Image.Resampling.LANCZOS))
 
 
 def _draw(draw: ImageDraw.ImageDraw, figure: Figure, side: int) -> None:

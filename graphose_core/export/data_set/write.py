@@ -70,7 +70,7 @@ def _draw(scenes: Iterable[PoseDocument], renderer: Renderer, look: Look, folder
     """Write the images of scenes, and yield who is in them."""
     for number, scene in enumerate(scenes, start=1):
         name = f"{number:06}.png"
-        result = drawn(scene, renderer, masks=len(scene.figures) > 1)
+        result = drawn(scene, renderer, look, masks=len(scene.figures) > 1)
         image = laid(scene, result, look)
         image.save(folder / name)
         shown = figure_masks(scene, result, coverage_of(result, look))

@@ -112,7 +112,7 @@ def test_actual_size_gives_each_pixel_one_of_the_screens(driver: Driver) -> None
     driver.act("view.actual")
     middle = driver.canvas.sight[0].center()
     assert (middle.x(), middle.y()) == pytest.approx((0.5, 0.5), abs=1e-6)
-    assert driver.canvas.dense_side == pytest.approx(driver.image.shape[0], rel=0.01)
+    assert driver.canvas.dense_side == pytest.approx(driver.window.renderer.info.size, rel=0.01)
     assert driver.window.status.zoom.text() == "100 %"
     driver.act("view.fit")
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from torch.testing import assert_close
 
 from graphose_core.inference import layer_compositing as composed
+from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.folded.fold import folded
-from graphose_core.inference.layer_compositing import compose, footprints, layers_by_figure, layers_of, over
+from graphose_core.inference.layer_compositing import compose, footprints, layers_by_figure, layers_of
 from graphose_core.models.pose_graph import PoseGraph, collate
 from tests.networks import noise_for, random_graph, tiny_network
 

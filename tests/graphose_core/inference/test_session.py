@@ -261,3 +261,17 @@ def test_a_session_keeps_no_hold_on_the_network_it_was_made_from(session):
 def test_every_error_of_a_session_is_one_that_the_application_expects():
     assert issubclass(RenderError, GraphoseError)
     assert issubclass(GraphError, GraphoseError)
+
+
+def test_the_size_of_the_network_gives_the_same_bytes_as_none(session):
+    one, two = render(session, chain()), render(session, chain(), size=SIZE)
+    assert np.array_equal(one.image, two.image)
+    assert np.array_equal(one.coverage, two.coverage)
+
+
+def test_a_larger_image_leaves_the_next_one_of_the_network_s_size_alone(session):
+    before = render(session, chain(), figure("two", joint("p", x=0.7)))
+    larger = render(session, chain(), figure("two", joint("p", x=0.7)), size=3 * SIZE)
+    assert larger.image.shape == (3 * SIZE, 3 * SIZE, 3)
+    after = render(session, chain(), figure("two", joint("p", x=0.7)))
+    assert np.array_equal(before.image, after.image)

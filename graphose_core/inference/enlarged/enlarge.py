@@ -1,0 +1,87 @@
+"""Draw larger than the network: colours are mixed anew where parts meet, and interpolated elsewhere.
+
+Colours are copied, so what needs pixels is where parts end. That is the level set of smooth logits, which
+bear interpolation as an image does not: they are interpolated first and mixed afterwards, with a gain that
+makes an edge as narrow as the larger pixels are.
+"""
+
+import math
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn.functional import interpolate
+
+from graphose_core.inference.enlarged.neighbours import highest_around, spread
+from graphose_core.inference.enlarged.over import over
+from graphose_core.inference.enlarged.painted_layer import PaintedLayer
+from graphose_core.inference.enlarged.patches import patches
+from graphose_core.inference.enlarged.planes import Planes, planes_of
+
+CONTRAST = 0.06
+"""Largest difference between neighbouring pixels, in [0, 1], that interpolating the image does not show."""
+
+AT_ONCE = 2**23
+"""Interpolated values that are held at once."""
+
+
+def enlarged(image: Tensor, layers: Sequence[PaintedLayer], size: int, sharpness: float) -> Tensor:
+    """Return an image at a larger size, premultiplied RGBA [4, size, size] in [0, 1].
+
+    Args:
+        image: [4, S, S], the network's.
+        layers: that it was composed of, the lowest first.
+        size: side in pixels, at least S.
+        sharpness: that of the network.
+    """
+    side = image.shape[-1]
+    times = math.ceil(size / side)
+    planes = [planes_of(layer, sharpness) for layer in layers]
+    mixed = [plane.mixed(plane.values) for plane in planes]
+    image = over(mixed) if mixed else image.float()
+    whole = interpolate(image[None], scale_factor=float(times), mode="bilinear", align_corners=False)[0]
+    cells = contrasting(image).flatten().nonzero()[:, 0]
+    if len(cells) and layers:
+        _paint(whole, cells, planes, [_shown(top) for top in mixed], times)
+    if times * side == size:
+        return whole
+    return interpolate(whole[None], size=(size, size), mode="bilinear", antialias=True)[0]
+
+
+def contrasting(image: Tensor) -> Tensor:
+    """Return where neighbours of a pixel differ, bool [S, S], of an image [C, S, S]."""
+    return spread(image).amax(dim=0) > CONTRAST
+
+
+def _paint(
+    whole: Tensor, cells: Tensor, planes: Sequence[Planes], shown: Sequence[Tensor], times: int
+) -> None:
+    """Mix colours anew in some cells of an enlarged image, in place."""
+    side = whole.shape[-1] // times
+    steps = torch.arange(times, device=whole.device)
+    within = (steps[:, None] * whole.shape[-1] + steps).flatten()
+    most = max(len(plane.values) for plane in planes)
+    for some in cells.split(max(1, AT_ONCE // (most * times * times))):
+        mixed = _laid(planes, shown, some, times)
+        first = (some // side * whole.shape[-1] + some % side) * times
+        whole.view(4, -1).index_copy_(1, (first[:, None] + within).flatten(), mixed.flatten(1))
+
+
+def _shown(layer: Tensor) -> Tensor:
+    """Return where a layer [4, S, S] shows, or a pixel beside it does: bool [S · S]."""
+    return highest_around(layer[3:]).flatten() > CONTRAST / 4
+
+
+def _laid(planes: Sequence[Planes], shown: Sequence[Tensor], cells: Tensor, times: int) -> Tensor:
+    """Return patches of layers that are laid over each other, [4, n, k²]."""
+    below = planes[0].values.new_zeros(4, len(cells), times * times)
+    for plane, where in zip(planes, shown, strict=True):
+        places = where[cells].nonzero()[:, 0]
+        if not len(places):
+            continue
+        top = plane.mixed(patches(plane.values, cells[places], times))
+        if len(places) == len(cells):
+            below = torch.addcmul(top, 1 - top[3:], below)
+        else:
+            below[:, places] = torch.addcmul(top, 1 - top[3:], below[:, places])
+    return below

@@ -1,0 +1,96 @@
+"""What one layer of an image was painted from: enough to paint it again at another size."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from torch import Tensor
+
+from graphose_core.models.colours.figure_colours import with_nothing
+from graphose_core.models.colours.node_colours import node_logits
+from graphose_core.models.generator import PaintedCells, pixels_of
+from graphose_core.models.graphose import Painting
+from graphose_core.models.pose_graph import PoseGraph
+
+
+@dataclass(frozen=True)
+class PaintedLayer:
+    """One layer as it was painted, before anything was sharpened.
+
+    Attributes:
+        image: float [4, S, S], premultiplied RGBA in [0, 1], as the network draws it.
+        cells: of this layer alone, batch 1.
+        colours: float [M, 3], of the sources of copied colours; None where none is copied.
+        logits: float [r², 1 + M, s²] where the sources are figures' parts, the first being no figure; None
+            where they are nodes.
+        masks: float [M, K, H, H] where the sources are nodes.
+        keys: float [M, query + K] where the sources are nodes.
+    """
+
+    image: Tensor
+    cells: PaintedCells
+    colours: Tensor | None = None
+    logits: Tensor | None = None
+    masks: Tensor | None = None
+    keys: Tensor | None = None
+
+    @property
+    def from_figures(self) -> bool:
+        """Return whether colours were copied from figures' parts, over the source that is no figure."""
+        return self.logits is not None
+
+    def sources(self) -> tuple[Tensor, Tensor] | None:
+        """Return logits of the sources at each pixel, [M, S, S], and their colours, [M, 3].
+
+        Of figures' parts the first source is no figure, and black; None where no colour is copied.
+        """
+        if self.colours is None or not len(self.colours):
+            return None
+        logits, colours = self.logits, self.colours
+        if logits is None:
+            assert self.masks is not None  # nodes have masks and keys
+            assert self.keys is not None
+            logits = node_logits(self.cells.query[0], self.keys, self.masks)
+        else:
+            colours = with_nothing(colours)[:, :3]
+        side = self.cells.coverage.shape[-1]
+        planes = logits.transpose(0, 1).reshape(1, logits.shape[1], len(logits), side, side)
+        return pixels_of(planes)[0], colours
+
+
+def painted_layers(painting: Painting, graph: PoseGraph) -> tuple[PaintedLayer, ...]:
+    """Return the layers of a painting, one for each of its B images.
+
+    Args:
+        painting: of `graph`, each image a layer.
+        graph: B images.
+    """
+    colours = painting.copied_from
+    if colours is None:
+        return tuple(
+            PaintedLayer(image, _cells(painting.cells, number)) for number, image in enumerate(painting.image)
+        )
+    if painting.copy_logits is not None:
+        counts = [len(figures) for figures in graph.figures]
+        split = zip(colours.split(counts), painting.copy_logits, strict=True)
+        return tuple(
+            PaintedLayer(painting.image[number], _cells(painting.cells, number), own.flatten(0, 1), logits)
+            for number, (own, logits) in enumerate(split)
+        )
+    return _of_nodes(painting, colours, graph.sizes)
+
+
+def _of_nodes(painting: Painting, colours: Tensor, sizes: Sequence[int]) -> tuple[PaintedLayer, ...]:
+    rows = painting.contributions
+    count = list(sizes)
+    split = zip(colours.split(count), rows.pasted.split(count), rows.keys.split(count), strict=True)
+    return tuple(
+        PaintedLayer(painting.image[number], _cells(painting.cells, number), own, masks=masks, keys=keys)
+        for number, (own, masks, keys) in enumerate(split)
+    )
+
+
+def _cells(cells: PaintedCells, number: int) -> PaintedCells:
+    """Return the cells of one image of a batch."""
+    one = slice(number, number + 1)
+    shade, height = (None if part is None else part[one] for part in (cells.shade, cells.height))
+    return PaintedCells(cells.coverage[one], cells.colour[one], cells.query[one], shade, height)

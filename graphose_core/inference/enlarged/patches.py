@@ -1,0 +1,49 @@
+"""Bicubic interpolation of some cells of maps: of each a patch of k × k places, by one matrix product."""
+
+from functools import lru_cache
+
+import torch
+from torch import Tensor
+from torch.nn.functional import pad
+
+REACH = 2
+"""Pixels that bicubic interpolation reaches to each side of a cell."""
+
+SIDE = 2 * REACH + 1
+
+BEND = -0.75
+"""Parameter of the cubic kernel (Keys 1981), as torch has it."""
+
+
+def patches(maps: Tensor, cells: Tensor, times: int) -> Tensor:
+    """Return the patches of cells of maps that are enlarged, [C, n, k²]; outside, borders go on.
+
+    Args:
+        maps: float [C, S, S].
+        cells: long [n], row · S + column.
+        times: k, how often the side of the maps goes into that of the enlarged ones.
+    """
+    side, wide = maps.shape[-1], maps.shape[-1] + 2 * REACH
+    padded = pad(maps[None], (REACH,) * 4, mode="replicate")[0].flatten(1)
+    first = cells // side * wide + cells % side
+    steps = torch.arange(SIDE, device=cells.device)
+    around = (steps[:, None] * wide + steps).flatten()
+    taken = padded.index_select(1, (first[:, None] + around).flatten())
+    made: Tensor = taken.view(len(maps), len(cells), SIDE * SIDE) @ kernel(times).to(maps)
+    return made
+
+
+@lru_cache(maxsize=16)
+def kernel(times: int) -> Tensor:
+    """Return the weights of the pixels around a cell for each place in it, [SIDE², k²]."""
+    places = (torch.arange(times, dtype=torch.float64) + 0.5) / times - 0.5
+    away = (torch.arange(SIDE, dtype=torch.float64) - REACH)[:, None] - places
+    line = _cubic(away.abs())
+    return torch.einsum("ai,bj->abij", line, line).reshape(SIDE * SIDE, times * times).float()
+
+
+def _cubic(away: Tensor) -> Tensor:
+    """Return the weight of a sample at a distance, in pixels."""
+    near = ((BEND + 2) * away - (BEND + 3)) * away * away + 1
+    far = ((away - 5) * away + 8) * away * BEND - 4 * BEND
+    return torch.where(away <= 1, near, torch.where(away < 2, far, torch.zeros_like(away)))

@@ -1,0 +1,100 @@
+"""Images that are drawn larger than the network draws them."""
+
+import pytest
+import torch
+from torch.nn.functional import avg_pool2d, interpolate
+
+from graphose_core.inference.enlarged import enlarge
+from graphose_core.inference.enlarged.enlarge import enlarged
+from graphose_core.inference.enlarged.over import over
+from tests.graphose_core.inference.enlarged.layers import COLOUR, KINDS, SIDE, disc, layer
+
+
+def drawn(kind: str, size: int = 4 * SIDE, **changes) -> torch.Tensor:
+    one = layer(kind, **changes)
+    return enlarged(one.image, (one,), size, 1.0)
+
+
+@pytest.mark.parametrize("size", [SIDE + 1, 2 * SIDE, 3 * SIDE - 7, 8 * SIDE])
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_image_has_the_size_asked_for_and_values_of_an_image(kind, size):
+    image = drawn(kind, size)
+    assert image.shape == (4, size, size)
+    assert image.min() >= 0
+    assert image.max() <= 1 + 1e-6
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_pixel_is_brighter_than_the_one_colour_of_a_figure(kind):
+    brightest = drawn(kind)[:3].amax(dim=(1, 2))
+    assert torch.allclose(brightest, torch.tensor(COLOUR), atol=0.01)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_pixel_of_a_figure_is_darker_than_its_coverage_makes_it(kind):
+    image = drawn(kind)
+    expected = torch.tensor(COLOUR)[:, None, None] * image[3:]
+    assert (image[:3] - expected).abs().max() < 0.02
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_coverage_falls_evenly_across_an_edge(kind):
+    row = drawn(kind)[3, int(15.7 * 4), int(15.7 * 4) + 2 :]
+    assert (row.diff() < 1e-3).all()
+    assert row[0] > 0.99
+    assert row[-1] < 0.01
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_edge_is_narrower_than_that_of_the_image_interpolated(kind):
+    soft = disc(steepness=2.0)
+    one = layer(kind, soft)
+    blurred = interpolate(one.image[None], scale_factor=4.0, mode="bilinear")[0]
+    assert edge_pixels(drawn(kind, inside=soft)) < 0.7 * edge_pixels(blurred)
+
+
+def edge_pixels(image: torch.Tensor) -> int:
+    return int(((image[3] > 0.1) & (image[3] < 0.9)).sum())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_averaged_down_it_is_the_image_of_the_network(kind):
+    one = layer(kind)
+    error = (avg_pool2d(drawn(kind), 4) - one.image).abs()
+    away = (disc()[0].abs() > 4) & (disc()[0].abs() < 12)
+    assert error[:, away].max() < 0.02
+    assert error.mean() < 0.01
+
+
+def test_a_shade_is_that_of_the_figure_up_to_its_edge():
+    image = drawn("figures", shade=-0.5)
+    expected = torch.tensor(COLOUR)[:, None, None] * torch.tensor(-0.5).exp() * image[3:]
+    assert (image[:3] - expected).abs().max() < 0.02
+
+
+def test_what_is_half_there_over_a_wide_area_stays_half_there():
+    faint = torch.full((1, SIDE, SIDE), -0.8)
+    faint[:, :4] = -12
+    one = layer("nodes", faint)
+    image = enlarged(one.image, (one,), 2 * SIDE, 1.0)
+    assert torch.allclose(image[3, 16:], torch.sigmoid(torch.tensor(-0.8)), atol=0.01)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_layers_are_laid_over_each_other(kind):
+    layers = [layer(kind, disc(centre)) for centre in (12.0, 20.0)]
+    image = enlarged(over(one.image for one in layers), layers, 4 * SIDE, 1.0)
+    alone = over(enlarged(one.image, (one,), 4 * SIDE, 1.0) for one in layers)
+    assert (image - alone).abs().max() < 0.06
+    assert (image - alone).abs().mean() < 0.002
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_how_much_is_held_at_once_changes_nothing(kind, monkeypatch):
+    whole = drawn(kind)
+    monkeypatch.setattr(enlarge, "AT_ONCE", 1000)
+    assert torch.allclose(drawn(kind), whole, atol=1e-6)
+
+
+def test_an_image_without_layers_is_interpolated():
+    assert torch.equal(enlarged(torch.zeros(4, 8, 8), (), 24, 1.0), torch.zeros(4, 24, 24))

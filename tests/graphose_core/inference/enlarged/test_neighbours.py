@@ -1,0 +1,27 @@
+"""Sums, spreads and maxima of neighbourhoods, as pooling makes them."""
+
+import torch
+from torch.nn.functional import avg_pool2d, max_pool2d
+
+from graphose_core.inference.enlarged.carrying import carried
+from graphose_core.inference.enlarged.neighbours import highest_around, spread, summed
+
+MAPS = torch.rand(3, 11, 11, generator=torch.Generator().manual_seed(1))
+
+
+def test_sums_are_those_of_pooling():
+    assert torch.allclose(summed(MAPS), 25 * avg_pool2d(MAPS, 5, stride=1, padding=2), atol=1e-5)
+
+
+def test_spreads_and_maxima_are_those_of_pooling():
+    highest, lowest = (sign * max_pool2d(sign * MAPS, 3, stride=1, padding=1) for sign in (1, -1))
+    assert torch.equal(highest_around(MAPS), highest)
+    assert torch.allclose(spread(MAPS), highest - lowest)
+
+
+def test_values_are_carried_to_where_none_hold():
+    weight, values = torch.zeros(1, 11, 11), torch.full((2, 11, 11), 9.0)
+    weight[:, :, :5], values[:, :, :5] = 1, 2
+    made = carried(values, weight)
+    assert torch.allclose(made[:, :, :7], torch.tensor(2.0))
+    assert (made[:, :, 7:] == 0).all()

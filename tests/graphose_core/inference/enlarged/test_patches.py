@@ -1,0 +1,21 @@
+"""Bicubic interpolation of some cells."""
+
+import pytest
+import torch
+from torch.nn.functional import interpolate
+
+from graphose_core.inference.enlarged.patches import kernel, patches
+
+
+@pytest.mark.parametrize("times", [2, 3, 4, 8])
+def test_patches_are_those_of_bicubic_interpolation(times):
+    maps = torch.rand(3, 9, 9, generator=torch.Generator().manual_seed(1))
+    cells = torch.tensor([0, 8, 20, 40, 80])
+    whole = interpolate(maps[None], scale_factor=float(times), mode="bicubic", align_corners=False)[0]
+    rooms = whole.view(3, 9, times, 9, times).permute(0, 1, 3, 2, 4).reshape(3, 81, times * times)
+    assert torch.allclose(patches(maps, cells, times), rooms[:, cells], atol=1e-5)
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_weights_of_a_place_add_up_to_one(times):
+    assert torch.allclose(kernel(times).sum(dim=0), torch.ones(times * times), atol=1e-6)
