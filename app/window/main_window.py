@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.pose_canvas import PoseCanvas
 from app.commands.actions import Actions
+from app.commands.typing_guard import TypingGuard
 from app.editor import Editor
 from app.feature.announcements import Hints, Notices, Panels
 from app.feature.context import Context
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.renderer = LiveRenderer(opener, self)
         self.canvas = PoseCanvas(self.editor)
         self.commands = Actions(self, self.canvas, paths(), self._break_off)
+        self.typing = TypingGuard(self)
         self.context = self._context()
         self.status = StatusLine()
         self.viewport = Viewport(self.editor, self.canvas, self.context[OverlayChoice], self.context[Notices])
