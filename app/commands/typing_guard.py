@@ -56,4 +56,4 @@ def is_typed(event: QKeyEvent) -> bool:
         return False
     if event.key() == Qt.Key.Key_Space:
         return held is Qt.KeyboardModifier.NoModifier
-    return event.text().isprintable() and bool(event.text()) or event.key() in ERASING
+    return (event.text().isprintable() and bool(event.text())) or event.key() in ERASING

@@ -24,7 +24,7 @@ from app.window.canvas_menu import CanvasMenu
 from app.window.docks import place_docks, side_dock
 from app.window.drops import Drops
 from app.window.features import FEATURES
-from app.window.layout import WindowLayout, first_size
+from app.window.layout import WindowLayout, first_size, least_size
 from app.window.menu_layout import paths
 from app.window.menus import fill_menu_bar, tool_strip
 from app.window.side_column import SideColumn
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         """Put menus, tools, panels and docks in their places."""
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(least_size(self))
         self.resize(first_size(self))
         self.setAcceptDrops(True)
         self.setStatusBar(self.status)
