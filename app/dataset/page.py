@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,6 +30,7 @@ from app.widgets.basic import column, label, row
 from app.widgets.bone_sketch import BoneSketch
 from app.widgets.notice import Notice
 from app.widgets.qimages import to_image
+from app.widgets.screen_fit import fit_to_screen
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.registry import label_of
@@ -71,6 +72,7 @@ class DataSetPage(QDialog):
             "&Prepare and train", QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._arrange()
+        fit_to_screen(self, QSize(1100, 700))
         self._connect()
         self._refresh()
 
@@ -214,7 +216,6 @@ class DataSetPage(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def _arrange(self) -> None:
-        self.resize(1100, 700)
         self.problems.setReadOnly(True)
         self.problems.setFixedHeight(84)
         self.problems.setAccessibleName("Problems")

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from app.widgets.basic import column, row, tool_button
+from app.widgets.screen_fit import room_for
 from graphose_core.assets import GUIDE
 
 PAGES = GUIDE
@@ -25,7 +26,7 @@ class GuideWindow(QDialog):
         super().__init__(parent)
         self._first = first
         self.setWindowTitle("Guide")
-        self.resize(920, 700)
+        self.resize(QSize(920, 700).boundedTo(room_for(self)))
         self.pages = QTextBrowser()
         self.pages.setOpenLinks(False)
         self.pages.anchorClicked.connect(self._follow)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.commands.action import Action
 from app.widgets.basic import label, row
+from app.widgets.screen_fit import room_for
 
 POINTER = (
     ("Drag a joint, a bone, or a selection", "Drag"),
@@ -39,7 +40,7 @@ class ShortcutsPage(QDialog):
     def __init__(self, paths: Paths, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Shortcuts")
-        self.resize(880, 600)
+        self.resize(QSize(880, 600).boundedTo(room_for(self)))
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search actions")
         self.search.setClearButtonEnabled(True)

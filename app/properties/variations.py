@@ -11,6 +11,7 @@ from app.editor import Editor
 from app.live.renderer import LiveRenderer
 from app.properties.latents_panel import LARGEST_SEED
 from app.widgets.basic import column, label, percent_slider, row
+from app.widgets.screen_fit import fit_to_screen
 from app.widgets.thumbnail_art import image_icon
 from graphose_core.document.edits.catalogue import SetLatents
 from graphose_core.document.timeline.latent_mix import varied
@@ -48,6 +49,7 @@ class Variations(QDialog):
         self._arrange()
         self._connect()
         self._follow()
+        fit_to_screen(self)
 
     def latents(self, index: int) -> Latents:
         """Return the latents of one of the nine images."""

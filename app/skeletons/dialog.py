@@ -1,6 +1,6 @@
 """The skeleton editor: a new kind of figure, from the current one, from a known kind, or from nothing."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,6 +21,7 @@ from app.skeletons.row_table import RowTable
 from app.skeletons.trait_boxes import TraitBoxes
 from app.widgets.basic import GAP, MenuButton, label, row
 from app.widgets.form_rows import add_row
+from app.widgets.screen_fit import fit_to_screen
 from graphose_core.document.files.skeletons import (
     delete_skeleton,
     own_names,
@@ -44,7 +45,6 @@ class SkeletonDialog(QDialog):
     def __init__(self, figure: Figure | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Skeleton editor")
-        self.resize(980, 620)
         self._figure = figure
         self.name, self.label = QLineEdit(), QLineEdit()
         self.root = QComboBox()
@@ -80,6 +80,7 @@ class SkeletonDialog(QDialog):
         self.begin = MenuButton("Begin from")
         self._arrange()
         self._connect()
+        fit_to_screen(self, QSize(980, 620))
         self.show_draft(drafts.draft_from(figure) if figure and figure.joints else drafts.blank())
 
     @property

@@ -9,6 +9,7 @@ from app.training.form import TrainingForm
 from app.widgets.form_rows import add_row
 from app.widgets.notice import Notice
 from app.widgets.path_field import PathField
+from app.widgets.screen_fit import fit_to_screen
 from graphose_core.assets import ASSETS
 from graphose_core.errors import GraphoseError
 from trainer.runs.events import Stage
@@ -65,6 +66,7 @@ class TrainingDialog(QDialog):
         self.start_button.setDefault(True)
         self.setWindowTitle(_TITLES[stage])
         self._arrange()
+        fit_to_screen(self)
         self.which.currentIndexChanged.connect(self._choose)
         self.buttons.accepted.connect(self._try)
         self.buttons.rejected.connect(self.reject)

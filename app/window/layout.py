@@ -4,20 +4,27 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QTabWidget, QWidget
 
 from app.settings import Settings
+from app.widgets.screen_fit import room_for
 
 VERSION = 1
 """Of what is kept: another one is not restored."""
 
+
+LEAST = QSize(960, 600)
+"""Least size of the window, where the screen is larger than that."""
 
 SIZE = QSize(1280, 800)
 """Of the window at the very first start, if the screen has room for it."""
 
 
 def first_size(window: QWidget) -> QSize:
-    """How large a window is at first: no larger than its screen, unless that is too small for it anyway."""
-    room = window.screen().availableSize()
-    least = window.minimumSize()
-    return SIZE.boundedTo(room) if room == room.expandedTo(least) else SIZE
+    """Return how large a window is at first: with its frame, no larger than its screen."""
+    return SIZE.boundedTo(room_for(window))
+
+
+def least_size(window: QWidget) -> QSize:
+    """Return how small a window can be made: a small screen has to hold it, with its frame."""
+    return LEAST.boundedTo(room_for(window))
 
 
 class WindowLayout:
@@ -68,9 +75,9 @@ class WindowLayout:
         self._split({name: self._settings.load_bytes(f"splitter_{name}") for name in self._splitters})
 
     def reset(self) -> None:
-        """Put everything where it stands at the very first start."""
-        self._window.showNormal()
-        self._window.resize(self._size)
+        """Put everything where it stands at the very first start; what fills the screen goes on to."""
+        if not self._window.isMaximized() and not self._window.isFullScreen():
+            self._window.resize(self._size)
         self._window.restoreState(self._first, VERSION)
         self._resize_docks()
         self._split(dict(self._first_splits))

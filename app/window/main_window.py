@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.pose_canvas import PoseCanvas
 from app.commands.actions import Actions
+from app.commands.typing_guard import TypingGuard
 from app.editor import Editor
 from app.feature.announcements import Hints, Notices, Panels
 from app.feature.context import Context
@@ -23,7 +24,7 @@ from app.window.canvas_menu import CanvasMenu
 from app.window.docks import place_docks, side_dock
 from app.window.drops import Drops
 from app.window.features import FEATURES
-from app.window.layout import WindowLayout, first_size
+from app.window.layout import WindowLayout, first_size, least_size
 from app.window.menu_layout import paths
 from app.window.menus import fill_menu_bar, tool_strip
 from app.window.side_column import SideColumn
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.renderer = LiveRenderer(opener, self)
         self.canvas = PoseCanvas(self.editor)
         self.commands = Actions(self, self.canvas, paths(), self._break_off)
+        self.typing = TypingGuard(self)
         self.context = self._context()
         self.status = StatusLine()
         self.viewport = Viewport(self.editor, self.canvas, self.context[OverlayChoice], self.context[Notices])
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         """Put menus, tools, panels and docks in their places."""
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(least_size(self))
         self.resize(first_size(self))
         self.setAcceptDrops(True)
         self.setStatusBar(self.status)

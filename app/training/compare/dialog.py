@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QWidget
 
 from app.live.renderer import LiveRenderer
 from app.training.compare.poses import panel_of
 from app.training.compare.scene import scene_for
 from app.widgets.basic import column, label
+from app.widgets.screen_fit import room_for
 from app.widgets.thumbnail import thumbnail
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
@@ -86,4 +87,4 @@ class CompareDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         self.setLayout(column(self.hint, area, buttons))
-        self.resize(1000, 460)
+        self.resize(QSize(1000, 460).boundedTo(room_for(self)))

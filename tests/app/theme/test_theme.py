@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.application import application
@@ -88,3 +89,25 @@ def test_rows_of_a_menu_stand_level_with_and_without_icons_and_ticks(qtbot: QtBo
         )
 
     assert len({begins(row) for row in rows}) == 1
+
+
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+def test_a_list_of_completions_is_readable(mode: ThemeMode, qtbot: QtBot) -> None:
+    application()
+    before = theme().mode
+    theme().choose(mode)
+    try:
+        field = QLineEdit()
+        field.setCompleter(QCompleter(["/root", "/run"], field))
+        qtbot.addWidget(field)
+        field.show()
+        QTest.keyClicks(field, "/r")
+        popup = field.completer().popup()
+        qtbot.waitUntil(popup.isVisible, timeout=60_000)
+        image = popup.grab().toImage()
+        ground = image.pixelColor(popup.width() - 6, popup.height() - 6).name()
+        assert ground == theme().tokens.field.lower()
+        assert contrast(theme().tokens.text, ground) >= 7
+        popup.hide()
+    finally:
+        theme().choose(before)

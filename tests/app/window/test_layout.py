@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from app.application import application, open_window
@@ -10,6 +11,8 @@ from app.library.feature import LibraryFeature
 from app.library.grid.item import CELL, THUMBNAIL
 from app.timeline.feature import TimelineFeature
 from app.training.feature import TrainingFeature
+from app.widgets.screen_fit import FRAME
+from app.window import layout
 from app.window.main_window import MainWindow
 from tests.app.fake_renderer import FakeRenderer
 
@@ -39,7 +42,7 @@ def shape(window: MainWindow) -> tuple[object, ...]:
 def test_the_next_start_looks_as_the_last_end(qtbot: QtBot) -> None:
     window = start()
     first = shape(window)
-    window.resize(960, 700)
+    window.resize(790, 700)
     window.feature(TimelineFeature).dock.show()
     window.side.setSizes([500, 160])
     window.side.tabs.setCurrentIndex(1)
@@ -101,4 +104,28 @@ def test_the_library_shows_two_rows_of_poses(qtbot: QtBot, size: tuple[int, int]
     places = [library.grid.place_of(path) for path in library.grid.paths]
     second = next(place for place in places if place.top() > places[0].top())
     assert second.top() + whole <= library.grid.viewport().height()
+    end(window)
+
+
+@pytest.mark.parametrize("room", [QSize(910, 512), QSize(1280, 720), QSize(3840, 2160)])
+def test_a_new_window_is_within_its_screen_with_its_frame(
+    room: QSize, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(layout, "room_for", lambda _: room - FRAME)
+    window = start()
+    assert window.size() == (room - FRAME).boundedTo(layout.SIZE)
+    assert window.status.mapTo(window, window.status.rect().bottomLeft()).y() < window.height()
+    end(window)
+
+
+@pytest.mark.parametrize("fill", ["showMaximized", "showFullScreen"])
+def test_a_window_that_fills_the_screen_goes_on_to_when_the_layout_is_reset(fill: str, qtbot: QtBot) -> None:
+    window = start()
+    getattr(window, fill)()
+    qtbot.wait(20)
+    state = window.windowState()
+    window.side.tabs.setCurrentIndex(1)
+    window.commands["view.reset_layout"].trigger()
+    assert window.windowState() == state
+    assert window.side.tabs.currentIndex() == 0
     end(window)

@@ -1,0 +1,59 @@
+"""Keys that are typed into a list or a field belong to it: shortcuts of a single key leave them alone."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+TYPED = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
+"""Lists search for what is typed, fields hold it."""
+
+ERASING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+
+
+class TypingGuard(QObject):
+    """Watches whatever list or field has the focus, and nothing else: a drag pays nothing for it."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._watched: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication), "there is a window, so there is an application"
+        application.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Let a typed key reach the widget: Qt asks before a shortcut takes it."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_typed(event):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._watched is not None:
+            self._watched.removeEventFilter(self)
+            self._watched.destroyed.disconnect(self._forget)
+        self._watched = new if isinstance(new, TYPED) else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
+            self._watched.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._watched = None
+
+
+def is_typed(event: QKeyEvent) -> bool:
+    """Return whether a key writes, or erases: alone or with Shift."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        return False
+    if event.key() == Qt.Key.Key_Space:
+        return held is Qt.KeyboardModifier.NoModifier
+    return (event.text().isprintable() and bool(event.text())) or event.key() in ERASING

@@ -1,0 +1,44 @@
+"""Windows no larger than their screen: smaller at first, and scrolled where their content needs more room."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+FRAME = QSize(8, 40)
+"""What a window's frame and title take, in pixels; nobody knows before it is shown."""
+
+
+def room_for(window: QWidget) -> QSize:
+    """Return the largest size that a window's inside can have on its screen."""
+    return window.screen().availableSize() - FRAME
+
+
+def fit_to_screen(dialog: QDialog, wish: QSize | None = None) -> None:
+    """Size a dialog that is arranged: as it wishes, or its content does, and no larger than the screen.
+
+    If it needs more than that, its content is put into an area that scrolls.
+    """
+    room, layout = room_for(dialog), dialog.layout()
+    assert layout is not None, "the dialog is arranged before it is fitted"
+    size = dialog.sizeHint() if wish is None else wish
+    least = layout.totalMinimumSize().expandedTo(dialog.minimumSize())
+    if least.boundedTo(room) != least:
+        bar = _let_scroll(dialog, least)
+        size = size.expandedTo(QSize(least.width() + bar, 0))
+        dialog.setMinimumSize(QSize(0, 0))
+    if wish is not None or size.boundedTo(room) != size:
+        dialog.resize(size.boundedTo(room))
+
+
+def _let_scroll(dialog: QDialog, least: QSize) -> int:
+    """Put a dialog's content into an area that scrolls; return the width of its bar."""
+    content = QWidget()
+    content.setLayout(dialog.layout())  # Qt takes it from the dialog, with all that it holds
+    content.setMinimumWidth(least.width())
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    outer = QVBoxLayout(dialog)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
+    return area.verticalScrollBar().sizeHint().width()
