@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from graphose_core.errors import FileFormatError, UnknownNameError
+from graphose_core.formats.confined import SUFFIXES, try_reading
 from graphose_core.formats.dialects import deeplabcut, flat_table, lspet, sleap
 from graphose_core.formats.dialects.annotators import alphatracker, cvat, label_studio, labelme, via
 from graphose_core.formats.dialects.characters import animated_drawings, bvh
@@ -180,6 +181,8 @@ def format_of(path: Path) -> Format:
 def load(path: Path) -> Labels:
     """Read a file of any known format, or a folder: a YOLO-pose data set, or files with one image each.
 
+    A file whose reader is compiled is tried in a process of its own first (see `confined.py`).
+
     Raises:
         FileFormatError: naming the field that is wrong, or the formats that are known.
         MissingPackageError: if the format needs a package that is not installed.
@@ -187,6 +190,13 @@ def load(path: Path) -> Labels:
     """
     if path.is_dir():
         return _load_folder(path)
+    if path.suffix.lower() in SUFFIXES:
+        try_reading(path)
+    return load_here(path)
+
+
+def load_here(path: Path) -> Labels:
+    """Read a file in this process, whatever its reader does to it; raises as :func:`load`."""
     known = format_of(path)
     return replace(known.load(path), format=known.name)
 
