@@ -124,11 +124,12 @@ class _Seen:
         Their boxes are compared before their points: the mean distance is no less than that of the boxes.
         """
         reach = FARTHEST * self._sizes
-        apart = np.maximum(boxes[:, None, :2] - self._boxes[:, 2:], self._boxes[:, :2] - boxes[:, None, 2:])
-        with np.errstate(invalid="ignore"):
+        with np.errstate(invalid="ignore", over="ignore"):  # places of a damaged file may be any numbers
+            before, after = boxes[:, None, :2] - self._boxes[:, 2:], self._boxes[:, :2] - boxes[:, None, 2:]
+            apart = np.maximum(before, after)
             ours, rows = np.nonzero(apart.max(axis=2) <= reach)
-        between = places[ours] - self._places[rows]
-        far = np.hypot(between[..., 0], between[..., 1])
+            between = places[ours] - self._places[rows]
+            far = np.hypot(between[..., 0], between[..., 1])
         shared = np.isfinite(far)
         number = shared.sum(axis=1)
         mean = np.where(shared, far, 0).sum(axis=1) / np.maximum(number, 1)
@@ -144,7 +145,8 @@ class _Seen:
             self._rows.pop(self._names[row], None)
             self._rows[name], self._names[row], self._sizes[row] = row, name, 0.0
         self._places[row], self._boxes[row], self._when[row] = place, box, self._now
-        size = float(np.hypot(box[2] - box[0], box[3] - box[1]))
+        with np.errstate(invalid="ignore", over="ignore"):
+            size = float(np.hypot(box[2] - box[0], box[3] - box[1]))
         self._sizes[row] = max(self._sizes[row], size if np.isfinite(size) else 0.0)
 
     def _placed(self, subject: Subject) -> NDArray[np.float64]:

@@ -1,13 +1,15 @@
 """All foreign formats, in one table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from graphose_core.errors import FileFormatError, UnknownNameError
+from graphose_core.errors import FileFormatError, GraphoseError, UnknownNameError
+from graphose_core.formats.confined import SUFFIXES, try_reading
 from graphose_core.formats.dialects import deeplabcut, flat_table, lspet, sleap
 from graphose_core.formats.dialects.annotators import alphatracker, cvat, label_studio, labelme, via
 from graphose_core.formats.dialects.characters import animated_drawings, bvh
@@ -27,6 +29,7 @@ from graphose_core.formats.labels import Labels
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.several import load_each
 from graphose_core.formats.unreadable import remedy_of
+from graphose_core.formats.values import sentence
 
 
 def _always(_sample: Sample) -> bool:
@@ -157,6 +160,12 @@ def label_of(name: str) -> str:
 LOOKED_AT = 20
 """Files of a folder that are looked at to recognise what it holds."""
 
+MOST_NAMED = 3
+"""Files of labels that are named of a folder that is not read."""
+
+DEEPEST, MOST_LISTED = 3, 2000
+"""Folders below a folder, and entries, among which files of labels are looked for."""
+
 _SINGLE = (".json", ".txt")
 
 
@@ -167,18 +176,28 @@ def format_of(path: Path) -> Format:
         FileFormatError: if it is none that we know.
         OSError: if the system cannot read the file.
     """
+    with path.open("rb"):
+        pass  # what the system cannot read is told as it is
     sample = Sample(path)
     for known in FORMATS:
         if path.suffix.lower() in known.suffixes and known.recognises(sample):
             return known
     if (remedy := remedy_of(sample)) is not None:
         raise FileFormatError(f"{path.name}: {remedy}")
+    suffixes = sorted({suffix for known in FORMATS for suffix in known.suffixes})
+    if path.suffix.lower() not in suffixes:
+        raise FileFormatError(
+            f"{path.name}: a name that ends in {path.suffix or 'nothing'!r} is of no file of labels; choose "
+            f"one that ends in {', '.join(suffixes)}"
+        )
     known_ones = ", ".join(f"{known.label} ({' '.join(known.suffixes)})" for known in FORMATS)
     raise FileFormatError(f"{path.name}: holds no keypoints that can be read; choose {known_ones}")
 
 
 def load(path: Path) -> Labels:
     """Read a file of any known format, or a folder: a YOLO-pose data set, or files with one image each.
+
+    A file whose reader is compiled is tried in a process of its own first (see `confined.py`).
 
     Raises:
         FileFormatError: naming the field that is wrong, or the formats that are known.
@@ -187,6 +206,13 @@ def load(path: Path) -> Labels:
     """
     if path.is_dir():
         return _load_folder(path)
+    if path.suffix.lower() in SUFFIXES:
+        try_reading(path)
+    return load_here(path)
+
+
+def load_here(path: Path) -> Labels:
+    """Read a file in this process, whatever its reader does to it; raises as :func:`load`."""
     known = format_of(path)
     return replace(known.load(path), format=known.name)
 
@@ -202,4 +228,36 @@ def _load_folder(folder: Path) -> Labels:
                 if known.load_all and ending in known.suffixes and known.recognises(sample):
                     alike = [each for each in files if each.suffix.lower() == ending]
                     return replace(known.load_all(alike), format=known.name)
-    return replace(openpose.load_folder(folder), format="openpose")
+    try:
+        return replace(openpose.load_folder(folder), format="openpose")
+    except FileFormatError:
+        raise _not_as_a_whole(folder) from None
+
+
+def _not_as_a_whole(folder: Path) -> FileFormatError:
+    """Return the error that names the files of labels in a folder that is no set of them; to be raised."""
+    found = [str(path.relative_to(folder)) for path in islice(_labels_in(folder), MOST_NAMED + 1)]
+    if not found:
+        return FileFormatError(
+            f"{folder.name}: the folder has no file of labels; choose the file itself, or a folder with a "
+            "file of labels for each image"
+        )
+    names = ", ".join(sentence(name) for name in found[:MOST_NAMED])
+    more = ", …" if len(found) > MOST_NAMED else ""
+    return FileFormatError(
+        f"{folder.name}: a folder is read if it has a file of labels for each image; choose a file in it: "
+        f"{names}{more}"
+    )
+
+
+def _labels_in(folder: Path) -> Iterator[Path]:
+    """Yield files of a folder, and of those in it, that are taken for labels; no compiled reader is asked."""
+    left = MOST_LISTED
+    for depth in range(DEEPEST + 1):
+        for path in folder.glob("/".join("*" * (depth + 1))):
+            left -= 1
+            if left < 0:
+                return
+            with suppress(GraphoseError, OSError):
+                if path.is_file() and (path.suffix.lower() in SUFFIXES or format_of(path)):
+                    yield path

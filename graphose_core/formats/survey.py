@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
+from graphose_core.formats.values import FARTHEST_PLACE
 
 MOST = 5000
 """Frames that are looked at, evenly spread; a survey is taken while somebody waits."""
@@ -85,12 +86,12 @@ def looked_at(count: int) -> Sequence[int]:
 
 
 def places_of(kind: Kind, subjects: Sequence[Subject]) -> NDArray[np.float64]:
-    """Return the points of subjects, [N, points, 2] in pixels; NaN where one is not labelled."""
+    """Return the points of subjects, [N, points, 2] in pixels; NaN where one is not labelled or absurd."""
     places = np.full((len(subjects), len(kind.points), 2), np.nan)
     for row, subject in zip(places, subjects, strict=True):
         for k, name in enumerate(kind.points):
             point = subject.points.get(name)
-            if point is not None and point.visibility:
+            if point is not None and point.visibility and max(abs(point.x), abs(point.y)) < FARTHEST_PLACE:
                 row[k] = point.x, point.y
     return places
 

@@ -3,6 +3,9 @@
 import math
 from typing import Any
 
+FARTHEST_PLACE = 1e9
+"""Pixels from the origin up to which places count in means; damaged files have others, no image has."""
+
 LONGEST_NAME = 200
 """Characters of a name that are kept; the rest is cut, as it is shown in lists."""
 

@@ -4,6 +4,7 @@ import colorsys
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +13,11 @@ from graphose_core.document.files.skeletons import FILE_NAME, bundled_names
 from graphose_core.document.values.skeleton import JointType, RestJoint, Skeleton
 from graphose_core.document.values.traits import Trait
 from graphose_core.errors import SkeletonError
-from graphose_core.formats.keypoints import Frame, Kind
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind
 from graphose_core.formats.skeletons.proposed_bones import known_bones, proposed_bones, root_of
 from graphose_core.formats.skeletons.sides import Pair, known_pairs, pairs_by_name
 from graphose_core.formats.skeletons.typical_pose import Alignment, aligned, in_unit_square
+from graphose_core.formats.values import FARTHEST_PLACE
 
 MOST_FRAMES = 2000
 """Frames that are looked at, evenly spread: more would not change the typical pose."""
@@ -94,10 +96,16 @@ def _places(kind: Kind, frames: Sequence[Frame]) -> NDArray[np.float64]:
         for subject in frames[i].subjects:
             if subject.kind == kind or subject.kind.name == kind.name:
                 points = [subject.points.get(name) for name in kind.points]
-                rows.append([(p.x, p.y) if p and p.visibility else (np.nan, np.nan) for p in points])
+                rows.append([(p.x, p.y) if _counts(p) else (np.nan, np.nan) for p in points])
     rows = rows[:: max(len(rows) // MOST_FRAMES, 1)]
     empty = np.full((1, len(kind.points), 2), np.nan)
     return np.array(rows, np.float64) if rows and kind.points else empty
+
+
+def _counts(point: Keypoint | None) -> TypeGuard[Keypoint]:
+    if point is None or not point.visibility:
+        return False
+    return max(abs(point.x), abs(point.y)) < FARTHEST_PLACE
 
 
 def _made(

@@ -46,3 +46,17 @@ def test_openpose_as_before(tmp_path: Path):
     (tmp_path / "0_keypoints.json").unlink()
     with pytest.raises(FileFormatError):
         load(tmp_path)
+
+
+def test_a_folder_with_files_of_labels_names_them(tmp_path: Path):
+    inside = tmp_path / "labeled-data" / "video"
+    inside.mkdir(parents=True)
+    head = "scorer,me,me\nbodyparts,nose,nose\ncoords,x,y\na.png,1,2\n"
+    (inside / "CollectedData_me.csv").write_text(head)
+    (tmp_path / "config.yaml").write_text("scorer: me\nbodyparts:\n- nose\n")
+    with pytest.raises(
+        FileFormatError, match=r"choose a file in it: labeled-data.video.CollectedData_me\.csv$"
+    ):
+        load(tmp_path)
+    with pytest.raises(FileFormatError, match="the folder has no file of labels"):
+        load(Path(__file__).parent)

@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
 
+from graphose_core.formats.following import followed
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels, LeftOut
+from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from graphose_core.formats.survey import MOST, looked_at, pose_spread, survey
 
 MOUSE = Kind("mouse", ("snout", "ear", "tail", "paw"))
@@ -57,3 +59,14 @@ def test_of_many_frames_some_are_looked_at():
     chosen = looked_at(10 * MOST)
     assert len(chosen) <= MOST
     assert (chosen[0], chosen[-1]) == (0, 10 * MOST - 1)
+
+
+@pytest.mark.filterwarnings("error")
+def test_places_that_no_image_has_upset_no_mean():
+    wild = Subject(MOUSE, {name: Keypoint(1e308, -1e308) for name in MOUSE.points})
+    made = (*frames(3), Frame("wild", (wild, wild)), Frame("wild too", (wild, subject(0))))
+    found = survey(Labels(made))
+    assert np.isfinite(found.spread).all()
+    assert len(followed(made)) == 5
+    start = {joint.name: joint.position for joint in skeleton_from_labels(MOUSE, made).joints}
+    assert all(0 <= side <= 1 for place in start.values() for side in place)

@@ -29,3 +29,15 @@ def test_another_file_is_told_all_formats(tmp_path: Path):
     with pytest.raises(FileFormatError, match="holds no keypoints that can be read") as caught:
         format_of(tmp_path / "a.txt")
     assert all(known.label in str(caught.value) for known in FORMATS)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a"])
+def test_a_file_that_cannot_be_labels_is_told_the_endings(tmp_path: Path, name: str):
+    (tmp_path / name).write_text("hello")
+    with pytest.raises(FileFormatError, match=r"of no file of labels; choose one that ends in \.bvh, \.csv"):
+        format_of(tmp_path / name)
+
+
+def test_a_file_that_is_not_there_is_no_wrong_format(tmp_path: Path):
+    with pytest.raises(FileNotFoundError):
+        format_of(tmp_path / "none")
