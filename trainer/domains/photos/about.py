@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from graphose_core.path_checks import is_file
 from trainer.domains.about import About, TrainingData
 from trainer.domains.photos.dataset.manifest import MANIFEST
 from trainer.domains.photos.settings import PhotosSettings
@@ -9,7 +10,7 @@ from trainer.domains.photos.settings import PhotosSettings
 
 def is_photos_folder(data: str) -> bool:
     """Return whether `data` is the path of a folder of prepared images."""
-    return (Path(data) / MANIFEST).is_file()
+    return is_file(Path(data) / MANIFEST)
 
 
 ABOUT = About(
