@@ -81,7 +81,8 @@ def run(scene: Path | None, checkpoint: Path | None) -> int:
         tell_without_window(failure)
         return 1
     FailureNotices(last_resort, window.context[Notices], window)
-    window.feature(StartFeature).controller.begin(with_scene=scene is not None)
+    with last_resort.guarded("start page"):  # the window stands, whatever the page fails at
+        window.feature(StartFeature).controller.begin(with_scene=scene is not None)
     leave_out_of_collections(window)
     code = app.exec()
     window.renderer.close()

@@ -12,8 +12,8 @@ from app.theme.theme import ThemeMode
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-RECENT = 8
-"""How many files are remembered."""
+RECENT = 24
+"""How many files are remembered: more than are offered, as some go."""
 
 VARIABLE = "GRAPHOSE_SETTINGS"
 """Environment variable that names another settings file."""
@@ -55,10 +55,10 @@ class Settings:
 
     @property
     def recent(self) -> list[Path]:
-        """Files opened or saved last, newest first; only those that are still there."""
+        """Files opened or saved last, newest first, whether they are still there or not."""
         stored = self._store.value("recent", [])
         names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        return [Path(name) for name in names if Path(name).is_file()]
+        return [Path(name) for name in names if isinstance(name, str) and name]
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the head of the list."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.dataset.choice_form import ChoiceForm
 from app.dataset.training_choice import TrainingChoice
 from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.path_checks import exists
 
 
 @dataclass(frozen=True)
@@ -47,4 +48,4 @@ def file_name(title: str) -> str:
 def free_folder(root: Path, stem: str) -> Path:
     """Return a folder of `root` that is not there yet."""
     names = [stem, *(f"{stem}-{number}" for number in range(2, 1000))]
-    return next(path for path in (root / name for name in names) if not path.exists())
+    return next(path for path in (root / name for name in names) if not exists(path))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 
 from app.export.kinds import KindRow
 from graphose_core.export.exporting import SUFFIXES
+from graphose_core.path_checks import exists
 
 
 class Destination(QWidget):
@@ -72,7 +73,7 @@ class Destination(QWidget):
 def _free(folder: Path, title: str, suffix: str) -> Path:
     """Return the first of `title`, `title 2`, … in a folder that is not taken."""
     path, number = folder / f"{title}{suffix}", 1
-    while path.exists():
+    while exists(path):
         number += 1
         path = folder / f"{title} {number}{suffix}"
     return path

@@ -12,6 +12,7 @@ from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.export.plan import Plan
 from graphose_core.export.video import why_no_video
+from graphose_core.path_checks import is_file
 
 NO_KEYFRAMES = (
     "The timeline has no keyframes. Open it (Ctrl+Shift+T), pose the figure and press I; move the playhead, "
@@ -159,7 +160,7 @@ class ExportDialog(QDialog):
             self.wanted.emit(plan)
 
     def _may_replace(self, plan: Plan) -> bool:
-        if not plan.path.is_file():
+        if not is_file(plan.path):
             return True
         answer = ask(
             self,

@@ -24,9 +24,8 @@ class FilesFeature(Feature):
     """Opens and saves; asks about unsaved changes before the window closes."""
 
     def __init__(self, context: Services) -> None:
-        self._settings = context[Settings]
         self._notices, self._hints = context[Notices], context[Hints]
-        self.files = SceneFiles(context[Editor], self._settings, context[QMainWindow])
+        self.files = SceneFiles(context[Editor], context[Settings], context[QMainWindow])
         self.recent: RecentMenu | None = None
 
     def action_sets(self) -> Sequence[ActionSet]:
@@ -51,8 +50,7 @@ class FilesFeature(Feature):
         return self.files.may_discard()
 
     def _fill(self, menu: QMenu) -> None:
-        self.recent = RecentMenu(self._settings, self.files.open_path, menu)
-        self.files.recent_changed.connect(self.recent.fill)
+        self.recent = RecentMenu(self.files.recent, self.files.open_path, menu)
 
     def _choices(self) -> tuple[str, Sequence[QAction]]:
         if self.recent is None:

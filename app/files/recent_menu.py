@@ -8,24 +8,29 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from app.settings import Settings
+from app.files.recent_files import RecentFiles
 
 
 class RecentMenu(QObject):
     """Fills a menu with the recent files that are still there."""
 
-    def __init__(self, settings: Settings, open_path: Callable[[Path], object], menu: QMenu) -> None:
+    def __init__(self, files: RecentFiles, open_path: Callable[[Path], object], menu: QMenu) -> None:
         super().__init__(menu)
-        self._settings, self._open, self.menu = settings, open_path, menu
+        self._files, self._open, self.menu = files, open_path, menu
+        files.changed.connect(self._show)
         self.fill()
         above = menu.parentWidget()
         assert isinstance(above, QMenu), "a submenu belongs to the menu that shows it"
         above.aboutToShow.connect(self.fill)  # files may have gone meanwhile
 
     def fill(self) -> None:
-        """Offer the files that were opened last."""
+        """Look which files are there, and offer them."""
+        self._files.look()
+        self._show()
+
+    def _show(self) -> None:
         self.menu.clear()
-        paths = self._settings.recent
+        paths = self._files.paths
         for path, name in zip(paths, told_apart(paths), strict=True):
             entry = self.menu.addAction(name, partial(self._open, path))
             entry.setStatusTip(str(path))

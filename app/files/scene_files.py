@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.editor import Editor
+from app.files.recent_files import RecentFiles
 from app.settings import Settings
 from app.widgets.questions import Answer, ask
 from graphose_core.document.files.scene_file import SUFFIX, load, save
@@ -22,12 +23,11 @@ class SceneFiles(QObject):
 
     failed = Signal(str)
     told = Signal(str)
-    recent_changed = Signal()
 
     def __init__(self, editor: Editor, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._editor = editor
-        self._settings = settings
+        self.recent = RecentFiles(settings, self)
         self._window = window
 
     @property
@@ -63,7 +63,7 @@ class SceneFiles(QObject):
             document = load(path)
         except FileNotFoundError:
             self.failed.emit(f"{path.name} is not in {path.parent} any more. {MOVED}")
-            self.recent_changed.emit()  # which are only those that are there
+            self.recent.look()
             return False
         except (DocumentError, OSError) as error:
             self.failed.emit(f"{path.name} could not be opened. {_reason(error)}")
@@ -108,7 +108,7 @@ class SceneFiles(QObject):
     def _write(self, path: Path) -> bool:
         try:
             save(self._editor.history.document, path)  # a pose that is only previewed is not kept
-        except (DocumentError, OSError) as error:
+        except (DocumentError, OSError, ValueError) as error:  # ValueError: a name that no file can have
             self.failed.emit(f"{path.name} could not be saved. {_reason(error)}")
             return False
         self._editor.mark_saved(path)
@@ -117,8 +117,7 @@ class SceneFiles(QObject):
         return True
 
     def _remember(self, path: Path) -> None:
-        self._settings.add_recent(path)
-        self.recent_changed.emit()
+        self.recent.add(path)
 
     def _folder(self) -> str:
         return str(self._editor.path.parent if self._editor.path else Path.home())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.labels.people_detection import Trial
 from app.settings import Settings
 from graphose_core.detection.detector import INSTALL, Detector, detector, is_installed
+from graphose_core.path_checks import is_file
 
 REMEDY = (
     f"Install MediaPipe in an environment of its own: {INSTALL}. "
@@ -40,7 +41,7 @@ class DetectorChoice(QObject):
             MissingPackageError: if there is none; the message says how to install one.
         """
         python = self._settings.detection_python
-        return detector(python if python is not None and python.is_file() else None)
+        return detector(python if python is not None and is_file(python) else None)
 
     def ask(self) -> None:
         """Ask for a Python, and try it before it is taken."""

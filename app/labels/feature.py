@@ -19,6 +19,7 @@ from app.labels.reference_controller import ReferenceController
 from app.labels.reference_panel import ReferencePanel
 from app.settings import Settings
 from graphose_core.formats.registry import FORMATS
+from graphose_core.path_checks import is_dir
 
 LABELS = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 """Endings of files whose poses are imported when they are dropped."""
@@ -70,4 +71,4 @@ class LabelsFeature(Feature):
 
 
 def _is_labels(path: Path) -> bool:
-    return path.suffix.lower() in LABELS or path.is_dir()
+    return path.suffix.lower() in LABELS or is_dir(path)

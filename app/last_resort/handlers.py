@@ -8,8 +8,8 @@ import logging
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -77,6 +77,14 @@ class LastResort(QObject):
         """Put back what was there before."""
         while self._undo:
             self._undo.pop()()
+
+    @contextmanager
+    def guarded(self, place: str) -> Iterator[None]:
+        """Take what is raised inside, and go on after it."""
+        try:
+            yield
+        except Exception as error:
+            self.take(Failure.of(type(error), error, error.__traceback__, place))
 
     def take(self, failure: Failure) -> None:
         """Log a failure, and announce it; never raises, whatever fails meanwhile."""

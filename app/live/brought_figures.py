@@ -17,6 +17,7 @@ from graphose_core.document.files.skeletons import (
 )
 from graphose_core.document.values.pose import Background, ImageBackground, PoseDocument, SolidBackground
 from graphose_core.errors import GraphoseError
+from graphose_core.path_checks import is_file
 
 BACKGROUNDS = "backgrounds"
 """Folder beside a person's own skeletons, for what their figures were seen before."""
@@ -73,6 +74,6 @@ def _background(figure: DrawnFigure) -> Background:
     if not image:
         return SolidBackground()
     path = own_folder() / BACKGROUNDS / f"{figure.skeleton.name}-{sha256(image).hexdigest()[:8]}.jpg"
-    if not path.is_file():
+    if not is_file(path):
         write_bytes(path, image)
     return ImageBackground(path=str(path))

@@ -15,6 +15,7 @@ from app.live.detail import Detail
 from app.live.renderer import LiveRenderer, RenderState
 from graphose_core.checkpoint_head import joint_types
 from graphose_core.errors import GraphoseError
+from graphose_core.path_checks import is_file
 from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRequest, RenderResult
 
 IMAGE = "picture"
@@ -114,7 +115,7 @@ class LiveController(QObject):
 
     def use(self, path: Path) -> None:
         """Draw with the model in a file; if it is not there, say how to get one."""
-        if path.is_file():
+        if is_file(path):
             self._renderer.use(ModelSource.at(path))
         elif bundled_at(path) is not None:
             self._notices.say(

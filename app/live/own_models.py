@@ -16,7 +16,11 @@ def own_models(runs: Path | None = None) -> Iterator[tuple[Path, frozenset[str]]
     Args:
         runs: the folder that holds the runs; None: the person's own.
     """
-    for run in list_runs(runs_folder() if runs is None else runs):
+    try:
+        found = list_runs(runs_folder() if runs is None else runs)
+    except OSError:  # the page of runs tells why; nothing in the folder draws
+        return
+    for run in found:
         if run.stage == "finetune" and run.weights is not None:
             with suppress(GraphoseError, OSError):  # broken, or being written: it draws nothing now
                 yield run.weights, joint_types(run.weights)

@@ -58,11 +58,14 @@ class Autosave(QObject):
         future = self._thread.submit(partial(self._keeper.write, unsaved))
         future.add_done_callback(lambda done: self._done.emit(done.exception()))
 
-    def adopt(self, slot: Slot, document: PoseDocument) -> None:
-        """Go on with a recovered slot, which holds `document`, instead of the one used so far."""
+    def adopt(self, slot: Slot | None, document: PoseDocument) -> None:
+        """Go on with a recovered slot, which holds `document`, instead of the one used so far.
+
+        None: what was recovered lies where it cannot be owned, and is kept anew.
+        """
         self._clear()
         self._submit(partial(self._keeper.adopt, slot))
-        self._kept, self._has_file = document, True
+        self._kept, self._has_file = (None, False) if slot is None else (document, True)
 
     def close(self) -> None:
         """End well: whatever is not saved by now was given up on purpose."""

@@ -6,7 +6,6 @@ each other's files alone.
 """
 
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from filelock import FileLock, Timeout
 from app.recovery.unsaved import Unsaved, from_bytes, to_bytes
 from graphose_core.atomic import write_bytes
 from graphose_core.errors import FileFormatError, RecoveryError
+from graphose_core.path_checks import require_file
 
 SUFFIX = ".recovery"
 
@@ -58,6 +58,8 @@ class Left:
     unsaved: Unsaved | None
     problem: str = ""
     """Why there is nothing to be had from the file."""
+    is_folder: bool = False
+    """Whether nobody knows what was left, as the folder of it cannot be looked at."""
 
 
 class RecoveryFolder:
@@ -77,18 +79,32 @@ class RecoveryFolder:
 
     def left(self) -> list[Left]:
         """Return what can be recovered now, the newest first; then what cannot be read."""
-        found = [left for path in sorted(self.path.glob(f"*{SUFFIX}")) if (left := self._look(path))]
+        try:
+            paths = sorted(path for path in self.path.iterdir() if path.suffix == SUFFIX)
+        except FileNotFoundError:
+            return []
+        except OSError as error:  # unsaved work may lie there: told, not passed over
+            return [Left(self.path, None, f"{error.strerror or error}: {self.path}", is_folder=True)]
+        found = [left for path in paths if (left := self._look(path))]
         return sorted(found, key=lambda left: left.unsaved.written if left.unsaved else NEVER, reverse=True)
 
-    def take(self, left: Left) -> tuple[Slot, Unsaved]:
+    def take(self, left: Left) -> tuple[Slot | None, Unsaved]:
         """Make a file that was left behind this process's own.
+
+        Where the system does not let it be owned (the folder cannot be written to), the work is returned all
+        the same, without a slot, and the file stays.
 
         Raises:
             RecoveryError: if another application has taken it, or it is gone.
             FileFormatError: if it is damaged.
         """
-        slot = self._held(left)
         try:
+            slot = self._held(left)
+        except OSError:
+            require_file(left.path)
+            return None, from_bytes(left.path.read_bytes(), left.path.name)
+        try:
+            require_file(slot.path)
             return slot, from_bytes(slot.path.read_bytes(), slot.path.name)
         except FileNotFoundError as error:
             slot.release()
@@ -112,17 +128,23 @@ class RecoveryFolder:
 
     def _look(self, path: Path) -> Left | None:
         """None: its owner is alive, or it is gone."""
-        with suppress(Timeout, OSError):
+        slot = None
+        try:
             slot = self._hold(path)
-            try:
-                return Left(path, from_bytes(path.read_bytes(), path.name))
-            except FileNotFoundError:
-                return None
-            except (FileFormatError, OSError) as error:
-                return Left(path, None, str(error))
-            finally:
+        except Timeout:
+            return None
+        except OSError:
+            pass  # it cannot be owned, but it may be read
+        try:
+            require_file(path)
+            return Left(path, from_bytes(path.read_bytes(), path.name))
+        except FileNotFoundError:
+            return None
+        except (FileFormatError, OSError) as error:
+            return Left(path, None, str(error))
+        finally:
+            if slot is not None:
                 slot.release()
-        return None
 
     def _held(self, left: Left) -> Slot:
         try:

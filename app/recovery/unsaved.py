@@ -14,6 +14,7 @@ from pydantic import AwareDatetime
 from graphose_core.document.files.scene_file import from_json, to_json
 from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
 from graphose_core.document.values.pose import PoseDocument
+from graphose_core.path_checks import stat_of
 
 VERSION = 1
 
@@ -41,9 +42,8 @@ class Unsaved:
     @property
     def is_outdated(self) -> bool:
         """Whether its file has been written since: then both are worth a look."""
-        if self.path is None or not self.path.is_file():
-            return False
-        return datetime.fromtimestamp(self.path.stat().st_mtime, UTC) > self.written
+        found = None if self.path is None else stat_of(self.path)
+        return found is not None and datetime.fromtimestamp(found.st_mtime, UTC) > self.written
 
 
 class _Head(Versioned):

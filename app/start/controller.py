@@ -76,14 +76,15 @@ class StartController(QObject):
         first = not left and not self._settings.flag("toured", False)
         restyle(self.page.tour_button, "primary", "true" if first else "false")
         self.page.show_left(left)
-        self.page.show_recent(self._settings.recent)
+        self._files.recent.look()
+        self.page.show_recent(self._files.recent.paths)
         self.page.open()
         self._ask_for_thumbnails()
 
     def complain(self, message: str) -> None:
         """Say that a file could not be opened or saved: where a person looks, on the page or over it."""
         if self.page.isVisible():
-            self.page.show_recent(self._settings.recent)  # which are only those that are there
+            self.page.show_recent(self._files.recent.paths)
             self.page.complain(message)
         else:
             self._notices.say(message, "file", "bad")
@@ -136,11 +137,16 @@ class StartController(QObject):
         page.skeleton_wanted.connect(lambda name: self._then_close(files.begin(_begun_with(name))))
         page.sample_wanted.connect(self._open_sample)
         page.open_wanted.connect(lambda: self._then_close(files.open()))
+        files.recent.changed.connect(self._show_recent)
         page.at_start.toggled.connect(self._remember)
         self._autosave.failed.connect(lambda text: self._notices.say(text, KEEPING, "bad"))
         self._autosave.kept.connect(lambda: self._notices.clear(KEEPING))
         self._renderer.thumbnail_ready.connect(self._on_thumbnail)
         self._renderer.model_opened.connect(self._ask_for_thumbnails)
+
+    def _show_recent(self) -> None:
+        if self.page.isVisible():
+            self.page.show_recent(self._files.recent.paths)
 
     def _remember(self, shown: bool) -> None:
         self._settings.start_page = shown

@@ -123,6 +123,8 @@ class StartPage(Overlay):
     def _left_entry(self, left: Left) -> Entry:
         discard = QPushButton("Discard")
         discard.clicked.connect(partial(self.discard_wanted.emit, left))
+        if left.is_folder:
+            return Entry("file-alert-outline", "Unsaved work", f"It cannot be looked for. {left.problem}")
         if left.unsaved is None:
             self.left_buttons.append(discard)
             return Entry("file-alert-outline", left.path.name, f"Cannot be read. {left.problem}", discard)

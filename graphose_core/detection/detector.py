@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from graphose_core.errors import MissingPackageError
 from graphose_core.formats.keypoints import Subject
+from graphose_core.path_checks import is_file
 
 INSTALL = "python3.11 -m venv people-env && people-env/bin/pip install mediapipe==0.10.21"
 """An environment of its own, because MediaPipe with models inside needs an older NumPy than ours."""
@@ -62,5 +63,5 @@ def detector(python: Path | None = None) -> Detector:
 
 def is_installed(python: Path | None = None) -> bool:
     """Return whether a package for :func:`detector` is installed."""
-    named = python is not None and python.is_file()
+    named = python is not None and is_file(python)
     return named or any(find_spec(package) is not None for package in ("rtmlib", "mediapipe"))

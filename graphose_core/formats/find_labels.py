@@ -8,6 +8,7 @@ from graphose_core.formats.dialects.yolo.places import labels_of_image
 from graphose_core.formats.dialects.yolo.reading import recognises
 from graphose_core.formats.registry import load
 from graphose_core.formats.sample import Sample
+from graphose_core.path_checks import is_file
 
 LARGEST = 50_000_000
 """Largest size, in bytes, of a file that is searched for the name of an image."""
@@ -23,10 +24,10 @@ def labels_beside(image: Path) -> Path | None:
     stem = image.with_suffix("")
     named = [stem.with_name(f"{stem.name}{ending}") for ending in (".json", "_keypoints.json")]
     for path in named:
-        if path.is_file():
+        if is_file(path):
             return path
     lines = labels_of_image(image)
-    if lines.is_file() and recognises(Sample(lines)):
+    if is_file(lines) and recognises(Sample(lines)):
         return lines
     others = [path for ending in ("json", "csv", "xml") for path in image.parent.glob(f"*.{ending}")]
     return next((path for path in sorted(others) if _names(path, image)), None)

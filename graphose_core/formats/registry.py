@@ -30,6 +30,7 @@ from graphose_core.formats.sample import Sample
 from graphose_core.formats.several import load_each
 from graphose_core.formats.unreadable import remedy_of
 from graphose_core.formats.values import sentence
+from graphose_core.path_checks import is_dir, is_file
 
 
 def _always(_sample: Sample) -> bool:
@@ -204,7 +205,7 @@ def load(path: Path) -> Labels:
         MissingPackageError: if the format needs a package that is not installed.
         OSError: if the system cannot read the file.
     """
-    if path.is_dir():
+    if is_dir(path):
         return _load_folder(path)
     if path.suffix.lower() in SUFFIXES:
         try_reading(path)
@@ -218,7 +219,7 @@ def load_here(path: Path) -> Labels:
 
 
 def _load_folder(folder: Path) -> Labels:
-    files = sorted((path for path in folder.iterdir() if path.is_file()), key=number_key)
+    files = sorted((path for path in folder.iterdir() if is_file(path)), key=number_key)
     if data := data_yaml_in(folder):
         return replace(yolo.load(data), format="yolo")
     if not any(path.stem.endswith("_keypoints") for path in files):  # OpenPose calls its files so

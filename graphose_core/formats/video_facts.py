@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphose_core.path_checks import is_file
+
 SUFFIXES = (".mp4", ".avi", ".mov", ".mkv", ".m4v", ".mpg", ".mpeg", ".wmv", ".webm")
 """Of files that are looked for as videos."""
 
@@ -49,7 +51,7 @@ def find_video(name: str, labels: Path, *folders: Path) -> Path | None:
     beside = labels.parent
     places = [Path(name), beside / name, beside / own, beside / "videos" / own, *(f / own for f in folders)]
     try:
-        return next((place for place in places if place.is_file()), None)
+        return next((place for place in places if is_file(place)), None)
     except (OSError, ValueError):  # of names that no system can have
         return None
 
@@ -58,6 +60,6 @@ def find_by_stem(stem: str, *folders: Path) -> Path | None:
     """Return the first video of these folders that has this name, whatever its ending."""
     try:
         places = (folder / f"{stem}{suffix}" for folder in folders for suffix in SUFFIXES)
-        return next((place for place in places if place.is_file()), None)
+        return next((place for place in places if is_file(place)), None)
     except (OSError, ValueError):
         return None

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from graphose_core.atomic import write_text
 from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
+from graphose_core.path_checks import require_file
 from graphose_core.poses.library_pose import LibraryPose
 
 SUFFIX = ".pose.json"
@@ -25,6 +26,7 @@ def load(path: Path) -> LibraryPose:
         FileFormatError: naming the field that is wrong.
         OSError: if the system cannot read the file.
     """
+    require_file(path)
     return read_versioned(_File, path.read_bytes(), path.name, "mend the file or delete it").pose
 
 

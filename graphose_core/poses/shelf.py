@@ -1,5 +1,6 @@
 """The library on disk: folders of pose files. Every change can be taken back."""
 
+import os
 import re
 import secrets
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from graphose_core.assets import ASSETS
 from graphose_core.errors import DocumentError, FileFormatError, UnknownNameError
+from graphose_core.path_checks import exists, is_dir, is_file, require_file
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.pose_file import SUFFIX, load, save
 
@@ -75,9 +77,9 @@ class Shelf:
 
     def folders(self) -> tuple[str, ...]:
         """Return the user's folders below the root, also the empty ones."""
-        if not self._own.is_dir():
+        if not is_dir(self._own):
             return ()
-        inside = (p.relative_to(self._own) for p in self._own.rglob("*") if p.is_dir())
+        inside = (p.relative_to(self._own) for p in self._own.rglob("*") if is_dir(p))
         return tuple(sorted(p.as_posix() for p in inside if not p.as_posix().startswith(".")))
 
     def add(self, pose: LibraryPose, folder: str = "") -> Change:
@@ -139,7 +141,13 @@ class Shelf:
         folder.mkdir(parents=True, exist_ok=True)
 
     def _below(self, root: Path, bundled: bool) -> Iterator[Entry]:
-        if not root.is_dir():
+        try:
+            with os.scandir(root):
+                pass  # below, what the system refuses to list is passed over in silence
+        except (FileNotFoundError, ValueError):
+            return
+        except OSError as error:
+            self.broken[root] = f"{error.strerror or error}; its poses are not shown"
             return
         for path in root.rglob(f"*{SUFFIX}"):
             folder = path.parent.relative_to(root).as_posix()
@@ -152,6 +160,7 @@ class Shelf:
     def _load(self, path: Path) -> LibraryPose | None:
         """Return the pose in a file, read again only when the file has changed."""
         try:
+            require_file(path)
             stamp = path.stat().st_mtime_ns
             held = self._read.get(path)
             if held is None or held[0] != stamp:
@@ -170,7 +179,7 @@ class Shelf:
                 f"pose {path.name.removesuffix(SUFFIX)!r} comes with the application and stays as it is; "
                 "save a copy of your own"
             )
-        if not path.is_file():
+        if not is_file(path):
             raise UnknownNameError(f"pose file {path.name!r} is not there any more; look at the folder anew")
         return path
 
@@ -188,7 +197,7 @@ class Shelf:
         """Return a path in the folder that no file has, called after the pose."""
         stem = re.sub(r"[^\w-]+", "-", name.lower()).strip("-")[:60] or "pose"
         path, number = folder / f"{stem}{SUFFIX}", 1
-        while path.exists():
+        while exists(path):
             number += 1
             path = folder / f"{stem}-{number}{SUFFIX}"
         return path
@@ -205,10 +214,10 @@ class Shelf:
 
     def _forget_old(self) -> None:
         oldest = time.time_ns() - KEPT_DAYS * 86_400 * 10**9
-        for path in (self._own / DELETED).glob(f"*{SUFFIX}"):
-            stamp = path.name.split("-")[0]
-            if stamp.isdigit() and int(stamp) < oldest:
-                with suppress(OSError):
+        with suppress(OSError, ValueError):  # a folder that cannot be looked at keeps what it has
+            for path in (self._own / DELETED).glob(f"*{SUFFIX}"):
+                stamp = path.name.split("-")[0]
+                if stamp.isdigit() and int(stamp) < oldest:
                     path.unlink()
 
 

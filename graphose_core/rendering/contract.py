@@ -34,7 +34,7 @@ class ModelSource:
         """Return the source of a file as it is now; of one that is not there, version 0."""
         try:
             return cls(path, device, path.stat().st_mtime_ns)
-        except OSError:
+        except (OSError, ValueError):  # ValueError: a name that no file can have
             return cls(path, device)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from graphose_core.errors import TrainingError
+from graphose_core.path_checks import exists, is_dir, is_file
 from trainer.runs.config import RunConfig
 from trainer.runs.events import Stage
 from trainer.runs.lock import is_running
@@ -54,9 +55,9 @@ class Run:
 
 def list_runs(root: Path) -> tuple[Run, ...]:
     """The runs in the folders directly below `root`, last changed first; other folders are passed over."""
-    if not root.is_dir():
+    if not is_dir(root):
         return ()
-    found = (read_run(folder) for folder in root.iterdir() if folder.is_dir())
+    found = (read_run(folder) for folder in root.iterdir() if is_dir(folder))
     return tuple(sorted((run for run in found if run is not None), key=lambda run: -run.changed))
 
 
@@ -67,7 +68,7 @@ def read_run(folder: Path) -> Run | None:
     if stage is None:
         return None
     weights, state = folder / "weights.safetensors", folder / "state" / "state.safetensors"
-    saved = weights.is_file()
+    saved = is_file(weights)
     return Run(
         folder=folder,
         stage=stage,
@@ -76,7 +77,7 @@ def read_run(folder: Path) -> Run | None:
         minutes=_minutes(settings),
         seconds=_seconds(folder / "state" / "seconds"),
         weights=weights if saved else None,
-        resumable=state.is_file(),
+        resumable=is_file(state),
         changed=(weights if saved else folder).stat().st_mtime,
     )
 
@@ -84,7 +85,7 @@ def read_run(folder: Path) -> Run | None:
 def settings_of(folder: Path) -> dict[str, object]:
     """The settings of the run in `folder`: those it ran with, else those it was to run with, else {}."""
     try:
-        if (ran := folder / "config.json").is_file():
+        if is_file(ran := folder / "config.json"):
             content = json.loads(ran.read_text(encoding="utf-8"))
             return content if isinstance(content, dict) else {}
         planned = _plan_file(folder)
@@ -128,7 +129,7 @@ def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:
             "end, or choose another folder"
         )
     state = folder / "state" / "state.safetensors"
-    if state.exists() != resume:
+    if exists(state) != resume:
         raise TrainingError(
             f"{folder} holds no saved state to go on from; start it without --resume"
             if resume
@@ -149,7 +150,7 @@ def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:
 def _plan_file(folder: Path) -> Path | None:
     """The settings file that the application started a run with: named after its stage."""
     named = (folder / f"{stage}.toml" for stage in get_args(Stage))
-    return next((path for path in named if path.is_file()), None)
+    return next((path for path in named if is_file(path)), None)
 
 
 def _stage_of(folder: Path, settings: dict[str, object]) -> Stage | None:

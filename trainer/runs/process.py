@@ -12,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from graphose_core.errors import ConfigError, TrainingError
+from graphose_core.path_checks import exists, is_file
 from trainer.domains.registry import teacher_of
 from trainer.runs.config import FinetuneConfig, PretrainConfig
 from trainer.runs.events import Stage
@@ -86,7 +87,7 @@ def new_run_folder(stage: Stage, root: Path | None = None, now: datetime | None 
     root = runs_folder() if root is None else root
     stem = f"{stage}-{now or datetime.now():%y%m%d-%H%M}"
     names = [stem, *(f"{stem}-{number}" for number in range(2, 1000))]
-    return next(path for path in (root / name for name in names) if not path.exists())
+    return next(path for path in (root / name for name in names) if not exists(path))
 
 
 def plan_run(stage: Stage, settings: Mapping[str, object], folder: Path) -> RunPlan:
@@ -100,7 +101,7 @@ def plan_run(stage: Stage, settings: Mapping[str, object], folder: Path) -> RunP
     checked = CONFIGS[stage].build(tomllib.loads(text))
     if isinstance(checked, FinetuneConfig):
         _check_sources(checked)
-    if any((folder / name).exists() for name in _MARKS):
+    if any(exists(folder / name) for name in _MARKS):
         raise TrainingError(
             f"{folder} already holds a run; a new run needs a folder of its own: "
             "choose another folder, or resume that run"
@@ -120,7 +121,7 @@ def _check_sources(config: FinetuneConfig) -> None:
     """Raise ConfigError where a run names what is not there: found now, not after torch has loaded."""
     for name, what in _WEIGHTS.items():
         path = getattr(config, name)
-        if path and not Path(path).is_file():
+        if path and not is_file(Path(path)):
             raise ConfigError(f"{name}: {path} is not there; give the weights.safetensors of {what}, or none")
     teacher_of(config.data)
 

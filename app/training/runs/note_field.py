@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from graphose_core.path_checks import is_dir
 from trainer.runs.notes import read_notes, write_notes
 
 
@@ -40,7 +41,7 @@ class NoteField(QPlainTextEdit):
     def save(self) -> None:
         """Keep the text, if it has changed."""
         text = self.toPlainText().strip()
-        if self._folder is None or text == self._kept or not self._folder.is_dir():
+        if self._folder is None or text == self._kept or not is_dir(self._folder):
             return
         try:
             write_notes(self._folder, text)

@@ -9,6 +9,7 @@ from graphose_core.atomic import write_bytes
 from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError, FileFormatError
+from graphose_core.path_checks import require_file
 
 SUFFIX = ".graphose"
 VERSION = 4
@@ -57,6 +58,7 @@ def load(path: Path) -> PoseDocument:
         FileFormatError: if the content is not a document; the message names the field that is wrong.
         OSError: if the system cannot read the file.
     """
+    require_file(path)
     return from_json(path.read_bytes(), path.name)
 
 

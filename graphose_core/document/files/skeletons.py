@@ -14,7 +14,8 @@ from graphose_core.document.values.pose import Figure, Joint
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.traits import Trait, traits_before
 from graphose_core.document.values.value import explain
-from graphose_core.errors import DocumentError, SkeletonError, UnknownNameError
+from graphose_core.errors import DocumentError, FileFormatError, SkeletonError, UnknownNameError
+from graphose_core.path_checks import require_file
 
 FOLDER = ASSETS / "skeletons"
 """Where the bundled skeletons lie, one JSON file each, named after the skeleton."""
@@ -78,6 +79,10 @@ def read_skeleton(path: Path) -> Skeleton:
         SkeletonError: if it contradicts itself.
         OSError: if the system cannot read the file.
     """
+    try:
+        require_file(path)
+    except FileFormatError as error:
+        raise SkeletonError(str(error)) from error
     try:
         return Skeleton.model_validate_json(path.read_bytes())
     except ValidationError as error:

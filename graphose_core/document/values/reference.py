@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from graphose_core.document.values.value import Unit, Value
+from graphose_core.path_checks import is_file
 
 LARGEST_DATA = 24_000_000
 """Characters that an embedded image may take."""
@@ -58,7 +59,7 @@ class Reference(Value):
         candidates = [Path(self.path)]
         if scene is not None:
             candidates.append(scene.parent / Path(self.path).name)
-        return next((path for path in candidates if path.is_file()), None)
+        return next((path for path in candidates if is_file(path)), None)
 
     def embedded(self) -> bytes:
         """Return the bytes of an embedded image; none if it has a file."""

@@ -12,6 +12,7 @@ from graphose_core.formats.images.folders import Folders, indexed
 from graphose_core.formats.images.foreign_paths import ForeignPath, foreign_paths
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
+from graphose_core.path_checks import is_dir
 
 UPWARDS = 3
 """How many folders above the labels a path may begin: DeepLabCut counts from the project's."""
@@ -44,7 +45,7 @@ class ImageFinder:
     def __init__(self, labels: Path) -> None:
         self.labels, self.since = labels, monotonic()
         whole = Path(os.path.abspath(labels))  # noqa: PTH100 (links stay as they are)
-        self.home = whole if whole.is_dir() else whole.parent
+        self.home = whole if is_dir(whole) else whole.parent
         self._folders = Folders()
         self._candidates: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
         words = re.split(r"[^0-9a-z]+", labels.stem.casefold())

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from app.files.recent_files import RecentFiles
 from app.files.recent_menu import RecentMenu, told_apart
 from app.settings import Settings
 
@@ -21,15 +22,15 @@ def test_the_menu_offers_what_is_there_and_opens_it(qtbot: QtBot, tmp_path: Path
     above = QMenu("File")
     qtbot.addWidget(above)
     opened: list[Path] = []
-    settings = Settings()
-    recent = RecentMenu(settings, opened.append, above.addMenu("Open recent"))
+    files = RecentFiles(Settings())
+    recent = RecentMenu(files, opened.append, above.addMenu("Open recent"))
     assert not recent.menu.isEnabled()
     path = tmp_path / "hand.graphose"
     path.touch()
-    settings.add_recent(path)
+    files.add(path)
     above.aboutToShow.emit()
     recent.menu.actions()[0].trigger()
     assert opened == [path]
     path.unlink()
     recent.fill()
-    assert not recent.menu.isEnabled()
+    qtbot.waitUntil(lambda: not recent.menu.isEnabled())

@@ -97,7 +97,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_page(
     assert "gone.graphose is not in" in page.notice.message.text()
     assert page.notice.isVisible()
     assert driver.window.viewport.notice.text == "", "it would lie in the page's shade"
-    assert page.recent_buttons == []
+    driver.qtbot.waitUntil(lambda: page.recent_buttons == [])
     page.close()
     driver.act("help.start")
     assert page.notice.isHidden()

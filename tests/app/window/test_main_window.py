@@ -320,10 +320,10 @@ def test_recent_files_that_have_gone_are_offered_no_more(driver: Driver, tmp_pat
     goes.unlink()
     recent.menu.actions()[0].trigger()  # it went while the menu stood open
     assert "is not in" in driver.window.viewport.notice.text
-    assert [entry.text() for entry in recent.menu.actions()] == ["stays.graphose"]
+    driver.qtbot.waitUntil(lambda: [entry.text() for entry in recent.menu.actions()] == ["stays.graphose"])
     stays.unlink()
     recent.menu.parentWidget().aboutToShow.emit()
-    assert not recent.menu.isEnabled()
+    driver.qtbot.waitUntil(lambda: not recent.menu.isEnabled())
 
 
 def test_a_broken_file_is_refused_with_its_reason(driver: Driver, tmp_path: Path) -> None:

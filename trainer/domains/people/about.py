@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from graphose_core.errors import ConfigError
+from graphose_core.path_checks import is_file
 from trainer.domains.about import About, TrainingData, listed
 from trainer.domains.people.dataset.sets import PEOPLE, PEOPLE_SETS, is_people_set
 from trainer.domains.people.settings import PeopleSettings
@@ -16,7 +17,7 @@ SETS_HELP = f"{listed(SETS)} (extra `people`)"
 
 def is_people_folder(data: str) -> bool:
     """Return whether `data` is the path of a folder of people."""
-    return (Path(data) / MANIFEST).is_file()
+    return is_file(Path(data) / MANIFEST)
 
 
 def is_people(data: str) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from graphose_core.assets import ASSETS
+from graphose_core.path_checks import is_file
 from trainer.domains.about import About, TrainingData
 from trainer.domains.photos.dataset.manifest import MANIFEST
 from trainer.domains.photos.settings import PhotosSettings
@@ -13,7 +14,7 @@ MASKS = ASSETS / "checkpoints" / "masks-pretrained.safetensors"
 
 def is_photos_folder(data: str) -> bool:
     """Return whether `data` is the path of a folder of prepared images."""
-    return (Path(data) / MANIFEST).is_file()
+    return is_file(Path(data) / MANIFEST)
 
 
 ABOUT = About(

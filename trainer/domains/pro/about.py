@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from graphose_core.path_checks import is_file
 from trainer.domains.about import About, TrainingData, listed
 from trainer.domains.pro.drawing.variations import DATA_SETS, GENERALISATION, is_named
 from trainer.domains.pro.settings import ProSettings
@@ -14,7 +15,7 @@ SETS = {name: variation.about for name, variation in DATA_SETS.items()}
 
 
 def _knows(data: str) -> bool:
-    return is_named(data) or (Path(data) / GRAPHS).is_file()
+    return is_named(data) or is_file(Path(data) / GRAPHS)
 
 
 ABOUT = About(

@@ -16,6 +16,7 @@ from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import mentions, read_json
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.values import items, numbers, side, text, whole
+from graphose_core.path_checks import is_file
 
 _COVERED = {"occluded", "covered", "hidden"}
 
@@ -52,7 +53,7 @@ def load_all(paths: Sequence[Path]) -> Labels:
         except FileFormatError:
             omissions.add("files", "they hold no shapes of labelme", path.name)
             continue
-        if frame.embedded is not None and not path.with_name(Path(frame.image or "").name).is_file():
+        if frame.embedded is not None and not is_file(path.with_name(Path(frame.image or "").name)):
             rule = "the file that it names is not beside it; open that file of labels alone"
             omissions.add("images inside files", rule, path.name)
         found.append((replace(frame, embedded=None), groups.drafts()))

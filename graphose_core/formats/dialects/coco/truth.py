@@ -11,6 +11,7 @@ from graphose_core.formats.dialects.coco.ids import id_of
 from graphose_core.formats.dialects.coco.images import read_images
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.sample import Sample
+from graphose_core.path_checks import is_dir, is_file
 
 LARGEST = 500_000_000
 """Bytes of a file that is looked into."""
@@ -42,8 +43,8 @@ def truth_beside(path: Path, results: list[Any]) -> dict[str, Any] | None:
 
 def _near(path: Path) -> Iterator[Path]:
     folders = [path.parent, path.parent / FOLDER, path.absolute().parent.parent / FOLDER]
-    found = (other for folder in folders if folder.is_dir() for other in sorted(folder.glob("*.json")))
-    others = dict.fromkeys(other for other in found if other.is_file() and other.name != path.name)
+    found = (other for folder in folders if is_dir(folder) for other in sorted(folder.glob("*.json")))
+    others = dict.fromkeys(other for other in found if is_file(other) and other.name != path.name)
     yield from list(others)[:MOST]
 
 

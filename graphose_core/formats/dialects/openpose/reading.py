@@ -24,6 +24,7 @@ from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.values import items, side
+from graphose_core.path_checks import is_file
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
 
@@ -61,7 +62,7 @@ def load_folder(folder: Path) -> Labels:
         FileFormatError: if no file of it can be read.
         OSError: if the system cannot read the folder.
     """
-    files = [path for path in folder.iterdir() if path.suffix.lower() == ".json" and path.is_file()]
+    files = [path for path in folder.iterdir() if path.suffix.lower() == ".json" and is_file(path)]
     named = [path for path in files if path.stem.endswith("_keypoints")]
     chosen = named or [path for path in files if recognises(Sample(path))]
     found, frames = Omissions(), list[Frame]()
@@ -115,7 +116,7 @@ def _frames(path: Path, found: Omissions) -> list[Frame]:
             Frame(f"{stem} {i + 1:0{width}}", subjects, size=size, number=i)
             for i, (subjects, size) in enumerate(read)
         ]
-    image = next((f"{stem}{end}" for end in _ENDINGS if path.with_name(f"{stem}{end}").is_file()), None)
+    image = next((f"{stem}{end}" for end in _ENDINGS if is_file(path.with_name(f"{stem}{end}"))), None)
     subjects, size = _content(content, "", path.with_name(image) if image else None, found)
     number = _NUMBERED.search(path.stem)
     return [Frame(stem, subjects, image, size, number=int(number[1]) if number else None)]

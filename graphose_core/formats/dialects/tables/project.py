@@ -10,6 +10,7 @@ from graphose_core.errors import MissingPackageError
 from graphose_core.formats.fields import needed
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.values import items, number, text
+from graphose_core.path_checks import is_file
 
 UPWARDS = 4
 """Folders in which the file is looked for: that of the labels, and up from there."""
@@ -58,7 +59,7 @@ def project_of(labels: Path, omissions: Omissions) -> Project:
     for folder in list(labels.absolute().parents)[:UPWARDS]:
         path = folder / NAME
         try:
-            if not path.is_file():
+            if not is_file(path):
                 continue
             if path.stat().st_size <= LARGEST:
                 found = _project(path.read_bytes(), folder)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from graphose_core.formats.dialects.yolo.description import SPLITS, Description
+from graphose_core.path_checks import exists, is_dir, is_file
 
 ENDINGS = {".bmp", ".dng", ".jpeg", ".jpg", ".mpo", ".png", ".tif", ".tiff", ".webp", ".heic", ".avif"}
 IMAGES, LABELS = "images", "labels"
@@ -49,7 +50,7 @@ def image_of_labels(labels: Path) -> Path | None:
     for folder in folders:
         for ending in sorted(ENDINGS):
             for path in (folder / f"{whole.stem}{ending}", folder / f"{whole.stem}{ending.upper()}"):
-                if path.is_file():
+                if is_file(path):
                     return path
     return None
 
@@ -77,8 +78,8 @@ def pairs_of(about: Description, data: Path, key: str) -> list[Pair]:
             continue
         images = sorted(_images(place), key=number_key)
         found.update({labels_of_image(image): image for image in images})
-        folder = labels_of_image(place / "a").parent if place.is_dir() else None
-        if folder is not None and folder.is_dir():
+        folder = labels_of_image(place / "a").parent if is_dir(place) else None
+        if folder is not None and is_dir(folder):
             for path in sorted(folder.rglob("*.txt"), key=number_key):
                 if path not in found:
                     found[path] = image_of_labels(path)
@@ -101,16 +102,16 @@ def _existing(entry: str, root: str, data: Path) -> Path | None:
     labels = [labels_of_image(each / "a").parent for each in tries]
     with suppress(OSError, ValueError):
         for path, beside in zip(tries, labels, strict=True):
-            if path.exists() or beside.is_dir():
+            if exists(path) or is_dir(beside):
                 return path
     return None
 
 
 def _images(place: Path) -> Iterator[Path]:
     """Return the images of a folder, of its folders, or of a file that lists them."""
-    if place.is_dir():
+    if is_dir(place):
         yield from (path for path in place.rglob("*") if path.suffix.lower() in ENDINGS)
-    elif place.is_file() and place.suffix == ".txt":
+    elif is_file(place) and place.suffix == ".txt":
         for row in place.read_text(encoding="utf-8", errors="replace").splitlines():
             if row.strip():
                 yield place.parent / row.strip().replace("\\", "/")

@@ -25,6 +25,7 @@ from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.image_size import upright_size
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.values import number
+from graphose_core.path_checks import is_file
 
 YAML = (".yaml", ".yml")
 
@@ -112,7 +113,7 @@ def _data_set(path: Path) -> Labels:
         )
     frames, total = [], 0
     for pair, split in pairs:
-        lines = lines_of(pair[1].read_bytes(), pair[1].name, omissions) if pair[1].is_file() else []
+        lines = lines_of(pair[1].read_bytes(), pair[1].name, omissions) if is_file(pair[1]) else []
         total += len(lines)
         frames.append(replace(_frame(pair, lines, about, path.parent, omissions), split=split))
     return Labels(tuple(frames), omissions.told({"lines": total}))
