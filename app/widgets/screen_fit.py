@@ -31,8 +31,9 @@ def fit_to_screen(dialog: QDialog, wish: QSize | None = None) -> None:
 
 def _let_scroll(dialog: QDialog, least: QSize) -> int:
     """Put a dialog's content into an area that scrolls; return the width of its bar."""
-    content = QWidget()
-    content.setLayout(dialog.layout())  # Qt takes it from the dialog, with all that it holds
+    content, layout = QWidget(), dialog.layout()
+    assert layout is not None, "a dialog has a layout"
+    content.setLayout(layout)  # Qt takes it from the dialog, with all that it holds
     content.setMinimumWidth(least.width())
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
