@@ -35,7 +35,8 @@ ABOUT = About(
     settings=PhotosSettings,
     defaults={
         "adversary": "projected",
-        "adversary_start": 0.4,
+        "adversary_start": 0.15,
+        "adversary_weight": 0.1,
         "batch": 12,
         "learning_rate": 2e-3,
         "masks": str(MASKS) if MASKS.is_file() else None,

@@ -16,7 +16,7 @@ def data(tmp_path: Path) -> str:
 
 def test_labelled_images_have_defaults_of_their_own(data):
     config = FinetuneConfig.build({"data": data})
-    assert (config.adversary, config.adversary_weight) == ("projected", 0.03)
+    assert (config.adversary, config.adversary_weight) == ("projected", 0.1)
     assert config.learning_rate == ABOUT.defaults["learning_rate"]
     assert config.masks == str(MASKS)
     assert FinetuneConfig.build({}).adversary == "published"
