@@ -94,7 +94,8 @@ def test_the_exported_image_is_the_one_on_show(exporter: Exporter) -> None:
     exporter.run()
     exporter.driver.wait_for_image()
     with Image.open(path) as image:
-        assert np.array_equal(np.asarray(image), exporter.driver.image)
+        shown = Image.fromarray(exporter.driver.image).resize(image.size, Image.Resampling.BOX)
+        assert np.abs(np.asarray(image, float) - np.asarray(shown)).mean() < 3
 
 
 def test_a_gif_has_the_range_rate_and_size_that_were_asked_for(exporter: Exporter) -> None:
