@@ -43,7 +43,7 @@ class CanvasFeature(Feature):
         """Keep the image, to compare later ones with it."""
         self._canvas.keep_image()
         kept = self._canvas.kept is not None
-        self._hints.say("Kept this picture. 5 shows what changes." if kept else "There is no picture yet.")
+        self._hints.say("Snapshot taken. 5 shows what changes." if kept else "There is no picture yet.")
 
     def connect(self) -> None:
         self.panel.changed.connect(self._view.choose)

@@ -69,7 +69,7 @@ def _drags(canvas: PoseCanvas) -> tuple[Action, ...]:
         _drag(
             canvas,
             DragMode.LENGTHS,
-            "&Keep bone lengths",
+            "&Keep bone lengths (IK)",
             "A limb bends to follow; locked joints and the trunk stay",
             ("K",),
             "ruler",
@@ -77,7 +77,7 @@ def _drags(canvas: PoseCanvas) -> tuple[Action, ...]:
         _drag(
             canvas,
             DragMode.BRANCH,
-            "Drag with all &beyond",
+            "Move with children (F&K)",
             "The joint turns, and all that hangs from it goes along as one piece",
             ("B",),
             "source-branch",

@@ -65,7 +65,7 @@ def _masks(view: OverlayChoice) -> tuple[Action, ...]:
             "layers-search-outline",
         ),
         _mask(view, MaskView.CHANNEL, "One &channel of the layout", "What is painted from", ("4",)),
-        _mask(view, MaskView.DIFFERENCE, "&Difference to the kept one", "What has changed", ("5",)),
+        _mask(view, MaskView.DIFFERENCE, "Compare with snaps&hot", "Show what has changed since the snapshot", ("5",)),
     )
 
 
@@ -91,8 +91,8 @@ def _comparing(canvas: PoseCanvas, view: OverlayChoice, keep: Callable[[], None]
     return (
         Action(
             "view.keep",
-            "&Keep the picture",
-            "Keep it, to compare later ones with it",
+            "Ta&ke snapshot",
+            "Keep the picture, to compare later ones with it",
             ("Ctrl+Shift+K",),
             keep,
             "camera-outline",

@@ -17,7 +17,7 @@ _LAYOUTS = (
 _HINTS = {
     MaskView.SELECTED: "Shows the masks of the selected joints.",
     MaskView.CHANNEL: "What the generator paints from: warm where positive, cold where negative.",
-    MaskView.DIFFERENCE: "Shows how far the picture is from the one kept last.",
+    MaskView.DIFFERENCE: "Shows how far the picture is from the snapshot.",
 }
 
 _MASKS = (
@@ -28,7 +28,7 @@ _MASKS = (
 
 _OTHERS = (
     (MaskView.CHANNEL, "Channel", "Show one channel of the layout (4)"),
-    (MaskView.DIFFERENCE, "Difference", "Show what has changed since a picture was kept (5)"),
+    (MaskView.DIFFERENCE, "Compare", "Show what has changed since the snapshot (5)"),
 )
 
 MOST_CHANNELS = 512
@@ -64,8 +64,8 @@ class OverlaysPanel(QWidget):
         self.channel.setAccessibleName("Channel")
         self.channel.setToolTip("Which channel of the layout ([ and ])")
         self.channel.setFixedWidth(58)
-        self.keep_button = QPushButton("Keep")
-        self.keep_button.setToolTip("Keep this picture, to compare later ones with it (Ctrl+Shift+K)")
+        self.keep_button = QPushButton("Snapshot")
+        self.keep_button.setToolTip("Take a snapshot, to compare later pictures with it (Ctrl+Shift+K)")
         self.hint = label("", "quiet")
         self._arrange()
         self.show_overlays(self._overlays)

@@ -131,5 +131,5 @@ def _check_order(order: Sequence[str], records: Mapping[str, Action]) -> None:
         twice = sorted(name for name in listed if order.count(name) > 1)
         raise ValueError(
             f"menus and actions differ: in no menu {lost}, in a menu without a record {unknown}, "
-            f"in two menus {twice}; mend the table of the menus"
+            f"in two menus {twice}; repair the table of the menus"
         )

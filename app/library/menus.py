@@ -72,7 +72,7 @@ def open_folder_menu(panel: LibraryHost) -> QMenu:
     every.setEnabled(bool(panel.grid.paths))
     menu.addSeparator()
     menu.addAction("New folder…", partial(_ask_for_folder, panel))
-    menu.addAction("Read the folders again", panel.reload)
+    menu.addAction("Refresh", panel.reload)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(panel.bar.menu_button.mapToGlobal(QPoint(0, panel.bar.menu_button.height())))
     return menu

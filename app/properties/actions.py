@@ -37,7 +37,7 @@ def _outfits(editor: Editor) -> tuple[Action, ...]:
         Action(
             "figure.random_outfit",
             "&Randomise the outfit",
-            "Dress the selected people by lot, in colours unlike their skin",
+            "Dress the selected people at random, in colours unlike their skin",
             ("Ctrl+Alt+R",),
             partial(dressing.put_on_random, editor),
             "dice-5-outline",
@@ -52,8 +52,8 @@ def _chance(editor: Editor, latents: LatentsPanel, show_variations: Callable[[],
     return (
         Action(
             "latents.redraw",
-            "&Re-draw chance",
-            "Draw another seed",
+            "Ne&w seed",
+            "Draw the picture from another seed",
             ("R",),
             latents.redraw,
             "dice-5-outline",
@@ -61,8 +61,8 @@ def _chance(editor: Editor, latents: LatentsPanel, show_variations: Callable[[],
         ),
         Action(
             "latents.freeze",
-            "Free&ze chance",
-            "Keep chance as it is",
+            "Free&ze randomness",
+            "Keep seed and randomness as they are",
             ("Shift+R",),
             latents.freeze,
             "snowflake",
@@ -72,8 +72,8 @@ def _chance(editor: Editor, latents: LatentsPanel, show_variations: Callable[[],
         ),
         Action(
             "latents.variations",
-            "&Variations of chance…",
-            "Choose one of nine pictures",
+            "&Variations…",
+            "Choose one of nine pictures that differ at random",
             ("Ctrl+R",),
             show_variations,
             "grid",
@@ -87,7 +87,7 @@ def _nudges(latents: LatentsPanel) -> tuple[Action, ...]:
     return (
         Action(
             "latents.left",
-            "Nudge chance left",
+            "Nudge randomness left",
             "Move the noise a step",
             ("Alt+Left",),
             partial(latents.nudge, "left"),
@@ -95,7 +95,7 @@ def _nudges(latents: LatentsPanel) -> tuple[Action, ...]:
         ),
         Action(
             "latents.right",
-            "Nudge chance right",
+            "Nudge randomness right",
             "Move the noise a step",
             ("Alt+Right",),
             partial(latents.nudge, "right"),
@@ -103,7 +103,7 @@ def _nudges(latents: LatentsPanel) -> tuple[Action, ...]:
         ),
         Action(
             "latents.up",
-            "Nudge chance up",
+            "Nudge randomness up",
             "Move the noise a step",
             ("Alt+Up",),
             partial(latents.nudge, "up"),
@@ -111,7 +111,7 @@ def _nudges(latents: LatentsPanel) -> tuple[Action, ...]:
         ),
         Action(
             "latents.down",
-            "Nudge chance down",
+            "Nudge randomness down",
             "Move the noise a step",
             ("Alt+Down",),
             partial(latents.nudge, "down"),

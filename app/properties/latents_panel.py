@@ -39,17 +39,17 @@ class LatentsPanel(QWidget):
         self.seed.setMinimumWidth(60)
         self.seed.setAccessibleName("Seed")
         self.seed.setToolTip("The same seed draws the same picture again")
-        self.redraw_button = tool_button("dice-5-outline", "Draw another seed (R)")
-        self.freeze_button = tool_button("snowflake", "Freeze: keep chance as it is (Shift+R)", True)
+        self.redraw_button = tool_button("dice-5-outline", "New seed (R)")
+        self.freeze_button = tool_button("snowflake", "Freeze: keep seed and randomness as they are (Shift+R)", True)
         self.strength = percent_slider()
-        self.strength.setAccessibleName("Strength of chance")
+        self.strength.setAccessibleName("Strength of randomness")
         self.strength.setToolTip("At 0 the most typical picture is drawn, whatever the seed")
         self.nudge_buttons = {way: self._nudge_button(way) for way in ARROWS}
         self.place = label("", "quiet")
         self.place.setWordWrap(False)
         self.back_button = tool_button("restore", "Go back to the noise of the seed itself")
         self.variations_button = QPushButton("Variations…")
-        self.variations_button.setToolTip("Choose one of nine pictures that differ by chance (Ctrl+R)")
+        self.variations_button.setToolTip("Choose one of nine pictures that differ at random (Ctrl+R)")
         self._arrange()
         self._connect()
         self.refresh()
@@ -86,7 +86,7 @@ class LatentsPanel(QWidget):
         """Draw another seed; a strength of 0 is raised first, so that it shows."""
         latents = self._editor.document.latents
         if latents.frozen:
-            self._editor.refused.emit("Chance is frozen. Release it to draw another seed.")
+            self._editor.refused.emit("Randomness is frozen. Release it to draw from a new seed.")
             return
         seed, strength = random.randrange(100_000), latents.strength or 1.0
         self._editor.do(
@@ -100,7 +100,7 @@ class LatentsPanel(QWidget):
             name.setFixedWidth(64)
         self.setLayout(
             column(
-                label("Chance", "section"),
+                label("Randomness", "section"),
                 row(names[0], self.seed, self.redraw_button, self.freeze_button, gap=4),
                 row(names[1], self.strength),
                 row(names[2], *self.nudge_buttons.values(), self.back_button, self.place, None, gap=0),

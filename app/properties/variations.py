@@ -110,10 +110,10 @@ class Variations(QDialog):
         self.again_button.setEnabled(not frozen)
         self.distance.setEnabled(not frozen)
         self.hint.setText(
-            "Chance is frozen. Release it to choose another picture."
+            "Randomness is frozen. Release it to choose another picture."
             if frozen
             else "The middle is the scene as it is; a click takes another picture. "
-            "Where attributes are unset, chance decides more."
+            "Where attributes are on Auto, more differs."
         )
         self._soon.start()
 

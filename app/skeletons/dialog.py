@@ -77,7 +77,7 @@ class SkeletonDialog(QDialog):
         self.message = QLabel()
         self.message.setProperty("role", "quiet")
         self.message.setWordWrap(True)
-        self.begin = MenuButton("Begin from")
+        self.begin = MenuButton("Start from")
         self._arrange()
         self._connect()
         fit_to_screen(self, QSize(980, 620))
@@ -154,7 +154,7 @@ class SkeletonDialog(QDialog):
         form = QFormLayout()
         add_row(form, "&Name", self.name)
         add_row(form, "&Label", self.label)
-        add_row(form, "Stays &when pulled", self.root)
+        add_row(form, "&Root joint", self.root)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for page, title in (
@@ -190,7 +190,7 @@ class SkeletonDialog(QDialog):
 
     def _connect(self) -> None:
         menu = self.begin.menu_below
-        menu.addAction("Nothing", lambda: self.show_draft(drafts.blank()))
+        menu.addAction("Blank", lambda: self.show_draft(drafts.blank()))
         figure = self._figure
         if figure is not None and figure.joints:
             menu.addAction(f"Figure {figure.name}", lambda: self.show_draft(drafts.draft_from(figure)))

@@ -49,7 +49,7 @@ def _playing(editor: Editor, dock: TimelineDock, moving: Condition) -> tuple[Act
         Action(
             "timeline.loop",
             "&Loop",
-            "Play again and again",
+            "Begin again at the end",
             ("Ctrl+Alt+L",),
             dock.keyframes.toggle_loop,
             "repeat",
@@ -151,8 +151,8 @@ def _moves(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
     return (
         Action(
             "timeline.previous_key",
-            "Keyframe &before",
-            "Go to the keyframe before",
+            "&Previous keyframe",
+            "Go to the previous keyframe",
             (",",),
             partial(playhead.to_keyframe, -1),
             "skip-previous-outline",
@@ -193,7 +193,7 @@ def _steps(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
     return (
         Action(
             "timeline.previous_frame",
-            "Frame before",
+            "Previous frame",
             "Go back by one frame",
             ("Alt+,",),
             partial(playhead.step, -1),

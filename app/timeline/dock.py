@@ -34,7 +34,7 @@ class TimelineDock(Dock):
         self.keyframes = KeyframeEditing(editor, self.playhead)
         self.auto_keyframe = AutoKeyframe(editor, self.playhead, self.keyframes, self)
         self.interpolation_box, self.rate_box = _interpolation_box(), _rate_box()
-        self.loop_button = tool_button("repeat", "Play again and again (Ctrl+Alt+L)", checkable=True)
+        self.loop_button = tool_button("repeat", "Loop (Ctrl+Alt+L)", checkable=True)
         self.onion_button = tool_button(
             "layers-outline", "Onion skin: show the keyframes before and after (O)", checkable=True
         )

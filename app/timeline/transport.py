@@ -17,7 +17,7 @@ from graphose_core.document.timeline.timeline import duration
 class Clock(ElidedLabel):
     """Time of the playhead, length of the timeline, number of the frame; cut where there is little room."""
 
-    LEAST, WISH = 48, 176
+    LEAST, WISH = 32, 176
     """Widths, in pixels."""
 
     def __init__(self) -> None:
@@ -41,9 +41,9 @@ class Transport(QWidget):
         self._playhead = playhead
         self._auto_keyframe = auto_keyframe
         self.start_button = tool_button("skip-backward-outline", "To the start (Alt+Home)")
-        self.back_button = tool_button("skip-previous-outline", "To the keyframe before (,)")
+        self.back_button = tool_button("skip-previous-outline", "Previous keyframe (,)")
         self.play_button = tool_button("play", "Play (Shift+Space)")
-        self.on_button = tool_button("skip-next-outline", "To the next keyframe (.)")
+        self.on_button = tool_button("skip-next-outline", "Next keyframe (.)")
         self.end_button = tool_button("skip-forward-outline", "To the last keyframe (Alt+End)")
         self.record_button = tool_button(
             "record-circle-outline",

@@ -91,7 +91,7 @@ FIGURE: Menu = (
         *("pose.save", "library.save", "library.show", "latents.redraw"),
         Submenu(
             "latents.nudge",
-            "Nudge &chance",
+            "Nudge ran&domness",
             (
                 "latents.left",
                 "latents.right",

@@ -50,7 +50,7 @@ def read_presets(path: Path) -> tuple[Preset, ...]:
     try:
         return _ROWS.validate_json(path.read_bytes())
     except ValidationError as error:
-        raise FileFormatError(f"{path.name}: {explain(error)}; mend the file") from error
+        raise FileFormatError(f"{path.name}: {explain(error)}; repair the file") from error
 
 
 _ROWS = TypeAdapter(tuple[Preset, ...])

@@ -27,7 +27,7 @@ def load(path: Path) -> LibraryPose:
         OSError: if the system cannot read the file.
     """
     require_file(path)
-    return read_versioned(_File, path.read_bytes(), path.name, "mend the file or delete it").pose
+    return read_versioned(_File, path.read_bytes(), path.name, "repair the file or delete it").pose
 
 
 def save(pose: LibraryPose, path: Path) -> None:

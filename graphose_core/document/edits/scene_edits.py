@@ -33,7 +33,7 @@ class SetLatents(Edit):
     """Set the latents."""
 
     latents: Latents
-    caption: ClassVar[str] = "Change latents"
+    caption: ClassVar[str] = "Change randomness"
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""

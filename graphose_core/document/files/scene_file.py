@@ -48,7 +48,7 @@ def from_json(data: bytes, source: str = "file") -> PoseDocument:
     Raises:
         FileFormatError: naming the field that is wrong.
     """
-    return read_versioned(_File, data, source, "mend the file or open its backup").document
+    return read_versioned(_File, data, source, "repair the file or open its backup").document
 
 
 def load(path: Path) -> PoseDocument:

@@ -86,7 +86,7 @@ def read_skeleton(path: Path) -> Skeleton:
     try:
         return Skeleton.model_validate_json(path.read_bytes())
     except ValidationError as error:
-        raise SkeletonError(f"{path.name}: {explain(error)}; mend the file") from error
+        raise SkeletonError(f"{path.name}: {explain(error)}; repair the file") from error
 
 
 def save_skeleton(made: Skeleton) -> Path:

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from app.editing.selection import Selection, everything, select, whole_figure
 from app.editor import Editor
-from app.figures.figures_panel import ScenePanel, add_figure, mark_unknown
+from app.figures.figures_panel import UNDRAWN, ScenePanel, add_figure, mark_unknown
 from app.poses.blend_box import Blend
 from app.poses.panel import PosesPanel
 from app.properties.attribute_facts import facts_of
@@ -140,10 +140,10 @@ def test_figures_that_the_model_cannot_draw_are_marked(editor: Editor, qtbot: Qt
     menu = panel.add_button.menu_below
     mark_unknown(menu, frozenset({"hand_wrist", "hand_finger"}))
     assert menu.actions()[0].data() == "hand", "what the model draws goes first"
-    drawn = [entry.text() for entry in menu.actions() if "not drawn" not in entry.text()]
+    drawn = [entry.text() for entry in menu.actions() if UNDRAWN not in entry.text()]
     assert drawn == ["Hand"]
     mark_unknown(menu, None)
-    assert all("not drawn" not in entry.text() for entry in menu.actions())
+    assert all(UNDRAWN not in entry.text() for entry in menu.actions())
 
 
 def test_the_scene_list_shows_the_front_figure_first_and_follows_the_selection(

@@ -103,5 +103,5 @@ def test_samples_have_names_of_their_own():
 def test_a_broken_file_is_told(tmp_path):
     path = tmp_path / "outfits.json"
     path.write_text('[{"name": "x", "label": "X", "attributes": {"top": [2, 0, 0]}}]')
-    with pytest.raises(FileFormatError, match=r"outfits.json: .*mend the file"):
+    with pytest.raises(FileFormatError, match=r"outfits.json: .*repair the file"):
         read_presets(path)

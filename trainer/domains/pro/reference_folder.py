@@ -72,7 +72,7 @@ class ReferenceBatches(Dataset[Batch]):
             return self._read(raw)
         except (KeyError, IndexError, ValueError, OSError) as error:
             raise ConfigError(
-                f"{self.folder}: graph {index}: {type(error).__name__} {error}; mend it or leave it out"
+                f"{self.folder}: graph {index}: {type(error).__name__} {error}; repair it or leave it out"
             ) from error
 
     def _read(self, raw: Mapping[str, Any]) -> DrawnScene:

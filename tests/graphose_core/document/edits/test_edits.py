@@ -285,7 +285,7 @@ def test_saving_a_pose_again_takes_the_place_of_the_old_one():
         (edits.HideJoints((WRIST,), False), "Show joints"),
         (edits.SetJointAttribute((WRIST,), "colour", None), "Unset colour"),
         (edits.SetJointAttribute((WRIST,), "colour", (0, 0, 0)), "Set colour"),
-        (edits.SetLatents(Latents(seed=1)), "Change latents"),
+        (edits.SetLatents(Latents(seed=1)), "Change randomness"),
         (edits.Group("Mirror", ()), "Mirror"),
     ],
 )
