@@ -101,7 +101,10 @@ class ModelChoice(QObject):
         if begin:
             self._notices.say(text, IMAGE, "warning", begin)
             return
-        hint = "No bundled model draws all of the scene: put its figures in scenes of their own."
+        hint = (
+            "No bundled model draws all of the scene: put its figures in scenes of their own, or wait for "
+            "the first checkpoint of a training of them."
+        )
         load = (("Load a model…", self._live.ask),)
         self._notices.say(f"{text} {hint}", IMAGE, "warning", load)
 
