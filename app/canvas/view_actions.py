@@ -65,7 +65,13 @@ def _masks(view: OverlayChoice) -> tuple[Action, ...]:
             "layers-search-outline",
         ),
         _mask(view, MaskView.CHANNEL, "One &channel of the layout", "What is painted from", ("4",)),
-        _mask(view, MaskView.DIFFERENCE, "Compare with snaps&hot", "Show what has changed since the snapshot", ("5",)),
+        _mask(
+            view,
+            MaskView.DIFFERENCE,
+            "Compare with snaps&hot",
+            "Show what has changed since the snapshot",
+            ("5",),
+        ),
     )
 
 

@@ -40,7 +40,9 @@ class LatentsPanel(QWidget):
         self.seed.setAccessibleName("Seed")
         self.seed.setToolTip("The same seed draws the same picture again")
         self.redraw_button = tool_button("dice-5-outline", "New seed (R)")
-        self.freeze_button = tool_button("snowflake", "Freeze: keep seed and randomness as they are (Shift+R)", True)
+        self.freeze_button = tool_button(
+            "snowflake", "Freeze: keep seed and randomness as they are (Shift+R)", True
+        )
         self.strength = percent_slider()
         self.strength.setAccessibleName("Strength of randomness")
         self.strength.setToolTip("At 0 the most typical picture is drawn, whatever the seed")

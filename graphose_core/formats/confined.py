@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError, MissingPackageError
+from graphose_core.formats.parsing.openable import check_openable
 
 SUFFIXES = frozenset({".slp", ".h5", ".hdf5", ".nwb", ".mat"})
 """Endings of files whose readers are compiled."""
@@ -40,8 +41,7 @@ def try_reading(path: Path) -> None:
         MissingPackageError: if a package that reads it is not installed.
         OSError: if the system cannot read the file.
     """
-    with path.open("rb"):
-        pass  # what the system cannot read is told as it is
+    check_openable(path)  # what the system cannot read is told as it is
     state = path.stat()
     _try(path.absolute(), state.st_size, state.st_mtime_ns)
 

@@ -26,6 +26,7 @@ from graphose_core.formats.dialects.yolo import reading as yolo
 from graphose_core.formats.dialects.yolo import writing as yolo_writing
 from graphose_core.formats.dialects.yolo.places import data_yaml_in, number_key
 from graphose_core.formats.labels import Labels
+from graphose_core.formats.parsing.openable import check_openable
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.several import load_each
 from graphose_core.formats.unreadable import remedy_of
@@ -177,8 +178,7 @@ def format_of(path: Path) -> Format:
         FileFormatError: if it is none that we know.
         OSError: if the system cannot read the file.
     """
-    with path.open("rb"):
-        pass  # what the system cannot read is told as it is
+    check_openable(path)  # what the system cannot read is told as it is
     sample = Sample(path)
     for known in FORMATS:
         if path.suffix.lower() in known.suffixes and known.recognises(sample):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.values import FARTHEST_PLACE
+from graphose_core.formats.values import FARTHEST_PLACE, sentence
 
 MOST = 5000
 """Frames that are looked at, evenly spread; a survey is taken while somebody waits."""
@@ -134,9 +134,11 @@ def _problems(
     if not labelled:
         return (*problems, "Nothing is labelled: choose another file.")
     if labelled < FEW:
+        frames_are = "frame is" if labelled == 1 else "frames are"
         problems.append(
-            f"Only {labelled} frames are labelled: they would be learnt by heart. Label some more."
+            f"Only {labelled} {frames_are} labelled: too few not to be learnt by heart. Label more."
         )
+    problems += _repeated(frames)
     if len(kinds) > 1:
         names = ", ".join(f"{kind.name or 'unnamed'} ({count})" for kind, count in kinds.items())
         problems.append(f"Several kinds are labelled: {names}. The first one is learnt.")
@@ -147,3 +149,16 @@ def _problems(
     if seldom:
         problems.append(f"Seldom labelled: {', '.join(seldom)}. The network sees little of them.")
     return tuple(problems)
+
+
+def _repeated(frames: Sequence[Frame]) -> list[str]:
+    """Return a sentence on images that several labelled frames share."""
+    named = Counter(f.image for f in frames if f.subjects and f.image and not f.embedded and not f.video)
+    several = {image: count for image, count in named.items() if count > 1}
+    if not several:
+        return []
+    first = sentence(next(iter(several)), 60)
+    return [
+        f"{len(several)} {'image is' if len(several) == 1 else 'images are'} labelled more than once "
+        f"({first}): what is held out may have been learnt. Keep one of each."
+    ]

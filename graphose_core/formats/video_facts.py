@@ -29,6 +29,8 @@ def video_facts(path: Path) -> VideoFacts:
     """Return what a video file says of itself; nothing is known of a file that cannot be read."""
     import av  # noqa: PLC0415 (FFmpeg is large, and most labels lie beside images)
 
+    if not path.is_file():
+        return VideoFacts()
     try:
         with av.open(str(path)) as container:
             stream = container.streams.video[0]

@@ -12,6 +12,7 @@ from graphose_core.formats.fields import needed
 from graphose_core.formats.keypoints import Frame, Kind
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.lazy_frames import LazyFrames
+from graphose_core.formats.parsing.openable import check_openable
 from graphose_core.formats.values import sentence
 
 
@@ -28,8 +29,7 @@ def load(path: Path) -> Labels:
     """
     reader = needed("sleap_io", "sleap-io", "SLEAP files")
     opener = needed("h5py", "h5py", "SLEAP files")
-    with path.open("rb"):
-        pass  # what the system cannot read is told as it is
+    check_openable(path)  # what the system cannot read is told as it is
     omissions = Omissions()
     try:
         with opener.File(path, "r") as file:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.images.orientation import TRANSPOSED, Stored, stored_of
+from graphose_core.formats.parsing.openable import check_openable
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 """Formats that are read, by Pillow's names; the others are old, or run programs of their own."""
@@ -77,8 +78,7 @@ def plain_colours(image: Image.Image, name: str) -> Image.Image:
 
 def _opened(content: Path | bytes, name: str) -> Image.Image:
     if isinstance(content, Path):
-        with content.open("rb"):
-            pass  # what the system cannot read is told as it is
+        check_openable(content)  # what the system cannot read is told as it is
     source = content if isinstance(content, Path) else io.BytesIO(content)
     try:
         with warnings.catch_warnings():

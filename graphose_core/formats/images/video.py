@@ -12,6 +12,7 @@ from PIL import Image
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.images.decode import MOST_PIXELS
 from graphose_core.formats.images.orientation import TRANSPOSED, Stored
+from graphose_core.formats.parsing.openable import check_openable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,7 @@ class VideoReader:
         """
         import av  # noqa: PLC0415 (FFmpeg is large, and most labels lie beside images)
 
-        with path.open("rb"):
-            pass  # what the system cannot read is told as it is
+        check_openable(path)  # what the system cannot read is told as it is
         self.path = path
         self._broken = (av.FFmpegError, ValueError, LookupError, OverflowError, OSError)
         try:

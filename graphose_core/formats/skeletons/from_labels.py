@@ -22,6 +22,9 @@ from graphose_core.formats.values import FARTHEST_PLACE
 MOST_FRAMES = 2000
 """Frames that are looked at, evenly spread: more would not change the typical pose."""
 
+MOST_POINTS = 600
+"""Points that become joints: a mesh of a face has 478. Time and memory for bones grow with their square."""
+
 LONGEST_NAME = 100
 """Characters of a joint's name."""
 
@@ -45,8 +48,13 @@ def skeleton_from_labels(kind: Kind, frames: Sequence[Frame], name: str | None =
         name: of the skeleton, as `files.skeletons.save_skeleton` wants it; None: made from the kind's.
 
     Raises:
-        SkeletonError: if no point of the kind is labelled.
+        SkeletonError: if no point of the kind is labelled, or more than :data:`MOST_POINTS` are.
     """
+    if len(kind.points) > MOST_POINTS:
+        raise SkeletonError(
+            f"kind {kind.name[:LONGEST_NAME]!r}: {len(kind.points):,} points: a figure has up to "
+            f"{MOST_POINTS} joints; choose labels with fewer points"
+        )
     places = _places(kind, frames)
     labelled = np.asarray(np.isfinite(places).all(axis=2).any(axis=0))
     names = [point for point, there in zip(kind.points, labelled, strict=True) if there]

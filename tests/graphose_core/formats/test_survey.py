@@ -70,3 +70,13 @@ def test_places_that_no_image_has_upset_no_mean():
     assert len(followed(made)) == 5
     start = {joint.name: joint.position for joint in skeleton_from_labels(MOUSE, made).joints}
     assert all(0 <= side <= 1 for place in start.values() for side in place)
+
+
+def test_images_that_are_labelled_twice_are_told():
+    made = tuple(Frame(f.name, f.subjects, image=f"{i // 2}.png") for i, f in enumerate(frames(60)))
+    assert [p for p in survey(Labels(made)).problems if "more than once" in p] == [
+        "30 images are labelled more than once (0.png): what is held out may have been learnt. "
+        "Keep one of each."
+    ]
+    single = tuple(Frame(f.name, f.subjects, image=f"{i}.png") for i, f in enumerate(frames(60)))
+    assert not any("more than once" in problem for problem in survey(Labels(single)).problems)

@@ -8,6 +8,7 @@ from typing import Any
 from graphose_core.errors import FileFormatError, GraphoseError, MissingPackageError
 from graphose_core.formats.dialects.stored import check_size
 from graphose_core.formats.fields import needed
+from graphose_core.formats.parsing.openable import check_openable
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.values import sentence
 
@@ -29,8 +30,7 @@ def opened(path: Path, what: str) -> Iterator[Any]:
         OSError: if the system cannot read the file.
     """
     reader = needed("h5py", "h5py", what)
-    with path.open("rb"):
-        pass  # what the system cannot read is told as it is
+    check_openable(path)  # what the system cannot read is told as it is
     try:
         with reader.File(path, "r") as file:
             yield file

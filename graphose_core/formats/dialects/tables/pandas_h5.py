@@ -20,6 +20,7 @@ from graphose_core.formats.dialects.tables import plain_pickle
 from graphose_core.formats.dialects.tables.columns import Column
 from graphose_core.formats.dialects.tables.label_table import LabelTable
 from graphose_core.formats.fields import needed
+from graphose_core.formats.parsing.openable import check_openable
 from graphose_core.formats.values import sentence
 
 COORDINATES = ("x", "y", "likelihood")
@@ -47,8 +48,7 @@ def load(path: Path, has_twin: bool) -> LabelTable | None:
         OSError: if the system cannot read the file.
     """
     reader = needed("h5py", "h5py", "H5 files of DeepLabCut")
-    with path.open("rb"):
-        pass  # what the system cannot read is told as it is
+    check_openable(path)  # what the system cannot read is told as it is
     try:
         with reader.File(path, "r") as file:
             group = _group(file, path)

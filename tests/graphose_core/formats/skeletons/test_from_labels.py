@@ -12,7 +12,12 @@ from graphose_core.document.files.skeletons import bundled_names, figure_from
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import SkeletonError
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
-from graphose_core.formats.skeletons.from_labels import MOST_FRAMES, skeleton_from_labels, skeleton_name
+from graphose_core.formats.skeletons.from_labels import (
+    MOST_FRAMES,
+    MOST_POINTS,
+    skeleton_from_labels,
+    skeleton_name,
+)
 
 POSE = {
     "snout": (0.0, -3.0),
@@ -182,3 +187,9 @@ def test_long_and_equal_names_stay_apart():
     made = skeleton_from_labels(kind, [Frame("", (subject,))])
     assert len({joint.name for joint in made.joints}) == 3
     figure_from(made, "Ann")
+
+
+def test_points_without_number_make_no_figure():
+    kind = Kind("cloud", tuple(map(str, range(MOST_POINTS + 1))))
+    with pytest.raises(SkeletonError, match="601 points: a figure has up to 600 joints"):
+        skeleton_from_labels(kind, [])
