@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QProgressDialog, QWidget
 
 from app.editing.selection import Selection
 from app.editor import Editor
-from app.labels.importing.dialog import ImportDialog, Source
+from app.labels.importing.dialog import ImportDialog
 from app.labels.importing.frame_index import FrameIndex, index_of
 from app.labels.importing.keyframe_making import Lie
 from app.labels.importing.reading import ImportReading
+from app.labels.importing.source import Source
 from app.widgets.background import let_go
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit, Group
 from graphose_core.document.edits.timeline_edits import PutTimeline

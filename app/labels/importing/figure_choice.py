@@ -1,26 +1,22 @@
 """Choice of the figures that labelled subjects become, by their kinds."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.labels.importing.new_figure import NewFigure, free_title, problem_of, titled
-from app.widgets.background import Job, let_go
+from app.labels.importing.figure_making import FigureMaking
+from app.labels.importing.new_figure import NewFigure, problem_of
+from app.labels.importing.text import never_labelled, without_place
 from app.widgets.basic import column, label, row
 from graphose_core.document.files.skeletons import FREE, skeleton
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.figures import Shape
 from graphose_core.formats.keypoints import Frame, Kind
 from graphose_core.formats.skeletons.choice import best_skeleton, fits, fitting_skeletons, unplaced
-from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 
 NEW = "*"
 """Stands for a skeleton that is made from the labels; no file can be called so."""
-
-NAMED = 4
-"""Points that are named of those that have no place."""
 
 
 class FigureChoice(QWidget):
@@ -42,14 +38,10 @@ class FigureChoice(QWidget):
             new: shows the figure that is made from the labels.
         """
         super().__init__()
-        self._frames, self._stem, self._new = frames, stem, new
+        self._new, self._making = new, FigureMaking(frames, stem, self)
         self._familiar = frozenset(familiar) - {FREE}
         self._kind: Kind | None = None
         self._chosen: dict[Kind, str] = {}
-        self._made: dict[Kind, Skeleton] = {}
-        self._titles: dict[Kind, str] = {}
-        self._failed: dict[Kind, str] = {}
-        self._jobs: dict[Kind, Job] = {}
         self.box = QComboBox()
         self.box.setMinimumContentsLength(16)
         self.name = label("&As", "quiet")
@@ -63,6 +55,8 @@ class FigureChoice(QWidget):
         self.setLayout(column(line, self.lost, edge=0, gap=4))
         self.box.currentIndexChanged.connect(self._choose)
         new.changed.connect(self._rename)
+        self._making.made.connect(self._show_new)
+        self._making.failed.connect(self._give_up)
         new.hide()
 
     @property
@@ -73,7 +67,7 @@ class FigureChoice(QWidget):
     @property
     def is_making(self) -> bool:
         """Whether a figure is being made from the labels."""
-        return bool(self._jobs)
+        return self._making.is_making
 
     def shapes(self, kinds: Iterable[Kind]) -> Mapping[Kind, Shape]:
         """Return what each kind becomes; those whose figure is still being made are left out."""
@@ -82,10 +76,8 @@ class FigureChoice(QWidget):
             name = self._choice(kind)
             if name != NEW:
                 found[kind] = name
-            elif kind in self._made:
-                made = self._made[kind]
-                title = self._titles[kind]
-                found[kind] = titled(made, title) if title else made
+            elif (made := self._making.shape(kind)) is not None:
+                found[kind] = made
         return found
 
     def new_skeletons(self, kinds: Iterable[Kind]) -> tuple[Skeleton, ...]:
@@ -96,10 +88,11 @@ class FigureChoice(QWidget):
         """Return what keeps these kinds from being imported, or ""."""
         new = [kind for kind in kinds if self._choice(kind) == NEW]
         for kind in new:
-            wrong = problem_of(self._titles[kind]) if kind in self._made else "A figure is being made."
+            is_made = self._making.skeleton(kind) is not None
+            wrong = problem_of(self._making.title(kind)) if is_made else "A figure is being made."
             if wrong:
                 return wrong
-        names = [self._titles[kind].casefold() for kind in new]
+        names = [self._making.title(kind).casefold() for kind in new]
         return "Two new figures have the same name. Rename one." if len(set(names)) < len(names) else ""
 
     def show_kind(self, kind: Kind | None) -> None:
@@ -116,11 +109,7 @@ class FigureChoice(QWidget):
 
     def stop(self) -> None:
         """End what is being made."""
-        for job in self._jobs.values():
-            job.made.disconnect()
-            job.failed.disconnect()
-            let_go(job)
-        self._jobs = {}
+        self._making.stop()
 
     def _choice(self, kind: Kind) -> str:
         """Return what a kind becomes; what is not chosen yet is what fits best."""
@@ -129,14 +118,14 @@ class FigureChoice(QWidget):
             known = next((name for name in fitting if name in self._familiar), best_skeleton(kind))
             self._chosen[kind] = NEW if known == FREE and kind.points else known
         if self._chosen[kind] == NEW:
-            self._make(kind)
+            self._making.make(kind)
         return self._chosen[kind]
 
     def _entries(self, kind: Kind) -> Iterable[tuple[str, str]]:
         """Return texts and names, the best first: where none fits, one that is made from the labels."""
         offered = [name for name in fitting_skeletons(kind) if name != FREE]
         entries = [(skeleton(name).label, name) for name in offered]
-        if kind not in self._failed and kind.points:
+        if not self._making.reason(kind) and kind.points:
             count = len(kind.points)
             new = (f"New figure from these labels ({count} point{'s' * (count != 1)})", NEW)
             entries.insert(0 if best_skeleton(kind) == FREE else len(entries), new)
@@ -149,45 +138,29 @@ class FigureChoice(QWidget):
             self._show_made()
             self.changed.emit()
 
-    def _make(self, kind: Kind) -> None:
-        if kind in self._made or kind in self._jobs or kind in self._failed:
-            return
-        job = Job(partial(skeleton_from_labels, kind, self._frames), self)
-        job.made.connect(partial(self._keep, kind))
-        job.failed.connect(partial(self._give_up, kind))
-        self._jobs[kind] = job
-        job.start()
-
-    def _keep(self, kind: Kind, made: Skeleton) -> None:
-        if kind not in self._jobs:
-            return  # it was on its way when the dialog was closed
-        self._jobs.pop(kind).wait()
-        self._made[kind], self._titles[kind] = made, free_title(kind.name.strip()[:50] or self._stem)
+    def _show_new(self) -> None:
         self._show_made()
         self.changed.emit()
 
-    def _give_up(self, kind: Kind, error: Exception) -> None:
+    def _give_up(self, kind: Kind) -> None:
         """Offer a free figure where no new one can be made."""
-        if kind not in self._jobs:
-            return
-        self._jobs.pop(kind).wait()
-        self._failed[kind], self._chosen[kind] = str(error), FREE
+        self._chosen[kind] = FREE
         if kind == self._kind:
             self.show_kind(kind)
         self.changed.emit()
 
     def _rename(self) -> None:
-        if self._kind in self._made:
-            self._titles[self._kind] = self._new.title
-            self._made[self._kind] = self._made[self._kind].replace(bones=self._new.bones)
+        if self._kind is not None and self._making.skeleton(self._kind) is not None:
+            self._making.change(self._kind, self._new.title, self._new.bones)
             self.changed.emit()
 
     def _show_made(self) -> None:
         """Show the figure that is made from the labels where it is chosen, and tell what is lost."""
         kind = self._kind
         is_new = kind is not None and self._choice(kind) == NEW
-        if kind is not None and is_new and kind in self._made:
-            self._new.show_skeleton(self._made[kind], self._titles[kind])
+        made = self._making.skeleton(kind) if kind is not None else None
+        if kind is not None and is_new and made is not None:
+            self._new.show_skeleton(made, self._making.title(kind))
         elif is_new:
             self._new.clear()
         self._new.setVisible(is_new)
@@ -199,25 +172,13 @@ class FigureChoice(QWidget):
         """Return what is lost by the choice."""
         name = self._choice(kind)
         if name == NEW:
-            if kind not in self._made:
-                return "Making a figure from the labels…"
-            lost = unplaced(kind, self._made[kind])
-            return f"{_listed(lost)} {_are(lost)} never labelled: the figure is made without." if lost else ""
-        if kind in self._failed and name == FREE:
-            return self._failed[kind]
+            made = self._making.skeleton(kind)
+            return (
+                never_labelled(unplaced(kind, made))
+                if made is not None
+                else "Making a figure from the labels…"
+            )
+        if name == FREE and (reason := self._making.reason(kind)):
+            return reason
         chosen = skeleton(name)
-        lost = unplaced(kind, chosen)
-        return f"{_listed(lost)} {'has' if len(lost) == 1 else 'have'} no place in {chosen.label}." * bool(
-            lost
-        )
-
-
-def _are(names: Sequence[str]) -> str:
-    return "is" if len(names) == 1 else "are"
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Return names as people list them; of many, the first few and how many more."""
-    if len(names) > NAMED + 1:
-        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+        return without_place(unplaced(kind, chosen), chosen.label)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from app.canvas.reference_image import EMBEDDED_SIDE, ENDINGS
 from app.labels.importing.preview import PREVIEW
+from app.labels.importing.text import sentence
 from app.widgets.qimages import to_image
 from graphose_core.errors import GraphoseError, MissingImageError
 from graphose_core.formats.images.open import ImageSource
@@ -86,9 +87,9 @@ def picture_of(frame: Frame, source: ImageSource) -> Picture:
         image = source.open(frame)
     except MissingImageError as error:
         names_none = frame.image is None and frame.video is None
-        return Picture(placed, told="" if names_none else _sentence(error))
+        return Picture(placed, told="" if names_none else sentence(str(error)))
     except (GraphoseError, OSError) as error:
-        return Picture(placed, told=_sentence(error))
+        return Picture(placed, told=sentence(str(error)))
     path = source.path(frame)
     own = path is not None and frame.embedded is None and path.suffix.lower() in ENDINGS
     return Picture(placed, _small(image, 2 * PREVIEW), path if own else _small(image, EMBEDDED_SIDE), told)
@@ -98,8 +99,3 @@ def _small(image: Image.Image, side: int) -> QImage:
     made = image.copy()
     made.thumbnail((side, side))
     return to_image(np.asarray(made if made.mode in ("RGB", "RGBA") else made.convert("RGB")))
-
-
-def _sentence(error: Exception) -> str:
-    text = str(error).rstrip(".")
-    return f"{text[:1].upper()}{text[1:]}."

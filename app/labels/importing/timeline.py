@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from app.labels.importing.frame_index import FrameIndex
+from app.labels.importing.text import short
 from app.widgets.basic import column, label, row
 from graphose_core.formats.keyframes import Pace, least_every
 
@@ -80,13 +81,19 @@ class TimelineChoice(QWidget):
         """The frames in question, of one video or folder, in the order of the file."""
         return self._rows
 
-    def show_frames(self, index: FrameIndex, rows: NDArray[np.int64]) -> None:
-        """Offer the frames of one video or folder.
+    def show_sequence(self, index: FrameIndex, row: int) -> None:
+        """Offer the frames of the video or folder of one frame.
 
         Args:
             index: of all frames.
-            rows: of that video, in the order of the file.
+            row: of that one, in the file.
         """
+        sequence = index.sequences[int(index.places[row])]
+        of = short(sequence) if len(index.sequences) > 1 else "the labels"
+        self.box.setText(f"All frames of {of}, as keyframes on the timeline")
+        self._show_frames(index, index.rows_of(sequence))
+
+    def _show_frames(self, index: FrameIndex, rows: NDArray[np.int64]) -> None:
         self._index, self._rows = index, rows
         self._labelled, self._at_most = index.counts[rows] > 0, False
         least = least_every(len(rows))

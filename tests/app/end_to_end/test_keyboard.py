@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from app.export.dialog import ExportDialog
 from app.export.feature import ExportFeature
 from app.history.feature import HistoryFeature
-from app.labels.importing.dialog import ImportDialog, Source
+from app.labels.importing.dialog import ImportDialog
 from app.labels.importing.frame_index import index_of
+from app.labels.importing.source import Source
 from app.properties.variations import Variations
 from app.skeletons.dialog import SkeletonDialog
 from app.start.feature import StartFeature

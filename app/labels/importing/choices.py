@@ -1,0 +1,154 @@
+"""All choices of an import: which frame, who of it, and what becomes of them."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.labels.importing.figure_choice import FigureChoice
+from app.labels.importing.frame_choice import FrameChoice
+from app.labels.importing.frame_list import SharedFrames
+from app.labels.importing.keyframe_count import labelled_in
+from app.labels.importing.keyframe_making import Film, Lie
+from app.labels.importing.new_figure import NewFigure
+from app.labels.importing.outcome import Outcome
+from app.labels.importing.placement import Placement
+from app.labels.importing.shown_frame import ShownFrame
+from app.labels.importing.source import Source
+from app.labels.importing.subjects import SubjectList
+from app.widgets.basic import column, label, row
+from graphose_core.document.values.pose import Figure, PoseDocument
+from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.formats.lazy_frames import LazyFrames
+
+
+class Choices(QWidget):
+    """Three columns: the frame and its subjects, what becomes of them, and a new figure where one is made.
+
+    Signals:
+        framed(): another frame is chosen; `changed` follows.
+        changed(): something else is chosen, or more is known of what is.
+        failed(Exception): the frames could not be indexed.
+    """
+
+    framed = Signal()
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, source: Source, scene: PoseDocument, lie: Lie) -> None:
+        """Offer choices; nothing is chosen before :meth:`start` (see `ImportDialog` for the arguments)."""
+        super().__init__()
+        self._source, self._scene, self._lie = source, scene, lie
+        frames = source.labels.frames
+        self._frames = frames if isinstance(frames, SharedFrames) else SharedFrames(frames)
+        self.shown = ShownFrame(source.path, self._frames, self)
+        self.frames, self.subjects, self.new_figure = FrameChoice(self._frames), SubjectList(), NewFigure()
+        familiar = {figure.skeleton for figure in scene.figures}
+        self.figure = FigureChoice(self._frames, source.path.stem[:50], familiar, self.new_figure)
+        self.outcome = Outcome(self.figure, source.labels.rate)
+        self._arrange()
+        self._connect()
+
+    def start(self) -> None:
+        """Choose the first frame, and index all where that is not done."""
+        self.frames.start(self._source.index)
+        self.frames.frames.choose(self._source.first)
+
+    def stop(self) -> None:
+        """Let what still runs end by itself."""
+        for part in (self.shown, self.frames, self.figure):
+            part.stop()
+
+    def show_choice(self, busy: str = "") -> bool:
+        """Show what becomes of the choice; return whether it can be imported (see `Outcome.show_choice`)."""
+        settled = self.shown.picture is not None
+        return self.outcome.show_choice(self.shown, self.subjects.chosen, busy) and settled
+
+    @property
+    def new_skeletons(self) -> tuple[Skeleton, ...]:
+        """Skeletons made from the labels, of all kinds in the frame."""
+        subjects = self.shown.frame.subjects if self.shown.frame is not None else ()
+        return self.figure.new_skeletons({subject.kind for subject in subjects})
+
+    def figures(self, taken: Iterable[str]) -> tuple[Figure, ...]:
+        """Return the figures under names that are not `taken`.
+
+        Raises:
+            DocumentError: if a subject has no keypoint of the kind of figure that was chosen.
+        """
+        placement = Placement(self.subjects.chosen, self.outcome.size_of(self.shown), self._lie)
+        return placement.figures(self.figure.shapes(self.subjects.kinds), taken)
+
+    def film(self) -> Film:
+        """Return what becomes keyframes; a frame is chosen."""
+        frame, chosen_row = self.shown.frame, self.frames.row
+        assert frame is not None, "a frame is chosen"
+        rows = self.outcome.timeline.rows.tolist()
+        raw = self._frames[chosen_row] if chosen_row is not None else frame
+        return Film(
+            frames=LazyFrames(rows, self._frames.__getitem__),
+            chosen=rows.index(chosen_row),
+            unticked=self.subjects.unticked,
+            pace=self.outcome.timeline.pace,
+            shapes=self.figure.shapes({subject.kind for subject in frame.subjects}),
+            still=() if self.outcome.replace_box.isChecked() else self._scene.figures,
+            latents=self._scene.latents,
+            lie=self._lie,
+            fit=self.outcome.size_of(self.shown) is None,
+            size=frame.size,
+            turned=self._source.path if raw.subjects != frame.subjects else None,
+        )
+
+    def _show_frame(self) -> None:
+        """Show the chosen frame, at first without its image."""
+        if self.shown.show(self.frames.row):
+            self.framed.emit()
+            self.subjects.show_frame(self.shown.frame)
+            self._show_kind()
+            self._follow_timeline()
+            self.changed.emit()
+
+    def _show_picture(self) -> None:
+        self.subjects.know(self.shown.frame)
+        self.outcome.offer_places(self.shown.size is not None)
+        self.changed.emit()
+
+    def _show_kind(self) -> None:
+        """Let the list "As" be about the subject that is selected."""
+        self.figure.show_kind(self.subjects.kind)
+
+    def _tick(self) -> None:
+        self._count_keyframes()
+        self.changed.emit()
+
+    def _follow_timeline(self) -> None:
+        """Offer the frames of the video or folder of the chosen frame."""
+        if self.frames.index is not None and self.frames.row is not None:
+            self.outcome.timeline.show_sequence(self.frames.index, self.frames.row)
+            self._count_keyframes()
+
+    def _count_keyframes(self) -> None:
+        """Count the keyframes of those who are ticked."""
+        index, place, timeline = self.frames.index, self.frames.row, self.outcome.timeline
+        if index is not None and place is not None and not timeline.isHidden():
+            timeline.count(labelled_in(self._frames, timeline.rows, place, self.subjects.unticked, index))
+
+    def _arrange(self) -> None:
+        who = label("&Who", "section")
+        who.setBuddy(self.subjects)
+        left = QWidget()
+        left.setLayout(column(self.frames, who, self.subjects, edge=0))
+        columns = row(left, self.outcome, self.new_figure, gap=16)
+        for number, share in enumerate((3, 4, 4)):
+            columns.setStretch(number, share)
+        self.setLayout(columns)
+
+    def _connect(self) -> None:
+        self.frames.chosen.connect(self._show_frame)
+        self.frames.indexed.connect(self._follow_timeline)
+        self.frames.failed.connect(self.failed)
+        self.shown.pictured.connect(self._show_picture)
+        self.subjects.itemChanged.connect(self._tick)
+        self.subjects.currentRowChanged.connect(self._show_kind)
+        self.figure.changed.connect(self.changed)
+        self.outcome.place.currentIndexChanged.connect(self.changed)

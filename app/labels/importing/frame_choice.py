@@ -1,0 +1,114 @@
+"""Choice of a frame: a list of all, which can be searched and narrowed to a video or folder."""
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from app.labels.importing.frame_index import FrameIndex, index_of
+from app.labels.importing.frame_list import FrameList, FrameModel, SharedFrames
+from app.widgets.background import Job, let_go
+from app.widgets.basic import column, label
+
+MANY = 12
+"""Frames from which on there is a field to search them."""
+
+PAUSE = 200
+"""Milliseconds after a key until frames are searched."""
+
+
+class FrameChoice(QWidget):
+    """The list, and what it is narrowed by; nothing is narrowed before all frames are indexed.
+
+    Signals:
+        chosen(): another frame is chosen, or none is left to choose.
+        indexed(): `index` is known from now on.
+        failed(Exception): the frames could not be indexed.
+    """
+
+    chosen = Signal()
+    indexed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, frames: SharedFrames) -> None:
+        super().__init__()
+        self._frames = frames
+        self._model = FrameModel(frames)
+        self._indexing: Job | None = None
+        self.index: FrameIndex | None = None
+        """Of all frames, where it is known by now."""
+        self.sequence, self.search, self.frames = QComboBox(), QLineEdit(), FrameList(self._model)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._arrange()
+        self.search.textChanged.connect(self._search_soon)
+        self._pause.timeout.connect(self._list_frames)
+        self.sequence.currentIndexChanged.connect(self._list_frames)
+        self.frames.selectionModel().currentChanged.connect(self.chosen)
+
+    @property
+    def row(self) -> int | None:
+        """The chosen frame's place in the file."""
+        return self.frames.row
+
+    def start(self, index: FrameIndex | None) -> None:
+        """Use an index; without one, make it in another thread: until then frames are shown, not searched."""
+        if index is not None:
+            self._know(index)
+            return
+        self.search.setEnabled(False)
+        self.search.setPlaceholderText("Reading the names of the frames…")
+        job = Job(lambda: index_of(self._frames, job.isInterruptionRequested), self)
+        job.made.connect(self._know)
+        job.failed.connect(self.failed)
+        self._indexing = job
+        job.start()
+
+    def stop(self) -> None:
+        """End the indexing; nobody hears of it."""
+        if self._indexing is not None:
+            self._indexing.made.disconnect()
+            self._indexing.failed.disconnect()
+            let_go(self._indexing)
+            self._indexing = None
+
+    def _know(self, index: FrameIndex) -> None:
+        self.index = index
+        self._model.know(index)
+        self.search.setEnabled(True)
+        self.search.setPlaceholderText("Search frames")
+        if len(index.sequences) > 1:
+            with QSignalBlocker(self.sequence):
+                self.sequence.addItem(f"All {len(index.sequences):,} videos or folders", None)
+                for name in index.sequences:
+                    self.sequence.addItem(name or "(no name)", name)
+            self.sequence.show()
+        if self.search.text():
+            self._list_frames()
+        self.indexed.emit()
+
+    def _search_soon(self) -> None:
+        """Search when no key was pressed for a while."""
+        self._pause.start()
+
+    def _list_frames(self) -> None:
+        if self.index is None:
+            return
+        index, before = self.index, self.frames.row
+        rows = index.matching(self.search.text().split(), index.rows_of(self.sequence.currentData()))
+        self._model.show_rows(rows.tolist() if len(rows) < len(index.names) else range(len(rows)))
+        if before is None or not self.frames.choose(before):
+            labelled = rows[index.counts[rows] > 0]
+            if len(rows):
+                self.frames.choose(int(labelled[0] if len(labelled) else rows[0]))
+            else:
+                self.chosen.emit()
+
+    def _arrange(self) -> None:
+        self.search.setVisible(len(self._frames) >= MANY)
+        self.search.setAccessibleName("Search frames")
+        self.sequence.setAccessibleName("Video or folder")
+        self.sequence.setMinimumContentsLength(16)
+        self.sequence.hide()
+        title = label("&Frame", "section")
+        title.setBuddy(self.frames)
+        layout = column(title, self.sequence, self.search, self.frames, edge=0)
+        layout.setStretchFactor(self.frames, 1)
+        self.setLayout(layout)

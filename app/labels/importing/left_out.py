@@ -1,0 +1,18 @@
+"""Notice of what a file holds that could not be read."""
+
+from app.labels.importing.text import sentence
+from app.widgets.notice import Notice
+from graphose_core.formats.labels import LeftOut
+
+
+class LeftOutNotice(Notice):
+    """Tells the first reason; the others are listed on demand. Hidden where nothing was left out."""
+
+    def __init__(self, left_out: tuple[LeftOut, ...]) -> None:
+        """Tell these."""
+        super().__init__("warning")
+        lines = [str(each) for each in left_out]
+        if lines:
+            more = f" {len(lines) - 1} more are listed below." if len(lines) > 1 else ""
+            self.say(f"{sentence(lines[0])}{more}", "\n".join(lines) if more else "")
+            self.details_button.setToolTip("List all that was left out")

@@ -1,0 +1,101 @@
+"""What becomes of a frame: its figures and where they lie, the reference image, and keyframes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from app.labels.importing.figure_choice import FigureChoice
+from app.labels.importing.placement import Placement
+from app.labels.importing.preview import ImportPreview
+from app.labels.importing.shown_frame import ShownFrame
+from app.labels.importing.text import sentence, told_of
+from app.labels.importing.timeline import TimelineChoice
+from app.widgets.basic import column, label, row
+from graphose_core.document.values.pose import Figure
+from graphose_core.errors import DocumentError
+from graphose_core.formats.keypoints import Kind, Subject
+from graphose_core.formats.pixel_mapping import whole_image
+
+
+class Outcome(QWidget):
+    """A preview, the choices below it, and a sentence that tells what is wrong or worth to know."""
+
+    def __init__(self, figure: FigureChoice, rate: float | None) -> None:
+        """Show choices.
+
+        Args:
+            figure: what each kind of subjects becomes.
+            rate: frames a second of the video, where the labels say it.
+        """
+        super().__init__()
+        self.preview, self.figure, self.place = ImportPreview(), figure, QComboBox()
+        self.place.addItems(["As in the picture", "Fitted to the frame"])
+        self.replace_box = QCheckBox("&Replace the figures that are there")
+        self.reference_box = QCheckBox("&Lay the picture under the skeleton")
+        self.timeline = TimelineChoice(rate)
+        self.hint = label("", "quiet")
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._arrange()
+
+    def size_of(self, shown: ShownFrame) -> tuple[int, int] | None:
+        """Return the size of the image in which the figures shall lie; None where they are fitted."""
+        return shown.size if self.place.currentIndex() == 0 else None
+
+    def lays_reference(self, shown: ShownFrame) -> bool:
+        """Return whether the image shall lie under the skeleton, and can."""
+        return self.reference_box.isChecked() and self._can_lie(shown)
+
+    def offer_places(self, sized: bool) -> None:
+        """Offer placement in the image only if its size is known."""
+        if sized != self.place.isEnabled():
+            with QSignalBlocker(self.place):
+                self.place.setCurrentIndex(0 if sized else 1)
+            self.place.setEnabled(sized)
+
+    def show_choice(self, shown: ShownFrame, chosen: tuple[Subject, ...], busy: str = "") -> bool:
+        """Preview the ticked subjects of the frame that is shown.
+
+        Args:
+            shown: the frame.
+            chosen: those of its subjects that are ticked.
+            busy: what is told in the place of anything else while that goes on, or "".
+
+        Returns:
+            Whether they can be imported.
+        """
+        kinds = tuple(dict.fromkeys(subject.kind for subject in chosen))
+        placement = Placement(chosen, self.size_of(shown), whole_image)
+        figures, problem = self._figures(placement, kinds)
+        # Under figures that lie elsewhere than in the image, it would say nothing.
+        self.reference_box.setEnabled(self._can_lie(shown))
+        self.preview.show_figures(figures, shown.pixmap if placement.size is not None else None)
+        of_picture = None if shown.picture is None else shown.picture.told
+        told = told_of(shown.frame, of_picture, placement.far, len(self.figure.shapes(kinds)))
+        self.hint.setText(busy or problem or told)
+        self.hint.setVisible(bool(self.hint.text()))
+        return bool(figures) and not problem and not busy
+
+    def _figures(self, placement: Placement, kinds: Sequence[Kind]) -> tuple[tuple[Figure, ...], str]:
+        """Return the figures, and what keeps them from being imported, or ""."""
+        try:
+            return placement.figures(self.figure.shapes(kinds)), self.figure.problem(kinds)
+        except DocumentError as error:
+            return (), sentence(str(error))
+
+    def _can_lie(self, shown: ShownFrame) -> bool:
+        return shown.reference is not None and self.size_of(shown) is not None
+
+    def _arrange(self) -> None:
+        title = label("&Place", "quiet")
+        title.setFixedWidth(64)
+        title.setBuddy(self.place)
+        places = row(title, self.place)
+        places.setStretch(1, 1)
+        self.setLayout(
+            column(
+                *(self.preview, self.figure, places, self.reference_box, self.replace_box),
+                *(self.timeline, self.hint, None),
+                edge=0,
+            )
+        )

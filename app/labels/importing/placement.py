@@ -1,0 +1,45 @@
+"""Figures of the chosen subjects, placed in the document; it needs no Qt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.labels.importing.keyframe_making import Lie
+from graphose_core.document.values.pose import Figure
+from graphose_core.formats.figures import Shape, figures_of, out_of_reach
+from graphose_core.formats.keypoints import Frame, Kind, Subject
+from graphose_core.formats.pixel_mapping import Placing, placing_of
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where subjects lie in the document.
+
+    Attributes:
+        subjects: of one frame.
+        size: of the image in which they lie, in pixels; None to fit them to the document's frame.
+        lie: where an image of a size lies in the document.
+    """
+
+    subjects: tuple[Subject, ...]
+    size: tuple[int, int] | None
+    lie: Lie
+
+    def figures(self, shapes: Mapping[Kind, Shape], taken: Iterable[str] = ()) -> tuple[Figure, ...]:
+        """Return figures of those whose kinds have a shape, under names that are not `taken`.
+
+        Raises:
+            DocumentError: if a subject has no keypoint of the skeleton that was chosen.
+        """
+        subjects = tuple(subject for subject in self.subjects if subject.kind in shapes)
+        return figures_of(subjects, self._placing(subjects), taken, shapes) if subjects else ()
+
+    @property
+    def far(self) -> int:
+        """How many points lie too far outside the image to be kept."""
+        if not self.subjects:
+            return 0
+        placing = self._placing(self.subjects)
+        return sum(len(out_of_reach(subject, placing)) for subject in self.subjects)
+
+    def _placing(self, subjects: tuple[Subject, ...]) -> Placing:
+        return placing_of(Frame("", subjects), fit=True) if self.size is None else self.lie(self.size)

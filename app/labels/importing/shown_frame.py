@@ -1,0 +1,71 @@
+"""The frame that is chosen, and its image, which comes a little later."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from app.labels.importing.pictures import Picture, PictureLoading
+from app.widgets.background import let_go
+from graphose_core.formats.keypoints import Frame
+
+
+class ShownFrame(QObject):
+    """One frame of labels at a time.
+
+    Signals:
+        pictured(): the image of the frame was looked up.
+    """
+
+    pictured = Signal()
+
+    def __init__(self, path: Path, frames: Sequence[Frame], parent: QObject | None = None) -> None:
+        """`path`: of the labels, from which images are looked for."""
+        super().__init__(parent)
+        self._frames = frames
+        self.row: int | None = None
+        """The frame's place in the file; None where none is chosen."""
+        self.frame: Frame | None = None
+        """The frame, with its size where that is known by now."""
+        self.picture: Picture | None = None
+        """The image; None until it was looked up."""
+        self.pixmap: QPixmap | None = None
+        """The image as it is painted; None where there is none."""
+        self._pictures = PictureLoading(path, self)
+        self._pictures.loaded.connect(self._keep)
+        self._pictures.start()
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """Width and height of the image in pixels, where they are known by now."""
+        return None if self.frame is None else self.frame.size
+
+    @property
+    def reference(self) -> Path | QImage | None:
+        """What can lie under the skeleton: the image's own file, else the image itself."""
+        return None if self.picture is None else self.picture.reference
+
+    def show(self, row: int | None) -> bool:
+        """Show the frame in this row, at first without its image; return whether it is another one."""
+        if self.frame is not None and row is not None and row == self.row:
+            return False
+        self.row = row
+        self.frame = None if row is None else self._frames[row]
+        self.picture = self.pixmap = None
+        if row is not None:
+            self._pictures.want(row, lambda: self._frames[row])
+        return True
+
+    def stop(self) -> None:
+        """End after the image that is being looked up; nobody hears of it."""
+        self._pictures.loaded.disconnect()
+        self._pictures.stop()
+        let_go(self._pictures)
+
+    def _keep(self, row: int, picture: Picture) -> None:
+        if row != self.row:
+            return
+        self.frame, self.picture = picture.frame, picture
+        self.pixmap = None if picture.shown is None else QPixmap.fromImage(picture.shown)
+        self.pictured.emit()

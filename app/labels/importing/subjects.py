@@ -1,0 +1,57 @@
+"""Choice of the subjects of a frame that are imported."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from graphose_core.formats.keypoints import Frame, Kind, Subject
+
+
+class SubjectList(QListWidget):
+    """The subjects of one frame, each with a tick box; its signals are those of the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._subjects: tuple[Subject, ...] = ()
+        self.setAccessibleName("Who is in the frame")
+        self.setFixedHeight(84)
+
+    def show_frame(self, frame: Frame | None) -> None:
+        """List the subjects of a frame, all ticked; no signal tells of it."""
+        self.know(frame)
+        with QSignalBlocker(self):
+            self.clear()
+            for i, subject in enumerate(self._subjects):
+                name = subject.name or f"{subject.kind.name} {i + 1}"
+                item = QListWidgetItem(f"{name}  ·  {len(subject.points)} of {len(subject.kind.points)}")
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Checked)
+                self.addItem(item)
+
+    def know(self, frame: Frame | None) -> None:
+        """Use the subjects of the same frame as they lie in its upright image; ticks stay."""
+        self._subjects = frame.subjects if frame is not None else ()
+
+    @property
+    def chosen(self) -> tuple[Subject, ...]:
+        """The subjects that are ticked."""
+        unticked = self.unticked
+        return tuple(subject for i, subject in enumerate(self._subjects) if i not in unticked)
+
+    @property
+    def unticked(self) -> frozenset[int]:
+        """Places of the subjects that are not."""
+        rows = range(len(self._subjects))
+        return frozenset(i for i in rows if self.item(i).checkState() is not Qt.CheckState.Checked)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of those who are ticked, in their order."""
+        return tuple(dict.fromkeys(subject.kind for subject in self.chosen))
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of the subject that is selected, else of the first ticked one, else of the first."""
+        selected = self.currentRow()
+        if 0 <= selected < len(self._subjects):
+            return self._subjects[selected].kind
+        return next((subject.kind for subject in (*self.chosen, *self._subjects)), None)

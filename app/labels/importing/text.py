@@ -1,0 +1,65 @@
+"""What the dialog of an import says."""
+
+from collections.abc import Sequence
+
+from graphose_core.formats.keypoints import Frame
+
+NAMED = 4
+"""Points that are named of a long list of them."""
+
+
+def told_of(frame: Frame | None, picture: str | None, far: int, kinds: int) -> str:
+    """Return what is worth to know of the chosen frame.
+
+    Args:
+        frame: None where no frame is found.
+        picture: what is told of its image; None until that was looked up.
+        far: points that are left out, as they lie too far outside the image.
+        kinds: of the subjects that are ticked.
+    """
+    if frame is None:
+        return "No frame is called so."
+    if not frame.subjects:
+        return "Nothing is labelled in this frame. Choose another one."
+    told = []
+    if picture:
+        told.append(sentence(picture))
+    if picture is not None and frame.size is None:
+        told.append("The size of the picture is not known: the figures are fitted to the frame.")
+    if far:
+        told.append(f"{far:,} points lie too far outside the picture and are left out.")
+    if kinds > 1:
+        told.append("Several kinds are labelled: select somebody to choose what it becomes.")
+    return " ".join(told)
+
+
+def without_place(names: Sequence[str], skeleton: str) -> str:
+    """Return the sentence that these points have no place in a skeleton; "" for no points."""
+    if not names:
+        return ""
+    return f"{listed(names)} {'has' if len(names) == 1 else 'have'} no place in {skeleton}."
+
+
+def never_labelled(names: Sequence[str]) -> str:
+    """Return the sentence that a new figure is made without these points; "" for no points."""
+    if not names:
+        return ""
+    return f"{listed(names)} {'is' if len(names) == 1 else 'are'} never labelled: the figure is made without."
+
+
+def sentence(text: str) -> str:
+    """Return a text that begins with a capital letter and ends with one full stop."""
+    plain = text.rstrip(".")
+    return f"{plain[:1].upper()}{plain[1:]}."
+
+
+def short(name: str, most: int = 28) -> str:
+    """Return a name, its middle left out where it is long."""
+    return name if len(name) <= most else f"{name[: most // 2]}…{name[-most // 2 + 1 :]}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as people list them; of many, the first few and how many more."""
+    if len(names) > NAMED + 1:
+        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
