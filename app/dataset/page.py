@@ -31,6 +31,7 @@ from app.widgets.bone_sketch import BoneSketch
 from app.widgets.notice import Notice
 from app.widgets.qimages import to_image
 from app.widgets.screen_fit import fit_to_screen
+from app.widgets.words import counted
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.registry import label_of
@@ -266,10 +267,10 @@ def _holding(layout: QVBoxLayout) -> QWidget:
 
 def _summed_up(labels: Labels, found: Survey) -> str:
     kind = found.kind
-    parts = [label_of(labels.format), f"{found.frames:,} frames"]
+    parts = [label_of(labels.format), counted(found.frames, "frame")]
     if len(found.sequences) > 1:
         parts.append(f"{len(found.sequences):,} videos or folders")
     if kind is not None:
-        parts.append(f"{found.subjects:,} figures")
-        parts.append(f"“{kind.name}” with {len(kind.points)} points")
+        parts.append(counted(found.subjects, "figure"))
+        parts.append(f"“{kind.name}” with {counted(len(kind.points), 'point')}")
     return " · ".join(parts)

@@ -10,9 +10,10 @@ from app.export.destination import Destination
 from app.export.kinds import KINDS, KindRow, row_of
 from app.widgets.basic import label, row
 from app.widgets.form_rows import add_row
-from graphose_core.document.timeline.timeline import duration, frame_times
+from graphose_core.document.timeline.timeline import duration
 from graphose_core.document.values.pose import LONGEST, PoseDocument
 from graphose_core.export.data_set.layouts import LAYOUTS, layout_of
+from graphose_core.export.frames import span_times
 from graphose_core.export.plan import Edges, Kind, Look, Plan, Samples, Source, Span
 
 SIZES = (64, 128, 256, 512, 1024, 2048)
@@ -109,7 +110,7 @@ class ExportForm(QWidget):
         if self.kind.kind == "data":
             return self.count.value()
         span = self._span()
-        return len(frame_times(span.start, span.end, span.rate)) if self.kind.timed else 1
+        return len(span_times(self._document, span)) if self.kind.timed else 1
 
     def suggest(self, folder: Path, title: str) -> None:
         """Offer a place for the file or folder, one where nothing is yet."""

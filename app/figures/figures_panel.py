@@ -12,6 +12,7 @@ from app.editor import Editor
 from app.theme.icons import bind_icon, icon
 from app.theme.theme import theme
 from app.widgets.basic import EDGE, GAP, MenuButton, label, row, tool_button
+from app.widgets.words import counted
 from graphose_core.document.edits.catalogue import (
     AddFigure,
     DeleteFigure,
@@ -78,6 +79,9 @@ def mark_unknown(menu: QMenu, types: frozenset[str] | None, others: Iterable[fro
     beside = tuple(others)
     ranks: list[list[QAction]] = [[], [], []]
     for entry in menu.actions():
+        if entry.data() not in skeleton_names():
+            menu.removeAction(entry)  # its file is gone
+            continue
         kind = skeleton(entry.data())
         figure = figure_from(kind, kind.name) if kind.joints else None
         learnt = types is None or (figure is not None and draws(types, figure))
@@ -205,5 +209,5 @@ def _item(figure: Figure) -> QListWidgetItem:
     item.setData(Qt.ItemDataRole.UserRole, figure.name)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
     kind = skeleton(figure.skeleton).label if known else figure.skeleton
-    item.setToolTip(f"{kind}, {len(figure.joints)} joints. Double-click to rename.")
+    item.setToolTip(f"{kind}, {counted(len(figure.joints), 'joint')}. Double-click to rename.")
     return item

@@ -22,6 +22,7 @@ from app.skeletons.trait_boxes import TraitBoxes
 from app.widgets.basic import GAP, MenuButton, label, row
 from app.widgets.form_rows import add_row
 from app.widgets.screen_fit import fit_to_screen
+from app.widgets.words import counted
 from graphose_core.document.files.skeletons import (
     delete_skeleton,
     own_names,
@@ -116,7 +117,8 @@ class SkeletonDialog(QDialog):
         kind: Skeleton | None = None
         try:
             kind = skeleton_from(self.draft)
-            words = f"{len(kind.joints)} joints, {len(kind.bones)} bones, {len(kind.pairs)} pairs."
+            counts = (len(kind.joints), "joint"), (len(kind.bones), "bone"), (len(kind.pairs), "pair")
+            words = f"{', '.join(counted(*each) for each in counts)}."
         except GraphoseError as error:
             words = str(error)
         self.message.setText(words)

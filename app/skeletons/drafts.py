@@ -129,11 +129,19 @@ def _fields(draft: Draft) -> dict[str, object]:
             {"name": name, "type": kind, "position": (_parsed(x, name), _parsed(y, name))}
             for name, kind, _, x, y in draft.joints
         ],
-        "bones": draft.bones,
+        "bones": [_bone(*ends, number) for number, ends in enumerate(draft.bones, 1)],
         "pairs": _pairs(draft.joints),
         "attributes": [_attribute(*row) for row in draft.attributes],
         "traits": draft.traits,
     }
+
+
+def _bone(a: str, b: str, number: int) -> tuple[str, str]:
+    if not a or not b:
+        raise SkeletonError(f"bone {number} has one end or none: choose both joints, or delete its row")
+    if a == b:
+        raise SkeletonError(f"bone {number} leads from {a!r} to itself: choose two different joints")
+    return a, b
 
 
 def _attribute(name: str, label: str, kind: str, scope: str, choices: str, low: str, high: str) -> object:

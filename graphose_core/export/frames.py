@@ -1,5 +1,6 @@
 """The documents that an export draws, one after the other."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
@@ -38,19 +39,35 @@ class Frames(Sequence[PoseDocument]):
 
 
 def frames_of(document: PoseDocument, span: Span) -> Frames:
-    """Return all images of a span of the timeline.
+    """Return all images of a span of the timeline (see :func:`span_times`).
 
     Raises:
         ExportError: if the timeline has no keyframes, or there would be too many images.
         DocumentError: if the span's end lies before its start, or its rate is not positive.
     """
     _check(document)
-    times = tuple(frame_times(span.start, span.end, span.rate))
+    times = span_times(document, span)
     if len(times) > MOST:
         raise ExportError(
             f"{len(times)} pictures: an animation has at most {MOST}; choose a shorter range or a lower rate"
         )
     return Frames(document, times)
+
+
+def span_times(document: PoseDocument, span: Span) -> tuple[float, ...]:
+    """Return the times of the images of a span: both ends, but of a loop that closes not the last.
+
+    A loop closes if its end shows what its start shows: that image would stand twice as long as others.
+
+    Raises:
+        DocumentError: if the span's end lies before its start, or its rate is not positive.
+    """
+    times = tuple(frame_times(span.start, span.end, span.rate))
+    closes = span.loop and len(times) > 2 and bool(document.timeline.keyframes)
+    if closes and math.isclose(times[-1], span.end, abs_tol=1e-6):
+        first, last = (moment_at(document.timeline, time, in_between) for time in (times[0], span.end))
+        return times[:-1] if first == last else times
+    return times
 
 
 def spread_over(document: PoseDocument, start: float, end: float, count: int) -> Frames:

@@ -50,7 +50,7 @@ class Span:
     start: float
     """Seconds."""
     end: float
-    """Seconds; the image at this time is the last one."""
+    """Seconds; the image at this time is the last one; a loop that closes ends before it."""
     rate: int
     """Images a second."""
     loop: bool = True

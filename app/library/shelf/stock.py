@@ -49,11 +49,23 @@ class LibraryStock:
     def found(self, view: View, search: str, figure: Figure | None) -> list[Entry]:
         """Return what a search finds in a view, best first; `figure` is the one that poses are to fit."""
         inside = [entry for entry in self._entries.values() if view.shows(entry)]
-        return list(found(inside, search, figure if view.fitting else None))
+        if not view.fitting or figure is None:
+            return list(found(inside, search, None))
+        return list(found(_without_twins(inside, figure), search, figure))
 
     def elsewhere(self, view: View, search: str) -> int:
         """Return how many poses the search would find among all of them; 0 if these are what is looked at."""
         return 0 if view == ALL else len(found(list(self._entries.values()), search, None))
+
+
+def _without_twins(entries: list[Entry], figure: Figure) -> list[Entry]:
+    """Leave out bundled poses of other skeletons that the figure's own has, too, under the same name."""
+    own = {e.pose.name for e in entries if e.bundled and e.pose.figure.skeleton == figure.skeleton}
+    return [
+        entry
+        for entry in entries
+        if not entry.bundled or entry.pose.figure.skeleton == figure.skeleton or entry.pose.name not in own
+    ]
 
 
 def kind_of(figure: Figure | None) -> object:

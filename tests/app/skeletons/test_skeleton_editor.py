@@ -65,6 +65,8 @@ def test_counterparts_are_guessed_from_names() -> None:
     ("changes", "words"),
     [
         ({"bones": [("a", "nobody")]}, "two different joints"),
+        ({"bones": [("a", "")]}, "bone 1 .*choose both joints"),
+        ({"bones": [("a", "a")]}, "bone 1 .*two different joints"),
         ({"joints": [("a", "joint", "", "x", "0")]}, "no number"),
         ({"joints": [("a", "wing", "", "0", "0")], "bones": []}, "wing"),
         ({"types": [("joint", "", "red")]}, "#rrggbb"),
@@ -102,7 +104,7 @@ def test_rows_are_added_and_deleted_and_mistakes_hold_the_button(qtbot: QtBot) -
     dialog.joints.add_row()
     dialog.bones.add_row()
     assert not save.isEnabled()
-    assert "two different joints" in dialog.message.text()
+    assert "choose both joints" in dialog.message.text()
     dialog.bones.table.item(1, 0).setText("b")
     dialog.bones.table.item(1, 1).setText("joint_1")
     assert save.isEnabled()
