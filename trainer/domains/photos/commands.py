@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, said
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -46,5 +46,5 @@ def photos(
     try:
         typer.echo(run(labels, out, values, as_json=as_json))
     except (GraphoseError, OSError) as error:
-        typer.echo(str(error), err=True)
+        typer.echo(said(error), err=True)
         raise typer.Exit(1) from error
