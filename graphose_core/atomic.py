@@ -51,7 +51,7 @@ def write_folder(path: Path, fill: Callable[[Path], object]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        beside.mkdir()
+        _begin(beside, path)
         fill(beside)
         with suppress(FileNotFoundError):
             path.rmdir()  # not every system renames onto an empty folder
@@ -60,6 +60,14 @@ def write_folder(path: Path, fill: Callable[[Path], object]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
         raise
     _sync_folder(path.parent)
+
+
+def _begin(beside: Path, path: Path) -> None:
+    """Make the folder beside; an error is told of the one that is wanted."""
+    try:
+        beside.mkdir()
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def check_vacant(path: Path) -> None:

@@ -83,3 +83,11 @@ class MissingPackageError(GraphoseError):
 
 class AssetsError(GraphoseError):
     """Bundled files are missing where an installation or a checkout has them."""
+
+
+def said(error: Exception) -> str:
+    """Return what a command line says of an error: of one of the system the path, the reason and a remedy."""
+    if not isinstance(error, OSError) or not error.strerror or error.filename is None:
+        return str(error)
+    remedy = "" if "; " in error.strerror else "; check the path, or choose another one"
+    return f"{error.filename}: {error.strerror}{remedy}"

@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from app.dataset.crop_grid import Crop
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, said
 from graphose_core.formats.images.open import open_image, sized
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
@@ -34,6 +34,17 @@ def crops_of(labels: Labels, found: Survey, path: Path, count: int, margin: floa
         crop = crop_of(labels.frames[index], found.kind, path, margin)
         if crop is not None:
             yield crop
+
+
+def why_unseen(labels: Labels, found: Survey, path: Path) -> str | None:
+    """Return why the image of the first labelled frame cannot be opened; None if it can, or there is none."""
+    if not found.shown:
+        return None
+    try:
+        open_image(labels.frames[found.shown[0]], path)
+    except (GraphoseError, OSError) as error:
+        return said(error)
+    return None
 
 
 def crop_of(frame: Frame, kind: Kind | None, path: Path, margin: float) -> Crop | None:

@@ -25,6 +25,7 @@ from app.dataset.preparing import Preparation
 from app.dataset.reading import LabelReading
 from app.dataset.spread_plot import SpreadPlot
 from app.dataset.training_choice import TrainingChoice
+from app.labels.pose_import import file_filter
 from app.widgets.background import let_go
 from app.widgets.basic import column, label, row
 from app.widgets.bone_sketch import BoneSketch
@@ -33,6 +34,7 @@ from app.widgets.qimages import to_image
 from app.widgets.screen_fit import fit_to_screen
 from app.widgets.words import counted
 from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.errors import SkeletonError
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.registry import label_of
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
@@ -64,6 +66,7 @@ class DataSetPage(QDialog):
         self.path: Path | None = None
         self.file_button, self.folder_button = QPushButton("Choose a &file…"), QPushButton("A f&older…")
         self.summary = label(EMPTY, "quiet")
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)  # it quotes the file
         self.grid, self.coverage, self.spread = CropGrid(), CoverageBars(), SpreadPlot()
         self.sketch, self.form, self.training = BoneSketch(), ChoiceForm(), TrainingChoice()
         self.problems_title, self.problems = label("", "section"), QPlainTextEdit()
@@ -87,10 +90,12 @@ class DataSetPage(QDialog):
         self._stop_reading()
         self.path, self._labels, self._survey, self._skeleton, self._crops = path, None, None, None, []
         self.mistake.hide()
+        self.grid.show_crops(())
         self.summary.setText(f"Reading {path.name}…")
         self._reading = LabelReading(path, self.form.margin.value() / 200, self)
         self._reading.surveyed.connect(self._show_survey)
         self._reading.cropped.connect(self._add_crop)
+        self._reading.unseen.connect(self._show_failure)
         self._reading.failed.connect(self._show_failure)
         self._reading.start()
         self._refresh()
@@ -113,8 +118,11 @@ class DataSetPage(QDialog):
 
     def _show_survey(self, labels: Labels, found: Survey) -> None:
         self._labels, self._survey = labels, found
+        try:
+            self._skeleton = skeleton_from_labels(found.kind, labels.frames) if found.kind else None
+        except SkeletonError as error:
+            self._show_failure(f"{error}.")
         if found.kind is not None:
-            self._skeleton = skeleton_from_labels(found.kind, labels.frames)
             self.form.name.setText(found.kind.name)
         self.summary.setText(_summed_up(labels, found))
         self.coverage.show_shares(found.coverage)
@@ -175,7 +183,7 @@ class DataSetPage(QDialog):
             widget.setEnabled(not busy)
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Choose labels", str(self._start_folder()))
+        name, _ = QFileDialog.getOpenFileName(self, "Choose labels", str(self._start_folder()), file_filter())
         if name:
             self.open_labels(Path(name))
 

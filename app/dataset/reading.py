@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.dataset.crops import crops_of
+from app.dataset.crops import crops_of, why_unseen
 from app.labels.importing.reading import failure
 from app.widgets.background import unforeseen
 from graphose_core.errors import GraphoseError
@@ -21,11 +21,13 @@ class LabelReading(QThread):
     Signals:
         surveyed(Labels, Survey): the file is read.
         cropped(Crop): one more crop was cut, after that.
+        unseen(str): no crop could be cut, and why; nothing else comes.
         failed(str): a sentence; nothing else comes.
     """
 
     surveyed = Signal(object, object)
     cropped = Signal(object)
+    unseen = Signal(str)
     failed = Signal(str)
 
     def __init__(self, path: Path, margin: float, parent: QObject | None = None) -> None:
@@ -45,7 +47,11 @@ class LabelReading(QThread):
             self.failed.emit(unforeseen(error))
             raise
         self.surveyed.emit(labels, found)
+        cut = 0
         for crop in crops_of(labels, found, self.path, CROPS, self._margin):
             if self.isInterruptionRequested():
                 return
             self.cropped.emit(crop)
+            cut += 1
+        if not cut and (why := why_unseen(labels, found, self.path)):
+            self.unseen.emit(f"No image could be opened. {why}.")

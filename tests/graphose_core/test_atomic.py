@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphose_core.atomic import write_atomic, write_bytes, write_text
+from graphose_core.atomic import write_atomic, write_bytes, write_folder, write_text
 
 
 class PowerCutError(Exception):
@@ -49,3 +49,9 @@ def test_permissions_are_kept(tmp_path):
     path.chmod(0o640)
     write_bytes(path, b"new")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_folder_that_cannot_be_made_is_told_by_its_own_name(tmp_path):
+    path = tmp_path / ("x" * 250)  # the name beside is longer than any file system takes
+    with pytest.raises(OSError, match=r"x{250}'$"):
+        write_folder(path, lambda _beside: None)

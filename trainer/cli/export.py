@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, said
 from graphose_core.export.data_set.layouts import LAYOUTS
 from graphose_core.export.plan import Look, Plan, Samples, Source, Span
 from trainer.cli.options import Size
@@ -44,7 +44,7 @@ def export(
         plan = Plan("data", out, document, Look(size), span, samples)
         told = write(plan, Session.open(model))
     except (GraphoseError, OSError) as error:
-        typer.echo(str(error), err=True)
+        typer.echo(said(error), err=True)
         raise typer.Exit(1) from error
     for each in told:
         typer.echo(str(each), err=True)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, said
 
 
 def labels(
@@ -18,11 +18,7 @@ def labels(
 
     try:
         told = described(file)
-    except GraphoseError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
-    except OSError as error:
-        why = error.strerror or error
-        typer.echo(f"{file}: {why}; give a file or folder of labels that can be read", err=True)
+    except (GraphoseError, OSError) as error:
+        typer.echo(said(error), err=True)
         raise typer.Exit(1) from error
     typer.echo(json.dumps(told, ensure_ascii=False, allow_nan=False) if as_json else as_text(told))

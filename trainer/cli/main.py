@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, said
 from trainer.cli.detector_study import detector_study
 from trainer.cli.export import export
 from trainer.cli.labels import labels
@@ -135,7 +135,7 @@ def evaluate(
             return
         figures = measure(checkpoint, data, count, size)
     except GraphoseError as error:
-        typer.echo(str(error), err=True)
+        typer.echo(said(error), err=True)
         raise typer.Exit(1) from error
     if as_json:
         typer.echo(figures.model_dump_json())
@@ -156,7 +156,7 @@ def stability(
     try:
         typer.echo(measure(checkpoint, data, count).model_dump_json())
     except GraphoseError as error:
-        typer.echo(str(error), err=True)
+        typer.echo(said(error), err=True)
         raise typer.Exit(1) from error
 
 
@@ -173,7 +173,7 @@ def sheet(
     try:
         image = contact_sheet(checkpoint, data, columns)
     except GraphoseError as error:
-        typer.echo(str(error), err=True)
+        typer.echo(said(error), err=True)
         raise typer.Exit(1) from error
     image.save(out)
 
@@ -190,7 +190,7 @@ def sharpen(
     try:
         sharpened(checkpoint, sharpness, out)
     except (GraphoseError, OSError) as error:
-        typer.echo(str(error), err=True)
+        typer.echo(said(error), err=True)
         raise typer.Exit(1) from error
 
 

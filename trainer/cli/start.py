@@ -48,7 +48,8 @@ def start_run(kind: type[RunConfig], changes: Mapping[str, object], start: Start
             reporter.tell(RunFailed(message=str(error)))
             raise typer.Exit(1) from error
         except OSError as error:
-            message = f"{error}; make room in the run's folder, or choose one that can be written to"
+            told = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            message = f"{told}; make room in the run's folder, or choose one that can be written to"
             reporter.tell(RunFailed(message=message))
             raise typer.Exit(1) from error
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from graphose_core.errors import ConfigError, GraphoseError
+from graphose_core.errors import ConfigError, GraphoseError, said
 from trainer.cli.options import ConfigFile, Events, Size, Steps
 from trainer.runs.events import RunFailed
 
@@ -75,7 +75,7 @@ def publish_study(
             raise ConfigError(f"{to}: is not here; run this in a checkout's root, or say --to FOLDER")
         typer.echo(str(publish(StudyFolder(folder), to)))
     except GraphoseError as error:
-        typer.echo(str(error), err=True)
+        typer.echo(said(error), err=True)
         raise typer.Exit(1) from error
 
 

@@ -7,6 +7,7 @@ from multiprocessing import get_all_start_methods
 import torch
 from torch.utils.data import DataLoader, Dataset
 
+from graphose_core.errors import GraphoseError
 from trainer.data.batch import Batch
 
 
@@ -17,10 +18,27 @@ def _yield_to_training(worker: int) -> None:  # noqa: ARG001 (the loader's signa
         os.nice(5)
 
 
+class _Guarded(Dataset[Batch | Exception]):
+    """Gives an error of the data back: raised in a worker, it would bring that process's traceback along."""
+
+    def __init__(self, batches: Dataset[Batch]) -> None:
+        self._batches = batches
+
+    def __getitem__(self, number: int) -> Batch | Exception:
+        try:
+            return self._batches[number]
+        except (GraphoseError, OSError) as error:
+            return error
+
+
 def load(batches: Dataset[Batch], numbers: Sequence[int], workers: int) -> Iterator[Batch]:
-    """Yield the batches of these numbers in order; the same ones whatever the number of workers."""
+    """Yield the batches of these numbers in order; the same ones whatever the number of workers.
+
+    Raises:
+        GraphoseError, OSError: what `batches` raise.
+    """
     loader = DataLoader(
-        batches,
+        _Guarded(batches),
         batch_size=None,
         sampler=numbers,
         num_workers=workers,
@@ -28,4 +46,7 @@ def load(batches: Dataset[Batch], numbers: Sequence[int], workers: int) -> Itera
         multiprocessing_context="fork" if workers and "fork" in get_all_start_methods() else None,
         worker_init_fn=_yield_to_training,
     )
-    yield from loader
+    for batch in loader:
+        if isinstance(batch, Exception):
+            raise batch
+        yield batch

@@ -1,7 +1,9 @@
 """The domains that there are: one row each, imported when it is asked for. Needs no torch."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import ConfigError
@@ -67,7 +69,7 @@ def teacher_of(data: str) -> About:
     for each in known:
         if each.teaches(data):
             return each
-    lacking = " and ".join(each.lacking for each in known if each.training.argument is None)
+    lacking = _lacking(data, (each.lacking for each in known if each.training.argument is None))
     remedies = [each.training.remedy for each in reversed(known)]
     raise ConfigError(f"data: {data} {lacking}; give {', or '.join(remedies)}")
 
@@ -82,5 +84,10 @@ def owner_of(data: str) -> About:
     for each in known:
         if each.knows(data) or each.teaches(data):
             return each
-    lacking = " and ".join(each.lacking for each in known)
+    lacking = _lacking(data, (each.lacking for each in known))
     raise ConfigError(f"{data}: {lacking}; give one of {', '.join(name for e in known for name in e.sets)}")
+
+
+def _lacking(data: str, each: Iterable[str]) -> str:
+    """Return what is wrong with data that no domain knows: a folder lacks everything, or there is none."""
+    return " and ".join(each) if Path(data).exists() else "is neither a folder that is there nor a named set"

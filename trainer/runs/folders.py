@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from graphose_core.errors import TrainingError
 from graphose_core.path_checks import exists, is_dir, is_file
+from trainer.domains.registry import teacher_of
 from trainer.runs.config import RunConfig
 from trainer.runs.events import Stage
 from trainer.runs.lock import is_running
@@ -122,6 +123,7 @@ def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:
     Raises:
         TrainingError: if the folder holds a state and is not to be resumed, or is to be resumed and holds
             none, or one of a run with other settings.
+        ConfigError: if the data to go on with are not there any more.
     """
     if is_running(folder):
         raise TrainingError(
@@ -139,6 +141,8 @@ def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:
     ran |= {"stage": _stage_of(folder, ran)} if ran else {}
     stage = next(name for name, kind in CONFIGS.items() if isinstance(settings, kind))
     now = settings.model_dump(mode="json") | {"stage": stage}
+    if resume and "data" in now:
+        teacher_of(now["data"])  # data that are gone are told, not what follows from their kind
     for name in sorted(ran.keys() & now.keys() - _MAY_CHANGE) if resume else ():
         if ran[name] != now[name]:
             raise TrainingError(

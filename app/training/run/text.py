@@ -63,8 +63,13 @@ def memory_text(held: int) -> str:
 
 
 def metrics_text(metrics: dict[str, float]) -> str:
-    """ "psnr 24.5 · ssim 0.912"."""
-    return " · ".join(f"{name} {value:.3g}" for name, value in metrics.items())
+    """ "PSNR 24.5 · mask area 0.202"."""
+    shown = {name: name.upper() if name in _SHORT else name.replace("_", " ") for name in metrics}
+    return " · ".join(f"{shown[name]} {value:.3g}" for name, value in metrics.items())
+
+
+_SHORT = frozenset({"psnr", "ssim", "kid"})
+"""Measures that the field writes in capitals."""
 
 
 def run_text(run: Run) -> str:

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 import torch
+from torch.utils.data import Dataset
 
+from graphose_core.errors import ConfigError
 from graphose_core.models.pose_graph import UNSET
 from trainer.data.batch import image_tensor
 from trainer.data.loader import load
@@ -119,3 +121,15 @@ def test_attributes_are_hidden_one_by_one_about_as_often_as_asked():
     for share in (open_types.float().mean(), open_colours.float().mean()):
         assert 0.2 < share < 0.4
     assert (open_types != open_colours).any()
+
+
+class _Damaged(Dataset):
+    def __getitem__(self, number):
+        raise ConfigError("of2: holds no prepared images; prepare them anew")
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_an_error_of_the_data_is_its_sentence_alone(workers):
+    with pytest.raises(ConfigError, match=r"^of2: holds no prepared images; prepare them anew$"):
+        next(iter(load(_Damaged(), range(2), workers)))

@@ -3,7 +3,7 @@
 import pytest
 from safetensors.numpy import save_file
 
-from graphose_core.errors import TrainingError
+from graphose_core.errors import ConfigError, TrainingError
 from trainer.runs.config import FinetuneConfig, PretrainConfig
 from trainer.runs.folders import check_start
 
@@ -67,3 +67,9 @@ def test_a_fine_tuning_does_not_go_on_as_a_pre_training(tmp_path):
     ran = make_run(tmp_path / "run", PretrainConfig(learning_rate=1e-3))
     with pytest.raises(TrainingError, match="stage"):
         check_start(ran, FinetuneConfig(learning_rate=1e-3), resume=True)
+
+
+def test_data_that_are_gone_are_told_before_settings_that_differ(tmp_path):
+    now = FinetuneConfig.build(RAN.model_dump() | {"data": str(tmp_path / "gone")})
+    with pytest.raises(ConfigError, match="gone is neither a folder that is there nor a named set"):
+        check_start(make_run(tmp_path / "run"), now, resume=True)

@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import GraphoseError, said
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -16,7 +16,10 @@ def add_commands(app: typer.Typer) -> None:
 def photos(
     labels: Annotated[Path, typer.Argument(help="File or folder of labelled key points.")],
     out: Annotated[Path, typer.Option("--out", help="Folder to fill; what is prepared already is kept.")],
-    size: Annotated[Optional[int], typer.Option(help="Side of the images, pixels: 64, 128 or 256.")] = None,  # noqa: UP045
+    size: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(help="Side of the images, pixels: 64, 128 or 256; 16 and 32 for trials."),
+    ] = None,
     background: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option(help="`fixed` camera, `masks` or alpha of the data, or the `whole` image."),
@@ -46,5 +49,5 @@ def photos(
     try:
         typer.echo(run(labels, out, values, as_json=as_json))
     except (GraphoseError, OSError) as error:
-        typer.echo(str(error), err=True)
+        typer.echo(said(error), err=True)
         raise typer.Exit(1) from error

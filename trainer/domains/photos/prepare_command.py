@@ -20,12 +20,12 @@ def run(labels: Path, out: Path, values: Mapping[str, Any], *, as_json: bool) ->
     """
     columns = (TextColumn("Images"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("images", total=None)
+        task = progress.add_task("images", total=None, visible=False)
         manifest = prepare(
             labels,
             out,
             Choices.build(dict(values)),
-            lambda done, total: progress.update(task, completed=done, total=total),
+            lambda done, total: progress.update(task, completed=done, total=total, visible=True),
         )
     return manifest.model_dump_json() if as_json else described(manifest, out)
 
