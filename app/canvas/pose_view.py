@@ -104,6 +104,11 @@ class PoseView(Surface):
         self._reference_item.show_reference(self._editor.document.reference, self.reference_pixmap)
 
     @property
+    def reference_problem(self) -> str:
+        """Why the reference image cannot be read; "" if it can, or is not there."""
+        return self._reference_image.problem
+
+    @property
     def reference_pixmap(self) -> QPixmap | None:
         """The reference image; None if there is none or it cannot be read."""
         return self._reference_image.pixmap(self._editor.document.reference, self._editor.path)

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPixmap
+import numpy as np
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPixmap
 
+from app.widgets.qimages import to_image
 from graphose_core.document.values.reference import Reference
+from graphose_core.errors import GraphoseError
+from graphose_core.images.decode import decoded
 
 SIDE = 2400
 """Longest side that is kept in memory, in pixels: enough for a large screen."""
@@ -22,6 +26,8 @@ class ReferenceImage:
     def __init__(self) -> None:
         self._source: object = None
         self._pixmap: QPixmap | None = None
+        self.problem = ""
+        """Why the reference that was asked for last cannot be read; "" if it can, or is not there."""
 
     def pixmap(self, reference: Reference | None, scene: Path | None) -> QPixmap | None:
         """Return the image of a reference, or None if there is none or it cannot be read."""
@@ -29,13 +35,26 @@ class ReferenceImage:
         source = None if reference is None else (reference.path, reference.data, scene)
         if source != self._source:
             self._source = source
-            found = None if reference is None else reference.file(scene) or reference.data
-            self._pixmap = None if reference is None or not found else _read(reference, found)
+            self._pixmap, self.problem = None, ""
+            if reference is not None:
+                self._read(reference, reference.file(scene))
         return self._pixmap
 
     def forget(self) -> None:
         """Clear the cache: the file may have changed."""
         self._source = None
+
+    def _read(self, reference: Reference, file: Path | None) -> None:
+        content = file or reference.embedded()
+        name = f"reference {file.name}" if file else "the pasted picture"
+        if not content:
+            return
+        try:
+            self._pixmap = QPixmap.fromImage(to_image(np.asarray(decoded(content, name, SIDE))))
+        except GraphoseError as error:
+            self.problem = str(error)
+        except OSError as error:
+            self.problem = f"{name}: {error.strerror or error}; choose another picture"
 
 
 def encoded(image: QImage) -> bytes:
@@ -55,24 +74,3 @@ def encoded(image: QImage) -> bytes:
         writer.setQuality(90)
     writer.write(image)
     return bytes(data.data())
-
-
-def _read(reference: Reference, source: Path | str) -> QPixmap | None:
-    if isinstance(source, Path):
-        reader = QImageReader(str(source))
-        reader.setDecideFormatFromContent(True)
-        image = _image(reader)
-    else:
-        data = QByteArray(reference.embedded())
-        buffer = QBuffer(data)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        image = _image(QImageReader(buffer))
-    return None if image.isNull() else QPixmap.fromImage(image)
-
-
-def _image(reader: QImageReader) -> QImage:
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > SIDE:
-        reader.setScaledSize(size.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAction
 
 from app.commands.action import SWITCH, Action
+from app.widgets.plain_text import plain_tip
 
 
 @dataclass(frozen=True)
@@ -55,4 +56,4 @@ def _show_remedy(record: Action, action: QAction, remedy: str) -> None:
     first = action.data() or action.toolTip()
     action.setData(first)
     action.setStatusTip(remedy or record.tip)
-    action.setToolTip(f"{first}\n{remedy}" if remedy else first)
+    action.setToolTip(plain_tip(f"{first}\n{remedy}" if remedy else first))

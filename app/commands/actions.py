@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.commands.action import SWITCH, Action
 from app.commands.action_set import ActionSet, ActionStates
 from app.theme.icons import bind_icon
+from app.widgets.plain_text import plain_tip
 
 Choices = Callable[[], tuple[str, Sequence[QAction]]]
 """Title of a menu that is filled while the application runs, and what it holds now."""
@@ -92,7 +93,9 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(keys) for keys in record.shortcuts])
         action.setCheckable(bool(record.group))
         action.setStatusTip(record.tip)
-        action.setToolTip(f"{record.text.replace('&', '')} — {record.tip}{shortcut_text(record, '  ({})')}")
+        action.setToolTip(
+            plain_tip(f"{record.text.replace('&', '')} — {record.tip}{shortcut_text(record, '  ({})')}")
+        )
         if record.icon:
             bind_icon(action, record.icon)
             action.setIconVisibleInMenu(

@@ -55,9 +55,13 @@ class DataSetFeature(Feature):
         self.page = DataSetPage(data_sets_folder(), self._window)
         self.page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page.prepared.connect(self._train)
+        self.page.finished.connect(self._forget)
         self.page.open()
         if labels is not None:
             self.page.open_labels(labels)
+
+    def _forget(self) -> None:
+        self.page = None
 
     def _train(self, plan: DataSetPlan) -> None:
         """Keep the skeleton, open a scene with one figure of it, and start the run."""

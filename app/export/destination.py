@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.export.kinds import KindRow
+from app.widgets.plain_text import plain_tip
 from graphose_core.export.exporting import SUFFIXES
 from graphose_core.path_checks import exists
 
@@ -37,7 +38,7 @@ class Destination(QWidget):
     def set_path(self, path: Path) -> None:
         """Show a path, its end first."""
         self.line.setText(str(path))
-        self.line.setToolTip(str(path))
+        self.line.setToolTip(plain_tip(str(path)))
 
     def suggest(self, folder: Path, title: str, kind: KindRow) -> None:
         """Offer a path where nothing is yet."""

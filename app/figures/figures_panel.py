@@ -12,6 +12,7 @@ from app.editor import Editor
 from app.theme.icons import bind_icon, icon
 from app.theme.theme import theme
 from app.widgets.basic import EDGE, GAP, MenuButton, label, row, tool_button
+from app.widgets.plain_text import plain_tip
 from app.widgets.words import counted
 from graphose_core.document.edits.catalogue import (
     AddFigure,
@@ -209,5 +210,6 @@ def _item(figure: Figure) -> QListWidgetItem:
     item.setData(Qt.ItemDataRole.UserRole, figure.name)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
     kind = skeleton(figure.skeleton).label if known else figure.skeleton
-    item.setToolTip(f"{kind}, {counted(len(figure.joints), 'joint')}. Double-click to rename.")
+    text = f"{kind}, {counted(len(figure.joints), 'joint')}. Double-click to rename."
+    item.setToolTip(plain_tip(text))
     return item

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from app.files.recent_files import RecentFiles
+from app.widgets.plain_text import menu_text
 
 
 class RecentMenu(QObject):
@@ -32,7 +33,7 @@ class RecentMenu(QObject):
         self.menu.clear()
         paths = self._files.paths
         for path, name in zip(paths, told_apart(paths), strict=True):
-            entry = self.menu.addAction(name, partial(self._open, path))
+            entry = self.menu.addAction(menu_text(name), partial(self._open, path))
             entry.setStatusTip(str(path))
         self.menu.setEnabled(not self.menu.isEmpty())
 

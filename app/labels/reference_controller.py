@@ -54,10 +54,21 @@ class ReferenceController(QObject):
         panel.paste_wanted.connect(self.paste)
         panel.moving.connect(self._set_moving)
         poses.reference_wanted.connect(self._lay_wanted)
+        self._told_problem = ""
+        editor.document_changed.connect(self._tell_problem)
         for watched in (canvas, canvas.viewport()):
             watched.installEventFilter(self)
         if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self._await)
+
+    def _tell_problem(self) -> None:
+        """Say once why a reference that is there is not shown."""
+        _ = self._canvas.reference_pixmap  # looked up, if the canvas has not yet
+        problem = self._canvas.reference_problem
+        if problem != self._told_problem:
+            self._told_problem = problem
+            if problem:
+                self.failed.emit(problem)
 
     def choose(self) -> None:
         """Ask for an image file."""
@@ -150,12 +161,14 @@ class ReferenceController(QObject):
         self._lay(Reference(path=str(path.absolute())), path.name)
         self._canvas.reload_reference()
         self._panel.refresh()
+        self._tell_problem()
 
     def _lay(self, reference: Reference, name: str) -> None:
         before = self._editor.document.reference
         if before is not None:
             reference = reference.replace(opacity=before.opacity)
-        if self._editor.do(SetReference(reference, "Lay")):
+        self._told_problem = ""
+        if self._editor.do(SetReference(reference, "Lay")) and not self._canvas.reference_problem:
             self.told.emit(f"Laid {name} under the skeleton")
 
     # By the pointer

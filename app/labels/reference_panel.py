@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QSizePolicy, QSlider,
 
 from app.editor import Editor
 from app.widgets.basic import MenuButton, column, label, percent_slider, row, tool_button
+from app.widgets.plain_text import plain_tip
 from graphose_core.document.edits.catalogue import SetReference
 from graphose_core.document.values.reference import Reference
 
@@ -49,7 +50,7 @@ class ReferencePanel(QWidget):
             (self.scale, "Size of the reference"),
         ):
             slider.setAccessibleName(name)
-            slider.setToolTip(name)
+            slider.setToolTip(plain_tip(name))
         self.pose_button = MenuButton("Pose from it")
         self.pose_button.setToolTip("Take a starting pose from the reference")
         self._arrange()
@@ -73,7 +74,7 @@ class ReferencePanel(QWidget):
         missing = bool(reference.path) and reference.file(self._editor.path) is None
         name = Path(reference.path).name if reference.path else "Pasted picture"
         self.name.setText(f"{name} is not there. Choose it again." if missing else name)
-        self.name.setToolTip(reference.path)
+        self.name.setToolTip(plain_tip(reference.path))
         with (
             QSignalBlocker(self.opacity),
             QSignalBlocker(self.scale),
@@ -164,7 +165,7 @@ class ReferencePanel(QWidget):
         field.setPrefix(f"{axis}  ")
         field.setKeyboardTracking(False)
         field.setAccessibleName(f"Middle of the reference, {way}")
-        field.setToolTip(f"Where its middle lies, {way}: 0 to 1 in the frame")
+        field.setToolTip(plain_tip(f"Where its middle lies, {way}: 0 to 1 in the frame"))
         field.valueChanged.connect(self._put)
         return field
 

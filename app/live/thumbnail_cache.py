@@ -11,6 +11,8 @@ from PIL import Image
 
 from graphose_core.atomic import write_atomic
 from graphose_core.document.values.pose import Figure
+from graphose_core.errors import FileFormatError
+from graphose_core.images.decode import DAMAGED, opened
 from graphose_core.rendering.contract import ModelSource
 
 IN_MEMORY = 400
@@ -46,7 +48,7 @@ class ThumbnailCache:
             return self._held[key]
         if not key:
             return None
-        with suppress(OSError, ValueError, SyntaxError), Image.open(self._path(key)) as image:
+        with suppress(*DAMAGED, FileFormatError), opened(self._path(key), key) as image:
             pixels = np.asarray(image.convert("RGB"))
             self._hold(key, pixels)
             return pixels

@@ -9,6 +9,7 @@ from app.palette.commands import Command, Found, all_commands, search
 from app.palette.line import FOUND, HEIGHT, CommandLine
 from app.widgets.basic import column, label
 from app.widgets.card_overlay import MARGIN, Overlay
+from app.widgets.plain_text import plain_tip
 
 WIDTH = 640
 SHOWN = 11
@@ -60,7 +61,7 @@ class CommandPalette(Overlay):
         for found in search(self._commands, query):
             item = QListWidgetItem(found.command.text)
             item.setData(FOUND, found)
-            item.setToolTip(found.command.tip)
+            item.setToolTip(plain_tip(found.command.tip))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.scrollToTop()

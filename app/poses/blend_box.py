@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.widgets.basic import column, label, percent_slider, row
+from app.widgets.plain_text import plain_tip
 from graphose_core.document.timeline.motion import Interpolation
 
 
@@ -75,7 +76,7 @@ class BlendBox(QWidget):
     def _pose_box(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
-        box.setToolTip(name)
+        box.setToolTip(plain_tip(name))
         box.setMinimumContentsLength(5)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWi
 
 from app.theme.icons import icon
 from app.theme.theme import theme
+from app.widgets.plain_text import plain_tip
 from app.widgets.qimages import to_image
 from app.widgets.rounded import rounded_square
 from graphose_core.document.values.pose import Background, Figure, Latents, PoseDocument, SavedPose
@@ -115,7 +116,9 @@ class PoseList(QListWidget):
                 item = QListWidgetItem(icons.get(name) or _blank(), name)
                 item.setData(_NAME, name)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-                item.setToolTip(f"{name}\nClick to apply, double-click to rename, Delete to delete")
+                item.setToolTip(
+                    plain_tip(f"{name}\nClick to apply, double-click to rename, Delete to delete")
+                )
                 self.addItem(item)
 
     def _rename(self, item: QListWidgetItem) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.editor import Editor
 from app.properties.controls.colour_button import ColourButton
 from app.widgets.basic import column, label, row
+from app.widgets.plain_text import plain_tip
 from graphose_core.document.edits.catalogue import HoldBackgrounds, SetBackground
 from graphose_core.document.values.pose import (
     Background,
@@ -80,7 +81,7 @@ class BackgroundPanel(QWidget):
             self.bottom.set_colour(background.bottom)
         else:
             self.file_button.setText(Path(background.path).name)
-            self.file_button.setToolTip(background.path)
+            self.file_button.setToolTip(plain_tip(background.path))
 
     def choose_image(self) -> None:
         """Ask for an image file."""

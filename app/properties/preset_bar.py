@@ -10,6 +10,7 @@ from app.editor import Editor
 from app.properties.dressing import people_in, put_on, put_on_random, unset_presets, worn
 from app.theme.theme import theme
 from app.widgets.basic import MenuButton, row, tool_button
+from app.widgets.plain_text import plain_tip
 from app.widgets.rounded import clear_square
 from graphose_core.anatomy.presets import Preset, bodies, outfits
 
@@ -45,7 +46,7 @@ class PresetBar(QWidget):
 
     def _button(self, word: str, tip: str, presets: Sequence[Preset]) -> MenuButton:
         button = MenuButton(word)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setAccessibleName(word)
         fill_presets(self._editor, button.menu_below, presets)
@@ -68,7 +69,7 @@ def fill_presets(editor: Editor, menu: QMenu, presets: Sequence[Preset]) -> None
     menu.clear()
     for preset in presets:
         entry = menu.addAction(preset.label, partial(put_on, editor, preset))
-        entry.setToolTip(preset.tip)
+        entry.setToolTip(plain_tip(preset.tip))
         entry.setStatusTip(preset.tip)
         if "top" in preset.attributes:
             entry.setIcon(QIcon(clothes(preset)))

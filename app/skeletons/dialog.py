@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QTabWidget,
     QVBoxLayout,
@@ -75,9 +74,7 @@ class SkeletonDialog(QDialog):
         )
         self.traits = TraitBoxes()
         self.sketch = PoseSketch()
-        self.message = QLabel()
-        self.message.setProperty("role", "quiet")
-        self.message.setWordWrap(True)
+        self.message = label("", "quiet")
         self.begin = MenuButton("Start from")
         self._arrange()
         self._connect()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from app.theme.icons import bind_icon
 from app.widgets.basic import label
 from app.widgets.elided import ElidedLabel
+from app.widgets.plain_text import plain_tip
 
 THUMBNAIL = 104
 """Side of a sample's image, in pixels."""
@@ -38,7 +39,7 @@ class Entry(QFrame):
     def __init__(self, icon: str, name: str, detail: str, *buttons: QPushButton) -> None:
         super().__init__()
         self.setProperty("role", "entry")
-        self.setToolTip(detail)
+        self.setToolTip(plain_tip(detail))
         image = QToolButton()
         image.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         image.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -59,7 +60,7 @@ class EntryButton(QPushButton):
         super().__init__()
         self.setProperty("role", "entry")
         self.setAccessibleName(f"{name}, {detail}")
-        self.setToolTip(detail)
+        self.setToolTip(plain_tip(detail))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 5, 10, 5)
         layout.addWidget(TwoLines(name, detail))
@@ -77,7 +78,7 @@ class SampleButton(QToolButton):
     def __init__(self, name: str, tip: str) -> None:
         super().__init__()
         self.setText(name)
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setProperty("role", "sample")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(THUMBNAIL, THUMBNAIL))

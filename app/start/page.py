@@ -30,6 +30,7 @@ from app.theme.theme import theme
 from app.widgets.basic import column, label, restyle, row, tool_button
 from app.widgets.card_overlay import Overlay
 from app.widgets.notice import Notice
+from app.widgets.plain_text import plain_tip
 from app.widgets.thumbnail import thumbnail
 from app.widgets.thumbnail_art import sketch_icon
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
@@ -195,7 +196,7 @@ class StartPage(Overlay):
         grid.setSpacing(6)
         for place, name in enumerate(sorted(skeleton_names(), key=lambda name: skeleton(name).label)):
             button = QPushButton(skeleton(name).label)
-            button.setToolTip(f"A new scene with one figure: {skeleton(name).label}")
+            button.setToolTip(plain_tip(f"A new scene with one figure: {skeleton(name).label}"))
             button.setProperty("role", "kind")
             bind_icon(button, icon_of(name))
             button.clicked.connect(partial(self.skeleton_wanted.emit, name))

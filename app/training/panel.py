@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMessageBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app.training.dialog import TrainingDialog
 from app.training.idle_view import TrainingStart
@@ -13,6 +13,7 @@ from app.training.queue import RunQueue
 from app.training.run.view import RunView
 from app.training.state import TrainingState
 from app.widgets.basic import EDGE, column
+from app.widgets.questions import warn
 from graphose_core.errors import GraphoseError
 from trainer.runs.events import Stage
 from trainer.runs.folders import Run, list_runs, read_run, resume_run
@@ -98,7 +99,7 @@ class TrainingPanel(QWidget):
         try:
             self.start(resume_run(run))
         except GraphoseError as error:
-            QMessageBox.warning(self, "This run cannot go on", str(error))
+            warn(self, "This run cannot go on", str(error))
 
     def _next(self) -> None:
         """After the end of a run: what follows from it."""

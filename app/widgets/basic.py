@@ -26,6 +26,7 @@ EDGE = 12
 def label(text: str, role: str = "") -> QLabel:
     """Return a label; roles: title, quiet, section, heading, key (see studio.qss)."""
     made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # it may hold a name
     made.setWordWrap(role == "quiet")
     if role:
         made.setProperty("role", role)

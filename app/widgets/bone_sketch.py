@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.theme.theme import theme
+from app.widgets.plain_text import plain_tip
 
 Place = tuple[float, float]
 Bone = tuple[str, str]
@@ -76,7 +77,7 @@ class BoneSketch(QWidget):
         joint = self.joint_at(event.position())
         if joint != self._under:
             self._under = joint
-            QToolTip.showText(event.globalPosition().toPoint(), joint, self)
+            QToolTip.showText(event.globalPosition().toPoint(), plain_tip(joint), self)
             self.update()
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802, ARG002 (Qt's name)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.settings import Settings
 from app.theme.icons import bind_icon
 from app.widgets.basic import GAP, label
+from app.widgets.plain_text import plain_tip
 
 CLOSED_AT_FIRST = frozenset({"Joint", "Body", "Shoes", "View", "Light"})
 """Groups that wait to be opened: presets set most of them, or most people leave them as they are."""
@@ -63,7 +64,7 @@ class Fold(QWidget):
 
     def _show(self, is_open: bool) -> None:
         self.body.setVisible(is_open)
-        self.head.setToolTip(f"{'Fold away' if is_open else 'Show'}: {self.title.lower()}")
+        self.head.setToolTip(plain_tip(f"{'Fold away' if is_open else 'Show'}: {self.title.lower()}"))
         bind_icon(self.head, "chevron-down" if is_open else "chevron-right")
 
 

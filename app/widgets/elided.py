@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.widgets.plain_text import plain_tip
+
 
 class ElidedLabel(QLabel):
     """One line, never wider than its place."""
@@ -45,4 +47,4 @@ class ElidedLabel(QLabel):
         cut = self.fontMetrics().elidedText(line, self._cut, self.contentsRect().width())
         if cut != self.text():
             self.setText(cut)
-        self.setToolTip(self._whole if cut != line else "")
+        self.setToolTip(plain_tip(self._whole if cut != line else ""))

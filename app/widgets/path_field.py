@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from app.widgets.plain_text import plain_tip
+
 
 class PathField(QWidget):
     """A path to type or to choose."""
@@ -32,7 +34,7 @@ class PathField(QWidget):
     def set_path(self, path: object) -> None:
         """Show a path, its end first; None empties the field."""
         self.line.setText("" if path is None else str(path))
-        self.line.setToolTip(self.line.text())
+        self.line.setToolTip(plain_tip(self.line.text()))
 
     def _choose(self) -> None:
         here = str(self.path() or "")

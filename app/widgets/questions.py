@@ -1,5 +1,6 @@
 """Questions in a box over the window; each answer is underlined at a letter of its own."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 Answer = QMessageBox.StandardButton
@@ -28,6 +29,7 @@ def ask(
     """
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # it may hold a name
     box.setWindowTitle(title)
     box.setText(text)
     box.setInformativeText(more)
@@ -40,3 +42,13 @@ def ask(
         return Answer(box.exec())
     finally:
         box.deleteLater()  # it would stay with its parent, and its letters with it
+
+
+def warn(parent: QWidget, title: str, text: str) -> None:
+    """Tell what went wrong, and wait until it is read."""
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, Answer.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    try:
+        box.exec()
+    finally:
+        box.deleteLater()

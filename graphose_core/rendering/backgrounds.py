@@ -1,13 +1,15 @@
 """The background of a scene as pixels."""
 
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import ImageOps
 
 from graphose_core.document.values.pose import Background, GradientBackground, ImageBackground
-from graphose_core.errors import RenderError
+from graphose_core.errors import FileFormatError, RenderError
+from graphose_core.images.decode import decoded
 
 
 def background_of(background: Background, size: int) -> NDArray[np.float32]:
@@ -28,8 +30,10 @@ def background_of(background: Background, size: int) -> NDArray[np.float32]:
 @lru_cache(maxsize=4)
 def _image(path: str, size: int) -> NDArray[np.float32]:
     try:
-        with Image.open(path) as image:
-            fitted = ImageOps.fit(ImageOps.exif_transpose(image).convert("RGB"), (size, size))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise RenderError(f"background {path}: {error}; choose another picture") from error
+        image = decoded(Path(path), f"background {path}").convert("RGB")
+    except FileFormatError as error:
+        raise RenderError(str(error)) from error
+    except OSError as error:
+        raise RenderError(f"background {path}: {error.strerror or error}; choose another picture") from error
+    fitted = ImageOps.fit(image, (size, size))
     return np.asarray(fitted).astype(np.float32) / np.float32(255)

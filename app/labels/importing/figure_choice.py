@@ -9,6 +9,7 @@ from app.labels.importing.figure_making import FigureMaking
 from app.labels.importing.new_figure import NewFigure, problem_of
 from app.labels.importing.text import never_labelled, without_place
 from app.widgets.basic import column, label, row
+from app.widgets.plain_text import plain_tip
 from graphose_core.document.files.skeletons import FREE, skeleton
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.figures import Shape
@@ -104,7 +105,7 @@ class FigureChoice(QWidget):
                 self.box.addItem(text, name)
             if kind is not None:
                 self.box.setCurrentIndex(self.box.findData(self._choice(kind)))
-        self.box.setToolTip(kind.name if kind is not None else "")
+        self.box.setToolTip(plain_tip(kind.name if kind is not None else ""))
         self._show_made()
 
     def stop(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListWidgetItem
 
+from app.widgets.plain_text import plain_tip
 from graphose_core.poses.shelf import Entry
 
 THUMBNAIL = 76
@@ -26,7 +27,7 @@ def pose_item(entry: Entry, icon: QIcon) -> QListWidgetItem:
     if not entry.bundled:
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
     tags = f"\n{', '.join(entry.pose.tags)}" if entry.pose.tags else ""
-    item.setToolTip(f"{entry.pose.name}{tags}\nClick to apply, drag across to blend")
+    item.setToolTip(plain_tip(f"{entry.pose.name}{tags}\nClick to apply, drag across to blend"))
     return item
 
 

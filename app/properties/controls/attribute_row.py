@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedLayout, QWidget
 from app.properties.attribute_facts import AttributeFact, default_of
 from app.properties.controls.value_controls import control_of
 from app.widgets.basic import label, row, tool_button
+from app.widgets.plain_text import plain_tip
 from graphose_core.document.values.skeleton import AttributeSpec
 
 LABEL_WIDTH = 84
@@ -29,7 +30,7 @@ class AttributeRow(QWidget):
         self.control.ended.connect(self.ended)
         self.fill = QPushButton("Auto")
         self.fill.setProperty("unset", "true")
-        self.fill.setToolTip(f"{spec.label} is unset: the model decides. Click to set a value.")
+        self.fill.setToolTip(plain_tip(f"{spec.label} is unset: the model decides. Click to set a value."))
         self.fill.clicked.connect(lambda: self.wanted.emit(default_of(spec)))
         self.unset_button = tool_button("close", f"Unset {spec.label.lower()}: the model decides")
         self.unset_button.clicked.connect(lambda: self.wanted.emit(None))
@@ -50,7 +51,7 @@ class AttributeRow(QWidget):
         self._pages.addWidget(self.fill)
         name = label(self._spec.label, "quiet")
         name.setFixedWidth(LABEL_WIDTH)
-        name.setToolTip(self._spec.tip)
+        name.setToolTip(plain_tip(self._spec.tip))
         policy = self.unset_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.unset_button.setSizePolicy(policy)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from app.properties.controls.colour_swatches import SIDE, ColourPalette
 from app.theme.theme import theme
 from app.widgets.basic import MenuButton
+from app.widgets.plain_text import plain_tip
 from app.widgets.rounded import clear_square
 from graphose_core.document.values.value import Colour
 
@@ -56,7 +57,7 @@ class ColourButton(MenuButton):
         self.setMinimumWidth(64)
         self._fill_menu(self.menu_below)
         self.setAccessibleName(title)
-        self.setToolTip(f"{title}: choose its colour")
+        self.setToolTip(plain_tip(f"{title}: choose its colour"))
         theme().changed.connect(self._show)
 
     @property
@@ -81,7 +82,7 @@ class ColourButton(MenuButton):
         colour = self._colour
         name = "Several" if colour is None else _name_of(colour)
         self.setText(name if self._named else "")
-        self.setToolTip(f"{self._title}: {name.lower() if colour is None else name}")
+        self.setToolTip(plain_tip(f"{self._title}: {name.lower() if colour is None else name}"))
         self.setIcon(QIcon(swatch(colour)))
 
     def _fill_menu(self, menu: QMenu) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QSlider, Q
 
 from app.properties.controls.colour_button import ColourButton
 from app.widgets.basic import GAP, restyle
+from app.widgets.plain_text import plain_tip
 from graphose_core.document.values.skeleton import AttributeSpec
 from graphose_core.document.values.value import AttributeValue
 
@@ -67,7 +68,7 @@ class ScalarControl(ValueControl):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, STEPS)
         self.slider.setAccessibleName(spec.label)
-        self.slider.setToolTip(_tip(spec, f"from {spec.minimum:g} to {spec.maximum:g}"))
+        self.slider.setToolTip(plain_tip(_tip(spec, f"from {spec.minimum:g} to {spec.maximum:g}")))
         self.number = _Number()
         self.number.setDecimals(_decimals(self._span))
         self.number.setRange(spec.minimum, spec.maximum)
@@ -75,7 +76,7 @@ class ScalarControl(ValueControl):
         self.number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.number.setFixedWidth(58)
         self.number.setAccessibleName(spec.label)
-        self.number.setToolTip(self.slider.toolTip())
+        self.number.setToolTip(plain_tip(self.slider.toolTip()))
         self.number.setKeyboardTracking(False)
         self.slider.sliderPressed.connect(self.began)
         self.slider.sliderReleased.connect(lambda: self.ended.emit(True))
@@ -119,7 +120,7 @@ class ChoiceControl(ValueControl):
         self.box.addItems(list(spec.choices))
         self.box.setPlaceholderText("Several")
         self.box.setAccessibleName(spec.label)
-        self.box.setToolTip(_tip(spec, "choose one"))
+        self.box.setToolTip(plain_tip(_tip(spec, "choose one")))
         self.box.textActivated.connect(self._announce)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from app.timeline.track.lane import EasingHit, Hit, KeyframeHit, hit
 from app.timeline.track.painter import Look, TrackPainter
 from app.timeline.track.pointer import TrackPointer
 from app.timeline.track.tips import tip_of
+from app.widgets.plain_text import plain_tip
 from graphose_core.document.timeline.timeline import duration
 from graphose_core.document.values.pose import Timeline
 
@@ -189,7 +190,9 @@ class Track(QWidget):
                 event.accept()
                 return True
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), tip_of(self._look.timeline, self.under(event.pos())), self)
+            QToolTip.showText(
+                event.globalPos(), plain_tip(tip_of(self._look.timeline, self.under(event.pos()))), self
+            )
             return True
         return super().event(event)
 

@@ -71,7 +71,7 @@ class CompareDialog(QDialog):
             title.setTextFormat(Qt.TextFormat.PlainText)
             self._grid.addWidget(title, 2 * row, 0, 1, columns)
             for place in range(columns):
-                cell = QLabel()
+                cell = label("")
                 cell.setFixedSize(SIDE, SIDE)
                 cell.setAccessibleName(f"{name}, pose {place + 1}")
                 self._grid.addWidget(cell, 2 * row + 1, place)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.theme.icons import bind_icon
 from app.training.run.text import metrics_text
 from app.widgets.basic import column, label
+from app.widgets.plain_text import plain_tip
 from trainer.runs.events import CheckpointSaved
 
 _MOST_ROWS = 12
@@ -59,7 +60,7 @@ class CheckpointRow(QWidget):
         super().__init__()
         self.checkpoint = checkpoint
         step = label(f"Step {checkpoint.step:,}")
-        step.setToolTip(checkpoint.path)
+        step.setToolTip(plain_tip(checkpoint.path))
         metrics = label(metrics_text(checkpoint.metrics), "quiet")
         self.load_button = QPushButton("Load into canvas")
         self.load_button.setToolTip("Draw the scene with these weights")

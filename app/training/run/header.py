@@ -4,13 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from app.theme.icons import bind_icon
 from app.theme.theme import theme
 from app.training.run.text import STAGE_TITLES, facts, state_name, step_text
 from app.training.state import TrainingState
 from app.widgets.basic import column, label, row, tool_button
+from app.widgets.plain_text import plain_tip
 from trainer.runs.events import RunFinished, RunStarted, StepCompleted
 from trainer.runs.process import RunPlan
 
@@ -24,11 +25,11 @@ class RunHeader(QWidget):
         super().__init__(parent)
         self.title = label("", "title")
         self.state = label("")
-        self.folder = QLabel()
+        self.folder = label("")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.step = label("")
-        self.speed = QLabel()
+        self.speed = label("")
         for quiet in (self.folder, self.speed):
             quiet.setProperty("role", "quiet")
         self._folder = Path()
@@ -44,7 +45,7 @@ class RunHeader(QWidget):
         """Begin anew, for a run that is about to start."""
         self.title.setText(STAGE_TITLES[plan.stage])
         self.folder.setText(plan.folder.name)
-        self.folder.setToolTip(str(plan.folder))
+        self.folder.setToolTip(plain_tip(str(plan.folder)))
         self._folder = plan.folder
         self._last_step = None
         self.progress.setRange(0, 0)
@@ -122,6 +123,6 @@ class RunHeader(QWidget):
 
 def _button(text: str, icon: str, tip: str) -> QPushButton:
     button = QPushButton(text)
-    button.setToolTip(tip)
+    button.setToolTip(plain_tip(tip))
     bind_icon(button, icon)
     return button

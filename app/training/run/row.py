@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.training.run.text import run_text
 from app.widgets.basic import column, label
+from app.widgets.plain_text import plain_tip
 from trainer.runs.folders import Run
 
 
@@ -18,7 +19,7 @@ class RunRow(QWidget):
         super().__init__()
         self.run = run
         name = label(run.folder.name)
-        name.setToolTip(str(run.folder))
+        name.setToolTip(plain_tip(str(run.folder)))
         self.resume_button = QPushButton("Resume")
         self.resume_button.setToolTip("Go on where this run left off")
         self.resume_button.clicked.connect(lambda: self.resume_wanted.emit(run))

@@ -1,8 +1,16 @@
 """The newest sample image of a run, as wide as the panel."""
 
+from pathlib import Path
+
+import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImageReader, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QDesktopServices, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.widgets.plain_text import plain_tip
+from app.widgets.qimages import to_image
+from graphose_core.errors import GraphoseError
+from graphose_core.images.decode import decoded
 
 _LARGEST_SIDE = 1600
 
@@ -20,16 +28,13 @@ class SampleView(QWidget):
 
     def show_file(self, path: str) -> bool:
         """Show an image file and say whether it could be read; an unreadable one leaves what is shown."""
-        reader = QImageReader(path)
-        size = reader.size()
-        if max(size.width(), size.height()) > _LARGEST_SIDE:
-            bound = QSize(_LARGEST_SIDE, _LARGEST_SIDE)
-            reader.setScaledSize(size.scaled(bound, Qt.AspectRatioMode.KeepAspectRatio))
-        image = QPixmap.fromImageReader(reader)
-        if image.isNull():
+        try:
+            pixels = np.asarray(decoded(Path(path), path, _LARGEST_SIDE))
+        except (GraphoseError, OSError):
             return False
+        image = QPixmap.fromImage(to_image(pixels))
         self.path, self._image = path, image
-        self.setToolTip(f"{path}\nClick to open the picture")
+        self.setToolTip(plain_tip(f"{path}\nClick to open the picture"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.updateGeometry()
         self.update()

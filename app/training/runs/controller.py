@@ -54,11 +54,15 @@ class AllRuns(QObject):
         over = self.dialog or self._window
         self.comparison = CompareDialog(self._renderer, self._editor.document, runs, over)
         self.comparison.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.comparison.finished.connect(self._forget_comparison)
         self.comparison.show()
 
     def _refresh(self) -> None:
         if self.dialog is not None:
             self.dialog.refresh()
+
+    def _forget_comparison(self) -> None:
+        self.comparison = None
 
     def _forget(self) -> None:
         self.dialog = None

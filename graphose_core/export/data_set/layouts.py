@@ -13,6 +13,7 @@ from graphose_core.formats.dialects.openpose.writing import check_known, model_o
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import LeftOut
 from graphose_core.formats.registry import Format, format_named
+from graphose_core.images.decode import opened
 
 Told = tuple[LeftOut, ...]
 
@@ -116,7 +117,7 @@ def _save(name: str, *arguments: object) -> Told:
 
 
 def _opened(path: Path) -> Image.Image:
-    with Image.open(path) as image:
+    with opened(path, path.name) as image:
         image.load()
     return image
 

@@ -17,9 +17,9 @@ from PIL import Image
 
 from graphose_core.errors import FileFormatError, MissingImageError
 from graphose_core.formats.fields import needed
-from graphose_core.formats.images.decode import MOST_PIXELS, decoded, plain_colours, stored_in
-from graphose_core.formats.images.orientation import Stored
 from graphose_core.formats.keypoints import Frame
+from graphose_core.images.decode import MOST_PIXELS, decoded, plain_colours, stored_in
+from graphose_core.images.exif import Stored
 
 HDF5 = b"\x89HDF\r\n\x1a\n"
 

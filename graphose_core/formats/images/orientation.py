@@ -1,42 +1,12 @@
-"""EXIF orientation: a camera stores the image as its sensor lies, and says how it is held upright.
+"""Points of labels on images that are stored turned (EXIF): of which they are, and both made upright."""
 
-Numbers 1 to 8 are those of EXIF 2.32, tag 0x0112 (274). W and H are of the stored image.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from PIL import Image
 
 from graphose_core.formats.keypoints import Frame, Keypoint, Segmentation, Subject
-
-TAG = 274
-
-Size = tuple[int, int]
-Place = tuple[float, float]
-
-_TO_UPRIGHT: dict[int, Callable[[float, float, int, int], Place]] = {
-    1: lambda x, y, _w, _h: (x, y),
-    2: lambda x, y, w, _h: (w - x, y),
-    3: lambda x, y, w, h: (w - x, h - y),
-    4: lambda x, y, _w, h: (x, h - y),
-    5: lambda x, y, _w, _h: (y, x),
-    6: lambda x, y, _w, h: (h - y, x),
-    7: lambda x, y, w, h: (h - y, w - x),
-    8: lambda x, y, w, _h: (y, w - x),
-}
-
-TRANSPOSED: dict[int, Image.Transpose] = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""What Pillow does to the stored image to make it upright."""
+from graphose_core.images.exif import TRANSPOSED, Size, Stored
 
 SLACK = 1.0
 """Pixels that a point may lie outside and still count as inside."""
@@ -44,33 +14,6 @@ SLACK = 1.0
 UNDECIDED = (
     "the image is stored turned (EXIF), and its points fit both ways: they are taken as of the upright image"
 )
-
-
-@dataclass(frozen=True)
-class Stored:
-    """How an image lies in its file: its width and height there in pixels, and its EXIF orientation."""
-
-    size: Size
-    orientation: int = 1
-
-    @property
-    def upright_size(self) -> Size:
-        """Width and height in pixels of the upright image."""
-        width, height = self.size
-        return (height, width) if self.orientation >= 5 else (width, height)
-
-    def to_upright(self, x: float, y: float) -> Place:
-        """Convert pixels of the stored image to those of the upright one."""
-        return _TO_UPRIGHT[self.orientation](x, y, *self.size)
-
-
-def stored_of(image: Image.Image) -> Stored:
-    """Return how an opened image is stored; an orientation that EXIF does not know counts as upright."""
-    try:
-        number = image.getexif().get(TAG, 1)
-    except (ValueError, SyntaxError, OSError, TypeError, KeyError):
-        number = 1  # of damaged EXIF data nothing is known; the image itself can be shown
-    return Stored(image.size, number if isinstance(number, int) and number in _TO_UPRIGHT else 1)
 
 
 def labelled_as_stored(frame: Frame, stored: Stored) -> bool | None:

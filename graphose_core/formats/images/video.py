@@ -10,9 +10,9 @@ import numpy as np
 from PIL import Image
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.images.decode import MOST_PIXELS
-from graphose_core.formats.images.orientation import TRANSPOSED, Stored
 from graphose_core.formats.parsing.openable import check_openable
+from graphose_core.images.decode import MOST_PIXELS
+from graphose_core.images.exif import TRANSPOSED, Stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

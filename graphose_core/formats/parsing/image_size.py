@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from PIL import Image
-
-from graphose_core.formats.images.decode import DAMAGED, FORMATS
-from graphose_core.formats.images.orientation import stored_of
+from graphose_core.errors import FileFormatError
+from graphose_core.images.decode import DAMAGED, opened
+from graphose_core.images.exif import stored_of
 
 
 def upright_size(path: Path) -> tuple[int, int] | None:
@@ -15,9 +14,9 @@ def upright_size(path: Path) -> tuple[int, int] | None:
     looked for there alone, so that thousands of images take seconds.
     """
     try:
-        with Image.open(path, formats=FORMATS) as image:
+        with opened(path, path.name) as image:
             if image.format == "PNG" and "exif" not in image.info:
                 return image.size
             return stored_of(image).upright_size
-    except DAMAGED:
+    except (FileFormatError, *DAMAGED):
         return None

@@ -13,7 +13,9 @@ from PIL import Image
 from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
+from graphose_core.images.decode import decoded
 from graphose_core.models.pose_graph import GraphSchema, collate
+from graphose_core.path_checks import is_file
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.pro.drawing.draw import draw_graph
 from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
@@ -91,11 +93,10 @@ class ReferenceBatches(Dataset[Batch]):
 
     def _image(self, name: str) -> np.ndarray:
         direct = self.folder / name
-        with Image.open(direct if direct.is_file() else self.folder / "images" / name) as file:
-            image = file.convert("RGB")
-            if image.width != self.size:
-                image = image.resize((self.size, self.size), Image.Resampling.BOX)
-            pixels = np.asarray(image)
+        image = decoded(direct if is_file(direct) else self.folder / "images" / name, name).convert("RGB")
+        if image.width != self.size:
+            image = image.resize((self.size, self.size), Image.Resampling.BOX)
+        pixels = np.asarray(image)
         return np.concatenate([pixels, pixels.max(axis=2, keepdims=True)], axis=2)
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import GraphoseError
-from graphose_core.formats.images.decode import stored_in
 from graphose_core.formats.keypoints import Keypoint, Kind
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.values import number, side
+from graphose_core.images.decode import stored_in
 
 Triple = tuple[Any, Any, Any]
 """x, y and confidence as the file has them."""

@@ -12,10 +12,11 @@ import pytest
 from PIL import Image, ImageOps
 
 from graphose_core.errors import FileFormatError, MissingImageError
-from graphose_core.formats.images import decode, video
+from graphose_core.formats.images import video
 from graphose_core.formats.images.open import ImageSource, image_size, open_image, sized
-from graphose_core.formats.images.orientation import TAG
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Segmentation, Subject
+from graphose_core.images import decode
+from graphose_core.images.exif import TAG
 
 KIND = Kind("mouse", ("nose",))
 

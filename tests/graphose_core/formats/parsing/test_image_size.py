@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from graphose_core.formats.images.orientation import TAG
 from graphose_core.formats.parsing.image_size import upright_size
+from graphose_core.images.exif import TAG
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.images.decode import decoded
 from graphose_core.formats.parsing.openable import check_openable
 from graphose_core.formats.registry import load
+from graphose_core.images.decode import decoded
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="named pipes are no files there")
@@ -15,7 +15,7 @@ from graphose_core.formats.registry import load
 def test_nothing_waits_for_a_pipe(tmp_path: Path, read):
     path = tmp_path / "labels.json"
     os.mkfifo(path)
-    with pytest.raises(FileFormatError, match="is a pipe or a device"):
+    with pytest.raises(FileFormatError, match="is a pipe, not a file"):
         read(path)
 
 

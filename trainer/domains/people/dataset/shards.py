@@ -33,6 +33,7 @@ from safetensors.numpy import save
 from graphose_core.atomic import write_bytes, write_text
 from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
+from graphose_core.images.decode import opened
 from trainer.domains.people.about import MANIFEST
 from trainer.domains.people.clothing.person import JOINTS, PARTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
@@ -255,5 +256,5 @@ def _png(parts: NDArray[np.uint8]) -> bytes:
 
 def _decoded(data: NDArray[np.uint8], mode: str) -> NDArray[np.uint8]:
     """Decode an image file to an array, in a mode of PIL."""
-    with Image.open(io.BytesIO(data.tobytes())) as file:
+    with opened(data.tobytes(), "an image of the shard") as file:
         return np.array(file.convert(mode))

@@ -26,6 +26,8 @@ from mediapipe.python.solutions.pose import Pose
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
+from graphose_core.images.decode import decoded
+
 Row = dict[str, Any]
 """One of `graphs.json`: the image's name, and its joints as [x, y, seen, there]."""
 
@@ -45,8 +47,7 @@ BLURS = (0, 1, 2)
 
 def found(pose: Pose, path: Path, blur: float) -> NDArray[Any] | None:
     """Key points [17, 2] in an image, unit square, or None."""
-    with Image.open(path) as file:
-        image = file.convert("RGB")
+    image = decoded(path, path.name).convert("RGB")
     if blur:
         image = image.filter(ImageFilter.GaussianBlur(blur))
     pixels = np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BICUBIC))

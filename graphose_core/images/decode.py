@@ -1,4 +1,8 @@
-"""Bytes or files to images: formats by a white list, pixels bounded, modes made plain."""
+"""The one door for images from outside: bytes or files to images.
+
+Formats by a white list, regular files only, pixels bounded, upright (EXIF), modes made plain. Backgrounds,
+references, images that labels belong to and data sets come in here.
+"""
 
 import io
 import warnings
@@ -8,8 +12,8 @@ import numpy as np
 from PIL import Image
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.images.orientation import TRANSPOSED, Stored, stored_of
-from graphose_core.formats.parsing.openable import check_openable
+from graphose_core.images.exif import TRANSPOSED, Stored, stored_of
+from graphose_core.path_checks import require_file
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 """Formats that are read, by Pillow's names; the others are old, or run programs of their own."""
@@ -31,29 +35,34 @@ def stored_in(content: Path | bytes, name: str) -> Stored:
         FileFormatError: if it is no image of :data:`FORMATS`, or too large.
         OSError: if the system cannot read the file.
     """
-    with _opened(content, name) as image:
+    with opened(content, name) as image:
         return stored_of(image)
 
 
-def decoded(content: Path | bytes, name: str) -> Image.Image:
+def decoded(content: Path | bytes, name: str, longest: int | None = None) -> Image.Image:
     """Return the upright image, RGB or, with transparency, RGBA.
 
     Args:
         content: a file, or the bytes of one.
         name: what to call it in messages.
+        longest: pixels of its longer side to which it is shrunk if it is larger; None: as it is.
 
     Raises:
         FileFormatError: if it is no image of :data:`FORMATS`, damaged, too large, or of values that have no
             known range.
         OSError: if the system cannot read the file.
     """
-    with _opened(content, name) as image:
+    with opened(content, name) as image:
         orientation = stored_of(image).orientation
         try:
+            if longest is not None:
+                image.draft(None, (longest, longest))  # a JPEG is read at a half, a quarter or an eighth
             image.load()
         except DAMAGED as error:
             raise FileFormatError(f"{name}: is damaged ({error}); choose another image") from error
         plain = plain_colours(image, name)
+    if longest is not None:
+        plain.thumbnail((longest, longest))
     turn = TRANSPOSED.get(orientation)
     return plain if turn is None else plain.transpose(turn)
 
@@ -76,9 +85,17 @@ def plain_colours(image: Image.Image, name: str) -> Image.Image:
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 
-def _opened(content: Path | bytes, name: str) -> Image.Image:
+def opened(content: Path | bytes, name: str) -> Image.Image:
+    """Return an image of which the head is read, as it is stored; close it after use.
+
+    Raises:
+        FileFormatError: if it is no image of :data:`FORMATS`, no regular file, or too large.
+        OSError: if the system cannot read the file.
+    """
     if isinstance(content, Path):
-        check_openable(content)  # what the system cannot read is told as it is
+        require_file(content)
+        with content.open("rb"):
+            pass  # what the system cannot read is told as it is
     source = content if isinstance(content, Path) else io.BytesIO(content)
     try:
         with warnings.catch_warnings():
