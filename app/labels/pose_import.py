@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QProgressDialog, QWidget
 from app.editing.selection import Selection
 from app.editor import Editor
 from app.labels.importing.dialog import ImportDialog
-from app.labels.importing.frame_index import FrameIndex, index_of
-from app.labels.importing.keyframe_making import Lie
+from app.labels.importing.frames.index import FrameIndex, index_of
+from app.labels.importing.keyframes.making import Lie
 from app.labels.importing.reading import ImportReading
 from app.labels.importing.source import Source
 from app.widgets.background import let_go

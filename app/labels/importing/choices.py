@@ -5,15 +5,15 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.labels.importing.figure_choice import FigureChoice
-from app.labels.importing.frame_choice import FrameChoice
-from app.labels.importing.frame_list import SharedFrames
-from app.labels.importing.keyframe_count import labelled_in
-from app.labels.importing.keyframe_making import Film, Lie
-from app.labels.importing.new_figure import NewFigure
+from app.labels.importing.figures.choice import FigureChoice
+from app.labels.importing.figures.new import NewFigure
+from app.labels.importing.frames.choice import FrameChoice
+from app.labels.importing.frames.list import SharedFrames
+from app.labels.importing.frames.shown import ShownFrame
+from app.labels.importing.keyframes.count import labelled_in
+from app.labels.importing.keyframes.making import Film, Lie
 from app.labels.importing.outcome import Outcome
 from app.labels.importing.placement import Placement
-from app.labels.importing.shown_frame import ShownFrame
 from app.labels.importing.source import Source
 from app.labels.importing.subjects import SubjectList
 from app.widgets.basic import column, label, row

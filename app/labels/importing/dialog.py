@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from app.labels.importing.choices import Choices
-from app.labels.importing.keyframe_making import Lie
-from app.labels.importing.keyframe_thread import KeyframeThread
+from app.labels.importing.keyframes.making import Lie
+from app.labels.importing.keyframes.thread import KeyframeThread
 from app.labels.importing.left_out import LeftOutNotice
 from app.labels.importing.source import Source
 from app.labels.importing.text import sentence

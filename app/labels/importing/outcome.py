@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from app.labels.importing.figure_choice import FigureChoice
+from app.labels.importing.figures.choice import FigureChoice
+from app.labels.importing.frames.shown import ShownFrame
+from app.labels.importing.keyframes.choice import TimelineChoice
 from app.labels.importing.placement import Placement
 from app.labels.importing.preview import ImportPreview
-from app.labels.importing.shown_frame import ShownFrame
 from app.labels.importing.text import sentence, told_of
-from app.labels.importing.timeline import TimelineChoice
 from app.widgets.basic import column, label, row
 from graphose_core.document.values.pose import Figure
 from graphose_core.errors import DocumentError

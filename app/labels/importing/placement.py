@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.labels.importing.keyframe_making import Lie
+from app.labels.importing.keyframes.making import Lie
 from graphose_core.document.values.pose import Figure
 from graphose_core.formats.figures import Shape, figures_of, out_of_reach
 from graphose_core.formats.keypoints import Frame, Kind, Subject

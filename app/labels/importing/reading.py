@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.labels.importing.frame_index import index_of
-from app.labels.importing.frame_list import SharedFrames
+from app.labels.importing.frames.index import index_of
+from app.labels.importing.frames.list import SharedFrames
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.registry import load

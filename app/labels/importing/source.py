@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.labels.importing.frame_index import FrameIndex
+from app.labels.importing.frames.index import FrameIndex
 from graphose_core.formats.labels import Labels
 
 

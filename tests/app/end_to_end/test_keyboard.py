@@ -16,7 +16,7 @@ from app.export.dialog import ExportDialog
 from app.export.feature import ExportFeature
 from app.history.feature import HistoryFeature
 from app.labels.importing.dialog import ImportDialog
-from app.labels.importing.frame_index import index_of
+from app.labels.importing.frames.index import index_of
 from app.labels.importing.source import Source
 from app.properties.variations import Variations
 from app.skeletons.dialog import SkeletonDialog

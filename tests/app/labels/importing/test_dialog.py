@@ -17,7 +17,7 @@ from app.dataset.feature import DataSetFeature
 from app.figures.feature import FiguresFeature
 from app.labels.feature import LabelsFeature
 from app.labels.importing.dialog import ImportDialog
-from app.labels.importing.figure_choice import NEW
+from app.labels.importing.figures.choice import NEW
 from app.labels.pose_import import PoseImport
 from graphose_core.document.edits.catalogue import AddFigure
 from graphose_core.document.files.skeletons import figure_from, forget_skeletons, own_names, skeleton

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from app.labels.importing.frame_index import index_of
-from app.labels.importing.frame_list import SharedFrames
+from app.labels.importing.frames.index import index_of
+from app.labels.importing.frames.list import SharedFrames
 from graphose_core.formats.keyframes import Pace, times_of
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.lazy_frames import LazyFrames

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
-from app.labels.importing.frame_index import FrameIndex
+from app.labels.importing.frames.index import FrameIndex
 from app.labels.importing.text import short
 from app.widgets.basic import column, label, row
 from graphose_core.formats.keyframes import Pace, least_every

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.labels.importing.figure_making import FigureMaking
-from app.labels.importing.new_figure import NewFigure, problem_of
+from app.labels.importing.figures.making import FigureMaking
+from app.labels.importing.figures.new import NewFigure, problem_of
 from app.labels.importing.text import never_labelled, without_place
 from app.widgets.basic import column, label, row
 from app.widgets.plain_text import plain_tip

@@ -8,7 +8,7 @@ from typing import Any, overload
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from app.labels.importing.frame_index import FrameIndex
+from app.labels.importing.frames.index import FrameIndex
 from graphose_core.formats.keypoints import Frame
 
 Place = QModelIndex | QPersistentModelIndex

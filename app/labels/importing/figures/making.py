@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.labels.importing.new_figure import free_title, titled
+from app.labels.importing.figures.new import free_title, titled
 from app.widgets.background import Job, let_go
 from app.widgets.bone_sketch import Bone
 from graphose_core.document.values.skeleton import Skeleton

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from app.labels.importing.pictures import Picture, PictureLoading
+from app.labels.importing.frames.pictures import Picture, PictureLoading
 from app.widgets.background import let_go
 from graphose_core.formats.keypoints import Frame
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from app.labels.importing.frame_index import FrameIndex, index_of
-from app.labels.importing.frame_list import FrameList, FrameModel, SharedFrames
+from app.labels.importing.frames.index import FrameIndex, index_of
+from app.labels.importing.frames.list import FrameList, FrameModel, SharedFrames
 from app.widgets.background import Job, let_go
 from app.widgets.basic import column, label
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.labels.importing.frame_index import FrameIndex
-from app.labels.importing.keyframe_making import ticked
+from app.labels.importing.frames.index import FrameIndex
+from app.labels.importing.keyframes.making import ticked
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.lazy_frames import LazyFrames
 
