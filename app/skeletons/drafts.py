@@ -129,14 +129,14 @@ def _fields(draft: Draft) -> dict[str, object]:
             {"name": name, "type": kind, "position": (_parsed(x, name), _parsed(y, name))}
             for name, kind, _, x, y in draft.joints
         ],
-        "bones": [_bone(*ends, number) for number, ends in enumerate(draft.bones, 1)],
+        "bones": [_bone(number, *ends) for number, ends in enumerate(draft.bones, 1)],
         "pairs": _pairs(draft.joints),
         "attributes": [_attribute(*row) for row in draft.attributes],
         "traits": draft.traits,
     }
 
 
-def _bone(a: str, b: str, number: int) -> tuple[str, str]:
+def _bone(number: int, a: str, b: str) -> tuple[str, str]:
     if not a or not b:
         raise SkeletonError(f"bone {number} has one end or none: choose both joints, or delete its row")
     if a == b:
