@@ -46,6 +46,7 @@ BUDGETS = {
     "render_hand_128": Budget(median=16, p95=22, share=0.5),
     "render_coco17_128": Budget(median=16, p95=22, share=0.5),
     "render_person_128": Budget(median=16, p95=22, share=0.5),
+    "render_person_512": Budget(median=25, p95=33),
     "render_coco17_256": Budget(median=33, p95=45, share=0.5),
     "render_80_joints_128": Budget(median=33),
     "pointer_to_paint": Budget(p95=50),
@@ -80,6 +81,7 @@ def remark(info: Info) -> str:
         "pictures_per_second": "{:.1f} pictures/s",
         "peak_mb": "peak {:,.0f} MB",
         "exponent": "nodes^{:.2f}",
+        "ratio_to_128": "{:.2f} × that at 128",
     }
     facts = [form.format(info[name]) for name, form in found.items() if info.get(name) is not None]
     return f" ({', '.join(facts)})" if facts else ""

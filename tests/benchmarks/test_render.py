@@ -1,6 +1,7 @@
 """Document in, RGB image out, batch 1, on the CPU: what the worker does for each move of the pointer."""
 
 from collections.abc import Iterator
+from statistics import median
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -39,6 +40,22 @@ def test_render_person_128(benchmark: BenchmarkFixture, store: Store) -> None:
     measure(benchmark, store, session, dragged(person_scene()))
 
 
+@pytest.mark.skipif(not people_checkpoint().is_file(), reason="no bundled model of people")
+def test_render_person_512(benchmark: BenchmarkFixture, store: Store) -> None:
+    """The same person drawn at 512, four times the side of the network; also how much longer that takes.
+
+    The ratio is of medians of images that alternate in one run: what else the machine does slows both.
+    """
+    session = Session.open(people_checkpoint(), device="cpu")
+    documents = dragged(person_scene())
+    measure(benchmark, store, session, documents, size=512)
+    spent: dict[int, list[float]] = {128: [], 512: []}
+    for _ in range(ROUNDS // 2):
+        for size, times in spent.items():
+            times.append(session.render(RenderRequest(next(documents), size=size)).milliseconds)
+    benchmark.extra_info["ratio_to_128"] = median(spent[512]) / median(spent[128])
+
+
 def test_render_80_joints_128(benchmark: BenchmarkFixture, store: Store) -> None:
     """Four hands of 20 joints, all of them moved, by the bundled model of PRO scenes."""
     measure(benchmark, store, pro_session(128), moved(four_hands()))
@@ -65,16 +82,18 @@ def measure(
     session: Session,
     documents: Iterator[PoseDocument],
     rounds: int = ROUNDS,
+    size: int | None = None,
 ) -> None:
-    """Draw documents, each round another."""
+    """Draw documents, each round another; `size`: in pixels, None for that of the network."""
 
     def request() -> RenderRequest:
-        return RenderRequest(next(documents))
+        return RenderRequest(next(documents), size=size)
 
     keep_freed_memory()  # as the drawing thread does
     result = benchmark.pedantic(
         session.render, setup=lambda: ((request(),), {}), rounds=rounds, warmup_rounds=min(rounds, WARM_UP)
     )
-    assert result.image.shape == (session.size, session.size, 3)
+    side = size or session.size
+    assert result.image.shape == (side, side, 3)
     benchmark.extra_info |= {"model": session.info.name, "device": session.device}
     store(lambda: session.render(request()))
