@@ -74,14 +74,18 @@ def _shown(layer: Tensor) -> Tensor:
 
 def _laid(planes: Sequence[Planes], shown: Sequence[Tensor], cells: Tensor, times: int) -> Tensor:
     """Return patches of layers that are laid over each other, [4, n, k²]."""
-    below = planes[0].values.new_zeros(4, len(cells), times * times)
+    below: Tensor | None = None
     for plane, where in zip(planes, shown, strict=True):
-        places = where[cells].nonzero()[:, 0]
-        if not len(places):
+        there = where[cells]
+        if bool(there.all()):
+            top = plane.mixed(patches(plane.values, cells, times))
+            below = top if below is None else torch.addcmul(top, 1 - top[3:], below)
             continue
-        top = plane.mixed(patches(plane.values, cells[places], times))
-        if len(places) == len(cells):
-            below = torch.addcmul(top, 1 - top[3:], below)
-        else:
+        if below is None:
+            below = plane.values.new_zeros(4, len(cells), times * times)
+        places = there.nonzero()[:, 0]
+        if len(places):
+            top = plane.mixed(patches(plane.values, cells[places], times))
             below[:, places] = torch.addcmul(top, 1 - top[3:], below[:, places])
+    assert below is not None  # there is a layer
     return below
