@@ -6,7 +6,10 @@ from pathlib import Path
 
 from app.dataset.choice_form import ChoiceForm
 from app.dataset.training_choice import TrainingChoice
+from graphose_core.document.files.skeletons import bundled_names, skeleton, skeleton_names
 from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.errors import GraphoseError
+from graphose_core.formats.skeletons.from_labels import renamed
 from graphose_core.path_checks import exists
 
 
@@ -30,11 +33,11 @@ class DataSetPlan:
 
     @classmethod
     def of(
-        cls, labels: Path, root: Path, form: ChoiceForm, training: TrainingChoice, skeleton: Skeleton
+        cls, labels: Path, root: Path, form: ChoiceForm, training: TrainingChoice, figure: Skeleton
     ) -> "DataSetPlan":
         """Return what the fields say; data sets lie in folders of `root`."""
         title = form.name.text().strip()
-        named = skeleton.replace(name=file_name(title), label=title)
+        named = renamed(figure, free_name(file_name(title), figure), title)
         stem = f"{named.name}-{form.image_size.currentData()}"
         return cls(labels, free_folder(root, stem), form.values(), training.settings(), named)
 
@@ -43,6 +46,23 @@ def file_name(title: str) -> str:
     """Return a skeleton's name for a title: small letters, digits, `_` and `-`."""
     plain = re.sub(r"[^a-z0-9]+", "_", title.casefold()).strip("_")
     return (plain or "figure")[:60]
+
+
+def free_name(wish: str, figure: Skeleton) -> str:
+    """Return a skeleton's name near to a wish that is none of another figure's: of one with other joints."""
+    joints = {joint.name for joint in figure.joints}
+    name, number = wish, 1
+    while name in skeleton_names() and (name in bundled_names() or _joints_of(name) != joints):
+        number += 1
+        name = f"{wish}-{number}"
+    return name
+
+
+def _joints_of(name: str) -> set[str] | None:
+    try:
+        return {joint.name for joint in skeleton(name).joints}
+    except (GraphoseError, OSError):
+        return None  # a broken file is not written over either
 
 
 def free_folder(root: Path, stem: str) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import ConfigError
+from graphose_core.path_checks import exists
 from trainer.domains.about import About
 
 
@@ -90,4 +91,4 @@ def owner_of(data: str) -> About:
 
 def _lacking(data: str, each: Iterable[str]) -> str:
     """Return what is wrong with data that no domain knows: a folder lacks everything, or there is none."""
-    return " and ".join(each) if Path(data).exists() else "is neither a folder that is there nor a named set"
+    return " and ".join(each) if exists(Path(data)) else "is neither a folder that is there nor a named set"

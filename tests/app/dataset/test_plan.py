@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import pytest
+
+from app.dataset.plan import free_name
+from graphose_core.document.files.skeletons import forget_skeletons, save_skeleton
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
+from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
+
+
+@pytest.fixture(autouse=True)
+def _own_skeletons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GRAPHOSE_SKELETONS", str(tmp_path / "skeletons"))
+    forget_skeletons()
+    yield
+    monkeypatch.undo()
+    forget_skeletons()
+
+
+def figure(*points: str):
+    kind = Kind("animal", points)
+    places = {name: Keypoint(10.0 * i, 5.0 * i * i) for i, name in enumerate(points)}
+    return skeleton_from_labels(kind, [Frame("a", (Subject(kind, places),))], "animal")
+
+
+def test_a_figure_with_other_joints_is_not_written_over():
+    mouse, fly = figure("snout", "tail", "ear"), figure("head", "wing")
+    assert free_name("animal", mouse) == "animal"
+    save_skeleton(mouse)
+    assert free_name("animal", mouse) == "animal"  # trained once more
+    assert free_name("animal", fly) == "animal-2"
+    assert free_name("coco17", fly) == "coco17-2"
