@@ -1,5 +1,6 @@
 """Reading of a file or folder of labels, in a thread of its own."""
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from app.labels.importing.frames.index import index_of
 from app.labels.importing.frames.list import SharedFrames
+from app.widgets.collecting import is_large, no_collections
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.registry import load
@@ -35,9 +37,16 @@ class ImportReading(QThread):
         super().__init__(parent)
         self.path = path
         self._image = image
+        self._is_large = is_large(path)
+        if self._is_large:
+            gc.collect()  # in the main thread, as widgets can be among it; no_collections would keep it
 
     def run(self) -> None:
         """Read, and look for the first frame in which somebody is labelled."""
+        with no_collections(self._is_large):
+            self._read()
+
+    def _read(self) -> None:
         try:
             labels = load(self.path)
         except (GraphoseError, OSError) as error:

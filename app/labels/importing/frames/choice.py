@@ -14,6 +14,9 @@ MANY = 12
 PAUSE = 200
 """Milliseconds after a key until frames are searched."""
 
+FIRST_LOOK = 150
+"""Milliseconds until all frames are indexed: the dialog is painted first, which that would hold up."""
+
 
 class FrameChoice(QWidget):
     """The list, and what it is narrowed by; nothing is narrowed before all frames are indexed.
@@ -37,6 +40,8 @@ class FrameChoice(QWidget):
         """Of all frames, where it is known by now."""
         self.sequence, self.search, self.frames = QComboBox(), QLineEdit(), FrameList(self._model)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._begin = QTimer(self, singleShot=True, interval=FIRST_LOOK)
+        self._begin.timeout.connect(self._start_index)
         self._arrange()
         self.search.textChanged.connect(self._search_soon)
         self._pause.timeout.connect(self._list_frames)
@@ -55,6 +60,9 @@ class FrameChoice(QWidget):
             return
         self.search.setEnabled(False)
         self.search.setPlaceholderText("Reading the names of the frames…")
+        self._begin.start()
+
+    def _start_index(self) -> None:
         job = Job(lambda: index_of(self._frames, job.isInterruptionRequested), self)
         job.made.connect(self._know)
         job.failed.connect(self.failed)
@@ -63,6 +71,7 @@ class FrameChoice(QWidget):
 
     def stop(self) -> None:
         """End the indexing; nobody hears of it."""
+        self._begin.stop()
         if self._indexing is not None:
             self._indexing.made.disconnect()
             self._indexing.failed.disconnect()

@@ -6,7 +6,7 @@ from typing import Any
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.sample import Sample
+from graphose_core.formats.sample import Sample, give_way
 
 REMEDY = "mend the file, or choose one with COCO keypoints"
 
@@ -24,7 +24,7 @@ def read_content(path: Path, omissions: Omissions) -> dict[str, Any] | list[Any]
     encoding = json.detect_encoding(data)
     text = data.decode(encoding, errors="replace")
     try:
-        value = json.loads(text.removeprefix("\ufeff"))
+        value = json.loads(text.removeprefix("\ufeff"), object_hook=give_way)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise FileFormatError(f"{path.name}: is no JSON ({error.msg}, {place}); {REMEDY}") from error

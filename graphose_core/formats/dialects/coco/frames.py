@@ -7,7 +7,7 @@ from typing import overload
 from graphose_core.formats.dialects.coco.annotations import Labelled
 from graphose_core.formats.keypoints import Frame
 
-KEPT = 5000
+KEPT = 500
 """Frames that are kept for the next time; more are made again, so that a large file takes little memory."""
 
 
