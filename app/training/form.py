@@ -82,7 +82,7 @@ class TrainingForm:
         """
         usual = CONFIGS[self._stage]().model_dump()
         numbers = {name: field.value() for name, field in self._numbers().items()}
-        if numbers.get("adversary_weight") == usual.get("adversary_weight"):
+        if "adversary_weight" in numbers and numbers["adversary_weight"] == usual["adversary_weight"]:
             del numbers["adversary_weight"]  # data may have a default of their own
         chosen = {**numbers, "size": self.image_size.currentData()}
         if self._stage == "pretrain":

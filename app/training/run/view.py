@@ -52,7 +52,7 @@ class RunView(QWidget):
         self.failure, self.warning = Notice("bad"), Notice("warning")
         self.curves = LossCurves(monitor.losses)
         self.measures, self.samples = MeasureCurve(), SampleSlider()
-        self.follow_box = QCheckBox("&Draw my scene with each checkpoint")
+        self.follow_box = QCheckBox("Draw my scene with each checkpoint")
         self.follow_box.setToolTip(
             "The picture on the canvas is drawn anew whenever the run saves its weights"
         )

@@ -188,7 +188,7 @@ def test_images_of_a_folder_lie_in_it(tmp_path: Path):
 
 
 def test_a_folder_without_people_and_a_broken_file_in_one(tmp_path: Path):
-    with pytest.raises(FileFormatError, match="no JSON file with people"):
+    with pytest.raises(FileFormatError, match="has no file of labels"):
         load(tmp_path)
     write(tmp_path / "a_keypoints.json", numbers(18))
     (tmp_path / "b_keypoints.json").write_text("{")
