@@ -128,7 +128,7 @@ class Loop:
         self._reports.add(losses)
         self._reports.estimate(self._step, self._clock.seconds)
         self._warn(self._health.of_step(losses))
-        if self._reports.due:
+        if self._reports.due or self._step == self.config.steps:  # a stop at the last step is still heard
             self._reports.tell(self._step, self._clock.seconds)
 
     def _warn(self, findings: Iterable[Finding]) -> None:
