@@ -106,7 +106,7 @@ class Desktop:
         last = None
         for _ in until():
             now = self.screenshot()
-            current = (now[-40:] == _rgb(DARK.good)).all(axis=2).any()
+            current = (now[-120:] == _rgb(DARK.good)).all(axis=2).any()  # it leaves room for a frame
             if current and last is not None and np.array_equal(last, now):
                 return now
             last = now
