@@ -30,11 +30,13 @@ def _scene() -> PoseDocument:
     return PoseDocument(figures=(evil,), reference=Reference(path=f"/tmp/{EVIL}.png"))
 
 
-def _items(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[QModelIndex]:
-    for row in range(model.rowCount(parent)):
+def _items(model: QAbstractItemModel, parent: QModelIndex, deep: int = 3) -> Iterator[QModelIndex]:
+    """Entries of a model; of one without end, such as that of a disk, the first ones."""
+    for row in range(min(model.rowCount(parent), 100)):
         index = model.index(row, 0, parent)
         yield index
-        yield from _items(model, index)
+        if deep:
+            yield from _items(model, index, deep - 1)
 
 
 def _tips() -> Iterator[tuple[object, str]]:
