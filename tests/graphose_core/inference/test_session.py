@@ -124,7 +124,7 @@ def truncated(path):
 def test_a_background_that_cannot_be_read_is_refused_with_its_name(session, tmp_path, write):
     path = tmp_path / "behind.png"
     write(path)
-    with pytest.raises(RenderError, match=r"behind\.png.*choose another"):
+    with pytest.raises(RenderError, match=r"behind\.png.*choose "):
         render(session, chain(), background=ImageBackground(path=str(path)))
 
 

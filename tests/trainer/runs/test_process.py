@@ -69,7 +69,7 @@ def test_a_plan_writes_settings_that_the_trainer_reads_back(tmp_path):
         ({"masks": "nowhere.safetensors"}, "nowhere"),
         ({"start": "gone.safetensors"}, "start: gone"),
         ({"grow": "gone.safetensors"}, "grow: gone"),
-        ({"data": "no-people"}, "no-people holds no people"),
+        ({"data": "no-people"}, "no-people is neither a folder"),
         ({"speed": 3}, "speed"),
     ],
 )

@@ -12,7 +12,7 @@ import torch
 from PIL import Image
 from torch.utils.data import Dataset
 
-from graphose_core.errors import ConfigError
+from graphose_core.errors import ConfigError, FileFormatError
 from graphose_core.images.decode import decoded
 from graphose_core.models.pose_graph import GraphSchema, collate
 from graphose_core.path_checks import is_file
@@ -72,7 +72,7 @@ class ReferenceBatches(Dataset[Batch]):
         raw = self._data["graphs"][index]
         try:
             return self._read(raw)
-        except (KeyError, IndexError, ValueError, OSError) as error:
+        except (KeyError, IndexError, ValueError, OSError, FileFormatError) as error:
             raise ConfigError(
                 f"{self.folder}: graph {index}: {type(error).__name__} {error}; repair it or leave it out"
             ) from error

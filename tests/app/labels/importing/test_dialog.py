@@ -282,7 +282,9 @@ def test_a_package_that_is_missing_is_told_with_the_line_that_installs_it(
 ) -> None:
     (tmp_path / "a.slp").write_bytes(b"")
     monkeypatch.setitem(sys.modules, "sleap_io", None)
-    monkeypatch.setattr("graphose_core.formats.registry.try_reading", lambda _path: None)  # elsewhere it is there
+    monkeypatch.setattr(
+        "graphose_core.formats.registry.try_reading", lambda _path: None
+    )  # elsewhere it is there
     poses = poses_of(driver)
     with driver.qtbot.waitSignal(poses.failed, timeout=PATIENCE):
         poses.open(tmp_path / "a.slp")

@@ -93,5 +93,8 @@ def test_settings_of_a_domain_lie_beside_the_common_ones():
 def test_data_that_no_domain_knows_are_told_with_what_would_do():
     with pytest.raises(ConfigError, match=r"data: nowhere .*; give toy for lines of dots, or "):
         teacher_of("nowhere")
-    with pytest.raises(ConfigError, match=r"nowhere: .*is no set of lines; give one of .*toy:level"):
+    with pytest.raises(
+        ConfigError,
+        match=r"nowhere: .*is neither a folder that is there nor a named set; give one of .*toy:level",
+    ):
         owner_of("nowhere")

@@ -26,8 +26,6 @@ from mediapipe.python.solutions.pose import Pose
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from graphose_core.images.decode import decoded
-
 Row = dict[str, Any]
 """One of `graphs.json`: the image's name, and its joints as [x, y, seen, there]."""
 
@@ -47,7 +45,8 @@ BLURS = (0, 1, 2)
 
 def found(pose: Pose, path: Path, blur: float) -> NDArray[Any] | None:
     """Key points [17, 2] in an image, unit square, or None."""
-    image = decoded(path, path.name).convert("RGB")
+    with Image.open(path) as file:
+        image = file.convert("RGB")
     if blur:
         image = image.filter(ImageFilter.GaussianBlur(blur))
     pixels = np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BICUBIC))
