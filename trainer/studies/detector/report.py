@@ -6,6 +6,9 @@ import numpy as np
 
 from trainer.studies.detector.study import DetectorResult
 
+FEWEST = 2
+"""Detectors a row without which nothing is said of differences."""
+
 
 def report(results: Sequence[DetectorResult], source: str) -> str:
     """Return the results as Markdown: a table, whether labels are true, and whether images help.
@@ -51,6 +54,11 @@ def verdict(frames: int, results: Sequence[DetectorResult]) -> str:
     beside = np.array([each.mean for each in results if each.frames == frames and each.generated])
     if not len(alone) or not len(beside):
         return f"{frames} frames: not finished."
+    if min(len(alone), len(beside)) < FEWEST:
+        return (
+            f"- {frames} real frames: {alone.mean():.2f} → {beside.mean():.2f} px mean error with generated "
+            "ones, of one seed: the spread is not known."
+        )
     gain, spread = alone.mean() - beside.mean(), np.hypot(alone.std(), beside.std())
     word = "help" if gain > spread else "harm" if gain < -spread else "make no difference beyond the spread"
     return (

@@ -17,8 +17,12 @@ RESULTS = [
 def test_a_difference_counts_beyond_the_spread_alone():
     assert " help " in verdict(24, RESULTS)
     assert "no difference" in verdict(96, RESULTS)
-    worse = [result(24, 0, 0, 5.0), result(24, 500, 0, 8.0)]
+    worse = [
+        *(result(24, 0, seed, 5.0) for seed in range(2)),
+        *(result(24, 500, seed, 8.0) for seed in range(2)),
+    ]
     assert " harm " in verdict(24, worse)
+    assert "spread is not known" in verdict(24, worse[1:3])
 
 
 def test_labels_are_checked_by_the_detector_of_most_real_frames():
