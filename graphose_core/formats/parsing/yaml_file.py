@@ -10,6 +10,20 @@ LARGEST = 10_000_000
 """Bytes of a YAML file that is read; those of label formats have a few thousand."""
 
 
+DAMAGED = (ValueError, RecursionError, TypeError, AttributeError, LookupError)
+"""What PyYAML raises of damaged files beside its own errors."""
+
+
+def plain_yaml(yaml: Any, data: bytes) -> Any:
+    """Return lists, objects and text of a YAML file; every single value stays text, and nothing is built.
+
+    Args:
+        yaml: the module.
+        data: the file's bytes.
+    """
+    return yaml.load(data, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+
+
 def read_yaml(path: Path, what: str) -> dict[str, Any]:
     """Return the object of a YAML file. All its single values are text, as they are written.
 
@@ -28,8 +42,8 @@ def read_yaml(path: Path, what: str) -> dict[str, Any]:
     if path.stat().st_size > LARGEST:
         raise FileFormatError(f"{path.name}: is larger than {LARGEST:,} bytes; choose {what}")
     try:
-        value = yaml.load(path.read_bytes(), yaml.BaseLoader)
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError) as error:
+        value = plain_yaml(yaml, path.read_bytes())
+    except (yaml.YAMLError, *DAMAGED) as error:
         reason = " ".join(str(error).split())[:300]
         raise FileFormatError(f"{path.name}: is no YAML ({reason}); mend the file") from error
     if not isinstance(value, dict):

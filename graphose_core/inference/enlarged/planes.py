@@ -1,5 +1,6 @@
 """What is interpolated instead of the image, and how colours are made of it at every place."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 import torch
@@ -18,7 +19,7 @@ narrower in an image that has more. Chosen by PSNR of `pro-128` against scenes d
 
 
 @dataclass(frozen=True)
-class Planes:
+class Planes(ABC):
     """Values that are smooth where the image is not.
 
     Attributes:
@@ -29,9 +30,9 @@ class Planes:
     values: Tensor
     colours: Tensor
 
+    @abstractmethod
     def mixed(self, values: Tensor) -> Tensor:
         """Return premultiplied RGBA [4, …] of interpolated values [C, …]."""
-        raise NotImplementedError
 
 
 class PlainPlanes(Planes):

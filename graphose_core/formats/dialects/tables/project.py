@@ -9,6 +9,7 @@ from typing import Any
 from graphose_core.errors import MissingPackageError
 from graphose_core.formats.fields import needed
 from graphose_core.formats.labels import Omissions
+from graphose_core.formats.parsing.yaml_file import DAMAGED, plain_yaml
 from graphose_core.formats.values import items, number, text
 from graphose_core.path_checks import is_file
 
@@ -76,9 +77,9 @@ def project_of(labels: Path, omissions: Omissions) -> Project:
 
 def _project(data: bytes, folder: Path) -> Project | None:
     yaml = needed("yaml", "PyYAML", "configurations of DeepLabCut projects")
-    try:  # every single value stays text, and nothing is built
-        content = yaml.load(data, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError, LookupError):
+    try:
+        content = plain_yaml(yaml, data)
+    except (yaml.YAMLError, *DAMAGED):
         return None
     if not isinstance(content, dict) or not ("bodyparts" in content or MULTI in content):
         return None
