@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPixmap
 
-from app.widgets.qimages import to_image
+from app.widgets.thumbnails.qimages import to_image
 from graphose_core.document.values.reference import Reference
 from graphose_core.errors import GraphoseError
 from graphose_core.images.decode import decoded

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAction
 
 from app.commands.action import SWITCH, Action
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 
 
 @dataclass(frozen=True)

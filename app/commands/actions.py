@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.commands.action import SWITCH, Action
 from app.commands.action_set import ActionSet, ActionStates
 from app.theme.icons import bind_icon
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 
 Choices = Callable[[], tuple[str, Sequence[QAction]]]
 """Title of a menu that is filled while the application runs, and what it holds now."""

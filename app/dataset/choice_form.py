@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from app.widgets.basic import label
-from app.widgets.form_rows import add_row
+from app.widgets.layout.form_rows import add_row
 
 Option = tuple[str | int, str, str]
 """Value, what a person reads, and a line about it."""

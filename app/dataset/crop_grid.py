@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.theme.theme import theme
-from app.widgets.qimages import to_image
+from app.widgets.thumbnails.qimages import to_image
 
 GAP = 6
 DOT = 2.5

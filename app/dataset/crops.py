@@ -12,7 +12,7 @@ from graphose_core.errors import GraphoseError, said
 from graphose_core.formats.images.open import open_image, sized
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.survey import Survey
+from graphose_core.formats.summary.survey import Survey
 
 SIDE = 192
 """Pixels of a crop's side in the preview."""

@@ -26,19 +26,19 @@ from app.dataset.reading import LabelReading
 from app.dataset.spread_plot import SpreadPlot
 from app.dataset.training_choice import TrainingChoice
 from app.labels.pose_import import file_filter
-from app.widgets.background import let_go
 from app.widgets.basic import column, label, row
 from app.widgets.bone_sketch import BoneSketch
+from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.notice import Notice
-from app.widgets.qimages import to_image
-from app.widgets.screen_fit import fit_to_screen
-from app.widgets.words import counted
+from app.widgets.text.words import counted
+from app.widgets.threads.background import let_go
+from app.widgets.thumbnails.qimages import to_image
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import SkeletonError
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.registry import label_of
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
-from graphose_core.formats.survey import Survey
+from graphose_core.formats.summary.survey import Survey
 
 EMPTY = "Choose a file of labels: of DeepLabCut, SLEAP, COCO, YOLO, Label Studio, CVAT or another tool."
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.dataset.plan import DataSetPlan
-from app.widgets.background import unforeseen
+from app.widgets.threads.background import unforeseen
 from graphose_core.errors import GraphoseError
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.prepare import prepare

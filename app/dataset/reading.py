@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from app.dataset.crops import crops_of, why_unseen
 from app.labels.importing.reading import failure
-from app.widgets.background import unforeseen
+from app.widgets.threads.background import unforeseen
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.registry import load
-from graphose_core.formats.survey import survey
+from graphose_core.formats.summary.survey import survey
 
 CROPS = 24
 """Crops that are cut for the preview."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout,
 from app.export.destination import Destination
 from app.export.kinds import KINDS, KindRow, row_of
 from app.widgets.basic import label, row
-from app.widgets.form_rows import add_row
+from app.widgets.layout.form_rows import add_row
 from graphose_core.document.timeline.timeline import duration
 from graphose_core.document.values.pose import LONGEST, PoseDocument
 from graphose_core.export.data_set.layouts import LAYOUTS, layout_of

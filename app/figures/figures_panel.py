@@ -12,8 +12,8 @@ from app.editor import Editor
 from app.theme.icons import bind_icon, icon
 from app.theme.theme import theme
 from app.widgets.basic import EDGE, GAP, MenuButton, label, row, tool_button
-from app.widgets.plain_text import plain_tip
-from app.widgets.words import counted
+from app.widgets.text.plain_text import plain_tip
+from app.widgets.text.words import counted
 from graphose_core.document.edits.catalogue import (
     AddFigure,
     DeleteFigure,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from app.files.recent_files import RecentFiles
-from app.widgets.plain_text import menu_text
+from app.widgets.text.plain_text import menu_text
 
 
 class RecentMenu(QObject):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from app.widgets.basic import column, row, tool_button
-from app.widgets.screen_fit import room_for
+from app.widgets.layout.screen_fit import room_for
 from graphose_core.assets import GUIDE
 
 PAGES = GUIDE

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QScrollAr
 
 from app.commands.action import Action
 from app.widgets.basic import label, row
-from app.widgets.screen_fit import room_for
+from app.widgets.layout.screen_fit import room_for
 
 POINTER = (
     ("Drag a joint, a bone, or a selection", "Drag"),

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.editor import Editor
 from app.history.panel import HistoryPanel
 from app.widgets.basic import dock_title
-from app.widgets.dock import Dock
+from app.widgets.layout.dock import Dock
 
 WIDTH = 220
 

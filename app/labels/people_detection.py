@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from app.widgets.background import unforeseen
+from app.widgets.threads.background import unforeseen
 from graphose_core.detection.detector import Detector, detector
 from graphose_core.errors import GraphoseError
 

@@ -13,15 +13,15 @@ from app.labels.importing.frames.index import FrameIndex, index_of
 from app.labels.importing.keyframes.making import Lie
 from app.labels.importing.reading import ImportReading
 from app.labels.importing.source import Source
-from app.widgets.background import let_go
+from app.widgets.threads.background import let_go
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit, Group
 from graphose_core.document.edits.timeline_edits import PutTimeline
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.document.values.pose import Figure, JointRef, Keyframe
 from graphose_core.errors import GraphoseError
+from graphose_core.formats.conversion.pixel_mapping import whole_image
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.pixel_mapping import whole_image
 from graphose_core.formats.registry import FORMATS
 from graphose_core.samples.people_scenes import with_wall
 

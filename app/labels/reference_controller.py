@@ -17,9 +17,9 @@ from app.labels.reference_panel import ReferencePanel
 from graphose_core.document.edits.catalogue import SetReference
 from graphose_core.document.values.reference import LARGEST_DATA, Reference
 from graphose_core.errors import MissingPackageError
+from graphose_core.formats.conversion.pixel_mapping import Placing, whole_image
 from graphose_core.formats.find_labels import labels_beside
 from graphose_core.formats.keypoints import Frame, Subject
-from graphose_core.formats.pixel_mapping import Placing, whole_image
 
 CHOOSE = "The Python is chosen by View ▸ Reference picture ▸ Python that finds people…"
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QSizePolicy, QSlider,
 
 from app.editor import Editor
 from app.widgets.basic import MenuButton, column, label, percent_slider, row, tool_button
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.edits.catalogue import SetReference
 from graphose_core.document.values.reference import Reference
 

@@ -8,8 +8,8 @@ from app.commands.actions import Actions
 from app.palette.commands import Command, Found, all_commands, search
 from app.palette.line import FOUND, HEIGHT, CommandLine
 from app.widgets.basic import column, label
-from app.widgets.card_overlay import MARGIN, Overlay
-from app.widgets.plain_text import plain_tip
+from app.widgets.layout.card_overlay import MARGIN, Overlay
+from app.widgets.text.plain_text import plain_tip
 
 WIDTH = 640
 SHOWN = 11

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.widgets.basic import column, label, percent_slider, row
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.timeline.motion import Interpolation
 
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWi
 
 from app.theme.icons import icon
 from app.theme.theme import theme
-from app.widgets.plain_text import plain_tip
-from app.widgets.qimages import to_image
-from app.widgets.rounded import rounded_square
+from app.widgets.text.plain_text import plain_tip
+from app.widgets.thumbnails.qimages import to_image
+from app.widgets.thumbnails.rounded import rounded_square
 from graphose_core.document.values.pose import Background, Figure, Latents, PoseDocument, SavedPose
 from graphose_core.rendering.contract import RenderRequest
 

@@ -11,7 +11,7 @@ from app.properties.dressing import attribute_edit
 from app.properties.joint_form import JointForm
 from app.properties.preset_bar import PresetBar
 from app.widgets.basic import GAP, column, label, row
-from app.widgets.collapsible import Fold
+from app.widgets.layout.collapsible import Fold
 from app.widgets.wheel_guard import WheelGuard
 from graphose_core.document.edits.catalogue import SetJointAttribute, SetJointDepth, SetJointDepths
 from graphose_core.document.values.skeleton import AttributeSpec

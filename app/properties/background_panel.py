@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.editor import Editor
 from app.properties.controls.colour_button import ColourButton
 from app.widgets.basic import column, label, row
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.edits.catalogue import HoldBackgrounds, SetBackground
 from graphose_core.document.values.pose import (
     Background,

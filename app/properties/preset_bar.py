@@ -10,8 +10,8 @@ from app.editor import Editor
 from app.properties.dressing import people_in, put_on, put_on_random, unset_presets, worn
 from app.theme.theme import theme
 from app.widgets.basic import MenuButton, row, tool_button
-from app.widgets.plain_text import plain_tip
-from app.widgets.rounded import clear_square
+from app.widgets.text.plain_text import plain_tip
+from app.widgets.thumbnails.rounded import clear_square
 from graphose_core.anatomy.presets import Preset, bodies, outfits
 
 SIDE = 18

@@ -11,8 +11,8 @@ from app.editor import Editor
 from app.live.renderer import LiveRenderer
 from app.properties.latents_panel import LARGEST_SEED
 from app.widgets.basic import column, label, percent_slider, row
-from app.widgets.screen_fit import fit_to_screen
-from app.widgets.thumbnail_art import image_icon
+from app.widgets.layout.screen_fit import fit_to_screen
+from app.widgets.thumbnails.thumbnail_art import image_icon
 from graphose_core.document.edits.catalogue import SetLatents
 from graphose_core.document.timeline.latent_mix import varied
 from graphose_core.document.values.pose import Latents

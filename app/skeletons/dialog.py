@@ -19,9 +19,9 @@ from app.skeletons.pose_sketch import PoseSketch
 from app.skeletons.row_table import RowTable
 from app.skeletons.trait_boxes import TraitBoxes
 from app.widgets.basic import GAP, MenuButton, label, row
-from app.widgets.form_rows import add_row
-from app.widgets.screen_fit import fit_to_screen
-from app.widgets.words import counted
+from app.widgets.layout.form_rows import add_row
+from app.widgets.layout.screen_fit import fit_to_screen
+from app.widgets.text.words import counted
 from graphose_core.document.files.skeletons import (
     delete_skeleton,
     own_names,

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from app.theme.icons import bind_icon
 from app.widgets.basic import label
-from app.widgets.elided import ElidedLabel
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.elided import ElidedLabel
+from app.widgets.text.plain_text import plain_tip
 
 THUMBNAIL = 104
 """Side of a sample's image, in pixels."""

@@ -28,11 +28,11 @@ from app.theme.icons import bind_icon
 from app.theme.stylesheet import ICONS as ICON_FOLDER
 from app.theme.theme import theme
 from app.widgets.basic import column, label, restyle, row, tool_button
-from app.widgets.card_overlay import Overlay
+from app.widgets.layout.card_overlay import Overlay
 from app.widgets.notice import Notice
-from app.widgets.plain_text import plain_tip
-from app.widgets.thumbnail import thumbnail
-from app.widgets.thumbnail_art import sketch_icon
+from app.widgets.text.plain_text import plain_tip
+from app.widgets.thumbnails.thumbnail import thumbnail
+from app.widgets.thumbnails.thumbnail_art import sketch_icon
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 
 WIDTH = 820

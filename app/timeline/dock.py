@@ -12,7 +12,7 @@ from app.timeline.keyframe_editing import KeyframeEditing
 from app.timeline.panel import TimelinePanel
 from app.timeline.playhead import Playhead
 from app.widgets.basic import EDGE, label, row, tool_button
-from app.widgets.dock import Dock
+from app.widgets.layout.dock import Dock
 from graphose_core.document.timeline.motion import Easing, Interpolation
 
 

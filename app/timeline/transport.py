@@ -10,7 +10,7 @@ from app.timeline.auto_keyframe import AutoKeyframe
 from app.timeline.playhead import Playhead
 from app.timeline.track.axis import time_text
 from app.widgets.basic import row, tool_button
-from app.widgets.elided import ElidedLabel
+from app.widgets.text.elided import ElidedLabel
 from graphose_core.document.timeline.timeline import duration
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from app.training.form import TrainingForm
-from app.widgets.form_rows import add_row
+from app.widgets.layout.form_rows import add_row
+from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.notice import Notice
 from app.widgets.path_field import PathField
-from app.widgets.screen_fit import fit_to_screen
 from graphose_core.assets import ASSETS
 from graphose_core.errors import GraphoseError
 from trainer.runs.events import Stage

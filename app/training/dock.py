@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.training.panel import TrainingPanel
 from app.widgets.basic import dock_title
-from app.widgets.dock import Dock
+from app.widgets.layout.dock import Dock
 from app.widgets.questions import Answer, ask
 from trainer.runs.folders import Run
 from trainer.runs.process import plan_run

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.training.run.row import RunRow
 from app.widgets.basic import column, label, row
-from app.widgets.flowing import Flowing
+from app.widgets.layout.flowing import Flowing
 from trainer.runs.folders import Run
 
 _MOST_RUNS = 6

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.theme.theme import theme
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 
 Place = tuple[float, float]
 Bone = tuple[str, str]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 
 
 class PathField(QWidget):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QTabWidget, QWidget
 
 from app.settings import Settings
-from app.widgets.screen_fit import room_for
+from app.widgets.layout.screen_fit import room_for
 
 VERSION = 1
 """Of what is kept: another one is not restored."""

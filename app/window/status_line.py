@@ -10,7 +10,7 @@ from app.canvas.gestures.pointer import Tool
 from app.canvas.pose_canvas import PoseCanvas
 from app.live.renderer import LiveRenderer, RenderState
 from app.theme.theme import theme
-from app.widgets.elided import ElidedLabel
+from app.widgets.text.elided import ElidedLabel
 from graphose_core.rendering.contract import RendererInfo, RenderResult
 
 HINT_MILLISECONDS = 6000

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from graphose_core.atomic import write_atomic
 from graphose_core.document.values.pose import PoseDocument
+from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.openpose.drawing import skeleton_image
 from graphose_core.formats.dialects.openpose.writing import as_text, check_known, save
-from graphose_core.formats.figures import frame_of
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import LeftOut
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from graphose_core.errors import FileFormatError, GraphoseError, UnknownNameError
-from graphose_core.formats.confined import SUFFIXES, try_reading
+from graphose_core.formats.confined.trial import SUFFIXES, try_reading
 from graphose_core.formats.dialects import deeplabcut, flat_table, lspet, sleap
 from graphose_core.formats.dialects.annotators import alphatracker, cvat, label_studio, labelme, via
 from graphose_core.formats.dialects.characters import animated_drawings, bvh
@@ -25,12 +25,12 @@ from graphose_core.formats.dialects.writing import deeplabcut_project, sleap_pac
 from graphose_core.formats.dialects.yolo import reading as yolo
 from graphose_core.formats.dialects.yolo import writing as yolo_writing
 from graphose_core.formats.dialects.yolo.places import data_yaml_in, number_key
+from graphose_core.formats.frames.several import load_each
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.parsing.openable import check_openable
+from graphose_core.formats.parsing.values import sentence
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.several import load_each
 from graphose_core.formats.unreadable import remedy_of
-from graphose_core.formats.values import sentence
 from graphose_core.path_checks import is_dir, is_file
 
 

@@ -8,13 +8,13 @@ from graphose_core.anatomy.presets import bodies, outfits
 from graphose_core.assets import ASSETS
 from graphose_core.document.edits.edit import Edit, Group
 from graphose_core.document.edits.scene_edits import SetBackground
-from graphose_core.document.files.skeletons import figure_from, has_trait, skeleton
+from graphose_core.document.files.skeletons import bundled_with, figure_from, has_trait, skeleton
 from graphose_core.document.values.pose import Figure, GradientBackground, PoseDocument, SolidBackground
 from graphose_core.document.values.value import AttributeValue
 from graphose_core.poses.pose_file import load
 from graphose_core.samples.scenes import Sample
 
-PERSON = "coco17"
+PERSON = bundled_with("wears_outfits").name
 """Name of the skeleton of the people in samples."""
 
 POSES = ASSETS / "poses" / PERSON

@@ -11,7 +11,7 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import GraphSchema, Scalar
 from trainer.domains.pro.graph import PRO_PALETTE
-from trainer.training.network_config import shape_of
+from trainer.training.tasks.network_config import shape_of
 
 CHECKPOINTS = Path(__file__).parents[2] / "assets" / "checkpoints"
 

@@ -7,7 +7,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.benchmarks.measures import Store
 from trainer.runs.config import FinetuneConfig
-from trainer.training.finetune import Finetuning
+from trainer.training.tasks.finetune import Finetuning
 
 BATCH, BATCHES = 16, 4
 

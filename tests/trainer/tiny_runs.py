@@ -8,10 +8,10 @@ from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.models.graphose import Graphose
 from trainer.runs.config import FinetuneConfig, PretrainConfig
 from trainer.runs.events import Event
-from trainer.training.finetune import Finetuning
 from trainer.training.loop import Loop
-from trainer.training.network_config import model_config
-from trainer.training.pretrain import Pretraining
+from trainer.training.tasks.finetune import Finetuning
+from trainer.training.tasks.network_config import model_config
+from trainer.training.tasks.pretrain import Pretraining
 
 MODEL = {
     "hidden": 8,

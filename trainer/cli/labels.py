@@ -14,7 +14,7 @@ def labels(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Say what an import would make of a file of labels: figures, frames, images, what is left out."""
-    from graphose_core.formats.described import as_text, described  # noqa: PLC0415 (--help stays quick)
+    from graphose_core.formats.summary.described import as_text, described  # noqa: PLC0415 (--help stays quick)
 
     try:
         told = described(file)

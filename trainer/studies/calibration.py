@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from trainer.data.batch import Batch
 from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig
 from trainer.training.start import task_of
-from trainer.training.task import Task
+from trainer.training.tasks.task import Task
 
 _STEPS = 1000
 """Nominal length of the timed training, steps; a few at its start and at its end are timed."""

@@ -11,7 +11,7 @@ from trainer.studies.request import StudyRequest
 from trainer.studies.result import Machine
 from trainer.studies.study import Study
 from trainer.studies.variant import Variant
-from trainer.training.network_config import FRAME, model_config
+from trainer.training.tasks.network_config import FRAME, model_config
 
 _OF_A_RUN = {"seed", "masks"}
 """Fields of a run's settings that are set for each run, not planned."""

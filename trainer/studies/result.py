@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from graphose_core.atomic import write_text
 from graphose_core.document.values.value import explain
 from graphose_core.errors import TrainingError
-from trainer.training.provenance import revision
+from trainer.training.weights.provenance import revision
 
 
 class Figures(BaseModel):

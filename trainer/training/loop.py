@@ -22,14 +22,14 @@ from trainer.runs.events import (
 )
 from trainer.runs.reporters import Reporter
 from trainer.training.clock import Clock
-from trainer.training.distributed import SINGLE_PROCESS, ProcessGroup, Word
 from trainer.training.health.finding import Finding
 from trainer.training.health.watch import HealthWatch
+from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup, Word
 from trainer.training.progress_reports import ProgressReports
-from trainer.training.rollback import Rollbacks
 from trainer.training.schedule import share_done
-from trainer.training.state import load_state, save_state
-from trainer.training.task import STATE, Task, parts
+from trainer.training.tasks.task import STATE, Task, parts
+from trainer.training.weights.rollback import Rollbacks
+from trainer.training.weights.state import load_state, save_state
 
 Ending = Literal["completed", "stopped"]
 

@@ -5,9 +5,9 @@ import time
 from trainer.runs.config import FinetuneConfig, RunConfig
 from trainer.runs.estimate import Pace, estimate
 from trainer.runs.events import TimeEstimated
-from trainer.training.distributed import ProcessGroup
-from trainer.training.memory import peak_memory
-from trainer.training.task import Task, parts
+from trainer.training.processes.distributed import ProcessGroup
+from trainer.training.processes.memory import peak_memory
+from trainer.training.tasks.task import Task, parts
 
 SETTLING = 2
 """Steps before those that count: the first ones allocate memory, start workers and plan convolutions."""

@@ -9,7 +9,7 @@ from torch.utils.tensorboard import SummaryWriter
 from trainer.runs.config import RunConfig
 from trainer.runs.events import StepCompleted, TimeEstimated
 from trainer.runs.reporters import Reporter
-from trainer.training.memory import peak_memory
+from trainer.training.processes.memory import peak_memory
 from trainer.training.schedule import share_done
 
 REPORT_EVERY = 0.5

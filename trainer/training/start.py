@@ -19,8 +19,10 @@ from trainer.runs.launcher import Launched, launched
 from trainer.runs.lock import only_run
 from trainer.runs.recording import RecordingReporter
 from trainer.runs.reporters import Reporter
-from trainer.training.devices import training_device
-from trainer.training.distributed import (
+from trainer.training.loop import Loop
+from trainer.training.measure import measure
+from trainer.training.processes.devices import training_device
+from trainer.training.processes.distributed import (
     SINGLE_PROCESS,
     ProcessGroup,
     join_group,
@@ -28,12 +30,10 @@ from trainer.training.distributed import (
     leave_interrupts_to_the_first,
     leave_stopping_to_the_first,
 )
-from trainer.training.finetune import Finetuning
-from trainer.training.following import follow
-from trainer.training.loop import Loop
-from trainer.training.measure import measure
-from trainer.training.pretrain import Pretraining
-from trainer.training.task import Task
+from trainer.training.processes.following import follow
+from trainer.training.tasks.finetune import Finetuning
+from trainer.training.tasks.pretrain import Pretraining
+from trainer.training.tasks.task import Task
 
 PARTING = 30.0
 """Seconds that the others have to end by themselves."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from app.widgets.qimages import to_image
+from app.widgets.thumbnails.qimages import to_image
 
 UNIT = QRectF(0, 0, 1, 1)
 

@@ -19,7 +19,7 @@ from app.labels.importing.subjects import SubjectList
 from app.widgets.basic import column, label, row
 from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
-from graphose_core.formats.lazy_frames import LazyFrames
+from graphose_core.formats.frames.lazy_frames import LazyFrames
 
 
 class Choices(QWidget):

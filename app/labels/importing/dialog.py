@@ -17,8 +17,8 @@ from app.widgets.basic import column, row
 from app.widgets.notice import Notice
 from graphose_core.document.values.pose import Figure, Keyframe, PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.formats.conversion.pixel_mapping import whole_image
 from graphose_core.formats.keypoints import Frame
-from graphose_core.formats.pixel_mapping import whole_image
 
 SIZE = QSize(820, 700)
 ROOM = 360

@@ -14,8 +14,8 @@ from app.labels.importing.text import sentence, told_of
 from app.widgets.basic import column, label, row
 from graphose_core.document.values.pose import Figure
 from graphose_core.errors import DocumentError
+from graphose_core.formats.conversion.pixel_mapping import whole_image
 from graphose_core.formats.keypoints import Kind, Subject
-from graphose_core.formats.pixel_mapping import whole_image
 
 
 class Outcome(QWidget):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from app.labels.importing.keyframes.making import Lie
 from graphose_core.document.values.pose import Figure
-from graphose_core.formats.figures import Shape, figures_of, out_of_reach
+from graphose_core.formats.conversion.figures import Shape, figures_of, out_of_reach
+from graphose_core.formats.conversion.pixel_mapping import Placing, placing_of
 from graphose_core.formats.keypoints import Frame, Kind, Subject
-from graphose_core.formats.pixel_mapping import Placing, placing_of
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from app.labels.importing.frames.index import index_of
 from app.labels.importing.frames.list import SharedFrames
-from app.widgets.collecting import is_large, no_collections
+from app.widgets.threads.collecting import is_large, no_collections
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.registry import load

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QIcon
 
 from app.library.grid.item import THUMBNAIL
-from app.widgets.thumbnail_art import image_icon, sketch_icon
+from app.widgets.thumbnails.thumbnail_art import image_icon, sketch_icon
 from graphose_core.document.values.pose import Figure
 
 Key = tuple[Path, bool]

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.widgets.basic import row
-from app.widgets.elided import ElidedLabel
+from app.widgets.text.elided import ElidedLabel
 
 
 class LibraryUndo(QFrame):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedLayout, QWidget
 from app.properties.attribute_facts import AttributeFact, default_of
 from app.properties.controls.value_controls import control_of
 from app.widgets.basic import label, row, tool_button
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.values.skeleton import AttributeSpec
 
 LABEL_WIDTH = 84

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 from app.properties.controls.colour_swatches import SIDE, ColourPalette
 from app.theme.theme import theme
 from app.widgets.basic import MenuButton
-from app.widgets.plain_text import plain_tip
-from app.widgets.rounded import clear_square
+from app.widgets.text.plain_text import plain_tip
+from app.widgets.thumbnails.rounded import clear_square
 from graphose_core.document.values.value import Colour
 
 NAMED: dict[str, Colour] = {
@@ -25,7 +25,7 @@ NAMED: dict[str, Colour] = {
         *("black", "grey", "silver", "white"),
     )
 }
-"""The ten colours of the PRO scenes (what the bundled model was trained on), then greys."""
+"""The ten colours that the bundled model of shapes was trained on, then greys."""
 
 COLUMNS = 5
 SWATCH = 18

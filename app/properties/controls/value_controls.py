@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QSlider, Q
 
 from app.properties.controls.colour_button import ColourButton
 from app.widgets.basic import GAP, restyle
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.values.skeleton import AttributeSpec
 from graphose_core.document.values.value import AttributeValue
 

@@ -22,7 +22,7 @@ from app.timeline.track.lane import EasingHit, Hit, KeyframeHit, hit
 from app.timeline.track.painter import Look, TrackPainter
 from app.timeline.track.pointer import TrackPointer
 from app.timeline.track.tips import tip_of
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.timeline.timeline import duration
 from graphose_core.document.values.pose import Timeline
 

@@ -10,8 +10,8 @@ from app.live.renderer import LiveRenderer
 from app.training.compare.poses import panel_of
 from app.training.compare.scene import scene_for
 from app.widgets.basic import column, label
-from app.widgets.screen_fit import room_for
-from app.widgets.thumbnail import thumbnail
+from app.widgets.layout.screen_fit import room_for
+from app.widgets.thumbnails.thumbnail import thumbnail
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 

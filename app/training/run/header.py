@@ -11,7 +11,7 @@ from app.theme.theme import theme
 from app.training.run.text import STAGE_TITLES, facts, state_name, step_text
 from app.training.state import TrainingState
 from app.widgets.basic import column, label, row, tool_button
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 from trainer.runs.events import RunFinished, RunStarted, StepCompleted
 from trainer.runs.process import RunPlan
 

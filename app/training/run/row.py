@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.training.run.text import run_text
 from app.widgets.basic import column, label
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 from trainer.runs.folders import Run
 
 

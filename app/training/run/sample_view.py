@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.widgets.plain_text import plain_tip
-from app.widgets.qimages import to_image
+from app.widgets.text.plain_text import plain_tip
+from app.widgets.thumbnails.qimages import to_image
 from graphose_core.errors import GraphoseError
 from graphose_core.images.decode import decoded
 

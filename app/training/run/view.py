@@ -12,7 +12,7 @@ from app.training.run.measure_curve import MeasureCurve
 from app.training.run.sample_slider import SampleSlider
 from app.training.state import TrainingState
 from app.widgets.basic import column, label, row
-from app.widgets.flowing import Flowing
+from app.widgets.layout.flowing import Flowing
 from app.widgets.notice import Notice
 from trainer.runs.events import (
     AnyEvent,

@@ -23,7 +23,7 @@ from app.training.runs.note_field import NoteField
 from app.training.runs.text import differing_first, facts_of
 from app.widgets.basic import EDGE, column, label
 from app.widgets.notice import Notice
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 from trainer.runs.folders import settings_of
 from trainer.runs.history import read_history
 from trainer.runs.summary import RunSummary

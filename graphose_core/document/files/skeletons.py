@@ -72,6 +72,19 @@ def has_trait(name: str, trait: Trait) -> bool:
     return trait in skeleton(name if name in skeleton_names() else FREE).traits
 
 
+@cache
+def bundled_with(trait: Trait) -> Skeleton:
+    """Return the bundled skeleton that has a trait, the first by its name where several have it.
+
+    Raises:
+        UnknownNameError: if none has it.
+    """
+    for name in sorted(bundled_names()):
+        if trait in skeleton(name).traits:
+            return skeleton(name)
+    raise UnknownNameError(f"no bundled skeleton has the trait {trait!r}; add it to one's JSON")
+
+
 def read_skeleton(path: Path) -> Skeleton:
     """Return the skeleton that a file holds.
 

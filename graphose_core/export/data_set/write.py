@@ -17,10 +17,10 @@ from graphose_core.export.figure_masks import figure_masks, with_masks
 from graphose_core.export.plan import Look, Plan, Samples
 from graphose_core.export.samples import scenes_of
 from graphose_core.export.watch import Watch
-from graphose_core.formats.figures import frame_of
+from graphose_core.formats.conversion.figures import frame_of
+from graphose_core.formats.frames.shared_kinds import with_shared_kinds
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import LeftOut
-from graphose_core.formats.shared_kinds import with_shared_kinds
 from graphose_core.rendering.contract import Renderer
 
 TRIED, LOOKED_AT = 20, 200

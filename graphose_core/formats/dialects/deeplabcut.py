@@ -16,8 +16,8 @@ from graphose_core.formats.dialects.tables.cells import CELLS, LONG, Numbers
 from graphose_core.formats.dialects.tables.label_table import LabelTable, labels_of
 from graphose_core.formats.dialects.tables.rows import Row, Text, read_rows
 from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.parsing.values import sentence
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import sentence
 
 _HEAD = ("scorer", "individuals", "bodyparts", "coords")
 _COORDINATES = ("x", "y", "likelihood")

@@ -15,8 +15,8 @@ from graphose_core.formats.dialects.tables.columns import Column
 from graphose_core.formats.dialects.tables.label_table import LabelTable, labels_of
 from graphose_core.formats.dialects.tables.rows import Row, Text, read_rows
 from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.parsing.values import sentence, whole
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import sentence, whole
 
 _COORDINATE = re.compile(
     r"(.+?)[ _.:/\-]*(x|y|likelihood|confidence|conf|score|prob|probability)", re.IGNORECASE

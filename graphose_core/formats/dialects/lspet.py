@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.mat_tags import check_tags
-from graphose_core.formats.fields import needed
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.labels import Labels
+from graphose_core.formats.parsing.fields import needed
 
 PERSON = Kind(
     "person",

@@ -8,12 +8,12 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.slp.frame_rows import FrameRows, check_arrays, frame_rows
 from graphose_core.formats.dialects.slp.subjects import kind_of, subject_of
 from graphose_core.formats.dialects.slp.videos import SlpVideo, videos_of
-from graphose_core.formats.fields import needed
+from graphose_core.formats.frames.lazy_frames import LazyFrames
 from graphose_core.formats.keypoints import Frame, Kind
 from graphose_core.formats.labels import Labels, Omissions
-from graphose_core.formats.lazy_frames import LazyFrames
+from graphose_core.formats.parsing.fields import needed
 from graphose_core.formats.parsing.openable import check_openable
-from graphose_core.formats.values import sentence
+from graphose_core.formats.parsing.values import sentence
 
 
 def load(path: Path) -> Labels:

@@ -16,8 +16,8 @@ import numpy as np
 from PIL import Image
 
 from graphose_core.errors import FileFormatError, MissingImageError
-from graphose_core.formats.fields import needed
 from graphose_core.formats.keypoints import Frame
+from graphose_core.formats.parsing.fields import needed
 from graphose_core.images.decode import MOST_PIXELS, decoded, plain_colours, stored_in
 from graphose_core.images.exif import Stored
 

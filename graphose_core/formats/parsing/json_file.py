@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.parsing.values import items
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import items
 
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.fields import needed
+from graphose_core.formats.parsing.fields import needed
 
 LARGEST = 10_000_000
 """Bytes of a YAML file that is read; those of label formats have a few thousand."""

@@ -14,10 +14,10 @@ from graphose_core.document.values.skeleton import JointType, RestJoint, Skeleto
 from graphose_core.document.values.traits import Trait
 from graphose_core.errors import SkeletonError
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind
+from graphose_core.formats.parsing.values import FARTHEST_PLACE
 from graphose_core.formats.skeletons.proposed_bones import known_bones, proposed_bones, root_of
 from graphose_core.formats.skeletons.sides import Pair, known_pairs, pairs_by_name
 from graphose_core.formats.skeletons.typical_pose import Alignment, aligned, in_unit_square
-from graphose_core.formats.values import FARTHEST_PLACE
 
 MOST_FRAMES = 2000
 """Frames that are looked at, evenly spread: more would not change the typical pose."""

@@ -21,8 +21,8 @@ from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.document.values.reference import Reference
 from graphose_core.errors import MissingPackageError
+from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.coco.writing import save
-from graphose_core.formats.figures import frame_of
 from graphose_core.formats.find_labels import labels_beside
 from graphose_core.samples.scenes import sample_scene
 from tests.app.window_driver import Driver

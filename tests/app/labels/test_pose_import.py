@@ -18,8 +18,8 @@ from app.window.drops import first_taken
 from graphose_core.document.edits.catalogue import AddFigure
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import PoseDocument
+from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.coco.writing import save
-from graphose_core.formats.figures import frame_of
 from graphose_core.samples.people_scenes import STUDIO
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from tests.app.window_driver import Driver

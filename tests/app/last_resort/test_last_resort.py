@@ -15,7 +15,7 @@ from app.feature.announcements import Notices
 from app.last_resort.handlers import LastResort
 from app.last_resort.log import FILE
 from app.last_resort.notice import FailureNotices
-from app.widgets.background import Job
+from app.widgets.threads.background import Job
 from tests.app.window_driver import Driver
 
 

@@ -15,7 +15,7 @@ from app.library.apply import application, target_of
 from app.properties.attributes_panel import AttributesPanel
 from app.properties.controls.attribute_row import AttributeRow
 from app.properties.dressing import people_in, put_on, put_on_next, put_on_random, worn
-from app.widgets.collapsible import Fold
+from app.widgets.layout.collapsible import Fold
 from graphose_core.anatomy.presets import bodies, outfits
 from graphose_core.anatomy.staging import own_depths
 from graphose_core.document.edits.catalogue import MoveJoints, SetFigureAttribute, SetJointDepth

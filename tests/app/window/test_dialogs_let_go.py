@@ -20,8 +20,8 @@ from app.training.compare.dialog import CompareDialog
 from app.training.dialog import TrainingDialog
 from app.training.feature import TrainingFeature
 from app.training.runs.dialog import RunsDialog
+from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.coco.writing import save
-from graphose_core.formats.figures import frame_of
 from graphose_core.samples.scenes import sample_scene
 from tests.app.window_driver import Driver
 

@@ -11,7 +11,7 @@ from app.library.feature import LibraryFeature
 from app.library.grid.item import CELL, THUMBNAIL
 from app.timeline.feature import TimelineFeature
 from app.training.feature import TrainingFeature
-from app.widgets.screen_fit import FRAME
+from app.widgets.layout.screen_fit import FRAME
 from app.window import layout
 from app.window.main_window import MainWindow
 from tests.app.fake_renderer import FakeRenderer

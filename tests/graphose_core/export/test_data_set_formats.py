@@ -17,7 +17,7 @@ from graphose_core.export.data_set.write import split
 from graphose_core.export.exporting import export
 from graphose_core.export.plan import Look, Plan, Samples
 from graphose_core.export.samples import scenes_of
-from graphose_core.formats.figures import VISIBILITY, frame_of
+from graphose_core.formats.conversion.figures import VISIBILITY, frame_of
 from graphose_core.formats.images.find import ImageFinder
 from graphose_core.formats.images.open import open_image
 from graphose_core.formats.keypoints import Frame, Subject

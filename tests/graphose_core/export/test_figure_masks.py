@@ -5,7 +5,7 @@ from PIL import Image
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import JointRef, PoseDocument
 from graphose_core.export.figure_masks import figure_masks, with_masks
-from graphose_core.formats.figures import frame_of
+from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.rendering.contract import RenderResult
 
 SIZE = 8

@@ -15,13 +15,13 @@ from scipy.io import savemat
 
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import PoseDocument
+from graphose_core.formats.conversion.figures import figures_of, frame_of
+from graphose_core.formats.conversion.keyframes import Pace, keyframes_of, moving_placing
+from graphose_core.formats.conversion.pixel_mapping import placing_of
 from graphose_core.formats.dialects.coco.writing import save
-from graphose_core.formats.figures import figures_of, frame_of
-from graphose_core.formats.following import followed
+from graphose_core.formats.frames.following import followed
 from graphose_core.formats.images.open import sized
-from graphose_core.formats.keyframes import Pace, keyframes_of, moving_placing
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
-from graphose_core.formats.pixel_mapping import placing_of
 from graphose_core.formats.registry import load
 from graphose_core.formats.skeletons.choice import fitting_skeletons
 from tests.broken import broken_bytes, broken_json, nothing_but_a_typed_error

@@ -20,7 +20,7 @@ from trainer.runs.events import (
     parse_event,
 )
 from trainer.runs.process import plan_run, source_root
-from trainer.training.finetune import Finetuning
+from trainer.training.tasks.finetune import Finetuning
 
 GUARD = 600
 """Seconds after which a process that does not end is killed."""

@@ -18,8 +18,8 @@ from trainer.domains.pro.drawing.variations import DATA_SETS
 from trainer.domains.pro.held_out import ProHeldOut
 from trainer.evaluation.evaluate import Evaluation, thin_psnr
 from trainer.evaluation.generalisation import as_table
-from trainer.training.network_config import model_config
-from trainer.training.pretrain import Pretraining
+from trainer.training.tasks.network_config import model_config
+from trainer.training.tasks.pretrain import Pretraining
 
 PEOPLE = {"types": ["nose", "left_eye"], "colours": ["colour"]}
 WANTED = {

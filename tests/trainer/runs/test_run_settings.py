@@ -4,9 +4,9 @@ import pytest
 
 from graphose_core.errors import ConfigError
 from trainer.runs.config import FinetuneConfig, PretrainConfig, read_config
-from trainer.training.devices import training_device
-from trainer.training.network_config import model_config
-from trainer.training.provenance import training_record
+from trainer.training.processes.devices import training_device
+from trainer.training.tasks.network_config import model_config
+from trainer.training.weights.provenance import training_record
 
 
 def test_changes_lie_over_the_file_and_the_file_over_the_defaults(tmp_path):

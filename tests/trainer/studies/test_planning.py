@@ -14,8 +14,8 @@ from trainer.studies.measures.parameters import live_parameters, matched
 from trainer.studies.plan import StudyPlan
 from trainer.studies.planning import make_plan
 from trainer.studies.request import StudyRequest, read_request
-from trainer.training.network_config import model_config
 from trainer.training.start import task_of
+from trainer.training.tasks.network_config import model_config
 
 
 def plan_of(study, **changes) -> StudyPlan:

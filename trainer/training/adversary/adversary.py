@@ -9,8 +9,8 @@ from torch import Tensor, nn
 
 from graphose_core.models.graphose import NetworkOutput
 from graphose_core.models.pose_graph import PoseGraph
-from trainer.training.distributed import ProcessGroup
-from trainer.training.state import Part
+from trainer.training.processes.distributed import ProcessGroup
+from trainer.training.weights.state import Part
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from trainer.runs.config import FinetuneConfig
 from trainer.training.adversary.adversary import Adversary
 from trainer.training.adversary.projected import ProjectedAdversary
 from trainer.training.adversary.published import PublishedAdversary
-from trainer.training.distributed import ProcessGroup
+from trainer.training.processes.distributed import ProcessGroup
 
 
 def adversary_of(

@@ -18,9 +18,9 @@ from trainer.training.adversary.adversary import Judgement, Learner, Pair, share
 from trainer.training.adversary.augmentation import Augmentation
 from trainer.training.adversary.pose_maps import at_sides, pose_maps
 from trainer.training.adversary.projected_discriminator import ProjectedDiscriminator
-from trainer.training.distributed import ProcessGroup
-from trainer.training.losses import feature_matching
-from trainer.training.state import Part
+from trainer.training.processes.distributed import ProcessGroup
+from trainer.training.tasks.losses import feature_matching
+from trainer.training.weights.state import Part
 
 BLOCKS = (2, 4, 10, 15)
 """Blocks of EfficientNet-Lite0 whose features are seen: at 1/4, 1/8, 1/16 and 1/32 of the side."""

@@ -9,9 +9,9 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
 from trainer.runs.config import FinetuneConfig
 from trainer.training.adversary.adversary import Judgement, Learner, Pair, share_ranked
-from trainer.training.distributed import ProcessGroup
-from trainer.training.losses import feature_matching
-from trainer.training.state import Part
+from trainer.training.processes.distributed import ProcessGroup
+from trainer.training.tasks.losses import feature_matching
+from trainer.training.weights.state import Part
 
 
 class PublishedAdversary:

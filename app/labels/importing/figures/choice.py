@@ -9,10 +9,10 @@ from app.labels.importing.figures.making import FigureMaking
 from app.labels.importing.figures.new import NewFigure, problem_of
 from app.labels.importing.text import never_labelled, without_place
 from app.widgets.basic import column, label, row
-from app.widgets.plain_text import plain_tip
+from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.files.skeletons import FREE, skeleton
 from graphose_core.document.values.skeleton import Skeleton
-from graphose_core.formats.figures import Shape
+from graphose_core.formats.conversion.figures import Shape
 from graphose_core.formats.keypoints import Frame, Kind
 from graphose_core.formats.skeletons.choice import best_skeleton, fits, fitting_skeletons, unplaced
 

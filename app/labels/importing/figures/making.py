@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.labels.importing.figures.new import free_title, titled
-from app.widgets.background import Job, let_go
 from app.widgets.bone_sketch import Bone
+from app.widgets.threads.background import Job, let_go
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.keypoints import Frame, Kind
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.labels.importing.frames.index import FrameIndex, index_of
 from app.labels.importing.frames.list import FrameList, FrameModel, SharedFrames
-from app.widgets.background import Job, let_go
 from app.widgets.basic import column, label
+from app.widgets.threads.background import Job, let_go
 
 MANY = 12
 """Frames from which on there is a field to search them."""

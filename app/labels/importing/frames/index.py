@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graphose_core.formats.keyframes import Pace
+from graphose_core.formats.conversion.keyframes import Pace
 from graphose_core.formats.keypoints import Frame
 
 STEP = 64

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from app.labels.importing.frames.pictures import Picture, PictureLoading
-from app.widgets.background import let_go
+from app.widgets.threads.background import let_go
 from graphose_core.formats.keypoints import Frame
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QW
 from app.labels.importing.frames.index import FrameIndex
 from app.labels.importing.text import short
 from app.widgets.basic import column, label, row
-from graphose_core.formats.keyframes import Pace, least_every
+from graphose_core.formats.conversion.keyframes import Pace, least_every
 
 FILM_RATE = 30.0
 """Frames a second of most films, where the labels do not say it."""

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from app.labels.importing.frames.index import FrameIndex
 from app.labels.importing.keyframes.making import ticked
+from graphose_core.formats.frames.lazy_frames import LazyFrames
 from graphose_core.formats.keypoints import Frame
-from graphose_core.formats.lazy_frames import LazyFrames
 
 FOLLOWED = 2000
 """Frames in which subjects are followed at once, to count keyframes; in more of them it takes too long."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphose_core.document.values.pose import Figure, Keyframe, Latents
-from graphose_core.formats.figures import Shape
-from graphose_core.formats.following import followed
+from graphose_core.formats.conversion.figures import Shape
+from graphose_core.formats.conversion.keyframes import Pace, keyframes_of, moving_placing, only
+from graphose_core.formats.conversion.pixel_mapping import Placing
+from graphose_core.formats.frames.following import followed
 from graphose_core.formats.images.open import ImageSource
-from graphose_core.formats.keyframes import Pace, keyframes_of, moving_placing, only
 from graphose_core.formats.keypoints import Frame, Kind
-from graphose_core.formats.pixel_mapping import Placing
 
 Lie = Callable[[tuple[int, int]], Placing]
 """Where an image of a size lies in the document."""

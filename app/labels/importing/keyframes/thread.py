@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.labels.importing.keyframes.making import Film, keyframes_from
-from app.widgets.background import Job, let_go
+from app.widgets.threads.background import Job, let_go
 from graphose_core.document.values.pose import Keyframe
 
 

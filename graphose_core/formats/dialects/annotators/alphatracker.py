@@ -12,8 +12,8 @@ from graphose_core.formats.dialects.annotators.drafts import Draft, settled
 from graphose_core.formats.keypoints import Frame, Keypoint
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import first_objects, is_list, mentions, read_json
+from graphose_core.formats.parsing.values import items, number, text
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import items, number, text
 
 RULE = "an annotation is a box or a point, with finite numbers"
 

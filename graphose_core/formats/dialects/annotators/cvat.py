@@ -13,9 +13,9 @@ from graphose_core.formats.dialects.annotators.cvat_labels import labels_of
 from graphose_core.formats.dialects.annotators.drafts import Draft, Groups, seen, settled
 from graphose_core.formats.keypoints import Frame, Keypoint
 from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.parsing.values import numbers, side, text, whole
 from graphose_core.formats.parsing.xml_file import parse_xml
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import numbers, side, text, whole
 
 OTHERS = {"box", "polygon", "polyline", "ellipse", "cuboid", "mask", "tag"}
 """Shapes that hold no keypoints."""

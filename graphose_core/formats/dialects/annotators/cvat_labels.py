@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.annotators.drafts import Bones
 from graphose_core.formats.labels import Omissions
+from graphose_core.formats.parsing.values import text
 from graphose_core.formats.parsing.xml_file import parse_xml
-from graphose_core.formats.values import text
 
 
 def labels_of(root: Element, omissions: Omissions) -> tuple[dict[str, Bones], dict[str, list[str]]]:

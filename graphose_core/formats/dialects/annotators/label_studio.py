@@ -16,8 +16,8 @@ from graphose_core.formats.dialects.annotators.label_studio_results import draft
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import first_objects, mentions, read_json
+from graphose_core.formats.parsing.values import items, text
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import items, text
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
 

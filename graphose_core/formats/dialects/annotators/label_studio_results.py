@@ -6,7 +6,7 @@ from typing import Any
 from graphose_core.formats.dialects.annotators.drafts import Box, Draft, Groups, seen
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.values import items, number, side, text
+from graphose_core.formats.parsing.values import items, number, side, text
 
 _COVERED = {"occluded", "covered", "hidden"}
 _OUTLINES = {"rectanglelabels", "rectangle", "polygonlabels", "polygon", "labels"}

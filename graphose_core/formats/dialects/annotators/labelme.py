@@ -14,8 +14,8 @@ from graphose_core.formats.dialects.annotators.drafts import Groups, seen, settl
 from graphose_core.formats.keypoints import Frame, Keypoint
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import mentions, read_json
+from graphose_core.formats.parsing.values import items, numbers, side, text, whole
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import items, numbers, side, text, whole
 from graphose_core.path_checks import is_file
 
 _COVERED = {"occluded", "covered", "hidden"}

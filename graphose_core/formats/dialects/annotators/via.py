@@ -14,8 +14,8 @@ from graphose_core.formats.dialects.annotators.drafts import Groups, seen, settl
 from graphose_core.formats.keypoints import Frame, Keypoint
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import first_objects, mentions, read_json
+from graphose_core.formats.parsing.values import items, number, text
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import items, number, text
 
 NAMES = ("name", "label", "keypoint", "part", "bodypart", "joint", "point", "type", "class")
 """Attributes that name a point, the likeliest first; without one of them, its first that holds text."""

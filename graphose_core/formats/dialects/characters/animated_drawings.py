@@ -9,9 +9,9 @@ from typing import Any
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.parsing.values import items, numbers, side, text
 from graphose_core.formats.parsing.yaml_file import read_yaml
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import items, numbers, side, text
 
 IMAGE = "texture.png"
 

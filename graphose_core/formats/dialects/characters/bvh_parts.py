@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.values import number, whole
+from graphose_core.formats.parsing.values import number, whole
 
 CHANNELS = tuple(f"{axis}{what}" for what in ("position", "rotation") for axis in "XYZ")
 """Names of channels; letter case is not told apart."""

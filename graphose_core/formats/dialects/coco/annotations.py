@@ -10,13 +10,13 @@ from graphose_core.formats.dialects.coco.categories import Category
 from graphose_core.formats.dialects.coco.ids import Ids, id_of
 from graphose_core.formats.dialects.coco.images import Images
 from graphose_core.formats.dialects.coco.kinds import Kinds, grouped, groups_of
-from graphose_core.formats.dialects.coco.outlines import Outline, read_outline
-from graphose_core.formats.dialects.coco.point_sets import BODY, GROUPS
+from graphose_core.formats.dialects.coco.known_points.point_sets import BODY, GROUPS
+from graphose_core.formats.dialects.coco.masks.outlines import Outline, read_outline
 from graphose_core.formats.dialects.coco.points import Array, read_points
 from graphose_core.formats.dialects.coco.text import name_of
 from graphose_core.formats.keypoints import Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.values import numbers
+from graphose_core.formats.parsing.values import numbers
 
 SEEN = tuple(Visibility)
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphose_core.formats.dialects.coco.hand_names import hand_names
 from graphose_core.formats.dialects.coco.ids import Ids, id_of
+from graphose_core.formats.dialects.coco.known_points.hand_names import hand_names
 from graphose_core.formats.dialects.coco.text import name_of
 from graphose_core.formats.keypoints import Kind
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.values import items, whole
+from graphose_core.formats.parsing.values import items, whole
 
 PAIR_FIELDS = ("flip_pairs", "keypoint_flip_map", "flip_idx", "swap")
 """Where files say which points a mirror exchanges: pairs of points, or a partner for each."""

@@ -7,7 +7,7 @@ from graphose_core.formats.dialects.coco.ids import Ids, id_of
 from graphose_core.formats.dialects.coco.text import name_of
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.values import items, side, whole
+from graphose_core.formats.parsing.values import items, side, whole
 
 NAME_FIELDS = ("file_name", "filename", "path", "name")
 LARGEST_SIDE = 1_000_000

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from graphose_core.formats.dialects.coco.categories import Category
-from graphose_core.formats.dialects.coco.point_sets import GROUPS, known_set, whole_body
+from graphose_core.formats.dialects.coco.known_points.point_sets import GROUPS, known_set, whole_body
 from graphose_core.formats.keypoints import Kind
 from graphose_core.formats.labels import Omissions
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.formats.dialects.estimators.scores import LIKELY
-from graphose_core.formats.values import number
+from graphose_core.formats.parsing.values import number
 
 Array = NDArray[np.float64]
 

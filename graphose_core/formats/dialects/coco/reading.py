@@ -16,7 +16,7 @@ from graphose_core.formats.dialects.coco.frames import LabelledFrames
 from graphose_core.formats.dialects.coco.images import images_of, read_images
 from graphose_core.formats.dialects.coco.truth import truth_beside
 from graphose_core.formats.labels import Labels, Omissions
-from graphose_core.formats.values import items
+from graphose_core.formats.parsing.values import items
 
 
 def load(path: Path) -> Labels:

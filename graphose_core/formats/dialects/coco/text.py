@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graphose_core.formats.values import LONGEST_NAME, text
+from graphose_core.formats.parsing.values import LONGEST_NAME, text
 
 
 def name_of(value: Any) -> str | None:

@@ -12,12 +12,12 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.estimators.image_beside import ENDINGS
 from graphose_core.formats.dialects.estimators.point_sets import by_count
 from graphose_core.formats.dialects.estimators.scores import LIKELY, Row, box_of, scored_points, triples
-from graphose_core.formats.following import followed
+from graphose_core.formats.frames.following import followed
 from graphose_core.formats.keypoints import Frame, Subject
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import first_objects, is_list, mentions, read_json
+from graphose_core.formats.parsing.values import items, text, whole
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import items, text, whole
 
 
 def recognises(sample: Sample) -> bool:

@@ -11,16 +11,16 @@ from typing import Any
 
 from graphose_core.detection.with_mediapipe import FOUND, SEEN
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects.coco.point_sets import HAND, known_set
+from graphose_core.formats.dialects.coco.known_points.point_sets import HAND, known_set
 from graphose_core.formats.dialects.estimators.image_beside import image_beside
 from graphose_core.formats.dialects.estimators.point_sets import blaze_pose
-from graphose_core.formats.following import followed
+from graphose_core.formats.frames.following import followed
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.image_size import upright_size
 from graphose_core.formats.parsing.json_file import mentions, read_json
+from graphose_core.formats.parsing.values import number, side, text, whole
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import number, side, text, whole
 
 LARGEST_SHARE = 10.0
 """Beyond it a coordinate is no share of a side: the file is in pixels."""

@@ -7,7 +7,13 @@ Those of COCO (see `dialects/coco/point_sets.py`), Halpe (26 and 136; Fang and o
 from functools import cache
 from itertools import pairwise
 
-from graphose_core.formats.dialects.coco.point_sets import FEET, SIDES, known_set, paired, whole_body
+from graphose_core.formats.dialects.coco.known_points.point_sets import (
+    FEET,
+    SIDES,
+    known_set,
+    paired,
+    whole_body,
+)
 from graphose_core.formats.keypoints import Kind
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from graphose_core.formats.keypoints import Keypoint, Kind
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.values import items, number, numbers
+from graphose_core.formats.parsing.values import items, number, numbers
 
 LIKELY = 0.3
 """Score below which a point counts as not found: the one below which MMPose draws none (`kpt_thr`)."""

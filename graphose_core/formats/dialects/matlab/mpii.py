@@ -11,11 +11,11 @@ from pathlib import Path
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.matlab.arrays import STRUCTURE, Array, variables
+from graphose_core.formats.frames.lazy_frames import LazyFrames
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.lazy_frames import LazyFrames
+from graphose_core.formats.parsing.values import sentence
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import sentence
 
 RELEASE = "RELEASE"
 

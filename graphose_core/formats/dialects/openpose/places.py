@@ -7,7 +7,7 @@ from typing import Any
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.keypoints import Keypoint, Kind
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.values import number, side
+from graphose_core.formats.parsing.values import number, side
 from graphose_core.images.decode import stored_in
 
 Triple = tuple[Any, Any, Any]

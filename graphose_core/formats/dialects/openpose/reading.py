@@ -19,11 +19,11 @@ from typing import Any
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.openpose.kinds import ANIMAL, FACES, HAND_PARTS, HANDS, KINDS
 from graphose_core.formats.dialects.openpose.places import Triple, canvas_of, points_of, triples
-from graphose_core.formats.following import followed
+from graphose_core.formats.frames.following import followed
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.parsing.values import items, side
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import items, side
 from graphose_core.path_checks import is_file
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")

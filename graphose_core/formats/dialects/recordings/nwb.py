@@ -19,9 +19,9 @@ from graphose_core.formats.dialects.stored import MOST, read_array
 from graphose_core.formats.dialects.tables.label_table import LabelTable, tracked
 from graphose_core.formats.dialects.tables.project import Project
 from graphose_core.formats.dialects.tables.sequences import Sequences, Video
-from graphose_core.formats.fields import needed
 from graphose_core.formats.labels import Labels, Omissions
-from graphose_core.formats.values import sentence
+from graphose_core.formats.parsing.fields import needed
+from graphose_core.formats.parsing.values import sentence
 from graphose_core.formats.video_facts import VideoFacts, find_video, video_facts
 
 MOST_GROUPS = 10_000

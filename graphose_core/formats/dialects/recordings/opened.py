@@ -7,10 +7,10 @@ from typing import Any
 
 from graphose_core.errors import FileFormatError, GraphoseError, MissingPackageError
 from graphose_core.formats.dialects.stored import check_size
-from graphose_core.formats.fields import needed
+from graphose_core.formats.parsing.fields import needed
 from graphose_core.formats.parsing.openable import check_openable
+from graphose_core.formats.parsing.values import sentence
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import sentence
 
 LONGEST_LIST = 10_000
 """Names that are read of one list."""

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from graphose_core.formats.keypoints import Keypoint, Kind, Subject
-from graphose_core.formats.values import sentence
+from graphose_core.formats.parsing.values import sentence
 
 _RIGHT = re.compile(r"right|(^|[^a-z])r($|[^a-z])|[a-z]R\d*$", re.ASCII)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.values import sentence
+from graphose_core.formats.parsing.values import sentence
 
 MOST = 50_000_000
 """Numbers that are read of a file; a short file may claim more."""

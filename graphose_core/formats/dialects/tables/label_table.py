@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from graphose_core.formats.dialects.tables.columns import NOWHERE, Column, Individual, individuals
 from graphose_core.formats.dialects.tables.project import Project, project_of
 from graphose_core.formats.dialects.tables.sequences import Sequences, image_sequences, video_sequence
+from graphose_core.formats.frames.lazy_frames import LazyFrames
 from graphose_core.formats.keypoints import Frame, Keypoint, Subject
 from graphose_core.formats.labels import Labels, Omissions
-from graphose_core.formats.lazy_frames import LazyFrames
-from graphose_core.formats.values import sentence
+from graphose_core.formats.parsing.values import sentence
 
 _SPLITS = {"train": "train", "validation": "validation", "val": "validation", "test": "test"}
 

@@ -19,9 +19,9 @@ from graphose_core.formats.dialects.stored import check_kind, read_array, whole_
 from graphose_core.formats.dialects.tables import plain_pickle
 from graphose_core.formats.dialects.tables.columns import Column
 from graphose_core.formats.dialects.tables.label_table import LabelTable
-from graphose_core.formats.fields import needed
+from graphose_core.formats.parsing.fields import needed
 from graphose_core.formats.parsing.openable import check_openable
-from graphose_core.formats.values import sentence
+from graphose_core.formats.parsing.values import sentence
 
 COORDINATES = ("x", "y", "likelihood")
 

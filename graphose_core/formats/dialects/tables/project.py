@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import MissingPackageError
-from graphose_core.formats.fields import needed
 from graphose_core.formats.labels import Omissions
+from graphose_core.formats.parsing.fields import needed
+from graphose_core.formats.parsing.values import items, number, text
 from graphose_core.formats.parsing.yaml_file import DAMAGED, plain_yaml
-from graphose_core.formats.values import items, number, text
 from graphose_core.path_checks import is_file
 
 UPWARDS = 4

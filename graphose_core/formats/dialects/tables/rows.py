@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.values import sentence
+from graphose_core.formats.parsing.values import sentence
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

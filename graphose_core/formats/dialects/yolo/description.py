@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects.coco.point_sets import known_set
+from graphose_core.formats.dialects.coco.known_points.point_sets import known_set
 from graphose_core.formats.dialects.estimators.point_sets import numbered
 from graphose_core.formats.keypoints import Kind
 from graphose_core.formats.labels import Omissions
+from graphose_core.formats.parsing.values import items, text, whole
 from graphose_core.formats.parsing.yaml_file import read_yaml
-from graphose_core.formats.values import items, text, whole
 
 SPLITS = {"train": "train", "val": "validation", "test": "test"}
 """Keys of the lists of images, and `Frame.split`."""

@@ -11,7 +11,7 @@ from graphose_core.formats.dialects.estimators.point_sets import numbered
 from graphose_core.formats.dialects.yolo.description import Description
 from graphose_core.formats.keypoints import Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.values import number, whole
+from graphose_core.formats.parsing.values import number, whole
 
 CONFIDENT = 0.25
 """Confidence of a point below which Ultralytics draws none."""

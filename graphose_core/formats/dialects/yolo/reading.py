@@ -23,8 +23,8 @@ from graphose_core.formats.dialects.yolo.places import (
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.image_size import upright_size
+from graphose_core.formats.parsing.values import number
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.values import number
 from graphose_core.path_checks import is_file
 
 YAML = (".yaml", ".yml")

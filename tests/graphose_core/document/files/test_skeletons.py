@@ -9,6 +9,7 @@ from graphose_core.document.files.skeletons import (
     FOLDER,
     VARIABLE,
     bundled_names,
+    bundled_with,
     figure_from,
     forget_skeletons,
     has_trait,
@@ -210,3 +211,9 @@ def test_an_unknown_trait_is_named(tmp_path):
     (tmp_path / "bird.json").write_text(json.dumps(content))
     with pytest.raises(SkeletonError, match=r"traits\.0 = 'flies'.*grounded"):
         read_skeleton(tmp_path / "bird.json")
+
+
+def test_a_bundled_skeleton_is_found_by_its_trait():
+    assert "wears_outfits" in bundled_with("wears_outfits").traits
+    with pytest.raises(UnknownNameError, match="trait 'flies'"):
+        bundled_with("flies")

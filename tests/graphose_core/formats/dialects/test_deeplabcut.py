@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.conversion.figures import figures_of
+from graphose_core.formats.conversion.pixel_mapping import placing_of
 from graphose_core.formats.dialects import deeplabcut
-from graphose_core.formats.figures import figures_of
 from graphose_core.formats.images.find import image_of
 from graphose_core.formats.images.open import sized
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.pixel_mapping import placing_of
 from tests.graphose_core.formats.samples import sample
 from tests.graphose_core.formats.videos import write_video
 

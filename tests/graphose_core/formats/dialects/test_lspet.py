@@ -5,11 +5,11 @@ import numpy as np
 import pytest
 
 from graphose_core.errors import FileFormatError, MissingPackageError
+from graphose_core.formats.conversion.figures import figure_of
+from graphose_core.formats.conversion.pixel_mapping import placing_of
 from graphose_core.formats.dialects import lspet
-from graphose_core.formats.figures import figure_of
 from graphose_core.formats.images.open import sized
 from graphose_core.formats.keypoints import Keypoint, Visibility
-from graphose_core.formats.pixel_mapping import placing_of
 from graphose_core.formats.registry import FORMATS, format_of
 from tests.graphose_core.formats.samples import sample
 

@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from graphose_core.errors import FileFormatError, MissingPackageError
+from graphose_core.formats.conversion.figures import figure_of
+from graphose_core.formats.conversion.pixel_mapping import fitted
 from graphose_core.formats.dialects import sleap
-from graphose_core.formats.figures import figure_of
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.pixel_mapping import fitted
 from graphose_core.formats.registry import format_of
 from tests.graphose_core.formats.samples import sample
 from tests.graphose_core.formats.videos import write_video

@@ -23,9 +23,9 @@ from trainer.domains.people.losses import IGNORED, heights_loss, parts_loss, sou
 from trainer.evaluation.evaluate import evaluate
 from trainer.runs.config import FinetuneConfig
 from trainer.runs.events import SampleRendered
-from trainer.training.finetune import Finetuning
-from trainer.training.losses import edges_loss
-from trainer.training.network_config import model_config
+from trainer.training.tasks.finetune import Finetuning
+from trainer.training.tasks.losses import edges_loss
+from trainer.training.tasks.network_config import model_config
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.models.pose_graph import collate
 from graphose_core.samples.people_scenes import person_scene, two_people_scene
 from tests.trainer.tiny_runs import finetune_config
-from trainer.training.network_config import model_config
+from trainer.training.tasks.network_config import model_config
 
 
 def network() -> Graphose:

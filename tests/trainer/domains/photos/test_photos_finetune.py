@@ -23,7 +23,7 @@ from trainer.domains.photos.domain import PhotosDomain
 from trainer.domains.photos.settings import PhotosSettings
 from trainer.evaluation.contact_sheet import contact_sheet
 from trainer.evaluation.evaluate import evaluate
-from trainer.training.finetune import Finetuning
+from trainer.training.tasks.finetune import Finetuning
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import torch
 from graphose_core.models.pose_graph import UNSET
 from tests.trainer.tiny_runs import finetune_config
 from trainer.training.adversary.adversary import Pair
-from trainer.training.finetune import Finetuning
-from trainer.training.state import load_state, save_state
+from trainer.training.tasks.finetune import Finetuning
+from trainer.training.weights.state import load_state, save_state
 
 
 def task_of(**changes):

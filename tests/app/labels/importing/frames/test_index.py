@@ -5,9 +5,9 @@ import pytest
 
 from app.labels.importing.frames.index import index_of
 from app.labels.importing.frames.list import SharedFrames
-from graphose_core.formats.keyframes import Pace, times_of
+from graphose_core.formats.conversion.keyframes import Pace, times_of
+from graphose_core.formats.frames.lazy_frames import LazyFrames
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
-from graphose_core.formats.lazy_frames import LazyFrames
 
 SOMEBODY = Subject(Kind("mouse", ("snout",)), {"snout": Keypoint(1.0, 2.0)})
 

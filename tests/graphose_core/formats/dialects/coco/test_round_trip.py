@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError
+from graphose_core.formats.conversion.figures import figures_of, frame_of
+from graphose_core.formats.conversion.pixel_mapping import whole_image
 from graphose_core.formats.dialects.coco.reading import load
 from graphose_core.formats.dialects.coco.writing import save
-from graphose_core.formats.figures import figures_of, frame_of
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Segmentation, Subject, Visibility
-from graphose_core.formats.pixel_mapping import whole_image
 from tests.graphose_core.formats.samples import sample
 
 WORDS = st.text(min_size=1, max_size=8).filter(str.strip)

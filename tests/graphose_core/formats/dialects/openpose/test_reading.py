@@ -7,12 +7,12 @@ from PIL import Image
 
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.conversion.figures import figure_of
+from graphose_core.formats.conversion.pixel_mapping import placing_of
 from graphose_core.formats.dialects.openpose import reading as openpose
 from graphose_core.formats.dialects.openpose.kinds import KINDS
-from graphose_core.formats.figures import figure_of
 from graphose_core.formats.images.open import sized
 from graphose_core.formats.keypoints import Keypoint
-from graphose_core.formats.pixel_mapping import placing_of
 from graphose_core.formats.registry import format_of, load
 from graphose_core.formats.sample import Sample
 from graphose_core.formats.skeletons.choice import best_skeleton

@@ -26,7 +26,7 @@ from trainer.domains.people.dataset.sets import PEOPLE_SETS
 from trainer.domains.people.held_out import DrawnPeople
 from trainer.domains.pro.graph import PRO_SCHEMA
 from trainer.evaluation.contact_sheet import contact_sheet
-from trainer.training.network_config import model_config
+from trainer.training.tasks.network_config import model_config
 
 SIZE = 16
 

@@ -20,7 +20,7 @@ from trainer.domains.people.dataset.make import begin
 from trainer.domains.people.dataset.shard_worker import make_shard
 from trainer.domains.people.dataset.shards import Manifest, PeopleFolder
 from trainer.domains.people.pose_estimator.pck import SCRIPT, write_pairs
-from trainer.training.network_config import model_config
+from trainer.training.tasks.network_config import model_config
 
 
 @pytest.fixture(scope="module")

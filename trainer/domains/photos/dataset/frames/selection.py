@@ -11,7 +11,7 @@ from graphose_core.errors import ConfigError
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame, Kind, Segmentation, Subject, Visibility
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.survey import survey
+from graphose_core.formats.summary.survey import survey
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,103 @@
+"""Readers in C, tried in a process that can be ended before they read a file in this one.
+
+HDF5, SLEAP and MATLAB files are read by libraries in C, which on a damaged file may loop for ever, ask for
+gigabytes or crash, and nothing inside the process that they run in can stop them. So such a file is first
+read by a process of its own, with limits on processor time and memory (`process.py`); what it says
+is all that comes back. Where that reading ends well, so does the one here, and frames stay lazy.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+from graphose_core.errors import FileFormatError, MissingPackageError
+from graphose_core.formats.parsing.openable import check_openable
+
+SUFFIXES = frozenset({".slp", ".h5", ".hdf5", ".nwb", ".mat"})
+"""Endings of files whose readers are compiled."""
+
+SECONDS, BYTES_A_SECOND = 4, 4_000_000
+"""Processor time that every file may take, and how much more of a file each further second is for."""
+
+ROOM, TIMES = 300_000_000, 4
+"""Bytes that every reader may take, and how many for each byte of the file."""
+
+WAITING = 12
+"""Seconds of the clock for each second of processor time: the machine may be busy."""
+
+_KINDS = {"FileFormatError": FileFormatError, "MissingPackageError": MissingPackageError}
+
+
+def try_reading(path: Path) -> None:
+    """Read a file in a process of its own, unless that was done since it last changed.
+
+    Memory is limited on Linux, processor time on Linux and macOS, the time on the clock everywhere.
+
+    Raises:
+        FileFormatError: if it cannot be read, or not within time and memory; the message says which.
+        MissingPackageError: if a package that reads it is not installed.
+        OSError: if the system cannot read the file.
+    """
+    check_openable(path)  # what the system cannot read is told as it is
+    state = path.stat()
+    _try(path.absolute(), state.st_size, state.st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _try(path: Path, size: int, _changed: int) -> None:
+    seconds = SECONDS + size // BYTES_A_SECOND
+    room = ROOM + TIMES * size
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", _WORKER, str(path), str(seconds), str(room)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **_ONE_THREAD},
+            timeout=seconds * WAITING,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _too_slow(path, seconds) from error
+    if done.returncode == -_TOO_LONG:
+        raise _too_slow(path, seconds)
+    _tell(path, done.returncode, done.stdout, room)
+
+
+_WORKER = "graphose_core.formats.confined.process"
+
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""Each thread of a library of numbers would take some of the memory that is the reader's."""
+
+_TOO_LONG = 24
+"""Number of the signal that ends a process past its processor time (SIGXCPU)."""
+
+
+def _tell(path: Path, code: int, reply: bytes, room: int) -> None:
+    """Raise what the process said, or that it ended without a word."""
+    try:
+        said = json.loads(reply)
+        error, message = str(said["error"]), str(said["message"])
+    except (ValueError, KeyError, TypeError):
+        raise FileFormatError(
+            f"{path.name}: its reader crashed (code {code}): the file is damaged; write it again, or choose "
+            "another one"
+        ) from None
+    if error == "MemoryError":
+        raise FileFormatError(
+            f"{path.name}: needs more than {room // 1_000_000} MB of memory, which {path.stat().st_size:,} "
+            "bytes should not: it is damaged, or must be split; write it again, or choose another one"
+        )
+    if error in _KINDS:
+        raise _KINDS[error](message)
+
+
+def _too_slow(path: Path, seconds: int) -> FileFormatError:
+    return FileFormatError(
+        f"{path.name}: was not read in {seconds} s of processor time, which is much for "
+        f"{path.stat().st_size:,} bytes: it is damaged; write it again, or choose another one"
+    )

@@ -1,0 +1,159 @@
+"""What an import would make of a file of labels, in plain values."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from graphose_core.document.files.skeletons import FREE, skeleton
+from graphose_core.errors import GraphoseError
+from graphose_core.formats.conversion.figures import out_of_reach
+from graphose_core.formats.conversion.pixel_mapping import whole_image
+from graphose_core.formats.frames.following import followed
+from graphose_core.formats.images.open import ImageSource
+from graphose_core.formats.keypoints import Frame, Kind, Subject
+from graphose_core.formats.labels import EXAMPLES, LeftOut, Omissions
+from graphose_core.formats.registry import load
+from graphose_core.formats.skeletons.choice import best_skeleton, unplaced
+from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
+
+FILM_RATE = 30.0
+"""Frames a second of a video that is not there to say it; what an import begins with."""
+
+
+def described(path: Path) -> dict[str, Any]:
+    """Return what an import would make of a file or folder of labels, as values that JSON can hold.
+
+    `format`: its name. `skeleton`: of the kind that most subjects are of, its `name`, `points`, `bones` (the
+    file's, else proposed ones: `bones_proposed`), the `figure` that an import makes ("free": a new one) and
+    the points that have no joint in it (`unplaced`). `skeletons`: of all kinds. `rate`: frames a second, and
+    `rate_known`. `frames`: `name`, `time` in seconds or null, `sequence`, `picture` (file of the image, of
+    the video, or null if it is not found), `width`, `height` in pixels of the upright image or null, and
+    `figures`: `name`, `kind`, `points` ([x, y] in pixels, null where missing) and `visibility` (0 missing, 1
+    covered, 2 visible) by name. `left_out`: `what`, `why`, `count`, `total`, `places`.
+
+    Raises:
+        FileFormatError: if it is no file of labels.
+        MissingPackageError: if its format needs a package that is not installed.
+        OSError: if the system cannot read it.
+    """
+    labels = load(path)
+    omissions = Omissions()
+    frames = followed(labels.frames)
+    kinds = Counter(subject.kind for frame in frames for subject in frame.subjects)
+    rate = labels.rate or FILM_RATE
+    with ImageSource(path) as source:
+        told = [_frame(frame, source, rate, omissions) for frame in frames]
+    shapes = [_skeleton(kind, frames) for kind, _ in kinds.most_common()]
+    lost = [each for kind, _ in kinds.most_common() for each in _lost(kind, frames)]
+    return {
+        "format": labels.format,
+        "skeleton": shapes[0] if shapes else None,
+        "skeletons": shapes,
+        "rate": rate,
+        "rate_known": labels.rate is not None,
+        "frames": told,
+        "left_out": [_omission(each) for each in (*labels.left_out, *omissions.told(), *lost)],
+    }
+
+
+def as_text(told: dict[str, Any], most: int = 20) -> str:
+    """Return what :func:`described` told, for people; `most`: frames that are listed."""
+    frames = told["frames"]
+    lines = [f"Format: {told['format']}"]
+    for shape in told["skeletons"]:
+        bones = f"{len(shape['bones'])} {'proposed ' if shape['bones_proposed'] else ''}bones"
+        figure = "a new skeleton" if shape["figure"] == FREE else shape["figure"]
+        points = f"{len(shape['points'])} points"
+        lines.append(f"Skeleton: {shape['name'] or 'unnamed'}, {points}, {bones}: {figure}")
+        lines.append(f"  points: {', '.join(shape['points'])}")
+    found = sum(frame["picture"] is not None for frame in frames)
+    lines.append(f"Frames: {len(frames):,}, of {found:,} the image is found")
+    for frame in frames[:most]:
+        size = f"{frame['width']} × {frame['height']}" if frame["width"] else "size not known"
+        time = "" if frame["time"] is None else f", {frame['time']:.3f} s"
+        lines.append(f"  {frame['name']}{time}, {size}, {frame['picture'] or 'image not found'}")
+        for figure in frame["figures"]:
+            points = figure["points"]
+            labelled = sum(place is not None for place in points.values())
+            lines.append(f"    {figure['name']}: {labelled} of {len(points)} points")
+    if len(frames) > most:
+        lines.append(f"  … and {len(frames) - most:,} more")
+    for each in told["left_out"]:
+        lines.append(f"Left out: {LeftOut(**{**each, 'places': tuple(each['places'])})}")
+    return "\n".join(lines)
+
+
+def time_of(frame: Frame, rate: float) -> float | None:
+    """Return the time of a frame in seconds: its own, else that of its number at a rate, else None."""
+    if frame.time is not None:
+        return frame.time
+    return frame.number / rate if frame.number is not None else None
+
+
+def _frame(frame: Frame, source: ImageSource, rate: float, omissions: Omissions) -> dict[str, Any]:
+    upright, undecided = source.upright(frame)
+    path = source.path(frame)
+    if undecided:
+        omissions.add("orientations", undecided, frame.name)
+    for subject in upright.subjects if upright.size else ():
+        for name in out_of_reach(subject, whole_image(upright.size or (1, 1))):
+            omissions.add("points", "they lie beyond the reach of a scene", f"{frame.name}.{name}")
+    return {
+        "name": frame.name,
+        "time": time_of(frame, rate),
+        "sequence": frame.sequence,
+        "picture": None if path is None else str(path),
+        "width": upright.size[0] if upright.size else None,
+        "height": upright.size[1] if upright.size else None,
+        "figures": [_figure(subject) for subject in upright.subjects],
+    }
+
+
+def _figure(subject: Subject) -> dict[str, Any]:
+    seen = {name: point for name, point in subject.points.items() if point.visibility}
+    names = dict.fromkeys((*subject.kind.points, *seen))
+    return {
+        "name": subject.name,
+        "kind": subject.kind.name,
+        "points": {name: [seen[name].x, seen[name].y] if name in seen else None for name in names},
+        "visibility": {name: int(seen[name].visibility) if name in seen else 0 for name in names},
+    }
+
+
+def _skeleton(kind: Kind, frames: Sequence[Frame]) -> dict[str, Any]:
+    figure = best_skeleton(kind)
+    bones: Iterable[tuple[str, str]] = kind.bones
+    if not kind.bones:
+        try:
+            bones = skeleton_from_labels(kind, frames).bones
+        except GraphoseError:
+            bones = ()  # nothing is labelled that bones could lie between
+    return {
+        "name": kind.name,
+        "points": list(kind.points),
+        "bones": [list(bone) for bone in bones],
+        "bones_proposed": not kind.bones and bool(bones),
+        "figure": figure,
+        "unplaced": list(unplaced(kind, skeleton(figure))),
+    }
+
+
+def _lost(kind: Kind, frames: Sequence[Frame]) -> Iterable[LeftOut]:
+    """Yield the labelled points of a kind that have no joint in its figure."""
+    chosen = skeleton(best_skeleton(kind))
+    counts = Counter(name for f in frames for s in f.subjects if s.kind == kind for name in s.points)
+    lost = {name: counts[name] for name in unplaced(kind, chosen) if counts[name]}
+    if lost:
+        why = f"the figure {chosen.label!r} has no such joint"
+        yield LeftOut("points", why, sum(lost.values()), counts.total(), tuple(lost)[:EXAMPLES])
+
+
+def _omission(each: LeftOut) -> dict[str, Any]:
+    return {
+        "what": each.what,
+        "why": each.why,
+        "count": each.count,
+        "total": each.total,
+        "places": list(each.places),
+    }

@@ -1,0 +1,73 @@
+"""Dialogs fit a small screen: those that need more room scroll."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.dataset.page import DataSetPage
+from app.skeletons.dialog import SkeletonDialog
+from app.widgets.layout import screen_fit
+from app.widgets.layout.screen_fit import fit_to_screen
+
+SMALL = QSize(910, 512) - screen_fit.FRAME
+"""1366 × 768 at 150 %."""
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen_fit, "room_for", lambda _: SMALL)
+
+
+def _dialog(qtbot: QtBot, rows: int, least: int = 0) -> QDialog:
+    made = QDialog()
+    qtbot.addWidget(made)
+    made.setMinimumWidth(least)
+    layout = QVBoxLayout(made)
+    for row in range(rows):
+        layout.addWidget(QLabel(f"row {row}"))
+    return made
+
+
+def _area(dialog: QDialog) -> QScrollArea | None:
+    return dialog.findChild(QScrollArea)
+
+
+def test_a_tall_dialog_scrolls_within_the_screen(small: None, qtbot: QtBot) -> None:
+    tall = _dialog(qtbot, 80, 460)
+    fit_to_screen(tall)
+    tall.show()
+    assert tall.size().boundedTo(SMALL) == tall.size()
+    area = _area(tall)
+    assert area is not None
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.horizontalScrollBar().maximum() == 0, "it is wide enough for its bar, too"
+    assert {label.text() for label in tall.findChildren(QLabel)} == {f"row {row}" for row in range(80)}
+
+
+def test_one_that_fits_stays_as_it_is(small: None, qtbot: QtBot) -> None:
+    low = _dialog(qtbot, 3)
+    fit_to_screen(low)
+    assert _area(low) is None
+    fit_to_screen(low, QSize(600, 400))
+    assert low.size() == QSize(600, 400)
+    fit_to_screen(low, QSize(2000, 2000))
+    assert low.size() == SMALL
+    assert _area(low) is None
+
+
+@pytest.mark.parametrize(
+    "make", [lambda parent: SkeletonDialog(None, parent), lambda parent: DataSetPage(Path("nowhere"), parent)]
+)
+def test_large_dialogs_of_the_application_fit(
+    small: None, make: Callable[[QWidget], QDialog], qtbot: QtBot
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = make(parent)
+    dialog.show()
+    assert dialog.size().boundedTo(SMALL) == dialog.size()
+    dialog.close()

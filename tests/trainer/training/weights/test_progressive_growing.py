@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+import torch
+from torch.nn.functional import interpolate
+
+from graphose_core.checkpoint import load_weights
+from graphose_core.errors import CheckpointError
+from graphose_core.models.graphose import Graphose
+from tests.graphose_core.models.colours.test_figure_colours import person
+from tests.graphose_core.models.colours.test_stripes import STRIPED, wearing
+from tests.networks import collate, noise_for, random_graph, tiny_config, tiny_network
+from trainer.training.weights.progressive_growing import grown, with_heights
+
+
+@pytest.mark.parametrize(("zoom", "last"), [(2, 6), (2, 9), (4, 8)])
+def test_a_grown_network_draws_the_same_image_enlarged(zoom: int, last: int):
+    small = tiny_network()
+    torch.manual_seed(1)
+    large = Graphose(tiny_config(size=16 * zoom, zoom=zoom, channels=(8, last)))
+    load_weights(large, grown(small.state_dict(), small.config, large, Path("small")), "grown")
+    large.eval()
+    graph = collate([random_graph(1), random_graph(2, nodes=4)])
+    noise = noise_for(graph, small.config)
+    before, after = small(graph, noise).image, large(graph, noise).image
+    torch.testing.assert_close(after, interpolate(before, scale_factor=float(zoom), mode="nearest"))
+
+
+def test_what_is_new_can_learn():
+    small = tiny_network()
+    large = Graphose(tiny_config(size=32, zoom=2, channels=(8, 9)))
+    load_weights(large, grown(small.state_dict(), small.config, large, Path("small")), "grown")
+    graph = collate([random_graph(1), random_graph(2)])
+    large(graph, noise_for(graph, small.config)).image[..., ::2, :].square().sum().backward()
+    gradient = large.generator.paint.weight.grad
+    assert (gradient[:, 6:].abs().amax(dim=(0, 2, 3)) > 0).all()
+
+
+@pytest.mark.parametrize("zoom", [1, 2])
+def test_a_network_that_grows_wider_alone_draws_the_same_image(zoom: int):
+    narrow = tiny_network(size=16 * zoom, zoom=zoom)
+    torch.manual_seed(1)
+    wide = Graphose(tiny_config(size=16 * zoom, zoom=zoom, channels=(11, 9)))
+    load_weights(wide, grown(narrow.state_dict(), narrow.config, wide, Path("narrow")), "grown")
+    wide.eval()
+    graph = collate([random_graph(1), random_graph(2, nodes=4)])
+    noise = noise_for(graph, narrow.config)
+    torch.testing.assert_close(wide(graph, noise).image, narrow(graph, noise).image)
+
+
+def test_a_network_of_four_pixels_a_feature_grows_to_sixteen():
+    small = tiny_network(size=32, zoom=2)
+    large = Graphose(tiny_config(size=64, zoom=4))
+    load_weights(large, grown(small.state_dict(), small.config, large, Path("small")), "grown")
+    large.eval()
+    graph = collate([random_graph(1), random_graph(2, nodes=4)])
+    noise = noise_for(graph, small.config)
+    before, after = small(graph, noise).image, large(graph, noise).image
+    torch.testing.assert_close(after, interpolate(before, scale_factor=2.0, mode="nearest"))
+
+
+def test_a_network_does_not_grow_to_fewer_pixels_a_feature():
+    config = tiny_config(size=64, zoom=4)
+    with pytest.raises(CheckpointError, match="a multiple of 4"):
+        grown({}, config, Graphose(tiny_config(size=32, zoom=2)), Path("small"))
+
+
+@pytest.mark.parametrize("zoom", [1, 2])
+@torch.no_grad()
+def test_a_network_that_shall_paint_heights_begins_with_the_image_of_one_that_did_not(zoom: int):
+    shape = {"size": 16 * zoom, "zoom": zoom}
+    plain = {name: value for name, value in STRIPED.items() if name != "stripes"}
+    before, after = tiny_network(**shape, **plain), tiny_network(**shape, **STRIPED)
+    load_weights(after, with_heights(before.state_dict(), before.config, after), "with heights")
+    graph = wearing(person(1), 9.0, striped=False)
+    noise = noise_for(graph, before.config)
+    torch.testing.assert_close(after(graph, noise).image, before(graph, noise).image)
+    assert not after(graph, noise).height.any()

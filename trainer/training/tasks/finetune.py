@@ -1,0 +1,268 @@
+"""End-to-end training: supervised terms first, the adversary later, pre-trained masks at a lower rate."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+from PIL import Image
+from torch.utils.data import Dataset
+
+from graphose_core.checkpoint import (
+    CheckpointInfo,
+    load_weights,
+    read_info,
+    read_weights,
+    save_checkpoint,
+)
+from graphose_core.inference.memory_layout import channels_last
+from graphose_core.inference.padded_network import network_for_training
+from graphose_core.models.graphose import NetworkOutput
+from graphose_core.models.noise import Noise
+from graphose_core.models.pose_graph import GraphSchema, PoseGraph
+from trainer.data.batch import Batch
+from trainer.domains.domain import Domain, DomainTraining, TrainingRequest
+from trainer.domains.lookup import load_domain
+from trainer.domains.registry import teacher_of
+from trainer.runs.config import FinetuneConfig
+from trainer.runs.events import Stage
+from trainer.training.adversary.adversary import Adversary, Pair
+from trainer.training.adversary.choice import adversary_of
+from trainer.training.health.images import mask_measures, pose_response, shuffled_pose
+from trainer.training.processes.devices import training_device
+from trainer.training.processes.distributed import SINGLE_PROCESS, ProcessGroup
+from trainer.training.processes.precision import multiply_in_half
+from trainer.training.schedule import cosine, rising, share_done, warming
+from trainer.training.tasks.losses import common_terms
+from trainer.training.tasks.network_config import FRAME, check_frame, model_config, with_new_columns
+from trainer.training.tasks.noise import noise_of
+from trainer.training.tiles import coloured_masks, tile
+from trainer.training.weights.ema import ema_of
+from trainer.training.weights.progressive_growing import grown, with_heights
+from trainer.training.weights.provenance import training_record
+from trainer.training.weights.state import Part
+
+
+def training_of(domain: Domain, config: FinetuneConfig, schema: GraphSchema) -> DomainTraining:
+    """Return the data and the extra losses of a run with these settings.
+
+    Raises:
+        ConfigError: if its data are not there, or do not fit.
+    """
+    return domain.training(
+        TrainingRequest(
+            data=config.data,
+            seed=config.seed,
+            batch=config.part,
+            size=config.size,
+            attribute_dropout=config.hide,
+            schema=schema,
+            settings=config.of_domains[domain.about.name],
+        )
+    )
+
+
+class Finetuning:
+    """The task of :class:`trainer.training.loop.Loop` that trains the whole network."""
+
+    stage: Stage = "finetune"
+
+    def __init__(self, config: FinetuneConfig, group: ProcessGroup = SINGLE_PROCESS) -> None:
+        torch.manual_seed(config.seed)
+        self.config, self.group = config, group
+        self.device = training_device(config.device)
+        self.domain = load_domain(teacher_of(config.data).name)
+        self.model_config = model_config(config)
+        self._coverage_known = self.domain.knows_coverage(config.data)
+        self.training = training_of(self.domain, config, self.model_config.schema)
+        self.network = network_for_training(self.model_config, self.device)
+        self._origin = self._begin()
+        channels_last(self.network).to(self.device)
+        self.adversary = adversary_of(config, self.model_config, self.device, group)
+        self.ema = ema_of(self.network, config.average)
+        if config.precision == "bfloat16":  # the EMA, copied before, stays whole
+            multiply_in_half(self.network)
+        self.rate_factor = 1.0
+        self.optimiser = self._optimiser()
+        self.parts: Mapping[str, Part] = {
+            "network": self.network,
+            "average": self.ema,  # these names are in the state files of earlier runs
+            "optimiser": self.optimiser,
+            **(self.adversary.parts if self.adversary else {}),
+        }
+
+    def batches(self) -> Dataset[Batch]:
+        """Return the training data, one batch a step."""
+        return self.training.batches()
+
+    def held_out(self, batch: int = 16) -> Dataset[Batch]:
+        """Return examples that are never trained on, every attribute given."""
+        return self.training.held_out(batch)
+
+    def step(self, step: int, *batches: Batch, progress: float | None = None) -> dict[str, float]:
+        """Make one step of the network and, once it has joined, of the discriminator; return the losses.
+
+        `progress` is the share of the run that is done, by steps if left out. Gradients of several batches
+        are averaged, and so are the losses.
+        """
+        config = self.config
+        progress = share_done(step, config.steps) if progress is None else progress
+        adversary = self.adversary if progress >= config.adversary_joins else None
+        slowed = config.adversary_learning_factor if adversary else 1.0
+        rate = slowed * warming(step, config.warmup) * cosine(progress) * self.rate_factor
+        self._set_rates(rate, rising(progress, config.mask_warmup))
+        if progress >= config.freeze_statistics:
+            self._freeze_statistics()
+        self.optimiser.zero_grad()
+        reports = [self._learn(step, turn, batches, adversary) for turn in range(len(batches))]
+        self.group.average_gradients(self.network)
+        norm = torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        if torch.isfinite(norm):
+            self.optimiser.step()
+            self.ema.update_parameters(self.network)
+        means = {name: sum(report[name] for report in reports) / len(reports) for name in reports[0]}
+        return self.group.mean_of(means)
+
+    def _learn(
+        self, step: int, turn: int, batches: Sequence[Batch], adversary: Adversary | None
+    ) -> dict[str, float]:
+        """Add the gradient of one of the batches of a step to that of the network; return its losses."""
+        config, batch, turns = self.config, batches[turn], len(batches)
+        there, number = batch.to(self.device), self.group.batch_index(step * turns + turn)
+        graph, target = there.graph, there.target
+        drawing = self.network(graph, self._noise(batch.graph, number * config.part), teacher_colours=True)
+        compared = replace(drawing, image=self.domain.compared(drawing.image, there))
+        terms = common_terms(
+            compared,
+            target,
+            structure_weight=config.structure_weight,
+            edges_weight=config.edges_weight,
+            coverage_known=self._coverage_known,
+        )
+        terms |= self.training.terms(self.network, drawing, batch, target)
+        report = {}
+        if adversary is not None:
+            generated, real = (self.domain.composite(image, there) for image in (drawing.image, target))
+            judgement = adversary.step(Pair(graph, compared, target, generated, real, number, turn, turns))
+            report = {"discriminator": judgement.loss, "discriminator_ranked": judgement.ranked}
+            terms |= judgement.terms
+        loss = torch.stack(list(terms.values())).sum()
+        (loss / turns).backward()
+        return {"loss": loss.item()} | {name: term.item() for name, term in terms.items()} | report
+
+    @torch.no_grad()
+    def sheet(self) -> Image.Image:
+        """Return a contact sheet of held-out examples: drawn, generated by the EMA weights, and masks."""
+        batch = self.held_out()[0]
+        drawing = self._drawing(batch.graph)
+        masks = drawing.pasted.amax(dim=1).split(batch.graph.sizes)
+        side = self.config.size
+        enlarged = [
+            torch.nn.functional.interpolate(coloured_masks(m)[None].cpu(), size=(side, side))[0]
+            for m in masks
+        ]
+        drawn, generated = (self.domain.composite(p, batch) for p in (batch.target, drawing.image.cpu()))
+        return tile([list(drawn), list(generated), enlarged])
+
+    @torch.no_grad()
+    def save(self, path: Path, step: int, seconds: float) -> dict[str, float]:
+        """Write the EMA weights; return PSNR and mean coverage on up to 64 held-out examples."""
+        errors, coverage = [], []
+        for batch in self.training.watched():
+            image = self._drawing(batch.graph).image.cpu()
+            error = self.domain.compared(image, batch)[:, :3] - batch.target[:, :3]
+            errors.append(error.square().mean())
+            coverage.append(image[:, 3].mean())
+        metrics = {
+            "psnr": -10 * torch.stack(errors).mean().log10().item(),
+            "coverage": torch.stack(coverage).mean().item(),
+        }
+        info = CheckpointInfo(
+            name=path.parent.name,
+            stage="finetune",
+            model=self.model_config,
+            data=self.domain.about.name,
+            steps=step,
+            images=step * self.config.images_a_step,
+            metrics=metrics,
+            record=training_record(self.config, seconds, self._origin),
+            figure=self.domain.drawn_figure(self.config.data),
+        )
+        save_checkpoint(path, self.ema.module.state_dict(), info)
+        return metrics
+
+    @torch.no_grad()
+    def health_measures(self) -> dict[str, float]:
+        """Return area and vagueness of masks, and how much images change with the pose, held out."""
+        graph = self.held_out(8)[0].graph
+        drawing = self._drawing(graph)
+        moved = self._drawing(shuffled_pose(graph, torch.Generator().manual_seed(0)))
+        response = {"pose_response": pose_response(drawing.image, moved.image)}
+        return mask_measures(drawing.pasted) | response
+
+    def _drawing(self, graph: PoseGraph) -> NetworkOutput:
+        network = self.ema.module.eval()
+        drawing: NetworkOutput = network(graph.to(self.device), self._noise(graph, 0))
+        return drawing
+
+    def _noise(self, graph: PoseGraph, first: int) -> Noise:
+        return noise_of(graph, self.model_config, self.config.seed, first).to(self.device)
+
+    def _begin(self) -> CheckpointInfo | None:
+        """Fill the network, or its mask generator alone, from an earlier run; return what that was."""
+        if self.config.start:
+            return self._go_on(Path(self.config.start))
+        if self.config.grow:
+            return self._grow(Path(self.config.grow))
+        if self.config.masks and self.model_config.masks == "learned":
+            return self._take_masks(Path(self.config.masks))
+        return None
+
+    def _take_masks(self, source: Path) -> CheckpointInfo:
+        info = read_info(source)
+        check_frame(info.model, self.model_config, source)
+        load_weights(self.network.mask_generator, read_weights(source), source)
+        return info
+
+    def _go_on(self, source: Path) -> CheckpointInfo:
+        info = read_info(source)
+        check_frame(info.model, self.model_config, source)
+        weights = with_heights(read_weights(source), info.model, self.network)
+        load_weights(self.network, with_new_columns(weights, self.network), source)
+        return info
+
+    def _grow(self, source: Path) -> CheckpointInfo:
+        info = read_info(source)
+        # Windows of end joints may have grown as well: their masks, off by a factor at first, soon fit again.
+        check_frame(info.model, self.model_config, source, tuple(set(FRAME) - {"leaf_margin"}))
+        weights = grown(read_weights(source), info.model, self.network, source)
+        load_weights(self.network, with_new_columns(weights, self.network), source)
+        return info
+
+    def _optimiser(self) -> torch.optim.Adam:
+        masks = list(self.network.mask_generator.parameters())
+        known = {id(parameter) for parameter in masks}
+        others = [parameter for parameter in self.network.parameters() if id(parameter) not in known]
+        pretrained = any((self.config.masks, self.config.start, self.config.grow))
+        factor = self.config.mask_rate if pretrained else 1.0
+        groups = [
+            {"params": others, "factor": 1.0, "waits": False},
+            {"params": masks, "factor": factor, "waits": pretrained},
+        ]
+        # There, starting an update for each of a few hundred small tensors takes longer than the updates.
+        fused = self.device.type == "cuda"
+        return torch.optim.Adam([g for g in groups if g["params"]], lr=1e-3, betas=(0.9, 0.999), fused=fused)
+
+    def _set_rates(self, factor: float, masks: float) -> None:
+        """Anneal the network alone: the discriminator joins late, and has to learn all that it knows then.
+
+        Pre-trained masks have `masks` for a factor more.
+        """
+        for group in self.optimiser.param_groups:
+            rate = self.config.learning_rate * group["factor"] * factor
+            group["lr"] = rate * masks if group["waits"] else rate
+
+    def _freeze_statistics(self) -> None:
+        for module in self.network.modules():
+            if isinstance(module, torch.nn.BatchNorm2d):
+                module.eval()

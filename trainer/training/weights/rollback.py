@@ -1,0 +1,69 @@
+"""Return a run that has diverged to its last good state, at a lower rate."""
+
+from pathlib import Path
+
+from graphose_core.atomic import write_text
+from graphose_core.errors import TrainingError
+from trainer.runs.events import RunRolledBack
+from trainer.training.tasks.task import Task
+from trainer.training.weights.state import load_state
+
+MOST = 3
+"""Times that a run is rolled back; then it fails."""
+
+LOWER = 0.5
+"""Factor on the learning rates each time."""
+
+
+class Rollbacks:
+    """Counts how often a run was rolled back, over all its sessions.
+
+    Args:
+        path: file that keeps the number.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._count = 0
+
+    def start(self, task: Task, *, resume: bool) -> None:
+        """Begin to count: from zero, or from what was kept; a task that goes on keeps its lower rate."""
+        self._count = 0
+        if resume and self._path.is_file():
+            text = self._path.read_text(encoding="utf-8").strip()
+            self._count = int(text) if text.isdecimal() else 0
+        elif not resume:
+            self._path.unlink(missing_ok=True)
+        task.rate_factor = LOWER**self._count
+
+    def roll_back(self, task: Task, state: Path, step: int, why: str) -> RunRolledBack:
+        """Take a task back to a state, and lower its rates.
+
+        Args:
+            task: that has diverged.
+            state: file of its last good state.
+            step: steps made.
+            why: what told of the divergence.
+
+        Raises:
+            TrainingError: if this has been done as often as it may, or the state cannot be read.
+        """
+        if self._count >= MOST:
+            raise TrainingError(
+                f"the run diverged at step {step} ({why}), after {self._count} returns to a good state, each "
+                "at half the learning rate; its last good state is kept: start a new run with a tenth of "
+                "the learning_rate, or begin from pre-trained masks"
+            )
+        self._count += 1
+        write_text(self._path, str(self._count))
+        to_step = load_state(state, task.parts)
+        task.rate_factor = LOWER**self._count
+        return RunRolledBack(
+            step=step,
+            to_step=to_step,
+            rate_factor=task.rate_factor,
+            message=(
+                f"the run diverged ({why}); it goes on from step {to_step} with {task.rate_factor:g} times "
+                "the learning rate — if this happens again, start anew with a lower learning_rate"
+            ),
+        )
