@@ -26,7 +26,7 @@ from graphose_core.rendering.contract import Opener
 
 
 def application() -> QApplication:
-    """Return the one application object, dressed."""
+    """Return the one application object, with its theme and icon."""
     existing = QApplication.instance()
     made = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("graphose-studio")
@@ -60,7 +60,7 @@ def open_window(
 
 
 def leave_out_of_collections(window: MainWindow) -> None:
-    """Have the garbage collector pass by all that is there when the first image has come.
+    """Exclude all objects that exist now from garbage collection, once the first image has come.
 
     It is there to stay: libraries, above all. To look through it takes an eighth of a second, in which the
     window would stand still, as likely as not in the middle of a drag.

@@ -210,7 +210,7 @@ class Editor(QObject):
         self.history_changed.emit()
 
     def _complete(self) -> None:
-        """Let the step that ends have what belongs to it."""
+        """Add to the step of history that ends what other features keep with it."""
         began, self._began = self._began, None
         if began is None or self.completion is None:
             return

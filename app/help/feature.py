@@ -57,6 +57,6 @@ class HelpFeature(Feature):
 
 
 def _forget(dialog: QDialog) -> QDialog:
-    """Nothing of it stays behind once it is closed."""
+    """Release a window once it is closed."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog

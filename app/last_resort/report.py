@@ -65,7 +65,7 @@ class Failure:
 
     @property
     def report(self) -> str:
-        """All that is known of it, for a person who is to mend it; without personal paths."""
+        """All that is known of it, for a person who is to repair it; without personal paths."""
         happened = self.trace or f"{self.kind}: {self.message}"
         if len(happened) > MOST:
             happened = f"{happened[: MOST // 2]}\n[…]\n{happened[-MOST // 2 :]}"

@@ -21,7 +21,7 @@ class Detail:
         """Largest step that has kept within the budget, or has not been tried."""
 
     def see(self, pixels: float) -> None:
-        """Be told how many pixels of the screen a side of the image takes."""
+        """Set how many pixels of the screen a side of the image takes."""
         self._seen = step_for(pixels)
 
     def forget(self) -> None:
@@ -39,7 +39,7 @@ class Detail:
         return None if self._seen is None else min(self._seen, self._most)
 
     def note(self, size: int, milliseconds: float) -> None:
-        """Be told how long an image of a size took: too long is answered by a step down, quick by one up."""
+        """Record how long an image of a size took: too long is answered by a step down, quick by one up."""
         if milliseconds > BUDGET and size <= self._most:
             self._most = max((step for step in STEPS if step < size), default=STEPS[0])
         elif milliseconds < BUDGET / 2 and size == self._most:

@@ -16,7 +16,7 @@ person is looking at, and for one by a network of its own."""
 
 
 class Mailbox(Generic[T]):
-    """A letter box with one place a lane; a newer letter replaces the one that waits in its lane.
+    """A queue with room for one request a lane; a newer request replaces the one that waits in its lane.
 
     One thread puts, one takes. The taker holds one letter at a time, so one is in flight at most.
     Side lanes (thumbnails) wait until the live lane is empty, and go in the order of arrival.

@@ -124,7 +124,7 @@ class Worker(QThread):
 
 
 def explain(error: Exception) -> str:
-    """Our own errors speak for themselves; of others, say what kind they are."""
+    """Return an error's message; one that is not ours is preceded by its class."""
     if isinstance(error, GraphoseError):
         return str(error)
     if isinstance(error, FileNotFoundError):

@@ -70,7 +70,7 @@ def unset_presets(editor: Editor, presets: Sequence[Preset]) -> bool:
 
 
 def put_on_random(editor: Editor, rng: np.random.Generator | None = None) -> bool:
-    """Dress each of the selected people by lot, in one step, in colours unlike their skin."""
+    """Dress each of the selected people at random, in one step, in colours unlike their skin."""
     rng = rng or np.random.default_rng()
     edits = tuple(
         SetFigureAttributes((figure.name,), random_outfit(_skin(figure), rng))

@@ -81,7 +81,7 @@ class LatentsPanel(QWidget):
             self._editor.do(SetLatents(nudged(latents, dx, dy).replace(strength=latents.strength or 1.0)))
 
     def freeze(self) -> None:
-        """Keep chance as it is, or release it."""
+        """Keep the noise as it is, or release it."""
         self._change(frozen=not self._editor.document.latents.frozen)
 
     def redraw(self) -> None:

@@ -42,7 +42,7 @@ SHOWN = 5
 
 
 class StartPage(Overlay):
-    """Emits what is chosen; does nothing itself."""
+    """Lists what can be begun with; emits a signal for each choice."""
 
     recover_wanted = Signal(object)
     discard_wanted = Signal(object)

@@ -42,7 +42,7 @@ class _IconKeeper(QObject):
         theme().changed.connect(self.draw)
 
     def draw(self) -> None:
-        """Draw the icon in the colours of now."""
+        """Draw the icon in the theme's present colours."""
         self._draw()
 
 

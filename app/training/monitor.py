@@ -146,7 +146,7 @@ class TrainingMonitor(QObject):
             give_way(self._process.processId())
 
     def _read_events(self) -> None:
-        """Take a handful of lines, then let the window breathe: a flood of output must not block it."""
+        """Read a limited number of lines at a time, so that much output does not block the window."""
         if self._process is None:
             return
         for _ in range(_LINES_AT_ONCE):

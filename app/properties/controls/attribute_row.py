@@ -14,7 +14,7 @@ LABEL_WIDTH = 84
 
 
 class AttributeRow(QWidget):
-    """Shows an attribute; what a person makes of it is a drag: `began`, any number of `wanted`, `ended`."""
+    """Shows an attribute; a change is announced as a drag: `began`, any number of `wanted`, `ended`."""
 
     began = Signal()
     wanted = Signal(object)
