@@ -30,7 +30,7 @@ class Slot:
         self._lock = lock
 
     def write(self, unsaved: Unsaved) -> None:
-        """Put a scene in the place of the one kept before, whole, then replaced.
+        """Write a scene, whole, in the place of the one kept before.
 
         Raises:
             DocumentError: if a text in it cannot be written as UTF-8.
