@@ -61,7 +61,7 @@ class Choices(QWidget):
 
     def show_choice(self, busy: str = "") -> bool:
         """Show what becomes of the choice; return whether it can be imported (see `Outcome.show_choice`)."""
-        settled = self.shown.picture is not None
+        settled = self.shown.image is not None
         return self.outcome.show_choice(self.shown, self.subjects.chosen, busy) and settled
 
     @property
@@ -108,7 +108,7 @@ class Choices(QWidget):
             self._follow_timeline()
             self.changed.emit()
 
-    def _show_picture(self) -> None:
+    def _show_image(self) -> None:
         self.subjects.know(self.shown.frame)
         self.outcome.offer_places(self.shown.size is not None)
         self.changed.emit()
@@ -147,7 +147,7 @@ class Choices(QWidget):
         self.frames.chosen.connect(self._show_frame)
         self.frames.indexed.connect(self._follow_timeline)
         self.frames.failed.connect(self.failed)
-        self.shown.pictured.connect(self._show_picture)
+        self.shown.image_found.connect(self._show_image)
         self.subjects.itemChanged.connect(self._tick)
         self.subjects.currentRowChanged.connect(self._show_kind)
         self.figure.changed.connect(self.changed)

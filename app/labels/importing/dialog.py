@@ -74,7 +74,7 @@ class ImportDialog(QDialog):
     @property
     def is_settled(self) -> bool:
         """Whether the image of the chosen frame was looked up."""
-        return self._choices.shown.picture is not None
+        return self._choices.shown.image is not None
 
     @property
     def reference(self) -> Path | QImage | None:

@@ -70,8 +70,8 @@ class Outcome(QWidget):
         # Under figures that lie elsewhere than in the image, it would say nothing.
         self.reference_box.setEnabled(self._can_lie(shown))
         self.preview.show_figures(figures, shown.pixmap if placement.size is not None else None)
-        of_picture = None if shown.picture is None else shown.picture.told
-        told = told_of(shown.frame, of_picture, placement.far, len(self.figure.shapes(kinds)))
+        of_image = None if shown.image is None else shown.image.told
+        told = told_of(shown.frame, of_image, placement.far, len(self.figure.shapes(kinds)))
         self.hint.setText(busy or problem or told)
         self.hint.setVisible(bool(self.hint.text()))
         return bool(figures) and not problem and not busy

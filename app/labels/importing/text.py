@@ -8,12 +8,12 @@ NAMED = 4
 """Points that are named of a long list of them."""
 
 
-def told_of(frame: Frame | None, picture: str | None, far: int, kinds: int) -> str:
+def told_of(frame: Frame | None, image: str | None, far: int, kinds: int) -> str:
     """Return what is worth to know of the chosen frame.
 
     Args:
         frame: None where no frame is found.
-        picture: what is told of its image; None until that was looked up.
+        image: what is told of its image; None until that was looked up.
         far: points that are left out, as they lie too far outside the image.
         kinds: of the subjects that are ticked.
     """
@@ -22,9 +22,9 @@ def told_of(frame: Frame | None, picture: str | None, far: int, kinds: int) -> s
     if not frame.subjects:
         return "Nothing is labelled in this frame. Choose another one."
     told = []
-    if picture:
-        told.append(sentence(picture))
-    if picture is not None and frame.size is None:
+    if image:
+        told.append(sentence(image))
+    if image is not None and frame.size is None:
         told.append("The size of the picture is not known: the figures are fitted to the frame.")
     if far:
         told.append(f"{far:,} points lie too far outside the picture and are left out.")

@@ -39,7 +39,7 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Judgement:
+class Verdict:
     """What an adversary says of a pair.
 
     Attributes:
@@ -69,7 +69,7 @@ class Adversary(Protocol):
 
     parts: Mapping[str, Part]
 
-    def step(self, pair: Pair) -> Judgement:
+    def step(self, pair: Pair) -> Verdict:
         """Learn from a pair, then judge it for the network. No gradient of the adversary is left behind."""
 
 

@@ -14,7 +14,7 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.discriminator import hinge_discriminator, hinge_generator
 from trainer.pretrained.efficientnet import EfficientNetMaps
 from trainer.runs.config import FinetuneConfig
-from trainer.training.adversary.adversary import Judgement, Learner, Pair, share_ranked
+from trainer.training.adversary.adversary import Learner, Pair, Verdict, share_ranked
 from trainer.training.adversary.augmentation import Augmentation
 from trainer.training.adversary.pose_maps import at_sides, pose_maps
 from trainer.training.adversary.projected_discriminator import ProjectedDiscriminator
@@ -49,7 +49,7 @@ class ProjectedAdversary:
         self._learner = Learner(self.discriminator, config.discriminator_rate, (0.0, 0.99), group)
         self.parts: Mapping[str, Part] = self._learner.parts
 
-    def step(self, pair: Pair) -> Judgement:
+    def step(self, pair: Pair) -> Verdict:
         """Learn from a pair, then judge it; both are seen once, changed alike."""
         change = self._augmentation(pair)
         generated = self._maps(change.of_images(pair.generated))
@@ -62,7 +62,7 @@ class ProjectedAdversary:
         scores = self.discriminator(generated, poses)
         self.discriminator.requires_grad_(True)
         weight = self.config.adversary_weight
-        return Judgement(
+        return Verdict(
             loss,
             ranked,
             {

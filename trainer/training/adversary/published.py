@@ -8,7 +8,7 @@ from graphose_core.inference.memory_layout import channels_last
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.discriminator import Discriminator, hinge_discriminator, hinge_generator
 from trainer.runs.config import FinetuneConfig
-from trainer.training.adversary.adversary import Judgement, Learner, Pair, share_ranked
+from trainer.training.adversary.adversary import Learner, Pair, Verdict, share_ranked
 from trainer.training.processes.distributed import ProcessGroup
 from trainer.training.tasks.losses import feature_matching
 from trainer.training.weights.state import Part
@@ -25,7 +25,7 @@ class PublishedAdversary:
         self._learner = Learner(self.discriminator, config.discriminator_rate, (0.0, 0.999), group)
         self.parts: Mapping[str, Part] = self._learner.parts
 
-    def step(self, pair: Pair) -> Judgement:
+    def step(self, pair: Pair) -> Verdict:
         """Learn from a pair, then judge it."""
         loss, ranked = self._train(pair)
         drawing, target = pair.drawing, pair.target
@@ -35,7 +35,7 @@ class PublishedAdversary:
         with torch.no_grad():
             real = self.discriminator(target, layout, pooled)
         self.discriminator.requires_grad_(True)
-        return Judgement(
+        return Verdict(
             loss,
             ranked,
             {

@@ -43,12 +43,12 @@ class DiscriminatorWatch:
         self._quiet -= 1
         if self._quiet > 0 or len(self._losses) < LONG:
             return None
-        found = _judged(sum(self._losses) / LONG, sum(self._ranked) / LONG)
+        found = _classified(sum(self._losses) / LONG, sum(self._ranked) / LONG)
         self._quiet = AGAIN if found else 0
         return found
 
 
-def _judged(mean: float, ranked: float) -> Finding | None:
+def _classified(mean: float, ranked: float) -> Finding | None:
     if mean < NEAR_ZERO:
         return Finding(
             "discriminator_winning",

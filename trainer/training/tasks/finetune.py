@@ -143,9 +143,9 @@ class Finetuning:
         report = {}
         if adversary is not None:
             generated, real = (self.domain.composite(image, there) for image in (drawing.image, target))
-            judgement = adversary.step(Pair(graph, compared, target, generated, real, number, turn, turns))
-            report = {"discriminator": judgement.loss, "discriminator_ranked": judgement.ranked}
-            terms |= judgement.terms
+            verdict = adversary.step(Pair(graph, compared, target, generated, real, number, turn, turns))
+            report = {"discriminator": verdict.loss, "discriminator_ranked": verdict.ranked}
+            terms |= verdict.terms
         loss = torch.stack(list(terms.values())).sum()
         (loss / turns).backward()
         return {"loss": loss.item()} | {name: term.item() for name, term in terms.items()} | report

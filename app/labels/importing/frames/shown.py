@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from app.labels.importing.frames.pictures import Picture, PictureLoading
+from app.labels.importing.frames.images import FrameImage, FrameImageLoading
 from app.widgets.threads.background import let_go
 from graphose_core.formats.keypoints import Frame
 
@@ -15,10 +15,10 @@ class ShownFrame(QObject):
     """One frame of labels at a time.
 
     Signals:
-        pictured(): the image of the frame was looked up.
+        image_found(): the image of the frame was looked up.
     """
 
-    pictured = Signal()
+    image_found = Signal()
 
     def __init__(self, path: Path, frames: Sequence[Frame], parent: QObject | None = None) -> None:
         """`path`: of the labels, from which images are looked for."""
@@ -28,13 +28,13 @@ class ShownFrame(QObject):
         """The frame's place in the file; None where none is chosen."""
         self.frame: Frame | None = None
         """The frame, with its size where that is known by now."""
-        self.picture: Picture | None = None
+        self.image: FrameImage | None = None
         """The image; None until it was looked up."""
         self.pixmap: QPixmap | None = None
         """The image as it is painted; None where there is none."""
-        self._pictures = PictureLoading(path, self)
-        self._pictures.loaded.connect(self._keep)
-        self._pictures.start()
+        self._images = FrameImageLoading(path, self)
+        self._images.loaded.connect(self._keep)
+        self._images.start()
 
     @property
     def size(self) -> tuple[int, int] | None:
@@ -44,7 +44,7 @@ class ShownFrame(QObject):
     @property
     def reference(self) -> Path | QImage | None:
         """What can lie under the skeleton: the image's own file, else the image itself."""
-        return None if self.picture is None else self.picture.reference
+        return None if self.image is None else self.image.reference
 
     def show(self, row: int | None) -> bool:
         """Show the frame in this row, at first without its image; return whether it is another one."""
@@ -52,20 +52,20 @@ class ShownFrame(QObject):
             return False
         self.row = row
         self.frame = None if row is None else self._frames[row]
-        self.picture = self.pixmap = None
+        self.image = self.pixmap = None
         if row is not None:
-            self._pictures.want(row, lambda: self._frames[row])
+            self._images.want(row, lambda: self._frames[row])
         return True
 
     def stop(self) -> None:
         """End after the image that is being looked up; nobody hears of it."""
-        self._pictures.loaded.disconnect()
-        self._pictures.stop()
-        let_go(self._pictures)
+        self._images.loaded.disconnect()
+        self._images.stop()
+        let_go(self._images)
 
-    def _keep(self, row: int, picture: Picture) -> None:
+    def _keep(self, row: int, image: FrameImage) -> None:
         if row != self.row:
             return
-        self.frame, self.picture = picture.frame, picture
-        self.pixmap = None if picture.shown is None else QPixmap.fromImage(picture.shown)
-        self.pictured.emit()
+        self.frame, self.image = image.frame, image
+        self.pixmap = None if image.shown is None else QPixmap.fromImage(image.shown)
+        self.image_found.emit()

@@ -20,7 +20,7 @@ from graphose_core.formats.keypoints import Frame
 
 
 @dataclass(frozen=True)
-class Picture:
+class FrameImage:
     """A frame and its image.
 
     Attributes:
@@ -37,11 +37,11 @@ class Picture:
     told: str = ""
 
 
-class PictureLoading(QThread):
+class FrameImageLoading(QThread):
     """Loads the image of the frame that was wanted last; its signal arrives in the main thread.
 
     Signals:
-        loaded(int, Picture): the row that was wanted, and what was found.
+        loaded(int, FrameImage): the row that was wanted, and what was found.
     """
 
     loaded = Signal(int, object)
@@ -70,7 +70,7 @@ class PictureLoading(QThread):
         with ImageSource(self._labels) as source:
             while (wanted := self._next()) is not None:
                 row, frame = wanted
-                self.loaded.emit(row, picture_of(frame(), source))
+                self.loaded.emit(row, image_of(frame(), source))
 
     def _next(self) -> tuple[int, Callable[[], Frame]] | None:
         with self._changed:
@@ -80,19 +80,19 @@ class PictureLoading(QThread):
             return None if self._stopped else wanted
 
 
-def picture_of(frame: Frame, source: ImageSource) -> Picture:
+def image_of(frame: Frame, source: ImageSource) -> FrameImage:
     """Return a frame with its image; of one that cannot be opened it is told why."""
     placed, told = source.upright(frame)
     try:
         image = source.open(frame)
     except MissingImageError as error:
         names_none = frame.image is None and frame.video is None
-        return Picture(placed, told="" if names_none else sentence(str(error)))
+        return FrameImage(placed, told="" if names_none else sentence(str(error)))
     except (GraphoseError, OSError) as error:
-        return Picture(placed, told=sentence(str(error)))
+        return FrameImage(placed, told=sentence(str(error)))
     path = source.path(frame)
     own = path is not None and frame.embedded is None and path.suffix.lower() in ENDINGS
-    return Picture(placed, _small(image, 2 * PREVIEW), path if own else _small(image, EMBEDDED_SIDE), told)
+    return FrameImage(placed, _small(image, 2 * PREVIEW), path if own else _small(image, EMBEDDED_SIDE), told)
 
 
 def _small(image: Image.Image, side: int) -> QImage:
