@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +33,10 @@ class ImageView(Surface):
     def show_pixels(self, pixels: NDArray[np.uint8] | None) -> None:
         """Show another image."""
         self._item.set_image(pixels)
+
+    def show_detail(self, pixels: NDArray[np.uint8], place: QRectF) -> None:
+        """Show a part of the image with more pixels, [H, W, 3] RGB, at a place in the unit square."""
+        self._item.set_detail(pixels, place)
 
     def set_smooth(self, smooth: bool) -> None:
         """Enlarge smoothly, or show pixels."""

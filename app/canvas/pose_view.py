@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -81,6 +81,10 @@ class PoseView(Surface):
         self._image_item.set_image(None if image is None else image.image)
         self._draw(replace(self.appearance, undrawn=() if image is None else image.left_out))
         self._show_masks()
+
+    def show_detail(self, image: RenderResult, place: QRectF) -> None:
+        """Show a part of the image on show with more pixels, at a place in the unit square."""
+        self._image_item.set_detail(image.image, place)
 
     def keep_image(self) -> None:
         """Keep the image on show, to compare later ones with it."""

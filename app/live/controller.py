@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.canvas.overlay_choice import OverlayChoice
@@ -11,7 +11,7 @@ from app.canvas.overlays import MaskView
 from app.editor import Editor
 from app.feature.announcements import Hints, Notices
 from app.live.bundled_models import FOLDER, bundled_at, types_in
-from app.live.detail import Detail
+from app.live.detail import WHOLE, Detail, Sight
 from app.live.renderer import LiveRenderer, RenderState
 from graphose_core.checkpoint_head import joint_types
 from graphose_core.errors import GraphoseError
@@ -35,6 +35,8 @@ class LiveController(QObject):
 
     imaged = Signal(object)
     """A :class:`~graphose_core.rendering.contract.RenderResult` to be shown, or None: an empty frame."""
+    detailed = Signal(object, QRectF)
+    """A result for a part of the image on show, and where that lies, in sides of the image."""
     train_wanted = Signal()
 
     def __init__(
@@ -61,6 +63,7 @@ class LiveController(QObject):
         editor.image_outdated.connect(self.request)
         view.changed.connect(self.request)  # masks that are missing are asked for
         renderer.image_ready.connect(self._on_image)
+        renderer.detail_ready.connect(self._on_detail)
         renderer.failed.connect(self._on_failed)
         renderer.model_opened.connect(self._on_model)
         renderer.model_refused.connect(self._on_refused)
@@ -76,19 +79,24 @@ class LiveController(QObject):
     def request(self) -> None:
         """Ask for the image of the document as it is; if it is not drawn in full, that follows at rest."""
         self._ask(self._detail.moving)
-        if self._detail.moving != self._detail.resting:
+        if self._detail.moving != self._detail.resting or self._detail.part(self._size):
             self._rest.start()
 
-    def see(self, pixels: float) -> None:
-        """Draw for an image whose side takes so many pixels of the screen."""
-        before = self._detail.resting
-        self._detail.see(pixels)
-        if self._detail.resting != before:
+    def see(self, pixels: float, sight: Sight = WHOLE) -> None:
+        """Draw for an image whose side takes so many pixels of the screen, and of which that is in view."""
+        before = self._detail.resting, self._detail.part(self._size)
+        self._detail.see(pixels, sight)
+        if (self._detail.resting, self._detail.part(self._size)) != before:
             self._rest.start()
 
     def _refine(self) -> None:
-        """Draw as large as it is seen."""
+        """Draw as large as it is seen, and what is in view with the pixels of the screen."""
         self._ask(self._detail.resting)
+        part = self._detail.part(self._size)
+        if part is not None and self._view.overlays.smooth and self._renderer.info is not None:
+            size, crop = part
+            request = RenderRequest(self._editor.document, size=size, crop=crop, partial=True)
+            self._renderer.detail(request)
 
     def _ask(self, size: int | None) -> None:
         overlays, info = self._view.overlays, self._renderer.info
@@ -145,6 +153,13 @@ class LiveController(QObject):
         self._detail.note(image.image.shape[0], image.milliseconds)
         self._notices.clear(IMAGE)
         self.imaged.emit(image)
+
+    def _on_detail(self, image: RenderResult, request: RenderRequest) -> None:
+        crop, size = request.crop, request.size
+        assert crop is not None  # asked for by `_refine`
+        assert size is not None
+        place = QRectF(crop.left / size, crop.top / size, crop.width / size, crop.height / size)
+        self.detailed.emit(image, place)
 
     def _on_model(self, info: RendererInfo) -> None:
         self._size = info.size

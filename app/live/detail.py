@@ -1,4 +1,16 @@
-"""How large an image is asked for: as large as it is seen, and smaller while it moves if that takes long."""
+"""How large an image is asked for: as large as it is seen, and smaller while it moves if that takes long.
+
+Where more pixels are seen than an image is drawn with, the part in view is drawn once more at rest.
+"""
+
+import math
+
+from graphose_core.rendering.contract import LARGEST_CROPPED, MOST_PIXELS, Crop
+
+Sight = tuple[float, float, float, float]
+"""Left, top, right and bottom of what is in view, in sides of the image; it may reach beyond the image."""
+
+WHOLE: Sight = (0.0, 0.0, 1.0, 1.0)
 
 STEPS = (64, 128, 192, 256, 384, 512, 768, 1024)
 """Sides that are asked for, pixels: a few, so that resizing the window seldom draws anew."""
@@ -17,12 +29,15 @@ class Detail:
 
     def __init__(self) -> None:
         self._seen: int | None = None
+        self._pixels = 0.0
+        self._sight = WHOLE
         self._most = STEPS[-1]
         """Largest step that has kept within the budget, or has not been tried."""
 
-    def see(self, pixels: float) -> None:
-        """Set how many pixels of the screen a side of the image takes."""
+    def see(self, pixels: float, sight: Sight = WHOLE) -> None:
+        """Set how many pixels of the screen a side of the image takes, and what of it is in view."""
         self._seen = step_for(pixels)
+        self._pixels, self._sight = pixels, sight
 
     def forget(self) -> None:
         """Draw with another model: nothing is known of how long it takes."""
@@ -37,6 +52,21 @@ class Detail:
     def moving(self) -> int | None:
         """Side of an image that the next one replaces at once."""
         return None if self._seen is None else min(self._seen, self._most)
+
+    def part(self, native: int) -> tuple[int, Crop] | None:
+        """Return side and crop of an image of as many pixels as are in view; None if it is drawn with them.
+
+        Args:
+            native: side of the model's images in pixels; the side returned is a multiple of it.
+        """
+        if self._pixels <= STEPS[-1]:
+            return None
+        size = min(math.ceil(self._pixels / native), LARGEST_CROPPED // native) * native
+        left, top = (max(math.floor(place * size), 0) for place in self._sight[:2])
+        right, bottom = (min(math.ceil(place * size), size) for place in self._sight[2:])
+        if left >= right or top >= bottom:
+            return None
+        return size, Crop(left, top, min(right, left + MOST_PIXELS), min(bottom, top + MOST_PIXELS))
 
     def note(self, size: int, milliseconds: float) -> None:
         """Record how long an image of a size took: too long is answered by a step down, quick by one up."""

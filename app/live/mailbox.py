@@ -10,6 +10,9 @@ T = TypeVar("T")
 LIVE: Hashable = "live"
 """The lane that is always emptied first: what the person is looking at."""
 
+DETAIL: Hashable = "detail"
+"""The lane that is emptied next: what is looked at, at rest, in the pixels of the screen."""
+
 THUMBNAIL, BESIDE = "thumbnail", "beside"
 """What begins the name of a side lane, before its key: for a thumbnail by the network that draws what the
 person is looking at, and for one by a network of its own."""
@@ -19,7 +22,8 @@ class Mailbox(Generic[T]):
     """A queue with room for one request a lane; a newer request replaces the one that waits in its lane.
 
     One thread puts, one takes. The taker holds one letter at a time, so one is in flight at most.
-    Side lanes (thumbnails) wait until the live lane is empty, and go in the order of arrival.
+    Side lanes (thumbnails) wait until the live lane and then that of its detail are empty, and go in the
+    order of arrival.
     """
 
     def __init__(self) -> None:
@@ -41,8 +45,9 @@ class Mailbox(Generic[T]):
             self._condition.wait_for(lambda: self._closed or bool(self._waiting), timeout)
             if self._closed or not self._waiting:
                 return None
-            if LIVE in self._waiting:
-                return LIVE, self._waiting.pop(LIVE)
+            for lane in (LIVE, DETAIL):
+                if lane in self._waiting:
+                    return lane, self._waiting.pop(lane)
             return self._waiting.popitem(last=False)
 
     def discard(self, lane: Hashable) -> None:

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
-from app.live.mailbox import BESIDE, LIVE, THUMBNAIL, Mailbox
+from app.live.mailbox import BESIDE, DETAIL, LIVE, THUMBNAIL, Mailbox
 from app.live.open_session import open_session
 from app.live.worker import Job, Worker
 from graphose_core.rendering.contract import ModelSource, Opener, RendererInfo, RenderRequest, RenderResult
@@ -30,6 +30,8 @@ class LiveRenderer(QObject):
 
     image_ready = Signal(object)
     """A render result."""
+    detail_ready = Signal(object, object)
+    """Render result of a part of the image on show, and its request."""
     thumbnail_ready = Signal(object, object)
     """Key and render result."""
     failed = Signal(str)
@@ -91,6 +93,11 @@ class LiveRenderer(QObject):
             self._wanted = request, revision
             self._send()
 
+    def detail(self, request: RenderRequest) -> None:
+        """Ask for a part of the image that was asked for last; it comes only while that is on show."""
+        if self._model is not None and self._wanted is not None:
+            self._mailbox.put(Job(self._model, request, self._wanted[1]), DETAIL)
+
     def thumbnail(self, key: Hashable, request: RenderRequest, model: ModelSource | None = None) -> None:
         """Ask for an image beside the live one; it is made when nothing else waits.
 
@@ -131,6 +138,10 @@ class LiveRenderer(QObject):
             self.use(self._opened[0])
 
     def _on_rendered(self, lane: Hashable, job: Job, result: RenderResult) -> None:
+        if lane == DETAIL:
+            if job.revision == self._shown_revision and job.model == self._model:
+                self.detail_ready.emit(result, job.request)
+            return
         if lane != LIVE:
             assert isinstance(lane, tuple), "side lanes are named by what they are for, and a key"
             self.thumbnail_ready.emit(lane[1], result)

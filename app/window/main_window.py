@@ -130,8 +130,9 @@ class MainWindow(QMainWindow):
         live, hints = self.feature(LiveFeature).live, self.context[Hints]
         live.imaged.connect(self.viewport.show_image)
         live.imaged.connect(self._show_zoom)
+        live.detailed.connect(self.viewport.show_detail)
         self.viewport.zoomed.connect(self._show_zoom)
-        self.viewport.zoomed.connect(lambda: live.see(self.viewport.front.dense_side))
+        self.viewport.zoomed.connect(lambda: live.see(self.viewport.front.dense_side, self.viewport.sight))
         self.viewport.card.open_button.clicked.connect(lambda: self.commands.run("file.open"))
         self.feature(FiguresFeature).adding.add(self.viewport.card.add_button.menu_below)
         self.status.follow(self.renderer, self.canvas)

@@ -15,6 +15,7 @@ from app.canvas.pose_canvas import PoseCanvas
 from app.canvas.surface import Surface
 from app.editor import Editor
 from app.feature.announcements import Announcement, Notices
+from app.live.detail import Sight
 from app.widgets.basic import MenuButton, column, label, row
 from app.window.notice_bar import NoticeBar
 from graphose_core.document.values.pose import PoseDocument
@@ -46,6 +47,7 @@ class Viewport(QWidget):
     """Canvas, image, notice and card in one place."""
 
     zoomed = Signal()
+    """Pixels of the screen for a side of the image, or what of it is in view, may have changed."""
 
     def __init__(self, editor: Editor, canvas: PoseCanvas, view: OverlayChoice, notices: Notices) -> None:
         """Show the canvas beside its image as `view` says; say what `notices` announce."""
@@ -65,6 +67,7 @@ class Viewport(QWidget):
         for one, other in ((self.canvas, self.image_view), (self.image_view, self.canvas)):
             one.moved.connect(self._follower(other))
             one.zoomed.connect(lambda _: self.zoomed.emit())
+            one.moved.connect(lambda *_: self.zoomed.emit())
         self._follow()
 
     @property
@@ -76,6 +79,18 @@ class Viewport(QWidget):
         """Show another image in both views; None: an empty frame."""
         self.canvas.show_image(image)
         self.image_view.show_pixels(None if image is None else _with_skeletons(image, self._editor.document))
+
+    def show_detail(self, image: RenderResult, place: QRectF) -> None:
+        """Show a part of the image on show with more pixels, at a place in the unit square."""
+        self.canvas.show_detail(image, place)
+        if not image.left_out:  # figures that it lacks are drawn as skeletons into the whole image
+            self.image_view.show_detail(image.image, place)
+
+    @property
+    def sight(self) -> Sight:
+        """What of the image is in view: left, top, right, bottom in its sides, which may lie beyond it."""
+        rect = self.front.sight[0]
+        return rect.left(), rect.top(), rect.right(), rect.bottom()
 
     def set_overlays(self, overlays: Overlays) -> None:
         """Choose what is seen, and how the views stand."""

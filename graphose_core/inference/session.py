@@ -26,7 +26,7 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
 from graphose_core.rendering.backgrounds import background_of
-from graphose_core.rendering.contract import RendererInfo, RenderRequest, RenderResult
+from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest, RenderResult
 
 
 class Session:
@@ -98,12 +98,10 @@ class Session:
         document, size = request.document, self.size if request.size is None else request.size
         graph, refs = self._graphs.graph_of(document)
         if not refs:
-            colours = _bytes(background_of(document.background, size))
-            empty = np.broadcast_to(colours, (size, size, 3)).copy()
-            return self._result(request, start, (empty, np.zeros((size, size), np.uint8)))
-        below = self._below(document.background, size)
+            return self._result(request, start, _empty(document.background, size, request.crop))
+        below = self._below(document.background, size, request.crop)
         drawing = self._draw(graph, self._noise_of(document, refs))
-        image = self._at_size(drawing, size)
+        image = self._at_size(drawing, size, request.crop)
         return self._result(request, start, _over(below.to(image.device), image), refs, drawing)
 
     def close(self) -> None:
@@ -113,13 +111,15 @@ class Session:
         self._draw_batch = _closed
 
     @torch.inference_mode()
-    def _at_size(self, drawing: Composition, size: int) -> Tensor:
+    def _at_size(self, drawing: Composition, size: int, crop: Crop | None) -> Tensor:
         """Return the image at a size: averaged down, or mixed anew where it is larger than the network's."""
-        if size == self.size:
-            return drawing.image[0]
+        if size > self.size:
+            sharpness = self.checkpoint.model.sharpness
+            return enlarged(drawing.image[0], drawing.layers[0], size, sharpness, crop)
+        image = drawing.image
         if size < self.size:
-            return interpolate(drawing.image, size=(size, size), mode="bilinear", antialias=True)[0]
-        return enlarged(drawing.image[0], drawing.layers[0], size, self.checkpoint.model.sharpness)
+            image = interpolate(image, size=(size, size), mode="bilinear", antialias=True)
+        return image[0] if crop is None else image[0, :, crop.top : crop.bottom, crop.left : crop.right]
 
     def _noise_of(self, document: PoseDocument, refs: tuple[JointRef, ...]) -> Noise:
         """Return the document's latents as tensors."""
@@ -128,12 +128,14 @@ class Session:
         )
         return noise
 
-    def _below(self, background: Background, size: int) -> Tensor:
+    def _below(self, background: Background, size: int, crop: Crop | None) -> Tensor:
         """Return the background, float [3, S, S], or [3, 1, 1] where it is one colour."""
 
         def planes() -> Tensor:
-            return torch.tensor(background_of(background, size)).permute(2, 0, 1).contiguous()
+            return torch.tensor(background_of(background, size, crop)).permute(2, 0, 1).contiguous()
 
+        if crop is not None:  # seldom asked for twice; the whole one is kept
+            return planes()
         below: Tensor = self._cache.background.get((background, size), planes)
         return below
 
@@ -202,6 +204,16 @@ def _over(below: Tensor, image: Tensor) -> tuple[NDArray[np.uint8], NDArray[np.u
     shown = torch.cat([torch.addcmul(colour, 1 - coverage, below), coverage])
     planes = shown.clamp_(0, 1).mul_(255).add_(0.5).to(torch.uint8).cpu()
     return torch.stack(planes[:3].unbind(), dim=2).numpy(), planes[3].numpy()
+
+
+def _empty(
+    background: Background, size: int, crop: Crop | None
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return a background that nothing covers: bytes [S, S, 3], and a coverage [S, S] of 0."""
+    crop = crop or Crop.whole(size)
+    shape = crop.height, crop.width
+    colours = np.broadcast_to(_bytes(background_of(background, size, crop)), (*shape, 3))
+    return colours.copy(), np.zeros(shape, np.uint8)
 
 
 def _bytes(values: NDArray[np.float32]) -> NDArray[np.uint8]:

@@ -142,7 +142,7 @@ def _rendered(
             results.append(renderer.render(replace(request, document=document)))
             continue
         above = document.model_copy(update={"background": CLEAR})
-        size = len(results[0].image)
+        size = len(results[0].image) if request.crop is None else request.size
         results.append(renderer.render(replace(request, document=above, size=size)))
     return results
 

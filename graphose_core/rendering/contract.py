@@ -18,6 +18,9 @@ from graphose_core.errors import RenderError
 MOST_PIXELS = 4096
 """Largest side of an image that can be asked for, in pixels."""
 
+LARGEST_CROPPED = 65536
+"""Largest side of an image of which a part can be asked for, in pixels."""
+
 
 @dataclass(frozen=True)
 class ModelSource:
@@ -51,6 +54,43 @@ class RendererInfo:
     """The joint types that it can draw; None: any."""
 
 
+@dataclass(frozen=True)
+class Crop:
+    """A part of an image, in pixels of the whole one; right and bottom are not part of it.
+
+    Raises:
+        RenderError: if it holds no pixel, begins before the image, or has more than `MOST_PIXELS` a side.
+    """
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def __post_init__(self) -> None:
+        sides = self.width, self.height
+        if min(self.left, self.top) < 0 or not 1 <= min(sides) <= max(sides) <= MOST_PIXELS:
+            raise RenderError(
+                f"crop {self.left}, {self.top} to {self.right}, {self.bottom}: a part of a picture begins "
+                f"within it and has 1 to {MOST_PIXELS} pixels a side; ask for another"
+            )
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+        return self.bottom - self.top
+
+    @classmethod
+    def whole(cls, size: int) -> "Crop":
+        """Return all of an image of a size."""
+        return cls(0, 0, size, size)
+
+
 @dataclass(frozen=True, eq=False)
 class RenderRequest:
     """Everything that decides an image, beside the model; requests compare equal if their images are equal.
@@ -59,7 +99,7 @@ class RenderRequest:
     image do not count. Requests have no hash.
 
     Raises:
-        RenderError: if the size is out of range.
+        RenderError: if the size is out of range, or the crop reaches beyond it.
     """
 
     document: PoseDocument
@@ -70,13 +110,21 @@ class RenderRequest:
     """Whether node masks are wanted, too."""
     layout: bool = False
     """Whether the layout is wanted, too: all of its channels."""
+    crop: Crop | None = None
+    """The part of an image of that size which is wanted; None: all of it. The whole may then have up to
+    `LARGEST_CROPPED` pixels a side."""
     partial: bool = False
     """Whether figures that no model draws are left out and named in the result; else they are an error."""
 
     def __post_init__(self) -> None:
-        if self.size is not None and not 1 <= self.size <= MOST_PIXELS:
+        most = MOST_PIXELS if self.crop is None else LARGEST_CROPPED
+        if self.size is not None and not 1 <= self.size <= most:
+            raise RenderError(f"size = {self.size}: a picture has 1 to {most} pixels a side; ask for another")
+        crop = self.crop
+        if crop is not None and (self.size is None or max(crop.right, crop.bottom) > self.size):
             raise RenderError(
-                f"size = {self.size}: a picture has 1 to {MOST_PIXELS} pixels a side; ask for another"
+                f"crop to {crop.right}, {crop.bottom} of an image of size {self.size}: a part lies within a "
+                "size that is given; ask for a smaller part"
             )
 
     __hash__ = None  # type: ignore[assignment]
@@ -86,8 +134,8 @@ class RenderRequest:
             return NotImplemented
         a, b = self.document, other.document
         return (
-            (self.size, self.masks, self.layout) == (other.size, other.masks, other.layout)
-            and self.partial == other.partial
+            (self.size, self.crop, self.masks) == (other.size, other.crop, other.masks)
+            and (self.layout, self.partial) == (other.layout, other.partial)
             and a.canvas == b.canvas
             and a.latents == b.latents
             and a.background == b.background
@@ -100,9 +148,9 @@ class RenderResult:
     """An image and, where asked for, what it was made from. Results compare by identity."""
 
     image: NDArray[np.uint8]
-    """[S, S, 3] (row, column, channel), sRGB, over the document's background."""
+    """[S, S, 3] (row, column, channel), sRGB, over the document's background; of a crop [H, W, 3]."""
     coverage: NDArray[np.uint8]
-    """[S, S] (row, column), how much of each pixel the figures cover: 0…255."""
+    """[S, S], of a crop [H, W] (row, column), how much of each pixel the figures cover: 0…255."""
     joints: tuple[JointRef, ...]
     """Whose masks `masks` holds, in order; hidden joints are absent."""
     masks: NDArray[np.float32] | None

@@ -26,6 +26,7 @@ class ImageItem(QGraphicsItem):
         super().__init__()
         self._pixels: NDArray[np.uint8] | None = None
         self._image: QImage | None = None
+        self._detail: tuple[QImage, QRectF] | None = None
         self._enlarged = QPixmap()
         self._enlarged_key: object = None
         self._masks: QImage | None = None
@@ -41,9 +42,15 @@ class ImageItem(QGraphicsItem):
         return self._pixels
 
     def set_image(self, pixels: NDArray[np.uint8] | None) -> None:
-        """Show another image."""
+        """Show another image, without the detail of the last one."""
         self._pixels = pixels
+        self._detail = None
         self._forget()
+
+    def set_detail(self, pixels: NDArray[np.uint8], place: QRectF) -> None:
+        """Show a part of the image with more pixels, [H, W, 3] RGB, at a place in the unit square."""
+        self._detail = to_image(pixels), place
+        self.update()
 
     def set_masks(self, pixels: NDArray[np.uint8] | None, opacity: float = 1.0) -> None:
         """Show masks, [S, S, 4] RGBA, over the image; or none."""
@@ -82,6 +89,8 @@ class ImageItem(QGraphicsItem):
         else:
             self._image = self._image or _prepared(self._pixels, self._smooth)
             self._paint_image(painter, self._image)
+            if self._detail is not None and self._smooth:
+                painter.drawImage(self._detail[1], self._detail[0])
         if self._masks is not None:
             painter.setOpacity(self._opacity)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)

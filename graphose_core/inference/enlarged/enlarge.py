@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor
-from torch.nn.functional import interpolate
 
 from graphose_core.inference.enlarged.neighbours import highest_around, spread
 from graphose_core.inference.enlarged.over import over
 from graphose_core.inference.enlarged.painted_layer import PaintedLayer
+from graphose_core.inference.enlarged.part import Cells, cells_of, cut, interpolated
 from graphose_core.inference.enlarged.patches import patches
 from graphose_core.inference.enlarged.planes import Planes, planes_of
+from graphose_core.rendering.contract import Crop
 
 CONTRAST = 0.06
 """Largest difference between neighbouring pixels, in [0, 1], that interpolating the image does not show."""
@@ -25,7 +26,9 @@ AT_ONCE = 2**23
 """Interpolated values that are held at once."""
 
 
-def enlarged(image: Tensor, layers: Sequence[PaintedLayer], size: int, sharpness: float) -> Tensor:
+def enlarged(
+    image: Tensor, layers: Sequence[PaintedLayer], size: int, sharpness: float, crop: Crop | None = None
+) -> Tensor:
     """Return an image at a larger size, premultiplied RGBA [4, size, size] in [0, 1].
 
     Args:
@@ -33,19 +36,21 @@ def enlarged(image: Tensor, layers: Sequence[PaintedLayer], size: int, sharpness
         layers: that it was composed of, the lowest first.
         size: side in pixels, at least S.
         sharpness: that of the network.
+        crop: the part that is wanted, in pixels of that size: [4, height, width] is returned.
     """
     side = image.shape[-1]
     times = math.ceil(size / side)
+    crop = crop or Crop.whole(size)
+    part = cells_of(crop, size, side)
     planes = [planes_of(layer, sharpness) for layer in layers]
     mixed = [plane.mixed(plane.values) for plane in planes]
     image = over(mixed) if mixed else image.float()
-    whole = interpolate(image[None], scale_factor=float(times), mode="bilinear", align_corners=False)[0]
+    drawn = interpolated(image, part, times)
     cells = contrasting(image).flatten().nonzero()[:, 0]
+    cells = cells[part.hold(cells // side, cells % side)]
     if len(cells) and layers:
-        _paint(whole, cells, planes, [_shown(top) for top in mixed], times)
-    if times * side == size:
-        return whole
-    return interpolate(whole[None], size=(size, size), mode="bilinear", antialias=True)[0]
+        _paint(drawn, cells, planes, [_shown(top) for top in mixed], part)
+    return cut(drawn, part, times, crop, times * side / size)
 
 
 def contrasting(image: Tensor) -> Tensor:
@@ -54,17 +59,18 @@ def contrasting(image: Tensor) -> Tensor:
 
 
 def _paint(
-    whole: Tensor, cells: Tensor, planes: Sequence[Planes], shown: Sequence[Tensor], times: int
+    drawn: Tensor, cells: Tensor, planes: Sequence[Planes], shown: Sequence[Tensor], part: Cells
 ) -> None:
-    """Mix colours anew in some cells of an enlarged image, in place."""
-    side = whole.shape[-1] // times
-    steps = torch.arange(times, device=whole.device)
-    within = (steps[:, None] * whole.shape[-1] + steps).flatten()
+    """Mix colours anew in some cells of a part of an enlarged image, in place."""
+    times, side = drawn.shape[-1] // part.width, planes[0].values.shape[-1]
+    steps = torch.arange(times, device=drawn.device)
+    within = (steps[:, None] * drawn.shape[-1] + steps).flatten()
     most = max(len(plane.values) for plane in planes)
     for some in cells.split(max(1, AT_ONCE // (most * times * times))):
         mixed = _laid(planes, shown, some, times)
-        first = (some // side * whole.shape[-1] + some % side) * times
-        whole.view(4, -1).index_copy_(1, (first[:, None] + within).flatten(), mixed.flatten(1))
+        rows, columns = some // side - part.top, some % side - part.left
+        first = (rows * drawn.shape[-1] + columns) * times
+        drawn.view(4, -1).index_copy_(1, (first[:, None] + within).flatten(), mixed.flatten(1))
 
 
 def _shown(layer: Tensor) -> Tensor:

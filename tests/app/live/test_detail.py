@@ -1,8 +1,12 @@
 """How large an image is asked for."""
 
+import math
+
 import pytest
 
 from app.live.detail import BUDGET, STEPS, Detail, step_for
+from graphose_core.rendering.contract import Crop, RenderRequest
+from graphose_core.samples.scenes import empty_scene
 
 
 @pytest.mark.parametrize(("pixels", "step"), [(0.5, 64), (128, 128), (129, 192), (700, 768), (4000, 1024)])
@@ -56,3 +60,29 @@ def test_another_model_is_tried_in_full():
     detail.note(768, BUDGET + 1)
     detail.forget()
     assert detail.moving == 768
+
+
+def test_what_is_drawn_with_the_pixels_of_the_screen_has_no_part():
+    assert Detail().part(128) is None
+    assert seen(1024).part(128) is None
+
+
+def test_a_part_is_what_is_in_view_at_a_multiple_of_the_model_s_size():
+    detail = Detail()
+    detail.see(3000, (0.25, -0.1, 0.5, 0.4))
+    size, crop = detail.part(128)
+    assert size == 24 * 128
+    assert crop == Crop(768, 0, 1536, math.ceil(0.4 * size))
+
+
+def test_nothing_in_view_has_no_part():
+    detail = Detail()
+    detail.see(3000, (1.1, 0.0, 1.4, 0.3))
+    assert detail.part(128) is None
+
+
+def test_the_largest_part_can_be_asked_for():
+    detail = Detail()
+    detail.see(1e6)
+    size, crop = detail.part(96)
+    assert RenderRequest(empty_scene(), size=size, crop=crop).crop is crop

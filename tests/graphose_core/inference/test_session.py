@@ -15,7 +15,7 @@ from graphose_core.document.values.pose import (
 from graphose_core.errors import CheckpointError, GraphError, GraphoseError, RenderError
 from graphose_core.inference.session import Session
 from graphose_core.models.masks.mask_generator import MaskGenerator
-from graphose_core.rendering.contract import RendererInfo, RenderRequest
+from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest
 from tests.graphose_core.documents import chain, document, figure, joint
 from tests.networks import SCHEMA, tiny_config, tiny_network
 
@@ -35,8 +35,9 @@ def session(tmp_path_factory) -> Session:
     return Session.open(path, "cpu")
 
 
-def render(session, *figures, size=None, masks=False, layout=False, **changes):
-    return session.render(RenderRequest(document(*figures, **changes), size=size, masks=masks, layout=layout))
+def render(session, *figures, size=None, masks=False, layout=False, crop=None, **changes):
+    asked = {"size": size, "masks": masks, "layout": layout, "crop": crop}
+    return session.render(RenderRequest(document(*figures, **changes), **asked))
 
 
 def test_a_session_tells_what_it_holds(session):
@@ -64,6 +65,20 @@ def test_a_image_comes_in_the_size_asked_for_and_looks_the_same(session, size):
     small = np.asarray(Image.fromarray(result.image).resize((8, 8), Image.Resampling.BOX), float)
     wanted = np.asarray(Image.fromarray(native.image).resize((8, 8), Image.Resampling.BOX), float)
     assert np.abs(small - wanted).mean() < 0.2 * np.abs(wanted - wanted.mean()).mean() + 4
+
+
+@pytest.mark.parametrize("size", [8, SIZE, 2 * SIZE])
+@pytest.mark.parametrize("figures", [(chain(),), ()], ids=["a figure", "nothing"])
+@pytest.mark.parametrize(
+    "background", [GREEN, GradientBackground(top=(1.0, 0.0, 0.0), bottom=(0.0, 0.0, 1.0))]
+)
+def test_a_crop_is_that_part_of_the_whole_image(session, size, figures, background):
+    crop = Crop(1, 3, 6, 8)
+    whole = render(session, *figures, size=size, background=background)
+    part = render(session, *figures, size=size, crop=crop, background=background)
+    assert part.image.shape == (5, 5, 3)
+    assert np.abs(part.image.astype(int) - whole.image[3:8, 1:6]).max() <= 1
+    assert np.abs(part.coverage.astype(int) - whole.coverage[3:8, 1:6]).max() <= 1
 
 
 @pytest.mark.parametrize("figures", [(), (HIDDEN,)], ids=["no figure", "all joints hidden"])

@@ -11,6 +11,7 @@ from graphose_core.document.values.pose import ImageBackground
 from graphose_core.errors import RenderError
 from graphose_core.images.exif import TAG
 from graphose_core.rendering.backgrounds import background_of
+from graphose_core.rendering.contract import Crop
 from tests.paths import SHARED_DATA
 
 HOSTILE = SHARED_DATA / "hostile"
@@ -27,6 +28,15 @@ def test_an_image_is_cut_to_the_frame_upright(tmp_path: Path) -> None:
     assert pixels.dtype == np.float32
     assert np.allclose(pixels[0, :], (1, 0, 0), atol=0.01)
     assert np.allclose(pixels[-1, :], (0, 0, 1), atol=0.01)
+
+
+def test_a_crop_of_an_image_is_that_part_of_it(tmp_path: Path) -> None:
+    pixels = np.linspace(0, 255, 40 * 60).reshape(40, 60).astype(np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "a.png")
+    background = ImageBackground(path=str(tmp_path / "a.png"))
+    whole, part = background_of(background, 80), background_of(background, 80, Crop(10, 20, 50, 80))
+    assert part.shape == (60, 40, 3)
+    assert np.abs(part - whole[20:80, 10:50]).max() < 0.01
 
 
 @pytest.mark.parametrize("name", ["endless.eps", "bomb-13000.png"])

@@ -15,7 +15,7 @@ from graphose_core.document.edits.catalogue import (
 )
 from graphose_core.document.values.pose import JointRef, Latents, SolidBackground
 from graphose_core.errors import RenderError
-from graphose_core.rendering.contract import MOST_PIXELS, RenderRequest
+from graphose_core.rendering.contract import LARGEST_CROPPED, MOST_PIXELS, Crop, RenderRequest
 from graphose_core.samples.scenes import sample_scene
 
 SCENE = sample_scene()
@@ -51,7 +51,9 @@ def test_what_the_image_shows_tells_requests_apart(edit) -> None:  # type: ignor
     assert RenderRequest(edit.apply(SCENE)) != REQUEST
 
 
-@pytest.mark.parametrize("change", [{"size": 32}, {"masks": True}, {"layout": True}])
+@pytest.mark.parametrize(
+    "change", [{"size": 32}, {"masks": True}, {"layout": True}, {"size": 32, "crop": Crop(0, 0, 8, 8)}]
+)
 def test_what_else_is_asked_for_tells_requests_apart(change: dict[str, bool]) -> None:
     assert replace(REQUEST, **change) != REQUEST
     assert replace(REQUEST, **change) == replace(REQUEST, **change)
@@ -73,3 +75,19 @@ def test_the_contract_loads_no_torch_and_no_qt() -> None:
         "sys.exit(bool({'torch', 'PySide6'} & {name.partition('.')[0] for name in sys.modules}))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("sides", [(0, 0, 0, 4), (-1, 0, 4, 4), (0, 5, 4, 4), (0, 0, MOST_PIXELS + 1, 4)])
+def test_a_crop_without_pixels_or_with_too_many_is_refused(sides: tuple[int, int, int, int]) -> None:
+    with pytest.raises(RenderError, match=r"crop .*another"):
+        Crop(*sides)
+
+
+@pytest.mark.parametrize("size", [None, 7, LARGEST_CROPPED + 1])
+def test_a_crop_beyond_its_image_is_refused(size: int | None) -> None:
+    with pytest.raises(RenderError):
+        RenderRequest(SCENE, size=size, crop=Crop(0, 0, 8, 8))
+
+
+def test_a_part_of_a_large_image_can_be_asked_for() -> None:
+    assert RenderRequest(SCENE, size=8 * MOST_PIXELS, crop=Crop(0, 0, 8, 8)).size == 8 * MOST_PIXELS

@@ -7,6 +7,7 @@ from torch.nn.functional import avg_pool2d, interpolate
 from graphose_core.inference.enlarged import enlarge
 from graphose_core.inference.enlarged.enlarge import enlarged
 from graphose_core.inference.enlarged.over import over
+from graphose_core.rendering.contract import Crop
 from tests.graphose_core.inference.enlarged.layers import COLOUR, KINDS, SIDE, disc, layer
 
 
@@ -98,3 +99,26 @@ def test_how_much_is_held_at_once_changes_nothing(kind, monkeypatch):
 
 def test_an_image_without_layers_is_interpolated():
     assert torch.equal(enlarged(torch.zeros(4, 8, 8), (), 24, 1.0), torch.zeros(4, 24, 24))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("crop", "far"),
+    [(Crop(0, 0, 40, 24), 1e-5), (Crop(37, 51, 103, 128), 1e-5), (Crop(64, 63, 65, 64), 1e-5)],
+)
+def test_a_crop_is_that_part_of_the_whole(kind, crop, far):
+    whole = drawn(kind)
+    one = layer(kind)
+    part = enlarged(one.image, (one,), 4 * SIDE, 1.0, crop)
+    assert torch.allclose(part, whole[:, crop.top : crop.bottom, crop.left : crop.right], atol=far)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_crop_at_any_size_lies_where_it_lies_in_the_whole(kind):
+    size, one = 4 * SIDE - 5, layer(kind)
+    whole = drawn(kind, size)
+    for crop in (Crop(0, 0, 60, 60), Crop(40, 33, 110, 90), Crop(50, 60, size, size)):
+        part = enlarged(one.image, (one,), size, 1.0, crop)
+        expected = whole[:, crop.top : crop.bottom, crop.left : crop.right]
+        assert part.shape == expected.shape
+        assert (part - expected).abs().mean() < 0.01  # the whole is averaged, the part is sampled

@@ -1,0 +1,84 @@
+"""A part of an image in cells, the network's pixels: those that a crop needs, and the crop cut from them."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn.functional import grid_sample, interpolate, pad
+
+from graphose_core.rendering.contract import Crop
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A rectangle of the network's pixels; last row and column are not part of it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def height(self) -> int:
+        """Rows."""
+        return self.bottom - self.top
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return self.right - self.left
+
+    def hold(self, rows: Tensor, columns: Tensor) -> Tensor:
+        """Return which places lie in the rectangle, bool [n]."""
+        down = (rows >= self.top) & (rows < self.bottom)
+        return down & (columns >= self.left) & (columns < self.right)
+
+
+def cells_of(crop: Crop, size: int, side: int) -> Cells:
+    """Return the cells of an image of S × S cells that a crop needs.
+
+    Args:
+        crop: in pixels of an image of that size.
+        size: side of the whole in pixels.
+        side: S.
+    """
+    beyond = 0 if size % side == 0 else 1  # resampled: pixels beside the edge count
+    return Cells(
+        max(crop.top * side // size - beyond, 0),
+        max(crop.left * side // size - beyond, 0),
+        min(-(-crop.bottom * side // size) + beyond, side),
+        min(-(-crop.right * side // size) + beyond, side),
+    )
+
+
+def interpolated(image: Tensor, cells: Cells, times: int) -> Tensor:
+    """Return cells of an image [C, S, S] enlarged by linear interpolation, [C, height · k, width · k]."""
+    wide = pad(image[None], (1, 1, 1, 1), mode="replicate")
+    near = wide[:, :, cells.top : cells.bottom + 2, cells.left : cells.right + 2]
+    grown = interpolate(near, scale_factor=float(times), mode="bilinear", align_corners=False)[0]
+    return grown[:, times:-times, times:-times].contiguous()
+
+
+def cut(drawn: Tensor, cells: Cells, times: int, crop: Crop, scale: float) -> Tensor:
+    """Return a crop, [C, height, width], of cells that are drawn.
+
+    Args:
+        drawn: [C, cells.height · k, cells.width · k].
+        cells: that are drawn.
+        times: k.
+        crop: in pixels of the whole image.
+        scale: pixels of `drawn` for each of them, 1 or a little more.
+    """
+    top, left = cells.top * times, cells.left * times
+    if scale == 1:
+        return drawn[:, crop.top - top : crop.bottom - top, crop.left - left : crop.right - left]
+    if (crop.left, crop.top) == (0, 0) and max(crop.right, crop.bottom) * scale >= max(drawn.shape[1:]):
+        size = (crop.height, crop.width)
+        return interpolate(drawn[None], size=size, mode="bilinear", antialias=True)[0]
+    rows = (torch.arange(crop.top, crop.bottom, device=drawn.device) + 0.5) * scale - top
+    columns = (torch.arange(crop.left, crop.right, device=drawn.device) + 0.5) * scale - left
+    down, right = rows / drawn.shape[1] * 2 - 1, columns / drawn.shape[2] * 2 - 1
+    grid = torch.stack([right.expand(len(down), -1), down[:, None].expand(-1, len(right))], dim=-1)
+    return grid_sample(
+        drawn[None], grid[None].to(drawn), mode="bilinear", padding_mode="border", align_corners=False
+    )[0]
