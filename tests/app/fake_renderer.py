@@ -10,6 +10,7 @@ from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRe
 
 SIZE = 64
 FINE = 4
+LARGEST = 4096
 
 
 class FakeRenderer:
@@ -29,13 +30,15 @@ class FakeRenderer:
         if any(joint.name == "broken" for figure in figures for joint in figure.joints):
             raise RenderError("joint 'broken' cannot be drawn; rename it")
         side = request.size or SIZE
-        image = _image(request.document, side)
+        image = _image(request.document, min(side, LARGEST))
+        if request.crop is not None:
+            image = np.zeros((request.crop.height, request.crop.width, 3), np.uint8)
         joints = tuple(JointRef(f.name, j.name) for f in figures for j in f.joints if not j.hidden)
         masks = _masks(request.document, joints) if request.masks else None
         layout = np.stack([image[..., 0] / 255.0, -image[..., 1] / 255.0]).astype(np.float32)
         return RenderResult(
             image=image,
-            coverage=np.full((side, side), 255, dtype=np.uint8),
+            coverage=np.full(image.shape[:2], 255, dtype=np.uint8),
             joints=joints,
             masks=masks,
             layout=layout if request.layout else None,

@@ -52,6 +52,11 @@ class ImageItem(QGraphicsItem):
         self._detail = to_image(pixels), place
         self.update()
 
+    @property
+    def detail(self) -> QRectF | None:
+        """Where the part that is shown with more pixels lies in the unit square; None: there is none."""
+        return None if self._detail is None else self._detail[1]
+
     def set_masks(self, pixels: NDArray[np.uint8] | None, opacity: float = 1.0) -> None:
         """Show masks, [S, S, 4] RGBA, over the image; or none."""
         self._masks = None if pixels is None else to_image(pixels)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis.extra import numpy as arrays
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -125,6 +125,22 @@ def test_the_image_is_drawn_with_the_pixels_at_which_it_is_seen(driver: Driver) 
     native = driver.window.renderer.info.size
     driver.qtbot.waitUntil(lambda: driver.image.shape[0] == native, timeout=10_000)
     driver.act("view.smooth")
+
+
+def test_what_is_zoomed_in_on_is_drawn_again_with_the_pixels_of_the_screen(driver: Driver) -> None:
+    driver.act("view.fit")
+    driver.canvas.zoom(8.0)
+    item = driver.canvas._image_item
+    driver.qtbot.waitUntil(lambda: item.detail is not None, timeout=10_000)
+    left, top, right, bottom = driver.window.viewport.sight
+    place = item.detail
+    assert place.contains(QRectF(left, top, right - left, bottom - top).intersected(QRectF(0, 0, 1, 1)))
+    driver.editor.do(MoveJoints({JointRef("hand", "index_4"): (0.4, 0.6)}))
+    assert item.detail is not None, "the image and its detail are replaced together"
+    driver.qtbot.waitUntil(lambda: item.detail is None, timeout=10_000)
+    driver.qtbot.waitUntil(lambda: item.detail is not None, timeout=10_000)
+    driver.act("edit.undo")
+    driver.act("view.fit")
 
 
 def test_a_channel_of_the_layout(driver: Driver) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.live.renderer import LiveRenderer, RenderState
 from graphose_core.document.edits.catalogue import MoveJoints, RenameJoint, SavePose, SetLatents
 from graphose_core.document.values.pose import JointRef, Latents, PoseDocument
-from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
+from graphose_core.rendering.contract import Crop, ModelSource, RenderRequest, RenderResult
 from graphose_core.samples.scenes import sample_scene
 from tests.app.fake_renderer import FakeRenderer
 
@@ -258,3 +258,26 @@ def test_whatever_was_opened_is_closed_when_another_takes_its_place_and_at_the_e
     assert [renderer.closed for renderer in studio.opened] == [True, False, False]
     studio.renderer.close()
     assert all(renderer.closed for renderer in studio.opened)
+
+
+def test_a_detail_comes_while_its_image_is_on_show_and_not_after(qtbot: QtBot) -> None:
+    studio = Studio()
+    details: list[RenderRequest] = []
+    studio.renderer.detail_ready.connect(lambda _result, request: details.append(request))
+    studio.renderer.use(GOOD)
+    scene = sample_scene()
+    part = RenderRequest(scene, size=256, crop=Crop(0, 0, 32, 16))
+    studio.show(scene, 1)
+    studio.renderer.detail(part)
+    qtbot.waitUntil(lambda: len(details) == 1)
+    assert details == [part]
+    studio.go.clear()
+    studio.renderer.detail(part)
+    moved = MoveJoints({TIP: (0.5, 0.5)}).apply(scene)
+    qtbot.waitUntil(lambda: len(studio.renderer._mailbox) == 0)  # the detail is in flight
+    studio.show(moved, 2)
+    studio.go.set()
+    qtbot.waitUntil(lambda: studio.renderer.shown_revision == 2)
+    studio.renderer.detail(part)
+    qtbot.waitUntil(lambda: len(details) == 3)  # the one in flight still was of the image on show
+    studio.renderer.close()
