@@ -1,8 +1,10 @@
 """What the page of a new model shows before labels are read: a sentence, two buttons, a drop target."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
+from app.theme.theme import theme
 from app.widgets.basic import column, label, row
 
 SENTENCE = (
@@ -43,3 +45,10 @@ class Invitation(QWidget):
         self.text.setText(f"Reading {name}…" if name else SENTENCE)
         self._buttons.setVisible(not name)
         self.busy.setVisible(bool(name))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw the dashed frame of a place to drop on."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme().tokens.faint), 1.5, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
