@@ -56,8 +56,9 @@ class Flowing(QScrollArea):
             self._boxes.setStretch(self._rest, 0 if wide else 1)
             for index in range(len(self._columns)):
                 self._boxes.setStretch(index, 1 if wide else 0)
-        height = max(event.size().height() - 2 * EDGE, 0)
+        room = max(event.size().height() - 2 * EDGE, 0)
         for part in self._fitted:
+            height = max(room, part.minimumSizeHint().height())
             part.setMinimumHeight(height if wide else 0)
             part.setMaximumHeight(height if wide else QWIDGETSIZE_MAX)
 
