@@ -42,6 +42,7 @@ EDIT: Menu = (
         *("edit.undo", "edit.redo", LINE),
         *("edit.cut", "edit.copy", "edit.copy_openpose", "edit.paste", LINE),
         *("edit.select_all", "edit.select_figure", "edit.select_limb", "edit.select_none"),
+        *("edit.next_joint", "edit.previous_joint"),
         LINE,
         *("edit.delete", "edit.delete_children", "edit.hide", "edit.lock", LINE),
         Submenu(
