@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.canvas.gestures.pointer import DragMode, Tool
+from app.canvas.joint_stepping import stepping_actions
 from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import ViewLayout
 from app.canvas.pointer_actions import pointer_actions
@@ -36,6 +37,7 @@ class CanvasFeature(Feature):
     def action_sets(self) -> Sequence[ActionSet]:
         return (
             pointer_actions(self._canvas),
+            stepping_actions(self._editor, self._canvas.leave),
             view_actions(self._canvas, self._view, self.keep_image),
         )
 

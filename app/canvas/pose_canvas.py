@@ -163,6 +163,10 @@ class PoseCanvas(PoseView):
         super().leaveEvent(event)
         self._hover(None)
 
+    def leave(self, by: int) -> None:
+        """Give the focus to the next widget (+1) or the one before (−1)."""
+        self.focusNextPrevChild(by > 0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Space pans while it is held; Escape breaks off."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():

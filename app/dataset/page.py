@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,7 @@ from app.dataset.choice_form import ChoiceForm
 from app.dataset.coverage_bars import CoverageBars
 from app.dataset.crop_grid import Crop, CropGrid
 from app.dataset.crops import crop_of
+from app.dataset.invitation import Invitation
 from app.dataset.plan import DataSetPlan
 from app.dataset.preparing import Preparation
 from app.dataset.reading import LabelReading
@@ -28,6 +30,7 @@ from app.dataset.training_choice import TrainingChoice
 from app.labels.pose_import import file_filter
 from app.widgets.basic import column, label, row
 from app.widgets.bone_sketch import BoneSketch
+from app.widgets.drop_veil import DropVeil
 from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.notice import Notice
 from app.widgets.text.words import counted
@@ -39,8 +42,6 @@ from graphose_core.formats.labels import Labels
 from graphose_core.formats.registry import label_of
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 from graphose_core.formats.summary.survey import Survey
-
-EMPTY = "Choose a file of labels: of DeepLabCut, SLEAP, COCO, YOLO, Label Studio, CVAT or another tool."
 
 
 class DataSetPage(QDialog):
@@ -63,9 +64,11 @@ class DataSetPage(QDialog):
         self._crops: list[Crop] = []
         self._reading: LabelReading | None = None
         self._preparation: Preparation | None = None
+        self._pages = QStackedLayout()
         self.path: Path | None = None
-        self.file_button, self.folder_button = QPushButton("Choose a &file…"), QPushButton("A f&older…")
-        self.summary = label(EMPTY, "quiet")
+        self.invitation, self.body = Invitation(), QWidget()
+        self.file_button, self.folder_button = QPushButton("Another &file…"), QPushButton("Another f&older…")
+        self.summary = label("", "quiet")
         self.summary.setTextFormat(Qt.TextFormat.PlainText)  # it quotes the file
         self.grid, self.coverage, self.spread = CropGrid(), CoverageBars(), SpreadPlot()
         self.sketch, self.form, self.training = BoneSketch(), ChoiceForm(), TrainingChoice()
@@ -75,6 +78,8 @@ class DataSetPage(QDialog):
         self.start_button = self.buttons.addButton(
             "&Prepare and train", QDialogButtonBox.ButtonRole.AcceptRole
         )
+        self.veil = DropVeil(self)
+        self.setAcceptDrops(True)
         self._arrange()
         fit_to_screen(self, QSize(1100, 700))
         self._connect()
@@ -91,7 +96,7 @@ class DataSetPage(QDialog):
         self.path, self._labels, self._survey, self._skeleton, self._crops = path, None, None, None, []
         self.mistake.hide()
         self.grid.show_crops(())
-        self.summary.setText(f"Reading {path.name}…")
+        self.invitation.show_reading(path.name)
         self._reading = LabelReading(path, self.form.margin.value() / 200, self)
         self._reading.surveyed.connect(self._show_survey)
         self._reading.cropped.connect(self._add_crop)
@@ -163,7 +168,7 @@ class DataSetPage(QDialog):
         self.progress.hide()
         self.mistake.say(message)
         if self._labels is None:
-            self.summary.setText(EMPTY)
+            self.invitation.show_reading("")
         self._refresh()
 
     def _show_progress(self, done: int, total: int) -> None:
@@ -178,6 +183,9 @@ class DataSetPage(QDialog):
     def _refresh(self) -> None:
         busy = self._preparation is not None
         ready = self._skeleton is not None and bool(self.form.name.text().strip()) and not busy
+        is_read = self._survey is not None
+        self._pages.setCurrentIndex(1 if is_read else 0)
+        self.start_button.setVisible(is_read)
         self.start_button.setEnabled(ready)
         for widget in (self.file_button, self.folder_button, self.form, self.training, self.sketch):
             widget.setEnabled(not busy)
@@ -202,6 +210,25 @@ class DataSetPage(QDialog):
             let_go(self._reading)
             self._reading = None
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Take a file or folder, unless data are being prepared."""
+        path = _dropped(event.mimeData())
+        if path is not None and self._preparation is None:
+            event.acceptProposedAction()
+            self.veil.say(f"Drop {path.name} to read its labels.", True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
+        self.veil.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """Read what was dropped."""
+        self.veil.hide()
+        path = _dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_labels(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
         self.reject()
         super().closeEvent(event)
@@ -215,8 +242,9 @@ class DataSetPage(QDialog):
         super().done(result)
 
     def _connect(self) -> None:
-        self.file_button.clicked.connect(self._choose_file)
-        self.folder_button.clicked.connect(self._choose_folder)
+        for place in (self, self.invitation):
+            place.file_button.clicked.connect(self._choose_file)
+            place.folder_button.clicked.connect(self._choose_folder)
         self.spread.pose_chosen.connect(self._choose_pose)
         self.sketch.bones_changed.connect(self.grid.show_bones)
         self.form.changed.connect(self._refresh)
@@ -255,15 +283,23 @@ class DataSetPage(QDialog):
         columns = row(*(_holding(each) for each in (left, middle, right)), gap=20)
         for place, share in enumerate((5, 4, 4)):
             columns.setStretch(place, share)
+        inner = QVBoxLayout(self.body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        source = row(self.file_button, self.folder_button, self.summary)
+        source.setStretch(2, 1)
+        inner.addLayout(source)
+        inner.addLayout(columns, 1)
+        inner.addWidget(self.problems_title)
+        inner.addWidget(self.problems)
+        self._pages.addWidget(self.invitation)
+        self._pages.addWidget(self.body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(12)
         outer.addWidget(label("New model from labelled pictures", "heading"))
-        source = row(self.file_button, self.folder_button, self.summary)
-        source.setStretch(2, 1)
-        outer.addLayout(source)
-        outer.addLayout(columns, 1)
-        for widget in (self.problems_title, self.problems, self.mistake, self.progress, self.buttons):
+        outer.addLayout(self._pages, 1)
+        for widget in (self.mistake, self.progress, self.buttons):
             outer.addWidget(widget)
 
 
@@ -282,3 +318,8 @@ def _summed_up(labels: Labels, found: Survey) -> str:
         parts.append(counted(found.subjects, "figure"))
         parts.append(f"“{kind.name}” with {counted(len(kind.points), 'point')}")
     return " · ".join(parts)
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    """Return the first local file or folder of a drag."""
+    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)

@@ -1,7 +1,7 @@
 """Editing actions of the menu, through the editor."""
 
+from app.canvas.gestures.deletion import delete_selection, delete_with_children
 from app.canvas.gestures.readout import step_label
-from app.canvas.gestures.structure import delete_selection
 from app.editing.selection import Selection, everything, whole_figure
 from app.editor import Editor
 from graphose_core.document.edits.catalogue import HideJoints, LockJoints, MoveJoints
@@ -13,8 +13,15 @@ FAR = 8
 
 
 def delete_selected(editor: Editor) -> None:
-    """Delete the selected joints and bones."""
+    """Delete the selected joints and bones; the rest of a limb is tied to what is left."""
     edit = delete_selection(editor.document, editor.selection)
+    if edit is not None:
+        editor.do(edit)
+
+
+def delete_children_too(editor: Editor) -> None:
+    """Delete the selected joints and all farther out on their limbs."""
+    edit = delete_with_children(editor.document, editor.selection)
     if edit is not None:
         editor.do(edit)
 

@@ -14,7 +14,8 @@ from app.help.shortcuts_page import ShortcutsPage
 
 ABOUT = (
     "<b>GraPhOSE Studio</b><br><br>Drag the joints of a figure and see the generated picture follow.<br><br>"
-    "After “Graph-Conditioned Pose Generation” (Butera, Cini, Ferrante, Alippi, 2024). Apache-2.0."
+    "The method is that of “Object-Centric Relational Representations for Image Generation” "
+    "(Butera, Cini, Ferrante, Alippi), arXiv 2303.14681. Apache-2.0."
 )
 
 

@@ -1,6 +1,6 @@
 """File ▸ Import poses: labelled keypoints of other programs become figures of the scene."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -13,6 +13,7 @@ from app.labels.importing.frames.index import FrameIndex, index_of
 from app.labels.importing.keyframes.making import Lie
 from app.labels.importing.reading import ImportReading
 from app.labels.importing.source import Source
+from app.labels.importing.stacking import nearest_last, nearest_last_in_all
 from app.widgets.threads.background import let_go
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit, Group
 from graphose_core.document.edits.timeline_edits import PutTimeline
@@ -169,9 +170,9 @@ class PoseImport(QObject):
         gone = document.figures if dialog.replace_box.isChecked() else ()
         taken = {figure.name for figure in document.figures} - {figure.name for figure in gone}
         still = () if gone else document.figures
-        keyframes = dialog.keyframes
+        keyframes = nearest_last_in_all(dialog.keyframes, len(still))
         try:
-            figures = keyframes[0].figures[len(still) :] if keyframes else dialog.figures(taken)
+            figures = keyframes[0].figures[len(still) :] if keyframes else nearest_last(dialog.figures(taken))
             self._save(dialog, keyframes, figures)
         except (GraphoseError, OSError) as error:
             self.failed.emit(str(error))
@@ -204,10 +205,17 @@ class PoseImport(QObject):
 
 
 def file_filter() -> str:
-    """Return the line of the file dialog that says which files can be read."""
-    every = " ".join(f"*{suffix}" for known in FORMATS for suffix in known.suffixes)
-    single = [f"{known.label} ({' '.join(f'*{s}' for s in known.suffixes)})" for known in FORMATS]
-    return ";;".join([f"Labelled poses ({every})", *single])
+    """Return the line of the file dialog that says which files can be read; each pattern is in it once."""
+    every = dict.fromkeys(suffix for known in FORMATS for suffix in known.suffixes)
+    labels: dict[tuple[str, ...], list[str]] = {}
+    for known in FORMATS:
+        labels.setdefault(known.suffixes, []).append(known.label)
+    single = [f"{', '.join(names)} ({_patterns(suffixes)})" for suffixes, names in labels.items()]
+    return ";;".join([f"Labelled poses ({_patterns(every)})", *single])
+
+
+def _patterns(suffixes: Iterable[str]) -> str:
+    return " ".join(f"*{suffix}" for suffix in suffixes)
 
 
 def _count(things: Sequence[object], name: str) -> str:

@@ -32,6 +32,14 @@ class Drops:
             text = f"{names} cannot be opened here. {droppable(self._drops)}"
             self._notices.say(text, TOPIC, "bad")
 
+    def welcome(self, data: QMimeData) -> tuple[str, bool]:
+        """Return what a drop of this would do, in a sentence, and whether it would be taken."""
+        found = first_taken(data, self._drops)
+        if found is None:
+            return droppable(self._drops), False
+        path, drop = found
+        return f"Drop {path.name} to open it as {drop.words.split(':')[0]}.", True
+
 
 def first_taken(data: QMimeData, drops: Sequence[Drop]) -> tuple[Path, Drop] | None:
     """Return the first dropped file, or folder, that is taken, and who takes it; None if there is none."""

@@ -1,6 +1,8 @@
 """Saving, restoring and resetting of the window's layout."""
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QTabWidget, QWidget
 
 from app.settings import Settings
@@ -56,6 +58,8 @@ class WindowLayout:
         self._size = window.size()
         self._first = window.saveState(VERSION)
         self._first_splits = {name: splitter.saveState() for name, splitter in splitters.items()}
+        for dock in sizes:
+            dock.visibilityChanged.connect(partial(self._first_seen, dock))
 
     def save(self) -> None:
         """Keep everything as it stands."""
@@ -82,12 +86,31 @@ class WindowLayout:
         self._resize_docks()
         self._split(dict(self._first_splits))
         self._tabs.setCurrentIndex(0)
+        for dock in self._sizes:
+            self._settings.save_number(_opened(dock), 0)
 
     def _resize_docks(self) -> None:
         for dock, (size, direction) in self._sizes.items():
+            self._window.resizeDocks([dock], [size], direction)
+
+    def _first_seen(self, dock: QDockWidget, seen: bool) -> None:
+        """Make room at its first opening: docks that share a place share its height, which may be too low."""
+        if seen and not self._settings.load_number(_opened(dock)):
+            self._settings.save_number(_opened(dock), 1)
+            QTimer.singleShot(0, self._window, partial(self._make_room, dock))
+
+    def _make_room(self, dock: QDockWidget) -> None:
+        size, direction = self._sizes[dock]
+        now = dock.height() if direction is Qt.Orientation.Vertical else dock.width()
+        if dock.isVisible() and now < size:
             self._window.resizeDocks([dock], [size], direction)
 
     def _split(self, states: dict[str, QByteArray | None]) -> None:
         for name, state in states.items():
             if state is not None:
                 self._splitters[name].restoreState(state)
+
+
+def _opened(dock: QDockWidget) -> str:
+    """Return the name under which it is kept whether a dock was opened before."""
+    return f"opened_{dock.objectName()}"

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
 from app.canvas.overlay_choice import OverlayChoice
@@ -19,6 +19,7 @@ from app.live.feature import LiveFeature
 from app.live.open_session import open_session
 from app.live.renderer import LiveRenderer
 from app.settings import Settings
+from app.widgets.drop_veil import DropVeil
 from app.window.actions import theme_actions, window_actions, zoom_actions
 from app.window.canvas_menu import CanvasMenu
 from app.window.docks import place_docks, side_dock
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
             (drop for feature in self.features for drop in feature.drops()), self.context[Notices]
         )
         self.setCentralWidget(self.viewport)
+        self.veil = DropVeil(self.viewport)
         self._place_panels()
 
     def _add_actions(self) -> None:
@@ -167,13 +169,20 @@ class MainWindow(QMainWindow):
     # Files that are dropped, and the end
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take files."""
+        """Take files, and show what a drop would do."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
+            self.veil.say(*self.drops.welcome(event.mimeData()))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 (Qt's name)
+        """Show nothing of it any more."""
+        self.veil.hide()
+        event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
         """Open it, or do whatever else its kind asks for."""
         event.acceptProposedAction()
+        self.veil.hide()
         self.drops.take(event.mimeData())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)

@@ -42,8 +42,9 @@ EDIT: Menu = (
         *("edit.undo", "edit.redo", LINE),
         *("edit.cut", "edit.copy", "edit.copy_openpose", "edit.paste", LINE),
         *("edit.select_all", "edit.select_figure", "edit.select_limb", "edit.select_none"),
+        *("edit.next_joint", "edit.previous_joint"),
         LINE,
-        *("edit.delete", "edit.hide", "edit.lock", LINE),
+        *("edit.delete", "edit.delete_children", "edit.hide", "edit.lock", LINE),
         Submenu(
             "edit.nudge",
             "N&udge",
@@ -219,7 +220,7 @@ CONTEXT: tuple[str | None, ...] = (
     *("edit.cut", "edit.copy", "edit.paste", None),
     *("edit.select_limb", "edit.select_figure", "figure.duplicate", None),
     *("figure.mirror", "figure.symmetric", None),
-    *("edit.delete",),
+    *("edit.delete", "edit.delete_children"),
 )
 """The menu that a right click on the canvas opens."""
 

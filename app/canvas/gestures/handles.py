@@ -16,7 +16,10 @@ STALK = 1.9
 """Distance from the box to the handle that rotates, in pick distances."""
 
 ANCHOR = 3.2
-"""Distance from the outermost joints to the anchor, in pick distances."""
+"""Least distance from the outermost joints to the anchor, in pick distances."""
+
+BODY = 0.13
+"""How far a body reaches beyond its joints (feet below ankles), as a share of the joints' extent."""
 
 GRASP = 0.75
 """Pick distance of handles, as a share of that of joints."""
@@ -119,8 +122,10 @@ def anchored_figure(document: PoseDocument, selection: Selection) -> Figure | No
 
 
 def anchor_place(figure: Figure, reach: float) -> Point:
-    """Return where a figure's anchor is: below it, or, if that is out of sight, beside or above it."""
-    box = box_of(joint.position for joint in figure.joints).grown(ANCHOR * reach)
+    """Return where a figure's anchor is: below it and its shoes, or, if that is out of sight, elsewhere."""
+    joints = box_of(joint.position for joint in figure.joints)
+    body = BODY * max(joints.right - joints.left, joints.bottom - joints.top)
+    box = joints.grown(max(ANCHOR * reach, body + reach))
     sides = [box.side(name) for name in "swen"]
     return next((p for p in sides if all(IN_SIGHT[0] <= c <= IN_SIGHT[1] for c in p)), sides[0])
 

@@ -1,16 +1,8 @@
-"""Edits of the graph: split a bone, add or connect joints, delete the selection. No Qt."""
+"""Edits of the graph: split a bone, add or connect joints. No Qt."""
 
 from app.canvas.gestures.hit_testing import BoneHit, Point
 from app.editing.selection import Selection, select
-from graphose_core.document.edits.catalogue import (
-    AddBone,
-    AddJoint,
-    DeleteBone,
-    DeleteFigure,
-    DeleteJoint,
-    Edit,
-    Group,
-)
+from graphose_core.document.edits.catalogue import AddBone, AddJoint, DeleteBone, Edit, Group
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.document.values.names import free_name, name_between, name_beyond
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
@@ -49,30 +41,6 @@ def connect(document: PoseDocument, a: JointRef, b: JointRef) -> Edit | str:
     if any({a.joint, b.joint} == set(bone) for bone in document.figure(a.figure).bones):
         return "These joints are connected already."
     return AddBone(a.figure, a.joint, b.joint)
-
-
-def delete_selection(document: PoseDocument, selection: Selection) -> Edit | None:
-    """Delete the selected joints and bones; a figure that would lose its last joint goes as a whole."""
-    edits: list[Edit] = []
-    for figure in document.figures:
-        joints = [ref for ref in selection.joints if ref.figure == figure.name]
-        if joints and len(joints) == len(figure.joints):
-            edits.append(DeleteFigure(figure.name))
-            continue
-        gone = {ref.joint for ref in joints}
-        bones = [b for b in selection.bones if b.figure == figure.name and not gone & {b.a, b.b}]
-        edits += [DeleteBone(*bone) for bone in sorted(bones)]
-        edits += [DeleteJoint(ref) for ref in sorted(joints)]
-    return Group(_deletion_label(selection), tuple(edits)) if edits else None
-
-
-def _deletion_label(selection: Selection) -> str:
-    words = (_count(len(selection.joints), "joint"), _count(len(selection.bones), "bone"))
-    return "Delete " + " and ".join(word for word in words if word)
-
-
-def _count(n: int, noun: str) -> str:
-    return "" if n == 0 else noun if n == 1 else f"{n} {noun}s"
 
 
 def _new_joint(figure: Figure, place: Point, anchor: str | None) -> Joint:

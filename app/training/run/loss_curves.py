@@ -14,6 +14,8 @@ from app.training.loss_history import LossHistory
 from app.widgets.basic import column, label, percent_slider, row
 
 _REDRAW_MILLISECONDS = 250
+LEAST = 100
+"""Least height of a plot, in pixels: a low panel shows it whole."""
 _ON_DARK = ("#5b9dff", "#ffb454", "#58c48a", "#f2777a", "#c49bff", "#4fd0d8", "#d9d36b", "#ff8fcf")
 _ON_LIGHT = ("#1f66e5", "#c26a00", "#1f8a55", "#c4383d", "#7a3fd1", "#0d7f88", "#7d7600", "#b8317f")
 
@@ -140,7 +142,7 @@ class QuietPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no ty
 
     def __init__(self) -> None:
         super().__init__(axisItems={"left": LossAxis("left")})
-        self.setMinimumHeight(140)
+        self.setMinimumHeight(LEAST)
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)
         self.hideButtons()

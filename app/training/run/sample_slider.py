@@ -31,8 +31,9 @@ class SampleSlider(QWidget):
         """The steps of which there is a sheet, in order."""
         return tuple(sorted(self._samples))
 
-    def clear(self) -> None:
-        """Forget all: another run starts."""
+    def clear(self, rows: tuple[str, ...] = ()) -> None:
+        """Forget all: another run starts, whose sheets have these rows."""
+        self.view.rows = rows
         self._samples.clear()
         self.view.clear()
         self.hide()

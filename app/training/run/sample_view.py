@@ -1,12 +1,13 @@
-"""The newest sample image of a run, as wide as the panel."""
+"""A contact sheet of a run, with the names of its rows."""
 
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.theme.theme import theme
 from app.widgets.text.plain_text import plain_tip
 from app.widgets.thumbnails.qimages import to_image
 from graphose_core.errors import GraphoseError
@@ -14,17 +15,23 @@ from graphose_core.images.decode import decoded
 
 _LARGEST_SIDE = 1600
 
+LEAST = 90
+"""Least height, in pixels."""
+NAME_GAP = 8
+"""Between the name of a row and the row."""
+
 
 class SampleView(QWidget):
-    """An image scaled into the width at hand; a click opens the file in the system's viewer."""
+    """Rows of a contact sheet with their names, as many columns as fit; a click opens the file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = ""
+        self.rows: tuple[str, ...] = ()
+        """What the rows show, from above; () for an image without rows."""
         self._image = QPixmap()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(LEAST)
 
     def show_file(self, path: str) -> bool:
         """Show an image file and say whether it could be read; an unreadable one leaves what is shown."""
@@ -34,39 +41,52 @@ class SampleView(QWidget):
             return False
         image = QPixmap.fromImage(to_image(pixels))
         self.path, self._image = path, image
-        self.setToolTip(plain_tip(f"{path}\nClick to open the picture"))
+        self.setToolTip(plain_tip(f"{path}\nClick to open the whole sheet"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.updateGeometry()
         self.update()
         return True
 
     def clear(self) -> None:
         """Show nothing: another run starts."""
         self.path, self._image = "", QPixmap()
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """The height follows from the image's sides."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Height in pixels at `width` pixels."""
-        if self._image.isNull():
-            return 0
-        return round(width * self._image.height() / self._image.width())
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Return a width that a panel has; the height follows."""
-        return QSize(300, self.heightForWidth(300))
+        """Return a size that a panel has room for."""
+        return QSize(300, 190)
+
+    def places(self) -> tuple[QRectF, QRectF]:
+        """Return the part of the image that is shown, in its pixels, and where, in those of the widget."""
+        across, high = self._image.width(), self._image.height()
+        left = self._names_width()
+        room = max(self.width() - left, 1)
+        scale = self.height() / high
+        if self.rows:
+            pitch = high / len(self.rows)
+            shown = min(int(room / (pitch * scale)), round(across / pitch)) * pitch
+            part = QRectF(0, 0, min(shown or pitch, across), high)
+        else:
+            part = QRectF(0, 0, across, high)
+        scale = min(scale, room / part.width())
+        return part, QRectF(left, 0, part.width() * scale, high * scale)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
-        """Draw the image: smooth when made smaller, in whole pixels when enlarged."""
+        """Draw names and image: smooth when made smaller, in whole pixels when enlarged."""
         if self._image.isNull():
             return
         painter = QPainter(self)
-        enlarged = self.width() > self._image.width()
+        part, target = self.places()
+        enlarged = target.width() > part.width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not enlarged)
-        painter.drawPixmap(QRect(0, 0, self.width(), self.heightForWidth(self.width())), self._image)
+        painter.drawPixmap(target, self._image, part)
+        painter.setPen(QColor(theme().tokens.quiet))
+        for place, name in enumerate(self.rows):
+            height = target.height() / len(self.rows)
+            cell = QRectF(0, place * height, target.left() - NAME_GAP, height)
+            painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _names_width(self) -> int:
+        metrics = self.fontMetrics()
+        return max((metrics.horizontalAdvance(name) + NAME_GAP for name in self.rows), default=0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if self.path and event.button() is Qt.MouseButton.LeftButton:

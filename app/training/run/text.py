@@ -8,6 +8,12 @@ from trainer.runs.folders import Run
 
 STAGE_TITLES: dict[Stage, str] = {"pretrain": "Pre-training masks", "finetune": "Fine-tuning"}
 
+SHEET_ROWS: dict[Stage, tuple[str, ...]] = {
+    "pretrain": ("Target", "Union", "Masks"),
+    "finetune": ("Target", "Generated", "Masks"),
+}
+"""What the rows of a stage's contact sheets show, from above."""
+
 STATE_NAMES = {
     TrainingState.IDLE: "Not started",
     TrainingState.STARTING: "Starting…",

@@ -10,6 +10,7 @@ from app.training.run.header import RunHeader
 from app.training.run.loss_curves import LossCurves
 from app.training.run.measure_curve import MeasureCurve
 from app.training.run.sample_slider import SampleSlider
+from app.training.run.text import SHEET_ROWS
 from app.training.state import TrainingState
 from app.widgets.basic import column, label, row
 from app.widgets.layout.flowing import Flowing
@@ -71,7 +72,7 @@ class RunView(QWidget):
         self.header.show_plan(plan)
         self.failure.hide()
         self.warning.hide()
-        self.samples.clear()
+        self.samples.clear(SHEET_ROWS[plan.stage])
         self.measures.clear()
         self.checkpoints.clear()
         self.follow_box.setVisible(self._draws_images)
@@ -133,12 +134,14 @@ class RunView(QWidget):
     def _arrange(self) -> None:
         bind_icon(self.back_button, "arrow-left")
         ended = row(self.next_button, self.back_button, None)
-        steering, output, curves = QWidget(), QWidget(), QWidget()
-        curves.setLayout(column(self.curves, self.measures, edge=0))
-        steering.setLayout(column(self.header, ended, self.failure, self.warning, edge=0))
-        output.setLayout(
-            column(self.follow_box, self.checkpoints_title, self.checkpoints, self.samples, edge=0)
+        steering = QWidget()
+        steering.setLayout(
+            column(
+                *(self.header, ended, self.failure, self.warning, self.follow_box),
+                *(self.checkpoints_title, self.checkpoints, self.measures),
+                edge=0,
+            )
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Flowing(steering, curves, output))
+        layout.addWidget(Flowing(steering, self.curves, self.samples, fitted=(self.curves, self.samples)))

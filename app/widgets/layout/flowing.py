@@ -1,18 +1,31 @@
 """A layout that is horizontal where its panel is wide and vertical where it is narrow."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets.basic import EDGE
 
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's name for no limit."""
+
 
 class Flowing(QScrollArea):
     """Scrolls up and down; `wide_from` pixels of width and more put its parts side by side."""
 
-    def __init__(self, *parts: QWidget, wide_from: int = 760, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *parts: QWidget,
+        wide_from: int = 760,
+        fitted: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Lay out parts; those that are `fitted` are as high as the panel where parts stand side by side."""
         super().__init__(parent)
         self._wide_from = wide_from
+        self._fitted = tuple(fitted)
         self._boxes = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._boxes.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         self._boxes.setSpacing(2 * EDGE)
@@ -43,6 +56,11 @@ class Flowing(QScrollArea):
             self._boxes.setStretch(self._rest, 0 if wide else 1)
             for index in range(len(self._columns)):
                 self._boxes.setStretch(index, 1 if wide else 0)
+        room = max(event.size().height() - 2 * EDGE, 0)
+        for part in self._fitted:
+            height = max(room, part.minimumSizeHint().height())
+            part.setMinimumHeight(height if wide else 0)
+            part.setMaximumHeight(height if wide else QWIDGETSIZE_MAX)
 
 
 def _topped(part: QWidget) -> QWidget:

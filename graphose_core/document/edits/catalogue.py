@@ -6,12 +6,11 @@ from graphose_core.document.edits.figure_edits import (
     DeleteFigure,
     DuplicateFigure,
     OrderFigure,
-    RenameFigure,
     SetFigureAttribute,
     SetFigureAttributes,
     free_figure_name,
 )
-from graphose_core.document.edits.graph_edits import AddBone, AddJoint, DeleteBone, DeleteJoint, RenameJoint
+from graphose_core.document.edits.graph_edits import AddBone, AddJoint, DeleteBone, DeleteJoint
 from graphose_core.document.edits.joint_edits import (
     HideJoints,
     LockJoints,
@@ -29,6 +28,7 @@ from graphose_core.document.edits.pose_edits import (
     RenameSavedPose,
     SavePose,
 )
+from graphose_core.document.edits.rename_edits import RenameFigure, RenameJoint
 from graphose_core.document.edits.scene_edits import SetBackground, SetCanvas, SetLatents, SetReference
 from graphose_core.document.edits.timeline_edits import (
     AddKeyframe,

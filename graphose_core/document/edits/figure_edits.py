@@ -85,26 +85,6 @@ class DuplicateFigure(Edit):
 
 
 @dataclass(frozen=True, slots=True)
-class RenameFigure(Edit):
-    """Give a figure another name. Saved poses keep the old one."""
-
-    name: str
-    new_name: str
-    caption: ClassVar[str] = "Rename figure"
-
-    def apply(self, document: PoseDocument) -> PoseDocument:
-        """See :meth:`Edit.apply`."""
-        figures = list(document.figures)
-        at = document.index(self.name)
-        figures[at] = figures[at].replace(name=self.new_name)
-        return document.replace(figures=tuple(figures))
-
-    def inverse(self, document: PoseDocument) -> Edit:  # noqa: ARG002
-        """See :meth:`Edit.inverse`."""
-        return RenameFigure(self.new_name, self.name)
-
-
-@dataclass(frozen=True, slots=True)
 class OrderFigure(Edit):
     """Move a figure in the drawing order: 0 is the back."""
 

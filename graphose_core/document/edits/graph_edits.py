@@ -52,27 +52,6 @@ class DeleteJoint(FigureEdit):
 
 
 @dataclass(frozen=True, slots=True)
-class RenameJoint(FigureEdit):
-    """Give a joint another name; its bones stay."""
-
-    ref: JointRef
-    name: str
-    caption: ClassVar[str] = "Rename joint"
-
-    def touched(self) -> Iterable[str]:
-        """See :meth:`FigureEdit.touched`."""
-        return (self.ref[0],)
-
-    def apply(self, document: PoseDocument) -> PoseDocument:
-        """See :meth:`Edit.apply`."""
-        figure = document.figure(self.ref[0])
-        old = figure.joints[figure.index(self.ref[1])]
-        joints = tuple(joint.replace(name=self.name) if joint is old else joint for joint in figure.joints)
-        bones = tuple(tuple(self.name if end == old.name else end for end in bone) for bone in figure.bones)
-        return with_figures(document, [figure.replace(joints=joints, bones=bones)])
-
-
-@dataclass(frozen=True, slots=True)
 class AddBone(Edit):
     """Connect two joints of a figure. A bone has no direction."""
 

@@ -24,7 +24,7 @@ class Step:
     """Steps are numbered from 1 as they are made; 0 is the start."""
     label: str
     level: int
-    """0 on the line from the start through the step that is shown; 1, 2, … on branches off it."""
+    """0 on the line of the newest branches; 1, 2, … on older ones off it, wherever a person goes."""
     state: Literal["done", "now", "ahead", "aside"]
     """Before the step that is shown, that step, what redo would do, or on another branch."""
     begins: bool = False
@@ -124,23 +124,29 @@ class HistoryTree:
         return node.edit
 
     def steps(self) -> Iterator[Step]:
-        """Yield all steps; a branch stands after the step that it leaves from."""
+        """Yield all steps; older branches stand after the step that they leave from, the newest goes on.
+
+        The order depends on what was done alone, not on the step that is shown.
+        """
         behind = {node.number for node in _line_to(self._now)}
+        ahead = {node.number for node in _line_from(self._now)}
         stack = [(self._nodes[0], 0, False)]
         while stack:
             node, level, begins = stack.pop()
-            yield Step(node.number, node.label, level, self._state(node, level, behind), begins)
-            if node.favourite is not None:
-                stack.append((node.favourite, level, False))
-            others = (child for child in reversed(node.children) if child is not node.favourite)
-            stack.extend((child, level + 1, True) for child in others)
+            yield Step(node.number, node.label, level, self._state(node, behind, ahead), begins)
+            if node.children:
+                *older, newest = node.children
+                stack.append((newest, level, False))
+                stack.extend((child, level + 1, True) for child in reversed(older))
 
-    def _state(self, node: _Node, level: int, behind: set[int]) -> Literal["done", "now", "ahead", "aside"]:
+    def _state(
+        self, node: _Node, behind: set[int], ahead: set[int]
+    ) -> Literal["done", "now", "ahead", "aside"]:
         if node is self._now:
             return "now"
         if node.number in behind:
             return "done"
-        return "aside" if level else "ahead"
+        return "ahead" if node.number in ahead else "aside"
 
     def _show(self, node: _Node, document: PoseDocument) -> None:
         self._now = node
@@ -170,3 +176,11 @@ def _line_to(node: _Node) -> Iterator[_Node]:
     while step is not None:
         yield step
         step = step.parent
+
+
+def _line_from(node: _Node) -> Iterator[_Node]:
+    """Yield the steps that redo would go to, the next one first."""
+    step = node.favourite
+    while step is not None:
+        yield step
+        step = step.favourite

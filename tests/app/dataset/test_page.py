@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -60,6 +61,36 @@ def test_what_the_labels_hold_is_shown(page: DataSetPage, qtbot: QtBot, tmp_path
     assert all(0 <= c <= 1 for place in page._crops[0].places.values() for c in place)
 
 
+def test_before_labels_are_read_there_is_one_sentence_and_two_buttons(
+    page: DataSetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.invitation.isVisible()
+    assert page.invitation.file_button.isVisible()
+    assert not page.body.isVisible()
+    assert not page.start_button.isVisible()
+    read(page, deeplabcut(tmp_path), qtbot)
+    assert page.body.isVisible()
+    assert page.start_button.isVisible()
+    assert not page.invitation.isVisible()
+
+
+def test_a_dropped_file_is_read_and_what_a_drop_does_is_shown(
+    page: DataSetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    data, held = QMimeData(), (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    labels = deeplabcut(tmp_path)
+    data.setUrls([QUrl.fromLocalFile(str(labels))])
+    copy = Qt.DropAction.CopyAction
+    page.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, data, *held))
+    assert page.veil.isVisible()
+    assert labels.name in page.veil.text
+    page.dragLeaveEvent(QDragLeaveEvent())
+    assert not page.veil.isVisible()
+    page.dropEvent(QDropEvent(QPointF(9, 9), copy, data, *held))
+    qtbot.waitUntil(page.body.isVisible, timeout=PATIENCE)
+    assert page.path == labels
+
+
 def test_a_broken_file_is_told_and_another_can_be_chosen(
     page: DataSetPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -68,6 +99,7 @@ def test_a_broken_file_is_told_and_another_can_be_chosen(
     page.open_labels(broken)
     qtbot.waitUntil(page.mistake.isVisible, timeout=PATIENCE)
     assert "broken.json" in page.mistake.message.text()
+    assert page.invitation.file_button.isVisible()
     assert not page.start_button.isEnabled()
     read(page, deeplabcut(tmp_path), qtbot)
     assert not page.mistake.isVisible()

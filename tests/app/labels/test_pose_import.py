@@ -1,6 +1,7 @@
 """File ▸ Import poses: a choice of frame and subjects, and figures in one step."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.coco.writing import save
+from graphose_core.formats.registry import FORMATS
 from graphose_core.samples.people_scenes import STUDIO
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from tests.app.window_driver import Driver
@@ -259,3 +261,12 @@ def test_a_folder_can_be_dropped(driver: Driver, frames: Path) -> None:
     assert taken[0] == frames
     data.setUrls([QUrl("https://example.org/")])
     assert first_taken(data, drops) is None
+
+
+def test_each_pattern_is_in_each_line_of_the_file_dialog_once():
+    lines = file_filter().split(";;")
+    patterns = [re.findall(r"\*\.\w+", line) for line in lines]
+    assert all(len(set(each)) == len(each) for each in patterns)
+    assert len({tuple(each) for each in patterns}) == len(lines)
+    assert {f"*{suffix}" for known in FORMATS for suffix in known.suffixes} == set(patterns[0])
+    assert all(known.label in file_filter() for known in FORMATS)

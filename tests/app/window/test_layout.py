@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from app.application import application, open_window
@@ -13,8 +13,13 @@ from app.timeline.feature import TimelineFeature
 from app.training.feature import TrainingFeature
 from app.widgets.layout.screen_fit import FRAME
 from app.window import layout
+from app.window.docks import PLACES
 from app.window.main_window import MainWindow
 from tests.app.fake_renderer import FakeRenderer
+
+
+TABS = 40
+"""Height of the tabs of docks that share a place, and some room."""
 
 
 def start() -> MainWindow:
@@ -57,6 +62,24 @@ def test_the_next_start_looks_as_the_last_end(qtbot: QtBot) -> None:
     window.commands["view.reset_layout"].trigger()
     qtbot.wait(50)
     assert shape(window) == first
+    end(window)
+
+
+def test_a_dock_that_shares_its_place_with_a_lower_one_gets_its_height_at_its_first_opening(
+    qtbot: QtBot,
+) -> None:
+    window = start()
+    timeline, training = window.feature(TimelineFeature).dock, window.feature(TrainingFeature).dock
+    timeline.open()
+    qtbot.wait(50)
+    training.open()
+    qtbot.wait(50)
+    assert training.height() >= PLACES["training"][1] - TABS
+    window.resizeDocks([training], [200], Qt.Orientation.Vertical)
+    timeline.open()
+    training.open()
+    qtbot.wait(50)
+    assert training.height() <= 200, "as a person left it"
     end(window)
 
 

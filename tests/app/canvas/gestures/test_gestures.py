@@ -7,9 +7,8 @@ import pytest
 
 from app.canvas.gestures.gestures import double_click, press
 from app.canvas.gestures.pointer import DragMode, GestureContext, Pointer, Reaction, Tool
-from app.canvas.gestures.structure import delete_selection
-from app.editing.selection import BoneRef, Selection, everything, select, whole_figure
-from graphose_core.document.edits.catalogue import DeleteJoint, LockJoints
+from app.editing.selection import BoneRef, Selection, everything, select
+from graphose_core.document.edits.catalogue import LockJoints
 from graphose_core.document.edits.history import History
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
@@ -250,19 +249,6 @@ def test_a_new_joint_is_made_after_its_neighbour() -> None:
     desk.click((0.9, 0.1))
     new = desk.document.figure("hand").joints[-1]
     assert (new.type, new.attributes["colour"]) == (tip.type, tip.attributes["colour"])
-
-
-def test_deleting_takes_bones_along_and_a_whole_figure_as_a_whole() -> None:
-    document = PoseDocument(figures=(chain(), chain("other")))
-    one = Selection(frozenset({JointRef("chain", "a")}), frozenset({BoneRef("chain", "a", "b")}))
-    edit = delete_selection(document, one)
-    assert edit is not None
-    assert edit.label == "Delete joint and bone"
-    assert edit.apply(document) == DeleteJoint(JointRef("chain", "a")).apply(document)
-    edit = delete_selection(document, whole_figure(chain()))
-    assert edit is not None
-    assert [figure.name for figure in edit.apply(document).figures] == ["other"]
-    assert delete_selection(document, Selection()) is None
 
 
 def test_a_selection_loses_what_the_document_lost() -> None:

@@ -229,3 +229,11 @@ def test_the_history_says_what_each_drag_did() -> None:
     at = desk.place("ring_3", "hand")
     desk.drag(at, (at[0] + 0.05, at[1]))
     assert desk.history.undo_label == "Move 3 joints"
+
+
+def test_the_anchor_is_below_the_shoes_however_large_the_figure_is_seen() -> None:
+    person = figure_from(skeleton("coco17"), "person", size=0.6)
+    low = max(joint.position[1] for joint in person.joints)
+    high = min(joint.position[1] for joint in person.joints)
+    for reach in (0.002, 0.01, 0.03):
+        assert anchor_place(person, reach)[1] >= low + 0.12 * (low - high) + reach

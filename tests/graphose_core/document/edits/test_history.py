@@ -151,7 +151,8 @@ def test_a_new_edit_after_undo_begins_a_branch_and_the_old_one_stays_reachable()
     ]
     assert history.go_to(2) == old
     assert history.undo_label == "Move joints"
-    assert [step.state for step in history.steps()] == ["done", "aside", "done", "now"]
+    assert [step.state for step in history.steps()] == ["done", "done", "now", "aside"]
+    assert [(step.label, step.level) for step in history.steps()] == [row[:2] for row in listed]
     assert history.go_to(3) == new
 
 
@@ -169,10 +170,28 @@ def test_a_jump_to_any_step_is_the_document_as_it_was_then(document, data):
                 history.do(data.draw(edits_of(history.document)))
         seen.setdefault(history.state[0], history.document)
         (now,) = (step for step in history.steps() if step.state == "now")
-        assert (now.number, now.level) == (history.state[0], 0)
+        assert now.number == history.state[0]
     for number, expected in seen.items():
         assert history.go_to(number) == expected
     assert sorted(step.number for step in history.steps()) == sorted(seen)
+
+
+def test_the_order_of_the_list_stays_wherever_a_person_goes():
+    history = History(sample_scene())
+    for canvas in (32, 48, 96):
+        history.do(SetCanvas(canvas))
+    for start, canvas in ((1, 128), (1, 160), (2, 192)):
+        history.go_to(start)
+        history.do(SetCanvas(canvas))
+    listed = [(step.number, step.level, step.begins) for step in history.steps()]
+    for number in range(history.state[1] + 1):
+        history.go_to(number)
+        steps = list(history.steps())
+        assert [(step.number, step.level, step.begins) for step in steps] == listed
+        assert {step.number for step in steps if step.state == "now"} == {number}
+    history.go_to(3)
+    history.do(SetCanvas(224))  # goes on where a person is, and moves no other row
+    assert [step.number for step in history.steps() if step.number < 7] == [row[0] for row in listed]
 
 
 def test_undo_after_a_jump_follows_the_branch_and_redo_comes_back():

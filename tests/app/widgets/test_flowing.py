@@ -1,0 +1,19 @@
+"""Parts beside each other in a wide panel, below each other in a narrow one."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.widgets.layout.flowing import Flowing
+
+
+def test_fitted_parts_are_as_high_as_a_wide_panel_however_long_the_others_are(qtbot: QtBot):
+    long, fitted = QLabel("\n" * 80), QWidget()
+    flowing = Flowing(long, fitted, fitted=(fitted,))
+    qtbot.addWidget(flowing)
+    flowing.resize(900, 240)
+    flowing.show()
+    assert flowing.is_wide
+    assert 200 < fitted.height() <= 240
+    flowing.resize(400, 240)
+    assert not flowing.is_wide
+    assert fitted.maximumHeight() > 10_000
