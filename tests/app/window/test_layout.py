@@ -17,7 +17,6 @@ from app.window.docks import PLACES
 from app.window.main_window import MainWindow
 from tests.app.fake_renderer import FakeRenderer
 
-
 TABS = 40
 """Height of the tabs of docks that share a place, and some room."""
 
