@@ -142,6 +142,18 @@ class Domain(Protocol):
         """Composite premultiplied RGBA [B, 4, S, S] over the batch's background, here black: [B, 3, S, S]."""
         return image[:, :3]
 
+    def squares(self, batch: Batch, number: int) -> Tensor | None:  # noqa: ARG002 (nothing is small)
+        """Return a square of each image that shows small things, for an adversary that sees them from near.
+
+        Args:
+            batch: of this domain, on any device.
+            number: of the batch, by which they may differ.
+
+        Returns:
+            float [B, 3], left, top and side in the unit square; None, as here, where nothing is small.
+        """
+        return None
+
     def compared(self, image: Tensor, batch: Batch) -> Tensor:  # noqa: ARG002 (a background is theirs)
         """Return what losses, the discriminator and measures compare with the batch's target.
 

@@ -173,6 +173,9 @@ class FinetuneConfig(RunConfig):
     adversary_mixing: Mixing = "none"
     """Whether the projected one sees features mixed at random across `channels`, or across these and
     `scales`."""
+    adversary_close_ups: Weight = 0.0
+    """Factor on the projected one's weights for squares around small things, heads and hands of people, which
+    it then sees from near as well, with heads of their own; 0: it sees whole images alone."""
     structure_weight: Weight = 0.2
     """Of 1 − multi-scale structural similarity."""
     edges_weight: Weight = 1.0

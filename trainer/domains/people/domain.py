@@ -14,6 +14,7 @@ from trainer.domains.held_out import FEWEST, HeldOut
 from trainer.domains.people.about import ABOUT, is_people
 from trainer.domains.people.clothing.palettes import PEOPLE_PALETTES
 from trainer.domains.people.clothing.person import STRIPE_SHARE
+from trainer.domains.people.dataset.details.close_ups import squares_of
 from trainer.domains.people.dataset.schema import FIGURE_CHOICES, PEOPLE_SCHEMA
 from trainer.domains.people.dataset.sets import PEOPLE_SETS
 from trainer.domains.people.held_out import DrawnPeople, PeopleHeldOut, people_held_out
@@ -49,6 +50,11 @@ class PeopleDomain(Domain):
     def composite(self, image: Tensor, batch: Batch) -> Tensor:
         """Composite over the backgrounds that the people were drawn for, [B, 3, S, S]."""
         return image[:, :3] + (1 - image[:, 3:]) * people_batch(batch).background
+
+    def squares(self, batch: Batch, number: int) -> Tensor:
+        """Return a square around a head or hand of each image, float [B, 3]."""
+        people = people_batch(batch)
+        return squares_of(people.places.cpu(), len(people.target), people.target.shape[-1], number)
 
     def measures(self, scenes: HeldOut) -> Measures:  # noqa: ARG002 (of all sets alike)
         """Return what counts colours, heads and sides."""

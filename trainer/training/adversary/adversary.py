@@ -26,6 +26,8 @@ class Pair:
         number: of the batch; what chance decides depends on it and the seed alone.
         turn: place of the batch among those whose gradients make one step.
         turns: how many these are; the adversary's own step comes with the last.
+        squares: float [B, 3], left, top and side of a square of each image that shows small things, in the
+            unit square; None where there are none.
     """
 
     graph: PoseGraph
@@ -36,6 +38,7 @@ class Pair:
     number: int
     turn: int = 0
     turns: int = 1
+    squares: Tensor | None = None
 
 
 @dataclass(frozen=True)

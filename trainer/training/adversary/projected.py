@@ -4,6 +4,7 @@ After Sauer et al. 2021, *Projected GANs Converge Faster* (arXiv 2111.01007), wi
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -16,6 +17,7 @@ from trainer.pretrained.efficientnet import EfficientNetMaps
 from trainer.runs.config import FinetuneConfig
 from trainer.training.adversary.adversary import Learner, Pair, Verdict, share_ranked
 from trainer.training.adversary.augmentation import Augmentation
+from trainer.training.adversary.close_ups import close_up
 from trainer.training.adversary.pose_maps import at_sides, pose_maps
 from trainer.training.adversary.projected_discriminator import ProjectedDiscriminator
 from trainer.training.processes.distributed import ProcessGroup
@@ -27,6 +29,9 @@ BLOCKS = (2, 4, 10, 15)
 
 SMALLEST = 128
 """Side in pixels to which smaller images are enlarged."""
+
+BETAS = (0.0, 0.99)
+"""Of Adam."""
 
 _DRAWN_APART = 1 << 40
 """Added to the seed, so that augmentation and the network's noise are not the same numbers."""
@@ -43,24 +48,41 @@ class ProjectedAdversary:
         # No part of the state: these weights never change, and come with a package. In single precision
         # whatever the network multiplies in: no slower on a processor, and small differences are looked for.
         self.features = channels_last(EfficientNetMaps(BLOCKS)).to(device)
-        self.discriminator = channels_last(
-            ProjectedDiscriminator(self.features.channels, self.types + 1, config.adversary_mixing)
-        ).to(device)
-        self._learner = Learner(self.discriminator, config.discriminator_rate, (0.0, 0.99), group)
+        self.discriminator = self._heads()
+        self._learner = Learner(self.discriminator, config.discriminator_rate, BETAS, group)
+        self.near = self._heads() if config.adversary_close_ups else None
+        """Heads for squares of the images, see `Pair.squares`; None where the settings want none."""
         self.parts: Mapping[str, Part] = self._learner.parts
+        if self.near is not None:
+            self._near_learner = Learner(self.near, config.discriminator_rate, BETAS, group)
+            own = self._near_learner.parts
+            self.parts = {**self.parts, **{f"close_up_{name}": part for name, part in own.items()}}
 
     def step(self, pair: Pair) -> Verdict:
         """Learn from a pair, then judge it; both are seen once, changed alike."""
+        verdict = self._seen(pair, self.discriminator, self._learner)
+        if self.near is None or pair.squares is None:
+            return verdict
+        near = self._seen(close_up(pair, pair.squares, SMALLEST), self.near, self._near_learner)
+        factor = self.config.adversary_close_ups
+        terms = {f"{name}_close_up": factor * term for name, term in near.terms.items()}
+        return replace(verdict, terms=verdict.terms | terms)
+
+    def _heads(self) -> ProjectedDiscriminator:
+        heads = ProjectedDiscriminator(self.features.channels, self.types + 1, self.config.adversary_mixing)
+        return channels_last(heads).to(self.device)
+
+    def _seen(self, pair: Pair, heads: ProjectedDiscriminator, learner: Learner) -> Verdict:
         change = self._augmentation(pair)
         generated = self._maps(change.of_images(pair.generated))
         with torch.no_grad():
             real = self._maps(change.of_images(pair.real))
             poses = self._poses(pair, change, tuple(maps.shape[-1] for maps in real))
-        hinge, ranked = self._hinge(generated, real, poses)
-        loss = self._learner.learn(hinge, pair)
-        self.discriminator.requires_grad_(False)
-        scores = self.discriminator(generated, poses)
-        self.discriminator.requires_grad_(True)
+        hinge, ranked = _hinge(heads, generated, real, poses)
+        loss = learner.learn(hinge, pair)
+        heads.requires_grad_(False)
+        scores = heads(generated, poses)
+        heads.requires_grad_(True)
         weight = self.config.adversary_weight
         return Verdict(
             loss,
@@ -91,11 +113,16 @@ class ProjectedAdversary:
         position = change.of_positions(graph.position, graph.batch, pair.real.shape[-1])
         return at_sides(pose_maps(graph, position, self.types, 2 * max(sides)), sides)
 
-    def _hinge(
-        self, generated: tuple[Tensor, ...], real: tuple[Tensor, ...], poses: tuple[Tensor, ...]
-    ) -> tuple[Tensor, float]:
-        both = tuple(torch.cat([a, b.detach()]) for a, b in zip(real, generated, strict=True))
-        scores = self.discriminator(both, tuple(torch.cat([pose, pose]) for pose in poses))
-        hinges = [hinge_discriminator(*score.chunk(2)) for score in scores]
-        whole = torch.stack([score.mean(dim=(1, 2, 3)) for score in scores]).mean(dim=0)
-        return torch.stack(hinges).mean(), share_ranked(*whole.chunk(2))
+
+def _hinge(
+    heads: ProjectedDiscriminator,
+    generated: tuple[Tensor, ...],
+    real: tuple[Tensor, ...],
+    poses: tuple[Tensor, ...],
+) -> tuple[Tensor, float]:
+    """Return the hinge loss of a discriminator, and the share of pairs that it ranks rightly."""
+    both = tuple(torch.cat([a, b.detach()]) for a, b in zip(real, generated, strict=True))
+    scores = heads(both, tuple(torch.cat([pose, pose]) for pose in poses))
+    hinges = [hinge_discriminator(*score.chunk(2)) for score in scores]
+    whole = torch.stack([score.mean(dim=(1, 2, 3)) for score in scores]).mean(dim=0)
+    return torch.stack(hinges).mean(), share_ranked(*whole.chunk(2))

@@ -143,7 +143,9 @@ class Finetuning:
         report = {}
         if adversary is not None:
             generated, real = (self.domain.composite(image, there) for image in (drawing.image, target))
-            verdict = adversary.step(Pair(graph, compared, target, generated, real, number, turn, turns))
+            squares = self.domain.squares(batch, number)
+            pair = Pair(graph, compared, target, generated, real, number, turn, turns, squares)
+            verdict = adversary.step(pair)
             report = {"discriminator": verdict.loss, "discriminator_ranked": verdict.ranked}
             terms |= verdict.terms
         loss = torch.stack(list(terms.values())).sum()

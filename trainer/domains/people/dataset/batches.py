@@ -1,7 +1,7 @@
 """Batches of people from a folder of shards."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -15,7 +15,7 @@ from torch.utils.data import Dataset
 from graphose_core.errors import ConfigError
 from graphose_core.models.pose_graph import PoseGraph, collate
 from trainer.data.batch import Batch, image_tensor
-from trainer.domains.people.dataset.details import details_of
+from trainer.domains.people.dataset.details.maps import details_of, places_of
 from trainer.domains.people.dataset.mirror import mirrored
 from trainer.domains.people.dataset.people_graph import NO_DROPOUT, AttributeDropout, people_graph
 from trainer.domains.people.dataset.record import PeopleRecord
@@ -33,9 +33,10 @@ class PeopleBatch(Batch):
         parts: uint8 [B, S, S], index into `PARTS` of the part that covers most of a pixel.
         owner: uint8 [B, S, S], index of the figure that covers a pixel, within its image; 0 where none does.
         details: float [B, S, S], weight in [0, 1] of fine detail, see
-            :func:`~trainer.domains.people.dataset.details.details_of`.
+            :func:`~trainer.domains.people.dataset.details.maps.details_of`.
         heights: float [B, S, S], rest heights of visible tops, metres; nan where there is none.
         background: float [B, 3, S, S]; image = target[:, :3] + (1 − target[:, 3:]) · background.
+        places: float [K, 4], image, centre (x, y) and radius of each head and visible hand, image sides.
     """
 
     parts: Tensor
@@ -43,6 +44,7 @@ class PeopleBatch(Batch):
     details: Tensor
     heights: Tensor
     background: Tensor
+    places: Tensor = field(default_factory=lambda: torch.zeros(0, 4))
 
 
 def held_out(count: int) -> int:
@@ -126,7 +128,15 @@ def joined(graphs: Sequence[PoseGraph], records: Sequence[PeopleRecord], size: i
         details,
         heights,
         gradients(backgrounds, size),
+        _places(records),
     )
+
+
+def _places(records: Sequence[PeopleRecord]) -> Tensor:
+    """Return image, centre and radius of each head and visible hand of the images, [K, 4]."""
+    places = [torch.from_numpy(places_of(record)) for record in records]
+    image = torch.cat([torch.full((len(own), 1), float(number)) for number, own in enumerate(places)])
+    return torch.cat([image, torch.cat(places)], dim=1)
 
 
 def _resized(images: Tensor, size: int, mode: str = "area") -> Tensor:

@@ -23,10 +23,15 @@ _ARMS = tuple((JOINTS.index(f"{side}_elbow"), JOINTS.index(f"{side}_wrist")) for
 def details_of(record: PeopleRecord, size: int) -> Floats:
     """Return a weight map [size, size]: 1 on heads and visible hands, falling to 0 at their borders."""
     shown = np.zeros((size, size), np.float32)
-    for figure in record.figures:
-        for middle, radius in _places(figure):
-            np.maximum(shown, disc(middle, radius, size), out=shown)
+    for across, down, radius in places_of(record):
+        np.maximum(shown, disc(np.array([across, down]), float(radius), size), out=shown)
     return shown
+
+
+def places_of(record: PeopleRecord) -> Floats:
+    """Return centre (x, y) and radius of each head and visible hand, [K, 3], image sides."""
+    rows = [(*middle, radius) for figure in record.figures for middle, radius in _places(figure)]
+    return np.array(rows, np.float32).reshape(-1, 3)
 
 
 def head_of(face: Floats) -> tuple[Floats, float]:

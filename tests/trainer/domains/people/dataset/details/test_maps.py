@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from trainer.domains.people.clothing.person import JOINTS
-from trainer.domains.people.dataset.details import details_of
+from trainer.domains.people.dataset.details.maps import details_of
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
 from trainer.domains.people.losses import details_loss
 
