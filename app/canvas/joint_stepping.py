@@ -1,6 +1,7 @@
 """One joint after the other by the keyboard: through a figure, then on to the next figure. No Qt."""
 
 from collections.abc import Callable
+from functools import partial
 
 from app.commands.action import Action, Condition
 from app.commands.action_set import ActionSet
@@ -53,7 +54,7 @@ def stepping_actions(editor: Editor, leave: Callable[[int], object]) -> ActionSe
                 text,
                 "Select one joint after the other; past the last one the keys go to the panels",
                 (keys,),
-                lambda by=by: step(by),
+                partial(step, by),
                 when=some,
                 on_canvas=True,
             )
