@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from app.canvas.pose_canvas import PoseCanvas
@@ -18,6 +19,7 @@ from app.labels.pose_import import PoseImport
 from app.labels.reference_controller import ReferenceController
 from app.labels.reference_panel import ReferencePanel
 from app.settings import Settings
+from graphose_core.detection.detector import INSTALL
 from graphose_core.formats.registry import FORMATS
 from graphose_core.path_checks import is_dir
 
@@ -59,11 +61,28 @@ class LabelsFeature(Feature):
         for name in ("reference.labels", "reference.detect", "reference.detector"):
             self.panel.pose_button.menu_below.addAction(self._actions[name])
         self.reference.laid.connect(lambda: self._panels.show("reference"))
+        self.reference.unready.connect(self._offer_detector)
         self.poses.keys_made.connect(self._show_keyframes)
         for source in (self.poses, self.reference, self.detector):
             source.told.connect(self._hints.say)
             source.told.connect(lambda _: self._notices.clear(TOPIC))
             source.failed.connect(lambda message: self._notices.say(message, TOPIC, "bad"))
+
+    def _offer_detector(self) -> None:
+        """Say what finds people, with the ways to get it."""
+        self._notices.say(
+            "People are found in pictures by MediaPipe, which needs an environment of its own.",
+            TOPIC,
+            "warning",
+            (
+                ("Choose its Python…", self.detector.ask),
+                ("Copy the command that installs it", self._copy_install),
+            ),
+        )
+
+    def _copy_install(self) -> None:
+        QGuiApplication.clipboard().setText(INSTALL)
+        self._hints.say("Copied. Run it in a terminal, then choose people-env's Python.")
 
     def _show_keyframes(self) -> None:
         self._panels.show("timeline")

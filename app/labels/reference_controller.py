@@ -21,8 +21,6 @@ from graphose_core.formats.conversion.pixel_mapping import Placing, whole_image
 from graphose_core.formats.find_labels import labels_beside
 from graphose_core.formats.keypoints import Frame, Subject
 
-CHOOSE = "The Python is chosen by View ▸ Reference picture ▸ Python that finds people…"
-
 WHEEL = 1.001
 """Factor of size for each unit of the wheel."""
 
@@ -32,6 +30,8 @@ class ReferenceController(QObject):
 
     failed = Signal(str)
     told = Signal(str)
+    unready = Signal()
+    """Nothing is installed that finds people."""
     laid = Signal()
     """A person has laid an image, and may want to change how it lies."""
 
@@ -112,8 +112,8 @@ class ReferenceController(QObject):
         """Find the people in the image, and ask which to take."""
         try:
             found_by = self._choice.detector()
-        except MissingPackageError as error:
-            self.failed.emit(f"Nobody can be found in the picture: {error}. {CHOOSE}")
+        except MissingPackageError:
+            self.unready.emit()
             return
         reference = self._editor.document.reference
         pixmap = self._canvas.reference_pixmap

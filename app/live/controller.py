@@ -79,7 +79,8 @@ class LiveController(QObject):
     def request(self) -> None:
         """Ask for the image of the document as it is; if it is not drawn in full, that follows at rest."""
         self._ask(self._detail.moving)
-        if self._detail.moving != self._detail.resting or self._detail.part(self._size):
+        moves = self._detail.moving != self._detail.resting or self._editor.moment is not None
+        if moves or self._detail.part(self._size):
             self._rest.start()
 
     def see(self, pixels: float, sight: Sight = WHOLE) -> None:
@@ -91,14 +92,14 @@ class LiveController(QObject):
 
     def _refine(self) -> None:
         """Draw as large as it is seen, and what is in view with the pixels of the screen."""
-        self._ask(self._detail.resting)
+        self._ask(self._detail.resting, exact=True)
         part = self._detail.part(self._size)
         if part is not None and self._view.overlays.smooth and self._renderer.info is not None:
             size, crop = part
             request = RenderRequest(self._editor.document, size=size, crop=crop, partial=True)
             self._renderer.detail(request)
 
-    def _ask(self, size: int | None) -> None:
+    def _ask(self, size: int | None, exact: bool = False) -> None:
         overlays, info = self._view.overlays, self._renderer.info
         view = overlays.masks
         if not overlays.smooth or info is None or (size is not None and size <= info.size):
@@ -110,7 +111,8 @@ class LiveController(QObject):
             layout=view is MaskView.CHANNEL,
             partial=True,
         )
-        self._renderer.show(request, self._editor.revision)
+        frame = self._editor.moment is not None
+        self._renderer.show(request, self._editor.revision, frame, exact)
 
     def ask(self) -> None:
         """Ask for a checkpoint and draw with it."""

@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
+from app.live.frame_cache import FrameCache
 from app.live.mailbox import BESIDE, DETAIL, LIVE, THUMBNAIL, Mailbox
 from app.live.open_session import open_session
 from app.live.worker import Job, Worker
@@ -49,6 +50,7 @@ class LiveRenderer(QObject):
         self._wanted: tuple[RenderRequest, int] | None = None
         """The newest request and its revision; without a model it waits for one."""
         self._newest: Job | None = None
+        self._frames = FrameCache()
         self._shown_revision = -1
         self._state = RenderState.NO_MODEL
         self.opener = opener
@@ -83,15 +85,29 @@ class LiveRenderer(QObject):
     def use(self, model: ModelSource) -> None:
         """Render with another model; the image that is wanted is made again with it."""
         self._model = model
+        self._frames.clear()
         self._worker.start()  # does nothing if it works already
         self._set_state(RenderState.LOADING)
         self._send()
 
-    def show(self, request: RenderRequest, revision: int) -> None:
-        """Ask for the image of the document at a revision; of several, the newest is made."""
-        if self._wanted is None or self._wanted[0] != request:
-            self._wanted = request, revision
-            self._send()
+    def show(self, request: RenderRequest, revision: int, frame: bool = False, exact: bool = False) -> None:
+        """Ask for the image of the document at a revision; of several, the newest is made.
+
+        Args:
+            request: what is wanted.
+            revision: of the document.
+            frame: whether it is a frame of the timeline: its image is kept, and one that is kept is shown at
+                once.
+            exact: whether a kept image has to be of the size that is asked for.
+        """
+        if self._wanted is not None and self._wanted[0] == request:
+            return
+        self._wanted = request, revision
+        kept = self._frames.find(request, exact) if frame and self.info is not None else None
+        if kept is None:
+            self._send(frame)
+        else:
+            self._show_kept(*kept, revision)
 
     def detail(self, request: RenderRequest) -> None:
         """Ask for a part of the image that was asked for last; it comes only while that is on show."""
@@ -114,10 +130,18 @@ class LiveRenderer(QObject):
         self._mailbox.close()
         self._worker.wait()
 
-    def _send(self) -> None:
+    def _show_kept(self, request: RenderRequest, kept: RenderResult, revision: int) -> None:
+        self._wanted = request, revision  # of another size, perhaps: the one that was asked for can follow
+        self._mailbox.discard(LIVE)  # what waits there is older
+        self._newest = None
+        self._shown_revision = revision
+        self.image_ready.emit(kept)
+        self._set_state(_state_of(request, kept))
+
+    def _send(self, frame: bool = False) -> None:
         if self._model is None or self._wanted is None:
             return
-        self._newest = Job(self._model, *self._wanted)
+        self._newest = Job(self._model, *self._wanted, frame=frame)
         if self._state is not RenderState.LOADING:
             self._set_state(RenderState.RENDERING)
         self._mailbox.put(self._newest)
@@ -146,6 +170,8 @@ class LiveRenderer(QObject):
             assert isinstance(lane, tuple), "side lanes are named by what they are for, and a key"
             self.thumbnail_ready.emit(lane[1], result)
             return
+        if job.frame and job.model == self._model:
+            self._frames.keep(job.request, result)
         if job.revision < self._shown_revision or job.model != self._model:
             return
         self._shown_revision = job.revision

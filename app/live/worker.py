@@ -24,6 +24,8 @@ class Job:
     request: RenderRequest
     revision: int = 0
     """Of the document in the editor; thumbnails have none."""
+    frame: bool = False
+    """Whether it is a frame of the timeline, to be kept."""
 
 
 class Worker(QThread):

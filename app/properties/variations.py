@@ -1,21 +1,30 @@
-"""Nine images with different latents, to choose one from."""
+"""Nine images of different seeds, to choose one from."""
 
 import random
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog, QGridLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QDialog,
+    QGridLayout,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from app.editor import Editor
 from app.live.renderer import LiveRenderer
 from app.properties.latents_panel import LARGEST_SEED
+from app.properties.loosening import is_set_throughout, loosened
 from app.widgets.basic import column, label, percent_slider, row
 from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.thumbnails.thumbnail_art import image_icon
-from graphose_core.document.edits.catalogue import SetLatents
+from graphose_core.document.edits.catalogue import Group, PutFigures, SetLatents
 from graphose_core.document.timeline.latent_mix import varied
-from graphose_core.document.values.pose import Latents
+from graphose_core.document.values.pose import Latents, PoseDocument
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 
 COUNT, MIDDLE = 9, 4
@@ -27,7 +36,7 @@ SOON = 150
 
 
 class Variations(QDialog):
-    """Shows the scene in the middle and eight variations; a click takes the latents over."""
+    """Shows the scene in the middle and eight variations; a click takes one over."""
 
     def __init__(self, editor: Editor, renderer: LiveRenderer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +50,9 @@ class Variations(QDialog):
         self.distance.setRange(5, 100)
         self.distance.setAccessibleName("Distance")
         self.distance.setToolTip("How far the eight lie from the middle: near ones resemble it")
+        self.loose_box = QCheckBox("&Vary colours and choices that are set, too")
+        self.loose_box.setToolTip("Draw the eight with them on Auto; the one that you take has them on Auto")
+        self.loose_box.setChecked(is_set_throughout(editor.document))
         self.again_button = QPushButton("&Others")
         self.again_button.setToolTip("Draw eight others")
         self.again_button.setAutoDefault(False)  # Enter is for the image that is marked
@@ -56,13 +68,21 @@ class Variations(QDialog):
         now = self._editor.document.latents
         if index == MIDDLE:
             return now
-        if not now.strength:  # with chance switched off, all nine would look alike
+        if not now.strength:  # with randomness switched off, all nine would look alike
             now = now.replace(strength=1.0)
         return varied(now, self._seeds[index], self.distance.value() / 100)
 
+    def document(self, index: int) -> PoseDocument:
+        """Return the scene that one of the nine images shows."""
+        now = self._editor.document
+        figures = loosened(now.figures) if self.loose_box.isChecked() and index != MIDDLE else now.figures
+        return now.replace(figures=figures, latents=self.latents(index))
+
     def choose(self, index: int) -> None:
-        """Take an image's latents over; it moves to the middle, with eight new ones around it."""
-        if index != MIDDLE and self._editor.do(SetLatents(self.latents(index))):
+        """Take an image over; it moves to the middle, with eight new ones around it."""
+        taken = self.document(index)
+        edits = (PutFigures(taken.figures), SetLatents(taken.latents))
+        if index != MIDDLE and self._editor.do(Group("Take variation", edits)):
             self.draw_others()
 
     def draw_others(self) -> None:
@@ -96,8 +116,7 @@ class Variations(QDialog):
     def _ask(self) -> None:
         if self.isVisible():
             for index in range(COUNT):
-                document = self._editor.document.replace(latents=self.latents(index))
-                self._renderer.thumbnail(("variation", index), RenderRequest(document))
+                self._renderer.thumbnail(("variation", index), RenderRequest(self.document(index)))
 
     def _show(self, key: object, image: RenderResult) -> None:
         if isinstance(key, tuple) and key[0] == "variation":
@@ -109,11 +128,11 @@ class Variations(QDialog):
             button.setEnabled(not frozen or index == MIDDLE)
         self.again_button.setEnabled(not frozen)
         self.distance.setEnabled(not frozen)
+        self.loose_box.setEnabled(not frozen)
         self.hint.setText(
             "Randomness is frozen. Release it to choose another picture."
             if frozen
-            else "The middle is the scene as it is; a click takes another picture. "
-            "Where attributes are on Auto, more differs."
+            else "The middle is the scene as it is; a click takes another picture."
         )
         self._soon.start()
 
@@ -140,13 +159,14 @@ class Variations(QDialog):
         name = label("&Distance", "quiet")
         name.setBuddy(self.distance)
         controls = row(name, self.distance, self.again_button)
-        self.setLayout(column(self.hint, holder, controls))
+        self.setLayout(column(self.hint, holder, self.loose_box, controls))
 
     def _connect(self) -> None:
         for index, button in enumerate(self.buttons):
             button.clicked.connect(partial(self.choose, index))
         self.buttons[MIDDLE].clicked.connect(lambda: self.buttons[MIDDLE].setChecked(True))
         self.again_button.clicked.connect(self.draw_others)
+        self.loose_box.toggled.connect(lambda _: self._soon.start())
         self.distance.valueChanged.connect(lambda _: self._soon.start())
         self._soon.timeout.connect(self._ask)
         self._editor.document_changed.connect(self._follow)

@@ -17,6 +17,7 @@ from app.skeletons import drafts
 from app.skeletons.drafts import Draft, skeleton_from
 from app.skeletons.pose_sketch import PoseSketch
 from app.skeletons.row_table import RowTable
+from app.skeletons.sketched import sketch_of, toggled_bone
 from app.skeletons.trait_boxes import TraitBoxes
 from app.widgets.basic import GAP, MenuButton, label, row
 from app.widgets.layout.form_rows import add_row
@@ -34,6 +35,11 @@ from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import GraphoseError
 
 MIDDLE = "Middle of the graph"
+
+SKETCHING = (
+    "Drag joints to move them. Double-click adds one, joined to the one clicked last; Shift and a click "
+    "connect two, or part them."
+)
 
 
 class SkeletonDialog(QDialog):
@@ -121,7 +127,7 @@ class SkeletonDialog(QDialog):
         self.message.setText(words)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(kind is not None)
         self.delete_button.setEnabled(self.name.text().strip() in own_names())
-        self.sketch.show_skeleton(kind)
+        self.sketch.show_sketch(sketch_of(self.draft), fits=kind is not None)
         return kind
 
     def save(self) -> None:
@@ -168,7 +174,7 @@ class SkeletonDialog(QDialog):
         left.setSpacing(GAP)
         left.addLayout(form)
         left.addWidget(self.sketch, 1)
-        left.addWidget(label("Drag joints to change the starting pose.", "quiet"))
+        left.addWidget(label(SKETCHING, "quiet"))
         sides = QHBoxLayout()
         sides.setSpacing(2 * GAP)
         sides.addLayout(left, 2)
@@ -206,6 +212,8 @@ class SkeletonDialog(QDialog):
         self.label.textEdited.connect(self.check)
         self.root.activated.connect(self.check)
         self.sketch.moved.connect(self._move)
+        self.sketch.added.connect(self._add)
+        self.sketch.connected.connect(self._toggle_bone)
         self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
         self.delete_button.clicked.connect(self.delete)
@@ -222,6 +230,21 @@ class SkeletonDialog(QDialog):
         place = next(i for i, cells in enumerate(rows) if cells[0] == name)
         rows[place] = (*rows[place][:3], f"{x:.4g}", f"{y:.4g}")
         self.joints.show_rows(rows)
+        self.check()
+
+    def _add(self, x: float, y: float, neighbour: str) -> None:
+        """Add a joint, of the type of the one that it is joined to."""
+        rows = self.joints.rows
+        name = self._free("joint", rows)
+        kind = next((cells[1] for cells in rows if cells[0] == neighbour), self._first_type())
+        self.joints.show_rows([*rows, (name, kind, "", f"{x:.4g}", f"{y:.4g}")])
+        if neighbour:
+            self.bones.show_rows([*self.bones.rows, (neighbour, name)])
+        self.sketch.chosen = name
+        self.check()
+
+    def _toggle_bone(self, a: str, b: str) -> None:
+        self.bones.show_rows(toggled_bone(self.bones.rows, a, b))
         self.check()
 
     def _fill_roots(self, wanted: str) -> None:

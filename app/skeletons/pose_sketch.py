@@ -1,26 +1,38 @@
-"""The starting pose of a skeleton, drawn; its joints can be dragged."""
+"""The starting pose of a skeleton, drawn: joints are dragged, added and connected in it."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.skeletons.sketched import PLAIN, Sketch
 from app.theme.theme import theme
-from graphose_core.document.values.skeleton import Skeleton
 
 EDGE = 14
 DOT = 5.0
 REACH = 12.0
+RING = 4.0
+"""Between a chosen joint and the ring around it."""
 
 
 class PoseSketch(QWidget):
-    """Shows a skeleton; `moved(joint, x, y)` while a joint is dragged, in the unit square."""
+    """Shows a draft as far as it can be drawn.
+
+    Signals:
+        moved(joint, x, y): while a joint is dragged, in the unit square.
+        added(x, y, chosen): a double click where no joint is; the joint that was clicked last, or "".
+        connected(a, b): Shift and a click on another joint than the one that was clicked last.
+    """
 
     moved = Signal(str, float, float)
+    added = Signal(float, float, str)
+    connected = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._kind: Skeleton | None = None
+        self._sketch = Sketch()
         self._held = ""
+        self.chosen = ""
+        """The joint that was clicked last; "": none."""
         self._faded = False
         self.setMinimumSize(240, 240)
         self.setAccessibleName("Starting pose")
@@ -28,28 +40,35 @@ class PoseSketch(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(340, 340)
 
-    def show_skeleton(self, kind: Skeleton | None) -> None:
-        """Draw another skeleton; None: what is typed does not fit together, so the last one fades."""
-        self._faded = kind is None
-        self._kind = kind or self._kind
+    def show_sketch(self, sketch: Sketch, fits: bool) -> None:
+        """Draw something else; faded where it does not fit together."""
+        self._sketch, self._faded = sketch, not fits
+        if all(joint.name != self.chosen for joint in sketch.joints):
+            self.chosen = ""
         self.update()
 
+    def point_of(self, name: str) -> QPointF:
+        """Return where a joint is drawn, in pixels of the widget."""
+        return self._pixel(self._sketch.place(name))
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take the joint under the pointer."""
-        distances = {
-            joint.name: QLineF(self._place(joint.position), event.position()).length()
-            for joint in (self._kind.joints if self._kind else ())
-        }
-        nearest = min(distances, key=lambda name: distances[name], default="")
-        self._held = nearest if nearest and distances[nearest] <= REACH else ""
+        """Take the joint under the pointer; with Shift, connect it."""
+        at, before = self._under(event.position()), self.chosen
+        if at and before and at != before and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.connected.emit(before, at)
+            return
+        self._held = self.chosen = at
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Add a joint where none is."""
+        if not self._under(event.position()):
+            self.added.emit(*self._place(event.position()), self.chosen)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Move it, within the unit square."""
         if self._held:
-            square = self._square()
-            x = (event.position().x() - square.left()) / square.width()
-            y = (event.position().y() - square.top()) / square.height()
-            self.moved.emit(self._held, min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
+            self.moved.emit(self._held, *self._place(event.position()))
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         self._held = ""
@@ -61,24 +80,40 @@ class PoseSketch(QWidget):
         painter.fillRect(self.rect(), QColor(tokens.surround))
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawRect(self._square())
-        if self._kind is None:
-            return
         painter.setOpacity(0.4 if self._faded else 1.0)
-        places = {joint.name: self._place(joint.position) for joint in self._kind.joints}
+        places = {joint.name: self._pixel(joint.place) for joint in self._sketch.joints}
         painter.setPen(QPen(QColor(tokens.quiet), 2))
-        painter.drawLines([QLineF(places[a], places[b]) for a, b in self._kind.bones])
-        colours = {one.name: QColor.fromRgbF(*one.hint) for one in self._kind.joint_types}
-        for joint in self._kind.joints:
-            is_root = joint.name == self._kind.root
-            painter.setPen(QPen(QColor(tokens.accent if is_root else tokens.text), 2.0 if is_root else 1.0))
-            painter.setBrush(colours[joint.type])
+        painter.drawLines([QLineF(places[a], places[b]) for a, b in self._sketch.bones])
+        for joint in self._sketch.joints:
+            colour = QColor(tokens.accent if joint.is_root else tokens.text)
+            painter.setPen(QPen(colour, 2.0 if joint.is_root else 1.0))
+            fill = QColor(joint.colour)
+            painter.setBrush(fill if fill.isValid() else QColor(PLAIN))
             painter.drawEllipse(places[joint.name], DOT, DOT)
+        if self.chosen:
+            painter.setPen(QPen(QColor(tokens.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(places[self.chosen], DOT + RING, DOT + RING)
+
+    def _under(self, point: QPointF) -> str:
+        """Return the joint at a place, or ""."""
+        distances = {
+            joint.name: QLineF(self._pixel(joint.place), point).length() for joint in self._sketch.joints
+        }
+        nearest = min(distances, key=lambda name: distances[name], default="")
+        return nearest if nearest and distances[nearest] <= REACH else ""
 
     def _square(self) -> QRectF:
         side = min(self.width(), self.height()) - 2 * EDGE
         return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
 
-    def _place(self, position: tuple[float, float]) -> QPointF:
+    def _place(self, point: QPointF) -> tuple[float, float]:
+        square = self._square()
+        x = (point.x() - square.left()) / square.width()
+        y = (point.y() - square.top()) / square.height()
+        return min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+
+    def _pixel(self, position: tuple[float, float]) -> QPointF:
         square = self._square()
         return QPointF(
             square.left() + position[0] * square.width(), square.top() + position[1] * square.height()

@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from app.editor import Editor
 from app.timeline.playing import Playing, playing_from
 from graphose_core.anatomy.inbetweens import in_between
-from graphose_core.document.timeline.timeline import duration, moment_at, snapped
+from graphose_core.document.timeline.timeline import Moment, duration, moment_at, snapped
 from graphose_core.document.values.pose import LONGEST, Timeline
+
+MOST_MOMENTS = 2000
+"""In-betweens that are kept: a minute and more at 24 frames a second."""
 
 
 class Playhead(QObject):
@@ -28,6 +31,8 @@ class Playhead(QObject):
         self._time = 0.0
         self._timeline = editor.document.timeline
         self._playing: Playing | None = None
+        self._moments: dict[float, Moment] = {}
+        """What the timeline shows at the times that were shown: equal frames are the same values."""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
@@ -120,12 +125,20 @@ class Playhead(QObject):
         self.moved.emit(self._time)
 
     def _show(self) -> None:
-        keyframes = self._timeline.keyframes
-        self._editor.preview(moment_at(self._timeline, self._time, in_between) if keyframes else None)
+        self._editor.preview(self._moment() if self._timeline.keyframes else None)
+
+    def _moment(self) -> Moment:
+        if self._time not in self._moments:
+            if len(self._moments) >= MOST_MOMENTS:
+                self._moments.clear()
+            self._moments[self._time] = moment_at(self._timeline, self._time, in_between)
+        return self._moments[self._time]
 
     def _follow(self) -> None:
         """Show a changed timeline; end the playback once a pose is edited."""
         before, self._timeline = self._timeline, self._editor.document.timeline
+        if before is not self._timeline:
+            self._moments.clear()
         if not self.is_shown:
             self.pause()
         elif before is not self._timeline:

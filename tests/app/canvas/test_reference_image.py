@@ -263,10 +263,15 @@ def test_without_a_detector_it_is_said_what_to_install(
     driver.window.feature(LabelsFeature).detector.changed.emit()
     assert "needs MediaPipe" in menu.actions()[1].text()
     assert "pip install" in menu.actions()[1].statusTip()
-    with qtbot.waitSignal(driver.window.feature(LabelsFeature).reference.failed) as failed:
+    with qtbot.waitSignal(driver.window.feature(LabelsFeature).reference.unready):
         driver.act("reference.detect")
-    assert "pip install" in failed.args[0]
-    assert "pip install" in driver.window.viewport.notice.text
+    notice = driver.window.viewport.notice
+    assert "MediaPipe" in notice.text
+    assert "pip install" not in notice.text
+    choose, copy = notice.buttons
+    assert "Python" in choose.text()
+    copy.click()
+    assert "pip install mediapipe" in QGuiApplication.clipboard().text()
 
 
 def fake_rtmlib(body: object) -> SimpleNamespace:

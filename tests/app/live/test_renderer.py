@@ -281,3 +281,48 @@ def test_a_detail_comes_while_its_image_is_on_show_and_not_after(qtbot: QtBot) -
     studio.renderer.detail(part)
     qtbot.waitUntil(lambda: len(details) == 3)  # the one in flight still was of the image on show
     studio.renderer.close()
+
+
+def test_a_frame_of_the_timeline_is_drawn_once_and_shown_at_once_the_next_time(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    studio.renderer.use(GOOD)
+    frames = [moved(x / 10) for x in range(3)]
+    for loop in range(3):
+        for number, frame in enumerate(frames):
+            revision = loop * len(frames) + number
+            studio.renderer.show(RenderRequest(frame), revision, frame=True)
+            if loop:
+                assert studio.renderer.state is RenderState.CURRENT
+                assert studio.renderer.shown_revision == revision
+            settle(studio, qtbot)
+    assert len(studio.requests) == len(frames)
+    assert len(studio.images) == 3 * len(frames)
+    assert studio.images[0] is studio.images[3]
+    studio.renderer.use(OTHER)
+    studio.renderer.show(RenderRequest(frames[0]), 99, frame=True)
+    settle(studio, qtbot)
+    assert studio.opened[-1].requests[-1].document == frames[0]
+
+
+def test_what_is_edited_is_drawn_although_a_frame_was_kept(studio: Studio, qtbot: QtBot) -> None:
+    studio.renderer.use(GOOD)
+    studio.renderer.show(RenderRequest(moved(0.1)), 0, frame=True)
+    settle(studio, qtbot)
+    for revision, document in enumerate((moved(0.2), moved(0.1)), 1):
+        studio.show(document, revision)
+        settle(studio, qtbot)
+    assert len(studio.requests) == 3
+
+
+def test_a_kept_frame_of_another_size_is_shown_until_the_right_one_is_drawn(
+    studio: Studio, qtbot: QtBot
+) -> None:
+    studio.renderer.use(GOOD)
+    document = moved(0.1)
+    for size, exact, drawn in ((32, False, 1), (64, False, 1), (64, True, 2), (32, False, 2), (64, True, 2)):
+        studio.show(moved(0.9), 0)  # something else was shown between
+        studio.renderer.show(RenderRequest(document, size=size), 5, frame=True, exact=exact)
+        settle(studio, qtbot)
+        assert len([each for each in studio.requests if each.document == document]) == drawn
+    assert studio.images[-1].image.shape[0] == 64

@@ -1,4 +1,4 @@
-"""Chance in the window: freeze, nudge, nine variations."""
+"""Randomness in the window: freeze, nudge, nine variations."""
 
 import numpy as np
 import pytest
@@ -74,9 +74,12 @@ def test_nine_variations_to_choose_from(driver: Driver, qtbot: QtBot) -> None:
     assert driver.editor.document.latents == kinds[0]
     assert dialog.latents(MIDDLE) == kinds[0]
     assert dialog.latents(0) != kinds[0]
+    assert dialog.loose_box.isChecked(), "all of the hand was set, so nothing else could vary"
+    assert not any(joint.attributes for joint in driver.editor.document.figures[0].joints)
     driver.act("latents.freeze")
     assert not dialog.buttons[0].isEnabled()
     assert "frozen" in dialog.hint.text()
+    driver.wait_for_image()
     before = driver.image
     driver.wait_for_image()
     assert np.array_equal(driver.image, before)

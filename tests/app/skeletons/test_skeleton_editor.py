@@ -133,7 +133,7 @@ def test_the_starting_pose_is_dragged(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     sketch = dialog.sketch
-    start = sketch._place((0.5, 0.3)).toPoint()
+    start = sketch.point_of("a").toPoint()
     QTest.mousePress(sketch, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(sketch, start + QPoint(20, 0))
     QTest.mouseRelease(sketch, Qt.MouseButton.LeftButton, pos=start + QPoint(20, 0))
@@ -202,3 +202,37 @@ def test_traits_are_boxes_to_tick(qtbot: QtBot) -> None:
     kind = dialog.check()
     assert kind is not None
     assert set(skeleton("coco17").traits) - set(kind.traits) == {"wears_outfits"}
+
+
+def test_joints_are_placed_and_connected_in_the_sketch(qtbot: QtBot) -> None:
+    dialog = SkeletonDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    sketch, left = dialog.sketch, Qt.MouseButton.LeftButton
+    QTest.mouseClick(sketch, left, pos=sketch.point_of("b").toPoint())
+    free = QPoint(sketch.width() * 3 // 4, sketch.height() // 2)
+    QTest.mouseDClick(sketch, left, pos=free)
+    assert [cells[0] for cells in dialog.joints.rows] == ["a", "b", "joint_1"]
+    assert dialog.bones.rows == [("a", "b"), ("b", "joint_1")]
+    assert (sketch.point_of("joint_1").toPoint() - free).manhattanLength() <= 2
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for bones in ([("a", "b"), ("b", "joint_1"), ("joint_1", "a")], [("a", "b"), ("b", "joint_1")]):
+        QTest.mouseClick(sketch, left, shift, pos=sketch.point_of("a").toPoint())
+        assert dialog.bones.rows == bones
+    assert dialog.check() is not None
+
+
+def test_what_does_not_fit_together_yet_can_be_placed_all_the_same(qtbot: QtBot) -> None:
+    dialog = SkeletonDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.bones.add_row()
+    assert dialog.check() is None
+    dialog.joints.add_row()
+    at = dialog.sketch.point_of("joint_1").toPoint()
+    QTest.mousePress(dialog.sketch, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(dialog.sketch, at + QPoint(60, 0))
+    QTest.mouseRelease(dialog.sketch, Qt.MouseButton.LeftButton, pos=at + QPoint(60, 0))
+    assert float(dialog.joints.rows[-1][3]) > 0.55
+    dialog.joints.table.item(0, 3).setText("left")
+    assert [joint.name for joint in dialog.sketch._sketch.joints] == ["b", "joint_1"]
