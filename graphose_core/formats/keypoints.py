@@ -4,7 +4,7 @@ Places are in pixels of the labelled image: x right, y down, its corner at (0, 0
 (width, height); the middle of the first pixel is (0.5, 0.5).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 
@@ -70,6 +70,7 @@ class Subject:
         name: what the file calls it, or "".
         box: left, top, width and height in pixels, where the file gives them.
         segmentation: which pixels are its own, where the file says it.
+        row: its number in the file, by which corrections find it; -1 where its reader does not say it.
     """
 
     kind: Kind
@@ -77,6 +78,7 @@ class Subject:
     name: str = ""
     box: tuple[float, float, float, float] | None = None
     segmentation: Segmentation | None = None
+    row: int = field(default=-1, compare=False)
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class Frame:
         time: seconds from the start of its video, where they are known.
         sequence: video or folder that it is a frame of, or ""; frames of two are never strung together.
         split: "train", "validation", "test", or "" where the file does not say it.
+        row: its number in the file, by which corrections find it; -1 where its reader does not say it.
     """
 
     name: str
@@ -106,3 +109,4 @@ class Frame:
     time: float | None = None
     sequence: str = ""
     split: str = ""
+    row: int = field(default=-1, compare=False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphose_core.formats.keypoints import Frame
+from graphose_core.formats.keypoints import Frame, Subject
 
 EXAMPLES = 3
 """Places that are named of those with the same fault."""
@@ -44,12 +44,15 @@ class Labels:
         left_out: what could not be read; empty where all was.
         rate: frames a second of the video, where the file says it.
         format: name of the format (`registry.Format.name`); filled in by the registry.
+        individuals: who has a place in every frame, labelled there or not: of tables with columns for each.
+            They have no points.
     """
 
     frames: Sequence[Frame]
     left_out: tuple[LeftOut, ...] = ()
     rate: float | None = None
     format: str = ""
+    individuals: tuple[Subject, ...] = ()
 
 
 class Omissions:

@@ -24,6 +24,13 @@ _TO_UPRIGHT: dict[int, Callable[[float, float, int, int], Place]] = {
     8: lambda x, y, w, _h: (y, w - x),
 }
 
+_TO_STORED: dict[int, Callable[[float, float, int, int], Place]] = {
+    **{number: _TO_UPRIGHT[number] for number in range(1, 6)},  # each undoes itself
+    6: lambda x, y, _w, h: (y, h - x),
+    7: lambda x, y, w, h: (w - y, h - x),
+    8: lambda x, y, w, _h: (w - y, x),
+}
+
 TRANSPOSED: dict[int, Image.Transpose] = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -52,6 +59,10 @@ class Stored:
     def to_upright(self, x: float, y: float) -> Place:
         """Convert pixels of the stored image to those of the upright one."""
         return _TO_UPRIGHT[self.orientation](x, y, *self.size)
+
+    def to_stored(self, x: float, y: float) -> Place:
+        """Convert pixels of the upright image to those of the stored one."""
+        return _TO_STORED[self.orientation](x, y, *self.size)
 
 
 def stored_of(image: Image.Image) -> Stored:

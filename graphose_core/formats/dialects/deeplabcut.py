@@ -13,6 +13,7 @@ from pathlib import Path
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.tables import pandas_h5
 from graphose_core.formats.dialects.tables.cells import CELLS, LONG, Numbers
+from graphose_core.formats.dialects.tables.columns import Column
 from graphose_core.formats.dialects.tables.label_table import LabelTable, labels_of
 from graphose_core.formats.dialects.tables.rows import Row, Text, read_rows
 from graphose_core.formats.labels import Labels, Omissions
@@ -55,16 +56,7 @@ def load(path: Path) -> Labels:
 
 def _table(path: Path, omissions: Omissions) -> LabelTable:
     text, rows = read_rows(path)
-    head, rows = _head(rows)
-    for needed in ("bodyparts", "coords"):
-        if needed not in head:
-            raise FileFormatError(
-                f"{path.name}: {needed}: the row is missing; choose a CSV that DeepLabCut wrote"
-            )
-    first = _first_column(head["bodyparts"])
-    columns = {place: column for place, column in _columns(head, first) if column[2] in _COORDINATES}
-    if not columns:
-        raise FileFormatError(f"{path.name}: coords: no column is called x, y or likelihood; mend the head")
+    first, head, columns, rows = read_head(path, rows)
     split = _split_column(head, first, omissions)
     names_of_columns = [sentence(" ".join(filter(None, column)), 40) for column in columns.values()]
     numbers = Numbers(path, list(columns), names_of_columns, text.separator != ",")
@@ -78,6 +70,35 @@ def _table(path: Path, omissions: Omissions) -> LabelTable:
     return LabelTable(
         tuple(columns.values()), names, numbers.array(omissions), splits if split is not None else ()
     )
+
+
+def read_head(
+    path: Path, rows: Iterator[Row]
+) -> tuple[int, dict[str, list[str]], dict[int, Column], Iterator[Row]]:
+    """Read the head of a CSV.
+
+    Args:
+        path: of the file, for messages.
+        rows: all of its rows.
+
+    Returns:
+        how many columns the name of an image takes; the head's rows by their names; what is in each column of
+        coordinates, by its place in a row; and the rows of images.
+
+    Raises:
+        FileFormatError: if the head is not complete.
+    """
+    head, others = _head(rows)
+    for needed in ("bodyparts", "coords"):
+        if needed not in head:
+            raise FileFormatError(
+                f"{path.name}: {needed}: the row is missing; choose a CSV that DeepLabCut wrote"
+            )
+    first = _first_column(head["bodyparts"])
+    columns = {place: column for place, column in _columns(head, first) if column[2] in _COORDINATES}
+    if not columns:
+        raise FileFormatError(f"{path.name}: coords: no column is called x, y or likelihood; mend the head")
+    return first, head, columns, others
 
 
 def _head(rows: Iterator[Row]) -> tuple[dict[str, list[str]], Iterator[Row]]:

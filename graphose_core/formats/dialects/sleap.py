@@ -1,6 +1,6 @@
 """SLEAP's `.slp` and `.pkg.slp`, through the package `sleap-io` (Pereira and others, 2022)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -68,9 +68,10 @@ class _Maker:
         numbered = [(first + i, instance) for i, instance in enumerate(frame.instances)]
         numbered.sort(key=lambda pair: not self.rows.by_user[pair[0]])
         subjects = [
-            subject_of(instance, self.kinds[id(instance.skeleton)])
+            replace(subject_of(instance, self.kinds[id(instance.skeleton)]), row=i)
             for i, instance in numbered
             if self.rows.shown[i]
         ]
         video = self.videos[self.places[id(frame.video)]]
-        return video.frame(int(frame.frame_idx), tuple(s for s in subjects if s.points))
+        made = video.frame(int(frame.frame_idx), tuple(s for s in subjects if s.points))
+        return replace(made, row=row)

@@ -1,7 +1,7 @@
 """Annotations of a COCO file: kept as arrays, made to subjects when they are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -31,6 +31,7 @@ class Labelled:
         name: by its track, or "".
         box: left, top, width and height in pixels.
         outline: its segmentation.
+        row: its number in the file.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class Labelled:
     name: str = ""
     box: tuple[float, float, float, float] | None = None
     outline: Outline | None = None
+    row: int = -1
 
     def subject(self) -> Subject:
         """Return it as labels have it."""
@@ -47,7 +49,7 @@ class Labelled:
             if v
         }
         outline = self.outline.made() if self.outline else None
-        return Subject(self.kind, points, self.name, self.box, outline)
+        return Subject(self.kind, points, self.name, self.box, outline, self.row)
 
 
 class Reader:
@@ -80,7 +82,7 @@ class Reader:
             elif (index := self._images.by_id.get(annotation.get("image_id"))) is None:
                 self._leave("image_id is the id of an image of the file", place)
             elif (labelled := self._labelled(annotation, place)) is not None:
-                found[index].append(labelled)
+                found[index].append(replace(labelled, row=i))
         return found
 
     def _leave(self, why: str, place: str) -> None:

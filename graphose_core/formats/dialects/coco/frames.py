@@ -35,5 +35,5 @@ class LabelledFrames(Sequence[Frame]):
             if len(self._made) >= KEPT:
                 self._made.clear()
             subjects = tuple(each.subject() for each in self._labelled[place])
-            self._made[place] = replace(self._frames[place], subjects=subjects)
+            self._made[place] = replace(self._frames[place], subjects=subjects, row=place)
         return self._made[place]

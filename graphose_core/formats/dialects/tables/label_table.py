@@ -66,9 +66,9 @@ def tracked(
     maker.tell_unlikely(omissions)
     rates = {known.facts.rate for known in sequences.videos.values()}
     rate = rates.pop() if len(rates) == 1 and len(sequences.videos) == len(sequences.names) else None
-    return Labels(
-        LazyFrames(sequences.order(), maker.frame), omissions.told({"rows": len(table.names)}), rate
-    )
+    frames = LazyFrames(sequences.order(), maker.frame)
+    told = omissions.told({"rows": len(table.names)})
+    return Labels(frames, told, rate, individuals=maker.nobody())
 
 
 def _numbers(names: Sequence[str] | NDArray[np.int64]) -> NDArray[np.int64] | None:
@@ -107,7 +107,12 @@ class _Maker:
             time=self._time(row, number, rate),
             sequence=self.sequences.names[where],
             split=_SPLITS.get(self.table.splits[row].strip().lower(), "") if self.table.splits else "",
+            row=row,
         )
+
+    def nobody(self) -> tuple[Subject, ...]:
+        """Return all individuals of the table, without points."""
+        return tuple(Subject(each.kind, {}, each.name, row=i) for i, each in enumerate(self.animals))
 
     def _time(self, row: int, number: int, rate: float | None) -> float | None:
         times = self.sequences.times
@@ -119,13 +124,13 @@ class _Maker:
         """Whom anything is labelled of."""
         row = np.append(values.astype(np.float64), np.nan)  # NOWHERE, which is -1, finds the NaN
         subjects = []
-        for animal in self.animals:
+        for i, animal in enumerate(self.animals):
             x, y, likelihood = row[animal.places].T
             likely = (animal.places[:, 2] == NOWHERE) | (likelihood >= self.project.likely)
             places = np.flatnonzero(np.isfinite(x) & np.isfinite(y) & likely)
             if len(places):
-                points = {animal.kind.points[i]: Keypoint(float(x[i]), float(y[i])) for i in places}
-                subjects.append(Subject(animal.kind, points, animal.name))
+                points = {animal.kind.points[p]: Keypoint(float(x[p]), float(y[p])) for p in places}
+                subjects.append(Subject(animal.kind, points, animal.name, row=i))
         return tuple(subjects)
 
     def tell_unlikely(self, omissions: Omissions) -> None:

@@ -51,7 +51,7 @@ def load(path: Path, has_twin: bool) -> LabelTable | None:
     check_openable(path)  # what the system cannot read is told as it is
     try:
         with reader.File(path, "r") as file:
-            group = _group(file, path)
+            group = table_group(file, path)
             if _text(group.attrs["pandas_type"]) == "frame":
                 return _fixed(group, path)
             return _records(group, path)
@@ -71,27 +71,43 @@ def _damaged(path: Path, error: Exception) -> FileFormatError:
     )
 
 
-def _group(file: Any, path: Path) -> Any:
+def table_group(file: Any, path: Path) -> Any:
+    """Return the group of an opened H5 that holds its table.
+
+    Raises:
+        FileFormatError: if there is none.
+    """
     for group in file.values():
         if _text(group.attrs.get("pandas_type", b"")).startswith("frame"):
             return group
     raise FileFormatError(f"{path.name}: holds no table of labels; choose an H5 that DeepLabCut wrote")
 
 
-def _fixed(group: Any, path: Path) -> LabelTable:
+def fixed_blocks(group: Any, path: Path) -> list[tuple[Any, list[Column]]]:
+    """Return the data sets of a table in the fixed layout, each with what is in its columns.
+
+    Raises:
+        FileFormatError: if there is none.
+    """
     count = whole_attribute(group, "nblocks", MOST_BLOCKS, path)
     if not count:
         raise FileFormatError(f"{path.name}: nblocks = 0: nothing is labelled; choose another file")
-    columns: list[Column] = []
-    blocks: list[Any] = []
-    for number in range(count):
-        inside = [_column(item, path) for item in _items(group, f"block{number}_items", path)]
-        blocks.append((group[f"block{number}_values"], len(inside)))
-        columns += inside
+    return [
+        (
+            group[f"block{number}_values"],
+            [_column(item, path) for item in _items(group, f"block{number}_items", path)],
+        )
+        for number in range(count)
+    ]
+
+
+def _fixed(group: Any, path: Path) -> LabelTable:
+    blocks = fixed_blocks(group, path)
+    columns = [column for _, inside in blocks for column in inside]
     rows = _length(group, "axis1", path)
-    for dataset, width in blocks:
+    for dataset, inside in blocks:
         check_kind(dataset, "fiu", path)
-        _check_shape(dataset, (rows, width), path)
+        _check_shape(dataset, (rows, len(inside)), path)
     values = [_oriented(dataset, path) for dataset, _ in blocks]
     joined = values[0] if len(values) == 1 else np.concatenate(values, axis=1)
     return LabelTable(tuple(columns), _index(group, "axis1", path), joined)
@@ -106,8 +122,7 @@ def _records(group: Any, path: Path) -> LabelTable:
     records = read_array(table, "V", path)
     columns: list[Column] = []
     blocks = []
-    for field in sorted(name for name in kinds.names if name.startswith("values_block_")):
-        inside = [_column(item, path) for item in _pickled_items(table, group, field)]
+    for field, inside in record_blocks(group, path):
         values = records[field].reshape(len(records), -1)
         if values.dtype.kind not in "fiu" or values.shape[1] != len(inside):
             raise FileFormatError(
@@ -123,6 +138,19 @@ def _records(group: Any, path: Path) -> LabelTable:
     names = _as_texts(index) if index.dtype.kind == "S" else _as_numbers(index, path)
     values = blocks[0] if len(blocks) == 1 else np.concatenate(blocks, axis=1)
     return LabelTable(tuple(columns), names, np.ascontiguousarray(values))
+
+
+def record_blocks(group: Any, path: Path) -> list[tuple[str, list[Column]]]:
+    """Return the fields of numbers of a table of records, each with what is in its columns.
+
+    Raises:
+        NotPlainError: if their names are pickled in a way that is not read.
+    """
+    table = group["table"]
+    fields = sorted(name for name in table.dtype.names or () if name.startswith("values_block_"))
+    return [
+        (field, [_column(item, path) for item in _pickled_items(table, group, field)]) for field in fields
+    ]
 
 
 def _pickled_items(table: Any, group: Any, field: str) -> list[tuple[str, ...]]:

@@ -1,0 +1,84 @@
+import shutil
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+
+from graphose_core.formats.correcting.correction import correction
+from graphose_core.formats.correcting.slp import correct
+from graphose_core.formats.dialects import sleap
+from graphose_core.formats.keypoints import Keypoint
+from tests.graphose_core.formats.samples import sample
+
+sio = pytest.importorskip("sleap_io", reason="sleap-io is not installed")
+
+PLACES = np.array([[1.0, 2.0], [np.nan, np.nan], [5.0, 6.0]])
+
+
+def mice(path: Path, predicted: bool = False) -> Path:
+    """Two mice in one frame; the first may be a network's."""
+    skeleton = sio.Skeleton(nodes=["snout", "ear", "tail"], name="mouse")
+    video = sio.Video(filename="cage.mp4", open_backend=False)
+    first = sio.Instance.from_numpy(PLACES, skeleton=skeleton)
+    if predicted:
+        first = sio.PredictedInstance.from_numpy(
+            PLACES, point_scores=np.ones(3), score=1.0, skeleton=skeleton
+        )
+    second = sio.Instance.from_numpy(PLACES + 10, skeleton=skeleton)
+    frame = sio.LabeledFrame(video=video, frame_idx=0, instances=[first, second])
+    sio.Labels([frame]).save(str(path), verbose=False)
+    return path
+
+
+@pytest.mark.parametrize("predicted", [False, True])
+def test_points_are_placed_and_taken_away_and_all_others_stay(tmp_path: Path, predicted: bool):
+    path, new = mice(tmp_path / "mice.slp", predicted), tmp_path / "new.slp"
+    (frame,) = sleap.load(path).frames
+    who = next(subject for subject in frame.subjects if subject.points["snout"].x == 1)
+    other = next(subject for subject in frame.subjects if subject is not who)
+    correct(
+        path,
+        new,
+        [
+            correction(frame, who, "ear", Keypoint(7.5, 8)),
+            correction(frame, who, "tail", None),
+        ],
+    )
+    (after,) = sleap.load(new).frames
+    own = next(subject for subject in after.subjects if subject.row == who.row)
+    assert own.points == {"snout": Keypoint(1, 2), "ear": Keypoint(7.5, 8)}
+    assert [subject for subject in after.subjects if subject.row != who.row] == [other]
+    assert len(sio.load_slp(str(new), open_videos=False)[0].user_instances) == 2  # what SLEAP trains on
+
+
+def test_correcting_twice_appends_no_second_time(tmp_path: Path):
+    path = mice(tmp_path / "mice.slp", predicted=True)
+    (frame,) = sleap.load(path).frames
+    who = next(subject for subject in frame.subjects if subject.points["snout"].x == 1)
+    change = [correction(frame, who, "ear", Keypoint(7.5, 8))]
+    correct(path, tmp_path / "once.slp", change)
+    correct(tmp_path / "once.slp", tmp_path / "twice.slp", change)
+    assert sleap.load(tmp_path / "once.slp").frames == sleap.load(tmp_path / "twice.slp").frames
+    with h5py.File(tmp_path / "once.slp") as one, h5py.File(tmp_path / "twice.slp") as two:
+        assert len(one["points"]) == len(two["points"]) == 6
+
+
+NAMES = ["F17-sleap/minimal_instance.pkg.slp", "F17-sleap/video-beside/clip.slp", "F22-times/labels.v002.slp"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_real_files_keep_all_else(tmp_path: Path, name: str):
+    path = Path(shutil.copy(sample(f"labels/{name}"), tmp_path))
+    before = sleap.load(path).frames[0]
+    subject = before.subjects[0]
+    point = subject.kind.points[0]
+    correct(path, tmp_path / "new.slp", [correction(before, subject, point, Keypoint(33.25, 44))])
+    after = sleap.load(tmp_path / "new.slp").frames[0]
+    own = next(each for each in after.subjects if each.row == subject.row)
+    assert own.points == {**subject.points, point: Keypoint(33.25, 44)}
+    with h5py.File(path) as old, h5py.File(tmp_path / "new.slp") as new:
+        assert set(old) == set(new)
+        for entry in set(old) - {"points", "pred_points", "instances"}:
+            if isinstance(old[entry], h5py.Dataset):
+                assert old[entry][()].tobytes() == new[entry][()].tobytes()
