@@ -4,6 +4,7 @@ from app.commands.action import SWITCH, Action, Condition
 from app.commands.action_set import ActionSet
 from app.editor import Editor
 from app.labels.detector_choice import REMEDY, DetectorChoice
+from app.labels.label_correcting import LabelCorrecting
 from app.labels.pose_import import PoseImport
 from app.labels.reference_controller import ReferenceController
 from app.labels.reference_panel import ReferencePanel
@@ -42,6 +43,22 @@ def import_actions(poses: PoseImport) -> ActionSet:
                 ("Ctrl+Shift+I",),
                 poses.ask_folder,
                 "folder-outline",
+            ),
+        )
+    )
+
+
+def correcting_actions(correcting: LabelCorrecting) -> ActionSet:
+    """Return what corrects labels in their own file."""
+    return ActionSet(
+        (
+            Action(
+                "file.correct",
+                "Correct la&bels…",
+                "Go through labelled pictures, move points, and save them to DeepLabCut, SLEAP or COCO",
+                ("Ctrl+Shift+C",),
+                correcting.ask,
+                "map-marker-check-outline",
             ),
         )
     )

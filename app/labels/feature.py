@@ -13,8 +13,9 @@ from app.commands.actions import Actions
 from app.editor import Editor
 from app.feature.announcements import Hints, Notices, Panels
 from app.feature.feature import Drop, Feature, Panel, Services
-from app.labels.actions import import_actions, reference_actions
+from app.labels.actions import correcting_actions, import_actions, reference_actions
 from app.labels.detector_choice import DetectorChoice
+from app.labels.label_correcting import LabelCorrecting
 from app.labels.pose_import import PoseImport
 from app.labels.reference_controller import ReferenceController
 from app.labels.reference_panel import ReferencePanel
@@ -31,7 +32,7 @@ TOPIC = "import"
 
 
 class LabelsFeature(Feature):
-    """Imports labelled poses, lays an image under the skeleton, and finds people in it."""
+    """Imports labelled poses, corrects labels, lays an image under the skeleton, and finds people in it."""
 
     def __init__(self, context: Services) -> None:
         window = context[QMainWindow]
@@ -39,6 +40,7 @@ class LabelsFeature(Feature):
         self._notices, self._hints, self._panels = context[Notices], context[Hints], context[Panels]
         self.panel = ReferencePanel(self._editor)
         self.poses = PoseImport(self._editor, window)
+        self.correcting = LabelCorrecting(window)
         self.detector = DetectorChoice(context[Settings], window)
         self.reference = ReferenceController(
             self._editor, context[PoseCanvas], self.panel, self.poses, self.detector, window
@@ -49,7 +51,7 @@ class LabelsFeature(Feature):
 
     def action_sets(self) -> Sequence[ActionSet]:
         reference = reference_actions(self._editor, self.panel, self.reference, self.detector)
-        return (import_actions(self.poses), reference)
+        return (import_actions(self.poses), correcting_actions(self.correcting), reference)
 
     def drops(self) -> Sequence[Drop]:
         return (
@@ -63,7 +65,8 @@ class LabelsFeature(Feature):
         self.reference.laid.connect(lambda: self._panels.show("reference"))
         self.reference.unready.connect(self._offer_detector)
         self.poses.keys_made.connect(self._show_keyframes)
-        for source in (self.poses, self.reference, self.detector):
+        self.poses.correcting_wanted.connect(self.correcting.open)
+        for source in (self.poses, self.correcting, self.reference, self.detector):
             source.told.connect(self._hints.say)
             source.told.connect(lambda _: self._notices.clear(TOPIC))
             source.failed.connect(lambda message: self._notices.say(message, TOPIC, "bad"))
@@ -83,6 +86,9 @@ class LabelsFeature(Feature):
     def _copy_install(self) -> None:
         QGuiApplication.clipboard().setText(INSTALL)
         self._hints.say("Copied. Run it in a terminal, then choose people-env's Python.")
+
+    def may_close(self) -> bool:
+        return self.correcting.may_close()
 
     def _show_keyframes(self) -> None:
         self._panels.show("timeline")

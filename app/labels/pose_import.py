@@ -23,7 +23,7 @@ from graphose_core.errors import GraphoseError
 from graphose_core.formats.conversion.pixel_mapping import whole_image
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.registry import FORMATS
+from graphose_core.formats.registry import FORMATS, format_named
 from graphose_core.samples.people_scenes import with_wall
 
 PATIENCE = 400
@@ -39,6 +39,7 @@ class PoseImport(QObject):
         keys_made(): keyframes were imported.
         skeletons_saved(): there are new kinds of figures.
         training_wanted(Path): a model shall be trained of these labels.
+        correcting_wanted(Path): the points of these labels shall be corrected.
     """
 
     failed = Signal(str)
@@ -47,6 +48,7 @@ class PoseImport(QObject):
     keys_made = Signal()
     skeletons_saved = Signal()
     training_wanted = Signal(object)
+    correcting_wanted = Signal(object)
 
     def __init__(self, editor: Editor, window: QWidget) -> None:
         super().__init__(window)
@@ -127,6 +129,7 @@ class PoseImport(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._take)
         dialog.training_wanted.connect(lambda: self.training_wanted.emit(path))
+        dialog.correcting_wanted.connect(lambda: self.correcting_wanted.emit(path))
         dialog.finished.connect(self._forget)
         self.dialog = dialog
         dialog.open()
@@ -204,13 +207,18 @@ class PoseImport(QObject):
             self.skeletons_saved.emit()
 
 
-def file_filter() -> str:
-    """Return the line of the file dialog that says which files can be read; each pattern is in it once."""
-    every = dict.fromkeys(suffix for known in FORMATS for suffix in known.suffixes)
+def file_filter(names: Iterable[str] | None = None) -> str:
+    """Return the line of the file dialog that says which files can be read; each pattern is in it once.
+
+    Args:
+        names: of the formats in question; None: all.
+    """
+    formats = FORMATS if names is None else [format_named(name) for name in names]
+    every = dict.fromkeys(suffix for known in formats for suffix in known.suffixes)
     labels: dict[tuple[str, ...], list[str]] = {}
-    for known in FORMATS:
+    for known in formats:
         labels.setdefault(known.suffixes, []).append(known.label)
-    single = [f"{', '.join(names)} ({_patterns(suffixes)})" for suffixes, names in labels.items()]
+    single = [f"{', '.join(labelled)} ({_patterns(suffixes)})" for suffixes, labelled in labels.items()]
     return ";;".join([f"Labelled poses ({_patterns(every)})", *single])
 
 

@@ -31,7 +31,7 @@ FILE: Menu = (
         Submenu("file.recent", "Open &recent", icon="history"),
         LINE,
         *("file.save", "file.save_as", LINE),
-        *("file.import", "file.import_folder", "file.export", "file.export_animation", LINE),
+        *("file.import", "file.import_folder", "file.correct", "file.export", "file.export_animation", LINE),
         "file.quit",
     ),
 )

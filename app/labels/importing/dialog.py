@@ -18,6 +18,7 @@ from app.widgets.notice import Notice
 from graphose_core.document.values.pose import Figure, Keyframe, PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.conversion.pixel_mapping import whole_image
+from graphose_core.formats.correcting.saving import why_not
 from graphose_core.formats.keypoints import Frame
 
 SIZE = QSize(820, 700)
@@ -32,9 +33,11 @@ class ImportDialog(QDialog):
 
     Signals:
         training_wanted(): a model shall be trained of these labels; the dialog is closed.
+        correcting_wanted(): the points of these labels shall be corrected; the dialog is closed.
     """
 
     training_wanted = Signal()
+    correcting_wanted = Signal()
 
     def __init__(
         self, source: Source, scene: PoseDocument, parent: QWidget | None = None, lie: Lie = whole_image
@@ -62,6 +65,10 @@ class ImportDialog(QDialog):
         self.train_button.setAutoDefault(False)
         self.train_button.setToolTip("Open the page that makes a model of labelled pictures")
         self.train_button.setVisible(source.trainable)
+        self.correct_button = QPushButton("&Correct the points…")
+        self.correct_button.setAutoDefault(False)
+        self.correct_button.setToolTip("Go through the pictures, move points, and save them to their file")
+        self.correct_button.setVisible(source.trainable and not why_not(source.labels, source.path))
         self._arrange()
         self._connect()
         self._choices.start()
@@ -138,6 +145,7 @@ class ImportDialog(QDialog):
         self.import_button.setEnabled(self._choices.show_choice(BUSY if busy else ""))
         self._choices.setEnabled(not busy)
         self.train_button.setEnabled(not busy)
+        self.correct_button.setEnabled(not busy)
 
     def _make_room(self) -> None:
         """Make room for the new figure where it is shown, about the middle of the dialog."""
@@ -151,6 +159,10 @@ class ImportDialog(QDialog):
         self.reject()
         self.training_wanted.emit()
 
+    def _correct(self) -> None:
+        self.reject()
+        self.correcting_wanted.emit()
+
     def _name_fields(self) -> None:
         """Give names to the fields that a person uses, wherever they lie."""
         choices, outcome = self._choices, self._choices.outcome
@@ -161,7 +173,7 @@ class ImportDialog(QDialog):
         self.replace_box, self.reference_box = outcome.replace_box, outcome.reference_box
 
     def _arrange(self) -> None:
-        ends = row(self.train_button, None, self.buttons)
+        ends = row(self.train_button, self.correct_button, None, self.buttons)
         outer = column(self._choices, self.left_out, self.mistake, ends)
         outer.setStretchFactor(self._choices, 1)
         self.setLayout(outer)
@@ -176,3 +188,4 @@ class ImportDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.train_button.clicked.connect(self._train)
+        self.correct_button.clicked.connect(self._correct)

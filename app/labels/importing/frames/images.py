@@ -41,14 +41,26 @@ class FrameImageLoading(QThread):
     """Loads the image of the frame that was wanted last; its signal arrives in the main thread.
 
     Signals:
-        loaded(int, FrameImage): the row that was wanted, and what was found.
+        loaded(int, FrameImage): the row that was wanted, and what was found: what `make` returned.
     """
 
     loaded = Signal(int, object)
 
-    def __init__(self, labels: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        labels: Path,
+        parent: QObject | None = None,
+        make: Callable[[Frame, ImageSource], object] | None = None,
+    ) -> None:
+        """Load images of some labels.
+
+        Args:
+            labels: file or folder; images are looked for from there.
+            parent: of the thread.
+            make: returns what is told of a frame; None: its :class:`FrameImage`.
+        """
         super().__init__(parent)
-        self._labels = labels
+        self._labels, self._make = labels, make or image_of
         self._changed = threading.Condition()
         self._wanted: tuple[int, Callable[[], Frame]] | None = None
         self._stopped = False
@@ -70,7 +82,7 @@ class FrameImageLoading(QThread):
         with ImageSource(self._labels) as source:
             while (wanted := self._next()) is not None:
                 row, frame = wanted
-                self.loaded.emit(row, image_of(frame(), source))
+                self.loaded.emit(row, self._make(frame(), source))
 
     def _next(self) -> tuple[int, Callable[[], Frame]] | None:
         with self._changed:

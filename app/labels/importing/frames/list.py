@@ -131,3 +131,12 @@ class FrameList(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
+
+    def can_step(self, way: int) -> bool:
+        """Return whether there is a next row on show (1), or one before (−1)."""
+        return 0 <= self.currentIndex().row() + way < len(self._frames.rows)
+
+    def step(self, way: int) -> None:
+        """Choose the next row on show (1) or the one before (−1), where there is one."""
+        if self.can_step(way):
+            self.choose(self._frames.rows[self.currentIndex().row() + way])

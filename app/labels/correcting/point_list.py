@@ -1,0 +1,90 @@
+"""The points of a frame, by subject, with what is known of each."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from app.labels.correcting.shown import COLOURS, Mark
+from graphose_core.formats.keypoints import Frame, Subject, Visibility
+
+WIDTH = 220
+
+
+class PointList(QTreeWidget):
+    """Lists all points, labelled or not.
+
+    Signals:
+        chosen(Mark): another point is chosen.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setStretchLastSection(False)
+        self.setMinimumWidth(WIDTH)
+        self.setIndentation(14)
+        self.setAccessibleName("Points")
+        self._marks: list[Mark] = []
+        self._items: list[QTreeWidgetItem] = []
+        self.currentItemChanged.connect(self._tell)
+
+    def show_frame(self, frame: Frame, is_corrected: Callable[[Mark], bool]) -> None:
+        """List the points of a frame; the same point stays chosen where the frame has it."""
+        current = self.mark
+        with QSignalBlocker(self):
+            self.clear()
+            self._marks, self._items = [], []
+            for i, subject in enumerate(frame.subjects):
+                parent = _subject(subject, i)
+                self.addTopLevelItem(parent)
+                for point in subject.kind.points:
+                    mark = Mark(subject.row, point)
+                    self._marks.append(mark)
+                    self._items.append(QTreeWidgetItem(parent, [point, _state(subject, mark, is_corrected)]))
+            self.expandAll()
+        self.choose(current)
+
+    @property
+    def mark(self) -> Mark | None:
+        """The point that is chosen."""
+        item = self.currentItem()
+        return next((mark for mark, own in zip(self._marks, self._items, strict=True) if own is item), None)
+
+    def choose(self, mark: Mark | None) -> None:
+        """Choose a point; no signal tells of it."""
+        with QSignalBlocker(self):
+            if mark in self._marks:
+                found = self._items[self._marks.index(mark)]
+                self.setCurrentItem(found)
+                self.scrollToItem(found)
+            else:
+                self.setCurrentIndex(QModelIndex())
+
+    def _tell(self) -> None:
+        mark = self.mark
+        if mark is not None:
+            self.chosen.emit(mark)
+
+
+def _subject(subject: Subject, number: int) -> QTreeWidgetItem:
+    name = subject.name or f"{subject.kind.name} {number + 1}"
+    count = f"{len(subject.points)} of {len(subject.kind.points)}"
+    parent = QTreeWidgetItem([name, count])
+    swatch = QPixmap(10, 10)
+    swatch.fill(QColor(COLOURS[number % len(COLOURS)]))
+    parent.setIcon(0, swatch)
+    parent.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    return parent
+
+
+def _state(subject: Subject, mark: Mark, is_corrected: Callable[[Mark], bool]) -> str:
+    point = subject.points.get(mark.point)
+    known = "missing" if point is None else "covered" if point.visibility is Visibility.OCCLUDED else ""
+    return ", ".join(filter(None, (known, "corrected" if is_corrected(mark) else "")))

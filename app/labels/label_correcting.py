@@ -1,0 +1,104 @@
+"""File ▸ Correct labels: a file of labelled keypoints is read, corrected in a window, and saved back."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.labels.correcting.window import CorrectingWindow
+from app.labels.importing.frames.list import SharedFrames
+from app.labels.importing.reading import failure
+from app.labels.pose_import import file_filter
+from app.widgets.threads.background import Job, let_go
+from app.widgets.threads.collecting import is_large, no_collections
+from graphose_core.formats.correcting.saving import WRITERS, Stamp, why_not
+from graphose_core.formats.correcting.session import Session
+from graphose_core.formats.registry import load
+from graphose_core.path_checks import is_file
+
+
+class LabelCorrecting(QObject):
+    """Opens the window, one file at a time.
+
+    Signals:
+        failed(str), told(str): a sentence.
+    """
+
+    failed = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._parent = window
+        self.window: CorrectingWindow | None = None
+        """The one that is open."""
+        self._reading: Job | None = None
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a file is being read."""
+        return self._reading is not None
+
+    def ask(self) -> None:
+        """Ask for a file, then show its frames."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, "Correct labels", str(Path.home()), file_filter(WRITERS)
+        )
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Read a file in another thread, then show its frames; the file that is open is closed before."""
+        if self.window is not None and not self.window.close():
+            return
+        if self._reading is not None:
+            self._reading.made.disconnect()
+            self._reading.failed.disconnect()
+            let_go(self._reading)
+        self.told.emit(f"Reading {path.name}…")
+        self._reading = Job(lambda: _session(path), self)
+        self._reading.made.connect(self._show)
+        self._reading.failed.connect(lambda error: self._fail(path, error))
+        self._reading.start()
+
+    def may_close(self) -> bool:
+        """Return whether the application may end; ask where something is not saved."""
+        return self.window is None or self.window.close()
+
+    def _show(self, outcome: Session | str) -> None:
+        self._end_reading()
+        if isinstance(outcome, str):
+            self.failed.emit(outcome)
+            return
+        self.told.emit(f"Opened {outcome.path.name}")
+        window = CorrectingWindow(outcome, self._parent)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.finished.connect(self._forget)
+        self.window = window
+        window.show()
+
+    def _fail(self, path: Path, error: Exception) -> None:
+        self._end_reading()
+        self.failed.emit(failure(path, error))
+
+    def _end_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.wait()
+            self._reading.deleteLater()
+            self._reading = None
+
+    def _forget(self) -> None:
+        self.window = None
+
+
+def _session(path: Path) -> Session | str:
+    """Return the session of a file, or the sentence that tells why it cannot be corrected."""
+    stamp = Stamp.of(path) if is_file(path) else None
+    with no_collections(is_large(path)):
+        labels = load(path)
+    if reason := why_not(labels, path):
+        return f"{reason}."
+    if not len(labels.frames):
+        return f"{path.name} has no frames. Choose another file."
+    return Session(replace(labels, frames=SharedFrames(labels.frames)), path, stamp)
