@@ -16,7 +16,7 @@ from app.labels.correcting.view import LabelView
 from app.labels.importing.frames.choice import FrameChoice
 from app.labels.importing.frames.list import SharedFrames
 from app.labels.importing.text import sentence
-from app.widgets.basic import column, label
+from app.widgets.basic import GAP, column, label
 from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.notice import Notice
 from app.widgets.text.elided import ElidedLabel
@@ -235,7 +235,8 @@ class CorrectingWindow(QDialog):
         self.setWindowModified(session.unsaved > 0)
         self.save_button.setEnabled(session.unsaved > 0 and not self.saving.is_busy)
         self.save_as_button.setEnabled(not self.saving.is_busy)
-        lacking = "" if counts is None else f" · {counted(int(counts[self.number]), 'point')} missing"
+        missed = 0 if counts is None else int(counts[self.number])
+        lacking = f" · {counted(missed, 'point')} missing" if missed else ""
         left = f" · {counted(session.unsaved, 'corrected point')} not saved" if session.unsaved else ""
         told = self._told or self._image.told
         self.status.say(
@@ -266,10 +267,14 @@ class CorrectingWindow(QDialog):
     def _arrange(self) -> None:
         for button in self.buttons.findChildren(QPushButton):
             button.setAutoDefault(False)  # Enter belongs to lists and fields
-        listed = column(label("&Points", "section"), self.points, edge=0)
+        title = label("P&oints", "section")
+        title.setBuddy(self.points)
         right, middle, splitter = QWidget(), QWidget(), QSplitter()
-        right.setLayout(listed)
-        middle.setLayout(column(self.bar, self.view, edge=0))
+        right.setLayout(column(title, self.points, edge=0))
+        inside = column(self.bar, self.view, edge=0)
+        inside.setContentsMargins(GAP, 0, GAP, 0)
+        inside.setStretchFactor(self.view, 1)
+        middle.setLayout(inside)
         for widget in (self.frames, middle, right):
             splitter.addWidget(widget)
         splitter.setChildrenCollapsible(False)
