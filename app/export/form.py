@@ -44,11 +44,11 @@ class ExportForm(QWidget):
             self.kind_box.setItemData(index, kind.tip, Qt.ItemDataRole.ToolTipRole)
         self.start, self.end = _seconds("First picture"), _seconds("Last picture")
         self.rate = _number("Pictures a second", 1, 120, " fps")
-        self.loop = QCheckBox("P&lay again and again")
+        self.loop = QCheckBox("&Loop")
         self.size_box = _box("Size", _sizes(native))
         self.smooth = QCheckBox("S&mooth")
         self.smooth.setToolTip("Enlarge smoothly; off, the model's pixels show")
-        self.background_box = _box("Background", [("That of the scene", False), ("Transparent", True)])
+        self.background_box = _box("Background", [("Scene", False), ("Transparent", True)])
         self.edges_box = _box("Edges", _EDGES)
         self.edges_box.setToolTip("A GIF knows no half covered pixels: what becomes of those at the edges")
         self.skeleton = QCheckBox("With &joints and bones")
@@ -59,7 +59,7 @@ class ExportForm(QWidget):
         self.held_out = _number("Share of the pictures to validate with", 0, 90, " %")
         self.held_out.setToolTip("The last pictures: to measure a network on, which does not learn from them")
         self.count = _number("Pictures of the data set", 1, 100_000, "")
-        self.degrees = _number("Turn of bones by chance", 0, 90, " °")
+        self.degrees = _number("Standard deviation of the turn of limbs", 0, 90, " °")
         self.degrees.setToolTip("Standard deviation of the turn of each bone, in degrees")
         self.destination = Destination()
         self._fields = QFormLayout(self)
@@ -207,7 +207,7 @@ class ExportForm(QWidget):
 
 
 def _sizes(native: int | None) -> list[tuple[str, object]]:
-    drawn = f"As drawn, {native} × {native}" if native else "As drawn"
+    drawn = f"Native, {native} × {native}" if native else "Native"
     return [(drawn, None), *((f"{side} × {side}", side) for side in SIZES if side != native)]
 
 

@@ -152,6 +152,14 @@ def test_the_pose_is_copied_as_text(exporter: Exporter) -> None:
     assert "copied" in exporter.driver.window.viewport.notice.text
 
 
+def test_the_skeleton_image_is_copied(exporter: Exporter) -> None:
+    exporter.driver.act("edit.copy_skeleton")
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (512, 512)
+    assert len({image.pixel(x, y) for x in range(0, 512, 4) for y in range(0, 512, 4)}) > 5
+    assert "copied" in exporter.driver.window.viewport.notice.text
+
+
 @pytest.mark.parametrize("kind", ["gif", "webp", "mp4", "sheet", "frames"])
 def test_without_keys_the_dialog_says_what_to_do(exporter: Exporter, kind: Kind) -> None:
     exporter.open(kind)
