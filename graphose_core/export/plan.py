@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import ExportError
@@ -15,6 +15,11 @@ Edges = Literal["matte", "dither"]
 Source = Literal["timeline", "jitter", "poses"]
 """Poses of a data set: along the timeline; the present pose, jittered; the saved poses, jittered from the
 second round on."""
+
+Vary = Literal["outfits", "bodies", "backgrounds", "camera"]
+"""What of the scenes of a data set changes by chance beside the pose, where figures and place allow it."""
+
+VARIED: frozenset[Vary] = frozenset(get_args(Vary))
 
 LARGEST = 4096
 """Largest side of an exported image, in pixels."""
@@ -63,14 +68,20 @@ class Samples:
     count: int
     source: Source = "jitter"
     degrees: float = 12.0
-    """Standard deviation of the turn of each bone, in degrees."""
+    """Standard deviation of the turn of each limb, in degrees, before it is cut to the limits of its kind."""
     shift: float = 0.03
-    """Standard deviation of the shift of a whole figure, in image sides."""
+    """Standard deviation of the shift of a whole figure to the side, in image sides; of one that stands on no
+    ground, also up and down."""
     seed: int = 0
     format: str = "coco"
     """Name of a format of labels that can be written (see `data_set.layouts`)."""
     held_out: float = 0.2
     """Share of the images, the last ones, that are for validation, where the format tells them apart."""
+    vary: frozenset[Vary] = VARIED
+    parts: bool = False
+    """With an image beside each that says which joint its pixels belong to."""
+    depth: bool = False
+    """With an image beside each of how far its pixels are, and the depths of its joints."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.count <= MOST_SAMPLES:
