@@ -14,7 +14,7 @@ from graphose_core.atomic import write_text
 from graphose_core.document.values.pose import JointRef, PoseDocument
 from graphose_core.errors import ExportError
 from graphose_core.export.figure_masks import SHOWN
-from graphose_core.formats.figures import kind_of
+from graphose_core.formats.conversion.figures import kind_of
 from graphose_core.formats.labels import LeftOut
 from graphose_core.rendering.contract import RenderResult
 
