@@ -14,7 +14,7 @@ from app.export.dialog import ExportDialog
 from app.export.worker import ExportWorker
 from app.feature.announcements import Notices
 from app.live.renderer import LiveRenderer
-from app.widgets.qimages import to_image
+from app.widgets.thumbnails.qimages import to_image
 from graphose_core.errors import GraphoseError
 from graphose_core.export.openpose_pose import pose_text, skeleton_of
 from graphose_core.export.plan import Kind, Plan

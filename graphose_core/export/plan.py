@@ -21,7 +21,7 @@ SheetFormat = Literal["aseprite", "texturepacker", "grid"]
 
 Pivot = Literal["feet", "centre", "bottom"]
 """Place of a sprite that games put where a figure stands: below the middle of its joints, as low as the
-lowest; the middle of the image; the middle of its lower edge. At the start of the animation, for all of it."""
+lowest; the middle of the image; the middle of its lower edge. It is that at the start of the animation."""
 
 Vary = Literal["outfits", "bodies", "backgrounds", "camera"]
 """What of the scenes of a data set changes by chance beside the pose, where figures and place allow it."""

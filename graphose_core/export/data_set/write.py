@@ -34,9 +34,9 @@ def write_data_set(plan: Plan, samples: Samples, renderer: Renderer, watch: Watc
 
     Keypoints are joints, in pixels of the written image; hidden joints and those outside of it are
     unlabelled, figures without another are left out, and points that something lies over are marked
-    (:func:`with_covered`). Boxes and segmentations are those of the pixels that show a figure. Images of parts
-    and of depth lie in folders of their own, under the names of the images. Figures of one skeleton are one
-    category. Whether the format can hold the figures is found out before the first image is drawn.
+    (:func:`with_covered`). Boxes and segmentations are those of the pixels that show a figure. Images of
+    parts and of depth lie in folders of their own, under the names of the images. Figures of one skeleton are
+    one category. Whether the format can hold the figures is found out before the first image is drawn.
 
     Raises:
         ExportCancelled: if the watch says so.
