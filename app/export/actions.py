@@ -8,6 +8,7 @@ from app.export.controller import Exporting
 
 def export_actions(exporting: Exporting, editor: Editor) -> ActionSet:
     """Return what writes images, animations and data sets."""
+    any_figure = Condition("Add a figure first", lambda: bool(editor.document.figures))
     return ActionSet(
         (
             Action(
@@ -33,7 +34,16 @@ def export_actions(exporting: Exporting, editor: Editor) -> ActionSet:
                 ("Ctrl+Alt+J",),
                 exporting.copy_openpose,
                 "human",
-                when=Condition("Add a figure first", lambda: bool(editor.document.figures)),
+                when=any_figure,
+            ),
+            Action(
+                "edit.copy_skeleton",
+                "Copy s&keleton image",
+                "Copy the coloured limbs of people on black, as ControlNet takes them",
+                ("Ctrl+Alt+E",),
+                exporting.copy_skeleton,
+                "vector-polyline",
+                when=any_figure,
             ),
         ),
         (editor.document_changed,),

@@ -1,8 +1,10 @@
 """Controller of exports: opens the dialog, runs the worker, reports the result."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -12,8 +14,9 @@ from app.export.dialog import ExportDialog
 from app.export.worker import ExportWorker
 from app.feature.announcements import Notices
 from app.live.renderer import LiveRenderer
+from app.widgets.thumbnails.qimages import to_image
 from graphose_core.errors import GraphoseError
-from graphose_core.export.openpose_pose import pose_text
+from graphose_core.export.openpose_pose import pose_text, skeleton_of
 from graphose_core.export.plan import Kind, Plan
 from graphose_core.formats.labels import LeftOut
 from graphose_core.rendering.contract import RendererInfo
@@ -60,12 +63,19 @@ class Exporting(QObject):
 
     def copy_openpose(self) -> None:
         """Copy the pose of the scene as text, or say why it has none that OpenPose knows."""
-        try:
-            QGuiApplication.clipboard().setText(pose_text(self._editor.document))
-        except GraphoseError as error:
-            self._notices.say(str(error)[:1].upper() + str(error)[1:] + ".", TOPIC)
-        else:
-            self._notices.say("The pose is copied as OpenPose JSON.", TOPIC, "info", leaves=True)
+        self._copy(
+            lambda: QGuiApplication.clipboard().setText(pose_text(self._editor.document)),
+            "The pose is copied as OpenPose JSON.",
+        )
+
+    def copy_skeleton(self) -> None:
+        """Copy the skeleton image that ControlNet takes, or say why the scene has none."""
+        self._copy(
+            lambda: QGuiApplication.clipboard().setImage(
+                to_image(np.asarray(skeleton_of(self._editor.document)))
+            ),
+            "The skeleton image is copied, 512 × 512.",
+        )
 
     def end(self) -> None:
         """Cancel what is running and wait for its end: the window closes."""
@@ -75,6 +85,14 @@ class Exporting(QObject):
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
+
+    def _copy(self, copy: Callable[[], None], said: str) -> None:
+        try:
+            copy()
+        except GraphoseError as error:
+            self._notices.say(str(error)[:1].upper() + str(error)[1:] + ".", TOPIC)
+        else:
+            self._notices.say(said, TOPIC, "info", leaves=True)
 
     def _new_dialog(self) -> ExportDialog:
         has_model = self._renderer.model is not None

@@ -124,7 +124,7 @@ class ExportDialog(QDialog):
             return NO_MODEL
         if self.form.needs_timeline and not self._document.timeline.keyframes:
             return NO_KEYFRAMES
-        of_poses = kind == "data" and self.form.source_box.currentData() == "poses"
+        of_poses = kind == "data" and self.form.data.source_box.currentData() == "poses"
         if of_poses and not self._document.saved_poses:
             return NO_POSES
         if kind == "mp4" and (reason := why_no_video()):
@@ -138,6 +138,8 @@ class ExportDialog(QDialog):
     def _summed_up(self) -> str:
         total = self.form.total()
         images = f"{total:,} {'picture' if total == 1 else 'pictures'}"
+        if (sheets := self.form.sheets()) > 1:
+            return f"{images} on {sheets} sheets"
         if self.form.kind.timed:
             return f"{images}, {total / self.form.rate.value():.2f} s"
         return images

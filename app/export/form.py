@@ -1,28 +1,25 @@
 """The settings of an export: shows those that the kind has, and makes a plan of them."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from app.export.destination import Destination
+from app.export.fields.boxes import box, holder, number, seconds
+from app.export.fields.data_set import DataSetFields
+from app.export.fields.sprites import SpriteFields
 from app.export.kinds import KINDS, KindRow, row_of
-from app.widgets.basic import label, row
+from app.widgets.basic import label
 from app.widgets.layout.form_rows import add_row
 from graphose_core.document.timeline.timeline import duration
-from graphose_core.document.values.pose import LONGEST, PoseDocument
-from graphose_core.export.data_set.layouts import LAYOUTS, layout_of
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.export.data_set.layouts import layout_of
 from graphose_core.export.frames import span_times
-from graphose_core.export.plan import Edges, Kind, Look, Plan, Samples, Source, Span
+from graphose_core.export.plan import Edges, Kind, Look, Plan, Span
+from graphose_core.export.sprites.write import sheets_in
 
 SIZES = (64, 128, 256, 512, 1024, 2048)
-
-_SOURCES: tuple[tuple[Source, str], ...] = (
-    ("jitter", "This pose, jittered"),
-    ("poses", "Saved poses"),
-    ("timeline", "The timeline"),
-)
 
 _EDGES: tuple[tuple[str, Edges], ...] = (
     ("Smooth on the scene's background", "matte"),
@@ -39,30 +36,24 @@ class ExportForm(QWidget):
         """`native`: side of the model's images, in pixels, where it is known."""
         super().__init__(parent)
         self._document = document
-        self.kind_box = _box("Kind of export", [(kind.text, kind.kind) for kind in KINDS])
-        for index, kind in enumerate(KINDS):
-            self.kind_box.setItemData(index, kind.tip, Qt.ItemDataRole.ToolTipRole)
-        self.start, self.end = _seconds("First picture"), _seconds("Last picture")
-        self.rate = _number("Pictures a second", 1, 120, " fps")
-        self.loop = QCheckBox("P&lay again and again")
-        self.size_box = _box("Size", _sizes(native))
+        self.kind_box = box(
+            "Kind of export", [(kind.text, kind.kind) for kind in KINDS], [kind.tip for kind in KINDS]
+        )
+        self.start, self.end = seconds("First picture"), seconds("Last picture")
+        self.rate = number("Pictures a second", 1, 120, " fps")
+        self.loop = QCheckBox("&Loop")
+        self.size_box = box("Size", _sizes(native))
         self.smooth = QCheckBox("S&mooth")
         self.smooth.setToolTip("Enlarge smoothly; off, the model's pixels show")
-        self.background_box = _box("Background", [("That of the scene", False), ("Transparent", True)])
-        self.edges_box = _box("Edges", _EDGES)
+        self.background_box = box("Background", [("Scene", False), ("Transparent", True)])
+        self.edges_box = box("Edges", _EDGES)
         self.edges_box.setToolTip("A GIF knows no half covered pixels: what becomes of those at the edges")
         self.skeleton = QCheckBox("With &joints and bones")
-        self.source_box = _box("Poses of the data set", [(text, source) for source, text in _SOURCES])
-        self.format_box = _box("Format of the labels", [(each.label, each.name) for each in LAYOUTS.values()])
-        for index, layout in enumerate(LAYOUTS.values()):
-            self.format_box.setItemData(index, layout.what, Qt.ItemDataRole.ToolTipRole)
-        self.held_out = _number("Share of the pictures to validate with", 0, 90, " %")
-        self.held_out.setToolTip("The last pictures: to measure a network on, which does not learn from them")
-        self.count = _number("Pictures of the data set", 1, 100_000, "")
-        self.degrees = _number("Turn of bones by chance", 0, 90, " °")
-        self.degrees.setToolTip("Standard deviation of the turn of each bone, in degrees")
+        self.data = DataSetFields(document.latents.seed)
+        self.sprites = SpriteFields(document)
         self.destination = Destination()
         self._fields = QFormLayout(self)
+        self._were_sheets = False
         self._arrange()
         self._fill()
         self._connect()
@@ -76,8 +67,7 @@ class ExportForm(QWidget):
     @property
     def needs_timeline(self) -> bool:
         """Whether the images come from the timeline."""
-        from_timeline = self.kind.kind == "data" and self.source_box.currentData() == "timeline"
-        return self.kind.timed or from_timeline
+        return self.kind.timed or (self.kind.kind == "data" and self.data.from_timeline())
 
     def choose(self, kind: Kind) -> None:
         self.kind_box.setCurrentIndex([each.kind for each in KINDS].index(kind))
@@ -98,8 +88,9 @@ class ExportForm(QWidget):
             self.edges_box.currentData(),
         )
         span = self._span() if self.needs_timeline else None
-        samples = self._samples() if kind.kind == "data" else None
-        return Plan(kind.kind, self.destination.path(), self._document, look, span, samples)
+        samples = self.data.samples() if kind.kind == "data" else None
+        sprites = self.sprites.sprites(batch=kind.kind == "sprites")
+        return Plan(kind.kind, self.destination.path(), self._document, look, span, samples, sprites)
 
     def total(self) -> int:
         """How many images that makes.
@@ -108,9 +99,14 @@ class ExportForm(QWidget):
             DocumentError: if the range has its end before its start.
         """
         if self.kind.kind == "data":
-            return self.count.value()
+            return self.data.count.value()
         span = self._span()
-        return len(span_times(self._document, span)) if self.kind.timed else 1
+        times = len(span_times(self._document, span)) if self.kind.timed else 1
+        return times * self.sheets()
+
+    def sheets(self) -> int:
+        """How many sprite sheets that makes, if it is these; else 1."""
+        return sheets_in(self.sprites.sprites(batch=True)) if self.kind.kind == "sprites" else 1
 
     def suggest(self, folder: Path, title: str) -> None:
         """Offer a place for the file or folder, one where nothing is yet."""
@@ -119,127 +115,81 @@ class ExportForm(QWidget):
     def _span(self) -> Span:
         return Span(self.start.value(), self.end.value(), self.rate.value(), self.loop.isChecked())
 
-    def _samples(self) -> Samples:
-        latents = self._document.latents
-        return Samples(
-            self.count.value(),
-            self.source_box.currentData(),
-            float(self.degrees.value()),
-            seed=latents.seed,
-            format=self.format_box.currentData(),
-            held_out=self.held_out.value() / 100,
-        )
-
     def _fill(self) -> None:
         timeline = self._document.timeline
         self.end.setValue(duration(timeline))
         self.rate.setValue(timeline.frame_rate)
         self.loop.setChecked(timeline.loop)
         self.smooth.setChecked(True)
-        self.count.setValue(100)
-        self.degrees.setValue(12)
-        self.held_out.setValue(20)
 
     def _arrange(self) -> None:
         fields = self._fields
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._range = _holder(self.start, label("to", "quiet"), self.end)
+        self._range = holder(self.start, label("to", "quiet"), self.end)
         self._range.layout().setStretch(2, 1)  # type: ignore[union-attr]  # it has just been given one
-        self._playing = _holder(self.rate, self.loop)
-        self._size = _holder(self.size_box, self.smooth)
-        self._background = _holder(self.background_box, self.skeleton)
-        self._jitter = _holder(self.degrees, label("a bone", "quiet"))
-        self._validation = _holder(self.held_out, label("of the pictures", "quiet"))
+        self._playing = holder(self.rate, self.loop)
+        self._size = holder(self.size_box, self.smooth)
+        self._background = holder(self.background_box, self.skeleton)
+        self._data_rows, self._sprite_rows = self.data.rows(), self.sprites.rows()
+        self._batch_row = self.sprites.batch_row()
         for text, field in (
             ("&Kind", self.kind_box),
-            ("For&mat", self.format_box),
-            ("&Poses", self.source_box),
-            ("Pict&ures", self.count),
-            ("&Jitter", self._jitter),
-            ("&Validation", self._validation),
+            *((text, field) for text, field, _ in self._data_rows),
             ("&Range", self._range),
             ("&Frame rate", self._playing),
             ("&Size", self._size),
             ("&Background", self._background),
             ("E&dges", self.edges_box),
+            *((text, field) for text, field, _ in (*self._sprite_rows, self._batch_row)),
             ("&To", self.destination),
         ):
             add_row(fields, text, field)
 
     def _connect(self) -> None:
         self.kind_box.currentIndexChanged.connect(self._show_fields)
-        self.source_box.currentIndexChanged.connect(self._show_fields)
-        self.format_box.currentIndexChanged.connect(self._show_fields)
-        for spin in (self.start, self.end, self.rate, self.count):
+        self.data.source_box.currentIndexChanged.connect(self._show_fields)
+        self.data.format_box.currentIndexChanged.connect(self._show_fields)
+        self.sprites.directions_box.currentIndexChanged.connect(self.changed)
+        self.sprites.outfits.changed.connect(self.changed)
+        for spin in (self.start, self.end, self.rate, self.data.count):
             spin.valueChanged.connect(self.changed)
         self.size_box.currentIndexChanged.connect(self.changed)
         self.background_box.currentIndexChanged.connect(self._show_edges)
 
     def _show_fields(self) -> None:
-        kind, data = self.kind, self.kind.kind == "data"
-        layout = layout_of(self.format_box.currentData())
-        self.format_box.setToolTip(layout.what)
+        kind, sheets = self.kind, self.kind.kind in ("sheet", "sprites")
+        layout = layout_of(self.data.format_box.currentData())
+        self.data.format_box.setToolTip(layout.what)
         for field, shown in (
-            (self.format_box, data),
-            (self.source_box, data),
-            (self.count, data),
-            (self._jitter, data and self.source_box.currentData() != "timeline"),
-            (self._validation, data and layout.format.splits),
+            *((field, kind.kind == "data" and wanted()) for _, field, wanted in self._data_rows),
+            *((field, sheets) for _, field, _ in self._sprite_rows),
+            (self._batch_row[1], kind.kind == "sprites"),
             (self._range, self.needs_timeline),
             (self._playing, kind.timed),
             (self._background, kind.transparent or kind.skeleton),
         ):
             self._fields.setRowVisible(field, shown)
+        if sheets != self._were_sheets or not kind.transparent:
+            self.background_box.setCurrentIndex(int(sheets))  # games lay sprites over their own
+        self._were_sheets = sheets
         self.loop.setVisible(kind.loops)
         self.background_box.setEnabled(kind.transparent)
-        if not kind.transparent:
-            self.background_box.setCurrentIndex(0)
         self.destination.follow(kind)
         self._show_edges()
 
     def _show_edges(self) -> None:
         hard = self.kind.transparent and not self.kind.soft and bool(self.background_box.currentData())
         self._fields.setRowVisible(self.edges_box, hard)
+        clear = bool(self.background_box.currentData())
+        self.sprites.trim.setEnabled(clear)
+        if not clear:
+            self.sprites.trim.setChecked(False)
         self.smooth.setVisible(self.kind.kind != "openpose")  # nothing is enlarged
         self._fields.activate()  # or the dialog would measure the rows that were there before
         self.changed.emit()
 
 
 def _sizes(native: int | None) -> list[tuple[str, object]]:
-    drawn = f"As drawn, {native} × {native}" if native else "As drawn"
+    drawn = f"Native, {native} × {native}" if native else "Native"
     return [(drawn, None), *((f"{side} × {side}", side) for side in SIZES if side != native)]
-
-
-def _box(name: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    for text, value in entries:
-        box.addItem(text, value)
-    return box
-
-
-def _seconds(name: str) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
-    field.setRange(0.0, LONGEST)
-    field.setDecimals(2)
-    field.setSuffix(" s")
-    field.setAccessibleName(name)
-    return field
-
-
-def _number(name: str, least: int, most: int, suffix: str) -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(least, most)
-    field.setSuffix(suffix)
-    field.setAccessibleName(name)
-    return field
-
-
-def _holder(*fields: QWidget) -> QWidget:
-    holder = QWidget()
-    layout = row(*fields)
-    layout.setStretch(0, 1)
-    holder.setLayout(layout)
-    holder.setFocusProxy(fields[0])  # so that the name of the row leads there
-    return holder

@@ -40,7 +40,7 @@ EDIT: Menu = (
     "&Edit",
     (
         *("edit.undo", "edit.redo", LINE),
-        *("edit.cut", "edit.copy", "edit.copy_openpose", "edit.paste", LINE),
+        *("edit.cut", "edit.copy", "edit.copy_openpose", "edit.copy_skeleton", "edit.paste", LINE),
         *("edit.select_all", "edit.select_figure", "edit.select_limb", "edit.select_none"),
         *("edit.next_joint", "edit.previous_joint"),
         LINE,

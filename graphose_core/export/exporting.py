@@ -15,7 +15,7 @@ from graphose_core.export.frames import Frames, frames_of
 from graphose_core.export.one_bit import one_bit
 from graphose_core.export.openpose_pose import save_pose
 from graphose_core.export.plan import Kind, Look, Plan, Span
-from graphose_core.export.sprite_sheet import save_description, save_sheet
+from graphose_core.export.sprites.write import write_sheet, write_sheets
 from graphose_core.export.video import save_mp4, why_no_video
 from graphose_core.export.watch import Watch
 from graphose_core.formats.labels import LeftOut
@@ -28,6 +28,7 @@ SUFFIXES: Mapping[Kind, str] = {
     "webp": ".webp",
     "mp4": ".mp4",
     "sheet": ".png",
+    "sprites": "",
     "frames": "",
     "data": "",
     "openpose": ".json",
@@ -88,16 +89,11 @@ def _mp4(plan: Plan, renderer: Renderer, watch: Watch) -> None:
 
 
 def _sheet(plan: Plan, renderer: Renderer, watch: Watch) -> None:
-    span, frames = _frames(plan)
-    sides: list[int] = []
-    grid = (0, 0)
+    write_sheet(plan, *_frames(plan), renderer, watch)
 
-    def write(path: Path) -> None:
-        nonlocal grid
-        grid = save_sheet(_noted(_drawn(frames, plan, renderer, watch), sides), len(frames), path)
 
-    write_atomic(plan.path, write)
-    save_description(plan.path, sides[0], grid, len(frames), span.rate)
+def _sprites(plan: Plan, renderer: Renderer, watch: Watch) -> None:
+    write_sheets(plan, *_frames(plan), renderer, watch)
 
 
 def _stills(plan: Plan, renderer: Renderer, watch: Watch) -> None:
@@ -139,18 +135,13 @@ def _drawn(frames: Frames, plan: Plan, renderer: Renderer, watch: Watch) -> Iter
     return (composed(document, renderer, plan.look) for document in watch.over(frames, len(frames)))
 
 
-def _noted(images: Iterator[Image.Image], sides: list[int]) -> Iterator[Image.Image]:
-    for image in images:
-        sides[:] = [image.width]
-        yield image
-
-
 _WRITERS: Mapping[Kind, Callable[[Plan, Renderer, Watch], tuple[LeftOut, ...] | None]] = {
     "picture": _image,
     "gif": _gif,
     "webp": _webp,
     "mp4": _mp4,
     "sheet": _sheet,
+    "sprites": _sprites,
     "frames": _stills,
     "data": _data,
     "openpose": _openpose,

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PIL import Image
+
 from graphose_core.atomic import write_atomic
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.formats.conversion.figures import frame_of
@@ -44,6 +46,17 @@ def pose_text(document: PoseDocument, side: int = SIDE) -> str:
         DocumentError: if OpenPose knows none of the figures.
     """
     return as_text([_frame(document, side)])
+
+
+def skeleton_of(document: PoseDocument, side: int = SIDE) -> Image.Image:
+    """Return the skeleton image of a scene, RGB [side, side], as ControlNet takes it.
+
+    Raises:
+        DocumentError: if OpenPose knows none of the figures.
+    """
+    frame = _frame(document, side)
+    check_known([frame])
+    return skeleton_image(frame)
 
 
 def _frame(document: PoseDocument, side: int) -> Frame:

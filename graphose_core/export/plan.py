@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import ExportError
 
-Kind = Literal["picture", "gif", "webp", "mp4", "sheet", "frames", "data", "openpose"]
+Kind = Literal["picture", "gif", "webp", "mp4", "sheet", "sprites", "frames", "data", "openpose"]
 
 Edges = Literal["matte", "dither"]
 """Treatment of edges in files without partial transparency (see `one_bit`)."""
@@ -15,6 +15,18 @@ Edges = Literal["matte", "dither"]
 Source = Literal["timeline", "jitter", "poses"]
 """Poses of a data set: along the timeline; the present pose, jittered; the saved poses, jittered from the
 second round on."""
+
+SheetFormat = Literal["aseprite", "texturepacker", "grid"]
+"""Of the JSON file beside a sprite sheet (see `sprites.describing`)."""
+
+Pivot = Literal["feet", "centre", "bottom"]
+"""Place of a sprite that games put where a figure stands: below the middle of its joints, as low as the
+lowest; the middle of the image; the middle of its lower edge. It is that at the start of the animation."""
+
+Vary = Literal["outfits", "bodies", "backgrounds", "camera"]
+"""What of the scenes of a data set changes by chance beside the pose, where figures and place allow it."""
+
+VARIED: frozenset[Vary] = frozenset(get_args(Vary))
 
 LARGEST = 4096
 """Largest side of an exported image, in pixels."""
@@ -63,14 +75,20 @@ class Samples:
     count: int
     source: Source = "jitter"
     degrees: float = 12.0
-    """Standard deviation of the turn of each bone, in degrees."""
+    """Standard deviation of the turn of each limb, in degrees, before it is cut to the limits of its kind."""
     shift: float = 0.03
-    """Standard deviation of the shift of a whole figure, in image sides."""
+    """Standard deviation of the shift of a whole figure to the side, in image sides; of one that stands on no
+    ground, also up and down."""
     seed: int = 0
     format: str = "coco"
     """Name of a format of labels that can be written (see `data_set.layouts`)."""
     held_out: float = 0.2
     """Share of the images, the last ones, that are for validation, where the format tells them apart."""
+    vary: frozenset[Vary] = VARIED
+    parts: bool = False
+    """With an image beside each that says which joint its pixels belong to."""
+    depth: bool = False
+    """With an image beside each of how far its pixels are, and the depths of its joints."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.count <= MOST_SAMPLES:
@@ -82,14 +100,50 @@ class Samples:
 
 
 @dataclass(frozen=True)
+class Sprites:
+    """How sprite sheets are laid out, and of what there is one each."""
+
+    format: SheetFormat = "aseprite"
+    columns: int | None = None
+    """Of the grid; None: as near to a square as can be."""
+    padding: int = 1
+    """Pixels between images, and around them all."""
+    trim: bool = False
+    """Cut off what is transparent around each image."""
+    pivot: Pivot = "feet"
+    shadow: bool = True
+    """Whether people cast a shadow."""
+    colours: int | None = None
+    """Of the palette that the images share; None: all. What is half covered is then shown or not."""
+    outfits: tuple[str, ...] = ()
+    """Names of presets (`anatomy.presets.outfits`), a sheet each; none: as people are dressed."""
+    directions: int = 1
+    """From which figures are seen, a sheet each; a key of `sprites.directions.DIRECTIONS`."""
+
+    def __post_init__(self) -> None:
+        for name, value, least, most in (
+            ("columns", self.columns, 1, 1024),
+            ("padding", self.padding, 0, 64),
+            ("colours", self.colours, 2, 255),
+        ):
+            if value is not None and not least <= value <= most:
+                raise ExportError(f"{name} = {value}: must be {least} to {most}; change it")
+        if self.directions not in (1, 2, 4, 8):
+            raise ExportError(f"directions = {self.directions}: must be 1, 2, 4 or 8; choose one")
+
+
+@dataclass(frozen=True)
 class Plan:
     """One export."""
 
     kind: Kind
     path: Path
-    """The file, or for `frames` and `data` the folder, which must be new or empty."""
+    """The file, or for `sprites`, `frames` and `data` the folder, which must be new or empty."""
     document: PoseDocument
     look: Look = field(default_factory=Look)
     span: Span | None = None
     """Of the timeline; None for a still, and for a data set that does not come from the timeline."""
     samples: Samples | None = None
+    """Of `data`."""
+    sprites: Sprites = field(default_factory=Sprites)
+    """Of `sheet` and `sprites`."""

@@ -1,16 +1,18 @@
 """`python -m trainer export`: labelled images of a scene's poses, drawn by a model."""
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Optional, get_args
 
 import typer
 
-from graphose_core.errors import GraphoseError, said
+from graphose_core.errors import ExportError, GraphoseError, said
 from graphose_core.export.data_set.layouts import LAYOUTS
-from graphose_core.export.plan import Look, Plan, Samples, Source, Span
+from graphose_core.export.plan import Look, Plan, Samples, Source, Span, Vary
 from trainer.cli.options import Size
 
 FORMATS = ", ".join(LAYOUTS)
+
+VARIES: tuple[Vary, ...] = get_args(Vary)
 
 
 def export(
@@ -22,7 +24,14 @@ def export(
     poses: Annotated[
         Source, typer.Option(help="The pose of the scene, jittered; its saved poses; or its timeline.")
     ] = "jitter",
-    degrees: Annotated[float, typer.Option(help="Standard deviation of the turn of each bone.")] = 12.0,
+    degrees: Annotated[
+        float, typer.Option(help="Standard deviation of the turn of each limb, within what its kind can do.")
+    ] = 12.0,
+    vary: Annotated[
+        str, typer.Option(help=f"What else differs: {', '.join(VARIES)} or none; several with commas.")
+    ] = ",".join(VARIES),
+    parts: Annotated[bool, typer.Option("--parts", help="Also images of which joint a pixel shows.")] = False,
+    depth: Annotated[bool, typer.Option("--depth", help="Also images of depth, and joints' depths.")] = False,
     validation: Annotated[
         float, typer.Option(help="Share of the pictures to validate with, where the format tells them.")
     ] = 0.2,
@@ -38,7 +47,17 @@ def export(
     try:
         document = load(scene)
         seed = document.latents.seed if seed is None else seed
-        samples = Samples(count, poses, degrees, seed=seed, format=format, held_out=validation)
+        samples = Samples(
+            count,
+            poses,
+            degrees,
+            seed=seed,
+            format=format,
+            held_out=validation,
+            vary=varied(vary),
+            parts=parts,
+            depth=depth,
+        )
         timeline = document.timeline
         span = Span(0.0, duration(timeline), timeline.frame_rate) if poses == "timeline" else None
         plan = Plan("data", out, document, Look(size), span, samples)
@@ -49,3 +68,15 @@ def export(
     for each in told:
         typer.echo(str(each), err=True)
     typer.echo(f"{count:,} {'picture' if count == 1 else 'pictures'} in {out}")
+
+
+def varied(text: str) -> frozenset[Vary]:
+    """Return what a list with commas names; "none" or nothing is nothing.
+
+    Raises:
+        ExportError: naming what cannot vary.
+    """
+    names = {name.strip() for name in text.split(",")} - {"", "none"}
+    if unknown := names - set(VARIES):
+        raise ExportError(f"vary = {sorted(unknown)[0]!r}: choose of {', '.join(VARIES)}, or none")
+    return frozenset(name for name in VARIES if name in names)

@@ -28,6 +28,7 @@ from trainer.cli.options import (
     Steps,
 )
 from trainer.cli.runs import runs
+from trainer.cli.sprites import sprites
 from trainer.cli.start import Start, start_run
 from trainer.cli.study import publish_study, study
 from trainer.domains.about import EVERY, listed
@@ -44,6 +45,7 @@ app.command()(labels)
 app.command()(publish_study)
 app.command()(detector_study)
 app.command()(export)
+app.command()(sprites)
 
 DOMAINS = abouts()
 TITLES = " or on ".join(known.title for known in DOMAINS)

@@ -25,6 +25,6 @@ def panel_of(document: PoseDocument) -> tuple[PoseDocument, ...]:
     scenes = [document.replace(figures=figures) for figures in islice(own, COUNT)]
     missing = COUNT - len(scenes)
     if missing:
-        varied = scenes_of(document, Samples(missing, degrees=18.0, shift=0.02, seed=SEED))
+        varied = scenes_of(document, Samples(missing, degrees=18.0, shift=0.02, seed=SEED, vary=frozenset()))
         scenes += [document.replace(figures=scene.figures) for scene in varied]
     return tuple(scenes)

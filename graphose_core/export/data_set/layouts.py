@@ -39,6 +39,8 @@ class Layout:
     label: str
     what: str
     write: Callable[[Sequence[Frame], Path, Path], Told]
+    splits: bool = False
+    """Whether it tells images to train with from images to validate with."""
 
     @property
     def format(self) -> Format:
@@ -59,11 +61,18 @@ def layout_of(name: str) -> Layout:
 
 
 def _coco(frames: Sequence[Frame], images: Path, path: Path) -> Told:
-    """Write `images/000001.png` and so on, and `annotations.json`, which names them."""
+    """Write `images/000001.png` and so on, and `annotations.json`, which names them.
+
+    Where the frames are told apart, `train.json` and `validation.json` hold the two shares of them.
+    """
 
     def fill(folder: Path) -> None:
         images.replace(folder / IMAGES)
-        _save("coco", [_moved(frame, IMAGES) for frame in frames], folder / LABELS)
+        moved = [_moved(frame, IMAGES) for frame in frames]
+        _save("coco", moved, folder / LABELS)
+        if len({frame.split for frame in moved}) > 1:
+            for part in ("train", "validation"):
+                _save("coco", [frame for frame in moved if frame.split == part], folder / f"{part}.json")
 
     write_folder(path, fill)
     return ()
@@ -137,9 +146,14 @@ def _moved(frame: Frame, folder: str) -> Frame:
 LAYOUTS: Mapping[str, Layout] = {
     layout.name: layout
     for layout in (
-        Layout("coco", "COCO", f"Pictures, and {LABELS} with keypoints, boxes and segmentations", _coco),
         Layout(
-            "yolo", "YOLO-pose", "Pictures and labels to train and to validate with, and data.yaml", _yolo
+            *("coco", "COCO"),
+            *(f"Pictures, and {LABELS} with keypoints, boxes and segmentations, whole and split", _coco),
+            splits=True,
+        ),
+        Layout(
+            *("yolo", "YOLO-pose", "Pictures and labels to train and to validate with, and data.yaml", _yolo),
+            splits=True,
         ),
         Layout(
             *("deeplabcut", "DeepLabCut project"),

@@ -11,7 +11,9 @@ from PIL import Image
 from graphose_core.atomic import check_vacant
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.export.compose import coverage_of, drawn, laid
+from graphose_core.export.data_set.covered import with_covered
 from graphose_core.export.data_set.layouts import Layout, layout_of
+from graphose_core.export.data_set.planes import Planes, add_planes
 from graphose_core.export.data_set.unsaid import unsaid
 from graphose_core.export.figure_masks import figure_masks, with_masks
 from graphose_core.export.plan import Look, Plan, Samples
@@ -31,9 +33,10 @@ def write_data_set(plan: Plan, samples: Samples, renderer: Renderer, watch: Watc
     """Draw and write a data set into a new or empty folder; return what the format cannot say.
 
     Keypoints are joints, in pixels of the written image; hidden joints and those outside of it are
-    unlabelled, and figures without another are left out. Boxes and segmentations are those of the pixels that
-    show a figure. Figures of one skeleton are one category. Whether the format can hold the figures is found
-    out before the first image is drawn.
+    unlabelled, figures without another are left out, and points that something lies over are marked
+    (:func:`with_covered`). Boxes and segmentations are those of the pixels that show a figure. Images of
+    parts and of depth lie in folders of their own, under the names of the images. Figures of one skeleton are
+    one category. Whether the format can hold the figures is found out before the first image is drawn.
 
     Raises:
         ExportCancelled: if the watch says so.
@@ -50,11 +53,15 @@ def write_data_set(plan: Plan, samples: Samples, renderer: Renderer, watch: Watc
         _try(layout, scenes_of(plan.document, samples, plan.span), Path(beside) / "trial")
         images = Path(beside) / "images"
         images.mkdir()
+        planes = Planes(Path(beside), samples.parts, samples.depth)
         scenes = watch.over(scenes_of(plan.document, samples, plan.span), samples.count)
-        frames = with_shared_kinds(list(_draw(scenes, renderer, plan.look, images)))
-        if layout.format.splits:
+        frames = with_shared_kinds(list(_draw(scenes, renderer, plan.look, images, planes)))
+        told = planes.finish()
+        if layout.splits:
             frames = split(frames, samples.held_out)
-        return unsaid(frames, layout.format) + layout.write(frames, images, path)
+        told += unsaid(frames, layout.format) + layout.write(frames, images, path)
+        add_planes(Path(beside), path)
+        return told
 
 
 def split(frames: Sequence[Frame], held_out: float) -> tuple[Frame, ...]:
@@ -66,15 +73,20 @@ def split(frames: Sequence[Frame], held_out: float) -> tuple[Frame, ...]:
     )
 
 
-def _draw(scenes: Iterable[PoseDocument], renderer: Renderer, look: Look, folder: Path) -> Iterator[Frame]:
+def _draw(
+    scenes: Iterable[PoseDocument], renderer: Renderer, look: Look, folder: Path, planes: Planes
+) -> Iterator[Frame]:
     """Write the images of scenes, and yield who is in them."""
     for number, scene in enumerate(scenes, start=1):
         name = f"{number:06}.png"
-        result = drawn(scene, renderer, look, masks=len(scene.figures) > 1)
+        result = drawn(scene, renderer, look, masks=planes.wanted or len(scene.figures) > 1)
         image = laid(scene, result, look)
         image.save(folder / name)
-        shown = figure_masks(scene, result, coverage_of(result, look))
-        yield with_masks(frame_of(scene, name, image.size), shown)
+        coverage = coverage_of(result, look)
+        shown = figure_masks(scene, result, coverage)
+        if planes.wanted:
+            planes.add(name, scene, result, coverage)
+        yield with_covered(with_masks(frame_of(scene, name, image.size), shown), scene, shown)
 
 
 def _try(layout: Layout, scenes: Iterable[PoseDocument], folder: Path) -> None:

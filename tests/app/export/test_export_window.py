@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ from graphose_core.document.values.pose import Figure, Joint, JointRef
 from graphose_core.errors import RenderError
 from graphose_core.export.data_set.layouts import LAYOUTS
 from graphose_core.export.exporting import SUFFIXES
-from graphose_core.export.plan import Kind
+from graphose_core.export.plan import Kind, Samples, Sprites
 from graphose_core.formats.dialects.coco.reading import load
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 from tests.app.fake_renderer import SIZE, FakeRenderer
@@ -81,7 +82,7 @@ def test_every_kind_can_be_exported(exporter: Exporter, row) -> None:  # type: i
     exporter.animate()
     path = exporter.open(row.kind)
     assert path.suffix == SUFFIXES[row.kind]
-    exporter.dialog.form.count.setValue(4)
+    exporter.dialog.form.data.count.setValue(4)
     exporter.run()
     assert path.exists(), exporter.driver.window.viewport.notice.text
     assert exporter.exporting.dialog is None
@@ -115,7 +116,7 @@ def test_a_gif_has_the_range_rate_and_size_that_were_asked_for(exporter: Exporte
 def test_a_data_set_from_the_window_can_be_read_again(exporter: Exporter) -> None:
     exporter.driver.editor.do(SavePose("rest"))
     path = exporter.open("data")
-    exporter.dialog.form.count.setValue(3)
+    exporter.dialog.form.data.count.setValue(3)
     exporter.run()
     frames = load(path / "annotations.json").frames
     assert [frame.size for frame in frames] == [(SIZE, SIZE)] * 3
@@ -125,9 +126,9 @@ def test_a_data_set_from_the_window_can_be_read_again(exporter: Exporter) -> Non
 def test_the_data_set_has_the_format_that_is_chosen(exporter: Exporter, name: str) -> None:
     path = exporter.open("data")
     form = exporter.dialog.form
-    form.format_box.setCurrentIndex(form.format_box.findData(name))
-    assert form.held_out.isVisibleTo(form) == (name == "yolo")
-    form.count.setValue(3)
+    form.data.format_box.setCurrentIndex(form.data.format_box.findData(name))
+    assert form.data.held_out.isVisibleTo(form) == (name in ("coco", "yolo"))
+    form.data.count.setValue(3)
     exporter.run()
     assert path.is_dir(), exporter.dialog.notice.message.text()
     said = exporter.driver.window.viewport.notice.text
@@ -138,7 +139,7 @@ def test_a_format_that_cannot_hold_the_figures_says_so_and_can_be_changed(export
     exporter.open("data")
     form = exporter.dialog.form
     form._document = form._document.replace(figures=(MOUSE,))
-    form.format_box.setCurrentIndex(form.format_box.findData("openpose"))
+    form.data.format_box.setCurrentIndex(form.data.format_box.findData("openpose"))
     exporter.run()
     assert "OpenPose knows" in exporter.dialog.notice.message.text()
     assert exporter.dialog.export_button.isEnabled()
@@ -149,6 +150,14 @@ def test_the_pose_is_copied_as_text(exporter: Exporter) -> None:
     content = json.loads(QGuiApplication.clipboard().text())
     assert content["canvas_width"] == 512
     assert content["people"]
+    assert "copied" in exporter.driver.window.viewport.notice.text
+
+
+def test_the_skeleton_image_is_copied(exporter: Exporter) -> None:
+    exporter.driver.act("edit.copy_skeleton")
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (512, 512)
+    assert len({image.pixel(x, y) for x in range(0, 512, 4) for y in range(0, 512, 4)}) > 5
     assert "copied" in exporter.driver.window.viewport.notice.text
 
 
@@ -175,8 +184,57 @@ def test_the_form_shows_the_settings_that_the_kind_has(exporter: Exporter) -> No
     assert form.background_box.isEnabled()
     assert form.destination.path().name == "clip.webp"
     form.choose("data")
-    assert not form.count.isHidden()
+    assert not form.data.count.isHidden()
     assert form.skeleton.parentWidget().isHidden()
+
+
+def test_sheets_are_transparent_unless_the_scene_is_chosen(exporter: Exporter) -> None:
+    exporter.animate()
+    exporter.open("gif")
+    form = exporter.dialog.form
+    form.choose("sheet")
+    assert form.plan().look.transparent
+    form.background_box.setCurrentIndex(0)
+    assert not form.plan().look.transparent
+    assert not form.sprites.trim.isEnabled()
+    form.choose("gif")
+    assert not form.plan().look.transparent
+
+
+def test_a_batch_says_how_many_sheets_it_comes_to(exporter: Exporter) -> None:
+    exporter.animate()
+    path = exporter.open("sprites")
+    form = exporter.dialog.form
+    form.sprites.directions_box.setCurrentIndex(1)
+    assert exporter.dialog.summary.text() == "26 pictures on 2 sheets"
+    exporter.run()
+    assert sorted(each.name for each in path.glob("*.png")) == ["clip-left.png", "clip-right.png"]
+
+
+def test_the_window_offers_every_setting_of_data_sets_and_sheets(exporter: Exporter) -> None:
+    exporter.open("data")
+    data, sprites = exporter.dialog.form.data, exporter.dialog.form.sprites
+    sprites._people = True
+    for field, value in (
+        *((data.count, 7), (data.degrees, 33), (data.seed, 5), (data.held_out, 50)),
+        *((sprites.columns, 3), (sprites.padding, 4)),
+    ):
+        field.setValue(value)
+    for choice in (data.source_box, data.format_box, sprites.format_box, sprites.pivot_box):
+        choice.setCurrentIndex(1)
+    for choice in (sprites.colours_box, sprites.directions_box):
+        choice.setCurrentIndex(2)
+    for tick in (data.parts, data.depth, sprites.trim, sprites.shadow, *data.vary.values()):
+        tick.setChecked(not tick.isChecked())
+    sprites.outfits.choose("skirt", "everyday")
+    for made, plain, left in (
+        (data.samples(), Samples(1), {"shift"}),
+        (sprites.sprites(batch=True), Sprites(), set()),
+    ):
+        same = {
+            field.name for field in fields(plain) if getattr(made, field.name) == getattr(plain, field.name)
+        }
+        assert same == left
 
 
 def test_a_range_that_ends_before_it_begins_is_told(exporter: Exporter) -> None:

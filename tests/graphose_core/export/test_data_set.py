@@ -31,7 +31,7 @@ def free(*names: str) -> Figure:
 
 def test_boxes_and_masks_are_those_of_what_is_drawn(tmp_path: Path) -> None:
     document = PoseDocument(figures=(HAND,))
-    content = exported(document, tmp_path / "set", Samples(2, "jitter", degrees=5, shift=0))
+    content = exported(document, tmp_path / "set", Samples(2, "jitter", degrees=5, shift=0, vary=frozenset()))
     for frame, annotation in zip(
         load(tmp_path / "set/annotations.json").frames, content["annotations"], strict=True
     ):
@@ -50,7 +50,9 @@ def test_boxes_and_masks_are_those_of_what_is_drawn(tmp_path: Path) -> None:
 
 
 def test_a_figure_outside_has_no_annotation(tmp_path: Path) -> None:
-    content = exported(PoseDocument(figures=(HAND, FAR)), tmp_path / "set", Samples(2, degrees=0, shift=0))
+    content = exported(
+        PoseDocument(figures=(HAND, FAR)), tmp_path / "set", Samples(2, degrees=0, shift=0, vary=frozenset())
+    )
     assert len(content["annotations"]) == 2
     assert all(annotation["num_keypoints"] for annotation in content["annotations"])
     assert all(annotation["area"] for annotation in content["annotations"])

@@ -1,7 +1,6 @@
 """Exports are read back with PIL, PyAV and our own readers: right kind, size, number and time of images."""
 
 import builtins
-import json
 from pathlib import Path
 
 import numpy as np
@@ -184,22 +183,6 @@ def test_without_pyav_a_film_is_refused_with_a_way_out(
     with pytest.raises(ExportError, match="pip install av"):
         export(plan("mp4", tmp_path / "a.mp4"), DISCS)
     assert not list(tmp_path.iterdir())
-
-
-def test_a_sheet_holds_every_image_where_its_description_says(tmp_path: Path) -> None:
-    document = animated()
-    export(plan("sheet", tmp_path / "a.png", document), DISCS)
-    told = json.loads((tmp_path / "a.json").read_text())
-    assert (told["columns"], told["rows"], told["count"], told["frameRate"]) == (4, 3, 11, 10)
-    assert told["image"] == "a.png"
-    with Image.open(tmp_path / "a.png") as sheet:
-        pixels = np.asarray(sheet)
-    side = told["frame"]["width"]
-    assert pixels.shape == (3 * side, 4 * side, 3)
-    for number in (0, 5, 10):
-        row, column = divmod(number, 4)
-        cell = pixels[row * side : (row + 1) * side, column * side : (column + 1) * side]
-        assert np.array_equal(cell, at(document, number / 10))
 
 
 def test_a_sheet_that_no_card_takes_is_refused(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """`python -m trainer export`."""
 
+from dataclasses import fields
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,11 @@ from typer.testing import CliRunner
 
 import graphose_core.inference.session as sessions
 from graphose_core.document.files.scene_file import save
+from graphose_core.export.plan import Samples
 from graphose_core.formats.registry import load
 from graphose_core.samples.scenes import sample_scene
 from tests.graphose_core.export.discs import DISCS
+from trainer.cli.export import VARIES, export, varied
 from trainer.cli.main import app
 
 
@@ -41,12 +45,33 @@ def test_coco_is_what_is_written_without_a_format(scene: Path, tmp_path: Path) -
     assert [frame.size for frame in frames] == [(32, 32)] * 2
 
 
+def test_every_setting_of_a_data_set_has_an_option() -> None:
+    options = {"count", "poses", "degrees", "seed", "format", "validation", "vary", "parts", "depth"}
+    assert options <= set(signature(export).parameters)
+    assert len(options) == len(fields(Samples)) - 1, "all but the shift"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("none", set()),
+        ("", set()),
+        ("outfits, camera", {"outfits", "camera"}),
+        (",".join(VARIES), set(VARIES)),
+    ],
+)
+def test_what_varies_is_named_with_commas(text: str, names: set[str]) -> None:
+    assert varied(text) == names
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("--format", "bvh"), "choose one"),
         (("--count", 0), "count = 0"),
         (("--validation", 1), "held_out"),
+        (("--vary", "outfits,weather"), "'weather'"),
+        (("--parts",), "no masks"),
         (("--poses", "timeline"), "keyframes"),
     ],
 )

@@ -1,0 +1,96 @@
+"""Fields of a labelled data set."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from app.export.fields.boxes import box, check, holder, number
+from app.widgets.basic import label
+from graphose_core.export.data_set.layouts import LAYOUTS, layout_of
+from graphose_core.export.plan import Samples, Source, Vary
+
+SOURCES: tuple[tuple[str, Source], ...] = (
+    ("This pose, jittered", "jitter"),
+    ("Saved poses", "poses"),
+    ("The timeline", "timeline"),
+)
+
+VARIED: Mapping[Vary, tuple[str, str]] = {
+    "outfits": ("O&utfits", "Clothes of people; hues of other figures, and whatever is on Auto"),
+    "bodies": ("&Bodies", "Stature, age, build, skin and hair of people"),
+    "backgrounds": ("Bac&kgrounds", "Colours and gradients, and the light on people; a picture stays"),
+    "camera": ("&Camera", "Nearer, farther and aside; what lies in the picture stays in it"),
+}
+"""Label and tip of what varies by chance."""
+
+Row = tuple[str, QWidget, Callable[[], bool]]
+"""Name of a row of the form, its field, and whether it is shown."""
+
+
+class DataSetFields:
+    """Makes :class:`Samples` of what is chosen; `format_box` and `source_box` decide what else is shown."""
+
+    def __init__(self, seed: int) -> None:
+        layouts = LAYOUTS.values()
+        self.source_box = box("Poses of the data set", SOURCES)
+        self.format_box = box(
+            "Format of the labels",
+            [(each.label, each.name) for each in layouts],
+            [each.what for each in layouts],
+        )
+        self.count = number("Pictures of the data set", 1, 100_000, value=100)
+        self.seed = number("Seed of what varies", 0, 2**31 - 1, value=min(seed, 2**31 - 1))
+        self.seed.setToolTip("The same seed makes the same data set again")
+        self.degrees = number("Standard deviation of the turn of limbs", 0, 90, " °", 12)
+        self.degrees.setToolTip(
+            "Limbs turn by so much as a rule (standard deviation), as far as known poses do; "
+            "heads move as a whole, bones keep their lengths"
+        )
+        self.vary: dict[Vary, QCheckBox] = {
+            name: check(text, tip, checked=True) for name, (text, tip) in VARIED.items()
+        }
+        self.parts = check("&Part masks", "A picture each that says which joint a pixel belongs to")
+        self.depth = check("&Depth", "A picture each of how far pixels are, and the depths of joints")
+        self.held_out = number("Share of the pictures to validate with", 0, 90, " %", 20)
+        self.held_out.setToolTip("The last pictures: to measure a network on, which does not learn from them")
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows of the form in their order."""
+        always = lambda: True  # noqa: E731 (three rows share it)
+        return (
+            ("For&mat", self.format_box, always),
+            ("&Poses", self.source_box, always),
+            ("Pict&ures", holder(self.count, label("seed", "quiet"), self.seed), always),
+            ("&Jitter", holder(self.degrees, label("a limb", "quiet")), self._is_jittered),
+            ("Var&y", holder(*self.vary.values()), always),
+            ("&Also", holder(self.parts, self.depth), always),
+            ("&Validation", holder(self.held_out, label("of the pictures", "quiet")), self._is_split),
+        )
+
+    def from_timeline(self) -> bool:
+        """Return whether the poses are those of the timeline."""
+        return bool(self.source_box.currentData() == "timeline")
+
+    def samples(self) -> Samples:
+        """Return what is chosen.
+
+        Raises:
+            ExportError: if a setting is out of its range.
+        """
+        return Samples(
+            self.count.value(),
+            self.source_box.currentData(),
+            float(self.degrees.value()),
+            seed=self.seed.value(),
+            format=self.format_box.currentData(),
+            held_out=self.held_out.value() / 100,
+            vary=frozenset(name for name, field in self.vary.items() if field.isChecked()),
+            parts=self.parts.isChecked(),
+            depth=self.depth.isChecked(),
+        )
+
+    def _is_jittered(self) -> bool:
+        return not self.from_timeline()
+
+    def _is_split(self) -> bool:
+        return layout_of(self.format_box.currentData()).splits

@@ -1,0 +1,50 @@
+"""A button with a menu of outfits to tick."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from graphose_core.anatomy.presets import outfits
+
+
+class OutfitsButton(QToolButton):
+    """Shows how many outfits are ticked; none stands for people as they are dressed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Outfits")
+        self.setToolTip("A sheet for each of these outfits")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self.entries: dict[str, QAction] = {}
+        self.all_entry = self._menu.addAction("&All")
+        self.none_entry = self._menu.addAction("As &dressed")
+        self._menu.addSeparator()
+        for preset in outfits():
+            entry = self._menu.addAction(preset.label.replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.toggled.connect(self._tell)
+            self.entries[preset.name] = entry
+        self.all_entry.triggered.connect(lambda: self.choose(*self.entries))
+        self.none_entry.triggered.connect(self._choose_none)
+        self._tell()
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the names of the presets that are ticked."""
+        return tuple(name for name, entry in self.entries.items() if entry.isChecked())
+
+    def choose(self, *names: str) -> None:
+        """Tick these and no others."""
+        for name, entry in self.entries.items():
+            entry.setChecked(name in names)
+
+    def _choose_none(self) -> None:
+        self.choose()
+
+    def _tell(self) -> None:
+        count = len(self.chosen())
+        self.setText("As dressed" if not count else f"{count} outfit{'s' * (count > 1)}")
+        self.changed.emit()

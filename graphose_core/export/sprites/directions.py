@@ -1,0 +1,101 @@
+"""Figures seen from other directions: people turned about themselves by their depths, others in a mirror."""
+
+import math
+from collections.abc import Sequence
+
+from graphose_core.anatomy.staging import own_depths
+from graphose_core.document.files.skeletons import has_trait
+from graphose_core.document.values.pose import Figure
+from graphose_core.errors import ExportError
+from graphose_core.poses.flipping import flipped
+
+DIRECTIONS: dict[int, tuple[str, ...]] = {
+    1: ("",),
+    2: ("right", "left"),
+    4: ("south", "east", "north", "west"),
+    8: ("south", "south-east", "east", "north-east", "north", "north-west", "west", "south-west"),
+}
+"""Names of the directions by how many there are: south looks towards us, east to the right of the image.
+Two are the figures as they are, which "right" stands for, and in a mirror."""
+
+VIEW = ("towards", "aside")
+"""Attributes that say which way a person looks; what is turned no longer has them."""
+
+Sides = tuple[float, float]
+
+
+def turned_to(
+    first: Sequence[Figure], figures: Sequence[Figure], count: int, number: int
+) -> tuple[Figure, ...]:
+    """Return figures as they look in one of several directions.
+
+    Args:
+        first: the figures at the start of their animation, which say where they look as they are.
+        figures: at another time of it.
+        count: of directions; a key of `DIRECTIONS`.
+        number: of the direction that is wanted, in the order there.
+
+    Raises:
+        ExportError: if figures without depths are to be seen from more than two directions.
+    """
+    if count <= 2:
+        return tuple(map(flipped, figures)) if number else tuple(figures)
+    starts = {figure.name: figure for figure in first}
+    angle = math.tau * number / count
+    return tuple(_round(starts.get(figure.name, figure), figure, angle) for figure in figures)
+
+
+def yaw_of(figure: Figure) -> float:
+    """Return where a person looks, in radians: 0 towards us, π/2 to the right of the image.
+
+    Raises:
+        ExportError: if the figure is no person, or shows neither both shoulders nor both hips.
+    """
+    x, depth = _to_the_left(figure)
+    return math.atan2(-depth, x)
+
+
+def _round(first: Figure, figure: Figure, yaw: float) -> Figure:
+    """Return the figure turned about a vertical line so that its first pose would look to `yaw`."""
+    turn = yaw - yaw_of(first)
+    depths = own_depths(figure)
+    cos, sin = math.cos(turn), math.sin(turn)
+    axis = _axis(figure, depths)
+    joints = []
+    for joint in figure.joints:
+        x, depth = joint.position[0] - axis[0], depths.get(joint.name, axis[1]) - axis[1]
+        place = axis[0] + cos * x + sin * depth, joint.position[1]
+        known = joint.name in depths
+        turned = axis[1] + cos * depth - sin * x if known else None
+        joints.append(joint.replace(position=place, depth=turned, depth_follows=False))
+    worn = {name: value for name, value in figure.attributes.items() if name not in VIEW}
+    return figure.replace(joints=tuple(joints), attributes=worn)
+
+
+def _axis(figure: Figure, depths: dict[str, float]) -> Sides:
+    """Return x and depth of the line that a person turns about: through the middle of the trunk."""
+    spots = [
+        (joint.position[0], depths[joint.name])
+        for joint in figure.joints
+        if joint.name in depths and joint.type.split("_")[-1] in ("hip", "shoulder")
+    ]
+    spots = spots or [
+        (joint.position[0], depths[joint.name]) for joint in figure.joints if joint.name in depths
+    ]
+    return sum(x for x, _ in spots) / len(spots), sum(depth for _, depth in spots) / len(spots)
+
+
+def _to_the_left(figure: Figure) -> Sides:
+    """Return the way from right to left shoulder and hip together: x and depth."""
+    depths = own_depths(figure) if has_trait(figure.skeleton, "depth_from_pose") else {}
+    at = {j.type: (j.position[0], depths[j.name]) for j in figure.joints if j.name in depths}
+    ways = [
+        (at[f"left_{kind}"][0] - at[f"right_{kind}"][0], at[f"left_{kind}"][1] - at[f"right_{kind}"][1])
+        for kind in ("shoulder", "hip")
+        if f"left_{kind}" in at and f"right_{kind}" in at
+    ]
+    if not ways:
+        raise ExportError(
+            f"figure {figure.name!r} has no depth to be turned by, only people have; choose 1 or 2 directions"
+        )
+    return sum(x for x, _ in ways), sum(depth for _, depth in ways)

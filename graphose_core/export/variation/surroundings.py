@@ -1,0 +1,114 @@
+"""Backgrounds, light and camera of scenes by chance."""
+
+import math
+import random
+from collections.abc import Sequence
+
+from graphose_core.anatomy.figure_extent import resized, seen_box
+from graphose_core.document.files.skeletons import has_trait, skeleton, skeleton_names
+from graphose_core.document.timeline.colour_space import colour_of
+from graphose_core.document.values.pose import (
+    REACH,
+    Background,
+    Figure,
+    GradientBackground,
+    ImageBackground,
+    SolidBackground,
+)
+from graphose_core.document.values.value import Colour
+
+NEAR, FAR = 1.2, 0.7
+"""Largest and smallest factor of size by which the camera comes nearer or goes away."""
+
+ASIDE = 0.12
+"""Farthest that the camera shifts, in image sides."""
+
+EDGE = 0.04
+"""Room that is kept between what is seen and the edge of the image, in image sides."""
+
+LIGHT = ("light_side", "light_height", "ambient", "shadow")
+"""Attributes of light, where a skeleton has them."""
+
+Box = tuple[float, float, float, float]
+
+
+def other_background(background: Background, rng: random.Random) -> Background:
+    """Return another colour or gradient of little chroma; an image stays, as it is a place of its own."""
+    if isinstance(background, ImageBackground):
+        return background
+    first = _wall(rng, 0.15, 0.95)
+    if rng.random() < 0.4:
+        return SolidBackground(colour=first)
+    return GradientBackground(top=first, bottom=_wall(rng, 0.15, 0.95))
+
+
+def other_light(figure: Figure, rng: random.Random) -> Figure:
+    """Return the figure in other light, where its skeleton has attributes of it."""
+    if figure.skeleton not in skeleton_names() or not has_trait(figure.skeleton, "wears_outfits"):
+        return figure
+    values = {
+        spec.name: rng.uniform(spec.minimum, spec.maximum)
+        for spec in skeleton(figure.skeleton).attributes
+        if spec.name in LIGHT and spec.kind == "scalar"
+    }
+    return figure.replace(attributes={**figure.attributes, **values})
+
+
+def other_view(figures: Sequence[Figure], rng: random.Random) -> tuple[Figure, ...]:
+    """Return all figures nearer or farther, and shifted, as one; what lay in the image stays in it."""
+    box = _box(figures)
+    if box is None:
+        return tuple(figures)
+    left, top, right, bottom = box
+    room = (1 - 2 * EDGE) / max(right - left, bottom - top, 1e-6)
+    factor = math.exp(rng.uniform(math.log(FAR), math.log(NEAR)))
+    inside = min(left, top) >= -EDGE and max(right, bottom) <= 1 + EDGE
+    if inside:
+        factor = min(factor, max(room, 1.0))
+    dx, dy = (
+        _shift(low, high, factor, rng.uniform(-ASIDE, ASIDE), inside)
+        for low, high in ((left, right), (top, bottom))
+    )
+    return tuple(_reached(figure, factor, (dx, dy)) for figure in figures)
+
+
+def _shift(low: float, high: float, factor: float, wish: float, inside: bool) -> float:
+    """Return the shift along an axis after scaling about the middle of a range, kept in the image."""
+    centre, half = (low + high) / 2, factor * (high - low) / 2
+    start = centre * (1 - factor)
+    if not inside:
+        return start + wish
+    edge = min(EDGE, max(0.5 - half, 0.0))
+    least, most = edge + half, 1 - edge - half
+    return start + min(max(centre + wish, least), max(most, least)) - centre
+
+
+def _reached(figure: Figure, factor: float, shift: tuple[float, float]) -> Figure:
+    """Return the figure resized, unless a joint would leave the document's reach."""
+    far = any(
+        not -REACH <= factor * c + d <= 1 + REACH
+        for joint in figure.joints
+        for c, d in zip(joint.position, shift, strict=True)
+    )
+    return figure if far else resized(figure, factor, shift)
+
+
+def _box(figures: Sequence[Figure]) -> Box | None:
+    """Return the box of all joints that show; of people, with what is seen beyond them."""
+    shown = [
+        figure.replace(joints=joints, bones=())
+        for figure in figures
+        if (joints := tuple(joint for joint in figure.joints if not joint.hidden))
+    ]
+    people = [figure for figure in shown if has_trait(figure.skeleton, "depth_from_pose")]
+    boxes = [seen_box(people)] if people else []
+    boxes += [(*joint.position, *joint.position) for figure in shown for joint in figure.joints]
+    if not boxes:
+        return None
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _wall(rng: random.Random, darkest: float, lightest: float) -> Colour:
+    hue, chroma = rng.uniform(0, math.tau), rng.uniform(0, 0.06)
+    return colour_of((rng.uniform(darkest, lightest), chroma * math.cos(hue), chroma * math.sin(hue)))

@@ -1,0 +1,32 @@
+"""Scenes of a data set, varied in what its figures and its place allow."""
+
+import random
+
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.export.plan import Vary
+from graphose_core.export.variation.looks import built_anew, dressed_anew
+from graphose_core.export.variation.surroundings import other_background, other_light, other_view
+
+
+def varied(document: PoseDocument, what: frozenset[Vary], rng: random.Random) -> PoseDocument:
+    """Return the scene with other bodies, outfits, background and view, as far as `what` names them.
+
+    Bodies and outfits are those of people; of other figures, set colours change with the outfits. Where
+    outfits vary, unset attributes do, too: the strength of the latents is 1 where it was 0, unless they are
+    frozen.
+    """
+    figures = document.figures
+    if "bodies" in what:
+        figures = tuple(built_anew(figure, rng) for figure in figures)
+    if "outfits" in what:
+        figures = tuple(dressed_anew(figure, rng) for figure in figures)
+    background = document.background
+    if "backgrounds" in what:
+        background = other_background(background, rng)
+        figures = tuple(other_light(figure, rng) for figure in figures)
+    if "camera" in what:
+        figures = other_view(figures, rng)
+    latents = document.latents
+    if "outfits" in what and not latents.frozen and not latents.strength:
+        latents = latents.replace(strength=1.0)
+    return document.replace(figures=figures, background=background, latents=latents)

@@ -1,0 +1,77 @@
+"""`python -m trainer sprites`: sprite sheets of a scene's animation, for each outfit and direction."""
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from graphose_core.anatomy.presets import outfits as presets
+from graphose_core.errors import GraphoseError, said
+from graphose_core.export.plan import Look, Pivot, Plan, SheetFormat, Span, Sprites
+from graphose_core.export.sprites.write import sheets_in
+from trainer.cli.options import Size
+
+ALL = "all"
+"""Stands for every outfit."""
+
+
+def sprites(
+    model: Annotated[Path, typer.Argument(help="Fine-tuned checkpoint that draws.")],
+    scene: Annotated[Path, typer.Argument(help="Scene (.graphose) whose timeline is drawn.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder to write, new or empty.")],
+    format: Annotated[SheetFormat, typer.Option(help="Of the JSON file beside each sheet.")] = "aseprite",
+    outfits: Annotated[
+        str,
+        typer.Option(help=f"A sheet of each: names with commas, or {ALL}; left out: as people are dressed."),
+    ] = "",
+    directions: Annotated[
+        int, typer.Option(help="A sheet of each: 1; 2 (mirrored); 4 or 8 (people, turned by their depths).")
+    ] = 1,
+    columns: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(help="Pictures in a row; left out: near a square."),
+    ] = None,
+    padding: Annotated[int, typer.Option(help="Empty pixels between pictures, and around them all.")] = 1,
+    trim: Annotated[bool, typer.Option("--trim", help="Cut off what is transparent around each.")] = False,
+    pivot: Annotated[
+        Pivot, typer.Option(help="Where a game puts the place that a figure stands on.")
+    ] = "feet",
+    shadow: Annotated[bool, typer.Option(help="Whether people cast a shadow.")] = True,
+    colours: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(help="Of a palette that sheets share; left out: all."),
+    ] = None,
+    background: Annotated[
+        bool, typer.Option("--background", help="With the scene's background, not transparent.")
+    ] = False,
+    skeleton: Annotated[bool, typer.Option("--skeleton", help="With joints and bones.")] = False,
+    rate: Annotated[Optional[int], typer.Option(help="Pictures a second; left out: the timeline's.")] = None,  # noqa: UP045
+    start: Annotated[float, typer.Option(help="Seconds at which it begins.")] = 0.0,
+    end: Annotated[Optional[float], typer.Option(help="Seconds at which it ends; left out: all.")] = None,  # noqa: UP045
+    size: Size = None,
+) -> None:
+    """Write sprite sheets of an animation, with JSON files for Aseprite, TexturePacker or a plain grid."""
+    from graphose_core.document.files.scene_file import load  # noqa: PLC0415 (--help stays quick)
+    from graphose_core.document.timeline.timeline import duration  # noqa: PLC0415 (as above)
+    from graphose_core.export.exporting import export as write  # noqa: PLC0415 (as above)
+    from graphose_core.inference.session import Session  # noqa: PLC0415 (as above)
+
+    try:
+        document = load(scene)
+        timeline = document.timeline
+        names = tuple(preset.name for preset in presets()) if outfits == ALL else _names(outfits)
+        laid = Sprites(format, columns, padding, trim, pivot, shadow, colours, names, directions)
+        span = Span(
+            start, duration(timeline) if end is None else end, rate or timeline.frame_rate, timeline.loop
+        )
+        look = Look(size, skeleton=skeleton, transparent=not background)
+        write(Plan("sprites", out, document, look, span, sprites=laid), Session.open(model))
+    except (GraphoseError, OSError) as error:
+        typer.echo(said(error), err=True)
+        raise typer.Exit(1) from error
+    count = sheets_in(laid)
+    typer.echo(f"{count:,} {'sheet' if count == 1 else 'sheets'} in {out}")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
