@@ -1,6 +1,8 @@
 """Checkpoints: safetensors weights with configuration and provenance. Nothing pickled is ever loaded."""
 
 import json
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -57,7 +59,29 @@ def save_checkpoint(path: Path, weights: Mapping[str, Tensor], info: CheckpointI
     """
     tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()}
     metadata = {KEY: info.model_dump_json(by_alias=True, exclude=_left_out(info))}
-    write_atomic(path, lambda temporary: save_file(tensors, temporary, metadata))
+    write_tensors(path, tensors, metadata)
+
+
+def write_tensors(path: Path, tensors: dict[str, Tensor], metadata: dict[str, str]) -> None:
+    """Write tensors to a safetensors file, atomically.
+
+    Raises:
+        OSError: if the file cannot be written: for want of room, say.
+    """
+
+    def write(beside: Path) -> None:
+        try:
+            save_file(tensors, beside, metadata)
+        except SafetensorError as error:  # it hides the system's errors in its text
+            number = _OS_ERROR.search(str(error))
+            if number is None:
+                raise
+            raise OSError(int(number[1]), os.strerror(int(number[1])), str(path)) from error
+
+    write_atomic(path, write)
+
+
+_OS_ERROR = re.compile(r"\(os error (\d+)\)")
 
 
 def _left_out(info: CheckpointInfo) -> dict[str, Any]:

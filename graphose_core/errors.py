@@ -9,6 +9,7 @@
     ├── GraphError             a document or graph that does not fit the model
     ├── ConfigError            a setting outside its range, or two that contradict each other
     ├── CheckpointError        a checkpoint that cannot be read, or does not fit
+    ├── FileChangedError       a file that another program has written since it was read
     ├── RenderError            an image that could not be made
     ├── RecoveryError          unsaved work that cannot be brought back now
     ├── ExportError            images, a film or a data set that cannot be written as asked for
@@ -55,6 +56,10 @@ class ConfigError(GraphoseError):
 
 class CheckpointError(GraphoseError):
     """A checkpoint cannot be read, or does not fit the model."""
+
+
+class FileChangedError(GraphoseError):
+    """A file that would be replaced is not the one that was read; whoever replaces it has to ask first."""
 
 
 class RenderError(GraphoseError):

@@ -16,7 +16,7 @@ from app.files.scene_files import SceneFiles
 from app.settings import Settings
 from graphose_core.document.files.scene_file import SUFFIX
 
-TOPIC = "file"
+TOPIC, SHARED = "file", "shared file"
 """Of notices."""
 
 
@@ -45,9 +45,13 @@ class FilesFeature(Feature):
     def connect(self) -> None:
         self.files.told.connect(self._hints.say)
         self.files.told.connect(lambda _: self._notices.clear(TOPIC))
+        self.files.shared.connect(lambda text: self._notices.say(text, SHARED, "info", leaves=True))
 
     def may_close(self) -> bool:
         return self.files.may_discard()
+
+    def close(self) -> None:
+        self.files.close()
 
     def _fill(self, menu: QMenu) -> None:
         self.recent = RecentMenu(self.files.recent, self.files.open_path, menu)

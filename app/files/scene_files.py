@@ -1,21 +1,37 @@
-"""New, open, save and recent scene files, with the question about unsaved changes."""
+"""New, open, save and recent scene files, with the questions about changes that would be lost."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.editor import Editor
+from app.files.open_scenes import OpenScenes
 from app.files.recent_files import RecentFiles
-from app.settings import Settings
+from app.settings import Settings, state_folder
 from app.widgets.questions import Answer, ask
-from graphose_core.document.files.scene_file import SUFFIX, load, save
+from graphose_core.atomic import is_read_only
+from graphose_core.document.files.scene_file import SUFFIX, load_known, save, set_aside
 from graphose_core.document.values.pose import PoseDocument
-from graphose_core.errors import DocumentError
+from graphose_core.errors import DocumentError, FileChangedError
+from graphose_core.path_checks import exists
 from graphose_core.samples.scenes import empty_scene
 
 FILTER = f"Scenes (*{SUFFIX})"
 MOVED = "If it was moved or renamed, open it where it is now (Ctrl+O)."
+
+UNKNOWN = "unknown"
+"""The fingerprint of no file: whatever lies there is asked about before it is replaced."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a file held when this window read or wrote it last."""
+
+    path: Path
+    fingerprint: str
 
 
 class SceneFiles(QObject):
@@ -23,12 +39,18 @@ class SceneFiles(QObject):
 
     failed = Signal(str)
     told = Signal(str)
+    shared = Signal(str)
+    """The file that was opened is open in another window: what that means."""
 
     def __init__(self, editor: Editor, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._editor = editor
         self.recent = RecentFiles(settings, self)
         self._window = window
+        self._known: _Known | None = None
+        self._open_scenes = OpenScenes(state_folder() / "open")
+        self._held: Path | None = None
+        editor.history_changed.connect(self._follow)
 
     @property
     def title(self) -> str:
@@ -60,7 +82,7 @@ class SceneFiles(QObject):
     def load(self, path: Path) -> bool:
         """Open a file; what was there before is gone."""
         try:
-            document = load(path)
+            document, content = load_known(path)
         except FileNotFoundError:
             self.failed.emit(f"{path.name} is not in {path.parent} any more. {MOVED}")
             self.recent.look()
@@ -68,10 +90,18 @@ class SceneFiles(QObject):
         except (DocumentError, OSError) as error:
             self.failed.emit(f"{path.name} could not be opened. {_reason(error)}")
             return False
+        self._known = _Known(path, content)
         self._editor.open(document, path)
         self._remember(path)
         self.told.emit(f"Opened {path.name}")
         return True
+
+    def trust(self, path: Path) -> None:
+        """Take what lies in a file now for what was opened: nobody has written it since."""
+        try:
+            self._known = _Known(path, load_known(path)[1])
+        except (DocumentError, OSError):
+            self._known = None
 
     def save(self) -> bool:
         """Save under the name it has, or ask for one; return whether it was saved."""
@@ -83,8 +113,19 @@ class SceneFiles(QObject):
         name, _ = QFileDialog.getSaveFileName(self._window, "Save the scene", start, FILTER)
         if not name:
             return False
-        path = Path(name)
-        return self._write(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+        chosen = Path(name)
+        path = chosen if chosen.suffix == SUFFIX else chosen.with_name(chosen.name + SUFFIX)
+        if (
+            path != chosen
+            and exists(path)
+            and not self._agrees(f"Replace {path.name}, which is there already?")
+        ):
+            return False  # the dialog has asked about the name as it was typed
+        return self._write(path)
+
+    def close(self) -> None:
+        """Let other windows have the file to themselves."""
+        self._open_scenes.release()
 
     def may_discard(self) -> bool:
         """Ask about unsaved changes, if there are any; False: stay."""
@@ -106,15 +147,52 @@ class SceneFiles(QObject):
         )
 
     def _write(self, path: Path) -> bool:
+        """Save; before something is replaced that may be worth keeping, ask."""
+        over = is_read_only(path)
+        if over and not self._agrees(f"{path.name} is read-only. Save over it all the same?"):
+            return False
         try:
-            save(self._editor.history.document, path)  # a pose that is only previewed is not kept
+            document = self._editor.history.document  # a pose that is only previewed is not kept
+            try:
+                content = save(document, path, self._replaceable(path), over_read_only=over)
+            except FileChangedError:
+                if not self._agrees(
+                    f"{path.name} has changed on disk since it was opened here. Save over it?",
+                    "The version on disk is kept beside it under another name.",
+                ):
+                    return False
+                set_aside(path, datetime.now())
+                content = save(document, path, over_read_only=over)
         except (DocumentError, OSError, ValueError) as error:  # ValueError: a name that no file can have
             self.failed.emit(f"{path.name} could not be saved. {_reason(error)}")
             return False
+        self._known = _Known(path, content)
         self._editor.mark_saved(path)
         self._remember(path)
         self.told.emit(f"Saved {path.name}")
         return True
+
+    def _replaceable(self, path: Path) -> str | None:
+        """Return the fingerprint of what may be replaced; None, anything: the dialog has asked about it."""
+        if path != self._editor.path:
+            return None
+        return self._known.fingerprint if self._known and self._known.path == path else UNKNOWN
+
+    def _agrees(self, question: str, more: str = "") -> bool:
+        answers = Answer.Save | Answer.Cancel
+        return ask(self._window, "Save", question, answers, Answer.Cancel, more) == Answer.Save
+
+    def _follow(self) -> None:
+        """Hold the file of the scene, so that other windows know that it is open here."""
+        path = self._editor.path
+        if path == self._held:
+            return
+        self._held = path
+        if not self._open_scenes.hold(path) and path is not None:
+            self.shared.emit(
+                f"{path.name} is open in another window too. Each asks before it replaces what the other "
+                "has saved."
+            )
 
     def _remember(self, path: Path) -> None:
         self.recent.add(path)

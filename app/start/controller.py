@@ -99,6 +99,8 @@ class StartController(QObject):
             self._complain("The changes could not be recovered", error)
             return
         self._autosave.adopt(slot, unsaved.document)
+        if unsaved.path is not None and not unsaved.is_outdated:
+            self._files.trust(unsaved.path)
         self._editor.open(unsaved.document, unsaved.path, is_saved=False)
         self._files.told.emit(f"Recovered {unsaved.title}. Save it to keep it.")
         self.page.close()

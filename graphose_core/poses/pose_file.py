@@ -41,4 +41,4 @@ def save(pose: LibraryPose, path: Path) -> None:
         "version": VERSION,
         "pose": pose.model_dump(mode="json", exclude_defaults=True),
     }
-    write_text(path, json.dumps(content, ensure_ascii=False, separators=(", ", ": ")) + "\n")
+    write_text(path, json.dumps(content, ensure_ascii=False, separators=(", ", ": ")) + "\n", keep_links=True)

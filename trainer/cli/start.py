@@ -8,7 +8,7 @@ import typer
 
 from graphose_core.errors import GraphoseError
 from trainer.runs.config import RunConfig, read_config
-from trainer.runs.events import RunFailed
+from trainer.runs.events import failure
 from trainer.runs.folders import check_start
 from trainer.runs.launcher import launched
 from trainer.runs.notes import write_notes
@@ -44,13 +44,8 @@ def start_run(kind: type[RunConfig], changes: Mapping[str, object], start: Start
         try:
             settings = read_config(kind, start.config, changes, start.preset)
             _run(settings, start, reporter)
-        except GraphoseError as error:
-            reporter.tell(RunFailed(message=str(error)))
-            raise typer.Exit(1) from error
-        except OSError as error:
-            told = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-            message = f"{told}; make room in the run's folder, or choose one that can be written to"
-            reporter.tell(RunFailed(message=message))
+        except (GraphoseError, OSError) as error:
+            reporter.tell(failure(error))
             raise typer.Exit(1) from error
 
 

@@ -5,11 +5,15 @@ import signal
 import stat
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from queue import Empty, SimpleQueue
 from typing import TextIO, get_args
 
 from trainer.runs.events import Command
+
+LONGEST = 1000
+"""Characters of a line; a longer one is no command."""
 
 
 class Commands:
@@ -43,7 +47,7 @@ class Commands:
 
     def _read(self) -> None:
         with _own_stdin() as source:
-            for line in source:
+            for line in _lines(source):
                 word = line.strip()
                 if word in get_args(Command):
                     self._queue.put(word)  # type: ignore[arg-type]  # checked on the line above
@@ -52,6 +56,16 @@ class Commands:
 
     def _interrupt(self, *_: object) -> None:
         self._queue.put("stop")
+
+
+def _lines(source: TextIO) -> Iterator[str]:
+    """Yield lines as they come, but for those that are too long to be commands, which are not kept."""
+    within_long = False
+    while part := source.readline(LONGEST):
+        ends = part.endswith("\n")
+        if not within_long and (ends or len(part) < LONGEST):
+            yield part
+        within_long = not ends
 
 
 def _is_pipe(stream: TextIO) -> bool:
@@ -68,6 +82,7 @@ def _own_stdin() -> AbstractContextManager[TextIO]:
     lock for ever, because it closes `sys.stdin` before anything else.
     """
     try:
-        return os.fdopen(os.dup(sys.stdin.fileno()))
+        # What is no UTF-8 is no command: it is passed over like any other word.
+        return os.fdopen(os.dup(sys.stdin.fileno()), encoding="utf-8", errors="replace")
     except OSError:  # not a file
         return nullcontext(sys.stdin)

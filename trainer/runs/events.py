@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from graphose_core.errors import GraphoseError
+
 Stage = Literal["pretrain", "finetune"]
 Command = Literal["pause", "resume", "stop"]
 Problem = Literal[
@@ -162,6 +164,15 @@ class RunFailed(Event):
 
     kind: Literal["run_failed"] = "run_failed"
     message: str
+
+
+def failure(error: GraphoseError | OSError) -> RunFailed:
+    """Return what is told of an error that ended a run: of one of the system with what to do."""
+    if isinstance(error, GraphoseError):
+        return RunFailed(message=str(error))
+    told = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+    remedy = "make room in the run's folder, or choose one that can be written to"
+    return RunFailed(message=f"{told}; {remedy}")
 
 
 AnyEvent = Annotated[

@@ -9,12 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
+import torch
+
 from graphose_core.atomic import write_text
 from graphose_core.errors import ConfigError, GraphoseError
 from graphose_core.inference.allocation import keep_freed_memory
 from trainer.runs.commands import Commands
 from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig
-from trainer.runs.events import RunFailed
+from trainer.runs.events import HealthWarning, failure
 from trainer.runs.launcher import Launched, launched
 from trainer.runs.lock import only_run
 from trainer.runs.recording import RecordingReporter
@@ -31,6 +33,7 @@ from trainer.training.processes.distributed import (
     leave_stopping_to_the_first,
 )
 from trainer.training.processes.following import follow
+from trainer.training.processes.precision import half_is_slower
 from trainer.training.tasks.finetune import Finetuning
 from trainer.training.tasks.pretrain import Pretraining
 from trainer.training.tasks.task import Task
@@ -66,10 +69,21 @@ def train(config: RunConfig, folder: Path, reporter: Reporter, commands: Command
             return "followed"
         with only_run(folder), RecordingReporter(reporter, folder, resume=resume) as recording:
             write_text(folder / "config.json", config.model_dump_json(indent=2))
+            _warn_of_precision(config, task.device, recording)
             loop = Loop(task, shared, folder, recording, group)
             loop.commands = commands
             with _interrupts_stop(commands), _failures_kept(recording):
                 return loop.run(resume=resume)
+
+
+def _warn_of_precision(config: RunConfig, device: torch.device, reporter: Reporter) -> None:
+    """Say before the first step that half precision does not pay here; it is as right as elsewhere."""
+    if isinstance(config, FinetuneConfig) and config.precision == "bfloat16" and half_is_slower(device):
+        message = (
+            f"precision = bfloat16: this machine's {device.type} has no instructions for it and multiplies "
+            "it more slowly than float32; leave precision out to train faster"
+        )
+        reporter.tell(HealthWarning(step=0, message=message))
 
 
 def measure_run(config: RunConfig, reporter: Reporter, steps: int) -> None:
@@ -181,7 +195,7 @@ def _failures_kept(recording: RecordingReporter) -> Iterator[None]:
         yield
     except (GraphoseError, OSError) as error:
         with suppress(OSError):
-            recording.keep(RunFailed(message=str(error)))
+            recording.keep(failure(error))
         raise
 
 

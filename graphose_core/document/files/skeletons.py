@@ -117,7 +117,7 @@ def save_skeleton(made: Skeleton) -> Path:
     if made.name in bundled_names():
         raise SkeletonError(f"name {made.name!r} belongs to a bundled skeleton; choose another")
     path = own_folder() / f"{made.name}.json"
-    write_text(path, _written(made))
+    write_text(path, _written(made), keep_links=True)
     forget_skeletons()
     return path
 

@@ -91,7 +91,9 @@ def packed(
 def _cut(
     images: Iterable[Image.Image], total: int, trim: bool, grid: tuple[int, int, int]
 ) -> tuple[Sequence[Image.Image], Sequence[tuple[Box, tuple[int, int]]]]:
-    pieces, sources, pixels = [], [], 0
+    pieces: list[Image.Image] = []
+    sources: list[tuple[Box, tuple[int, int]]] = []
+    pixels = 0
     for image in images:
         if not trim and not pieces:
             _size(image.size, grid)  # what is too large is refused before the others are drawn

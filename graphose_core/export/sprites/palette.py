@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 OPAQUE = 128
@@ -38,7 +39,7 @@ def indexed(image: Image.Image, palette: Palette) -> Image.Image:
     """
     count = len(palette) // 3
     holder = Image.new("P", (1, 1))
-    holder.putpalette([*palette, *(palette[-3:] * (256 - count))])  # or black would be one colour more
+    holder.putpalette([*palette, *(list(palette[-3:]) * (256 - count))])  # or black would be one colour more
     flat = image.convert("RGB").quantize(palette=holder, dither=Image.Dither.NONE)
     indices = np.minimum(np.asarray(flat), count - 1).astype(np.uint8)
     made = Image.fromarray(indices, "P") if image.mode != "RGBA" else _cut_out(indices, image, count)
@@ -48,11 +49,11 @@ def indexed(image: Image.Image, palette: Palette) -> Image.Image:
     return made
 
 
-def _cut_out(indices: np.ndarray, image: Image.Image, count: int) -> Image.Image:  # type: ignore[type-arg]
+def _cut_out(indices: NDArray[np.uint8], image: Image.Image, count: int) -> Image.Image:
     shown = np.asarray(image.getchannel("A")) >= OPAQUE
     return Image.fromarray(np.where(shown, indices, count).astype(np.uint8), "P")
 
 
-def _shown(image: Image.Image) -> np.ndarray:  # type: ignore[type-arg]
+def _shown(image: Image.Image) -> NDArray[np.uint8]:
     pixels = np.asarray(image)
     return pixels[..., :3][pixels[..., 3] >= OPAQUE] if image.mode == "RGBA" else pixels.reshape(-1, 3)

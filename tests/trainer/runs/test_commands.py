@@ -50,6 +50,18 @@ def test_an_interrupt_is_a_stop(number):
             signal.signal(known, handler)
 
 
+@pytest.mark.parametrize("noise", [b"\xff\xfe\x00stop\n", b"\0" * 5000 + b"stop\n", b"\xc3\n\x80\n"])
+def test_bytes_that_are_no_command_change_nothing(monkeypatch, noise):
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as stdin, os.fdopen(writing, "wb") as pipe:
+        monkeypatch.setattr("sys.stdin", stdin)
+        commands = Commands()
+        commands.listen()
+        pipe.write(noise + b"pause\n" + noise + b"resume\n")
+        pipe.close()
+        assert [commands.next(wait=True) for _ in range(3)] == ["pause", "resume", "stop"]
+
+
 @pytest.mark.parametrize("words", [b"", b"pause\n"])
 def test_a_pipe_that_closes_is_a_stop(monkeypatch, words):
     reading, writing = os.pipe()

@@ -16,7 +16,7 @@ from trainer.domains.people.clothing.person import COLOURED
 from trainer.domains.people.dataset.batches import PeopleBatch, PeopleBatches
 from trainer.domains.people.dataset.people_graph import NO_DROPOUT, TRAINING_DROPOUT
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA
-from trainer.domains.people.dataset.shards import PeopleFolder
+from trainer.domains.people.dataset.storage.shards import PeopleFolder
 from trainer.domains.people.losses import details_loss, heights_loss, parts_loss, source_of, unset_parts_loss
 from trainer.domains.people.settings import PeopleSettings
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import torch
 import torch.distributed as dist
@@ -144,6 +145,9 @@ def join_group(rank: int, world_size: int, meeting_point: str) -> Iterator[Proce
 
     Args:
         meeting_point: path of a file that does not exist yet, the same for all.
+
+    Raises:
+        TrainingError: if the others do not come, or the system has no loopback interface for them to meet at.
     """
     threads, cores = torch.get_num_threads(), _cores()
     own = cores[rank::world_size] or cores
@@ -152,13 +156,24 @@ def join_group(rank: int, world_size: int, meeting_point: str) -> Iterator[Proce
     store = dist.FileStore(meeting_point, world_size)  # type: ignore[attr-defined]  # public, but not in `__all__`
     store.set_timeout(ARRIVAL)
     try:
-        with _loopback():
-            dist.init_process_group("gloo", store=store, rank=rank, world_size=world_size, timeout=PATIENCE)
+        _meet(store, rank, world_size)
         yield ProcessGroup(rank, world_size)
     finally:
         _leave()
         torch.set_num_threads(threads)
         _keep_to(cores)
+
+
+def _meet(store: Any, rank: int, world_size: int) -> None:
+    try:
+        with _loopback():
+            dist.init_process_group("gloo", store=store, rank=rank, world_size=world_size, timeout=PATIENCE)
+    except RuntimeError as error:
+        reason = str(error).splitlines()[0]
+        raise TrainingError(
+            f"processes = {world_size}: rank {rank} could not meet the others on this machine ({reason}); "
+            "see that its loopback interface is up, or leave processes out"
+        ) from error
 
 
 @contextmanager

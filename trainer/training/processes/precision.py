@@ -7,9 +7,17 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from graphose_core.inference.precision import processor_precision
 from graphose_core.models.generator import PaintedCells
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.masks.gated_up_conv import GatedUpConv
+
+
+def half_is_slower(device: torch.device) -> bool:
+    """Return whether a device multiplies bfloat16 more slowly than single precision, as far as it says."""
+    if device.type == "cpu":
+        return processor_precision() is not torch.bfloat16
+    return device.type == "cuda" and not torch.cuda.is_bf16_supported(including_emulation=False)
 
 
 def multiply_in_half(network: Graphose) -> None:

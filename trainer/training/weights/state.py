@@ -6,22 +6,24 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from graphose_core.atomic import write_atomic
-from graphose_core.checkpoint import load_weights
+from graphose_core.checkpoint import load_weights, write_tensors
 from graphose_core.errors import CheckpointError, TrainingError
 
 Part = nn.Module | torch.optim.Optimizer
 
 
 def save_state(path: Path, parts: Mapping[str, Part], step: int) -> None:
-    """Write all parts, atomically. `step` steps have been made."""
+    """Write all parts, atomically. `step` steps have been made.
+
+    Raises:
+        OSError: if the file cannot be written: for want of room, say.
+    """
     tensors = {
         f"{name}/{key}": value for name, part in parts.items() for key, value in _tensors(part).items()
     }
-    write_atomic(path, lambda temporary: save_file(tensors, temporary, {"step": str(step)}))
+    write_tensors(path, tensors, {"step": str(step)})
 
 
 def load_state(path: Path, parts: Mapping[str, Part]) -> int:

@@ -1,5 +1,6 @@
 import errno
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graphose_core.document.edits.catalogue import AddKeyframe, SavePose
-from graphose_core.document.files.scene_file import SUFFIX, backup_path, from_json, load, save, to_json
+from graphose_core.document.files.scene_file import (
+    SUFFIX,
+    backup_path,
+    from_json,
+    load,
+    load_known,
+    save,
+    set_aside,
+    to_json,
+)
 from graphose_core.document.values.pose import ImageBackground, PoseDocument
-from graphose_core.errors import DocumentError, FileFormatError
+from graphose_core.errors import DocumentError, FileChangedError, FileFormatError
 from graphose_core.samples.scenes import empty_scene, sample_scene
 from tests.graphose_core.document.document_strategies import documents, fast
 
@@ -164,7 +174,7 @@ def refuse(*_: object) -> None:
     raise OSError(errno.ENOSPC, "no space left on device")
 
 
-@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace", "shutil.copymode"])
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace", "shutil.copystat"])
 def test_a_save_that_fails_leaves_the_old_file(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = tmp_path / "scene.graphose"
     save(sample_scene(), path)
@@ -196,3 +206,66 @@ def test_saving_through_a_link_keeps_the_link(tmp_path: Path):
     save(sample_scene(), link)
     assert link.is_symlink()
     assert load(path) == sample_scene()
+
+
+def test_a_file_that_somebody_else_has_written_is_not_replaced(tmp_path: Path):
+    path = tmp_path / "scene.graphose"
+    known = save(sample_scene(), path)
+    assert load_known(path) == (sample_scene(), known)
+    path.write_bytes(CONTENT[:100])
+    with pytest.raises(FileChangedError, match="changed on disk"):
+        save(empty_scene(), path, known)
+    assert path.read_bytes() == CONTENT[:100]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_was_only_touched_or_is_gone_can_be_written(tmp_path: Path):
+    path = tmp_path / "scene.graphose"
+    known = save(sample_scene(), path)
+    path.write_bytes(path.read_bytes())
+    known = save(empty_scene(), path, known)
+    path.unlink()
+    save(sample_scene(), path, known)
+    assert load(path) == sample_scene()
+
+
+def test_the_other_version_is_set_aside_under_a_name_of_its_own(tmp_path: Path):
+    path = tmp_path / "scene.graphose"
+    path.write_bytes(b"theirs")
+    kept = set_aside(path, datetime(2026, 1, 2, 3, 4, 5))
+    assert kept is not None
+    assert kept.name == "scene (other version, 2026-01-02 03.04.05).graphose"
+    assert kept.read_bytes() == b"theirs"
+    assert set_aside(tmp_path / "none.graphose", datetime(2026, 1, 2)) is None
+
+
+def test_a_read_only_file_stays_unless_it_is_said_and_its_backup_is_made_again_and_again(tmp_path: Path):
+    path = tmp_path / "scene.graphose"
+    save(sample_scene(), path)
+    path.chmod(0o444)
+    with pytest.raises(PermissionError, match="read-only"):
+        save(empty_scene(), path)
+    assert list(tmp_path.iterdir()) == [path]
+    for scene in (empty_scene(), sample_scene(), empty_scene()):
+        save(scene, path, over_read_only=True)
+        assert load(path) == scene
+    assert load(backup_path(path)) == sample_scene()
+    assert path.stat().st_mode & 0o777 == 0o444
+
+
+@pytest.mark.parametrize("stem", ["x" * 246, "ä" * 123])
+def test_the_longest_name_can_be_saved_again_with_its_backup(tmp_path: Path, stem: str):
+    path = tmp_path / f"{stem}.graphose"
+    save(sample_scene(), path)
+    save(empty_scene(), path)
+    assert load(path) == empty_scene()
+    assert load(backup_path(path)) == sample_scene()
+    assert set_aside(path, datetime(2026, 1, 2)) is not None
+
+
+def test_a_scene_with_several_names_goes_on_to_be_one_file(tmp_path: Path):
+    path, other = tmp_path / "scene.graphose", tmp_path / "other.graphose"
+    save(sample_scene(), path)
+    other.hardlink_to(path)
+    save(empty_scene(), path)
+    assert load(other) == empty_scene()

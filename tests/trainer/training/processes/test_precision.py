@@ -2,10 +2,16 @@
 
 from copy import deepcopy
 
+import pytest
 import torch
 
 from tests.networks import noise_for, random_graph, tiny_network
-from trainer.training.processes.precision import multiply_in_half
+from tests.trainer.tiny_runs import Memory, finetune_config
+from trainer.runs.commands import Commands
+from trainer.runs.events import HealthWarning
+from trainer.training.processes import precision
+from trainer.training.processes.precision import half_is_slower, multiply_in_half
+from trainer.training.start import train
 
 
 def test_images_and_gradients_stay_near():
@@ -37,3 +43,14 @@ def test_what_comes_out_is_in_single_precision():
     drawing = network(graph, noise_for(graph, network.config))
     for tensor in (drawing.image, drawing.coverage_logits, drawing.pasted, drawing.layout):
         assert tensor.dtype == torch.float32
+
+
+@pytest.mark.parametrize(("processor", "slower"), [(torch.bfloat16, False), (torch.float32, True)])
+def test_a_run_in_half_precision_says_so_where_that_is_slower(tmp_path, monkeypatch, processor, slower):
+    monkeypatch.setattr(precision, "processor_precision", lambda: processor)
+    assert half_is_slower(torch.device("cpu")) is slower
+    memory = Memory()
+    config = finetune_config(steps=1, precision="bfloat16")
+    train(config, tmp_path, memory, Commands(), resume=False)
+    told = [event.message for event in memory.of(HealthWarning) if "precision = bfloat16" in event.message]
+    assert len(told) == slower

@@ -19,7 +19,7 @@ from trainer.domains.people.dataset.details.maps import details_of, places_of
 from trainer.domains.people.dataset.mirror import mirrored
 from trainer.domains.people.dataset.people_graph import NO_DROPOUT, AttributeDropout, people_graph
 from trainer.domains.people.dataset.record import PeopleRecord
-from trainer.domains.people.dataset.shards import PeopleFolder
+from trainer.domains.people.dataset.storage.shards import PeopleFolder
 
 Split = Literal["train", "held-out"]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from graphose_core.errors import ConfigError
 from trainer.domains.people.about import MANIFEST
 from trainer.domains.people.body.body_file import body_path
-from trainer.domains.people.dataset.shards import (
+from trainer.domains.people.dataset.storage.shards import (
     Manifest,
     Shard,
     Tensors,
@@ -148,7 +148,7 @@ def begin(folder: Path, manifest: Manifest) -> None:
 def _is_made(folder: Path, manifest: Manifest, number: int, tick: Tick) -> bool:
     """Return whether a shard is complete; if so, report its images to `tick`."""
     path = shard_path(folder, number)
-    if not path.exists() or len(Shard(path)) != len(manifest.indices(number)):
+    if not path.exists() or len(Shard(path, manifest.size)) != len(manifest.indices(number)):
         return False
     tick(len(manifest.indices(number)))
     return True
@@ -156,7 +156,7 @@ def _is_made(folder: Path, manifest: Manifest, number: int, tick: Tick) -> bool:
 
 def _draw(body_file: Path, manifest: Manifest, piece: range) -> tuple[range, Tensors]:
     """Draw a piece of a shard in a worker process."""
-    from trainer.domains.people.dataset.shard_worker import drawn, loaded  # noqa: PLC0415 (numba, which only drawing needs)
+    from trainer.domains.people.dataset.storage.shard_worker import drawn, loaded  # noqa: PLC0415 (numba, which only drawing needs)
 
     return piece, drawn(loaded(body_file), manifest, piece)
 

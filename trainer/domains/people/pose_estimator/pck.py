@@ -21,7 +21,7 @@ from trainer.domains.people.dataset.batches import held_out, joined
 from trainer.domains.people.dataset.people_graph import people_graph
 from trainer.domains.people.dataset.record import PeopleRecord
 from trainer.domains.people.dataset.sets import is_people_set
-from trainer.domains.people.dataset.shards import PeopleFolder
+from trainer.domains.people.dataset.storage.shards import PeopleFolder
 from trainer.domains.people.domain import PeopleDomain
 from trainer.domains.people.held_out import DrawnPeople
 

@@ -32,19 +32,26 @@ from safetensors.numpy import save
 
 from graphose_core.atomic import write_bytes, write_text
 from graphose_core.document.values.value import explain
-from graphose_core.errors import ConfigError
-from graphose_core.images.decode import opened
+from graphose_core.errors import ConfigError, FileFormatError
+from graphose_core.images.decode import DAMAGED, opened
 from trainer.domains.people.about import MANIFEST
 from trainer.domains.people.clothing.person import JOINTS, PARTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord
+from trainer.domains.people.dataset.storage.shard_checks import (
+    ENDS,
+    INDEXED,
+    ROWS,
+    check_ends,
+    check_maps,
+    check_rows,
+)
 
 Floats = NDArray[np.float32]
 
 
-_FIGURE_FIELDS = ("keypoints", "visible", "present", "covers", "hands", "choices", "scalars", "colours")
-_BYTES = ("covers", "hands", "choices")
-_ENDS = ("picture_ends", "part_ends", "height_ends", "figure_ends")
+_DIVIDED = {"picture_ends": "pictures", "part_ends": "parts", "height_ends": "heights"}
+"""What is divided into images, by the tensors that say where each ends."""
 
 HEIGHTS = (-0.25, 0.65)
 """Range of the rest height of a top's cloth, metres."""
@@ -127,16 +134,16 @@ def packed(records: Sequence[PeopleRecord]) -> Tensors:
         "backgrounds": np.stack([record.background for record in records]),
         "figure_ends": np.cumsum([len(record.figures) for record in records]),
     }
-    for name in _FIGURE_FIELDS:
+    for name in ROWS:
         rows = np.stack([getattr(figure, name) for figure in figures])
-        tensors[name] = rows.astype(np.uint8) if name in _BYTES else rows
+        tensors[name] = rows.astype(np.uint8) if name in INDEXED else rows
     return tensors
 
 
 def write_shard(path: Path, pieces: Sequence[Tensors]) -> None:
     """Write a shard, atomically, from its images in order, packed in one piece or several."""
     tensors = {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
-    for name in _ENDS:
+    for name in ENDS:
         starts = np.cumsum([0] + [piece[name][-1] for piece in pieces[:-1]])
         tensors[name] += np.repeat(starts, [len(piece[name]) for piece in pieces])
     write_bytes(path, save(tensors))
@@ -145,40 +152,61 @@ def write_shard(path: Path, pieces: Sequence[Tensors]) -> None:
 class Shard:
     """A shard whose images are read on access.
 
+    Args:
+        path: the file.
+        size: side of its images, pixels.
+
     Raises:
         ConfigError: if the file is not a complete shard.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, size: int) -> None:
+        self.path, self._size = path, size
         try:
             self._file = cast("Any", safe_open(path, "np"))
-            self._tensors = {n: self._file.get_tensor(n) for n in ("backgrounds", *_FIGURE_FIELDS)}
-            self._ends = [self._file.get_tensor(n) for n in _ENDS]
-        except (OSError, SafetensorError, KeyError) as error:
-            raise ConfigError(f"{path}: {error}; delete it and make the people again, they resume") from error
+            self._tensors = {n: self._file.get_tensor(n) for n in ("backgrounds", *ROWS)}
+            self._ends = {n: self._file.get_tensor(n) for n in ENDS}
+            lengths = {end: self._file.get_slice(name).get_shape()[0] for end, name in _DIVIDED.items()}
+            check_ends(self._ends, lengths | {"figure_ends": len(self._tensors["keypoints"])})
+            check_rows(self._tensors, len(self))
+        except _BROKEN as error:
+            raise ConfigError(f"{path}: {_in_a_line(error)}; {_REMEDY}") from error
 
     def __len__(self) -> int:
         """Return the number of images."""
-        return len(self._ends[0])
+        return len(self._ends["figure_ends"])
 
     def __getitem__(self, number: int) -> PeopleRecord:
-        """Read one image with its figures."""
-        (p0, p1), (q0, q1), (h0, h1), (f0, f1) = (
-            (int(ends[number - 1]) if number else 0, int(ends[number])) for ends in self._ends
-        )
-        figures = tuple(self._figure(row) for row in range(f0, f1))
-        return PeopleRecord(
-            _decoded(self._file.get_slice("pictures")[p0:p1], "RGBA"),
-            _decoded(self._file.get_slice("parts")[q0:q1], "L"),
-            heights_of(_decoded(self._file.get_slice("heights")[h0:h1], "L")),
-            self._tensors["backgrounds"][number],
-            figures,
-        )
+        """Read one image with its figures.
+
+        Raises:
+            ConfigError: if it is damaged.
+        """
+        try:
+            return self._record(number)
+        except _BROKEN as error:
+            raise ConfigError(f"{self.path}: image {number}: {_in_a_line(error)}; {_REMEDY}") from error
+
+    def _record(self, number: int) -> PeopleRecord:
+        first, end = self._span("figure_ends", number)
+        image = _decoded(self._bytes("picture_ends", number), "RGBA")
+        parts = _decoded(self._bytes("part_ends", number), "L")
+        heights = heights_of(_decoded(self._bytes("height_ends", number), "L"))
+        check_maps(self._size, image, {"parts": parts, "heights": heights}, end - first)
+        figures = tuple(self._figure(row) for row in range(first, end))
+        return PeopleRecord(image, parts, heights, self._tensors["backgrounds"][number], figures)
+
+    def _span(self, ends: str, number: int) -> tuple[int, int]:
+        places = self._ends[ends]
+        return int(places[number - 1]) if number else 0, int(places[number])
+
+    def _bytes(self, ends: str, number: int) -> NDArray[np.uint8]:
+        first, end = self._span(ends, number)
+        return cast("NDArray[np.uint8]", self._file.get_slice(_DIVIDED[ends])[first:end])
 
     def _figure(self, row: int) -> FigureRecord:
-        fields: dict[str, Any] = {name: self._tensors[name][row] for name in _FIGURE_FIELDS}
-        return FigureRecord(**{n: v.astype(np.int64) if n in _BYTES else v for n, v in fields.items()})
+        fields: dict[str, Any] = {name: self._tensors[name][row] for name in ROWS}
+        return FigureRecord(**{n: v.astype(np.int64) if n in INDEXED else v for n, v in fields.items()})
 
 
 class PeopleFolder:
@@ -217,8 +245,19 @@ class PeopleFolder:
         if number not in self._open:
             if len(self._open) > _KEPT:
                 self._open.pop(next(iter(self._open)))
-            self._open[number] = Shard(shard_path(self.folder, number))
-        return self._open[number][index % self.manifest.shard]
+            self._open[number] = Shard(shard_path(self.folder, number), self.manifest.size)
+        shard = self._open[number]
+        if len(shard) != len(self.manifest.indices(number)):
+            raise ConfigError(f"{shard.path}: holds {len(shard)} images, which {MANIFEST} denies; {_REMEDY}")
+        return shard[index % self.manifest.shard]
+
+
+_BROKEN = (FileFormatError, SafetensorError, KeyError, *DAMAGED)
+_REMEDY = "delete it and make the people again, they resume"
+
+
+def _in_a_line(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 _KEPT = 200

@@ -1,0 +1,54 @@
+"""Which scene files are open in which window: a lock of the system each, dropped however a window ends."""
+
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+
+class OpenScenes:
+    """The file that this window has open, among those of all windows of this user. No Qt.
+
+    The locks lie in a folder of the application's own, not beside the files.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock: FileLock | None = None
+
+    def hold(self, path: Path | None) -> bool:
+        """Hold a file instead of the one before (None: no file); return False if another window has it.
+
+        Where nothing can be locked, no window knows of others, and each is the only one.
+        """
+        self.release()
+        if path is None:
+            return True
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self._folder / f"{_key(path)}.lock", blocking=False, thread_local=False)
+            lock.acquire()
+        except Timeout:
+            return False
+        except (OSError, NotImplementedError):
+            return True
+        self._lock = lock
+        return True
+
+    def release(self) -> None:
+        """Hold nothing any more."""
+        if self._lock is not None:
+            with suppress(OSError):
+                Path(self._lock.lock_file).unlink(missing_ok=True)
+            self._lock.release()
+            self._lock = None
+
+
+def _key(path: Path) -> str:
+    """Return a name for a file: the same whichever way leads to it."""
+    try:
+        whole = path.resolve()
+    except (OSError, RuntimeError, ValueError):  # a loop of links; a NUL
+        whole = path.absolute()
+    return hashlib.sha256(str(whole).encode(errors="surrogateescape")).hexdigest()[:32]
