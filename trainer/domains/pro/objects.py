@@ -17,7 +17,7 @@ FEWEST_VERTICES = 3
 def objects_of(types: Ints, positions: NDArray[np.floating], edges: Ints) -> Ints:
     """Number the objects of a scene in the order of their first nodes.
 
-    Nodes that bones join are one object. A lattice's vertices are linked only when they are near, so that some
+    Nodes that bones join are one object. A lattice links only vertices that are near, so that some
     stand alone: fewer than `FEWEST_VERTICES` belong to the lattice that is next to them in the file, which
     lists objects one after another; of two, to the nearer one.
 
