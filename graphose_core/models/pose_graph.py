@@ -114,7 +114,8 @@ class PoseGraph:
         figure_values: attributes of the F whole figures; None where the schema has no figure-level columns.
 
     Raises:
-        GraphError: if `figure_values` has not one row for each figure.
+        GraphError: if `figure_values` has not one row for each figure, or nodes of a figure do not stand
+            together where its figures are counted.
     """
 
     position: Tensor
@@ -171,10 +172,17 @@ _OF_NODES = tuple(name for name in _TENSORS if name not in ("edge_index", "batch
 
 
 def _figure_sizes(figure: Tensor) -> tuple[int, ...]:
-    """Return the number of nodes of each figure of one image; `figure` is long [N], ascending."""
-    if len(figure) and figure[0] == figure[-1]:
-        return (len(figure),)
-    counts = torch.unique_consecutive(figure, return_counts=True)[1]
+    """Return the number of nodes of each figure of one image; `figure` is long [N], ascending.
+
+    Raises:
+        GraphError: if nodes of a figure do not stand together.
+    """
+    numbers, counts = torch.unique_consecutive(figure, return_counts=True)
+    if (numbers.diff() < 0).any():
+        raise GraphError(
+            f"figure: numbers go down after {int(numbers[:-1][numbers.diff() < 0][0])}; "
+            "sort the nodes by their figures"
+        )
     return tuple(counts.tolist())
 
 

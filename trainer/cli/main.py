@@ -125,7 +125,8 @@ def evaluate(
     size: Size = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Measure a checkpoint: PSNR (also of thin parts alone), SSIM, KID, Fréchet distance, and its masks."""
+    """Measure a checkpoint: PSNR (also of thin parts), SSIM, KID, Fréchet distance, masks, attributes."""
+    from trainer.evaluation.attribute_effect import as_lines  # noqa: PLC0415 (--help stays quick)
     from trainer.evaluation.evaluate import evaluate as measure  # noqa: PLC0415 (--help stays quick)
     from trainer.evaluation.generalisation import as_table, evaluate_all  # noqa: PLC0415 (as above)
 
@@ -135,15 +136,17 @@ def evaluate(
             values = {name: one.model_dump(mode="json") for name, one in every.items()}
             typer.echo(json.dumps(values) if as_json else as_table(every))
             return
-        figures = measure(checkpoint, data, count, size)
+        figures = measure(checkpoint, data, count, size, effects=True)
     except GraphoseError as error:
         typer.echo(said(error), err=True)
         raise typer.Exit(1) from error
     if as_json:
         typer.echo(figures.model_dump_json())
     else:
-        for name, value in figures.model_dump().items():
+        for name, value in figures.model_dump(exclude={"attribute_effect"}).items():
             typer.echo(f"{name:22} {value}")
+        if figures.attribute_effect:
+            typer.echo(f"\n{as_lines(figures.attribute_effect)}")
 
 
 @app.command()

@@ -13,6 +13,7 @@ from graphose_core.models.graphose import Graphose, NetworkOutput
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
 from trainer.data.batch import Batch
 from trainer.domains.about import About
+from trainer.domains.attribute_change import AttributeChange
 from trainer.domains.held_out import HeldOut
 from trainer.domains.settings import DomainSettings
 
@@ -177,6 +178,13 @@ class Domain(Protocol):
     def measures(self, scenes: HeldOut) -> Measures:  # noqa: ARG002 (there are none)
         """Return what gathers its own figures on a test set."""
         return NoMeasures()
+
+    def attribute_changes(self, scenes: HeldOut, count: int) -> Iterator[AttributeChange]:  # noqa: ARG002
+        """Yield a change for each attribute that can be drawn otherwise in the first `count` scenes.
+
+        Here none: a domain of photographs cannot draw them again.
+        """
+        return iter(())
 
     def sheet(self, data: str | None, columns: int, size: int, schema: GraphSchema) -> Iterator[SheetBlock]:
         """Yield the blocks of a contact sheet.

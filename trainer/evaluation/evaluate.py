@@ -15,7 +15,7 @@ from pydantic import (
     model_validator,
 )
 from torch import Tensor
-from torch.nn.functional import interpolate, max_pool2d
+from torch.nn.functional import max_pool2d
 from torchmetrics.functional.image import structural_similarity_index_measure
 
 from graphose_core.inference.layer_compositing import compose, draw
@@ -27,9 +27,11 @@ from trainer.domains.held_out import HeldOut
 from trainer.domains.lookup import domain_of
 from trainer.domains.opening import open_network
 from trainer.domains.registry import abouts, owner_of
+from trainer.evaluation.attribute_effect import AttributeEffect, attribute_effects
 from trainer.evaluation.distances import frechet_distance, kernel_distance
 from trainer.evaluation.features import EffnetFeatures, features_of
 from trainer.evaluation.mask_measures import diversity, locality, oversmoothing
+from trainer.evaluation.sizes import at_size
 from trainer.pretrained.efficientnet import Variant
 
 JUDGES: dict[str, Variant] = {"kid": "lite0", "kid_lite1": "lite1"}
@@ -64,6 +66,7 @@ class Evaluation(BaseModel):
     kid_lite1: float | None = None
     kid_lite1_se: float | None = None
     halves: dict[str, float]
+    attribute_effect: dict[str, AttributeEffect] = Field(default_factory=dict)
     measures: dict[str, Any] = Field(default_factory=dict)
     n: int
     size: int
@@ -100,7 +103,9 @@ class _Sums:
     masks: list[list[float]] = field(default_factory=list)
 
 
-def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evaluation:
+def evaluate(
+    checkpoint: Path, data: str, count: int, size: int | None, *, effects: bool = False
+) -> Evaluation:
     """Draw `count` held-out examples and compare.
 
     Args:
@@ -108,6 +113,7 @@ def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evalu
         data: a named test set or a folder that one of the domains knows.
         count: number of examples, at least 4; of a folder no more are taken than it holds.
         size: side in pixels at which to compare; None: the checkpoint's own.
+        effects: whether to measure what each attribute changes, too; on the first scenes.
 
     Raises:
         CheckpointError, ConfigError: saying what is wrong.
@@ -116,7 +122,10 @@ def evaluate(checkpoint: Path, data: str, count: int, size: int | None) -> Evalu
     network = open_network(checkpoint, domain)
     size = size or network.config.size
     scenes = domain.held_out(data, count, size, network.config.schema)
-    return _measure(_draw_all(network, domain, scenes), scenes)
+    measured = _measure(_draw_all(network, domain, scenes), scenes)
+    if not effects:
+        return measured
+    return measured.model_copy(update={"attribute_effect": attribute_effects(network, domain, scenes)})
 
 
 @torch.inference_mode()
@@ -129,7 +138,7 @@ def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
             network.encoder(batch.graph, noise.feature),
         )
         sources = network.contributions_of(masks, encoding)
-        image = _at_size(compose(network, batch.graph, sources, noise).image, scenes.size)
+        image = at_size(compose(network, batch.graph, sources, noise).image, scenes.size)
         sums.real.append(batch.target[:, :3])
         sums.fake.append(domain.compared(image, batch)[:, :3].clamp(0, 1))
         sums.measures.add(batch, image, _redraw(network, noise, scenes.size))
@@ -149,13 +158,7 @@ def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
 
 def _redraw(network: Graphose, noise: Noise, size: int) -> Redraw:
     """Draw other graphs with the noise of a batch."""
-    return lambda graph: _at_size(draw(network, graph, noise).image, size)
-
-
-def _at_size(images: Tensor, size: int) -> Tensor:
-    if images.shape[-1] == size:
-        return images
-    return interpolate(images, size=(size, size), mode="bilinear", antialias=True)
+    return lambda graph: at_size(draw(network, graph, noise).image, size)
 
 
 def _others(scenes: HeldOut) -> list[Tensor]:

@@ -13,6 +13,7 @@ from graphose_core.formats.conversion.alignment import aligned
 from graphose_core.formats.conversion.pixel_mapping import Placing
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.skeletons.choice import best_skeleton, places
+from graphose_core.formats.skeletons.heads import face_of
 
 VISIBILITY, COVERED = "visibility", "covered"
 """The attribute that says whether something lies over a joint, and its value where it does."""
@@ -29,7 +30,8 @@ def figure_of(subject: Subject, placing: Placing, name: str, kind: Shape = None)
     starting pose has them after it is turned and scaled to the labelled ones; an occluded one is "covered"
     where the skeleton has that attribute. A free figure has the labelled joints only. Points without a joint
     are left out (`skeletons.choice.unplaced` tells them), and so are those farther from the frame than a
-    document allows (:func:`out_of_reach`).
+    document allows (:func:`out_of_reach`). A person whose kind has no points of a face gets an inferred one
+    (`skeletons.heads`): without it, no network draws a head.
 
     Args:
         subject: what was labelled.
@@ -49,7 +51,9 @@ def figure_of(subject: Subject, placing: Placing, name: str, kind: Shape = None)
     if frame.name == FREE:
         return _free(subject.kind, spots, name)
     joints = places(subject.kind, frame)
-    figure = _known(frame, {joints[point]: spot for point, spot in spots.items() if point in joints}, name)
+    given = {joints[point]: spot for point, spot in spots.items() if point in joints}
+    face = face_of(subject.kind, frame, spots) if given else {}
+    figure = _known(frame, {**face, **given}, name)
     covered = {joints.get(n) for n, point in known.items() if point.visibility is Visibility.OCCLUDED}
     return _covered(figure, covered) if any(a.name == VISIBILITY for a in frame.attributes) else figure
 

@@ -9,6 +9,7 @@ from graphose_core.errors import ConfigError
 from graphose_core.models.pose_graph import GraphSchema
 from trainer.data.batch import Batch
 from trainer.domains.about import EVERY
+from trainer.domains.attribute_change import AttributeChange
 from trainer.domains.domain import Domain, DomainTraining, Measures, SheetBlock, TrainingRequest
 from trainer.domains.held_out import FEWEST, HeldOut
 from trainer.domains.people.about import ABOUT, is_people
@@ -59,6 +60,17 @@ class PeopleDomain(Domain):
     def measures(self, scenes: HeldOut) -> Measures:  # noqa: ARG002 (of all sets alike)
         """Return what counts colours, heads and sides."""
         return PeopleMeasures()
+
+    def attribute_changes(self, scenes: HeldOut, count: int) -> Iterator[AttributeChange]:
+        """Return people of a named set who change one attribute each time; none of a folder."""
+        if not isinstance(scenes, DrawnPeople):
+            return iter(())
+        from trainer.domains.people.dataset.named_scenes import draw_named, loaded  # noqa: PLC0415 (an extra)
+        from trainer.domains.people.measures.changed_people import changed_people  # noqa: PLC0415 (as above)
+
+        numbers = range(min(count, len(scenes)))
+        drawn = [draw_named(scenes.data, scenes.seed, number, scenes.size) for number in numbers]
+        return changed_people(loaded()[0], drawn, scenes.size)
 
     def sheet(self, data: str | None, columns: int, size: int, schema: GraphSchema) -> Iterator[SheetBlock]:
         """Yield a block for each named set (data None or `all`), or three of one."""

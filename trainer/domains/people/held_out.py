@@ -106,14 +106,11 @@ def drawer() -> Callable[[str, int, int, int], PeopleRecord]:
         ConfigError: if the extra is not installed.
     """
     try:
-        from trainer.domains.people.body.anny_body import anny_body  # noqa: PLC0415 (an extra)
-        from trainer.domains.people.body.pose_bank import load_bank  # noqa: PLC0415 (as above)
-        from trainer.domains.people.dataset.extremes import draw_set  # noqa: PLC0415 (as above)
+        from trainer.domains.people.dataset.named_scenes import draw_named  # noqa: PLC0415 (an extra)
         from trainer.domains.people.dataset.recording import record_of  # noqa: PLC0415 (as above)
     except ImportError as error:
         raise ConfigError(
             f"drawing people needs {error.name}, which is not installed; "
             'run: python -m pip install -c constraints.txt -e ".[people]", or give a folder of people'
         ) from error
-    body, bank = anny_body(), load_bank()
-    return lambda name, seed, number, size: record_of(draw_set(body, bank, name, seed, number, size))
+    return lambda name, seed, number, size: record_of(draw_named(name, seed, number, size))

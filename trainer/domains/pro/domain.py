@@ -9,9 +9,11 @@ from torch import Tensor
 
 from graphose_core.models.pose_graph import GraphSchema, collate
 from trainer.data.batch import Batch, image_tensor
+from trainer.domains.attribute_change import AttributeChange
 from trainer.domains.domain import Domain, DomainTraining, Measures, NoMeasures, SheetBlock, TrainingRequest
 from trainer.domains.held_out import HELD_OUT_SEED, HeldOut
 from trainer.domains.pro.about import ABOUT
+from trainer.domains.pro.changed_scenes import changed_scenes
 from trainer.domains.pro.drags import draw_drag
 from trainer.domains.pro.drawing.variations import DATA_SETS, is_named
 from trainer.domains.pro.graph import PRO_PALETTE, PRO_SCHEMA, is_pro, scene_graph
@@ -49,6 +51,12 @@ class ProDomain(Domain):
         return (
             ReferenceMeasures(scenes) if isinstance(scenes, ProHeldOut) and not scenes.drawn else NoMeasures()
         )
+
+    def attribute_changes(self, scenes: HeldOut, count: int) -> Iterator[AttributeChange]:
+        """Return scenes of a named set in other colours, thicknesses and orders; none of a folder."""
+        if isinstance(scenes, ProHeldOut) and scenes.drawn:
+            return changed_scenes(scenes, count)
+        return iter(())
 
     def sheet(self, data: str | None, columns: int, size: int, schema: GraphSchema) -> Iterator[SheetBlock]:
         """Yield blocks of scenes, see :func:`~trainer.domains.pro.sheet_blocks.sheet_blocks`."""

@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import networkx as nx
 import numpy as np
 import torch
 from PIL import Image
@@ -20,6 +19,7 @@ from trainer.data.batch import Batch, image_tensor
 from trainer.domains.pro.drawing.draw import draw_graph
 from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
 from trainer.domains.pro.graph import PRO_PALETTE, PRO_SCHEMA, scene_graph
+from trainer.domains.pro.objects import objects_of
 
 
 class ReferenceBatches(Dataset[Batch]):
@@ -81,15 +81,16 @@ class ReferenceBatches(Dataset[Batch]):
         names, data = list(PRO_COLOURS), self._data
         colours = np.array([PRO_PALETTE[names.index(data["colors"][c])] for c in raw["color"]], np.float32)
         types = np.array([PRO_TYPES.index(data["types"][t]) for t in raw["type"]])
-        positions = np.array(raw["pos"], np.float32)
+        positions = np.array(raw["pos"], np.float32).reshape(len(types), 2)
         edges = np.array(raw["edges"], np.int64).reshape(-1, 2)
-        thickness = np.full(len(types), np.nan, np.float32)
-        objects = _components(len(types), edges)
-        if self.drawn:
-            image = draw_graph(positions, types, colours, thickness, edges, objects, self.size)
-        else:
-            image = self._image(raw["image"])
-        return DrawnScene(positions, types, colours, thickness, edges, objects, image)
+        if len(colours) != len(types) or not ((edges >= 0) & (edges < len(types))).all():
+            raise ValueError("color and type must be as many as pos, and edges must name nodes by number")
+        objects = objects_of(types, positions, edges)
+        order = np.argsort(objects, kind="stable")  # in a graph, the nodes of an object stand together
+        nodes = (positions[order], types[order], colours[order], np.full(len(types), np.nan, np.float32))
+        links = (np.argsort(order)[edges], objects[order])
+        image = draw_graph(*nodes, *links, self.size) if self.drawn else self._image(raw["image"])
+        return DrawnScene(*nodes, *links, image)
 
     def _image(self, name: str) -> np.ndarray:
         direct = self.folder / name
@@ -98,13 +99,3 @@ class ReferenceBatches(Dataset[Batch]):
             image = image.resize((self.size, self.size), Image.Resampling.BOX)
         pixels = np.asarray(image)
         return np.concatenate([pixels, pixels.max(axis=2, keepdims=True)], axis=2)
-
-
-def _components(nodes: int, edges: np.ndarray) -> np.ndarray:
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_edges_from(edges.tolist())
-    graph.add_nodes_from(range(nodes))
-    objects = np.zeros(nodes, np.int64)
-    for number, component in enumerate(nx.connected_components(graph)):
-        objects[list(component)] = number
-    return objects

@@ -62,6 +62,24 @@ def test_a_scene_holds_what_the_folder_says_and_leaves_the_rest_open(folder):
     assert set(map(tuple, graph.edge_index.t().tolist())) == {(0, 1), (1, 0), (0, 2), (2, 0)}
 
 
+def test_objects_whose_nodes_interleave_are_put_together(folder):
+    crossed = PIE | {
+        "pos": [[0.5, 0.5], [0.1, 0.1], [0.8, 0.5], [0.2, 0.1], [0.5, 0.2]],
+        "type": [5, 0, 6, 1, 6],
+        "color": [0, 3, 1, 4, 2],
+        "edges": [[0, 2], [0, 4], [1, 3]],
+    }
+    write(folder, [crossed, PIE])
+    batch = ReferenceBatches(folder, 2, 16)[0].graph
+    assert batch.figure.tolist() == [0, 0, 0, 1, 1, 2, 2, 2, 3]
+    assert batch.figures == ((3, 2), (3, 1))
+    assert batch.type[:5].tolist() == [5, 6, 6, 0, 1]
+    torch.testing.assert_close(batch.position[3], torch.tensor([0.1, 0.1]))
+    torch.testing.assert_close(batch.colours[2, 0] * 255, torch.tensor(PRO_COLOURS["green"]).float())
+    assert set(map(tuple, batch.edge_index.t().tolist())) >= {(0, 1), (0, 2), (3, 4)}
+    assert (batch.figure[batch.edge_index[0]] == batch.figure[batch.edge_index[1]]).all()
+
+
 @pytest.mark.parametrize("size", [16, 32])
 def test_a_image_is_reduced_by_area_and_covers_where_it_is_not_black(folder, size):
     target = ReferenceBatches(folder, 1, size)[0].target[0]
@@ -99,6 +117,9 @@ def test_graphs_that_are_none_are_refused(tmp_path, content):
         {"color": [99, 0, 0, 0]},
         {"pos": "here"},
         {"edges": [[0]]},
+        {"edges": [[0, 4]]},
+        {"edges": [[0, -1]]},
+        {"color": [0, 1, 1]},
     ],
 )
 def test_a_broken_graph_is_refused_by_its_number(folder, changes):
@@ -129,3 +150,12 @@ def test_images_and_graphs_of_the_reference_belong_together():
     right = (target - drawn).square().mean()
     wrong = (target - drawn.roll(1, dims=0)).square().mean()
     assert right < 0.3 * wrong
+
+
+@there
+def test_nodes_of_an_object_of_the_reference_stand_together():
+    scenes = ReferenceBatches(REFERENCE, 1, 16)
+    for number in (121, 126, 254):
+        graph = scenes[number].graph
+        assert (graph.figure.diff() >= 0).all()
+        assert all(size >= 3 for size in graph.figures[0]), "a lattice's lone vertex is the lattice's"

@@ -98,7 +98,9 @@ class Body:
         vertices = self.template + np.tensordot(coefficients, self.basis, axes=1)
         return vertices, self.heads + np.tensordot(coefficients, self.heads_basis, axes=1)
 
-    def posed(self, vertices: Floats, heads: Floats, turns: Floats) -> tuple[Floats, Floats]:
+    def posed(
+        self, vertices: Floats, heads: Floats, turns: Floats, onto: Floats | None = None
+    ) -> tuple[Floats, Floats]:
         """Pose a shape by linear blend skinning.
 
         Rotations are world rotations from rest, so the bones' own axes cancel out: bone j takes a point x to
@@ -108,11 +110,12 @@ class Body:
             vertices: [V, 3] at rest.
             heads: [J, 3] at rest.
             turns: [J, 3, 3], world rotations D.
+            onto: [J, 3], heads at rest of another shape, whose bones this one is laid on; None: its own.
 
         Returns:
             Posed vertices [V, 3] and heads [J, 3]; the root's head does not move.
         """
-        moved = moved_heads(heads, self.parents, turns)
+        moved = moved_heads(heads if onto is None else onto, self.parents, turns)
         shift = moved - np.einsum("jab,jb->ja", turns, heads)
         return _skin(vertices, turns, shift, self.weights, self.bones), moved
 

@@ -20,6 +20,9 @@ HANDS: dict[str, tuple[float, float, float, float, float]] = {
 }
 """Bend of each finger's first joint from rest, radians, thumb first; see :func:`finger_turns`."""
 
+SPREAD: dict[str, tuple[float, float, float, float, float]] = {"flat": (0.35, 0.2, 0.05, -0.1, -0.28)}
+"""How far each finger leads to the thumb's side, radians, thumb first, in shapes that spread the fingers."""
+
 
 def finger_turns(body: Body, turns: Floats, side: str, kind: str) -> None:
     """Set the world rotations of the finger bones of one side, in place.
@@ -37,6 +40,10 @@ def finger_turns(body: Body, turns: Floats, side: str, kind: str) -> None:
         return
     bends = np.outer(HANDS[kind], (1, 2, 3))  # each joint of a finger bends by as much as the one before
     curls = matrix_of(finger_axes(body, side)[:, None] * bends[..., None])
+    if kind in SPREAD:
+        palm = _across_palm(body, side)
+        spread = matrix_of(np.outer(SPREAD[kind], palm / np.linalg.norm(palm)))
+        curls = spread[:, None] @ curls
     turns[_finger_bones(body, side)] = turns[body.bone[f"wrist.{side}"]] @ curls.reshape(15, 3, 3)
 
 
@@ -56,11 +63,22 @@ def finger_axes(body: Body, side: str) -> Floats:
     """
 
     def head(name: str) -> Floats:
-        return body.heads[body.bone[f"{name}.{side}"]].astype(np.float64)
+        return _head(body, name, side)
 
     across = head("finger5-1") - head("finger2-1")
-    palm = np.cross(across, head("finger3-1") - head("wrist"))
-    palm *= np.sign(palm @ (head("finger1-3") - head("finger2-1")))
+    palm = _across_palm(body, side)
+    palm = palm * np.sign(palm @ (head("finger1-3") - head("finger2-1")))
     along = np.stack([head(f"finger{finger}-3") - head(f"finger{finger}-1") for finger in range(1, 6)])
     axes = np.cross(along, np.stack([across + palm, palm, palm, palm, palm]))
     return axes / np.linalg.norm(axes, axis=1, keepdims=True)
+
+
+@cache
+def _across_palm(body: Body, side: str) -> Floats:
+    """Return the axis [3] about which fingers turn to the thumb's side, at rest; of no particular length."""
+    across = _head(body, "finger5-1", side) - _head(body, "finger2-1", side)
+    return np.cross(across, _head(body, "finger3-1", side) - _head(body, "wrist", side))
+
+
+def _head(body: Body, name: str, side: str) -> Floats:
+    return body.heads[body.bone[f"{name}.{side}"]].astype(np.float64)

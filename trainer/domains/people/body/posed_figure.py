@@ -4,7 +4,6 @@ Lengths are metres; x is to the image's right, y away from the camera, z up, the
 """
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +18,8 @@ from trainer.domains.people.body.body import (
     SKIRT,
     TAIL,
     Body,
-    shape_coefficients,
 )
+from trainer.domains.people.body.build_shape import coefficients_of
 from trainer.domains.people.body.mesh import Mesh, mesh_of
 from trainer.domains.people.body.pose_sampler import DrawnPose
 from trainer.domains.people.body.rig import bone_turns
@@ -41,7 +40,6 @@ _HAIR_LAYERS = {
     "bun": (CAP, BUN),
     "tail": (CAP, TAIL),
 }
-_CHILD, _OLD = 0.22, 1.0  # anny's age of a five-year-old and of the oldest; a young adult is at 2/3
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,9 @@ class Figure:
         return replace(self, vertices=self.vertices + shift, keypoints=self.keypoints + shift)
 
 
-def make_figure(body: Body, person: Person, drawn: DrawnPose, yaw: float) -> Figure:
+def make_figure(
+    body: Body, person: Person, drawn: DrawnPose, yaw: float, skeleton: Build | None = None
+) -> Figure:
     """Shape, pose, dress and rotate a person, and place the lowest point on the ground.
 
     Args:
@@ -81,11 +81,17 @@ def make_figure(body: Body, person: Person, drawn: DrawnPose, yaw: float) -> Fig
         person: build, outfit and colours.
         drawn: the pose.
         yaw: rotation of the figure to its left, degrees; at 0 it faces the camera.
+        skeleton: build whose bones the person has, so that joints stay where a shape changes; None: its own.
     """
     vertices, heads = body.rest(coefficients_of(body, person.build))
+    onto = None
+    if skeleton is not None:
+        onto = body.rest(coefficients_of(body, skeleton))[1]
+        size = np.float32(_bone_lengths(body, onto) / _bone_lengths(body, heads))
+        vertices, heads = vertices * size, heads * size
     turned = about(np.array([0.0, 0.0, 1.0]), yaw) @ bone_turns(body, drawn.pose, drawn.hands)
     turns: Floats = np.ascontiguousarray(turned, np.float32)
-    posed, _ = body.posed(vertices, heads, turns)
+    posed, _ = body.posed(vertices, heads, turns, onto)
     layers: tuple[int, ...] = (SKIN, EYES, CLOTH, *_HAIR_LAYERS.get(person.hair, (CAP,)))
     if person.outfit.bottom == "skirt":
         layers = (*layers, SKIRT)
@@ -113,36 +119,9 @@ def make_figure(body: Body, person: Person, drawn: DrawnPose, yaw: float) -> Fig
     )
 
 
-def coefficients_of(body: Body, build: Build) -> Floats:
-    """Return the shape coefficients [R] of a build; height is interpolated so that the stature matches.
-
-    Statures that the other traits do not allow are clipped to the nearest that they do.
-    """
-    traits = {
-        "sex": build.sex,
-        "age": float(np.interp(build.age, (0, 0.36, 0.5, 0.75, 1), (_CHILD, 0.5, 0.667, 0.83, _OLD))),
-        "weight": 0.12 + 0.76 * build.weight,
-        "muscle": 0.15 + 0.7 * build.muscle,
-    }
-    short, tall = (shape_coefficients(body, {**traits, "height": height}) for height in (0.0, 1.0))
-    low, high = (_stature(body, coefficients) for coefficients in (short, tall))
-    height = np.clip((build.stature - low) / max(high - low, 1e-6), 0.0, 1.0)
-    return (short + height * (tall - short)).astype(np.float32)
-
-
-def _stature(body: Body, coefficients: Floats) -> float:
-    """Return the standing height of a shape, metres."""
-    heights, basis = _crown_and_sole(body)
-    crown, sole = heights + coefficients @ basis
-    return float(crown - sole)
-
-
-@lru_cache(maxsize=4)
-def _crown_and_sole(body: Body) -> tuple[Floats, Floats]:
-    """Return heights [2] of the mean body's highest and lowest skin vertex, and their basis [R, 2]."""
-    z = np.where(body.layer == SKIN, body.template[:, 2], 0)
-    ends = [int(np.argmax(z)), int(np.argmin(z))]
-    return body.template[ends, 2], body.basis[:, ends, 2]
+def _bone_lengths(body: Body, heads: Floats) -> float:
+    """Return the length of all bones together, metres; `heads` is [J, 3]."""
+    return float(np.linalg.norm(heads[1:] - heads[body.parents[1:]], axis=1).sum())
 
 
 @compiled
