@@ -37,10 +37,10 @@ def changed_people(body: Body, scenes: list[PeopleScene], size: int) -> Iterator
         ]
         if pairs:
             before = [record_of(scene) for scene, _ in pairs]
-            after = [
+            there = [
                 _at_joints(record_of(scene), kept) for (_, scene), kept in zip(pairs, before, strict=True)
             ]
-            yield AttributeChange(column, _batch(before, size), _batch(after, size))
+            yield AttributeChange(column, _batch(before, size), _batch(there, size))
 
 
 def _changed(
