@@ -98,7 +98,7 @@ def _comparing(canvas: PoseCanvas, view: OverlayChoice, keep: Callable[[], None]
         Action(
             "view.keep",
             "Ta&ke snapshot",
-            "Keep the picture, to compare later ones with it",
+            "Take a snapshot of the picture, to compare later ones with it",
             ("Ctrl+Shift+K",),
             keep,
             "camera-outline",

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+REMARK = "  –  "
+"""Before what an entry of a menu tells beside its name; nobody looks for it by that."""
+
 SWITCH = "on/off"
 """Group of an action that is switched on and off by itself."""
 

@@ -270,7 +270,7 @@ class DataSetPage(QDialog):
         left.setStretchFactor(self.grid, 1)
         middle = column(
             *(label("Skeleton", "section"), self.sketch),
-            label("Click two joints to connect or part them.", "quiet"),
+            label("Click two joints to connect or disconnect them.", "quiet"),
             *(label("Spread of poses", "section"), self.spread),
             edge=0,
         )

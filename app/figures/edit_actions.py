@@ -33,7 +33,7 @@ def history_actions(editor: Editor) -> ActionSet:
             Action(
                 "edit.redo",
                 "&Redo",
-                "Do it again",
+                "Do what was undone again",
                 ("Ctrl+Shift+Z", "Ctrl+Y"),
                 editor.redo,
                 "redo-variant",

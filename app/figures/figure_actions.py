@@ -160,7 +160,7 @@ def _uprights(editor: Editor, two: Condition) -> tuple[Action, ...]:
         Action(
             "arrange.centre",
             "Align &centre",
-            "Put all on one upright",
+            "Put all on one vertical line",
             ("Ctrl+Alt+C",),
             _aligned(editor, 0, "middle"),
             when=two,
@@ -192,7 +192,7 @@ def _levels(editor: Editor, two: Condition) -> tuple[Action, ...]:
         Action(
             "arrange.middle",
             "Align &middle",
-            "Put all on one level",
+            "Put all on one horizontal line",
             ("Ctrl+Alt+M",),
             _aligned(editor, 1, "middle"),
             when=two,

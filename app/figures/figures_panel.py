@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
+from app.commands.action import REMARK
 from app.editing.selection import whole_figure
 from app.editor import Editor
 from app.theme.icons import bind_icon, icon
@@ -65,8 +66,8 @@ def figure_menu(editor: Editor, menu: QMenu) -> QMenu:
     return menu
 
 
-UNDRAWN = "shown as a skeleton"
-"""Of figures that no model draws."""
+UNDRAWN = f"{REMARK}shown as a skeleton"
+"""After the names of figures that no model draws."""
 
 
 def mark_unknown(menu: QMenu, types: frozenset[str] | None, others: Iterable[frozenset[str]] = ()) -> None:
@@ -87,7 +88,7 @@ def mark_unknown(menu: QMenu, types: frozenset[str] | None, others: Iterable[fro
         figure = figure_from(kind, kind.name) if kind.joints else None
         learnt = types is None or (figure is not None and draws(types, figure))
         lent = figure is not None and any(draws(known, figure) for known in beside)
-        entry.setText(kind.label if learnt or lent else f"{kind.label}  –  {UNDRAWN}")
+        entry.setText(kind.label if learnt or lent else f"{kind.label}{UNDRAWN}")
         ranks[0 if learnt else 1 if lent else 2].append(entry)
     for group in ranks:
         for entry in sorted(group, key=lambda entry: entry.text()):

@@ -9,7 +9,7 @@ def file_actions(files: SceneFiles) -> ActionSet:
     """Return new, open, save."""
     return ActionSet(
         (
-            Action("file.new", "&New", "Begin an empty scene", ("Ctrl+N",), files.new, "file-outline"),
+            Action("file.new", "&New", "Start with an empty scene", ("Ctrl+N",), files.new, "file-outline"),
             Action("file.open", "&Open…", "Open a scene", ("Ctrl+O",), files.open, "folder-open-outline"),
             Action("file.save", "&Save", "Save the scene", ("Ctrl+S",), files.save, "content-save-outline"),
             Action(

@@ -58,7 +58,7 @@ class SceneFiles(QObject):
         return self._editor.path.stem if self._editor.path else "Untitled"
 
     def new(self) -> None:
-        """Begin an empty scene."""
+        """Start with an empty scene."""
         self.begin(empty_scene())
 
     def begin(self, document: PoseDocument) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from app.commands.action import REMARK
 from app.commands.actions import Actions
 from app.palette.fuzzy import Match, match
 
@@ -68,7 +69,7 @@ def _command(action: QAction, menu: str, reason: str) -> Command:
     keys = action.shortcuts()
     return Command(
         action,
-        _plain(action.text()),
+        _plain(action.text()).split(REMARK)[0],
         menu,
         action.statusTip(),
         keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else "",

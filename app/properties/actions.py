@@ -27,7 +27,7 @@ def _outfits(editor: Editor) -> tuple[Action, ...]:
         Action(
             "figure.outfit",
             "Next out&fit",
-            "Put the next of the outfits on the selected people",
+            "Put the next outfit on the selected people",
             ("Ctrl+Alt+O",),
             partial(dressing.next_outfit, editor),
             "tshirt-crew-outline",

@@ -38,7 +38,7 @@ MIDDLE = "Middle of the graph"
 
 SKETCHING = (
     "Drag joints to move them. Double-click adds one, joined to the one clicked last; Shift and a click "
-    "connect two, or part them."
+    "connect two, or disconnect them."
 )
 
 
@@ -76,7 +76,7 @@ class SkeletonDialog(QDialog):
             drafts.ATTRIBUTES,
             lambda: (self._free("attribute", self.attributes.rows), "", "colour", "joint", "", "0", "1"),
             {"Kind": lambda: ["colour", "scalar", "categorical"], "Of": lambda: ["joint", "figure"]},
-            "What joints, or the whole figure, are like. Choices are parted by commas.",
+            "What joints, or the whole figure, are like. Choices are separated by commas.",
         )
         self.traits = TraitBoxes()
         self.sketch = PoseSketch()

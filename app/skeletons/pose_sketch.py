@@ -33,6 +33,8 @@ class PoseSketch(QWidget):
         self._held = ""
         self.chosen = ""
         """The joint that was clicked last; "": none."""
+        self._before = ""
+        """The one before that: the first press of a double click where no joint is takes the choice away."""
         self._faded = False
         self.setMinimumSize(240, 240)
         self.setAccessibleName("Starting pose")
@@ -57,13 +59,14 @@ class PoseSketch(QWidget):
         if at and before and at != before and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.connected.emit(before, at)
             return
+        self._before = before
         self._held = self.chosen = at
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Add a joint where none is."""
         if not self._under(event.position()):
-            self.added.emit(*self._place(event.position()), self.chosen)
+            self.added.emit(*self._place(event.position()), self._before)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """Move it, within the unit square."""

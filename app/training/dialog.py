@@ -68,6 +68,7 @@ class TrainingDialog(QDialog):
         self._arrange()
         fit_to_screen(self)
         self.which.currentIndexChanged.connect(self._choose)
+        self.mistake.hide_when_changed(self)
         self.buttons.accepted.connect(self._try)
         self.buttons.rejected.connect(self.reject)
 

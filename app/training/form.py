@@ -18,7 +18,7 @@ class TrainingForm:
     """Steps, batch, rate, size, seed, processes; for a fine-tune also its beginning and adversary."""
 
     def __init__(self, stage: Stage) -> None:
-        self.steps = _whole(1, 10_000_000, "How many times the weights are corrected")
+        self.steps = _whole(1, 10_000_000, "How many times the weights are updated")
         self.steps.setSingleStep(1000)
         self.batch = _whole(1, 1024, "Scenes in one step; fewer need less memory")
         self.learning_rate = _decimal(1e-6, 1.0, 6, "How far one step moves the weights")
@@ -35,7 +35,7 @@ class TrainingForm:
         )
         self.data = DataField()
         self.beginning = Beginning()
-        self.adversary_weight = _decimal(0.0, 10.0, 3, "How much the critic counts; 0 trains without one")
+        self.adversary_weight = _decimal(0.0, 10.0, 3, "Weight of the discriminator; 0 trains without one")
         self.adversary_weight.setSingleStep(0.05)
         self._stage = stage
         self.fill(CONFIGS[stage]().model_dump())
@@ -54,7 +54,7 @@ class TrainingForm:
             return shared
         return [
             ("&Data", self.data),
-            ("Begin &with", self.beginning),
+            ("Start &from", self.beginning),
             *shared,
             ("&Adversary weight", self.adversary_weight),
         ]

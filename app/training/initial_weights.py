@@ -23,8 +23,8 @@ class Beginning(QWidget):
         self.kind = QComboBox()
         for name, title in _KINDS:
             self.kind.addItem(title, name)
-        self.kind.setToolTip("What the run begins with; everything else begins at random")
-        self.weights = PathField("Weights (*.safetensors)", "None: all begins untrained")
+        self.kind.setToolTip("What the run starts from; all other weights are random at first")
+        self.weights = PathField("Weights (*.safetensors)", "None: all weights are random at first")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.kind)

@@ -37,7 +37,7 @@ class BoneSketch(QWidget):
         self._under = ""
         self.setMinimumSize(200, 200)
         self.setMouseTracking(True)
-        self.setAccessibleName("Skeleton. Click two joints to connect or part them.")
+        self.setAccessibleName("Skeleton. Click two joints to connect or disconnect them.")
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(300, 300)

@@ -1,7 +1,17 @@
 """A message inside a panel: what is wrong and what to do, with details to unfold."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class Notice(QFrame):
@@ -39,3 +49,13 @@ class Notice(QFrame):
         self.details_button.setChecked(False)
         self.details_button.setVisible(bool(details))
         self.show()
+
+    def hide_when_changed(self, fields: QWidget) -> None:
+        """Hide as soon as a field within a widget is changed: what was wrong with it may be wrong no more."""
+        for text in fields.findChildren(QLineEdit):
+            text.textChanged.connect(self.hide)
+        for box in fields.findChildren(QComboBox):
+            box.currentIndexChanged.connect(self.hide)
+        for button in fields.findChildren(QAbstractButton):
+            if not self.isAncestorOf(button):
+                button.toggled.connect(self.hide)

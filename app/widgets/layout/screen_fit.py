@@ -1,6 +1,6 @@
 """Windows no larger than their screen: smaller at first, and scrolled where their content needs more room."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 FRAME = QSize(8, 40)
@@ -15,7 +15,8 @@ def room_for(window: QWidget) -> QSize:
 def fit_to_screen(dialog: QDialog, wish: QSize | None = None) -> None:
     """Size a dialog that is arranged: as it wishes, or its content does, and no larger than the screen.
 
-    If it needs more than that, its content is put into an area that scrolls.
+    If it needs more than that, its content is put into an area that scrolls. Without a `wish` it grows with
+    its content: fields that come later take no room from those that are there.
     """
     room, layout = room_for(dialog), dialog.layout()
     assert layout is not None, "the dialog is arranged before it is fitted"
@@ -27,6 +28,29 @@ def fit_to_screen(dialog: QDialog, wish: QSize | None = None) -> None:
         dialog.setMinimumSize(QSize(0, 0))
     if wish is not None or size.boundedTo(room) != size:
         dialog.resize(size.boundedTo(room))
+    if wish is None:
+        dialog.installEventFilter(_Growing(dialog))
+
+
+class _Growing(QObject):
+    """Enlarges a dialog when its content has come to need more room."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Follow requests of the layout, once they are dealt with."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self._grow)
+        return False
+
+    def _grow(self) -> None:
+        wish = self._dialog.sizeHint().boundedTo(room_for(self._dialog))
+        height = self._dialog.heightForWidth(self._dialog.width())
+        wish.setHeight(min(max(wish.height(), height), room_for(self._dialog).height()))
+        if self._dialog.isVisible() and wish.height() > self._dialog.height():
+            self._dialog.resize(self._dialog.width(), wish.height())
 
 
 def _let_scroll(dialog: QDialog, least: QSize) -> int:

@@ -85,7 +85,7 @@ def _changes(path: Path, columns: Sequence[Column], corrections: Iterable[Correc
         place = each.place
         if NOWHERE in (x, y):
             raise FileFormatError(
-                f"{path.name}: {sentence(each.target.point)} has no columns for both x and y; mend the head"
+                f"{path.name}: {sentence(each.target.point)} has no columns for both x and y; repair the head"
             )
         yield each.target.frame, x, math.nan if place is None else place.x
         yield each.target.frame, y, math.nan if place is None else place.y

@@ -97,7 +97,7 @@ def read_head(
     first = _first_column(head["bodyparts"])
     columns = {place: column for place, column in _columns(head, first) if column[2] in _COORDINATES}
     if not columns:
-        raise FileFormatError(f"{path.name}: coords: no column is called x, y or likelihood; mend the head")
+        raise FileFormatError(f"{path.name}: coords: no column is called x, y or likelihood; repair the head")
     return first, head, columns, others
 
 

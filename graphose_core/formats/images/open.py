@@ -168,6 +168,6 @@ _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".jpe", ".webp", ".gif", ".bmp", "
 def _number(frame: Frame) -> int:
     if frame.number is None:
         raise FileFormatError(
-            f"frame {frame.name!r}: its labels do not say which frame of {frame.video} it is; mend the file"
+            f"frame {frame.name!r}: its labels do not say which frame of {frame.video} it is; repair the file"
         )
     return frame.number

@@ -35,13 +35,13 @@ def read_record(kind: type[R], path: Path, what: str) -> R:
         return kind.model_validate_json(path.read_bytes())
     except ValidationError as error:
         raise FileFormatError(
-            f"{path.name}: {explain(error)}; mend the file, or choose one with {what}"
+            f"{path.name}: {explain(error)}; repair the file, or choose one with {what}"
         ) from error
 
 
 def wrong_field(path: Path, field: str, value: object, rule: str) -> FileFormatError:
     """Return the error that says which field of a file breaks which rule; to be raised."""
-    return FileFormatError(f"{path.name}: {field} = {value!r}: {rule}; mend the file")
+    return FileFormatError(f"{path.name}: {field} = {value!r}: {rule}; repair the file")
 
 
 def needed(module: str, package: str, what: str) -> Any:

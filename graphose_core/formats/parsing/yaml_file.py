@@ -45,7 +45,7 @@ def read_yaml(path: Path, what: str) -> dict[str, Any]:
         value = plain_yaml(yaml, path.read_bytes())
     except (yaml.YAMLError, *DAMAGED) as error:
         reason = " ".join(str(error).split())[:300]
-        raise FileFormatError(f"{path.name}: is no YAML ({reason}); mend the file") from error
+        raise FileFormatError(f"{path.name}: is no YAML ({reason}); repair the file") from error
     if not isinstance(value, dict):
         raise FileFormatError(f"{path.name}: holds no keys with values; choose {what}")
     return value

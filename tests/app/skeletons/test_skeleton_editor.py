@@ -211,6 +211,7 @@ def test_joints_are_placed_and_connected_in_the_sketch(qtbot: QtBot) -> None:
     sketch, left = dialog.sketch, Qt.MouseButton.LeftButton
     QTest.mouseClick(sketch, left, pos=sketch.point_of("b").toPoint())
     free = QPoint(sketch.width() * 3 // 4, sketch.height() // 2)
+    QTest.mouseClick(sketch, left, pos=free)
     QTest.mouseDClick(sketch, left, pos=free)
     assert [cells[0] for cells in dialog.joints.rows] == ["a", "b", "joint_1"]
     assert dialog.bones.rows == [("a", "b"), ("b", "joint_1")]

@@ -314,3 +314,18 @@ def test_what_waits_for_the_canvas_is_told_unless_unticked(qtbot, panel, tmp_pat
     start(panel, "short", tmp_path)
     reaches(qtbot, panel, TrainingState.FINISHED)
     assert len(saved) == 1
+
+
+def test_a_mistake_goes_when_a_field_changes_and_squeezes_no_field(qtbot, tmp_path):
+    dialog = TrainingDialog("finetune", tmp_path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    field = dialog.form.data
+    full = field.kind.height()
+    field.kind.setCurrentIndex(field.kind.findData("people"))
+    dialog.start_button.click()
+    assert dialog.mistake.isVisible()
+    qtbot.waitUntil(lambda: min(field.kind.height(), field.folder.height()) >= full, timeout=PATIENCE)
+    field.kind.setCurrentIndex(0)
+    assert not dialog.mistake.isVisible()
+    assert dialog.isVisible()

@@ -14,7 +14,7 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def photos(
-    labels: Annotated[Path, typer.Argument(help="File or folder of labelled key points.")],
+    labels: Annotated[Path, typer.Argument(help="File or folder of labelled keypoints.")],
     out: Annotated[Path, typer.Option("--out", help="Folder to fill; what is prepared already is kept.")],
     size: Annotated[
         Optional[int],  # noqa: UP045

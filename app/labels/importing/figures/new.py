@@ -25,7 +25,7 @@ class NewFigure(QWidget):
         self.name.setMaxLength(60)
         self.name.setToolTip("What the figure is called in the menu Figure ▸ Add")
         self.sketch = BoneSketch()
-        self.about = label("Click two joints to connect or part them.", "quiet")
+        self.about = label("Click two joints to connect or disconnect them.", "quiet")
         title = label("&New figure", "section")
         title.setBuddy(self.name)
         shown = column(title, self.name, self.sketch, self.about, edge=0)

@@ -8,7 +8,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.sample import Sample, give_way
 
-REMEDY = "mend the file, or choose one with COCO keypoints"
+REMEDY = "repair the file, or choose one with COCO keypoints"
 
 
 def read_content(path: Path, omissions: Omissions) -> dict[str, Any] | list[Any]:

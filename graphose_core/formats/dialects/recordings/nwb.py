@@ -87,7 +87,7 @@ def _animal(group: Any, path: Path) -> _Animal:
             data = read_array(entry["data"], "fiu", path).astype(np.float64)
             if data.ndim != 2 or data.shape[1] < 2:
                 raise FileFormatError(
-                    f"{path.name}: {entry.name} = {data.shape}: [times, 2] is needed; mend it"
+                    f"{path.name}: {entry.name} = {data.shape}: [times, 2] is needed; repair it"
                 )
             series[sentence(name)] = (_times(entry, len(data), path), data[:, :2])
     videos = texts(group["original_videos"], path) if "original_videos" in group else []
@@ -104,7 +104,7 @@ def _times(series: Any, count: int, path: Path) -> NDArray[np.float64]:
         rate = float(series["starting_time"].attrs["rate"])
         if rate > 0:
             return float(series["starting_time"][()]) + np.arange(count) / rate
-    raise FileFormatError(f"{path.name}: {series.name}: needs a timestamp a place, or a rate; mend the file")
+    raise FileFormatError(f"{path.name}: {series.name}: needs a timestamp a place, or a rate; repair the file")
 
 
 def _bones(group: Any, path: Path) -> tuple[tuple[str, str], ...]:

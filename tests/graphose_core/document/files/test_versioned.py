@@ -19,7 +19,7 @@ class New(Versioned):
 
 
 def read(kind: type[Versioned], text: str) -> Versioned:
-    return read_versioned(kind, text.encode(), "a.json", "mend it")
+    return read_versioned(kind, text.encode(), "a.json", "repair it")
 
 
 @pytest.mark.parametrize("version", [1, 2, 3])
@@ -45,5 +45,5 @@ def test_known_versions_are_read(version: int):
     ],
 )
 def test_the_head_is_complained_of_first(kind: type[Versioned], text: str, complaint: str):
-    with pytest.raises(FileFormatError, match=rf"^a\.json: {complaint}.*; mend it$"):
+    with pytest.raises(FileFormatError, match=rf"^a\.json: {complaint}.*; repair it$"):
         read(kind, text)
