@@ -3,10 +3,20 @@
 import time
 from dataclasses import dataclass
 
-from trainer.runs.events import Event, RunStarted, Stage, StepCompleted, StudyProgress
+from trainer.runs.events import (
+    Event,
+    HealthWarning,
+    RunStarted,
+    Stage,
+    StepCompleted,
+    StudyNote,
+    StudyProgress,
+)
 from trainer.runs.reporters import Reporter
 from trainer.studies.folder import StudyFolder, is_finished
 from trainer.studies.plan import StudyPlan
+from trainer.studies.running.execution import Row, rows_of
+from trainer.studies.running.making import RowMaker
 
 _WORDS: dict[Stage, str] = {"pretrain": "pre-training", "finetune": "fine-tuning"}
 
@@ -110,3 +120,47 @@ def _work_left(plan: StudyPlan, folder: StudyFolder) -> float:
             if not is_finished(folder.run(variant.name, seed)):
                 left += plan.steps * _cost(plan, variant.name, "finetune")
     return left
+
+
+class ManyReporter:
+    """Tell the progress of a study whose rows are made side by side.
+
+    Events of single trainings are in their run folders; together they would make no sense.
+    """
+
+    def __init__(self, inner: Reporter, maker: RowMaker) -> None:
+        self._inner, self._maker, self._plan = inner, maker, maker.plan
+        self._left, self._since = _work_left(maker.plan, maker.folder), time.monotonic()
+        self._made = 0.0
+        self._steps: dict[Row, tuple[Stage, int]] = {}
+
+    def take(self, row: Row, event: Event) -> None:
+        """Take an event of the training of a row."""
+        if isinstance(event, RunStarted):
+            self._steps[row] = (event.stage, event.start_step)
+            self._left -= event.start_step * _cost(self._plan, row.variant, event.stage)
+            self._tell(row, _WORDS[event.stage])
+        elif isinstance(event, StepCompleted) and row in self._steps:
+            stage, before = self._steps[row]
+            work = (event.step - before) * _cost(self._plan, row.variant, stage)
+            self._made, self._left = self._made + work, max(0.0, self._left - work)
+            self._steps[row] = (stage, event.step)
+        elif isinstance(event, StudyNote):
+            self._tell(row, event.message)
+        elif isinstance(event, HealthWarning):
+            self._inner.tell(StudyNote(message=f"{row}, step {event.step}: {event.message}"))
+
+    def _tell(self, row: Row, what: str) -> None:
+        speed = self._made / max(time.monotonic() - self._since, 1e-9)
+        rows = rows_of(self._plan)
+        self._inner.tell(
+            StudyProgress(
+                study=self._maker.study.name,
+                variant=row.variant,
+                seed=row.seed,
+                what=what,
+                number=rows.index(row) + 1,
+                total=len(rows),
+                eta_seconds=self._left / speed if speed else None,
+            )
+        )
