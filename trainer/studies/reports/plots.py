@@ -13,13 +13,14 @@ from trainer.studies.study import Column
 _PANELS = 4
 """Greatest number of panels side by side."""
 
-_PLAIN, _BEST = "#6d84a3", "#c2571a"
+_PLAIN, _BEST, _RING = "#6d84a3", "#c2571a", "#9aa3ad"
 
 
 def dots(columns: Sequence[Column]) -> Callable[[Summary], Figure]:
     """Return a dot plot with a panel for each column: each seed, the mean over seeds and their spread.
 
-    A row for each variant; the best one is highlighted. Columns without figures are left out.
+    A row for each variant; the best one is highlighted. An arrow says whether high or low values are better.
+    Columns without figures are left out.
     """
 
     def draw(summary: Summary) -> Figure:
@@ -176,7 +177,7 @@ def _dot_panel(axes: Axes, column: Column, summary: Summary) -> None:
             _dot(axes, place, summary.values(name, column.figure), numbers[name], column.decimals, colour)
     axes.set_yticks(range(len(names)), names)
     axes.set_ylim(len(names) - 0.5, -0.5)
-    better = {"low": " (lower is better)", "high": " (higher is better)", "": ""}[column.better]
+    better = {"low": " ↓", "high": " ↑", "": ""}[column.better]
     axes.set_title(column.heading + better, color=INK, loc="left", fontsize=6.5)
     tidy(axes)
     axes.spines["left"].set_visible(False)
@@ -188,7 +189,7 @@ def _dot(axes: Axes, place: int, seeds: Sequence[float], number: Number, decimal
     """Draw a variant: its seeds as rings, their mean as a dot, their standard deviation as a bar."""
     if number.spread is not None:
         axes.plot(
-            seeds, [place] * len(seeds), "o", markersize=3, markerfacecolor="none", color=PALE, zorder=2
+            seeds, [place] * len(seeds), "o", markersize=3, markerfacecolor="none", color=_RING, zorder=2
         )
         axes.errorbar(number.mean, place, xerr=number.spread, color=colour, linewidth=0.9, capsize=1.5)
     axes.plot(number.mean, place, "o", markersize=3.5, color=colour, zorder=3)
