@@ -39,7 +39,7 @@ def import_actions(poses: PoseImport) -> ActionSet:
             Action(
                 "file.import_folder",
                 "Import pose &folder…",
-                "Make figures, or keyframes on the timeline, from a folder with a JSON file a frame (OpenPose)",
+                "Make figures or keyframes from a folder with a JSON file a frame (OpenPose)",
                 ("Ctrl+Shift+I",),
                 poses.ask_folder,
                 "folder-outline",

@@ -30,7 +30,7 @@ from trainer.cli.options import (
 from trainer.cli.runs import runs
 from trainer.cli.sprites import sprites
 from trainer.cli.start import Start, start_run
-from trainer.cli.study import publish_study, study
+from trainer.cli.study import publish_study, study, study_report
 from trainer.domains.about import EVERY, listed
 from trainer.domains.registry import abouts, default_data, found
 from trainer.runs.config import FinetuneConfig, PretrainConfig
@@ -42,6 +42,7 @@ app = typer.Typer(
 app.command()(runs)
 app.command()(study)
 app.command()(labels)
+app.command()(study_report)
 app.command()(publish_study)
 app.command()(detector_study)
 app.command()(export)
@@ -124,19 +125,25 @@ def evaluate(
     count: Annotated[int, typer.Option(help="Number of held-out scenes.")] = 1000,
     size: Size = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    fid: Annotated[
+        bool,
+        typer.Option("--fid", help="Also the published FID (extra `fid`); fetches its weights once."),
+    ] = False,
 ) -> None:
     """Measure a checkpoint: PSNR (also of thin parts), SSIM, KID, Fréchet distance, masks, attributes."""
     from trainer.evaluation.attribute_effect import as_lines  # noqa: PLC0415 (--help stays quick)
-    from trainer.evaluation.evaluate import evaluate as measure  # noqa: PLC0415 (--help stays quick)
+    from trainer.evaluation.evaluate import Judging  # noqa: PLC0415 (as above)
+    from trainer.evaluation.evaluate import evaluate as measure  # noqa: PLC0415 (as above)
     from trainer.evaluation.generalisation import as_table, evaluate_all  # noqa: PLC0415 (as above)
 
+    judging = Judging(fid=fid)
     try:
         if data == EVERY:
-            every = evaluate_all(checkpoint, count, size)
+            every = evaluate_all(checkpoint, count, size, judging)
             values = {name: one.model_dump(mode="json") for name, one in every.items()}
             typer.echo(json.dumps(values) if as_json else as_table(every))
             return
-        figures = measure(checkpoint, data, count, size, effects=True)
+        figures = measure(checkpoint, data, count, size, judging, effects=True)
     except GraphoseError as error:
         typer.echo(said(error), err=True)
         raise typer.Exit(1) from error

@@ -1,5 +1,6 @@
-"""`python -m trainer study` and `publish-study`."""
+"""`python -m trainer study`, `study-report` and `publish-study`."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
@@ -7,48 +8,77 @@ import typer
 
 from graphose_core.errors import ConfigError, GraphoseError, said
 from trainer.cli.options import ConfigFile, Events, Size, Steps
+from trainer.domains.registry import abouts
 from trainer.runs.events import RunFailed
 
 if TYPE_CHECKING:
     from trainer.runs.reporters import Reporter
 
+TRAINING_HELP = ", or ".join(known.training.help for known in abouts())
 Name = Annotated[
     str,
-    typer.Argument(help="baselines, pretrain-loss, learning-rates, structure or interpolation."),
+    typer.Argument(
+        help="baselines, pretrain-loss, learning-rates, structure, interpolation, objects or few-pictures."
+    ),
 ]
 Folder = Annotated[Optional[Path], typer.Option("--out", help="The study's folder (runs/studies/NAME).")]  # noqa: UP045
+Data = Annotated[Optional[str], typer.Option(help=f"What is learnt: {TRAINING_HELP} [pro].")]  # noqa: UP045
 Budget = Annotated[
     Optional[float],  # noqa: UP045
     typer.Option(help="Minutes of training for the slowest variant and one seed [20]."),
 ]
+Images = Annotated[
+    Optional[int],  # noqa: UP045
+    typer.Option(help="Images that each variant learns from, in place of a budget."),
+]
 Seeds = Annotated[Optional[int], typer.Option(help="Seeds a variant [1]; may grow later.")]  # noqa: UP045
 Scenes = Annotated[Optional[int], typer.Option(help="Held-out scenes to measure on [1000].")]  # noqa: UP045
+Device = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(help="Where to train now: auto, cpu, cuda or mps; another machine may take another."),
+]
+Jobs = Annotated[
+    int, typer.Option(min=1, help="Rows to make side by side, at most; fewer where memory is short.")
+]
+Only = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(help="Variants to make now, separated by commas; the others stay planned."),
+]
 
 
 def study(
     name: Name,
     out: Folder = None,
     config: ConfigFile = None,
+    data: Data = None,
     budget: Budget = None,
+    images: Images = None,
     steps: Steps = None,
     seeds: Seeds = None,
     size: Size = None,
     scenes: Scenes = None,
+    device: Device = None,
+    jobs: Jobs = 1,
+    only: Only = None,
     events: Events = False,
 ) -> None:
     """Train the variants of a study, measure and compare them; started again it goes on where it was.
 
-    The settings file holds fields of a study and the tables `settings`, `pretrain` and `finetune`. Steps are
-    those of each variant, instead of a budget.
+    The settings file holds fields of a study and the tables `settings`, `pretrain` and `finetune`. Steps and
+    images are those of each variant, instead of a budget.
     """
     from trainer.runs.reporters import ConsoleReporter, EventReporter  # noqa: PLC0415 (--help stays quick)
 
-    changes = {"budget": budget, "steps": steps, "seeds": seeds, "size": size, "scenes": scenes}
+    changes = {
+        "data": data, "budget": budget, "images": images, "steps": steps, "seeds": seeds, "size": size,
+        "scenes": scenes,
+    }  # fmt: skip
     folder = out or Path("runs") / "studies" / name
     reporter = EventReporter() if events else ConsoleReporter()
+    here = _Here(folder, device, jobs, tuple(part.strip() for part in only.split(",")) if only else ())
     with reporter:
         try:
-            done = _run(name, folder, config, changes, reporter, events=events)
+            done = _run(name, here, config, changes, reporter, events=events)
         except (GraphoseError, OSError) as error:
             reporter.tell(RunFailed(message=str(error)))
             raise typer.Exit(1) from error
@@ -60,6 +90,20 @@ def study(
 
 STUDIES = Path("assets") / "studies"
 """Where a checkout keeps them, from its root."""
+
+
+def study_report(
+    folder: Annotated[Path, typer.Argument(help="Folder of a study, or of a published one.")],
+) -> None:
+    """Rebuild a study's tables, figures and page from its plan and its rows; trains and measures nothing."""
+    _check_plots()
+    from trainer.studies.reports.rebuild import rebuild  # noqa: PLC0415 (torch loads only when it is needed)
+
+    try:
+        typer.echo(str(rebuild(folder)))
+    except GraphoseError as error:
+        typer.echo(said(error), err=True)
+        raise typer.Exit(1) from error
 
 
 def publish_study(
@@ -79,9 +123,19 @@ def publish_study(
         raise typer.Exit(1) from error
 
 
+@dataclass(frozen=True)
+class _Here:
+    """Where and how a study is made on this machine."""
+
+    folder: Path
+    device: str | None
+    jobs: int
+    only: tuple[str, ...]
+
+
 def _run(
     name: str,
-    out: Path,
+    here: _Here,
     file: Path | None,
     changes: dict[str, Any],
     reporter: "Reporter",
@@ -93,15 +147,17 @@ def _run(
     from trainer.studies.begin import begin  # noqa: PLC0415 (as above)
     from trainer.studies.catalogue import study_called  # noqa: PLC0415 (as above)
     from trainer.studies.folder import StudyFolder  # noqa: PLC0415 (as above)
-    from trainer.studies.runner import run_study  # noqa: PLC0415 (as above)
+    from trainer.studies.running.execution import Execution  # noqa: PLC0415 (as above)
+    from trainer.studies.running.runner import run_study  # noqa: PLC0415 (as above)
 
     rows = study_called(name)
     commands = Commands()
     if events:
         commands.listen()
-    folder = StudyFolder(out)
-    plan = begin(rows, folder, file, changes, reporter)
-    return run_study(rows, plan, folder, reporter, commands)
+    folder = StudyFolder(here.folder)
+    plan = begin(rows, folder, file, changes, reporter, here.device)
+    execution = Execution(here.device, here.jobs, here.only)
+    return run_study(rows, plan, folder, reporter, commands, execution)
 
 
 def _check_plots() -> None:

@@ -2,12 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from trainer.domains.settings import DomainSettings
 
 EVERY = "all"
 """The data argument that asks for each named set of a domain."""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """How tables show one of a domain's own figures.
+
+    Attributes:
+        figure: its name; of figures that are mappings, such as errors by part, the mean over the entries.
+        heading: of its column.
+        decimals: that are shown.
+        better: whether low or high values are better; empty: neither.
+    """
+
+    figure: str
+    heading: str
+    decimals: int
+    better: Literal["low", "high", ""] = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +65,7 @@ class About:
         settings: its own settings of a fine-tuning.
         defaults: common settings of a fine-tuning whose defaults differ on its data.
         measures: its own figures of an evaluation, each with its value where nothing was measured.
+        reported: those of them, and of `Domain.adherence`, that tables of studies show.
         commands: `module:function` that adds its own commands to a typer application, or None.
     """
 
@@ -66,6 +84,7 @@ class About:
     settings: type[DomainSettings] = DomainSettings
     defaults: Mapping[str, Any] = field(default_factory=dict)
     measures: Mapping[str, Any] = field(default_factory=dict)
+    reported: tuple[Reported, ...] = ()
     commands: str | None = None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from torch import Tensor
@@ -185,6 +186,22 @@ class Domain(Protocol):
         Here none: a domain of photographs cannot draw them again.
         """
         return iter(())
+
+    def adherence(self, checkpoint: Path, data: str, count: int) -> dict[str, float]:  # noqa: ARG002 (no one can)
+        """Measure by an independent estimator whether images show the poses that were asked for.
+
+        Args:
+            checkpoint: of a network that draws this domain.
+            data: a held-out set.
+            count: number of examples.
+
+        Returns:
+            Figures by name; none where there is no such estimator, or it is not installed.
+
+        Raises:
+            CheckpointError, ConfigError: saying what is wrong.
+        """
+        return {}
 
     def sheet(self, data: str | None, columns: int, size: int, schema: GraphSchema) -> Iterator[SheetBlock]:
         """Yield the blocks of a contact sheet.

@@ -55,6 +55,11 @@ def about(name: str) -> About:
     return known
 
 
+def first_domain() -> str:
+    """Return the name of the domain that a run learns which names no data."""
+    return next(iter(ROWS))
+
+
 def default_data() -> str:
     """Return the data argument of a run that names none."""
     return abouts()[0].training.argument or ""

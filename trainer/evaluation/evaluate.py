@@ -14,7 +14,7 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn.functional import max_pool2d
 from torchmetrics.functional.image import structural_similarity_index_measure
 
@@ -30,12 +30,17 @@ from trainer.domains.registry import abouts, owner_of
 from trainer.evaluation.attribute_effect import AttributeEffect, attribute_effects
 from trainer.evaluation.distances import frechet_distance, kernel_distance
 from trainer.evaluation.features import EffnetFeatures, features_of
+from trainer.evaluation.kept_features import kept_features
 from trainer.evaluation.mask_measures import diversity, locality, oversmoothing
 from trainer.evaluation.sizes import at_size
 from trainer.pretrained.efficientnet import Variant
+from trainer.pretrained.inception import published_features
 
 JUDGES: dict[str, Variant] = {"kid": "lite0", "kid_lite1": "lite1"}
 """Kernel distances, and the weights that each is measured with."""
+
+FRECHET: dict[Variant, str] = {"lite0": "frechet_effnet", "lite1": "frechet_lite1"}
+"""Fréchet distances by the same weights."""
 
 
 class Evaluation(BaseModel):
@@ -45,9 +50,10 @@ class Evaluation(BaseModel):
     that of the mean squared error over the pixels of thin parts and those next to them, which are
     `thin_share` of all; None where there are none. `ssim` has a Gaussian window of 11 pixels, σ = 1.5, and a
     data range of 1. `halves` are the distances between two disjoint sets of n real images: what a perfect
-    model would read. `kid_lite1` is the kernel distance by EfficientNet-Lite1, which nothing is trained
-    against; `kid` is by Lite0, whose features the projected adversary trains with. None in evaluations that
-    were made before it. `measures` are the figures that single domains have beyond these (see
+    model would read. `kid_lite1` and `frechet_lite1` are the distances by EfficientNet-Lite1, which nothing
+    is trained against; `kid` and `frechet_effnet` are by Lite0, which the projected adversary trains with.
+    None in evaluations that were made before them. `fid` is the published Fréchet inception distance; None
+    where it was not asked for. `measures` are the figures that single domains have beyond these (see
     `Domain.measures`), those of all domains, each with its empty value where it was not measured; they are
     laid beside the others when an evaluation is written.
     """
@@ -65,6 +71,8 @@ class Evaluation(BaseModel):
     frechet_effnet: float
     kid_lite1: float | None = None
     kid_lite1_se: float | None = None
+    frechet_lite1: float | None = None
+    fid: float | None = None
     halves: dict[str, float]
     attribute_effect: dict[str, AttributeEffect] = Field(default_factory=dict)
     measures: dict[str, Any] = Field(default_factory=dict)
@@ -103,8 +111,30 @@ class _Sums:
     masks: list[list[float]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Judging:
+    """How image features are computed.
+
+    Attributes:
+        device: where; a drawing is made on the processor either way.
+        folder: keeps features of real images from one evaluation to the next; None: nothing is kept.
+        fid: whether the published FID is measured as well, by weights that are fetched where they are not
+            there yet.
+    """
+
+    device: torch.device = field(default_factory=lambda: torch.device("cpu"))
+    folder: Path | None = None
+    fid: bool = False
+
+
 def evaluate(
-    checkpoint: Path, data: str, count: int, size: int | None, *, effects: bool = False
+    checkpoint: Path,
+    data: str,
+    count: int,
+    size: int | None,
+    judging: Judging | None = None,
+    *,
+    effects: bool = False,
 ) -> Evaluation:
     """Draw `count` held-out examples and compare.
 
@@ -113,16 +143,19 @@ def evaluate(
         data: a named test set or a folder that one of the domains knows.
         count: number of examples, at least 4; of a folder no more are taken than it holds.
         size: side in pixels at which to compare; None: the checkpoint's own.
+        judging: how image features are computed; None: on the processor, and nothing is kept.
         effects: whether to measure what each attribute changes, too; on the first scenes.
 
     Raises:
         CheckpointError, ConfigError: saying what is wrong.
     """
+    judging = judging or Judging()
+    inception = published_features() if judging.fid else None  # refused before an hour of drawing, not after
     domain = domain_of(owner_of(data))
     network = open_network(checkpoint, domain)
     size = size or network.config.size
     scenes = domain.held_out(data, count, size, network.config.schema)
-    measured = _measure(_draw_all(network, domain, scenes), scenes)
+    measured = _measure(_draw_all(network, domain, scenes), scenes, judging, inception)
     if not effects:
         return measured
     return measured.model_copy(update={"attribute_effect": attribute_effects(network, domain, scenes)})
@@ -193,13 +226,13 @@ def _similarity(sums: _Sums) -> float:
     return float(torch.cat([torch.atleast_1d(part) for part in images]).mean())
 
 
-def _measure(sums: _Sums, scenes: HeldOut) -> Evaluation:
+def _measure(sums: _Sums, scenes: HeldOut, judging: Judging, inception: nn.Module | None) -> Evaluation:
     real, fake = torch.cat(sums.real), torch.cat(sums.fake)
     pixels = (real - fake).square().mean(dim=1)
     errors = pixels.mean(dim=(1, 2))
     psnr_thin, thin_share = thin_psnr(pixels, torch.cat(sums.thin))
     ssim = _similarity(sums)
-    distances, halves = _distances(sums.real, sums.fake, _others(scenes))
+    distances, halves = _distances(_Images(sums.real, sums.fake, _others(scenes)), judging, inception)
     masks = torch.tensor(sums.masks).mean(dim=0).tolist()
     return Evaluation(
         data=scenes.data,
@@ -220,23 +253,45 @@ def _measure(sums: _Sums, scenes: HeldOut) -> Evaluation:
     )
 
 
+@dataclass(frozen=True)
+class _Images:
+    """Images [B, 3, S, S] in batches: the real ones, the generated ones, and other real ones, if any."""
+
+    real: list[Tensor]
+    fake: list[Tensor]
+    others: list[Tensor]
+
+    def features(
+        self, network: nn.Module, name: str, judging: Judging
+    ) -> tuple[Tensor, Tensor, Tensor | None]:
+        """Return the features [n, d] of the three."""
+        network = network.to(judging.device)
+        real, others = (
+            kept_features(network, name, part, judging.device, judging.folder) if part else None
+            for part in (self.real, self.others)
+        )
+        if real is None:
+            raise ValueError("there are no images")
+        return real, features_of(network, self.fake, judging.device), others
+
+
 def _distances(
-    real: list[Tensor], fake: list[Tensor], others: list[Tensor]
+    images: _Images, judging: Judging, inception: nn.Module | None
 ) -> tuple[dict[str, float], dict[str, float]]:
     """Return the distances between features of real and generated images, and those of two real sets."""
     found: dict[str, float] = {}
     halves: dict[str, float] = {}
     for name, variant in JUDGES.items():
-        network = EffnetFeatures(variant)
-        first, second = features_of(network, real), features_of(network, fake)
-        found[name], found[f"{name}_se"] = kernel_distance(first, second)
-        third = features_of(network, others) if others else None
-        if third is not None:
-            halves[name] = kernel_distance(first, third)[0]
-        if variant == "lite0":
-            found["frechet_effnet"] = frechet_distance(first, second)
-            if third is not None:
-                halves["frechet_effnet"] = frechet_distance(first, third)
+        real, fake, others = images.features(EffnetFeatures(variant), variant, judging)
+        frechet = FRECHET[variant]
+        found[name], found[f"{name}_se"] = kernel_distance(real, fake)
+        found[frechet] = frechet_distance(real, fake)
+        if others is not None:
+            halves |= {name: kernel_distance(real, others)[0], frechet: frechet_distance(real, others)}
+    if inception is not None:
+        real, fake, others = images.features(inception, "inception", judging)
+        found["fid"] = frechet_distance(real, fake)
+        halves |= {} if others is None else {"fid": frechet_distance(real, others)}
     return found, halves
 
 

@@ -33,6 +33,12 @@ class EffnetFeatures(nn.Module):
 
 
 @torch.inference_mode()
-def features_of(network: EffnetFeatures, batches: Iterable[Tensor]) -> Tensor:
-    """Features of all images, [n, 1280], float64."""
-    return torch.cat([network(batch).double() for batch in batches])
+def features_of(network: nn.Module, batches: Iterable[Tensor], device: torch.device | None = None) -> Tensor:
+    """Features of all images, [n, d], float64, on the processor.
+
+    Args:
+        network: on `device`.
+        batches: [B, 3, S, S] in [0, 1] each.
+        device: where they are computed; None: on the processor.
+    """
+    return torch.cat([network(batch.to(device)).cpu().double() for batch in batches])

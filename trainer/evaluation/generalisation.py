@@ -5,19 +5,21 @@ from pathlib import Path
 
 from trainer.domains.lookup import domain_of_checkpoint
 from trainer.domains.registry import owner_of
-from trainer.evaluation.evaluate import Evaluation, evaluate
+from trainer.evaluation.evaluate import Evaluation, Judging, evaluate
 
 HEAD = ("data", "what is asked", "PSNR, dB", "thin parts, dB", "SSIM", "KID", "of two real sets")
 
 
-def evaluate_all(checkpoint: Path, count: int, size: int | None) -> dict[str, Evaluation]:
+def evaluate_all(
+    checkpoint: Path, count: int, size: int | None, judging: Judging | None = None
+) -> dict[str, Evaluation]:
     """Measure `count` held-out examples of each set in the domain's `About.every`; see `evaluate`.
 
     Raises:
         CheckpointError, ConfigError: saying what is wrong.
     """
     names = domain_of_checkpoint(checkpoint).about.every
-    return {name: evaluate(checkpoint, name, count, size) for name in names}
+    return {name: evaluate(checkpoint, name, count, size, judging) for name in names}
 
 
 def as_table(figures: Mapping[str, Evaluation]) -> str:

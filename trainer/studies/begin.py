@@ -14,7 +14,12 @@ from trainer.studies.study import Study
 
 
 def begin(
-    study: Study, folder: StudyFolder, file: Path | None, changes: dict[str, Any], reporter: Reporter
+    study: Study,
+    folder: StudyFolder,
+    file: Path | None,
+    changes: dict[str, Any],
+    reporter: Reporter,
+    device: str | None = None,
 ) -> StudyPlan:
     """Return the plan to follow: the folder's, or a new one, which is written there.
 
@@ -24,6 +29,7 @@ def begin(
         file: TOML file with fields of a request, or None.
         changes: fields of a request that override the file's; None where a field is not set.
         reporter: receives notes about the planning.
+        device: where a new plan's steps are timed; None: as the settings say.
 
     Raises:
         ConfigError: if a field breaks a rule.
@@ -35,7 +41,7 @@ def begin(
         request = StudyRequest.build(asked)
         if folder.root.exists() and any(folder.root.iterdir()):
             raise TrainingError(f"{folder.root}: is not empty and holds no study; choose another folder")
-        plan = make_plan(study, request, lambda text: reporter.tell(StudyNote(message=text)))
+        plan = make_plan(study, request, lambda text: reporter.tell(StudyNote(message=text)), device)
         write_plan(folder.root, plan)
         return plan
     check_same(folder.root, plan, asked)

@@ -14,8 +14,8 @@ WEIGHTS = "weights.safetensors"
 class StudyFolder:
     """Paths in a study's folder.
 
-    It holds `plan.json`, `masks/` and `runs/` (a run folder for each variant and seed), `results/`, and the
-    report.
+    It holds `plan.json`, `masks/` and `runs/` (a run folder for each variant and seed), `results/`,
+    `features/` of real images, and the report.
     """
 
     root: Path
@@ -31,6 +31,11 @@ class StudyFolder:
     def result(self, variant: str, seed: int) -> Path:
         """Return the path of a variant's result for a seed."""
         return self.root / "results" / variant / f"seed-{seed}.json"
+
+    @property
+    def features(self) -> Path:
+        """Folder of the features of real images, which all rows are compared with."""
+        return self.root / "features"
 
     @property
     def plots(self) -> Path:

@@ -1,14 +1,15 @@
 """A study's plan: all that is needed to continue it on any machine, as one JSON file."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graphose_core.atomic import write_text
 from graphose_core.document.values.value import explain
 from graphose_core.errors import TrainingError
-from trainer.runs.config import FinetuneConfig, PretrainConfig
+from trainer.domains.registry import first_domain
+from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig
 from trainer.studies.calibration import Calibration
 from trainer.studies.request import StudyRequest
 
@@ -39,6 +40,11 @@ class PlannedVariant(BaseModel):
     finetune: dict[str, Any]
     parameters: int
 
+    @property
+    def images_a_step(self) -> int:
+        """Images from which one step of fine-tuning learns."""
+        return int(self.finetune["batch"]) * int(self.finetune.get("accumulate", 1))
+
     def pretraining(self, seed: int) -> PretrainConfig | None:
         """Return the settings of the pre-training with a seed, or None if there is none."""
         return None if self.pretrain is None else PretrainConfig.build(self.pretrain | {"seed": seed})
@@ -46,6 +52,17 @@ class PlannedVariant(BaseModel):
     def finetuning(self, seed: int, masks: Path | None) -> FinetuneConfig:
         """Return the settings of the fine-tuning with a seed, starting from `masks` if given."""
         return FinetuneConfig.build(self.finetune | {"seed": seed, "masks": masks and str(masks)})
+
+
+Config = TypeVar("Config", bound=RunConfig)
+
+
+def on_device(config: Config, device: str | None) -> Config:
+    """Return settings that train on another device; the same where None is given.
+
+    A device belongs to a machine, not to a study: the same plan may go on elsewhere.
+    """
+    return config if device is None else type(config).build(config.model_dump() | {"device": device})
 
 
 class StudyPlan(BaseModel):
@@ -60,6 +77,7 @@ class StudyPlan(BaseModel):
         pretrain_steps: steps of pre-training.
         variants: the variants with their settings.
         calibration: timing from which `steps` was derived; None if `steps` was given.
+        domain: name of the domain whose data are learnt.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -70,6 +88,12 @@ class StudyPlan(BaseModel):
     pretrain_steps: int
     variants: tuple[PlannedVariant, ...]
     calibration: Calibration | None = None
+    domain: str = first_domain()
+
+    @property
+    def images(self) -> int:
+        """Images that a variant learns from in fine-tuning, the same one as often as it comes."""
+        return self.steps * self.variants[0].images_a_step
 
 
 def write_plan(folder: Path, plan: StudyPlan) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from trainer.domains.registry import owner_of
 from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig
 from trainer.studies.calibration import Calibration, seconds_a_step, steps_within
 from trainer.studies.measures.parameters import live_parameters, matched
-from trainer.studies.plan import PlannedVariant, StudyPlan
+from trainer.studies.plan import PlannedVariant, StudyPlan, on_device
 from trainer.studies.request import StudyRequest
 from trainer.studies.result import Machine
+from trainer.studies.studied import check_data, example_graph
 from trainer.studies.study import Study
 from trainer.studies.variant import Variant
 from trainer.training.tasks.network_config import FRAME, model_config
@@ -21,23 +23,30 @@ _OF_MASKS = (
 """Fields of the model that decide its mask generator."""
 
 
-def make_plan(study: Study, request: StudyRequest, tell: Callable[[str], None]) -> StudyPlan:
+def make_plan(
+    study: Study, request: StudyRequest, tell: Callable[[str], None], device: str | None = None
+) -> StudyPlan:
     """Resolve the settings of all variants, match their parameters, and turn the budget into steps.
 
     Args:
         study: the study's definition.
         request: what the user asks for.
         tell: receives progress messages; timing takes about ten steps a variant.
+        device: where steps are timed, as `RunConfig.device` names it; None: as the settings say.
 
     Raises:
-        ConfigError: if a setting breaks a rule.
+        ConfigError: if a setting breaks a rule, or the study cannot be made on these data.
     """
-    steps = request.steps or 1
+    check_data(study.name, request.data, study.domains)
     tell("counting parameters")
-    variants = _planned(study, request, steps)
+    variants = _planned(study, request)
     calibration = None
-    if request.steps is None:
-        calibration = _calibrated(variants, tell)
+    if request.images is not None:
+        steps = -(-request.images // variants[0].images_a_step)
+    elif request.steps is not None:
+        steps = request.steps
+    else:
+        calibration = _calibrated(variants, tell, device)
         steps = steps_within(request.budget, calibration, request.pretrain_share)
     pretrain_steps = max(1, round(steps * request.pretrain_share))
     return StudyPlan(
@@ -46,18 +55,20 @@ def make_plan(study: Study, request: StudyRequest, tell: Callable[[str], None]) 
         pretrain_steps=pretrain_steps,
         variants=tuple(_with_steps(variant, steps, pretrain_steps) for variant in variants),
         calibration=calibration,
+        domain=owner_of(request.data).name,
     )
 
 
-def _planned(study: Study, request: StudyRequest, steps: int) -> list[PlannedVariant]:
+def _planned(study: Study, request: StudyRequest) -> list[PlannedVariant]:
     """Resolve the variants' settings; variants with equal pre-training share the first one's."""
     planned: list[PlannedVariant] = []
-    target = None
+    target = graph = None
     for variant in study.variants:
-        finetune = _finetune(study, variant, request, steps)
-        count = live_parameters(model_config(finetune))
+        finetune = _finetune(study, variant, request)
+        graph = example_graph(finetune) if graph is None else graph
+        count = live_parameters(model_config(finetune), graph)
         if study.equal_parameters and target is not None:
-            width, count = matched(model_config(finetune), target)
+            width, count = matched(model_config(finetune), graph, target)
             if width != model_config(finetune).hidden:
                 finetune = finetune.model_copy(update={"model": finetune.model | {"hidden": width}})
         target = target or count
@@ -76,12 +87,12 @@ def _planned(study: Study, request: StudyRequest, steps: int) -> list[PlannedVar
     return planned
 
 
-def _finetune(study: Study, variant: Variant, request: StudyRequest, steps: int) -> FinetuneConfig:
-    """Resolve the settings of a variant's fine-tuning."""
+def _finetune(study: Study, variant: Variant, request: StudyRequest) -> FinetuneConfig:
+    """Resolve the settings of a variant's fine-tuning, but for its number of steps."""
     shared = dict(study.finetune) | request.settings | request.finetune
     model = shared.get("model", {}) | dict(variant.model)
-    values = shared | dict(variant.finetune) | {"size": request.size, "steps": steps, "model": model}
-    return FinetuneConfig.build(values)
+    decided = {"data": request.data, "size": request.size, "steps": 1, "masks": None, "model": model}
+    return FinetuneConfig.build(shared | dict(variant.finetune) | decided)
 
 
 def _pretrain(variant: Variant, request: StudyRequest, finetune: FinetuneConfig) -> dict[str, Any] | None:
@@ -108,15 +119,17 @@ def _with_steps(variant: PlannedVariant, steps: int, pretrain_steps: int) -> Pla
     return variant.model_copy(update={"finetune": variant.finetune | {"steps": steps}, "pretrain": pretrain})
 
 
-def _calibrated(variants: list[PlannedVariant], tell: Callable[[str], None]) -> Calibration:
+def _calibrated(
+    variants: list[PlannedVariant], tell: Callable[[str], None], device: str | None
+) -> Calibration:
     """Time the steps of all variants; shared pre-training is timed once."""
     pretrain, finetune = {}, {}
     for variant in variants:
         tell(f"measuring how long a step takes: {variant.name}")
-        finetune[variant.name] = seconds_a_step(variant.finetuning(0, None))
+        finetune[variant.name] = seconds_a_step(on_device(variant.finetuning(0, None), device))
         pretraining = variant.pretraining(0)
         if pretraining is not None and variant.masks_of == variant.name:
-            pretrain[variant.name] = seconds_a_step(pretraining)
+            pretrain[variant.name] = seconds_a_step(on_device(pretraining, device))
         elif pretraining is not None and variant.masks_of is not None:
             pretrain[variant.name] = pretrain[variant.masks_of]
     machine = Machine.here()

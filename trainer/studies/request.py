@@ -9,9 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
+from trainer.domains.registry import default_data
 from trainer.runs.config import Positive
 
-_DECIDED = {"size", "seed", "steps", "minutes", "masks", "start", "grow"}
+_DECIDED = {"data", "size", "seed", "steps", "minutes", "masks", "start", "grow"}
 """Settings of a run that the study sets itself."""
 
 
@@ -21,10 +22,14 @@ class StudyRequest(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     study: str
+    data: Annotated[str, Field(min_length=1)] = default_data()
+    """What all variants learn and are measured on: a name or a folder that one of the domains teaches."""
     budget: Annotated[float, Field(gt=0, le=100_000)] = 20.0
     """Minutes of training for the slowest variant and one seed, pre-training included."""
     steps: Positive | None = None
-    """Steps of fine-tuning a variant; None: as many as the budget allows, measured during planning."""
+    """Steps of fine-tuning a variant; None: as many as `images` ask for or the budget allows."""
+    images: Positive | None = None
+    """Images that each variant learns from, in place of steps or a budget."""
     seeds: Annotated[int, Field(ge=1, le=100)] = 1
     """Number of seeds; they are 0, 1, 2, …"""
     size: Literal[16, 32, 64, 128] = 64
@@ -42,12 +47,14 @@ class StudyRequest(BaseModel):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
+        if self.steps and self.images:
+            raise ValueError(f"steps = {self.steps} and images = {self.images}: give one of them")
         for table in ("settings", "pretrain", "finetune"):
             decided = sorted(_DECIDED & getattr(self, table).keys())
             if decided:
                 raise ValueError(
-                    f"{table}.{decided[0]} is decided by the study itself; give size, seeds and steps as "
-                    "fields of the study, and begin from nothing but its own masks"
+                    f"{table}.{decided[0]} is decided by the study itself; give data, size, seeds and "
+                    "steps as fields of the study, and begin from nothing but its own masks"
                 )
         return self
 

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from matplotlib.figure import Figure
 
-from trainer.domains.pro.drawing.scene import DrawnScene
+from graphose_core.models.pose_graph import GraphSchema
+from trainer.domains.domain import SheetBlock
 from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures
@@ -23,6 +24,8 @@ class Trained:
         variant, seed: the run.
         weights: checkpoint of the fine-tuning.
         masks: checkpoint of the pre-training that it started from, or None.
+        device: where image features are computed, as `RunConfig.device` names it.
+        features: folder that keeps features of real images from variant to variant; None: nothing is kept.
     """
 
     plan: StudyPlan
@@ -30,6 +33,8 @@ class Trained:
     seed: int
     weights: Path
     masks: Path | None
+    device: str = "cpu"
+    features: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -64,12 +69,12 @@ class Sheet:
     Attributes:
         name: stem of its file's name.
         caption: below the sheet.
-        scenes: maps a size in pixels to the scenes shown.
+        blocks: maps a study's plan and its networks' schema to what is shown, side by side.
     """
 
     name: str
     caption: str
-    scenes: Callable[[int], list[DrawnScene]]
+    blocks: Callable[[StudyPlan, GraphSchema], list[SheetBlock]]
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,7 @@ class Study:
         finetune: changes of `FinetuneConfig` that all variants share.
         equal_parameters: whether variants are widened or narrowed to the number of parameters of the first.
         masks_before: whether contact sheets also show the masks as they were pre-trained.
+        domains: names of the domains on whose data it can be made; empty: all.
     """
 
     name: str
@@ -118,6 +124,7 @@ class Study:
     finetune: Mapping[str, Any] = field(default_factory=dict)
     equal_parameters: bool = False
     masks_before: bool = False
+    domains: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:

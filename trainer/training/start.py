@@ -72,7 +72,7 @@ def train(config: RunConfig, folder: Path, reporter: Reporter, commands: Command
             _warn_of_precision(config, task.device, recording)
             loop = Loop(task, shared, folder, recording, group)
             loop.commands = commands
-            with _interrupts_stop(commands), _failures_kept(recording):
+            with interrupts_stop(commands), _failures_kept(recording):
                 return loop.run(resume=resume)
 
 
@@ -200,7 +200,8 @@ def _failures_kept(recording: RecordingReporter) -> Iterator[None]:
 
 
 @contextmanager
-def _interrupts_stop(commands: Commands) -> Iterator[None]:
+def interrupts_stop(commands: Commands) -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM count as a stop that saves."""
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     commands.stop_on_interrupt()
     try:

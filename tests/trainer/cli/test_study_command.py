@@ -44,7 +44,7 @@ def first_and_last_report(monkeypatch, runs):
         if next(calls) in (1, runs + 1):
             write_report(study, plan, folder)
 
-    monkeypatch.setattr("trainer.studies.runner.write_report", write)
+    monkeypatch.setattr("trainer.studies.running.runner.write_report", write)
 
 
 @pytest.mark.parametrize("name", STUDIES)
@@ -54,7 +54,8 @@ def test_a_study_runs_from_end_to_end(tmp_path, monkeypatch, name):
     first_and_last_report(monkeypatch, runs=len(STUDIES[name].variants))
     file = config_file(tmp_path / "study.toml", steps=2)
     out = tmp_path / "study"
-    result = invoke("study", name, "--config", file, "--out", out, "--events")
+    side_by_side = ("--jobs", 2) if name == "pretrain-loss" else ()
+    result = invoke("study", name, "--config", file, "--out", out, "--events", *side_by_side)
     assert result.exit_code == 0, result.output
     events = [parse_event(line) for line in result.stdout.splitlines()]
     assert any(isinstance(event, StudyProgress) for event in events)
@@ -66,14 +67,18 @@ def test_a_study_runs_from_end_to_end(tmp_path, monkeypatch, name):
     page = (out / "results.md").read_text()
     assert page.rstrip().endswith(told["verdict"])
     assert "nan" not in page.lower().split()
-    plots = {path.stem for path in (out / "plots").iterdir()}
-    assert plots == {each.name for each in (*STUDIES[name].plots, *STUDIES[name].sheets)}
+    plots = {path.name for path in (out / "plots").iterdir()}
+    figures = {f"{each.name}.{kind}" for each in STUDIES[name].plots for kind in ("svg", "pdf")}
+    assert plots == figures | {f"{each.name}.png" for each in STUDIES[name].sheets}
     published = invoke("publish-study", out, "--to", tmp_path / "assets")
     assert published.exit_code == 0, published.output
     copied = tmp_path / "assets" / name
-    assert {path.name for path in copied.iterdir()} == {"plan.json", "results.json", "results.md", "plots"}
+    assert {path.name for path in copied.iterdir()} >= {
+        "plan.json", "results.json", "results.md", "plots", "rows.csv", "tables",
+    }  # fmt: skip
+    assert invoke("study-report", copied).exit_code == 0
     assert (copied / "results.md").read_bytes() == (out / "results.md").read_bytes()
-    assert {path.stem for path in (copied / "plots").iterdir()} == plots
+    assert {path.name for path in (copied / "plots").iterdir()} == plots
 
 
 def test_mistakes_are_told(tmp_path):
@@ -81,6 +86,7 @@ def test_mistakes_are_told(tmp_path):
         (("study", "tea-leaves", "--out", tmp_path / "a", "--events"), "no study"),
         (("study", "baselines", "--size", 48, "--out", tmp_path / "a", "--events"), "size = 48"),
         (("study", "baselines", "--config", tmp_path / "no.toml", "--events"), "no.toml"),
+        (("study", "objects", "--data", "people", "--out", tmp_path / "a", "--events"), "make-people"),
     ):
         result = invoke(*arguments)
         assert result.exit_code == 1
@@ -91,6 +97,7 @@ def test_mistakes_are_told(tmp_path):
 
 
 def test_only_a_study_with_results_is_published(tmp_path):
+    assert "no plan.json" in invoke("study-report", tmp_path).stderr
     result = invoke("publish-study", tmp_path, "--to", tmp_path / "assets")
     assert result.exit_code == 1
     assert "no results" in result.stderr

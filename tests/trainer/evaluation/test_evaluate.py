@@ -46,7 +46,7 @@ def test_a_checkpoint_is_measured_in_one_json_object(tmp_path):
     assert -1 <= figures["oversmoothing"] <= 1
     assert len(figures["oversmoothing_layers"]) == 2
     assert figures["frechet_effnet"] > 0
-    assert figures["halves"].keys() == {"kid", "kid_lite1", "frechet_effnet"}
+    assert figures["halves"].keys() == {"kid", "kid_lite1", "frechet_effnet", "frechet_lite1"}
 
 
 def test_as_many_scenes_are_drawn_as_asked_for():

@@ -11,7 +11,7 @@ from trainer.studies.begin import begin
 from trainer.studies.folder import StudyFolder
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures
-from trainer.studies.runner import run_study
+from trainer.studies.running.runner import run_study
 from trainer.studies.study import Column, Study, Table, Trained
 from trainer.studies.variant import Variant
 

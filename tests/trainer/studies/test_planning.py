@@ -14,6 +14,7 @@ from trainer.studies.measures.parameters import live_parameters, matched
 from trainer.studies.plan import StudyPlan
 from trainer.studies.planning import make_plan
 from trainer.studies.request import StudyRequest, read_request
+from trainer.studies.studied import example_graph
 from trainer.training.start import task_of
 from trainer.training.tasks.network_config import model_config
 
@@ -43,33 +44,36 @@ def test_the_baselines_have_about_as_many_parameters_as_ours():
     target = plan.variants[0].parameters
     for variant in plan.variants:
         assert abs(variant.parameters - target) <= 0.1 * target
-        assert variant.parameters == live_parameters(model_config(variant.finetuning(0, None)))
+        config = variant.finetuning(0, None)
+        assert variant.parameters == live_parameters(model_config(config), example_graph(config))
 
 
 def test_unused_layers_do_not_count():
-    config = model_config(FinetuneConfig.build({"size": 16, "model": {"relational": False}}))
+    config = FinetuneConfig.build({"size": 16, "model": {"relational": False}})
     task = task_of(
         FinetuneConfig.build({"size": 16, "model": {"relational": False}, "adversary_weight": 0.0})
     )
     task.step(0, task.batches()[0])
     taught = sum(p.numel() for p in task.network.parameters() if p.grad is not None)
-    assert live_parameters(config) == taught < sum(p.numel() for p in task.network.parameters())
+    alive = live_parameters(model_config(config), example_graph(config))
+    assert alive == taught < sum(p.numel() for p in task.network.parameters())
 
 
 def test_a_network_near_enough_stays_as_it_is_and_others_come_near():
-    config = model_config(FinetuneConfig.build({"size": 16, "model": MODEL | {"hidden": 24}}))
-    count = live_parameters(config)
-    assert matched(config, round(1.05 * count)) == (config.hidden, count)
+    run = FinetuneConfig.build({"size": 16, "model": MODEL | {"hidden": 24}})
+    config, graph = model_config(run), example_graph(run)
+    count = live_parameters(config, graph)
+    assert matched(config, graph, round(1.05 * count)) == (config.hidden, count)
     for factor in (0.6, 1.7):
-        width, found = matched(config, round(factor * count))
+        width, found = matched(config, graph, round(factor * count))
         assert abs(found - factor * count) <= 0.1 * factor * count
         assert (width > config.hidden) == (factor > 1)
 
 
 def test_a_size_that_no_width_comes_to_is_refused():
-    config = model_config(FinetuneConfig.build({"size": 16, "model": MODEL}))
+    run = FinetuneConfig.build({"size": 16, "model": MODEL})
     with pytest.raises(ConfigError, match="wider"):
-        matched(config, 100)
+        matched(model_config(run), example_graph(run), 100)
 
 
 def test_pre_trainings_are_shared_where_their_settings_are_equal():
@@ -80,6 +84,8 @@ def test_pre_trainings_are_shared_where_their_settings_are_equal():
     assert baselines == {
         "ours": "ours", "no-pretraining": None, "fixed-masks": None,
         "non-relational": "non-relational", "canvas-frame": "canvas-frame",
+        "ours-projected": "ours", "no-pretraining-projected": None, "fixed-masks-projected": None,
+        "non-relational-projected": "non-relational", "canvas-frame-projected": "canvas-frame",
     }  # fmt: skip
 
 
@@ -110,6 +116,38 @@ def test_without_steps_the_plan_measures_each_variant(monkeypatch):
     assert plan.calibration.pretrain == {"plain": 0.3, "fast": 0.3}
     assert {variant.finetune["steps"] for variant in plan.variants} == {plan.steps}
     assert plan.variants[0].pretrain["steps"] == plan.pretrain_steps
+
+
+def test_images_asked_for_become_steps_of_every_variant():
+    plan = plan_of(toy_study(), steps=None, images=9)
+    assert plan.steps == 5, "two images a step, the last one whole"
+    assert plan.images == 10
+    assert {variant.finetune["steps"] for variant in plan.variants} == {5}
+    assert plan.calibration is None
+    with pytest.raises(ConfigError, match="images = 9: give one of them"):
+        plan_of(toy_study(), steps=4, images=9)
+
+
+def test_data_that_nobody_can_train_on_are_refused_with_what_can_be_given(tmp_path):
+    with pytest.raises(ConfigError, match=r"names a test set of people.*make-people"):
+        plan_of(toy_study(), data="people")
+    with pytest.raises(ConfigError, match="neither a folder"):
+        plan_of(toy_study(), data=str(tmp_path / "nothing"))
+
+
+def test_a_study_that_needs_the_drawer_is_made_on_its_scenes_alone(tmp_path):
+    (tmp_path / "people.json").write_text("{}")
+    with pytest.raises(ConfigError, match="toy is measured on pro alone"):
+        plan_of(toy_study(domains=("pro",)), data=str(tmp_path))
+
+
+def test_steps_are_timed_on_the_device_of_this_machine_which_the_plan_does_not_keep(monkeypatch):
+    asked = []
+    monkeypatch.setattr(planning, "seconds_a_step", lambda config: asked.append(config.device) or 0.5)
+    request = StudyRequest.build(TINY_STUDY | {"study": "toy", "steps": None, "settings": {"device": "auto"}})
+    plan = make_plan(toy_study(), request, lambda text: None, "cpu")
+    assert set(asked) == {"cpu"}
+    assert {variant.finetune["device"] for variant in plan.variants} == {"auto"}
 
 
 def test_measuring_a_step_runs_both_phases_and_changes_nothing_else():

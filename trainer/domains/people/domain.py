@@ -1,6 +1,7 @@
 """People as a domain: clothed figures before a background."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from torch import Tensor
@@ -12,14 +13,16 @@ from trainer.domains.about import EVERY
 from trainer.domains.attribute_change import AttributeChange
 from trainer.domains.domain import Domain, DomainTraining, Measures, SheetBlock, TrainingRequest
 from trainer.domains.held_out import FEWEST, HeldOut
-from trainer.domains.people.about import ABOUT, is_people
+from trainer.domains.people.about import ABOUT, is_people, is_people_folder
 from trainer.domains.people.clothing.palettes import PEOPLE_PALETTES
 from trainer.domains.people.clothing.person import STRIPE_SHARE
+from trainer.domains.people.dataset.batches import PeopleBatches
 from trainer.domains.people.dataset.details.close_ups import squares_of
 from trainer.domains.people.dataset.schema import FIGURE_CHOICES, PEOPLE_SCHEMA
 from trainer.domains.people.dataset.sets import PEOPLE_SETS
 from trainer.domains.people.held_out import DrawnPeople, PeopleHeldOut, people_held_out
 from trainer.domains.people.measures.people_measures import PeopleMeasures
+from trainer.domains.people.pose_estimator.adherence import measured_adherence
 from trainer.domains.people.training import PeopleTraining, people_batch
 
 BLOCKS = 3
@@ -72,13 +75,23 @@ class PeopleDomain(Domain):
         drawn = [draw_named(scenes.data, scenes.seed, number, scenes.size) for number in numbers]
         return changed_people(loaded()[0], drawn, scenes.size)
 
+    def adherence(self, checkpoint: Path, data: str, count: int) -> dict[str, float]:
+        """Return the shares of joints that BlazePose finds where they belong, where it is installed."""
+        return measured_adherence(checkpoint, data, count)
+
     def sheet(self, data: str | None, columns: int, size: int, schema: GraphSchema) -> Iterator[SheetBlock]:
-        """Yield a block for each named set (data None or `all`), or three of one."""
+        """Yield a block for each named set (data None or `all`), or three of one, or of a folder."""
+        if data is not None and is_people_folder(data):
+            people = PeopleBatches(Path(data), columns, size, split="held-out")
+            for number in range(max(1, min(BLOCKS, len(people) // columns))):
+                yield SheetBlock(data, people[number])
+            return
         names, blocks = (tuple(PEOPLE_SETS), 1) if data is None or data == EVERY else ((data,), BLOCKS)
         for name in names:
             if not is_people(name) or name not in PEOPLE_SETS:
                 raise ConfigError(
-                    f"{name}: this network draws people; choose one of {', '.join(PEOPLE_SETS)}"
+                    f"{name}: this network draws people; choose a folder of people, or one of "
+                    f"{', '.join(PEOPLE_SETS)}"
                 )
             drawn = DrawnPeople(name, max(FEWEST, columns), size, schema)
             for block in range(blocks):

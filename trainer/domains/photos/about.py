@@ -4,7 +4,7 @@ from pathlib import Path
 
 from graphose_core.assets import ASSETS
 from graphose_core.path_checks import is_file
-from trainer.domains.about import About, TrainingData
+from trainer.domains.about import About, Reported, TrainingData
 from trainer.domains.photos.dataset.manifest import MANIFEST
 from trainer.domains.photos.settings import PhotosSettings
 
@@ -42,5 +42,6 @@ ABOUT = About(
         "masks": str(MASKS) if MASKS.is_file() else None,
     },
     measures={"psnr_figure": None, "figure_share": None, "psnr_background": None},
+    reported=(Reported("psnr_figure", "PSNR of the figure, dB", 2, "high"),),
     commands="trainer.domains.photos.commands:add_commands",
 )

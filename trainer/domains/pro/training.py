@@ -1,6 +1,7 @@
 """PRO scenes as a fine-tuning learns them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from torch import Tensor
 
@@ -11,7 +12,7 @@ from trainer.domains.domain import DomainTraining, TrainingRequest
 from trainer.domains.held_out import WATCHED, WATCHED_OFFSET
 from trainer.domains.losses import UNSET_COLOUR, unset_colour_loss
 from trainer.domains.pro.batches import ProBatches
-from trainer.domains.pro.drawing.variations import without
+from trainer.domains.pro.drawing.variations import PUBLISHED, Variation, without
 from trainer.domains.pro.settings import ProSettings
 
 
@@ -33,8 +34,9 @@ class ProTraining(DomainTraining):
             random_colours=settings.random_colours,
             attribute_dropout=request.attribute_dropout,
             variety=settings.variety,
-            variation=without(settings.leave_out) if settings.leave_out else None,
+            variation=rules_of(settings),
             schema=request.schema,
+            scenes=settings.scenes,
         )
 
     def held_out(self, batch: int) -> ProBatches:
@@ -56,3 +58,11 @@ class ProTraining(DomainTraining):
         graph = batch.graph.to(target.device)
         loss = unset_colour_loss(drawing, network.open_colour.palette, *joint_colour(graph))
         return {"open_colour": UNSET_COLOUR * loss}
+
+
+def rules_of(settings: ProSettings) -> Variation | None:
+    """Return the rules for all scenes of a run alike; None: the published ones, or as `variety` says."""
+    if not settings.leave_out and settings.objects == PUBLISHED.objects:
+        return None
+    rules = without(settings.leave_out) if settings.leave_out else PUBLISHED
+    return replace(rules, objects=settings.objects)

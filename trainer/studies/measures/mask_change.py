@@ -8,9 +8,8 @@ from torch import Tensor
 from graphose_core.checkpoint import load_weights, read_info, read_weights
 from graphose_core.models.masks.mask_generator import MaskGenerator
 from graphose_core.models.pose_graph import PoseGraph
-from trainer.domains.pro.held_out import ProHeldOut
 from trainer.studies.result import Figures
-from trainer.studies.studied import DATA, open_trained
+from trainer.studies.studied import held_out_batches, open_trained
 from trainer.studies.study import Column, Trained
 
 CHANGE = (
@@ -32,30 +31,42 @@ _MOST = 256
 """Number of scenes that suffices for means over nodes."""
 
 
-@torch.inference_mode()
 def mask_change(trained: Trained) -> Figures:
-    """Measure softness and drift of masks on held-out graphs, without noise.
+    """Measure softness and drift of masks on the study's held-out graphs, without noise.
 
     Returns:
         The figures; none if no masks were pre-trained.
     """
     if trained.masks is None:
         return Figures(values={})
-    before = pretrained_masks(trained.masks)
-    after = open_trained(trained.weights).mask_generator
-    request = trained.plan.request
-    pairs = [
-        (_masks(before, batch.graph), _masks(after, batch.graph))
-        for batch in ProHeldOut(DATA, min(_MOST, request.scenes), request.size).batches()
-    ]
-    first, last = [a.flatten() for a, _ in pairs], [b.flatten() for _, b in pairs]
+    before, after, apart = masks_on(trained, trained.plan.request.data)
     return Figures(
-        values={
-            "softness_before": softness(torch.cat(first)),
-            "softness_after": softness(torch.cat(last)),
-            "drift": torch.cat([drift(a, b) for a, b in pairs]).mean().item(),
-        }
+        values={"softness_before": softness(before), "softness_after": softness(after), "drift": apart}
     )
+
+
+@torch.inference_mode()
+def masks_on(trained: Trained, data: str) -> tuple[Tensor, Tensor, float]:
+    """Generate masks of held-out graphs, before and after fine-tuning.
+
+    Args:
+        trained: a variant with pre-trained masks.
+        data: the held-out set.
+
+    Returns:
+        All mask values before, flat; all after; and the mean drift over nodes, see :func:`drift`.
+    """
+    if trained.masks is None:
+        raise ValueError("no masks were pre-trained")
+    before, network = pretrained_masks(trained.masks), open_trained(trained.weights)
+    request = trained.plan.request
+    count = min(_MOST, request.scenes)
+    pairs = [
+        (_masks(before, batch.graph), _masks(network.mask_generator, batch.graph))
+        for batch in held_out_batches(data, count, request.size, network.config.schema)
+    ]
+    first, last = (torch.cat([pair[place].flatten() for pair in pairs]) for place in (0, 1))
+    return first, last, torch.cat([drift(a, b) for a, b in pairs]).mean().item()
 
 
 def softness(masks: Tensor) -> float:

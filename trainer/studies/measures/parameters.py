@@ -1,31 +1,38 @@
 """Parameter counts of networks, and widths that match them."""
 
+from dataclasses import fields
+
 import torch
+from torch import Tensor
 
 from graphose_core.errors import ConfigError
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
-from trainer.domains.pro.batches import ProBatches
+from graphose_core.models.pose_graph import PoseGraph
 
 TOLERANCE = 0.1
 """Relative difference of parameter counts that counts as equal."""
 _UNIT, _WIDEST = 4, 16
 
 
-def live_parameters(config: ModelConfig) -> int:
-    """Count the parameters that a gradient reaches; layers that a variant leaves unused do not count."""
-    graph = ProBatches(0, 2, config.size, schema=config.schema)[0].graph
+def live_parameters(config: ModelConfig, graph: PoseGraph) -> int:
+    """Count the parameters that a gradient reaches; layers that a variant leaves unused do not count.
+
+    Args:
+        config: of the network.
+        graph: some examples of what it learns.
+    """
     network = Graphose(config)
     drawing = network(graph, Noise.draw(graph, config, torch.Generator().manual_seed(0)))
-    total = drawing.image.sum()
-    if drawing.palette_logits is not None:
-        total = total + drawing.palette_logits.sum()
-    total.backward()
+    shown = (getattr(drawing, field.name) for field in fields(drawing))
+    torch.stack(
+        [each.sum() for each in shown if isinstance(each, Tensor) and each.requires_grad]
+    ).sum().backward()
     return sum(p.numel() for p in network.parameters() if p.grad is not None)
 
 
-def matched(config: ModelConfig, target: int) -> tuple[int, int]:
+def matched(config: ModelConfig, graph: PoseGraph, target: int) -> tuple[int, int]:
     """Find a width of the pose layers (`hidden`) at which a network has about `target` parameters.
 
     A network within `TOLERANCE` keeps its width. Otherwise the width is found by binary search.
@@ -36,20 +43,20 @@ def matched(config: ModelConfig, target: int) -> tuple[int, int]:
     Raises:
         ConfigError: if no width comes within `TOLERANCE`.
     """
-    count = live_parameters(config)
+    count = live_parameters(config, graph)
     if _near(count, target):
         return config.hidden, count
     widths = range(_UNIT, _WIDEST * config.hidden, _UNIT)
     low, high = 0, len(widths) - 1
     while low < high:  # the count grows with the width: binary search
         middle = (low + high) // 2
-        if _parameters_at(config, widths[middle]) < target:
+        if _parameters_at(config, graph, widths[middle]) < target:
             low = middle + 1
         else:
             high = middle
     around = [widths[place] for place in (low - 1, low) if place >= 0]
     count, width = min(
-        ((_parameters_at(config, w), w) for w in around), key=lambda pair: abs(pair[0] - target)
+        ((_parameters_at(config, graph, w), w) for w in around), key=lambda pair: abs(pair[0] - target)
     )
     if not _near(count, target):
         raise ConfigError(
@@ -64,6 +71,6 @@ def _near(count: int, target: int) -> bool:
     return abs(count - target) <= TOLERANCE * target
 
 
-def _parameters_at(config: ModelConfig, hidden: int) -> int:
+def _parameters_at(config: ModelConfig, graph: PoseGraph, hidden: int) -> int:
     """Count the live parameters at another width."""
-    return live_parameters(config.model_copy(update={"hidden": hidden}))
+    return live_parameters(config.model_copy(update={"hidden": hidden}), graph)

@@ -1,5 +1,6 @@
 """Quality of images and masks on named held-out sets, whose structures a training may not have seen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import torch
@@ -10,8 +11,9 @@ from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import UNSET, PoseGraph
-from trainer.domains.pro.held_out import ProHeldOut
+from trainer.data.batch import Batch
 from trainer.evaluation.mask_measures import diversity, locality
+from trainer.studies.studied import held_out_batches
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,6 @@ class SetFigures:
     diversity: float
 
 
-@torch.inference_mode()
 def drawn_set(network: Graphose, data: str, count: int, size: int, *, open_types: bool = False) -> SetFigures:
     """Generate a held-out set, and compare it with the drawn scenes.
 
@@ -40,9 +41,16 @@ def drawn_set(network: Graphose, data: str, count: int, size: int, *, open_types
         size: side in pixels; the network's own.
         open_types: whether the types of all nodes are unset, so that only the graph's structure tells them.
     """
+    batches = held_out_batches(data, count, size, network.config.schema)
+    return drawn_batches(network, batches, open_types=open_types)
+
+
+@torch.inference_mode()
+def drawn_batches(network: Graphose, batches: Iterable[Batch], *, open_types: bool = False) -> SetFigures:
+    """Generate scenes, and compare them with the drawn ones, see :func:`drawn_set`."""
     errors: list[Tensor] = []
     masks: list[tuple[float, float]] = []
-    for number, batch in enumerate(ProHeldOut(data, count, size, network.config.schema).batches()):
+    for number, batch in enumerate(batches):
         graph = _without_types(batch.graph) if open_types else batch.graph
         noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(number)).scaled(0.0)
         drawing = draw(network, graph, noise)

@@ -3,10 +3,10 @@
 from trainer.studies.measures.correlation import rank_correlation
 from trainer.studies.measures.mask_change import CHANGE, mask_change
 from trainer.studies.measures.mask_change import NOTES as CHANGE_NOTES
-from trainer.studies.measures.quality import NOTES, PUBLISHED_DATA, QUALITY, QUALITY_TABLE, quality
+from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, SUPERVISED, quality
 from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.order import gained, of_seeds
-from trainer.studies.reports.plots import bars, scatter
+from trainer.studies.reports.plots import dots, scatter
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined
 from trainer.studies.study import Plot, Study, Table, Trained
@@ -71,15 +71,15 @@ LEARNING_RATES = Study(
     tables=(QUALITY_TABLE, Table("Masks", CHANGE)),
     notes=(*NOTES, *CHANGE_NOTES, "All variants begin from the same pre-trained masks of a seed."),
     plots=(
-        Plot("quality", "Quality of the pictures after fine-tuning.", bars(QUALITY)),
+        Plot("quality", "Quality of the images after fine-tuning.", dots(QUALITY)),
         Plot(
             "drift",
             "Drift of the masks against the quality of the pictures.",
             scatter(CHANGE[-1], (QUALITY[0], QUALITY[3])),
         ),
-        Plot("masks", "Softness of the masks before and after fine-tuning, and their drift.", bars(CHANGE)),
+        Plot("masks", "Softness of the masks before and after fine-tuning, and their drift.", dots(CHANGE)),
     ),
-    sheets=(held_out_sheet("pro"),),
+    sheets=(held_out_sheet(),),
     verdict=_verdict,
-    finetune=PUBLISHED_DATA,
+    finetune=SUPERVISED,
 )

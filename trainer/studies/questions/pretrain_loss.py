@@ -3,10 +3,10 @@
 from graphose_core.checkpoint import read_info
 from trainer.studies.measures.mask_change import CHANGE, mask_change
 from trainer.studies.measures.mask_change import NOTES as CHANGE_NOTES
-from trainer.studies.measures.quality import NOTES, PUBLISHED_DATA, QUALITY, QUALITY_TABLE, quality
+from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, SUPERVISED, quality
 from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.order import of_seeds
-from trainer.studies.reports.plots import bars
+from trainer.studies.reports.plots import dots
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined
 from trainer.studies.study import Column, Plot, Study, Table, Trained
@@ -74,11 +74,11 @@ PRETRAIN_LOSS = Study(
         "The surrogate's figures are those of the pre-trained masks on held-out random graphs.",
     ),
     plots=(
-        Plot("quality", "Quality of the pictures after fine-tuning.", bars(QUALITY)),
-        Plot("masks", "Softness of the masks before and after fine-tuning, and their drift.", bars(CHANGE)),
+        Plot("quality", "Quality of the images after fine-tuning.", dots(QUALITY)),
+        Plot("masks", "Softness of the masks before and after fine-tuning, and their drift.", dots(CHANGE)),
     ),
-    sheets=(held_out_sheet("pro"),),
+    sheets=(held_out_sheet(),),
     verdict=_verdict,
-    finetune=PUBLISHED_DATA,
+    finetune=SUPERVISED,
     masks_before=True,
 )

@@ -2,11 +2,11 @@
 
 from dataclasses import asdict, dataclass
 
-from trainer.studies.measures.quality import NOTES, QUALITY, quality
+from trainer.studies.measures.quality import NOTES, QUALITY, SUPERVISED, quality
 from trainer.studies.measures.unseen import drawn_set
 from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.order import gained, of_seeds
-from trainer.studies.reports.plots import bars
+from trainer.studies.reports.plots import dots
 from trainer.studies.reports.summary import Summary
 from trainer.studies.result import Figures, joined
 from trainer.studies.studied import open_trained
@@ -134,11 +134,12 @@ STRUCTURE = Study(
         "No training saw scenes beyond the published rules; everything saw hands and 7- and 8-gons.",
     ),
     plots=(
-        Plot("seen-and-unseen", "PSNR on structures seen and unseen.", bars(_PSNR)),
-        Plot("locality", "Locality of the masks on structures seen and unseen.", bars(_LOCALITY)),
-        Plot("quality", "Quality of the pictures on scenes of all kinds.", bars(QUALITY)),
+        Plot("seen-and-unseen", "PSNR on structures seen and unseen.", dots(_PSNR)),
+        Plot("locality", "Locality of the masks on structures seen and unseen.", dots(_LOCALITY)),
+        Plot("quality", "Quality of the images on scenes of all kinds.", dots(QUALITY)),
     ),
     sheets=(held_out_sheet(*_SHOWN),),
     verdict=_verdict,
-    finetune={"variety": 0.0},
+    finetune=SUPERVISED,
+    domains=("pro",),
 )

@@ -12,18 +12,15 @@ from graphose_core.atomic import write_atomic
 from graphose_core.inference.layer_compositing import draw
 from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import PoseGraph, collate
-from trainer.data.batch import image_tensor
-from trainer.domains.held_out import FEWEST
-from trainer.domains.pro.drawing.scene import DrawnScene
-from trainer.domains.pro.graph import scene_graph
-from trainer.domains.pro.held_out import ProHeldOut
+from graphose_core.models.pose_graph import GraphSchema, PoseGraph
+from trainer.domains.domain import Domain, SheetBlock
 from trainer.studies.folder import WEIGHTS, StudyFolder
 from trainer.studies.measures.mask_change import pretrained_masks
 from trainer.studies.plan import StudyPlan
 from trainer.studies.reports.summary import Summary
-from trainer.studies.studied import open_trained
+from trainer.studies.studied import open_trained, studied_domain
 from trainer.studies.study import Sheet
+from trainer.training.tasks.network_config import model_config
 from trainer.training.tiles import coloured_masks, tile
 
 BEFORE, AFTER = "masks before", "its masks"
@@ -47,52 +44,71 @@ def write_sheet(
         summary: results so far.
         before: whether pre-trained masks are also shown as they were before the fine-tuning.
     """
-    scenes = sheet.scenes(plan.request.size)
-    rows, labels = [[image_tensor(scene.image)[:3] for scene in scenes]], ["drawn"]
+    domain = studied_domain(plan.request.data)
+    blocks = sheet.blocks(plan, model_config(plan.variants[0].finetuning(0, None)).schema)
+    rows, labels = [_over_background(domain, blocks)], ["drawn"]
     for variant in plan.variants:
         results = summary.of(variant.name)
         if not results:
             continue
         seed = results[0].seed
         if before and variant.masks_of is not None:
-            rows.append(_pretrained(folder.masks(variant.masks_of, seed) / WEIGHTS, scenes))
+            rows.append(_pretrained(folder.masks(variant.masks_of, seed) / WEIGHTS, blocks))
             labels.append(BEFORE)
-        rows += _generated(folder.run(variant.name, seed) / WEIGHTS, scenes)
+        rows += _generated(folder.run(variant.name, seed) / WEIGHTS, domain, blocks)
         labels += [variant.name, AFTER]
     image = _labelled(tile(rows, scale=max(1, 64 // plan.request.size)), labels)
     write_atomic(folder.plots / f"{sheet.name}.png", lambda path: image.save(path, format="PNG"))
 
 
 def held_out_sheet(*data: str) -> Sheet:
-    """Return a sheet of ten held-out scenes, an equal number of each of the named data sets."""
-    share = COLUMNS // len(data)
+    """Return a sheet of ten held-out scenes, an equal number of each of the named sets.
 
-    def scenes(size: int) -> list[DrawnScene]:
-        return [
-            scene for name in data for scene in ProHeldOut(name, max(FEWEST, share), size).scenes()[:share]
-        ]
+    Args:
+        data: the sets; none: the data of the study.
+    """
+    share = COLUMNS // max(1, len(data))
 
-    return Sheet("pictures", f"Held-out scenes of {', '.join(data)}: {_EACH}", scenes)
+    def blocks(plan: StudyPlan, schema: GraphSchema) -> list[SheetBlock]:
+        request = plan.request
+        domain = studied_domain(request.data)
+        return [next(domain.sheet(n, share, request.size, schema)) for n in data or (request.data,)]
+
+    of_sets = f" of {', '.join(data)}" if data else ""
+    return Sheet("pictures", f"Held-out scenes{of_sets}: {_EACH}", blocks)
+
+
+def _over_background(domain: Domain, blocks: Sequence[SheetBlock]) -> list[Tensor]:
+    """Return the drawn images, [3, S, S] each."""
+    return [image for block in blocks for image in domain.composite(block.batch.target, block.batch)]
 
 
 @torch.inference_mode()
-def _generated(weights: Path, scenes: Sequence[DrawnScene]) -> list[list[Tensor]]:
+def _generated(weights: Path, domain: Domain, blocks: Sequence[SheetBlock]) -> list[list[Tensor]]:
     """Generate scenes with a checkpoint: a row of images and a row of coloured masks, [3, S, S] each."""
     network = open_trained(weights)
-    graph = collate([scene_graph(scene, schema=network.config.schema) for scene in scenes])
-    noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
-    drawing = draw(network, graph, noise)
-    return [list(drawing.image[:, :3]), _coloured(drawing.pasted, graph, drawing.image.shape[-1])]
+    images: list[Tensor] = []
+    masks: list[Tensor] = []
+    for block in blocks:
+        graph = block.batch.graph
+        noise = Noise.draw(graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
+        drawing = draw(network, graph, noise)
+        images += domain.composite(drawing.image.clamp(0, 1), block.batch)
+        masks += _coloured(drawing.pasted, graph, drawing.image.shape[-1])
+    return [images, masks]
 
 
 @torch.inference_mode()
-def _pretrained(weights: Path, scenes: Sequence[DrawnScene]) -> list[Tensor]:
+def _pretrained(weights: Path, blocks: Sequence[SheetBlock]) -> list[Tensor]:
     """Generate the pre-trained masks of scenes, coloured, [3, S, S] each."""
     generator = pretrained_masks(weights)
     config = generator.config
-    graph = collate([scene_graph(scene, schema=config.schema) for scene in scenes])
-    masks = generator(graph, torch.zeros(graph.nodes, config.noise))
-    return _coloured(paste(masks.mask, masks.windows, config.layout_size), graph, config.size)
+    shown: list[Tensor] = []
+    for block in blocks:
+        graph = block.batch.graph
+        masks = generator(graph, torch.zeros(graph.nodes, config.noise))
+        shown += _coloured(paste(masks.mask, masks.windows, config.layout_size), graph, config.size)
+    return shown
 
 
 def _coloured(pasted: Tensor, graph: PoseGraph, side: int) -> list[Tensor]:

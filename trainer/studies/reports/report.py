@@ -1,18 +1,24 @@
-"""Report of a study: `results.json`, `results.md` and `plots/`, from the results so far."""
+"""Report of a study, from the results so far: `results.json`, `results.md`, CSV files and `plots/`."""
 
 import json
+from pathlib import Path
 from typing import Any
 
-from matplotlib.figure import Figure
-
-from graphose_core.atomic import write_atomic, write_text
-from trainer.studies.folder import StudyFolder
+from graphose_core.atomic import write_text
+from graphose_core.errors import TrainingError
+from trainer.studies.folder import WEIGHTS, StudyFolder
 from trainer.studies.plan import StudyPlan
+from trainer.studies.reports.csv_files import row_name, write_csv
 from trainer.studies.reports.images import write_sheet
 from trainer.studies.reports.markdown import markdown
+from trainer.studies.reports.style import write_figure
 from trainer.studies.reports.summary import Summary
-from trainer.studies.result import read_result
+from trainer.studies.reports.tables import tables_of
+from trainer.studies.result import Result, read_result
 from trainer.studies.study import Study
+
+RESULTS = "results.json"
+"""File name of all rows and their summary."""
 
 
 def write_report(study: Study, plan: StudyPlan, folder: StudyFolder) -> None:
@@ -23,38 +29,61 @@ def write_report(study: Study, plan: StudyPlan, folder: StudyFolder) -> None:
     """
     summary = collected(plan, folder)
     text = json.dumps(_as_json(study, plan, summary), indent=2, ensure_ascii=False)
-    write_text(folder.root / "results.json", text + "\n")
-    captions = {}
+    write_text(folder.root / RESULTS, text + "\n")
+    tables = tables_of(study, plan, summary)
+    write_csv(folder.root, plan, summary, tables)
+    captions: dict[str, str] = {}
     for plot in study.plots if summary.results else ():
-        _write_figure(plot.draw(summary), folder, plot.name)
-        captions[plot.name] = plot.caption
+        write_figure(plot.draw, summary, folder.plots / plot.name)
+        captions[f"{plot.name}.svg"] = plot.caption
     for sheet in study.sheets if summary.results else ():
-        write_sheet(sheet, plan, folder, summary, before=study.masks_before)
-        captions[sheet.name] = sheet.caption
-    write_text(folder.root / "results.md", markdown(study, plan, summary, captions))
+        if has_networks(plan, folder, summary):
+            write_sheet(sheet, plan, folder, summary, before=study.masks_before)
+        if (folder.plots / f"{sheet.name}.png").is_file():
+            captions[f"{sheet.name}.png"] = sheet.caption
+    write_text(folder.root / "results.md", markdown(study, plan, summary, tables, captions))
 
 
 def collected(plan: StudyPlan, folder: StudyFolder) -> Summary:
-    """Read all results that exist.
+    """Read all results that exist; of a published study, which has no `results/`, those of `results.json`.
 
     Raises:
         TrainingError: if one is broken.
     """
+    if not (folder.root / "results").exists() and (folder.root / RESULTS).is_file():
+        return Summary(plan.variants, _published(folder.root / RESULTS))
     places = [(v.name, seed) for v in plan.variants for seed in range(plan.request.seeds)]
     found = (read_result(folder.result(name, seed)) for name, seed in places)
     return Summary(plan.variants, tuple(result for result in found if result is not None))
 
 
+def _published(path: Path) -> tuple[Result, ...]:
+    """Read the rows of a published study.
+
+    Raises:
+        TrainingError: if the file is broken.
+    """
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))["results"]
+        return tuple(Result.model_validate({k: v for k, v in row.items() if k != "row"}) for row in rows)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise TrainingError(f"{path}: holds no rows of a study ({error}); give it back as it was") from error
+
+
+def has_networks(plan: StudyPlan, folder: StudyFolder, summary: Summary) -> bool:
+    """Return whether the networks of all measured variants are in the folder, to draw with."""
+    return all(
+        (folder.run(name, summary.of(name)[0].seed) / WEIGHTS).is_file() for name in summary.names()
+    ) and all(
+        (folder.masks(variant.masks_of, summary.of(variant.name)[0].seed) / WEIGHTS).is_file()
+        for variant in plan.variants
+        if variant.masks_of is not None and summary.of(variant.name)
+    )
+
+
 def is_whole(plan: StudyPlan, summary: Summary) -> bool:
     """Return whether every variant has a result for every seed."""
     return summary.seeds == plan.request.seeds
-
-
-def _write_figure(figure: Figure, folder: StudyFolder, name: str) -> None:
-    write_atomic(
-        folder.plots / f"{name}.png",
-        lambda path: figure.savefig(path, format="png", dpi=144, metadata={"Software": None}),
-    )
 
 
 def _as_json(study: Study, plan: StudyPlan, summary: Summary) -> dict[str, Any]:
@@ -64,7 +93,8 @@ def _as_json(study: Study, plan: StudyPlan, summary: Summary) -> dict[str, Any]:
         "verdict": study.verdict(summary) if is_whole(plan, summary) else None,
         "summary": {name: _figures(summary, name) for name in summary.names()},
         "plan": plan.model_dump(mode="json"),
-        "results": [result.model_dump(mode="json") for result in summary.results],
+        "images": plan.images,
+        "results": [{"row": row_name(r)} | r.model_dump(mode="json") for r in summary.results],
     }
 
 

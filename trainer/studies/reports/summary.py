@@ -51,8 +51,12 @@ class Summary:
 
     def number(self, variant: str, figure: str) -> Number | None:
         """Return a figure of a variant over its seeds, or None if no result has it."""
-        values = [r.figures.values[figure] for r in self.of(variant) if figure in r.figures.values]
+        values = self.values(variant, figure)
         return _number(values) if values else None
+
+    def values(self, variant: str, figure: str) -> list[float]:
+        """Return a figure of a variant, seed by seed; empty if no result has it."""
+        return [r.figures.values[figure] for r in self.of(variant) if figure in r.figures.values]
 
     def curve(self, variant: str, figure: str) -> list[Number]:
         """Return a curve of a variant, place by place over its seeds; empty if no result has it."""

@@ -64,7 +64,7 @@ def test_a_network_of_people_is_measured_on_its_held_out_images(folder: Path, tm
     figures = evaluate(path, str(folder), 5, 16)
     assert figures.n == 5
     assert figures.psnr > 0
-    assert set(figures.halves) == {"kid", "kid_lite1", "frechet_effnet"}
+    assert set(figures.halves) == {"kid", "kid_lite1", "frechet_effnet", "frechet_lite1"}
     own = figures.measures
     assert own["drawer_psnr"] is None
     assert own["colour_errors"].keys() == own["colour_errors_real"].keys() >= {"top", "bottom"}

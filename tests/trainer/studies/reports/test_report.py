@@ -8,15 +8,18 @@ from PIL import Image
 from tests.trainer.studies.study_runs import heaviest, run_tiny, stop_at, toy_study
 from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.questions.baselines import BASELINES, PAPER_ORDER
+from trainer.studies.questions.few_pictures import FEW_PICTURES
 from trainer.studies.questions.interpolation import INTERPOLATION
 from trainer.studies.questions.learning_rates import LEARNING_RATES
+from trainer.studies.questions.objects import OBJECTS
 from trainer.studies.questions.pretrain_loss import PRETRAIN_LOSS
 from trainer.studies.questions.structure import STRUCTURE
 from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.markdown import markdown
 from trainer.studies.reports.order import ascending, order_holds, ties, told
-from trainer.studies.reports.plots import bars, best_of, lines
+from trainer.studies.reports.plots import best_of, dots, lines, scatter, trends
 from trainer.studies.reports.summary import Number, Summary
+from trainer.studies.reports.tables import tables_of
 from trainer.studies.request import StudyRequest
 from trainer.studies.result import Figures, Machine, Result
 from trainer.studies.study import Column, Plot
@@ -156,6 +159,47 @@ def test_the_verdict_on_paths_follows_the_numbers():
     assert "does not rise steadily" in other
 
 
+def test_each_group_of_baselines_has_an_order_of_its_own():
+    def rows(values: dict[str, float]) -> Summary:
+        figures = ("frechet_lite1", "kid_lite1", "frechet_effnet", "kid")
+        return summary_of({name: [dict.fromkeys(figures, value)] for name, value in values.items()})
+
+    names = (*PAPER_ORDER, "canvas-frame")
+    alone = dict(zip(names, (1.0, 2.0, 3.0, 4.0, 5.0), strict=True))
+    judged = {f"{name}-projected": 6 - value for name, value in alone.items()}
+    first, second = BASELINES.verdict(rows(alone | judged)).split("; ")
+    assert "holds here as they are: ours 1.00" in first
+    assert "does not hold here with the projected adversary: canvas-frame-projected 1.00" in second
+
+
+def test_the_verdict_on_objects_follows_the_numbers():
+    rows = {variant.name: 10.0 for variant in OBJECTS.variants} | {"one-object": 8.0, "varied": 11.0}
+    ways = {f"snr_{way}_{number}": 0.0 for way in ("apart", "over") for number in (1, 8)}
+    verdict = OBJECTS.verdict(
+        summary_of(
+            {
+                name: [dict.fromkeys(ways, value) | {"snr_apart_1": 12.0, "snr_over_one_pass_8": 9.5}]
+                for name, value in rows.items()
+            }
+        )
+    )
+    assert "loses 2.00 dB from one object to 8" in verdict
+    assert "single objects loses 2.00 dB against it" in verdict
+    assert "layers gain 0.50 dB against one pass" in verdict
+    assert "varied is best (11.00 dB)" in verdict
+
+
+def test_the_verdict_on_few_pictures_follows_the_numbers():
+    rows = {
+        variant.name: [{"psnr": 20.0 + ("no-pre" not in variant.name), "outside_psnr": 15.0}] * 2
+        for variant in FEW_PICTURES.variants
+    }
+    verdict = FEW_PICTURES.verdict(summary_of(rows))
+    assert "with 100 scenes gains 1.00 dB (+0.00 dB on dragged joints)" in verdict
+    assert "with 10,000 scenes gains 1.00 dB" in verdict
+    assert "(2 seeds)" in verdict
+
+
 def test_orders_know_ties():
     numbers = {"a": Number(1.0, 0.3), "b": Number(1.2, 0.3), "c": Number(3.0, 0.1)}
     assert ascending(numbers) == ["a", "b", "c"]
@@ -175,18 +219,21 @@ def test_the_best_are_marked_as_far_as_the_decimals_tell():
 
 def test_the_page_has_the_table_the_configuration_and_the_verdict_last():
     summary = frechet(1.0, 2.0, 3.0, 4.0, 5.0)
-    page = markdown(BASELINES, plan_for(summary, 1), summary, {"quality": "Quality."})
-    assert "| ours | 1,000 | – | – | – | **0.01000** | **1.00** | 1.00 | 1 |" in page
-    assert "**Masks**" in page
-    assert "![Quality.](plots/quality.png)" in page
+    plan = plan_for(summary, 1)
+    page = markdown(
+        BASELINES, plan, summary, tables_of(BASELINES, plan, summary), {"quality.svg": "Quality."}
+    )
+    assert "| ours | 1,000 | **0.01000** | **1.00** | 1.00 | 1 |" in page
+    assert "**Masks**" not in page, "nothing was measured of them"
+    assert "![Quality.](plots/quality.svg)" in page
     assert "revision abc" in page
-    assert "all see the same 20 drawn scenes" in page
+    assert "all see the same 20 images" in page
     assert page.rstrip().endswith(BASELINES.verdict(summary))
 
 
 def test_a_page_under_way_says_so_and_has_no_verdict():
     summary = frechet(1.0, 2.0, 3.0, 4.0, 5.0)
-    page = markdown(BASELINES, plan_for(summary, 2), summary, {})
+    page = markdown(BASELINES, plan_for(summary, 2), summary, BASELINES.tables, {})
     assert "5 of 10 runs are measured" in page
     assert "does not hold" not in page
     assert page.rstrip().endswith("results are missing.")
@@ -196,7 +243,14 @@ def test_a_page_under_way_says_so_and_has_no_verdict():
 def test_plots_are_drawn_with_and_without_spread(tmp_path, seeds):
     curve = {"a": {"c": [1.0, 2.0]}, "b": {"c": [2.0, 1.0]}}
     summary = summary_of({"a": [{"x": 1.0}] * seeds, "b": [{"x": 2.0}] * seeds}, **curve)
-    for number, draw in enumerate((bars((Column("x", "x", 1, "low"),)), lines({"c": "C"}, "c", "layer"))):
+    column = Column("x", "x", 1, "low")
+    kinds = (
+        dots((column, Column("missing", "m", 1))),
+        lines({"c": "C"}, "c", "layer"),
+        scatter(column, (column,)),
+        trends({"both": [(10, "a"), (100, "b"), (1000, "missing")]}, (column,), "scenes"),
+    )
+    for number, draw in enumerate(kinds):
         draw(summary).savefig(tmp_path / f"{number}.png")
         with Image.open(tmp_path / f"{number}.png") as image:
             assert image.width > 300
@@ -206,7 +260,7 @@ def test_plots_are_drawn_with_and_without_spread(tmp_path, seeds):
 def test_a_report_is_written_after_each_result_and_is_whole_at_the_end(tmp_path):
     root = tmp_path / "study"
     study = toy_study(
-        plots=(Plot("weights", "Weights.", bars((Column("weight", "w", 1),))),),
+        plots=(Plot("weights", "Weights.", dots((Column("weight", "w", 1),))),),
         sheets=(held_out_sheet("pro", "pro:hands"),),
         masks_before=True,
     )
@@ -222,7 +276,8 @@ def test_a_report_is_written_after_each_result_and_is_whole_at_the_end(tmp_path)
     assert heaviest_name in told["verdict"]
     assert told["plan"]["steps"] == 4
     assert len(told["results"]) == 3
-    for name in ("weights", "pictures"):
-        with Image.open(root / "plots" / f"{name}.png") as image:
-            assert min(image.size) > 100
+    with Image.open(root / "plots" / "pictures.png") as image:
+        assert min(image.size) > 100
+    assert "<svg" in (root / "plots" / "weights.svg").read_text()
+    assert (root / "plots" / "weights.pdf").read_bytes().startswith(b"%PDF")
     assert heaviest is study.verdict
