@@ -70,6 +70,19 @@ class TimelineDock(Dock):
         """Delete the selected keyframes, or the one at the playhead."""
         self.panel.delete()
 
+    def copy_keyframes(self) -> None:
+        """Copy the selected keyframes, or the one at the playhead."""
+        self.panel.copy()
+
+    def paste_keyframes(self) -> None:
+        """Paste what was copied at the playhead, and show the panel."""
+        self.open()
+        self.panel.paste()
+
+    def retime(self, factor: float) -> None:
+        """Stretch the selected keyframes, or the whole timeline."""
+        self.keyframes.retime(self.panel.track.selected, factor)
+
     def rename_keyframe(self) -> None:
         """Ask for another name of the selected keyframe, or of the one at the playhead."""
         self.open()

@@ -7,13 +7,16 @@ from graphose_core.document.edits.catalogue import (
     DeleteKeyframes,
     EaseKeyframes,
     HoldBackgrounds,
+    MoveKeyframes,
     PutTimeline,
     RenameKeyframe,
 )
+from graphose_core.document.timeline.copies import pasted, stretched
 from graphose_core.document.timeline.motion import Easing, Interpolation
 from graphose_core.document.timeline.timeline import keyframe_at
 from graphose_core.document.values.names import free_name
 from graphose_core.document.values.pose import Figure, Keyframe, PoseDocument, SavedPose
+from graphose_core.errors import DocumentError
 
 
 class KeyframeEditing:
@@ -22,6 +25,8 @@ class KeyframeEditing:
     def __init__(self, editor: Editor, playhead: Playhead) -> None:
         self._editor = editor
         self._playhead = playhead
+        self.copied: tuple[Keyframe, ...] = ()
+        """Keyframes that can be pasted, also into another scene."""
 
     def keyframe_here(self) -> Keyframe | None:
         """Return the keyframe at the playhead, if there is one."""
@@ -54,6 +59,42 @@ class KeyframeEditing:
         names = names or ((here.name,) if here else ())
         if names:
             self._editor.do(DeleteKeyframes(names))
+
+    def copy(self, names: tuple[str, ...]) -> None:
+        """Copy the keyframes that are named, else the one at the playhead."""
+        here = self.keyframe_here()
+        wanted = names or ((here.name,) if here else ())
+        timeline = self._editor.document.timeline
+        self.copied = tuple(each for each in timeline.keyframes if each.name in wanted) or self.copied
+
+    def paste(self) -> tuple[str, ...]:
+        """Paste what was copied, the first keyframe at the playhead; return the names of the copies."""
+        timeline, time = self._editor.document.timeline, self.time_here()
+        try:
+            made = pasted(timeline, self.copied, time)
+        except DocumentError as error:
+            self._editor.refused.emit(str(error))
+            return ()
+        if not self._editor.do(PutTimeline(made, "Paste keyframes")):
+            return ()
+        self._playhead.seek(time)
+        old = {keyframe.name: keyframe for keyframe in timeline.keyframes}
+        return tuple(each.name for each in made.keyframes if old.get(each.name) != each)
+
+    def retime(self, names: tuple[str, ...], factor: float) -> None:
+        """Stretch the keyframes that are named about the first; all, where fewer than two are."""
+        timeline = self._editor.document.timeline
+        chosen = names if len(names) > 1 else tuple(each.name for each in timeline.keyframes)
+        if len(chosen) < 2:
+            return
+        about = min(each.time for each in timeline.keyframes if each.name in chosen)
+        times = stretched(timeline, chosen, factor, about)
+        if times is None:
+            self._editor.refused.emit(
+                "Two keyframes would stand at one time, or beyond the timeline. Move some first."
+            )
+        else:
+            self._editor.do(MoveKeyframes(times))
 
     def rename(self, name: str, new_name: str) -> None:
         """Give a keyframe another name."""

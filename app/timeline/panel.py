@@ -99,6 +99,14 @@ class TimelinePanel(QWidget):
         """Delete the selected keyframes, or the one at the playhead."""
         self._keyframes.delete(self.track.selected)
 
+    def copy(self) -> None:
+        """Copy the selected keyframes, or the one at the playhead."""
+        self._keyframes.copy(self.track.selected)
+
+    def paste(self) -> None:
+        """Paste what was copied at the playhead, and select it."""
+        self.track.select(frozenset(self._keyframes.paste()))
+
     def ease(self, easing: Easing) -> None:
         """Ease the segments that begin at the selected keyframes, or the one under the playhead."""
         self._keyframes.ease(self.track.selected, easing)

@@ -158,6 +158,7 @@ TIMELINE: Menu = (
         *("timeline.play", "timeline.loop", "timeline.auto_key", "timeline.backgrounds", "timeline.onion"),
         LINE,
         *("timeline.add_key", "timeline.delete_keys", "timeline.rename_key"),
+        *("timeline.copy_keys", "timeline.paste_keys", "timeline.slower", "timeline.faster"),
         Submenu(
             "timeline.easing",
             "&Easing",

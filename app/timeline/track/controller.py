@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.editor import Editor
@@ -23,6 +24,12 @@ class TrackPanel(Protocol):
 
     def rename(self) -> None:
         """Ask for another name of the chosen keyframe."""
+
+    def copy(self) -> None:
+        """Copy the selected keyframes, or the one at the playhead."""
+
+    def paste(self) -> None:
+        """Paste what was copied at the playhead."""
 
     def delete(self) -> None:
         """Delete the selected keyframes, or the one at the playhead."""
@@ -51,6 +58,9 @@ class TrackController:
         track.add_wanted.connect(self._add)
         track.rename_wanted.connect(lambda _name: panel.rename())
         track.menu_wanted.connect(self.open_menu)
+        track.set_standard_keys(
+            {QKeySequence.StandardKey.Copy: panel.copy, QKeySequence.StandardKey.Paste: panel.paste}
+        )
         track.set_keys(
             {
                 Qt.Key.Key_Left: lambda: playhead.step(-1),
@@ -70,6 +80,8 @@ class TrackController:
         menu = QMenu(self._panel.track)
         if under is None:
             menu.addAction("Add keyframe here", self._keyframes.add)
+            if self._keyframes.copied:
+                menu.addAction("Paste here", self._panel.paste)
             menu.addAction("Show the whole timeline", self._panel.track.fit)
         elif isinstance(under, EasingHit):
             fill_easings(menu, self._keyframe(under.name).easing, self._panel.ease)
@@ -77,6 +89,7 @@ class TrackController:
             fill_easings(menu.addMenu("Easing"), self._keyframe(under.name).easing, self._panel.ease)
             if isinstance(under, KeyframeHit):
                 menu.addAction("Rename", self._panel.rename)
+                menu.addAction("Copy", self._panel.copy)
             menu.addAction(
                 "Delete" if isinstance(under, KeyframeHit) else "Delete keyframe", self._panel.delete
             )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from graphose_core.document.timeline.copies import stretched
 from graphose_core.document.timeline.timeline import snapped
 from graphose_core.document.values.pose import LONGEST, Timeline
 
@@ -28,6 +29,22 @@ class KeyframeDrag:
         moved = {name: _clean(old[name] + by) for name in self.names}
         others = {time for name, time in old.items() if name not in moved}
         return None if _meet(moved.values(), others) else moved
+
+    def stretched(self, by: float, snap: bool) -> Mapping[str, float] | None:
+        """Return the new times where the selection is stretched by the one under the pointer.
+
+        The other end of the selection stays. One keyframe alone is moved. None as for :meth:`times`, or if
+        the selection would be turned round.
+        """
+        old = {keyframe.name: keyframe.time for keyframe in self.timeline.keyframes}
+        ends = min(self.names, key=old.__getitem__), max(self.names, key=old.__getitem__)
+        anchor = ends[1] if self.held == ends[0] else ends[0]
+        if anchor == self.held:
+            return self.times(by, snap)
+        at = old[self.held] + by
+        at = snapped(self.timeline, at) if snap else at
+        factor = (at - old[anchor]) / (old[self.held] - old[anchor])
+        return stretched(self.timeline, self.names, factor, old[anchor])
 
 
 def _clean(time: float) -> float:

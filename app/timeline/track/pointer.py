@@ -81,6 +81,7 @@ class TrackPointer:
         self._scrubbing = False
         self._press: tuple[KeyframeHit, QPoint] | None = None
         self._drag: KeyframeDrag | None = None
+        self._stretches = False
         self._pan_from: QPoint | None = None
 
     @property
@@ -153,6 +154,7 @@ class TrackPointer:
         self._pick(under, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         if isinstance(under, KeyframeHit):
             self._press = under, event.position().toPoint()
+            self._stretches = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         elif isinstance(under, EasingHit):
             self._track.menu_wanted.emit(under, event.globalPosition().toPoint())
         else:
@@ -183,7 +185,8 @@ class TrackPointer:
                 return
             self._drag = KeyframeDrag(look.timeline, self._track.selected, held.name)
             self._track.drag_began.emit()
-        times = self._drag.times(by / look.axis.scale, snap=not _free(event))
+        change = self._drag.stretched if self._stretches else self._drag.times
+        times = change(by / look.axis.scale, not _free(event))
         if times is not None:
             self._track.keyframes_moved.emit(times)
 

@@ -13,7 +13,8 @@ def tip_of(timeline: Timeline, under: Hit) -> str:
     keyframe = next(keyframe for keyframe in timeline.keyframes if keyframe.name == under.name)
     if isinstance(under, KeyframeHit):
         return (
-            f"{keyframe.name}, {time_text(keyframe.time)}\nDrag to move it in time, double-click to rename it"
+            f"{keyframe.name}, {time_text(keyframe.time)}\n"
+            "Drag to move it in time, with Alt to stretch the selected ones; double-click to rename it"
         )
     click = "Click" if isinstance(under, EasingHit) else "Right-click"
     return f"{EASING_NAMES[keyframe.easing]}, from {keyframe.name} on\n{click} for another easing"

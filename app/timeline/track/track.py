@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QColor,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -51,6 +52,7 @@ class Track(QWidget):
         self._fitted = True
         self._pointer = TrackPointer(self)
         self._keys: Mapping[Qt.Key, Callable[[], object]] = {}
+        self._standard: Mapping[QKeySequence.StandardKey, Callable[[], object]] = {}
         self.setMouseTracking(True)
         self.setMinimumHeight(86)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -112,6 +114,10 @@ class Track(QWidget):
     def set_keys(self, keys: Mapping[Qt.Key, Callable[[], object]]) -> None:
         """What keys of the keyboard do while the track has the focus."""
         self._keys = keys
+
+    def set_standard_keys(self, keys: Mapping[QKeySequence.StandardKey, Callable[[], object]]) -> None:
+        """What the system's keys for copying and pasting do while the track has the focus."""
+        self._standard = keys
 
     def cancel(self) -> None:
         """Break a drag off."""
@@ -177,8 +183,10 @@ class Track(QWidget):
             self.cancel()
         elif event.key() == Qt.Key.Key_Escape and self._look.selected:
             self.select(frozenset())
-        elif self._means(event):
+        elif self._bare(event):
             self._keys[Qt.Key(event.key())]()
+        elif (run := self._standard_of(event)) is not None:
+            run()
         else:
             event.ignore()
 
@@ -198,6 +206,12 @@ class Track(QWidget):
 
     def _means(self, event: QKeyEvent) -> bool:
         """Return whether a key of the keyboard does something here."""
+        return self._bare(event) or self._standard_of(event) is not None
+
+    def _standard_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        return next((run for key, run in self._standard.items() if event.matches(key)), None)
+
+    def _bare(self, event: QKeyEvent) -> bool:
         bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         return bare and event.key() in self._keys
 

@@ -29,7 +29,14 @@ class PutTimeline(TimelineEdit):
     """Replace the timeline."""
 
     timeline: Timeline
+    words: str = "Change timeline"
+    """What the step of history is called."""
     caption: ClassVar[str] = "Change timeline"
+
+    @property
+    def label(self) -> str:
+        """See :attr:`Edit.label`."""
+        return self.words
 
     def apply(self, document: PoseDocument) -> PoseDocument:
         """See :meth:`Edit.apply`."""

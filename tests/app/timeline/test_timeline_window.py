@@ -254,3 +254,38 @@ def test_in_the_smallest_window_it_lies_beside_the_panels_and_not_over_them(anim
     assert animator.panel.transport.clock.whole.endswith("frame 0")
     window.feature(HistoryFeature).dock.hide()
     window.resize(before)
+
+
+def test_keyframes_are_copied_and_pasted_with_the_usual_keys(animator: Animator) -> None:
+    animator.two_keyframes()
+    track = animator.panel.track
+    track.select(frozenset(animator.names))
+    track.setFocus()
+    QTest.keyClick(track, Qt.Key.Key_C, Keys.ControlModifier)
+    animator.dock.playhead.seek(2.0)
+    QTest.keyClick(track, Qt.Key.Key_V, Keys.ControlModifier)
+    keyframes = animator.editor.document.timeline.keyframes
+    assert [each.time for each in keyframes] == [0.0, 1.0, 2.0, 3.0]
+    assert keyframes[3].figures == keyframes[1].figures
+    assert track.selected == (keyframes[2].name, keyframes[3].name)
+    animator.editor.undo()
+    assert len(animator.names) == 2
+
+
+def test_alt_stretches_the_selection_and_its_other_end_stays(animator: Animator) -> None:
+    animator.two_keyframes()
+    animator.dock.playhead.seek(0.5)
+    animator.driver.act("timeline.add_key")
+    first, middle_one, last = animator.names
+    animator.panel.track.select(frozenset(animator.names))
+    animator.drag(animator.at(1.0), animator.at(2.0), Keys.AltModifier)
+    times = {each.name: each.time for each in animator.editor.document.timeline.keyframes}
+    assert times == {first: 0.0, middle_one: 1.0, last: 2.0}
+
+
+def test_a_timeline_is_made_twice_as_fast(animator: Animator) -> None:
+    animator.two_keyframes()
+    animator.driver.act("timeline.faster")
+    assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0, 0.5]
+    animator.driver.act("timeline.slower")
+    assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0, 1.0]
