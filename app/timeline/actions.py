@@ -27,7 +27,13 @@ def timeline_actions(editor: Editor, dock: TimelineDock) -> ActionSet:
             *_easings(dock, moving),
             *_interpolation(editor, dock),
         ),
-        (editor.document_changed, dock.seen_changed, dock.auto_keyframe.changed, dock.onion_changed),
+        (
+            editor.document_changed,
+            dock.seen_changed,
+            dock.auto_keyframe.changed,
+            dock.onion_changed,
+            dock.limbs_changed,
+        ),
     )
 
 
@@ -91,6 +97,16 @@ def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
             "image-multiple-outline",
             group=SWITCH,
             checked=lambda: editor.document.timeline.backgrounds,
+        ),
+        Action(
+            "timeline.limbs",
+            "&Rows of limbs",
+            "Show a row for each limb: its poses are moved, copied and cleared apart from all others",
+            ("Ctrl+Alt+D",),
+            dock.toggle_limbs,
+            "format-list-group",
+            group=SWITCH,
+            checked=lambda: dock.shows_limbs,
         ),
         Action(
             "timeline.onion",

@@ -22,6 +22,7 @@ class TimelineDock(Dock):
     ghosts_changed = Signal(object)
     """What the onion skin shows: a tuple of ghosts."""
     onion_changed = Signal(bool)
+    limbs_changed = Signal(bool)
     export_wanted = Signal()
 
     def __init__(self, editor: Editor, window: QMainWindow) -> None:
@@ -29,7 +30,7 @@ class TimelineDock(Dock):
         self._editor = editor
         self._panel: TimelinePanel | None = None
         self._ghosts: tuple[Ghost, ...] = ()
-        self._onion = True
+        self._onion, self._limbs = True, False
         self.playhead = Playhead(editor, self)
         self.keyframes = KeyframeEditing(editor, self.playhead)
         self.auto_keyframe = AutoKeyframe(editor, self.playhead, self.keyframes, self)
@@ -37,6 +38,9 @@ class TimelineDock(Dock):
         self.loop_button = tool_button("repeat", "Loop (Ctrl+Alt+L)", checkable=True)
         self.onion_button = tool_button(
             "layers-outline", "Onion skin: show the keyframes before and after (O)", checkable=True
+        )
+        self.limbs_button = tool_button(
+            "format-list-group", "A row for each limb (Ctrl+Alt+D)", checkable=True
         )
         self.export_button = tool_button("export-variant", "Export the timeline (Ctrl+Shift+E)")
         self.setTitleBarWidget(self._title_bar())
@@ -49,6 +53,7 @@ class TimelineDock(Dock):
         """The panel, made now if it was not wanted before."""
         if self._panel is None:
             self._panel = TimelinePanel(self._editor, self.playhead, self.keyframes, self.auto_keyframe)
+            self._panel.show_limbs(self._limbs)
             self.setWidget(self._panel)
         return self._panel
 
@@ -97,6 +102,19 @@ class TimelineDock(Dock):
         self.playhead.pause()
         self._editor.preview(None)
 
+    @property
+    def shows_limbs(self) -> bool:
+        """Whether there is a row for each limb."""
+        return self._limbs
+
+    def toggle_limbs(self) -> None:
+        """Show a row for each limb below the keyframes, or do not."""
+        self._limbs = not self._limbs
+        if self._panel is not None:
+            self._panel.show_limbs(self._limbs)
+        self.limbs_button.setChecked(self._limbs)
+        self.limbs_changed.emit(self._limbs)
+
     def toggle_onion(self) -> None:
         """Show the keyframes before and after over the canvas, or do not."""
         self._onion = not self._onion
@@ -132,6 +150,7 @@ class TimelineDock(Dock):
             self.rate_box,
             self.loop_button,
             self.onion_button,
+            self.limbs_button,
             self.export_button,
             close,
             gap=4,
@@ -150,6 +169,7 @@ class TimelineDock(Dock):
         self.rate_box.valueChanged.connect(self.keyframes.set_rate)
         self.loop_button.clicked.connect(self.keyframes.toggle_loop)
         self.onion_button.clicked.connect(self.toggle_onion)
+        self.limbs_button.clicked.connect(self.toggle_limbs)
         self.export_button.clicked.connect(self.export_wanted)
 
     def _follow(self) -> None:

@@ -15,8 +15,8 @@ from app.timeline.dock import TimelineDock
 from app.timeline.ghosts import Ghost
 from app.timeline.onion import draw_ghosts
 
-ONION = "onion_skin"
-"""Key in the settings."""
+ONION, LIMBS = "onion_skin", "limb_rows"
+"""Keys in the settings."""
 
 
 class TimelineFeature(Feature):
@@ -40,6 +40,9 @@ class TimelineFeature(Feature):
     def restore(self, settings: Settings) -> None:
         if settings.flag(ONION, True) is not self.dock.onion:
             self.dock.toggle_onion()
+        if settings.flag(LIMBS, False) is not self.dock.shows_limbs:
+            self.dock.toggle_limbs()
+        self.dock.limbs_changed.connect(lambda shown: settings.set_flag(LIMBS, shown))
         self.dock.onion_changed.connect(lambda shown: settings.set_flag(ONION, shown))
 
     def _draw(self, ghosts: tuple[Ghost, ...]) -> None:

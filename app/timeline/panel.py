@@ -1,7 +1,7 @@
 """The timeline panel: transport, buttons for keyframes, and the track."""
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollBar, QSizePolicy, QWidget
 
 from app.editor import Editor
 from app.theme.icons import bind_icon
@@ -9,15 +9,19 @@ from app.theme.theme import theme
 from app.timeline.auto_keyframe import AutoKeyframe
 from app.timeline.easing_box import EasingBox
 from app.timeline.keyframe_editing import KeyframeEditing
+from app.timeline.limb_editing import LimbEditing
 from app.timeline.playhead import Playhead
 from app.timeline.track.controller import TrackController
 from app.timeline.track.lane import RULER, middle
 from app.timeline.track.name_field import NameField
+from app.timeline.track.row_painter import RowNames
+from app.timeline.track.rows import ROW, TOP, rows_of
 from app.timeline.track.track import Track
 from app.timeline.transport import Transport
 from app.widgets.basic import MenuButton, column, label, row, tool_button
+from graphose_core.document.timeline.limb_keys import Limb
 from graphose_core.document.timeline.motion import EASINGS, Easing
-from graphose_core.document.values.pose import Keyframe
+from graphose_core.document.values.pose import Keyframe, Timeline
 
 EMPTY = (
     "No keyframes yet. Pose the figure and press I: that puts the pose on the timeline at the playhead.\n"
@@ -60,7 +64,11 @@ class TimelinePanel(QWidget):
         self.track = Track(editor.document.timeline)
         self.name_field = NameField(self.track)
         self.empty = _empty_text(self.track)
-        self._controller = TrackController(self, editor, playhead, keyframes)
+        self.limbs = LimbEditing(editor, playhead)
+        self.names, self.bar = RowNames(), QScrollBar(Qt.Orientation.Vertical)
+        self._rows_shown, self._rows_of = False, Timeline()
+        self._copied_limbs = False
+        self._controller = TrackController(self, editor, playhead, keyframes, self.limbs)
         self._arrange()
         self._connect()
         self.refresh()
@@ -82,6 +90,7 @@ class TimelinePanel(QWidget):
         timeline = self._editor.document.timeline
         shown = self._playhead.is_shown
         self.track.show_timeline(timeline)
+        self._refresh_rows()
         self.track.show_time(self._playhead.time, shown or not timeline.keyframes)
         self.empty.setVisible(not timeline.keyframes)
         self.apart.setVisible(bool(timeline.keyframes) and not shown and not self._auto_keyframe.on)
@@ -95,17 +104,66 @@ class TimelinePanel(QWidget):
             x = round(self.track.look.axis.x_of(keyframe.time))
             self.name_field.ask(keyframe.name, QPoint(x, round(middle()) + 8))
 
+    @property
+    def shows_limbs(self) -> bool:
+        """Whether there is a row for each limb."""
+        return self._rows_shown
+
+    def show_limbs(self, shown: bool) -> None:
+        """Show a row for each limb below the keyframes, or do not."""
+        self._rows_shown, self._rows_of = shown, Timeline()
+        self._refresh_rows()
+        if not shown:
+            self.track.show_rows(())
+
     def delete(self) -> None:
-        """Delete the selected keyframes, or the one at the playhead."""
-        self._keyframes.delete(self.track.selected)
+        """Delete the selected keyframes, or the one at the playhead; of selected limbs clear their poses."""
+        if picked := self._picked:
+            self.limbs.clear(picked)
+        else:
+            self._keyframes.delete(self.track.selected)
 
     def copy(self) -> None:
-        """Copy the selected keyframes, or the one at the playhead."""
-        self._keyframes.copy(self.track.selected)
+        """Copy the selected keyframes, or the one at the playhead; of selected limbs their poses."""
+        picked = self._picked
+        self._copied_limbs = bool(picked)
+        if picked:
+            self.limbs.copy(picked)
+        else:
+            self._keyframes.copy(self.track.selected)
 
     def paste(self) -> None:
-        """Paste what was copied at the playhead, and select it."""
-        self.track.select(frozenset(self._keyframes.paste()))
+        """Paste what was copied last at the playhead, and select it where it is whole keyframes."""
+        if self._copied_limbs:
+            self.limbs.paste()
+        else:
+            self.track.select(frozenset(self._keyframes.paste()))
+
+    @property
+    def _picked(self) -> dict[Limb, list[str]]:
+        """Names of the keyframes in which limbs are selected."""
+        found: dict[Limb, list[str]] = {}
+        for number, name in sorted(self.track.look.picked):
+            found.setdefault(self.track.look.rows[number].limb, []).append(name)
+        return found
+
+    def _refresh_rows(self) -> None:
+        timeline = self._editor.document.timeline
+        if self._rows_shown and timeline is not self._rows_of:
+            self._rows_of = timeline
+            self.track.show_rows(rows_of(timeline))
+
+    def _show_rows(self) -> None:
+        """Show names beside the rows, and a bar where there are more than fit."""
+        look = self.track.look
+        most = TOP + len(look.rows) * ROW - self.track.height()
+        self.names.setVisible(bool(look.rows))
+        self.names.show_rows(look.rows, look.scroll)
+        self.bar.setVisible(bool(look.rows) and most > 0)
+        with QSignalBlocker(self.bar):
+            self.bar.setRange(0, max(round(most), 0))
+            self.bar.setPageStep(max(round(self.track.height() - TOP), 1))
+            self.bar.setValue(round(look.scroll))
 
     def ease(self, easing: Easing) -> None:
         """Ease the segments that begin at the selected keyframes, or the one under the playhead."""
@@ -122,8 +180,11 @@ class TimelinePanel(QWidget):
         lane = QGridLayout(self.track)
         lane.setContentsMargins(24, round(RULER), 24, 0)
         lane.addWidget(self.empty, 0, 0)
-        outer = column(bar, self.track, edge=0, gap=0)
+        below = row(self.names, self.track, self.bar, gap=0)
+        below.setStretch(1, 1)
+        outer = column(bar, below, edge=0, gap=0)
         outer.setStretch(1, 1)
+        self._show_rows()
         self.setLayout(outer)
 
     def _connect(self) -> None:
@@ -131,6 +192,8 @@ class TimelinePanel(QWidget):
         self._playhead.moved.connect(self.refresh)
         self._auto_keyframe.changed.connect(self.refresh)
         self.track.selection_changed.connect(self._enable)
+        self.track.rows_changed.connect(self._show_rows)
+        self.bar.valueChanged.connect(lambda value: self.track.scroll_rows(value - self.track.look.scroll))
         self.add_button.clicked.connect(self._keyframes.add)
         self.rename_button.clicked.connect(self.rename)
         self.delete_button.clicked.connect(self.delete)

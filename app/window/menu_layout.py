@@ -156,6 +156,7 @@ TIMELINE: Menu = (
     "Ti&meline",
     (
         *("timeline.play", "timeline.loop", "timeline.auto_key", "timeline.backgrounds", "timeline.onion"),
+        "timeline.limbs",
         LINE,
         *("timeline.add_key", "timeline.delete_keys", "timeline.rename_key"),
         *("timeline.copy_keys", "timeline.paste_keys", "timeline.slower", "timeline.faster"),

@@ -1,5 +1,6 @@
 """Controller of the track: scrubbing, drags of keyframes, menus and keyboard."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt
@@ -8,13 +9,14 @@ from PySide6.QtWidgets import QMenu
 
 from app.editor import Editor
 from app.timeline.keyframe_editing import KeyframeEditing
+from app.timeline.limb_editing import LimbEditing
 from app.timeline.playhead import Playhead, nearest_frame
 from app.timeline.track.keyframe_menu import fill_easings
-from app.timeline.track.lane import EasingHit, Hit, KeyframeHit
+from app.timeline.track.lane import EasingHit, Hit, KeyframeHit, LimbHit
 from app.timeline.track.track import Track
 from graphose_core.document.edits.catalogue import MoveKeyframes
 from graphose_core.document.timeline.motion import Easing
-from graphose_core.document.values.pose import Keyframe
+from graphose_core.document.values.pose import Keyframe, Timeline
 
 
 class TrackPanel(Protocol):
@@ -42,17 +44,24 @@ class TrackController:
     """Joins the track of a panel to editor, playhead and keyframes."""
 
     def __init__(
-        self, panel: TrackPanel, editor: Editor, playhead: Playhead, keyframes: KeyframeEditing
+        self,
+        panel: TrackPanel,
+        editor: Editor,
+        playhead: Playhead,
+        keyframes: KeyframeEditing,
+        limbs: LimbEditing,
     ) -> None:
         self._panel = panel
         self._editor = editor
         self._playhead = playhead
         self._keyframes = keyframes
+        self._limbs = limbs
         track = panel.track
         track.scrubbed.connect(self._scrub)
         track.keyframe_chosen.connect(lambda name: playhead.seek(self._keyframe(name).time))
         track.drag_began.connect(editor.begin_drag)
         track.keyframes_moved.connect(lambda times: editor.do(MoveKeyframes(times)))
+        track.limb_moved.connect(self._move_limb)
         track.drag_ended.connect(self._end_drag)
         track.drag_cancelled.connect(editor.cancel_drag)
         track.add_wanted.connect(self._add)
@@ -80,11 +89,14 @@ class TrackController:
         menu = QMenu(self._panel.track)
         if under is None:
             menu.addAction("Add keyframe here", self._keyframes.add)
-            if self._keyframes.copied:
+            if self._keyframes.copied or self._limbs.copied:
                 menu.addAction("Paste here", self._panel.paste)
             menu.addAction("Show the whole timeline", self._panel.track.fit)
         elif isinstance(under, EasingHit):
             fill_easings(menu, self._keyframe(under.name).easing, self._panel.ease)
+        elif isinstance(under, LimbHit):
+            menu.addAction("Copy limb", self._panel.copy)
+            menu.addAction("Clear limb: go from the keyframe before to the one after", self._panel.delete)
         else:
             fill_easings(menu.addMenu("Easing"), self._keyframe(under.name).easing, self._panel.ease)
             if isinstance(under, KeyframeHit):
@@ -109,6 +121,14 @@ class TrackController:
     def _add(self, time: float) -> None:
         self._scrub(time, snap=True)
         self._keyframes.add()
+
+    def _move_limb(self, timeline: Timeline, row: int, times: Mapping[str, float]) -> None:
+        """Move a limb's poses in time; they stay selected where they are now."""
+        track = self._panel.track
+        self._limbs.move(timeline, track.look.rows[row].limb, times)
+        now = self._editor.document.timeline.keyframes
+        at = [round(time, 6) for time in times.values()]
+        track.pick(frozenset((row, keyframe.name) for keyframe in now if round(keyframe.time, 6) in at))
 
     def _end_drag(self) -> None:
         self._editor.end_drag()

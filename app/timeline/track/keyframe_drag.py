@@ -30,6 +30,15 @@ class KeyframeDrag:
         others = {time for name, time in old.items() if name not in moved}
         return None if _meet(moved.values(), others) else moved
 
+    def limb_times(self, by: float, snap: bool) -> Mapping[str, float]:
+        """Return the new times of a limb's poses; they may meet other keyframes, which take them."""
+        old = {keyframe.name: keyframe.time for keyframe in self.timeline.keyframes}
+        at = old[self.held] + by
+        by = (snapped(self.timeline, at) if snap else at) - old[self.held]
+        by = max(by, -min(old[name] for name in self.names))
+        by = min(by, LONGEST - max(old[name] for name in self.names))
+        return {name: _clean(old[name] + by) for name in self.names}
+
     def stretched(self, by: float, snap: bool) -> Mapping[str, float] | None:
         """Return the new times where the selection is stretched by the one under the pointer.
 

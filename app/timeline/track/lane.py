@@ -44,7 +44,16 @@ class SegmentHit:
     name: str
 
 
-Hit = KeyframeHit | EasingHit | SegmentHit | None
+@dataclass(frozen=True)
+class LimbHit:
+    """A limb's mark in a keyframe is there."""
+
+    name: str
+    """Of the keyframe."""
+    row: int
+
+
+Hit = KeyframeHit | EasingHit | SegmentHit | LimbHit | None
 
 
 def middle() -> float:

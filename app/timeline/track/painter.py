@@ -20,6 +20,8 @@ from app.timeline.track.lane import (
     middle,
     segments,
 )
+from app.timeline.track.row_painter import paint_rows
+from app.timeline.track.rows import Pick, Row
 from graphose_core.document.timeline.motion import Easing, eased
 from graphose_core.document.values.pose import Keyframe, Timeline
 
@@ -41,6 +43,12 @@ class Look:
     """Whether the canvas shows the timeline; otherwise the playhead is hollow."""
     selected: Set[str] = frozenset()
     hover: Hit = None
+    rows: tuple[Row, ...] = ()
+    """Limbs below the keyframes; none where they are not shown."""
+    picked: Set[Pick] = frozenset()
+    """Selected marks of limbs."""
+    scroll: float = 0.0
+    """Pixels by which the rows are scrolled."""
 
 
 class TrackPainter:
@@ -60,6 +68,8 @@ class TrackPainter:
         for keyframe, start, end in segments(self._look.timeline, self._look.axis):
             self._paint_segment(keyframe, start, end)
         self._paint_keyframes()
+        if self._look.rows:
+            paint_rows(self._painter, self._look, self._size)
         self._paint_playhead()
 
     def _paint_ruler(self) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtGui import QMouseEvent
 
 from app.timeline.track.keyframe_drag import KeyframeDrag
-from app.timeline.track.lane import RULER, EasingHit, Hit, KeyframeHit
+from app.timeline.track.lane import RULER, EasingHit, Hit, KeyframeHit, LimbHit
 from app.timeline.track.painter import Look
+from app.timeline.track.rows import Pick
 
 START = 4
 """How far the pointer moves before a press on a keyframe becomes a drag, in pixels."""
@@ -41,6 +42,10 @@ class PointedTrack(Protocol):
         """New times by name, during a drag."""
 
     @property
+    def limb_moved(self) -> SignalInstance:
+        """The timeline at the beginning of a drag, a row, and new times of its limb."""
+
+    @property
     def drag_ended(self) -> SignalInstance:
         """The keyframes were let go."""
 
@@ -66,6 +71,9 @@ class PointedTrack(Protocol):
     def select(self, names: frozenset[str], /) -> None:
         """Select keyframes."""
 
+    def pick(self, marks: frozenset[Pick], /) -> None:
+        """Select marks of limbs."""
+
     def pan(self, pixels: float, /) -> None:
         """Show earlier times."""
 
@@ -79,7 +87,7 @@ class TrackPointer:
     def __init__(self, track: PointedTrack) -> None:
         self._track = track
         self._scrubbing = False
-        self._press: tuple[KeyframeHit, QPoint] | None = None
+        self._press: tuple[KeyframeHit | LimbHit, QPoint] | None = None
         self._drag: KeyframeDrag | None = None
         self._stretches = False
         self._pan_from: QPoint | None = None
@@ -146,13 +154,13 @@ class TrackPointer:
         if isinstance(under, KeyframeHit):
             self._press = None
             self._track.rename_wanted.emit(under.name)
-        elif event.position().y() > RULER and not isinstance(under, EasingHit):
+        elif event.position().y() > RULER and not isinstance(under, EasingHit | LimbHit):
             self._track.add_wanted.emit(self._track.look.axis.time_of(event.position().x()))
 
     def _take(self, event: QMouseEvent, under: Hit) -> None:
         self._track.setFocus(Qt.FocusReason.MouseFocusReason)
         self._pick(under, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        if isinstance(under, KeyframeHit):
+        if isinstance(under, KeyframeHit | LimbHit):
             self._press = under, event.position().toPoint()
             self._stretches = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         elif isinstance(under, EasingHit):
@@ -164,7 +172,13 @@ class TrackPointer:
     def _pick(self, under: Hit, extend: bool) -> None:
         """Select the keyframe, or the segment, that is under the pointer."""
         selected = self._track.look.selected
-        if isinstance(under, KeyframeHit) and extend:
+        if isinstance(under, LimbHit):
+            picked, mark = self._track.look.picked, (under.row, under.name)
+            if extend:
+                self._track.pick(frozenset(picked ^ {mark}))
+            elif mark not in picked:
+                self._track.pick(frozenset({mark}))
+        elif isinstance(under, KeyframeHit) and extend:
             self._track.select(frozenset(selected ^ {under.name}))
         elif under is None:
             self._track.select(frozenset())
@@ -181,14 +195,27 @@ class TrackPointer:
         look = self._track.look
         by = event.position().x() - start.x()
         if self._drag is None:
-            if abs(by) < START or held.name not in look.selected:
+            names = self._held_names(held)
+            if abs(by) < START or held.name not in names:
                 return
-            self._drag = KeyframeDrag(look.timeline, self._track.selected, held.name)
+            self._drag = KeyframeDrag(look.timeline, names, held.name)
             self._track.drag_began.emit()
+        if isinstance(held, LimbHit):
+            limb_times = self._drag.limb_times(by / look.axis.scale, not _free(event))
+            self._track.limb_moved.emit(self._drag.timeline, held.row, limb_times)
+            return
         change = self._drag.stretched if self._stretches else self._drag.times
         times = change(by / look.axis.scale, not _free(event))
         if times is not None:
             self._track.keyframes_moved.emit(times)
+
+    def _held_names(self, held: KeyframeHit | LimbHit) -> tuple[str, ...]:
+        """Return the keyframes that a drag takes along: those selected, or in which the limb is."""
+        if isinstance(held, KeyframeHit):
+            return self._track.selected
+        look = self._track.look
+        names = {name for row, name in look.picked if row == held.row}
+        return tuple(keyframe.name for keyframe in look.timeline.keyframes if keyframe.name in names)
 
 
 def _free(event: QMouseEvent) -> bool:

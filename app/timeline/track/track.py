@@ -19,13 +19,20 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.theme.theme import theme
 from app.timeline.track.axis import Axis, fitted
-from app.timeline.track.lane import EasingHit, Hit, KeyframeHit, hit
+from app.timeline.track.lane import EasingHit, Hit, KeyframeHit, LimbHit, hit
 from app.timeline.track.painter import Look, TrackPainter
 from app.timeline.track.pointer import TrackPointer
+from app.timeline.track.rows import ROW, TOP, Pick, Row, limb_hit
 from app.timeline.track.tips import tip_of
 from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.timeline.timeline import duration
 from graphose_core.document.values.pose import Timeline
+
+LEAST = 86
+"""Height that ruler and keyframes need, in pixels."""
+
+ROWS_SEEN = 6
+"""Rows of limbs that there is room for at least; more are scrolled."""
 
 
 class Track(QWidget):
@@ -36,9 +43,13 @@ class Track(QWidget):
     keyframe_chosen = Signal(str)
     """A keyframe was clicked: go there."""
     selection_changed = Signal()
+    rows_changed = Signal()
+    """Other rows of limbs are shown, or they are scrolled."""
     drag_began = Signal()
     keyframes_moved = Signal(object)
     """New times by name, during a drag."""
+    limb_moved = Signal(object, int, object)
+    """The timeline at the beginning of a drag, the row, and new times of its limb by keyframe."""
     drag_ended = Signal()
     drag_cancelled = Signal()
     add_wanted = Signal(float)
@@ -54,7 +65,7 @@ class Track(QWidget):
         self._keys: Mapping[Qt.Key, Callable[[], object]] = {}
         self._standard: Mapping[QKeySequence.StandardKey, Callable[[], object]] = {}
         self.setMouseTracking(True)
-        self.setMinimumHeight(86)
+        self.setMinimumHeight(LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timeline")
@@ -97,9 +108,33 @@ class Track(QWidget):
             self._draw(replace(self._look, axis=self._look.axis.panned(self.width() / 2 - x)))
 
     def select(self, names: frozenset[str]) -> None:
-        if names != self._look.selected:
-            self._draw(replace(self._look, selected=names))
+        """Select keyframes, and no mark of a limb."""
+        if names != self._look.selected or self._look.picked:
+            self._draw(replace(self._look, selected=names, picked=frozenset()))
             self.selection_changed.emit()
+
+    def pick(self, marks: frozenset[Pick]) -> None:
+        """Select marks of limbs, and no keyframe."""
+        self._draw(replace(self._look, selected=frozenset(), picked=marks))
+        self.selection_changed.emit()
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show rows of limbs below the keyframes, or none; marks that are still there stay selected."""
+        names = {keyframe.name for keyframe in self._look.timeline.keyframes}
+        picked = frozenset(pick for pick in self._look.picked if pick[0] < len(rows) and pick[1] in names)
+        scroll = min(self._look.scroll, self._most_scroll(rows))
+        self._draw(replace(self._look, rows=rows, picked=picked, scroll=scroll))
+        self.setMinimumHeight(round(LEAST + (min(len(rows), ROWS_SEEN) * ROW if rows else 0)))
+        self.rows_changed.emit()
+
+    def scroll_rows(self, pixels: float) -> None:
+        """Scroll the rows of limbs down by pixels."""
+        scroll = min(max(self._look.scroll + pixels, 0.0), self._most_scroll(self._look.rows))
+        self._draw(replace(self._look, scroll=scroll))
+        self.rows_changed.emit()
+
+    def _most_scroll(self, rows: tuple[Row, ...]) -> float:
+        return max(TOP + len(rows) * ROW - self.height(), 0.0)
 
     def fit(self) -> None:
         """Show the whole timeline."""
@@ -129,7 +164,9 @@ class Track(QWidget):
 
     def under(self, place: QPoint) -> Hit:
         """Return what is at a place."""
-        return hit(self._look.timeline, self._look.axis, place.x(), place.y())
+        look, x, y = self._look, place.x(), place.y()
+        mark = limb_hit(look.timeline, look.axis, len(look.rows), look.scroll, x, y)
+        return mark or hit(look.timeline, look.axis, x, y)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
         painter = QPainter(self)
@@ -164,9 +201,11 @@ class Track(QWidget):
         self._pointer.double_click(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
-        """Zoom about the pointer; with Shift, or sideways, scroll."""
+        """Zoom about the pointer; with Shift, or sideways, scroll. Over rows of limbs scroll those."""
         turn = event.angleDelta()
-        if turn.x() or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if event.position().y() > TOP and self._most_scroll(self._look.rows) and not turn.x():
+            self.scroll_rows(-turn.y() / 4)
+        elif turn.x() or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.pan((turn.x() or turn.y()) / 2)
         else:
             self._show_part(self._look.axis.zoomed(1.0015 ** turn.y(), event.position().x()))
@@ -181,7 +220,7 @@ class Track(QWidget):
         """Escape breaks a drag off, or selects nothing; other keys do what was set."""
         if event.key() == Qt.Key.Key_Escape and self.is_dragging:
             self.cancel()
-        elif event.key() == Qt.Key.Key_Escape and self._look.selected:
+        elif event.key() == Qt.Key.Key_Escape and (self._look.selected or self._look.picked):
             self.select(frozenset())
         elif self._bare(event):
             self._keys[Qt.Key(event.key())]()
@@ -193,7 +232,9 @@ class Track(QWidget):
     def event(self, event: QEvent) -> bool:
         """Keep keys of its own from the menu's shortcuts; say what is under the pointer."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            escape = event.key() == Qt.Key.Key_Escape and (self.is_dragging or bool(self._look.selected))
+            escape = event.key() == Qt.Key.Key_Escape and (
+                self.is_dragging or bool(self._look.selected or self._look.picked)
+            )
             if escape or self._means(event):
                 event.accept()
                 return True
@@ -216,7 +257,7 @@ class Track(QWidget):
         return bare and event.key() in self._keys
 
     def _hover(self, under: Hit) -> None:
-        hand = isinstance(under, KeyframeHit | EasingHit)
+        hand = isinstance(under, KeyframeHit | EasingHit | LimbHit)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         self._draw(replace(self._look, hover=under))
 

@@ -162,7 +162,7 @@ def test_easings_are_chosen_by_menu_box_and_key(animator: Animator) -> None:
     assert animator.editor.document.timeline.keyframes[0].easing == "ease_in"
     animator.panel.easing_box.activated.emit(1)
     assert animator.editor.document.timeline.keyframes[0].easing == "linear"
-    assert len(animator.panel._controller.menu(KeyframeHit("Keyframe 1")).actions()) == 3
+    assert len(animator.panel._controller.menu(KeyframeHit("Keyframe 1")).actions()) == 4
 
 
 def test_a_saved_pose_becomes_a_key(animator: Animator) -> None:

@@ -1,0 +1,123 @@
+import pytest
+
+from graphose_core.document.edits.catalogue import MoveJoints
+from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.timeline.limb_keys import (
+    changes,
+    cleared_limb,
+    limb_poses,
+    limbs_of,
+    moved_limb,
+    pasted_limb,
+    with_limb,
+)
+from graphose_core.document.timeline.timeline import moment_at
+from graphose_core.document.values.pose import Figure, JointRef, Keyframe, PoseDocument, Timeline
+
+PERSON = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
+LIMBS = {limb.name: limb for limb in limbs_of(PERSON)}
+WRIST, ARM = "left_wrist", LIMBS["left_wrist"]
+
+
+def moved(figure: Figure, **by: tuple[float, float]) -> Figure:
+    places = {
+        JointRef(figure.name, name): tuple(
+            a + b for a, b in zip(figure.joint(name).position, way, strict=True)
+        )
+        for name, way in by.items()
+    }
+    return MoveJoints(places).apply(PoseDocument(figures=(figure,))).figures[0]
+
+
+def shifted(figure: Figure, x: float) -> Figure:
+    return moved(figure, **{joint.name: (x, 0.0) for joint in figure.joints})
+
+
+def timeline(*poses: Figure) -> Timeline:
+    return Timeline(
+        keyframes=tuple(
+            Keyframe(name=f"K{i}", time=float(i), figures=(pose,), easing="linear")
+            for i, pose in enumerate(poses)
+        ),
+        interpolation="straight",
+    )
+
+
+def at(line: Timeline, time: float, name: str = WRIST) -> tuple[float, float]:
+    return moment_at(line, time).figures[0].joint(name).position
+
+
+def test_a_person_has_arms_legs_head_and_trunk():
+    assert set(LIMBS) == {"nose", "left_wrist", "right_wrist", "left_ankle", "right_ankle", "trunk"}
+    assert ARM.joints == ("left_elbow", "left_wrist")
+    assert ARM.hold == "left_shoulder"
+    assert sorted(name for limb in LIMBS.values() for name in limb.joints) == sorted(
+        joint.name for joint in PERSON.joints
+    )
+
+
+@pytest.mark.parametrize("name", ["hand", "robot_arm", "lattice", "scissors", "pie", "free"])
+def test_each_joint_belongs_to_one_limb_of_any_skeleton(name: str):
+    figure = figure_from(skeleton(name), "it", (0.5, 0.5), 0.5)
+    joints = [joint for limb in limbs_of(figure) for joint in limb.joints]
+    assert sorted(joints) == sorted(joint.name for joint in figure.joints)
+
+
+def test_a_limb_moves_where_it_differs_from_the_keyframe_before():
+    waving = moved(PERSON, left_wrist=(0.0, -0.1))
+    line = timeline(PERSON, waving, waving, shifted(waving, 0.1))
+    assert changes(line, ARM) == (True, True, False, False)
+    assert changes(line, LIMBS["trunk"]) == (True, False, False, True)
+
+
+def test_a_pose_of_a_limb_is_pasted_where_the_trunk_is_and_all_else_stays():
+    waving, aside = moved(PERSON, left_wrist=(0.0, -0.1)), shifted(PERSON, 0.2)
+    (made,) = with_limb((aside,), ARM, waving)
+    x, y = waving.joint(WRIST).position
+    assert made.joint(WRIST).position == pytest.approx((x + 0.2, y))
+    assert [joint for joint in made.joints if joint.name not in ARM.joints] == [
+        joint for joint in aside.joints if joint.name not in ARM.joints
+    ]
+
+
+def test_with_the_trunk_all_that_hangs_from_it_goes_along():
+    waving = moved(PERSON, left_wrist=(0.0, -0.1))
+    (made,) = with_limb((waving,), LIMBS["trunk"], shifted(PERSON, 0.1))
+    x, y = waving.joint(WRIST).position
+    assert made.joint(WRIST).position == pytest.approx((x + 0.1, y))
+
+
+def test_a_limb_is_pasted_between_keyframes_and_the_others_go_on():
+    line = timeline(PERSON, shifted(PERSON, 0.2))
+    waving = moved(PERSON, left_wrist=(0.0, -0.1))
+    made = pasted_limb(line, ARM, [(0.5, waving)])
+    assert [each.time for each in made.keyframes] == [0.0, 0.5, 1.0]
+    assert at(made, 0.5, "left_hip") == pytest.approx(at(line, 0.5, "left_hip"))
+    assert at(made, 0.25, "right_wrist") == pytest.approx(at(line, 0.25, "right_wrist"))
+    x, y = waving.joint(WRIST).position
+    assert at(made, 0.5) == pytest.approx((x + 0.1, y))
+
+
+def test_a_cleared_limb_passes_a_keyframe():
+    waving = moved(PERSON, left_wrist=(0.0, -0.1), right_wrist=(0.0, -0.1))
+    made = cleared_limb(timeline(PERSON, waving, PERSON), ARM, ["K1"])
+    assert at(made, 1) == pytest.approx(PERSON.joint(WRIST).position)
+    assert at(made, 1, "right_wrist") == waving.joint("right_wrist").position
+    alone = timeline(waving)
+    assert cleared_limb(alone, ARM, ["K0"]) == alone
+
+
+def test_a_moved_limb_leaves_the_others_in_their_keyframes():
+    waving = moved(PERSON, left_wrist=(0.0, -0.1), right_wrist=(0.0, -0.1))
+    line = timeline(PERSON, waving, PERSON)
+    made = moved_limb(line, ARM, {"K1": 1.5})
+    assert [each.time for each in made.keyframes] == [0.0, 1.0, 1.5, 2.0]
+    assert at(made, 1.5) == pytest.approx(waving.joint(WRIST).position)
+    assert at(made, 1.0) == pytest.approx(PERSON.joint(WRIST).position)
+    assert at(made, 1.0, "right_wrist") == waving.joint("right_wrist").position
+    assert moved_limb(line, ARM, {"K1": 1.0}) == line
+
+
+def test_poses_of_a_limb_are_those_of_keyframes_that_have_the_figure():
+    line = timeline(PERSON, PERSON.replace(name="Bob"))
+    assert list(limb_poses(line, ARM, ["K0", "K1"])) == ["K0"]
