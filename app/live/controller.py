@@ -1,6 +1,7 @@
 """Document to image: asks the renderer for an image whenever something that decides it has changed."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
@@ -100,19 +101,25 @@ class LiveController(QObject):
             self._renderer.detail(request)
 
     def _ask(self, size: int | None, exact: bool = False) -> None:
-        overlays, info = self._view.overlays, self._renderer.info
-        view = overlays.masks
-        if not overlays.smooth or info is None or (size is not None and size <= info.size):
-            size = None  # the model's own pixels are asked for, or are as many
+        view = self._view.overlays.masks
         request = RenderRequest(
             self._editor.document,
-            size=size,
+            size=self._worth(size),
             masks=view.needs_masks,
             layout=view is MaskView.CHANNEL,
             partial=True,
         )
         frame = self._editor.moment is not None
         self._renderer.show(request, self._editor.revision, frame, exact)
+        if frame and not exact:
+            self._renderer.make_finer(replace(request, size=self._worth(self._detail.resting)))
+
+    def _worth(self, size: int | None) -> int | None:
+        """Return a size to ask for; None where the model's own pixels are asked for, or are as many."""
+        info = self._renderer.info
+        if not self._view.overlays.smooth or info is None or (size is not None and size <= info.size):
+            return None
+        return size
 
     def ask(self) -> None:
         """Ask for a checkpoint and draw with it."""

@@ -13,6 +13,9 @@ LIVE: Hashable = "live"
 DETAIL: Hashable = "detail"
 """The lane that is emptied next: what is looked at, at rest, in the pixels of the screen."""
 
+FINER: Hashable = ("frame", "finer")
+"""The side lane of a frame of the timeline that is drawn larger for the next time that it is shown."""
+
 THUMBNAIL, BESIDE = "thumbnail", "beside"
 """What begins the name of a side lane, before its key: for a thumbnail by the network that draws what the
 person is looking at, and for one by a network of its own."""

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Signal
 
 from app.live.frame_cache import FrameCache
-from app.live.mailbox import BESIDE, DETAIL, LIVE, THUMBNAIL, Mailbox
+from app.live.mailbox import BESIDE, DETAIL, FINER, LIVE, THUMBNAIL, Mailbox
 from app.live.open_session import open_session
 from app.live.worker import Job, Worker
 from graphose_core.rendering.contract import ModelSource, Opener, RendererInfo, RenderRequest, RenderResult
@@ -130,6 +130,12 @@ class LiveRenderer(QObject):
         self._mailbox.close()
         self._worker.wait()
 
+    def make_finer(self, request: RenderRequest) -> None:
+        """Draw a frame that is kept in another size anew, when nothing else waits, and keep that."""
+        kept = self._frames.find(request)
+        if kept is not None and kept[0].size != request.size and self._model is not None:
+            self._mailbox.put(Job(self._model, request, frame=True), lane=FINER)
+
     def _show_kept(self, request: RenderRequest, kept: RenderResult, revision: int) -> None:
         self._wanted = request, revision  # of another size, perhaps: the one that was asked for can follow
         self._mailbox.discard(LIVE)  # what waits there is older
@@ -165,6 +171,10 @@ class LiveRenderer(QObject):
         if lane == DETAIL:
             if job.revision == self._shown_revision and job.model == self._model:
                 self.detail_ready.emit(result, job.request)
+            return
+        if lane == FINER:
+            if job.model == self._model:
+                self._frames.keep(job.request, result)
             return
         if lane != LIVE:
             assert isinstance(lane, tuple), "side lanes are named by what they are for, and a key"

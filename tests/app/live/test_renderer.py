@@ -326,3 +326,24 @@ def test_a_kept_frame_of_another_size_is_shown_until_the_right_one_is_drawn(
         settle(studio, qtbot)
         assert len([each for each in studio.requests if each.document == document]) == drawn
     assert studio.images[-1].image.shape[0] == 64
+
+
+def test_a_frame_that_is_kept_small_is_drawn_larger_for_the_next_time(studio: Studio, qtbot: QtBot) -> None:
+    studio.renderer.use(GOOD)
+    frame = moved(0.1)
+    small, large = RenderRequest(frame, size=32), RenderRequest(frame, size=64)
+    studio.renderer.make_finer(large)  # nothing is kept yet, so nothing is made finer
+    studio.renderer.show(small, 0, frame=True)
+    settle(studio, qtbot)
+    shown = len(studio.images)
+    studio.renderer.make_finer(large)
+    qtbot.waitUntil(lambda: len(studio.requests) == 2, timeout=60_000)
+    qtbot.wait(50)
+    assert len(studio.images) == shown, "it waits for the next time"
+    studio.show(moved(0.9), 1)
+    settle(studio, qtbot)
+    studio.renderer.show(small, 2, frame=True)
+    assert studio.images[-1].image.shape[0] == 64
+    studio.renderer.make_finer(large)
+    qtbot.wait(20)
+    assert len(studio.requests) == 3
