@@ -65,19 +65,19 @@ def correcting_actions(correcting: LabelCorrecting) -> ActionSet:
 
 
 def _laid(editor: Editor) -> Condition:
-    return Condition("Lay a picture under the skeleton first", lambda: editor.document.reference is not None)
+    return Condition("Choose a reference picture first", lambda: editor.document.reference is not None)
 
 
 def _laying(reference: ReferenceController) -> tuple[Action, ...]:
     """Return what brings an image."""
     return (
         Action(
-            "reference.choose", "&Choose…", "Lay a picture under the skeleton", ("Alt+O",), reference.choose
+            "reference.choose", "&Choose…", "Lay a picture over the drawn one", ("Alt+O",), reference.choose
         ),
         Action(
             "reference.paste",
             "&Paste",
-            "Lay the clipboard's picture under it",
+            "Lay the clipboard's picture over the drawn one",
             ("Alt+Shift+V",),
             reference.paste,
         ),
@@ -95,7 +95,7 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
             reference is not None and locked in (None, reference.locked) and shown in (None, reference.shown)
         )
 
-    loose = Condition("Lay a picture under the skeleton first, and do not lock it", lambda: has(locked=False))
+    loose = Condition("Choose a reference picture first, and do not lock it", lambda: has(locked=False))
     return (
         Action(
             "reference.show",

@@ -169,7 +169,7 @@ class ReferenceController(QObject):
             reference = reference.replace(opacity=before.opacity)
         self._told_problem = ""
         if self._editor.do(SetReference(reference, "Lay")) and not self._canvas.reference_problem:
-            self.told.emit(f"Laid {name} under the skeleton")
+            self.told.emit(f"Laid {name} over what is drawn, under the skeleton")
 
     # By the pointer
 

@@ -28,9 +28,11 @@ class ReferencePanel(QWidget):
         self._editor = editor
         self._shown: object = None
         self.choose_button = QPushButton("Choose…")
-        self.choose_button.setToolTip("Lay a picture under the skeleton; a picture can also be dropped")
+        self.choose_button.setToolTip(
+            "Lay a picture over the drawn one, under the skeleton; one can also be dropped"
+        )
         self.paste_button = QPushButton("Paste")
-        self.paste_button.setToolTip("Lay the picture in the clipboard under the skeleton (Alt+Shift+V)")
+        self.paste_button.setToolTip("Lay the picture in the clipboard over the drawn one (Alt+Shift+V)")
         self.name = label("", "quiet")
         self.show_button = tool_button("eye-outline", "Show the reference (Alt+Shift+R)", True)
         self.move_button = tool_button(
@@ -46,7 +48,7 @@ class ReferencePanel(QWidget):
             self._place_field("y", "top to bottom"),
         )
         for slider, name in (
-            (self.opacity, "Opacity of the reference"),
+            (self.opacity, "Opacity of the reference over what is drawn"),
             (self.scale, "Size of the reference"),
         ):
             slider.setAccessibleName(name)
