@@ -254,7 +254,7 @@ class DataSetPage(QDialog):
 
     def _arrange(self) -> None:
         self.problems.setReadOnly(True)
-        self.problems.setFixedHeight(84)
+        self.problems.setFixedHeight(64)
         self.problems.setAccessibleName("Problems")
         self.progress.hide()
         for button in (self.file_button, self.folder_button):

@@ -1,6 +1,6 @@
 """A veil over a widget while a file is dragged over it: a frame, and what a drop would do."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +8,8 @@ from app.theme.theme import theme
 
 TINT = 40
 """Alpha of the veil, of 255."""
+HEIGHT = 0.8
+"""Where the words stand, as a share of the height: not over what is in the middle."""
 PAD = 14
 """Between the words and the edge of their card."""
 
@@ -39,7 +41,7 @@ class DropVeil(QWidget):
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Draw the tint, a dashed frame, and the words on a card in the middle."""
+        """Draw the tint, a dashed frame, and the words on a card."""
         tokens = theme().tokens
         colour = QColor(tokens.accent if self._welcome else tokens.bad)
         tint = QColor(colour)
@@ -52,6 +54,7 @@ class DropVeil(QWidget):
         wrap = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         room = QRectF(self.rect()).adjusted(4 * PAD, 4 * PAD, -4 * PAD, -4 * PAD)
         words = painter.boundingRect(room, wrap, self.text)
+        words.moveCenter(QPointF(self.width() / 2, self.height() * HEIGHT))
         painter.setPen(QPen(colour, 1))
         painter.setBrush(QColor(tokens.field))
         painter.drawRoundedRect(words.adjusted(-PAD, -PAD, PAD, PAD), 8, 8)
