@@ -109,7 +109,7 @@ TOOLS: Menu = (
     "&Tools",
     (
         *("tool.select", "tool.joint", "tool.connect", LINE),
-        *("drag.free", "drag.lengths", "drag.branch", "drag.snap"),
+        *("drag.free", "drag.lengths", "drag.branch", "drag.snap", "drag.plant"),
     ),
 )
 
