@@ -9,6 +9,7 @@ from app.commands.action_set import ActionSet
 from app.commands.actions import Actions
 from app.editor import Editor
 from app.feature.feature import Feature, Services
+from app.live.feature import LiveFeature
 from app.live.renderer import LiveRenderer
 from app.settings import Settings
 from app.timeline.actions import timeline_actions
@@ -27,7 +28,8 @@ class TimelineFeature(Feature):
     def __init__(self, context: Services) -> None:
         self._editor, self._canvas = context[Editor], context[PoseCanvas]
         self._actions = context[Actions]
-        self.images = OnionImages(self._editor, context[LiveRenderer], context[QMainWindow])
+        self._renderer, self._live = context[LiveRenderer], context[LiveFeature].live
+        self.images = OnionImages(self._editor, self._renderer, context[QMainWindow])
         self.dock = TimelineDock(self._editor, context[QMainWindow])
 
     def docks(self) -> Sequence[QDockWidget]:
@@ -40,6 +42,8 @@ class TimelineFeature(Feature):
         self.dock.ghosts_changed.connect(self._draw)
         self.dock.onion_images_changed.connect(self._draw_again)
         self.images.ready.connect(self._draw_again)
+        self.dock.playhead.is_drawing = lambda: self._renderer.is_drawing
+        self.dock.playhead.playing_changed.connect(self._live.play)
         self.dock.export_wanted.connect(lambda: self._actions.run("file.export_animation"))
 
     def restore(self, settings: Settings) -> None:
