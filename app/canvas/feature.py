@@ -19,7 +19,7 @@ from app.settings import Settings
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import PoseDocument
 
-DRAG, SNAP, VIEW, SMOOTH = "drag_mode", "snap", "view_layout", "smooth"
+DRAG, SNAP, PLANT, VIEW, SMOOTH = "drag_mode", "snap", "plant_feet", "view_layout", "smooth"
 """Keys in the settings."""
 
 
@@ -59,6 +59,7 @@ class CanvasFeature(Feature):
         canvas, view = self._canvas, self._view
         canvas.set_mode(settings.load_choice(DRAG, _first_mode(self._editor.document)))
         canvas.set_snapping(settings.flag(SNAP, False))
+        canvas.set_planting(settings.flag(PLANT, True))
         layout = settings.load_choice(VIEW, ViewLayout.OVERLAY)
         view.choose(replace(view.overlays, layout=layout, smooth=settings.flag(SMOOTH, True)))
         self._settings = settings
@@ -68,6 +69,7 @@ class CanvasFeature(Feature):
     def _keep_dragging(self) -> None:
         self._settings.save_choice(DRAG, self._canvas.mode)
         self._settings.set_flag(SNAP, self._canvas.snapping)
+        self._settings.set_flag(PLANT, self._canvas.planting)
 
     def _keep_view(self) -> None:
         self._settings.save_choice(VIEW, self._view.overlays.layout)

@@ -92,6 +92,16 @@ def _drags(canvas: PoseCanvas) -> tuple[Action, ...]:
             group=SWITCH,
             checked=lambda: canvas.snapping,
         ),
+        Action(
+            "drag.plant",
+            "Plant f&eet",
+            "Feet on the ground stay there while a hip is dragged with kept bone lengths: the legs bend",
+            ("Ctrl+Alt+G",),
+            lambda: canvas.set_planting(not canvas.planting),
+            "foot-print",
+            group=SWITCH,
+            checked=lambda: canvas.planting,
+        ),
     )
 
 

@@ -46,7 +46,7 @@ class PoseCanvas(PoseView):
         super().__init__(editor, parent)
         self._tool = Tool.SELECT
         self._mode = DragMode.FREE
-        self._snapping = False
+        self._snapping, self._planting = False, True
         self._gesture: Gesture | None = None
         self._before_click = editor.selection
         self._pan_from: QPointF | None = None
@@ -88,6 +88,16 @@ class PoseCanvas(PoseView):
     def set_snapping(self, snapping: bool) -> None:
         """Choose whether dragged joints snap."""
         self._snapping = snapping
+        self.mode_changed.emit(self._mode)
+
+    @property
+    def planting(self) -> bool:
+        """Whether feet on the ground stay there when a figure's root is dragged with kept bone lengths."""
+        return self._planting
+
+    def set_planting(self, planting: bool) -> None:
+        """Choose whether feet stay on the ground."""
+        self._planting = planting
         self.mode_changed.emit(self._mode)
 
     @property
@@ -236,6 +246,7 @@ class PoseCanvas(PoseView):
             self._tool,
             self._mode,
             self._snapping,
+            self._planting,
             self.overlays.skeleton,
         )
 

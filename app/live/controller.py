@@ -59,6 +59,7 @@ class LiveController(QObject):
         self._window = window
         self._size = editor.document.canvas
         self._detail = Detail()
+        self._plays = False
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._refine)
         editor.image_outdated.connect(self.request)
@@ -91,8 +92,16 @@ class LiveController(QObject):
         if (self._detail.resting, self._detail.part(self._size)) != before:
             self._rest.start()
 
+    def play(self, plays: bool) -> None:
+        """Draw no frame in full while a playback goes on; the one at which it ends is drawn so."""
+        self._plays = plays
+        if not plays:
+            self._rest.start()
+
     def _refine(self) -> None:
         """Draw as large as it is seen, and what is in view with the pixels of the screen."""
+        if self._plays:  # the next frame comes at once
+            return
         self._ask(self._detail.resting, exact=True)
         part = self._detail.part(self._size)
         if part is not None and self._view.overlays.smooth and self._renderer.info is not None:

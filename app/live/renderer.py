@@ -63,6 +63,11 @@ class LiveRenderer(QObject):
         self._worker.failed.connect(self._on_failed)
 
     @property
+    def is_drawing(self) -> bool:
+        """Whether the image that is wanted is being drawn; False also while there is no model to draw it."""
+        return self._state is RenderState.RENDERING
+
+    @property
     def state(self) -> RenderState:
         """Where the image stands."""
         return self._state

@@ -32,6 +32,7 @@ def timeline_actions(editor: Editor, dock: TimelineDock) -> ActionSet:
             dock.seen_changed,
             dock.auto_keyframe.changed,
             dock.onion_changed,
+            dock.onion_images_changed,
             dock.limbs_changed,
         ),
     )
@@ -107,6 +108,16 @@ def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
             "format-list-group",
             group=SWITCH,
             checked=lambda: dock.shows_limbs,
+        ),
+        Action(
+            "timeline.onion_images",
+            "Onion skin with i&mages",
+            "Show the images of the keyframes before and after as well, faintly",
+            ("Shift+O",),
+            dock.toggle_onion_images,
+            "image-multiple-outline",
+            group=SWITCH,
+            checked=lambda: dock.onion_images,
         ),
         Action(
             "timeline.onion",

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QMainWindow, QSpinBox, QWidget
 from app.editor import Editor
 from app.timeline.auto_keyframe import AutoKeyframe
 from app.timeline.easing_names import INTERPOLATION_NAMES
-from app.timeline.ghosts import Ghost, ghosts_at
 from app.timeline.keyframe_editing import KeyframeEditing
+from app.timeline.onion.ghosts import Ghost, ghosts_at
 from app.timeline.panel import TimelinePanel
 from app.timeline.playhead import Playhead
 from app.widgets.basic import EDGE, label, row, tool_button
@@ -22,6 +22,7 @@ class TimelineDock(Dock):
     ghosts_changed = Signal(object)
     """What the onion skin shows: a tuple of ghosts."""
     onion_changed = Signal(bool)
+    onion_images_changed = Signal(bool)
     limbs_changed = Signal(bool)
     export_wanted = Signal()
 
@@ -30,7 +31,7 @@ class TimelineDock(Dock):
         self._editor = editor
         self._panel: TimelinePanel | None = None
         self._ghosts: tuple[Ghost, ...] = ()
-        self._onion, self._limbs = True, False
+        self._onion, self._onion_images, self._limbs = True, False, False
         self.playhead = Playhead(editor, self)
         self.keyframes = KeyframeEditing(editor, self.playhead)
         self.auto_keyframe = AutoKeyframe(editor, self.playhead, self.keyframes, self)
@@ -101,6 +102,23 @@ class TimelineDock(Dock):
         """Show the document's own pose: as it was edited last."""
         self.playhead.pause()
         self._editor.preview(None)
+
+    @property
+    def ghosts(self) -> tuple[Ghost, ...]:
+        """What the onion skin shows now."""
+        return self._ghosts
+
+    @property
+    def onion_images(self) -> bool:
+        """Whether the onion skin shows images beside joints."""
+        return self._onion_images
+
+    def toggle_onion_images(self) -> None:
+        """Show the images of the keyframes before and after, or their joints alone."""
+        self._onion_images = not self._onion_images
+        if self._onion_images and not self._onion:
+            self.toggle_onion()
+        self.onion_images_changed.emit(self._onion_images)
 
     @property
     def shows_limbs(self) -> bool:

@@ -9,13 +9,16 @@ from app.commands.action_set import ActionSet
 from app.commands.actions import Actions
 from app.editor import Editor
 from app.feature.feature import Feature, Services
+from app.live.feature import LiveFeature
+from app.live.renderer import LiveRenderer
 from app.settings import Settings
 from app.timeline.actions import timeline_actions
 from app.timeline.dock import TimelineDock
-from app.timeline.ghosts import Ghost
-from app.timeline.onion import draw_ghosts
+from app.timeline.onion.drawing import draw_ghosts
+from app.timeline.onion.ghosts import Ghost
+from app.timeline.onion.images import OnionImages
 
-ONION, LIMBS = "onion_skin", "limb_rows"
+ONION, ONION_IMAGES, LIMBS = "onion_skin", "onion_images", "limb_rows"
 """Keys in the settings."""
 
 
@@ -25,6 +28,8 @@ class TimelineFeature(Feature):
     def __init__(self, context: Services) -> None:
         self._editor, self._canvas = context[Editor], context[PoseCanvas]
         self._actions = context[Actions]
+        self._renderer, self._live = context[LiveRenderer], context[LiveFeature].live
+        self.images = OnionImages(self._editor, self._renderer, context[QMainWindow])
         self.dock = TimelineDock(self._editor, context[QMainWindow])
 
     def docks(self) -> Sequence[QDockWidget]:
@@ -35,6 +40,10 @@ class TimelineFeature(Feature):
 
     def connect(self) -> None:
         self.dock.ghosts_changed.connect(self._draw)
+        self.dock.onion_images_changed.connect(self._draw_again)
+        self.images.ready.connect(self._draw_again)
+        self.dock.playhead.is_drawing = lambda: self._renderer.is_drawing
+        self.dock.playhead.playing_changed.connect(self._live.play)
         self.dock.export_wanted.connect(lambda: self._actions.run("file.export_animation"))
 
     def restore(self, settings: Settings) -> None:
@@ -42,8 +51,14 @@ class TimelineFeature(Feature):
             self.dock.toggle_onion()
         if settings.flag(LIMBS, False) is not self.dock.shows_limbs:
             self.dock.toggle_limbs()
+        if settings.flag(ONION_IMAGES, False) is not self.dock.onion_images:
+            self.dock.toggle_onion_images()
+        self.dock.onion_images_changed.connect(lambda shown: settings.set_flag(ONION_IMAGES, shown))
         self.dock.limbs_changed.connect(lambda shown: settings.set_flag(LIMBS, shown))
         self.dock.onion_changed.connect(lambda shown: settings.set_flag(ONION, shown))
 
     def _draw(self, ghosts: tuple[Ghost, ...]) -> None:
-        draw_ghosts(self._canvas, ghosts)
+        draw_ghosts(self._canvas, ghosts, self.images if self.dock.onion_images else None)
+
+    def _draw_again(self) -> None:
+        self._draw(self.dock.ghosts)

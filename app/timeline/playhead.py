@@ -33,6 +33,11 @@ class Playhead(QObject):
         self._playing: Playing | None = None
         self._moments: dict[float, Moment] = {}
         """What the timeline shows at the times that were shown: equal frames are the same values."""
+        self._seen: set[int] = set()
+        """Frames whose images were seen since the timeline changed."""
+        self.is_drawing: Callable[[], bool] | None = None
+        """Asked while it plays: whether the image of what is shown is still being drawn. It is waited for,
+        and no frame is left out before it was seen; None: nothing is drawn."""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
@@ -113,6 +118,11 @@ class Playhead(QObject):
         playing, now = self._playing, self._clock()
         if playing is None:
             return
+        if self.is_drawing is not None and self.is_shown:
+            frame, drawing = min(self.frame, playing.last), self.is_drawing()
+            if not drawing:
+                self._seen.add(frame)
+            playing = self._playing = playing.waiting(frame, now, drawing, self._seen)
         due = min(playing.frame(now) / playing.rate, duration(self._timeline))
         if due != self._time or not self.is_shown:
             self._go(due)
@@ -139,6 +149,7 @@ class Playhead(QObject):
         before, self._timeline = self._timeline, self._editor.document.timeline
         if before is not self._timeline:
             self._moments.clear()
+            self._seen.clear()
         if not self.is_shown:
             self.pause()
         elif before is not self._timeline:

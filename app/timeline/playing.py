@@ -1,7 +1,8 @@
 """Timing of playback, which drops frames rather than lag. No Qt, no clock of its own."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,33 @@ class Playing:
         """Return the frame that is due at a time."""
         passed = self.first + math.floor(max(now - self.began, 0.0) * self.rate + 1e-6)
         return passed % (self.last + 1) if self.loop else min(passed, self.last)
+
+    def after(self, frame: int) -> int:
+        """Return the frame that follows another one; after the last the first, or the last itself."""
+        return (frame + 1) % (self.last + 1) if self.loop else min(frame + 1, self.last)
+
+    def holding(self, frame: int, now: float) -> "Playing":
+        """Return a playback that begins with a frame now, to go on from there."""
+        return replace(self, began=now, first=frame)
+
+    def waiting(self, frame: int, now: float, drawing: bool, seen: Set[int]) -> "Playing":
+        """Return the playback held back where it would leave out a frame whose image was not seen.
+
+        Args:
+            frame: that is shown.
+            now: the time.
+            drawing: whether its image is still being drawn.
+            seen: frames whose images were seen: they are kept, and a late playback may leave them out.
+        """
+        if drawing:
+            return self.holding(frame, now)
+        due = self.frame(now)
+        if not self.loop and due <= frame:  # it begins again at the start
+            return self
+        between = self.after(frame)
+        while due not in (frame, between) and between in seen:
+            between = self.after(between)
+        return self if due in (frame, between) else self.holding(self.after(frame), now)
 
     def is_over(self, now: float) -> bool:
         """Return whether the end has been reached; a loop has none."""

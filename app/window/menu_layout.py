@@ -109,7 +109,7 @@ TOOLS: Menu = (
     "&Tools",
     (
         *("tool.select", "tool.joint", "tool.connect", LINE),
-        *("drag.free", "drag.lengths", "drag.branch", "drag.snap"),
+        *("drag.free", "drag.lengths", "drag.branch", "drag.snap", "drag.plant"),
     ),
 )
 
@@ -155,7 +155,14 @@ VIEW: Menu = (
 TIMELINE: Menu = (
     "Ti&meline",
     (
-        *("timeline.play", "timeline.loop", "timeline.auto_key", "timeline.backgrounds", "timeline.onion"),
+        *(
+            "timeline.play",
+            "timeline.loop",
+            "timeline.auto_key",
+            "timeline.backgrounds",
+            "timeline.onion",
+            "timeline.onion_images",
+        ),
         "timeline.limbs",
         LINE,
         *("timeline.add_key", "timeline.delete_keys", "timeline.rename_key"),

@@ -59,7 +59,9 @@ class Grab:
         start = unlocked(context, context.selection)
         if not start:
             return _held(pointer)
-        return _begun(Drag(self.origin, start, context.document, context.mode), pointer, context)
+        return _begun(
+            Drag(self.origin, start, context.document, context.mode, context.planting), pointer, context
+        )
 
     def release(self, _pointer: Pointer, _context: GestureContext, /) -> Reaction:
         """Treat it as a click: of several selected joints or bones, select the clicked one."""
@@ -108,6 +110,7 @@ class Drag:
     document: PoseDocument
     """The document when the drag began."""
     mode: DragMode = DragMode.FREE
+    planting: bool = False
 
     def step(self, pointer: Pointer, context: GestureContext) -> Reaction:
         """Move the joints, and show a readout."""
@@ -141,7 +144,7 @@ class Drag:
 
     def _edit(self, shift: Point) -> MoveJoints:
         if self.mode is DragMode.LENGTHS:
-            return pulled(self.document, self.start, shift)
+            return pulled(self.document, self.start, shift, self.planting)
         if self.mode is DragMode.BRANCH:
             return turned(self.document, self.start, shift)
         return MoveJoints({ref: (x + shift[0], y + shift[1]) for ref, (x, y) in self.start.items()})

@@ -55,6 +55,8 @@ class GestureContext:
     tool: Tool = Tool.SELECT
     mode: DragMode = DragMode.FREE
     snapping: bool = False
+    planting: bool = False
+    """Whether feet on the ground stay there when a figure's root is dragged."""
     handles: bool = True
     """Whether handles are shown, and so can be taken."""
 

@@ -6,6 +6,7 @@ from app.canvas.gestures.hit_testing import Point
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.kinematics.kinematics import pull, turn
 from graphose_core.document.kinematics.limbs import anatomy, beyond
+from graphose_core.document.kinematics.planting import crouched, holds_feet
 from graphose_core.document.kinematics.tree import Positions
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
 
@@ -13,10 +14,18 @@ FIELD = (-0.5, 1.5)
 """Limits of coordinates in a drag, in image sides."""
 
 
-def pulled(document: PoseDocument, refs: Iterable[JointRef], shift: Point) -> MoveJoints:
-    """Return the joints shifted as far as bone lengths allow; `document` is from before the drag."""
+def pulled(
+    document: PoseDocument, refs: Iterable[JointRef], shift: Point, planting: bool = False
+) -> MoveJoints:
+    """Return the joints shifted as far as bone lengths allow; `document` is from before the drag.
+
+    `planting`: whether feet on the ground stay there when a figure's root is dragged.
+    """
     moved: dict[JointRef, Point] = {}
     for figure, names in _by_figure(document, refs):
+        if planting and all(holds_feet(figure, name) for name in names):
+            moved |= _moves(figure, crouched(figure, names[0], shift))
+            continue
         targets = {name: _in_field(figure.joint(name).position, shift) for name in names}
         moved |= _moves(figure, pull(figure, targets))
     return MoveJoints(moved)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from app.canvas.items.pose_item import FIELD
@@ -19,6 +19,8 @@ class Shade:
 
     figures: tuple[Figure, ...]
     colour: str
+    image: QImage | None = None
+    """Their image with its transparency, which fills the frame; None: none is drawn."""
 
 
 class GhostItem(QGraphicsItem):
@@ -43,6 +45,10 @@ class GhostItem(QGraphicsItem):
         return FIELD
 
     def paint(self, painter: QPainter, _option: object, _widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for shade in self._shades:
+            if shade.image is not None:
+                painter.drawImage(QRectF(0, 0, 1, 1), shade.image)
         to_screen = painter.worldTransform()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,1 +1,0 @@
-"""Correcting of labelled points frame by frame, and saving them back to their file."""

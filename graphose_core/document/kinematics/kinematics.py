@@ -26,7 +26,7 @@ BEND = 0.02
 """Sideways push, in shares of the way to the target, that lets a straight limb fold."""
 
 
-def pull(figure: Figure, targets: Mapping[str, Point]) -> Positions:
+def pull(figure: Figure, targets: Mapping[str, Point], feet: frozenset[str] = frozenset()) -> Positions:
     """Return the places of all joints when some are pulled to targets and every bone keeps its length.
 
     Locked joints stay. Where there are none, the root stays, and the whole trunk if only limbs are pulled.
@@ -37,6 +37,7 @@ def pull(figure: Figure, targets: Mapping[str, Point]) -> Positions:
     Args:
         figure: the figure as it was when the pull began; its bones have the lengths to keep.
         targets: joints, and where they should go. Those that are locked are passed over.
+        feet: joints that stay, beside those that stay anyway.
 
     Raises:
         UnknownNameError: if a joint is not there.
@@ -49,7 +50,7 @@ def pull(figure: Figure, targets: Mapping[str, Point]) -> Positions:
             joints = anatomy(figure, name).joints
             done |= joints
             own = {other: target for other, target in wanted.items() if other in joints}
-            places |= _pull_part(figure, joints, own)
+            places |= _pull_part(figure, joints, own, feet & joints)
     return places
 
 
@@ -118,10 +119,10 @@ class _Part:
     rods: tuple[Rod, ...]
 
 
-def _pull_part(figure: Figure, joints: frozenset[str], targets: Positions) -> Positions:
+def _pull_part(figure: Figure, joints: frozenset[str], targets: Positions, feet: frozenset[str]) -> Positions:
     # In the figure's order: sets of names come in another order in each process, and pulls with them.
     start = {joint.name: joint.position for joint in figure.joints if joint.name in joints}
-    fixed = staying(figure, targets)
+    fixed = staying(figure, targets) | feet
     targets = {name: target for name, target in targets.items() if name not in fixed}
     if not targets:
         return start

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.timeline.ghosts import ghosts_at
+from app.timeline.onion.ghosts import ghosts_at
 from app.timeline.playing import Playing, playing_from
 from app.timeline.track.axis import EDGE, Axis, fitted, ruler_text, time_text
 from app.timeline.track.keyframe_drag import KeyframeDrag

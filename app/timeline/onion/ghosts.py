@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from graphose_core.document.values.pose import Figure, Timeline
+from graphose_core.document.values.pose import Figure, Latents, Timeline
+
+DEFAULT_LATENTS = Latents()
 
 
 @dataclass(frozen=True)
@@ -12,6 +14,7 @@ class Ghost:
 
     figures: tuple[Figure, ...]
     side: Literal["before", "after"]
+    latents: Latents = DEFAULT_LATENTS
 
 
 def ghosts_at(timeline: Timeline, time: float) -> tuple[Ghost, ...]:
@@ -19,6 +22,6 @@ def ghosts_at(timeline: Timeline, time: float) -> tuple[Ghost, ...]:
     before = [keyframe for keyframe in timeline.keyframes if keyframe.time < time - 1e-6][-1:]
     after = [keyframe for keyframe in timeline.keyframes if keyframe.time > time + 1e-6][:1]
     return (
-        *(Ghost(keyframe.figures, "before") for keyframe in before),
-        *(Ghost(keyframe.figures, "after") for keyframe in after),
+        *(Ghost(keyframe.figures, "before", keyframe.latents) for keyframe in before),
+        *(Ghost(keyframe.figures, "after", keyframe.latents) for keyframe in after),
     )

@@ -1,0 +1,58 @@
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphose_core.document.edits.catalogue import LockJoints, MoveJoints
+from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.kinematics.planting import crouched, holds_feet, planted
+from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
+
+PERSON = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
+FEET = {"left_ankle", "right_ankle"}
+
+
+def lengths(figure: Figure, places: dict[str, tuple[float, float]]) -> list[float]:
+    return [math.dist(places[a], places[b]) for a, b in figure.bones]
+
+
+def own(figure: Figure) -> dict[str, tuple[float, float]]:
+    return {joint.name: joint.position for joint in figure.joints}
+
+
+def test_feet_on_the_ground_are_planted_and_a_lifted_one_is_not():
+    assert planted(PERSON) == FEET
+    x, y = PERSON.joint("left_ankle").position
+    lifted = MoveJoints({JointRef("Ann", "left_ankle"): (x, y - 0.2)}).apply(PoseDocument(figures=(PERSON,)))
+    assert planted(lifted.figures[0]) == {"right_ankle"}
+    assert planted(figure_from(skeleton("hand"), "it", (0.5, 0.5), 0.5)) == frozenset()
+
+
+def test_only_the_root_and_its_counterpart_hold_the_feet():
+    assert holds_feet(PERSON, "left_hip")
+    assert holds_feet(PERSON, "right_hip")
+    assert not holds_feet(PERSON, "left_shoulder")
+    locked = LockJoints(frozenset({JointRef("Ann", "nose")}), True).apply(PoseDocument(figures=(PERSON,)))
+    assert not holds_feet(locked.figures[0], "left_hip")
+
+
+@settings(max_examples=40)
+@given(st.floats(-0.3, 0.3), st.floats(-0.3, 0.3))
+def test_wherever_the_pelvis_is_dragged_feet_stay_and_bones_keep_their_lengths(x: float, y: float):
+    places = crouched(PERSON, "left_hip", (x, y))
+    assert all(places[foot] == PERSON.joint(foot).position for foot in FEET)
+    assert lengths(PERSON, places) == pytest.approx(lengths(PERSON, own(PERSON)), abs=1e-4)
+
+
+def test_all_above_goes_along_upright():
+    places, start = crouched(PERSON, "right_hip", (0.02, 0.1)), own(PERSON)
+    for name in ("left_hip", "right_hip", "left_shoulder", "nose", "left_wrist"):
+        assert places[name] == pytest.approx((start[name][0] + 0.02, start[name][1] + 0.1), abs=1e-4)
+
+
+def test_a_pelvis_that_is_lifted_too_far_stops_where_the_legs_end():
+    places, start = crouched(PERSON, "left_hip", (0.0, -0.4)), own(PERSON)
+    risen = start["left_hip"][1] - places["left_hip"][1]
+    assert -1e-3 < risen < 0.05
+    assert places["nose"][1] == pytest.approx(start["nose"][1] - risen, abs=0.01)
