@@ -63,7 +63,7 @@ class About:
         sheet_help: what a contact sheet shows that is told no data, for the command line.
         drags: named sets of which drags can be drawn.
         settings: its own settings of a fine-tuning.
-        defaults: common settings of a fine-tuning whose defaults differ on its data.
+        defaults: returns common settings of a fine-tuning whose defaults differ on the data named.
         measures: its own figures of an evaluation, each with its value where nothing was measured.
         reported: those of them, and of `Domain.adherence`, that tables of studies show.
         commands: `module:function` that adds its own commands to a typer application, or None.
@@ -82,7 +82,7 @@ class About:
     sheet_help: str = "held-out scenes"
     drags: tuple[str, ...] = ()
     settings: type[DomainSettings] = DomainSettings
-    defaults: Mapping[str, Any] = field(default_factory=dict)
+    defaults: Callable[[str], Mapping[str, Any]] = lambda _data: {}
     measures: Mapping[str, Any] = field(default_factory=dict)
     reported: tuple[Reported, ...] = ()
     commands: str | None = None

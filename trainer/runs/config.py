@@ -253,8 +253,9 @@ def _defaults_of(values: Mapping[str, Any]) -> dict[str, Any]:
     teacher = next((known for known in abouts() if isinstance(data, str) and known.teaches(data)), None)
     if teacher is None:
         return {}
+    own = teacher.defaults(str(data))
     chosen = any(values.get(name) for name in ("start", "grow", "model"))
-    return {name: value for name, value in teacher.defaults.items() if not (chosen and name == "masks")}
+    return {name: value for name, value in own.items() if not (chosen and name == "masks")}
 
 
 def settings_of_domains(values: Mapping[str, Any]) -> dict[str, DomainSettings]:

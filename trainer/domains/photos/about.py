@@ -1,11 +1,13 @@
 """What is known of labelled images before torch is loaded."""
 
 from pathlib import Path
+from typing import Any
 
 from graphose_core.assets import ASSETS
+from graphose_core.errors import ConfigError
 from graphose_core.path_checks import is_file
 from trainer.domains.about import About, Reported, TrainingData
-from trainer.domains.photos.dataset.manifest import MANIFEST
+from trainer.domains.photos.dataset.manifest import MANIFEST, read_manifest
 from trainer.domains.photos.settings import PhotosSettings
 
 MASKS = ASSETS / "checkpoints" / "masks-pretrained.safetensors"
@@ -15,6 +17,32 @@ MASKS = ASSETS / "checkpoints" / "masks-pretrained.safetensors"
 def is_photos_folder(data: str) -> bool:
     """Return whether `data` is the path of a folder of prepared images."""
     return is_file(Path(data) / MANIFEST)
+
+
+def defaults_of(data: str) -> dict[str, Any]:
+    """Return settings of a fine-tuning on a folder of prepared images.
+
+    Where whole images are learnt, masks learn late and slowly: most of such an image is no figure, and what
+    is learnt first, the background, would otherwise take the masks away.
+    """
+    settings = {
+        "adversary": "projected",
+        "adversary_start": 0.15,
+        "adversary_weight": 0.1,
+        "batch": 12,
+        "learning_rate": 2e-3,
+        "masks": str(MASKS) if MASKS.is_file() else None,
+    }
+    if _is_whole(data):
+        settings |= {"adversary_start": 0.3, "learning_rate": 1e-3, "mask_rate": 0.1, "mask_warmup": 0.3}
+    return settings
+
+
+def _is_whole(data: str) -> bool:
+    try:
+        return read_manifest(Path(data)).choices.background == "whole"
+    except (ConfigError, OSError):  # told when the run begins
+        return False
 
 
 ABOUT = About(
@@ -33,14 +61,7 @@ ABOUT = About(
     every_help="no set of labelled images",
     sheet_help="held-out images of the folder that is named",
     settings=PhotosSettings,
-    defaults={
-        "adversary": "projected",
-        "adversary_start": 0.15,
-        "adversary_weight": 0.1,
-        "batch": 12,
-        "learning_rate": 2e-3,
-        "masks": str(MASKS) if MASKS.is_file() else None,
-    },
+    defaults=defaults_of,
     measures={"psnr_figure": None, "figure_share": None, "psnr_background": None},
     reported=(Reported("psnr_figure", "PSNR of the figure, dB", 2, "high"),),
     commands="trainer.domains.photos.commands:add_commands",

@@ -4,6 +4,7 @@ import pytest
 
 from tests.trainer.domains.photos.labelled import deeplabcut
 from trainer.domains.photos.about import ABOUT, MASKS
+from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.prepare import prepare
 from trainer.runs.config import FinetuneConfig
 
@@ -17,9 +18,17 @@ def data(tmp_path: Path) -> str:
 def test_labelled_images_have_defaults_of_their_own(data):
     config = FinetuneConfig.build({"data": data})
     assert (config.adversary, config.adversary_weight) == ("projected", 0.1)
-    assert config.learning_rate == ABOUT.defaults["learning_rate"]
+    assert config.learning_rate == ABOUT.defaults(data)["learning_rate"]
     assert config.masks == str(MASKS)
     assert FinetuneConfig.build({}).adversary == "published"
+
+
+def test_masks_learn_late_and_slowly_where_whole_images_are_learnt(tmp_path, data):
+    prepare(deeplabcut(tmp_path / "other"), tmp_path / "whole", Choices(background="whole"))
+    fixed, whole = (FinetuneConfig.build({"data": each}) for each in (data, str(tmp_path / "whole")))
+    assert whole.mask_rate < fixed.mask_rate
+    assert whole.mask_warmup > fixed.mask_warmup
+    assert whole.adversary_start >= whole.mask_warmup
 
 
 def test_what_is_chosen_goes_before_defaults(data):
