@@ -28,9 +28,7 @@ class ReferencePanel(QWidget):
         self._editor = editor
         self._shown: object = None
         self.choose_button = QPushButton("Choose…")
-        self.choose_button.setToolTip(
-            "Lay a picture over the drawn one; it can also be dropped"
-        )
+        self.choose_button.setToolTip("Lay a picture over the drawn one; it can also be dropped")
         self.paste_button = QPushButton("Paste")
         self.paste_button.setToolTip("Lay the picture in the clipboard over the drawn one (Alt+Shift+V)")
         self.name = label("", "quiet")

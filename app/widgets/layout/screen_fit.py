@@ -33,11 +33,7 @@ def fit_to_screen(dialog: QDialog, wish: QSize | None = None) -> None:
 
 
 class _Growing(QObject):
-    """Enlarges a dialog when its content has come to need more room."""
-
-    def __init__(self, dialog: QDialog) -> None:
-        super().__init__(dialog)
-        self._dialog = dialog
+    """Enlarges the dialog that it belongs to when the content has come to need more room."""
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Follow requests of the layout, once they are dealt with."""
@@ -46,11 +42,13 @@ class _Growing(QObject):
         return False
 
     def _grow(self) -> None:
-        wish = self._dialog.sizeHint().boundedTo(room_for(self._dialog))
-        height = self._dialog.heightForWidth(self._dialog.width())
-        wish.setHeight(min(max(wish.height(), height), room_for(self._dialog).height()))
-        if self._dialog.isVisible() and wish.height() > self._dialog.height():
-            self._dialog.resize(self._dialog.width(), wish.height())
+        dialog = self.parent()
+        if not isinstance(dialog, QDialog) or not dialog.isVisible():
+            return
+        wish = max(dialog.sizeHint().height(), dialog.heightForWidth(dialog.width()))
+        height = min(wish, room_for(dialog).height())
+        if height > dialog.height():
+            dialog.resize(dialog.width(), height)
 
 
 def _let_scroll(dialog: QDialog, least: QSize) -> int:

@@ -61,9 +61,7 @@ def _axes(file: Any, path: Path) -> tuple[str, ...]:
         return MATLAB if file.attrs.get("transpose", True) else OLD
     axes = json.loads(text(dims))
     if not isinstance(axes, list) or sorted(map(str, axes)) != sorted(AXES):
-        raise FileFormatError(
-            f"{path.name}: dims = {str(axes)[:80]}: {', '.join(AXES)} needed; repair it"
-        )
+        raise FileFormatError(f"{path.name}: dims = {str(axes)[:80]}: {', '.join(AXES)} needed; repair it")
     return tuple(axes)
 
 

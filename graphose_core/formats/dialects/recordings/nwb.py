@@ -104,9 +104,7 @@ def _times(series: Any, count: int, path: Path) -> NDArray[np.float64]:
         rate = float(series["starting_time"].attrs["rate"])
         if rate > 0:
             return float(series["starting_time"][()]) + np.arange(count) / rate
-    raise FileFormatError(
-        f"{path.name}: {series.name}: needs a timestamp a place, or a rate; repair it"
-    )
+    raise FileFormatError(f"{path.name}: {series.name}: needs a timestamp a place, or a rate; repair it")
 
 
 def _bones(group: Any, path: Path) -> tuple[tuple[str, str], ...]:

@@ -243,9 +243,7 @@ def _as_texts(values: NDArray[Any]) -> list[str]:
 def _as_numbers(values: NDArray[Any], path: Path) -> NDArray[np.int64]:
     """Return the numbers of frames."""
     if values.dtype.kind not in "iu" or values.ndim != 1 or (values.size and int(values.min()) < 0):
-        raise FileFormatError(
-            f"{path.name}: index = {values.dtype}: only text or whole numbers; repair it"
-        )
+        raise FileFormatError(f"{path.name}: index = {values.dtype}: only text or whole numbers; repair it")
     return values.astype(np.int64)
 
 
