@@ -3,12 +3,16 @@
 import math
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from app.canvas.gestures.body_handles import BodyPart, body_handle_at, body_handles
 from app.canvas.gestures.hit_testing import HandleHit
+from app.canvas.gestures.pointer import DragMode
+from app.canvas.items.pose_item import PICK
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import JointRef
+from graphose_core.document.values.pose import JointRef, PoseDocument
 from tests.app.canvas.gestures.test_gestures import Desk
+from tests.app.window_driver import Driver
 
 PERSON = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.7)
 REACH = 0.02
@@ -67,3 +71,15 @@ def test_a_click_selects_what_a_handle_takes() -> None:
     assert at.selection.joints == {JointRef("Ann", name) for name in HEAD}
     at.click(place(at, BodyPart.PELVIS))
     assert at.selection.joints == {JointRef("Ann", "left_hip"), JointRef("Ann", "right_hip")}
+
+
+def test_a_pointer_in_the_window_crouches_a_person(driver: Driver) -> None:
+    driver.editor.open(PoseDocument(figures=(PERSON,)))
+    driver.canvas.set_mode(DragMode.LENGTHS)
+    reach = PICK / driver.canvas.side
+    x, y = body_handles(driver.editor.document, driver.editor.selection, reach)[BodyPart.PELVIS].place
+    driver.move(driver.point(x, y))  # the cursor knows the handle
+    driver.drag(driver.point(x, y), QPoint(0, round(0.05 * driver.canvas.side)))
+    figure = driver.editor.document.figures[0]
+    assert figure.joint("nose").position[1] > PERSON.joint("nose").position[1] + 0.03
+    assert figure.joint("left_ankle").position == PERSON.joint("left_ankle").position
