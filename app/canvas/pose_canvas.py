@@ -21,7 +21,7 @@ _CURSORS = {
     Tool.CONNECT: Qt.CursorShape.CrossCursor,
 }
 
-_HANDLE_CURSORS = {
+_HANDLE_CURSORS: dict[str, Qt.CursorShape] = {
     Handle.ROTATE: Qt.CursorShape.PointingHandCursor,
     **dict.fromkeys((Handle.N, Handle.S), Qt.CursorShape.SizeVerCursor),
     **dict.fromkeys((Handle.E, Handle.W), Qt.CursorShape.SizeHorCursor),
@@ -259,7 +259,7 @@ class PoseCanvas(PoseView):
         elif self._space:
             shape = Qt.CursorShape.OpenHandCursor
         elif isinstance(self.appearance.hover, HandleHit):
-            shape = _HANDLE_CURSORS.get(Handle(self.appearance.hover.name), Qt.CursorShape.SizeAllCursor)
+            shape = _HANDLE_CURSORS.get(self.appearance.hover.name, Qt.CursorShape.SizeAllCursor)
         elif self._tool is Tool.SELECT and self.appearance.hover is not None:
             shape = Qt.CursorShape.PointingHandCursor
         else:

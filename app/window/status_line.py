@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 
+from app.canvas.gestures.body_handles import BodyPart
 from app.canvas.gestures.handles import Handle
 from app.canvas.gestures.hit_testing import BoneHit, HandleHit, Hit, JointHit
 from app.canvas.gestures.pointer import Tool
@@ -32,7 +33,9 @@ _MANUAL = {
     Tool.CONNECT: "Drag from joint to joint to connect them; into the open to add a joint.",
 }
 
-_HANDLES = {
+_HANDLES: dict[str, str] = {
+    BodyPart.PELVIS: "Drag to crouch or shift the body; feet on the ground stay. Click to select the hips.",
+    BodyPart.HEAD: "Drag to tilt the head. Shift tilts in steps of 15°. Click to select it.",
     Handle.ANCHOR: "Drag to move the whole figure. Click to select it.",
     Handle.MOVE: "Drag to move the selection.",
     Handle.ROTATE: "Drag to turn the selection about the joint it hangs from. Shift turns in steps of 15°.",
@@ -145,7 +148,7 @@ class StatusLine(QStatusBar):
         elif isinstance(under, BoneHit):
             self._under = f"{under.bone.a} – {under.bone.b} · {under.bone.figure}"
         elif isinstance(under, HandleHit):
-            self._under = _HANDLES.get(Handle(under.name), _SCALE)
+            self._under = _HANDLES.get(under.name, _SCALE)
         else:
             self._under = _MANUAL[self._tool]
         self._show_text()

@@ -53,13 +53,13 @@ class Grab:
         if is_click(pointer, self.origin):
             return self, Reaction()
         if self.whole:
-            return _begun(
+            return begun(
                 Drag(self.origin, places(context, context.selection), context.document), pointer, context
             )
         start = unlocked(context, context.selection)
         if not start:
-            return _held(pointer)
-        return _begun(
+            return held(pointer)
+        return begun(
             Drag(self.origin, start, context.document, context.mode, context.planting), pointer, context
         )
 
@@ -81,15 +81,15 @@ class HandleGrab:
             return self, Reaction()
         if self.handle is Handle.ANCHOR:
             start = places(context, self._chosen(context))
-            return _begun(Drag(self.origin, start, context.document), pointer, context)
+            return begun(Drag(self.origin, start, context.document), pointer, context)
         start = unlocked(context, context.selection)
         if not start:
-            return _held(pointer)
+            return held(pointer)
         box = selection_box(context.document, context.selection)
         if self.handle is Handle.MOVE or box is None:
-            return _begun(Drag(self.origin, start, context.document, context.mode), pointer, context)
+            return begun(Drag(self.origin, start, context.document, context.mode), pointer, context)
         pivot = pivot_of(context.document, context.selection, box)
-        return _begun(Transform(self.handle, box, pivot, self.origin, start), pointer, context)
+        return begun(Transform(self.handle, box, pivot, self.origin, start), pointer, context)
 
     def release(self, _pointer: Pointer, context: GestureContext, /) -> Reaction:
         """Treat it as a click on the anchor: select its figure."""
@@ -189,11 +189,13 @@ def places(context: GestureContext, selection: Selection) -> dict[JointRef, Poin
     return {ref: context.document.joint(ref).position for ref in selection.reach}
 
 
-def _held(pointer: Pointer) -> tuple[Gesture, Reaction]:
+def held(pointer: Pointer) -> tuple[Gesture, Reaction]:
+    """Return a gesture that does nothing, as what it would move is locked, and says so."""
     still = Still("Locked")
     return still, Reaction(hint=ALL_LOCKED, readout=Readout(still.why, pointer.position))
 
 
-def _begun(gesture: Drag | Transform, pointer: Pointer, context: GestureContext) -> tuple[Gesture, Reaction]:
+def begun(gesture: Drag | Transform, pointer: Pointer, context: GestureContext) -> tuple[Gesture, Reaction]:
+    """Return a drag that begins with its first move."""
     begun, reaction = gesture.move(pointer, context)
     return begun, replace(reaction, drag="begin")

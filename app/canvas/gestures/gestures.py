@@ -8,6 +8,8 @@ A gesture is a frozen value that lives from press to release:
 """
 
 from app.canvas.gestures.bands import RubberBand, Wire
+from app.canvas.gestures.body_grab import BodyGrab
+from app.canvas.gestures.body_handles import BodyPart
 from app.canvas.gestures.drags import Grab, HandleGrab, Still
 from app.canvas.gestures.handles import Handle
 from app.canvas.gestures.hit_testing import BoneHit, HandleHit, Hit, JointHit, hit
@@ -21,7 +23,7 @@ def press(pointer: Pointer, context: GestureContext) -> tuple[Gesture, Reaction]
     """Begin a gesture with a press of the primary button."""
     under = context.under(pointer)
     if isinstance(under, HandleHit):
-        return HandleGrab(Handle(under.name), pointer.position), Reaction()
+        return _take(under, pointer), Reaction()
     if context.tool is Tool.CONNECT and isinstance(under, JointHit):
         return Wire(under.ref), Reaction(selection=select(under.ref))
     if context.tool is Tool.CONNECT and under is None:
@@ -33,6 +35,12 @@ def press(pointer: Pointer, context: GestureContext) -> tuple[Gesture, Reaction]
         return RubberBand(pointer.position, base), Reaction()
     item = under.ref if isinstance(under, JointHit) else under.bone
     return _grab(item, pointer, context)
+
+
+def _take(handle: HandleHit, pointer: Pointer) -> Gesture:
+    if handle.name in set(BodyPart):
+        return BodyGrab(BodyPart(handle.name), pointer.position)
+    return HandleGrab(Handle(handle.name), pointer.position)
 
 
 def double_click(pointer: Pointer, context: GestureContext, before: Selection) -> Reaction:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
 
+from app.canvas.gestures.body_handles import body_handle_at
 from app.canvas.gestures.handles import TurnedBox, handle_at
 from app.canvas.gestures.hit_testing import Band, Hit, JointHit, Point, hit
 from app.editing.selection import Selection
@@ -65,7 +66,8 @@ class GestureContext:
         found = hit(self.document.figures, pointer.position, pointer.reach)
         if not self.handles or self.tool is not Tool.SELECT or self._is_close(found, pointer):
             return found
-        return handle_at(self.document, self.selection, pointer.position, pointer.reach) or found
+        where = self.document, self.selection, pointer.position, pointer.reach
+        return handle_at(*where) or body_handle_at(*where) or found
 
     def _is_close(self, found: Hit, pointer: Pointer) -> bool:
         if not isinstance(found, JointHit):

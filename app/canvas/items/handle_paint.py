@@ -12,6 +12,7 @@ from app.canvas.items.joint_stamps import ACCENT, CASING, LIGHT
 SQUARE = 7.0
 DISC = 5.0
 ANCHOR_RADIUS = 9.0
+RING = 6.0
 ARROW = 5.2
 
 GUIDE = QColor("#ff8a3d")
@@ -59,6 +60,14 @@ def paint_anchor(painter: QPainter, place: QPointF, hovered: bool) -> None:
     painter.setPen(QPen(LIGHT, 1.4, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(_arrows().translated(place))
+
+
+def paint_body_handle(painter: QPainter, place: QPointF, hovered: bool) -> None:
+    """The handle of a pelvis or head: a ring."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (QPen(CASING, 5.0), QPen(ACCENT if hovered else LIGHT, 2.2)):
+        painter.setPen(pen)
+        painter.drawEllipse(place, RING, RING)
 
 
 def paint_guide(painter: QPainter, line: QLineF) -> None:

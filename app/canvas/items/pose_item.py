@@ -7,12 +7,14 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
+from app.canvas.gestures.body_handles import body_handles
 from app.canvas.gestures.handles import TurnedBox, anchor_place, anchored_figure, selection_box
 from app.canvas.gestures.hit_testing import Band, HandleHit, Hit, JointHit
 from app.canvas.gestures.pointer import Readout
 from app.canvas.items.figure_paint import FigurePainter, Manner, paint_joint, pen_of
 from app.canvas.items.handle_paint import (
     paint_anchor,
+    paint_body_handle,
     paint_box,
     paint_guide,
     paint_readout,
@@ -109,6 +111,8 @@ class PoseItem(QGraphicsItem):
         figure = anchored_figure(appearance.document, appearance.selection)
         if figure is not None:
             paint_anchor(painter, to_screen.map(QPointF(*anchor_place(figure, reach))), hovered == "anchor")
+        for part, handle in body_handles(appearance.document, appearance.selection, reach).items():
+            paint_body_handle(painter, to_screen.map(QPointF(*handle.place)), hovered == part.value)
         box = selection_box(appearance.document, appearance.selection)
         if appearance.frame is not None:
             paint_turned_box(painter, to_screen, appearance.frame, reach, hovered)
