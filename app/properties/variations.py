@@ -46,13 +46,13 @@ class Variations(QDialog):
         self.setWindowTitle("Variations")
         self.setWindowFlag(Qt.WindowType.Tool)
         self.buttons = [self._button(index) for index in range(COUNT)]
+        self.loose_box = QCheckBox("&Vary colours and choices that are set, too")
+        self.loose_box.setToolTip("Draw the eight with them on Auto; the one that you take has them on Auto")
+        self.loose_box.setChecked(is_set_throughout(editor.document))
         self.distance = percent_slider(50)
         self.distance.setRange(5, 100)
         self.distance.setAccessibleName("Distance")
         self.distance.setToolTip("How far the eight lie from the middle: near ones resemble it")
-        self.loose_box = QCheckBox("&Vary colours and choices that are set, too")
-        self.loose_box.setToolTip("Draw the eight with them on Auto; the one that you take has them on Auto")
-        self.loose_box.setChecked(is_set_throughout(editor.document))
         self.again_button = QPushButton("&Others")
         self.again_button.setToolTip("Draw eight others")
         self.again_button.setAutoDefault(False)  # Enter is for the image that is marked

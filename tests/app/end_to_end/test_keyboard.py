@@ -104,8 +104,8 @@ def test_variations_go_row_by_row_from_the_middle(driver: Driver) -> None:
     went = stops(dialog)
     assert went[0] is dialog.buttons[4]
     assert went[1:5] == dialog.buttons[5:9]
-    assert went[5:7] == [dialog.distance, dialog.again_button]
-    assert went[7:] == dialog.buttons[:4]
+    assert went[5:8] == [dialog.loose_box, dialog.distance, dialog.again_button]
+    assert went[8:] == dialog.buttons[:4]
     dialog.close()
 
 
