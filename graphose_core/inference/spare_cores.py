@@ -1,7 +1,7 @@
-"""As many threads as there are cores that nobody else uses: a thread that is put aside keeps all others waiting.
+"""As many threads as there are cores that nobody else uses, since one that is put aside keeps all waiting.
 
 A parallel step ends when its last thread does. Where another program holds a core, the thread on it is put
-aside for milliseconds at each of some hundred steps of an image, and one thread alone is several times faster.
+aside for milliseconds at each of some hundred steps of an image, and one thread alone is far faster.
 """
 
 import os
