@@ -1,12 +1,17 @@
 """Start GraPhOSE Studio: `graphose-studio [--smoke] [--checkpoint FILE] [FILE.graphose]`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from app.system_check import import_problem, problem
 
 PROGRAM = "graphose-studio"
+
+SPINNING = "1000"
+"""How often a thread of torch looks for work before it sleeps. By default it is 300,000 times, which takes a
+busy machine's cores from the very threads that are waited for."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,6 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     if (trouble := problem()) is not None:
         sys.stderr.write(trouble)
         return 1
+    os.environ.setdefault("GOMP_SPINCOUNT", SPINNING)  # read when torch is loaded; trainings inherit it
     try:
         from app.application import run  # noqa: PLC0415 (what Qt lacks must be told before it is imported)
         from app.smoke import smoke  # noqa: PLC0415

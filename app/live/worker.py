@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from app.live.mailbox import BESIDE, LIVE, Mailbox
 from graphose_core.errors import GraphoseError
 from graphose_core.inference.allocation import keep_freed_memory
+from graphose_core.inference.spare_cores import SpareCores
 from graphose_core.rendering.contract import ModelSource, Opener, Renderer, RenderRequest
 
 SWITCH_SECONDS = 0.001
@@ -49,6 +50,7 @@ class Worker(QThread):
         self._model: ModelSource | None = None
         self._renderer: Renderer | None = None
         self._told: tuple[str, ...] = ()
+        self._cores = SpareCores()
         self._beside: tuple[ModelSource, Renderer] | None = None
         """Another model, of which thumbnails were asked."""
 
@@ -65,6 +67,7 @@ class Worker(QThread):
         renderer = self._renderer_for(lane, job.model)
         if renderer is None:
             return
+        self._cores.adapt()
         try:
             result = renderer.render(job.request)
         except Exception as error:  # the edge of the thread: the window must live on

@@ -82,6 +82,7 @@ def remark(info: Info) -> str:
         "peak_mb": "peak {:,.0f} MB",
         "exponent": "nodes^{:.2f}",
         "ratio_to_128": "{:.2f} × that at 128",
+        "ratio_to_alone": "{:.2f} × the p95 alone; goal 2.5",
     }
     facts = [form.format(info[name]) for name, form in found.items() if info.get(name) is not None]
     return f" ({', '.join(facts)})" if facts else ""

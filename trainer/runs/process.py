@@ -21,7 +21,7 @@ APPLICATION = "graphose-studio"
 VARIABLE = "GRAPHOSE_DATA"
 """Environment variable that names another folder for runs and data sets."""
 
-_NICENESS = 5
+_NICENESS = 10
 _MARKS = ("config.json", "state", "weights.safetensors", "pretrain.toml", "finetune.toml")
 """What shows that a folder belongs to a run already."""
 

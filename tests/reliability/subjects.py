@@ -1,0 +1,95 @@
+"""What is fuzzed: good content, the name of its file, and what reads it."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+
+from app.recovery import unsaved
+from graphose_core.checkpoint import CheckpointInfo, read_info, save_checkpoint
+from graphose_core.checkpoint_head import drawn_figure, joint_types
+from graphose_core.document.files import clip, scene_file
+from graphose_core.document.files.skeletons import read_skeleton
+from graphose_core.document.values.pose import JointRef
+from graphose_core.poses import pose_file
+from graphose_core.samples.scenes import sample_scene
+from tests.graphose_core.formats.test_broken_dialects import ALL
+from tests.graphose_core.formats.test_broken_labels import imported
+from tests.networks import tiny_network
+from tests.paths import ROOT
+from trainer.runs.config import FinetuneConfig, PretrainConfig, read_config
+from trainer.runs.history import read_history
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One kind of file.
+
+    Attributes:
+        name: of the kind.
+        file: name that it has on the disk.
+        good: content that is read.
+        read: reads the file.
+    """
+
+    name: str
+    file: str
+    good: bytes
+    read: Callable[[Path], object]
+
+
+def subjects() -> Iterator[Subject]:
+    """Yield all kinds."""
+    yield from _documents()
+    yield from _of_runs()
+    for name, (file, good) in ALL.items():
+        yield Subject(f"labels: {name}", file, good, imported)
+
+
+def _documents() -> Iterator[Subject]:
+    scene = sample_scene()
+    joints = [JointRef(scene.figures[0].name, joint.name) for joint in scene.figures[0].joints]
+    kept = unsaved.to_bytes(unsaved.Unsaved(scene, Path("a.graphose"), datetime(2026, 1, 1, tzinfo=UTC)))
+    pose = next((ROOT / "assets" / "poses").glob("*/*.pose.json"))
+    bones = ROOT / "assets" / "skeletons" / "coco17.json"
+    yield Subject("scene", "a.graphose", scene_file.to_json(scene), scene_file.load)
+    yield Subject("recovery", "a.recovery", kept, lambda p: unsaved.from_bytes(p.read_bytes(), p.name))
+    yield Subject("clip", "a.json", clip.to_json(clip.copied(scene, joints)), _read_clip)
+    yield Subject("library pose", "a.pose.json", pose.read_bytes(), pose_file.load)
+    yield Subject("skeleton", "coco17.json", bones.read_bytes(), read_skeleton)
+
+
+def _of_runs() -> Iterator[Subject]:
+    settings = b"steps = 50\nbatch = 4\nsize = 64\n[model]\nhidden = 8\nchannels = [8, 6]\n"
+    yield Subject(
+        "settings of a fine-tuning", "a.toml", settings, lambda p: read_config(FinetuneConfig, p, {})
+    )
+    yield Subject(
+        "settings of a pre-training", "a.toml", settings, lambda p: read_config(PretrainConfig, p, {})
+    )
+    step = {"kind": "step_completed", "step": 3, "total_steps": 9, "losses": {"a": 0.5}}
+    told = json.dumps(step | {"images_per_second": 1.0, "eta_seconds": 2.0}).encode() + b"\n"
+    yield Subject("events of a run", "events.jsonl", told * 3, lambda p: read_history(p.parent))
+    yield Subject("checkpoint", "a.safetensors", _checkpoint(), _read_checkpoint)
+
+
+def _read_clip(path: Path) -> object:
+    return clip.from_json(path.read_bytes())
+
+
+def _checkpoint() -> bytes:
+    network = tiny_network()
+    info = CheckpointInfo(name="tiny", stage="finetune", model=network.config)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.safetensors"
+        weights = {name: torch.zeros(1) for name in list(network.state_dict())[:3]}
+        save_checkpoint(path, weights, info)
+        return path.read_bytes()
+
+
+def _read_checkpoint(path: Path) -> object:
+    return read_info(path), joint_types(path), drawn_figure(path)
