@@ -76,6 +76,11 @@ class LiveController(QObject):
         """Side of the images that the model was trained on, pixels."""
         return self._size
 
+    @property
+    def resting_size(self) -> int | None:
+        """Side of the images that are drawn while nothing moves, pixels; None: the model's own."""
+        return self._fitting(self._detail.resting)
+
     def request(self) -> None:
         """Ask for the image of the document as it is; if it is not drawn in full, that follows at rest."""
         self._ask(self._detail.moving)
@@ -100,19 +105,22 @@ class LiveController(QObject):
             self._renderer.detail(request)
 
     def _ask(self, size: int | None, exact: bool = False) -> None:
-        overlays, info = self._view.overlays, self._renderer.info
-        view = overlays.masks
-        if not overlays.smooth or info is None or (size is not None and size <= info.size):
-            size = None  # the model's own pixels are asked for, or are as many
+        view = self._view.overlays.masks
         request = RenderRequest(
             self._editor.document,
-            size=size,
+            size=self._fitting(size),
             masks=view.needs_masks,
             layout=view is MaskView.CHANNEL,
             partial=True,
         )
         frame = self._editor.moment is not None
         self._renderer.show(request, self._editor.revision, frame, exact)
+
+    def _fitting(self, size: int | None) -> int | None:
+        """Return a size that is drawn; None where the model's own pixels are wanted, or are as many."""
+        info = self._renderer.info
+        own = not self._view.overlays.smooth or info is None or (size is not None and size <= info.size)
+        return None if own else size
 
     def ask(self) -> None:
         """Ask for a checkpoint and draw with it."""

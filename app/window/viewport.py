@@ -105,6 +105,12 @@ class Viewport(QWidget):
         # After the views have got their new sizes, they show what was in view before.
         QTimer.singleShot(0, self, lambda: self._show_sight(*sight))
 
+    def stand_below(self, strip: QWidget) -> None:
+        """Put a widget below canvas and image."""
+        layout = self.layout()
+        assert isinstance(layout, QGridLayout)
+        layout.addWidget(strip, 2, 0)
+
     def _say(self, message: Announcement) -> None:
         self.notice.say(message.text, message.topic, message.level, message.buttons, message.leaves)
 
