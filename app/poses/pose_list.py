@@ -12,7 +12,7 @@ from app.theme.icons import icon
 from app.theme.theme import theme
 from app.widgets.text.plain_text import plain_tip
 from app.widgets.thumbnails.qimages import to_image
-from app.widgets.thumbnails.rounded import rounded_square
+from app.widgets.thumbnails.rounded import dots, rounded_square
 from graphose_core.document.values.pose import Background, Figure, Latents, PoseDocument, SavedPose
 from graphose_core.rendering.contract import RenderRequest
 
@@ -75,7 +75,7 @@ class PoseList(QListWidget):
             if self._motifs.get(pose.name) != motif:
                 self._motifs[pose.name] = motif
                 alone = document.replace(figures=pose.figures, saved_poses=())
-                self.thumbnail_wanted.emit(pose.name, RenderRequest(alone))
+                self.thumbnail_wanted.emit(pose.name, RenderRequest(alone, size=dots(THUMBNAIL)))
 
     def forget_thumbnails(self) -> None:
         """Have all thumbnails made again (another network draws)."""

@@ -48,7 +48,10 @@ class Welcome(QObject):
         self._window = window
         self.arrow = Arrow(canvas.viewport())
         self.loop: WelcomeLoop | None = None
+        self._points = False
         self._pointer = QPointF()
+        for signal in (editor.document_changed, canvas.moved, canvas.zoomed, renderer.image_ready):
+            signal.connect(self._point)
         self._release = QTimer(self, singleShot=True)
         self._release.timeout.connect(self._let_go)
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
@@ -58,10 +61,8 @@ class Welcome(QObject):
         """Point at the wrist of the person in the scene, who moves if that is wished for."""
         if raised_wrist(self._editor.document) is None:
             return
-        self._editor.document_changed.connect(self._point)
-        self._canvas.moved.connect(self._point)
-        self._canvas.zoomed.connect(self._point)
-        self._renderer.image_ready.connect(self._point, Qt.ConnectionType.SingleShotConnection)
+        self._points = True
+        self._point()
         motion = motion_of(self._editor.document) if moving else None
         if motion is None:
             return
@@ -74,6 +75,7 @@ class Welcome(QObject):
         self._canvas.viewport().installEventFilter(self)
         self._canvas.zoomed.connect(self._draw_soon)
         self._renderer.image_ready.connect(self._draw_soon, Qt.ConnectionType.SingleShotConnection)
+        self._draw_soon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """End with the first press; stand still while the pointer moves over the canvas."""
@@ -112,11 +114,11 @@ class Welcome(QObject):
 
     def _point(self) -> None:
         """Follow the wrist; after the first edit, or in another scene, the arrow is gone for good."""
+        if not self._points:
+            return
         wrist = raised_wrist(self._editor.document)
-        if wrist is None or self._editor.history.can_undo or self._editor.path is not None:
-            self._editor.document_changed.disconnect(self._point)
-            self._canvas.moved.disconnect(self._point)
-            self._canvas.zoomed.disconnect(self._point)
+        self._points = wrist is not None and not self._editor.history.can_undo and self._editor.path is None
+        if not self._points or wrist is None:
             self.arrow.hide()
         elif self._canvas.image is not None:
             place = self._canvas.to_widget(wrist.position)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap
 
 from app.theme.theme import theme
 from app.widgets.thumbnails.qimages import to_image
-from app.widgets.thumbnails.rounded import DENSITY, rounded_square
+from app.widgets.thumbnails.rounded import dots, rounded_square
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure
 
@@ -60,7 +60,5 @@ def _hints(name: str) -> dict[str, tuple[float, float, float]]:
 
 def _fine(pixels: NDArray[np.uint8], side: int) -> QImage:
     """Scale the image to the pixels of the thumbnail (a painter alone would skip pixels)."""
-    dots = round(side * DENSITY)
-    return to_image(pixels).scaled(
-        dots, dots, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
+    wide, keep = dots(side), Qt.AspectRatioMode.IgnoreAspectRatio
+    return to_image(pixels).scaled(wide, wide, keep, Qt.TransformationMode.SmoothTransformation)
