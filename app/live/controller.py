@@ -160,7 +160,7 @@ class LiveController(QObject):
             self._hints.say(LOADING)
 
     def _on_image(self, image: RenderResult) -> None:
-        self._detail.note(image.image.shape[0], image.milliseconds)
+        self._detail.note(image.side, image.milliseconds)
         self._notices.clear(IMAGE)
         self.imaged.emit(image)
 
