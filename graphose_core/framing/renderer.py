@@ -90,8 +90,9 @@ class FramedRenderer:
 
     def _drawn(self, request: RenderRequest, region: Region, side: int, shown: Crop) -> RenderResult:
         """Return a part of a region over black, drawn now or for the last image; it is kept for the next."""
-        document = request.document.model_copy(
-            update={"figures": seen_in(region), "background": CLEAR, "aspect": (1, 1)}
+        whole = request.document
+        document = PoseDocument.model_construct(  # nothing is checked again: joints may lie far outside
+            figures=seen_in(region), canvas=whole.canvas, background=CLEAR, latents=whole.latents
         )
         size = round(region.side * side)
         crop = None if (shown.width, shown.height) == (size, size) else shown
@@ -152,7 +153,7 @@ def _laid(
 
 
 def _weights(region: Region, frame: CanvasFrame, size: int, shown: Crop) -> NDArray[np.float32]:
-    """Return how much of a part of a region is laid down, [H, W]: less where the region ends on the canvas."""
+    """Return how much of a part of a region is laid down, [H, W]: less where it ends on the canvas."""
     right, bottom = region.left + region.side, region.top + region.side
     across = _ramp(size, region.left > frame.left, right < frame.left + frame.width)
     down = _ramp(size, region.top > frame.top, bottom < frame.top + frame.height)

@@ -36,6 +36,11 @@ class CanvasFrame(NamedTuple):
         """Whether it is the unit square."""
         return self.width == self.height
 
+    @property
+    def across(self) -> tuple[float, float]:
+        """Left and right."""
+        return self.left, self.left + self.width
+
     def pixels(self, side: int) -> tuple[int, int]:
         """Return width and height of an image whose shorter side has so many pixels."""
         return round(self.width * side), round(self.height * side)
