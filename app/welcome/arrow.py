@@ -94,5 +94,5 @@ def _path(width: int) -> QPainterPath:
     way = math.atan2(tip.y() - bend.y(), tip.x() - bend.x())
     for turn in (math.pi * 0.82, -math.pi * 0.82):
         path.moveTo(tip)
-        path.lineTo(tip + HEAD * QPointF(math.cos(way + turn), math.sin(way + turn)))
+        path.lineTo(tip.x() + HEAD * math.cos(way + turn), tip.y() + HEAD * math.sin(way + turn))
     return path

@@ -37,7 +37,7 @@ def figure_masks(
         return {names[0]: covered}
     if result.masks is None or not names:
         return {}
-    owners = _owners(_strengths(names, result, covered.shape))
+    owners = _owners(_strengths(names, result, covered.shape[0], covered.shape[1]))
     return {name: covered & (owners == i) for i, name in enumerate(names)}
 
 
@@ -56,15 +56,15 @@ def _with(subject: Subject, mask: Mask | None) -> Subject:
     return replace(subject, box=box, segmentation=Segmentation((), runs_of(mask), (width, height)))
 
 
-def _strengths(names: list[str], result: RenderResult, shape: tuple[int, ...]) -> NDArray[np.float32]:
+def _strengths(names: list[str], result: RenderResult, height: int, width: int) -> NDArray[np.float32]:
     """Return what the masks of each figure cover together: float32 [figures, H, W] in [0, 1]."""
     assert result.masks is not None
-    strengths = np.zeros((len(names), *shape), dtype=np.float32)
+    strengths = np.zeros((len(names), height, width), dtype=np.float32)
     for i, name in enumerate(names):
         own = [k for k, joint in enumerate(result.joints) if joint.figure == name]
         if own:
             together = Image.fromarray((1 - (1 - result.masks[own]).prod(axis=0)).astype(np.float32))
-            strengths[i] = np.asarray(together.resize(shape[::-1], Image.Resampling.BILINEAR))
+            strengths[i] = np.asarray(together.resize((width, height), Image.Resampling.BILINEAR))
     return strengths
 
 

@@ -173,7 +173,8 @@ class RenderResult:
     @property
     def side(self) -> int:
         """Shorter side of the image, in pixels."""
-        return min(self.image.shape[:2])
+        height, width, _ = self.image.shape
+        return int(min(height, width))
 
 
 class Renderer(Protocol):

@@ -86,5 +86,5 @@ def surprise(person: Figure, poses: Sequence[LibraryPose], rng: np.random.Genera
     worn.update(random_outfit(skin if isinstance(skin, tuple) else None, rng))
     edits: list[Edit] = [SetFigureAttributes((person.name,), worn)]
     if poses:
-        edits.append(pose_edit(person, poses[rng.integers(len(poses))]))
+        edits.append(pose_edit(person, poses[int(rng.integers(len(poses)))]))
     return Group("Surprise", tuple(edits))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from app.theme.theme import theme
 from app.widgets.basic import row, tool_button
-from app.widgets.plain_text import plain_tip
-from app.widgets.qimages import to_image
-from app.widgets.rounded import CORNER
+from app.widgets.text.plain_text import plain_tip
+from app.widgets.thumbnails.qimages import to_image
+from app.widgets.thumbnails.rounded import CORNER
 
 THUMBNAIL = QSize(54, 80)
 """Of an image, in points: the middle of a square as high."""
