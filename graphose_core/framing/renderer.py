@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from graphose_core.document.values.frame import CanvasFrame
 from graphose_core.document.values.pose import PoseDocument, SolidBackground
 from graphose_core.errors import RenderError
+from graphose_core.framing.laying import faded, lay
 from graphose_core.framing.planes import spread_planes
 from graphose_core.framing.region import Region, regions_of, seen_in
 from graphose_core.rendering.backgrounds import background_of
@@ -23,9 +24,6 @@ from graphose_core.rendering.contract import (
 
 CLEAR = SolidBackground()
 """Black: an image over it is the figures' colours, multiplied by their coverage."""
-
-FADE = 0.05
-"""Over this share of its side, a square fades out where it ends on the canvas: a shadow may go on there."""
 
 Layer = tuple[Region, Crop, RenderResult]
 """A region, the part of it that is in view, in its own pixels, and what was drawn of that."""
@@ -44,6 +42,7 @@ class FramedRenderer:
     def __init__(self, square: Renderer) -> None:
         self._square = square
         self._last: list[tuple[RenderRequest, RenderResult]] = []
+        self._below: tuple[object, NDArray[np.uint8]] | None = None
 
     @property
     def info(self) -> RendererInfo:
@@ -68,7 +67,7 @@ class FramedRenderer:
             if (shown := _shown(region, document.frame, side, window)) is not None
         ]
         self._last = self._last[len(self._last) - len(layers) :]
-        image, coverage = _laid(document, layers, side, window)
+        image, coverage = self._laid(document, layers, side, window)
         results = [result for *_, result in layers]
         return RenderResult(
             image=image,
@@ -86,7 +85,33 @@ class FramedRenderer:
     def close(self) -> None:
         """See `Renderer.close`."""
         self._last.clear()
+        self._below = None
         self._square.close()
+
+    def _laid(
+        self, document: PoseDocument, layers: list[Layer], side: int, window: Crop
+    ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """Return image [H, W, 3] and coverage [H, W] of layers over the background, within a window."""
+        frame = document.frame
+        image = self._ground(document, side, window).copy()
+        coverage = np.zeros(image.shape[:2], np.uint8)
+        for region, shown, result in layers:
+            row, column = _corner(region, frame, side)
+            rows = slice(row + shown.top - window.top, row + shown.bottom - window.top)
+            columns = slice(column + shown.left - window.left, column + shown.right - window.left)
+            top = faded(region, frame, round(region.side * side), shown, result)
+            lay(image, coverage, (rows, columns), top)
+        return image, coverage
+
+    def _ground(self, document: PoseDocument, side: int, window: Crop) -> NDArray[np.uint8]:
+        """Return the background, [H, W, 3]; the last one is kept."""
+        size = document.frame.pixels(side)
+        key = document.background, size, window
+        if self._below is None or self._below[0] != key:
+            colours = np.clip(background_of(document.background, size, window), 0, 1) * 255 + 0.5
+            shape = window.height, window.width, 3
+            self._below = key, np.broadcast_to(colours.astype(np.uint8), shape)
+        return self._below[1]
 
     def _drawn(self, request: RenderRequest, region: Region, side: int, shown: Crop) -> RenderResult:
         """Return a part of a region over black, drawn now or for the last image; it is kept for the next."""
@@ -130,43 +155,3 @@ def _shown(region: Region, frame: CanvasFrame, side: int, window: Crop) -> Crop 
 def _corner(region: Region, frame: CanvasFrame, side: int) -> tuple[int, int]:
     """Return row and column of a region's upper left pixel on the canvas; negative beside it."""
     return round((region.top - frame.top) * side), round((region.left - frame.left) * side)
-
-
-def _laid(
-    document: PoseDocument, layers: list[Layer], side: int, window: Crop
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Return image [H, W, 3] and coverage [H, W] of layers over the background, as far as a window shows."""
-    frame, shape = document.frame, (window.height, window.width)
-    below = background_of(document.background, frame.pixels(side), window)
-    image = np.broadcast_to(below * np.float32(255), (*shape, 3)).astype(np.float32)
-    coverage = np.zeros(shape, np.float32)
-    for region, shown, result in layers:
-        row, column = _corner(region, frame, side)
-        rows = slice(row + shown.top - window.top, row + shown.bottom - window.top)
-        columns = slice(column + shown.left - window.left, column + shown.right - window.left)
-        weights = _weights(region, frame, round(region.side * side), shown)
-        colours, covered = result.image * weights[..., None], result.coverage * weights
-        kept = 1 - covered / np.float32(255)
-        image[rows, columns] = colours + kept[..., None] * image[rows, columns]
-        coverage[rows, columns] = covered + kept * coverage[rows, columns]
-    return _bytes(image), _bytes(coverage)
-
-
-def _weights(region: Region, frame: CanvasFrame, size: int, shown: Crop) -> NDArray[np.float32]:
-    """Return how much of a part of a region is laid down, [H, W]: less where it ends on the canvas."""
-    right, bottom = region.left + region.side, region.top + region.side
-    across = _ramp(size, region.left > frame.left, right < frame.left + frame.width)
-    down = _ramp(size, region.top > frame.top, bottom < frame.top + frame.height)
-    return down[shown.top : shown.bottom, None] * across[shown.left : shown.right]
-
-
-def _ramp(count: int, first: bool, last: bool) -> NDArray[np.float32]:
-    """Return weights that rise from 0 and fall to 0 at the ends that are named, and are 1 elsewhere."""
-    places = np.minimum((np.arange(count, dtype=np.float32) + np.float32(0.5)) / np.float32(count * FADE), 1)
-    ones = np.ones_like(places)
-    weights: NDArray[np.float32] = (places if first else ones) * (places[::-1] if last else ones)
-    return weights
-
-
-def _bytes(values: NDArray[np.float32]) -> NDArray[np.uint8]:
-    return (np.clip(values, 0, 255) + np.float32(0.5)).astype(np.uint8)
