@@ -119,6 +119,15 @@ class StartPage(Overlay):
         self.kinds[kind].show_image(thumbnail(pixels, PORTRAIT))
         self._imaged.add((KIND, kind))
 
+    def open(self) -> None:
+        """Show the page; what it pictures is drawn when it is first seen."""
+        self._show_blanks()
+        super().open()
+
+    def _follow_theme(self) -> None:
+        if not self.isHidden():
+            self._show_blanks()
+
     def _show_blanks(self) -> None:
         for sample in samples_there():
             if (SAMPLE, sample.name) not in self._imaged:
@@ -227,8 +236,7 @@ class StartPage(Overlay):
         QPainter(self).fillRect(event.rect(), QColor(theme().tokens.surround))
 
     def _connect(self) -> None:
-        theme().changed.connect(self._show_blanks)
-        self._show_blanks()
+        theme().changed.connect(self._follow_theme)
         self.close_button.clicked.connect(self.close)
         self._cross.clicked.connect(self.close)
         self.open_button.clicked.connect(self.open_wanted)
