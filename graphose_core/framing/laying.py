@@ -23,7 +23,7 @@ def lay(image: Pixels, coverage: Pixels, place: tuple[slice, slice], top: tuple[
         top: [h, w, 3] and [h, w].
     """
     colours, covered = top
-    rows, columns = (_reach(covered.any(axis=axis)) for axis in (1, 0))
+    rows, columns = (_reach(np.asarray(covered.any(axis=axis))) for axis in (1, 0))
     if rows is None or columns is None:
         return
     part = np.s_[rows, columns]

@@ -51,7 +51,7 @@ def test_a_second_round_draws_nothing(
     driver: Driver, welcome: Welcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loop, sent = welcome.loop, []
-    monkeypatch.setattr(LiveRenderer, "_send", lambda _self: sent.append(True))
+    monkeypatch.setattr(LiveRenderer, "_send", lambda *_: sent.append(True))
     assert loop is not None
     images = set()
     for _ in range(30):
