@@ -21,6 +21,7 @@ from app.settings import Settings, log_folder
 from app.start.feature import StartFeature
 from app.theme.stylesheet import ICONS
 from app.theme.theme import theme
+from app.welcome.feature import WelcomeFeature
 from app.window.main_window import MainWindow
 from graphose_core.rendering.contract import Opener
 
@@ -83,6 +84,7 @@ def run(scene: Path | None, checkpoint: Path | None) -> int:
     FailureNotices(last_resort, window.context[Notices], window)
     with last_resort.guarded("start page"):  # the window stands, whatever the page fails at
         window.feature(StartFeature).controller.begin(with_scene=scene is not None)
+        window.feature(WelcomeFeature).begin(with_scene=scene is not None)
     leave_out_of_collections(window)
     code = app.exec()
     window.renderer.close()

@@ -86,9 +86,18 @@ class Settings:
         self._store.setValue("detection_python", str(python))
 
     @property
+    def moving(self) -> bool:
+        """Whether the person that the application opens on moves."""
+        return self.flag("moving", True)
+
+    @moving.setter
+    def moving(self, wished: bool) -> None:
+        self.set_flag("moving", wished)
+
+    @property
     def start_page(self) -> bool:
         """Whether the start page shows at each start."""
-        return self.flag("start_page", True)
+        return self.flag("start_page", False)
 
     @start_page.setter
     def start_page(self, shown: bool) -> None:

@@ -27,15 +27,20 @@ class ImageView(Surface):
 
     @property
     def pixels(self) -> NDArray[np.uint8] | None:
-        """What is shown, [S, S, 3] RGB."""
+        """What is shown, [H, W, 3] RGB."""
         return self._item.pixels
+
+    def set_extent(self, extent: QRectF) -> None:
+        """See :meth:`Surface.set_extent`."""
+        self._item.set_rect(extent)
+        super().set_extent(extent)
 
     def show_pixels(self, pixels: NDArray[np.uint8] | None) -> None:
         """Show another image."""
         self._item.set_image(pixels)
 
     def show_detail(self, pixels: NDArray[np.uint8], place: QRectF) -> None:
-        """Show a part of the image with more pixels, [H, W, 3] RGB, at a place in the unit square."""
+        """Show a part of the image with more pixels, [H, W, 3] RGB, at a place in the document."""
         self._item.set_detail(pixels, place)
 
     def set_smooth(self, smooth: bool) -> None:

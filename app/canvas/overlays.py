@@ -99,11 +99,11 @@ def tint_channel(values: NDArray[np.float32]) -> NDArray[np.uint8]:
     return np.dstack([(colours + 0.5).astype(np.uint8), np.full(values.shape, 255, np.uint8)])
 
 
-def of_side(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
-    """Return an image [S, S, 3] at another size: one that was drawn larger or smaller can be compared."""
-    if len(pixels) == side:
+def of_size(pixels: NDArray[np.uint8], shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    """Return an image [H, W, 3] in another shape: one that was drawn larger or smaller can be compared."""
+    if pixels.shape == shape:
         return pixels
-    return np.asarray(Image.fromarray(pixels).resize((side, side), Image.Resampling.BILINEAR))
+    return np.asarray(Image.fromarray(pixels).resize((shape[1], shape[0]), Image.Resampling.BILINEAR))
 
 
 def tint_difference(now: NDArray[np.uint8], kept: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -19,7 +19,7 @@ from app.canvas.overlays import (
     Overlays,
     ViewLayout,
     node_colour,
-    of_side,
+    of_size,
     tint,
     tint_channel,
     tint_difference,
@@ -58,6 +58,7 @@ class PoseView(Surface):
         editor.document_changed.connect(self._follow_document)
         editor.selection_changed.connect(self._follow_selection)
         theme().changed.connect(self._follow_theme)
+        self.set_extent(QRectF(*editor.document.frame))
         self._follow_theme()
 
     @property
@@ -83,7 +84,7 @@ class PoseView(Surface):
         self._show_masks()
 
     def show_detail(self, image: RenderResult, place: QRectF) -> None:
-        """Show a part of the image on show with more pixels, at a place in the unit square."""
+        """Show a part of the image on show with more pixels, at a place in the document."""
         self._image_item.set_detail(image.image, place)
 
     def keep_image(self) -> None:
@@ -93,7 +94,7 @@ class PoseView(Surface):
 
     @property
     def kept(self) -> NDArray[np.uint8] | None:
-        """The image that was kept last, [S, S, 3]."""
+        """The image that was kept last, [H, W, 3]."""
         return self._kept
 
     @property
@@ -124,6 +125,11 @@ class PoseView(Surface):
         self._image_item.set_smooth(overlays.smooth)
         self._draw(replace(self.appearance, skeleton=overlays.skeleton))
         self._show_masks()
+
+    def set_extent(self, extent: QRectF) -> None:
+        """See :meth:`Surface.set_extent`."""
+        self._image_item.set_rect(extent)
+        super().set_extent(extent)
 
     def show_ghosts(self, shades: tuple[Shade, ...]) -> None:
         """Draw other poses faintly over the image."""
@@ -171,13 +177,14 @@ class PoseView(Surface):
             return tint_channel(image.layout[self._overlays.channel % len(image.layout)])
         kept = self._kept
         if image is not None and view is MaskView.DIFFERENCE and kept is not None:
-            return tint_difference(image.image, of_side(kept, image.image.shape[0]))
+            return tint_difference(image.image, of_size(kept, image.image.shape))
         return None
 
     def _follow_document(self) -> None:
         document, selection = self._editor.document, self._editor.selection
         if not _is_there(self.appearance.hover, document):
             self._mark(None)
+        self.set_extent(QRectF(*document.frame))
         self._draw(replace(self.appearance, document=document, selection=selection))
         self._image_item.set_ground(_ground(self._editor.document))
         self._reference_item.show_reference(document.reference, self.reference_pixmap)

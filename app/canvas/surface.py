@@ -13,7 +13,7 @@ ZOOM_LIMITS = (0.2, 40.0)
 
 
 class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no types
-    """Shows items whose coordinates are the document's: the image fills the unit square, y down."""
+    """Shows items whose coordinates are the document's: a square image fills the unit square, y down."""
 
     zoomed = Signal(float)
     """Screen pixels per image side."""
@@ -21,6 +21,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
     """The part of the document that is in view now (QRectF), and whether it is the whole image, fitted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._extent = QRectF(0, 0, 1, 1)
         self._fitted = False  # first: pyqtgraph resizes itself before there is anything to fit
         super().__init__(parent, background=None)
         self._view = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False, enableMouse=False)
@@ -35,6 +36,13 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         """Show an item; of two, the one with the greater height lies on top."""
         item.setZValue(height)
         self._view.addItem(item, ignoreBounds=True)
+
+    def set_extent(self, extent: QRectF) -> None:
+        """Set the rectangle that the image fills, in the document; it is fitted if the last one was."""
+        if extent != self._extent:
+            self._extent = extent
+            if self._fitted:
+                self.fit()
 
     def set_surround(self, colour: str) -> None:
         """Colour of everything that no item covers."""
@@ -80,14 +88,14 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
     def fit(self) -> None:
         """Show the whole image."""
         self._fitted = True
-        side = 1 + 2 * MARGIN
-        self._view.setRange(QRectF(-MARGIN, -MARGIN, side, side), padding=0)
+        self._view.setRange(self._extent.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN), padding=0)
         self.zoomed.emit(self.side)
         self.moved.emit(*self.sight)
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Enlarge by a factor; the document stays where it is under `at` (default: the middle)."""
-        fitted = min(self._view.width(), self._view.height()) / (1 + 2 * MARGIN)
+        wide, high = self._extent.width() + 2 * MARGIN, self._extent.height() + 2 * MARGIN
+        fitted = min(self._view.width() / wide, self._view.height() / high)
         side = min(max(self.side * factor, fitted * ZOOM_LIMITS[0]), fitted * ZOOM_LIMITS[1])
         x, y = self.to_document(at if at is not None else QPointF(self.rect().center()))
         shrink = self.side / side

@@ -2,15 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from app.commands.action import Action
 from app.commands.action_set import ActionSet
-from app.dataset.first_scene import first_scene
-from app.dataset.page import DataSetPage
-from app.dataset.plan import DataSetPlan, free_folder
 from app.feature.announcements import Hints, Notices
 from app.feature.feature import Feature, Services
 from app.figures.feature import FiguresFeature
@@ -19,15 +17,18 @@ from app.labels.feature import LabelsFeature
 from app.training.feature import TrainingFeature
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.errors import GraphoseError
-from trainer.domains.photos.dataset.manifest import read_manifest
 from trainer.runs.process import data_sets_folder, runs_folder
+
+if TYPE_CHECKING:
+    from app.dataset.page import DataSetPage
+    from app.dataset.plan import DataSetPlan
 
 TOPIC = "data set"
 """Of notices."""
 
 
 class DataSetFeature(Feature):
-    """Makes a model of a person's own labelled images."""
+    """Makes a model of a person's own labelled images; what that needs is loaded when it is asked for."""
 
     def __init__(self, context: Services) -> None:
         self._window, self._notices, self._hints = context[QMainWindow], context[Notices], context[Hints]
@@ -52,6 +53,8 @@ class DataSetFeature(Feature):
 
     def ask(self, labels: Path | None = None) -> None:
         """Open the page, with a file of labels where one is given."""
+        from app.dataset.page import DataSetPage  # noqa: PLC0415 (the window shall stand soon)
+
         self.page = DataSetPage(data_sets_folder(), self._window)
         self.page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page.prepared.connect(self._train)
@@ -63,8 +66,12 @@ class DataSetFeature(Feature):
     def _forget(self) -> None:
         self.page = None
 
-    def _train(self, plan: DataSetPlan) -> None:
+    def _train(self, plan: "DataSetPlan") -> None:
         """Keep the skeleton, open a scene with one figure of it, and start the run."""
+        from app.dataset.first_scene import first_scene  # noqa: PLC0415 (as above)
+        from app.dataset.plan import free_folder  # noqa: PLC0415
+        from trainer.domains.photos.dataset.manifest import read_manifest  # noqa: PLC0415
+
         manifest = read_manifest(plan.folder)
         try:
             save_skeleton(manifest.skeleton)

@@ -9,6 +9,7 @@ from graphose_core.document.edits.catalogue import (
     ApplyPose,
     Edit,
     Group,
+    SetAspect,
     SetBackground,
     SetCanvas,
     SetLatents,
@@ -85,7 +86,7 @@ class Preview:
 def _beside(edit: Edit, moment: Moment) -> bool:
     """Return whether an edit leaves alone all that a moment shows."""
     ground = isinstance(edit, SetBackground) and moment.background is None
-    return ground or isinstance(edit, TimelineEdit | SetCanvas | SetReference)
+    return ground or isinstance(edit, TimelineEdit | SetAspect | SetCanvas | SetReference)
 
 
 def _same(moment: Moment, a: PoseDocument, b: PoseDocument) -> bool:

@@ -13,10 +13,11 @@ from app.export.kinds import KINDS, KindRow, row_of
 from app.widgets.basic import label
 from app.widgets.layout.form_rows import add_row
 from graphose_core.document.timeline.timeline import duration
+from graphose_core.document.values.frame import CanvasFrame
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.export.data_set.layouts import layout_of
 from graphose_core.export.frames import span_times
-from graphose_core.export.plan import Edges, Kind, Look, Plan, Span
+from graphose_core.export.plan import LARGEST, Edges, Kind, Look, Plan, Span
 from graphose_core.export.sprites.write import sheets_in
 
 SIZES = (64, 128, 256, 512, 1024, 2048)
@@ -42,7 +43,7 @@ class ExportForm(QWidget):
         self.start, self.end = seconds("First picture"), seconds("Last picture")
         self.rate = number("Pictures a second", 1, 120, " fps")
         self.loop = QCheckBox("&Loop")
-        self.size_box = box("Size", _sizes(native))
+        self.size_box = box("Size", _sizes(native, document.frame))
         self.smooth = QCheckBox("S&mooth")
         self.smooth.setToolTip("Enlarge smoothly; off, the model's pixels show")
         self.background_box = box("Background", [("Scene", False), ("Transparent", True)])
@@ -190,6 +191,12 @@ class ExportForm(QWidget):
         self.changed.emit()
 
 
-def _sizes(native: int | None) -> list[tuple[str, object]]:
-    drawn = f"Native, {native} × {native}" if native else "Native"
-    return [(drawn, None), *((f"{side} × {side}", side) for side in SIZES if side != native)]
+def _sizes(native: int | None, frame: CanvasFrame) -> list[tuple[str, object]]:
+    """Return what can be chosen: words, and the shorter side in pixels."""
+
+    def words(side: int) -> str:
+        return " × ".join(map(str, frame.pixels(side)))
+
+    drawn = f"Native, {words(native)}" if native else "Native"
+    sides = [side for side in SIZES if side != native and max(frame.pixels(side)) <= LARGEST]
+    return [(drawn, None), *((words(side), side) for side in sides)]

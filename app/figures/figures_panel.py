@@ -47,7 +47,7 @@ def add_figure(editor: Editor, name: str) -> None:
     wish = free_figure_name(editor.document, kind.label.split(" (")[0].lower())
     figure = figure_from(kind, wish, centre=place, size=BESIDE if count else ALONE)
     if "wears_outfits" in kind.traits:
-        figure = newcomer(figure, editor.document.figures)
+        figure = newcomer(figure, editor.document.figures, editor.document.frame.across)
     if editor.do(with_wall(AddFigure(figure), (figure,), editor.document)):
         editor.select(whole_figure(editor.document.figure(wish)))
 

@@ -60,7 +60,7 @@ def addition(document: PoseDocument, pose: LibraryPose) -> AddFigure:
     wish = pose.figure.name
     figure = pose.figure.replace(name=free_figure_name(document, wish))
     dresses = has_trait(figure.skeleton, "wears_outfits")
-    return AddFigure(newcomer(figure, document.figures) if dresses else figure)
+    return AddFigure(newcomer(figure, document.figures, document.frame.across) if dresses else figure)
 
 
 def as_saved_poses(document: PoseDocument, selection: Selection, poses: Sequence[LibraryPose]) -> Edit | None:

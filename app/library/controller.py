@@ -5,15 +5,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.feature.announcements import Hints
+from app.library.grid.item import THUMBNAIL
 from app.library.panel import LibraryPanel
 from app.live.renderer import LiveRenderer
 from app.live.thumbnail_cache import ThumbnailCache
 from app.settings import Settings
+from app.widgets.thumbnails.rounded import dots
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.poses.shelf import Shelf
 from graphose_core.rendering.contract import RenderRequest, RenderResult
 from graphose_core.samples.people_scenes import STUDIO
+
+SIDE = dots(THUMBNAIL)
+"""Of an image, pixels."""
 
 
 class LibraryController(QObject):
@@ -38,12 +43,12 @@ class LibraryController(QObject):
         model = self._renderer.model
         if model is None:
             return
-        held = self._cache.get(self._cache.key(model, figure))
+        held = self._cache.get(self._cache.key(model, figure, SIDE))
         if held is not None:
             self._panel.show_thumbnail(*key, held)
         else:
             self._wanted["library", *key] = figure
-            self._renderer.thumbnail(("library", *key), RenderRequest(_scene_of(figure)))
+            self._renderer.thumbnail(("library", *key), RenderRequest(_scene_of(figure), size=SIDE))
 
     def _on_thumbnail(self, key: object, image: RenderResult) -> None:
         if not (isinstance(key, tuple) and key in self._wanted):
@@ -51,7 +56,7 @@ class LibraryController(QObject):
         figure = self._wanted.pop(key)
         model = self._renderer.model
         if model is not None:
-            self._cache.put(self._cache.key(model, figure), image.image)
+            self._cache.put(self._cache.key(model, figure, SIDE), image.image)
         self._panel.show_thumbnail(key[1], key[2], image.image)
 
 

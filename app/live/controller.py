@@ -17,7 +17,7 @@ from app.live.renderer import LiveRenderer, RenderState
 from graphose_core.checkpoint_head import joint_types
 from graphose_core.errors import GraphoseError
 from graphose_core.path_checks import is_file
-from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRequest, RenderResult
+from graphose_core.rendering.contract import Crop, ModelSource, RendererInfo, RenderRequest, RenderResult
 
 IMAGE = "picture"
 """Topic of notices that the next image makes pointless."""
@@ -37,7 +37,7 @@ class LiveController(QObject):
     imaged = Signal(object)
     """A :class:`~graphose_core.rendering.contract.RenderResult` to be shown, or None: an empty frame."""
     detailed = Signal(object, QRectF)
-    """A result for a part of the image on show, and where that lies, in sides of the image."""
+    """A result for a part of the image on show, and where that lies in the document."""
     train_wanted = Signal()
 
     def __init__(
@@ -78,18 +78,28 @@ class LiveController(QObject):
         """Side of the images that the model was trained on, pixels."""
         return self._size
 
+    @property
+    def resting_size(self) -> int | None:
+        """Side of the images that are drawn while nothing moves, pixels; None: the model's own."""
+        return self._worth(self._detail.resting)
+
+    @property
+    def _part(self) -> tuple[int, Crop] | None:
+        """Side and crop of an image with the pixels of the screen; None: the whole is drawn with them."""
+        return self._detail.part(self._size, self._editor.document.frame)
+
     def request(self) -> None:
         """Ask for the image of the document as it is; if it is not drawn in full, that follows at rest."""
         self._ask(self._detail.moving)
         moves = self._detail.moving != self._detail.resting or self._editor.moment is not None
-        if moves or self._detail.part(self._size):
+        if moves or self._part:
             self._rest.start()
 
     def see(self, pixels: float, sight: Sight = WHOLE) -> None:
         """Draw for an image whose side takes so many pixels of the screen, and of which that is in view."""
-        before = self._detail.resting, self._detail.part(self._size)
+        before = self._detail.resting, self._part
         self._detail.see(pixels, sight)
-        if (self._detail.resting, self._detail.part(self._size)) != before:
+        if (self._detail.resting, self._part) != before:
             self._rest.start()
 
     def play(self, plays: bool) -> None:
@@ -103,7 +113,7 @@ class LiveController(QObject):
         if self._plays:  # the next frame comes at once
             return
         self._ask(self._detail.resting, exact=True)
-        part = self._detail.part(self._size)
+        part = self._part
         if part is not None and self._view.overlays.smooth and self._renderer.info is not None:
             size, crop = part
             request = RenderRequest(self._editor.document, size=size, crop=crop, partial=True)
@@ -168,7 +178,7 @@ class LiveController(QObject):
             self._hints.say(LOADING)
 
     def _on_image(self, image: RenderResult) -> None:
-        self._detail.note(image.image.shape[0], image.milliseconds)
+        self._detail.note(image.side, image.milliseconds)
         self._notices.clear(IMAGE)
         self.imaged.emit(image)
 
@@ -176,7 +186,9 @@ class LiveController(QObject):
         crop, size = request.crop, request.size
         assert crop is not None  # asked for by `_refine`
         assert size is not None
-        place = QRectF(crop.left / size, crop.top / size, crop.width / size, crop.height / size)
+        frame = request.document.frame
+        left, top = frame.left + crop.left / size, frame.top + crop.top / size
+        place = QRectF(left, top, crop.width / size, crop.height / size)
         self.detailed.emit(image, place)
 
     def _on_model(self, info: RendererInfo) -> None:

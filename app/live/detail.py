@@ -5,10 +5,13 @@ Where more pixels are seen than an image is drawn with, the part in view is draw
 
 import math
 
+from graphose_core.document.values.frame import CanvasFrame, frame_with
 from graphose_core.rendering.contract import LARGEST_CROPPED, MOST_PIXELS, Crop
 
 Sight = tuple[float, float, float, float]
-"""Left, top, right and bottom of what is in view, in sides of the image; it may reach beyond the image."""
+"""Left, top, right and bottom of what is in view, in the document; it may reach beyond the canvas."""
+
+SQUARE = frame_with((1, 1))
 
 WHOLE: Sight = (0.0, 0.0, 1.0, 1.0)
 
@@ -53,17 +56,25 @@ class Detail:
         """Side of an image that the next one replaces at once."""
         return None if self._seen is None else min(self._seen, self._most)
 
-    def part(self, native: int) -> tuple[int, Crop] | None:
+    def part(self, native: int, frame: CanvasFrame = SQUARE) -> tuple[int, Crop] | None:
         """Return side and crop of an image of as many pixels as are in view; None if it is drawn with them.
 
         Args:
             native: side of the model's images in pixels; the side returned is a multiple of it.
+            frame: the canvas.
         """
         if self._pixels <= STEPS[-1]:
             return None
         size = min(math.ceil(self._pixels / native), LARGEST_CROPPED // native) * native
-        left, top = (max(math.floor(place * size), 0) for place in self._sight[:2])
-        right, bottom = (min(math.ceil(place * size), size) for place in self._sight[2:])
+        corner, ends = (frame.left, frame.top), frame.pixels(size)
+        left, top = (
+            max(math.floor((place - edge) * size), 0)
+            for place, edge in zip(self._sight[:2], corner, strict=True)
+        )
+        right, bottom = (
+            min(math.ceil((place - edge) * size), end)
+            for place, edge, end in zip(self._sight[2:], corner, ends, strict=True)
+        )
         if left >= right or top >= bottom:
             return None
         return size, Crop(left, top, min(right, left + MOST_PIXELS), min(bottom, top + MOST_PIXELS))

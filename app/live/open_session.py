@@ -3,6 +3,7 @@
 from app.live.bundled_models import BUNDLED_MODELS, fitting
 from app.live.own_models import own_fitting, own_models
 from app.live.read_ahead import read_ahead, torch_libraries
+from graphose_core.framing.renderer import FramedRenderer
 from graphose_core.rendering.composite import CompositeRenderer
 from graphose_core.rendering.contract import ModelSource, Renderer
 from graphose_core.rendering.drawable import ANYTHING
@@ -16,7 +17,8 @@ def open_session(source: ModelSource) -> Renderer:
     Raises:
         CheckpointError: if the file cannot be read, or is no fine-tuned checkpoint.
     """
-    return CompositeRenderer(_session(source), _session, lambda types: other_model(types, source.device))
+    drawing = CompositeRenderer(_session(source), _session, lambda types: other_model(types, source.device))
+    return FramedRenderer(drawing)
 
 
 def other_model(types: frozenset[str], device: str = "auto") -> ModelSource | None:

@@ -114,6 +114,14 @@ class LiveRenderer(QObject):
         else:
             self._show_kept(*kept, revision)
 
+    def keep_frame(self, request: RenderRequest, image: RenderResult) -> None:
+        """Keep an image that was drawn beside the live one, to be shown at once when it is asked for."""
+        self._frames.keep(request, image)
+
+    def forget_frames(self) -> None:
+        """Free what kept images take: none will be asked for again."""
+        self._frames.clear()
+
     def detail(self, request: RenderRequest) -> None:
         """Ask for a part of the image that was asked for last; it comes only while that is on show."""
         if self._model is not None and self._wanted is not None:

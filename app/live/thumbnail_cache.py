@@ -23,7 +23,7 @@ Pixels = NDArray[np.uint8]
 
 
 class ThumbnailCache:
-    """Images, [S, S, 3] RGB, by what decides them: the model's file and the figure.
+    """Images, [S, S, 3] RGB, by what decides them: the model's file, the figure and the size.
 
     A disk that fails costs time, never more: the image is made again.
     """
@@ -33,11 +33,11 @@ class ThumbnailCache:
         self._held: OrderedDict[str, Pixels] = OrderedDict()
         self._prune()
 
-    def key(self, model: ModelSource, figure: Figure) -> str:
-        """The name of the image of a figure by a model."""
+    def key(self, model: ModelSource, figure: Figure, side: int) -> str:
+        """The name of the image of a figure by a model, `side` pixels wide and high."""
         with suppress(OSError):
             stat = model.path.stat()
-            mark = f"{model.path}|{stat.st_size}|{stat.st_mtime_ns}|{figure.model_dump_json()}"
+            mark = f"{model.path}|{stat.st_size}|{stat.st_mtime_ns}|{side}|{figure.model_dump_json()}"
             return hashlib.sha256(mark.encode()).hexdigest()[:32]
         return ""
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from app.theme.icons import icon
 from app.theme.theme import theme
 from app.widgets.text.plain_text import plain_tip
-from app.widgets.thumbnails.qimages import to_image
-from app.widgets.thumbnails.rounded import rounded_square
+from app.widgets.thumbnails.rounded import dots, rounded_square
+from app.widgets.thumbnails.thumbnail_art import image_icon
 from graphose_core.document.values.pose import Background, Figure, Latents, PoseDocument, SavedPose
 from graphose_core.rendering.contract import RenderRequest
 
@@ -75,17 +75,17 @@ class PoseList(QListWidget):
             if self._motifs.get(pose.name) != motif:
                 self._motifs[pose.name] = motif
                 alone = document.replace(figures=pose.figures, saved_poses=())
-                self.thumbnail_wanted.emit(pose.name, RenderRequest(alone))
+                self.thumbnail_wanted.emit(pose.name, RenderRequest(alone, size=dots(THUMBNAIL)))
 
     def forget_thumbnails(self) -> None:
         """Have all thumbnails made again (another network draws)."""
         self._motifs.clear()
 
     def show_thumbnail(self, name: str, pixels: NDArray[np.uint8]) -> None:
-        """Put an image, [S, S, 3] RGB, on a pose."""
+        """Put an image, [H, W, 3] RGB, on a pose."""
         if name in self._names:
             with QSignalBlocker(self):
-                self.item(self._names.index(name)).setIcon(QIcon(_rounded(pixels)))
+                self.item(self._names.index(name)).setIcon(image_icon(pixels, THUMBNAIL))
             self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
@@ -128,14 +128,6 @@ class PoseList(QListWidget):
             item.setText(old)
         if new and new != old:
             QTimer.singleShot(0, self, lambda: self.renamed.emit(old, new))
-
-
-def _rounded(pixels: NDArray[np.uint8]) -> QPixmap:
-    pixmap, painter = rounded_square(THUMBNAIL)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(pixmap.rect().adjusted(0, 0, -THUMBNAIL, -THUMBNAIL), to_image(pixels))
-    painter.end()
-    return pixmap
 
 
 def _blank() -> QIcon:

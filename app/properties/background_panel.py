@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.editor import Editor
+from app.properties.canvas_shape import CanvasShape
 from app.properties.controls.colour_button import ColourButton
 from app.widgets.basic import column, label, row
 from app.widgets.text.plain_text import plain_tip
@@ -60,6 +61,7 @@ class BackgroundPanel(QWidget):
         self.file_button = QPushButton("Choose…")
         self.file_button.setToolTip("Choose a picture file")
         self.file_button.clicked.connect(self.choose_image)
+        self.shape = CanvasShape(editor)
         self._arrange()
         editor.document_changed.connect(self.refresh)
         self.refresh()
@@ -103,7 +105,9 @@ class BackgroundPanel(QWidget):
         self._pages.addWidget(self.file_button)
         self.kind_box.setFixedWidth(106)
         heading = row(label("Background", "section"), None, self.keyed)
-        self.setLayout(column(heading, row(self.kind_box, holder), edge=0))
+        shape = row(label("Canvas", "quiet"), self.shape)
+        shape.setStretch(1, 1)
+        self.setLayout(column(heading, row(self.kind_box, holder), shape, edge=0))
 
     def _follow(self, button: ColourButton, background: Callable[[Colour], Background]) -> None:
         button.began.connect(self._editor.begin_drag)

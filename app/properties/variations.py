@@ -21,6 +21,7 @@ from app.properties.latents_panel import LARGEST_SEED
 from app.properties.loosening import is_set_throughout, loosened
 from app.widgets.basic import column, label, percent_slider, row
 from app.widgets.layout.screen_fit import fit_to_screen
+from app.widgets.thumbnails.rounded import dots
 from app.widgets.thumbnails.thumbnail_art import image_icon
 from graphose_core.document.edits.catalogue import Group, PutFigures, SetLatents
 from graphose_core.document.timeline.latent_mix import varied
@@ -116,7 +117,8 @@ class Variations(QDialog):
     def _ask(self) -> None:
         if self.isVisible():
             for index in range(COUNT):
-                self._renderer.thumbnail(("variation", index), RenderRequest(self.document(index)))
+                request = RenderRequest(self.document(index), size=dots(SIDE))
+                self._renderer.thumbnail(("variation", index), request)
 
     def _show(self, key: object, image: RenderResult) -> None:
         if isinstance(key, tuple) and key[0] == "variation":

@@ -7,14 +7,16 @@ from PySide6.QtCore import QObject
 from app.editor import Editor
 from app.feature.announcements import Notices
 from app.files.scene_files import SceneFiles
-from app.live.bundled_models import fitting, samples_there, types_in
+from app.live.bundled_models import drawn_skeletons, fitting, samples_there, types_in
 from app.live.renderer import LiveRenderer
 from app.recovery.autosave import Autosave
 from app.recovery.folder import Left, RecoveryFolder
 from app.settings import Settings
-from app.start.page import StartPage
+from app.start.entries import PORTRAIT, THUMBNAIL
+from app.start.page import KIND, SAMPLE, StartPage
 from app.widgets.basic import restyle
 from app.widgets.questions import Answer, ask
+from app.widgets.thumbnails.rounded import dots
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import GraphoseError
@@ -24,9 +26,6 @@ from graphose_core.samples.scenes import scene_of
 
 KEEPING, LEFT = "keeping", "left"
 """Topics of notices."""
-
-SAMPLE = "sample"
-"""What the renderer's thumbnails of samples are called by, with the sample's name."""
 
 
 class StartController(QObject):
@@ -72,6 +71,7 @@ class StartController(QObject):
         self._notices.clear(LEFT)
         self.page.notice.hide()
         self.page.at_start.setChecked(self._settings.start_page)
+        self.page.moving.setChecked(self._settings.moving)
         left = self._folder.left()
         first = not left and not self._settings.flag("toured", False)
         restyle(self.page.tour_button, "primary", "true" if first else "false")
@@ -141,6 +141,7 @@ class StartController(QObject):
         page.open_wanted.connect(lambda: self._then_close(files.open()))
         files.recent.changed.connect(self._show_recent)
         page.at_start.toggled.connect(self._remember)
+        page.moving.toggled.connect(self._remember_moving)
         self._autosave.failed.connect(lambda text: self._notices.say(text, KEEPING, "bad"))
         self._autosave.kept.connect(lambda: self._notices.clear(KEEPING))
         self._renderer.thumbnail_ready.connect(self._on_thumbnail)
@@ -152,6 +153,9 @@ class StartController(QObject):
 
     def _remember(self, shown: bool) -> None:
         self._settings.start_page = shown
+
+    def _remember_moving(self, moving: bool) -> None:
+        self._settings.moving = moving
 
     def _open_path(self, path: Path) -> None:
         self._then_close(self._files.open_path(path))
@@ -165,18 +169,26 @@ class StartController(QObject):
             self.page.close()
 
     def _ask_for_thumbnails(self) -> None:
-        """Request a thumbnail of each sample from the bundled model that draws it."""
-        used = self._renderer.model
-        if self.page.isVisible() and used is not None:
-            for sample in samples_there():
-                scene = sample.make()
-                model = fitting(types_in(scene))
-                beside = None if model is None else ModelSource.at(model.path, used.device)
-                self._renderer.thumbnail((SAMPLE, sample.name), RenderRequest(scene), beside)
+        """Have each sample and each kind of figure drawn by the bundled model that knows it."""
+        if not self.page.isVisible():
+            return
+        for sample in samples_there():
+            self._ask((SAMPLE, sample.name), sample.make(), THUMBNAIL)
+        for kind in self.page.kinds:
+            if kind in drawn_skeletons():
+                self._ask((KIND, kind), _begun_with(kind), PORTRAIT)
+
+    def _ask(self, key: tuple[str, str], scene: PoseDocument, side: int) -> None:
+        used, model = self._renderer.model, fitting(types_in(scene))
+        if used is not None:
+            beside = None if model is None else ModelSource.at(model.path, used.device)
+            self._renderer.thumbnail(key, RenderRequest(scene, size=dots(side)), beside)
 
     def _on_thumbnail(self, key: object, image: RenderResult) -> None:
         if isinstance(key, tuple) and key[0] == SAMPLE:
-            self.page.show_thumbnail(key[1], image.image)
+            self.page.show_sample(key[1], image.image)
+        elif isinstance(key, tuple) and key[0] == KIND:
+            self.page.show_kind(key[1], image.image)
 
 
 def _begun_with(name: str) -> PoseDocument:

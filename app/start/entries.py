@@ -1,16 +1,19 @@
 """Entries of the start page: two-line texts, and thumbnails of samples."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.theme.icons import bind_icon
-from app.widgets.basic import label
+from app.widgets.basic import column, label
 from app.widgets.text.elided import ElidedLabel
 from app.widgets.text.plain_text import plain_tip
 
 THUMBNAIL = 104
-"""Side of a sample's image, in pixels."""
+"""Side of a sample's image, in points."""
+
+PORTRAIT = 60
+"""Side of the image of a kind of figure, in points."""
 
 
 class TwoLines(QWidget):
@@ -70,6 +73,32 @@ class EntryButton(QPushButton):
         layout = self.layout()
         assert layout is not None
         return layout.sizeHint()
+
+
+class KindButton(QPushButton):
+    """A kind of figure: what it looks like, what it is called, and what it is."""
+
+    def __init__(self, name: str, about: str) -> None:
+        super().__init__()
+        self.setProperty("role", "kind")
+        self.setAccessibleName(f"{name}. {about}" if about else name)
+        self.setToolTip(plain_tip(f"A new scene with one figure: {name}"))
+        self._image = QLabel()
+        self._image.setFixedSize(PORTRAIT, PORTRAIT)
+        texts = QWidget()
+        texts.setLayout(column(label(name, "title"), label(about, "quiet"), None, edge=0, gap=1))
+        for part in (self._image, texts):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setSpacing(10)
+        layout.addWidget(self._image)
+        layout.addWidget(texts, 1)
+        self.setFixedHeight(PORTRAIT + 14)
+
+    def show_image(self, image: QPixmap) -> None:
+        """Put an image on it."""
+        self._image.setPixmap(image)
 
 
 class SampleButton(QToolButton):

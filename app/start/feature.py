@@ -41,7 +41,7 @@ class StartFeature(Feature):
             "help.start",
             "Start &page",
             "Recover, recent files, samples, a new figure",
-            ("Ctrl+Shift+N",),
+            ("P", "Ctrl+Shift+N"),
             self.controller.open,
             "home-outline",
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -21,24 +21,29 @@ from PySide6.QtWidgets import (
 )
 
 from app.figures.figures_panel import icon_of
-from app.live.bundled_models import samples_there
+from app.live.bundled_models import drawn_skeletons, samples_there
 from app.recovery.folder import Left
-from app.start.entries import THUMBNAIL, Entry, EntryButton, SampleButton, section
-from app.theme.icons import bind_icon
+from app.start.entries import PORTRAIT, THUMBNAIL, Entry, EntryButton, KindButton, SampleButton, section
+from app.theme.icons import icon
 from app.theme.stylesheet import ICONS as ICON_FOLDER
 from app.theme.theme import theme
 from app.widgets.basic import column, label, restyle, row, tool_button
 from app.widgets.layout.card_overlay import Overlay
 from app.widgets.notice import Notice
-from app.widgets.text.plain_text import plain_tip
+from app.widgets.thumbnails.rounded import rounded_square
 from app.widgets.thumbnails.thumbnail import thumbnail
 from app.widgets.thumbnails.thumbnail_art import sketch_icon
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.samples.scenes import scene_of
 
-WIDTH = 820
+WIDTH = 900
 KINDS_A_ROW = 2
 SHOWN = 5
 """How many recent files the page lists; the menu has them all."""
+
+
+SAMPLE, KIND = "sample", "kind"
+"""What an image on the page shows."""
 
 
 class StartPage(Overlay):
@@ -59,13 +64,14 @@ class StartPage(Overlay):
         self.close_button = QPushButton("&Continue with this scene")
         self._cross = tool_button("close", "Close the start page (Esc)")
         self._cross.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.moving = QCheckBox("&Begin with a person who moves")
         self.at_start = QCheckBox("&Show this page at the start")
         self.samples = {sample.name: SampleButton(sample.label, sample.tip) for sample in samples_there()}
         self.left_buttons: list[QPushButton] = []
         """Those of what was left behind, in order."""
-        self.kind_buttons: list[QPushButton] = []
+        self.kinds = {name: KindButton(skeleton(name).label, skeleton(name).about) for name in _kinds()}
         self.recent_buttons: list[EntryButton] = []
-        self._imaged: set[str] = set()
+        self._imaged: set[tuple[str, str]] = set()
         self.notice = Notice("bad")
         self._left, self._recent = _list(), _list()
         self._left_title = section("Not saved when the application ended")
@@ -103,19 +109,37 @@ class StartPage(Overlay):
         self.arrange()
         self.first_focus().setFocus()
 
-    def show_thumbnail(self, sample: str, pixels: NDArray[np.uint8]) -> None:
+    def show_sample(self, sample: str, pixels: NDArray[np.uint8]) -> None:
         """Put an image, [S, S, 3] RGB, on a sample."""
         self.samples[sample].setIcon(QIcon(thumbnail(pixels, THUMBNAIL)))
-        self._imaged.add(sample)
+        self._imaged.add((SAMPLE, sample))
+
+    def show_kind(self, kind: str, pixels: NDArray[np.uint8]) -> None:
+        """Put an image, [S, S, 3] RGB, on a kind of figure."""
+        self.kinds[kind].show_image(thumbnail(pixels, PORTRAIT))
+        self._imaged.add((KIND, kind))
+
+    def open(self) -> None:
+        """Show the page; what it pictures is drawn when it is first seen."""
+        self._show_blanks()
+        super().open()
+
+    def _follow_theme(self) -> None:
+        if not self.isHidden():
+            self._show_blanks()
 
     def _show_blanks(self) -> None:
         for sample in samples_there():
-            if sample.name not in self._imaged:
+            if (SAMPLE, sample.name) not in self._imaged:
                 self.samples[sample.name].setIcon(sketch_icon(sample.make().figures, THUMBNAIL))
+        for name, button in self.kinds.items():
+            if (KIND, name) not in self._imaged:
+                button.show_image(_sketch(name))
 
     def stops(self) -> list[QWidget]:
-        lists = [*self.left_buttons, *self.kind_buttons, *self.recent_buttons, *self.samples.values()]
-        return [*lists, self.at_start, self.open_button, self.close_button, self.tour_button, self._cross]
+        lists = [*self.left_buttons, *self.kinds.values(), *self.recent_buttons, *self.samples.values()]
+        ends = [self.open_button, self.close_button, self.tour_button, self._cross]
+        return [*lists, self.moving, self.at_start, *ends]
 
     def first_focus(self) -> QWidget:
         """Return what is most likely wanted."""
@@ -151,7 +175,7 @@ class StartPage(Overlay):
         layout.addLayout(self._header())
         layout.addWidget(self.notice)
         layout.addWidget(area, 1)
-        layout.addLayout(row(self.at_start, None, self.open_button, self.close_button))
+        layout.addLayout(row(self.moving, self.at_start, None, self.open_button, self.close_button, gap=14))
         self.card.setLayout(layout)
 
     def _header(self) -> QVBoxLayout:
@@ -194,13 +218,8 @@ class StartPage(Overlay):
     def _kinds(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(6)
-        for place, name in enumerate(sorted(skeleton_names(), key=lambda name: skeleton(name).label)):
-            button = QPushButton(skeleton(name).label)
-            button.setToolTip(plain_tip(f"A new scene with one figure: {skeleton(name).label}"))
-            button.setProperty("role", "kind")
-            bind_icon(button, icon_of(name))
+        for place, (name, button) in enumerate(self.kinds.items()):
             button.clicked.connect(partial(self.skeleton_wanted.emit, name))
-            self.kind_buttons.append(button)
             grid.addWidget(button, place // KINDS_A_ROW, place % KINDS_A_ROW)
         return grid
 
@@ -212,9 +231,12 @@ class StartPage(Overlay):
             grid.addWidget(button, place // 2, place % 2)
         return grid
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Be a page: what is behind is not dimmed, but out of sight."""
+        QPainter(self).fillRect(event.rect(), QColor(theme().tokens.surround))
+
     def _connect(self) -> None:
-        theme().changed.connect(self._show_blanks)
-        self._show_blanks()
+        theme().changed.connect(self._follow_theme)
         self.close_button.clicked.connect(self.close)
         self._cross.clicked.connect(self.close)
         self.open_button.clicked.connect(self.open_wanted)
@@ -237,6 +259,28 @@ def _describe(left: Left) -> str:
     where = f", for {left.unsaved.path}" if left.unsaved.path else ""
     newer = "; the file has been saved since" if left.unsaved.is_outdated else ""
     return f"{when}, {figures}{where}{newer}"
+
+
+def _kinds() -> list[str]:
+    """Return all kinds of figures: people first, then what the bundled models draw."""
+    drawn = drawn_skeletons()
+
+    def place(name: str) -> tuple[bool, bool, str]:
+        return "wears_outfits" not in skeleton(name).traits, name not in drawn, skeleton(name).label
+
+    return sorted(skeleton_names(), key=place)
+
+
+def _sketch(kind: str) -> QPixmap:
+    """Return the joints and bones of a kind of figure; its icon where it has none of its own."""
+    figures = scene_of(kind).figures
+    if any(figure.joints for figure in figures):
+        return sketch_icon(figures, PORTRAIT).pixmap(PORTRAIT, PORTRAIT)
+    pixmap, painter = rounded_square(PORTRAIT)
+    painter.fillRect(0, 0, PORTRAIT, PORTRAIT, QColor(theme().tokens.surround))
+    painter.drawPixmap(PORTRAIT // 2 - 14, PORTRAIT // 2 - 14, icon(icon_of(kind)).pixmap(28, 28))
+    painter.end()
+    return pixmap
 
 
 def _list() -> QVBoxLayout:

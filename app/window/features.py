@@ -20,6 +20,7 @@ from app.start.feature import StartFeature
 from app.timeline.feature import TimelineFeature
 from app.tour.feature import TourFeature
 from app.training.feature import TrainingFeature
+from app.welcome.feature import WelcomeFeature
 
 FEATURES: tuple[type[Feature], ...] = (
     FiguresFeature,
@@ -38,6 +39,7 @@ FEATURES: tuple[type[Feature], ...] = (
     SkeletonsFeature,
     RecoveryFeature,
     StartFeature,
+    WelcomeFeature,
     TourFeature,
     PaletteFeature,
     HelpFeature,

@@ -36,6 +36,9 @@ from graphose_core.rendering.contract import Opener
 
 Kind = TypeVar("Kind", bound=Feature)
 
+STRIP = "strip"
+"""Name of the panel that stands below the canvas; all others are in the column at the right."""
+
 
 class MainWindow(QMainWindow):
     """One scene, its image, and the features that change them: :meth:`feature` finds each."""
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
     def _place_panels(self) -> None:
         panels = {panel.name: panel.widget for feature in self.features for panel in feature.panels()}
         self.docks = {dock.objectName(): dock for feature in self.features for dock in feature.docks()}
+        self.viewport.stand_below(panels.pop(STRIP))
         self.side = SideColumn(panels, self.context[Panels])
         self.side_dock = side_dock(self, self.side)
         sizes = place_docks(self, self.side_dock, self.docks.values())

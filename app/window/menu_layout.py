@@ -148,7 +148,7 @@ VIEW: Menu = (
             ),
             "theme-light-dark",
         ),
-        *("view.timeline", "view.history", "view.training", "view.reset_layout"),
+        *("view.strip", "view.timeline", "view.history", "view.training", "view.reset_layout"),
     ),
 )
 

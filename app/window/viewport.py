@@ -105,6 +105,12 @@ class Viewport(QWidget):
         # After the views have got their new sizes, they show what was in view before.
         QTimer.singleShot(0, self, lambda: self._show_sight(*sight))
 
+    def stand_below(self, strip: QWidget) -> None:
+        """Put a widget below canvas and image."""
+        layout = self.layout()
+        assert isinstance(layout, QGridLayout)
+        layout.addWidget(strip, 2, 0)
+
     def _say(self, message: Announcement) -> None:
         self.notice.say(message.text, message.topic, message.level, message.buttons, message.leaves)
 
@@ -141,14 +147,15 @@ class Viewport(QWidget):
 
     def _follow(self) -> None:
         document = self._editor.document
+        self.image_view.set_extent(QRectF(*document.frame))
         self.card.setVisible(not document.figures and document.reference is None)
 
 
 def _with_skeletons(image: RenderResult, document: PoseDocument) -> NDArray[np.uint8]:
-    """Return an image [S, S, 3] with the skeletons of the figures that it lacks, enlarged to hold them."""
+    """Return an image [H, W, 3] with the skeletons of the figures that it lacks, enlarged to hold them."""
     lacking = [figure for figure in document.figures if figure.name in image.left_out]
     if not lacking:
         return image.image
-    size = max(len(image.image), SKETCH)
-    ground = Image.fromarray(image.image).resize((size, size), Image.Resampling.BICUBIC)
-    return np.asarray(skeleton_over(ground, lacking))
+    size = document.frame.pixels(max(image.side, SKETCH))
+    ground = Image.fromarray(image.image).resize(size, Image.Resampling.BICUBIC)
+    return np.asarray(skeleton_over(ground, lacking, document.frame))

@@ -37,27 +37,30 @@ def laid(document: PoseDocument, result: RenderResult, look: Look) -> Image.Imag
     """Return the image of figures that are :func:`drawn`, as :func:`composed` does."""
     figures = _resized(result.image, result.coverage, look)
     image = _cut_out(figures) if look.transparent else _over(figures, document)
-    return skeleton_over(image, document.figures) if look.skeleton else image
+    return skeleton_over(image, document.figures, document.frame) if look.skeleton else image
 
 
 def coverage_of(result: RenderResult, look: Look) -> NDArray[np.float32]:
-    """Return how much of each pixel of the image the figures cover: float32 [S, S] in [0, 1]."""
+    """Return how much of each pixel of the image the figures cover: float32 [H, W] in [0, 1]."""
     return _resized(result.image, result.coverage, look)[..., 3]
 
 
 def _resized(image: NDArray[np.uint8], coverage: NDArray[np.uint8], look: Look) -> NDArray[np.float32]:
-    """float32 [S, S, 4] in [0, 1]: colours times coverage, and the coverage."""
+    """float32 [H, W, 4] in [0, 1]: colours times coverage, and the coverage."""
     pixels = np.concatenate([image, coverage[..., None]], axis=2)
-    size = look.size or image.shape[0]
-    if size == image.shape[0]:
+    side = min(coverage.shape)
+    if look.size in (None, side):
         return pixels.astype(np.float32) / np.float32(255)
+    height, width = (round(length * look.size / side) for length in coverage.shape)
     way = Image.Resampling.BICUBIC if look.smooth else Image.Resampling.NEAREST
-    planes = [Image.fromarray(pixels[..., k].astype(np.float32)).resize((size, size), way) for k in range(4)]
+    planes = [
+        Image.fromarray(pixels[..., k].astype(np.float32)).resize((width, height), way) for k in range(4)
+    ]
     return np.clip(np.stack([np.asarray(plane) for plane in planes], axis=2) / np.float32(255), 0, 1)
 
 
 def _over(figures: NDArray[np.float32], document: PoseDocument) -> Image.Image:
-    background = background_of(document.background, figures.shape[0])
+    background = background_of(document.background, (figures.shape[1], figures.shape[0]))
     return Image.fromarray(_bytes(figures[..., :3] + (1 - figures[..., 3:]) * background))
 
 

@@ -71,7 +71,7 @@ def _for_gif(document: PoseDocument, renderer: Renderer, look: Look) -> Image.Im
     image = composed(document, renderer, look)
     if image.mode != "RGBA":
         return image
-    return one_bit(image, look.edges, background_of(document.background, image.width))
+    return one_bit(image, look.edges, background_of(document.background, image.size))
 
 
 def _webp(plan: Plan, renderer: Renderer, watch: Watch) -> None:
@@ -116,7 +116,8 @@ def _data(plan: Plan, renderer: Renderer, watch: Watch) -> tuple[LeftOut, ...]:
 def _openpose(plan: Plan, renderer: Renderer, watch: Watch) -> tuple[LeftOut, ...]:
     told: tuple[LeftOut, ...] = ()
     for document in watch.over([plan.document], 1):
-        told = save_pose(document, plan.path, plan.look.size or renderer.info.size)
+        size = document.frame.pixels(plan.look.size or renderer.info.size)
+        told = save_pose(document, plan.path, size)
     return told
 
 

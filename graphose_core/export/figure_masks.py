@@ -21,7 +21,7 @@ SHOWN = 0.5
 def figure_masks(
     document: PoseDocument, result: RenderResult, coverage: NDArray[np.float32]
 ) -> dict[str, Mask]:
-    """Return which pixels show each figure, by its name: bool [S, S]. A pixel shows one figure at most.
+    """Return which pixels show each figure, by its name: bool [H, W]. A pixel shows one figure at most.
 
     Of several figures, a pixel shows the front one of those whose masks together cover half of it, else the
     one whose masks cover most. Nothing is returned where the renderer gives no masks for several figures.
@@ -29,7 +29,7 @@ def figure_masks(
     Args:
         document: the scene.
         result: of the renderer, with masks if there are several figures.
-        coverage: float32 [S, S] in [0, 1]: what all figures cover of the image.
+        coverage: float32 [H, W] in [0, 1]: what all figures cover of the image.
     """
     covered = coverage >= SHOWN
     names = [figure.name for figure in document.figures if not all(joint.hidden for joint in figure.joints)]
@@ -37,7 +37,7 @@ def figure_masks(
         return {names[0]: covered}
     if result.masks is None or not names:
         return {}
-    owners = _owners(_strengths(names, result, covered.shape[0]))
+    owners = _owners(_strengths(names, result, covered.shape[0], covered.shape[1]))
     return {name: covered & (owners == i) for i, name in enumerate(names)}
 
 
@@ -56,20 +56,20 @@ def _with(subject: Subject, mask: Mask | None) -> Subject:
     return replace(subject, box=box, segmentation=Segmentation((), runs_of(mask), (width, height)))
 
 
-def _strengths(names: list[str], result: RenderResult, size: int) -> NDArray[np.float32]:
-    """Return what the masks of each figure cover together: float32 [figures, S, S] in [0, 1]."""
+def _strengths(names: list[str], result: RenderResult, height: int, width: int) -> NDArray[np.float32]:
+    """Return what the masks of each figure cover together: float32 [figures, H, W] in [0, 1]."""
     assert result.masks is not None
-    strengths = np.zeros((len(names), size, size), dtype=np.float32)
+    strengths = np.zeros((len(names), height, width), dtype=np.float32)
     for i, name in enumerate(names):
         own = [k for k, joint in enumerate(result.joints) if joint.figure == name]
         if own:
             together = Image.fromarray((1 - (1 - result.masks[own]).prod(axis=0)).astype(np.float32))
-            strengths[i] = np.asarray(together.resize((size, size), Image.Resampling.BILINEAR))
+            strengths[i] = np.asarray(together.resize((width, height), Image.Resampling.BILINEAR))
     return strengths
 
 
 def _owners(strengths: NDArray[np.float32]) -> NDArray[np.intp]:
-    """Return the number of the figure that each pixel shows: [S, S]; -1 where there is none.
+    """Return the number of the figure that each pixel shows: [H, W]; -1 where there is none.
 
     Later figures stand before earlier ones.
     """

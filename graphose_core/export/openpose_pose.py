@@ -9,7 +9,6 @@ from graphose_core.document.values.pose import PoseDocument
 from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.openpose.drawing import skeleton_image
 from graphose_core.formats.dialects.openpose.writing import as_text, check_known, save
-from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import LeftOut
 
 SIDE = 512
@@ -21,43 +20,39 @@ def skeleton_path(pose: Path) -> Path:
     return pose.with_name(f"{pose.stem}_skeleton.png")
 
 
-def save_pose(document: PoseDocument, path: Path, side: int) -> tuple[LeftOut, ...]:
+def save_pose(document: PoseDocument, path: Path, size: tuple[int, int]) -> tuple[LeftOut, ...]:
     """Write the JSON and the skeleton image beside it, and return what OpenPose has no parts for.
 
     Args:
         document: the scene.
         path: of the JSON file.
-        side: of the canvas and of the image, in pixels.
+        size: width and height of the canvas and of the image, in pixels.
 
     Raises:
         DocumentError: if OpenPose knows none of the figures.
         OSError: if the system cannot write.
     """
-    frame = _frame(document, side)
+    frame = frame_of(document, "scene", size)
     check_known([frame])
     write_atomic(skeleton_path(path), lambda beside: skeleton_image(frame).save(beside, format="PNG"))
     return save([frame], path)
 
 
 def pose_text(document: PoseDocument, side: int = SIDE) -> str:
-    """Return the JSON of a scene; `side`: of its canvas, in pixels.
+    """Return the JSON of a scene; `side`: the shorter one of its canvas, in pixels.
 
     Raises:
         DocumentError: if OpenPose knows none of the figures.
     """
-    return as_text([_frame(document, side)])
+    return as_text([frame_of(document, "scene", document.frame.pixels(side))])
 
 
 def skeleton_of(document: PoseDocument, side: int = SIDE) -> Image.Image:
-    """Return the skeleton image of a scene, RGB [side, side], as ControlNet takes it.
+    """Return the skeleton image of a scene, RGB, its shorter side of `side` pixels, as ControlNet takes it.
 
     Raises:
         DocumentError: if OpenPose knows none of the figures.
     """
-    frame = _frame(document, side)
+    frame = frame_of(document, "scene", document.frame.pixels(side))
     check_known([frame])
     return skeleton_image(frame)
-
-
-def _frame(document: PoseDocument, side: int) -> Frame:
-    return frame_of(document, "scene", (side, side))

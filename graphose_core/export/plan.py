@@ -40,7 +40,7 @@ class Look:
     """Size and style of exported images."""
 
     size: int | None = None
-    """Side in pixels; None: the model's own."""
+    """Shorter side in pixels; None: the model's own."""
     smooth: bool = True
     """Larger ones are drawn at their size; or the model's pixels are repeated."""
     skeleton: bool = False

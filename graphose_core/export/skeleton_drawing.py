@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from PIL import Image, ImageDraw
 
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.values.frame import CanvasFrame, frame_with
 from graphose_core.document.values.pose import Figure
 from graphose_core.document.values.value import Colour
 
@@ -12,31 +13,37 @@ FINE = 4
 """Drawn so many times larger and averaged down."""
 
 REFERENCE = 400
-"""Side of an image, in pixels, at which a bone is two pixels wide."""
+"""Shorter side of an image, in pixels, at which a bone is two pixels wide."""
+
+SQUARE = frame_with((1, 1))
 
 PLAIN: Colour = (0.72, 0.74, 0.78)
 CASING = (24, 25, 29, 255)
 LIGHT = (255, 255, 255, 255)
 
 
-def skeleton_over(image: Image.Image, figures: Iterable[Figure]) -> Image.Image:
-    """Return the image with the figures' visible joints and bones over it, in the same mode."""
-    size = image.width
-    layer = Image.new("RGBA", (size * FINE, size * FINE))
+def skeleton_over(image: Image.Image, figures: Iterable[Figure], frame: CanvasFrame = SQUARE) -> Image.Image:
+    """Return the image with the figures' visible joints and bones over it, in the same mode.
+
+    Args:
+        image: of the canvas.
+        figures: in the document's order.
+        frame: the canvas.
+    """
+    layer = Image.new("RGBA", (image.width * FINE, image.height * FINE))
     pen = ImageDraw.Draw(layer)
-    unit = max(size / REFERENCE, 0.4) * FINE
+    unit = max(min(image.size) / REFERENCE, 0.4) * FINE
     for figure in figures:
-        _draw(pen, figure, size * FINE, unit)
-    layer = layer.resize((size, size), Image.Resampling.BOX)
+        _draw(pen, figure, frame, unit, layer.size)
+    layer = layer.resize(image.size, Image.Resampling.BOX)
     return Image.alpha_composite(image.convert("RGBA"), layer).convert(image.mode)
 
 
-def _draw(pen: ImageDraw.ImageDraw, figure: Figure, side: int, unit: float) -> None:
-    shown = {
-        joint.name: (joint.position[0] * side, joint.position[1] * side)
-        for joint in figure.joints
-        if not joint.hidden
-    }
+def _draw(
+    pen: ImageDraw.ImageDraw, figure: Figure, frame: CanvasFrame, unit: float, size: tuple[int, int]
+) -> None:
+    spots = {joint.name: frame.within(joint.position) for joint in figure.joints if not joint.hidden}
+    shown = {name: (x * size[0], y * size[1]) for name, (x, y) in spots.items()}
     for colour, width in ((CASING, 4.0), (LIGHT, 2.0)):
         for a, b in figure.bones:
             if a in shown and b in shown:

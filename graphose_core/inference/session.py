@@ -92,9 +92,10 @@ class Session:
 
         Raises:
             GraphError: if the document does not fit the model.
-            RenderError: if drawing fails, also on the CPU.
+            RenderError: if drawing fails, also on the CPU, or the document's canvas is no square.
         """
         start = time.perf_counter()
+        _check_square(request.document)
         document, size = request.document, self.size if request.size is None else request.size
         graph, refs = self._graphs.graph_of(document)
         if not refs:
@@ -185,6 +186,13 @@ class Session:
         self._device = torch.device("cpu")
         self._cache.drop_device()
         self._draw_batch = IncrementalNetwork(self._network.to("cpu"))
+
+
+def _check_square(document: PoseDocument) -> None:
+    if not document.frame.is_square:
+        raise RenderError(
+            f"aspect = {document.aspect}: a session draws squares; put a FramedRenderer around it for others"
+        )
 
 
 def _closed(*_: object) -> Composition:

@@ -86,17 +86,17 @@ class Crop:
         return self.bottom - self.top
 
     @classmethod
-    def whole(cls, size: int) -> "Crop":
-        """Return all of an image of a size."""
-        return cls(0, 0, size, size)
+    def whole(cls, width: int, height: int | None = None) -> "Crop":
+        """Return all of an image; `height` None: of a square one."""
+        return cls(0, 0, width, width if height is None else height)
 
 
 @dataclass(frozen=True, eq=False)
 class RenderRequest:
     """Everything that decides an image, beside the model; requests compare equal if their images are equal.
 
-    Of the document, that is figures, canvas, background and latents; saved poses, timeline and reference
-    image do not count. Requests have no hash.
+    Of the document, that is figures, canvas, aspect, background and latents; saved poses, timeline and
+    reference image do not count. Requests have no hash.
 
     Raises:
         RenderError: if the size is out of range, or the crop reaches beyond it.
@@ -104,8 +104,8 @@ class RenderRequest:
 
     document: PoseDocument
     size: int | None = None
-    """Side of the image in pixels, 1 to `MOST_PIXELS`; None: the model's own. Larger ones are drawn, not
-    enlarged: edges between parts are as narrow as the pixels asked for."""
+    """Shorter side of the image in pixels, 1 to `MOST_PIXELS`; None: the model's own. Larger ones are drawn,
+    not enlarged: edges between parts are as narrow as the pixels asked for."""
     masks: bool = False
     """Whether node masks are wanted, too."""
     layout: bool = False
@@ -121,7 +121,8 @@ class RenderRequest:
         if self.size is not None and not 1 <= self.size <= most:
             raise RenderError(f"size = {self.size}: a picture has 1 to {most} pixels a side; ask for another")
         crop = self.crop
-        if crop is not None and (self.size is None or max(crop.right, crop.bottom) > self.size):
+        width, height = self.document.frame.pixels(self.size or 0)
+        if crop is not None and (crop.right > width or crop.bottom > height):
             raise RenderError(
                 f"crop to {crop.right}, {crop.bottom} of an image of size {self.size}: a part lies within a "
                 "size that is given; ask for a smaller part"
@@ -137,6 +138,7 @@ class RenderRequest:
             (self.size, self.crop, self.masks) == (other.size, other.crop, other.masks)
             and (self.layout, self.partial) == (other.layout, other.partial)
             and a.canvas == b.canvas
+            and a.aspect == b.aspect
             and a.latents == b.latents
             and a.background == b.background
             and a.figures == b.figures
@@ -148,15 +150,15 @@ class RenderResult:
     """An image and, where asked for, what it was made from. Results compare by identity."""
 
     image: NDArray[np.uint8]
-    """[S, S, 3] (row, column, channel), sRGB, over the document's background; of a crop [H, W, 3]."""
+    """[H, W, 3] (row, column, channel), sRGB, over the document's background; of a crop that part."""
     coverage: NDArray[np.uint8]
-    """[S, S], of a crop [H, W] (row, column), how much of each pixel the figures cover: 0…255."""
+    """[H, W] (row, column), how much of each pixel the figures cover: 0…255."""
     joints: tuple[JointRef, ...]
     """Whose masks `masks` holds, in order; hidden joints are absent."""
     masks: NDArray[np.float32] | None
-    """[N, H, H] (joint, row, column) in [0, 1]: the strongest of each joint's masks; None: not asked for."""
+    """[N, h, w] (joint, row, column) in [0, 1]: the strongest of each joint's masks; None: not asked for."""
     layout: NDArray[np.float32] | None
-    """[C, H, H] (channel, row, column), of any sign; None: not asked for."""
+    """[C, h, w] (channel, row, column), of any sign; None: not asked for."""
     milliseconds: float
     """From request to result."""
     device: str
@@ -167,6 +169,12 @@ class RenderResult:
     """Figures that another model than the open one drew: name of the figure, name of that model."""
     left_out: tuple[str, ...] = ()
     """Names of the figures that no model draws; only where the request allows it."""
+
+    @property
+    def side(self) -> int:
+        """Shorter side of the image, in pixels."""
+        height, width, _ = self.image.shape
+        return int(min(height, width))
 
 
 class Renderer(Protocol):

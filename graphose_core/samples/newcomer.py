@@ -12,6 +12,9 @@ from graphose_core.samples.people_scenes import dressed
 
 Span = tuple[float, float]
 
+SQUARE: Span = (0.0, 1.0)
+"""From the left to the right of a square canvas."""
+
 EDGE = 0.02
 """Left free at the image's sides and between people, in image sides."""
 
@@ -28,32 +31,34 @@ OWN_WAY = ("towards", "aside")
 """Of these, what each has for itself."""
 
 
-def newcomer(figure: Figure, others: Sequence[Figure]) -> Figure:
+def newcomer(figure: Figure, others: Sequence[Figure], room: Span = SQUARE) -> Figure:
     """Dress a person and place it where there is room: beside other people, else centred in the image.
 
     Args:
         figure: a person in any place and size.
         others: who and what is there.
+        room: from the left to the right of the canvas.
     """
     people = [other for other in others if has_trait(other.skeleton, "wears_outfits")]
-    return placed_beside(figure, people) if people else whole([dressed(figure)])[0]
+    return placed_beside(figure, people, room) if people else whole([dressed(figure)])[0]
 
 
-def placed_beside(figure: Figure, people: Sequence[Figure]) -> Figure:
+def placed_beside(figure: Figure, people: Sequence[Figure], room: Span = SQUARE) -> Figure:
     """Return the figure where there is most room beside other people, and dressed unlike them.
 
     Args:
         figure: a person in any place and size.
         people: those who are there, at least one.
+        room: from the left to the right of the canvas.
     """
-    room = _widest_gap([_span(other) for other in people])
+    gap = _widest_gap([_span(other) for other in people], room)
     wide = _span(figure)
     worn = _worn_beside(people)
     size = _size_like(figure.replace(attributes=worn), people)
-    fits = (room[1] - room[0]) / max(size * (wide[1] - wide[0]), 1e-6)
+    fits = (gap[1] - gap[0]) / max(size * (wide[1] - wide[0]), 1e-6)
     size *= max(SMALLEST, min(1.0, fits))
     middle, ground = (wide[0] + wide[1]) / 2, _ground(figure)
-    centre, floor = (room[0] + room[1]) / 2, sorted(_ground(other) for other in people)[len(people) // 2]
+    centre, floor = (gap[0] + gap[1]) / 2, sorted(_ground(other) for other in people)[len(people) // 2]
     return figure.replace(
         joints=tuple(
             joint.replace(
@@ -104,12 +109,12 @@ def _ground(figure: Figure) -> float:
     return max((joint.position[1] for joint in figure.joints), default=0.5)
 
 
-def _widest_gap(spans: Sequence[Span]) -> Span:
+def _widest_gap(spans: Sequence[Span], room: Span) -> Span:
     """Return the widest stretch of the image, from side to side, where nobody stands."""
-    gaps, start = [], EDGE
+    gaps, start = [], room[0] + EDGE
     for left, right in sorted(spans):
         gaps.append((start, left - EDGE))
         start = max(start, right + EDGE)
-    gaps.append((start, 1 - EDGE))
+    gaps.append((start, room[1] - EDGE))
     widest = max(gaps, key=lambda gap: gap[1] - gap[0])
-    return widest if widest[1] > widest[0] else (EDGE, 1 - EDGE)
+    return widest if widest[1] > widest[0] else (room[0] + EDGE, room[1] - EDGE)

@@ -54,7 +54,8 @@ def test_a_drag_and_a_training_reach_for_nothing(tmp_path: Path, count: Count) -
     (tmp_path / "a.toml").write_text(to_toml(TINY | {"steps": 3, "processes": 1}))
     training = f"""
 from trainer.cli.main import main
-sys.argv = ["graphose", "pretrain", "--config", {str(tmp_path / "a.toml")!r}, "--out", {str(tmp_path / "r")!r}]
+sys.argv = ["graphose", "pretrain", "--config", {str(tmp_path / "a.toml")!r}]
+sys.argv += ["--out", {str(tmp_path / "r")!r}]
 main()
 """
     drag = "from app.launch import main; sys.exit(main(['--smoke']))"

@@ -42,6 +42,7 @@ def export(
     from graphose_core.document.files.scene_file import load  # noqa: PLC0415 (--help stays quick)
     from graphose_core.document.timeline.timeline import duration  # noqa: PLC0415 (as above)
     from graphose_core.export.exporting import export as write  # noqa: PLC0415 (as above)
+    from graphose_core.framing.renderer import FramedRenderer  # noqa: PLC0415 (as above)
     from graphose_core.inference.session import Session  # noqa: PLC0415 (as above)
 
     try:
@@ -61,7 +62,7 @@ def export(
         timeline = document.timeline
         span = Span(0.0, duration(timeline), timeline.frame_rate) if poses == "timeline" else None
         plan = Plan("data", out, document, Look(size), span, samples)
-        told = write(plan, Session.open(model))
+        told = write(plan, FramedRenderer(Session.open(model)))
     except (GraphoseError, OSError) as error:
         typer.echo(said(error), err=True)
         raise typer.Exit(1) from error

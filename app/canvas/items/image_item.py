@@ -1,4 +1,4 @@
-"""The generated image, and the masks laid over it, as one item that fills the unit square."""
+"""The generated image, and the masks laid over it, as one item that fills the canvas."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 from app.widgets.thumbnails.qimages import to_image
 
 UNIT = QRectF(0, 0, 1, 1)
+"""What a square image fills."""
 
 FINE = 256
 """Small images are first enlarged to this side by cubic interpolation: linear alone looks like facets."""
@@ -24,6 +25,7 @@ class ImageItem(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
+        self._rect = UNIT
         self._pixels: NDArray[np.uint8] | None = None
         self._image: QImage | None = None
         self._detail: tuple[QImage, QRectF] | None = None
@@ -38,7 +40,7 @@ class ImageItem(QGraphicsItem):
 
     @property
     def pixels(self) -> NDArray[np.uint8] | None:
-        """The image: [S, S, 3], RGB."""
+        """The image: [H, W, 3], RGB."""
         return self._pixels
 
     def set_image(self, pixels: NDArray[np.uint8] | None) -> None:
@@ -48,17 +50,24 @@ class ImageItem(QGraphicsItem):
         self._forget()
 
     def set_detail(self, pixels: NDArray[np.uint8], place: QRectF) -> None:
-        """Show a part of the image with more pixels, [H, W, 3] RGB, at a place in the unit square."""
+        """Show a part of the image with more pixels, [H, W, 3] RGB, at a place in the document."""
         self._detail = to_image(pixels), place
         self.update()
 
     @property
     def detail(self) -> QRectF | None:
-        """Where the part that is shown with more pixels lies in the unit square; None: there is none."""
+        """Where the part that is shown with more pixels lies in the document; None: there is none."""
         return None if self._detail is None else self._detail[1]
 
+    def set_rect(self, rect: QRectF) -> None:
+        """Fill another rectangle of the document; the image that was drawn for the last one goes."""
+        if rect != self._rect:
+            self.prepareGeometryChange()
+            self._rect = rect
+            self.set_image(None)
+
     def set_masks(self, pixels: NDArray[np.uint8] | None, opacity: float = 1.0) -> None:
-        """Show masks, [S, S, 4] RGBA, over the image; or none."""
+        """Show masks, [h, w, 4] RGBA, over the image; or none."""
         self._masks = None if pixels is None else to_image(pixels)
         self._opacity = opacity
         self.update()
@@ -85,12 +94,12 @@ class ImageItem(QGraphicsItem):
         self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
-        return UNIT
+        return self._rect
 
     def paint(self, painter: QPainter, _option: object, _widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
         if self._pixels is None or self._bare:
-            painter.fillRect(UNIT, self._ground)
+            painter.fillRect(self._rect, self._ground)
         else:
             self._image = self._image or _prepared(self._pixels, self._smooth)
             self._paint_image(painter, self._image)
@@ -99,20 +108,20 @@ class ImageItem(QGraphicsItem):
         if self._masks is not None:
             painter.setOpacity(self._opacity)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
-            painter.drawImage(UNIT, self._masks)
+            painter.drawImage(self._rect, self._masks)
             painter.setOpacity(1.0)
         pen = QPen(self._frame)
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(UNIT)
+        painter.drawRect(self._rect)
 
     def _paint_image(self, painter: QPainter, image: QImage) -> None:
         """Paint the image, enlarged once per image and zoom and then cached."""
-        place = painter.worldTransform().mapRect(UNIT).toRect()
+        place = painter.worldTransform().mapRect(self._rect).toRect()
         ratio = painter.device().devicePixelRatio()
         if max(place.width(), place.height()) * ratio > LARGEST:
-            painter.drawImage(UNIT, image)
+            painter.drawImage(self._rect, image)
             return
         key = (image.cacheKey(), place.size(), ratio, self._smooth)
         if key != self._enlarged_key:
@@ -129,8 +138,11 @@ class ImageItem(QGraphicsItem):
 
 
 def _prepared(pixels: NDArray[np.uint8], smooth: bool) -> QImage:
-    if smooth and pixels.shape[0] < FINE:
-        pixels = np.asarray(Image.fromarray(pixels).resize((FINE, FINE), Image.Resampling.BICUBIC))
+    height, width = pixels.shape[:2]
+    if smooth and min(height, width) < FINE:
+        times = FINE / min(height, width)
+        size = round(width * times), round(height * times)
+        pixels = np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BICUBIC))
     return to_image(pixels)
 
 

@@ -55,10 +55,15 @@ class ColourButton(MenuButton):
         self.setIconSize(QSize(SWATCH, SWATCH))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(64)
-        self._fill_menu(self.menu_below)
         self.setAccessibleName(title)
         self.setToolTip(plain_tip(f"{title}: choose its colour"))
         theme().changed.connect(self._show)
+
+    def open_menu(self) -> None:
+        """Open the palette; it is made when it is first asked for, as a panel has many such buttons."""
+        if self.menu_below.isEmpty():
+            self._fill_menu(self.menu_below)
+        super().open_menu()
 
     @property
     def colour(self) -> Colour | None:

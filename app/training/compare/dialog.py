@@ -11,6 +11,7 @@ from app.training.compare.poses import panel_of
 from app.training.compare.scene import scene_for
 from app.widgets.basic import column, label
 from app.widgets.layout.screen_fit import room_for
+from app.widgets.thumbnails.rounded import dots
 from app.widgets.thumbnails.thumbnail import thumbnail
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
@@ -52,7 +53,7 @@ class CompareDialog(QDialog):
         for row, (_, weights) in enumerate(runs):  # one model after the other: each is opened once
             source = ModelSource.at(weights)
             for place, scene in enumerate(scenes):
-                renderer.thumbnail((LANE, row, place), RenderRequest(scene), source)
+                renderer.thumbnail((LANE, row, place), RenderRequest(scene, size=dots(SIDE)), source)
 
     @property
     def missing(self) -> int:

@@ -4,23 +4,19 @@ from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPen, QPixmap
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from app.theme.theme import theme
-from app.widgets.thumbnails.qimages import to_image
-from app.widgets.thumbnails.rounded import DENSITY, rounded_square
+from app.widgets.thumbnails.rounded import rounded_square
+from app.widgets.thumbnails.thumbnail import thumbnail
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure
 
 
 def image_icon(pixels: NDArray[np.uint8], side: int) -> QIcon:
-    """Return an image, [S, S, 3] RGB, as an icon."""
-    pixmap, painter = rounded_square(side)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(QRectF(0, 0, side, side), _fine(pixels, side))
-    painter.end()
-    return _icon(pixmap)
+    """Return an image, [H, W, 3] RGB, as a square icon, whole in its middle."""
+    return _icon(thumbnail(pixels, side))
 
 
 def sketch_icon(figures: Iterable[Figure], side: int) -> QIcon:
@@ -56,11 +52,3 @@ def _hints(name: str) -> dict[str, tuple[float, float, float]]:
     if name not in skeleton_names():
         return {}
     return {kind.name: kind.hint for kind in skeleton(name).joint_types}
-
-
-def _fine(pixels: NDArray[np.uint8], side: int) -> QImage:
-    """Scale the image to the pixels of the thumbnail (a painter alone would skip pixels)."""
-    dots = round(side * DENSITY)
-    return to_image(pixels).scaled(
-        dots, dots, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )

@@ -29,7 +29,13 @@ from graphose_core.document.edits.pose_edits import (
     SavePose,
 )
 from graphose_core.document.edits.rename_edits import RenameFigure, RenameJoint
-from graphose_core.document.edits.scene_edits import SetBackground, SetCanvas, SetLatents, SetReference
+from graphose_core.document.edits.scene_edits import (
+    SetAspect,
+    SetBackground,
+    SetCanvas,
+    SetLatents,
+    SetReference,
+)
 from graphose_core.document.edits.timeline_edits import (
     AddKeyframe,
     DeleteKeyframes,
@@ -71,6 +77,7 @@ __all__ = [
     "RenameKeyframe",
     "RenameSavedPose",
     "SavePose",
+    "SetAspect",
     "SetBackground",
     "SetCanvas",
     "SetFigureAttribute",

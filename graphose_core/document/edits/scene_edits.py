@@ -50,7 +50,7 @@ class SetLatents(Edit):
 
 @dataclass(frozen=True, slots=True)
 class SetCanvas(Edit):
-    """Set the side of the image, in pixels."""
+    """Set the shorter side of the image, in pixels."""
 
     canvas: int
     caption: ClassVar[str] = "Set canvas size"
@@ -66,6 +66,26 @@ class SetCanvas(Edit):
     def merge(self, later: Edit) -> Edit | None:
         """See :meth:`Edit.merge`."""
         return later if isinstance(later, SetCanvas) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAspect(Edit):
+    """Set the aspect of the canvas, width to height; figures stay where they are about its middle."""
+
+    aspect: tuple[int, int]
+    caption: ClassVar[str] = "Change the canvas"
+
+    def apply(self, document: PoseDocument) -> PoseDocument:
+        """See :meth:`Edit.apply`."""
+        return document.replace(aspect=self.aspect)
+
+    def inverse(self, document: PoseDocument) -> Edit:
+        """See :meth:`Edit.inverse`."""
+        return SetAspect(document.aspect)
+
+    def merge(self, later: Edit) -> Edit | None:
+        """See :meth:`Edit.merge`."""
+        return later if isinstance(later, SetAspect) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,8 @@ def _written(made: Skeleton) -> str:
     """The file's content; fields that older versions do not know are left out where they say nothing new."""
     given = traits_before(kind.name for kind in made.joint_types)
     unsaid = {"traits"} if made.traits == given else set()
-    return made.model_dump_json(indent=1, exclude=unsaid | ({"icon"} if not made.icon else set()))
+    unsaid |= {field for field in ("about", "icon") if not getattr(made, field)}
+    return made.model_dump_json(indent=1, exclude=unsaid)
 
 
 def _is_good(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """Figures (joints, bones, attributes), backgrounds, latents, timeline, and the document that holds them.
 
-Coordinates are in the unit square of the image: x to the right, y down, [0, 1] inside the frame.
+Coordinates are in the unit square of the image: x to the right, y down, [0, 1] inside a square frame; a
+frame of another aspect reaches beyond it on two sides (see `document.values.frame`).
 All values are frozen: an edit makes a new document (see `document.edits`).
 """
 
@@ -12,6 +13,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, Field, model_validator
 
 from graphose_core.document.timeline.motion import Easing, Interpolation
+from graphose_core.document.values.frame import Aspect, CanvasFrame, frame_with
 from graphose_core.document.values.reference import Reference
 from graphose_core.document.values.value import Attributes, Colour, Unit, Value
 from graphose_core.errors import UnknownNameError
@@ -205,12 +207,19 @@ class PoseDocument(Value):
 
     figures: tuple[Figure, ...] = ()
     canvas: Annotated[int, Field(ge=16, le=4096)] = 64
-    """Side of the (square) image in pixels."""
+    """Shorter side of the image in pixels."""
+    aspect: Aspect = (1, 1)
+    """Width to height of the canvas. Its shorter side is that of the unit square, which is its middle."""
     background: Background = Field(default_factory=SolidBackground)
     latents: Latents = Field(default_factory=Latents)
     saved_poses: tuple[SavedPose, ...] = Field(default=(), alias="key_poses")
     timeline: Timeline = Field(default_factory=Timeline)
     reference: Reference | None = None
+
+    @property
+    def frame(self) -> CanvasFrame:
+        """The canvas as a rectangle in the document's coordinates."""
+        return frame_with(self.aspect)
 
     @cached_property
     def _index(self) -> dict[str, int]:

@@ -78,6 +78,8 @@ class Skeleton(Value):
     traits: tuple[Trait, ...] = ()
     """What else the application can know of it. A file that lacks the field gets
     :func:`~graphose_core.document.values.traits.traits_before`."""
+    about: str = ""
+    """What it is, in a few words for those who have never seen one; "" for one's own."""
     icon: str = ""
     """Of a bundled skeleton, the name of its icon in the Material Design set."""
 

@@ -60,14 +60,14 @@ class Planes:
             name: of its image file.
             scene: as it was drawn.
             result: of the renderer, with masks.
-            coverage: float32 [S, S] in [0, 1]: what all figures cover of the image.
+            coverage: float32 [H, W] in [0, 1]: what all figures cover of the image.
 
         Raises:
             ExportError: if the renderer gave no masks, or there are too many parts.
         """
         if result.masks is None:
             raise ExportError("the model gives no masks of joints; export without part masks and depth")
-        weights = _weights(result.masks, coverage.shape[0])
+        weights = _weights(result.masks, (coverage.shape[0], coverage.shape[1]))
         shown = (coverage >= SHOWN) & (weights.max(axis=0, initial=0.0) > 0)
         if self.parts:
             numbers = np.array([self._number(scene, ref) for ref in result.joints], np.uint8)
@@ -136,20 +136,20 @@ def add_planes(beside: Path, path: Path) -> None:
             (beside / name).replace(path / name)
 
 
-def _weights(masks: NDArray[np.float32], size: int) -> NDArray[np.float32]:
-    """Return the masks at another size: float32 [N, S, S]."""
-    if masks.shape[-1] == size:
+def _weights(masks: NDArray[np.float32], shape: tuple[int, int]) -> NDArray[np.float32]:
+    """Return the masks at another size: float32 [N, H, W]."""
+    if masks.shape[1:] == shape:
         return masks
     return (
-        np.stack([_resized(mask, size) for mask in masks])
+        np.stack([_resized(mask, shape) for mask in masks])
         if len(masks)
-        else np.zeros((0, size, size), np.float32)
+        else np.zeros((0, *shape), np.float32)
     )
 
 
-def _resized(mask: NDArray[np.float32], size: int) -> NDArray[np.float32]:
-    image = Image.fromarray(mask.astype(np.float32)).resize((size, size), Image.Resampling.BILINEAR)
-    return np.asarray(image)
+def _resized(mask: NDArray[np.float32], shape: tuple[int, int]) -> NDArray[np.float32]:
+    size = shape[1], shape[0]
+    return np.asarray(Image.fromarray(mask.astype(np.float32)).resize(size, Image.Resampling.BILINEAR))
 
 
 def _palette() -> Sequence[int]:

@@ -154,7 +154,13 @@ def pivot_of(first: PoseDocument, sprites: Sprites) -> tuple[float, float]:
         first: the scene at its start; "feet" is below the middle of its joints, as low as the lowest.
         sprites: says which.
     """
-    spots = [joint.position for figure in first.figures for joint in figure.joints if not joint.hidden]
+    frame = first.frame
+    spots = [
+        frame.within(joint.position)
+        for figure in first.figures
+        for joint in figure.joints
+        if not joint.hidden
+    ]
     if sprites.pivot == "centre" or not spots:
         return 0.5, 0.5
     if sprites.pivot == "bottom":

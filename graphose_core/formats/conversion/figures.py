@@ -68,7 +68,7 @@ def out_of_reach(subject: Subject, placing: Placing) -> tuple[str, ...]:
 
 
 def frame_of(document: PoseDocument, image: str, size: tuple[int, int]) -> Frame:
-    """Return the figures of a document as labelled subjects of an image that shows its unit square.
+    """Return the figures of a document as labelled subjects of an image that shows its canvas.
 
     Hidden joints, and those outside the image, are unlabelled; one whose `visibility` is "covered" is
     occluded. A figure none of whose joints is labelled is left out.
@@ -78,13 +78,14 @@ def frame_of(document: PoseDocument, image: str, size: tuple[int, int]) -> Frame
         image: file name of the image.
         size: its width and height in pixels.
     """
-    width, height = size
+    frame, (width, height) = document.frame, size
     subjects = []
     for figure in document.figures:
+        spots = [(joint, frame.within(joint.position)) for joint in figure.joints if not joint.hidden]
         points = {
-            joint.name: Keypoint(joint.position[0] * width, joint.position[1] * height, _seen(joint))
-            for joint in figure.joints
-            if not joint.hidden and all(0 <= c <= 1 for c in joint.position)
+            joint.name: Keypoint(x * width, y * height, _seen(joint))
+            for joint, (x, y) in spots
+            if 0 <= x <= 1 and 0 <= y <= 1
         }
         if points:
             subjects.append(Subject(kind_of(figure), points, figure.name))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,6 +24,8 @@ def proposed_bones(
     partner = {**dict(pairs), **{right: left for left, right in pairs}}
     mirror = [names.index(partner.get(name, name)) for name in names]
     both = (distances + distances[np.ix_(mirror, mirror)]) / 2
+    import networkx as nx  # noqa: PLC0415 (as below)
+
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(names)))
     graph.add_weighted_edges_from(
@@ -44,6 +45,8 @@ def known_bones(bones: Sequence[Bone], names: Sequence[str]) -> tuple[Bone, ...]
 
 def root_of(names: Sequence[str], bones: Sequence[Bone], pairs: Sequence[Bone]) -> str | None:
     """Return the joint in the middle of the largest part that bones tie together, rather without a side."""
+    import networkx as nx  # noqa: PLC0415 (a tenth of all that the window loads, for labels alone)
+
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(names)
     graph.add_edges_from(bones)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.editing.selection import select
 from app.editor import Editor
+from app.library.controller import SIDE
 from app.library.feature import LibraryFeature
 from app.library.grid.item import THUMBNAIL
 from app.library.menus import open_pose_menu
@@ -288,7 +289,9 @@ def test_thumbnails_are_generated_images_and_are_kept(driver: Driver, qtbot: QtB
     assert driver.window.canvas.image is before  # the live image was left alone
     cache, model = driver.window.feature(LibraryFeature).controller._cache, driver.window.renderer.model
     assert model is not None
-    held = ThumbnailCache(cache._folder).get(cache.key(model, panel.stock.imaged(path, flip=False)))
+    key = cache.key(model, panel.stock.imaged(path, flip=False), SIDE)
+    held = ThumbnailCache(cache._folder).get(key)
+    assert len(panel.thumbnails.images[path, False]) == SIDE
     assert held is not None
     assert np.array_equal(held, panel.thumbnails.images[path, False])
 
@@ -299,8 +302,9 @@ def test_another_model_has_other_thumbnails(tmp_path: Path) -> None:
     for path in models:
         path.write_text(path.name)
     figure = sample_scene().figures[0]
-    keys = {cache.key(ModelSource(path), figure) for path in models}
+    keys = {cache.key(ModelSource(path), figure, 8) for path in models}
     assert len(keys) == 2
+    assert cache.key(ModelSource(models[0]), figure, 16) not in keys
     pixels = np.full((8, 8, 3), 7, np.uint8)
     cache.put(min(keys), pixels)
     assert cache.get(max(keys)) is None

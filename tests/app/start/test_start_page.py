@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from app.canvas.gestures.pointer import Tool
 from app.live.bundled_models import bundled_at, samples_there, types_in
@@ -15,7 +15,7 @@ from app.settings import Settings
 from app.start.feature import StartFeature
 from app.start.page import StartPage
 from graphose_core.document.files.scene_file import save
-from graphose_core.document.files.skeletons import skeleton_names
+from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.rendering.contract import ModelSource, RenderRequest
 from graphose_core.samples.people_scenes import new_person_scene
 from graphose_core.samples.scenes import SAMPLES, empty_scene, sample_scene, scene_of
@@ -139,15 +139,27 @@ def test_tab_goes_round_inside_the_card_both_ways(driver: Driver, page: StartPag
     page.close()
 
 
-def test_it_shows_at_the_start_unless_switched_off(driver: Driver, page: StartPage) -> None:
-    page.close()
-    driver.window.feature(StartFeature).controller.begin(with_scene=False)
-    assert page.isVisible()
-    page.at_start.setChecked(False)
-    assert not Settings().start_page
+def test_it_shows_at_the_start_only_where_that_is_wished_for(driver: Driver, page: StartPage) -> None:
     page.close()
     driver.window.feature(StartFeature).controller.begin(with_scene=False)
     assert page.isHidden()
+    page.at_start.setChecked(True)
+    assert Settings().start_page
+    driver.window.feature(StartFeature).controller.begin(with_scene=False)
+    assert page.isVisible()
+
+
+def test_whether_the_person_moves_at_the_start_is_remembered(page: StartPage) -> None:
+    assert page.moving.isChecked()
+    page.moving.click()
+    assert not Settings().moving
+
+
+def test_every_kind_of_figure_has_an_image_and_says_what_it_is(page: StartPage) -> None:
+    for name, button in page.kinds.items():
+        assert skeleton(name).about in button.accessibleName()
+        assert skeleton(name).about
+        assert any(not part.pixmap().isNull() for part in button.findChildren(QLabel))
 
 
 @pytest.mark.parametrize(("answer", "count"), [("Cancel", 1), ("Discard", 0)])
@@ -184,7 +196,7 @@ def test_a_damaged_file_can_only_be_discarded(
 def test_enter_presses_the_button_that_has_the_focus(driver: Driver) -> None:
     driver.act("help.start")
     page = driver.window.feature(StartFeature).controller.page
-    page.kind_buttons[1].setFocus()
-    QTest.keyClick(page.kind_buttons[1], Qt.Key.Key_Return)
+    page.kinds["hand"].setFocus()
+    QTest.keyClick(page.kinds["hand"], Qt.Key.Key_Return)
     assert page.isHidden()
     assert [figure.skeleton for figure in driver.editor.document.figures] == ["hand"]

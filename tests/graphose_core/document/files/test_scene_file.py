@@ -58,7 +58,7 @@ def test_a_document_goes_through_the_disk(tmp_path: Path):
     save(sample_scene(), path)
     assert load(path) == sample_scene()
     head = json.loads(path.read_text())
-    assert (head["format"], head["version"]) == ("graphose", 4)
+    assert (head["format"], head["version"]) == ("graphose", 5)
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -123,8 +123,8 @@ def test_a_file_with_one_wrong_value_is_refused_or_valid(document, data):
     ("old", "new", "field"),
     [
         ('"format": "graphose"', '"format": "other"', "format = 'other'"),
-        ('"version": 4', '"version": 7', "version = 7: versions 1 to 4"),
-        ('"version": 4', '"version": true', "version = True"),
+        ('"version": 5', '"version": 7', "version = 7: versions 1 to 5"),
+        ('"version": 5', '"version": true', "version = True"),
         ('"canvas": 64', '"canvas": 8', "document.canvas = 8"),
         ('"canvas": 64', '"canvas": "64"', "document.canvas = '64'"),
         ('"type": "hand_wrist"', '"type": 3', "document.figures.0.joints.19.type = 3"),

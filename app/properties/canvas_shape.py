@@ -1,0 +1,78 @@
+"""The shape of the canvas: square, wide or tall, or that of the background picture."""
+
+import math
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox
+
+from app.editor import Editor
+from graphose_core.document.edits.catalogue import SetAspect
+from graphose_core.document.values.pose import Background, ImageBackground
+from graphose_core.errors import GraphoseError
+from graphose_core.images.decode import opened
+
+Aspect = tuple[int, int]
+
+SHAPES: tuple[tuple[str, Aspect], ...] = (
+    ("Square", (1, 1)),
+    ("Wide, 16:9", (16, 9)),
+    ("Wide, 3:2", (3, 2)),
+    ("Wide, 4:3", (4, 3)),
+    ("Tall, 9:16", (9, 16)),
+    ("Tall, 2:3", (2, 3)),
+    ("Tall, 3:4", (3, 4)),
+)
+"""What is offered: its words, and width to height."""
+
+AS_PICTURE = "As the background picture"
+
+
+class CanvasShape(QComboBox):
+    """Shows the aspect of the document's canvas and changes it through the editor."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self._editor = editor
+        self.setAccessibleName("Shape of the canvas")
+        self.setToolTip("Width to height of the picture; figures stay where they are about its middle")
+        self.activated.connect(self._choose)
+        editor.document_changed.connect(self.refresh)
+        self._shown: object = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the editor holds now."""
+        document = self._editor.document
+        shown = document.aspect, isinstance(document.background, ImageBackground)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        aspects = [aspect for _, aspect in SHAPES]
+        self.clear()
+        for text, aspect in SHAPES:
+            self.addItem(text, aspect)
+        if document.aspect not in aspects:
+            self.addItem(f"{document.aspect[0]}:{document.aspect[1]}", document.aspect)
+            aspects.append(document.aspect)
+        self.setCurrentIndex(aspects.index(document.aspect))
+        if isinstance(document.background, ImageBackground):
+            self.addItem(AS_PICTURE)
+
+    def _choose(self, place: int) -> None:
+        aspect = self.itemData(place) or aspect_of(self._editor.document.background)
+        self._shown = None  # whatever comes of it, the box shows what the document has
+        if aspect is not None and tuple(aspect) != self._editor.document.aspect:
+            self._editor.do(SetAspect(tuple(aspect)))
+        self.refresh()
+
+
+def aspect_of(background: Background) -> Aspect | None:
+    """Return width to height of a background picture; None where there is none that can be read."""
+    if not isinstance(background, ImageBackground):
+        return None
+    with suppress(GraphoseError, OSError), opened(Path(background.path), background.path) as image:
+        width, height = image.size
+        common = math.gcd(width, height)
+        return width // common, height // common
+    return None

@@ -1,0 +1,125 @@
+"""The first impression: a person who moves until somebody comes, and an arrow at the wrist."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.pose_canvas import PoseCanvas
+from app.editor import Editor
+from app.live.controller import LiveController
+from app.live.renderer import LiveRenderer
+from app.welcome.arrow import Arrow
+from app.welcome.loop import WelcomeLoop
+from app.welcome.motion import motion_of, raised_wrist
+
+ENDS = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+    QEvent.Type.Wheel,
+    QEvent.Type.KeyPress,
+)
+"""What a person does who has come."""
+
+STILL, GONE = 4000, 600
+"""Milliseconds for which the person stands still after the pointer has moved here, and after it has left."""
+
+SETTLED = 300
+"""Milliseconds after a change of the canvas's size until frames are drawn for it."""
+
+
+class Welcome(QObject):
+    """Begins at :meth:`begin`; ends for good with the first press of a button or key."""
+
+    def __init__(
+        self,
+        editor: Editor,
+        renderer: LiveRenderer,
+        canvas: PoseCanvas,
+        live: LiveController,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._editor = editor
+        self._renderer = renderer
+        self._canvas = canvas
+        self._live = live
+        self._window = window
+        self.arrow = Arrow(canvas.viewport())
+        self.loop: WelcomeLoop | None = None
+        self._points = False
+        self._pointer = QPointF()
+        for signal in (editor.document_changed, canvas.moved, canvas.zoomed, renderer.image_ready):
+            signal.connect(self._point)
+        self._release = QTimer(self, singleShot=True)
+        self._release.timeout.connect(self._let_go)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settle.timeout.connect(self._draw)
+
+    def begin(self, moving: bool) -> None:
+        """Point at the wrist of the person in the scene, who moves if that is wished for."""
+        if raised_wrist(self._editor.document) is None:
+            return
+        self._points = True
+        self._point()
+        motion = motion_of(self._editor.document) if moving else None
+        if motion is None:
+            return
+        self.loop = WelcomeLoop(self._editor, self._renderer, motion, self)
+        self.loop.ended.connect(self._forget_loop)
+        self._pointer = QPointF(QCursor.pos())
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+        self._canvas.viewport().installEventFilter(self)
+        self._canvas.zoomed.connect(self._draw_soon)
+        self._renderer.image_ready.connect(self._draw_soon, Qt.ConnectionType.SingleShotConnection)
+        self._draw_soon()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """End with the first press; stand still while the pointer moves over the canvas."""
+        loop, kind = self.loop, event.type()
+        if loop is None:
+            return False
+        if kind in ENDS:
+            loop.end()
+        elif kind is QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            if watched is self._canvas.viewport() and event.globalPosition() != self._pointer:
+                loop.hold(True)
+                self._release.start(STILL)
+        elif kind is QEvent.Type.Leave and watched is self._canvas.viewport():
+            self._release.start(GONE)
+        return False
+
+    def _let_go(self) -> None:
+        if self.loop is not None:
+            self.loop.hold(False)
+
+    def _draw_soon(self) -> None:
+        if self._canvas.image is not None:
+            self._settle.start()
+
+    def _draw(self) -> None:
+        if self.loop is not None:
+            self.loop.draw(self._live.resting_size)
+
+    def _forget_loop(self) -> None:
+        self.loop = None
+        self._canvas.viewport().removeEventFilter(self)
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+        self._canvas.zoomed.disconnect(self._draw_soon)
+
+    def _point(self) -> None:
+        """Follow the wrist; after the first edit, or in another scene, the arrow is gone for good."""
+        if not self._points:
+            return
+        wrist = raised_wrist(self._editor.document)
+        self._points = wrist is not None and not self._editor.history.can_undo and self._editor.path is None
+        if not self._points or wrist is None:
+            self.arrow.hide()
+        elif self._canvas.image is not None:
+            place = self._canvas.to_widget(wrist.position)
+            self.arrow.point_at(place.toPoint(), from_left=wrist.position[0] < 0.5)

@@ -1,0 +1,114 @@
+"""A person who moves until somebody comes: frames drawn once, shown again and again."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.editor import Editor
+from app.live.renderer import LiveRenderer
+from app.welcome.motion import RATE, Motion
+from graphose_core.document.timeline.timeline import Moment
+from graphose_core.rendering.contract import RenderRequest, RenderResult
+
+FRAME = "welcome"
+"""What the renderer's images of frames are called by, with the frame's number."""
+
+ROUNDS = 40
+"""After so many rounds, about two and a half minutes, nobody is looking: the person stands still."""
+
+
+class WelcomeLoop(QObject):
+    """Previews the frames of a motion; the document stays as it is until :meth:`end`.
+
+    It begins when all frames are drawn, which nothing else has to wait for. Whatever else changes what is
+    seen ends it.
+    """
+
+    ended = Signal()
+
+    def __init__(self, editor: Editor, renderer: LiveRenderer, motion: Motion, parent: QObject) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._renderer = renderer
+        self._motion = motion
+        latents = editor.document.latents
+        self._moments = tuple(Moment(figures, latents) for figures in motion.frames)
+        self._document = editor.document
+        self._drawn: dict[int, tuple[RenderRequest, RenderResult]] = {}
+        self._size: int | None = None
+        self._step = 0
+        self._held = self._is_over = False
+        self._previewing = False
+        self._timer = QTimer(self, interval=round(1000 / RATE))
+        self._timer.timeout.connect(self.go_on)
+        renderer.thumbnail_ready.connect(self._keep)
+        editor.document_changed.connect(self._follow)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether frames are being shown."""
+        return self._timer.isActive() and not self._held
+
+    def draw(self, size: int | None) -> None:
+        """Have all frames drawn at a size, pixels; what was drawn at another is shown until then."""
+        if self._drawn and size == self._size:
+            return
+        self._size = size
+        self._drawn = {}
+        for number, figures in enumerate(self._motion.frames):
+            request = RenderRequest(self._document.replace(figures=figures), size=size, partial=True)
+            self._renderer.thumbnail((FRAME, number, size), request)
+
+    def hold(self, held: bool) -> None:
+        """Stand still while the pointer is here, so that a joint can be grasped."""
+        self._held = held
+
+    def go_on(self) -> None:
+        """Show the next frame."""
+        order = self._motion.order
+        if self._held:
+            return
+        self._step += 1
+        if self._step >= ROUNDS * len(order):
+            self._timer.stop()
+        self._show(self._moments[order[self._step % len(order)]])
+
+    def end(self) -> None:
+        """Stop for good: the scene is what is seen now, and counts as unchanged."""
+        if self._stop() and self._editor.moment is not None:
+            self._editor.open(self._editor.document)
+
+    def _show(self, moment: Moment) -> None:
+        self._previewing = True
+        self._editor.preview(moment)
+        self._previewing = False
+
+    def _keep(self, key: object, image: RenderResult) -> None:
+        if not (isinstance(key, tuple) and key[0] == FRAME and key[2] == self._size):
+            return
+        scene = self._document.replace(figures=self._motion.frames[key[1]])
+        request = RenderRequest(scene, size=self._size, partial=True)
+        self._drawn[key[1]] = request, replace(image, milliseconds=0.0)  # it takes no time from here on
+        if len(self._drawn) == len(self._motion.frames):
+            for kept in self._drawn.values():
+                self._renderer.keep_frame(*kept)
+            if not self._step:
+                self._timer.start()
+
+    def _follow(self) -> None:
+        """End when something else has changed what is seen: an edit, another scene, the timeline."""
+        if not self._previewing:
+            self._stop()
+
+    def _stop(self) -> bool:
+        """Show no more frames; return whether there could have been more."""
+        if self._is_over:
+            return False
+        self._is_over = True
+        self._timer.stop()
+        self._renderer.thumbnail_ready.disconnect(self._keep)
+        self._editor.document_changed.disconnect(self._follow)
+        self._renderer.forget_frames()
+        self._drawn.clear()
+        self.ended.emit()
+        return True

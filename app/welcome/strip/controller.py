@@ -1,0 +1,122 @@
+"""Fills the strip, has its images drawn, and does what is chosen in it."""
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer
+
+from app.editor import Editor
+from app.live.renderer import LiveRenderer
+from app.welcome.strip.looks import (
+    outfit_edit,
+    person_in,
+    pose_edit,
+    poses_offered,
+    standing_in,
+    surprise,
+    wearing,
+)
+from app.welcome.strip.strip import Strip
+from graphose_core.anatomy.presets import outfits
+from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.value import Attributes
+from graphose_core.poses.library_pose import LibraryPose
+from graphose_core.rendering.contract import RenderRequest, RenderResult
+
+STRIP = "strip"
+"""What the renderer's images are called by, with the list and the name in it."""
+
+SOON = 500
+"""Milliseconds after a change of what the person looks like until the images are drawn anew."""
+
+
+class StripController(QObject):
+    """The strip shows while it is wanted and there is a person in the scene."""
+
+    def __init__(self, strip: Strip, editor: Editor, renderer: LiveRenderer) -> None:
+        super().__init__(strip)
+        self._strip = strip
+        self._editor = editor
+        self._renderer = renderer
+        self._wanted = self._ready = False
+        self._poses: dict[str, LibraryPose] = {}
+        self._looks: Attributes | None = None
+        """Attributes of the person whom the images show."""
+        self._rng = np.random.default_rng()
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._draw)
+        strip.chosen.connect(self.choose)
+        strip.dice_wanted.connect(self.throw)
+        editor.document_changed.connect(self._follow)
+        renderer.image_ready.connect(self._begin)
+        renderer.model_opened.connect(self._draw_again)
+        renderer.thumbnail_ready.connect(self._show)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the strip shows where there is a person."""
+        return self._wanted
+
+    def want(self, wanted: bool) -> None:
+        """Show the strip, or hide it."""
+        self._wanted = wanted
+        self._follow()
+
+    def choose(self, kind: str, name: str) -> None:
+        """Put on an outfit, or take a pose."""
+        person = self._person()
+        if kind == "outfit" and person is not None:
+            self._editor.do(outfit_edit(person, next(row for row in outfits() if row.name == name)))
+        elif kind == "pose" and person is not None and self._poses[name].fits(person):
+            self._editor.do(pose_edit(person, self._poses[name]))
+
+    def throw(self) -> None:
+        """Give the person another outfit and another pose by lot."""
+        person = self._person()
+        if person is not None:
+            fitting = [pose for pose in self._poses.values() if pose.fits(person)]
+            self._editor.do(surprise(person, fitting, self._rng))
+
+    def _person(self) -> Figure | None:
+        return person_in(self._editor.document, self._editor.selection)
+
+    def _begin(self) -> None:
+        """The first image is there: nothing is in a hurry now."""
+        self._renderer.image_ready.disconnect(self._begin)
+        self._ready = True
+        self._soon.start()
+
+    def _follow(self) -> None:
+        person = self._person()
+        self._strip.setVisible(self._wanted and person is not None)
+        if self._wanted and self._ready and person is not None and person.attributes != self._looks:
+            self._soon.start()
+
+    def _fill(self) -> None:
+        self._poses = {pose.name: pose for pose in poses_offered()}
+        self._strip.offer("outfit", [(row.name, f"{row.label}: {row.tip}") for row in outfits()])
+        self._strip.offer("pose", [(name, name) for name in self._poses])
+
+    def _draw_again(self) -> None:
+        self._looks = None
+        if self._ready:
+            self._soon.start()
+
+    def _draw(self) -> None:
+        """Have all images drawn of the person as it looks now."""
+        person = self._person()
+        if not self._wanted or person is None or person.attributes == self._looks:
+            return
+        if not self._poses:
+            self._fill()
+        self._looks = person.attributes
+        for outfit in outfits():
+            self._ask("outfit", outfit.name, RenderRequest(wearing(person, outfit), self._strip.dots))
+        for name, pose in self._poses.items():
+            if pose.fits(person):
+                self._ask("pose", name, RenderRequest(standing_in(person, pose), self._strip.dots))
+
+    def _ask(self, kind: str, name: str, request: RenderRequest) -> None:
+        self._renderer.thumbnail((STRIP, kind, name), request)
+
+    def _show(self, key: object, image: RenderResult) -> None:
+        if isinstance(key, tuple) and key[0] == STRIP:
+            self._strip.show_image(key[1], key[2], image.image)

@@ -1,0 +1,134 @@
+"""Squares of a canvas that a network draws, each with the figures that it shows."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphose_core.anatomy.figure_extent import Box, seen_box
+from graphose_core.document.values.frame import CanvasFrame
+from graphose_core.document.values.pose import Figure, PoseDocument
+
+MARGIN = 0.06
+"""Left between figures and the border of their square, in canvas sides: a hand, a hem or a shadow."""
+
+PLACES = 16
+"""A square moves in steps of a side divided by this, so that a network's pixels fall upon one another while a
+figure is dragged across the canvas."""
+
+SIZES = 8
+"""Squares larger than 1 grow in steps of one by this."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """A square in document coordinates, and whom it shows.
+
+    Attributes:
+        left, top: of its upper left corner.
+        side: its side, at least 1: what a network was trained to see at once.
+        figures: in the document's order.
+    """
+
+    left: float
+    top: float
+    side: float
+    figures: tuple[Figure, ...]
+
+
+def regions_of(document: PoseDocument) -> tuple[Region, ...]:
+    """Return the squares that together show all figures on the canvas, in the order of their first figures.
+
+    Figures that touch or cover one another share a square, so that one network draws which is in front.
+    The middle square is taken wherever it holds them.
+    """
+    groups: list[tuple[Box, list[int]]] = []
+    for number, figure in enumerate(document.figures):
+        box = _clipped(_box(figure), document.frame)
+        if box is not None:
+            groups.append((box, [number]))
+    regions = [
+        _region(box, document.frame, tuple(document.figures[i] for i in sorted(numbers)))
+        for box, numbers in sorted(_joined(groups), key=lambda group: min(group[1]))
+    ]
+    return tuple(regions)
+
+
+def seen_in(region: Region) -> tuple[Figure, ...]:
+    """Return the figures of a region with places and depths in its own unit square."""
+    return tuple(_moved(figure, region) for figure in region.figures)
+
+
+def _box(figure: Figure) -> Box | None:
+    shown = tuple(joint for joint in figure.joints if not joint.hidden)
+    if not shown:
+        return None
+    left, top, right, bottom = seen_box([figure.model_copy(update={"joints": shown})])
+    return left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN
+
+
+def _clipped(box: Box | None, frame: CanvasFrame) -> Box | None:
+    """Return the part of a box on the canvas, or None where it lies beside it."""
+    if box is None:
+        return None
+    left, top = max(box[0], frame.left), max(box[1], frame.top)
+    right, bottom = min(box[2], frame.left + frame.width), min(box[3], frame.top + frame.height)
+    return (left, top, right, bottom) if left < right and top < bottom else None
+
+
+def _joined(groups: Sequence[tuple[Box, list[int]]]) -> list[tuple[Box, list[int]]]:
+    """Return groups of figures of which no two touch."""
+    joined: list[tuple[Box, list[int]]] = []
+    for box, numbers in groups:
+        while (other := next((each for each in joined if _touch(each[0], box)), None)) is not None:
+            joined.remove(other)
+            box, numbers = _around(other[0], box), other[1] + numbers  # noqa: PLW2901 (it grows)
+        joined.append((box, numbers))
+    return joined
+
+
+def _touch(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _around(a: Box, b: Box) -> Box:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def _region(box: Box, frame: CanvasFrame, figures: tuple[Figure, ...]) -> Region:
+    left, top, right, bottom = box
+    if left >= 0 and top >= 0 and right <= 1 and bottom <= 1:
+        return Region(0.0, 0.0, 1.0, figures)
+    side = max(1.0, math.ceil(max(right - left, bottom - top) * SIZES) / SIZES)
+    return Region(
+        _start(left, right, side, frame.left, frame.width),
+        _start(top, bottom, side, frame.top, frame.height),
+        side,
+        figures,
+    )
+
+
+def _start(first: float, last: float, side: float, edge: float, length: float) -> float:
+    """Return where a side begins that has `first` to `last` in its middle, on the canvas if it can."""
+    if side >= length:
+        return edge + (length - side) / 2
+    step = side / PLACES
+    wish = math.floor(((first + last - side) / 2) / step + 0.5) * step
+    return min(max(wish, edge), edge + length - side)
+
+
+def _moved(figure: Figure, region: Region) -> Figure:
+    """Return a figure as its region sees it; nothing is checked again: it may reach far outside."""
+    scale = 1 / region.side
+    joints = tuple(
+        joint.model_copy(
+            update={
+                "position": (
+                    (joint.position[0] - region.left) * scale,
+                    (joint.position[1] - region.top) * scale,
+                ),
+                "depth": None if joint.depth is None else joint.depth * scale,
+            }
+        )
+        for joint in figure.joints
+    )
+    return figure.model_copy(update={"joints": joints})

@@ -1,0 +1,91 @@
+"""The strip of outfits and poses: each does what it shows, in one step that can be taken back."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from app.editing.selection import select
+from app.welcome.feature import WelcomeFeature
+from app.welcome.strip.looks import poses_offered, standing_in, surprise, wearing
+from app.welcome.strip.strip import THUMBNAIL, Strip
+from graphose_core.anatomy.presets import outfits
+from graphose_core.document.values.pose import JointRef
+from graphose_core.samples.people_scenes import person_scene
+from graphose_core.samples.scenes import sample_scene
+from tests.app.window_driver import LEFT, Driver
+
+
+@pytest.fixture
+def strip(driver: Driver) -> Iterator[Strip]:
+    feature = driver.window.feature(WelcomeFeature)
+    driver.editor.open(person_scene())
+    feature.offers.want(True)
+    driver.wait_for_image()
+    driver.qtbot.waitUntil(lambda: bool(feature.strip.poses), timeout=60_000)
+    yield feature.strip
+    feature.offers.want(False)
+
+
+def test_an_outfit_and_a_pose_are_one_click_each(driver: Driver, strip: Strip) -> None:
+    before = driver.editor.document
+    driver.editor.select(select(JointRef("person", "nose")))
+    strip.outfits["sport"].click()
+    (figure,) = driver.editor.document.figures
+    assert figure.attributes["bottom_kind"] == "shorts"
+    shown = [button for button in strip.poses.values() if button.isVisible()]
+    shown[1].click()
+    moved = [
+        joint.name
+        for joint, other in zip(
+            driver.editor.document.figures[0].joints, before.figures[0].joints, strict=True
+        )
+        if joint.position != other.position
+    ]
+    assert "right_wrist" in moved, "all of the person takes the pose, whatever is selected"
+    driver.editor.undo()
+    driver.editor.undo()
+    assert driver.editor.document == before
+
+
+def test_dice_are_one_step(driver: Driver, strip: Strip) -> None:
+    before = driver.editor.document
+    driver.qtbot.mouseClick(strip.dice, LEFT)
+    assert driver.editor.document != before
+    driver.editor.undo()
+    assert driver.editor.document == before
+
+
+def test_images_come_at_the_pixels_of_the_screen(driver: Driver, strip: Strip) -> None:
+    assert strip.dots == round(THUMBNAIL.height() * strip.devicePixelRatioF())
+    first = next(iter(strip.outfits.values()))
+    blank = first.icon().cacheKey()
+    driver.qtbot.waitUntil(lambda: first.icon().cacheKey() != blank, timeout=60_000)
+
+
+def test_it_is_there_only_for_people_and_can_be_hidden(driver: Driver, strip: Strip) -> None:
+    assert strip.isVisible()
+    driver.editor.open(sample_scene())
+    assert not strip.isVisible()
+    driver.editor.open(person_scene())
+    assert strip.isVisible()
+    strip.close_button.click()
+    assert not strip.isVisible()
+    driver.act("view.strip")
+    assert strip.isVisible()
+
+
+def test_scenes_of_images_hold_the_person_whole() -> None:
+    (person,) = person_scene().figures
+    scenes = [wearing(person, outfit) for outfit in outfits()]
+    scenes += [standing_in(person, pose) for pose in poses_offered()]
+    for scene in scenes:
+        assert all(0 < c < 1 for joint in scene.figures[0].joints for c in joint.position)
+
+
+def test_surprises_differ() -> None:
+    scene = person_scene()
+    (person,) = scene.figures
+    rng = np.random.default_rng(3)
+    made = {surprise(person, poses_offered(), rng).apply(scene).model_dump_json() for _ in range(4)}
+    assert len(made) == 4

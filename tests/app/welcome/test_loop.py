@@ -1,0 +1,129 @@
+"""The loop at the start: it shows frames that are drawn already, changes nothing, and ends for good."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from app.live.renderer import LiveRenderer
+from app.welcome.controller import Welcome
+from app.welcome.feature import WelcomeFeature
+from app.welcome.loop import WelcomeLoop
+from graphose_core.document.values.pose import JointRef
+from graphose_core.samples.people_scenes import person_scene
+from tests.app.window_driver import LEFT, Driver
+
+WRIST = JointRef("person", "right_wrist")
+
+
+@pytest.fixture
+def welcome(driver: Driver) -> Iterator[Welcome]:
+    driver.editor.open(person_scene())
+    driver.wait_for_image()
+    welcome = driver.window.feature(WelcomeFeature).welcome
+    welcome.begin(moving=True)
+    driver.qtbot.waitUntil(lambda: moves(welcome.loop), timeout=60_000)
+    yield welcome
+    if welcome.loop is not None:
+        welcome.loop.end()
+    driver.editor.open(person_scene().replace(figures=()))  # and the arrow goes
+
+
+def moves(loop: WelcomeLoop | None) -> bool:
+    return loop is not None and loop.is_moving
+
+
+def test_frames_are_previews_that_change_and_mark_nothing(driver: Driver, welcome: Welcome) -> None:
+    scene, loop = person_scene(), welcome.loop
+    assert loop is not None
+    places = set()
+    for _ in range(20):
+        loop.go_on()
+        places.add(driver.editor.document.joint(WRIST).position)
+    assert len(places) > 3
+    assert driver.editor.history.document == scene
+    assert driver.editor.history.is_saved
+    assert not driver.window.isWindowModified()
+
+
+def test_a_second_round_draws_nothing(
+    driver: Driver, welcome: Welcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop, sent = welcome.loop, []
+    monkeypatch.setattr(LiveRenderer, "_send", lambda *_: sent.append(True))
+    assert loop is not None
+    images = set()
+    for _ in range(30):
+        loop.go_on()
+        images.add(driver.image.tobytes())
+    assert len(images) > 3
+    assert not sent
+
+
+def test_a_press_ends_it_for_good_and_what_is_seen_is_the_scene(driver: Driver, welcome: Welcome) -> None:
+    assert welcome.loop is not None
+    for _ in range(12):
+        welcome.loop.go_on()
+    seen = driver.editor.document
+    assert seen != person_scene()
+    driver.click(QPoint(5, 5))
+    assert welcome.loop is None
+    assert driver.editor.document == driver.editor.history.document == seen
+    assert driver.editor.moment is None
+    assert driver.editor.history.is_saved
+    assert not driver.editor.history.can_undo
+    assert welcome.arrow.isVisible()
+
+
+def test_a_moving_wrist_can_be_dragged_and_one_step_back_is_where_it_was_grasped(
+    driver: Driver, welcome: Welcome
+) -> None:
+    assert welcome.loop is not None
+    for _ in range(11):
+        welcome.loop.go_on()
+    grasped = driver.editor.document.joint(WRIST).position
+    driver.drag(driver.place("right_wrist"), QPoint(-30, 30))
+    assert driver.editor.document.joint(WRIST).position != grasped
+    assert not welcome.arrow.isVisible()
+    driver.editor.undo()
+    assert driver.editor.document.joint(WRIST).position == grasped
+    assert not driver.editor.history.can_undo
+
+
+def test_a_key_ends_it_too(driver: Driver, welcome: Welcome) -> None:
+    QTest.keyClick(driver.window.windowHandle(), Qt.Key.Key_Shift)
+    assert welcome.loop is None
+
+
+def test_it_stands_still_while_the_pointer_moves_over_it(driver: Driver, welcome: Welcome) -> None:
+    assert welcome.loop is not None
+    driver.move(QPoint(50, 50))
+    driver.move(QPoint(60, 50))
+    before = driver.editor.document
+    welcome.loop.go_on()
+    assert driver.editor.document == before
+    assert not welcome.loop.is_moving
+
+
+def test_an_edit_from_elsewhere_ends_it(driver: Driver, welcome: Welcome) -> None:
+    driver.editor.open(person_scene())
+    assert welcome.loop is None
+
+
+def test_where_less_motion_is_wished_for_there_is_an_arrow_and_no_loop(driver: Driver) -> None:
+    driver.editor.open(person_scene())
+    driver.wait_for_image()
+    welcome = driver.window.feature(WelcomeFeature).welcome
+    welcome.begin(moving=False)
+    assert welcome.loop is None
+    driver.canvas.fit()
+    assert welcome.arrow.isVisible()
+    driver.editor.open(person_scene().replace(figures=()))
+    assert not welcome.arrow.isVisible()
+
+
+def test_a_press_elsewhere_in_the_window_ends_it(driver: Driver, welcome: Welcome) -> None:
+    place = driver.window.status.mapTo(driver.window, QPoint(20, 5))
+    QTest.mouseClick(driver.window.windowHandle(), LEFT, pos=place)
+    assert welcome.loop is None

@@ -1,0 +1,137 @@
+"""A canvas of any aspect: figures lie where their joints are, the background fills it, squares stay alone."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from graphose_core.document.values.pose import (
+    Figure,
+    ImageBackground,
+    Joint,
+    JointRef,
+    PoseDocument,
+    SolidBackground,
+)
+from graphose_core.errors import RenderError
+from graphose_core.framing.renderer import FramedRenderer
+from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest, RenderResult
+
+SIDE = 32
+
+
+class Dots:
+    """Paints a red square of a tenth of a side around each joint."""
+
+    def __init__(self) -> None:
+        self.info = RendererInfo("dots", SIDE, "cpu")
+        self.requests: list[RenderRequest] = []
+        self.closed = False
+
+    def render(self, request: RenderRequest, /) -> RenderResult:
+        self.requests.append(request)
+        document, size = request.document, request.size or SIDE
+        assert document.frame.is_square
+        ground = document.background
+        assert isinstance(ground, SolidBackground)
+        image = np.full((size, size, 3), [round(255 * c) for c in ground.colour], np.uint8)
+        coverage = np.zeros((size, size), np.uint8)
+        refs = tuple(JointRef(f.name, j.name) for f in document.figures for j in f.joints)
+        masks = np.zeros((len(refs), 16, 16), np.float32)
+        for number, ref in enumerate(refs):
+            x, y = document.joint(ref).position
+            for plane, value in ((image, (255, 0, 0)), (coverage, 255), (masks[number], 1)):
+                side = len(plane)
+                low = [max(round((c - 0.05) * side), 0) for c in (y, x)]
+                high = [max(round((c + 0.05) * side), 0) for c in (y, x)]
+                plane[low[0] : high[0], low[1] : high[1]] = value
+        if request.crop is not None:
+            part = np.s_[request.crop.top : request.crop.bottom, request.crop.left : request.crop.right]
+            image, coverage = image[part], coverage[part]
+        return RenderResult(image, coverage, refs, masks if request.masks else None, None, 1.0, "cpu")
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def figure(name: str, *places: tuple[float, float]) -> Figure:
+    joints = tuple(Joint(name=f"j{i}", type="t", position=place) for i, place in enumerate(places))
+    return Figure(name=name, skeleton="free", joints=joints)
+
+
+def scene(*figures: Figure, aspect: tuple[int, int] = (2, 1), **more: object) -> PoseDocument:
+    fields = {"background": SolidBackground(colour=(0, 0, 1)), "aspect": aspect, **more}
+    return PoseDocument(figures=figures, **fields)  # type: ignore[arg-type]
+
+
+def test_a_square_document_is_handed_on_as_it_is() -> None:
+    dots = Dots()
+    request = RenderRequest(scene(figure("a", (0.5, 0.5)), aspect=(1, 1)))
+    FramedRenderer(dots).render(request)
+    assert dots.requests[0] is request
+
+
+@pytest.mark.parametrize("aspect", [(2, 1), (16, 9), (9, 16), (4, 3)])
+@pytest.mark.parametrize("place", [(0.5, 0.5), (0.1, 0.9), (-0.1, 0.4), (1.1, 0.6), (0.5, -0.2), (0.5, 1.2)])
+def test_joints_lie_where_they_are(aspect: tuple[int, int], place: tuple[float, float]) -> None:
+    document = scene(figure("a", place), aspect=aspect)
+    result = FramedRenderer(Dots()).render(RenderRequest(document, size=90))
+    width, height = document.frame.pixels(90)
+    assert result.image.shape == (height, width, 3)
+    assert result.coverage.shape == (height, width)
+    x, y = document.frame.within(place)
+    if not (0 < x < 1 and 0 < y < 1):
+        assert not result.coverage.any()
+        return
+    assert (result.image[round(y * height) - 1, round(x * width) - 1] == (255, 0, 0)).all()
+    assert (result.image[0, 0] == (0, 0, 255)).all()
+
+
+def test_masks_lie_where_the_figures_do() -> None:
+    document = scene(figure("a", (-0.3, 0.5)), figure("b", (1.3, 0.5)))
+    result = FramedRenderer(Dots()).render(RenderRequest(document, masks=True))
+    assert result.masks is not None
+    count, height, width = result.masks.shape
+    assert (count, height, width) == (2, 16, 32)
+    assert [ref.figure for ref in result.joints] == ["a", "b"]
+    assert result.masks[0, 8, round((-0.3 + 0.5) / 2 * 32)] == 1
+    assert result.masks[1, 8, round((1.3 + 0.5) / 2 * 32)] == 1
+    assert result.masks[0, :, 16:].max() == 0
+
+
+def test_a_crop_is_a_part_of_the_whole() -> None:
+    document = scene(figure("a", (-0.2, 0.3)), figure("b", (1.2, 0.7)))
+    drawing = FramedRenderer(Dots())
+    whole = drawing.render(RenderRequest(document, size=64))
+    part = drawing.render(RenderRequest(document, size=64, crop=Crop(10, 5, 100, 60)))
+    assert np.array_equal(part.image, whole.image[5:60, 10:100])
+    assert np.array_equal(part.coverage, whole.coverage[5:60, 10:100])
+
+
+def test_only_what_moved_is_drawn_again() -> None:
+    dots = Dots()
+    drawing = FramedRenderer(dots)
+    still = figure("b", (1.3, 0.5))
+    drawing.render(RenderRequest(scene(figure("a", (-0.3, 0.5)), still)))
+    drawing.render(RenderRequest(scene(figure("a", (-0.3, 0.4)), still)))
+    assert [request.document.figures[0].name for request in dots.requests] == ["a", "b", "a"]
+
+
+def test_a_background_image_fills_the_canvas_with_its_own_pixels(tmp_path: Path) -> None:
+    pixels = np.random.default_rng(0).integers(0, 255, (60, 120, 3)).astype(np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "a.png")
+    document = scene(background=ImageBackground(path=str(tmp_path / "a.png")))
+    result = FramedRenderer(Dots()).render(RenderRequest(document, size=60))
+    assert np.array_equal(result.image, pixels)
+
+
+def test_no_image_is_larger_than_can_be_asked_for() -> None:
+    with pytest.raises(RenderError, match="8192 × 4096"):
+        FramedRenderer(Dots()).render(RenderRequest(scene(), size=4096))
+
+
+def test_closing_closes_the_other() -> None:
+    dots = Dots()
+    FramedRenderer(dots).close()
+    assert dots.closed
