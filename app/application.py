@@ -14,9 +14,9 @@ from app.files.feature import FilesFeature
 from app.last_resort.handlers import LastResort
 from app.last_resort.notice import FailureNotices, tell_without_window
 from app.last_resort.report import Failure
-from app.live.bundled_models import first_model
 from app.live.feature import LiveFeature
-from app.live.open_session import open_session
+from app.live.models.bundled_models import first_model
+from app.live.models.open_session import open_session
 from app.settings import Settings, log_folder
 from app.start.feature import StartFeature
 from app.theme.stylesheet import ICONS

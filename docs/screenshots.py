@@ -37,8 +37,8 @@ from app.dataset.feature import DataSetFeature  # noqa: E402
 from app.figures.feature import FiguresFeature  # noqa: E402
 from app.history.feature import HistoryFeature  # noqa: E402
 from app.library.feature import LibraryFeature  # noqa: E402
-from app.live.brought_figures import beginning, brought_by, keep  # noqa: E402
 from app.live.feature import LiveFeature  # noqa: E402
+from app.live.models.brought_figures import beginning, brought_by, keep  # noqa: E402
 from app.live.renderer import RenderState  # noqa: E402
 from app.palette.feature import PaletteFeature  # noqa: E402
 from app.poses.feature import PosesFeature  # noqa: E402

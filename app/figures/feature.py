@@ -14,9 +14,9 @@ from app.figures.edit_actions import edit_actions, history_actions
 from app.figures.figure_actions import figure_actions
 from app.figures.figure_menus import FigureMenus
 from app.figures.figures_panel import ScenePanel
-from app.live.brought_figures import brought_by, keep
-from app.live.bundled_models import bundled_at
-from app.live.open_session import known_beside
+from app.live.models.brought_figures import brought_by, keep
+from app.live.models.bundled_models import bundled_at
+from app.live.models.open_session import known_beside
 from app.live.renderer import LiveRenderer, RenderState
 from graphose_core.errors import GraphoseError
 from graphose_core.rendering.contract import RendererInfo

@@ -4,9 +4,9 @@ from functools import partial
 
 from app.commands.action import Action, Condition
 from app.commands.action_set import ActionSet
-from app.live.bundled_models import BUNDLED_MODELS, BundledModel
 from app.live.controller import LiveController
 from app.live.model_choice import ModelChoice
+from app.live.models.bundled_models import BUNDLED_MODELS, BundledModel
 
 
 def model_actions(live: LiveController, models: ModelChoice) -> ActionSet:

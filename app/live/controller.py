@@ -11,8 +11,8 @@ from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import MaskView
 from app.editor import Editor
 from app.feature.announcements import Hints, Notices
-from app.live.bundled_models import FOLDER, bundled_at, types_in
 from app.live.detail import WHOLE, Detail, Sight
+from app.live.models.bundled_models import FOLDER, bundled_at, types_in
 from app.live.renderer import LiveRenderer, RenderState
 from graphose_core.checkpoint_head import joint_types
 from graphose_core.errors import GraphoseError

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.editor import Editor
 from app.feature.announcements import Button, Hints, Notices
-from app.live.brought_figures import beginning, brought_by
-from app.live.bundled_models import (
+from app.live.controller import LiveController
+from app.live.models.brought_figures import beginning, brought_by
+from app.live.models.bundled_models import (
     BundledModel,
     bundled_at,
     drawn_skeletons,
@@ -16,9 +17,8 @@ from app.live.bundled_models import (
     fitting,
     types_in,
 )
-from app.live.controller import LiveController
-from app.live.own_models import own_fitting
-from app.live.redrawn_as import kind_for, redrawn
+from app.live.models.own_models import own_fitting
+from app.live.models.redrawn_as import kind_for, redrawn
 from app.live.renderer import LiveRenderer
 from graphose_core.checkpoint_head import DrawnFigure
 from graphose_core.document.values.skeleton import Skeleton

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.live.frame_cache import FrameCache
 from app.live.mailbox import BESIDE, DETAIL, FINER, LIVE, THUMBNAIL, Mailbox
-from app.live.open_session import open_session
+from app.live.models.open_session import open_session
 from app.live.worker import Job, Worker
 from graphose_core.rendering.contract import ModelSource, Opener, RendererInfo, RenderRequest, RenderResult
 

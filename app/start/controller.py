@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.editor import Editor
 from app.feature.announcements import Notices
 from app.files.scene_files import SceneFiles
-from app.live.bundled_models import drawn_skeletons, fitting, samples_there, types_in
+from app.live.models.bundled_models import drawn_skeletons, fitting, samples_there, types_in
 from app.live.renderer import LiveRenderer
 from app.recovery.autosave import Autosave
 from app.recovery.folder import Left, RecoveryFolder

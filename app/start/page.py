@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.figures.figures_panel import icon_of
-from app.live.bundled_models import drawn_skeletons, samples_there
+from app.live.models.bundled_models import drawn_skeletons, samples_there
 from app.recovery.folder import Left
 from app.start.entries import PORTRAIT, THUMBNAIL, Entry, EntryButton, KindButton, SampleButton, section
 from app.theme.icons import icon

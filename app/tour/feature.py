@@ -12,7 +12,7 @@ from app.editor import Editor
 from app.feature.announcements import Panels
 from app.feature.feature import Feature, Services
 from app.files.feature import FilesFeature
-from app.live.bundled_models import first_model
+from app.live.models.bundled_models import first_model
 from app.poses.feature import PosesFeature
 from app.properties.feature import PropertiesFeature
 from app.settings import Settings

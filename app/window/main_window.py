@@ -16,7 +16,7 @@ from app.feature.context import Context
 from app.feature.feature import Feature
 from app.figures.feature import FiguresFeature
 from app.live.feature import LiveFeature
-from app.live.open_session import open_session
+from app.live.models.open_session import open_session
 from app.live.renderer import LiveRenderer
 from app.settings import Settings
 from app.widgets.drop_veil import DropVeil

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.live.bundled_models import BUNDLED_MODELS
+from app.live.models.bundled_models import BUNDLED_MODELS
 
 LINE = None
 """A line between entries."""

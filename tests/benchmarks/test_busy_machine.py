@@ -42,7 +42,7 @@ def training(folder: Path) -> Iterator[None]:
 
 def test_drag_beside_training(benchmark: BenchmarkFixture, checkpoint: Path, tmp_path: Path) -> None:
     """Images of a dragged hand: p95 beside a run over p95 alone."""
-    from app.live.open_session import open_session  # noqa: PLC0415 (loads torch)
+    from app.live.models.open_session import open_session  # noqa: PLC0415 (loads torch)
 
     session, cores, scenes = open_session(ModelSource(checkpoint)), SpareCores(), dragged(hand())
 

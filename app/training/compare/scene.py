@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from app.live.brought_figures import beginning, brought_by
-from app.live.bundled_models import BUNDLED_MODELS, misfits
+from app.live.models.brought_figures import beginning, brought_by
+from app.live.models.bundled_models import BUNDLED_MODELS, misfits
 from graphose_core.checkpoint_head import joint_types
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import CheckpointError, GraphoseError

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.live.bundled_models import fitting, types_in
+from app.live.models.bundled_models import fitting, types_in
 from graphose_core.document.files.scene_file import save
 from graphose_core.samples.scenes import sample_scene
 from tests.app.real_desktop import FINGER, ROOT, Desktop, Start, needs_desktop, until

@@ -13,8 +13,9 @@ from app.canvas.overlays import Overlays, ViewLayout
 from app.commands.actions import Actions
 from app.figures.feature import FiguresFeature
 from app.files.feature import FilesFeature
-from app.live import bundled_models
-from app.live.bundled_models import (
+from app.live.feature import LiveFeature
+from app.live.models import bundled_models
+from app.live.models.bundled_models import (
     BUNDLED_MODELS,
     bundled_at,
     first_model,
@@ -23,8 +24,7 @@ from app.live.bundled_models import (
     samples_there,
     types_in,
 )
-from app.live.feature import LiveFeature
-from app.live.open_session import other_model
+from app.live.models.open_session import other_model
 from app.live.renderer import RenderState
 from graphose_core.checkpoint import read_info
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure

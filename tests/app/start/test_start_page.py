@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from app.canvas.gestures.pointer import Tool
-from app.live.bundled_models import bundled_at, samples_there, types_in
+from app.live.models.bundled_models import bundled_at, samples_there, types_in
 from app.recovery.folder import RecoveryFolder
 from app.recovery.unsaved import Unsaved
 from app.settings import Settings

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
-from app.live.bundled_models import first_model
+from app.live.models.bundled_models import first_model
 from app.poses.feature import PosesFeature
 from app.properties.feature import PropertiesFeature
 from app.settings import Settings

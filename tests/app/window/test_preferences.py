@@ -10,7 +10,7 @@ from app.application import application, open_window
 from app.canvas.feature import CanvasFeature
 from app.canvas.gestures.pointer import DragMode
 from app.canvas.overlays import MaskView, Overlays, ViewLayout
-from app.live.bundled_models import BUNDLED_MODELS, BundledModel
+from app.live.models.bundled_models import BUNDLED_MODELS, BundledModel
 from app.settings import Settings
 from app.timeline.feature import TimelineFeature
 from app.window.main_window import MainWindow

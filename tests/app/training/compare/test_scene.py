@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-from app.live.bundled_models import BUNDLED_MODELS, types_in
+from app.live.models.bundled_models import BUNDLED_MODELS, types_in
 from app.training.compare.scene import NONE, OTHER, OWN, scene_for
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.document.values.pose import PoseDocument

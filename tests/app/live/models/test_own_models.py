@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.live.own_models import own_fitting, own_models
+from app.live.models.own_models import own_fitting, own_models
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """Open a model with torch. The window's modules may import this: torch is loaded at the first call."""
 
-from app.live.bundled_models import BUNDLED_MODELS, fitting
-from app.live.own_models import own_fitting, own_models
-from app.live.read_ahead import read_ahead, torch_libraries
+from app.live.models.bundled_models import BUNDLED_MODELS, fitting
+from app.live.models.own_models import own_fitting, own_models
+from app.live.models.read_ahead import read_ahead, torch_libraries
 from graphose_core.framing.renderer import FramedRenderer
 from graphose_core.rendering.composite import CompositeRenderer
 from graphose_core.rendering.contract import ModelSource, Renderer

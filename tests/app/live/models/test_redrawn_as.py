@@ -1,6 +1,6 @@
 """A person with more joints becomes one that a model knows, in the scene and on its timeline."""
 
-from app.live.redrawn_as import kind_for, redrawn
+from app.live.models.redrawn_as import kind_for, redrawn
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import Keyframe, PoseDocument, Timeline
 

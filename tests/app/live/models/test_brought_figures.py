@@ -8,8 +8,8 @@ import torch
 from PIL import Image
 
 from app.figures.feature import FiguresFeature
-from app.live.brought_figures import beginning, brought_by, keep
 from app.live.feature import LiveFeature
+from app.live.models.brought_figures import beginning, brought_by, keep
 from app.live.renderer import RenderState
 from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
 from graphose_core.checkpoint_head import DrawnFigure
