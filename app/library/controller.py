@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from app.feature.announcements import Hints
 from app.library.grid.item import THUMBNAIL
 from app.library.panel import LibraryPanel
+from app.live.caches.thumbnail_cache import ThumbnailCache
 from app.live.renderer import LiveRenderer
-from app.live.thumbnail_cache import ThumbnailCache
 from app.settings import Settings
 from app.widgets.thumbnails.rounded import dots
 from graphose_core.document.files.skeletons import has_trait

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
-from app.live.frame_cache import FrameCache
+from app.live.caches.frame_cache import FrameCache
 from app.live.mailbox import BESIDE, DETAIL, FINER, LIVE, THUMBNAIL, Mailbox
 from app.live.models.open_session import open_session
 from app.live.worker import Job, Worker

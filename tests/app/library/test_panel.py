@@ -18,7 +18,7 @@ from app.library.grid.item import THUMBNAIL
 from app.library.menus import open_pose_menu
 from app.library.panel import LibraryPanel
 from app.library.view import ALL, FITTING, OWN, View
-from app.live.thumbnail_cache import ThumbnailCache
+from app.live.caches.thumbnail_cache import ThumbnailCache
 from graphose_core.anatomy.figure_extent import seen_box
 from graphose_core.document.files.skeletons import figure_from, skeleton
 from graphose_core.document.values.pose import Figure, JointRef

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.live.frame_cache import FrameCache
+from app.live.caches.frame_cache import FrameCache
 from graphose_core.document.edits.catalogue import MoveJoints, SetLatents
 from graphose_core.document.values.pose import JointRef, Latents, PoseDocument
 from graphose_core.rendering.contract import RenderRequest, RenderResult
