@@ -21,7 +21,9 @@ def timeline_actions(editor: Editor, dock: TimelineDock) -> ActionSet:
         (
             *_playing(editor, dock, moving),
             *_switches(editor, dock),
+            *_shown(dock),
             *_keyframes(dock, keyed),
+            *_copies(dock, keyed),
             *_moves(dock.playhead, keyed),
             *_steps(dock.playhead, keyed),
             *_easings(dock, moving),
@@ -99,6 +101,12 @@ def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
             group=SWITCH,
             checked=lambda: editor.document.timeline.backgrounds,
         ),
+    )
+
+
+def _shown(dock: TimelineDock) -> tuple[Action, ...]:
+    """Return what is shown beside keyframes: rows of limbs, the onion skin."""
+    return (
         Action(
             "timeline.limbs",
             "&Rows of limbs",
@@ -162,6 +170,21 @@ def _keyframes(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
             when=keyed,
         ),
         Action(
+            "timeline.leave",
+            "Lea&ve the timeline",
+            "Show the pose as it was edited last",
+            ("Alt+P",),
+            dock.leave,
+            "arrow-u-left-top",
+            when=keyed,
+        ),
+    )
+
+
+def _copies(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
+    """Return what copies, pastes and stretches keyframes."""
+    return (
+        Action(
             "timeline.copy_keys",
             "&Copy keyframes",
             "Copy the selected keyframes, or the one at the playhead (Ctrl+C on the timeline)",
@@ -195,15 +218,6 @@ def _keyframes(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
             ("Alt+Shift+Left",),
             partial(dock.retime, 0.5),
             "arrow-collapse-horizontal",
-            when=keyed,
-        ),
-        Action(
-            "timeline.leave",
-            "Lea&ve the timeline",
-            "Show the pose as it was edited last",
-            ("Alt+P",),
-            dock.leave,
-            "arrow-u-left-top",
             when=keyed,
         ),
     )

@@ -238,7 +238,9 @@ class CorrectingWindow(QDialog):
         missed = 0 if counts is None else int(counts[self.number])
         lacking = f" · {counted(missed, 'point')} missing" if missed else ""
         left = f" · {counted(session.unsaved, 'corrected point')} not saved" if session.unsaved else ""
-        told = self._told or self._image.told
+        mark = self.view.current
+        place = f"Click to place {mark.point}." if mark and subject and point is None else ""
+        told = " ".join(filter(None, (self._told or self._image.told, place)))
         self.status.say(
             f"{self._shown.name} · {self.number + 1:,} of {count:,}{lacking}{left}. {told}".strip()
         )
