@@ -50,6 +50,11 @@ def published_features() -> PublishedFeatures:
             f"the published FID needs {error.name or 'torch-fidelity'}, which is not installed; "
             f"run: {_INSTALL}, or leave --fid out"
         ) from error
+    except RuntimeError as error:  # torchvision, which it imports, was built for another torch
+        raise MissingPackageError(
+            f"the published FID needs a torchvision that fits torch {torch.__version__} ({error}); "
+            f"run: {_INSTALL}, or leave --fid out"
+        ) from error
     weights = _fetched(URL_INCEPTION_V3, Path(torch.hub.get_dir()) / "checkpoints")
     return PublishedFeatures(NoTrainInceptionV3("inception-v3-compat", [WIDTH], str(weights)))
 
