@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import interpolate
 
-from graphose_core.checkpoint import CheckpointInfo, load_weights, read_info, read_weights
+from graphose_core.checkpoint import CheckpointInfo, built, read_info
 from graphose_core.document.values.pose import Background, JointRef, PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.graph.document_graph import noise_of
@@ -63,9 +63,7 @@ class Session:
             raise CheckpointError(
                 f"{checkpoint}: holds the {info.stage} stage, which draws no pictures; fine-tune it first"
             )
-        network = Graphose(info.model)
-        load_weights(network, read_weights(checkpoint), checkpoint)
-        return cls(network, info, device)
+        return cls(built(checkpoint, lambda: Graphose(info.model)), info, device)
 
     @property
     def info(self) -> RendererInfo:
