@@ -29,6 +29,9 @@ from graphose_core.models.pose_graph import (
 FREE = "free"
 """A joint type that every model takes: it is unset."""
 
+FARTHEST = 1e6
+"""Widths of its range that a scalar may lie away from it."""
+
 DEPTH = "depth"
 """Name of the scalar column that is a field of a joint rather than an attribute."""
 
@@ -196,7 +199,7 @@ def _values(carriers: Sequence[Carrier], schema: GraphSchema) -> FigureValues:
         for column, scalar in enumerate(schema.scalars):
             value = _value(carrier, scalar.name)
             if value is not None:
-                scalars[row, column] = normalised(_number(carrier, scalar.name, value), scalar)
+                scalars[row, column] = _share(carrier, scalar, value)
                 scalars_given[row, column] = True
     arrays = (categories, colours, colours_given, scalars, scalars_given)
     return FigureValues(*map(torch.from_numpy, arrays))
@@ -237,6 +240,21 @@ def _number(carrier: Carrier, name: str, value: object) -> float:
     if not isinstance(value, int | float):
         raise GraphError(f"{name} of {_named(carrier)} is {value!r}, not a number; change it or unset it")
     return float(value)
+
+
+def _share(carrier: Carrier, scalar: Scalar, value: object) -> float:
+    share = normalised(_number(carrier, scalar.name, value), scalar)
+    if is_absurd(share):
+        raise GraphError(
+            f"{scalar.name} of {_named(carrier)} is {value!r}, far outside {scalar.minimum:g} … "
+            f"{scalar.maximum:g}; change it or unset it"
+        )
+    return share
+
+
+def is_absurd(share: float) -> bool:
+    """Return whether a number lies so far from its scalar's range (0 to 1) that no network can take it."""
+    return not abs(share) <= FARTHEST
 
 
 def _named(carrier: Carrier) -> str:

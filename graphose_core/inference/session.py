@@ -17,6 +17,7 @@ from graphose_core.graph.document_graph import noise_of
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.enlarged.enlarge import enlarged
+from graphose_core.inference.finite import check_finite
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.incremental_graph import IncrementalGraph
@@ -90,7 +91,8 @@ class Session:
 
         Raises:
             GraphError: if the document does not fit the model.
-            RenderError: if drawing fails, also on the CPU, or the document's canvas is no square.
+            RenderError: if drawing fails, also on the CPU, or makes values that are not finite, or the document's
+                canvas is no square.
         """
         start = time.perf_counter()
         _check_square(request.document)
@@ -101,6 +103,7 @@ class Session:
         below = self._below(document.background, size, request.crop)
         drawing = self._draw(graph, self._noise_of(document, refs))
         image = self._at_size(drawing, size, request.crop)
+        check_finite(image, graph, refs, self.schema)
         return self._result(request, start, _over(below.to(image.device), image), refs, drawing)
 
     def close(self) -> None:
