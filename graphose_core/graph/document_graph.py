@@ -12,7 +12,7 @@ from graphose_core.anatomy.cut_off import cut_off
 from graphose_core.anatomy.staging import staged_depths
 from graphose_core.document.timeline.latent_mix import Weights, weights_of
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
-from graphose_core.errors import GraphError
+from graphose_core.errors import GraphError, listed
 from graphose_core.models.columns import has_column
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.figure_values import FigureValues
@@ -170,7 +170,7 @@ def _type(joint: Joint, schema: GraphSchema) -> int:
     except ValueError:
         raise GraphError(
             f"joint {joint.name!r} has type {joint.type!r}, which this model was not trained on; it knows "
-            f"{', '.join(schema.types)}. Change the joint's type, delete its figure, or load another model"
+            f"{listed(schema.types)}. Change the joint's type, delete its figure, or load another model"
         ) from None
 
 
@@ -224,7 +224,7 @@ def _value(carrier: Carrier, name: str) -> object | None:
 def _choice(carrier: Carrier, name: str, value: object, choices: tuple[str, ...]) -> int:
     if value not in choices:
         raise GraphError(
-            f"{name} of {_named(carrier)} is {value!r}; this model knows {', '.join(choices)}. "
+            f"{name} of {_named(carrier)} is {value!r}; this model knows {listed(choices)}. "
             "Choose one of them or unset it"
         )
     return choices.index(str(value))

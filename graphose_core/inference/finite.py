@@ -37,7 +37,9 @@ def check_finite(image: Tensor, graph: PoseGraph, refs: Sequence[JointRef], sche
 
 
 def _farthest(graph: PoseGraph, refs: Sequence[JointRef], schema: GraphSchema) -> str:
-    rows = [(graph.scalars, column_names(schema, "scalars", "joint"), [f"joint {ref.joint!r}" for ref in refs])]
+    rows = [
+        (graph.scalars, column_names(schema, "scalars", "joint"), [f"joint {ref.joint!r}" for ref in refs])
+    ]
     if graph.figure_values is not None:
         figures = [f"figure {name!r}" for name in dict.fromkeys(ref.figure for ref in refs)]
         rows.append((graph.figure_values.scalars, column_names(schema, "scalars", "figure"), figures))

@@ -16,7 +16,7 @@ from graphose_core.document.timeline.motion import Easing, Interpolation
 from graphose_core.document.values.frame import Aspect, CanvasFrame, frame_with
 from graphose_core.document.values.reference import Reference
 from graphose_core.document.values.value import Attributes, Colour, Many, Unit, Value
-from graphose_core.errors import UnknownNameError
+from graphose_core.errors import UnknownNameError, listed
 
 REACH = 2.0
 """Largest distance of a coordinate from the frame, in image sides."""
@@ -84,7 +84,7 @@ class Figure(Value):
             return self._index[name]
         except KeyError:
             raise UnknownNameError(
-                f"joint {name!r} is not in figure {self.name!r}; it has {', '.join(self._index) or 'none'}"
+                f"joint {name!r} is not in figure {self.name!r}; it has {listed(self._index)}"
             ) from None
 
     def joint(self, name: str) -> Joint:
@@ -142,13 +142,17 @@ MOST_NUDGES = 10
 Nudge = Annotated[float, Field(ge=-MOST_NUDGES, le=MOST_NUDGES, allow_inf_nan=False)]
 
 
+MOST_MIXED = 64
+"""Largest number of noises that are added up; each takes time for every joint."""
+
+
 class Latents(Value):
     """Seed of the random inputs of an image. Equal latents give equal images."""
 
     seed: Seed = 0
     strength: Unit = 0.0
     """How far the latents lie from their mean: 0 draws the most typical image."""
-    mixed: Many[tuple[Seed, Weight]] = ()
+    mixed: Annotated[Many[tuple[Seed, Weight]], Field(max_length=MOST_MIXED)] = ()
     """In an in-between or a variation: (seed, weight) of the noises that are added up, squared weights adding
     up to 1. Empty: the noise of `seed` alone."""
     nudged: tuple[Nudge, Nudge] = (0.0, 0.0)
@@ -235,7 +239,7 @@ class PoseDocument(Value):
             return self._index[name]
         except KeyError:
             raise UnknownNameError(
-                f"figure {name!r} is not in the document; it has {', '.join(self._index) or 'none'}"
+                f"figure {name!r} is not in the document; it has {listed(self._index)}"
             ) from None
 
     def figure(self, name: str) -> Figure:

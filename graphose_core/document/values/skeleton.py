@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from graphose_core.document.values.traits import Trait, traits_before
 from graphose_core.document.values.value import AttributeValue, Colour, Finite, Many, Value
+from graphose_core.errors import listed
 
 Name = str
 
@@ -118,7 +119,9 @@ class Skeleton(Value):
             raise ValueError("two joints share a name; joint names must differ")
         for joint in self.joints:
             if joint.type not in types:
-                raise ValueError(f"joint {joint.name!r} has type {joint.type!r}, not one of {sorted(types)}")
+                raise ValueError(
+                    f"joint {joint.name!r} has type {joint.type!r}, not one of {listed(sorted(types))}"
+                )
         for a, b in (*self.bones, *self.pairs):
             if a not in names or b not in names or a == b:
                 raise ValueError(f"bone or pair ({a!r}, {b!r}) must name two different joints")

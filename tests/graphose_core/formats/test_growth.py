@@ -83,14 +83,18 @@ def table(count: int) -> str:
 
 
 def cvat(count: int) -> str:
-    image = '<image id="{0}" name="{0}.jpg" width="64" height="48"><points label="nose" points="1,2"/></image>'
+    image = (
+        '<image id="{0}" name="{0}.jpg" width="64" height="48"><points label="nose" points="1,2"/></image>'
+    )
     return f"<annotations>{''.join(image.format(i) for i in range(count))}</annotations>"
 
 
 def via(count: int) -> str:
     shape = {"name": "point", "cx": 1, "cy": 2}
     region = {"shape_attributes": shape, "region_attributes": {"name": "nose"}}
-    return json.dumps({f"{i}.jpg": {"filename": f"{i}.jpg", "size": 1, "regions": [region]} for i in range(count)})
+    return json.dumps(
+        {f"{i}.jpg": {"filename": f"{i}.jpg", "size": 1, "regions": [region]} for i in range(count)}
+    )
 
 
 FILES = {

@@ -16,7 +16,9 @@ def test_shapes_and_types_are_those_of_the_module(kind, changes):
     wanted = kind(config).state_dict()
     found = planned(lambda: kind(config))
     assert list(found) == list(wanted)
-    assert {n: (t.shape, t.dtype) for n, t in found.items()} == {n: (t.shape, t.dtype) for n, t in wanted.items()}
+    assert {n: (t.shape, t.dtype) for n, t in found.items()} == {
+        n: (t.shape, t.dtype) for n, t in wanted.items()
+    }
 
 
 def test_a_large_module_takes_no_memory():

@@ -21,7 +21,9 @@ def test_texts_are_read(data, value):
     assert json_of(data) == value
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"\xff\xfe\xff", b"[" * 100_000, b'{"a":' * 100_000, b"nul", b"\0\0"])
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"\xff\xfe\xff", b"[" * 100_000, b'{"a":' * 100_000, b"nul", b"\0\0"]
+)
 def test_what_is_no_json_is_told_in_one_short_line(data: bytes):
     with pytest.raises(NotReadableError, match="is no JSON") as caught:
         json_of(data)
