@@ -143,8 +143,8 @@ M = TypeVar("M", bound=nn.Module)
 def built(path: Path, build: Callable[[], M]) -> M:
     """Return a module with the weights of a checkpoint; it is built once they are known to fit.
 
-    A description of two kilobytes may ask for gigabytes: names and shapes, which stand in the file's head, are
-    compared with those of a module that takes no memory.
+    A description of two kilobytes may ask for gigabytes: names and shapes, which stand in the file's head,
+    are compared with those of a module that takes no memory.
 
     Args:
         path: the checkpoint.
@@ -158,8 +158,8 @@ def built(path: Path, build: Callable[[], M]) -> M:
     for name, tensor in weights.items():
         if tensor.is_floating_point() and not torch.isfinite(tensor).all():
             raise CheckpointError(
-                f"{path}: {name} has values that are not finite; the file is damaged, or its training diverged: "
-                "choose an earlier checkpoint"
+                f"{path}: {name} has values that are not finite; the file is damaged, or its training "
+                "diverged: choose an earlier checkpoint"
             )
     module = build()
     load_weights(module, weights, path)

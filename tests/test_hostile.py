@@ -15,13 +15,13 @@ from graphose_core.checkpoint import read_info
 from graphose_core.document.files.scene_file import load
 from graphose_core.document.files.skeletons import read_skeleton
 from graphose_core.errors import GraphoseError
-from graphose_core.formats import confined
-from graphose_core.formats.described import described
+from graphose_core.formats.confined import trial
+from graphose_core.formats.summary.described import described
 from graphose_core.images.decode import decoded
 from graphose_core.inference.session import Session
 from graphose_core.rendering.backgrounds import background_of
 from tests.paths import SHARED_DATA
-from trainer.domains.people.dataset.shards import Shard
+from trainer.domains.people.dataset.storage.shards import Shard
 from trainer.runs.config import FinetuneConfig, read_config
 from trainer.runs.summary import summaries
 
@@ -58,7 +58,7 @@ def run_folder(path: Path, folder: Path) -> None:
 def shard(path: Path, folder: Path) -> None:
     """A file holds a letter, then a shard."""
     (copy := folder / "shard-00000.safetensors").write_bytes(path.read_bytes()[1:])
-    opened = Shard(copy)
+    opened = Shard(copy, 32)
     for number in range(len(opened)):
         opened[number]
 
@@ -80,7 +80,7 @@ READERS: dict[tuple[str, ...], Callable[[Path, Path], object]] = {
 def test_a_hostile_file_is_read_or_refused_in_one_short_line(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(confined, "SECONDS", 1)
+    monkeypatch.setattr(trial, "SECONDS", 1)
     read = next(read for starts, read in READERS.items() if name.startswith(starts))
     try:
         read(HOSTILE / name, tmp_path)

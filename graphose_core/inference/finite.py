@@ -32,7 +32,7 @@ def check_finite(image: Tensor, graph: PoseGraph, refs: Sequence[JointRef], sche
     raise RenderError(
         f"the picture has values that are not finite: {cause}; change it or unset it"
         if cause
-        else "the picture has values that are not finite, which come from the model's weights; open another model"
+        else "the picture has values that are not finite, which the model's weights make; open another model"
     )
 
 

@@ -14,8 +14,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     """Return the values of a TOML file.
 
     Raises:
-        NotReadableError: if it is no TOML, nests too deeply, has a number of thousands of digits, or is larger
-            than :data:`LARGEST`.
+        NotReadableError: if it is no TOML, nests too deeply, has a number of thousands of digits, or is
+            larger than :data:`LARGEST`.
         OSError: if the system cannot read it.
     """
     with path.open("rb") as file:

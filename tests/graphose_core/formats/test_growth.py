@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from graphose_core.formats.figures import figures_of
-from graphose_core.formats.following import followed
+from graphose_core.formats.conversion.figures import figures_of
+from graphose_core.formats.conversion.pixel_mapping import whole_image
+from graphose_core.formats.frames.following import followed
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
-from graphose_core.formats.pixel_mapping import whole_image
 from graphose_core.formats.registry import load
-from graphose_core.formats.survey import survey
+from graphose_core.formats.summary.survey import survey
 from tests.growth import QUADRATIC, growth
 
 KIND = Kind("person", ("nose", "left_wrist", "right_wrist"))

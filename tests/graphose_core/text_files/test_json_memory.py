@@ -26,7 +26,7 @@ def test_a_small_text_may_hold_anything():
 
 def test_labels_are_far_from_the_limit(small_room):
     one = {
-        "id": 183126, "image_id": 391895, "category_id": 1, "iscrowd": 0, "num_keypoints": 14, "area": 12190.44,
+        "id": 183126, "image_id": 391895, "category_id": 1, "iscrowd": 0, "area": 12190.44,
         "bbox": [359.17, 146.17, 112.45, 213.57], "keypoints": [368, 61, 1, 369, 52, 2, 0, 0, 0] * 6,
         "segmentation": [[352.55, 146.82, 353.27, 137.66, 356.39, 112.66] * 4],
     }  # fmt: skip
