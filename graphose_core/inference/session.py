@@ -91,8 +91,8 @@ class Session:
 
         Raises:
             GraphError: if the document does not fit the model.
-            RenderError: if drawing fails, also on the CPU, or makes values that are not finite, or the document's
-                canvas is no square.
+            RenderError: if drawing fails, also on the CPU, or makes values that are not finite, or the
+                document's canvas is no square.
         """
         start = time.perf_counter()
         _check_square(request.document)
