@@ -1,26 +1,32 @@
 """Checkpoints: safetensors weights with configuration and provenance. Nothing pickled is ever loaded."""
 
-import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import torch
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from graphose_core.atomic import write_atomic
-from graphose_core.checkpoint_head import KEY, DrawnFigure
+from graphose_core.checkpoint_head import KEY, LONGEST, DrawnFigure
 from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
+from graphose_core.models.shapes import planned
+from graphose_core.text_files.json_values import NotReadableError, json_of
 
 FORMAT = 1
 """Newest version of the description that is read and written."""
+
+
+Shapes = Mapping[str, torch.Size]
+"""Shapes of weights by their names."""
 
 
 class CheckpointInfo(BaseModel):
@@ -110,7 +116,7 @@ def read_info(path: Path) -> CheckpointInfo:
     if KEY not in metadata:
         raise CheckpointError(f"{path}: has no {KEY!r} description; choose a checkpoint made by the trainer")
     try:
-        raw = json.loads(metadata[KEY])
+        raw = _described(metadata[KEY])
         if raw.get("format", 0) > FORMAT:
             raise CheckpointError(
                 f"{path}: format {raw['format']} is newer than {FORMAT}, the newest known here; update"
@@ -118,10 +124,70 @@ def read_info(path: Path) -> CheckpointInfo:
         return CheckpointInfo.model_validate(raw)
     except ValidationError as error:
         raise CheckpointError(f"{path}: {explain(error)}") from error
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise CheckpointError(
             f"{path}: the description is broken ({error}); train or fetch it anew"
         ) from error
+
+
+def _described(text: str) -> dict[str, Any]:
+    if len(text) > LONGEST:
+        raise NotReadableError(f"it has {len(text):,} characters, at most {LONGEST:,} are read")
+    raw: dict[str, Any] = json_of(text)
+    return raw
+
+
+M = TypeVar("M", bound=nn.Module)
+
+
+def built(path: Path, build: Callable[[], M]) -> M:
+    """Return a module with the weights of a checkpoint; it is built once they are known to fit.
+
+    A description of two kilobytes may ask for gigabytes: names and shapes, which stand in the file's head,
+    are compared with those of a module that takes no memory.
+
+    Args:
+        path: the checkpoint.
+        build: returns the module, with any weights.
+
+    Raises:
+        CheckpointError: if the file cannot be read, its weights do not fit, or one is not finite.
+    """
+    check_fits(path, build)
+    weights = read_weights(path)
+    for name, tensor in weights.items():
+        if tensor.is_floating_point() and not torch.isfinite(tensor).all():
+            raise CheckpointError(
+                f"{path}: {name} has values that are not finite; the file is damaged, or its training "
+                "diverged: choose an earlier checkpoint"
+            )
+    module = build()
+    load_weights(module, weights, path)
+    return module
+
+
+def check_fits(path: Path, build: Callable[[], nn.Module]) -> None:
+    """Compare names, shapes and types of a checkpoint's weights with those of a module, which is not built.
+
+    Raises:
+        CheckpointError: if the file cannot be read, or naming the first weights that do not fit.
+    """
+    wanted = planned(build)
+    try:
+        with safe_open(path, framework="pt") as file:
+            slices = {name: file.get_slice(name) for name in file.keys()}  # noqa: SIM118 (not a dict)
+            shapes = {name: torch.Size(found.get_shape()) for name, found in slices.items()}
+            types = {name: str(found.get_dtype()) for name, found in slices.items()}
+    except (OSError, SafetensorError) as error:
+        raise CheckpointError(f"{path}: cannot be read as safetensors ({error})") from error
+    _check_shapes(shapes, {name: tensor.shape for name, tensor in wanted.items()}, path)
+    for name, tensor in wanted.items():
+        if tensor.is_floating_point() != (types[name] in _FLOATS):
+            raise CheckpointError(f"{path} does not fit the model: {name} has values of type {types[name]}")
+
+
+_FLOATS = frozenset({"F64", "F32", "F16", "BF16"})
+"""Floating-point numbers by their names in safetensors."""
 
 
 def read_weights(path: Path) -> dict[str, Tensor]:
@@ -148,15 +214,19 @@ def load_weights(module: nn.Module, weights: Mapping[str, Tensor], source: Path 
     Raises:
         CheckpointError: naming the first weights that are missing, unexpected, or of another shape.
     """
-    own = module.state_dict()
-    problems = [f"{name} is missing" for name in own if name not in weights]
-    problems += [f"{name} is not part of this model" for name in weights if name not in own]
+    own = {name: tensor.shape for name, tensor in module.state_dict().items()}
+    _check_shapes({name: tensor.shape for name, tensor in weights.items()}, own, source)
+    module.load_state_dict(dict(weights))
+
+
+def _check_shapes(shapes: Shapes, own: Shapes, source: Path | str) -> None:
+    problems = [f"{name} is missing" for name in own if name not in shapes]
+    problems += [f"{name:.200} is not part of this model" for name in shapes if name not in own]
     problems += [
-        f"{name} is {tuple(weights[name].shape)}, the model wants {tuple(tensor.shape)}"
-        for name, tensor in own.items()
-        if name in weights and weights[name].shape != tensor.shape
+        f"{name} is {tuple(shapes[name])}, the model wants {tuple(shape)}"
+        for name, shape in own.items()
+        if name in shapes and shapes[name] != shape
     ]
     if problems:
         more = f" (and {len(problems) - 3} more)" if len(problems) > 3 else ""
         raise CheckpointError(f"{source} does not fit the model: {'; '.join(problems[:3])}{more}")
-    module.load_state_dict(dict(weights))

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError
+from graphose_core.text_files.json_values import NotReadableError, json_of
 
 KEY = "graphose"
 """Name of the metadata field that holds the description, as JSON."""
@@ -47,8 +47,8 @@ def read_head(path: Path) -> dict[str, Any]:
         length = int.from_bytes(file.read(8), "little")
         data = file.read(length) if length <= LONGEST else b""
     try:
-        described = json.loads(json.loads(data)["__metadata__"][KEY])
-    except (ValueError, LookupError, TypeError, RecursionError):
+        described = json_of(json_of(data)["__metadata__"][KEY])
+    except (NotReadableError, LookupError, TypeError, AttributeError):
         described = None
     if not isinstance(described, dict):
         raise CheckpointError(

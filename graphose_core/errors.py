@@ -21,6 +21,9 @@
 A message names the value, the rule and the remedy, in this order. It is shown to users as it is.
 """
 
+from collections.abc import Collection
+from itertools import islice
+
 
 class GraphoseError(Exception):
     """Base of all errors of this project: a user's mistake, a broken file or a failing system, no bug."""
@@ -88,6 +91,17 @@ class MissingPackageError(GraphoseError):
 
 class AssetsError(GraphoseError):
     """Bundled files are missing where an installation or a checkout has them."""
+
+
+MOST_LISTED = 30
+"""Names that a message lists."""
+
+
+def listed(names: Collection[str]) -> str:
+    """Return names with commas, "none" for none; of many the first ones and how many more there are."""
+    first = ", ".join(islice(names, MOST_LISTED))
+    more = len(names) - MOST_LISTED
+    return f"{first} and {more:,} more" if more > 0 else first or "none"
 
 
 def said(error: Exception) -> str:

@@ -1,9 +1,11 @@
 """What formats look at to recognise a file."""
 
-import json
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from graphose_core.errors import FileFormatError
+from graphose_core.text_files.json_values import NotReadableError, TooLargeError, json_of
 
 
 def give_way(value: dict[str, Any]) -> dict[str, Any]:
@@ -31,10 +33,15 @@ class Sample:
         """The value of a JSON file in UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
 
         None if it is not JSON.
+
+        Raises:
+            FileFormatError: if its values would fill the memory.
         """
         try:
-            return json.loads(self.content, object_hook=give_way)
-        except (ValueError, RecursionError):
+            return json_of(self.content, give_way)
+        except TooLargeError as error:
+            raise FileFormatError(f"{self.path.name}: {error}; split the file") from error
+        except NotReadableError:
             return None
 
     def has_key(self, *names: str) -> bool:

@@ -12,7 +12,7 @@ from graphose_core.anatomy.cut_off import cut_off
 from graphose_core.anatomy.staging import staged_depths
 from graphose_core.document.timeline.latent_mix import Weights, weights_of
 from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
-from graphose_core.errors import GraphError
+from graphose_core.errors import GraphError, listed
 from graphose_core.models.columns import has_column
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.figure_values import FigureValues
@@ -28,6 +28,9 @@ from graphose_core.models.pose_graph import (
 
 FREE = "free"
 """A joint type that every model takes: it is unset."""
+
+FARTHEST = 1e6
+"""Widths of its range that a scalar may lie away from it."""
 
 DEPTH = "depth"
 """Name of the scalar column that is a field of a joint rather than an attribute."""
@@ -167,7 +170,7 @@ def _type(joint: Joint, schema: GraphSchema) -> int:
     except ValueError:
         raise GraphError(
             f"joint {joint.name!r} has type {joint.type!r}, which this model was not trained on; it knows "
-            f"{', '.join(schema.types)}. Change the joint's type, delete its figure, or load another model"
+            f"{listed(schema.types)}. Change the joint's type, delete its figure, or load another model"
         ) from None
 
 
@@ -196,7 +199,7 @@ def _values(carriers: Sequence[Carrier], schema: GraphSchema) -> FigureValues:
         for column, scalar in enumerate(schema.scalars):
             value = _value(carrier, scalar.name)
             if value is not None:
-                scalars[row, column] = normalised(_number(carrier, scalar.name, value), scalar)
+                scalars[row, column] = _share(carrier, scalar, value)
                 scalars_given[row, column] = True
     arrays = (categories, colours, colours_given, scalars, scalars_given)
     return FigureValues(*map(torch.from_numpy, arrays))
@@ -221,7 +224,7 @@ def _value(carrier: Carrier, name: str) -> object | None:
 def _choice(carrier: Carrier, name: str, value: object, choices: tuple[str, ...]) -> int:
     if value not in choices:
         raise GraphError(
-            f"{name} of {_named(carrier)} is {value!r}; this model knows {', '.join(choices)}. "
+            f"{name} of {_named(carrier)} is {value!r}; this model knows {listed(choices)}. "
             "Choose one of them or unset it"
         )
     return choices.index(str(value))
@@ -237,6 +240,21 @@ def _number(carrier: Carrier, name: str, value: object) -> float:
     if not isinstance(value, int | float):
         raise GraphError(f"{name} of {_named(carrier)} is {value!r}, not a number; change it or unset it")
     return float(value)
+
+
+def _share(carrier: Carrier, scalar: Scalar, value: object) -> float:
+    share = normalised(_number(carrier, scalar.name, value), scalar)
+    if is_absurd(share):
+        raise GraphError(
+            f"{scalar.name} of {_named(carrier)} is {value!r}, far outside {scalar.minimum:g} … "
+            f"{scalar.maximum:g}; change it or unset it"
+        )
+    return share
+
+
+def is_absurd(share: float) -> bool:
+    """Return whether a number lies so far from its scalar's range (0 to 1) that no network can take it."""
+    return not abs(share) <= FARTHEST
 
 
 def _named(carrier: Carrier) -> str:

@@ -11,6 +11,7 @@ from graphose_core.graph.document_graph import (
     DEPTH,
     cut_off_names,
     graph_of,
+    is_absurd,
     knows_depths,
     normalised,
     without,
@@ -69,6 +70,8 @@ class IncrementalGraph:
         ]
         scalars, given = last.graph.scalars.clone(), last.graph.scalars_given.clone()
         shares = [0.0 if depth is None else normalised(depth, spec) for depth in depths]
+        if any(map(is_absurd, shares)):
+            graph_of(PoseDocument(figures=figures), self._schema)  # raises, and says whose it is
         scalars[:, self._depth] = torch.tensor(shares)
         given[:, self._depth] = torch.tensor([depth is not None for depth in depths], dtype=torch.bool)
         return replace(last.graph, position=_positions(whole), scalars=scalars, scalars_given=given)

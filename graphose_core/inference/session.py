@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import interpolate
 
-from graphose_core.checkpoint import CheckpointInfo, load_weights, read_info, read_weights
+from graphose_core.checkpoint import CheckpointInfo, built, read_info
 from graphose_core.document.values.pose import Background, JointRef, PoseDocument
 from graphose_core.errors import CheckpointError, RenderError
 from graphose_core.graph.document_graph import noise_of
 from graphose_core.inference.cuda_graph import CudaGraphNetwork
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.inference.enlarged.enlarge import enlarged
+from graphose_core.inference.finite import check_finite
 from graphose_core.inference.folded.fold import folded
 from graphose_core.inference.incremental import IncrementalNetwork
 from graphose_core.inference.incremental_graph import IncrementalGraph
@@ -63,9 +64,7 @@ class Session:
             raise CheckpointError(
                 f"{checkpoint}: holds the {info.stage} stage, which draws no pictures; fine-tune it first"
             )
-        network = Graphose(info.model)
-        load_weights(network, read_weights(checkpoint), checkpoint)
-        return cls(network, info, device)
+        return cls(built(checkpoint, lambda: Graphose(info.model)), info, device)
 
     @property
     def info(self) -> RendererInfo:
@@ -92,7 +91,8 @@ class Session:
 
         Raises:
             GraphError: if the document does not fit the model.
-            RenderError: if drawing fails, also on the CPU, or the document's canvas is no square.
+            RenderError: if drawing fails, also on the CPU, or makes values that are not finite, or the
+                document's canvas is no square.
         """
         start = time.perf_counter()
         _check_square(request.document)
@@ -103,6 +103,7 @@ class Session:
         below = self._below(document.background, size, request.crop)
         drawing = self._draw(graph, self._noise_of(document, refs))
         image = self._at_size(drawing, size, request.crop)
+        check_finite(image, graph, refs, self.schema)
         return self._result(request, start, _over(below.to(image.device), image), refs, drawing)
 
     def close(self) -> None:

@@ -8,9 +8,11 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
+from graphose_core import checkpoint
 from graphose_core.checkpoint import (
     FORMAT,
     CheckpointInfo,
+    built,
     load_weights,
     read_info,
     read_weights,
@@ -100,7 +102,7 @@ def misfits(weights):
     missing = {key: value for key, value in weights.items() if key != name}
     return {
         "missing": missing,
-        "not part of this model": weights | {"generator.begin.weighty": weights[name]},
+        "not part of this model": weights | {"generator.begin.weighty": weights[name].clone()},
         "the model wants": weights | {name: weights[name][:, :1]},
     }
 
@@ -230,3 +232,61 @@ def test_a_failed_write_leaves_the_old_checkpoint_and_nothing_beside_it(tmp_path
         save_checkpoint(path, weights, info)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_module_is_built_with_the_weights(tmp_path, info, weights):
+    path = tmp_path / "a.safetensors"
+    save_checkpoint(path, weights, info)
+    state = built(path, lambda: Graphose(info.model)).state_dict()
+    assert all(torch.equal(state[name], weights[name]) for name in weights)
+
+
+@pytest.mark.parametrize("words", ["missing", "not part of this model", "the model wants"])
+def test_weights_that_do_not_fit_are_refused_before_the_module_is_built(tmp_path, info, weights, words):
+    path = tmp_path / "a.safetensors"
+    save_checkpoint(path, misfits(weights)[words], info)
+    with pytest.raises(CheckpointError, match=rf"a\.safetensors.*generator\.begin\.weight.*{words}"):
+        built(path, lambda: Graphose(info.model))
+
+
+def test_a_description_of_gigabytes_is_refused_before_they_are_asked_for(tmp_path, info, weights):
+    path = tmp_path / "a.safetensors"
+    huge = tiny_config(hidden=4096, features=4096, channels=(4096, 4096))
+    save_checkpoint(path, weights, info.model_copy(update={"model": huge}))
+    made = []
+    with pytest.raises(CheckpointError, match=r"the model wants \(4096, "):
+        built(path, lambda: made.append(Graphose(huge)) or made[-1])
+    assert sum(t.untyped_storage().nbytes() for t in made.pop().state_dict().values()) < 10_000_000
+    assert not made
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_weights_that_are_not_finite_are_refused_by_name(tmp_path, info, weights, value):
+    weights = weights | {"generator.begin.weight": torch.full_like(weights["generator.begin.weight"], value)}
+    save_checkpoint(tmp_path / "a.safetensors", weights, info)
+    with pytest.raises(CheckpointError, match=r"generator\.begin\.weight.*not finite.*choose an earlier"):
+        built(tmp_path / "a.safetensors", lambda: Graphose(info.model))
+
+
+def test_weights_of_whole_numbers_are_refused_by_name(tmp_path, info, weights):
+    weights = weights | {"generator.begin.weight": weights["generator.begin.weight"].to(torch.int32)}
+    save_checkpoint(tmp_path / "a.safetensors", weights, info)
+    with pytest.raises(CheckpointError, match=r"generator\.begin\.weight has values of type I32"):
+        built(tmp_path / "a.safetensors", lambda: Graphose(info.model))
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "9" * 5000, "null", "[]"])
+def test_a_description_that_is_none_is_refused(tmp_path, text):
+    described(tmp_path / "a.safetensors", text)
+    with pytest.raises(CheckpointError) as caught:
+        read_info(tmp_path / "a.safetensors")
+    assert len(str(caught.value)) < 1000
+    with pytest.raises(CheckpointError):
+        read_head(tmp_path / "a.safetensors")
+
+
+def test_a_description_too_long_to_be_one_is_not_parsed(tmp_path, monkeypatch):
+    monkeypatch.setattr(checkpoint, "LONGEST", 1000)
+    described(tmp_path / "a.safetensors", " " * 2000)
+    with pytest.raises(CheckpointError, match="at most 1,000 are read"):
+        read_info(tmp_path / "a.safetensors")

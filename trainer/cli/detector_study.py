@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from graphose_core.errors import GraphoseError
+from trainer.cli.told import failures_told
 
 
 def detector_study(
@@ -25,13 +25,10 @@ def detector_study(
     counts = tuple(int(each) for each in frames.split(",") if each.strip().isdecimal())
     if not counts:
         raise typer.BadParameter(f"frames = {frames!r}: give numbers with commas, such as 24,48,96")
-    out.mkdir(parents=True, exist_ok=True)
-    try:
+    with failures_told():
+        out.mkdir(parents=True, exist_ok=True)
         plan = DetectorPlan(counts, generated, seeds, steps)
         results = run_detector_study(model, data, out, plan, lambda each: typer.echo(str(each)))
-    except (GraphoseError, OSError) as error:
-        typer.echo(f"Error: {error}", err=True)
-        raise typer.Exit(1) from error
     text = report(results, data.name)
     write_text(out / "report.md", text)
     typer.echo(text)

@@ -5,10 +5,11 @@ from typing import Annotated, Optional, get_args
 
 import typer
 
-from graphose_core.errors import ExportError, GraphoseError, said
+from graphose_core.errors import ExportError
 from graphose_core.export.data_set.layouts import LAYOUTS
 from graphose_core.export.plan import Look, Plan, Samples, Source, Span, Vary
 from trainer.cli.options import Size
+from trainer.cli.told import failures_told
 
 FORMATS = ", ".join(LAYOUTS)
 
@@ -20,7 +21,7 @@ def export(
     scene: Annotated[Path, typer.Argument(help="Scene (.graphose) whose figures are drawn.")],
     out: Annotated[Path, typer.Option("--out", help="Folder to write, new or empty.")],
     format: Annotated[str, typer.Option(help=f"Of the labels: {FORMATS}.")] = next(iter(LAYOUTS)),
-    count: Annotated[int, typer.Option(help="Number of pictures.")] = 100,
+    count: Annotated[int, typer.Option(min=1, help="Number of pictures.")] = 100,
     poses: Annotated[
         Source, typer.Option(help="The pose of the scene, jittered; its saved poses; or its timeline.")
     ] = "jitter",
@@ -45,7 +46,7 @@ def export(
     from graphose_core.framing.renderer import FramedRenderer  # noqa: PLC0415 (as above)
     from graphose_core.inference.session import Session  # noqa: PLC0415 (as above)
 
-    try:
+    with failures_told():
         document = load(scene)
         seed = document.latents.seed if seed is None else seed
         samples = Samples(
@@ -63,9 +64,6 @@ def export(
         span = Span(0.0, duration(timeline), timeline.frame_rate) if poses == "timeline" else None
         plan = Plan("data", out, document, Look(size), span, samples)
         told = write(plan, FramedRenderer(Session.open(model)))
-    except (GraphoseError, OSError) as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
     for each in told:
         typer.echo(str(each), err=True)
     typer.echo(f"{count:,} {'picture' if count == 1 else 'pictures'} in {out}")

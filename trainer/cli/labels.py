@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graphose_core.errors import GraphoseError, said
+from trainer.cli.told import failures_told
 
 
 def labels(
@@ -16,9 +16,6 @@ def labels(
     """Say what an import would make of a file of labels: figures, frames, images, what is left out."""
     from graphose_core.formats.summary.described import as_text, described  # noqa: PLC0415 (--help stays quick)
 
-    try:
+    with failures_told():
         told = described(file)
-    except (GraphoseError, OSError) as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
     typer.echo(json.dumps(told, ensure_ascii=False, allow_nan=False) if as_json else as_text(told))

@@ -6,7 +6,6 @@ from typing import Annotated, Optional
 
 import typer
 
-from graphose_core.errors import GraphoseError, said
 from trainer.cli.detector_study import detector_study
 from trainer.cli.export import export
 from trainer.cli.labels import labels
@@ -31,6 +30,7 @@ from trainer.cli.runs import runs
 from trainer.cli.sprites import sprites
 from trainer.cli.start import Start, start_run
 from trainer.cli.study import publish_study, study, study_report
+from trainer.cli.told import check_png, failures_told
 from trainer.domains.about import EVERY, listed
 from trainer.domains.registry import abouts, default_data, found
 from trainer.runs.config import FinetuneConfig, PretrainConfig
@@ -122,7 +122,7 @@ def finetune(
 def evaluate(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
     data: Annotated[str, typer.Option(help=f"{EVERY_HELP}; {DATA_HELP}.")] = default_data(),
-    count: Annotated[int, typer.Option(help="Number of held-out scenes.")] = 1000,
+    count: Annotated[int, typer.Option(min=1, help="Number of held-out scenes.")] = 1000,
     size: Size = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     fid: Annotated[
@@ -137,16 +137,13 @@ def evaluate(
     from trainer.evaluation.generalisation import as_table, evaluate_all  # noqa: PLC0415 (as above)
 
     judging = Judging(fid=fid)
-    try:
+    with failures_told():
         if data == EVERY:
             every = evaluate_all(checkpoint, count, size, judging)
             values = {name: one.model_dump(mode="json") for name, one in every.items()}
             typer.echo(json.dumps(values) if as_json else as_table(every))
             return
         figures = measure(checkpoint, data, count, size, judging, effects=True)
-    except GraphoseError as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
     if as_json:
         typer.echo(figures.model_dump_json())
     else:
@@ -160,16 +157,13 @@ def evaluate(
 def stability(
     checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
     data: Annotated[str, typer.Option(help=DRAGS_HELP)] = default_data(),
-    count: Annotated[int, typer.Option(help="Number of drags.")] = 100,
+    count: Annotated[int, typer.Option(min=1, help="Number of drags.")] = 100,
 ) -> None:
     """Measure flicker, popping and parts that come apart while a joint is dragged; prints one JSON object."""
     from trainer.evaluation.stability import stability as measure  # noqa: PLC0415 (--help stays quick)
 
-    try:
+    with failures_told():
         typer.echo(measure(checkpoint, data, count).model_dump_json())
-    except GraphoseError as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
 
 
 @app.command()
@@ -182,12 +176,9 @@ def sheet(
     """Write a contact sheet of held-out scenes: drawn, generated, their difference, masks."""
     from trainer.evaluation.contact_sheet import contact_sheet  # noqa: PLC0415 (--help stays quick)
 
-    try:
-        image = contact_sheet(checkpoint, data, columns)
-    except GraphoseError as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
-    image.save(out)
+    with failures_told():
+        check_png(out)
+        contact_sheet(checkpoint, data, columns).save(out)
 
 
 @app.command()
@@ -199,11 +190,8 @@ def sharpen(
     """Write a checkpoint of the same weights that draws sharper: what is likelier instead of the mean."""
     from trainer.evaluation.sharpen import sharpened  # noqa: PLC0415 (--help stays quick)
 
-    try:
+    with failures_told():
         sharpened(checkpoint, sharpness, out)
-    except (GraphoseError, OSError) as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
 
 
 for _known in DOMAINS:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from graphose_core.errors import ConfigError, GraphoseError, said
+from graphose_core.errors import ConfigError, GraphoseError
 from trainer.cli.options import ConfigFile, Events, Size, Steps
+from trainer.cli.told import failures_told
 from trainer.domains.registry import abouts
 from trainer.runs.events import RunFailed
 
@@ -99,11 +100,8 @@ def study_report(
     _check_plots()
     from trainer.studies.reports.rebuild import rebuild  # noqa: PLC0415 (torch loads only when it is needed)
 
-    try:
+    with failures_told():
         typer.echo(str(rebuild(folder)))
-    except GraphoseError as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
 
 
 def publish_study(
@@ -114,13 +112,10 @@ def publish_study(
     from trainer.studies.folder import StudyFolder  # noqa: PLC0415 (--help stays quick)
     from trainer.studies.reports.publish import publish  # noqa: PLC0415 (as above)
 
-    try:
+    with failures_told():
         if to == STUDIES and not to.parent.is_dir():
             raise ConfigError(f"{to}: is not here; run this in a checkout's root, or say --to FOLDER")
         typer.echo(str(publish(StudyFolder(folder), to)))
-    except GraphoseError as error:
-        typer.echo(said(error), err=True)
-        raise typer.Exit(1) from error
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from graphose_core.checkpoint import load_weights, read_info, read_weights
+from graphose_core.checkpoint import built, read_info
 from graphose_core.errors import CheckpointError
 from graphose_core.inference.folded.fold import folded
 from graphose_core.models.graphose import Graphose
@@ -23,6 +23,4 @@ def open_network(checkpoint: Path, domain: Domain) -> Graphose:
         )
     if not domain.draws(info.model.schema):
         raise CheckpointError(other_attributes(checkpoint, info.model.schema, domain.about.title))
-    network = Graphose(info.model)
-    load_weights(network, read_weights(checkpoint), checkpoint)
-    return folded(network)
+    return folded(built(checkpoint, lambda: Graphose(info.model)))

@@ -1,6 +1,5 @@
 """Settings of training runs: typed, checked when built, read from TOML. No torch here."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
@@ -19,6 +18,8 @@ from pydantic import (
 
 from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
+from graphose_core.text_files.json_values import NotReadableError
+from graphose_core.text_files.toml_values import read_toml
 from trainer.data.random_graphs import GraphFamily, Layout
 from trainer.domains.registry import about, abouts, default_data, owner_of
 from trainer.domains.settings import DomainSettings, Share, Weight
@@ -289,7 +290,7 @@ def read_config(
     chosen = settings_of_preset(preset) if preset is not None else {}
     if path is not None:
         try:
-            values = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            values = read_toml(path)
+        except (OSError, NotReadableError) as error:
             raise ConfigError(f"{path}: {error}; give a TOML file of settings") from error
     return kind.build(chosen | values | {name: value for name, value in changes.items() if value is not None})

@@ -1,13 +1,14 @@
 """What lies in run folders: which runs there are, how far each came, what can go on. No Qt, no torch."""
 
-import json
-import tomllib
+import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from graphose_core.errors import TrainingError
 from graphose_core.path_checks import exists, is_dir, is_file
+from graphose_core.text_files.json_values import json_of
+from graphose_core.text_files.toml_values import read_toml
 from trainer.domains.registry import teacher_of
 from trainer.runs.config import RunConfig
 from trainer.runs.events import Stage
@@ -16,6 +17,9 @@ from trainer.runs.process import CONFIGS, RunPlan, to_toml
 
 RunState = Literal["empty", "unfinished", "finished"]
 _LONGEST_HEADER = 64 * 1024 * 1024
+_LONGEST_SETTINGS = 1_000_000
+"""Bytes of files in a run folder that are read; others are no run's."""
+_MOST_DIGITS, _MOST_MINUTES = 18, 1e9
 _MAY_CHANGE = {"steps", "minutes", "processes", "workers", "device", "save_every", "sample_every"}
 """Settings with which a run may go on that differ from those it began with."""
 
@@ -87,10 +91,10 @@ def settings_of(folder: Path) -> dict[str, object]:
     """The settings of the run in `folder`: those it ran with, else those it was to run with, else {}."""
     try:
         if is_file(ran := folder / "config.json"):
-            content = json.loads(ran.read_text(encoding="utf-8"))
+            content = _json(ran)
             return content if isinstance(content, dict) else {}
         planned = _plan_file(folder)
-        return tomllib.loads(planned.read_text(encoding="utf-8")) if planned is not None else {}
+        return read_toml(planned) if planned is not None else {}
     except (OSError, ValueError):
         return {}
 
@@ -146,7 +150,7 @@ def check_start(folder: Path, settings: RunConfig, *, resume: bool) -> None:
     for name in sorted(ran.keys() & now.keys() - _MAY_CHANGE) if resume else ():
         if ran[name] != now[name]:
             raise TrainingError(
-                f"{name} = {now[name]!r}, but the run in {folder} began with {ran[name]!r}; "
+                f"{name} = {now[name]!r}, but the run in {folder} began with {ran[name]!r:.120}; "
                 "resume it with the settings it began with, or start a run in a new folder"
             )
 
@@ -171,27 +175,36 @@ def _metadata(tensors: Path) -> dict[str, object]:
     try:
         with tensors.open("rb") as file:
             length = int.from_bytes(file.read(8), "little")
-            head = json.loads(file.read(length)) if length < _LONGEST_HEADER else {}
+            head = json_of(file.read(length)) if length <= _LONGEST_HEADER else {}
     except (OSError, ValueError):
         return {}
     fields = head.get("__metadata__") if isinstance(head, dict) else None
     return fields if isinstance(fields, dict) else {}
 
 
+def _json(path: Path) -> Any:
+    with path.open("rb") as file:
+        return json_of(file.read(_LONGEST_SETTINGS))
+
+
 def _number(fields: dict[str, object], name: str) -> int | None:
     value = fields.get(name)
-    if isinstance(value, str) and value.isdecimal():
-        return int(value)
-    return value if isinstance(value, int) else None
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS:
+        value = int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63 else None
 
 
 def _minutes(settings: dict[str, object]) -> float | None:
     value = settings.get("minutes")
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return float(value) if 0 < value <= _MOST_MINUTES else None
 
 
 def _seconds(note: Path) -> float:
     try:
-        return float(note.read_text(encoding="utf-8"))
+        with note.open("rb") as file:
+            seconds = float(file.read(100))
     except (OSError, ValueError):
         return 0.0
+    return seconds if 0 <= seconds < math.inf else 0.0

@@ -1,6 +1,5 @@
 """User request for a study: name, budget, seeds, size, and settings shared by all variants."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -9,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
+from graphose_core.text_files.json_values import NotReadableError
+from graphose_core.text_files.toml_values import read_toml
 from trainer.domains.registry import default_data
 from trainer.runs.config import Positive
 
@@ -80,7 +81,7 @@ def read_request(file: Path | None, changes: Mapping[str, Any]) -> dict[str, Any
     values: dict[str, Any] = {}
     if file is not None:
         try:
-            values = tomllib.loads(file.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            values = read_toml(file)
+        except (OSError, NotReadableError) as error:
             raise ConfigError(f"{file}: {error}; give a TOML file of a study's settings") from error
     return values | {name: value for name, value in changes.items() if value is not None}

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -170,11 +171,34 @@ def figure_from(
     Raises:
         DocumentError: if the pose would lie too far outside the frame, or the name is empty.
     """
+    (x, y), middle = centre, 0.5
+    places = {
+        rest.name: (x + (rest.position[0] - middle) * size, y + (rest.position[1] - middle) * size)
+        for rest in skeleton.joints
+    }
+    return figure_at(skeleton, name, places)
+
+
+def figure_at(
+    skeleton: Skeleton, name: str, places: Mapping[str, tuple[float, float]], hidden: Collection[str] = ()
+) -> Figure:
+    """Return a figure called `name` of a skeleton's joints and bones.
+
+    Args:
+        skeleton: the kind of figure.
+        name: what the figure is called in the document.
+        places: of all its joints, in the image's unit square.
+        hidden: names of joints that are hidden.
+
+    Raises:
+        DocumentError: if a place lies too far outside the frame, or the name is empty.
+    """
     joints = [
         {
             "name": rest.name,
             "type": rest.type,
-            "position": tuple(c + (p - 0.5) * size for c, p in zip(centre, rest.position, strict=True)),
+            "position": places[rest.name],
+            "hidden": rest.name in hidden,
             "attributes": rest.attributes,
         }
         for rest in skeleton.joints

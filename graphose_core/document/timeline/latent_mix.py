@@ -7,7 +7,7 @@ two such vectors (Shoemake's slerp), so that an image half-way is as typical as 
 
 import math
 
-from graphose_core.document.values.pose import MOST_NUDGES, Latents
+from graphose_core.document.values.pose import MOST_MIXED, MOST_NUDGES, Latents
 
 Weights = dict[int, float]
 """Seed to weight."""
@@ -43,7 +43,7 @@ def varied(latents: Latents, seed: int, distance: float) -> Latents:
         return latents
     if distance >= 1:
         return latents.replace(seed=seed, mixed=(), nudged=(0.0, 0.0))
-    weights = _strongest(_arc(weights_of(latents), {seed: 1.0}, distance))
+    weights = _strongest(_arc(weights_of(latents), {seed: 1.0}, distance), MOST_SEEDS)
     return latents.replace(mixed=tuple(weights.items()), nudged=(0.0, 0.0))
 
 
@@ -67,9 +67,9 @@ def _unit(weights: Weights) -> Weights:
     return {seed: weight / norm for seed, weight in weights.items()}
 
 
-def _strongest(weights: Weights) -> Weights:
-    """Return the `MOST_SEEDS` strongest weights, normalised."""
-    kept = sorted(weights, key=lambda seed: abs(weights[seed]))[-MOST_SEEDS:]
+def _strongest(weights: Weights, most: int) -> Weights:
+    """Return the `most` strongest weights, normalised."""
+    kept = sorted(weights, key=lambda seed: abs(weights[seed]))[-most:]
     return _unit({seed: weight for seed, weight in weights.items() if seed in kept})
 
 
@@ -82,7 +82,10 @@ def mixed_latents(a: Latents, b: Latents, share: float) -> Latents:
     first, last = weights_of(a), weights_of(b)
     if first == last:
         return near.replace(strength=strength)
-    return near.replace(strength=strength, mixed=tuple(_arc(first, last, share).items()), nudged=(0.0, 0.0))
+    weights = _arc(first, last, share)
+    if len(weights) > MOST_MIXED:
+        weights = _strongest(weights, MOST_MIXED)
+    return near.replace(strength=strength, mixed=tuple(weights.items()), nudged=(0.0, 0.0))
 
 
 def _arc(a: Weights, b: Weights, share: float) -> Weights:

@@ -15,8 +15,8 @@ from pydantic import AfterValidator, Field, model_validator
 from graphose_core.document.timeline.motion import Easing, Interpolation
 from graphose_core.document.values.frame import Aspect, CanvasFrame, frame_with
 from graphose_core.document.values.reference import Reference
-from graphose_core.document.values.value import Attributes, Colour, Unit, Value
-from graphose_core.errors import UnknownNameError
+from graphose_core.document.values.value import Attributes, Colour, Many, Unit, Value
+from graphose_core.errors import UnknownNameError, listed
 
 REACH = 2.0
 """Largest distance of a coordinate from the frame, in image sides."""
@@ -65,8 +65,8 @@ class Figure(Value):
 
     name: Name
     skeleton: Name
-    joints: tuple[Joint, ...] = ()
-    bones: tuple[Bone, ...] = ()
+    joints: Many[Joint] = ()
+    bones: Many[Bone] = ()
     attributes: Attributes = Field(default_factory=dict, validate_default=True)
     """Attributes of the whole figure."""
 
@@ -84,7 +84,7 @@ class Figure(Value):
             return self._index[name]
         except KeyError:
             raise UnknownNameError(
-                f"joint {name!r} is not in figure {self.name!r}; it has {', '.join(self._index) or 'none'}"
+                f"joint {name!r} is not in figure {self.name!r}; it has {listed(self._index)}"
             ) from None
 
     def joint(self, name: str) -> Joint:
@@ -142,13 +142,17 @@ MOST_NUDGES = 10
 Nudge = Annotated[float, Field(ge=-MOST_NUDGES, le=MOST_NUDGES, allow_inf_nan=False)]
 
 
+MOST_MIXED = 64
+"""Largest number of noises that are added up; each takes time for every joint."""
+
+
 class Latents(Value):
     """Seed of the random inputs of an image. Equal latents give equal images."""
 
     seed: Seed = 0
     strength: Unit = 0.0
     """How far the latents lie from their mean: 0 draws the most typical image."""
-    mixed: tuple[tuple[Seed, Weight], ...] = ()
+    mixed: Annotated[Many[tuple[Seed, Weight]], Field(max_length=MOST_MIXED)] = ()
     """In an in-between or a variation: (seed, weight) of the noises that are added up, squared weights adding
     up to 1. Empty: the noise of `seed` alone."""
     nudged: tuple[Nudge, Nudge] = (0.0, 0.0)
@@ -161,7 +165,7 @@ class SavedPose(Value):
     """A saved pose: the figures as they were, under a name."""
 
     name: Name
-    figures: tuple[Figure, ...]
+    figures: Many[Figure]
 
 
 LONGEST = 3600.0
@@ -174,7 +178,7 @@ class Keyframe(Value):
     name: Name
     time: Annotated[float, Field(ge=0.0, le=LONGEST, allow_inf_nan=False)]
     """Seconds from the start."""
-    figures: tuple[Figure, ...]
+    figures: Many[Figure]
     latents: Latents = Field(default_factory=Latents)
     background: Background | None = None
     """Background of this keyframe, if the timeline holds backgrounds; None: the scene's."""
@@ -185,7 +189,7 @@ class Keyframe(Value):
 class Timeline(Value):
     """Keyframes in the order of their times, and settings of playback."""
 
-    keyframes: tuple[Keyframe, ...] = Field(default=(), alias="keys")
+    keyframes: Many[Keyframe] = Field(default=(), alias="keys")
     interpolation: Interpolation = Field(default="bones", alias="way")
     frame_rate: Annotated[int, Field(ge=1, le=120)] = 12
     """Images a second."""
@@ -205,14 +209,14 @@ class Timeline(Value):
 class PoseDocument(Value):
     """A scene: figures from back to front, background, latents, saved poses, timeline, reference image."""
 
-    figures: tuple[Figure, ...] = ()
+    figures: Many[Figure] = ()
     canvas: Annotated[int, Field(ge=16, le=4096)] = 64
     """Shorter side of the image in pixels."""
     aspect: Aspect = (1, 1)
     """Width to height of the canvas. Its shorter side is that of the unit square, which is its middle."""
     background: Background = Field(default_factory=SolidBackground)
     latents: Latents = Field(default_factory=Latents)
-    saved_poses: tuple[SavedPose, ...] = Field(default=(), alias="key_poses")
+    saved_poses: Many[SavedPose] = Field(default=(), alias="key_poses")
     timeline: Timeline = Field(default_factory=Timeline)
     reference: Reference | None = None
 
@@ -235,7 +239,7 @@ class PoseDocument(Value):
             return self._index[name]
         except KeyError:
             raise UnknownNameError(
-                f"figure {name!r} is not in the document; it has {', '.join(self._index) or 'none'}"
+                f"figure {name!r} is not in the document; it has {listed(self._index)}"
             ) from None
 
     def figure(self, name: str) -> Figure:

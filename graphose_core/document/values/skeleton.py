@@ -1,13 +1,17 @@
 """Skeletons: joint types, starting pose, bones, left/right pairs, attributes and traits of a figure."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from graphose_core.document.values.traits import Trait, traits_before
-from graphose_core.document.values.value import Colour, Value
+from graphose_core.document.values.value import AttributeValue, Colour, Finite, Many, Value
+from graphose_core.errors import listed
 
 Name = str
+
+Place = Annotated[float, Field(ge=-10.0, le=11.0, allow_inf_nan=False)]
+"""A coordinate in a figure's unit square, or up to ten of its sides away from it."""
 
 
 class AttributeSpec(Value):
@@ -19,18 +23,18 @@ class AttributeSpec(Value):
     """Tooltip: the effect of the value; empty if the label says it."""
     kind: Literal["categorical", "colour", "scalar"]
     scope: Literal["joint", "figure"] = "joint"
-    choices: tuple[str, ...] = ()
+    choices: Many[str] = ()
     """For `categorical`: the values that are allowed."""
-    minimum: float = 0.0
-    maximum: float = 1.0
+    minimum: Finite = 0.0
+    maximum: Finite = 1.0
     """For `scalar`: the range, both ends included."""
-    applies_to: tuple[Name, ...] = ()
+    applies_to: Many[Name] = ()
     """Joint types that carry it; empty means all."""
     sided: bool = False
     """For `scalar`: right is +, left is −, so that the mirror image has the negative."""
     group: str = ""
     """Heading under which it is shown; attributes without one come first."""
-    swatches: tuple[Colour, ...] = ()
+    swatches: Many[Colour] = ()
     """For `colour`: the swatches that are offered; empty means the named colours."""
 
     @model_validator(mode="after")
@@ -58,8 +62,8 @@ class RestJoint(Value):
 
     name: Name
     type: Name
-    position: tuple[float, float]
-    attributes: dict[str, Colour | float | str] = Field(default_factory=dict)
+    position: tuple[Place, Place]
+    attributes: dict[str, AttributeValue] = Field(default_factory=dict)
 
 
 class Skeleton(Value):
@@ -67,15 +71,15 @@ class Skeleton(Value):
 
     name: Name
     label: str
-    joint_types: tuple[JointType, ...]
-    joints: tuple[RestJoint, ...]
-    bones: tuple[tuple[Name, Name], ...] = ()
-    pairs: tuple[tuple[Name, Name], ...] = ()
+    joint_types: Many[JointType]
+    joints: Many[RestJoint]
+    bones: Many[tuple[Name, Name]] = ()
+    pairs: Many[tuple[Name, Name]] = ()
     """Names of (left, right) joints that a mirror exchanges."""
-    attributes: tuple[AttributeSpec, ...] = ()
+    attributes: Many[AttributeSpec] = ()
     root: Name | None = None
     """The joint that the others hang from, and that stays when they are pulled; None: the graph's middle."""
-    traits: tuple[Trait, ...] = ()
+    traits: Many[Trait] = ()
     """What else the application can know of it. A file that lacks the field gets
     :func:`~graphose_core.document.values.traits.traits_before`."""
     about: str = ""
@@ -115,7 +119,9 @@ class Skeleton(Value):
             raise ValueError("two joints share a name; joint names must differ")
         for joint in self.joints:
             if joint.type not in types:
-                raise ValueError(f"joint {joint.name!r} has type {joint.type!r}, not one of {sorted(types)}")
+                raise ValueError(
+                    f"joint {joint.name!r} has type {joint.type!r}, not one of {listed(sorted(types))}"
+                )
         for a, b in (*self.bones, *self.pairs):
             if a not in names or b not in names or a == b:
                 raise ValueError(f"bone or pair ({a!r}, {b!r}) must name two different joints")

@@ -3,9 +3,9 @@
 import reprlib
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field, PlainSerializer, ValidationError
 
 from graphose_core.errors import DocumentError
 
@@ -15,7 +15,10 @@ Unit = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 Colour = tuple[Unit, Unit, Unit]
 """Red, green, blue, each in [0, 1] (sRGB)."""
 
-AttributeValue = Colour | Annotated[float, Field(allow_inf_nan=False)] | str
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+"""A number that is neither infinite nor NaN."""
+
+AttributeValue = Colour | Finite | str
 """A colour, a finite scalar, or the name of a choice."""
 
 Attributes = Annotated[
@@ -26,23 +29,37 @@ Attributes = Annotated[
 """Read-only attribute values by name. An attribute that is absent is *unset*: the model decides."""
 
 
-LONGEST = 120
-"""Characters of a wrong value in a message."""
+T = TypeVar("T")
+
+Many = Annotated[tuple[T, ...], FailFast()]
+"""A tuple of any length that is checked up to its first wrong item: of a damaged file with a million of them,
+errors would take gigabytes."""
+
+LONGEST, LONGEST_REASON = 120, 300
+"""Characters of a wrong value, and of the rule that it breaks, in a message."""
 
 
 def explain(error: ValidationError) -> str:
-    """Say in one line which field of a value is wrong, what it held (shortened), and why."""
-    first = error.errors(include_url=False)[0]
-    place = ".".join(str(part) for part in first["loc"]) or "content"
-    reason = first["msg"].removeprefix("Value error, ")
+    """Say in one short line which field of a value is wrong, what it held, and why."""
+    first = error.errors(include_url=False, include_context=False)[0]
+    place = ".".join(_cut(str(part), LONGEST) for part in first["loc"]) or "content"
+    reason = _cut(first["msg"].removeprefix("Value error, "), LONGEST_REASON)
     if first["type"] == "json_invalid" or isinstance(first["input"], dict):  # too long to be of help
         return f"{place}: {reason}"
     return f"{place} = {_shortened(first['input'])}: {reason}"
 
 
 def _shortened(value: object) -> str:
-    text = reprlib.repr(value)  # which still writes out a part of each level of what is nested
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    try:
+        text = reprlib.repr(value)  # which still writes out a part of each level of what is nested
+    except ValueError:  # Python does not write out whole numbers of thousands of digits
+        text = "a number of thousands of digits"
+    return _cut(text, LONGEST)
+
+
+def _cut(text: str, most: int) -> str:
+    line = " ".join(text[: 2 * most].split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 class Value(BaseModel):  # noqa: PLW1641  # pydantic makes the hash of what is frozen

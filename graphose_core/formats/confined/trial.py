@@ -19,7 +19,7 @@ from graphose_core.formats.parsing.openable import check_openable
 SUFFIXES = frozenset({".slp", ".h5", ".hdf5", ".nwb", ".mat"})
 """Endings of files whose readers are compiled."""
 
-SECONDS, BYTES_A_SECOND = 4, 4_000_000
+SECONDS, BYTES_A_SECOND = 2, 2_000_000
 """Processor time that every file may take, and how much more of a file each further second is for."""
 
 ROOM, TIMES = 300_000_000, 4

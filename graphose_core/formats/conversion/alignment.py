@@ -19,12 +19,13 @@ def aligned(rest: Mapping[str, Place], known: Mapping[str, Place]) -> dict[str, 
     names = list(known)
     source = np.array([complex(*rest[name]) for name in names])
     target = np.array([complex(*known[name]) for name in names])
-    a, b = source - source.mean(), target - target.mean()
+    middle, aim = source.mean(), target.mean()
+    a, b = source - middle, target - aim
     spread = float((abs(a) ** 2).sum())
     turn = (a.conj() * b).sum() / spread if spread > 1e-12 else 1.0
     guesses = {}
     for name, place in rest.items():
-        guess = (complex(*place) - source.mean()) * turn + target.mean()
+        guess = (complex(*place) - middle) * turn + aim
         guesses[name] = known.get(name, (_held(guess.real), _held(guess.imag)))
     return guesses
 

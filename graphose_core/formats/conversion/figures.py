@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from pydantic import ValidationError
 
-from graphose_core.document.files.skeletons import FREE, figure_from, skeleton, skeleton_names
+from graphose_core.document.files.skeletons import FREE, figure_at, skeleton, skeleton_names
 from graphose_core.document.values.pose import Figure, Joint, PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.value import explain
@@ -127,6 +127,7 @@ def figures_of(
         DocumentError, UnknownNameError: as :func:`figure_of`.
     """
     used, numbers, figures = set(taken), dict[str, int](), []
+    best: dict[Kind, str] = {}
     for subject in subjects:
         wish = name = (subject.name or subject.kind.name or "figure")[:100]
         number = numbers.get(wish, 1)
@@ -136,6 +137,10 @@ def figures_of(
         numbers[wish] = number
         used.add(name)
         shape = kind.get(subject.kind) if isinstance(kind, Mapping) else kind
+        if shape is None:  # found once for each kind: a frame may have thousands of subjects
+            if subject.kind not in best:
+                best[subject.kind] = best_skeleton(subject.kind)
+            shape = best[subject.kind]
         figures.append(figure_of(subject, placing, name, shape))
     return tuple(figures)
 
@@ -167,14 +172,10 @@ def _free(kind: Kind, places: dict[str, tuple[float, float]], name: str) -> Figu
 
 
 def _known(kind: Skeleton, places: dict[str, tuple[float, float]], name: str) -> Figure:
-    start = figure_from(kind, name)
-    shared = {joint.name: places[joint.name] for joint in start.joints if joint.name in places}
+    shared = {joint.name: places[joint.name] for joint in kind.joints if joint.name in places}
     if not shared:
         raise DocumentError(
             f"figure {name!r}: no labelled keypoint is a joint of {kind.label!r}; choose another kind"
         )
-    guesses = aligned({joint.name: joint.position for joint in start.joints}, shared)
-    joints = [
-        joint.replace(position=guesses[joint.name], hidden=joint.name not in shared) for joint in start.joints
-    ]
-    return start.replace(joints=tuple(joints))
+    guesses = aligned({joint.name: joint.position for joint in kind.joints}, shared)
+    return figure_at(kind, name, guesses, frozenset(guesses) - frozenset(shared))

@@ -28,8 +28,9 @@ class Placing:
 
     def reaches(self, x: float, y: float) -> bool:
         """Return whether a document allows a joint at these pixels."""
-        moved = zip((x, y), self.centre, self.target, strict=True)
-        return all(-REACH <= (c - middle) * self.scale + aim <= 1 + REACH for c, middle, aim in moved)
+        across = (x - self.centre[0]) * self.scale + self.target[0]
+        down = (y - self.centre[1]) * self.scale + self.target[1]
+        return -REACH <= across <= 1 + REACH and -REACH <= down <= 1 + REACH
 
 
 def whole_image(size: tuple[int, int], target: Place = (0.5, 0.5), side: float = 1.0) -> Placing:

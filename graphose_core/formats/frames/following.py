@@ -105,7 +105,7 @@ class _Seen:
         """Return the names of the subjects of a frame, and note where they are."""
         followed = subjects[: len(self._names)]
         places = np.stack([self._placed(subject) for subject in followed])
-        boxes = np.stack([_box(place) for place in places])
+        boxes = _boxes(places)
         given = [subject.name for subject in subjects]
         taken = {name for name in given if name}
         for i, row in self._pairs(places, boxes) if not all(given) else ():
@@ -150,14 +150,17 @@ class _Seen:
         self._sizes[row] = max(self._sizes[row], size if np.isfinite(size) else 0.0)
 
     def _placed(self, subject: Subject) -> NDArray[np.float64]:
-        place = np.full((len(self._points), 2), np.nan)
+        place = [(np.nan, np.nan)] * len(self._points)
         for name, point in subject.points.items():
             if point.visibility and name in self._points:
                 place[self._points[name]] = point.x, point.y
-        return place
+        return np.array(place)
 
 
-def _box(place: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return left, top, right and bottom of the known points, [4]; NaN where there is none."""
-    known = place[np.isfinite(place[:, 0])]
-    return np.concatenate([known.min(axis=0), known.max(axis=0)]) if len(known) else np.full(4, np.nan)
+def _boxes(places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return left, top, right and bottom of the known points of each row, [N, 4]; NaN where there is none."""
+    known = np.isfinite(places[..., :1])
+    low, high = np.where(known, places, np.inf).min(axis=1), np.where(known, places, -np.inf).max(axis=1)
+    boxes = np.concatenate([low, high], axis=1)
+    boxes[~known.any(axis=(1, 2))] = np.nan
+    return boxes

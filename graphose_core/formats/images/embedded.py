@@ -8,7 +8,6 @@ base64, "imageData", in a list of such files "3.imageData".
 
 import base64
 import binascii
-import json
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.parsing.fields import needed
 from graphose_core.images.decode import MOST_PIXELS, decoded, plain_colours, stored_in
 from graphose_core.images.exif import Stored
+from graphose_core.text_files.json_values import json_of
 
 HDF5 = b"\x89HDF\r\n\x1a\n"
 
@@ -44,8 +44,8 @@ class Embedded:
             if start == HDF5:
                 self._file = needed("h5py", "h5py", "images inside HDF5 files").File(labels, "r")
             else:
-                self._json = json.loads(labels.read_bytes())
-        except (ValueError, RecursionError, RuntimeError) as error:
+                self._json = json_of(labels.read_bytes())
+        except (ValueError, RuntimeError) as error:
             raise FileFormatError(
                 f"{labels.name}: its embedded images cannot be read ({error}); choose another file"
             ) from error

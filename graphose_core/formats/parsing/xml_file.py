@@ -4,9 +4,14 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from graphose_core.errors import FileFormatError
+from graphose_core.text_files.json_memory import ROOM, TIMES
 
 DEEPEST = 200
 """Elements within elements; those of label formats are less than ten deep."""
+
+
+_ELEMENT, _ATTRIBUTES, _ATTRIBUTE = 150, 240, 60
+"""Bytes of an element in memory, of its attributes, and of each of them, about."""
 
 
 class _ForbiddenError(ValueError):
@@ -21,14 +26,17 @@ def parse_xml(data: bytes, name: str) -> Element:
         name: of its file, for the message.
 
     Raises:
-        FileFormatError: if it is no XML, declares entities, or nests too deeply.
+        FileFormatError: if it is no XML, declares entities, nests too deeply, or would fill the memory.
     """
     builder, parser = TreeBuilder(), ParserCreate()
-    depth = 0
+    depth, taken, allowed = 0, 0, ROOM + TIMES * len(data)
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, taken
         depth += 1
+        taken += _ELEMENT + (_ATTRIBUTES + _ATTRIBUTE * len(attributes) if attributes else 0)
+        if taken > allowed:
+            raise _ForbiddenError(f"its elements would take more than {allowed // 1_000_000:,} MB of memory")
         if depth > DEEPEST:
             raise _ForbiddenError(f"elements nest more than {DEEPEST} deep")
         builder.start(tag, attributes)

@@ -6,8 +6,9 @@ from typing import Any
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.parsing.fields import needed
 
-LARGEST = 10_000_000
-"""Bytes of a YAML file that is read; those of label formats have a few thousand."""
+LARGEST = 250_000
+"""Bytes of a YAML file that is read, which may take a thousand times as many of memory; those of label
+formats have a few thousand."""
 
 
 DAMAGED = (ValueError, RecursionError, TypeError, AttributeError, LookupError)

@@ -1,5 +1,7 @@
 """Whether a kind of labelled subjects is a person or an animal, by its name and its points."""
 
+from functools import lru_cache
+
 from graphose_core.formats.keypoints import Kind
 from graphose_core.formats.skeletons.point_names import WORDS
 
@@ -36,6 +38,7 @@ _TAILS = ("tailbase", "tailend", "tailmid", "tailtip")
 """Beginnings of such words, without a tailbone."""
 
 
+@lru_cache(maxsize=256)
 def is_animal(kind: Kind) -> bool:
     """Return whether the name of a kind, or one of its points, is an animal's."""
     named = any(word in _ANIMALS or word.removesuffix("s") in _ANIMALS for word in _words(kind.name))

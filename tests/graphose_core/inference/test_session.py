@@ -290,3 +290,36 @@ def test_a_larger_image_leaves_the_next_one_of_the_network_s_size_alone(session)
     assert larger.image.shape == (3 * SIZE, 3 * SIZE, 3)
     after = render(session, chain(), figure("two", joint("p", x=0.7)))
     assert np.array_equal(before.image, after.image)
+
+
+@pytest.mark.parametrize("value", [1e30, -1e300])
+def test_an_absurd_attribute_is_an_error_that_names_it(session, value):
+    with pytest.raises(
+        GraphError, match=r"width of joint 'p' is .*e\+.*far outside 0 … 1; change it or unset it"
+    ):
+        render(session, chain(width=value))
+    assert render(session, chain(width=0.5)).image.any()
+
+
+def overflowing() -> Session:
+    network = tiny_network()
+    with torch.no_grad():
+        for parameter in network.generator.parameters():
+            parameter.mul_(1e30)
+    return Session(network, info(), "cpu")
+
+
+@pytest.mark.parametrize("size", [None, 8, 32])
+def test_an_image_that_is_not_finite_is_an_error_that_names_the_model(size):
+    with pytest.raises(RenderError, match=r"not finite.*the model's weights make; open another model"):
+        render(overflowing(), chain(width=0.5), size=size)
+
+
+def test_an_image_that_is_not_finite_is_an_error_that_names_the_attribute_beside_its_range():
+    with pytest.raises(
+        RenderError, match=r"not finite: width of joint 'q' lies 1e\+05 times its range beside it"
+    ):
+        render(
+            overflowing(),
+            figure("one", joint("p"), joint("q", attributes={"width": 1e5}), bones=(("p", "q"),)),
+        )

@@ -5,6 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from graphose_core.assets import ASSETS
 from tests.trainer.tiny_runs import TINY
 from trainer.cli.main import app
 from trainer.runs.events import RunFailed, parse_event
@@ -100,3 +101,30 @@ def test_every_command_explains_itself(command):
     result = runner.invoke(app, [command, "--help"])
     assert result.exit_code == 0
     assert "--out" in result.output or "--checkpoint" in result.output
+
+
+NETWORK = ASSETS / "checkpoints" / "pro-64.safetensors"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("evaluate", "--count", "-3"), "--count"),
+        (("stability", "--count", "0"), "--count"),
+        (("sheet", "--out", "none/a.png"), "there is no folder"),
+        (("sheet", "--out", "a.xyz"), "ends in .png"),
+        (("sheet", "--out", "."), "ends in .png"),
+        (("sheet", "--out", "a.png", "--columns", "0"), "--columns"),
+        (("sharpen", "--out", "a.safetensors", "--sharpness", "nan"), "sharpness = nan"),
+        (("sharpen", "--out", "a.safetensors", "--sharpness", "-1"), "sharpness = -1"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_wrong_argument_is_told_before_any_work(tmp_path, monkeypatch, arguments, words):
+    monkeypatch.chdir(tmp_path)
+    command, *rest = arguments
+    result = runner.invoke(app, [command, "--checkpoint", str(NETWORK), *rest])
+    assert result.exit_code in (1, 2), result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert words in "".join(result.output.split("\n"))
+    assert not list(tmp_path.iterdir())

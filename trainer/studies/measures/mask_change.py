@@ -5,7 +5,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from graphose_core.checkpoint import load_weights, read_info, read_weights
+from graphose_core.checkpoint import built, read_info
 from graphose_core.models.masks.mask_generator import MaskGenerator
 from graphose_core.models.pose_graph import PoseGraph
 from trainer.studies.result import Figures
@@ -90,9 +90,8 @@ def pretrained_masks(path: Path) -> MaskGenerator:
     Raises:
         CheckpointError: if it cannot be read or does not fit.
     """
-    masks = MaskGenerator(read_info(path).model).eval()
-    load_weights(masks, read_weights(path), path)
-    return masks
+    info = read_info(path)
+    return built(path, lambda: MaskGenerator(info.model)).eval()
 
 
 def _masks(generator: torch.nn.Module, graph: PoseGraph) -> Tensor:

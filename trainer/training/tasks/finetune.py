@@ -10,6 +10,7 @@ from torch.utils.data import Dataset
 
 from graphose_core.checkpoint import (
     CheckpointInfo,
+    check_fits,
     load_weights,
     read_info,
     read_weights,
@@ -17,7 +18,7 @@ from graphose_core.checkpoint import (
 )
 from graphose_core.inference.memory_layout import channels_last
 from graphose_core.inference.padded_network import network_for_training
-from graphose_core.models.graphose import NetworkOutput
+from graphose_core.models.graphose import Graphose, NetworkOutput
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import GraphSchema, PoseGraph
 from trainer.data.batch import Batch
@@ -229,6 +230,7 @@ class Finetuning:
     def _go_on(self, source: Path) -> CheckpointInfo:
         info = read_info(source)
         check_frame(info.model, self.model_config, source)
+        check_fits(source, lambda: Graphose(info.model))
         weights = with_heights(read_weights(source), info.model, self.network)
         load_weights(self.network, with_new_columns(weights, self.network), source)
         return info
@@ -237,6 +239,7 @@ class Finetuning:
         info = read_info(source)
         # Windows of end joints may have grown as well: their masks, off by a factor at first, soon fit again.
         check_frame(info.model, self.model_config, source, tuple(set(FRAME) - {"leaf_margin"}))
+        check_fits(source, lambda: Graphose(info.model))
         weights = grown(read_weights(source), info.model, self.network, source)
         load_weights(self.network, with_new_columns(weights, self.network), source)
         return info

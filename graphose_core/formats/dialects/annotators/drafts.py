@@ -36,6 +36,7 @@ class Groups(Generic[K]):
 
     def __init__(self, omissions: Omissions, place: str) -> None:
         self._drafts: dict[tuple[K | None, int], Draft] = {}
+        self._turns: dict[tuple[K | None, str], int] = {}
         self._omissions = omissions
         self._place = place
 
@@ -45,9 +46,9 @@ class Groups(Generic[K]):
 
     def put(self, group: K | None, name: str, point: Keypoint) -> None:
         """Put a point into a group. A second one of a name begins another subject, and that is told."""
-        turn = 0
-        while name in (draft := self._drafts.setdefault((group, turn), Draft())).points:
-            turn += 1
+        turn = self._turns.get((group, name), 0)  # of those before, each has a point of this name
+        self._turns[group, name] = turn + 1
+        draft = self._drafts.setdefault((group, turn), Draft())
         draft.points[name] = point
         if turn:
             draft.kind = self.of(group).kind

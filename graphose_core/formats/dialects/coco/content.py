@@ -7,6 +7,7 @@ from typing import Any
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.sample import Sample, give_way
+from graphose_core.text_files.json_values import NotReadableError, json_of
 
 REMEDY = "repair the file, or choose one with COCO keypoints"
 
@@ -24,12 +25,9 @@ def read_content(path: Path, omissions: Omissions) -> dict[str, Any] | list[Any]
     encoding = json.detect_encoding(data)
     text = data.decode(encoding, errors="replace")
     try:
-        value = json.loads(text.removeprefix("\ufeff"), object_hook=give_way)
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise FileFormatError(f"{path.name}: is no JSON ({error.msg}, {place}); {REMEDY}") from error
-    except (ValueError, RecursionError) as error:
-        raise FileFormatError(f"{path.name}: is no JSON that can be read; {REMEDY}") from error
+        value = json_of(text.removeprefix("\ufeff"), give_way)
+    except NotReadableError as error:
+        raise FileFormatError(f"{path.name}: {error}; {REMEDY}") from error
     if not isinstance(value, dict | list):
         raise FileFormatError(f"{path.name}: is {value!r:.40}, no object with annotations; {REMEDY}")
     if "\ufffd" in text and _damaged(data, encoding):

@@ -10,7 +10,6 @@ order of AP-10K, and the older editor's `width`, `height`, `keypoints` of [x, y]
 OpenPose writes the frames of a video as a folder of files, `…_000000000000_keypoints.json` and so on.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,6 +24,7 @@ from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import items, side
 from graphose_core.formats.sample import Sample
 from graphose_core.path_checks import is_file
+from graphose_core.text_files.json_values import NotReadableError, json_of
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
 
@@ -101,9 +101,9 @@ def _is_older(value: Any) -> bool:
 
 def _frames(path: Path, found: Omissions) -> list[Frame]:
     try:
-        content = json.loads(path.read_bytes())
-    except (ValueError, RecursionError) as error:
-        raise FileFormatError(f"{path.name}: is no JSON ({error}); choose another file") from error
+        content = json_of(path.read_bytes())
+    except NotReadableError as error:
+        raise FileFormatError(f"{path.name}: {error}; choose another file") from error
     if not _is_content(content):
         raise FileFormatError(
             f"{path.name}: people: it has no list of people or animals; choose a file that OpenPose wrote"

@@ -4,7 +4,6 @@ Without `dims` (SLEAP's own export) it is [track, xy, node, frame], or [frame, n
 has `transpose` = False.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from graphose_core.formats.dialects.tables.project import Project
 from graphose_core.formats.dialects.tables.sequences import named_video
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.sample import Sample
+from graphose_core.text_files.json_values import json_of
 
 AXES = ("frame", "track", "node", "xy")
 MATLAB = ("track", "xy", "node", "frame")
@@ -59,7 +59,7 @@ def _axes(file: Any, path: Path) -> tuple[str, ...]:
     dims = file["tracks"].attrs.get("dims")
     if dims is None:
         return MATLAB if file.attrs.get("transpose", True) else OLD
-    axes = json.loads(text(dims))
+    axes = json_of(text(dims))
     if not isinstance(axes, list) or sorted(map(str, axes)) != sorted(AXES):
         raise FileFormatError(f"{path.name}: dims = {str(axes)[:80]}: {', '.join(AXES)} needed; repair it")
     return tuple(axes)
@@ -71,7 +71,7 @@ def _bones(file: Any, path: Path) -> tuple[tuple[str, str], ...]:
 
 
 def _pairs(file: Any) -> tuple[tuple[str, str], ...]:
-    pairs = json.loads(text(file.attrs.get("skeleton_symmetries", "[]")))
+    pairs = json_of(text(file.attrs.get("skeleton_symmetries", "[]")))
     return tuple((str(pair[0]), str(pair[1])) for pair in pairs if len(pair) == 2)
 
 

@@ -53,7 +53,7 @@ def test_a_file_that_is_not_there_is_told_by_the_system(tmp_path: Path):
         (b"[]", 0, "its reader crashed"),
         (b'{"error": "MemoryError", "message": ""}', 0, "needs more than 300 MB of memory"),
         (b'{"error": "FileFormatError", "message": "x.h5: is none"}', 0, "x.h5: is none"),
-        (b"", -24, "was not read in 4 s"),
+        (b"", -24, "was not read in 2 s"),
     ],
 )
 def test_an_end_without_a_good_word_is_an_error(tmp_path: Path, monkeypatch, reply, code, words):
