@@ -99,4 +99,4 @@ def test_no_hint_installs_this_project_by_its_bare_name() -> None:
     for path in [*places, ROOT / "README.md"]:
         if path.suffix in {".py", ".md"}:
             text = path.read_text(encoding="utf-8")
-            assert not re.search(r"pip install [^\n]*\bgraphose-studio\b(?!.*whl)", text), path
+            assert not re.search(r"pip install [^\n`]*\bgraphose-studio\b(?!.*whl)", text), path
