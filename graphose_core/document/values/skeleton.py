@@ -118,7 +118,7 @@ class Skeleton(Value):
                 raise ValueError(f"joint {joint.name!r} has type {joint.type!r}, not one of {sorted(types)}")
         for a, b in (*self.bones, *self.pairs):
             if a not in names or b not in names or a == b:
-                raise ValueError(f"bone or pair ({a!r}, {b!r}) must name two different joints")
+                raise ValueError(f"bone or pair ({a[:60]!r}, {b[:60]!r}) must name two different joints")
         self._check_names()
         if self.root is not None and self.root not in names:
             raise ValueError(f"root {self.root!r} must be one of the joints")
