@@ -15,7 +15,8 @@ from graphose_core.path_checks import is_file
 INSTALL = "python3.11 -m venv people-env && people-env/bin/pip install mediapipe==0.10.21"
 """An environment of its own, because MediaPipe with models inside needs an older NumPy than ours."""
 
-INSTALL_RTMLIB = 'python -m pip install "graphose-studio[detect]"'
+INSTALL_RTMLIB = "python -m pip install rtmlib onnxruntime"
+"""Packages by their own names: this project's name on a package index could be anybody's."""
 
 
 class Detector(Protocol):

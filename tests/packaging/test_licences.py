@@ -89,3 +89,14 @@ def test_every_package_has_a_row_and_every_row_a_package() -> None:
     listed = [name.lower() for cells in _rows("Packages") for name in re.findall(r"`([^`]+)`", cells[0])]
     named = {name for name in listed if name not in {"detect", "formats", "people", "studies", "dev"}}
     assert named == _dependencies(), "keep the table of packages in LICENSES-ASSETS.md as pyproject.toml is"
+
+
+def test_no_hint_installs_this_project_by_its_bare_name() -> None:
+    """On an index that name could be anybody's: a hint names a checkout, or the packages themselves."""
+    places = [
+        path for folder in ("app", "graphose_core", "trainer", "docs") for path in (ROOT / folder).rglob("*")
+    ]
+    for path in [*places, ROOT / "README.md"]:
+        if path.suffix in {".py", ".md"}:
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"pip install [^\n`]*\bgraphose-studio\b(?!.*whl)", text), path

@@ -51,11 +51,11 @@ def test_imports_and_command_lines_reach_for_nothing(count: Count) -> None:
 
 @pytest.mark.slow
 def test_a_drag_and_a_training_reach_for_nothing(tmp_path: Path, count: Count) -> None:
-    (tmp_path / "a.toml").write_text(to_toml(TINY | {"steps": 3, "processes": 1}))
+    settings = tmp_path / "a.toml"
+    settings.write_text(to_toml(TINY | {"steps": 3, "processes": 1}))
     training = f"""
 from trainer.cli.main import main
-sys.argv = ["graphose", "pretrain", "--config", {str(tmp_path / "a.toml")!r}]
-sys.argv += ["--out", {str(tmp_path / "r")!r}]
+sys.argv = ["graphose", "pretrain", "--config", {str(settings)!r}, "--out", {str(tmp_path / "r")!r}]
 main()
 """
     drag = "from app.launch import main; sys.exit(main(['--smoke']))"

@@ -1,4 +1,4 @@
-"""A process killed at any moment while it saves leaves the old file or the new one, and no others."""
+"""A process killed at any moment while it saves leaves the old file or the new one, and no other."""
 
 import random
 import signal

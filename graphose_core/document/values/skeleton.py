@@ -124,7 +124,7 @@ class Skeleton(Value):
                 )
         for a, b in (*self.bones, *self.pairs):
             if a not in names or b not in names or a == b:
-                raise ValueError(f"bone or pair ({a!r}, {b!r}) must name two different joints")
+                raise ValueError(f"bone or pair ({a[:60]!r}, {b[:60]!r}) must name two different joints")
         self._check_names()
         if self.root is not None and self.root not in names:
             raise ValueError(f"root {self.root!r} must be one of the joints")

@@ -55,5 +55,5 @@ def needed(module: str, package: str, what: str) -> Any:
     except ImportError as error:
         raise MissingPackageError(
             f"{package} is not installed, which reads {what}; "
-            'install it with: python -m pip install "graphose-studio[formats]"'
+            "install what formats need: python -m pip install h5py sleap-io scipy pyyaml"
         ) from error

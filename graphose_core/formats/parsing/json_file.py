@@ -1,5 +1,7 @@
 """JSON files of other programs."""
 
+import json
+import re
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -40,7 +42,23 @@ def read_json(path: Path, what: str) -> Any:
         FileFormatError: if it is no JSON.
         OSError: if the system cannot read it.
     """
-    value = Sample(path).json
+    sample = Sample(path)
+    value = sample.json
     if value is None:
         raise FileFormatError(f"{path.name}: is no complete JSON file; save the {what} again")
+    if _SURROGATE.search(sample.content):
+        _check_text(value, path.name, what)
     return value
+
+
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def _check_text(value: Any, name: str, what: str) -> None:
+    """Refuse half of a surrogate pair, which no file can hold as UTF-8."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise FileFormatError(
+            f"{name}: holds a text that is no Unicode ({error.reason}); save the {what} again as UTF-8"
+        ) from error

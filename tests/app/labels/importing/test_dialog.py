@@ -288,7 +288,7 @@ def test_a_package_that_is_missing_is_told_with_the_line_that_installs_it(
     poses = poses_of(driver)
     with driver.qtbot.waitSignal(poses.failed, timeout=PATIENCE):
         poses.open(tmp_path / "a.slp")
-    assert 'pip install "graphose-studio[formats]"' in driver.window.viewport.notice.text
+    assert "pip install h5py sleap-io scipy pyyaml" in driver.window.viewport.notice.text
 
 
 def test_each_kind_becomes_what_fits_it(driver: Driver, tmp_path: Path) -> None:
