@@ -15,6 +15,9 @@ from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.conversion.figures import Shape
 from graphose_core.formats.keypoints import Frame, Kind
 from graphose_core.formats.skeletons.choice import best_skeleton, fits, fitting_skeletons, unplaced
+from graphose_core.formats.skeletons.heads import infers_face
+
+FACE_INFERRED = "No face is labelled: it is inferred from the body."
 
 NEW = "*"
 """Stands for a skeleton that is made from the labels; no file can be called so."""
@@ -182,4 +185,5 @@ class FigureChoice(QWidget):
         if name == FREE and (reason := self._making.reason(kind)):
             return reason
         chosen = skeleton(name)
-        return without_place(unplaced(kind, chosen), chosen.label)
+        lost = without_place(unplaced(kind, chosen), chosen.label)
+        return " ".join(filter(None, (lost, FACE_INFERRED if infers_face(kind, chosen) else "")))

@@ -58,8 +58,7 @@ def test_the_real_leeds_sample():
     assert frame.size is not None
     assert min(frame.size) > 50
     person = figure_of(frame.subjects[0], placing_of(frame), "Ann", "coco17")
-    hidden = {joint.name for joint in person.joints if joint.hidden}
-    assert hidden == {"nose", "left_eye", "right_eye", "left_ear", "right_ear"}
+    assert not any(joint.hidden for joint in person.joints), "the face is inferred"
     free = figure_of(frame.subjects[0], placing_of(frame), "Ann", "free")
     assert len(free.joints) == 14
 
