@@ -1,11 +1,11 @@
 """Heads of people whose labels have no face."""
 
 import pytest
-from graphose_core.formats.figures import figure_of
-from graphose_core.formats.pixel_mapping import Placing
 
 from graphose_core.anatomy.faces import FACE
 from graphose_core.document.files.skeletons import skeleton
+from graphose_core.formats.conversion.figures import figure_of
+from graphose_core.formats.conversion.pixel_mapping import Placing
 from graphose_core.formats.dialects.lspet import PERSON
 from graphose_core.formats.keypoints import Keypoint, Kind, Subject
 from graphose_core.formats.skeletons.heads import infers_face
