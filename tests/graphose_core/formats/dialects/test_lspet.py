@@ -17,7 +17,7 @@ from tests.graphose_core.formats.samples import sample
 def test_without_the_package_it_is_said_how_to_install_it(tmp_path: Path, monkeypatch):
     monkeypatch.setitem(sys.modules, "scipy.io", None)
     (tmp_path / "x").write_bytes(b"x")
-    with pytest.raises(MissingPackageError, match=r"MATLAB files.*pip install .*\[formats\]"):
+    with pytest.raises(MissingPackageError, match=r"MATLAB files.*pip install .*scipy"):
         lspet.load(tmp_path / "x")
 
 
