@@ -68,8 +68,8 @@ def test_the_window_modules_load_no_torch() -> None:
         "canvas.gestures.hit_testing",
         "canvas.gestures.gestures",
         "live.mailbox",
-        "live.open_session",
-        "live.read_ahead",
+        "live.models.open_session",
+        "live.models.read_ahead",
     ],
 )
 def test_the_pure_modules_load_no_qt(module: str) -> None:

@@ -87,7 +87,7 @@ def test_a_video_beside_gives_rate_times_and_size(tmp_path: Path):
 def test_without_the_package_it_is_said_how_to_install_it(tmp_path: Path, monkeypatch):
     monkeypatch.setitem(sys.modules, "sleap_io", None)
     (tmp_path / "x.slp").write_bytes(b"x")
-    with pytest.raises(MissingPackageError, match=r"SLEAP files.*pip install .*\[formats\]"):
+    with pytest.raises(MissingPackageError, match=r"SLEAP files.*pip install .*sleap-io"):
         sleap.load(tmp_path / "x.slp")
 
 
