@@ -64,7 +64,7 @@ class StartPage(Overlay):
         self.close_button = QPushButton("&Continue with this scene")
         self._cross = tool_button("close", "Close the start page (Esc)")
         self._cross.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.moving = QCheckBox("&Begin with a person who moves")
+        self.moving = QCheckBox("Begin &with a person who moves")
         self.at_start = QCheckBox("&Show this page at the start")
         self.samples = {sample.name: SampleButton(sample.label, sample.tip) for sample in samples_there()}
         self.left_buttons: list[QPushButton] = []

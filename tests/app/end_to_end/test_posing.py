@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.canvas.gestures.handles import BODY
 from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.kinematics.symmetry import mirrored
 from graphose_core.document.values.pose import Figure
@@ -17,7 +18,7 @@ pytestmark = needs_desktop
 TIP_ABOVE = 5
 """From a joint's uppermost coloured pixel to its middle."""
 
-MARGIN, STALK, ANCHOR_BELOW = 18, 23, 38
+MARGIN, STALK, ANCHOR_BELOW, PICK = 18, 23, 38, 12
 """Pixels: from joints to the frame, from there to its round handle, from the lowest joint to the anchor."""
 
 
@@ -123,7 +124,7 @@ def test_a_corner_of_the_frame_scales_all_and_its_round_handle_turns_it(desk: De
 
 def test_the_anchor_moves_the_figure_with_its_locked_joints(desk: Desktop, scene: Path) -> None:
     start = load(scene).figure("hand")
-    screen, (left, _, right, bottom) = Screen(desk, start), span(start)
+    screen, (left, top, right, bottom) = Screen(desk, start), span(start)
     tip = uppermost(desk)
     desk.click(tip)
     desk.key("l")
@@ -131,7 +132,9 @@ def test_the_anchor_moves_the_figure_with_its_locked_joints(desk: Desktop, scene
     held = saved(desk, scene)
     assert held.joint("middle_4").locked
     assert [j.position for j in held.joints] == [j.position for j in start.joints], "a locked joint stays"
-    anchor = screen.place(((left + right) / 2, bottom), off=(0, ANCHOR_BELOW))
+    body = BODY * max(right - left, bottom - top)  # as far as it reaches beyond its joints
+    beyond = round(screen.side * body) + PICK
+    anchor = screen.place(((left + right) / 2, bottom), off=(0, max(ANCHOR_BELOW, beyond)))
     desk.drag(anchor, (anchor[0] - 80, anchor[1] - 60))
     moved = saved(desk, scene)
     shifts = {
