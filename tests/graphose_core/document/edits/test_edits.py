@@ -55,6 +55,7 @@ POSSIBLE: tuple[Edit, ...] = (
     edits.SetReference(Reference(path="photo.png")),
     edits.SetLatents(Latents(seed=7)),
     edits.SetCanvas(128),
+    edits.SetAspect((16, 9)),
     edits.SavePose("third"),
     edits.DeleteSavedPose("first"),
     edits.RenameSavedPose("first", "zeroth"),
