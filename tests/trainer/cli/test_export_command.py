@@ -68,7 +68,6 @@ def test_what_varies_is_named_with_commas(text: str, names: set[str]) -> None:
     ("arguments", "message"),
     [
         (("--format", "bvh"), "choose one"),
-        (("--count", 0), "count = 0"),
         (("--validation", 1), "held_out"),
         (("--vary", "outfits,weather"), "'weather'"),
         (("--parts",), "no masks"),
@@ -82,4 +81,11 @@ def test_a_mistake_is_one_sentence(
     assert code == 1
     assert message in text
     assert "Traceback" not in text
+    assert not (tmp_path / "set").exists()
+
+
+def test_a_count_of_nothing_is_refused_by_the_command_line(scene: Path, tmp_path: Path) -> None:
+    code, text = run("model", scene, "--out", tmp_path / "set", "--count", 0)
+    assert code == 2
+    assert "--count" in text
     assert not (tmp_path / "set").exists()
