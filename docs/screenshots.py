@@ -56,6 +56,9 @@ from graphose_core.samples.people_scenes import person_scene, two_people_scene  
 from graphose_core.samples.scenes import SAMPLES, sample_scene  # noqa: E402
 
 SIZE = (1280, 800)
+PAGE_SIZE = (1160, 740)
+"""Of the page of a new model."""
+
 FILM_SIZE = (1120, 700)
 """Of the window in the README's animation: about as wide as a README is shown."""
 FILM_FRAMES, FILM_MS = 120, 40
@@ -423,6 +426,8 @@ def own_pictures(studio: Studio) -> None:
         if page.is_read:
             break
     page.form.name.setText("mouse")
+    page.resize(*PAGE_SIZE)  # off screen there is less room than on a screen
+    wait(500)
     studio.save("own-pictures", page)
     page.close()
 
@@ -474,8 +479,8 @@ SHOTS: tuple[Callable[[Studio], None], ...] = (
         figures,
         skeletons,
     ),
-    *(own_pictures, own_figure),
     *(masks, views, history, poses, library, timeline, shortcuts, light),
+    *(own_pictures, own_figure),  # last: the weights stay the model that draws
 )
 
 
