@@ -12,6 +12,7 @@ from app.dataset.page import DataSetPage
 from app.export.dialog import ExportDialog
 from app.help.guide import GuideWindow
 from app.help.shortcuts_page import ShortcutsPage
+from app.labels.correcting.window import CorrectingWindow
 from app.labels.feature import LabelsFeature
 from app.labels.importing.dialog import ImportDialog
 from app.properties.variations import Variations
@@ -46,6 +47,15 @@ def _import(driver: Driver, folder: Path) -> None:
     driver.qtbot.waitUntil(lambda: poses.dialog is not None and poses.dialog.is_settled, timeout=60_000)
 
 
+def _correct(driver: Driver, folder: Path) -> None:
+    labels = folder / "labels.json"
+    if not labels.exists():
+        save([frame_of(sample_scene(), f"{number}.png", (64, 64)) for number in range(3)], labels)
+    correcting = driver.window.feature(LabelsFeature).correcting
+    correcting.open(labels)
+    driver.qtbot.waitUntil(lambda: correcting.window is not None, timeout=60_000)
+
+
 def _compare(driver: Driver, _folder: Path) -> None:
     driver.window.feature(TrainingFeature).runs._compare([("a", Path(__file__))])
 
@@ -64,6 +74,7 @@ DIALOGS: dict[type[QDialog], Callable[[Driver, Path], None]] = {
     ExportDialog: _act("file.export"),
     CompareDialog: _compare,
     ImportDialog: _import,
+    CorrectingWindow: _correct,
 }
 """All dialogs of one's own, and how each is opened."""
 

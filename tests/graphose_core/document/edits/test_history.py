@@ -235,7 +235,8 @@ def test_ten_thousand_drags_stay_under_a_hundred_megabytes():
     tracemalloc.stop()
     assert history.state == (9_999, 9_999)  # the first moves nothing
     assert used < 100e6, f"{used / 1e6:.0f} MB"
-    assert used < 30e6, f"{used / 1e6:.0f} MB, more than when this was written"
+    # 26 MB before documents had an aspect: a field more is 0.6 kB more in each copy that is kept.
+    assert used < 34e6, f"{used / 1e6:.0f} MB, more than when this was written"
 
 
 def test_a_failed_edit_changes_nothing():
