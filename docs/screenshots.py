@@ -443,7 +443,7 @@ def own_figure(studio: Studio) -> None:
     studio.window.editor.do(beginning(brought, studio.window.editor.document))
     studio.settle()
     first = studio.window.editor.document.figures[-1].joints[0].name
-    studio.drag(first, (30, 70), hold=True)
+    studio.drag(first, (20, 40), hold=True)
     studio.save("own-figure")
     studio.let_go()
 
