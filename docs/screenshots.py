@@ -442,8 +442,9 @@ def own_figure(studio: Studio) -> None:
     studio.window.feature(LiveFeature).live.use(Path(MODEL))
     studio.window.editor.do(beginning(brought, studio.window.editor.document))
     studio.settle()
-    first = studio.window.editor.document.figures[-1].joints[0].name
-    studio.drag(first, (20, 40), hold=True)
+    last = studio.window.editor.document.figures[-1].joints[-1].name
+    studio.act("drag.lengths")
+    studio.drag(last, (-80, 150), hold=True)
     studio.save("own-figure")
     studio.let_go()
 
