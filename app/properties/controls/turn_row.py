@@ -51,11 +51,11 @@ class TurnRow(QWidget):
             self.number.setValue(angle)
             if not self.slider.isSliderDown():
                 self.slider.setValue(angle)
-        self.setToolTip(f"{reason}." if reason else TIP)
         if self.reason.text() != reason:
             self.reason.setText(reason)
         for control in (self.slider, self.number):
             control.setEnabled(not reason)
+            control.setToolTip(f"{reason}." if reason else TIP)
         self.reason.setVisible(bool(reason))
         self._ways.setVisible(not reason)
 
