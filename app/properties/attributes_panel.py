@@ -7,9 +7,11 @@ from app.editor import Editor
 from app.properties.attribute_facts import DepthFact, SelectionFacts, facts_of
 from app.properties.controls.attribute_row import AttributeRow
 from app.properties.controls.depth_row import DepthRow
+from app.properties.controls.turn_row import TurnRow
 from app.properties.dressing import attribute_edit
 from app.properties.joint_form import JointForm
 from app.properties.preset_bar import PresetBar
+from app.properties.turning import Turning
 from app.widgets.basic import GAP, column, label, row
 from app.widgets.layout.collapsible import Fold
 from app.widgets.wheel_guard import WheelGuard
@@ -46,6 +48,8 @@ class AttributesPanel(QScrollArea):
         self.joint_form = JointForm(editor)
         self.depth_row = DepthRow()
         self.presets = PresetBar(editor)
+        self.turning = Turning(editor)
+        self.turn_row = TurnRow(editor, self.turning)
         self._arrange()
         self.depth_row.began.connect(self._begin_depth)
         self.depth_row.wanted.connect(self._set_depth)
@@ -59,6 +63,7 @@ class AttributesPanel(QScrollArea):
         """Show what the editor holds now."""
         facts = facts_of(self._editor.document, self._editor.selection)
         self.presets.refresh()  # what several people wear is not among the facts
+        self.turn_row.refresh()  # nor are places of several joints
         if facts == self._facts:
             return
         old, self._facts = self._facts, facts
@@ -74,6 +79,7 @@ class AttributesPanel(QScrollArea):
         same = (facts.whole, facts.attributes) == (old.whole, old.attributes)  # as in a drag of joints
         if self._order is None or not same:
             self._show_attributes(facts)
+        self.turn_row.setVisible(bool(facts.refs or facts.attributes))
 
     def show_colour(self) -> None:
         """Scroll to the first colour on show, preferring one that is set."""
@@ -94,7 +100,11 @@ class AttributesPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
         self._guard = WheelGuard(content)
-        for part in (self.joint_form, self.depth_row):  # these come to the page when something is selected
+        for part in (
+            self.joint_form,
+            self.depth_row,
+            self.turn_row,
+        ):  # these come to the page when something is selected
             self._guard.watch(part)
 
     def _show_attributes(self, facts: SelectionFacts) -> None:
@@ -123,7 +133,7 @@ class AttributesPanel(QScrollArea):
         """
         old = {*self.rows.values(), *self.folds.values()}
         self.rows, self.folds = {}, {}
-        heads = {"joint": (self.joint_form, self.depth_row), "figure": (self.presets,)}
+        heads = {"joint": (self.joint_form, self.depth_row), "figure": (self.presets, self.turn_row)}
         for scope in ("figure", "joint") if facts.whole else ("joint", "figure"):
             for head in heads[scope]:
                 self._row_box.addWidget(head)

@@ -14,6 +14,7 @@ from app.properties.actions import property_actions
 from app.properties.attributes_panel import AttributesPanel
 from app.properties.background_panel import BackgroundPanel
 from app.properties.latents_panel import LatentsPanel
+from app.properties.turn_actions import turn_actions
 from app.properties.variations import Variations
 
 
@@ -37,7 +38,10 @@ class PropertiesFeature(Feature):
         )
 
     def action_sets(self) -> Sequence[ActionSet]:
-        return (property_actions(self._editor, self.latents, self.show_variations),)
+        return (
+            property_actions(self._editor, self.latents, self.show_variations),
+            turn_actions(self._editor, self.attributes.turning),
+        )
 
     def choices(self) -> Sequence[Choices]:
         return (self._outfits, self._bodies)

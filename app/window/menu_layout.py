@@ -69,6 +69,7 @@ FIGURE: Menu = (
         Submenu("figure.add", "&Add", icon="plus"),
         *("figure.skeletons", LINE),
         *("figure.duplicate", "figure.mirror", "figure.outfit", "figure.random_outfit", "figure.symmetric"),
+        *("figure.turn_left", "figure.turn_right"),
         Submenu(
             "figure.arrange",
             "Arran&ge",

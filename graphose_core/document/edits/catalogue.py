@@ -8,6 +8,7 @@ from graphose_core.document.edits.figure_edits import (
     OrderFigure,
     SetFigureAttribute,
     SetFigureAttributes,
+    TurnFigures,
     free_figure_name,
 )
 from graphose_core.document.edits.graph_edits import AddBone, AddJoint, DeleteBone, DeleteJoint
@@ -89,5 +90,6 @@ __all__ = [
     "SetLatents",
     "SetReference",
     "TimelineEdit",
+    "TurnFigures",
     "free_figure_name",
 ]

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from graphose_core.document.edits.duplicate_place import way_beside
-from graphose_core.document.edits.edit import Edit, FigureEdit, with_attribute, with_figures
+from graphose_core.document.edits.edit import Edit, FigureEdit, PutFigures, with_attribute, with_figures
 from graphose_core.document.values.names import unused_name
 from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.document.values.value import AttributeValue
@@ -173,3 +173,19 @@ class SetFigureAttributes(FigureEdit):
             self.values.keys(),
         )
         return later if same else None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFigures(PutFigures):
+    """Put figures as they are once they are turned in the place of those that have their names."""
+
+    caption: ClassVar[str] = "Turn"
+
+    def merge(self, later: Edit) -> Edit | None:
+        """See :meth:`Edit.merge`."""
+        same = isinstance(later, TurnFigures) and _names(later) == _names(self)
+        return later if same else None
+
+
+def _names(edit: PutFigures) -> list[str]:
+    return [figure.name for figure in edit.figures]

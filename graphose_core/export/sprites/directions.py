@@ -8,6 +8,7 @@ from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.values.pose import Figure
 from graphose_core.errors import ExportError
 from graphose_core.poses.flipping import flipped
+from graphose_core.poses.turning.yaw import yawed
 
 DIRECTIONS: dict[int, tuple[str, ...]] = {
     1: ("",),
@@ -17,9 +18,6 @@ DIRECTIONS: dict[int, tuple[str, ...]] = {
 }
 """Names of the directions by how many there are: south looks towards us, east to the right of the image.
 Two are the figures as they are, which "right" stands for, and in a mirror."""
-
-VIEW = ("towards", "aside")
-"""Attributes that say which way a person looks; what is turned no longer has them."""
 
 Sides = tuple[float, float]
 
@@ -42,7 +40,7 @@ def turned_to(
         return tuple(map(flipped, figures)) if number else tuple(figures)
     starts = {figure.name: figure for figure in first}
     angle = math.tau * number / count
-    return tuple(_round(starts.get(figure.name, figure), figure, angle) for figure in figures)
+    return tuple(yawed(figure, angle - yaw_of(starts.get(figure.name, figure))) for figure in figures)
 
 
 def yaw_of(figure: Figure) -> float:
@@ -53,36 +51,6 @@ def yaw_of(figure: Figure) -> float:
     """
     x, depth = _to_the_left(figure)
     return math.atan2(-depth, x)
-
-
-def _round(first: Figure, figure: Figure, yaw: float) -> Figure:
-    """Return the figure turned about a vertical line so that its first pose would look to `yaw`."""
-    turn = yaw - yaw_of(first)
-    depths = own_depths(figure)
-    cos, sin = math.cos(turn), math.sin(turn)
-    axis = _axis(figure, depths)
-    joints = []
-    for joint in figure.joints:
-        x, depth = joint.position[0] - axis[0], depths.get(joint.name, axis[1]) - axis[1]
-        place = axis[0] + cos * x + sin * depth, joint.position[1]
-        known = joint.name in depths
-        turned = axis[1] + cos * depth - sin * x if known else None
-        joints.append(joint.replace(position=place, depth=turned, depth_follows=False))
-    worn = {name: value for name, value in figure.attributes.items() if name not in VIEW}
-    return figure.replace(joints=tuple(joints), attributes=worn)
-
-
-def _axis(figure: Figure, depths: dict[str, float]) -> Sides:
-    """Return x and depth of the line that a person turns about: through the middle of the trunk."""
-    spots = [
-        (joint.position[0], depths[joint.name])
-        for joint in figure.joints
-        if joint.name in depths and joint.type.split("_")[-1] in ("hip", "shoulder")
-    ]
-    spots = spots or [
-        (joint.position[0], depths[joint.name]) for joint in figure.joints if joint.name in depths
-    ]
-    return sum(x for x, _ in spots) / len(spots), sum(depth for _, depth in spots) / len(spots)
 
 
 def _to_the_left(figure: Figure) -> Sides:

@@ -51,6 +51,7 @@ POSSIBLE: tuple[Edit, ...] = (
     edits.RenameFigure("hand", "glove"),
     edits.OrderFigure("hand", 1),
     edits.PutFigures((figure_from(skeleton("scissors"), "hand"),)),
+    edits.TurnFigures((figure_from(skeleton("scissors"), "hand"),)),
     edits.SetBackground(SolidBackground(colour=(1, 0, 0))),
     edits.SetReference(Reference(path="photo.png")),
     edits.SetLatents(Latents(seed=7)),
