@@ -61,6 +61,8 @@ class Preview:
         kept: tuple[Edit, ...] = (ApplyPose(moment.figures), SetLatents(moment.latents))
         if moment.background is not None:
             kept += (SetBackground(moment.background),)
+        if shown.reference != base.reference:
+            kept += (SetReference(shown.reference),)  # the pose keeps the image that it was labelled in
         return Group(edit.label, (*kept, edit))
 
     def follow(self, base: PoseDocument, back: bool = False) -> None:

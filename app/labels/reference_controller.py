@@ -55,7 +55,7 @@ class ReferenceController(QObject):
         panel.moving.connect(self._set_moving)
         poses.reference_wanted.connect(self._lay_wanted)
         self._told_problem = ""
-        editor.document_changed.connect(self._tell_problem)
+        canvas.reference_shown.connect(self._tell_problem)
         for watched in (canvas, canvas.viewport()):
             watched.installEventFilter(self)
         if (application := QCoreApplication.instance()) is not None:
