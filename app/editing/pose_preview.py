@@ -87,6 +87,8 @@ class Preview:
 
 def _beside(edit: Edit, moment: Moment) -> bool:
     """Return whether an edit leaves alone all that a moment shows."""
+    if isinstance(edit, Group):
+        return all(_beside(each, moment) for each in edit.edits)
     ground = isinstance(edit, SetBackground) and moment.background is None
     return ground or isinstance(edit, TimelineEdit | SetAspect | SetCanvas | SetReference)
 

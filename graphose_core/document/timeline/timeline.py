@@ -68,6 +68,11 @@ def image_at(timeline: Timeline, time: float) -> KeyframeImage | None:
     return images[max(before - 1, 0)][1] if images else None
 
 
+def without_images(timeline: Timeline) -> Timeline:
+    """Return the timeline with keyframes that have no images."""
+    return timeline.replace(keyframes=tuple(each.replace(image=None) for each in timeline.keyframes))
+
+
 def _background(timeline: Timeline, start: Keyframe, end: Keyframe, share: float) -> Background | None:
     a, b = start.background, end.background
     if not timeline.backgrounds:
