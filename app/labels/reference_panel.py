@@ -1,6 +1,5 @@
 """The image under the skeleton: choose, paste, fade, scale, lock, and a starting pose from it."""
 
-
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QSizePolicy, QSlider, QWidget
 

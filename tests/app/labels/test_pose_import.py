@@ -239,11 +239,19 @@ def test_the_playhead_lays_the_image_of_its_frame(driver: Driver, clip: Path) ->
     assert load_scene(path) == driver.editor.history.document
 
 
-def test_a_joint_that_is_moved_keeps_the_image_it_was_moved_on(driver: Driver, clip: Path) -> None:
+@pytest.mark.parametrize("auto", [True, False])
+def test_a_joint_that_is_moved_keeps_the_image_it_was_moved_on(
+    driver: Driver, clip: Path, auto: bool
+) -> None:
     import_clip(driver, clip)
+    switch = driver.window.feature(TimelineFeature).dock.auto_keyframe
+    if switch.on != auto:
+        driver.act("timeline.auto_key")
     see(driver, 1.0, "g")
-    driver.editor.do(MoveJoints({JointRef("Ann", "nose"): (0.4, 0.1)}))
-    assert driver.editor.moment is None
+    name = next(figure.name for figure in driver.editor.document.figures if figure.skeleton == "coco17")
+    assert driver.editor.do(MoveJoints({JointRef(name, "nose"): (0.4, 0.1)})), driver.editor.document.figures
+    assert (driver.editor.moment is not None) == auto
+    assert driver.editor.document.figure(name).joint("nose").position == (0.4, 0.1)
     assert laid(driver) == "g"
     driver.editor.undo()
     see(driver, 2.0, "b")

@@ -47,7 +47,7 @@ def test_frames_of_a_video_are_opened_back_and_forth(labels: Path) -> None:
 
 def test_what_is_not_there_is_told(labels: Path) -> None:
     images = FrameImages()
-    for path, number, entry in (("clip.mp4", 40, ""), ("a.png", 0, "")):
+    for path, number, entry in (("clip.mp4", 40, ""), ("a.png", 0, "imageData")):
         with pytest.raises(GraphoseError):
             images.open(labels.with_name(path), number, entry, 100)
     images.close()
