@@ -37,6 +37,8 @@ from graphose_core.rendering.contract import RenderResult
 class PoseView(Surface):
     """Shows image, masks and skeleton; changes nothing."""
 
+    reference_shown = Signal()
+    """The reference image is another one, or was looked up."""
     hovered = Signal(object)
     """What is under the pointer now: a hit, or None."""
 
@@ -49,7 +51,8 @@ class PoseView(Surface):
         self._image_item = ImageItem()
         self._pose_item = PoseItem(PoseAppearance(editor.document, editor.selection))
         self._reference_item = ReferenceItem()
-        self._reference_image = ReferenceImage()
+        self._reference_image = ReferenceImage(self)
+        self._reference_image.loaded.connect(self._show_reference)
         self._ghost_item = GhostItem()
         self.add(self._image_item, 0)
         self.add(self._reference_item, 0)  # after the image, so over it
@@ -106,7 +109,7 @@ class PoseView(Surface):
     def reload_reference(self) -> None:
         """Read the reference image again."""
         self._reference_image.forget()
-        self._reference_item.show_reference(self._editor.document.reference, self.reference_pixmap)
+        self._show_reference()
 
     @property
     def reference_problem(self) -> str:
@@ -116,7 +119,13 @@ class PoseView(Surface):
     @property
     def reference_pixmap(self) -> QPixmap | None:
         """The reference image; None if there is none or it cannot be read."""
-        return self._reference_image.pixmap(self._editor.document.reference, self._editor.path)
+        moment = self._editor.moment
+        lazily = moment is not None and moment.image is not None
+        return self._reference_image.pixmap(self._editor.document.reference, self._editor.path, lazily)
+
+    def _show_reference(self) -> None:
+        self._reference_item.show_reference(self._editor.document.reference, self.reference_pixmap)
+        self.reference_shown.emit()
 
     def set_overlays(self, overlays: Overlays) -> None:
         """Choose what is laid over the image."""
@@ -187,7 +196,7 @@ class PoseView(Surface):
         self.set_extent(QRectF(*document.frame))
         self._draw(replace(self.appearance, document=document, selection=selection))
         self._image_item.set_ground(_ground(self._editor.document))
-        self._reference_item.show_reference(document.reference, self.reference_pixmap)
+        self._show_reference()
 
     def _follow_selection(self) -> None:
         self._draw(replace(self.appearance, selection=self._editor.selection))

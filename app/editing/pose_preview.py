@@ -61,6 +61,8 @@ class Preview:
         kept: tuple[Edit, ...] = (ApplyPose(moment.figures), SetLatents(moment.latents))
         if moment.background is not None:
             kept += (SetBackground(moment.background),)
+        if shown.reference != base.reference:
+            kept += (SetReference(shown.reference),)  # the pose keeps the image that it was labelled in
         return Group(edit.label, (*kept, edit))
 
     def follow(self, base: PoseDocument, back: bool = False) -> None:
@@ -85,6 +87,8 @@ class Preview:
 
 def _beside(edit: Edit, moment: Moment) -> bool:
     """Return whether an edit leaves alone all that a moment shows."""
+    if isinstance(edit, Group):
+        return all(_beside(each, moment) for each in edit.edits)
     ground = isinstance(edit, SetBackground) and moment.background is None
     return ground or isinstance(edit, TimelineEdit | SetAspect | SetCanvas | SetReference)
 

@@ -35,7 +35,8 @@ class PoseImport(QObject):
 
     Signals:
         failed(str), told(str): a sentence.
-        reference_wanted(Path | QImage): the image that the imported figures lie in, its file or itself.
+        reference_wanted(Path | QImage, bool): the image that the imported figures lie in, its file or itself,
+            and whether keyframes with images of their own were imported.
         keys_made(): keyframes were imported.
         skeletons_saved(): there are new kinds of figures.
         training_wanted(Path): a model shall be trained of these labels.
@@ -44,7 +45,7 @@ class PoseImport(QObject):
 
     failed = Signal(str)
     told = Signal(str)
-    reference_wanted = Signal(object)
+    reference_wanted = Signal(object, bool)
     keys_made = Signal()
     skeletons_saved = Signal()
     training_wanted = Signal(object)
@@ -194,7 +195,7 @@ class PoseImport(QObject):
             if keyframes:
                 self.keys_made.emit()
         if dialog.lays_reference:
-            self.reference_wanted.emit(dialog.reference)
+            self.reference_wanted.emit(dialog.reference, bool(keyframes))
 
     def _save(self, dialog: ImportDialog, keyframes: Sequence[Keyframe], figures: Sequence[Figure]) -> None:
         """Keep the skeletons that were made from the labels, as far as figures have them."""

@@ -14,7 +14,8 @@ from app.labels.detector_choice import DetectorChoice
 from app.labels.people_detection import Detection, pixels_of
 from app.labels.pose_import import PoseImport
 from app.labels.reference_panel import ReferencePanel
-from graphose_core.document.edits.catalogue import SetReference
+from graphose_core.document.edits.catalogue import Edit, Group, PutTimeline, SetReference
+from graphose_core.document.timeline.timeline import without_images
 from graphose_core.document.values.reference import LARGEST_DATA, Reference
 from graphose_core.errors import MissingPackageError
 from graphose_core.formats.conversion.pixel_mapping import Placing, whole_image
@@ -55,7 +56,7 @@ class ReferenceController(QObject):
         panel.moving.connect(self._set_moving)
         poses.reference_wanted.connect(self._lay_wanted)
         self._told_problem = ""
-        editor.document_changed.connect(self._tell_problem)
+        canvas.reference_shown.connect(self._tell_problem)
         for watched in (canvas, canvas.viewport()):
             watched.installEventFilter(self)
         if (application := QCoreApplication.instance()) is not None:
@@ -141,34 +142,39 @@ class ReferenceController(QObject):
         frame = Frame(name, people, str(file) if file else None, detection.size)
         self._poses.show_frames(file or Path(name), (frame,), _lying(reference))
 
-    def _lay_wanted(self, image: Path | QImage) -> None:
+    def _lay_wanted(self, image: Path | QImage, in_keyframes: bool) -> None:
         """Lay the image of imported figures under the skeleton: its file, or itself where it has none."""
         if isinstance(image, Path):
-            self._lay_file(image)
+            self._lay_file(image, in_keyframes)
         else:
-            self._embed(image, "the picture of the labels")
+            self._embed(image, "the picture of the labels", in_keyframes)
 
-    def _embed(self, pixels: QImage, name: str) -> bool:
+    def _embed(self, pixels: QImage, name: str, in_keyframes: bool = False) -> bool:
         """Lay an image that is kept in the scene; return whether it is small enough for that."""
         image = encoded(pixels)
         if len(image) * 4 > LARGEST_DATA * 3:
             self.failed.emit(f"{name[:1].upper()}{name[1:]} is too large for a scene. Save it and choose it.")
             return False
-        self._lay(Reference.embed(image), name)
+        self._lay(Reference.embed(image), name, in_keyframes)
         return True
 
-    def _lay_file(self, path: Path) -> None:
-        self._lay(Reference(path=str(path.absolute())), path.name)
+    def _lay_file(self, path: Path, in_keyframes: bool = False) -> None:
+        self._lay(Reference(path=str(path.absolute())), path.name, in_keyframes)
         self._canvas.reload_reference()
         self._panel.refresh()
         self._tell_problem()
 
-    def _lay(self, reference: Reference, name: str) -> None:
+    def _lay(self, reference: Reference, name: str, in_keyframes: bool) -> None:
+        """Lay an image; unless keyframes came with it, it is seen in the place of those that they have."""
         before = self._editor.document.reference
         if before is not None:
             reference = reference.replace(opacity=before.opacity)
         self._told_problem = ""
-        if self._editor.do(SetReference(reference, "Lay")) and not self._canvas.reference_problem:
+        edit: Edit = SetReference(reference, "Lay")
+        timeline = without_images(self._editor.document.timeline)
+        if not in_keyframes and timeline != self._editor.document.timeline:
+            edit = Group(edit.label, (edit, PutTimeline(timeline)))
+        if self._editor.do(edit) and not self._canvas.reference_problem:
             self.told.emit(f"Laid {name} over what is drawn, under the skeleton")
 
     # By the pointer

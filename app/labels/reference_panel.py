@@ -1,7 +1,5 @@
 """The image under the skeleton: choose, paste, fade, scale, lock, and a starting pose from it."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QSizePolicy, QSlider, QWidget
 
@@ -72,7 +70,7 @@ class ReferencePanel(QWidget):
             self.move_button.setChecked(False)
             return
         missing = bool(reference.path) and reference.file(self._editor.path) is None
-        name = Path(reference.path).name if reference.path else "Pasted picture"
+        name = reference.title or "Pasted picture"
         self.name.setText(f"{name} is not there. Choose it again." if missing else name)
         self.name.setToolTip(plain_tip(reference.path))
         with (

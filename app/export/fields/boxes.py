@@ -9,6 +9,9 @@ from app.widgets.basic import row
 from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.values.pose import LONGEST
 
+TICK_GAP = 16
+"""Pixels between boxes to tick."""
+
 
 def box(name: str, entries: Sequence[tuple[str, object]], tips: Sequence[str] = ()) -> QComboBox:
     """Return a box of choices, with the value of each and, where given, its tip."""
@@ -57,4 +60,12 @@ def holder(*fields: QWidget) -> QWidget:
     layout.setStretch(0, 1)
     made.setLayout(layout)
     made.setFocusProxy(fields[0])
+    return made
+
+
+def ticks(*boxes: QCheckBox) -> QWidget:
+    """Return boxes to tick side by side from the left; their name leads to the first."""
+    made = QWidget()
+    made.setLayout(row(*boxes, None, gap=TICK_GAP))
+    made.setFocusProxy(boxes[0])
     return made

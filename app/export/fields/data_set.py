@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.export.fields.boxes import box, check, holder, number
+from app.export.fields.boxes import box, check, holder, number, ticks
 from app.widgets.basic import label
 from graphose_core.export.data_set.layouts import LAYOUTS, layout_of
 from graphose_core.export.plan import Samples, Source, Vary
@@ -62,8 +62,8 @@ class DataSetFields:
             ("&Poses", self.source_box, always),
             ("Pict&ures", holder(self.count, label("seed", "quiet"), self.seed), always),
             ("&Jitter", holder(self.degrees, label("a limb", "quiet")), self._is_jittered),
-            ("Var&y", holder(*self.vary.values()), always),
-            ("&Also", holder(self.parts, self.depth), always),
+            ("Var&y", ticks(*self.vary.values()), always),
+            ("&Also", ticks(self.parts, self.depth), always),
             ("&Validation", holder(self.held_out, label("of the pictures", "quiet")), self._is_split),
         )
 

@@ -97,6 +97,7 @@ class Choices(QWidget):
             fit=self.outcome.size_of(self.shown) is None,
             size=frame.size,
             turned=self._source.path if raw.subjects != frame.subjects else None,
+            laid=self._source.path if self.outcome.lays_reference(self.shown) else None,
         )
 
     def _show_frame(self) -> None:

@@ -9,6 +9,7 @@ from graphose_core.document.timeline.interpolation import Between, interpolate
 from graphose_core.document.timeline.latent_mix import mixed_latents
 from graphose_core.document.timeline.motion import eased
 from graphose_core.document.values.pose import Background, Figure, Keyframe, Latents, PoseDocument, Timeline
+from graphose_core.document.values.reference import KeyframeImage
 from graphose_core.errors import DocumentError
 
 
@@ -20,11 +21,18 @@ class Moment:
     latents: Latents
     background: Background | None = None
     """None: that of the scene."""
+    image: KeyframeImage | None = None
+    """What the reference shows; None: its own."""
 
     def within(self, document: PoseDocument) -> PoseDocument:
         """Return the document as it looks at this moment."""
         background = document.background if self.background is None else self.background
-        return document.replace(figures=self.figures, latents=self.latents, background=background)
+        reference = document.reference
+        if reference is not None and self.image is not None:
+            reference = reference.showing(self.image)
+        return document.replace(
+            figures=self.figures, latents=self.latents, background=background, reference=reference
+        )
 
 
 def moment_at(timeline: Timeline, time: float, between: Between = interpolate) -> Moment:
@@ -42,12 +50,27 @@ def moment_at(timeline: Timeline, time: float, between: Between = interpolate) -
         )
     after = bisect_right(keyframes, time, key=lambda keyframe: keyframe.time)
     start, end = keyframes[max(after - 1, 0)], keyframes[min(after, len(keyframes) - 1)]
+    image = image_at(timeline, time)
     if start is end or time <= start.time:
-        return Moment(start.figures, start.latents, _background(timeline, start, start, 0.0))
+        return Moment(start.figures, start.latents, _background(timeline, start, start, 0.0), image)
     share = eased(start.easing, (time - start.time) / (end.time - start.time))
     figures = between(start.figures, end.figures, share, timeline.interpolation)
     latents = mixed_latents(start.latents, end.latents, share)
-    return Moment(figures, latents, _background(timeline, start, end, share))
+    return Moment(figures, latents, _background(timeline, start, end, share), image)
+
+
+def image_at(timeline: Timeline, time: float) -> KeyframeImage | None:
+    """Return the image of the nearest earlier keyframe that has one; before all of these, of the first."""
+    images = [
+        (keyframe.time, keyframe.image) for keyframe in timeline.keyframes if keyframe.image is not None
+    ]
+    before = bisect_right(images, time, key=lambda row: row[0])
+    return images[max(before - 1, 0)][1] if images else None
+
+
+def without_images(timeline: Timeline) -> Timeline:
+    """Return the timeline with keyframes that have no images."""
+    return timeline.replace(keyframes=tuple(each.replace(image=None) for each in timeline.keyframes))
 
 
 def _background(timeline: Timeline, start: Keyframe, end: Keyframe, share: float) -> Background | None:

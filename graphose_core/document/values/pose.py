@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from graphose_core.document.timeline.motion import Easing, Interpolation
 from graphose_core.document.values.frame import Aspect, CanvasFrame, frame_with
-from graphose_core.document.values.reference import Reference
+from graphose_core.document.values.reference import KeyframeImage, Reference
 from graphose_core.document.values.value import Attributes, Colour, Many, Unit, Value
 from graphose_core.errors import UnknownNameError, listed
 
@@ -182,6 +182,8 @@ class Keyframe(Value):
     latents: Latents = Field(default_factory=Latents)
     background: Background | None = None
     """Background of this keyframe, if the timeline holds backgrounds; None: the scene's."""
+    image: KeyframeImage | None = None
+    """What the reference shows from here to the next keyframe that has one; None: what it showed before."""
     easing: Easing = "smooth"
     """Easing of the segment that begins here."""
 

@@ -30,11 +30,26 @@ def _is_base64(data: str) -> str:
     return data
 
 
+class KeyframeImage(Value):
+    """The image that a keyframe was labelled in: where it is, not what it shows."""
+
+    path: Annotated[str, Field(min_length=1, max_length=4096)]
+    """The image's file, the video that it is a frame of, or the file of labels that it lies in."""
+    number: Annotated[int, Field(ge=0)] | None = None
+    """Of a frame of a video, or in a file of labels; counted from 0."""
+    entry: Annotated[str, Field(max_length=1024)] = ""
+    """Of an image inside a file of labels: its name there."""
+
+
 class Reference(Value):
     """Source, position, size and opacity of a reference image."""
 
     path: Annotated[str, Field(max_length=4096)] = ""
-    """Its file; "" if it is embedded."""
+    """Its file, or a video or file of labels (see :class:`KeyframeImage`); "" if it is embedded."""
+    number: Annotated[int, Field(ge=0)] | None = None
+    """As that of a :class:`KeyframeImage`."""
+    entry: Annotated[str, Field(max_length=1024)] = ""
+    """As that of a :class:`KeyframeImage`."""
     data: Annotated[str, Field(max_length=LARGEST_DATA), AfterValidator(_is_base64)] = ""
     """An embedded PNG or JPEG in base64; "" if it has a file."""
     centre: tuple[Middle, Middle] = (0.5, 0.5)
@@ -50,6 +65,8 @@ class Reference(Value):
     def _check(self) -> "Reference":
         if bool(self.path) == bool(self.data):
             raise ValueError("a reference has either a path or embedded data; give one of them")
+        if self.data and (self.number is not None or self.entry):
+            raise ValueError("an embedded picture is no frame of anything; give its path, or no number")
         return self
 
     def file(self, scene: Path | None) -> Path | None:
@@ -60,6 +77,16 @@ class Reference(Value):
         if scene is not None:
             candidates.append(scene.parent / Path(self.path).name)
         return next((path for path in candidates if is_file(path)), None)
+
+    @property
+    def title(self) -> str:
+        """What to call it: the name of its file, with the frame's number; "" if it is embedded."""
+        name = Path(self.path).name if self.path else ""
+        return name if self.number is None else f"{name}, frame {self.number}"
+
+    def showing(self, image: KeyframeImage) -> "Reference":
+        """Return the reference with the image of a keyframe, as it lies and looks."""
+        return self.replace(path=image.path, number=image.number, entry=image.entry, data="")
 
     def embedded(self) -> bytes:
         """Return the bytes of an embedded image; none if it has a file."""

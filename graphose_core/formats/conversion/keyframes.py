@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graphose_core.document.values.pose import LONGEST, Figure, Keyframe, Latents
+from graphose_core.document.values.reference import KeyframeImage
 from graphose_core.errors import DocumentError
 from graphose_core.formats.conversion.figures import Shape, figures_of
 from graphose_core.formats.conversion.pixel_mapping import Placing, fitted, whole_image
@@ -38,6 +39,7 @@ def keyframes_of(
     still: Iterable[Figure] = (),
     kind: Shape | Mapping[Kind, Shape] = None,
     latents: Latents | None = None,
+    image: Callable[[Frame], KeyframeImage | None] = lambda _frame: None,
 ) -> tuple[Keyframe, ...]:
     """Return a keyframe for each frame of the pace in which somebody is labelled, at the time of its frame.
 
@@ -52,6 +54,7 @@ def keyframes_of(
         still: figures that are in every keyframe, behind the others.
         kind: skeleton of the figures, of all or of each kind of subject (:func:`figures_of`).
         latents: of every keyframe.
+        image: returns the image of a frame, which its keyframe then has.
 
     Raises:
         DocumentError: if that makes too many keyframes, or too long a timeline; if the frames are of several
@@ -71,6 +74,7 @@ def keyframes_of(
             figures=(*behind, *figures_of(_sorted(frame, order), placing, taken, kind)),
             latents=latents or Latents(),
             easing="linear",
+            image=image(frame),
         )
         for number, (time, frame) in enumerate(chosen, start=1)
     )

@@ -16,9 +16,11 @@ from app.labels.importing.dialog import ImportDialog
 from app.labels.pose_import import PoseImport, file_filter
 from app.timeline.feature import TimelineFeature
 from app.window.drops import first_taken
-from graphose_core.document.edits.catalogue import AddFigure
+from graphose_core.document.edits.catalogue import AddFigure, MoveJoints
+from graphose_core.document.files.scene_file import load as load_scene
+from graphose_core.document.files.scene_file import save as save_scene
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import PoseDocument
+from graphose_core.document.values.pose import JointRef, PoseDocument
 from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.registry import FORMATS
@@ -191,6 +193,96 @@ def test_a_folder_of_frames_becomes_keys_in_one_step(driver: Driver, frames: Pat
     assert seen > document.figure("person 1").joint("nose").position[0]
     driver.editor.undo()
     assert driver.editor.document == sample_scene()
+
+
+@pytest.fixture
+def clip(tmp_path: Path) -> Path:
+    """Labels of three frames, with an image of another colour each."""
+    figure = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
+    frames = []
+    for number, colour in enumerate(((200, 0, 0), (0, 200, 0), (0, 0, 200))):
+        Image.new("RGB", (100, 100), colour).save(tmp_path / f"{number}.png")
+        frames.append(frame_of(PoseDocument(figures=(figure,)), f"{number}.png", (100, 100)))
+    save(frames, tmp_path / "clip.json")
+    return tmp_path / "clip.json"
+
+
+def laid(driver: Driver) -> str:
+    """The channel of the image that lies under the skeleton: "r", "g", "b", or "" without one."""
+    pixmap = driver.canvas._reference_item._pixmap
+    if pixmap is None:
+        return ""
+    colour = pixmap.toImage().pixelColor(5, 5)
+    return "rgb"[max(range(3), key=(colour.red(), colour.green(), colour.blue()).__getitem__)]
+
+
+def import_clip(driver: Driver, clip: Path) -> None:
+    dialog = dialog_of(driver, clip)
+    dialog.timeline.box.setChecked(True)
+    dialog.timeline.rate.setValue(1)
+    dialog.reference_box.setChecked(True)
+    accept(driver, dialog)
+
+
+def see(driver: Driver, time: float, channel: str) -> None:
+    driver.window.feature(TimelineFeature).dock.playhead.seek(time)
+    driver.qtbot.waitUntil(lambda: laid(driver) == channel, timeout=PATIENCE)
+
+
+def test_the_playhead_lays_the_image_of_its_frame(driver: Driver, clip: Path) -> None:
+    import_clip(driver, clip)
+    for time, channel in ((0.0, "r"), (1.0, "g"), (1.6, "g"), (2.0, "b"), (0.5, "r")):
+        see(driver, time, channel)
+    assert driver.window.feature(LabelsFeature).panel.name.text() == "0.png"
+    path = clip.with_name("scene.graphose")
+    save_scene(driver.editor.history.document, path)
+    assert load_scene(path) == driver.editor.history.document
+
+
+@pytest.mark.parametrize("auto", [True, False])
+def test_a_joint_that_is_moved_keeps_the_image_it_was_moved_on(
+    driver: Driver, clip: Path, auto: bool
+) -> None:
+    import_clip(driver, clip)
+    switch = driver.window.feature(TimelineFeature).dock.auto_keyframe
+    if switch.on != auto:
+        driver.act("timeline.auto_key")
+    see(driver, 1.0, "g")
+    name = next(figure.name for figure in driver.editor.document.figures if figure.skeleton == "coco17")
+    assert driver.editor.do(MoveJoints({JointRef(name, "nose"): (0.4, 0.1)})), driver.editor.document.figures
+    assert (driver.editor.moment is not None) == auto
+    assert driver.editor.document.figure(name).joint("nose").position == (0.4, 0.1)
+    assert laid(driver) == "g"
+    driver.editor.undo()
+    see(driver, 2.0, "b")
+
+
+def test_another_image_takes_the_place_of_those_of_frames(driver: Driver, clip: Path) -> None:
+    import_clip(driver, clip)
+    see(driver, 1.0, "g")
+    driver.window.feature(LabelsFeature).reference.use(clip.with_name("2.png"))
+    assert driver.editor.moment is not None, "the pose is not touched"
+    for time in (0.0, 1.0):
+        see(driver, time, "b")
+    driver.editor.undo()
+    see(driver, 1.0, "g")
+
+
+def test_an_image_that_is_gone_is_told(driver: Driver, clip: Path) -> None:
+    import_clip(driver, clip)
+    see(driver, 0.0, "r")
+    clip.with_name("1.png").write_bytes(b"no image")
+    driver.window.feature(TimelineFeature).dock.playhead.seek(1.0)
+    driver.qtbot.waitUntil(lambda: laid(driver) == "", timeout=PATIENCE)
+    assert "1.png" in driver.window.viewport.notice.text
+
+
+def test_without_the_tick_no_image_is_kept(driver: Driver, clip: Path) -> None:
+    dialog = dialog_of(driver, clip)
+    dialog.timeline.box.setChecked(True)
+    dialog.reference_box.setChecked(False)
+    accept(driver, dialog)
+    assert all(keyframe.image is None for keyframe in driver.editor.document.timeline.keyframes)
 
 
 def test_what_fits_and_is_in_the_scene_already_is_offered_first(driver: Driver, frames: Path) -> None:

@@ -9,6 +9,8 @@ from graphose_core.formats.conversion.figures import Shape
 from graphose_core.formats.conversion.keyframes import Pace, keyframes_of, moving_placing, only
 from graphose_core.formats.conversion.pixel_mapping import Placing
 from graphose_core.formats.frames.following import followed
+from graphose_core.formats.images.find import ImageFinder
+from graphose_core.formats.images.frame_images import keyframe_image
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame, Kind
 
@@ -32,6 +34,7 @@ class Film:
         fit: whether the figures are fitted to the frame instead.
         size: in pixels, of frames that do not say theirs.
         turned: labels whose images are stored turned, so that each is looked up; None where none is.
+        laid: labels whose images lie under the skeleton, each at its keyframe; None where none does.
     """
 
     frames: Sequence[Frame]
@@ -45,6 +48,7 @@ class Film:
     fit: bool
     size: tuple[int, int] | None
     turned: Path | None = None
+    laid: Path | None = None
 
 
 def keyframes_from(film: Film) -> tuple[Keyframe, ...]:
@@ -60,7 +64,12 @@ def keyframes_from(film: Film) -> tuple[Keyframe, ...]:
     frames = [frame if frame.size else replace(frame, size=film.size) for frame in frames]
     kept = ticked(frames, film.chosen, film.unticked)
     placing = moving_placing(kept, film.lie, fit=film.fit)
-    return keyframes_of(kept, film.pace, placing, film.still, film.shapes, film.latents)
+    alike = not film.fit and len({frame.size for frame in kept if frame.subjects}) == 1
+    finder = ImageFinder(film.laid) if film.laid is not None and alike else None
+    return keyframes_of(
+        *(kept, film.pace, placing, film.still, film.shapes, film.latents),
+        image=lambda frame: None if finder is None else keyframe_image(frame, finder),
+    )
 
 
 def ticked(frames: Sequence[Frame], chosen: int, unticked: frozenset[int]) -> Sequence[Frame]:

@@ -14,8 +14,17 @@ from graphose_core.document.edits.catalogue import (
 )
 from graphose_core.document.timeline.latent_mix import mixed_latents, weights_of
 from graphose_core.document.timeline.motion import eased
-from graphose_core.document.timeline.timeline import duration, frame_times, keyframe_at, moment_at, snapped
+from graphose_core.document.timeline.timeline import (
+    duration,
+    frame_times,
+    image_at,
+    keyframe_at,
+    moment_at,
+    snapped,
+    without_images,
+)
 from graphose_core.document.values.pose import JointRef, Keyframe, Latents, PoseDocument, Timeline
+from graphose_core.document.values.reference import KeyframeImage, Reference
 from graphose_core.errors import DocumentError, UnknownNameError
 from graphose_core.samples.scenes import sample_scene
 from tests.graphose_core.document.document_strategies import fast, latents, timelines
@@ -170,3 +179,45 @@ def test_a_mixture_can_be_mixed_again(a, first, second):
 def test_a_key_needs_a_name():
     with pytest.raises(ValueError, match="name"):
         Keyframe(name="", time=0.0, figures=())
+
+
+def with_images(*paths: str) -> PoseDocument:
+    """Keyframes a second apart with images of these paths; "" for none."""
+    document = scene(*map(float, range(len(paths))))
+    keyframes = tuple(
+        keyframe.replace(image=KeyframeImage(path=path) if path else None)
+        for keyframe, path in zip(document.timeline.keyframes, paths, strict=True)
+    )
+    return document.replace(timeline=document.timeline.replace(keyframes=keyframes))
+
+
+@pytest.mark.parametrize(
+    ("time", "path"), [(0, "a.png"), (0.9, "a.png"), (1, "b.png"), (2.5, "b.png"), (3, "c.png"), (9, "c.png")]
+)
+def test_the_image_is_that_of_the_nearest_earlier_key_that_has_one(time: float, path: str):
+    image = image_at(with_images("a.png", "b.png", "", "c.png").timeline, time)
+    assert image is not None
+    assert image.path == path
+
+
+def test_before_all_images_the_first_is_shown_and_without_images_none():
+    assert image_at(with_images("", "b.png").timeline, 0) == KeyframeImage(path="b.png")
+    assert image_at(with_images("", "").timeline, 0) is None
+    assert image_at(without_images(with_images("a.png").timeline), 0) is None
+
+
+def test_a_moment_lays_its_image_as_the_reference_lies():
+    laid = Reference.embed(b"x").replace(size=0.7, opacity=0.3)
+    document = with_images("a.png", "b.png").replace(reference=laid)
+    shown = moment_at(document.timeline, 1).within(document).reference
+    assert shown == Reference(path="b.png", size=0.7, opacity=0.3)
+    nothing = document.replace(reference=None)
+    assert moment_at(document.timeline, 1).within(nothing).reference is None
+
+
+def test_a_change_of_a_key_keeps_its_image():
+    document = with_images("a.png", "b.png")
+    moved = AddKeyframe("x", 1.0, document.figures, Latents()).apply(document)
+    assert moved.timeline.keyframes[1].image == KeyframeImage(path="b.png")
+    moved = MoveKeyframes({moved.timeline.keyframes[1].name: 4.0}).apply(moved)
+    assert moved.timeline.keyframes[1].image == KeyframeImage(path="b.png")

@@ -1,0 +1,102 @@
+"""Reading of reference images, in a thread of its own where they change while something moves."""
+
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.widgets.threads.background import Job, let_go
+from app.widgets.thumbnails.qimages import to_image
+from graphose_core.document.values.reference import Reference
+from graphose_core.errors import GraphoseError
+from graphose_core.formats.images.frame_images import FrameImages
+from graphose_core.images.decode import decoded
+
+Source = tuple[str, int | None, str, str, Path | None]
+"""Where an image comes from: path, number, entry and data of its reference, and the scene's file."""
+
+MOVING_SIDE = 1600
+"""Longest side of an image that changes while something moves, in pixels."""
+
+Found = tuple[QImage | None, str]
+"""The image, and why it cannot be read, or ""."""
+
+
+class ReferenceLoading(QObject):
+    """Reads one image after the other, always the one that was wanted last.
+
+    Signals:
+        loaded(source, QImage | None, str): what was found.
+    """
+
+    loaded = Signal(object, object, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._images = FrameImages()
+        self._job: Job | None = None
+        self._reading: Source | None = None
+        self._wanted: tuple[Source, Reference] | None = None
+        self.destroyed.connect(partial(_end, self.__dict__))
+        if (application := QCoreApplication.instance()) is not None:
+            application.aboutToQuit.connect(self._await)
+
+    def want(self, source: Source, reference: Reference) -> None:
+        """Read an image after the one that is being read; others that wait are passed over."""
+        self._wanted = None if source == self._reading else (source, reference)
+        if self._job is None:
+            self._next()
+
+    def _await(self) -> None:
+        """Wait for the thread, which must not outlive the application."""
+        self._wanted = None
+        if self._job is not None:
+            self._job.wait()
+
+    def _next(self) -> None:
+        if self._wanted is None:
+            return
+        (source, reference), self._wanted = self._wanted, None
+        self._reading = source
+        self._job = Job(partial(read_reference, reference, source[-1], self._images, MOVING_SIDE), self)
+        self._job.made.connect(self._finish)
+        self._job.failed.connect(lambda error: self._finish((None, str(error))))
+        self._job.start()
+
+    def _finish(self, found: Found) -> None:
+        job, source = self._job, self._reading
+        self._job = self._reading = None
+        if job is not None:
+            job.wait()
+            job.deleteLater()
+        if source is not None:
+            self.loaded.emit(source, *found)
+        self._next()
+
+
+def _end(state: dict[str, object]) -> None:
+    """Let a thread end by itself whose owner is gone."""
+    job = state.get("_job")
+    if isinstance(job, Job):
+        let_go(job)
+
+
+def read_reference(reference: Reference, scene: Path | None, images: FrameImages, longest: int) -> Found:
+    """Return the image of a reference, no larger than `longest`, or why it cannot be read."""
+    file = reference.file(scene)
+    name = f"reference {file.name}" if file else "the pasted picture"
+    try:
+        if file is not None and (reference.entry or reference.number is not None):
+            image = images.open(file, reference.number, reference.entry, longest)
+        else:
+            content = file or reference.embedded()
+            if not content:
+                return None, ""
+            image = decoded(content, name, longest)
+        return to_image(np.asarray(image)), ""
+    except GraphoseError as error:
+        return None, str(error)
+    except OSError as error:
+        return None, f"{name}: {error.strerror or error}; choose another picture"
