@@ -1,4 +1,4 @@
-"""What people add to the command line: making them, and writing them for a pose estimator."""
+"""What people add to the command line: making them, writing them for a pose estimator, labelled poses."""
 
 from pathlib import Path
 from typing import Annotated, Optional
@@ -11,8 +11,9 @@ from trainer.domains.people.dataset.sets import PEOPLE
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add `pck` and `make-people`."""
+    """Add `pck`, `pose-sheet` and `make-people`."""
     app.command()(pck)
+    app.command("pose-sheet")(pose_sheet)
     app.command("make-people")(make_people)
 
 
@@ -32,6 +33,24 @@ def pck(
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     typer.echo(f"{written.images} pictures; measure them with: {written.command}")
+
+
+def pose_sheet(
+    checkpoint: Annotated[Path, typer.Option(help="Trained on people.")],
+    labels: Annotated[Path, typer.Option(help="File of labelled people, of any format that is imported.")],
+    out: Annotated[Path, typer.Option("--out", help="PNG file to write.")],
+    count: Annotated[int, typer.Option(min=1, max=400, help="Number of people.")] = 60,
+) -> None:
+    """Draw labelled people in the default outfit: photograph, pose and generated image side by side."""
+    from trainer.domains.people.measures.pose_sheet import pose_sheet as draw  # noqa: PLC0415 (--help stays quick)
+
+    try:
+        sheet, shown = draw(checkpoint, labels, count)
+        sheet.save(out)
+    except (GraphoseError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    typer.echo(f"{shown} people in {out}")
 
 
 def make_people(

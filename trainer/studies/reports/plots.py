@@ -100,11 +100,13 @@ def trends(
         panels = figure.subplots(1, len(columns), squeeze=False)[0]
         for axes, column in zip(panels, columns, strict=True):
             tidy(axes)
-            axes.set_xscale("log")
+            numbers = summary.numbers(column.figure)
+            if len({place for places in series.values() for place, name in places if name in numbers}) > 1:
+                axes.set_xscale("log")  # which a single place leaves without any width
             axes.set_xlabel(across)
             axes.set_title(column.heading, color=INK, loc="left")
             for colour, (title, places) in zip(COLOURS, series.items(), strict=False):
-                _trend(axes, summary.numbers(column.figure), places, title, colour)
+                _trend(axes, numbers, places, title, colour)
         _legend(figure, panels[0])
         return figure
 

@@ -31,9 +31,9 @@ def changed_people(body: Body, scenes: list[PeopleScene], size: int) -> Iterator
     """
     for number, (column, change) in enumerate(changes().items()):
         pairs = [
-            (scene, after)
+            (scene, changed)
             for place, scene in enumerate(scenes)
-            if (after := _changed(body, scene, change, np.random.default_rng([number, place]), size))
+            if (changed := _changed(body, scene, change, np.random.default_rng([number, place]), size))
         ]
         if pairs:
             before = [record_of(scene) for scene, _ in pairs]
