@@ -201,7 +201,10 @@ def test_frames_of_a_video_have_their_times_and_images(driver: Driver, tmp_path:
     assert times == pytest.approx([0.0, 0.2, 0.5])
     reference = driver.editor.document.reference
     assert reference is not None
-    assert reference.data, "an image of a video is kept in the scene"
+    assert (Path(reference.path).name, reference.number) == ("run.mp4", 0), "the playhead shows its frame"
+    laid = driver.editor.history.document.reference
+    assert laid is not None
+    assert laid.data, "an image of a video is kept in the scene"
 
 
 def test_videos_are_chosen_apart(driver: Driver, tmp_path: Path) -> None:
