@@ -35,11 +35,14 @@ KINDS = (
     ),
     KindRow("webp", "Animation (WebP)", "Plays in browsers, all colours", "WebP (*.webp)", loops=True),
     KindRow("mp4", "Film (MP4)", "Plays in every player", "MP4 (*.mp4)", transparent=False),
-    KindRow("sheet", "Sprite sheet (PNG + JSON)", "All pictures on one, for games", "PNG (*.png)"),
+    KindRow(
+        "sheet", "Sprite sheet (PNG + JSON)", "All pictures on one, for games", "PNG (*.png)", loops=True
+    ),
     KindRow(
         "sprites",
         "Sprite sheets (folder)",
         "A sheet for each direction and outfit, for games",
+        loops=True,
     ),
     KindRow("frames", "Numbered pictures (folder)", "A PNG a frame, for other programs"),
     KindRow(

@@ -2,29 +2,27 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from app.widgets.basic import MenuButton
 from graphose_core.anatomy.presets import outfits
 
 
-class OutfitsButton(QToolButton):
+class OutfitsButton(MenuButton):
     """Shows how many outfits are ticked; none stands for people as they are dressed."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__("")
+        self.setAutoDefault(False)  # Enter exports
         self.setAccessibleName("Outfits")
         self.setToolTip("A sheet for each of these outfits")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self)
-        self.setMenu(self._menu)
         self.entries: dict[str, QAction] = {}
-        self.all_entry = self._menu.addAction("&All")
-        self.none_entry = self._menu.addAction("As &dressed")
-        self._menu.addSeparator()
+        self.all_entry = self.menu_below.addAction("&All")
+        self.none_entry = self.menu_below.addAction("As &dressed")
+        self.menu_below.addSeparator()
         for preset in outfits():
-            entry = self._menu.addAction(preset.label.replace("&", "&&"))
+            entry = self.menu_below.addAction(preset.label.replace("&", "&&"))
             entry.setCheckable(True)
             entry.toggled.connect(self._tell)
             self.entries[preset.name] = entry
