@@ -12,6 +12,7 @@ Problem = Literal[
     "not_finite",
     "empty_images",
     "mask_blobs",
+    "masks_gone",
     "pose_ignored",
     "discriminator_winning",
     "discriminator_losing",

@@ -13,6 +13,10 @@ WIDER, VAGUER = 2.5, 1.8
 """Factors on area and vagueness of the masks at the start of a run beyond which they count as blobs. From the
 bundled pre-trained masks to the bundled network for PRO at 64×64 they changed by 0.3 and 1.2."""
 
+GONE = 0.05
+"""Share of the area at the start of a run below which masks count as gone. A run on photographs whose masks
+went out had 1e-4 of it after a quarter of an hour, and never had them back."""
+
 LEAST_RESPONSE = 0.1
 """Change of the image with its pose, of its own brightness, below which the pose counts as ignored. Bundled
 networks change by six times that brightness, untrained ones by 0.05 to 0.09."""
@@ -65,15 +69,7 @@ def image_findings(
         start: the same at the start of the run: of pre-trained masks where it began from these.
         progress: share of the run that is done.
     """
-    found = []
-    if _grown(measures, start, "mask_area", WIDER) or _grown(measures, start, "mask_vagueness", VAGUER):
-        found.append(
-            Finding(
-                "mask_blobs",
-                f"the masks turn into blobs: they cover {measures['mask_area']:.2%} of an image and were "
-                f"{start['mask_area']:.2%} at the start; begin from pre-trained masks and lower mask_rate",
-            )
-        )
+    found = [judged] if (judged := _masks_finding(measures, start)) else []
     if progress >= LEARNT and measures.get("pose_response", 1.0) < LEAST_RESPONSE:
         found.append(
             Finding(
@@ -83,6 +79,23 @@ def image_findings(
             )
         )
     return found
+
+
+def _masks_finding(measures: Mapping[str, float], start: Mapping[str, float]) -> Finding | None:
+    area, before = measures.get("mask_area", 1.0), start.get("mask_area", 0.0)
+    if area < GONE * before:
+        return Finding(
+            "masks_gone",
+            f"the masks go out: they cover {area:.2%} of an image and were {before:.2%} at the start, so "
+            "that nothing is drawn where the joints are; lower mask_rate and learning_rate, and raise mask_warmup",
+        )
+    if _grown(measures, start, "mask_area", WIDER) or _grown(measures, start, "mask_vagueness", VAGUER):
+        return Finding(
+            "mask_blobs",
+            f"the masks turn into blobs: they cover {area:.2%} of an image and were {before:.2%} at the "
+            "start; begin from pre-trained masks and lower mask_rate",
+        )
+    return None
 
 
 def _grown(measures: Mapping[str, float], start: Mapping[str, float], name: str, factor: float) -> bool:

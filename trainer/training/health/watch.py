@@ -14,9 +14,12 @@ from trainer.training.health.images import image_findings
 EVERY = 4
 """Saves from one look at masks and poses to the next."""
 
+EARLY = 2
+"""The first saves, which are all looked at: masks that a beginning takes away are gone within minutes."""
+
 
 class HealthWatch:
-    """Looks at losses at each step, and at what is drawn at every few saves.
+    """Looks at losses at each step, and at what is drawn at the first saves and then at every few.
 
     Args:
         path: file that keeps the measures of the start from one session to the next.
@@ -61,6 +64,7 @@ class HealthWatch:
         """
         empty = collapsed(metrics)
         self._saves += 1
-        measures = self._measure() if self._saves % EVERY == 0 else {}
+        looks = self._saves <= EARLY or self._saves % EVERY == 0
+        measures = self._measure() if looks else {}
         found = image_findings(measures, self._start, progress)
         return measures, [*([empty] if empty else []), *found]

@@ -28,6 +28,11 @@ def test_masks_that_grow_or_blur_are_blobs():
     assert problems(mask_area=0.05) == problems(mask_vagueness=4.0) == ["mask_blobs"]
 
 
+def test_masks_that_go_out_are_told_as_such_and_not_as_blobs():
+    assert problems(mask_area=0.001) == []
+    assert problems(mask_area=1e-4, mask_vagueness=11.0) == ["masks_gone"]
+
+
 def test_without_a_start_or_measures_nothing_is_judged():
     assert image_findings(START | {"mask_area": 0.5}, {}, 0.5) == []
     assert image_findings({}, START, 0.5) == []

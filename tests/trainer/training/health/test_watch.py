@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.training.health.watch import EVERY, HealthWatch
+from trainer.training.health.watch import EARLY, EVERY, HealthWatch
 
 GOOD = {"mask_area": 0.01, "mask_vagueness": 1.0, "pose_response": 3.0}
 
@@ -21,14 +21,15 @@ def watch_of(path, drawn) -> HealthWatch:
     return HealthWatch(path, measure)
 
 
-def test_every_few_saves_what_is_drawn_is_compared_with_the_start(tmp_path, drawn):
+def test_at_first_and_every_few_saves_what_is_drawn_is_compared_with_the_start(tmp_path, drawn):
     watch = watch_of(tmp_path / "health.json", drawn)
     watch.start(resume=False)
     drawn["measures"]["mask_area"] = 0.5
     looks = [watch.of_save({"coverage": 0.1}, 0.5) for _ in range(2 * EVERY)]
-    assert drawn["asked"] == 3
-    assert [bool(measures) for measures, _ in looks] == ([False] * (EVERY - 1) + [True]) * 2
-    assert [found.problem for _, findings in looks for found in findings] == ["mask_blobs"] * 2
+    looked = [number <= EARLY or number % EVERY == 0 for number in range(1, 2 * EVERY + 1)]
+    assert [bool(measures) for measures, _ in looks] == looked
+    assert drawn["asked"] == 1 + sum(looked)
+    assert [found.problem for _, findings in looks for found in findings] == ["mask_blobs"] * sum(looked)
 
 
 def test_a_resumed_run_is_compared_with_its_first_start(tmp_path, drawn):
