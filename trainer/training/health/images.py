@@ -87,7 +87,8 @@ def _masks_finding(measures: Mapping[str, float], start: Mapping[str, float]) ->
         return Finding(
             "masks_gone",
             f"the masks go out: they cover {area:.2%} of an image and were {before:.2%} at the start, so "
-            "that nothing is drawn where the joints are; lower mask_rate and learning_rate, and raise mask_warmup",
+            "that nothing is drawn where the joints are; lower mask_rate and learning_rate, and raise "
+            "mask_warmup",
         )
     if _grown(measures, start, "mask_area", WIDER) or _grown(measures, start, "mask_vagueness", VAGUER):
         return Finding(
