@@ -49,7 +49,7 @@ class WelcomeFeature(Feature):
             group=SWITCH,
             checked=lambda: self.offers.wanted,
         )
-        return (ActionSet((show,), (self.strip.close_wanted,)),)
+        return (ActionSet((show,), (self.offers.wanted_changed,)),)
 
     def connect(self) -> None:
         self.strip.close_wanted.connect(self.toggle_strip)

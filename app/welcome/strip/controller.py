@@ -1,7 +1,7 @@
 """Fills the strip, has its images drawn, and does what is chosen in it."""
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.editor import Editor
 from app.live.renderer import LiveRenderer
@@ -31,6 +31,8 @@ SOON = 500
 class StripController(QObject):
     """The strip shows while it is wanted and there is a person in the scene."""
 
+    wanted_changed = Signal()
+
     def __init__(self, strip: Strip, editor: Editor, renderer: LiveRenderer) -> None:
         super().__init__(strip)
         self._strip = strip
@@ -59,6 +61,7 @@ class StripController(QObject):
         """Show the strip, or hide it."""
         self._wanted = wanted
         self._follow()
+        self.wanted_changed.emit()
 
     def choose(self, kind: str, name: str) -> None:
         """Put on an outfit, or take a pose."""
