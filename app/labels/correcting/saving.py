@@ -100,7 +100,7 @@ def told_of(saved: Saved) -> str:
     """Return the sentence about what was written."""
     files = " and ".join(path.name for path in saved.files)
     copies = " and ".join(path.name for path in saved.copies)
-    kept = f"; as it was it is kept as {copies}" if copies else ""
+    kept = f"; kept beside: {copies}" if copies else ""
     return f"Saved {files}{kept}. {saved.told}".strip()
 
 
