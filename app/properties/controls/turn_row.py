@@ -7,6 +7,7 @@ from app.editor import Editor
 from app.properties.controls.attribute_row import LABEL_WIDTH
 from app.properties.turning import Turning
 from app.widgets.basic import label, row
+from app.widgets.text.plain_text import plain_tip
 
 HALF = 180
 STEP = 15
@@ -55,7 +56,7 @@ class TurnRow(QWidget):
             self.reason.setText(reason)
         for control in (self.slider, self.number):
             control.setEnabled(not reason)
-            control.setToolTip(f"{reason}." if reason else TIP)
+            control.setToolTip(plain_tip(f"{reason}.") if reason else TIP)
         self.reason.setVisible(bool(reason))
         self._ways.setVisible(not reason)
 
