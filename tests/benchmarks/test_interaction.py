@@ -5,7 +5,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtTest import QTest
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
@@ -104,7 +104,10 @@ def test_pointer_to_paint(
         with qtbot.waitSignal(watch.painted, timeout=PATIENCE):
             QTest.mouseMove(port, pixel)
 
-    QTest.mousePress(port, left, pos=next(pixels))
+    pressed = next(pixels)
+    QTest.mousePress(port, left, pos=pressed)
+    # Away from where it was pressed, so that it is a drag and no click, however small the canvas is.
+    move_and_wait(pressed + QPoint(20, 20))
     benchmark.pedantic(move_and_wait, setup=lambda: ((next(pixels),), {}), rounds=100, warmup_rounds=10)
     QTest.mouseRelease(port, left, pos=next(pixels))
     assert window.editor.document != document
