@@ -9,9 +9,10 @@ from app.system_check import import_problem, problem
 
 PROGRAM = "graphose-studio"
 
-SPINNING = "1000"
+SPINNING = "10000"
 """How often a thread of torch looks for work before it sleeps. By default it is 300,000 times, which takes a
-busy machine's cores from the very threads that are waited for."""
+busy machine's cores from the very threads that are waited for. At rest a person of 128 pixels takes 17 ms by
+default, 13 to 14 ms with 10,000 and 30,000, and 29 ms with 1,000: threads then sleep between layers."""
 
 
 def main(arguments: list[str] | None = None) -> int:
