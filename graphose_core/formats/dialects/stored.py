@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.parsing.values import sentence
 
 MOST = 50_000_000
 """Numbers, or texts, that are read of one array."""
@@ -84,7 +85,7 @@ def whole_attribute(group: Any, name: str, most: int, path: Path) -> int:
     value = np.asarray(group.attrs[name])
     if value.shape != () or value.dtype.kind not in "iu" or not 0 <= int(value) <= most:
         raise FileFormatError(
-            f"{path.name}: {name} = {str(value)[:40]}: a whole number up to {most} is needed; choose "
+            f"{path.name}: {name} = {sentence(value, 40)}: a whole number up to {most} is needed; choose "
             "another file"
         )
     return int(value)

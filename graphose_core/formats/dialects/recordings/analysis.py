@@ -17,6 +17,7 @@ from graphose_core.formats.dialects.tables.label_table import tracked
 from graphose_core.formats.dialects.tables.project import Project
 from graphose_core.formats.dialects.tables.sequences import named_video
 from graphose_core.formats.labels import Labels, Omissions
+from graphose_core.formats.parsing.values import sentence
 from graphose_core.formats.sample import Sample
 from graphose_core.text_files.json_values import json_of
 
@@ -61,7 +62,9 @@ def _axes(file: Any, path: Path) -> tuple[str, ...]:
         return MATLAB if file.attrs.get("transpose", True) else OLD
     axes = json_of(text(dims))
     if not isinstance(axes, list) or sorted(map(str, axes)) != sorted(AXES):
-        raise FileFormatError(f"{path.name}: dims = {str(axes)[:80]}: {', '.join(AXES)} needed; repair it")
+        raise FileFormatError(
+            f"{path.name}: dims = {sentence(axes, 80)}: {', '.join(AXES)} are needed; repair the file"
+        )
     return tuple(axes)
 
 
