@@ -98,6 +98,10 @@ class ModelConfig(BaseModel):
     """Drawing, not training, multiplies the logits of coverage and of copied colours by it. Above 1, a pixel
     that a body may or may not cover shows what is likelier rather than the mean of both."""
 
+    views: Annotated[float, Field(ge=1, le=64)] = 1.0
+    """Greatest zoom of the images that it learnt from. Above 1, a part of a figure can be drawn from close
+    by, as an image of its own: joints may lie far outside of it."""
+
     @property
     def schema(self) -> GraphSchema:  # type: ignore[override]  # pydantic's own deprecated method
         """Return what the columns of the graph mean."""

@@ -57,6 +57,7 @@ def make_people(
     count: Annotated[int, typer.Option(min=1, help="Number of pictures.")] = 30000,
     size: Annotated[int, typer.Option(min=16, max=1024, help="Side of the pictures, pixels.")] = 128,
     seed: Annotated[int, typer.Option(min=0, help="Decides every picture.")] = 0,
+    views: Annotated[float, typer.Option(min=0, max=1, help="Share that is seen from close by.")] = 0.0,
     processes: Annotated[int, typer.Option(min=1, help="Processes that draw.")] = 2,
     out: Annotated[
         Path | None,
@@ -66,10 +67,12 @@ def make_people(
     ] = None,
 ) -> None:
     """Draw clothed people with their key points, parts and attributes (needs the extra `people`)."""
+    from trainer.domains.people.dataset.storage.shards import Manifest  # noqa: PLC0415 (--help stays quick)
     from trainer.domains.people.make_command import make  # noqa: PLC0415 (--help stays quick)
 
     try:
-        make(out or Path("data") / f"people-{size}", count, size, seed, processes)
+        manifest = Manifest(count=count, size=size, seed=seed, views=views)
+        make(out or Path("data") / f"people-{size}", manifest, processes)
     except (GraphoseError, OSError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error

@@ -1,6 +1,6 @@
 """People as a domain: clothed figures before a background."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,11 @@ from trainer.domains.people.dataset.batches import PeopleBatches
 from trainer.domains.people.dataset.details.close_ups import squares_of
 from trainer.domains.people.dataset.schema import FIGURE_CHOICES, PEOPLE_SCHEMA
 from trainer.domains.people.dataset.sets import PEOPLE_SETS
+from trainer.domains.people.dataset.storage.shards import read_manifest
 from trainer.domains.people.held_out import DrawnPeople, PeopleHeldOut, people_held_out
 from trainer.domains.people.measures.people_measures import PeopleMeasures
 from trainer.domains.people.pose_estimator.adherence import measured_adherence
+from trainer.domains.people.rendering.zoom import MOST
 from trainer.domains.people.training import PeopleTraining, people_batch
 
 BLOCKS = 3
@@ -42,6 +44,12 @@ class PeopleDomain(Domain):
             "stripes": {"share": STRIPE_SHARE},
             "sharpness": 1.8,  # by KID on held-out people the best of 1, 1.5, 1.8, 2.2 and 2.7, or as good
         }
+
+    def model_for(self, data: str) -> Mapping[str, Any]:
+        """Return the model; where a folder has views from close by, with the greatest zoom of these."""
+        if not is_people_folder(data) or not read_manifest(Path(data)).views:
+            return self.model
+        return self.model | {"views": MOST}
 
     def training(self, request: TrainingRequest) -> DomainTraining:
         """Return a folder's images, and losses of details, parts, heights and unset colours."""

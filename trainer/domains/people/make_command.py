@@ -12,7 +12,7 @@ from trainer.domains.people.dataset.people_sheet import contact_sheet
 from trainer.domains.people.dataset.storage.shards import Manifest, PeopleFolder
 
 
-def make(out: Path, count: int, size: int, seed: int, processes: int) -> None:
+def make(out: Path, manifest: Manifest, processes: int) -> None:
     """Make a folder of people and show how far it is.
 
     Raises:
@@ -29,12 +29,11 @@ def make(out: Path, count: int, size: int, seed: int, processes: int) -> None:
         body = exported_body()
     columns = (TextColumn("People"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console) as progress:
-        task = progress.add_task("people", total=count)
-        manifest = Manifest(count=count, size=size, seed=seed)
+        task = progress.add_task("people", total=manifest.count)
         make_people(out, manifest, processes, body, lambda made: progress.advance(task, made))
     people = PeopleFolder(out)
-    contact_sheet([people[index] for index in range(min(_SHOWN, count))]).save(out / "sheet.png")
-    console.print(f"{count:,} pictures in {out}; the first of them in {out / 'sheet.png'}")
+    contact_sheet([people[index] for index in range(min(_SHOWN, manifest.count))]).save(out / "sheet.png")
+    console.print(f"{manifest.count:,} pictures in {out}; the first of them in {out / 'sheet.png'}")
 
 
 _SHOWN = 64

@@ -14,6 +14,7 @@ from trainer.domains.people.rendering.camera import Camera
 from trainer.domains.people.rendering.extent import extent
 from trainer.domains.people.rendering.image import Painted, paint
 from trainer.domains.people.rendering.light import Light, draw_light
+from trainer.domains.people.rendering.views import close_view
 
 Floats = NDArray[np.floating]
 
@@ -43,7 +44,9 @@ class PeopleScene:
     painted: Painted
 
 
-def draw_people(body: Body, bank: PoseBank, seed: int, index: int, size: int) -> PeopleScene:
+def draw_people(
+    body: Body, bank: PoseBank, seed: int, index: int, size: int, views: float = 0.0
+) -> PeopleScene:
     """Sample and render a scene that depends on `seed` and `index` alone.
 
     Args:
@@ -52,6 +55,7 @@ def draw_people(body: Body, bank: PoseBank, seed: int, index: int, size: int) ->
         seed: of the data set, ≥ 0.
         index: of the scene in it, ≥ 0.
         size: side of the image in pixels; it sets the resolution only.
+        views: share of the scenes that are seen from close by; figures, light and background are the same.
     """
     rng = np.random.default_rng([seed, index, 7])
     sampler = PoseSampler(body, bank)
@@ -61,7 +65,7 @@ def draw_people(body: Body, bank: PoseBank, seed: int, index: int, size: int) ->
     if count == 2:
         figures = list(apart(figures[0], figures[1], rng))
     pitch = float(np.clip(rng.normal(9, 7), -4, 28))
-    camera = frame(figures, pitch, rng)
+    camera = _seen(frame(figures, pitch, rng), figures, np.random.default_rng([seed, index, 13]), views)
     order = np.argsort([camera.project(figure.keypoints)[:, 2].mean() for figure in figures])
     figures = [figures[i] for i in order]
     light, background = draw_light(rng), draw_background(rng)
@@ -74,6 +78,11 @@ def draw_people(body: Body, bank: PoseBank, seed: int, index: int, size: int) ->
         background,
         paint(body, figures, camera, light, size),
     )
+
+
+def _seen(camera: Camera, figures: list[Figure], rng: np.random.Generator, views: float) -> Camera:
+    """Return the camera, or for a share of the scenes a view from close by."""
+    return close_view(camera, figures, rng) if rng.random() < views else camera
 
 
 def _random_figure(

@@ -18,8 +18,9 @@ def loaded(body_file: Path) -> Body:
 
 def drawn(body: Body, manifest: Manifest, indices: range) -> Tensors:
     """Draw images of a folder by their indices, and pack them."""
-    bank, seed, size = load_bank(), manifest.seed, manifest.size
-    return packed([record_of(draw_people(body, bank, seed, index, size)) for index in indices])
+    bank, of = load_bank(), manifest
+    scenes = (draw_people(body, bank, of.seed, index, of.size, of.views) for index in indices)
+    return packed([record_of(scene) for scene in scenes])
 
 
 def make_shard(body: Body, folder: Path, manifest: Manifest, number: int) -> None:

@@ -68,6 +68,8 @@ class Manifest(BaseModel):
     count: int = Field(ge=1)
     size: int = Field(ge=16, le=1024)
     seed: int = Field(ge=0)
+    views: float = Field(default=0.0, ge=0, le=1)
+    """Share of the images that are views from close by."""
     shard: int = Field(default=500, ge=1)
     """Number of images a shard; the last one may hold fewer."""
     joints: tuple[str, ...] = JOINTS
