@@ -1,7 +1,7 @@
 """Views from close by: the camera of a scene, zoomed in on a part of a figure.
 
-A network that has seen such images draws what a window shows: whoever zooms in on a face has a face of as many
-pixels as the network has, and not one of a person's whole image, enlarged.
+A network that has seen such images draws what a window shows: whoever zooms in on a face has one of as many
+pixels as the network has, instead of that of a whole person, enlarged.
 """
 
 from collections.abc import Sequence
