@@ -85,6 +85,8 @@ def run(scene: Path | None, checkpoint: Path | None) -> int:
     with last_resort.guarded("start page"):  # the window stands, whatever the page fails at
         window.feature(StartFeature).controller.begin(with_scene=scene is not None)
         window.feature(WelcomeFeature).begin(with_scene=scene is not None)
+    if checkpoint is None:
+        window.feature(LiveFeature).size.begin()
     leave_out_of_collections(window)
     code = app.exec()
     window.renderer.close()

@@ -7,9 +7,11 @@ from app.commands.action_set import ActionSet
 from app.live.controller import LiveController
 from app.live.model_choice import ModelChoice
 from app.live.models.bundled_models import BUNDLED_MODELS, BundledModel
+from app.live.size.actions import size_actions
+from app.live.size.choice import SizeChoice
 
 
-def model_actions(live: LiveController, models: ModelChoice) -> ActionSet:
+def model_actions(live: LiveController, models: ModelChoice, size: SizeChoice) -> ActionSet:
     """Return what chooses the model that draws."""
     return ActionSet(
         (
@@ -29,7 +31,9 @@ def model_actions(live: LiveController, models: ModelChoice) -> ActionSet:
                 models.use_fitting,
             ),
             *(_bundled(model, models) for model in BUNDLED_MODELS),
-        )
+            *size_actions(size),
+        ),
+        (size.changed,),
     )
 
 
@@ -37,9 +41,10 @@ def _bundled(model: BundledModel, models: ModelChoice) -> Action:
     is_there = model.is_there
     return Action(
         model.action,
-        f"Use {model.name}: {model.label}",
+        f"Use {model.subject}: {model.label}",
         f"Draw with the bundled model for {model.label}",
         (model.key,),
         partial(models.use, model),
         when=Condition("This copy of the application has no such file", lambda: is_there),
+        label=lambda: f"Use {model.name}: {model.label}",
     )

@@ -15,6 +15,9 @@ from app.live.actions import model_actions
 from app.live.controller import LiveController
 from app.live.model_choice import ModelChoice
 from app.live.renderer import LiveRenderer
+from app.live.size.choice import SizeChoice
+from app.live.size.trial import Trial
+from app.settings import Settings
 
 TRAIN = "train.from_labels"
 """The action that leads from labelled images to a model."""
@@ -30,10 +33,12 @@ class LiveFeature(Feature):
             editor, renderer, context[OverlayChoice], notices, hints, context[QMainWindow]
         )
         self.models = ModelChoice(editor, renderer, self.live, notices, hints)
+        trial = Trial(editor, renderer, self.live)
+        self.size = SizeChoice(context[Settings], renderer, self.live, trial, notices, hints)
         self._panels, self._actions = context[Panels], context[Actions]
 
     def action_sets(self) -> Sequence[ActionSet]:
-        return (model_actions(self.live, self.models),)
+        return (model_actions(self.live, self.models, self.size),)
 
     def drops(self) -> Sequence[Drop]:
         return (Drop("a checkpoint (*.safetensors)", _is_checkpoint, self.live.use),)

@@ -75,6 +75,7 @@ class Welcome(QObject):
         self._canvas.viewport().installEventFilter(self)
         self._canvas.zoomed.connect(self._draw_soon)
         self._renderer.image_ready.connect(self._draw_soon, Qt.ConnectionType.SingleShotConnection)
+        self._renderer.model_opened.connect(self.loop.redraw)
         self._draw_soon()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)

@@ -59,6 +59,13 @@ class WelcomeLoop(QObject):
             request = RenderRequest(self._document.replace(figures=figures), size=size, partial=True)
             self._renderer.thumbnail((FRAME, number, size), request)
 
+    def redraw(self) -> None:
+        """Have all frames drawn by another model; the person stands still until they are."""
+        if self._drawn and not self._is_over:
+            self._timer.stop()
+            size, self._drawn = self._size, {}
+            self.draw(size)
+
     def hold(self, held: bool) -> None:
         """Stand still while the pointer is here, so that a joint can be grasped."""
         self._held = held
@@ -92,7 +99,7 @@ class WelcomeLoop(QObject):
         if len(self._drawn) == len(self._motion.frames):
             for kept in self._drawn.values():
                 self._renderer.keep_frame(*kept)
-            if not self._step:
+            if self._step < ROUNDS * len(self._motion.order):
                 self._timer.start()
 
     def _follow(self) -> None:

@@ -203,6 +203,16 @@ TRAIN: Menu = (
         *("train.pretrain", "train.finetune", "train.stop", "train.runs", LINE),
         *("model.load", "model.bundled"),
         *(model.action for model in BUNDLED_MODELS),
+        Submenu(
+            "model.size",
+            "Si&ze of bundled models",
+            (
+                "model.size_auto",
+                "model.size_fine",
+                "model.size_quick",
+            ),
+            "image-size-select-large",
+        ),
     ),
 )
 

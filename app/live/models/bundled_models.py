@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.live.models.model_size import FINE, QUICK, preferred
 from graphose_core.assets import ASSETS
 from graphose_core.document.files.skeletons import skeleton
 from graphose_core.document.values.pose import PoseDocument
@@ -13,12 +14,15 @@ from graphose_core.samples.scenes import SAMPLES, Sample
 
 FOLDER = ASSETS / "checkpoints"
 
+SIZES = (FINE, QUICK)
+
 
 @dataclass(frozen=True)
 class BundledModel:
-    """A checkpoint in the application's assets."""
+    """What is drawn by networks in the application's assets: one for each size, of the same joint types."""
 
-    name: str
+    subject: str
+    """What its files' names begin with."""
     label: str
     """What it draws, in a word or two."""
     skeletons: tuple[str, ...]
@@ -28,20 +32,36 @@ class BundledModel:
     key: str
     """Of the action that draws with it."""
 
+    def file(self, size: int) -> Path:
+        """Return the file of a size, pixels; it need not be there."""
+        return FOLDER / f"{self.subject}-{size}.safetensors"
+
     @property
     def path(self) -> Path:
-        """Its file, which need not be there."""
-        return FOLDER / f"{self.name}.safetensors"
+        """The file that draws: of the preferred size, or of the other where that alone is there."""
+        wanted = self.file(preferred.pixels)
+        others = (self.file(size) for size in SIZES)
+        return next((path for path in (wanted, *others) if path.is_file()), wanted)
+
+    @property
+    def name(self) -> str:
+        """What the network that draws is called."""
+        return self.path.stem
 
     @property
     def is_there(self) -> bool:
-        """Whether the file came with this copy of the application."""
+        """Whether a file came with this copy of the application."""
         return self.path.is_file()
+
+    @property
+    def has_both_sizes(self) -> bool:
+        """Whether there is something to choose."""
+        return all(self.file(size).is_file() for size in SIZES)
 
     @property
     def action(self) -> str:
         """Name of the action that draws with it."""
-        return f"model.use-{self.name}"
+        return f"model.use-{self.subject}"
 
     @property
     def scene(self) -> Callable[[], PoseDocument]:
@@ -55,9 +75,9 @@ class BundledModel:
 
 
 BUNDLED_MODELS = (
-    BundledModel("people-128", "people", ("coco17",), PEOPLE_SAMPLES, "Ctrl+Alt+8"),
+    BundledModel("people", "people", ("coco17",), PEOPLE_SAMPLES, "Ctrl+Alt+8"),
     BundledModel(
-        "pro-128",
+        "pro",
         "hands, arms, shapes",
         ("hand", "lattice", "pie", "polygon", "robot_arm", "scissors"),
         SAMPLES,
@@ -74,7 +94,8 @@ def first_model() -> BundledModel:
 
 def bundled_at(path: Path) -> BundledModel | None:
     """Return the bundled model in a file, or None: the file is a person's own."""
-    return next((model for model in BUNDLED_MODELS if model.path == path), None)
+    files = ((model, model.file(size)) for model in BUNDLED_MODELS for size in SIZES)
+    return next((model for model, file in files if file == path), None)
 
 
 def samples_there() -> tuple[Sample, ...]:

@@ -1,6 +1,7 @@
 """The loop at the start: it shows frames that are drawn already, changes nothing, and ends for good."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +12,7 @@ from app.welcome.controller import Welcome
 from app.welcome.feature import WelcomeFeature
 from app.welcome.loop import WelcomeLoop
 from graphose_core.document.values.pose import JointRef
+from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.people_scenes import person_scene
 from tests.app.window_driver import LEFT, Driver
 
@@ -59,6 +61,20 @@ def test_a_second_round_draws_nothing(
         images.add(driver.image.tobytes())
     assert len(images) > 3
     assert not sent
+
+
+def test_another_model_draws_all_frames_before_it_goes_on(driver: Driver, welcome: Welcome) -> None:
+    loop, renderer = welcome.loop, driver.window.renderer
+    assert loop is not None
+    for _ in range(5):
+        loop.go_on()
+    step = loop._step
+    with driver.qtbot.waitSignal(renderer.model_opened, timeout=60_000):
+        renderer.use(ModelSource(Path(__file__), version=1))
+    assert not moves(loop)
+    driver.qtbot.waitUntil(lambda: moves(loop), timeout=60_000)
+    assert step <= loop._step <= step + 1, "it goes on where it stood still"
+    assert len(loop._drawn) == len(loop._motion.frames)
 
 
 def test_a_press_ends_it_for_good_and_what_is_seen_is_the_scene(driver: Driver, welcome: Welcome) -> None:
