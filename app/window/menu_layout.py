@@ -129,6 +129,7 @@ VIEW: Menu = (
                 "reference.choose",
                 "reference.paste",
                 "reference.show",
+                "reference.beneath",
                 "reference.move",
                 "reference.lock",
                 "reference.labels",
