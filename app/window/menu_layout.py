@@ -44,7 +44,10 @@ EDIT: Menu = (
         *("edit.select_all", "edit.select_figure", "edit.select_limb", "edit.select_none"),
         *("edit.next_joint", "edit.previous_joint"),
         LINE,
-        *("edit.delete", "edit.delete_children", "edit.hide", "edit.lock", LINE),
+        *("edit.delete", "edit.delete_children", "edit.hide", "edit.lock", "edit.rename", LINE),
+        Submenu("edit.canvas", "Can&vas", icon="aspect-ratio"),
+        Submenu("edit.background", "&Background", icon="image-outline"),
+        LINE,
         Submenu(
             "edit.nudge",
             "N&udge",

@@ -1,4 +1,4 @@
-"""What the canvas shows under the skeleton, from back to front: background, reference, figures; or all in one."""
+"""What the canvas shows under the skeleton: the image, or its background, the reference and its figures."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -87,8 +87,10 @@ def test_under_the_figures_it_is_seen_where_they_are_not(driver: Driver, image: 
     place = driver.point(0.05, 0.5)
     colour = driver.canvas.grab().toImage().pixelColor(place * driver.canvas.devicePixelRatioF())
     assert colour.red() > 200
-    outside = driver.canvas.grab().toImage().pixelColor(
-        driver.point(0.05, 0.05) * driver.canvas.devicePixelRatioF()
+    outside = (
+        driver.canvas.grab()
+        .toImage()
+        .pixelColor(driver.point(0.05, 0.05) * driver.canvas.devicePixelRatioF())
     )
     assert outside.red() < 100, "the background is behind it"
     driver.act("reference.show")
