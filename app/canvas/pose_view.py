@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QWidget
 from app.canvas.gestures.hit_testing import BoneHit, Hit, JointHit
 from app.canvas.gestures.pointer import Reaction
 from app.canvas.items.ghost_item import GhostItem, Shade
-from app.canvas.items.image_item import ImageItem
+from app.canvas.items.layers import TOP, Layers
 from app.canvas.items.pose_item import PoseAppearance, PoseItem
-from app.canvas.items.reference_item import ReferenceItem
 from app.canvas.overlays import (
     MaskView,
     Overlays,
@@ -48,16 +47,16 @@ class PoseView(Surface):
         self._overlays = Overlays()
         self._image: RenderResult | None = None
         self._kept: NDArray[np.uint8] | None = None
-        self._image_item = ImageItem()
+        self._layers = Layers()
+        self._image_item, self._reference_item = self._layers.image, self._layers.reference
         self._pose_item = PoseItem(PoseAppearance(editor.document, editor.selection))
-        self._reference_item = ReferenceItem()
         self._reference_image = ReferenceImage(self)
         self._reference_image.loaded.connect(self._show_reference)
         self._ghost_item = GhostItem()
-        self.add(self._image_item, 0)
-        self.add(self._reference_item, 0)  # after the image, so over it
-        self.add(self._ghost_item, 1)
-        self.add(self._pose_item, 2)
+        for item, height in self._layers.heights():
+            self.add(item, height)
+        self.add(self._ghost_item, TOP + 1)
+        self.add(self._pose_item, TOP + 2)
         editor.document_changed.connect(self._follow_document)
         editor.selection_changed.connect(self._follow_selection)
         theme().changed.connect(self._follow_theme)
@@ -82,13 +81,14 @@ class PoseView(Surface):
     def show_image(self, image: RenderResult | None) -> None:
         """Show another image, and its masks if they are asked for."""
         self._image = image
-        self._image_item.set_image(None if image is None else image.image)
+        self._show_layers()
         self._draw(replace(self.appearance, undrawn=() if image is None else image.left_out))
         self._show_masks()
 
     def show_detail(self, image: RenderResult, place: QRectF) -> None:
         """Show a part of the image on show with more pixels, at a place in the document."""
-        self._image_item.set_detail(image.image, place)
+        document = self._editor.document
+        self._layers.show_detail(image, place, document.background, QRectF(*document.frame))
 
     def keep_image(self) -> None:
         """Keep the image on show, to compare later ones with it."""
@@ -125,18 +125,36 @@ class PoseView(Surface):
 
     def _show_reference(self) -> None:
         self._reference_item.show_reference(self._editor.document.reference, self.reference_pixmap)
+        self._update_layers()
         self.reference_shown.emit()
+
+    @property
+    def _lies_beneath(self) -> bool:
+        """Whether there is a reference between background and figures."""
+        reference = self._editor.document.reference
+        parted = self._image is not None and self._overlays.layout is not ViewLayout.SIDE
+        return parted and reference is not None and reference.shown and reference.beneath
+
+    def _update_layers(self) -> None:
+        """Lay the reference over or under the figures, if that has changed."""
+        if self._lies_beneath != self._layers.beneath:
+            self._show_layers()
+
+    def _show_layers(self) -> None:
+        self._layers.show(self._image, self._editor.document.background, self._lies_beneath)
 
     def set_overlays(self, overlays: Overlays) -> None:
         """Choose what is laid over the image."""
         self._overlays = overlays
         self._image_item.set_bare(overlays.layout is ViewLayout.SIDE)
         self._image_item.set_smooth(overlays.smooth)
+        self._update_layers()
         self._draw(replace(self.appearance, skeleton=overlays.skeleton))
         self._show_masks()
 
     def set_extent(self, extent: QRectF) -> None:
         """See :meth:`Surface.set_extent`."""
+        self._layers.background.set_rect(extent)
         self._image_item.set_rect(extent)
         super().set_extent(extent)
 

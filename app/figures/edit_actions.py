@@ -1,5 +1,6 @@
 """Actions of the Edit menu."""
 
+from collections.abc import Callable
 from functools import partial
 
 from app.commands.action import SWITCH, Action, Condition
@@ -65,6 +66,18 @@ def _named(verb: str, label: str) -> str:
     return f"&{verb} {label[:1].lower()}{label[1:]}".rstrip()
 
 
+Row = tuple[str, str, str, tuple[str, ...], Callable[[], object], str, Condition | None]
+"""Id, text, tip, shortcuts, what it does, icon, when it can be taken."""
+
+
+def _editing(*rows: Row) -> tuple[Action, ...]:
+    """Return actions that change the scene or what of it is selected."""
+    return tuple(
+        Action(name, text, tip, keys, run, icon, when=when, edits=True)
+        for name, text, tip, keys, run, icon, when in rows
+    )
+
+
 def _clipboard(editor: Editor, actions: Actions, some: Condition, figures: Condition) -> tuple[Action, ...]:
     """Return cut, copy, paste."""
 
@@ -72,98 +85,51 @@ def _clipboard(editor: Editor, actions: Actions, some: Condition, figures: Condi
         """Figures and joints come into the scene; an image is laid under the skeleton."""
         actions.run("reference.paste") if clipboard.holds_image() else clipboard.paste(editor)
 
-    return (
-        Action(
-            "edit.cut",
-            "Cu&t",
-            "Copy what is selected, then delete it",
-            ("Ctrl+X",),
-            partial(clipboard.cut, editor),
-            "content-cut",
-            when=some,
-            edits=True,
-        ),
-        Action(
-            "edit.copy",
-            "&Copy",
-            "Copy the selected joints or figures",
-            ("Ctrl+C",),
-            partial(clipboard.copy, editor),
-            "content-copy",
-            when=figures,
-            edits=True,
-        ),
-        Action(
-            "edit.paste", "&Paste", "Add what was copied", ("Ctrl+V",), paste, "content-paste", edits=True
-        ),
+    cut, copy = partial(clipboard.cut, editor), partial(clipboard.copy, editor)
+    what = "Copy the selected joints or figures"
+    return _editing(
+        ("edit.cut", "Cu&t", "Copy what is selected, then delete it", ("Ctrl+X",), cut, "content-cut", some),
+        ("edit.copy", "&Copy", what, ("Ctrl+C",), copy, "content-copy", figures),
+        ("edit.paste", "&Paste", "Add what was copied", ("Ctrl+V",), paste, "content-paste", None),
     )
 
 
 def _selecting(editor: Editor, some: Condition, figures: Condition) -> tuple[Action, ...]:
     """Return what selects."""
-    return (
-        Action(
-            "edit.select_all",
-            "Select &all",
-            "Select all joints",
-            ("Ctrl+A",),
-            partial(editing.select_all, editor),
-            "select-all",
-            when=figures,
-            edits=True,
-        ),
-        Action(
+    every, figure, limb, none = (
+        partial(select, editor)
+        for select in (editing.select_all, editing.select_figure, editing.select_limb, editing.select_none)
+    )
+    limbs = "Select the arm, leg or finger of a joint"
+    return _editing(
+        ("edit.select_all", "Select &all", "Select all joints", ("Ctrl+A",), every, "select-all", figures),
+        (
             "edit.select_figure",
             "Select &figure",
             "Select the whole current figure",
             ("A",),
-            partial(editing.select_figure, editor),
-            when=figures,
-            edits=True,
+            figure,
+            "",
+            figures,
         ),
-        Action(
-            "edit.select_limb",
-            "Select &limb",
-            "Select the arm, leg or finger of a joint",
-            ("Shift+A",),
-            partial(editing.select_limb, editor),
-            when=some,
-            edits=True,
-        ),
-        Action(
-            "edit.select_none",
-            "Select &none",
-            "Select nothing",
-            ("Esc", "Ctrl+Shift+A"),
-            partial(editing.select_none, editor),
-            when=some,
-            edits=True,
-        ),
+        ("edit.select_limb", "Select &limb", limbs, ("Shift+A",), limb, "", some),
+        ("edit.select_none", "Select &none", "Select nothing", ("Esc", "Ctrl+Shift+A"), none, "", some),
     )
 
 
 def _states(editor: Editor, some: Condition) -> tuple[Action, ...]:
     """Return delete, hide, lock."""
+    delete, with_children = (
+        partial(act, editor) for act in (editing.delete_selected, editing.delete_children_too)
+    )
+    tip = "Delete the selected joints and bones; what hung from them stays"
+    far_tip = "Delete the selected joints and everything farther out on their limbs"
+    deleting = _editing(
+        ("edit.delete", "&Delete", tip, ("Del", "Backspace"), delete, "trash-can-outline", some),
+        ("edit.delete_children", "Delete &with children", far_tip, ("Shift+Del",), with_children, "", some),
+    )
     return (
-        Action(
-            "edit.delete",
-            "&Delete",
-            "Delete the selected joints and bones; what hung from them stays",
-            ("Del", "Backspace"),
-            partial(editing.delete_selected, editor),
-            "trash-can-outline",
-            when=some,
-            edits=True,
-        ),
-        Action(
-            "edit.delete_children",
-            "Delete &with children",
-            "Delete the selected joints and everything farther out on their limbs",
-            ("Shift+Del",),
-            partial(editing.delete_children_too, editor),
-            when=some,
-            edits=True,
-        ),
+        *deleting,
         Action(
             "edit.hide",
             "&Hide",

@@ -72,12 +72,12 @@ def _laying(reference: ReferenceController) -> tuple[Action, ...]:
     """Return what brings an image."""
     return (
         Action(
-            "reference.choose", "&Choose…", "Lay a picture over the drawn one", ("Alt+O",), reference.choose
+            "reference.choose", "&Choose…", "Lay a picture under the skeleton", ("Alt+O",), reference.choose
         ),
         Action(
             "reference.paste",
             "&Paste",
-            "Lay the clipboard's picture over the drawn one",
+            "Lay the clipboard's picture under the skeleton",
             ("Alt+Shift+V",),
             reference.paste,
         ),
@@ -88,12 +88,10 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
     """Return what shows, moves, locks and removes the image."""
     laid = _laid(editor)
 
-    def has(*, locked: bool | None = None, shown: bool | None = None) -> bool:
+    def has(**wanted: bool) -> bool:
         """Whether there is an image, and it is like that."""
         reference = editor.document.reference
-        return (
-            reference is not None and locked in (None, reference.locked) and shown in (None, reference.shown)
-        )
+        return reference is not None and all(getattr(reference, name) is on for name, on in wanted.items())
 
     loose = Condition("Choose a reference picture first, and do not lock it", lambda: has(locked=False))
     return (
@@ -106,6 +104,16 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
             group=SWITCH,
             when=laid,
             checked=lambda: has(shown=True),
+        ),
+        Action(
+            "reference.beneath",
+            "&Under the figures",
+            "Lay it under the figures, or over them",
+            ("Alt+U",),
+            panel.toggle_beneath,
+            group=SWITCH,
+            when=laid,
+            checked=lambda: has(beneath=True),
         ),
         Action(
             "reference.move",

@@ -81,7 +81,7 @@ class ReferenceController(QObject):
             self.use(Path(name))
 
     def use(self, path: Path) -> None:
-        """Lay an image file under the skeleton; where there was one, it takes its opacity."""
+        """Lay an image file under the skeleton; where there was one, it takes its opacity and layer."""
         self._lay_file(path)
         self.laid.emit()
 
@@ -168,14 +168,15 @@ class ReferenceController(QObject):
         """Lay an image; unless keyframes came with it, it is seen in the place of those that they have."""
         before = self._editor.document.reference
         if before is not None:
-            reference = reference.replace(opacity=before.opacity)
+            reference = reference.replace(opacity=before.opacity, beneath=before.beneath)
         self._told_problem = ""
         edit: Edit = SetReference(reference, "Lay")
         timeline = without_images(self._editor.document.timeline)
         if not in_keyframes and timeline != self._editor.document.timeline:
             edit = Group(edit.label, (edit, PutTimeline(timeline)))
         if self._editor.do(edit) and not self._canvas.reference_problem:
-            self.told.emit(f"Laid {name} over what is drawn, under the skeleton")
+            where = "under the figures" if reference.beneath else "over the figures, under the skeleton"
+            self.told.emit(f"Laid {name} {where}")
 
     # By the pointer
 

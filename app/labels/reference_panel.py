@@ -1,7 +1,7 @@
 """The image under the skeleton: choose, paste, fade, scale, lock, and a starting pose from it."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QPushButton, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QSizePolicy, QSlider, QWidget
 
 from app.editor import Editor
 from app.widgets.basic import MenuButton, column, label, percent_slider, row, tool_button
@@ -26,9 +26,9 @@ class ReferencePanel(QWidget):
         self._editor = editor
         self._shown: object = None
         self.choose_button = QPushButton("Choose…")
-        self.choose_button.setToolTip("Lay a picture over the drawn one; it can also be dropped")
+        self.choose_button.setToolTip("Lay a picture under the skeleton; it can also be dropped")
         self.paste_button = QPushButton("Paste")
-        self.paste_button.setToolTip("Lay the picture in the clipboard over the drawn one (Alt+Shift+V)")
+        self.paste_button.setToolTip("Lay the picture in the clipboard under the skeleton (Alt+Shift+V)")
         self.name = label("", "quiet")
         self.show_button = tool_button("eye-outline", "Show the reference (Alt+Shift+R)", True)
         self.move_button = tool_button(
@@ -37,6 +37,11 @@ class ReferencePanel(QWidget):
         self.lock_button = tool_button("lock-outline", "Lock: keep it from being moved (Alt+L)", True)
         self.fit_button = tool_button("fit-to-screen-outline", "Fit it to the frame")
         self.remove_button = tool_button("trash-can-outline", "Remove the reference")
+        self.layer_box = QComboBox()
+        self.layer_box.addItem("Over the figures", False)
+        self.layer_box.addItem("Under the figures", True)
+        self.layer_box.setAccessibleName("Layer of the reference")
+        self.layer_box.setToolTip("Over the figures to trace it, under them to see both (Alt+U)")
         self.opacity, self.scale = percent_slider(), percent_slider()
         self.scale.setRange(*SIZES)
         self.across, self.down = (
@@ -44,7 +49,7 @@ class ReferencePanel(QWidget):
             self._place_field("y", "top to bottom"),
         )
         for slider, name in (
-            (self.opacity, "Opacity of the reference over what is drawn"),
+            (self.opacity, "Opacity of the reference"),
             (self.scale, "Size of the reference"),
         ):
             slider.setAccessibleName(name)
@@ -76,11 +81,13 @@ class ReferencePanel(QWidget):
         with (
             QSignalBlocker(self.opacity),
             QSignalBlocker(self.scale),
+            QSignalBlocker(self.layer_box),
             QSignalBlocker(self.across),
             QSignalBlocker(self.down),
         ):
             self.across.setValue(reference.centre[0])
             self.down.setValue(reference.centre[1])
+            self.layer_box.setCurrentIndex(self.layer_box.findData(reference.beneath))
             self.opacity.setValue(round(reference.opacity * 100))
             self.scale.setValue(round(reference.size * 100))
         self.show_button.setChecked(reference.shown)
@@ -97,6 +104,11 @@ class ReferencePanel(QWidget):
     def toggle_locked(self) -> None:
         """Keep the reference from being moved, or let it go."""
         self._change("Unlock" if self._is("locked") else "Lock", locked=not self._is("locked"))
+
+    def toggle_beneath(self) -> None:
+        """Lay the reference under the figures, or over them."""
+        beneath = not self._is("beneath")
+        self._change("Lower" if beneath else "Raise", beneath=beneath)
 
     def fit(self) -> None:
         """Let the image fill the frame."""
@@ -123,15 +135,16 @@ class ReferencePanel(QWidget):
 
     def _arrange(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        names = label("Opacity", "quiet"), label("Size", "quiet"), label("Middle", "quiet")
+        names = [label(name, "quiet") for name in ("Layer", "Opacity", "Size", "Middle")]
         for name in names:
             name.setFixedWidth(64)
         self._there = QWidget()
         self._there.setLayout(
             column(
-                row(names[0], self.opacity),
-                row(names[1], self.scale),
-                row(names[2], self.across, self.down),
+                row(names[0], self.layer_box),
+                row(names[1], self.opacity),
+                row(names[2], self.scale),
+                row(names[3], self.across, self.down),
                 row(
                     *(self.show_button, self.move_button, self.lock_button),
                     *(self.fit_button, self.remove_button, None, self.pose_button),
@@ -152,6 +165,7 @@ class ReferencePanel(QWidget):
         self.fit_button.clicked.connect(self.fit)
         self.remove_button.clicked.connect(self.remove)
         self.move_button.toggled.connect(self.moving)
+        self.layer_box.activated.connect(self._put_in_layer)
         self._slide(self.opacity, "Fade", "opacity")
         self._slide(self.scale, "Scale", "size")
 
@@ -166,6 +180,10 @@ class ReferencePanel(QWidget):
         field.setToolTip(plain_tip(f"Where its middle lies, {way}: 0 to 1 in the frame"))
         field.valueChanged.connect(self._put)
         return field
+
+    def _put_in_layer(self) -> None:
+        if self.layer_box.currentData() != self._is("beneath"):
+            self.toggle_beneath()
 
     def _put(self) -> None:
         self._change("Move", centre=(self.across.value(), self.down.value()))

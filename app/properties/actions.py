@@ -1,4 +1,4 @@
-"""Actions on outfits and on latents."""
+"""Actions on the name of a joint, on outfits and on latents."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,7 +7,29 @@ from app.commands.action import SWITCH, Action, Condition
 from app.commands.action_set import ActionSet
 from app.editor import Editor
 from app.properties import dressing
+from app.properties.joint_form import JointForm
 from app.properties.latents_panel import LatentsPanel
+
+
+def joint_actions(editor: Editor, form: JointForm) -> ActionSet:
+    """Return what renames a joint; a list that has the focus keeps F2 for its own entries."""
+    one = Condition("Select one joint first", lambda: len(editor.selection.reach) == 1)
+    return ActionSet(
+        (
+            Action(
+                "edit.rename",
+                "Rena&me joint…",
+                "Give the joint another name, in saved poses and keyframes as well",
+                ("F2",),
+                form.name_edit.ask,
+                "form-textbox",
+                when=one,
+                on_canvas=True,
+                edits=True,
+            ),
+        ),
+        (editor.selection_changed, editor.document_changed),
+    )
 
 
 def property_actions(editor: Editor, latents: LatentsPanel, show_variations: Callable[[], None]) -> ActionSet:
@@ -84,37 +106,14 @@ def _chance(editor: Editor, latents: LatentsPanel, show_variations: Callable[[],
 
 def _nudges(latents: LatentsPanel) -> tuple[Action, ...]:
     """Return what moves the noise a step."""
-    return (
+    return tuple(
         Action(
-            "latents.left",
-            "Nudge randomness left",
+            f"latents.{way}",
+            f"Nudge randomness {way}",
             "Move the noise a step",
-            ("Alt+Left",),
-            partial(latents.nudge, "left"),
+            (f"Alt+{way.capitalize()}",),
+            partial(latents.nudge, way),
             edits=True,
-        ),
-        Action(
-            "latents.right",
-            "Nudge randomness right",
-            "Move the noise a step",
-            ("Alt+Right",),
-            partial(latents.nudge, "right"),
-            edits=True,
-        ),
-        Action(
-            "latents.up",
-            "Nudge randomness up",
-            "Move the noise a step",
-            ("Alt+Up",),
-            partial(latents.nudge, "up"),
-            edits=True,
-        ),
-        Action(
-            "latents.down",
-            "Nudge randomness down",
-            "Move the noise a step",
-            ("Alt+Down",),
-            partial(latents.nudge, "down"),
-            edits=True,
-        ),
+        )
+        for way in ("left", "right", "up", "down")
     )

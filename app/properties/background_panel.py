@@ -43,7 +43,7 @@ class BackgroundPanel(QWidget):
         self.kind_box.addItems(["Colour", "Gradient", "Picture"])
         self.kind_box.setAccessibleName("Kind of background")
         self.kind_box.setToolTip("What lies behind the figures")
-        self.kind_box.activated.connect(self._set_kind)
+        self.kind_box.activated.connect(lambda place: self.set_kind(KINDS[place]))
         # Of a gradient's two colours the names would not fit beside each other.
         self.solid, self.top, self.bottom = (
             ColourButton("Background"),
@@ -85,6 +85,20 @@ class BackgroundPanel(QWidget):
             self.file_button.setText(Path(background.path).name)
             self.file_button.setToolTip(plain_tip(background.path))
 
+    def set_kind(self, kind: str) -> None:
+        """Let the background be of another kind, with colours of the last one; ask for a picture."""
+        background = self._editor.document.background
+        if kind == "picture":
+            self.choose_image()
+        elif kind == background.kind:
+            return
+        elif kind == "gradient":
+            top = background.colour if isinstance(background, SolidBackground) else DARK
+            self._editor.do(SetBackground(GradientBackground(top=top, bottom=GREY)))
+        else:
+            colour = background.top if isinstance(background, GradientBackground) else (0.0, 0.0, 0.0)
+            self._editor.do(SetBackground(SolidBackground(colour=colour)))
+
     def choose_image(self) -> None:
         """Ask for an image file."""
         path, _ = QFileDialog.getOpenFileName(
@@ -118,19 +132,6 @@ class BackgroundPanel(QWidget):
         background = self._editor.document.background
         assert isinstance(background, GradientBackground), "only shown while the background is a gradient"
         return background
-
-    def _set_kind(self, place: int) -> None:
-        background = self._editor.document.background
-        if KINDS[place] == background.kind:
-            return
-        if KINDS[place] == "picture":
-            self.choose_image()
-        elif KINDS[place] == "gradient":
-            top = background.colour if isinstance(background, SolidBackground) else DARK
-            self._editor.do(SetBackground(GradientBackground(top=top, bottom=GREY)))
-        else:
-            colour = background.top if isinstance(background, GradientBackground) else (0.0, 0.0, 0.0)
-            self._editor.do(SetBackground(SolidBackground(colour=colour)))
 
     def _restore_kind(self) -> None:
         self.kind_box.setCurrentIndex(KINDS.index(self._editor.document.background.kind))

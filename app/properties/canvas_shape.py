@@ -36,7 +36,7 @@ class CanvasShape(QComboBox):
         self._editor = editor
         self.setAccessibleName("Shape of the canvas")
         self.setToolTip("Width to height of the picture; figures stay where they are about its middle")
-        self.activated.connect(self._choose)
+        self.activated.connect(self.choose)
         editor.document_changed.connect(self.refresh)
         self._shown: object = None
         self.refresh()
@@ -59,7 +59,8 @@ class CanvasShape(QComboBox):
         if isinstance(document.background, ImageBackground):
             self.addItem(AS_PICTURE)
 
-    def _choose(self, place: int) -> None:
+    def choose(self, place: int) -> None:
+        """Give the canvas the shape at a place of the list."""
         aspect = self.itemData(place) or aspect_of(self._editor.document.background)
         self._shown = None  # whatever comes of it, the box shows what the document has
         if aspect is not None and tuple(aspect) != self._editor.document.aspect:

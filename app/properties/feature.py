@@ -1,19 +1,21 @@
 """Properties as a feature: panels of the selection, the background and the latents."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.commands.action_set import ActionSet
 from app.commands.actions import Choices
 from app.editor import Editor
+from app.feature.announcements import Panels
 from app.feature.feature import Feature, Panel, Services
 from app.live.renderer import LiveRenderer
-from app.properties.actions import property_actions
+from app.properties.actions import joint_actions, property_actions
 from app.properties.attributes_panel import AttributesPanel
 from app.properties.background_panel import BackgroundPanel
 from app.properties.latents_panel import LatentsPanel
+from app.properties.scene_menus import SceneMenus
 from app.properties.turn_actions import turn_actions
 from app.properties.variations import Variations
 
@@ -27,6 +29,7 @@ class PropertiesFeature(Feature):
         self.attributes = AttributesPanel(self._editor)
         self.background = BackgroundPanel(self._editor)
         self.latents = LatentsPanel(self._editor)
+        self._scene = SceneMenus(self.background, context[Panels])
         self.variations: Variations | None = None
         """Made when it is first wanted."""
 
@@ -39,12 +42,16 @@ class PropertiesFeature(Feature):
 
     def action_sets(self) -> Sequence[ActionSet]:
         return (
+            joint_actions(self._editor, self.attributes.joint_form),
             property_actions(self._editor, self.latents, self.show_variations),
             turn_actions(self._editor, self.attributes.turning),
         )
 
+    def menus(self) -> Mapping[str, Callable[[QMenu], object]]:
+        return {"edit.canvas": self._scene.fill_shapes, "edit.background": self._scene.fill_kinds}
+
     def choices(self) -> Sequence[Choices]:
-        return (self._outfits, self._bodies)
+        return (self._outfits, self._bodies, self._scene.shapes, self._scene.kinds)
 
     def connect(self) -> None:
         self.latents.variations_wanted.connect(self.show_variations)

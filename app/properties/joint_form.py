@@ -1,15 +1,25 @@
-"""Form of the selected joints: type, position, hidden, locked."""
+"""Form of the selected joints: name, type, position, hidden, locked."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout, QWidget
 
+from app.editing.selection import select
 from app.editor import Editor
 from app.properties.attribute_facts import SelectionFacts
 from app.properties.controls.attribute_row import LABEL_WIDTH
+from app.properties.controls.name_edit import NameEdit
 from app.widgets.basic import GAP, label, row
-from graphose_core.document.edits.catalogue import Edit, HideJoints, LockJoints, MoveJoints, SetJointType
+from graphose_core.document.edits.catalogue import (
+    Edit,
+    HideJoints,
+    LockJoints,
+    MoveJoints,
+    RenameJoint,
+    SetJointType,
+)
+from graphose_core.document.values.pose import JointRef
 
 
 class JointForm(QWidget):
@@ -19,6 +29,8 @@ class JointForm(QWidget):
         super().__init__()
         self._editor = editor
         self._facts = SelectionFacts("", "")
+        self.name_edit = NameEdit("Name of the joint", "Saved poses and keyframes take the name as well (F2)")
+        self.name_edit.named.connect(self._rename)
         self.type_box = QComboBox()
         self.type_box.setPlaceholderText("Several")
         self.type_box.setAccessibleName("Type")
@@ -28,7 +40,7 @@ class JointForm(QWidget):
         self.x_box, self.y_box = self._coordinate_box("x"), self._coordinate_box("y")
         self.hidden_box = self._flag_box("Hidden", "Leave out of the picture (H)", HideJoints)
         self.locked_box = self._flag_box("Locked", "Keep from being dragged (L)", LockJoints)
-        self._position_label = label("Position", "quiet")
+        self._name_label, self._position_label = label("Name", "quiet"), label("Position", "quiet")
         self._arrange()
 
     def show_facts(self, facts: SelectionFacts) -> None:
@@ -40,8 +52,10 @@ class JointForm(QWidget):
                 self.type_box.addItem(kind.label, kind.name)
         if (facts.types, facts.type) != (old.types, old.type):
             self.type_box.setCurrentIndex(-1 if facts.type is None else self.type_box.findData(facts.type))
-        for widget in (self._position_label, self.x_box, self.y_box):
-            widget.setVisible(facts.position is not None)
+        one = facts.position is not None
+        for widget in (self._name_label, self.name_edit, self._position_label, self.x_box, self.y_box):
+            widget.setVisible(one)
+        self.name_edit.show_name(facts.refs[0].joint if one else "")
         for box, value in zip((self.x_box, self.y_box), facts.position or (), strict=False):
             with QSignalBlocker(box):
                 box.setValue(value)
@@ -56,11 +70,13 @@ class JointForm(QWidget):
         grid.setVerticalSpacing(GAP)
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(label("Type", "quiet"), 0, 0)
-        grid.addWidget(self.type_box, 0, 1)
-        grid.addWidget(self._position_label, 1, 0)
-        grid.addLayout(row(self.x_box, self.y_box), 1, 1)
-        grid.addLayout(row(self.hidden_box, self.locked_box, None, gap=16), 2, 1)
+        grid.addWidget(self._name_label, 0, 0)
+        grid.addWidget(self.name_edit, 0, 1)
+        grid.addWidget(label("Type", "quiet"), 1, 0)
+        grid.addWidget(self.type_box, 1, 1)
+        grid.addWidget(self._position_label, 2, 0)
+        grid.addLayout(row(self.x_box, self.y_box), 2, 1)
+        grid.addLayout(row(self.hidden_box, self.locked_box, None, gap=16), 3, 1)
 
     def _coordinate_box(self, axis: str) -> QDoubleSpinBox:
         box = QDoubleSpinBox()
@@ -81,6 +97,14 @@ class JointForm(QWidget):
         box.setToolTip(tip)
         box.clicked.connect(lambda: self._editor.do(edit(self._facts.refs, box.isChecked())))
         return box
+
+    def _rename(self, name: str) -> None:
+        """Give the joint another name; the edit is refused where the figure has it already."""
+        ref = self._facts.refs[0]
+        if self._editor.do(RenameJoint(ref, name)):
+            self._editor.select(select(JointRef(ref.figure, name)))
+        else:
+            self.name_edit.reset()
 
     def _set_type(self, place: int) -> None:
         self._editor.do(SetJointType(self._facts.refs, self.type_box.itemData(place)))

@@ -1,6 +1,6 @@
 """Actions on keyframes and playback."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from app.commands.action import SWITCH, Action, Condition
@@ -8,9 +8,12 @@ from app.commands.action_set import ActionSet
 from app.editor import Editor
 from app.timeline.dock import TimelineDock
 from app.timeline.playhead import Playhead
-from graphose_core.document.timeline.motion import Easing
+from graphose_core.document.timeline.motion import Easing, Interpolation
 
 NEEDED = "Put keyframes on the timeline first"
+
+Row = tuple[str, str, str, str, Callable[[], object], str]
+"""Id, text, tip, shortcut, what it does, icon."""
 
 
 def timeline_actions(editor: Editor, dock: TimelineDock) -> ActionSet:
@@ -19,13 +22,11 @@ def timeline_actions(editor: Editor, dock: TimelineDock) -> ActionSet:
     moving = Condition(NEEDED, lambda: len(editor.document.timeline.keyframes) > 1)
     return ActionSet(
         (
-            *_playing(editor, dock, moving),
+            _playing(dock, moving),
             *_switches(editor, dock),
-            *_shown(dock),
             *_keyframes(dock, keyed),
             *_copies(dock, keyed),
             *_moves(dock.playhead, keyed),
-            *_steps(dock.playhead, keyed),
             *_easings(dock, moving),
             *_interpolation(editor, dock),
         ),
@@ -40,294 +41,261 @@ def timeline_actions(editor: Editor, dock: TimelineDock) -> ActionSet:
     )
 
 
-def _playing(editor: Editor, dock: TimelineDock, moving: Condition) -> tuple[Action, ...]:
+def _playing(dock: TimelineDock, moving: Condition) -> Action:
     def play() -> None:
         dock.open()  # first: hiding it pauses
         dock.playhead.toggle()
 
-    return (
-        Action(
-            "timeline.play",
-            "&Play or pause",
-            "Play the timeline",
-            ("Shift+Space",),
-            play,
-            "play",
-            when=moving,
-        ),
-        Action(
-            "timeline.loop",
-            "&Loop",
-            "Begin again at the end",
-            ("Ctrl+Alt+L",),
-            dock.keyframes.toggle_loop,
-            "repeat",
-            group=SWITCH,
-            checked=lambda: editor.document.timeline.loop,
-        ),
-        Action(
-            "view.timeline",
-            "T&imeline",
-            "Show the timeline",
-            ("Ctrl+Shift+T",),
-            dock.toggle,
-            "chart-timeline-variant",
-            group=SWITCH,
-            checked=lambda: dock.is_seen,
-        ),
+    return Action(
+        "timeline.play",
+        "&Play or pause",
+        "Play the timeline",
+        ("Shift+Space",),
+        play,
+        "play",
+        when=moving,
     )
 
 
 def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
-    """Return what is switched on and off."""
-    return (
-        Action(
-            "timeline.auto_key",
-            "&Auto keyframe",
-            "While this is on, what you change at the playhead becomes a keyframe there",
-            ("Ctrl+Alt+I",),
-            dock.auto_keyframe.toggle,
-            "record-circle-outline",
-            group=SWITCH,
-            checked=lambda: dock.auto_keyframe.on,
+    """Return what is switched on and off: what is played, what keyframes hold, what is shown beside them."""
+    auto, keyframes = dock.auto_keyframe, dock.keyframes
+    rows: tuple[tuple[Row, Callable[[], bool]], ...] = (
+        (
+            (
+                "timeline.loop",
+                "&Loop",
+                "Begin again at the end",
+                "Ctrl+Alt+L",
+                keyframes.toggle_loop,
+                "repeat",
+            ),
+            lambda: editor.document.timeline.loop,
         ),
-        Action(
-            "timeline.backgrounds",
-            "Keyframes hold the &background",
-            "Keyframes hold the background, too; off, the whole timeline has the scene's",
-            ("Ctrl+Alt+B",),
-            dock.keyframes.toggle_backgrounds,
-            "image-multiple-outline",
-            group=SWITCH,
-            checked=lambda: editor.document.timeline.backgrounds,
+        (
+            (
+                "view.timeline",
+                "T&imeline",
+                "Show the timeline",
+                "Ctrl+Shift+T",
+                dock.toggle,
+                "chart-timeline-variant",
+            ),
+            lambda: dock.is_seen,
         ),
+        (
+            (
+                "timeline.auto_key",
+                "&Auto keyframe",
+                "While this is on, what you change at the playhead becomes a keyframe there",
+                "Ctrl+Alt+I",
+                auto.toggle,
+                "record-circle-outline",
+            ),
+            lambda: auto.on,
+        ),
+        (
+            (
+                "timeline.backgrounds",
+                "Keyframes hold the &background",
+                "Keyframes hold the background, too; off, the whole timeline has the scene's",
+                "Ctrl+Alt+B",
+                keyframes.toggle_backgrounds,
+                "image-multiple-outline",
+            ),
+            lambda: editor.document.timeline.backgrounds,
+        ),
+        (
+            (
+                "timeline.limbs",
+                "&Rows of limbs",
+                "Show a row for each limb: its poses are moved, copied and cleared apart from all others",
+                "Ctrl+Alt+D",
+                dock.toggle_limbs,
+                "format-list-group",
+            ),
+            lambda: dock.shows_limbs,
+        ),
+        (
+            (
+                "timeline.onion_images",
+                "Onion skin with i&mages",
+                "Show the images of the keyframes before and after as well, faintly",
+                "Shift+O",
+                dock.toggle_onion_images,
+                "image-multiple-outline",
+            ),
+            lambda: dock.onion_images,
+        ),
+        (
+            (
+                "timeline.onion",
+                "&Onion skin",
+                "Draw the keyframes before and after faintly over the canvas",
+                "O",
+                dock.toggle_onion,
+                "layers-outline",
+            ),
+            lambda: dock.onion,
+        ),
+    )
+    return tuple(
+        Action(name, text, tip, (key,), run, icon, group=SWITCH, checked=checked)
+        for (name, text, tip, key, run, icon), checked in rows
     )
 
 
-def _shown(dock: TimelineDock) -> tuple[Action, ...]:
-    """Return what is shown beside keyframes: rows of limbs, the onion skin."""
-    return (
-        Action(
-            "timeline.limbs",
-            "&Rows of limbs",
-            "Show a row for each limb: its poses are moved, copied and cleared apart from all others",
-            ("Ctrl+Alt+D",),
-            dock.toggle_limbs,
-            "format-list-group",
-            group=SWITCH,
-            checked=lambda: dock.shows_limbs,
-        ),
-        Action(
-            "timeline.onion_images",
-            "Onion skin with i&mages",
-            "Show the images of the keyframes before and after as well, faintly",
-            ("Shift+O",),
-            dock.toggle_onion_images,
-            "image-multiple-outline",
-            group=SWITCH,
-            checked=lambda: dock.onion_images,
-        ),
-        Action(
-            "timeline.onion",
-            "&Onion skin",
-            "Draw the keyframes before and after faintly over the canvas",
-            ("O",),
-            dock.toggle_onion,
-            "layers-outline",
-            group=SWITCH,
-            checked=lambda: dock.onion,
-        ),
+def _when(condition: Condition, rows: Iterable[Row]) -> tuple[Action, ...]:
+    """Return actions that can be taken under one condition."""
+    return tuple(
+        Action(name, text, tip, (key,), run, icon, when=condition) for name, text, tip, key, run, icon in rows
     )
 
 
 def _keyframes(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
     """Return what adds, deletes and names keyframes."""
-    return (
-        Action(
-            "timeline.add_key",
-            "Add &keyframe",
-            "Put what is seen on the timeline at the playhead",
-            ("I",),
-            dock.add_keyframe,
-            "plus",
-        ),
-        Action(
+    add = Action(
+        "timeline.add_key",
+        "Add &keyframe",
+        "Put what is seen on the timeline at the playhead",
+        ("I",),
+        dock.add_keyframe,
+        "plus",
+    )
+    rows: tuple[Row, ...] = (
+        (
             "timeline.delete_keys",
             "&Delete keyframes",
             "Delete the selected keyframes, or the one at the playhead",
-            ("Shift+I",),
+            "Shift+I",
             dock.delete_keyframes,
             "trash-can-outline",
-            when=keyed,
         ),
-        Action(
+        (
             "timeline.rename_key",
             "&Rename keyframe…",
             "Give the keyframe another name",
-            ("Alt+Shift+I",),
+            "Alt+Shift+I",
             dock.rename_keyframe,
             "form-textbox",
-            when=keyed,
         ),
-        Action(
+        (
             "timeline.leave",
             "Lea&ve the timeline",
             "Show the pose as it was edited last",
-            ("Alt+P",),
+            "Alt+P",
             dock.leave,
             "arrow-u-left-top",
-            when=keyed,
         ),
     )
+    return (add, *_when(keyed, rows))
 
 
 def _copies(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
     """Return what copies, pastes and stretches keyframes."""
-    return (
-        Action(
-            "timeline.copy_keys",
-            "&Copy keyframes",
-            "Copy the selected keyframes, or the one at the playhead (Ctrl+C on the timeline)",
-            ("Alt+Shift+C",),
-            dock.copy_keyframes,
-            "content-copy",
-            when=keyed,
-        ),
-        Action(
-            "timeline.paste_keys",
-            "Pas&te keyframes",
-            "Put the copied keyframes on the timeline, the first at the playhead (Ctrl+V on the timeline)",
-            ("Alt+Shift+P",),
-            dock.paste_keyframes,
-            "content-paste",
-            when=Condition("Copy keyframes first", lambda: bool(dock.keyframes.copied)),
-        ),
-        Action(
+    copied = Condition("Copy keyframes first", lambda: bool(dock.keyframes.copied))
+    copy: Row = (
+        "timeline.copy_keys",
+        "&Copy keyframes",
+        "Copy the selected keyframes, or the one at the playhead (Ctrl+C on the timeline)",
+        "Alt+Shift+C",
+        dock.copy_keyframes,
+        "content-copy",
+    )
+    paste: Row = (
+        "timeline.paste_keys",
+        "Pas&te keyframes",
+        "Put the copied keyframes on the timeline, the first at the playhead (Ctrl+V on the timeline)",
+        "Alt+Shift+P",
+        dock.paste_keyframes,
+        "content-paste",
+    )
+    speeds: tuple[Row, ...] = (
+        (
             "timeline.slower",
             "Twice as slo&w",
             "Stretch the selected keyframes, or the whole timeline, to twice their time",
-            ("Alt+Shift+Right",),
+            "Alt+Shift+Right",
             partial(dock.retime, 2.0),
             "arrow-expand-horizontal",
-            when=keyed,
         ),
-        Action(
+        (
             "timeline.faster",
             "Twice as &fast",
             "Shrink the selected keyframes, or the whole timeline, to half their time",
-            ("Alt+Shift+Left",),
+            "Alt+Shift+Left",
             partial(dock.retime, 0.5),
             "arrow-collapse-horizontal",
-            when=keyed,
         ),
     )
+    return (*_when(keyed, (copy,)), *_when(copied, (paste,)), *_when(keyed, speeds))
 
 
 def _moves(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
-    """Return what moves the playhead from keyframe to keyframe, and to the ends."""
-    return (
-        Action(
-            "timeline.previous_key",
+    """Return what moves the playhead: from keyframe to keyframe, to the ends, by a frame."""
+    keyframe, end, frame = playhead.to_keyframe, playhead.to_end, playhead.step
+    rows = (
+        (
+            "previous_key",
             "&Previous keyframe",
             "Go to the previous keyframe",
-            (",",),
-            partial(playhead.to_keyframe, -1),
+            ",",
+            keyframe,
+            -1,
             "skip-previous-outline",
-            when=keyed,
         ),
-        Action(
-            "timeline.next_key",
-            "&Next keyframe",
-            "Go to the next keyframe",
-            (".",),
-            partial(playhead.to_keyframe, 1),
-            "skip-next-outline",
-            when=keyed,
-        ),
-        Action(
-            "timeline.start",
-            "To the &start",
-            "Go to the start",
-            ("Alt+Home",),
-            partial(playhead.to_end, -1),
-            "skip-backward-outline",
-            when=keyed,
-        ),
-        Action(
-            "timeline.end",
-            "To the &end",
-            "Go to the last keyframe",
-            ("Alt+End",),
-            partial(playhead.to_end, 1),
-            "skip-forward-outline",
-            when=keyed,
-        ),
+        ("next_key", "&Next keyframe", "Go to the next keyframe", ".", keyframe, 1, "skip-next-outline"),
+        ("start", "To the &start", "Go to the start", "Alt+Home", end, -1, "skip-backward-outline"),
+        ("end", "To the &end", "Go to the last keyframe", "Alt+End", end, 1, "skip-forward-outline"),
+        ("previous_frame", "Previous frame", "Go back by one frame", "Alt+,", frame, -1, ""),
+        ("next_frame", "Next frame", "Go on by one frame", "Alt+.", frame, 1, ""),
     )
-
-
-def _steps(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
-    """Return what moves the playhead by a frame."""
-    return (
-        Action(
-            "timeline.previous_frame",
-            "Previous frame",
-            "Go back by one frame",
-            ("Alt+,",),
-            partial(playhead.step, -1),
-            when=keyed,
-        ),
-        Action(
-            "timeline.next_frame",
-            "Next frame",
-            "Go on by one frame",
-            ("Alt+.",),
-            partial(playhead.step, 1),
-            when=keyed,
+    return _when(
+        keyed,
+        (
+            (f"timeline.{name}", text, tip, key, partial(run, by), icon)
+            for name, text, tip, key, run, by, icon in rows
         ),
     )
 
 
 def _easings(dock: TimelineDock, moving: Condition) -> tuple[Action, ...]:
-    def ease(easing: Easing) -> Callable[[], None]:
-        return partial(dock.ease, easing)
-
-    return (
-        Action(
-            "easing.hold",
-            "Hold",
-            "Stay until the next keyframe, then jump",
-            ("Alt+1",),
-            ease("hold"),
-            when=moving,
-        ),
-        Action("easing.linear", "Linear", "Go on at the same speed", ("Alt+2",), ease("linear"), when=moving),
-        Action("easing.ease_in", "Ease in", "Set out slowly", ("Alt+3",), ease("ease_in"), when=moving),
-        Action("easing.ease_out", "Ease out", "Arrive slowly", ("Alt+4",), ease("ease_out"), when=moving),
-        Action(
-            "easing.smooth", "Smooth", "Set out and arrive slowly", ("Alt+5",), ease("smooth"), when=moving
+    """Return the ways from a keyframe to the next."""
+    rows: tuple[tuple[Easing, str, str, str], ...] = (
+        ("hold", "Hold", "Stay until the next keyframe, then jump", "Alt+1"),
+        ("linear", "Linear", "Go on at the same speed", "Alt+2"),
+        ("ease_in", "Ease in", "Set out slowly", "Alt+3"),
+        ("ease_out", "Ease out", "Arrive slowly", "Alt+4"),
+        ("smooth", "Smooth", "Set out and arrive slowly", "Alt+5"),
+    )
+    return _when(
+        moving,
+        (
+            (f"easing.{easing}", text, tip, key, partial(dock.ease, easing), "")
+            for easing, text, tip, key in rows
         ),
     )
 
 
 def _interpolation(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
     """Return how joints travel between keyframes."""
-    return (
+    rows: tuple[tuple[Interpolation, str, str, str], ...] = (
+        ("bones", "Along bones", "Turn bones on the shorter arc and keep their lengths", "Alt+6"),
+        ("straight", "Straight", "Move each joint in a straight line", "Alt+7"),
+    )
+
+    def chosen(way: Interpolation) -> bool:
+        return editor.document.timeline.interpolation == way
+
+    return tuple(
         Action(
-            "way.bones",
-            "Along bones",
-            "Turn bones on the shorter arc and keep their lengths",
-            ("Alt+6",),
-            partial(dock.keyframes.set_interpolation, "bones"),
+            f"way.{way}",
+            text,
+            tip,
+            (key,),
+            partial(dock.keyframes.set_interpolation, way),
             group="way",
-            checked=lambda: editor.document.timeline.interpolation == "bones",
-        ),
-        Action(
-            "way.straight",
-            "Straight",
-            "Move each joint in a straight line",
-            ("Alt+7",),
-            partial(dock.keyframes.set_interpolation, "straight"),
-            group="way",
-            checked=lambda: editor.document.timeline.interpolation == "straight",
-        ),
+            checked=partial(chosen, way),
+        )
+        for way, text, tip, key in rows
     )

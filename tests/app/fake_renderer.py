@@ -38,7 +38,7 @@ class FakeRenderer:
         layout = np.stack([image[..., 0] / 255.0, -image[..., 1] / 255.0]).astype(np.float32)
         return RenderResult(
             image=image,
-            coverage=np.full(image.shape[:2], 255, dtype=np.uint8),
+            coverage=np.where(image.any(axis=2), 255, 0).astype(np.uint8),  # it draws over black
             joints=joints,
             masks=masks,
             layout=layout if request.layout else None,

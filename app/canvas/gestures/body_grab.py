@@ -28,6 +28,10 @@ class BodyGrab:
         if handle is None or len(start) < len(handle.joints):
             return held(pointer)
         if self.part is BodyPart.PELVIS:
+            figure = anchored_figure(context.document, context.selection)
+            if figure is not None and handle.root:
+                root = JointRef(figure.name, handle.root)
+                start[root] = context.document.joint(root).position
             drag = Drag(self.origin, start, context.document, DragMode.LENGTHS, context.planting)
             return begun(drag, pointer, context)
         turn = Transform(Handle.ROTATE, box_of(start.values()), handle.pivot, self.origin, start)

@@ -10,7 +10,7 @@ from app.canvas.gestures.hit_testing import HandleHit, Point
 from app.editing.selection import Selection
 from graphose_core.document.files.skeletons import has_trait
 from graphose_core.document.kinematics.limbs import anatomy
-from graphose_core.document.kinematics.symmetry import counterparts
+from graphose_core.document.kinematics.planting import hips
 from graphose_core.document.timeline.limb_keys import limbs_of
 from graphose_core.document.values.pose import Bone, Figure, Joint, PoseDocument
 
@@ -36,16 +36,20 @@ class BodyHandle:
         place: where it is, in the unit square.
         joints: that it takes.
         pivot: about which they turn.
+        root: joint that is dragged along with them; "" where it is one of them, or none is.
     """
 
     place: Point
     joints: tuple[str, ...]
     pivot: Point
+    root: str = ""
 
 
 @dataclass(frozen=True)
 class _Parts:
     hips: tuple[str, ...]
+    root: str
+    """Of the figure; "" if it is a hip."""
     head: tuple[str, ...]
     holders: tuple[str, ...]
     """Joints that bones tie to the head."""
@@ -75,7 +79,7 @@ def pelvis_handle(figure: Figure, reach: float) -> BodyHandle | None:
     if parts is None or len(parts.hips) != 2:
         return None
     x, y = _middle(figure, parts.hips)
-    return BodyHandle((x, y + BELOW * reach), parts.hips, (x, y))
+    return BodyHandle((x, y + BELOW * reach), parts.hips, (x, y), parts.root)
 
 
 def head_handle(figure: Figure, reach: float) -> BodyHandle | None:
@@ -105,13 +109,12 @@ def _parts(skeleton: str, joints: tuple[tuple[str, str], ...], bones: tuple[Bone
     """Return the parts of figures with these joints and bones, wherever their joints are."""
     made = tuple(Joint(name=name, type=kind, position=(0.0, 0.0)) for name, kind in joints)
     figure = Figure(name="any", skeleton=skeleton, joints=made, bones=bones)
-    root = anatomy(figure, joints[0][0]).root
-    other = counterparts(figure).get(root)
+    pair, root = hips(figure), anatomy(figure, joints[0][0]).root
     noses = {name for name, kind in joints if kind == NOSE}
     head = next((limb.joints for limb in limbs_of(figure) if limb.hold and noses & set(limb.joints)), ())
     ties = (pair for bone in bones for pair in (bone, bone[::-1]))
     holders = dict.fromkeys(outer for inner, outer in ties if inner in head and outer not in head)
-    return _Parts(() if other is None else (root, other), head, tuple(holders))
+    return _Parts(pair, "" if root in pair else root, head, tuple(holders))
 
 
 def _middle(figure: Figure, names: tuple[str, ...]) -> Point:

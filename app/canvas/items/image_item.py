@@ -40,17 +40,17 @@ class ImageItem(QGraphicsItem):
 
     @property
     def pixels(self) -> NDArray[np.uint8] | None:
-        """The image: [H, W, 3], RGB."""
+        """The image: [H, W, 3], RGB, or [H, W, 4], RGBA not premultiplied."""
         return self._pixels
 
     def set_image(self, pixels: NDArray[np.uint8] | None) -> None:
-        """Show another image, without the detail of the last one."""
+        """Show another image, RGB or RGBA, without the detail of the last one."""
         self._pixels = pixels
         self._detail = None
         self._forget()
 
     def set_detail(self, pixels: NDArray[np.uint8], place: QRectF) -> None:
-        """Show a part of the image with more pixels, [H, W, 3] RGB, at a place in the document."""
+        """Show a part of the image with more pixels, RGB or RGBA, at a place in the document."""
         self._detail = to_image(pixels), place
         self.update()
 
@@ -148,6 +148,8 @@ def _prepared(pixels: NDArray[np.uint8], smooth: bool) -> QImage:
 
 def _enlarged(image: QImage, size: QSize, ratio: float, smooth: bool) -> QPixmap:
     pixmap = QPixmap(size * ratio)  # not cleared: the image fills it, and without alpha it is only copied
+    if image.hasAlphaChannel():
+        pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.drawImage(pixmap.rect(), image)

@@ -18,8 +18,8 @@ from graphose_core.temporary import fitting_name
 SUFFIX = ".graphose"
 VERSION = 5
 """Version of the files that are written. Version 2 added the timeline, version 3 backgrounds of keyframes,
-version 4 depths that follow, version 5 the aspect of the canvas and images of keyframes; older files open
-without them."""
+version 4 depths that follow, version 5 the aspect of the canvas, images of keyframes and references beneath
+the figures; older files open without them."""
 
 
 class _File(Versioned):

@@ -1,13 +1,14 @@
 """Feet on the ground: which stay where they are when a figure's root is dragged, and how far it can go."""
 
 import math
+from functools import lru_cache
 
-from graphose_core.document.files.skeletons import has_trait
+from graphose_core.document.files.skeletons import figure_from, has_trait, skeleton, skeleton_names
 from graphose_core.document.kinematics.kinematics import pull
 from graphose_core.document.kinematics.limbs import anatomy
 from graphose_core.document.kinematics.symmetry import counterparts
 from graphose_core.document.kinematics.tree import Positions, neighbours, spread
-from graphose_core.document.values.pose import Figure
+from graphose_core.document.values.pose import Bone, Figure
 
 GROUND = 0.06
 """Share of a figure's height, from its lowest joint up, in which the end of a limb stands on the ground."""
@@ -41,15 +42,43 @@ def planted(figure: Figure) -> frozenset[str]:
     )
 
 
-def holds_feet(figure: Figure, joint: str) -> bool:
-    """Return whether a figure is dragged by a joint while its feet stay: by its root, or its counterpart."""
+def hips(figure: Figure) -> tuple[str, ...]:
+    """Return the pair of joints that two legs hang from; () for a figure without a ground, or another build.
+
+    That is the root and its counterpart, or else the first joints on the ways from the root to the feet on
+    which the skeleton stands at first, whatever the figure's pose.
+    """
+    if (
+        not figure.joints
+        or figure.skeleton not in skeleton_names()
+        or not has_trait(figure.skeleton, "grounded")
+    ):
+        return ()
+    root = anatomy(figure, figure.joints[0].name).root
+    others = counterparts(figure)
+    if root in others:
+        return root, others[root]
+    names = tuple(joint.name for joint in figure.joints)
+    tops = _tops(names, figure.bones, root, _first_feet(figure.skeleton))
+    return tops if len(tops) == 2 and others.get(tops[0]) == tops[1] else ()
+
+
+def carried(figure: Figure, joint: str) -> frozenset[str]:
+    """Return the joints that go together while the feet stay: the root of a joint's part, and hips."""
     root = anatomy(figure, joint).root
+    return (
+        frozenset({root, counterparts(figure).get(root, root), *hips(figure)}) & anatomy(figure, joint).joints
+    )
+
+
+def holds_feet(figure: Figure, joint: str) -> bool:
+    """Return whether a figure is dragged by a joint while its feet stay: by its root, or by a hip."""
     free = not any(other.locked for other in figure.joints)
-    return free and joint in (root, counterparts(figure).get(root, root)) and bool(planted(figure))
+    return free and joint in carried(figure, joint) and bool(planted(figure))
 
 
 def crouched(figure: Figure, joint: str, shift: Point) -> Positions:
-    """Return the places of all joints when root and counterpart are shifted and the feet stay where they are.
+    """Return the places of all joints when root and hips are shifted and the feet stay where they are.
 
     Legs bend, and all above goes along upright. Where a leg is too short, the shift is the nearest one that
     all legs allow.
@@ -59,22 +88,42 @@ def crouched(figure: Figure, joint: str, shift: Point) -> Positions:
         joint: one for which :func:`holds_feet` holds.
         shift: in image sides.
     """
-    root = anatomy(figure, joint).root
-    hips = {root, counterparts(figure).get(root, root)}
+    held = carried(figure, joint)
     feet = planted(figure) & anatomy(figure, joint).joints
-    dx, dy = _allowed(shift, _legs(figure, hips, feet))
-    places = {name: figure.joint(name).position for name in hips}
+    dx, dy = _allowed(shift, _legs(figure, held, feet))
+    places = {name: figure.joint(name).position for name in sorted(held)}
     return pull(figure, {name: (x + dx, y + dy) for name, (x, y) in places.items()}, feet)
 
 
-def _legs(figure: Figure, hips: set[str], feet: frozenset[str]) -> list[tuple[Point, float]]:
+def _first_feet(name: str) -> frozenset[str]:
+    """Return the joints on which figures of a skeleton stand before anybody poses them."""
+    kind = skeleton(name)
+    return planted(figure_from(kind, kind.name)) if kind.joints else frozenset()
+
+
+@lru_cache(maxsize=64)
+def _tops(
+    names: tuple[str, ...], bones: tuple[Bone, ...], root: str, feet: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the first joints on the ways from the root to the feet, in the order of the names."""
+    before = {child: parent for parent, child in spread(neighbours(bones, names), [root])}
+    tops = set()
+    for foot in feet & before.keys():
+        at = foot
+        while before[at] != root:
+            at = before[at]
+        tops.add(at)
+    return tuple(name for name in names if name in tops)
+
+
+def _legs(figure: Figure, held: frozenset[str], feet: frozenset[str]) -> list[tuple[Point, float]]:
     """Return for each foot the way from it to its hip, and how long its leg is."""
     places = {joint.name: joint.position for joint in figure.joints}
     linked = neighbours(figure.bones, places)
     legs = []
     for foot in sorted(feet):
         before = {child: parent for parent, child in spread(linked, [foot])}
-        hip = next((name for _, name in spread(linked, [foot]) if name in hips), None)
+        hip = next((name for _, name in spread(linked, [foot]) if name in held), None)
         if hip is None:
             continue
         length, at = 0.0, hip

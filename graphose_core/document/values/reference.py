@@ -1,4 +1,4 @@
-"""The reference image: it is shown under the skeleton and is not generated.
+"""The reference image: it is shown over or under the figures, under the skeleton, and is not generated.
 
 An image file is referred to by path, so that scenes stay small; a pasted image is embedded in the scene.
 """
@@ -58,6 +58,8 @@ class Reference(Value):
     """Of its longer side, in sides of the document; 1 fills the frame."""
     opacity: Unit = 0.5
     shown: bool = True
+    beneath: bool = False
+    """Whether it lies under the figures, over the background; else over what is drawn."""
     locked: bool = False
     """Kept from being moved and scaled."""
 

@@ -71,6 +71,35 @@ def test_a_file_lies_under_the_skeleton_and_over_the_image(driver: Driver, image
     assert not reference_of(driver).shown
 
 
+def test_under_the_figures_it_is_seen_where_they_are_not(driver: Driver, image: Path) -> None:
+    driver.window.feature(LabelsFeature).reference.use(image)
+    panel = driver.window.feature(LabelsFeature).panel
+    panel.opacity.setValue(100)
+    driver.act("reference.beneath")
+    assert reference_of(driver).beneath
+    assert panel.layer_box.currentText() == "Under the figures"
+    covered = driver.canvas.image.coverage > 250
+    assert covered.any()
+    figures = driver.canvas._image_item.pixels
+    assert figures.shape[2] == 4
+    assert np.array_equal(figures[covered][:, :3], driver.canvas.image.image[covered])
+    assert not figures[driver.canvas.image.coverage == 0].any()
+    place = driver.point(0.05, 0.5)
+    colour = driver.canvas.grab().toImage().pixelColor(place * driver.canvas.devicePixelRatioF())
+    assert colour.red() > 200
+    outside = (
+        driver.canvas.grab()
+        .toImage()
+        .pixelColor(driver.point(0.05, 0.05) * driver.canvas.devicePixelRatioF())
+    )
+    assert outside.red() < 100, "the background is behind it"
+    driver.act("reference.show")
+    assert driver.canvas._image_item.pixels is driver.canvas.image.image, "hidden, it parts nothing"
+    driver.editor.undo()
+    driver.act("reference.beneath")
+    assert driver.canvas._image_item.pixels is driver.canvas.image.image
+
+
 def test_the_menu_says_how_the_reference_is(driver: Driver, image: Path) -> None:
     actions = driver.window.commands
     needing = [actions[f"reference.{what}"] for what in ("show", "move", "lock", "labels", "remove")]

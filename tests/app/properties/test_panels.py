@@ -1,6 +1,7 @@
 """The panels of the right column: what they show, and what they do through the editor."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.editing.selection import Selection, everything, select, whole_figure
@@ -13,7 +14,7 @@ from app.properties.attributes_panel import AttributesPanel
 from app.properties.background_panel import BackgroundPanel
 from app.properties.controls.value_controls import ColourControl, ScalarControl
 from app.properties.latents_panel import LatentsPanel
-from graphose_core.document.edits.catalogue import MoveJoints, SetJointAttribute
+from graphose_core.document.edits.catalogue import MoveJoints, SavePose, SetJointAttribute
 from graphose_core.document.files.skeletons import skeleton_names
 from graphose_core.document.timeline.interpolation import interpolate
 from graphose_core.document.values.pose import JointRef, PoseDocument
@@ -224,3 +225,46 @@ def test_another_seed_is_drawn_and_seen(editor: Editor, qtbot: QtBot) -> None:
     assert panel.seed.value() == latents.seed
     panel.seed.setValue(7)
     assert editor.document.latents.seed == 7
+
+
+def test_a_joint_is_renamed_everywhere_by_its_field(editor: Editor, attributes: AttributesPanel) -> None:
+    editor.do(SavePose("kept"))
+    editor.select(select(TIP))
+    field = attributes.joint_form.name_edit
+    assert field.text() == "index_4"
+    field.setText("fingertip")
+    field.editingFinished.emit()
+    new = JointRef("hand", "fingertip")
+    assert editor.selection == select(new)
+    assert attributes.heading.text() == "fingertip"
+    kept = editor.document.saved_poses[0].figures[0]
+    assert any(joint.name == "fingertip" for joint in kept.joints)
+    editor.undo()
+    assert editor.document.joint(TIP).name == "index_4"
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "wrist", "index_4"])
+def test_a_name_that_cannot_be_leaves_the_old_one(
+    editor: Editor, attributes: AttributesPanel, typed: str
+) -> None:
+    editor.select(select(TIP))
+    field = attributes.joint_form.name_edit
+    field.setText(typed)
+    field.editingFinished.emit()
+    assert field.text() == "index_4"
+    assert not editor.history.can_undo
+
+
+def test_what_is_typed_stays_while_the_joint_moves_and_goes_with_escape(
+    editor: Editor, attributes: AttributesPanel, qtbot: QtBot
+) -> None:
+    editor.select(select(TIP))
+    field = attributes.joint_form.name_edit
+    qtbot.keyClicks(field, "x")
+    typed = field.text()
+    editor.do(MoveJoints({TIP: (0.3, 0.3)}))
+    assert field.text() == typed
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "index_4"
+    editor.select(select(TIP, WRIST))
+    assert field.isHidden()

@@ -51,6 +51,22 @@ def test_the_pelvis_comes_down_whatever_the_drag_mode_and_is_one_step() -> None:
     assert at.document.figures[0] == PERSON
 
 
+def test_hips_that_hang_from_a_neck_have_a_handle_and_all_above_comes_along() -> None:
+    person = figure_from(skeleton("openpose18"), "Ann", (0.5, 0.5), 0.7)
+    at = Desk(person)
+    x, y = place(at, BodyPart.PELVIS)
+    at.drag((x, y), (x, y + 0.03), (x, y + 0.06))
+    figure = at.document.figures[0]
+
+    def fallen(name: str) -> float:
+        return figure.joint(name).position[1] - person.joint(name).position[1]
+
+    for name in ("left_hip", "right_hip", "neck", "nose", "left_wrist"):
+        assert fallen(name) == pytest.approx(0.06, abs=2e-3), name
+    at.click(place(at, BodyPart.PELVIS))
+    assert at.selection.joints == {JointRef("Ann", "left_hip"), JointRef("Ann", "right_hip")}
+
+
 def test_the_head_tilts_as_one_piece_about_the_shoulders() -> None:
     at = desk()
     x, y = place(at, BodyPart.HEAD)

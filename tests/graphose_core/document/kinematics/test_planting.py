@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 
 from graphose_core.document.edits.catalogue import LockJoints, MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.kinematics.planting import crouched, holds_feet, planted
+from graphose_core.document.kinematics.planting import crouched, hips, holds_feet, planted
 from graphose_core.document.values.pose import Figure, JointRef, PoseDocument
 
 PERSON = figure_from(skeleton("coco17"), "Ann", (0.5, 0.5), 0.8)
+NECKED = figure_from(skeleton("openpose18"), "Bob", (0.5, 0.5), 0.8)
+"""Whose root is the neck, and whose hips hang from it."""
 FEET = {"left_ankle", "right_ankle"}
 
 
@@ -37,12 +39,28 @@ def test_only_the_root_and_its_counterpart_hold_the_feet():
     assert not holds_feet(locked.figures[0], "left_hip")
 
 
+@pytest.mark.parametrize("person", [PERSON, NECKED], ids=["coco17", "openpose18"])
+def test_legs_hang_from_hips_whatever_the_pose(person: Figure):
+    assert set(hips(person)) == {"left_hip", "right_hip"}
+    x, y = person.joint("left_ankle").position
+    lifted = MoveJoints({JointRef(person.name, "left_ankle"): (x, y - 0.5)})
+    assert set(hips(lifted.apply(PoseDocument(figures=(person,))).figures[0])) == {"left_hip", "right_hip"}
+    assert hips(figure_from(skeleton("hand"), "it", (0.5, 0.5), 0.5)) == ()
+
+
+def test_hips_under_a_neck_and_the_neck_hold_the_feet():
+    assert all(holds_feet(NECKED, name) for name in ("neck", "left_hip", "right_hip"))
+    assert not holds_feet(NECKED, "left_shoulder")
+
+
 @settings(max_examples=40)
-@given(st.floats(-0.3, 0.3), st.floats(-0.3, 0.3))
-def test_wherever_the_pelvis_is_dragged_feet_stay_and_bones_keep_their_lengths(x: float, y: float):
-    places = crouched(PERSON, "left_hip", (x, y))
-    assert all(places[foot] == PERSON.joint(foot).position for foot in FEET)
-    assert lengths(PERSON, places) == pytest.approx(lengths(PERSON, own(PERSON)), abs=1e-4)
+@given(st.sampled_from((PERSON, NECKED)), st.floats(-0.3, 0.3), st.floats(-0.3, 0.3))
+def test_wherever_the_pelvis_is_dragged_feet_stay_and_bones_keep_their_lengths(
+    person: Figure, x: float, y: float
+):
+    places = crouched(person, "left_hip", (x, y))
+    assert all(places[foot] == person.joint(foot).position for foot in FEET)
+    assert lengths(person, places) == pytest.approx(lengths(person, own(person)), abs=1e-4)
 
 
 def test_all_above_goes_along_upright():

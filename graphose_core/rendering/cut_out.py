@@ -1,0 +1,25 @@
+"""The figures of an image without the background that they were drawn over."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def cut_out(
+    image: NDArray[np.uint8], coverage: NDArray[np.uint8], background: NDArray[np.float32]
+) -> NDArray[np.uint8]:
+    """Return the figures alone: laid over the background again, they are the image.
+
+    Args:
+        image: [H, W, 3] (row, column, channel), sRGB: colours × coverage + background × (1 − coverage).
+        coverage: [H, W], how much of each pixel the figures cover: 0…255.
+        background: what lies behind them, [H, W, 3] or [1, 1, 3], in [0, 1].
+
+    Returns:
+        [H, W, 4] RGBA, not premultiplied; black where nothing is covered.
+    """
+    share = coverage[..., None].astype(np.float32) / np.float32(255)
+    colours = image.astype(np.float32) - (1 - share) * background * np.float32(255)
+    np.divide(colours, share, out=colours, where=share > 0)
+    colours[coverage == 0] = 0
+    pixels = (np.clip(colours, 0, 255) + np.float32(0.5)).astype(np.uint8)
+    return np.concatenate([pixels, coverage[..., None]], axis=2)
