@@ -55,7 +55,7 @@ def recognises(sample: Sample) -> bool:
 
 
 def load(path: Path) -> Labels:
-    """Read all images and people; what is damaged is left out and told. Frames are made as they are asked for.
+    """Read all images and people; what is damaged is left out and told. Frames are made when they are taken.
 
     Raises:
         FileFormatError: naming what is wrong.

@@ -1,6 +1,7 @@
 """People of MPII's images: their points in one array, and what was left out of them."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +50,7 @@ class People:
     def of_image(self, row: int) -> list[tuple[int, int]]:
         """Return the first row of each person of an image, and the first one after."""
         edges = self.begins[self.first[row] : self.first[row + 1] + 1].tolist()
-        return list(zip(edges[:-1], edges[1:], strict=True))
+        return list(pairwise(edges))
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Numbers of many small structures at once: a record each, such as a labelled point with x, y and id.
 
-A file of labels has millions of arrays of one number. Their tags are walked through one after the other, which
-takes a fraction of a microsecond each, and their values are taken together. An array of another form than
-nearly all have is read by itself.
+A file of labels has millions of arrays of one number. Their tags are walked through one after the other,
+which takes a fraction of a microsecond each, and their values are taken together. An array of another form
+than nearly all have is read by itself.
 """
 
 from collections.abc import Iterable, Sequence
@@ -133,7 +133,7 @@ def _numbers(words: memoryview, tags: Places, order: Order) -> NDArray[np.float6
 
 
 def _forms(words: Words, tags: Places) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return which arrays are one real number or text without a name, and which are empty; neither: unusual."""
+    """Return which arrays are one number or text without a name, and which are empty; others are unusual."""
     length, kind = words[tags + 1], words[tags + 4]
     head = {2: FLAGS, 3: 8, 6: DIMENSIONS, 7: 8, 10: NAME, 11: 0}
     usual = (length == _SMALL) | (length == _LARGE)
@@ -164,7 +164,7 @@ def _plain_values(words: Words, tags: Places) -> NDArray[np.float64]:
 
 
 def _one_number(words: Words, tag: int, order: Order) -> float:
-    """Return the number of an array of any form; NaN for an empty one, infinite for what is not one number."""
+    """Return the number of an array of any form; NaN for none, infinite for what is not one number."""
     size = int(words[tag + 1])
     content = words[tag + 2 : tag + 2 + (size + 3) // 4]
     data = content.astype("<u4" if order == "little" else ">u4").tobytes()[:size]
