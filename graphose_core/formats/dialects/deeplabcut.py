@@ -67,8 +67,9 @@ def _table(path: Path, omissions: Omissions) -> LabelTable:
         numbers.add(line, row, omissions)
         beyond = sum(1 for cell in row[width:] if cell.strip())
         omissions.add(CELLS, LONG, f"line {line}", beyond)
+    values = numbers.array(omissions)
     return LabelTable(
-        tuple(columns.values()), names, numbers.array(omissions), splits if split is not None else ()
+        tuple(columns.values()), names, values, splits if split is not None else (), numbers.told
     )
 
 

@@ -67,7 +67,9 @@ def load(path: Path) -> Labels:
         numbers.add(line, row, omissions)
     values = numbers.array(omissions)
     table = LabelTable(
-        tuple(columns.values()), _rows(names, name), values, splits if split is not None else ()
+        *(tuple(columns.values()), _rows(names, name), values),
+        splits if split is not None else (),
+        numbers.told,
     )
     return labels_of(table, path, omissions)
 

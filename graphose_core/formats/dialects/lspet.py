@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.mat_tags import check_tags
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
-from graphose_core.formats.labels import Labels
+from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.fields import needed
+
+PLACE = "x and y are finite numbers"
 
 PERSON = Kind(
     "person",
@@ -53,8 +55,12 @@ def load(path: Path) -> Labels:
         raise FileFormatError(f"{path.name}: is no MATLAB 5 file ({error}); choose another file") from error
     joints, digits = _joints(content, path)
     names = [f"im{i + 1:0{digits}}.jpg" for i in range(joints.shape[2])]
+    omissions = Omissions()
+    for joint, image in np.argwhere(~np.isfinite(joints[:, :2]).all(axis=1)).tolist():
+        omissions.add("joints", PLACE, f"{names[image]}: {PERSON.points[joint]}")
     return Labels(
-        tuple(Frame(name, (_subject(joints[:, :, i]),), f"images/{name}") for i, name in enumerate(names))
+        tuple(Frame(name, (_subject(joints[:, :, i]),), f"images/{name}") for i, name in enumerate(names)),
+        omissions.told({"joints": joints.shape[0] * joints.shape[2]}),
     )
 
 

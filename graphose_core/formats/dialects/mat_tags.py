@@ -8,6 +8,7 @@ is an element of elements: flags, dimensions, name, numbers. (MATLAB's *MAT-File
 import math
 import zlib
 from collections.abc import Iterator
+from struct import Struct
 from typing import Literal
 
 HEAD = 128
@@ -28,6 +29,8 @@ Bytes = bytes | memoryview
 
 Order = Literal["little", "big"]
 ORDERS: dict[bytes, Order] = {b"IM": "little", b"MI": "big"}
+
+_TAGS = {"little": Struct("<II"), "big": Struct(">II")}
 
 
 def check_tags(data: bytes, name: str) -> None:
@@ -75,12 +78,12 @@ def elements(data: Bytes, order: Order, most: int | None = None) -> Iterator[tup
     Raises:
         ValueError: if one of them claims more than there is.
     """
-    place, count = 0, 0
-    while place < len(data) and count != most:
-        if place + 8 > len(data):
+    place, count, size = 0, 0, len(data)
+    tag = _TAGS[order].unpack_from
+    while place < size and count != most:
+        if place + 8 > size:
             raise ValueError("it ends within a tag")
-        kind = number_of(data[place : place + 4], order)
-        length = number_of(data[place + 4 : place + 8], order)
+        kind, length = tag(data, place)
         begin, end = place + 8, place + 8 + length
         place = end if kind == COMPRESSED else end + -end % 8
         if kind >> 16:  # a small element
@@ -89,7 +92,7 @@ def elements(data: Bytes, order: Order, most: int | None = None) -> Iterator[tup
             end = begin + length
             if length > 4:
                 raise ValueError(f"a small element claims {length} bytes")
-        if end > len(data):
+        if end > size:
             raise ValueError("an element claims more bytes than there are")
         yield kind, data[begin:end]
         count += 1

@@ -9,7 +9,7 @@ with their values.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 import numpy as np
@@ -59,6 +59,7 @@ class Array:
         name: of a variable; "" inside others.
         shape: its sides.
         content: all its bytes.
+        head: the first two elements after its name, as far as there are any.
         known: its elements after its name, where they were read with these: of a small one.
     """
 
@@ -67,6 +68,7 @@ class Array:
     name: str
     shape: tuple[int, ...]
     content: Bytes
+    head: list[tuple[int, Bytes]]
     known: list[tuple[int, Bytes]] | None = None
 
     @property
@@ -82,18 +84,20 @@ class Array:
         return list(islice(elements(self.content, self.order), 3, None))
 
     @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names of the fields of structures, in order; what follows them is not looked at."""
+        if self.kind != STRUCTURE or len(self.head) < 2:
+            return ()
+        return _cut(bytes(self.head[1][1]), number_of(self.head[0][1], self.order))
+
+    @cached_property
     def fields(self) -> dict[str, int]:
         """Names of the fields of structures, with their places."""
-        if self.kind != STRUCTURE or len(self._parts) < 2:
+        if not self.names:
             return {}
-        length = number_of(self._parts[0][1], self.order)
-        names = bytes(self._parts[1][1])
-        if not 0 < length <= 64 or len(names) % length:
-            raise ValueError("the names of fields have no known length")
-        cut = [names[i : i + length].split(b"\0")[0].decode("latin-1") for i in range(0, len(names), length)]
-        if len(self._parts) - 2 != len(cut) * self.size:
+        if len(self._parts) - 2 != len(self.names) * self.size:
             raise ValueError("structures have not as many fields as they have names")
-        return {name: i for i, name in enumerate(cut)}
+        return {name: i for i, name in enumerate(self.names)}
 
     def field(self, name: str, place: int = 0) -> "Array | None":
         """Return a field of the structure at a place; None if there is no such field, or no structure."""
@@ -130,6 +134,15 @@ class Array:
         return bytes(data).decode(encoding + ending, errors="replace")
 
 
+@lru_cache
+def _cut(names: bytes, length: int) -> tuple[str, ...]:
+    """Return names of fields, each of which takes `length` bytes; most structures of a file have the same."""
+    if not 0 < length <= 64 or len(names) % length:
+        raise ValueError("the names of fields have no known length")
+    starts = range(0, len(names), length)
+    return tuple(names[i : i + length].split(b"\0")[0].decode("latin-1") for i in starts)
+
+
 def array_of(kind: int, content: Bytes, order: Order) -> Array | None:
     """Return an array; None for one that is empty, which has no content at all.
 
@@ -141,13 +154,16 @@ def array_of(kind: int, content: Bytes, order: Order) -> Array | None:
     if len(content) == 0:
         return None
     small = len(content) <= SMALL
-    parts = list(elements(content, order, most=None if small else 3))
+    parts = list(elements(content, order, most=None if small else 5))
     if [part for part, _ in parts[:3]] != [FLAGS, DIMENSIONS, NAME] or len(parts[0][1]) != 8:
         raise ValueError("an array does not begin with its flags, dimensions and name")
     (_, flags), (_, sides), (_, name) = parts[:3]
+    head = parts[3:5]
     shape = tuple(number_of(sides[i : i + 4], order) for i in range(0, len(sides), 4))
     form = number_of(flags[:4], order) & 0xFF
-    return Array(order, form, bytes(name).decode("latin-1"), shape, content, parts[3:] if small else None)
+    return Array(
+        order, form, bytes(name).decode("latin-1"), shape, content, head, parts[3:] if small else None
+    )
 
 
 def variables(data: bytes) -> Iterator[Array]:

@@ -9,15 +9,22 @@ CVPR 2014. `RELEASE.annolist(i)` has `image.name` and the people `annorect`, eac
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.matlab.arrays import STRUCTURE, Array, variables
+from graphose_core.formats.dialects.matlab.people import People, read_people
 from graphose_core.formats.frames.lazy_frames import LazyFrames
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
-from graphose_core.formats.labels import Labels
+from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import sentence
 from graphose_core.formats.sample import Sample
 
 RELEASE = "RELEASE"
+
+NAMES = "image.name is the name of a file; the image is called after its number, and not found"
+SPLITS = "there is one for each image; nobody knows which images are for training"
 
 _SIDES = ("hip", "knee", "ankle", "shoulder", "elbow", "wrist")
 
@@ -48,7 +55,7 @@ def recognises(sample: Sample) -> bool:
 
 
 def load(path: Path) -> Labels:
-    """Read all images; frames are made as they are asked for. A person whose points are damaged is not there.
+    """Read all images and people; what is damaged is left out and told. Frames are made when they are taken.
 
     Raises:
         FileFormatError: naming what is wrong.
@@ -67,60 +74,53 @@ def load(path: Path) -> Labels:
         raise FileFormatError(
             f"{path.name}: is no file of MPII Human Pose ({sentence(error)}); choose another file"
         ) from error
+    omissions = Omissions()
     splits = ["train" if number else "test" for number in published]
-    maker = _Maker(images, splits if len(splits) == images.size else [""] * images.size)
-    return Labels(LazyFrames(images.size, maker.frame))
+    if len(splits) != images.size:
+        omissions.add("splits", SPLITS, f"{RELEASE}.img_train")
+        splits = [""] * images.size
+    people = read_people(images, omissions)
+    maker = _Maker(_names(images, omissions), splits, people)
+    totals = {"images": images.size, "people": people.total, "points": people.points}
+    return Labels(LazyFrames(images.size, maker.frame), omissions.told(totals))
+
+
+def _names(images: Array, omissions: Omissions) -> list[str]:
+    """Return the names of images; "" where there is none, which is told."""
+    found = []
+    for row in range(images.size):
+        try:
+            image = images.field("image", row)
+            named = image.field("name") if image is not None else None
+            name = sentence(named.text()) if named is not None else ""
+        except ValueError:
+            name = ""
+        if not name:
+            omissions.add("names of images", NAMES, f"annolist({row + 1})")
+        found.append(name)
+    return found
 
 
 @dataclass(frozen=True)
 class _Maker:
     """Makes the frame of an image."""
 
-    images: Array
+    names: list[str]
     splits: list[str]
+    people: People
 
     def frame(self, row: int) -> Frame:
-        try:
-            image = self.images.field("image", row)
-            named = image.field("name") if image is not None else None
-            name = sentence(named.text()) if named is not None else ""
-        except ValueError:
-            name = ""
-        people = self._people(row)
+        name, people = self.names[row], self.people.of_image(row)
+        subjects = tuple(_subject(self.people.rows[begin:end]) for begin, end in people)
         image_path = f"images/{name}" if name else None
-        return Frame(name or f"image {row + 1}", people, image_path, split=self.splits[row])
-
-    def _people(self, row: int) -> tuple[Subject, ...]:
-        try:
-            people = self.images.field("annorect", row)
-            count = people.size if people is not None and "annopoints" in people.fields else 0
-        except ValueError:
-            return ()
-        found = (_subject(people, i) for i in range(count) if people is not None)
-        return tuple(subject for subject in found if subject is not None)
+        return Frame(name or f"image {row + 1}", subjects, image_path, split=self.splits[row])
 
 
-def _subject(people: Array, place: int) -> Subject | None:
-    try:
-        labelled = people.field("annopoints", place)
-        points = labelled.field("point") if labelled is not None else None
-        if points is None:
-            return None
-        found = dict(filter(None, (_point(points, i) for i in range(points.size))))
-    except ValueError:
-        return None
-    return Subject(PERSON, found) if found else None
-
-
-def _point(points: Array, place: int) -> tuple[str, Keypoint] | None:
-    x, y, number = (_number(points, name, place) for name in ("x", "y", "id"))
-    if x is None or y is None or number is None or number not in range(len(PERSON.points)):
-        return None
-    covered = _number(points, "is_visible", place) == 0
-    return PERSON.points[int(number)], Keypoint(x, y, Visibility.OCCLUDED if covered else Visibility.VISIBLE)
-
-
-def _number(points: Array, name: str, place: int) -> float | None:
-    field = points.field(name, place)
-    numbers = field.numbers() if field is not None else []
-    return numbers[0] if len(numbers) == 1 and abs(numbers[0]) < 1e9 else None
+def _subject(rows: NDArray[np.float64]) -> Subject:
+    return Subject(
+        PERSON,
+        {
+            PERSON.points[int(number)]: Keypoint(x, y, Visibility.OCCLUDED if covered else Visibility.VISIBLE)
+            for x, y, number, covered in rows.tolist()
+        },
+    )

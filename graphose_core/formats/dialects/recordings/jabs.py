@@ -40,6 +40,9 @@ PAIRS = tuple(
     (name, name.replace("LEFT", "RIGHT")) for name in ("LEFT_EAR", "LEFT_FRONT_PAW", "LEFT_REAR_PAW")
 )
 
+NOBODY = "the file does not say which animal they are"
+TWICE = "an animal is once in a frame; the last instance is read"
+
 MOST_ANIMALS = 100
 
 
@@ -66,13 +69,14 @@ def load(path: Path) -> Labels:
                 "with a confidence each; choose another file"
             )
         places = np.where((confidence > 0)[..., None], points[..., ::-1], np.nan).astype(np.float32)
+        omissions = Omissions()
         if points.ndim == 3:
             places, animals = places[:, None], ["1"]
         else:
-            places, animals = _by_animal(places, _identities(group, path), path)
+            places, animals = _by_animal(places, _identities(group, path), path, omissions)
     project = Project(bones=BONES, pairs=PAIRS, kind="Mouse", likely=0.0)
     table = joined(places, np.full(places.shape[:3], np.nan), animals, POINTS)
-    return tracked(table, project, named_video(_video(path), len(places), path), Omissions())
+    return tracked(table, project, named_video(_video(path), len(places), path), omissions)
 
 
 def _identities(group: Any, path: Path) -> NDArray[np.int64]:
@@ -87,11 +91,13 @@ def _identities(group: Any, path: Path) -> NDArray[np.int64]:
 
 
 def _by_animal(
-    places: NDArray[np.float32], identities: NDArray[np.int64], path: Path
+    places: NDArray[np.float32], identities: NDArray[np.int64], path: Path, omissions: Omissions
 ) -> tuple[NDArray[np.float32], list[str]]:
     """Return [frames, animals, points, 2], and the animals' names."""
     if identities.shape != places.shape[:2]:
         raise FileFormatError(f"{path.name}: identities = {identities.shape}: {places.shape[:2]} are needed")
+    labelled = np.isfinite(places).any(axis=(2, 3))
+    omissions.add("instances", NOBODY, count=int(np.count_nonzero(labelled & (identities < 0))))
     known = np.unique(identities[identities >= 0])
     if len(known) > MOST_ANIMALS or len(known) * places[:, 0].size > MOST:
         raise FileFormatError(
@@ -101,6 +107,7 @@ def _by_animal(
     sorted_places = np.full((len(places), len(known), *places.shape[2:]), np.nan, np.float32)
     for i, animal in enumerate(known):
         frames, instances = np.nonzero(identities == animal)
+        omissions.add("instances", TWICE, count=len(frames) - len(np.unique(frames)))
         sorted_places[frames, i] = places[frames, instances]
     return sorted_places, [str(int(animal) + 1) for animal in known]
 

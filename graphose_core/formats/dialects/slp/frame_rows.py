@@ -13,6 +13,11 @@ from graphose_core.formats.labels import Omissions
 USER, PREDICTED = 0, 1
 """Types of instances: labelled by a person, found by a network."""
 
+NOBODY = "no point of them is visible and has a place"
+PARTIAL = "x and y are two finite numbers"
+
+_POINT = [("x", "f8"), ("y", "f8"), ("visible", "?")]
+
 
 @dataclass(frozen=True)
 class FrameRows:
@@ -64,6 +69,7 @@ def frame_rows(file: Any, labels: Any, path: Path, omissions: Omissions) -> Fram
     omissions.add("frames", why, count=max(0, int(np.count_nonzero(~whole)) - 3))
     by_user = instances["instance_type"] == USER
     shown = _not_corrected(instances, by_user, omissions)
+    _tell_points(file, instances[good & shown], path, omissions)
     rows = np.flatnonzero(whole)
     order = np.lexsort((frames["frame_idx"][rows], frames["video"][rows]))
     return FrameRows(rows[order], first, shown, by_user)
@@ -91,3 +97,29 @@ def _not_corrected(
     omissions.add("predicted instances", why, count=int(np.count_nonzero(replaced)))
     result: NDArray[np.bool_] = ~replaced
     return result
+
+
+def _tell_points(file: Any, instances: NDArray[Any], path: Path, omissions: Omissions) -> None:
+    """Tell of instances without a point that is visible and has a place, and of points with half of one."""
+    nobody = partial = 0
+    for kind, table in ((USER, "points"), (PREDICTED, "pred_points")):
+        own = instances[instances["instance_type"] == kind]
+        points = read_array(file[table], "V", path) if len(own) else np.zeros(0, _POINT)
+        shown = points["visible"].astype(bool)
+        across, down = np.isfinite(points["x"]), np.isfinite(points["y"])
+        first, last = (own[name].astype(np.int64) for name in ("point_id_start", "point_id_end"))
+        inside = (first >= 0) & (first <= last) & (last <= len(points))
+        first, last = first[inside], last[inside]
+        nobody += int(np.count_nonzero(_counts(shown & across & down, first, last) == 0))
+        partial += int(_counts(shown & (across != down), first, last).sum())
+    omissions.add("instances", NOBODY, count=nobody)
+    omissions.add("points", PARTIAL, count=partial)
+
+
+def _counts(
+    wanted: NDArray[np.bool_], first: NDArray[np.int64], last: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return how many are wanted from each first one to before the last."""
+    sums = np.concatenate([[0], np.cumsum(wanted)])
+    counts: NDArray[np.int64] = sums[last] - sums[first]
+    return counts

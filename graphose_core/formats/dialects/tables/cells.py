@@ -42,6 +42,8 @@ class Numbers:
         self._adjacent = self._places == list(range(self._first, self._first + len(self._places)))
         self._values = array("d")
         self.rows = 0
+        self.told: dict[int, list[int]] = {}
+        """Rows whose cell in a column was told, as it is no number."""
 
     def add(self, line: int, row: list[str], omissions: Omissions) -> None:
         """Add the numbers of a row.
@@ -55,8 +57,7 @@ class Numbers:
         except ValueError:
             del self._values[self.rows * len(self._places) :]
             self._values.extend(
-                self._number(cell, line, name, omissions)
-                for cell, name in zip(cells, self._names, strict=True)
+                self._number(cell, line, column, omissions) for column, cell in enumerate(cells)
             )
         self.rows += 1
         if len(self._values) > MOST:
@@ -72,6 +73,7 @@ class Numbers:
         if infinite.any():
             for row, column in np.argwhere(infinite):
                 omissions.add(CELLS, NO_NUMBER, f"row {row + 1}, {self._names[column]}")
+                self.told.setdefault(int(column), []).append(int(row))
             values = np.where(infinite, math.nan, values)
         return values
 
@@ -85,12 +87,14 @@ class Numbers:
             return row[self._first : width]
         return [row[place] for place in self._places]
 
-    def _number(self, cell: str, line: int, name: str, omissions: Omissions) -> float:
+    def _number(self, cell: str, line: int, column: int, omissions: Omissions) -> float:
         plain = cell.strip().lower()
         if plain in NOT_LABELLED:
             return math.nan
         try:
             return float(plain.replace(",", ".") if self._comma else plain)
         except ValueError:
-            omissions.add(CELLS, NO_NUMBER, sentence(f"line {line}, {name}: {cell!r}", 60))
+            where = sentence(f"line {line}, {self._names[column]}: {cell!r}", 60)
+            omissions.add(CELLS, NO_NUMBER, where)
+            self.told.setdefault(column, []).append(self.rows)
             return math.nan

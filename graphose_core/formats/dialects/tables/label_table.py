@@ -1,7 +1,8 @@
 """A table of labels: a row an image, a column a coordinate. Frames are made of it as they are asked for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,11 @@ from graphose_core.formats.keypoints import Frame, Keypoint, Subject
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import sentence
 
+PARTIAL = "x and y are two finite numbers"
+UNSURE = "they have a place, but their likelihood is empty"
+TWICE = "they have the head of another one, which is read"
+SPLIT = "they are train, validation, val or test"
+
 _SPLITS = {"train": "train", "validation": "validation", "val": "validation", "test": "test"}
 
 
@@ -27,12 +33,14 @@ class LabelTable:
         names: of the images, a row each; or the numbers of the frames of a video.
         values: [rows, columns], in pixels; NaN is not labelled.
         splits: what each row is used for, as the file says it; empty where it does not.
+        told: rows whose cell in a column could not be read, which was told.
     """
 
     columns: tuple[Column, ...]
     names: Sequence[str] | NDArray[np.int64]
     values: NDArray[np.floating]
     splits: Sequence[str] = ()
+    told: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
 def labels_of(table: LabelTable, path: Path, omissions: Omissions) -> Labels:
@@ -63,7 +71,7 @@ def tracked(
         of_images: whether rows are named after image files.
     """
     maker = _Maker(table, individuals(table.columns, project), project, sequences, of_images)
-    maker.tell_unlikely(omissions)
+    maker.tell(omissions)
     rates = {known.facts.rate for known in sequences.videos.values()}
     rate = rates.pop() if len(rates) == 1 and len(sequences.videos) == len(sequences.names) else None
     frames = LazyFrames(sequences.order(), maker.frame)
@@ -133,16 +141,29 @@ class _Maker:
                 subjects.append(Subject(animal.kind, points, animal.name, row=i))
         return tuple(subjects)
 
-    def tell_unlikely(self, omissions: Omissions) -> None:
-        """Note how many points are below the likelihood from which on they count."""
-        count = 0
-        for animal in self.animals:
-            for x, _, likelihood in animal.places[(animal.places != NOWHERE).all(axis=1)]:
-                values = self.table.values
-                count += int(
-                    np.count_nonzero(
-                        (values[:, likelihood] < self.project.likely) & np.isfinite(values[:, x])
-                    )
-                )
-        why = f"their likelihood is below {self.project.likely:g} (pcutoff)"
-        omissions.add("points", why, count=count)
+    def tell(self, omissions: Omissions) -> None:
+        """Note what frames leave out of the table."""
+        partial = unsure = unlikely = 0
+        values, likely = self.table.values, self.project.likely
+        for x, y, likelihood in (place for animal in self.animals for place in animal.places):
+            across, down = (self._column(column) for column in (x, y))
+            placed = np.isfinite(across) & np.isfinite(down)
+            half = ~(placed | (np.isnan(across) & np.isnan(down)))
+            half[np.array([*self.table.told.get(x, ()), *self.table.told.get(y, ())], np.intp)] = False
+            partial += int(np.count_nonzero(half))
+            if likelihood != NOWHERE:
+                unsure += int(np.count_nonzero(placed & np.isnan(values[:, likelihood])))
+                unlikely += int(np.count_nonzero(placed & (values[:, likelihood] < likely)))
+        omissions.add("points", PARTIAL, count=partial)
+        omissions.add("points", UNSURE, count=unsure)
+        omissions.add("points", f"their likelihood is below {likely:g} (pcutoff)", count=unlikely)
+        for column, count in Counter(self.table.columns).items():
+            omissions.add("columns", TWICE, sentence(" ".join(filter(None, column)), 60), count - 1)
+        for row, split in enumerate(self.table.splits):
+            if split.strip() and split.strip().lower() not in _SPLITS:
+                omissions.add("parts of the data set", SPLIT, sentence(f"row {row + 1}: {split!r}", 60))
+
+    def _column(self, column: int) -> NDArray[np.floating]:
+        """Return a column, [rows]; NaN for one that is not there."""
+        values = self.table.values
+        return np.full(len(values), np.nan) if column == NOWHERE else values[:, column]

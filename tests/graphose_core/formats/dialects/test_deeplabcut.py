@@ -273,3 +273,26 @@ def test_hostile_tables_are_read_and_told_in_short_lines(name: str):
     labels = deeplabcut.load(sample(f"hostile/csv-{name}.csv"))
     assert len(labels.frames) in (1, 2)
     assert all(len(sentence) < 400 and "\n" not in sentence for sentence in told(labels))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (("5,6,,", "5,,,"), "1 points left out: x and y are two finite numbers"),
+        (("0.1", ""), "1 points left out: they have a place, but their likelihood is empty"),
+        (("tail,tail", "snout,snout"), "2 columns left out: they have the head of another one, which is read"),
+        (("coords,x,y,x,y", "coords,x,y,x,z"), "1 points left out: x and y are two finite numbers"),
+    ],
+)
+def test_what_frames_leave_out_is_told(tmp_path: Path, change: tuple[str, str], sentence: str):
+    text = VIDEO if change[0] in VIDEO.splitlines()[-1] else PROJECT
+    assert any(line.startswith(sentence) for line in told(labels_of(tmp_path, text.replace(*change))))
+
+
+def test_a_part_of_the_data_set_that_is_not_known_is_told(tmp_path: Path):
+    text = "scorer,Ann,Ann,set\nbodyparts,snout,snout,set\ncoords,x,y,set\na.png,1,2,train\nb.png,3,4,spare\n"
+    labels = labels_of(tmp_path, text)
+    assert [frame.split for frame in labels.frames] == ["train", ""]
+    (sentence,) = told(labels)
+    assert "parts of the data set" in sentence
+    assert "row 2: 'spare'" in sentence

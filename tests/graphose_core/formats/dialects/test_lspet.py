@@ -69,3 +69,14 @@ def test_a_file_of_no_known_format_is_told_which_there_are(tmp_path: Path):
     with pytest.raises(FileFormatError, match="COCO"):
         format_of(path)
     assert len({known.name for known in FORMATS}) == len(FORMATS)
+
+
+def test_a_joint_without_a_finite_place_is_told(tmp_path: Path):
+    io = pytest.importorskip("scipy.io", reason="SciPy is not installed")
+    joints = np.ones((14, 3, 2))
+    joints[9, 1, 1] = np.nan
+    io.savemat(tmp_path / "joints.mat", {"joints": joints})
+    labels = lspet.load(tmp_path / "joints.mat")
+    assert "left_shoulder" not in labels.frames[1].subjects[0].points
+    (left_out,) = labels.left_out
+    assert (left_out.count, left_out.total, left_out.places) == (1, 28, ("im00002.jpg: left_shoulder",))

@@ -147,3 +147,18 @@ def test_hostile_files_are_refused_in_one_short_line(name: str):
         sleap.load(sample(f"hostile/slp-{name}.slp"))
     assert "\n" not in str(refusal.value)
     assert len(str(refusal.value)) < 300
+
+
+def test_instances_without_a_place_and_halves_of_places_are_told(tmp_path: Path):
+    video = sio.Video(filename="cage.mp4", open_backend=False)
+    half = PLACES.copy()
+    half[0, 1] = np.nan
+    found = [sio.Instance.from_numpy(places, mouse()) for places in (half, np.full((3, 2), np.nan))]
+    for instance in found:
+        instance.skeleton = found[0].skeleton
+        instance.points["visible"] = True
+    path = saved(tmp_path / "mice.slp", [sio.LabeledFrame(video=video, frame_idx=0, instances=found)])
+    labels = sleap.load(path)
+    (subject,) = labels.frames[0].subjects
+    assert set(subject.points) == {"L_ear"}
+    assert {(each.what, each.count) for each in labels.left_out} == {("instances", 1), ("points", 1)}

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects.matlab import mpii
+from graphose_core.formats.dialects.matlab import mpii, people
 from graphose_core.formats.keypoints import Keypoint, Visibility
 from graphose_core.formats.registry import load
 from tests.broken import broken_bytes
@@ -66,6 +66,38 @@ def test_people_of_images(tmp_path: Path, compressed: bool):
         "right_knee": Keypoint(7, 8, Visibility.OCCLUDED),
     }
     assert second.points == {"left_wrist": Keypoint(1, 2)}
+
+
+def told(path: Path) -> dict[str, tuple[int, tuple[str, ...]]]:
+    return {each.why: (each.count, each.places) for each in load(path).left_out}
+
+
+def test_what_is_left_out_is_told_with_its_place(tmp_path: Path):
+    (tmp_path / "mpii.mat").write_bytes(GOOD)
+    assert told(tmp_path / "mpii.mat") == {
+        people.NUMBER: (1, ("annolist(1).annorect(2).annopoints.point(2)",)),
+        people.PLACE: (1, ("annolist(1).annorect(2).annopoints.point(3)",)),
+        people.UNLABELLED: (1, ("annolist(2).annorect(1)",)),
+    }
+
+
+def test_points_twice_odd_visibilities_and_lists_of_other_kinds_are_told(tmp_path: Path):
+    twice = {"point": structures(point(3, 1, 2, 1), point(3, 5, 6, "maybe"), point(4, 1e12, 2, 1))}
+    found = structures({"annopoints": twice}, {"annopoints": 7.0}, {"annopoints": {"point": 3.0}})
+    images = structures({"image": {"name": ""}, "annorect": found}, {"image": 1.0, "annorect": 5.0})
+    (tmp_path / "mpii.mat").write_bytes(saved(RELEASE={"annolist": images, "img_train": np.zeros((1, 1))}))
+    labels = load(tmp_path / "mpii.mat")
+    assert [frame.name for frame in labels.frames] == ["image 1", "image 2"]
+    (subject,) = labels.frames[0].subjects
+    assert subject.points == {"left_hip": Keypoint(5, 6)}
+    assert told(tmp_path / "mpii.mat") == {
+        mpii.SPLITS: (1, ("RELEASE.img_train",)),
+        people.DAMAGED: (3, ("annolist(1).annorect(2)", "annolist(1).annorect(3)", "annolist(2)")),
+        people.PLACE: (1, ("annolist(1).annorect(1).annopoints.point(3)",)),
+        people.TWICE: (1, ("annolist(1).annorect(1).annopoints.point(1)",)),
+        people.SEEN: (1, ("annolist(1).annorect(1).annopoints.point(2)",)),
+        mpii.NAMES: (2, ("annolist(1)", "annolist(2)")),
+    }
 
 
 @pytest.mark.parametrize("variables", [{"x": 1.0}, {"RELEASE": 1.0}, {"RELEASE": {"annolist": 2.0}}])

@@ -1,0 +1,154 @@
+"""People of MPII's images: their points in one array, and what was left out of them."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphose_core.formats.dialects.matlab.arrays import STRUCTURE, Array
+from graphose_core.formats.dialects.matlab.records import Records, records_of
+from graphose_core.formats.labels import Omissions
+
+POINTS = 16
+"""Points of a person; ids count from 0."""
+
+FARTHEST = 1e9
+"""Pixels up to which a number is a place."""
+
+DAMAGED = "their annorect, annopoints or point is no array of structures, or ends before its end"
+UNLABELLED = "no point of them is labelled (of images to test with nobody's points are published)"
+PLACE = "x and y are numbers"
+NUMBER = f"id is a whole number from 0 to {POINTS - 1}"
+TWICE = "a person has each point once; the last one is read"
+SEEN = "is_visible is 0, 1 or empty; the point is read as visible"
+
+FIELDS = ("x", "y", "id", "is_visible")
+
+Rows = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class People:
+    """All people of a file.
+
+    Attributes:
+        rows: float64 [N, 4]: x and y in pixels, id, and 1 for what is covered; a person after the other.
+        begins: int64 [people + 1]: where the rows of a person begin.
+        first: int64 [images + 1]: the first person of an image.
+        total: how many people the file has, with those who were left out.
+        points: how many points.
+    """
+
+    rows: Rows
+    begins: NDArray[np.int64]
+    first: NDArray[np.int64]
+    total: int
+    points: int
+
+    def of_image(self, row: int) -> list[tuple[int, int]]:
+        """Return the first row of each person of an image, and the first one after."""
+        edges = self.begins[self.first[row] : self.first[row + 1] + 1].tolist()
+        return list(pairwise(edges))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Arrays of points, with the image and the number of the person in it, both counted from 0."""
+
+    arrays: list[Array]
+    images: list[int]
+    numbers: list[int]
+
+    def place(self, person: int, point: int | None = None) -> str:
+        """Return where a person or a point stands, as MATLAB counts."""
+        where = f"annolist({self.images[person] + 1}).annorect({self.numbers[person] + 1})"
+        return where if point is None else f"{where}.annopoints.point({point + 1})"
+
+
+def read_people(images: Array, omissions: Omissions) -> People:
+    """Read the points of all people of `RELEASE.annolist`.
+
+    Args:
+        images: the structures of the images.
+        omissions: takes what is left out.
+    """
+    found, total = _found(images, omissions)
+    records = records_of(found.arrays, FIELDS)
+    for person in records.damaged:
+        omissions.add("people", DAMAGED, found.place(person))
+    kept = _kept(records, found, omissions)
+    owner = records.owner[kept]
+    labelled = np.unique(owner)
+    whole = np.setdiff1d(np.arange(len(found.arrays)), records.damaged)
+    for person in np.setdiff1d(whole, labelled).tolist():
+        omissions.add("people", UNLABELLED, found.place(person))
+    rows = records.values[kept]
+    rows[:, 3] = rows[:, 3] == 0
+    image_of = np.array(found.images, np.int64)[labelled]
+    first = np.searchsorted(image_of, np.arange(images.size + 1))
+    begins = np.append(np.searchsorted(owner, labelled), len(owner))
+    return People(rows, begins, first, total, len(records.values))
+
+
+def _found(images: Array, omissions: Omissions) -> tuple[_Found, int]:
+    """Return the arrays of points of all people who have any, and how many people there are."""
+    found, total = _Found([], [], []), 0
+    for row in range(images.size):
+        try:
+            people = _structures(images.field("annorect", row))
+        except ValueError:
+            omissions.add("people", DAMAGED, f"annolist({row + 1})")
+            continue
+        total += people.size if people is not None else 0
+        for number in range(people.size if people is not None else 0):
+            where = f"annolist({row + 1}).annorect({number + 1})"
+            try:
+                labelled = _structures(people.field("annopoints", number)) if people is not None else None
+                points = _structures(labelled.field("point")) if labelled is not None else None
+            except ValueError:
+                omissions.add("people", DAMAGED, where)
+                continue
+            if points is None:
+                omissions.add("people", UNLABELLED, where)
+            else:
+                found.arrays.append(points)
+                found.images.append(row)
+                found.numbers.append(number)
+    return found, total
+
+
+def _structures(array: Array | None) -> Array | None:
+    """Return an array of structures; None for an empty one.
+
+    Raises:
+        ValueError: if it is of another kind.
+    """
+    if array is None or array.size == 0:
+        return None
+    if array.kind != STRUCTURE:
+        raise ValueError("they are no structures")
+    return array
+
+
+def _kept(records: Records, found: _Found, omissions: Omissions) -> NDArray[np.int64]:
+    """Return which points can be read, and tell of the others."""
+    x, y, number, seen = records.values.T
+    placed = np.isfinite(x) & np.isfinite(y) & (np.abs(x) < FARTHEST) & (np.abs(y) < FARTHEST)
+    known = np.isin(number, np.arange(POINTS))
+    key = records.owner[::-1] * POINTS + np.where(placed & known, number, 0)[::-1].astype(np.int64)
+    good = np.flatnonzero((placed & known)[::-1])
+    last = np.zeros(len(x), bool)
+    last[good[np.unique(key[good], return_index=True)[1]]] = True
+    last = last[::-1]
+    faults: tuple[tuple[str, str, Mask], ...] = (
+        ("points", PLACE, ~placed),
+        ("points", NUMBER, placed & ~known),
+        ("points", TWICE, placed & known & ~last),
+        ("visibilities", SEEN, last & ~(np.isnan(seen) | np.isin(seen, (0, 1)))),
+    )
+    for what, why, where in faults:
+        for row in np.flatnonzero(where).tolist():
+            omissions.add(what, why, found.place(int(records.owner[row]), int(records.place[row])))
+    return np.flatnonzero(last)
