@@ -73,7 +73,7 @@ def soak(person: object, seconds: float) -> tuple[int, list[tuple[float, float]]
             acts, trained = acts + 1, spent
         person.open_again()
         samples.append((time.monotonic() - start, memory()))
-        print(f"{samples[-1][0]:.0f} s, {acts} acts, {samples[-1][1]:.1f} MB", flush=True)  # noqa: T201
+        print(f"{samples[-1][0]:.0f} s, {acts} acts, {samples[-1][1]:.1f} MB", flush=True)
     return acts, samples
 
 
