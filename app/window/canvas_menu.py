@@ -1,6 +1,6 @@
 """The menu of a right click on the canvas; in an empty scene, what can be added."""
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -30,7 +30,9 @@ class CanvasMenu(QObject):
             self.here.setVisible(bool(words))
             self._menu.popup(place)
         else:
-            figure_menu(self._editor, QMenu(self._window)).popup(place)
+            menu = figure_menu(self._editor, QMenu(self._window))
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
 
     def close(self) -> None:
         """Take the menu away."""

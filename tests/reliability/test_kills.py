@@ -1,9 +1,6 @@
 """A process killed at any moment while it saves leaves the old file or the new one, and no other."""
 
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -13,34 +10,15 @@ from graphose_core import temporary
 from graphose_core.document.files.scene_file import backup_path, load, save
 from graphose_core.errors import GraphoseError
 from graphose_core.samples.scenes import sample_scene
-from tests.paths import ROOT
 from tests.reliability.conftest import Count
+from tests.reliability.killed import CAN_FORK, saver
 
 SHORT, LONG = 5, 1_000
 
-SAVER = """
-import sys
-from pathlib import Path
-from graphose_core.document.edits.catalogue import SavePose
-from graphose_core.document.files.scene_file import save
-from graphose_core.samples.scenes import sample_scene
-path, scene = Path(sys.argv[1]), sample_scene()
-scenes = [scene, SavePose("other").apply(scene)]
-print("ready", flush=True)
-while True:
-    for one in scenes:
-        save(one, path)
-"""
+LONGEST = 0.05
+"""Seconds of saving before a kill; a save takes some thousandths."""
 
-
-def kill_while_saving(path: Path, after: float) -> None:
-    """Save again and again, and kill the saver some seconds after it has begun."""
-    command = [sys.executable, "-c", SAVER, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as saver:
-        assert saver.stdout is not None
-        assert saver.stdout.readline() == "ready\n"
-        time.sleep(after)
-        saver.send_signal(signal.SIGKILL)
+pytestmark = pytest.mark.skipif(not CAN_FORK, reason="the system forks no processes")
 
 
 def damage(path: Path) -> str | None:
@@ -53,24 +31,34 @@ def damage(path: Path) -> str | None:
         return str(error)
     temporary._swept.clear()
     save(sample_scene(), path)
-    left = [entry.name for entry in path.parent.iterdir() if entry not in (path, backup_path(path))]
+    left = _others(path)
     return f"left behind: {left}" if left else None
 
 
-def kills(folder: Path, cases: int) -> list[str]:
-    path, rng, failures = folder / "scene.graphose", random.Random(0), []
+def _others(path: Path) -> list[str]:
+    return [entry.name for entry in path.parent.iterdir() if entry not in (path, backup_path(path))]
+
+
+def kills(folder: Path, cases: int) -> tuple[list[str], int]:
+    """Kill savers; return what went wrong, and how many were killed in the middle of a file."""
+    path, rng, failures, amid = folder / "scene.graphose", random.Random(0), [], 0
     save(sample_scene(), path)
     for _ in range(cases):
-        kill_while_saving(path, rng.uniform(0, 0.05))
+        with saver(path):
+            time.sleep(rng.uniform(0, LONGEST))
+        amid += bool(_others(path))
         if (found := damage(path)) is not None:
             failures.append(found)
-    return failures
+    return failures, amid
 
 
 def test_kills_while_saving_short(tmp_path: Path, count: Count) -> None:
-    count("kills while saving a scene", SHORT, kills(tmp_path, SHORT))
+    failures, _ = kills(tmp_path, SHORT)
+    count("kills while saving a scene", SHORT, failures)
 
 
 @pytest.mark.slow
 def test_kills_while_saving(tmp_path: Path, count: Count) -> None:
-    count("kills while saving a scene", LONG, kills(tmp_path, LONG))
+    failures, amid = kills(tmp_path, LONG)
+    count("kills while saving a scene", LONG, failures)
+    count("of these, in the middle of a file", amid, [] if amid > LONG // 10 else ["too few to prove much"])

@@ -1,12 +1,15 @@
 """The window used for a long time holds no more memory than after it has warmed up."""
 
+import ctypes
 import gc
 import os
-import random
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.reliability.conftest import Count
 
@@ -15,49 +18,76 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 WARM_UP, LONG = 300.0, 1800.0
 """Seconds of the long form, the first of which are not counted."""
 
+COMPARED = 0.2
+"""Share of the rounds after the warm-up whose median is compared: the first of them with the last."""
+
+TRAINS_EVERY = 240.0
+"""Seconds from one short training to the next."""
+
 GROWTH = 1.05
 
 STATM = Path("/proc/self/statm")
 
 
 def memory() -> float:
-    """Return what this process holds, in MB."""
+    """Return what this process holds, in MB, without what it has freed already."""
     gc.collect()
+    if hasattr(libc := ctypes.CDLL(None), "malloc_trim"):
+        libc.malloc_trim(0)
     return int(STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+@pytest.fixture
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs, settings and what was not saved go to a folder of the test's own."""
+    for name in ("STATE", "DATA"):
+        monkeypatch.setenv(f"GRAPHOSE_{name}", str(tmp_path))
+    monkeypatch.setenv("GRAPHOSE_SETTINGS", str(tmp_path / "settings.ini"))
+
+
+@pytest.fixture
+def person(own_places: None, qtbot: QtBot, tmp_path: Path) -> Iterator[object]:
+    """Somebody at the real window with the real network."""
+    from app.application import open_window  # noqa: PLC0415 (the platform is chosen above)
+    from tests.app.window_driver import Driver  # noqa: PLC0415
+    from tests.reliability.window_use import Person  # noqa: PLC0415
+
+    window = open_window()
+    driver = Driver(window, qtbot)
+    driver.wait_for_image()
+    yield Person(driver, tmp_path)
+    window.editor.mark_saved(tmp_path / "nowhere")
+    window.close()
+    window.renderer.close()
+
+
+def soak(person: object, seconds: float) -> tuple[int, list[tuple[float, float]]]:
+    """Use the window; return how many acts that were, and (time, memory) after each round of them."""
+    acts, samples, start, trained = 0, [], time.monotonic(), -TRAINS_EVERY
+    while (spent := time.monotonic() - start) < seconds:
+        for act in person.acts():
+            act()
+            acts += 1
+        if spent - trained > TRAINS_EVERY:
+            person.train()
+            acts, trained = acts + 1, spent
+        person.open_again()
+        samples.append((time.monotonic() - start, memory()))
+        print(f"{samples[-1][0]:.0f} s, {acts} acts, {samples[-1][1]:.1f} MB", flush=True)
+    return acts, samples
+
+
+def growth(samples: list[tuple[float, float]], warm_up: float) -> float:
+    """Return the memory of the end over that after the warm-up."""
+    held = [memory for at, memory in samples if at >= warm_up]
+    compared = max(1, round(COMPARED * len(held)))
+    return median(held[-compared:]) / median(held[:compared])
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not STATM.is_file(), reason="the system does not tell what a process holds this way")
-def test_soak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: Count) -> None:
-    for name in ("STATE", "DATA"):
-        monkeypatch.setenv(f"GRAPHOSE_{name}", str(tmp_path))
-    monkeypatch.setenv("GRAPHOSE_SETTINGS", str(tmp_path / "settings.ini"))
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 (the platform is chosen above)
-
-    from app.application import application, open_window  # noqa: PLC0415
-    from graphose_core.document.edits.catalogue import MoveJoints  # noqa: PLC0415
-    from graphose_core.document.values.pose import JointRef  # noqa: PLC0415
-
-    application()
-    window, rng, steps, warm = open_window(), random.Random(0), 0, 0.0
-    start = time.monotonic()
-    while (spent := time.monotonic() - start) < LONG:
-        figure = window.editor.document.figures[0]
-        joint = JointRef(figure.name, rng.choice(figure.joints).name)
-        window.editor.do(MoveJoints({joint: (rng.uniform(0.2, 0.8), rng.uniform(0.2, 0.8))}))
-        if rng.random() < 0.5:
-            window.editor.undo()
-        QApplication.processEvents()
-        time.sleep(0.01)
-        steps += 1
-        if steps % 500 == 0:  # a history that grows is work that is kept, no leak
-            window.editor.open(window.editor.document)
-        if not warm and spent > WARM_UP:
-            warm = memory()
-    grown = memory() / warm
-    window.editor.mark_saved(tmp_path / "nowhere")
-    window.close()
-    window.renderer.close()
-    count(
-        f"soak, steps in {LONG / 60:.0f} minutes", steps, [] if grown < GROWTH else [f"memory × {grown:.3f}"]
-    )
+def test_soak(person: object, count: Count) -> None:
+    acts, samples = soak(person, LONG)
+    grown = growth(samples, WARM_UP)
+    found = [] if grown < GROWTH else [f"memory × {grown:.3f}: {samples[0]} … {samples[-1]}"]
+    count(f"soak, acts in {LONG / 60:.0f} minutes, memory × {grown:.3f}", acts, found)

@@ -1,12 +1,13 @@
 """A dialog that is closed is let go, with all that it held: frames, images, networks' outputs."""
 
 import gc
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
+from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QWidget
 
 from app.dataset.page import DataSetPage
 from app.export.dialog import ExportDialog
@@ -15,6 +16,7 @@ from app.help.shortcuts_page import ShortcutsPage
 from app.labels.correcting.window import CorrectingWindow
 from app.labels.feature import LabelsFeature
 from app.labels.importing.dialog import ImportDialog
+from app.properties.controls.colour_button import ColourButton
 from app.properties.variations import Variations
 from app.skeletons.dialog import SkeletonDialog
 from app.training.compare.dialog import CompareDialog
@@ -24,17 +26,33 @@ from app.training.runs.dialog import RunsDialog
 from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.samples.scenes import sample_scene
+from tests.app.fake_renderer import FakeRenderer
 from tests.app.window_driver import Driver
 
 ROUNDS = 3
 
+OWN = ("app.", "graphose_core.", "trainer.")
 
-def _living(kind: type[QDialog]) -> list[QDialog]:
-    """Return the objects of a class, after Qt and Python have thrown away what nobody holds."""
+
+def _throw_away() -> None:
     for _ in range(2):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
+
+
+def _held(window: QWidget) -> Counter[str]:
+    """Count what there is of each class of ours, and of Qt's below the window and beside it."""
+    _throw_away()
+    own = (type(each) for each in gc.get_objects())
+    found = Counter(kind.__qualname__ for kind in own if str(kind.__module__).startswith(OWN))
+    qt = [*window.findChildren(QObject), *QApplication.topLevelWidgets()]
+    return found + Counter(f"Qt: {each.metaObject().className()}" for each in qt)
+
+
+def _living(kind: type[QDialog]) -> list[QDialog]:
+    """Return the objects of a class, after Qt and Python have thrown away what nobody holds."""
+    _throw_away()
     return [each for each in gc.get_objects() if type(each) is kind]
 
 
@@ -104,3 +122,51 @@ def test_variations_are_made_once(driver: Driver) -> None:
         [dialog] = _living(Variations)
         dialog.reject()
     assert len(_living(Variations)) == 1
+
+
+def _close_all(driver: Driver) -> None:
+    for each in QApplication.topLevelWidgets():
+        if each.isVisible() and each is not driver.window:
+            each.reject() if isinstance(each, QDialog) else each.close()
+
+
+def _menu(driver: Driver, _folder: Path) -> None:
+    driver.canvas.context_requested.emit(QPoint(5, 5))
+
+
+def _menu_of_nothing(driver: Driver, _folder: Path) -> None:
+    driver.editor.open(driver.editor.document.replace(figures=()))
+    driver.canvas.context_requested.emit(QPoint(5, 5))
+
+
+def _colour(driver: Driver, _folder: Path) -> None:
+    driver.window.findChildren(ColourButton)[0]._pick()
+    assert any(isinstance(each, QColorDialog) for each in QApplication.topLevelWidgets())
+
+
+OPENED: dict[str, Callable[[Driver, Path], None]] = {
+    **{kind.__name__: opened for kind, opened in DIALOGS.items()},
+    "variations": _act("latents.variations"),
+    "menu": _menu,
+    "menu without figures": _menu_of_nothing,
+    "colour": _colour,
+}
+"""Whatever opens over the window and waits for no answer."""
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_nothing_grows_with_what_is_opened(
+    driver: Driver, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The painter of tests remembers what it was asked, for ever.
+    monkeypatch.setattr(
+        FakeRenderer, "requests", property(lambda _: [], lambda _, value: None), raising=False
+    )
+    counts = []
+    for _ in range(ROUNDS):
+        OPENED[name](driver, tmp_path)
+        QCoreApplication.processEvents()
+        _close_all(driver)
+        counts.append(_held(driver.window))
+    first, *_, last = counts
+    assert {kind: last[kind] - first[kind] for kind in last if last[kind] >= first[kind] + ROUNDS - 1} == {}
