@@ -1,0 +1,50 @@
+"""A model of one's own: labelled images, and the figure learnt from them."""
+
+import os
+from pathlib import Path
+
+from app.dataset.feature import DataSetFeature
+from app.live.feature import LiveFeature
+from app.live.models.brought_figures import beginning, brought_by, keep
+from docs.screenshots.studio import PATIENCE, Studio, wait
+
+LABELS, MODEL = os.environ.get("GRAPHOSE_GUIDE_LABELS"), os.environ.get("GRAPHOSE_GUIDE_MODEL")
+PAGE_SIZE = (1160, 740)
+"""Of the page of a new model."""
+
+
+def own_pictures(studio: Studio) -> None:
+    """The page that makes a model of labelled images."""
+    if LABELS is None:
+        return
+    studio.act("theme.light")
+    feature = studio.window.feature(DataSetFeature)
+    feature.ask(Path(LABELS))
+    page = feature.page
+    assert page is not None, "it was asked for"
+    for _ in range(PATIENCE // 100):
+        wait(100)
+        if page.is_read:
+            break
+    page.form.name.setText("mouse")
+    page.resize(*PAGE_SIZE)  # off screen there is less room than on a screen
+    wait(500)
+    studio.save("own-pictures", page)
+    page.close()
+
+
+def own_figure(studio: Studio) -> None:
+    """A figure of labelled images, dragged."""
+    if MODEL is None:
+        return
+    brought = brought_by(Path(MODEL))
+    assert brought is not None, "the model brings its figure along"
+    keep(brought)
+    studio.window.feature(LiveFeature).live.use(Path(MODEL))
+    studio.window.editor.do(beginning(brought, studio.window.editor.document))
+    studio.settle()
+    last = studio.window.editor.document.figures[-1].joints[-1].name
+    studio.act("drag.lengths")
+    studio.drag(last, (-80, 150), hold=True)
+    studio.save("own-figure")
+    studio.let_go()
