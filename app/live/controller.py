@@ -113,11 +113,27 @@ class LiveController(QObject):
         if self._plays:  # the next frame comes at once
             return
         self._ask(self._detail.resting, exact=True)
-        part = self._part
+        part = self._part or self._from_close_by
         if part is not None and self._view.overlays.smooth and self._renderer.info is not None:
             size, crop = part
-            request = RenderRequest(self._editor.document, size=size, crop=crop, partial=True)
+            revision = self._editor.revision
+            request = RenderRequest(
+                self._editor.document,
+                size=size,
+                crop=crop,
+                partial=True,
+                close_ups=True,
+                wanted=lambda: self._editor.revision == revision,
+            )
             self._renderer.detail(request)
+
+    @property
+    def _from_close_by(self) -> tuple[int, Crop] | None:
+        """Side and crop of the whole image, if parts of it are worth drawing from close by; else None."""
+        info, size = self._renderer.info, self.resting_size
+        if info is None or info.views <= 1 or size is None:
+            return None
+        return size, Crop.whole(*self._editor.document.frame.pixels(size))
 
     def _ask(self, size: int | None, exact: bool = False) -> None:
         view = self._view.overlays.masks

@@ -28,7 +28,10 @@ def drawn(document: PoseDocument, renderer: Renderer, look: Look, masks: bool = 
     larger = look.smooth and look.size is not None and look.size > renderer.info.size
     return renderer.render(
         RenderRequest(
-            document.replace(background=SolidBackground()), size=look.size if larger else None, masks=masks
+            document.replace(background=SolidBackground()),
+            size=look.size if larger else None,
+            masks=masks,
+            close_ups=look.close_ups,
         )
     )
 

@@ -49,6 +49,9 @@ class Look:
     """Without the background, where the kind of file can say so."""
     edges: Edges = "matte"
     """Of a GIF without background."""
+    close_ups: bool = True
+    """Whether heads and hands are drawn from close by, where the model can and an image has more pixels than
+    the model's: several times as slow."""
 
     def __post_init__(self) -> None:
         if self.size is not None and not 1 <= self.size <= LARGEST:

@@ -69,7 +69,10 @@ class Session:
     @property
     def info(self) -> RendererInfo:
         """What a user of the session may want to know and keep."""
-        return RendererInfo(self.checkpoint.name, self.size, self.device, frozenset(self.schema.types))
+        model = self.checkpoint.model
+        return RendererInfo(
+            self.checkpoint.name, self.size, self.device, frozenset(self.schema.types), model.views
+        )
 
     @property
     def size(self) -> int:

@@ -52,6 +52,8 @@ class RendererInfo:
     """Where it renders: `cpu`, `cuda:0`, …"""
     types: frozenset[str] | None = None
     """The joint types that it can draw; None: any."""
+    views: float = 1.0
+    """Greatest zoom that it has learnt; above 1, it can draw parts of figures from close by."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,12 @@ class RenderRequest:
     `LARGEST_CROPPED` pixels a side."""
     partial: bool = False
     """Whether figures that no model draws are left out and named in the result; else they are an error."""
+    close_ups: bool = False
+    """Whether heads, hands and what is zoomed in on are drawn from close by, each as an image of its own,
+    where the model can and has fewer pixels than are asked for; that takes several times as long."""
+    wanted: Callable[[], bool] | None = None
+    """Asked between the images that one is made of; where it returns False, the rest is not drawn and a
+    RenderError is raised. It decides no pixel and does not count when requests are compared."""
 
     def __post_init__(self) -> None:
         most = MOST_PIXELS if self.crop is None else LARGEST_CROPPED
@@ -137,6 +145,7 @@ class RenderRequest:
         return (
             (self.size, self.crop, self.masks) == (other.size, other.crop, other.masks)
             and (self.layout, self.partial) == (other.layout, other.partial)
+            and self.close_ups == other.close_ups
             and a.canvas == b.canvas
             and a.aspect == b.aspect
             and a.latents == b.latents

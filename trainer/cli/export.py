@@ -43,8 +43,7 @@ def export(
     from graphose_core.document.files.scene_file import load  # noqa: PLC0415 (--help stays quick)
     from graphose_core.document.timeline.timeline import duration  # noqa: PLC0415 (as above)
     from graphose_core.export.exporting import export as write  # noqa: PLC0415 (as above)
-    from graphose_core.framing.renderer import FramedRenderer  # noqa: PLC0415 (as above)
-    from graphose_core.inference.session import Session  # noqa: PLC0415 (as above)
+    from graphose_core.inference.opened import opened  # noqa: PLC0415 (as above)
 
     with failures_told():
         document = load(scene)
@@ -63,7 +62,7 @@ def export(
         timeline = document.timeline
         span = Span(0.0, duration(timeline), timeline.frame_rate) if poses == "timeline" else None
         plan = Plan("data", out, document, Look(size), span, samples)
-        told = write(plan, FramedRenderer(Session.open(model)))
+        told = write(plan, opened(model))
     for each in told:
         typer.echo(str(each), err=True)
     typer.echo(f"{count:,} {'picture' if count == 1 else 'pictures'} in {out}")

@@ -54,8 +54,7 @@ def sprites(
     from graphose_core.document.files.scene_file import load  # noqa: PLC0415 (--help stays quick)
     from graphose_core.document.timeline.timeline import duration  # noqa: PLC0415 (as above)
     from graphose_core.export.exporting import export as write  # noqa: PLC0415 (as above)
-    from graphose_core.framing.renderer import FramedRenderer  # noqa: PLC0415 (as above)
-    from graphose_core.inference.session import Session  # noqa: PLC0415 (as above)
+    from graphose_core.inference.opened import opened  # noqa: PLC0415 (as above)
 
     try:
         document = load(scene)
@@ -66,7 +65,7 @@ def sprites(
             start, duration(timeline) if end is None else end, rate or timeline.frame_rate, timeline.loop
         )
         look = Look(size, skeleton=skeleton, transparent=not background)
-        write(Plan("sprites", out, document, look, span, sprites=laid), FramedRenderer(Session.open(model)))
+        write(Plan("sprites", out, document, look, span, sprites=laid), opened(model))
     except (GraphoseError, OSError) as error:
         typer.echo(said(error), err=True)
         raise typer.Exit(1) from error

@@ -3,6 +3,7 @@
 from app.live.models.bundled_models import BUNDLED_MODELS, fitting
 from app.live.models.own_models import own_fitting, own_models
 from app.live.models.read_ahead import read_ahead, torch_libraries
+from graphose_core.framing.close_ups.renderer import CloseUpRenderer
 from graphose_core.framing.renderer import FramedRenderer
 from graphose_core.rendering.composite import CompositeRenderer
 from graphose_core.rendering.contract import ModelSource, Renderer
@@ -41,4 +42,4 @@ def _session(source: ModelSource) -> Renderer:
     read_ahead(torch_libraries())
     from graphose_core.inference.session import Session  # noqa: PLC0415 (loads torch)
 
-    return Session.open(source.path, source.device)
+    return CloseUpRenderer(Session.open(source.path, source.device))

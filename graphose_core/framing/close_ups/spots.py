@@ -1,0 +1,65 @@
+"""Heads and hands of people: the small parts of a figure that are looked at most."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import hypot
+
+from graphose_core.anatomy.heads import is_of_head
+from graphose_core.anatomy.proportions import scale_of
+from graphose_core.document.values.pose import Figure, Joint
+
+HEAD, HAND = 0.36, 0.3
+"""Radius of what belongs to a head and to a hand, in lengths of the trunk."""
+
+BEYOND = 0.5
+"""Distance of a hand's middle past the wrist, over its radius."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A disc around a part of a figure.
+
+    Attributes:
+        x, y: its middle, unit square.
+        radius: image sides.
+        extent: longer side of the figure that it belongs to, image sides.
+    """
+
+    x: float
+    y: float
+    radius: float
+    extent: float
+
+
+def spots_of(figures: Iterable[Figure]) -> tuple[Spot, ...]:
+    """Return heads and hands of figures that have bones of people; hidden joints have none."""
+    return tuple(spot for figure in figures for spot in _spots(figure))
+
+
+def _spots(figure: Figure) -> Iterator[Spot]:
+    joints = [joint for joint in figure.joints if not joint.hidden]
+    trunk = scale_of({joint.type: joint.position for joint in joints})
+    if trunk is None:
+        return
+    extent = _extent(joints)
+    face = [joint.position for joint in joints if is_of_head(joint.type)]
+    if face:
+        x, y = (sum(values) / len(face) for values in zip(*face, strict=True))
+        yield Spot(x, y, HEAD * trunk, extent)
+    places = {joint.type: joint.position for joint in joints}
+    for side in ("left", "right"):
+        wrist, elbow = places.get(f"{side}_wrist"), places.get(f"{side}_elbow")
+        if wrist is not None:
+            yield _hand(wrist, elbow or wrist, HAND * trunk, extent)
+
+
+def _hand(wrist: tuple[float, float], elbow: tuple[float, float], radius: float, extent: float) -> Spot:
+    """Return the disc of a hand, which goes on where the forearm ends."""
+    across, down = wrist[0] - elbow[0], wrist[1] - elbow[1]
+    past = BEYOND * radius / max(hypot(across, down), radius / 4)
+    return Spot(wrist[0] + past * across, wrist[1] + past * down, radius, extent)
+
+
+def _extent(joints: Iterable[Joint]) -> float:
+    places = [joint.position for joint in joints]
+    return max(max(values) - min(values) for values in zip(*places, strict=True))

@@ -1,0 +1,21 @@
+"""Open a model as files are drawn with it: canvases of any aspect, heads and hands from close by."""
+
+from pathlib import Path
+
+from graphose_core.framing.close_ups.renderer import CloseUpRenderer
+from graphose_core.framing.renderer import FramedRenderer
+from graphose_core.inference.session import Session
+from graphose_core.rendering.contract import Renderer
+
+
+def opened(checkpoint: Path, device: str = "auto") -> Renderer:
+    """Return a renderer that draws with a fine-tuned checkpoint.
+
+    Args:
+        checkpoint: a safetensors file.
+        device: see `ModelSource.device`.
+
+    Raises:
+        CheckpointError: if it cannot be read, or draws no images.
+    """
+    return FramedRenderer(CloseUpRenderer(Session.open(checkpoint, device)))
