@@ -19,7 +19,8 @@ class FakeRenderer:
     def __init__(self, model: ModelSource) -> None:
         if model.path.name.startswith("bad"):
             raise CheckpointError(f"{model.path.name} is no checkpoint; choose another file")
-        self.info = RendererInfo(model.path.stem, SIZE, "cpu")
+        views = 8.0 if model.path.name.startswith("near") else 1.0
+        self.info = RendererInfo(model.path.stem, SIZE, "cpu", views=views)
         self.requests: list[RenderRequest] = []
         self.warnings: tuple[str, ...] = ()
         self.closed = False

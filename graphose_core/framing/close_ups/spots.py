@@ -62,4 +62,5 @@ def _hand(wrist: tuple[float, float], elbow: tuple[float, float], radius: float,
 
 def _extent(joints: Iterable[Joint]) -> float:
     places = [joint.position for joint in joints]
-    return max(max(values) - min(values) for values in zip(*places, strict=True))
+    across, down = [place[0] for place in places], [place[1] for place in places]
+    return max(max(across) - min(across), max(down) - min(down))

@@ -14,6 +14,7 @@ from app.canvas.overlays import MaskView, ViewLayout, tint_channel, tint_differe
 from app.properties.feature import PropertiesFeature
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef
+from graphose_core.rendering.contract import Crop, ModelSource, RenderRequest
 from tests.app.window_driver import LEFT, Driver
 
 IMAGES = arrays.arrays(np.uint8, (4, 4, 3))
@@ -141,6 +142,23 @@ def test_what_is_zoomed_in_on_is_drawn_again_with_the_pixels_of_the_screen(drive
     driver.qtbot.waitUntil(lambda: item.detail is not None, timeout=10_000)
     driver.act("edit.undo")
     driver.act("view.fit")
+
+
+def test_at_rest_the_whole_image_is_drawn_from_close_by_where_the_model_can(driver: Driver, tmp_path) -> None:
+    driver.act("view.fit")
+    item, renderer = driver.canvas._image_item, driver.window.renderer
+    driver.qtbot.waitUntil(lambda: driver.image.shape[0] > renderer.info.size, timeout=10_000)
+    assert item.detail is None
+    asked: list[RenderRequest] = []
+    renderer.detail_ready.connect(lambda _result, request: asked.append(request))
+    renderer.use(ModelSource(tmp_path / "near"))
+    driver.qtbot.waitUntil(lambda: item.detail is not None, timeout=10_000)
+    assert item.detail == QRectF(0, 0, 1, 1)
+    assert asked[-1].close_ups
+    assert asked[-1].crop == Crop.whole(asked[-1].size)
+    driver.editor.do(MoveJoints({JointRef("hand", "index_4"): (0.4, 0.6)}))
+    assert not asked[-1].wanted(), "what was asked of the document before is left unfinished"
+    driver.act("edit.undo")
 
 
 def test_a_channel_of_the_layout(driver: Driver) -> None:
