@@ -36,13 +36,13 @@ def pro_session(size: int) -> Session:
     return Session.open(bundled, device="cpu") if bundled.is_file() else untrained_session(size)
 
 
-def people_checkpoint() -> Path:
-    """The bundled model of people."""
-    return CHECKPOINTS / "people-128.safetensors"
+def people_checkpoint(size: int = 128) -> Path:
+    """The bundled model of people of a size."""
+    return CHECKPOINTS / f"people-{size}.safetensors"
 
 
 def default_checkpoint(folder: Path) -> Path:
-    """The model that the application opens with, or an untrained one, written to `folder`."""
+    """The model of the first start, or an untrained one, written to `folder`."""
     for bundled in (people_checkpoint(), _bundled(128)):
         if bundled.is_file():
             return bundled
