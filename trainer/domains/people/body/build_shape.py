@@ -14,65 +14,74 @@ Floats = NDArray[np.float32]
 _CHILD, _ADULT, _OLD = 0.22, 0.667, 1.0
 """anny's age of a five-year-old, of a young adult and of the oldest."""
 
-_BEYOND = {"weight": 1.1, "muscle": 1.2, "age": 0.5}
-"""How much farther than the body model's own extremes the ends of a trait lie, in units of what lies between
-these and the middle. At the size of an image a person's build is to be seen at a glance."""
+_CORNERS = ((1.0, 1.0), (1.0, 0.0), (0.0, 1.0), (0.0, 0.0))
+"""Weight and muscle of the body model's four extremes: massive, fat, lean and thin."""
+
+_WEIGHT = (1.5, -0.4)
+"""How far the ends of weight lie from the middle, along what the four extremes say of weight and of muscle.
+Weight that is not muscle is what a belly is made of."""
+
+_MUSCLE = (0.6, 1.8)
+"""The same of muscle: who has it is heavier, too, and not a wasp."""
+
+_SEX = 0.8
+"""How much farther than the body model's own the two sexes lie from their middle, in units of that distance."""
+
+_AGE = 0.9
+"""How much more than in the body model age shows from a young adult on, in units of what it has."""
 
 
 def coefficients_of(body: Body, build: Build) -> Floats:
     """Return the shape coefficients [R] of a build; height is interpolated so that the stature matches.
 
-    Statures that the other traits do not allow are clipped to the nearest that they do. Weight, muscle and
-    old age go beyond the body model's extremes; the middle of each, and a young adult, are the model's own.
+    Statures that the other traits do not allow are clipped to the nearest that they do. At the size of an
+    image a build is to be seen at a glance: weight, muscle, sex and old age grow evenly from the middle, and
+    go beyond the body model's extremes. The middle of each, and a young adult, are the model's own.
     """
-    traits = {
-        "sex": build.sex,
-        "age": float(np.interp(build.age, (0, 0.36, 0.5, 0.75, 1), (_CHILD, 0.5, _ADULT, 0.83, _OLD))),
-        "weight": 0.12 + 0.76 * build.weight,
-        "muscle": 0.15 + 0.7 * build.muscle,
-    }
-    more = _beyond(body, build)
+    years = float(np.interp(build.age, (0, 0.36, 0.5, 0.75, 1), (_CHILD, 0.5, _ADULT, 0.83, _OLD)))
+    traits = {"sex": build.sex, "age": years}
+    more = _of_weight_and_muscle(body, traits, build) + _of_sex(body, build.sex, years)
+    more += np.float32(_AGE * max(0.0, years - _ADULT) / (_OLD - _ADULT)) * _ageing(body, build.sex)
     short, tall = (shape_coefficients(body, {**traits, "height": height}) + more for height in (0.0, 1.0))
     low, high = (_stature(body, coefficients) for coefficients in (short, tall))
     height = np.clip((build.stature - low) / max(high - low, 1e-6), 0.0, 1.0)
     return (short + height * (tall - short)).astype(np.float32)
 
 
-def _beyond(body: Body, build: Build) -> Floats:
-    """Return what a build has beyond the body model's extremes, [R]; it grows from the middle as a square."""
-    sides = {
-        "weight": 2 * build.weight - 1,
-        "muscle": 2 * build.muscle - 1,
-        "age": max(0.0, 2 * build.age - 1),
-    }
-    total = np.zeros(body.basis.shape[0], np.float32)
-    for name, side in sides.items():
-        total += np.float32(_BEYOND[name] * side**2) * _extreme(body, name, side > 0)
-    return total
+def _of_weight_and_muscle(body: Body, traits: Mapping[str, float], build: Build) -> Floats:
+    """Return what weight and muscle add to a body in the middle of both, [R].
 
-
-@lru_cache(maxsize=32)
-def _extreme(body: Body, name: str, high: bool) -> Floats:
-    """Return how the end of a trait differs from its middle, [R], mean over the other traits.
-
-    The mean takes out what is true of one combination only: at medium muscle, say, the model's weight hardly
-    shows.
+    The body model says little of weight at medium muscle, so only its four extremes are asked: how they
+    differ by weight, by muscle, and by both at once. Who is at the end of both is not twice as far away.
     """
-    end = 1.0 if high else 0.0
-    middle = _ADULT if name == "age" else 0.5
-    others: list[Mapping[str, float]] = [
-        {other: value, "sex": sex}
-        for other in ("weight", "muscle")
-        if other != name
-        for value in (0.0, 0.5, 1.0)
-        for sex in (0.0, 1.0)
-    ]
-    ways = [
-        shape_coefficients(body, {"age": _ADULT, **rest, name: end})
-        - shape_coefficients(body, {"age": _ADULT, **rest, name: middle})
-        for rest in others
-    ]
-    return np.mean(ways, axis=0).astype(np.float32)
+    massive, fat, lean, thin = (
+        shape_coefficients(body, {**traits, "weight": weight, "muscle": muscle})
+        for weight, muscle in _CORNERS
+    )
+    by_weight, by_muscle = (massive + fat - lean - thin) / 4, (massive + lean - fat - thin) / 4
+    heavy, strong = 2 * build.weight - 1, 2 * build.muscle - 1
+    share = 1 / np.sqrt(1 + (heavy * strong) ** 2)
+    along = share * (heavy * np.array(_WEIGHT) + strong * np.array(_MUSCLE))
+    both = heavy * strong * (massive + thin - fat - lean) / 4
+    return (along[0] * by_weight + along[1] * by_muscle + both).astype(np.float32)
+
+
+def _of_sex(body: Body, sex: float, years: float) -> Floats:
+    """Return how much farther than the model's own a sex lies from the middle, [R], at a model's age."""
+    male, female = (shape_coefficients(body, {"sex": value, "age": years}) for value in (0.0, 1.0))
+    return np.float32(_SEX * (sex - 0.5)) * (female - male)
+
+
+def _ageing(body: Body, sex: float) -> Floats:
+    """Return how the oldest differs from a young adult, [R]; shapes are linear in sex."""
+    male, female = (_ageing_of(body, value) for value in (0.0, 1.0))
+    return np.float32(1 - sex) * male + np.float32(sex) * female
+
+
+@lru_cache(maxsize=8)
+def _ageing_of(body: Body, sex: float) -> Floats:
+    old, young = (shape_coefficients(body, {"sex": sex, "age": age}) for age in (_OLD, _ADULT))
+    return old - young
 
 
 def _stature(body: Body, coefficients: Floats) -> float:

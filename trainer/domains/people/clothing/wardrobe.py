@@ -76,8 +76,7 @@ def draw_build(rng: np.random.Generator) -> Build:
             (rng.uniform(0, 0.42), rng.uniform(0.42, 0.72), rng.uniform(0.72, 1)), p=(0.22, 0.53, 0.25)
         )
     )
-    weight = float(rng.beta(2.6, 2.6))
-    muscle = float(rng.beta(2.6, 2.6))
+    weight, muscle = (float(rng.beta(1.4, 1.4)) for _ in range(2))  # ends often enough to be learnt
     tall = float(np.clip(rng.normal(), -2.2, 2.2))
     return Build(sex, age, weight, muscle, likely_stature(sex, age, tall))
 

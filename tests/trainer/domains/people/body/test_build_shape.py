@@ -30,15 +30,36 @@ def body_of(trait):
 
 
 @pytest.mark.parametrize("trait", ["weight", "muscle"])
-def test_the_middle_is_the_body_models_own_and_the_ends_are_beyond(trait):
+def test_the_middle_is_the_body_models_own_and_the_ends_are_farther_apart(trait):
     body = body_of(trait)
     middle, full, thin = (
-        coefficients_of(body, replace(MIDDLE, **{trait: value}))[1] for value in (0.5, 1.0, 0.0)
+        coefficients_of(body, replace(MIDDLE, sex=0.5, **{trait: value}))[1] for value in (0.5, 1.0, 0.0)
     )
-    own = {value: shape_coefficients(body, {trait: value})[1] for value in (0.5, 1.0)}
+    own = {value: shape_coefficients(body, {trait: value})[1] for value in (0.0, 0.5, 1.0)}
     assert middle == pytest.approx(own[0.5], abs=1e-6)
-    assert full > own[1.0] * 1.4
-    assert thin <= middle + 1e-6
+    assert full - thin > 1.4 * (own[1.0] - own[0.0])
+
+
+def test_the_end_of_weight_and_muscle_is_not_twice_as_far_as_that_of_one():
+    body = body_of("weight")
+    heavy, massive = (
+        coefficients_of(body, replace(MIDDLE, sex=0.5, weight=1.0, muscle=muscle))[1] for muscle in (0.5, 1.0)
+    )
+    assert 0.5 * heavy < massive < 1.5 * heavy
+
+
+def test_sexes_are_farther_apart_than_the_body_models_own():
+    body = body_of("sex")
+    male, female = (coefficients_of(body, replace(MIDDLE, sex=sex))[1] for sex in (0.0, 1.0))
+    assert female - male > 1.4
+
+
+def test_old_age_goes_beyond_the_body_model_and_a_young_adult_is_its_own():
+    body = body_of("age")
+    young, aged, old = (coefficients_of(body, replace(MIDDLE, sex=0.5, age=age))[1] for age in (0.5, 0.8, 1.0))
+    assert young == pytest.approx(shape_coefficients(body, {"age": 0.667})[1], abs=1e-6)
+    assert young < aged < old
+    assert old > 1.4 * shape_coefficients(body, {"age": 1.0})[1]
 
 
 @pytest.mark.parametrize("trait", ["weight", "muscle"])

@@ -36,6 +36,16 @@ def test_processes_make_all_shards_and_tell_of_every_image(tmp_path: Path, body:
     assert PeopleFolder(tmp_path / "out").complete
 
 
+def test_people_of_the_version_before_are_read_and_not_mixed_with_new_ones(tmp_path: Path, body: Path) -> None:
+    older = MANIFEST.model_copy(update={"drawing": 2})
+    make_people(tmp_path / "out", older, 1, body, lambda made: None)
+    people = PeopleFolder(tmp_path / "out")
+    assert people.complete
+    assert len(people[4].figures) >= 1
+    with pytest.raises(ConfigError, match="drawing = 2, asked is 3"):
+        begin(tmp_path / "out", MANIFEST)
+
+
 def test_making_goes_on_where_it_was_and_redraws_nothing(tmp_path: Path, body: Path) -> None:
     folder = tmp_path / "out"
     make_people(folder, MANIFEST, 1, body, lambda made: None)

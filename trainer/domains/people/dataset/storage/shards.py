@@ -63,8 +63,9 @@ class Manifest(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["graphose-people-1"] = "graphose-people-1"
-    drawing: Literal[2] = 2
-    """Version of drawing and storage; shards of another version are neither read nor mixed."""
+    drawing: Literal[2, 3] = 3
+    """Version of drawing and storage. Shards of an unknown version are not read, and versions are not mixed.
+    2 and 3 are stored alike: 3 shows builds at a glance and knows poses of sport, see docs/data.md."""
     count: int = Field(ge=1)
     size: int = Field(ge=16, le=1024)
     seed: int = Field(ge=0)
