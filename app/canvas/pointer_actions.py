@@ -77,7 +77,7 @@ def _drags(canvas: PoseCanvas) -> tuple[Action, ...]:
         _drag(
             canvas,
             DragMode.BRANCH,
-            "Move with children (F&K)",
+            "&Move with children (FK)",
             "The joint turns, and all that hangs from it goes along as one piece",
             ("B",),
             "source-branch",

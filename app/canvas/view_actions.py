@@ -68,7 +68,7 @@ def _masks(view: OverlayChoice) -> tuple[Action, ...]:
         _mask(
             view,
             MaskView.DIFFERENCE,
-            "Compare with snaps&hot",
+            "Compare &with snapshot",
             "Show what has changed since the snapshot",
             ("5",),
         ),

@@ -39,7 +39,7 @@ class DataSetFeature(Feature):
     def action_sets(self) -> Sequence[ActionSet]:
         new = Action(
             "train.from_labels",
-            "New model from &labelled pictures…",
+            "&New model from labelled pictures…",
             "Teach a network to draw the figures of your own pictures",
             ("Ctrl+Alt+N",),
             self.ask,

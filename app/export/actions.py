@@ -21,7 +21,7 @@ def export_actions(exporting: Exporting, editor: Editor) -> ActionSet:
             ),
             Action(
                 "file.export_animation",
-                "Export a&nimation or data set…",
+                "Export ani&mation or data set…",
                 "Save the timeline as GIF, WebP, MP4 or sprite sheet, or labelled pictures",
                 ("Ctrl+Shift+E",),
                 exporting.open_animation,

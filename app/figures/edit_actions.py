@@ -144,7 +144,7 @@ def _states(editor: Editor, some: Condition) -> tuple[Action, ...]:
         ),
         Action(
             "edit.lock",
-            "&Lock",
+            "L&ock",
             "Keep the selected joints from being dragged",
             ("L",),
             partial(editing.toggle_locked, editor),

@@ -109,7 +109,7 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
             "reference.beneath",
             "&Under the figures",
             "Lay it under the figures, or over them",
-            ("Alt+U",),
+            ("Alt+Shift+U",),
             panel.toggle_beneath,
             group=SWITCH,
             when=laid,

@@ -41,7 +41,7 @@ class ReferencePanel(QWidget):
         self.layer_box.addItem("Over the figures", False)
         self.layer_box.addItem("Under the figures", True)
         self.layer_box.setAccessibleName("Layer of the reference")
-        self.layer_box.setToolTip("Over the figures to trace it, under them to see both (Alt+U)")
+        self.layer_box.setToolTip("Over the figures to trace it, under them to see both (Alt+Shift+U)")
         self.opacity, self.scale = percent_slider(), percent_slider()
         self.scale.setRange(*SIZES)
         self.across, self.down = (

@@ -14,7 +14,7 @@ def library_actions(editor: Editor, save: Callable[[], None], show: Callable[[],
         (
             Action(
                 "library.save",
-                "Save pose to &library",
+                "Save pose to librar&y",
                 "Save the figure's pose for all scenes",
                 ("Ctrl+Shift+B",),
                 save,
@@ -24,7 +24,7 @@ def library_actions(editor: Editor, save: Callable[[], None], show: Callable[[],
             ),
             Action(
                 "library.show",
-                "Pose li&brary",
+                "&Pose library",
                 "Search the pose library",
                 ("Ctrl+B",),
                 show,

@@ -48,7 +48,7 @@ def _outfits(editor: Editor) -> tuple[Action, ...]:
     return (
         Action(
             "figure.outfit",
-            "Next out&fit",
+            "Next ou&tfit",
             "Put the next outfit on the selected people",
             ("Ctrl+Alt+O",),
             partial(dressing.next_outfit, editor),

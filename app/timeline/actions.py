@@ -75,7 +75,7 @@ def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
         (
             (
                 "view.timeline",
-                "T&imeline",
+                "Tim&eline",
                 "Show the timeline",
                 "Ctrl+Shift+T",
                 dock.toggle,
@@ -173,7 +173,7 @@ def _keyframes(dock: TimelineDock, keyed: Condition) -> tuple[Action, ...]:
         ),
         (
             "timeline.rename_key",
-            "&Rename keyframe…",
+            "Rename ke&yframe…",
             "Give the keyframe another name",
             "Alt+Shift+I",
             dock.rename_keyframe,
@@ -237,7 +237,7 @@ def _moves(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
     rows = (
         (
             "previous_key",
-            "&Previous keyframe",
+            "Previo&us keyframe",
             "Go to the previous keyframe",
             ",",
             keyframe,
@@ -246,7 +246,7 @@ def _moves(playhead: Playhead, keyed: Condition) -> tuple[Action, ...]:
         ),
         ("next_key", "&Next keyframe", "Go to the next keyframe", ".", keyframe, 1, "skip-next-outline"),
         ("start", "To the &start", "Go to the start", "Alt+Home", end, -1, "skip-backward-outline"),
-        ("end", "To the &end", "Go to the last keyframe", "Alt+End", end, 1, "skip-forward-outline"),
+        ("end", "To t&he end", "Go to the last keyframe", "Alt+End", end, 1, "skip-forward-outline"),
         ("previous_frame", "Previous frame", "Go back by one frame", "Alt+,", frame, -1, ""),
         ("next_frame", "Next frame", "Go on by one frame", "Alt+.", frame, 1, ""),
     )

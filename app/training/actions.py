@@ -47,7 +47,7 @@ def training_actions(dock: TrainingDock, show_runs: Callable[[], object]) -> Act
             ),
             Action(
                 "view.training",
-                "&Training panel",
+                "Trainin&g panel",
                 "Show the training panel",
                 ("Ctrl+T",),
                 dock.toggle,

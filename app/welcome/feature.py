@@ -41,7 +41,7 @@ class WelcomeFeature(Feature):
     def action_sets(self) -> Sequence[ActionSet]:
         show = Action(
             "view.strip",
-            "Outfits and p&oses",
+            "Outfits an&d poses",
             "A strip below the canvas, of what the person can wear and do",
             ("Ctrl+Alt+W",),
             self.toggle_strip,

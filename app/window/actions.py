@@ -23,7 +23,7 @@ def zoom_actions(viewport: Viewport, live: LiveController) -> ActionSet:
         (
             Action(
                 "view.actual",
-                "&Actual size",
+                "Act&ual size",
                 "One pixel of the screen for each of its own",
                 ("Ctrl+1",),
                 lambda: viewport.front.show_actual(live.size),
@@ -106,7 +106,7 @@ def window_actions(close: Callable[[], object], reset_layout: Callable[[], None]
         (
             Action(
                 "view.reset_layout",
-                "&Reset layout",
+                "Reset la&yout",
                 "Put panels and window where they stand at first",
                 ("Ctrl+Alt+0",),
                 reset_layout,

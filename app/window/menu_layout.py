@@ -45,12 +45,9 @@ EDIT: Menu = (
         *("edit.next_joint", "edit.previous_joint"),
         LINE,
         *("edit.delete", "edit.delete_children", "edit.hide", "edit.lock", "edit.rename", LINE),
-        Submenu("edit.canvas", "Can&vas", icon="aspect-ratio"),
-        Submenu("edit.background", "&Background", icon="image-outline"),
-        LINE,
         Submenu(
             "edit.nudge",
-            "N&udge",
+            "Nud&ge",
             (
                 "nudge.left",
                 "nudge.right",
@@ -63,6 +60,9 @@ EDIT: Menu = (
             ),
             "arrow-all",
         ),
+        LINE,
+        Submenu("edit.canvas", "Canva&s", icon="aspect-ratio"),
+        Submenu("edit.background", "&Background", icon="image-outline"),
     ),
 )
 
@@ -96,7 +96,7 @@ FIGURE: Menu = (
         *("pose.save", "library.save", "library.show", "latents.redraw"),
         Submenu(
             "latents.nudge",
-            "Nudge ran&domness",
+            "Nudge randomn&ess",
             (
                 "latents.left",
                 "latents.right",

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.commands.action import SWITCH, Action, Condition
@@ -133,3 +133,10 @@ def test_the_shortcuts_page_has_the_order_of_the_menus(driver: Driver, qtbot: Qt
     titles = [line.split(" ", 1)[0] for line, _ in page.lines]
     first = sorted(set(titles), key=titles.index)
     assert first == ["pointer", "file", "edit", "figure", "tools", "view", "timeline", "train", "help"]
+
+
+def test_no_two_entries_of_a_menu_have_one_letter(driver: Driver) -> None:
+    for menu in driver.window.menuBar().findChildren(QMenu):
+        letters = Counter(QKeySequence.mnemonic(entry.text()).toString() for entry in menu.actions())
+        del letters[""]
+        assert [letter for letter, count in letters.items() if count > 1] == [], menu.title()
