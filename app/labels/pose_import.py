@@ -14,13 +14,13 @@ from app.labels.importing.keyframes.making import Lie
 from app.labels.importing.reading import ImportReading
 from app.labels.importing.source import Source
 from app.labels.importing.stacking import nearest_last, nearest_last_in_all
+from app.labels.importing.text import shaped
 from app.widgets.threads.background import let_go
-from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit, Group
+from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit, Group, SetAspect
 from graphose_core.document.edits.timeline_edits import PutTimeline
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.document.values.pose import Figure, JointRef, Keyframe
 from graphose_core.errors import GraphoseError
-from graphose_core.formats.conversion.pixel_mapping import whole_image
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.registry import FORMATS, format_named
@@ -60,7 +60,7 @@ class PoseImport(QObject):
         self.progress: QProgressDialog | None = None
         """What is shown while a file is read for long."""
         self._reading: ImportReading | None = None
-        self._lie: Lie = whole_image
+        self._lie: Lie | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._show_progress)
 
@@ -83,13 +83,13 @@ class PoseImport(QObject):
         if name:
             self.open(Path(name))
 
-    def open(self, path: Path, image: str | None = None, lie: Lie = whole_image) -> None:
+    def open(self, path: Path, image: str | None = None, lie: Lie | None = None) -> None:
         """Read a file, or a folder with a file a frame, and show what it holds when it is read.
 
         Args:
             path: the file or folder.
             image: name of the image whose frame comes first.
-            lie: where images lie in the document.
+            lie: where images lie in the document; None: in the middle of the canvas.
         """
         self.cancel()
         self._lie = lie
@@ -108,7 +108,7 @@ class PoseImport(QObject):
             reading.failed.disconnect()
             let_go(reading)
 
-    def show_frames(self, path: Path, frames: Sequence[Frame], lie: Lie = whole_image) -> None:
+    def show_frames(self, path: Path, frames: Sequence[Frame], lie: Lie | None = None) -> None:
         """Ask what to take of a few frames that no file of labels holds (see :meth:`open`)."""
         self._show(Source(path, Labels(frames), index_of(frames)), lie)
 
@@ -122,7 +122,7 @@ class PoseImport(QObject):
         self._show(Source(reading.path, labels, index, first, trainable=True), self._lie)
         reading.deleteLater()
 
-    def _show(self, source: Source, lie: Lie) -> None:
+    def _show(self, source: Source, lie: Lie | None) -> None:
         if self.dialog is not None:
             self.dialog.reject()
         document, path = self._editor.document, source.path
@@ -174,7 +174,7 @@ class PoseImport(QObject):
         gone = document.figures if dialog.replace_box.isChecked() else ()
         taken = {figure.name for figure in document.figures} - {figure.name for figure in gone}
         still = () if gone else document.figures
-        keyframes = nearest_last_in_all(dialog.keyframes, len(still))
+        keyframes = nearest_last_in_all(dialog.filmed.keyframes if dialog.filmed else (), len(still))
         try:
             figures = keyframes[0].figures[len(still) :] if keyframes else nearest_last(dialog.figures(taken))
             self._save(dialog, keyframes, figures)
@@ -183,15 +183,16 @@ class PoseImport(QObject):
             return
         edits: list[Edit] = [DeleteFigure(figure.name) for figure in gone]
         edits += [AddFigure(figure) for figure in figures]
+        if dialog.canvas != document.aspect:
+            edits.append(SetAspect(dialog.canvas))
         if keyframes:
             rate = min(max(round(dialog.timeline.pace.rate), 1), 120)
             edits.append(PutTimeline(document.timeline.replace(keyframes=keyframes, frame_rate=rate)))
         edit = with_wall(Group("Import poses", tuple(edits)), figures, document.replace(figures=still))
         if self._editor.do(edit):
             self._editor.select(_all_of(figures))
-            self.told.emit(
-                f"Imported {_count(keyframes, 'keyframe') if keyframes else _count(figures, 'figure')}"
-            )
+            made = _count(keyframes, "keyframe") if keyframes else _count(figures, "figure")
+            self.told.emit(f"Imported {made}{shaped(document.aspect, dialog.canvas)}")
             if keyframes:
                 self.keys_made.emit()
         if dialog.lays_reference:

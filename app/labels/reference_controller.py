@@ -1,6 +1,8 @@
 """Where the reference image meets files, clipboard, pointer and labels."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, Signal
@@ -11,19 +13,28 @@ from app.canvas.pose_canvas import PoseCanvas
 from app.canvas.reference_image import ENDINGS, encoded
 from app.editor import Editor
 from app.labels.detector_choice import DetectorChoice
+from app.labels.importing.text import shaped
+from app.labels.laying import Size, canvas_for, laying
 from app.labels.people_detection import Detection, pixels_of
 from app.labels.pose_import import PoseImport
 from app.labels.reference_panel import ReferencePanel
-from graphose_core.document.edits.catalogue import Edit, Group, PutTimeline, SetReference
-from graphose_core.document.timeline.timeline import without_images
+from graphose_core.document.edits.catalogue import SetReference
 from graphose_core.document.values.reference import LARGEST_DATA, Reference
-from graphose_core.errors import MissingPackageError
+from graphose_core.errors import GraphoseError, MissingPackageError
 from graphose_core.formats.conversion.pixel_mapping import Placing, whole_image
 from graphose_core.formats.find_labels import labels_beside
 from graphose_core.formats.keypoints import Frame, Subject
+from graphose_core.images.decode import stored_in
 
 WHEEL = 1.001
 """Factor of size for each unit of the wheel."""
+
+
+class Imported(Enum):
+    """What an image came with, if labels brought it."""
+
+    FIGURES = auto()
+    KEYFRAMES = auto()
 
 
 class ReferenceController(QObject):
@@ -144,39 +155,40 @@ class ReferenceController(QObject):
 
     def _lay_wanted(self, image: Path | QImage, in_keyframes: bool) -> None:
         """Lay the image of imported figures under the skeleton: its file, or itself where it has none."""
+        imported = Imported.KEYFRAMES if in_keyframes else Imported.FIGURES
         if isinstance(image, Path):
-            self._lay_file(image, in_keyframes)
+            self._lay_file(image, imported)
         else:
-            self._embed(image, "the picture of the labels", in_keyframes)
+            self._embed(image, "the picture of the labels", imported)
 
-    def _embed(self, pixels: QImage, name: str, in_keyframes: bool = False) -> bool:
+    def _embed(self, pixels: QImage, name: str, imported: Imported | None = None) -> bool:
         """Lay an image that is kept in the scene; return whether it is small enough for that."""
         image = encoded(pixels)
         if len(image) * 4 > LARGEST_DATA * 3:
             self.failed.emit(f"{name[:1].upper()}{name[1:]} is too large for a scene. Save it and choose it.")
             return False
-        self._lay(Reference.embed(image), name, in_keyframes)
+        self._lay(Reference.embed(image), name, (pixels.width(), pixels.height()), imported)
         return True
 
-    def _lay_file(self, path: Path, in_keyframes: bool = False) -> None:
-        self._lay(Reference(path=str(path.absolute())), path.name, in_keyframes)
+    def _lay_file(self, path: Path, imported: Imported | None = None) -> None:
+        size = None
+        with suppress(GraphoseError, OSError):  # why it cannot be read is told where it is shown
+            size = stored_in(path, path.name).upright_size
+        self._lay(Reference(path=str(path.absolute())), path.name, size, imported)
         self._canvas.reload_reference()
         self._panel.refresh()
         self._tell_problem()
 
-    def _lay(self, reference: Reference, name: str, in_keyframes: bool) -> None:
-        """Lay an image; unless keyframes came with it, it is seen in the place of those that they have."""
-        before = self._editor.document.reference
-        if before is not None:
-            reference = reference.replace(opacity=before.opacity, beneath=before.beneath)
+    def _lay(self, reference: Reference, name: str, size: Size | None, imported: Imported | None) -> None:
+        """Lay an image; under one that a person lays, a square canvas takes its shape."""
+        document = self._editor.document
+        canvas = canvas_for(document, size) if imported is None else document.aspect
         self._told_problem = ""
-        edit: Edit = SetReference(reference, "Lay")
-        timeline = without_images(self._editor.document.timeline)
-        if not in_keyframes and timeline != self._editor.document.timeline:
-            edit = Group(edit.label, (edit, PutTimeline(timeline)))
+        edit = laying(document, reference, size, canvas, imported is Imported.KEYFRAMES)
         if self._editor.do(edit) and not self._canvas.reference_problem:
-            where = "under the figures" if reference.beneath else "over the figures, under the skeleton"
-            self.told.emit(f"Laid {name} {where}")
+            laid = self._editor.document.reference
+            where = "under the figures" if laid is not None and laid.beneath else "over the figures, under the skeleton"
+            self.told.emit(f"Laid {name} {where}{shaped(document.aspect, canvas)}")
 
     # By the pointer
 

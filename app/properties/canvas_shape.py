@@ -1,6 +1,5 @@
 """The shape of the canvas: square, wide or tall, or that of the background picture."""
 
-import math
 from contextlib import suppress
 from pathlib import Path
 
@@ -8,9 +7,10 @@ from PySide6.QtWidgets import QComboBox
 
 from app.editor import Editor
 from graphose_core.document.edits.catalogue import SetAspect
+from graphose_core.document.values.frame import aspect_of
 from graphose_core.document.values.pose import Background, ImageBackground
 from graphose_core.errors import GraphoseError
-from graphose_core.images.decode import opened
+from graphose_core.images.decode import stored_in
 
 Aspect = tuple[int, int]
 
@@ -61,19 +61,17 @@ class CanvasShape(QComboBox):
 
     def choose(self, place: int) -> None:
         """Give the canvas the shape at a place of the list."""
-        aspect = self.itemData(place) or aspect_of(self._editor.document.background)
+        aspect = self.itemData(place) or aspect_of_background(self._editor.document.background)
         self._shown = None  # whatever comes of it, the box shows what the document has
         if aspect is not None and tuple(aspect) != self._editor.document.aspect:
             self._editor.do(SetAspect(tuple(aspect)))
         self.refresh()
 
 
-def aspect_of(background: Background) -> Aspect | None:
+def aspect_of_background(background: Background) -> Aspect | None:
     """Return width to height of a background picture; None where there is none that can be read."""
     if not isinstance(background, ImageBackground):
         return None
-    with suppress(GraphoseError, OSError), opened(Path(background.path), background.path) as image:
-        width, height = image.size
-        common = math.gcd(width, height)
-        return width // common, height // common
+    with suppress(GraphoseError, OSError):
+        return aspect_of(stored_in(Path(background.path), background.path).upright_size)
     return None

@@ -35,17 +35,17 @@ class Choices(QWidget):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, source: Source, scene: PoseDocument, lie: Lie) -> None:
+    def __init__(self, source: Source, scene: PoseDocument, lie: Lie | None) -> None:
         """Offer choices; nothing is chosen before :meth:`start` (see `ImportDialog` for the arguments)."""
         super().__init__()
-        self._source, self._scene, self._lie = source, scene, lie
+        self._source, self._scene = source, scene
         frames = source.labels.frames
         self._frames = frames if isinstance(frames, SharedFrames) else SharedFrames(frames)
         self.shown = ShownFrame(source.path, self._frames, self)
         self.frames, self.subjects, self.new_figure = FrameChoice(self._frames), SubjectList(), NewFigure()
         familiar = {figure.skeleton for figure in scene.figures}
         self.figure = FigureChoice(self._frames, source.path.stem[:50], familiar, self.new_figure)
-        self.outcome = Outcome(self.figure, source.labels.rate)
+        self.outcome = Outcome(self.figure, source.labels.rate, scene.aspect, lie)
         self._arrange()
         self._connect()
 
@@ -76,7 +76,8 @@ class Choices(QWidget):
         Raises:
             DocumentError: if a subject has no keypoint of the kind of figure that was chosen.
         """
-        placement = Placement(self.subjects.chosen, self.outcome.size_of(self.shown), self._lie)
+        lie = self.outcome.lie(self.shown)
+        placement = Placement(self.subjects.chosen, self.outcome.size_of(self.shown), lie)
         return placement.figures(self.figure.shapes(self.subjects.kinds), taken)
 
     def film(self) -> Film:
@@ -93,7 +94,7 @@ class Choices(QWidget):
             shapes=self.figure.shapes({subject.kind for subject in frame.subjects}),
             still=() if self.outcome.replace_box.isChecked() else self._scene.figures,
             latents=self._scene.latents,
-            lie=self._lie,
+            lie=self.outcome.lie(self.shown),
             fit=self.outcome.size_of(self.shown) is None,
             size=frame.size,
             turned=self._source.path if raw.subjects != frame.subjects else None,
@@ -153,3 +154,4 @@ class Choices(QWidget):
         self.subjects.currentRowChanged.connect(self._show_kind)
         self.figure.changed.connect(self.changed)
         self.outcome.place.currentIndexChanged.connect(self.changed)
+        self.outcome.canvas_box.toggled.connect(self.changed)

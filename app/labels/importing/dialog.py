@@ -8,16 +8,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from app.labels.importing.choices import Choices
-from app.labels.importing.keyframes.making import Lie
+from app.labels.importing.keyframes.making import Filmed, Lie
 from app.labels.importing.keyframes.thread import KeyframeThread
 from app.labels.importing.left_out import LeftOutNotice
 from app.labels.importing.source import Source
 from app.labels.importing.text import sentence
 from app.widgets.basic import column, row
 from app.widgets.notice import Notice
-from graphose_core.document.values.pose import Figure, Keyframe, PoseDocument
+from graphose_core.document.values.frame import Aspect
+from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
-from graphose_core.formats.conversion.pixel_mapping import whole_image
 from graphose_core.formats.correcting.saving import why_not
 from graphose_core.formats.keypoints import Frame
 
@@ -40,7 +40,7 @@ class ImportDialog(QDialog):
     correcting_wanted = Signal()
 
     def __init__(
-        self, source: Source, scene: PoseDocument, parent: QWidget | None = None, lie: Lie = whole_image
+        self, source: Source, scene: PoseDocument, parent: QWidget | None = None, lie: Lie | None = None
     ) -> None:
         """Show labels that are read already.
 
@@ -48,10 +48,10 @@ class ImportDialog(QDialog):
             source: the labels.
             scene: that they are imported into: skeletons of its figures are chosen at first where they fit.
             parent: window.
-            lie: where images lie in the document.
+            lie: where images lie in the document; None: in the middle of the canvas.
         """
         super().__init__(parent)
-        self.keyframes: tuple[Keyframe, ...] = ()
+        self.filmed: Filmed | None = None
         """What was made when the dialog was accepted, if keyframes are wanted."""
         self.setWindowTitle(f"Import poses from {source.path.name}")
         self._choices, self._making = Choices(source, scene, lie), KeyframeThread(self)
@@ -99,6 +99,12 @@ class ImportDialog(QDialog):
         return self._choices.outcome.size_of(self._choices.shown) is not None
 
     @property
+    def canvas(self) -> Aspect:
+        """The aspect that the canvas gets: of the image, or of all images of keyframes; else it stays."""
+        outcome, filmed = self._choices.outcome, self.filmed
+        return outcome.canvas(outcome.size_of(self._choices.shown) if filmed is None else filmed.size)
+
+    @property
     def new_skeletons(self) -> tuple[Skeleton, ...]:
         """Skeletons made from the labels; those that figures have must be saved before these are used."""
         return self._choices.new_skeletons
@@ -131,8 +137,8 @@ class ImportDialog(QDialog):
         self._making.stop()
         super().done(result)
 
-    def _finish(self, keyframes: tuple[Keyframe, ...]) -> None:
-        self.keyframes = keyframes
+    def _finish(self, filmed: Filmed) -> None:
+        self.filmed = filmed
         super().accept()
 
     def _show_failure(self, error: Exception) -> None:
@@ -171,6 +177,7 @@ class ImportDialog(QDialog):
         self.figure, self.kind, self.new_figure = choices.figure, choices.figure.box, choices.new_figure
         self.place, self.hint, self.timeline = outcome.place, outcome.hint, outcome.timeline
         self.replace_box, self.reference_box = outcome.replace_box, outcome.reference_box
+        self.canvas_box = outcome.canvas_box
 
     def _arrange(self) -> None:
         ends = row(self.train_button, self.correct_button, None, self.buttons)

@@ -1,6 +1,7 @@
 """What becomes of a frame: its figures and where they lie, the reference image, and keyframes."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
@@ -8,30 +9,39 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from app.labels.importing.figures.choice import FigureChoice
 from app.labels.importing.frames.shown import ShownFrame
 from app.labels.importing.keyframes.choice import TimelineChoice
+from app.labels.importing.keyframes.making import Lie
 from app.labels.importing.placement import Placement
 from app.labels.importing.preview import ImportPreview
 from app.labels.importing.text import sentence, told_of
 from app.widgets.basic import column, label, row
+from graphose_core.document.values.frame import Aspect, aspect_of
 from graphose_core.document.values.pose import Figure
 from graphose_core.errors import DocumentError
-from graphose_core.formats.conversion.pixel_mapping import whole_image
+from graphose_core.formats.conversion.pixel_mapping import in_canvas, whole_image
 from graphose_core.formats.keypoints import Kind, Subject
 
 
 class Outcome(QWidget):
     """A preview, the choices below it, and a sentence that tells what is wrong or worth to know."""
 
-    def __init__(self, figure: FigureChoice, rate: float | None) -> None:
+    def __init__(self, figure: FigureChoice, rate: float | None, aspect: Aspect, lie: Lie | None) -> None:
         """Show choices.
 
         Args:
             figure: what each kind of subjects becomes.
             rate: frames a second of the video, where the labels say it.
+            aspect: of the scene's canvas.
+            lie: where images lie in the document; None: in the middle of the canvas.
         """
         super().__init__()
+        self._aspect, self._lie = aspect, lie
         self.preview, self.figure, self.place = ImportPreview(), figure, QComboBox()
         self.place.addItems(["As in the picture", "Fitted to the frame"])
         self.replace_box = QCheckBox("&Replace the figures that are there")
+        self.canvas_box = QCheckBox("Give the canvas the &shape of the picture")
+        self.canvas_box.setToolTip("Figures that are there stay where they are about its middle")
+        self.canvas_box.setChecked(lie is None)
+        self.canvas_box.setVisible(lie is None)
         self.reference_box = QCheckBox("&Lay the picture under the skeleton")
         self.timeline = TimelineChoice(rate)
         self.hint = label("", "quiet")
@@ -41,6 +51,15 @@ class Outcome(QWidget):
     def size_of(self, shown: ShownFrame) -> tuple[int, int] | None:
         """Return the size of the image in which the figures shall lie; None where they are fitted."""
         return shown.size if self.place.currentIndex() == 0 else None
+
+    def lie(self, shown: ShownFrame) -> Lie:
+        """Return where images lie in the document."""
+        return self._lie or partial(in_canvas, aspect=self.canvas(self.size_of(shown)))
+
+    def canvas(self, size: tuple[int, int] | None) -> Aspect:
+        """Return the aspect that the canvas gets of images of a size; None: they are fitted to it."""
+        own = aspect_of(size) if size is not None and self.canvas_box.isChecked() else None
+        return own or self._aspect
 
     def lays_reference(self, shown: ShownFrame) -> bool:
         """Return whether the image shall lie under the skeleton, and can."""
@@ -66,12 +85,14 @@ class Outcome(QWidget):
         """
         kinds = tuple(dict.fromkeys(subject.kind for subject in chosen))
         placement = Placement(chosen, self.size_of(shown), whole_image)
+        self.canvas_box.setEnabled(placement.size is not None and aspect_of(placement.size) is not None)
         figures, problem = self._figures(placement, kinds)
         # Under figures that lie elsewhere than in the image, it would say nothing.
         self.reference_box.setEnabled(self._can_lie(shown))
         self.preview.show_figures(figures, shown.pixmap if placement.size is not None else None)
         of_image = None if shown.image is None else shown.image.told
-        told = told_of(shown.frame, of_image, placement.far, len(self.figure.shapes(kinds)))
+        far = Placement(chosen, self.size_of(shown), self.lie(shown)).far
+        told = told_of(shown.frame, of_image, far, len(self.figure.shapes(kinds)))
         self.hint.setText(busy or problem or told)
         self.hint.setVisible(bool(self.hint.text()))
         return bool(figures) and not problem and not busy
@@ -94,7 +115,7 @@ class Outcome(QWidget):
         places.setStretch(1, 1)
         self.setLayout(
             column(
-                *(self.preview, self.figure, places, self.reference_box, self.replace_box),
+                *(self.preview, self.figure, places, self.canvas_box, self.reference_box, self.replace_box),
                 *(self.timeline, self.hint, None),
                 edge=0,
             )

@@ -47,6 +47,11 @@ def never_labelled(names: Sequence[str]) -> str:
     return f"{listed(names)} {'is' if len(names) == 1 else 'are'} never labelled: the figure is made without."
 
 
+def shaped(before: tuple[int, int], after: tuple[int, int]) -> str:
+    """Return what follows a sentence without its full stop if the canvas got another aspect, else ""."""
+    return "" if after == before else f"; the canvas is {after[0]}:{after[1]} now, as the picture"
+
+
 def sentence(text: str) -> str:
     """Return a text that begins with a capital letter and ends with one full stop."""
     plain = text.rstrip(".")

@@ -1,5 +1,6 @@
 """The canvas as a rectangle in the document's coordinates."""
 
+import math
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field
@@ -7,7 +8,10 @@ from pydantic import AfterValidator, Field
 MOST_ASPECT = 4
 """How many times the longer side of a canvas is as long as the shorter one, at most."""
 
-Part = Annotated[int, Field(ge=1, le=10_000)]
+MOST_PART = 10_000
+"""Of the two numbers of an aspect."""
+
+Part = Annotated[int, Field(ge=1, le=MOST_PART)]
 
 
 def _in_proportion(aspect: tuple[int, int]) -> tuple[int, int]:
@@ -60,3 +64,20 @@ def frame_with(aspect: tuple[int, int]) -> CanvasFrame:
     shorter = min(aspect)
     width, height = aspect[0] / shorter, aspect[1] / shorter
     return CanvasFrame(0.5 - width / 2, 0.5 - height / 2, width, height)
+
+
+def aspect_of(size: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the aspect of a canvas that an image fills, in its lowest terms.
+
+    None for an image that is longer than a canvas may be.
+
+    Args:
+        size: width and height of the image in pixels.
+    """
+    width, height = size
+    if min(size) < 1 or max(size) > MOST_ASPECT * min(size):
+        return None
+    common = math.gcd(width, height)
+    width, height = width // common, height // common
+    over = max(width, height) / MOST_PART
+    return (width, height) if over <= 1 else (round(width / over), round(height / over))

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphose_core.document.values.frame import frame_with
 from graphose_core.document.values.pose import REACH
 from graphose_core.formats.keypoints import Frame, Keypoint
 
@@ -37,6 +38,12 @@ def whole_image(size: tuple[int, int], target: Place = (0.5, 0.5), side: float =
     """Put the whole image about `target`; its longer side takes `side` sides of the frame (1: all)."""
     width, height = size
     return Placing((width / 2, height / 2), side / max(width, height), target)
+
+
+def in_canvas(size: tuple[int, int], aspect: tuple[int, int]) -> Placing:
+    """Put the whole image into the middle of a canvas of an aspect, as large as it fits in."""
+    canvas, (width, height) = frame_with(aspect), size
+    return Placing((width / 2, height / 2), min(canvas.width / width, canvas.height / height))
 
 
 def fitted(points: Iterable[Keypoint]) -> Placing:

@@ -16,7 +16,7 @@ from app.labels.importing.dialog import ImportDialog
 from app.labels.pose_import import PoseImport, file_filter
 from app.timeline.feature import TimelineFeature
 from app.window.drops import first_taken
-from graphose_core.document.edits.catalogue import AddFigure, MoveJoints
+from graphose_core.document.edits.catalogue import AddFigure, MoveJoints, SetAspect
 from graphose_core.document.files.scene_file import load as load_scene
 from graphose_core.document.files.scene_file import save as save_scene
 from graphose_core.document.files.skeletons import figure_from, skeleton
@@ -79,10 +79,69 @@ def test_the_first_frame_with_somebody_is_chosen_and_taken_in_one_step(driver: D
     figures = driver.editor.document.figures
     assert [figure.name for figure in figures] == ["hand", "person", "person 2"]
     nose = figures[1].joint("nose").position
-    assert nose == pytest.approx((0.3, 0.25 + (0.5 + (0.105 - 0.5) * 0.5) / 2), abs=1e-6)
+    assert driver.editor.document.aspect == (2, 1)
+    assert nose == pytest.approx((-0.5 + 0.3 * 2, 0.5 + (0.105 - 0.5) * 0.5), abs=1e-6)
     assert len(driver.editor.selection.joints) == 34
     driver.editor.undo()
     assert driver.editor.document == sample_scene()
+
+
+def test_the_canvas_stays_where_that_is_chosen(driver: Driver, labels: Path, qtbot: QtBot) -> None:
+    dialog = dialog_of(driver, labels)
+    dialog.canvas_box.setChecked(False)
+    dialog.reference_box.setChecked(True)
+    accept(driver, dialog)
+    document = driver.editor.document
+    assert document.aspect == (1, 1)
+    nose = document.figures[1].joint("nose").position
+    assert nose == pytest.approx((0.3, 0.25 + (0.5 + (0.105 - 0.5) * 0.5) / 2), abs=1e-6)
+    assert document.reference is not None
+    assert document.reference.size == 1.0
+
+
+def test_the_new_shape_is_told_and_the_image_fills_it(driver: Driver, labels: Path, qtbot: QtBot) -> None:
+    dialog = dialog_of(driver, labels)
+    dialog.reference_box.setChecked(True)
+    with qtbot.waitSignal(driver.window.feature(LabelsFeature).poses.told) as told:
+        accept(driver, dialog)
+    assert "the canvas is 2:1 now" in told.args[0]
+    reference = driver.editor.document.reference
+    assert reference is not None
+    assert reference.size == 2.0
+    driver.editor.undo()
+    driver.editor.undo()
+    assert driver.editor.document == sample_scene()
+
+
+def test_images_of_several_sizes_leave_the_canvas(driver: Driver, clip: Path) -> None:
+    content = json.loads(clip.read_text())
+    content["images"][1]["width"] = 150
+    clip.write_text(json.dumps(content))
+    Image.new("RGB", (150, 100)).save(clip.with_name("1.png"))
+    import_clip(driver, clip)
+    assert driver.editor.document.timeline.keyframes
+    assert driver.editor.document.aspect == (1, 1)
+
+
+def test_a_photo_gives_a_square_canvas_its_shape_and_fits_into_another(
+    driver: Driver, labels: Path, qtbot: QtBot
+) -> None:
+    reference = driver.window.feature(LabelsFeature).reference
+    before = driver.editor.document
+    with qtbot.waitSignal(reference.told) as told:
+        reference.use(labels.with_name("two.png"))
+    assert "the canvas is 2:1 now" in told.args[0]
+    after = driver.editor.document
+    assert after.aspect == (2, 1)
+    assert after.reference is not None
+    assert after.reference.size == 2.0
+    driver.editor.undo()
+    assert driver.editor.document == before
+    driver.editor.do(SetAspect((3, 2)))
+    reference.use(labels.with_name("two.png"))
+    assert driver.editor.document.aspect == (3, 2)
+    assert driver.editor.document.reference is not None
+    assert driver.editor.document.reference.size == 1.5
 
 
 def test_people_that_are_imported_into_an_empty_scene_stand_before_a_wall(

@@ -7,7 +7,7 @@ from PIL import Image
 
 from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import ViewLayout
-from app.properties.canvas_shape import AS_PICTURE, CanvasShape, aspect_of
+from app.properties.canvas_shape import AS_PICTURE, CanvasShape, aspect_of_background
 from app.properties.feature import PropertiesFeature
 from graphose_core.document.edits.catalogue import SetAspect, SetBackground
 from graphose_core.document.values.pose import ImageBackground, SolidBackground
@@ -65,6 +65,13 @@ def test_a_background_picture_gives_its_own(driver: Driver, shape: CanvasShape, 
     assert shape.currentText() == "Wide, 3:2"
 
 
+def test_a_picture_that_is_stored_turned_gives_that_of_the_upright_one(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[274] = 6
+    Image.new("RGB", (300, 200)).save(tmp_path / "a.jpg", exif=exif)
+    assert aspect_of_background(ImageBackground(path=str(tmp_path / "a.jpg"))) == (2, 3)
+
+
 def test_an_aspect_of_ones_own_is_shown(driver: Driver, shape: CanvasShape) -> None:
     driver.editor.do(SetAspect((7, 5)))
     assert shape.currentText() == "7:5"
@@ -72,5 +79,5 @@ def test_an_aspect_of_ones_own_is_shown(driver: Driver, shape: CanvasShape) -> N
 
 
 def test_a_picture_that_cannot_be_read_has_none(tmp_path: Path) -> None:
-    assert aspect_of(ImageBackground(path=str(tmp_path / "gone.png"))) is None
-    assert aspect_of(SolidBackground()) is None
+    assert aspect_of_background(ImageBackground(path=str(tmp_path / "gone.png"))) is None
+    assert aspect_of_background(SolidBackground()) is None

@@ -51,7 +51,20 @@ class Film:
     laid: Path | None = None
 
 
-def keyframes_from(film: Film) -> tuple[Keyframe, ...]:
+@dataclass(frozen=True)
+class Filmed:
+    """Keyframes that were made.
+
+    Attributes:
+        keyframes: in the order of time.
+        size: in pixels, of the images in which their figures lie; None where they are fitted.
+    """
+
+    keyframes: tuple[Keyframe, ...] = ()
+    size: tuple[int, int] | None = None
+
+
+def keyframes_from(film: Film) -> Filmed:
     """Return the ticked subjects of all frames as keyframes (see :func:`keyframes_of`).
 
     Raises:
@@ -64,12 +77,14 @@ def keyframes_from(film: Film) -> tuple[Keyframe, ...]:
     frames = [frame if frame.size else replace(frame, size=film.size) for frame in frames]
     kept = ticked(frames, film.chosen, film.unticked)
     placing = moving_placing(kept, film.lie, fit=film.fit)
-    alike = not film.fit and len({frame.size for frame in kept if frame.subjects}) == 1
+    sizes = {frame.size for frame in kept if frame.subjects}
+    alike = not film.fit and len(sizes) == 1
     finder = ImageFinder(film.laid) if film.laid is not None and alike else None
-    return keyframes_of(
+    keyframes = keyframes_of(
         *(kept, film.pace, placing, film.still, film.shapes, film.latents),
         image=lambda frame: None if finder is None else keyframe_image(frame, finder),
     )
+    return Filmed(keyframes, sizes.pop() if alike else None)
 
 
 def ticked(frames: Sequence[Frame], chosen: int, unticked: frozenset[int]) -> Sequence[Frame]:

@@ -4,16 +4,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.labels.importing.keyframes.making import Film, keyframes_from
+from app.labels.importing.keyframes.making import Film, Filmed, keyframes_from
 from app.widgets.threads.background import Job, let_go
-from graphose_core.document.values.pose import Keyframe
 
 
 class KeyframeThread(QObject):
     """Makes the keyframes of one film at a time.
 
     Signals:
-        made(tuple[Keyframe, ...]): they are made.
+        made(Filmed): they are made.
         failed(Exception): they cannot be made.
     """
 
@@ -44,9 +43,9 @@ class KeyframeThread(QObject):
             job.failed.disconnect()
             let_go(job)
 
-    def _finish(self, keyframes: tuple[Keyframe, ...]) -> None:
+    def _finish(self, filmed: Filmed) -> None:
         if self._end():
-            self.made.emit(keyframes)
+            self.made.emit(filmed)
 
     def _fail(self, error: Exception) -> None:
         if self._end():

@@ -58,7 +58,9 @@ def records_of(arrays: Sequence[Array], names: Sequence[str]) -> Records:
         arrays: of structures.
         names: fields that hold one number each, or an empty array; a structure may lack some.
     """
-    values, sizes, damaged = [np.zeros((0, len(names)))], [], []
+    values = [np.zeros((0, len(names)))]
+    sizes: list[int] = []
+    damaged: list[int] = []
     for start in range(0, len(arrays), BATCH):
         batch = arrays[start : start + BATCH]
         words = _words(batch)
@@ -92,7 +94,7 @@ def _words(arrays: Iterable[Array]) -> memoryview:
         order = array.order
         parts += [array.content, bytes(_filled(array) - len(array.content))]
     data = b"".join([*parts, bytes(4 * (_VALUES + 4))])
-    return memoryview(np.frombuffer(data, "<u4" if order == "little" else ">u4").astype(np.uint32))
+    return np.frombuffer(data, "<u4" if order == "little" else ">u4").astype(np.uint32).data
 
 
 def _tags(array: Array, words: memoryview, begin: int, end: int, names: Sequence[str]) -> Places:

@@ -6,10 +6,25 @@ import pytest
 
 from graphose_core.document.edits.catalogue import SetAspect
 from graphose_core.document.files.scene_file import from_json, to_json
-from graphose_core.document.values.frame import frame_with
+from graphose_core.document.values.frame import MOST_PART, aspect_of, frame_with
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError
 from graphose_core.samples.people_scenes import person_scene
+
+
+@pytest.mark.parametrize(
+    ("size", "aspect"),
+    [((200, 100), (2, 1)), ((640, 480), (4, 3)), ((4, 1), (4, 1)), ((41, 10), None), ((0, 5), None)],
+)
+def test_the_aspect_of_an_image(size: tuple[int, int], aspect: tuple[int, int] | None) -> None:
+    assert aspect_of(size) == aspect
+
+
+def test_the_aspect_of_an_enormous_image_has_parts_that_a_document_allows() -> None:
+    found = aspect_of((30_001, 20_000))
+    assert found is not None
+    assert max(found) <= MOST_PART
+    assert PoseDocument(aspect=found).frame.width == pytest.approx(30_001 / 20_000, rel=1e-4)
 
 
 @pytest.mark.parametrize("aspect", [(1, 1), (16, 9), (9, 16), (3, 2), (4, 1)])
