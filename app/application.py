@@ -53,6 +53,8 @@ def open_window(
     if scene is not None:
         window.feature(FilesFeature).files.load(scene)
     window.show()
+    if settings.problem:
+        window.context[Notices].say(settings.problem, "settings")
     # The model comes after the first paint: the window stands before torch is loaded in the worker.
     drawing = window.feature(LiveFeature)
     load = drawing.models.use_fitting if checkpoint is None else partial(drawing.live.use, checkpoint)

@@ -5,10 +5,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from platformdirs import user_cache_path, user_config_path, user_data_path, user_log_path, user_state_path
+from platformdirs import user_cache_path, user_config_path, user_log_path, user_state_path
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.theme.theme import ThemeMode
+from graphose_core.path_checks import is_dir
+from graphose_core.user_data import data_folder, named_folder
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -42,10 +44,26 @@ class Settings:
         self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
+    def problem(self) -> str:
+        """Why nothing can be remembered, and what helps; "" if it can. Qt says nothing where it fails."""
+        path = Path(self._store.fileName())
+        if is_dir(path):
+            why = "is a folder, not a file"
+        elif not self._store.isWritable():
+            why = "cannot be written to"
+        else:
+            return ""
+        remedy = f"Let {VARIABLE} name a file" if os.environ.get(VARIABLE) else "Check its permissions"
+        return f"Settings are not kept: {path} {why}. {remedy}, and start again."
+
+    @property
     def data_folder(self) -> Path:
-        """What a person has made beside scenes: the pose library. Lies beside a settings file of its own."""
+        """What a person has made beside scenes: the pose library.
+
+        It is the one that the environment names, or lies beside a settings file of its own.
+        """
         own = os.environ.get(VARIABLE)
-        return Path(own).parent / "data" if own else user_data_path("graphose-studio")
+        return named_folder() or (Path(own).parent / "data" if own else data_folder())
 
     @property
     def cache_folder(self) -> Path:

@@ -1,13 +1,18 @@
 """Each test here counts cases and failures; one table of them ends the run."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 Count = Callable[[str, int, list[str]], None]
+Measure = Callable[[str, float, float | None, str], None]
 
 COLUMNS = "reliability"
 """Name under which a test's counts travel from the process that ran it."""
+
+MEASURED = "reliability: taken"
+"""Name under which what files took travels."""
 
 
 @pytest.fixture
@@ -21,17 +26,32 @@ def count(record_property: Callable[[str, object], None]) -> Count:
     return put
 
 
+@pytest.fixture
+def measure(record_property: Callable[[str, object], None]) -> Measure:
+    """To be called with a file, the seconds and megabytes that it took, and what was said of it."""
+
+    def put(name: str, seconds: float, megabytes: float | None, said: str) -> None:
+        record_property(MEASURED, [name, round(seconds, 2), megabytes, said])
+
+    return put
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
-    rows = [
-        value
-        for report in reports
-        if report.when == "call"
-        for name, value in report.user_properties
-        if name == COLUMNS
-    ]
-    if rows:
+    if measured := _told(terminalreporter, MEASURED):
+        terminalreporter.section("hostile files: seconds of processor time, MB beyond the start")
+        terminalreporter.write_line("| file | s | MB | what became of it |\n| --- | ---: | ---: | --- |")
+        for name, seconds, megabytes, said in measured:
+            memory = "" if megabytes is None else f"{megabytes:.0f}"
+            terminalreporter.write_line(f"| {name} | {seconds:.2f} | {memory} | {said[:100]} |")
+    if rows := _told(terminalreporter, COLUMNS):
         terminalreporter.section("reliability: cases, failures")
         terminalreporter.write_line("| what | cases | failures |\n| --- | ---: | ---: |")
         for what, cases, failures in sorted(rows):
             terminalreporter.write_line(f"| {what} | {cases:,} | {failures} |")
+
+
+def _told(reporter: pytest.TerminalReporter, key: str) -> list[Any]:
+    """Return what tests have recorded under a name."""
+    reports = [*reporter.getreports("passed"), *reporter.getreports("failed")]
+    calls = [report for report in reports if report.when == "call"]
+    return [value for report in calls for name, value in report.user_properties if name == key]

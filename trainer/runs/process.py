@@ -9,17 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import platformdirs
-
 from graphose_core.errors import ConfigError, TrainingError
 from graphose_core.path_checks import exists, is_file
+from graphose_core.user_data import data_folder
 from trainer.domains.registry import teacher_of
 from trainer.runs.config import FinetuneConfig, PretrainConfig
 from trainer.runs.events import Stage
-
-APPLICATION = "graphose-studio"
-VARIABLE = "GRAPHOSE_DATA"
-"""Environment variable that names another folder for runs and data sets."""
 
 _NICENESS = 10
 _MARKS = ("config.json", "state", "weights.safetensors", "pretrain.toml", "finetune.toml")
@@ -68,18 +63,12 @@ def source_root() -> Path:
 
 def runs_folder() -> Path:
     """Return where runs go unless a person chooses otherwise."""
-    return _user_data() / "runs"
+    return data_folder() / "runs"
 
 
 def data_sets_folder() -> Path:
     """Return where prepared images go unless a person chooses otherwise."""
-    return _user_data() / "datasets"
-
-
-def _user_data() -> Path:
-    """Return the user's data folder of this system, or the one that the environment names."""
-    named = os.environ.get(VARIABLE)
-    return Path(named) if named else platformdirs.user_data_path(APPLICATION, appauthor=False)
+    return data_folder() / "datasets"
 
 
 def new_run_folder(stage: Stage, root: Path | None = None, now: datetime | None = None) -> Path:

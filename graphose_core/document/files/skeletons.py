@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
-from platformdirs import user_data_path
 from pydantic import ValidationError
 
 from graphose_core.assets import ASSETS
@@ -17,6 +16,7 @@ from graphose_core.document.values.traits import Trait, traits_before
 from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError, FileFormatError, SkeletonError, UnknownNameError
 from graphose_core.path_checks import require_file
+from graphose_core.user_data import data_folder
 
 FOLDER = ASSETS / "skeletons"
 """Where the bundled skeletons lie, one JSON file each, named after the skeleton."""
@@ -25,7 +25,7 @@ FREE = "free"
 """Name of the skeleton whose figures may hold any joint."""
 
 VARIABLE = "GRAPHOSE_SKELETONS"
-"""Environment variable that names another folder for a person's own skeletons."""
+"""Environment variable that names another folder for a person's own skeletons than that of all their data."""
 
 FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 """What a skeleton may be called: its name is that of its file."""
@@ -33,7 +33,7 @@ FILE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
 def own_folder() -> Path:
     """Return where a person's own skeletons lie, as the bundled ones do."""
-    return Path(os.environ.get(VARIABLE) or user_data_path("graphose-studio") / "skeletons")
+    return Path(os.environ.get(VARIABLE) or data_folder() / "skeletons")
 
 
 @cache

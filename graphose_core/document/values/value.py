@@ -80,6 +80,18 @@ class Value(BaseModel):  # noqa: PLW1641  # pydantic makes the hash of what is f
         mine, theirs = self.__dict__, other.__dict__
         return all(mine[name] == theirs[name] for name in type(self).model_fields)
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields changed, unchecked.
+
+        What was worked out of the fields, a cached property, stays behind: it may be of the old ones.
+        """
+        copied = super().model_copy(update=update, deep=deep)
+        if update:
+            values = copied.__dict__
+            for name in values.keys() - type(self).model_fields.keys():
+                del values[name]
+        return copied
+
     def replace(self, **changes: Any) -> Self:
         """Return a copy with some fields changed, checked again.
 

@@ -1,7 +1,7 @@
 """The process that `trial.py` starts: reads a file within limits, and says on stdout how that ended."""
 
 import json
-import math
+import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
@@ -10,29 +10,56 @@ from pathlib import Path
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.registry import load_here
 
-_PACKAGES = {".slp": ("h5py", "sleap_io"), ".nwb": ("h5py", "sleap_io"), ".mat": ("scipy.io",)}
-"""What reads files of an ending; imported before memory is counted. Others are read by h5py alone."""
-
+_HDF5 = (("h5py", "File"),)
+_SLEAP = ("sleap_io", "load_slp")
+_READERS = {".slp": (*_HDF5, _SLEAP), ".nwb": (*_HDF5, _SLEAP), ".mat": (("scipy.io", "loadmat"),)}
+"""Modules, and functions of theirs, that read files of an ending; imported before memory and time are counted,
+as some load what they need when a function is asked for. Others are read by h5py alone."""
 
 _HDF5_LACKS = "memory allocation failed"
 
 
-def main(path: Path, seconds: int, room: int) -> None:
+def main(path: Path, seconds: float, room: int) -> None:
     """Read a file; print the name and message of its error, or empty ones.
 
     Args:
         path: the file.
-        seconds: processor time from now on.
-        room: bytes of memory from now on.
+        seconds: processor time for reading it, after what reads it is loaded.
+        room: bytes of memory from then on.
     """
-    for name in _PACKAGES.get(path.suffix.lower(), ("h5py",)):
-        with suppress(ImportError):  # its reader says so
-            import_module(name)
+    if path.suffix.lower() == ".slp":  # to load what reads it takes longer than to find that it loops
+        _import(_HDF5)
+        _limit(seconds, room)
+        read_texts(path)
+        _limit(0, None)
+    _import(_READERS.get(path.suffix.lower(), _HDF5))
     _limit(seconds, room)
     error = _error_of(path)
     kind = type(error).__name__ if error else ""
     message = str(error) if error else ""
     print(json.dumps({"error": "MemoryError" if _lacked_memory(error) else kind, "message": message}))
+
+
+def read_texts(path: Path) -> None:
+    """Read the texts in the root of an HDF5 file, on whose damaged heaps its library loops for ever.
+
+    Errors are left to who reads the whole file.
+    """
+    with suppress(Exception):
+        with import_module("h5py").File(path, "r") as file:
+            for entry in file.values():
+                if getattr(entry, "size", None) and entry.dtype.kind == "O" and entry.size <= MOST_TEXTS:
+                    entry[()]
+
+
+MOST_TEXTS = 10_000
+"""Texts of one array that are read ahead; SLEAP keeps a few for each video and track."""
+
+
+def _import(readers: tuple[tuple[str, str], ...]) -> None:
+    for module, function in readers:
+        with suppress(ImportError, AttributeError):  # its reader says so
+            getattr(import_module(module), function)
 
 
 def _error_of(path: Path) -> BaseException | None:
@@ -52,19 +79,38 @@ def _lacked_memory(error: BaseException | None) -> bool:
     return False
 
 
-def _limit(seconds: int, room: int) -> None:
+def _limit(seconds: float, room: int | None) -> None:
+    _limit_memory(room)
+    _limit_time(seconds)
+
+
+def _limit_time(seconds: float) -> None:
+    """End this process after some processor time from now on; 0: let it be.
+
+    Unlike a limit of the system, which counts whole seconds, a timer ends it after a part of one, and does so
+    in the middle of a library in C.
+    """
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _limit_memory(room: int | None) -> None:
+    """Allow so many bytes more than this process has now, on Linux; None: any number."""
     try:
         import resource  # noqa: PLC0415 (not on Windows)
     except ImportError:
         return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    end = math.ceil(used.ru_utime + used.ru_stime) + seconds
-    resource.setrlimit(resource.RLIMIT_CPU, (end, end + 1))
     pages = Path("/proc/self/statm")
-    if pages.is_file():
+    hardest = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if room is None:
+        resource.setrlimit(resource.RLIMIT_AS, (hardest, hardest))
+    elif pages.is_file():
         held = int(pages.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (held + room, held + room))
+        wished = held + room
+        least = wished if hardest == resource.RLIM_INFINITY else min(wished, hardest)
+        resource.setrlimit(resource.RLIMIT_AS, (least, hardest))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]))

@@ -19,14 +19,16 @@ from graphose_core.formats.parsing.openable import check_openable
 SUFFIXES = frozenset({".slp", ".h5", ".hdf5", ".nwb", ".mat"})
 """Endings of files whose readers are compiled."""
 
-SECONDS, BYTES_A_SECOND = 2, 2_000_000
-"""Processor time that every file may take, and how much more of a file each further second is for."""
+SECONDS, BYTES_A_SECOND = 0.4, 2_000_000
+"""Processor time that every file may take once its reader is loaded, ten times what a small one takes, and how
+much more of a file each further second is for."""
 
 ROOM, TIMES = 300_000_000, 4
 """Bytes that every reader may take, and how many for each byte of the file."""
 
-WAITING = 12
-"""Seconds of the clock for each second of processor time: the machine may be busy."""
+LOADING, WAITING = 1, 12
+"""Processor time for loading a reader, about, and seconds of the clock for each of processor time: the machine
+may be busy."""
 
 _KINDS = {"FileFormatError": FileFormatError, "MissingPackageError": MissingPackageError}
 
@@ -48,7 +50,7 @@ def try_reading(path: Path) -> None:
 
 @lru_cache(maxsize=64)
 def _try(path: Path, size: int, _changed: int) -> None:
-    seconds = SECONDS + size // BYTES_A_SECOND
+    seconds = SECONDS + size / BYTES_A_SECOND
     room = ROOM + TIMES * size
     try:
         done = subprocess.run(
@@ -57,7 +59,7 @@ def _try(path: Path, size: int, _changed: int) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **_ONE_THREAD},
-            timeout=seconds * WAITING,
+            timeout=(LOADING + seconds) * WAITING,
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
@@ -73,8 +75,8 @@ _WORKER = "graphose_core.formats.confined.process"
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """Each thread of a library of numbers would take some of the memory that is the reader's."""
 
-_TOO_LONG = 24
-"""Number of the signal that ends a process past its processor time (SIGXCPU)."""
+_TOO_LONG = 27
+"""Number of the signal that ends a process past its processor time (SIGPROF)."""
 
 
 def _tell(path: Path, code: int, reply: bytes, room: int) -> None:
@@ -96,8 +98,8 @@ def _tell(path: Path, code: int, reply: bytes, room: int) -> None:
         raise _KINDS[error](message)
 
 
-def _too_slow(path: Path, seconds: int) -> FileFormatError:
+def _too_slow(path: Path, seconds: float) -> FileFormatError:
     return FileFormatError(
-        f"{path.name}: was not read in {seconds} s of processor time, which is much for "
+        f"{path.name}: was not read in {seconds:.1f} s of processor time, which is much for "
         f"{path.stat().st_size:,} bytes: it is damaged; write it again, or choose another one"
     )

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from app.training.feature import TrainingFeature
 from app.training.runs.dialog import RunsDialog
 from app.training.runs.table import COLUMNS
+from graphose_core.user_data import VARIABLE
 from tests.app.training.runs.made_runs import make_run
 from tests.app.window_driver import Driver
 from trainer.runs.events import RunFailed
 from trainer.runs.lock import only_run
 from trainer.runs.notes import read_notes
-from trainer.runs.process import VARIABLE
 
 PATIENCE = 60_000
 
