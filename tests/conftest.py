@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # No test fails on a wall-clock time: the machine may be training a network beside it.
@@ -17,3 +18,17 @@ if not any("benchmarks" in argument for argument in sys.argv):
 
 # No test sees or touches skeletons that somebody has made.
 os.environ["GRAPHOSE_SKELETONS"] = tempfile.mkdtemp(prefix="graphose-skeletons-")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Begin each test, fixtures included, with the same chance, whatever ran before it in this process."""
+    if (torch := sys.modules.get("torch")) is not None:
+        torch.default_generator.manual_seed(0)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    from tests.patient_bot import PatientBot  # noqa: PLC0415 (only tests of windows need Qt)
+
+    return PatientBot(request)

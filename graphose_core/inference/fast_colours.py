@@ -1,69 +1,15 @@
 """Copied colours for drawing on a processor: softmax by powers of two, in place, one image not copied."""
 
 import math
+from functools import partial
 
 import torch
 from torch import Tensor
 
 from graphose_core.inference.memory_layout import stacked
-from graphose_core.models.colours.figure_colours import (
-    Added,
-    Copied,
-    FigureNodes,
-    figure_logits,
-    keys_and_evidence,
-    with_nothing,
-)
-from graphose_core.models.colours.node_colours import in_cells, node_logits
-from graphose_core.models.colours.node_colours import mixed as softmax_mixed
-from graphose_core.models.colours.node_colours import sharpened as softmax_sharpened
-from graphose_core.models.pose_graph import PoseGraph
-
-
-def copy_colours(
-    query: Tensor, masks: Tensor, keys: Tensor, colours: Tensor, sizes: tuple[int, ...]
-) -> Tensor:
-    """Copy colours of nodes; see :func:`graphose_core.models.colours.node_colours.copy_colours`."""
-    pixels, _, side, _ = query.shape[1:]
-    images = [
-        mixed(node_logits(*image), colour, side, last=True)
-        if len(colour)
-        else query.new_zeros(3, pixels, side, side)
-        for *image, colour in zip(
-            query, keys.split(sizes), masks.split(sizes), colours.split(sizes), strict=True
-        )
-    ]
-    return stacked(images)
-
-
-def copy_figure_colours(
-    query: Tensor,
-    masks: Tensor,
-    keys: Tensor,
-    colours: Tensor,
-    graph: PoseGraph,
-    nodes: FigureNodes,
-    added: Added | None,
-    sharpness: float,
-) -> Copied:
-    """Copy colours of figures' parts; see `models.colours.figure_colours.copy_figure_colours`."""
-    counts = [colours.shape[1] * len(figures) for figures in graph.figures]
-    key, seen = keys_and_evidence(keys, masks, graph, nodes, colours.shape[1], query.shape[2])
-    images, beliefs, logits = [], [], []
-    split = zip(
-        query, key.split(counts), seen.split(counts), colours.flatten(0, 1).split(counts), strict=True
-    )
-    for number, (asks, own, shows, colour) in enumerate(split):
-        logits.append(figure_logits(asks, own, shows, added, number))
-        sources, side = with_nothing(colour), asks.shape[-1]
-        if sharpness == 1:
-            images.append(mixed(logits[-1], sources, side))
-            continue
-        image, belief = sharpened(logits[-1], sources, side, sharpness)
-        images.append(image)
-        beliefs.append(belief)
-    colour, nothing = stacked(images).split([3, 1], dim=1)
-    return Copied(colour, nothing, stacked(beliefs) if beliefs else nothing, tuple(logits))
+from graphose_core.models.colours.mixing import Mixing, in_cells
+from graphose_core.models.colours.mixing import mixed as softmax_mixed
+from graphose_core.models.colours.mixing import sharpened as softmax_sharpened
 
 
 def mixed(logits: Tensor, colour: Tensor, side: int, *, last: bool = False) -> Tensor:
@@ -107,3 +53,7 @@ def _mean(weights: Tensor, colour: Tensor) -> Tensor:
     """
     sums = torch.cat([colour, torch.ones_like(colour[:, :1])], dim=1).t() @ weights
     return sums[:, :-1] / sums[:, -1:]
+
+
+POWERS = Mixing(mixed, partial(mixed, last=True), sharpened, stacked)
+"""Mixtures for drawing on a processor."""

@@ -4,10 +4,10 @@ import torch
 from torch import Tensor, nn
 
 from graphose_core.inference.drag_cache import DragCache
-from graphose_core.inference.fast_colours import copy_colours, copy_figure_colours
+from graphose_core.inference.fast_colours import POWERS
 from graphose_core.inference.folded.side_by_side import SideBySide
 from graphose_core.inference.memory_layout import stacked
-from graphose_core.models.colours.figure_colours import Added, Copied, FigureColours, FigureNodes
+from graphose_core.models.colours.figure_colours import Added, FigureColours, FigureNodes
 from graphose_core.models.colours.stripes import metres_of
 from graphose_core.models.columns import joint_colour
 from graphose_core.models.encoder import Encoding
@@ -33,6 +33,8 @@ class FastNetwork(Graphose):
         cache: keeps what a drag need not compute again.
     """
 
+    mixing = POWERS
+
     def __init__(self, network: Graphose, cache: DragCache) -> None:
         nn.Module.__init__(self)  # modules are taken over, not made anew
         self.config, self.cache = network.config, cache
@@ -55,27 +57,6 @@ class FastNetwork(Graphose):
             contributions.features.split(graph.sizes), contributions.pasted.split(graph.sizes), strict=True
         )
         return as_maps(stacked([summed(feature, mask) for feature, mask in pairs]), contributions.pasted)
-
-    def copied_nodes(
-        self, cells: PaintedCells, contributions: Contributions, colours: Tensor, graph: PoseGraph
-    ) -> Tensor:
-        """Return colours copied from nodes."""
-        return copy_colours(cells.query, contributions.pasted, contributions.keys, colours, graph.sizes)
-
-    def copied_figures(
-        self,
-        cells: PaintedCells,
-        contributions: Contributions,
-        parts: Tensor,
-        graph: PoseGraph,
-        nodes: FigureNodes,
-        waves: Added | None,
-        sharpness: float,
-    ) -> Copied:
-        """Return colours copied from figures' parts."""
-        return copy_figure_colours(
-            cells.query, contributions.pasted, contributions.keys, parts, graph, nodes, waves, sharpness
-        )
 
     def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
         """Return the colours of nodes; the palette is not asked where all are given."""

@@ -15,6 +15,7 @@ from graphose_core.models.colours.figure_colours import (
     shaded,
     sharpened_coverage,
 )
+from graphose_core.models.colours.mixing import SOFTMAX, Mixing
 from graphose_core.models.colours.node_colours import UnsetColour, copy_colours
 from graphose_core.models.colours.stripes import Stripes
 from graphose_core.models.colours.unset_figure_colour import UnsetFigureColour
@@ -115,6 +116,8 @@ class Graphose(nn.Module):
 
     mask_type: type[MaskGenerator] = MaskGenerator
     """Kind of mask generator for `masks = "learned"`."""
+    mixing: Mixing = SOFTMAX
+    """How copied colours are mixed."""
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
@@ -206,7 +209,9 @@ class Graphose(nn.Module):
         self, cells: PaintedCells, contributions: Contributions, colours: Tensor, graph: PoseGraph
     ) -> Tensor:
         """Return colours copied from nodes, [B, 3, r², s, s]; `colours` are theirs, [N, 3]."""
-        return copy_colours(cells.query, contributions.pasted, contributions.keys, colours, graph.sizes)
+        return copy_colours(
+            cells.query, contributions.pasted, contributions.keys, colours, graph.sizes, self.mixing
+        )
 
     def copied_figures(
         self,
@@ -219,9 +224,8 @@ class Graphose(nn.Module):
         sharpness: float,
     ) -> Copied:
         """Return colours copied from figures' parts, whose colours are [F, parts, 3]."""
-        return copy_figure_colours(
-            cells.query, contributions.pasted, contributions.keys, parts, graph, nodes, waves, sharpness
-        )
+        query, masks, keys = cells.query, contributions.pasted, contributions.keys
+        return copy_figure_colours(query, masks, keys, parts, graph, nodes, waves, sharpness, self.mixing)
 
     def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
         """Return the colour to copy of each node, [N, 3]: the asked one, else one from the palette."""

@@ -81,7 +81,7 @@ def driver(qtbot: QtBot, workshop: Workshop) -> Iterator[Driver]:
     """
     made = Driver(workshop.window(), qtbot)
     made.window.activateWindow()  # shortcuts work in the active window only; other tests have windows, too
-    qtbot.waitUntil(made.window.isActiveWindow, timeout=60_000)
+    qtbot.waitUntil(made.window.isActiveWindow)
     made.wait_for_image()
     yield made
     left = QApplication.activeModalWidget()

@@ -39,7 +39,7 @@ class Driver:
 
     def wait_for_image(self) -> None:
         """Wait until the image shows the scene as it is."""
-        self.qtbot.waitUntil(lambda: self.window.renderer.state is RenderState.CURRENT, timeout=60_000)
+        self.qtbot.waitUntil(lambda: self.window.renderer.state is RenderState.CURRENT)
 
     def place(self, joint: str, figure: str | None = None) -> QPoint:
         """Where a joint is in the canvas widget."""

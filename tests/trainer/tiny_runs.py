@@ -89,6 +89,14 @@ def note_losses(loop: Loop, tell=None) -> dict[int, dict[str, float]]:
     return noted
 
 
+def stop_after(step: int):
+    def tell(commands, number):
+        if number == step - 1:
+            commands.give("stop")
+
+    return tell
+
+
 def write_untrained(path: Path, **changes) -> Path:
     """A checkpoint of an untrained tiny network for PRO scenes."""
     torch.manual_seed(0)

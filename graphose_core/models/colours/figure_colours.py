@@ -7,7 +7,8 @@ import torch
 from torch import Tensor
 from torch.nn.functional import pad
 
-from graphose_core.models.colours.node_colours import mixed, sharpened, source_logits
+from graphose_core.models.colours.mixing import SOFTMAX, Mixing
+from graphose_core.models.colours.node_colours import source_logits
 from graphose_core.models.columns import values_of_figures
 from graphose_core.models.pose_graph import PoseGraph
 
@@ -120,6 +121,7 @@ def copy_figure_colours(
     nodes: FigureNodes,
     added: Added | None = None,
     sharpness: float = 1.0,
+    mixing: Mixing = SOFTMAX,
 ) -> Copied:
     """Mix each pixel's colour from those of its image's figures' parts, and black for no figure.
 
@@ -136,6 +138,7 @@ def copy_figure_colours(
         nodes: assignment of its nodes to figures.
         added: values to add to the logits of one part, or None.
         sharpness: factor on the logits by which colours are mixed; 1 in training.
+        mixing: how they are mixed.
     """
     counts = [colours.shape[1] * len(figures) for figures in graph.figures]
     key, seen = keys_and_evidence(keys, masks, graph, nodes, colours.shape[1], query.shape[2])
@@ -147,13 +150,13 @@ def copy_figure_colours(
         logits.append(figure_logits(asks, own, shows, added, number))
         sources, side = with_nothing(colour), asks.shape[-1]
         if sharpness == 1:
-            images.append(mixed(logits[-1], sources, side))
+            images.append(mixing.mixed(logits[-1], sources, side))
             continue
-        image, belief = sharpened(logits[-1], sources, side, sharpness)
+        image, belief = mixing.sharpened(logits[-1], sources, side, sharpness)
         images.append(image)
         beliefs.append(belief)
-    colour, nothing = torch.stack(images).split([3, 1], dim=1)
-    return Copied(colour, nothing, torch.stack(beliefs) if beliefs else nothing, tuple(logits))
+    colour, nothing = mixing.stacked(images).split([3, 1], dim=1)
+    return Copied(colour, nothing, mixing.stacked(beliefs) if beliefs else nothing, tuple(logits))
 
 
 def keys_and_evidence(

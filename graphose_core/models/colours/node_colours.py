@@ -4,6 +4,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate
 
+from graphose_core.models.colours.mixing import SOFTMAX, Mixing
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Attributes
 from graphose_core.models.neighbours import averaged
@@ -11,7 +12,12 @@ from graphose_core.models.pose_graph import PoseGraph
 
 
 def copy_colours(
-    query: Tensor, masks: Tensor, keys: Tensor, colours: Tensor, sizes: tuple[int, ...]
+    query: Tensor,
+    masks: Tensor,
+    keys: Tensor,
+    colours: Tensor,
+    sizes: tuple[int, ...],
+    mixing: Mixing = SOFTMAX,
 ) -> Tensor:
     """Mix each pixel's colour from its image's node colours, so that any asked colour comes out exact.
 
@@ -24,18 +30,21 @@ def copy_colours(
         keys: [N, query + K].
         colours: [N, 3].
         sizes: nodes of each image.
+        mixing: how colours are mixed.
 
     Returns:
         [B, 3, r², s, s], cells as the generator paints them; zero in an image without nodes.
     """
     pixels, _, side, _ = query.shape[1:]
     images = [
-        mixed(node_logits(*image), colour, side) if len(colour) else query.new_zeros(3, pixels, side, side)
+        mixing.mixed_last(node_logits(*image), colour, side)
+        if len(colour)
+        else query.new_zeros(3, pixels, side, side)
         for *image, colour in zip(
             query, keys.split(sizes), masks.split(sizes), colours.split(sizes), strict=True
         )
     ]
-    return torch.stack(images)
+    return mixing.stacked(images)
 
 
 def node_logits(query: Tensor, key: Tensor, mask: Tensor) -> Tensor:
@@ -73,33 +82,6 @@ def source_logits(query: Tensor, key: Tensor, seen: Tensor) -> Tensor:
     pixels = len(query)
     seen = at_side(seen, query.shape[-1]).view(1, len(key), -1).expand(pixels, -1, -1)
     return torch.baddbmm(seen, key.expand(pixels, -1, -1), query.flatten(2))
-
-
-def mixed(logits: Tensor, colour: Tensor, side: int) -> Tensor:
-    """Return colours of sources, [M, C], weighed by the softmax of logits: [r², M, s²] → [C, r², s, s]."""
-    return in_cells(colour.t() @ torch.softmax(logits, dim=1), side)
-
-
-def sharpened(logits: Tensor, colour: Tensor, side: int, sharpness: float) -> tuple[Tensor, Tensor]:
-    """Mix colours with sharpened logits; also return the first source's weight with the logits as they are.
-
-    Args:
-        logits: [r², M, s²].
-        colour: [M, C].
-        side: s.
-        sharpness: factor on the logits.
-
-    Returns:
-        The mixture [C, r², s, s], and the weight [1, r², s, s].
-    """
-    first = torch.zeros_like(colour[:, :1])
-    first[:1].fill_(1)
-    return mixed(logits * sharpness, colour, side), mixed(logits, first, side)
-
-
-def in_cells(mixture: Tensor, side: int) -> Tensor:
-    """Return [r², C, s²] as [C, r², s, s]."""
-    return mixture.transpose(0, 1).view(mixture.shape[1], len(mixture), side, side)
 
 
 class UnsetColour(nn.Module):

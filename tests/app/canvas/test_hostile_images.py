@@ -61,7 +61,7 @@ def test_a_background_that_is_no_image_is_told(
     monkeypatch.setattr(FakeRenderer, "render", render)
     path = folder / name
     driver.editor.do(SetBackground(ImageBackground(path=str(path))))
-    driver.qtbot.waitUntil(lambda: name in driver.window.viewport.notice.text, timeout=60_000)
+    driver.qtbot.waitUntil(lambda: name in driver.window.viewport.notice.text)
     with pytest.raises(RenderError):
         background_of(ImageBackground(path=str(path)), 64)
     driver.editor.undo()

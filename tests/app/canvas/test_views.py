@@ -121,10 +121,10 @@ def test_actual_size_gives_each_pixel_one_of_the_screens(driver: Driver) -> None
 def test_the_image_is_drawn_with_the_pixels_at_which_it_is_seen(driver: Driver) -> None:
     driver.act("view.fit")
     wanted = min(driver.canvas.dense_side, 1024)
-    driver.qtbot.waitUntil(lambda: driver.image.shape[0] >= wanted, timeout=10_000)
+    driver.qtbot.waitUntil(lambda: driver.image.shape[0] >= wanted)
     driver.act("view.smooth")
     native = driver.window.renderer.info.size
-    driver.qtbot.waitUntil(lambda: driver.image.shape[0] == native, timeout=10_000)
+    driver.qtbot.waitUntil(lambda: driver.image.shape[0] == native)
     driver.act("view.smooth")
 
 
@@ -132,14 +132,14 @@ def test_what_is_zoomed_in_on_is_drawn_again_with_the_pixels_of_the_screen(drive
     driver.act("view.fit")
     driver.canvas.zoom(8.0)
     item = driver.canvas._image_item
-    driver.qtbot.waitUntil(lambda: item.detail is not None, timeout=10_000)
+    driver.qtbot.waitUntil(lambda: item.detail is not None)
     left, top, right, bottom = driver.window.viewport.sight
     place = item.detail
     assert place.contains(QRectF(left, top, right - left, bottom - top).intersected(QRectF(0, 0, 1, 1)))
     driver.editor.do(MoveJoints({JointRef("hand", "index_4"): (0.4, 0.6)}))
     assert item.detail is not None, "the image and its detail are replaced together"
-    driver.qtbot.waitUntil(lambda: item.detail is None, timeout=10_000)
-    driver.qtbot.waitUntil(lambda: item.detail is not None, timeout=10_000)
+    driver.qtbot.waitUntil(lambda: item.detail is None)
+    driver.qtbot.waitUntil(lambda: item.detail is not None)
     driver.act("edit.undo")
     driver.act("view.fit")
 

@@ -32,7 +32,7 @@ def focused(driver: Driver, widget: QWidget, qtbot: QtBot) -> QWidget:
     widget.setParent(driver.window)
     widget.show()
     widget.setFocus()
-    qtbot.waitUntil(widget.hasFocus, timeout=60_000)
+    qtbot.waitUntil(widget.hasFocus)
     return widget
 
 

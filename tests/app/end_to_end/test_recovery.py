@@ -91,7 +91,7 @@ def test_what_was_killed_is_offered_and_brought_back(
     page = window.feature(StartFeature).controller.page
     assert page.isVisible(), "what can be recovered is offered even where the start page is switched off"
     [button] = page.recover_buttons
-    qtbot.waitUntil(button.hasFocus, timeout=60_000)
+    qtbot.waitUntil(button.hasFocus)
     QTest.keyClick(button, " ")
     assert page.isHidden()
     assert window.editor.document.joint(TIP).position == (0.25, 0.375)

@@ -2,9 +2,6 @@
 
 import json
 import threading
-from collections.abc import Iterator
-from dataclasses import fields
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,69 +9,18 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
-from app.export.dialog import ExportDialog
-from app.export.feature import ExportFeature
 from app.export.kinds import KINDS
-from app.timeline.feature import TimelineFeature
 from graphose_core.document.edits.catalogue import MoveJoints, SavePose
-from graphose_core.document.files.skeletons import FREE
-from graphose_core.document.values.pose import Figure, Joint, JointRef
+from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import RenderError
 from graphose_core.export.data_set.layouts import LAYOUTS
 from graphose_core.export.exporting import SUFFIXES
-from graphose_core.export.plan import Kind, Samples, Sprites
 from graphose_core.formats.dialects.coco.reading import load
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
+from tests.app.export.exporter import Exporter
 from tests.app.fake_renderer import SIZE, FakeRenderer
-from tests.app.window_driver import Driver
 
 TIP = JointRef("hand", "index_4")
-MOUSE = Figure(
-    name="mouse", skeleton=FREE, joints=(Joint(name="snout", type=FREE, position=(0.5, 0.5)),), bones=()
-)
-
-
-class Exporter:
-    """A driver of the window that also uses the export dialog."""
-
-    def __init__(self, driver: Driver, folder: Path) -> None:
-        self.driver = driver
-        self.folder = folder
-        self.exporting = driver.window.feature(ExportFeature).exporting
-
-    @property
-    def dialog(self) -> ExportDialog:
-        assert self.exporting.dialog is not None
-        return self.exporting.dialog
-
-    def open(self, kind: Kind) -> Path:
-        """Open the dialog for a kind; return where it will write."""
-        self.exporting.open(kind)
-        self.dialog.form.suggest(self.folder, "clip")
-        return self.dialog.form.destination.path()
-
-    def run(self) -> None:
-        """Export, and wait for the end."""
-        self.dialog.export_button.click()
-        self.driver.qtbot.waitUntil(lambda: self.exporting.worker is None, timeout=60_000)
-
-    def animate(self) -> None:
-        """Two keyframes, a second apart, at 12 images a second."""
-        editor, keyframes = self.driver.editor, self.driver.window.feature(TimelineFeature).dock.keyframes
-        keyframes.add()
-        self.driver.window.feature(TimelineFeature).dock.playhead.seek(1.0)
-        editor.do(MoveJoints({TIP: (0.9, 0.5)}))
-        keyframes.add()
-
-
-@pytest.fixture
-def exporter(driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Exporter]:
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    driver.window.feature(TimelineFeature).dock.playhead.seek(0.0)
-    made = Exporter(driver, tmp_path)
-    yield made
-    made.exporting.end()
-    driver.window.viewport.notice.dismiss()
 
 
 @pytest.mark.parametrize("row", KINDS, ids=lambda row: row.kind)
@@ -135,16 +81,6 @@ def test_the_data_set_has_the_format_that_is_chosen(exporter: Exporter, name: st
     assert ("segmentations left out" in said) == (name != "coco")
 
 
-def test_a_format_that_cannot_hold_the_figures_says_so_and_can_be_changed(exporter: Exporter) -> None:
-    exporter.open("data")
-    form = exporter.dialog.form
-    form._document = form._document.replace(figures=(MOUSE,))
-    form.data.format_box.setCurrentIndex(form.data.format_box.findData("openpose"))
-    exporter.run()
-    assert "OpenPose knows" in exporter.dialog.notice.message.text()
-    assert exporter.dialog.export_button.isEnabled()
-
-
 def test_the_pose_is_copied_as_text(exporter: Exporter) -> None:
     exporter.driver.act("edit.copy_openpose")
     content = json.loads(QGuiApplication.clipboard().text())
@@ -159,90 +95,6 @@ def test_the_skeleton_image_is_copied(exporter: Exporter) -> None:
     assert (image.width(), image.height()) == (512, 512)
     assert len({image.pixel(x, y) for x in range(0, 512, 4) for y in range(0, 512, 4)}) > 5
     assert "copied" in exporter.driver.window.viewport.notice.text
-
-
-@pytest.mark.parametrize("kind", ["gif", "webp", "mp4", "sheet", "frames"])
-def test_without_keys_the_dialog_says_what_to_do(exporter: Exporter, kind: Kind) -> None:
-    exporter.open(kind)
-    assert not exporter.dialog.export_button.isEnabled()
-    assert "press I" in exporter.dialog.notice.message.text()
-    exporter.dialog.form.choose("picture")
-    assert exporter.dialog.export_button.isEnabled()
-    assert exporter.dialog.notice.isHidden()
-
-
-def test_the_form_shows_the_settings_that_the_kind_has(exporter: Exporter) -> None:
-    exporter.animate()
-    exporter.open("mp4")
-    form = exporter.dialog.form
-    assert form.loop.isHidden()
-    assert not form.background_box.isEnabled()
-    assert not form.rate.isHidden()
-    assert form.destination.path().suffix == ".mp4"
-    form.choose("webp")
-    assert not form.loop.isHidden()
-    assert form.background_box.isEnabled()
-    assert form.destination.path().name == "clip.webp"
-    form.choose("data")
-    assert not form.data.count.isHidden()
-    assert form.skeleton.parentWidget().isHidden()
-
-
-def test_sheets_are_transparent_unless_the_scene_is_chosen(exporter: Exporter) -> None:
-    exporter.animate()
-    exporter.open("gif")
-    form = exporter.dialog.form
-    form.choose("sheet")
-    assert form.plan().look.transparent
-    form.background_box.setCurrentIndex(0)
-    assert not form.plan().look.transparent
-    assert not form.sprites.trim.isEnabled()
-    form.choose("gif")
-    assert not form.plan().look.transparent
-
-
-def test_a_batch_says_how_many_sheets_it_comes_to(exporter: Exporter) -> None:
-    exporter.animate()
-    path = exporter.open("sprites")
-    form = exporter.dialog.form
-    form.sprites.directions_box.setCurrentIndex(1)
-    assert exporter.dialog.summary.text() == "26 pictures on 2 sheets"
-    exporter.run()
-    assert sorted(each.name for each in path.glob("*.png")) == ["clip-left.png", "clip-right.png"]
-
-
-def test_the_window_offers_every_setting_of_data_sets_and_sheets(exporter: Exporter) -> None:
-    exporter.open("data")
-    data, sprites = exporter.dialog.form.data, exporter.dialog.form.sprites
-    sprites._people = True
-    for field, value in (
-        *((data.count, 7), (data.degrees, 33), (data.seed, 5), (data.held_out, 50)),
-        *((sprites.columns, 3), (sprites.padding, 4)),
-    ):
-        field.setValue(value)
-    for choice in (data.source_box, data.format_box, sprites.format_box, sprites.pivot_box):
-        choice.setCurrentIndex(1)
-    for choice in (sprites.colours_box, sprites.directions_box):
-        choice.setCurrentIndex(2)
-    for tick in (data.parts, data.depth, sprites.trim, sprites.shadow, *data.vary.values()):
-        tick.setChecked(not tick.isChecked())
-    sprites.outfits.choose("skirt", "everyday")
-    for made, plain, left in (
-        (data.samples(), Samples(1), {"shift"}),
-        (sprites.sprites(batch=True), Sprites(), set()),
-    ):
-        same = {
-            field.name for field in fields(plain) if getattr(made, field.name) == getattr(plain, field.name)
-        }
-        assert same == left
-
-
-def test_a_range_that_ends_before_it_begins_is_told(exporter: Exporter) -> None:
-    exporter.animate()
-    exporter.open("gif")
-    exporter.dialog.form.start.setValue(2.0)
-    assert not exporter.dialog.export_button.isEnabled()
-    assert "change the range" in exporter.dialog.notice.message.text()
 
 
 def test_a_file_that_is_there_is_replaced_only_when_that_is_wanted(
@@ -278,13 +130,13 @@ def test_cancelling_leaves_nothing_and_the_window_lives_on_meanwhile(exporter: E
     try:
         exporter.open("gif")
         exporter.dialog.export_button.click()
-        exporter.driver.qtbot.waitUntil(lambda: exporter.dialog.progress.value() == 2, timeout=60_000)
+        exporter.driver.qtbot.waitUntil(lambda: exporter.dialog.progress.value() == 2)
         assert exporter.dialog.close_button.text() == "&Cancel"
         exporter.driver.editor.do(MoveJoints({TIP: (0.4, 0.1)}))
         exporter.driver.wait_for_image()
         exporter.dialog.close_button.click()
         SlowRenderer.go.set()
-        exporter.driver.qtbot.waitUntil(lambda: exporter.exporting.worker is None, timeout=60_000)
+        exporter.driver.qtbot.waitUntil(lambda: exporter.exporting.worker is None)
         assert "Nothing was written" in exporter.dialog.summary.text()
         assert exporter.dialog.export_button.isEnabled()
         assert exporter.dialog.export_button.isDefault(), "Enter exports again; it does not close"

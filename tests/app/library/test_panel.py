@@ -284,7 +284,7 @@ def test_thumbnails_are_generated_images_and_are_kept(driver: Driver, qtbot: QtB
     panel.bar.flip_button.setChecked(False)
     panel.remake_thumbnails()
     path = path_of(panel, "Fist")
-    qtbot.waitUntil(lambda: len(panel.thumbnails.images) >= len(panel.grid.paths), timeout=60_000)
+    qtbot.waitUntil(lambda: len(panel.thumbnails.images) >= len(panel.grid.paths))
     assert panel.thumbnails.images[path, False].max() > 0
     assert driver.window.canvas.image is before  # the live image was left alone
     cache, model = driver.window.feature(LibraryFeature).controller._cache, driver.window.renderer.model

@@ -85,7 +85,7 @@ def used(driver: Driver) -> str:
 
 
 def wait_for(driver: Driver, state: RenderState, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: driver.window.renderer.state is state, timeout=60_000)
+    qtbot.waitUntil(lambda: driver.window.renderer.state is state)
 
 
 @pytest.mark.parametrize("row", BUNDLED_MODELS, ids=lambda row: row.name)
@@ -242,7 +242,7 @@ def test_a_scene_that_comes_before_the_first_model_decides_which_it_is(qtbot: Qt
     window = open_window(opener=opened)
     assert window.renderer.model is None
     window.editor.open(sample_scene())
-    qtbot.waitUntil(lambda: window.renderer.state is RenderState.CURRENT, timeout=60_000)
+    qtbot.waitUntil(lambda: window.renderer.state is RenderState.CURRENT)
     assert window.renderer.model == ModelSource.at(PRO.path)
     assert window.close()
     window.renderer.close()
@@ -257,5 +257,5 @@ def test_menus_tell_what_a_bundled_model_draws_before_it_is_loaded(choosy: Drive
     assert choosy.window.renderer.state is RenderState.LOADING
     told = first()
     assert told == "Hand"
-    qtbot.waitUntil(lambda: choosy.window.renderer.state is not RenderState.LOADING, timeout=60_000)
+    qtbot.waitUntil(lambda: choosy.window.renderer.state is not RenderState.LOADING)
     assert first() == told

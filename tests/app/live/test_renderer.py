@@ -73,7 +73,7 @@ def moved(x: float) -> PoseDocument:
 
 
 def settle(studio: Studio, qtbot: QtBot, state: RenderState = RenderState.CURRENT) -> None:
-    qtbot.waitUntil(lambda: studio.renderer.state is state, timeout=60_000)
+    qtbot.waitUntil(lambda: studio.renderer.state is state)
 
 
 def test_the_newest_document_is_drawn_and_those_in_between_are_not(studio: Studio, qtbot: QtBot) -> None:
@@ -118,7 +118,7 @@ def test_a_image_older_than_the_one_shown_is_dropped(studio: Studio, qtbot: QtBo
     settle(studio, qtbot)
     shown = len(studio.images)
     studio.show(moved(0.3), 4)
-    qtbot.waitUntil(lambda: len(studio.requests) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(studio.requests) == 2)
     qtbot.wait(50)
     assert len(studio.images) == shown
 
@@ -149,7 +149,7 @@ def test_a_model_that_cannot_be_opened_leaves_the_good_one(studio: Studio, qtbot
     studio.renderer.use(GOOD)
     settle(studio, qtbot)
     studio.renderer.use(BAD)
-    qtbot.waitUntil(lambda: bool(studio.refusals), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(studio.refusals))
     assert "choose another" in studio.refusals[0]
     settle(studio, qtbot)
     assert studio.renderer.model == GOOD
@@ -172,7 +172,7 @@ def test_thumbnails_come_by_their_keys(studio: Studio, qtbot: QtBot) -> None:
     studio.renderer.thumbnail_ready.connect(lambda key, _image: heard.append(key))
     studio.renderer.thumbnail("Pose 1", RenderRequest(moved(0.2)))
     studio.renderer.thumbnail("Pose 2", RenderRequest(moved(0.3)))
-    qtbot.waitUntil(lambda: heard == ["Pose 1", "Pose 2"], timeout=60_000)
+    qtbot.waitUntil(lambda: heard == ["Pose 1", "Pose 2"])
     assert len(studio.images) == 1
 
 
@@ -183,7 +183,7 @@ def test_a_thumbnail_by_another_network_leaves_the_one_that_draws(studio: Studio
     studio.renderer.thumbnail_ready.connect(lambda key, _image: heard.append(key))
     for number in range(3):
         studio.renderer.thumbnail(number, RenderRequest(moved(0.2)), OTHER)
-    qtbot.waitUntil(lambda: heard == [0, 1, 2], timeout=60_000)
+    qtbot.waitUntil(lambda: heard == [0, 1, 2])
     assert [renderer.info.name for renderer in studio.opened] == ["good", "other"]
     studio.show(moved(0.3), 1)
     settle(studio, qtbot)
@@ -196,7 +196,7 @@ def test_a_network_that_was_opened_for_thumbnails_is_not_opened_again_to_draw(
     studio.renderer.use(GOOD)
     studio.show(sample_scene(), 0)
     studio.renderer.thumbnail("sample", RenderRequest(moved(0.2)), OTHER)
-    qtbot.waitUntil(lambda: len(studio.requests) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(studio.requests) == 2)
     studio.renderer.use(OTHER)
     settle(studio, qtbot)
     assert len(studio.opened) == 2
@@ -210,7 +210,7 @@ def test_a_network_for_thumbnails_that_cannot_be_opened_is_no_failure(studio: St
     studio.renderer.thumbnail_ready.connect(lambda key, _image: heard.append(key))
     studio.renderer.thumbnail("bad", RenderRequest(moved(0.2)), BAD)
     studio.renderer.thumbnail("good", RenderRequest(moved(0.2)))
-    qtbot.waitUntil(lambda: heard == ["good"], timeout=60_000)
+    qtbot.waitUntil(lambda: heard == ["good"])
     assert not studio.refusals
     assert not studio.failures
     assert studio.renderer.state is RenderState.CURRENT
@@ -251,7 +251,7 @@ def test_whatever_was_opened_is_closed_when_another_takes_its_place_and_at_the_e
     studio.show(sample_scene(), 0)
     settle(studio, qtbot)
     studio.renderer.thumbnail("sample", RenderRequest(moved(0.2)), OTHER)
-    qtbot.waitUntil(lambda: len(studio.requests) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(studio.requests) == 2)
     assert not any(renderer.closed for renderer in studio.opened)
     studio.renderer.use(ModelSource(Path("third")))
     settle(studio, qtbot)
@@ -337,7 +337,7 @@ def test_a_frame_that_is_kept_small_is_drawn_larger_for_the_next_time(studio: St
     settle(studio, qtbot)
     shown = len(studio.images)
     studio.renderer.make_finer(large)
-    qtbot.waitUntil(lambda: len(studio.requests) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(studio.requests) == 2)
     qtbot.wait(50)
     assert len(studio.images) == shown, "it waits for the next time"
     studio.show(moved(0.9), 1)

@@ -61,7 +61,7 @@ def test_typing_and_enter_run_an_action(driver: Driver, palette: CommandPalette)
     assert names(palette)[0] == "Connect joints"
     press(Qt.Key.Key_Return)
     assert palette.isHidden()
-    driver.qtbot.waitUntil(lambda: driver.canvas.tool is Tool.CONNECT, timeout=60_000)
+    driver.qtbot.waitUntil(lambda: driver.canvas.tool is Tool.CONNECT)
     assert driver.canvas.hasFocus()
 
 
@@ -84,7 +84,7 @@ def test_figures_to_be_added_and_recent_files_are_offered(driver: Driver, palett
     assert "Robot arm" in names(palette)
     before = len(driver.editor.document.figures)
     press(Qt.Key.Key_Return)
-    driver.qtbot.waitUntil(lambda: len(driver.editor.document.figures) == before + 1, timeout=60_000)
+    driver.qtbot.waitUntil(lambda: len(driver.editor.document.figures) == before + 1)
 
 
 def test_what_cannot_be_done_says_why_and_does_nothing(driver: Driver, palette: CommandPalette) -> None:

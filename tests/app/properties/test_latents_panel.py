@@ -66,7 +66,7 @@ def test_nine_variations_to_choose_from(driver: Driver, qtbot: QtBot) -> None:
     driver.act("latents.variations")
     dialog = driver.window.feature(PropertiesFeature).variations
     assert dialog is not None
-    qtbot.waitUntil(lambda: all(not b.icon().isNull() for b in dialog.buttons), timeout=60_000)
+    qtbot.waitUntil(lambda: all(not b.icon().isNull() for b in dialog.buttons))
     kinds = [dialog.latents(index) for index in range(COUNT)]
     assert kinds[MIDDLE] == driver.editor.document.latents
     assert len({kind.model_dump_json() for kind in kinds}) == COUNT
@@ -91,7 +91,7 @@ def test_variations_by_keys_alone(driver: Driver, qtbot: QtBot) -> None:
     dialog = driver.window.feature(PropertiesFeature).variations
     assert dialog is not None
     dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow, timeout=60_000)
+    qtbot.waitUntil(dialog.isActiveWindow)
     driver.act("edit.select_all")
     dialog.buttons[0].setFocus()
     wanted = dialog.latents(1)

@@ -1,9 +1,6 @@
 """Turn in the panel: live, one step of history, back to where it stood, and off where it cannot be."""
 
-import pytest
-
 from app.editing.selection import Selection, whole_figure
-from app.editor import Editor
 from app.properties.attributes_panel import AttributesPanel
 from app.properties.turn_actions import turn_actions
 from graphose_core.document.edits.catalogue import MoveJoints, SetFigureAttribute
@@ -12,21 +9,6 @@ from graphose_core.samples.people_scenes import two_people_scene
 from graphose_core.samples.scenes import sample_scene
 
 WRIST = JointRef("person", "left_wrist")
-
-
-@pytest.fixture
-def editor(qtbot) -> Editor:
-    made = Editor(two_people_scene())
-    made.select(Selection(frozenset({WRIST}), current="person"))
-    return made
-
-
-@pytest.fixture
-def panel(qtbot, editor: Editor) -> AttributesPanel:
-    made = AttributesPanel(editor)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def drag(panel: AttributesPanel, *angles: int) -> None:

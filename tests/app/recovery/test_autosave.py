@@ -16,7 +16,6 @@ from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.scenes import empty_scene, sample_scene
 
 TIP = JointRef("hand", "index_4")
-PATIENCE = 60_000
 
 
 class Desk:
@@ -40,10 +39,10 @@ class Desk:
         return file is not None and from_bytes(file.read_bytes(), "x").document == self.editor.document
 
     def wait_kept(self) -> None:
-        self.qtbot.waitUntil(self.is_kept, timeout=PATIENCE)
+        self.qtbot.waitUntil(self.is_kept)
 
     def wait_clear(self) -> None:
-        self.qtbot.waitUntil(lambda: self.file() is None, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: self.file() is None)
 
 
 @pytest.fixture
@@ -115,12 +114,12 @@ def test_what_is_recovered_stays_kept_under_its_new_owner(desk: Desk) -> None:
 def test_a_failing_disk_is_told_once_and_tried_again(desk: Desk) -> None:
     desk.folder.write_text("a file stands where the folder should be")
     desk.move(0.3)
-    desk.qtbot.waitUntil(lambda: len(desk.troubles) == 1, timeout=PATIENCE)
+    desk.qtbot.waitUntil(lambda: len(desk.troubles) == 1)
     assert "not being kept" in desk.troubles[0]
     assert str(desk.folder) in desk.troubles[0]
     desk.qtbot.wait(150)
     assert len(desk.troubles) == 1
     desk.folder.unlink()
-    with desk.qtbot.waitSignal(desk.autosave.kept, timeout=PATIENCE):
+    with desk.qtbot.waitSignal(desk.autosave.kept):
         pass
     assert desk.is_kept()

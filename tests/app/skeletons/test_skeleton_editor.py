@@ -170,7 +170,7 @@ def test_the_tables_by_keys_alone(qtbot: QtBot) -> None:
     dialog = SkeletonDialog(figure_from(skeleton("hand"), "hand"))
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(dialog.isActiveWindow, timeout=60_000)
+    qtbot.waitUntil(dialog.isActiveWindow)
     table, before = dialog.joints.table, dialog.joints.rows
     table.setCurrentCell(0, 1)
     table.setFocus()

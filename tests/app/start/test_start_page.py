@@ -48,7 +48,7 @@ def test_samples_wear_generated_images(driver: Driver) -> None:
     page = driver.window.feature(StartFeature).controller.page
     blank = page.samples["hand"].icon().cacheKey()
     driver.act("help.start")
-    driver.qtbot.waitUntil(lambda: page.samples["hand"].icon().cacheKey() != blank, timeout=60_000)
+    driver.qtbot.waitUntil(lambda: page.samples["hand"].icon().cacheKey() != blank)
     page.close()
 
 
@@ -116,7 +116,7 @@ def test_escape_and_a_click_beside_the_card_close_it(driver: Driver, page: Start
 
 
 def test_plain_keys_do_not_reach_the_canvas(driver: Driver, page: StartPage) -> None:
-    driver.qtbot.waitUntil(page.close_button.hasFocus, timeout=60_000)
+    driver.qtbot.waitUntil(page.close_button.hasFocus)
     QTest.keyClick(page.close_button, "j")
     assert driver.canvas.tool is Tool.SELECT
     page.close()
@@ -125,7 +125,7 @@ def test_plain_keys_do_not_reach_the_canvas(driver: Driver, page: StartPage) -> 
 
 
 def test_tab_goes_round_inside_the_card_both_ways(driver: Driver, page: StartPage) -> None:
-    driver.qtbot.waitUntil(page.close_button.hasFocus, timeout=60_000)
+    driver.qtbot.waitUntil(page.close_button.hasFocus)
     seen = []
     for _ in range(60):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

@@ -103,7 +103,7 @@ def test_a_list_of_completions_is_readable(mode: ThemeMode, qtbot: QtBot) -> Non
         field.show()
         QTest.keyClicks(field, "/r")
         popup = field.completer().popup()
-        qtbot.waitUntil(popup.isVisible, timeout=60_000)
+        qtbot.waitUntil(popup.isVisible)
         image = popup.grab().toImage()
         ground = image.pixelColor(popup.width() - 6, popup.height() - 6).name()
         assert ground == theme().tokens.field.lower()

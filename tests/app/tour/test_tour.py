@@ -31,9 +31,7 @@ def tour(driver: Driver) -> Iterator[Tour]:
 
 
 def wait_for(driver: Driver, title: str) -> None:
-    driver.qtbot.waitUntil(
-        lambda: driver.window.feature(TourFeature).tour.callout.title.text() == title, timeout=60_000
-    )
+    driver.qtbot.waitUntil(lambda: driver.window.feature(TourFeature).tour.callout.title.text() == title)
 
 
 def test_predicates_tell_the_deeds_apart() -> None:
@@ -154,7 +152,7 @@ def test_the_ring_goes_along_when_a_panel_is_resized(driver: Driver, tour: Tour)
         corner = panel.mapTo(driver.window, QPoint(0, 0))
         return ring.geometry() == QRect(corner, panel.size())
 
-    driver.qtbot.waitUntil(is_there, timeout=60_000)
+    driver.qtbot.waitUntil(is_there)
     side.forget_heights()
 
 

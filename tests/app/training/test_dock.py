@@ -20,7 +20,7 @@ def start(driver: Driver, folder: Path) -> None:
     driver.window.feature(TrainingFeature).dock.panel.start(
         plan, [sys.executable, str(FAKE), "train", str(folder)]
     )
-    driver.qtbot.waitUntil(lambda: driver.window.feature(TrainingFeature).dock.is_running, timeout=60_000)
+    driver.qtbot.waitUntil(lambda: driver.window.feature(TrainingFeature).dock.is_running)
 
 
 def test_the_dock_shows_and_hides_the_panel(driver: Driver) -> None:
@@ -43,13 +43,13 @@ def test_closing_during_a_run_saves_it_first(
     assert not driver.window.close()
     assert driver.window.feature(TrainingFeature).dock.is_running
     assert not driver.window.close()  # not yet: the run saves
-    driver.qtbot.waitUntil(lambda: not driver.window.isVisible(), timeout=60_000)
+    driver.qtbot.waitUntil(lambda: not driver.window.isVisible())
     assert not driver.window.feature(TrainingFeature).dock.is_running
 
 
 def test_stop_in_the_menu_ends_the_run(driver: Driver, tmp_path: Path) -> None:
     start(driver, tmp_path)
     driver.act("train.stop")
-    driver.qtbot.waitUntil(lambda: not driver.window.feature(TrainingFeature).dock.is_running, timeout=60_000)
+    driver.qtbot.waitUntil(lambda: not driver.window.feature(TrainingFeature).dock.is_running)
     assert driver.window.commands["train.finetune"].isEnabled()
     driver.window.feature(TrainingFeature).dock.hide()

@@ -36,7 +36,7 @@ def recorded(monitor):
 
 
 def reaches(qtbot, monitor, state):
-    qtbot.waitUntil(lambda: monitor.state is state, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: monitor.state is state)
 
 
 def test_every_event_arrives_in_order_and_the_run_finishes(qtbot, monitor, tmp_path):
@@ -68,7 +68,7 @@ def test_pause_resume_and_stop_reach_the_process(qtbot, monitor, tmp_path):
     reaches(qtbot, monitor, TrainingState.PAUSED)
     seen = steps_of(events)[-1]
     monitor.resume()
-    qtbot.waitUntil(lambda: steps_of(events)[-1] > seen, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: steps_of(events)[-1] > seen)
     monitor.stop()
     assert monitor.state is TrainingState.STOPPING
     reaches(qtbot, monitor, TrainingState.FINISHED)
@@ -88,7 +88,7 @@ def test_a_paused_run_can_be_stopped(qtbot, monitor, tmp_path):
 def test_foreign_lines_are_kept_in_the_log_and_change_nothing_else(qtbot, monitor, tmp_path):
     events = recorded(monitor)
     start(monitor, "garbage", tmp_path)
-    qtbot.waitUntil(lambda: steps_of(events) == [500], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: steps_of(events) == [500])
     assert monitor.state is TrainingState.RUNNING
     assert "Loading pretrained…" in monitor.log
     monitor.stop()

@@ -1,5 +1,4 @@
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,10 @@ from app.theme.theme import ThemeMode, theme
 from app.training.dialog import BUNDLED_MASKS, TrainingDialog
 from app.training.panel import TrainingPanel
 from app.training.state import TrainingState
+from tests.app.training.earlier_runs import earlier_run
 from tests.paths import ROOT
 from trainer.runs.process import RunPlan
 
-PATIENCE = 60_000  # milliseconds; a machine that also trains is slow
 FAKE = ROOT / "tests" / "app" / "fake_trainer.py"
 
 
@@ -34,26 +33,16 @@ def start(panel, mode, folder, stage="finetune"):
 
 
 def reaches(qtbot, panel, state):
-    qtbot.waitUntil(lambda: panel.monitor.state is state, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: panel.monitor.state is state)
 
 
 def click(qtbot, button):
-    qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def left_of(widget, panel):
     return widget.mapTo(panel, widget.rect().topLeft()).x()
-
-
-def earlier_run(root, stage="finetune", total=1000, state=True):
-    folder = root / f"{stage}-1"
-    (folder / "state").mkdir(parents=True)
-    (folder / f"{stage}.toml").write_text(f"steps = {total}\nbatch = 3\nsize = 128\n")
-    (folder / "weights.safetensors").write_bytes(b"")
-    if state:
-        (folder / "state" / "state.safetensors").write_bytes(b"")
-    return folder
 
 
 def test_the_empty_panel_offers_both_stages(qtbot, panel):
@@ -79,7 +68,7 @@ def test_progress_speed_and_warnings_are_said(qtbot, panel, tmp_path):
     assert header.progress.value() == 500
     assert "Finished" in header.state.text()
     assert "the masks all look alike" in panel.run_view.warning.message.text()
-    qtbot.waitUntil(lambda: not panel.run_view.curves.isHidden(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not panel.run_view.curves.isHidden())
 
 
 def test_the_buttons_steer_the_process(qtbot, panel, tmp_path):
@@ -153,109 +142,19 @@ def test_earlier_runs_are_listed_and_can_go_on(qtbot, panel, tmp_path):
     folder = earlier_run(tmp_path / "runs")
     panel.refresh_runs()
     [row] = panel.start_page.rows
-    qtbot.waitUntil(row.resume_button.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(row.resume_button.isVisible)
     with qtbot.waitSignal(panel.checkpoint_chosen) as chosen:
         click(qtbot, row.load_button)
     assert chosen.args == [str(folder / "weights.safetensors")]
-
-
-def test_the_dialog_plans_a_new_run_with_its_settings(qtbot, tmp_path):
-    dialog = TrainingDialog("pretrain", tmp_path)
-    qtbot.addWidget(dialog)
-    dialog.form.steps.setValue(123)
-    dialog.folder.set_path(tmp_path / "mine")
-    with qtbot.waitSignal(dialog.planned) as planned:
-        dialog.start_button.click()
-    [plan] = planned.args
-    assert plan.folder == tmp_path / "mine"
-    assert not plan.resume
-    assert "steps = 123" in plan.config.read_text()
-
-
-def planned_settings(qtbot, dialog):
-    with qtbot.waitSignal(dialog.planned) as planned:
-        dialog.start_button.click()
-    return tomllib.loads(planned.args[0].config.read_text())
-
-
-def test_a_fine_tune_learns_scenes_unless_a_folder_of_people_is_given(qtbot, tmp_path):
-    people = tmp_path / "people"
-    people.mkdir()
-    (people / "people.json").touch()
-    seen = []
-    for number, given in enumerate((None, people)):
-        dialog = TrainingDialog("finetune", tmp_path)
-        qtbot.addWidget(dialog)
-        dialog.folder.set_path(tmp_path / f"run {number}")
-        dialog.form.data.fill(given)
-        seen.append(planned_settings(qtbot, dialog)["data"])
-    assert seen == ["pro", str(people)]
-
-
-def test_data_that_need_a_folder_ask_for_one(qtbot, tmp_path):
-    dialog = TrainingDialog("finetune", tmp_path)
-    qtbot.addWidget(dialog)
-    field = dialog.form.data
-    assert field.folder.isHidden()
-    field.kind.setCurrentIndex(field.kind.findData("people"))
-    assert not field.folder.isHidden()
-    dialog.start_button.click()
-    assert "A folder of people: none is chosen" in dialog.mistake.message.text()
-
-
-@pytest.mark.parametrize("name", ["masks", "start", "grow"])
-def test_a_fine_tune_begins_as_chosen_and_says_so_when_it_is_shown_again(qtbot, tmp_path, name):
-    weights = tmp_path / "weights.safetensors"
-    weights.touch()
-    dialog = TrainingDialog("finetune", tmp_path)
-    qtbot.addWidget(dialog)
-    kind = dialog.form.beginning.kind
-    kind.setCurrentIndex(kind.findData(name))
-    dialog.form.beginning.weights.set_path(weights)
-    dialog.form.processes.setValue(4)
-    settings = planned_settings(qtbot, dialog)
-    assert {key: settings.get(key) for key in ("masks", "start", "grow")} == dict.fromkeys(
-        ("masks", "start", "grow")
-    ) | {name: str(weights)}
-    assert settings["processes"] == 4
-
-    dialog.form.beginning.fill({})
-    dialog.form.fill(settings)
-    assert dialog.form.beginning.settings() == {name: weights}
-
-
-def test_a_mistake_stays_in_the_dialog(qtbot, tmp_path):
-    dialog = TrainingDialog("finetune", tmp_path)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.form.beginning.weights.set_path(tmp_path / "nowhere.safetensors")
-    dialog.start_button.click()
-    assert dialog.isVisible()
-    assert "nowhere.safetensors" in dialog.mistake.message.text()
-
-
-def test_the_dialog_resumes_an_earlier_run_with_its_own_settings(qtbot, tmp_path):
-    folder = earlier_run(tmp_path, total=777)
-    dialog = TrainingDialog("finetune", tmp_path)
-    qtbot.addWidget(dialog)
-    dialog.which.setCurrentIndex(1)
-    assert dialog.form.steps.value() == 777
-    assert not dialog.form.steps.isEnabled()
-    with qtbot.waitSignal(dialog.planned) as planned:
-        dialog.start_button.click()
-    [plan] = planned.args
-    assert plan == RunPlan("finetune", folder / "finetune.toml", folder, resume=True)
 
 
 def test_a_wide_panel_puts_its_parts_side_by_side(qtbot, panel):
     losses, header = panel.run_view.curves, panel.run_view.header
     panel.start(RunPlan("pretrain", Path("a.toml"), Path("a")), [sys.executable, str(FAKE), "deaf"])
     panel.resize(1200, 300)
-    qtbot.waitUntil(
-        lambda: losses.mapTo(panel, losses.rect().topLeft()).x() > header.width(), timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: losses.mapTo(panel, losses.rect().topLeft()).x() > header.width())
     panel.resize(340, 700)
-    qtbot.waitUntil(lambda: losses.mapTo(panel, losses.rect().topLeft()).x() < 50, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: losses.mapTo(panel, losses.rect().topLeft()).x() < 50)
 
 
 def test_curves_follow_the_theme_and_the_log_scale_leaves_out_what_it_cannot_show(qtbot, panel):
@@ -299,7 +198,7 @@ def test_the_queue_goes_on_after_a_run_has_ended(qtbot, panel, tmp_path, monkeyp
     reaches(qtbot, panel, TrainingState.RUNNING)
     panel.start(RunPlan("finetune", tmp_path / "finetune.toml", tmp_path))
     panel.stop()
-    qtbot.waitUntil(lambda: panel.monitor.plan.folder == tmp_path, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: panel.monitor.plan.folder == tmp_path)
     reaches(qtbot, panel, TrainingState.FINISHED)
     assert len(panel.queue) == 0
 
@@ -314,18 +213,3 @@ def test_what_waits_for_the_canvas_is_told_unless_unticked(qtbot, panel, tmp_pat
     start(panel, "short", tmp_path)
     reaches(qtbot, panel, TrainingState.FINISHED)
     assert len(saved) == 1
-
-
-def test_a_mistake_goes_when_a_field_changes_and_squeezes_no_field(qtbot, tmp_path):
-    dialog = TrainingDialog("finetune", tmp_path)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    field = dialog.form.data
-    full = field.kind.height()
-    field.kind.setCurrentIndex(field.kind.findData("people"))
-    dialog.start_button.click()
-    assert dialog.mistake.isVisible()
-    qtbot.waitUntil(lambda: min(field.kind.height(), field.folder.height()) >= full, timeout=PATIENCE)
-    field.kind.setCurrentIndex(0)
-    assert not dialog.mistake.isVisible()
-    assert dialog.isVisible()

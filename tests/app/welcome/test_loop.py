@@ -25,7 +25,7 @@ def welcome(driver: Driver) -> Iterator[Welcome]:
     driver.wait_for_image()
     welcome = driver.window.feature(WelcomeFeature).welcome
     welcome.begin(moving=True)
-    driver.qtbot.waitUntil(lambda: moves(welcome.loop), timeout=60_000)
+    driver.qtbot.waitUntil(lambda: moves(welcome.loop))
     yield welcome
     if welcome.loop is not None:
         welcome.loop.end()

@@ -38,7 +38,7 @@ def used(window: MainWindow, qtbot: QtBot) -> dict[str, object]:
     for name in ("edit.select_all", "edit.hide", "masks.all", "drag.lengths", "timeline.add_key"):
         window.commands.run(name)
     window.editor.do(MoveJoints({JointRef("hand", "index_4"): (0.2, 0.2)}))
-    qtbot.waitUntil(lambda: window.renderer.state is RenderState.CURRENT, timeout=60_000)
+    qtbot.waitUntil(lambda: window.renderer.state is RenderState.CURRENT)
     assert window.canvas.overlays.masks is MaskView.ALL
     assert window.canvas.mode is DragMode.LENGTHS
     assert window.canvas.image is not None

@@ -62,7 +62,7 @@ def _import(driver: Driver, folder: Path) -> None:
         save([frame_of(sample_scene(), f"{number}.png", (64, 64)) for number in range(3)], labels)
     poses = driver.window.feature(LabelsFeature).poses
     poses.open(labels)
-    driver.qtbot.waitUntil(lambda: poses.dialog is not None and poses.dialog.is_settled, timeout=60_000)
+    driver.qtbot.waitUntil(lambda: poses.dialog is not None and poses.dialog.is_settled)
 
 
 def _correct(driver: Driver, folder: Path) -> None:
@@ -71,7 +71,7 @@ def _correct(driver: Driver, folder: Path) -> None:
         save([frame_of(sample_scene(), f"{number}.png", (64, 64)) for number in range(3)], labels)
     correcting = driver.window.feature(LabelsFeature).correcting
     correcting.open(labels)
-    driver.qtbot.waitUntil(lambda: correcting.window is not None, timeout=60_000)
+    driver.qtbot.waitUntil(lambda: correcting.window is not None)
 
 
 def _compare(driver: Driver, _folder: Path) -> None:

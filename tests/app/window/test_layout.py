@@ -121,7 +121,7 @@ def test_the_library_shows_two_rows_of_poses(qtbot: QtBot, size: tuple[int, int]
     window.resize(*size)
     library = window.feature(LibraryFeature).panel
     window.side.tabs.setCurrentWidget(library)
-    qtbot.waitUntil(lambda: len(library.grid.paths) > 8, timeout=60_000)
+    qtbot.waitUntil(lambda: len(library.grid.paths) > 8)
     qtbot.wait(50)
     places = [library.grid.place_of(path) for path in library.grid.paths]
     second = next(place for place in places if place.top() > places[0].top())

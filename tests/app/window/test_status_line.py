@@ -95,4 +95,4 @@ def test_words_that_change_do_not_have_the_window_laid_out_anew(line: StatusLine
 
 def test_a_field_grows_with_its_words(line: StatusLine, qtbot: QtBot) -> None:
     line.model.say("a model with a name that is rather long · 128 × 128")
-    qtbot.waitUntil(lambda: _right_edge_of_ink(line.model) <= line.device.x(), timeout=60_000)
+    qtbot.waitUntil(lambda: _right_edge_of_ink(line.model) <= line.device.x())

@@ -1,5 +1,6 @@
 """`python -m trainer study` and `publish-study`, in this process, for speed."""
 
+import io
 import itertools
 import json
 import signal
@@ -16,8 +17,9 @@ from trainer.runs.events import RunFailed, RunFinished, StepCompleted, StudyProg
 from trainer.runs.process import source_root
 from trainer.studies.catalogue import STUDIES
 from trainer.studies.folder import StudyFolder, has_state
+from trainer.studies.reports import report
 from trainer.studies.reports.images import held_out_sheet
-from trainer.studies.reports.report import write_report
+from trainer.studies.reports.style import styled
 
 runner = CliRunner()
 
@@ -36,22 +38,41 @@ class Pooled(torch.nn.Module):
         return torch.nn.functional.adaptive_avg_pool2d(images, 2).flatten(1)
 
 
-def first_and_last_report(monkeypatch, runs):
-    """Of the reports that a study writes after each result, draw the first, of one run, and the whole one."""
-    calls = itertools.count(1)
+class Reports:
+    """Counts the reports that a study writes after each result, and draws no more than are looked at.
 
-    def write(study, plan, folder):
-        if next(calls) in (1, runs + 1):
-            write_report(study, plan, folder)
+    Drawing is what a report costs. The first, of one row, is drawn as SVG; the whole one is written as it is;
+    those between are left out; and the one made anew of a published study has its figures already, see
+    `test_rebuild`.
+    """
 
-    monkeypatch.setattr("trainer.studies.running.runner.write_report", write)
+    def __init__(self, monkeypatch, rows: int) -> None:
+        self.calls, self.rows, self.patch = itertools.count(1), rows, monkeypatch
+        monkeypatch.setattr("trainer.studies.running.runner.write_report", self.write)
+
+    def write(self, study, plan, folder):
+        number = next(self.calls)
+        if number == 1:
+            with self.patch.context() as patch:
+                patch.setattr(report, "write_figure", as_svg)
+                report.write_report(study, plan, folder)
+        elif number == self.rows + 1:
+            report.write_report(study, plan, folder)
+
+    def have_figures(self):
+        self.patch.setattr(report, "write_figure", lambda *_: None)
+
+
+def as_svg(draw, summary, stem):
+    with styled():
+        draw(summary).savefig(io.BytesIO(), format="svg")
 
 
 @pytest.mark.parametrize("name", STUDIES)
 def test_a_study_runs_from_end_to_end(tmp_path, monkeypatch, name):
     if name != "pretrain-loss":
         monkeypatch.setattr("trainer.evaluation.evaluate.EffnetFeatures", Pooled)
-    first_and_last_report(monkeypatch, runs=len(STUDIES[name].variants))
+    reports = Reports(monkeypatch, rows=len(STUDIES[name].variants))
     file = config_file(tmp_path / "study.toml", steps=2)
     out = tmp_path / "study"
     side_by_side = ("--jobs", 2) if name == "pretrain-loss" else ()
@@ -76,6 +97,7 @@ def test_a_study_runs_from_end_to_end(tmp_path, monkeypatch, name):
     assert {path.name for path in copied.iterdir()} >= {
         "plan.json", "results.json", "results.md", "plots", "rows.csv", "tables",
     }  # fmt: skip
+    reports.have_figures()
     assert invoke("study-report", copied).exit_code == 0
     assert (copied / "results.md").read_bytes() == (out / "results.md").read_bytes()
     assert {path.name for path in (copied / "plots").iterdir()} == plots

@@ -130,7 +130,7 @@ def test_a_model_that_is_opened_draws_its_figure(checkpoint, offered, qtbot, mon
 
     monkeypatch.setattr(driver.window.renderer._worker, "_opener", opener)
     driver.window.feature(LiveFeature).live.use(checkpoint)
-    qtbot.waitUntil(lambda: driver.window.renderer.state is RenderState.SKELETON, timeout=60_000)
+    qtbot.waitUntil(lambda: driver.window.renderer.state is RenderState.SKELETON)
     menu = driver.window.feature(FiguresFeature).panel.add_button.menu_below
     assert menu.actions()[0].text() == "mouse", "what the model draws is offered first"
     [button] = [b for b in driver.window.viewport.notice.buttons if b.text() == "Begin with mouse"]

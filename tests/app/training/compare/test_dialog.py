@@ -10,5 +10,5 @@ def test_each_run_draws_each_pose(driver: Driver) -> None:
     runs = [("first", Path(__file__)), ("second", Path(__file__).with_name("test_poses.py"))]
     dialog = CompareDialog(driver.window.renderer, driver.editor.document, runs, driver.window)
     assert dialog.missing == 2 * COUNT
-    driver.qtbot.waitUntil(lambda: dialog.missing == 0, timeout=60_000)
+    driver.qtbot.waitUntil(lambda: dialog.missing == 0)
     dialog.close()

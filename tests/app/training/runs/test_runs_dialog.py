@@ -18,11 +18,9 @@ from trainer.runs.events import RunFailed
 from trainer.runs.lock import only_run
 from trainer.runs.notes import read_notes
 
-PATIENCE = 60_000
-
 
 def settle(qtbot: QtBot, dialog: RunsDialog, count: int) -> None:
-    qtbot.waitUntil(lambda: not dialog.is_reading and len(dialog.table.shown) == count, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.is_reading and len(dialog.table.shown) == count)
 
 
 @pytest.fixture
@@ -91,7 +89,7 @@ def test_a_note_is_kept_when_its_field_is_left(qtbot: QtBot, dialog: RunsDialog,
     assert read_notes(tmp_path / "cats") == "with whiskers\nfrom the second hour on"
     assert note.toPlainText() == ""
     settle(qtbot, dialog, 3)
-    qtbot.waitUntil(lambda: any(run.notes for run in dialog.table.shown), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(run.notes for run in dialog.table.shown))
     assert [run.name for run in dialog.table.selected] == ["mice"], "the choice outlives the reading"
 
 
@@ -176,7 +174,7 @@ def test_a_run_that_is_on_is_neither_resumed_nor_deleted(
 ) -> None:
     with only_run(tmp_path / "mice"):
         dialog.refresh()
-        qtbot.waitUntil(lambda: any(run.state == "running" for run in dialog.table.shown), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: any(run.state == "running" for run in dialog.table.shown))
         choose(dialog, "mice")
         assert dialog.load_button.isEnabled()
         assert not dialog.resume_button.isEnabled()
@@ -205,7 +203,7 @@ def test_the_menu_opens_the_list_and_two_runs_are_compared(
     dialog.compare_button.click()
     comparison = runs.comparison
     assert comparison is not None
-    driver.qtbot.waitUntil(lambda: comparison.missing == 0, timeout=PATIENCE)
+    driver.qtbot.waitUntil(lambda: comparison.missing == 0)
     comparison.close()
     dialog.close()
     assert runs.dialog is None

@@ -23,7 +23,7 @@ def strip(driver: Driver) -> Iterator[Strip]:
     driver.editor.open(person_scene())
     feature.offers.want(True)
     driver.wait_for_image()
-    driver.qtbot.waitUntil(lambda: bool(feature.strip.poses), timeout=60_000)
+    driver.qtbot.waitUntil(lambda: bool(feature.strip.poses))
     yield feature.strip
     feature.offers.want(False)
 
@@ -60,7 +60,7 @@ def test_dice_are_one_step(driver: Driver, strip: Strip) -> None:
 def test_images_come_at_the_pixels_of_the_screen(driver: Driver, strip: Strip) -> None:
     assert strip.dots == round(THUMBNAIL.height() * strip.devicePixelRatioF())
     first = next(iter(strip.outfits.values()))
-    driver.qtbot.waitUntil(lambda: colours_within(first) > 1, timeout=60_000)  # a blank one has one
+    driver.qtbot.waitUntil(lambda: colours_within(first) > 1)  # a blank one has one
 
 
 def colours_within(button: QToolButton) -> int:

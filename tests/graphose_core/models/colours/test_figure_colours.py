@@ -12,7 +12,7 @@ from graphose_core.models.colours.figure_colours import (
     copy_figure_colours,
     shaded,
 )
-from graphose_core.models.colours.node_colours import sharpened
+from graphose_core.models.colours.mixing import sharpened
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.generator import pixels_of

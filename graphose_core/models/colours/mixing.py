@@ -1,0 +1,55 @@
+"""Mixtures of colours by the softmax of logits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Mixing:
+    """How colours are mixed and images joined; each way makes the same images, see `SOFTMAX`.
+
+    Attributes:
+        mixed: as :func:`mixed`.
+        mixed_last: the same where the logits are not needed afterwards, and may be written over.
+        sharpened: as :func:`sharpened`.
+        stacked: join images [C, r², s, s] to a batch [B, C, r², s, s].
+    """
+
+    mixed: Callable[[Tensor, Tensor, int], Tensor]
+    mixed_last: Callable[[Tensor, Tensor, int], Tensor]
+    sharpened: Callable[[Tensor, Tensor, int, float], tuple[Tensor, Tensor]]
+    stacked: Callable[[list[Tensor]], Tensor]
+
+
+def mixed(logits: Tensor, colour: Tensor, side: int) -> Tensor:
+    """Return colours of sources, [M, C], weighed by the softmax of logits: [r², M, s²] → [C, r², s, s]."""
+    return in_cells(colour.t() @ torch.softmax(logits, dim=1), side)
+
+
+def sharpened(logits: Tensor, colour: Tensor, side: int, sharpness: float) -> tuple[Tensor, Tensor]:
+    """Mix colours with sharpened logits; also return the first source's weight with the logits as they are.
+
+    Args:
+        logits: [r², M, s²].
+        colour: [M, C].
+        side: s.
+        sharpness: factor on the logits.
+
+    Returns:
+        The mixture [C, r², s, s], and the weight [1, r², s, s].
+    """
+    first = torch.zeros_like(colour[:, :1])
+    first[:1].fill_(1)
+    return mixed(logits * sharpness, colour, side), mixed(logits, first, side)
+
+
+def in_cells(mixture: Tensor, side: int) -> Tensor:
+    """Return [r², C, s²] as [C, r², s, s]."""
+    return mixture.transpose(0, 1).view(mixture.shape[1], len(mixture), side, side)
+
+
+SOFTMAX = Mixing(mixed, mixed, sharpened, torch.stack)
+"""The method's own."""

@@ -1,0 +1,85 @@
+"""Dragging with lengths kept, and branches that go along."""
+
+import math
+
+import pytest
+
+from app.canvas.gestures.pointer import DragMode
+from graphose_core.document.files.skeletons import figure_from, skeleton
+from tests.app.canvas.gestures.desk import Desk, chain
+
+
+def test_with_lengths_kept_a_finger_bends_and_comes_back_in_one_step() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    desk = Desk(hand, mode=DragMode.LENGTHS)
+    start = hand.joint("index_4").position
+    through = [(start[0] - 0.02 * step, start[1] + 0.03 * step) for step in range(1, 6)]
+    desk.drag(start, *through)
+    bent = desk.document.figure("hand")
+    assert bent.joint("index_4").position == pytest.approx(through[-1])
+    assert bent.joint("wrist") == hand.joint("wrist")
+    for a, b in hand.bones:
+        lengths = [math.dist(figure.joint(a).position, figure.joint(b).position) for figure in (hand, bent)]
+        assert lengths[0] == pytest.approx(lengths[1], abs=1e-6)
+    desk.history.undo()
+    assert desk.document.figures == (hand,)
+    assert not desk.history.can_undo
+
+
+def test_a_drag_with_lengths_kept_that_comes_back_leaves_the_figure_as_it_was() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    desk = Desk(hand, mode=DragMode.LENGTHS)
+    start = hand.joint("index_4").position
+    desk.drag(start, (0.9, 0.9), (0.2, 0.2), start)
+    for joint in desk.document.figure("hand").joints:
+        assert joint.position == pytest.approx(hand.joint(joint.name).position, abs=1e-6)
+
+
+def test_dragging_a_branch_takes_along_what_is_beyond_and_nothing_else() -> None:
+    desk = Desk(chain(), mode=DragMode.BRANCH)
+    desk.drag((0.2, 0.5), (0.5, 0.3))  # "a" hangs from "b", the middle: it turns about it
+    assert desk.place("a") == pytest.approx((0.5, 0.2))
+    assert (desk.place("b"), desk.place("c")) == ((0.5, 0.5), (0.8, 0.5))
+    desk.drag((0.5, 0.5), (0.5, 0.6))
+    assert (desk.place("a"), desk.place("c")) == (pytest.approx((0.5, 0.3)), pytest.approx((0.8, 0.6)))
+
+
+def test_of_two_selected_joints_of_a_branch_the_inner_one_takes_both_along() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    desk = Desk(hand, mode=DragMode.BRANCH)
+    desk.click(hand.joint("index_2").position)
+    desk.click(hand.joint("index_4").position, extend=True)
+    start = hand.joint("index_2").position
+    desk.drag(start, (start[0] + 0.1, start[1]))
+    bent = desk.document.figure("hand")
+    assert bent.joint("index_1") == hand.joint("index_1")
+    lengths = [math.dist(f.joint("index_2").position, f.joint("index_4").position) for f in (hand, bent)]
+    assert lengths[0] == pytest.approx(lengths[1])
+    assert bent.joint("index_4") != hand.joint("index_4")
+
+
+def test_a_target_out_of_reach_stretches_nothing_and_is_said_and_shown() -> None:
+    hand = figure_from(skeleton("hand"), "hand")
+    desk = Desk(hand, mode=DragMode.LENGTHS)
+    start = hand.joint("index_4").position
+    near, far = (start[0] - 0.02, start[1] + 0.03), (1.2, start[1])
+    _, reached, missed, let_go = desk.drag(start, near, far)
+    assert reached.readout is not None
+    assert missed.readout is not None
+    assert "out of reach" not in reached.readout.text
+    assert missed.readout.text.endswith("out of reach")
+    (line,) = missed.guides
+    assert (line.a, line.b) == (pytest.approx(desk.place("index_4", "hand")), pytest.approx(far))
+    assert (let_go.guides, let_go.readout) == ((), None)
+    stretched = desk.document.figure("hand")
+    for a, b in hand.bones:
+        lengths = [math.dist(f.joint(a).position, f.joint(b).position) for f in (hand, stretched)]
+        assert lengths[0] == pytest.approx(lengths[1], abs=1e-6)
+    for name in ("wrist", "middle_4", "thumb_3"):
+        assert stretched.joint(name) == hand.joint(name), "the body does not follow"
+
+
+def test_without_lengths_kept_nothing_is_out_of_reach() -> None:
+    for mode in (DragMode.FREE, DragMode.BRANCH):
+        seen = Desk(chain(), mode=mode).drag((0.2, 0.5), (1.4, 1.4))
+        assert not any(r.readout and "out of reach" in r.readout.text for r in seen)

@@ -1,0 +1,108 @@
+"""The form of the export dialog: settings of each kind, what it says, what cannot be."""
+
+from dataclasses import fields
+
+import pytest
+
+from graphose_core.document.files.skeletons import FREE
+from graphose_core.document.values.pose import Figure, Joint
+from graphose_core.export.plan import Kind, Samples, Sprites
+from tests.app.export.exporter import Exporter
+
+MOUSE = Figure(
+    name="mouse", skeleton=FREE, joints=(Joint(name="snout", type=FREE, position=(0.5, 0.5)),), bones=()
+)
+
+
+def test_a_format_that_cannot_hold_the_figures_says_so_and_can_be_changed(exporter: Exporter) -> None:
+    exporter.open("data")
+    form = exporter.dialog.form
+    form._document = form._document.replace(figures=(MOUSE,))
+    form.data.format_box.setCurrentIndex(form.data.format_box.findData("openpose"))
+    exporter.run()
+    assert "OpenPose knows" in exporter.dialog.notice.message.text()
+    assert exporter.dialog.export_button.isEnabled()
+
+
+@pytest.mark.parametrize("kind", ["gif", "webp", "mp4", "sheet", "frames"])
+def test_without_keys_the_dialog_says_what_to_do(exporter: Exporter, kind: Kind) -> None:
+    exporter.open(kind)
+    assert not exporter.dialog.export_button.isEnabled()
+    assert "press I" in exporter.dialog.notice.message.text()
+    exporter.dialog.form.choose("picture")
+    assert exporter.dialog.export_button.isEnabled()
+    assert exporter.dialog.notice.isHidden()
+
+
+def test_the_form_shows_the_settings_that_the_kind_has(exporter: Exporter) -> None:
+    exporter.animate()
+    exporter.open("mp4")
+    form = exporter.dialog.form
+    assert form.loop.isHidden()
+    assert not form.background_box.isEnabled()
+    assert not form.rate.isHidden()
+    assert form.destination.path().suffix == ".mp4"
+    form.choose("webp")
+    assert not form.loop.isHidden()
+    assert form.background_box.isEnabled()
+    assert form.destination.path().name == "clip.webp"
+    form.choose("data")
+    assert not form.data.count.isHidden()
+    assert form.skeleton.parentWidget().isHidden()
+
+
+def test_sheets_are_transparent_unless_the_scene_is_chosen(exporter: Exporter) -> None:
+    exporter.animate()
+    exporter.open("gif")
+    form = exporter.dialog.form
+    form.choose("sheet")
+    assert form.plan().look.transparent
+    form.background_box.setCurrentIndex(0)
+    assert not form.plan().look.transparent
+    assert not form.sprites.trim.isEnabled()
+    form.choose("gif")
+    assert not form.plan().look.transparent
+
+
+def test_a_batch_says_how_many_sheets_it_comes_to(exporter: Exporter) -> None:
+    exporter.animate()
+    path = exporter.open("sprites")
+    form = exporter.dialog.form
+    form.sprites.directions_box.setCurrentIndex(1)
+    assert exporter.dialog.summary.text() == "26 pictures on 2 sheets"
+    exporter.run()
+    assert sorted(each.name for each in path.glob("*.png")) == ["clip-left.png", "clip-right.png"]
+
+
+def test_the_window_offers_every_setting_of_data_sets_and_sheets(exporter: Exporter) -> None:
+    exporter.open("data")
+    data, sprites = exporter.dialog.form.data, exporter.dialog.form.sprites
+    sprites._people = True
+    for field, value in (
+        *((data.count, 7), (data.degrees, 33), (data.seed, 5), (data.held_out, 50)),
+        *((sprites.columns, 3), (sprites.padding, 4)),
+    ):
+        field.setValue(value)
+    for choice in (data.source_box, data.format_box, sprites.format_box, sprites.pivot_box):
+        choice.setCurrentIndex(1)
+    for choice in (sprites.colours_box, sprites.directions_box):
+        choice.setCurrentIndex(2)
+    for tick in (data.parts, data.depth, sprites.trim, sprites.shadow, *data.vary.values()):
+        tick.setChecked(not tick.isChecked())
+    sprites.outfits.choose("skirt", "everyday")
+    for made, plain, left in (
+        (data.samples(), Samples(1), {"shift"}),
+        (sprites.sprites(batch=True), Sprites(), set()),
+    ):
+        same = {
+            field.name for field in fields(plain) if getattr(made, field.name) == getattr(plain, field.name)
+        }
+        assert same == left
+
+
+def test_a_range_that_ends_before_it_begins_is_told(exporter: Exporter) -> None:
+    exporter.animate()
+    exporter.open("gif")
+    exporter.dialog.form.start.setValue(2.0)
+    assert not exporter.dialog.export_button.isEnabled()
+    assert "change the range" in exporter.dialog.notice.message.text()
