@@ -27,7 +27,7 @@ from app.dataset.preparing import Preparation
 from app.dataset.reading import LabelReading
 from app.dataset.spread_plot import SpreadPlot
 from app.dataset.training_choice import TrainingChoice
-from app.labels.pose_import import file_filter
+from app.labels.file_filter import file_filter
 from app.widgets.basic import column, label, row
 from app.widgets.bone_sketch import BoneSketch
 from app.widgets.drop_veil import DropVeil

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
@@ -10,16 +11,17 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.editor import Editor
-from app.export.dialog import ExportDialog
-from app.export.worker import ExportWorker
 from app.feature.announcements import Notices
 from app.live.renderer import LiveRenderer
 from app.widgets.thumbnails.qimages import to_image
 from graphose_core.errors import GraphoseError
-from graphose_core.export.openpose_pose import pose_text, skeleton_of
-from graphose_core.export.plan import Kind, Plan
-from graphose_core.formats.labels import LeftOut
 from graphose_core.rendering.contract import RendererInfo
+
+if TYPE_CHECKING:
+    from app.export.dialog import ExportDialog
+    from app.export.worker import ExportWorker
+    from graphose_core.export.plan import Kind, Plan
+    from graphose_core.formats.labels import LeftOut
 
 TOPIC = "export"
 
@@ -50,7 +52,7 @@ class Exporting(QObject):
         """Ask how to export the timeline, or a data set: the kind that was exported last, at first a GIF."""
         self.open(self._last)
 
-    def open(self, kind: Kind) -> None:
+    def open(self, kind: "Kind") -> None:
         """Ask how to export; a dialog that is open comes to the front."""
         if self.dialog is None:
             self.dialog = self._new_dialog()
@@ -63,6 +65,8 @@ class Exporting(QObject):
 
     def copy_openpose(self) -> None:
         """Copy the pose of the scene as text, or say why it has none that OpenPose knows."""
+        from graphose_core.export.openpose_pose import pose_text  # noqa: PLC0415 (the window shall stand soon)
+
         self._copy(
             lambda: QGuiApplication.clipboard().setText(pose_text(self._editor.document)),
             "The pose is copied as OpenPose JSON.",
@@ -70,6 +74,8 @@ class Exporting(QObject):
 
     def copy_skeleton(self) -> None:
         """Copy the skeleton image that ControlNet takes, or say why the scene has none."""
+        from graphose_core.export.openpose_pose import skeleton_of  # noqa: PLC0415 (as above)
+
         self._copy(
             lambda: QGuiApplication.clipboard().setImage(
                 to_image(np.asarray(skeleton_of(self._editor.document)))
@@ -94,7 +100,9 @@ class Exporting(QObject):
         else:
             self._notices.say(said, TOPIC, "info", leaves=True)
 
-    def _new_dialog(self) -> ExportDialog:
+    def _new_dialog(self) -> "ExportDialog":
+        from app.export.dialog import ExportDialog  # noqa: PLC0415 (as above)
+
         has_model = self._renderer.model is not None
         dialog = ExportDialog(self._editor.document, self._native, has_model, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -103,7 +111,9 @@ class Exporting(QObject):
         dialog.finished.connect(self._forget)
         return dialog
 
-    def _begin(self, plan: Plan) -> None:
+    def _begin(self, plan: "Plan") -> None:
+        from app.export.worker import ExportWorker  # noqa: PLC0415 (as above)
+
         model = self._renderer.model
         assert model is not None, "without a model nothing can be asked for"
         if plan.kind != "picture":
@@ -123,7 +133,7 @@ class Exporting(QObject):
         if self.dialog is not None:
             self.dialog.show_progress(done, total)
 
-    def _on_done(self, path: Path, told: tuple[LeftOut, ...]) -> None:
+    def _on_done(self, path: Path, told: "tuple[LeftOut, ...]") -> None:
         self._retire()
         if self.dialog is not None:
             self.dialog.accept()

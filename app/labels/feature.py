@@ -21,11 +21,7 @@ from app.labels.reference_controller import ReferenceController
 from app.labels.reference_panel import ReferencePanel
 from app.settings import Settings
 from graphose_core.detection.detector import INSTALL
-from graphose_core.formats.registry import FORMATS
 from graphose_core.path_checks import is_dir
-
-LABELS = tuple(suffix for known in FORMATS for suffix in known.suffixes)
-"""Endings of files whose poses are imported when they are dropped."""
 
 TOPIC = "import"
 """Of notices."""
@@ -96,4 +92,6 @@ class LabelsFeature(Feature):
 
 
 def _is_labels(path: Path) -> bool:
-    return path.suffix.lower() in LABELS or is_dir(path)
+    from graphose_core.formats.registry import FORMATS  # noqa: PLC0415 (the window shall stand soon)
+
+    return is_dir(path) or any(path.suffix.lower() in known.suffixes for known in FORMATS)

@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.labels.correcting.window import CorrectingWindow
-from app.labels.importing.frames.list import SharedFrames
-from app.labels.importing.reading import failure
-from app.labels.pose_import import file_filter
+from app.labels.file_filter import file_filter
 from app.widgets.threads.background import Job, let_go
 from app.widgets.threads.collecting import is_large, no_collections
-from graphose_core.formats.correcting.saving import WRITERS, Stamp, why_not
-from graphose_core.formats.correcting.session import Session
-from graphose_core.formats.registry import load
 from graphose_core.path_checks import is_file
+
+if TYPE_CHECKING:
+    from app.labels.correcting.window import CorrectingWindow
+    from graphose_core.formats.correcting.session import Session
 
 
 class LabelCorrecting(QObject):
@@ -42,6 +41,8 @@ class LabelCorrecting(QObject):
 
     def ask(self) -> None:
         """Ask for a file, then show its frames."""
+        from graphose_core.formats.correcting.saving import WRITERS  # noqa: PLC0415 (the window shall stand soon)
+
         name, _ = QFileDialog.getOpenFileName(
             self._parent, "Correct labels", str(Path.home()), file_filter(WRITERS)
         )
@@ -66,7 +67,9 @@ class LabelCorrecting(QObject):
         """Return whether the application may end; ask where something is not saved."""
         return self.window is None or self.window.close()
 
-    def _show(self, outcome: Session | str) -> None:
+    def _show(self, outcome: "Session | str") -> None:
+        from app.labels.correcting.window import CorrectingWindow  # noqa: PLC0415 (as above)
+
         self._end_reading()
         if isinstance(outcome, str):
             self.failed.emit(outcome)
@@ -79,6 +82,8 @@ class LabelCorrecting(QObject):
         window.show()
 
     def _fail(self, path: Path, error: Exception) -> None:
+        from app.labels.importing.reading import failure  # noqa: PLC0415 (as above)
+
         self._end_reading()
         self.failed.emit(failure(path, error))
 
@@ -92,8 +97,13 @@ class LabelCorrecting(QObject):
         self.window = None
 
 
-def _session(path: Path) -> Session | str:
+def _session(path: Path) -> "Session | str":
     """Return the session of a file, or the sentence that tells why it cannot be corrected."""
+    from app.labels.importing.frames.list import SharedFrames  # noqa: PLC0415 (as above)
+    from graphose_core.formats.correcting.saving import Stamp, why_not  # noqa: PLC0415
+    from graphose_core.formats.correcting.session import Session  # noqa: PLC0415
+    from graphose_core.formats.registry import load  # noqa: PLC0415
+
     stamp = Stamp.of(path) if is_file(path) else None
     with no_collections(is_large(path)):
         labels = load(path)

@@ -1,13 +1,15 @@
 """File ▸ Import poses: labelled keypoints of other programs become figures of the scene."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QProgressDialog, QWidget
 
 from app.editing.selection import Selection
 from app.editor import Editor
+<<<<<<< HEAD
 from app.labels.importing.dialog import ImportDialog
 from app.labels.importing.frames.index import FrameIndex, index_of
 from app.labels.importing.keyframes.making import Lie
@@ -15,16 +17,32 @@ from app.labels.importing.reading import ImportReading
 from app.labels.importing.source import Source
 from app.labels.importing.stacking import nearest_last, nearest_last_in_all
 from app.labels.importing.text import shaped
+=======
+from app.labels.file_filter import file_filter
+>>>>>>> g256
 from app.widgets.threads.background import let_go
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit, Group, SetAspect
 from graphose_core.document.edits.timeline_edits import PutTimeline
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.document.values.pose import Figure, JointRef, Keyframe
 from graphose_core.errors import GraphoseError
+<<<<<<< HEAD
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.registry import FORMATS, format_named
+=======
+from graphose_core.formats.conversion.pixel_mapping import whole_image
+>>>>>>> g256
 from graphose_core.samples.people_scenes import with_wall
+
+if TYPE_CHECKING:
+    from app.labels.importing.dialog import ImportDialog
+    from app.labels.importing.frames.index import FrameIndex
+    from app.labels.importing.keyframes.making import Lie
+    from app.labels.importing.reading import ImportReading
+    from app.labels.importing.source import Source
+    from graphose_core.formats.keypoints import Frame
+    from graphose_core.formats.labels import Labels
 
 PATIENCE = 400
 """Milliseconds after which it is shown that a file is being read."""
@@ -83,7 +101,11 @@ class PoseImport(QObject):
         if name:
             self.open(Path(name))
 
+<<<<<<< HEAD
     def open(self, path: Path, image: str | None = None, lie: Lie | None = None) -> None:
+=======
+    def open(self, path: Path, image: str | None = None, lie: "Lie" = whole_image) -> None:
+>>>>>>> g256
         """Read a file, or a folder with a file a frame, and show what it holds when it is read.
 
         Args:
@@ -91,6 +113,8 @@ class PoseImport(QObject):
             image: name of the image whose frame comes first.
             lie: where images lie in the document; None: in the middle of the canvas.
         """
+        from app.labels.importing.reading import ImportReading  # noqa: PLC0415 (the window shall stand soon)
+
         self.cancel()
         self._lie = lie
         self._reading = ImportReading(path, image, self)
@@ -108,21 +132,37 @@ class PoseImport(QObject):
             reading.failed.disconnect()
             let_go(reading)
 
+<<<<<<< HEAD
     def show_frames(self, path: Path, frames: Sequence[Frame], lie: Lie | None = None) -> None:
+=======
+    def show_frames(self, path: Path, frames: "Sequence[Frame]", lie: "Lie" = whole_image) -> None:
+>>>>>>> g256
         """Ask what to take of a few frames that no file of labels holds (see :meth:`open`)."""
+        from app.labels.importing.frames.index import index_of  # noqa: PLC0415 (as above)
+        from app.labels.importing.source import Source  # noqa: PLC0415
+        from graphose_core.formats.labels import Labels  # noqa: PLC0415
+
         self._show(Source(path, Labels(frames), index_of(frames)), lie)
 
     def _show_labels(
-        self, reading: ImportReading, labels: Labels, first: int, index: FrameIndex | None
+        self, reading: "ImportReading", labels: "Labels", first: int, index: "FrameIndex | None"
     ) -> None:
         if reading is not self._reading:
             return
+        from app.labels.importing.source import Source  # noqa: PLC0415 (as above)
+
         self._end_reading()
         reading.wait()
         self._show(Source(reading.path, labels, index, first, trainable=True), self._lie)
         reading.deleteLater()
 
+<<<<<<< HEAD
     def _show(self, source: Source, lie: Lie | None) -> None:
+=======
+    def _show(self, source: "Source", lie: "Lie") -> None:
+        from app.labels.importing.dialog import ImportDialog  # noqa: PLC0415 (as above)
+
+>>>>>>> g256
         if self.dialog is not None:
             self.dialog.reject()
         document, path = self._editor.document, source.path
@@ -138,7 +178,7 @@ class PoseImport(QObject):
     def _forget(self) -> None:
         self.dialog = None
 
-    def _fail(self, reading: ImportReading, message: str) -> None:
+    def _fail(self, reading: "ImportReading", message: str) -> None:
         if reading is not self._reading:
             return
         self._end_reading()
@@ -169,6 +209,8 @@ class PoseImport(QObject):
         self.progress.show()
 
     def _take(self) -> None:
+        from app.labels.importing.stacking import nearest_last, nearest_last_in_all  # noqa: PLC0415 (as above)
+
         dialog, document = self.dialog, self._editor.document
         assert dialog is not None, "something was accepted"
         gone = document.figures if dialog.replace_box.isChecked() else ()
@@ -198,7 +240,7 @@ class PoseImport(QObject):
         if dialog.lays_reference:
             self.reference_wanted.emit(dialog.reference, bool(keyframes))
 
-    def _save(self, dialog: ImportDialog, keyframes: Sequence[Keyframe], figures: Sequence[Figure]) -> None:
+    def _save(self, dialog: "ImportDialog", keyframes: Sequence[Keyframe], figures: Sequence[Figure]) -> None:
         """Keep the skeletons that were made from the labels, as far as figures have them."""
         all_figures = [*figures, *(figure for keyframe in keyframes for figure in keyframe.figures)]
         used = {figure.skeleton for figure in all_figures}
@@ -207,25 +249,6 @@ class PoseImport(QObject):
             save_skeleton(each)
         if made:
             self.skeletons_saved.emit()
-
-
-def file_filter(names: Iterable[str] | None = None) -> str:
-    """Return the line of the file dialog that says which files can be read; each pattern is in it once.
-
-    Args:
-        names: of the formats in question; None: all.
-    """
-    formats = FORMATS if names is None else [format_named(name) for name in names]
-    every = dict.fromkeys(suffix for known in formats for suffix in known.suffixes)
-    labels: dict[tuple[str, ...], list[str]] = {}
-    for known in formats:
-        labels.setdefault(known.suffixes, []).append(known.label)
-    single = [f"{', '.join(labelled)} ({_patterns(suffixes)})" for suffixes, labelled in labels.items()]
-    return ";;".join([f"Labelled poses ({_patterns(every)})", *single])
-
-
-def _patterns(suffixes: Iterable[str]) -> str:
-    return " ".join(f"*{suffix}" for suffix in suffixes)
 
 
 def _count(things: Sequence[object], name: str) -> str:

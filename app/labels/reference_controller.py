@@ -22,7 +22,6 @@ from graphose_core.document.edits.catalogue import SetReference
 from graphose_core.document.values.reference import LARGEST_DATA, Reference
 from graphose_core.errors import GraphoseError, MissingPackageError
 from graphose_core.formats.conversion.pixel_mapping import Placing, whole_image
-from graphose_core.formats.find_labels import labels_beside
 from graphose_core.formats.keypoints import Frame, Subject
 from graphose_core.images.decode import stored_in
 
@@ -111,6 +110,8 @@ class ReferenceController(QObject):
         if reference is None or path is None:
             self.failed.emit("The reference is no file that is there. Choose File ▸ Import poses.")
             return
+        from graphose_core.formats.find_labels import labels_beside  # noqa: PLC0415 (the window shall stand soon)
+
         labels = labels_beside(path)
         if labels is None:
             self.failed.emit(

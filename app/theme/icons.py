@@ -1,11 +1,14 @@
 """Icons by name from the Material Design set, in the colours of the theme, kept in step with it."""
 
 from collections.abc import Callable
-from typing import Protocol
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
 
 import qtawesome
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QIcon
+from qtawesome.iconic_font import IconicFont
 
 from app.theme.theme import theme
 
@@ -23,7 +26,7 @@ def icon(name: str, colour: str | None = None, on: str | None = None) -> QIcon:
     `on`: its colour where it is a switch that is on.
     """
     tokens = theme().tokens
-    drawn: QIcon = qtawesome.icon(
+    drawn: QIcon = _icons().icon(
         f"mdi6.{name}",
         color=QColor(colour or tokens.quiet),
         color_active=QColor(colour or tokens.text),
@@ -31,6 +34,14 @@ def icon(name: str, colour: str | None = None, on: str | None = None) -> QIcon:
         color_disabled=QColor(tokens.faint),
     )
     return drawn
+
+
+@lru_cache(maxsize=1)
+def _icons() -> Any:
+    """Return what draws icons: of the dozen fonts of qtawesome one, as reading all delays the window."""
+    fonts = Path(qtawesome.__file__).parent / "fonts"
+    font, names = (next(fonts.glob(f"materialdesignicons6-*.{ending}"), None) for ending in ("ttf", "json"))
+    return qtawesome if font is None or names is None else IconicFont(("mdi6", font.name, names.name))
 
 
 class _IconKeeper(QObject):

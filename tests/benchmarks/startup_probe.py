@@ -9,11 +9,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from app.widgets.threads.collecting import no_collections
 
-from app import application
-from app.window.main_window import MainWindow
-from main import main
+with no_collections():  # as the application itself is imported
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    from app import application
+    from app.window.main_window import MainWindow
+    from main import main
 
 
 class Probe(QObject):

@@ -3,10 +3,12 @@
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
 from trainer.runs.events import Event, StepCompleted
-from trainer.runs.reporters import Reporter
+
+if TYPE_CHECKING:
+    from trainer.runs.reporters import Reporter  # brings what prints, which readers of runs need not load
 
 EVENTS = "events.jsonl"
 """Name of the file."""
@@ -27,7 +29,7 @@ class RecordingReporter:
         resume: add to what is there instead of beginning anew.
     """
 
-    def __init__(self, inner: Reporter, folder: Path, *, resume: bool) -> None:
+    def __init__(self, inner: "Reporter", folder: Path, *, resume: bool) -> None:
         self._inner, self._path, self._resume = inner, folder / EVENTS, resume
         self._file: TextIO | None = None
         self._kept = time.monotonic()

@@ -1,8 +1,11 @@
 """Open a model with torch. The window's modules may import this: torch is loaded at the first call."""
 
+import sys
+
 from app.live.models.bundled_models import BUNDLED_MODELS, fitting
 from app.live.models.own_models import own_fitting, own_models
 from app.live.models.read_ahead import read_ahead, torch_libraries
+from app.widgets.threads.collecting import no_collections
 from graphose_core.framing.close_ups.renderer import CloseUpRenderer
 from graphose_core.framing.renderer import FramedRenderer
 from graphose_core.rendering.composite import CompositeRenderer
@@ -40,6 +43,7 @@ def known_beside() -> tuple[frozenset[str], ...]:
 
 def _session(source: ModelSource) -> Renderer:
     read_ahead(torch_libraries())
-    from graphose_core.inference.session import Session  # noqa: PLC0415 (loads torch)
+    with no_collections("torch" not in sys.modules):  # they take a fifth of a second, and hold the window up
+        from graphose_core.inference.session import Session  # noqa: PLC0415 (loads torch)
 
     return CloseUpRenderer(Session.open(source.path, source.device))

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from app.editor import Editor
 from app.live.renderer import LiveRenderer
-from app.training.compare.dialog import CompareDialog
 from app.training.dock import TrainingDock
-from app.training.runs.dialog import RunsDialog
 from trainer.runs.process import runs_folder
+
+if TYPE_CHECKING:
+    from app.training.compare.dialog import CompareDialog
+    from app.training.runs.dialog import RunsDialog
 
 
 class AllRuns(QObject):
@@ -31,6 +34,8 @@ class AllRuns(QObject):
 
     def open(self) -> None:
         """Show the list; one that is open comes to the front."""
+        from app.training.runs.dialog import RunsDialog  # noqa: PLC0415 (the window shall stand soon)
+
         if self.dialog is None:
             self.dialog = RunsDialog(runs_folder(), self._window)
             self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -51,6 +56,8 @@ class AllRuns(QObject):
             self.dialog.reject()
 
     def _compare(self, runs: Sequence[tuple[str, Path]]) -> None:
+        from app.training.compare.dialog import CompareDialog  # noqa: PLC0415 (as above)
+
         over = self.dialog or self._window
         self.comparison = CompareDialog(self._renderer, self._editor.document, runs, over)
         self.comparison.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,0 +1,24 @@
+"""Which files of labels a dialog offers."""
+
+from collections.abc import Iterable
+
+
+def file_filter(names: Iterable[str] | None = None) -> str:
+    """Return the line of the file dialog that says which files can be read; each pattern is in it once.
+
+    Args:
+        names: of the formats in question; None: all.
+    """
+    from graphose_core.formats.registry import FORMATS, format_named  # noqa: PLC0415 (the window shall stand soon)
+
+    formats = FORMATS if names is None else [format_named(name) for name in names]
+    every = dict.fromkeys(suffix for known in formats for suffix in known.suffixes)
+    labels: dict[tuple[str, ...], list[str]] = {}
+    for known in formats:
+        labels.setdefault(known.suffixes, []).append(known.label)
+    single = [f"{', '.join(labelled)} ({_patterns(suffixes)})" for suffixes, labelled in labels.items()]
+    return ";;".join([f"Labelled poses ({_patterns(every)})", *single])
+
+
+def _patterns(suffixes: Iterable[str]) -> str:
+    return " ".join(f"*{suffix}" for suffix in suffixes)
