@@ -25,7 +25,7 @@ _MUSCLE = (0.6, 1.8)
 """The same of muscle: who has it is heavier, too, and not a wasp."""
 
 _SEX = 0.8
-"""How much farther than the body model's own the two sexes lie from their middle, in units of that distance."""
+"""How much farther from their middle the two sexes lie than in the body model, in units of what it has."""
 
 _AGE = 0.9
 """How much more than in the body model age shows from a young adult on, in units of what it has."""

@@ -1,11 +1,14 @@
-"""Random poses: everyday ones, captured ones and recombinations, without self-intersection."""
+"""Random poses: everyday ones, of sport, captured ones and recombinations, without self-intersection."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.domains.people.body.anchors import ANCHORS, anchor_poses
+from trainer.domains.people.body.active.legs import random_legs
+from trainer.domains.people.body.active.poses import POSES, active_poses
+from trainer.domains.people.body.active.tumbling import turned_over
+from trainer.domains.people.body.anchors import ANCHORS, HANG, Anchor, anchor_pose, anchor_poses, flip
 from trainer.domains.people.body.body import Body, moved_heads
 from trainer.domains.people.body.collision import deepest
 from trainer.domains.people.body.pose_bank import PoseBank, arm_range
@@ -18,6 +21,19 @@ _TRIES = 12
 """Greatest number of poses tried before one that intersects itself is accepted."""
 _TOUCH = 0.02
 """Penetration depth of limbs that is tolerated, metres."""
+
+SHARES = {
+    "everyday": 0.36,
+    "captured": 0.17,
+    "other upper body": 0.11,
+    "other arms": 0.09,
+    "other legs": 0.13,
+    "active": 0.14,
+}
+"""How often poses of each origin are drawn."""
+
+TURNED = 0.11
+"""Share of the poses that are not everyday ones which are turned over."""
 
 
 @dataclass(frozen=True)
@@ -56,20 +72,49 @@ class PoseSampler:
         return drawn
 
     def _sample(self, rng: np.random.Generator) -> DrawnPose:
-        """Sample an everyday (48 %) or captured (24 %) pose, or one with other upper body or arms (28 %)."""
-        kind = rng.choice(4, p=(0.48, 0.24, 0.16, 0.12))
-        if kind == 0:
+        """Sample an everyday pose, one of sport, a captured one, or one with other upper body, arms or legs.
+
+        `SHARES` says how often; all but everyday poses are turned over in one of nine cases.
+        """
+        kind = str(rng.choice(list(SHARES), p=list(SHARES.values())))
+        if kind == "everyday":
             return self._everyday(rng)
+        if kind == "active":
+            pose, hands, name = self._active(rng)
+        else:
+            (pose, name), hands = self._recombined(kind, rng), _random_hands(rng)
+        if rng.random() < TURNED:
+            pose, name = turned_over(pose, rng), f"{name}, turned over"
+        return DrawnPose(_with_noise(pose, rng, 5.0), hands, name)
+
+    def _recombined(self, kind: str, rng: np.random.Generator) -> tuple[Floats, str]:
+        """Sample a captured pose, as it is or with parts of its body of another origin."""
         pose, name = self._captured(rng)
-        if kind == 2:
+        pose = np.array(pose, float)
+        if kind == "other upper body":
             other, other_name = self._captured(rng)
-            pose = pose.copy()
             pose[[*ARMS, *TRUNK]], name = other[[*ARMS, *TRUNK]], f"{name} + {other_name}"
-        elif kind == 3:
+        if kind == "other arms" or (kind == "other legs" and rng.random() < 0.5):
             low, high = arm_range(self.bank)
-            pose = pose.copy()
             pose[list(ARMS)], name = rng.uniform(low, high), f"{name}, other arms"
-        return DrawnPose(_with_noise(pose, rng, 5.0), _random_hands(rng), name)
+        if kind == "other legs":
+            left, right, legs = random_legs(rng)
+            pose[list(LEGS)] = anchor_pose(Anchor(HANG, flip(HANG), left, right))[list(LEGS)]
+            name = f"{name}, legs {legs}"
+        return pose, name
+
+    def _active(self, rng: np.random.Generator) -> tuple[Floats, tuple[str, str], str]:
+        """Sample a pose of sport, sometimes with the arms of another, mirrored in half of the cases."""
+        names = list(POSES)
+        name = names[int(rng.integers(len(names)))]
+        pose, hands = active_poses()[name].copy(), (POSES[name].left.hand, POSES[name].right.hand)
+        if rng.random() < 0.35:
+            other = names[int(rng.integers(len(names)))]
+            pose[list(ARMS)] = active_poses()[other][list(ARMS)]
+            hands, name = (POSES[other].left.hand, POSES[other].right.hand), f"{name} + {other}"
+        if rng.random() < 0.5:
+            pose, hands = mirrored(pose), (hands[1], hands[0])
+        return pose, hands, name
 
     def _everyday(self, rng: np.random.Generator) -> DrawnPose:
         """Sample an everyday pose, sometimes with the arms of another, mirrored in half of the cases."""

@@ -9,6 +9,7 @@ from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.pose_bank import PoseBank
 from trainer.domains.people.body.pose_sampler import DrawnPose, PoseSampler, high_kick
 from trainer.domains.people.body.posed_figure import Figure, make_figure
+from trainer.domains.people.body.stoop import stooped
 from trainer.domains.people.clothing.wardrobe import draw_person
 from trainer.domains.people.rendering.camera import Camera
 from trainer.domains.people.rendering.extent import extent
@@ -90,6 +91,7 @@ def _random_figure(
 ) -> tuple[Figure, DrawnPose, float]:
     """Sample a person, a pose and a yaw in degrees; with a high kick, shorts replace a skirt."""
     drawn, person = sampler.draw(rng), draw_person(rng)
+    drawn = replace(drawn, pose=stooped(drawn.pose, person.build.age, rng))
     if person.outfit.bottom == "skirt" and high_kick(drawn.pose):
         person = replace(
             person, outfit=replace(person.outfit, bottom="shorts", leg=float(rng.uniform(0.3, 0.5)))

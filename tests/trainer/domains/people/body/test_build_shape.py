@@ -56,7 +56,9 @@ def test_sexes_are_farther_apart_than_the_body_models_own():
 
 def test_old_age_goes_beyond_the_body_model_and_a_young_adult_is_its_own():
     body = body_of("age")
-    young, aged, old = (coefficients_of(body, replace(MIDDLE, sex=0.5, age=age))[1] for age in (0.5, 0.8, 1.0))
+    young, aged, old = (
+        coefficients_of(body, replace(MIDDLE, sex=0.5, age=age))[1] for age in (0.5, 0.8, 1.0)
+    )
     assert young == pytest.approx(shape_coefficients(body, {"age": 0.667})[1], abs=1e-6)
     assert young < aged < old
     assert old > 1.4 * shape_coefficients(body, {"age": 1.0})[1]

@@ -36,7 +36,9 @@ def test_processes_make_all_shards_and_tell_of_every_image(tmp_path: Path, body:
     assert PeopleFolder(tmp_path / "out").complete
 
 
-def test_people_of_the_version_before_are_read_and_not_mixed_with_new_ones(tmp_path: Path, body: Path) -> None:
+def test_people_of_the_version_before_are_read_and_not_mixed_with_new_ones(
+    tmp_path: Path, body: Path
+) -> None:
     older = MANIFEST.model_copy(update={"drawing": 2})
     make_people(tmp_path / "out", older, 1, body, lambda made: None)
     people = PeopleFolder(tmp_path / "out")
