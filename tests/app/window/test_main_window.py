@@ -30,7 +30,7 @@ from app.training.feature import TrainingFeature
 from graphose_core.document.edits.catalogue import MoveJoints, RenameJoint
 from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.values.pose import JointRef
-from graphose_core.samples.scenes import empty_scene, sample_scene
+from graphose_core.samples.scenes import empty_scene, sample_scene, scene_of
 from tests.app.fake_renderer import FakeRenderer
 from tests.app.window_driver import Driver, Keys
 
@@ -400,3 +400,14 @@ def test_limbs_are_selected_and_snapping_is_switched_by_key(driver: Driver) -> N
     assert driver.window.commands["drag.snap"].isChecked()
     driver.act("drag.snap")
     assert not driver.canvas.snapping
+
+
+def test_a_figure_without_joints_says_how_to_make_one_and_lets_the_pointer_through(driver: Driver) -> None:
+    sheet = driver.window.viewport.sheet
+    driver.editor.open(scene_of("free"))
+    assert not sheet.isHidden()
+    place = driver.point(0.5, 0.5)
+    assert driver.window.viewport.childAt(driver.canvas.mapTo(driver.window.viewport, place)) is not sheet
+    driver.double_click(place)
+    assert len(driver.editor.document.figures[0].joints) == 1
+    assert sheet.isHidden()
