@@ -9,30 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QProgressDialog, QWidget
 
 from app.editing.selection import Selection
 from app.editor import Editor
-<<<<<<< HEAD
-from app.labels.importing.dialog import ImportDialog
-from app.labels.importing.frames.index import FrameIndex, index_of
-from app.labels.importing.keyframes.making import Lie
-from app.labels.importing.reading import ImportReading
-from app.labels.importing.source import Source
-from app.labels.importing.stacking import nearest_last, nearest_last_in_all
-from app.labels.importing.text import shaped
-=======
 from app.labels.file_filter import file_filter
->>>>>>> g256
+from app.labels.importing.text import shaped
 from app.widgets.threads.background import let_go
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit, Group, SetAspect
 from graphose_core.document.edits.timeline_edits import PutTimeline
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.document.values.pose import Figure, JointRef, Keyframe
 from graphose_core.errors import GraphoseError
-<<<<<<< HEAD
-from graphose_core.formats.keypoints import Frame
-from graphose_core.formats.labels import Labels
-from graphose_core.formats.registry import FORMATS, format_named
-=======
-from graphose_core.formats.conversion.pixel_mapping import whole_image
->>>>>>> g256
 from graphose_core.samples.people_scenes import with_wall
 
 if TYPE_CHECKING:
@@ -101,11 +85,7 @@ class PoseImport(QObject):
         if name:
             self.open(Path(name))
 
-<<<<<<< HEAD
-    def open(self, path: Path, image: str | None = None, lie: Lie | None = None) -> None:
-=======
-    def open(self, path: Path, image: str | None = None, lie: "Lie" = whole_image) -> None:
->>>>>>> g256
+    def open(self, path: Path, image: str | None = None, lie: "Lie | None" = None) -> None:
         """Read a file, or a folder with a file a frame, and show what it holds when it is read.
 
         Args:
@@ -132,11 +112,7 @@ class PoseImport(QObject):
             reading.failed.disconnect()
             let_go(reading)
 
-<<<<<<< HEAD
-    def show_frames(self, path: Path, frames: Sequence[Frame], lie: Lie | None = None) -> None:
-=======
-    def show_frames(self, path: Path, frames: "Sequence[Frame]", lie: "Lie" = whole_image) -> None:
->>>>>>> g256
+    def show_frames(self, path: Path, frames: "Sequence[Frame]", lie: "Lie | None" = None) -> None:
         """Ask what to take of a few frames that no file of labels holds (see :meth:`open`)."""
         from app.labels.importing.frames.index import index_of  # noqa: PLC0415 (as above)
         from app.labels.importing.source import Source  # noqa: PLC0415
@@ -156,13 +132,9 @@ class PoseImport(QObject):
         self._show(Source(reading.path, labels, index, first, trainable=True), self._lie)
         reading.deleteLater()
 
-<<<<<<< HEAD
-    def _show(self, source: Source, lie: Lie | None) -> None:
-=======
-    def _show(self, source: "Source", lie: "Lie") -> None:
+    def _show(self, source: "Source", lie: "Lie | None") -> None:
         from app.labels.importing.dialog import ImportDialog  # noqa: PLC0415 (as above)
 
->>>>>>> g256
         if self.dialog is not None:
             self.dialog.reject()
         document, path = self._editor.document, source.path

@@ -188,7 +188,8 @@ class ReferenceController(QObject):
         edit = laying(document, reference, size, canvas, imported is Imported.KEYFRAMES)
         if self._editor.do(edit) and not self._canvas.reference_problem:
             laid = self._editor.document.reference
-            where = "under the figures" if laid is not None and laid.beneath else "over the figures, under the skeleton"
+            beneath = laid is not None and laid.beneath
+            where = "under the figures" if beneath else "over the figures, under the skeleton"
             self.told.emit(f"Laid {name} {where}{shaped(document.aspect, canvas)}")
 
     # By the pointer

@@ -14,7 +14,7 @@ from graphose_core.document.edits.catalogue import (
 from graphose_core.document.timeline.copies import pasted, stretched
 from graphose_core.document.timeline.motion import Easing, Interpolation
 from graphose_core.document.timeline.timeline import keyframe_at
-from graphose_core.document.values.names import free_name
+from graphose_core.document.values.names import free_name, unused_name
 from graphose_core.document.values.pose import Figure, Keyframe, PoseDocument, SavedPose
 from graphose_core.errors import DocumentError
 
@@ -50,8 +50,7 @@ class KeyframeEditing:
         """Put a saved pose on the timeline at the playhead, under its name if that is free."""
         document = self._editor.document
         names = {keyframe.name for keyframe in document.timeline.keyframes}
-        name = free_name(pose.name, names) if pose.name in names else pose.name
-        self._put(self._keyframe(name, pose.figures, document))
+        self._put(self._keyframe(unused_name(pose.name, names), pose.figures, document))
 
     def delete(self, names: tuple[str, ...]) -> None:
         """Delete the keyframes that are named, else the one at the playhead."""

@@ -1,4 +1,4 @@
-"""Canvas and image, a notice above them, and a card in the middle of an empty scene."""
+"""Canvas and image, a notice above them, and a card in the middle of a scene without joints."""
 
 from collections.abc import Callable
 
@@ -43,6 +43,22 @@ class EmptyCard(QFrame):
         self.setLayout(column(label("An empty scene", "heading"), text, buttons, edge=20, gap=12))
 
 
+class SheetCard(QFrame):
+    """Says how joints are made in a scene whose figures have none; a double-click goes through it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setMaximumWidth(380)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        text = label(
+            "Double-click to put the first joint. Each further double-click puts one and ties it to the "
+            "selected joint; C ties joints that are there.",
+            "quiet",
+        )
+        self.setLayout(column(label("A figure without joints", "heading"), text, edge=20, gap=12))
+
+
 class Viewport(QWidget):
     """Canvas, image, notice and card in one place."""
 
@@ -57,7 +73,7 @@ class Viewport(QWidget):
         self.image_view = ImageView()
         self.image_view.hide()
         self.notice = NoticeBar()
-        self.card = EmptyCard()
+        self.card, self.sheet = EmptyCard(), SheetCard()
         self._arrange()
         editor.document_changed.connect(self._follow)
         self.canvas.busy_changed.connect(self.notice.hold)
@@ -123,7 +139,8 @@ class Viewport(QWidget):
         grid.setSpacing(0)
         grid.addWidget(self.notice, 0, 0)
         grid.addLayout(views, 1, 0)
-        grid.addWidget(self.card, 1, 0, Qt.AlignmentFlag.AlignCenter)
+        for card in (self.card, self.sheet):
+            grid.addWidget(card, 1, 0, Qt.AlignmentFlag.AlignCenter)
         grid.setRowStretch(1, 1)
 
     def _show_sight(self, rect: QRectF, fitted: bool) -> None:
@@ -149,6 +166,8 @@ class Viewport(QWidget):
         document = self._editor.document
         self.image_view.set_extent(QRectF(*document.frame))
         self.card.setVisible(not document.figures and document.reference is None)
+        bare = bool(document.figures) and not any(figure.joints for figure in document.figures)
+        self.sheet.setVisible(bare and document.reference is None)
 
 
 def _with_skeletons(image: RenderResult, document: PoseDocument) -> NDArray[np.uint8]:

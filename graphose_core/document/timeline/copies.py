@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from graphose_core.document.values.names import free_name
+from graphose_core.document.values.names import unused_name
 from graphose_core.document.values.pose import LONGEST, Keyframe, Timeline
 from graphose_core.errors import DocumentError
 
@@ -33,13 +33,7 @@ def pasted(timeline: Timeline, keyframes: Sequence[Keyframe], time: float) -> Ti
         at = checked(round(keyframe.time + by, 9))
         background = keyframe.background if timeline.backgrounds else None
         held = next((own for own in timeline.keyframes if abs(own.time - at) < NEAR), None)
-        name = (
-            held.name
-            if held
-            else keyframe.name
-            if keyframe.name not in names
-            else free_name(keyframe.name, names)
-        )
+        name = held.name if held else unused_name(keyframe.name, names)
         names.add(name)
         made[name] = keyframe.replace(name=name, time=held.time if held else at, background=background)
     return timeline.replace(keyframes=in_order(made.values()))

@@ -138,6 +138,8 @@ def moved_limb(
 ) -> Timeline:
     """Return the timeline with the limb's poses of some keyframes at other times.
 
+    Keyframes that it leaves, it passes on the way between those that it has now.
+
     Args:
         timeline: that holds them.
         part: the limb.
@@ -150,8 +152,8 @@ def moved_limb(
     poses = limb_poses(timeline, part, tuple(times))
     old = {keyframe.name: keyframe.time for keyframe in timeline.keyframes}
     moved = [(times[name], pose) for name, pose in poses.items() if abs(times[name] - old[name]) > NEAR]
-    gone = [name for name in poses if abs(times[name] - old[name]) > NEAR]
-    return pasted_limb(cleared_limb(timeline, part, gone, between), part, moved, between)
+    left = [name for name in poses if all(abs(old[name] - time) > NEAR for time in times.values())]
+    return cleared_limb(pasted_limb(timeline, part, moved, between), part, left, between)
 
 
 def limb_poses(timeline: Timeline, part: Limb, names: Sequence[str]) -> dict[str, Figure]:

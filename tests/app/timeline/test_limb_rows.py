@@ -62,7 +62,8 @@ def test_a_limb_is_dragged_in_time_and_the_others_stay(animator: Animator) -> No
     animator.drag(mark(animator, "index_4", 1.0), mark(animator, "index_4", 1.5))
     assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0, 1.0, 1.5, 2.0]
     assert place(animator, 1.5, INDEX) == pytest.approx((0.9, 0.5))
-    assert place(animator, 1.0, INDEX) == pytest.approx(before)
+    on_the_way = place(animator, 1.0, INDEX)
+    assert before[0] < on_the_way[0] < place(animator, 1.5, INDEX)[0]
     assert place(animator, 1.0, THUMB) == pytest.approx((0.1, 0.5))
     animator.editor.undo()
     assert place(animator, 1.0, INDEX) == pytest.approx((0.9, 0.5))

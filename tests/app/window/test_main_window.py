@@ -18,7 +18,7 @@ from app.theme.theme import ThemeMode, theme
 from app.training.feature import TrainingFeature
 from graphose_core.document.edits.catalogue import MoveJoints, RenameJoint
 from graphose_core.document.values.pose import JointRef
-from graphose_core.samples.scenes import empty_scene, sample_scene
+from graphose_core.samples.scenes import empty_scene, sample_scene, scene_of
 from tests.app.fake_renderer import FakeRenderer
 from tests.app.window_driver import Driver
 
@@ -98,3 +98,14 @@ def test_another_model_draws_the_scene_anew(driver: Driver, tmp_path: Path) -> N
     driver.window.feature(TrainingFeature).dock.checkpoint_chosen.emit(str(path))
     driver.wait_for_image()
     driver.qtbot.waitUntil(lambda: "other" in driver.window.status.model.text())
+
+
+def test_a_figure_without_joints_says_how_to_make_one_and_lets_the_pointer_through(driver: Driver) -> None:
+    sheet = driver.window.viewport.sheet
+    driver.editor.open(scene_of("free"))
+    assert not sheet.isHidden()
+    place = driver.point(0.5, 0.5)
+    assert driver.window.viewport.childAt(driver.canvas.mapTo(driver.window.viewport, place)) is not sheet
+    driver.double_click(place)
+    assert len(driver.editor.document.figures[0].joints) == 1
+    assert sheet.isHidden()

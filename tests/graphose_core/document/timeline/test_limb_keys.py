@@ -107,13 +107,33 @@ def test_a_cleared_limb_passes_a_keyframe():
     assert cleared_limb(alone, ARM, ["K0"]) == alone
 
 
+def between(a: tuple[float, float], b: tuple[float, float], share: float) -> tuple[float, ...]:
+    return tuple(p + share * (q - p) for p, q in zip(a, b, strict=True))
+
+
+def test_a_limb_that_is_moved_goes_straight_on_where_it_was():
+    waving = moved(PERSON, left_wrist=(0.0, -0.1))
+    line = timeline(PERSON, waving, waving)
+    made = moved_limb(line, ARM, {"K1": 0.5})
+    for time in (0.5, 0.75, 1.0, 1.5, 2.0):
+        assert at(made, time) == pytest.approx(waving.joint(WRIST).position), time
+    assert changes(made, ARM) == (True, True, False, False)
+
+
+def test_marks_that_are_moved_onto_one_another_keep_their_poses():
+    low, high = moved(PERSON, left_wrist=(0.0, -0.1)), moved(PERSON, left_wrist=(0.0, -0.2))
+    made = moved_limb(timeline(PERSON, low, high), ARM, {"K1": 2.0, "K2": 3.0})
+    assert at(made, 2.0) == pytest.approx(low.joint(WRIST).position)
+    assert at(made, 3.0) == pytest.approx(high.joint(WRIST).position)
+
+
 def test_a_moved_limb_leaves_the_others_in_their_keyframes():
     waving = moved(PERSON, left_wrist=(0.0, -0.1), right_wrist=(0.0, -0.1))
     line = timeline(PERSON, waving, PERSON)
     made = moved_limb(line, ARM, {"K1": 1.5})
     assert [each.time for each in made.keyframes] == [0.0, 1.0, 1.5, 2.0]
     assert at(made, 1.5) == pytest.approx(waving.joint(WRIST).position)
-    assert at(made, 1.0) == pytest.approx(PERSON.joint(WRIST).position)
+    assert at(made, 1.0) == pytest.approx(between(at(line, 0.0), at(made, 1.5), 2 / 3))
     assert at(made, 1.0, "right_wrist") == waving.joint("right_wrist").position
     assert moved_limb(line, ARM, {"K1": 1.0}) == line
 

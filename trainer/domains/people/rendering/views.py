@@ -48,8 +48,8 @@ def close_view(camera: Camera, figures: Sequence[Figure], rng: np.random.Generat
         figures: in the world.
         rng: source of randomness.
     """
-    shares, groups = zip(*_AIMS, strict=True)
-    names = groups[int(rng.choice(len(groups), p=shares))]
+    shares = [share for share, _ in _AIMS]
+    _, names = _AIMS[int(rng.choice(len(_AIMS), p=shares))]
     rows = [JOINTS.index(name) for name in names]
     places = np.concatenate([camera.project(figure.keypoints[rows])[:, :2] for figure in figures])
     inside = places[((places > 0) & (places < 1)).all(axis=1)]
