@@ -30,7 +30,7 @@ def session_of(path: Path) -> Session:
 
 
 def points_in(frame: Frame) -> list[list[tuple[str, Keypoint]]]:
-    return sorted(list(subject.points.items()) for subject in frame.subjects)
+    return sorted((list(subject.points.items()) for subject in frame.subjects), key=str)
 
 
 def add(session: Session, number: int, **places: tuple[float, float]) -> int:
