@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphose_core.formats.keypoints import Frame, Subject
+from graphose_core.formats.keypoints import Frame, Kind, Subject
 
 EXAMPLES = 3
 """Places that are named of those with the same fault."""
@@ -46,6 +46,8 @@ class Labels:
         format: name of the format (`registry.Format.name`); filled in by the registry.
         individuals: who has a place in every frame, labelled there or not: of tables with columns for each.
             They have no points.
+        kinds: of which somebody can be added to a frame when labels are corrected; empty where the format's
+            corrections cannot.
     """
 
     frames: Sequence[Frame]
@@ -53,6 +55,7 @@ class Labels:
     rate: float | None = None
     format: str = ""
     individuals: tuple[Subject, ...] = ()
+    kinds: tuple[Kind, ...] = ()
 
 
 class Omissions:

@@ -3,8 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from app.labels.correcting.editing import FrameEditing
+from app.labels.correcting.view.shown import Mark
 from app.theme.icons import bind_icon
 from app.widgets.basic import row, tool_button
+from graphose_core.formats.keypoints import Visibility
 
 
 class CorrectingBar(QWidget):
@@ -27,6 +30,27 @@ class CorrectingBar(QWidget):
         for button in (*steps, *points):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus with the picture
         self.setLayout(row(*steps, None, *points))
+
+    def show_state(self, editing: FrameEditing, mark: Mark | None, steps: tuple[bool, bool]) -> None:
+        """Show what can be done.
+
+        Args:
+            editing: the frame that is on show.
+            mark: the current point.
+            steps: whether the list has a frame before, and one behind.
+        """
+        session, point = editing.session, editing.point(mark)
+        self.undo.setEnabled(session.can_undo)
+        self.redo.setEnabled(session.can_redo)
+        self.previous.setEnabled(steps[0])
+        self.next.setEnabled(steps[1])
+        counted = session.missing is not None
+        why = "No other frame has any" if counted else "Counting the missing points of all frames…"
+        self.enable(self.next_missing, session.next_missing(editing.number) is not None, why)
+        self.remove.setEnabled(point is not None)
+        self.covered.setVisible(editing.keeps_covered)
+        self.covered.setEnabled(point is not None)
+        self.covered.setChecked(point is not None and point.visibility is Visibility.OCCLUDED)
 
     def enable(self, button: QPushButton | QToolButton, holds: bool, why_not: str = "") -> None:
         """Enable a button or not; its tip says why it is not."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from app.labels.correcting.shown import COLOURS, Mark
+from app.labels.correcting.view.shown import COLOURS, Mark
 from graphose_core.formats.keypoints import Frame, Subject, Visibility
 
 WIDTH = 220

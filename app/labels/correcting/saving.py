@@ -41,7 +41,7 @@ class CorrectionSaving(QObject):
         session = self._session
         if self.is_busy or not session.unsaved:
             return
-        text = f"Save {counted(session.unsaved, 'corrected point')} to {session.path.name}?"
+        text = f"Save {counted(session.unsaved, 'change')} to {session.path.name}?"
         answers = Answer.Save | Answer.Cancel
         if (
             ask(self._window, "Save corrections", text, answers, more=_what_is_kept(session.path))
@@ -68,8 +68,8 @@ class CorrectionSaving(QObject):
         session = self._session
         if not session.unsaved:
             return True
-        points = counted(session.unsaved, "corrected point")
-        text = f"{points} of {session.path.name} not saved. Save to the file?"
+        changes = counted(session.unsaved, "change")
+        text = f"{changes} of {session.path.name} not saved. Save to the file?"
         answers = Answer.Save | Answer.Discard | Answer.Cancel
         answer = ask(self._window, "Correct labels", text, answers, more=_what_is_kept(session.path))
         if answer is Answer.Save:
@@ -106,5 +106,5 @@ def told_of(saved: Saved) -> str:
 
 def _what_is_kept(path: Path) -> str:
     twin = twin_of(path)
-    also = f" {twin.name} is corrected with it, if it holds the same table." if twin else ""
+    also = f" {twin.name} is changed with it, if it holds the same table." if twin else ""
     return f"The file as it is now is kept beside it ({path.name}.bak).{also}"

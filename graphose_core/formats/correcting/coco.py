@@ -1,14 +1,16 @@
 """Corrections of COCO files: numbers in the text of a JSON file."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.correcting.correction import Correction
+from graphose_core.formats.correcting.coco_adding import added_texts
+from graphose_core.formats.correcting.correction import Added, Correction
 from graphose_core.formats.correcting.exact_text import Edit, ExactText
-from graphose_core.formats.correcting.json_spans import Span, elements, members, value_at
+from graphose_core.formats.correcting.json_spans import Span, elements, entries, members, value_at
+from graphose_core.formats.correcting.list_edits import list_edits
 from graphose_core.formats.dialects.coco.content import read_content
 from graphose_core.formats.dialects.coco.kinds import groups_of
 from graphose_core.formats.dialects.coco.known_points.point_sets import BODY, GROUPS
@@ -17,16 +19,24 @@ from graphose_core.formats.labels import Omissions
 from graphose_core.formats.parsing.values import items
 
 
-def correct(source: Path, target: Path, corrections: Iterable[Correction]) -> None:
+def correct(
+    source: Path,
+    target: Path,
+    corrections: Iterable[Correction],
+    added: Sequence[Added] = (),
+    removed: Collection[int] = (),
+) -> None:
     """Write a file with corrections: every other character stays as it is.
 
     Of an annotation that is corrected x, y and v of its points are written, and `num_keypoints` where it is
-    there; its box and segmentation stay.
+    there; its box and segmentation stay. Annotations that are added stand behind all others.
 
     Args:
         source: the file.
         target: the file to write.
-        corrections: of it.
+        corrections: of it, of none that is removed.
+        added: who gets an annotation.
+        removed: numbers of annotations that are left out.
 
     Raises:
         FileFormatError: if the file cannot be corrected; the message says why.
@@ -40,11 +50,14 @@ def correct(source: Path, target: Path, corrections: Iterable[Correction]) -> No
     text = exact.text
     root = value_at(text, 0)[0]
     results = text[root] == "["
-    spans = _items(text, root if results else members(text, root)["annotations"][0])
+    start = root if results else members(text, root)["annotations"][0]
+    spans = _items(text, start)
     groups = _Groups(source, results)
     edits: list[Edit] = []
     for number, changes in by_annotation.items():
         edits += _Annotation(source.name, text, spans[number], number, results).edits(changes, groups)
+    if added or removed:
+        edits += list_edits(text, start, entries(text, start), removed, added_texts(source, added))
     target.write_bytes(exact.edited(edits))
 
 

@@ -41,6 +41,36 @@ class Correction:
     place: Keypoint | None
 
 
+@dataclass(frozen=True)
+class Added:
+    """Somebody who is new in a frame.
+
+    Attributes:
+        frame: `Frame.row`.
+        subject: with its points; its kind is one of `Labels.kinds`.
+        like: `Subject.row` of somebody of the same kind; -1 where the file has nobody.
+    """
+
+    frame: int
+    subject: Subject
+    like: int = -1
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that differs from a file.
+
+    Attributes:
+        corrections: of points of subjects that the file has.
+        added: in the order in which they shall stand in the file, behind all others.
+        removed: `Subject.row` of subjects that are left out.
+    """
+
+    corrections: tuple[Correction, ...] = ()
+    added: tuple[Added, ...] = ()
+    removed: tuple[int, ...] = ()
+
+
 def correction(frame: Frame, subject: Subject, point: str, place: Keypoint | None) -> Correction:
     """Return a correction of a point of a subject of a frame; its place is rounded to `FINEST` decimals.
 

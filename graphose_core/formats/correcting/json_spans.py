@@ -37,16 +37,26 @@ def members(text: str, start: int) -> dict[str, Span]:
 
     Of a key that stands twice the last value counts, as for Python's `json`.
     """
-    found: dict[str, Span] = {}
+    return {key: (begin, end) for key, _, begin, end in _members(text, start)}
+
+
+def entries(text: str, start: int) -> list[Span]:
+    """Return the spans of what a list holds, or an object, there with their keys."""
+    if text[start : start + 1] == "[":
+        return list(elements(text, start))
+    return [(place, end) for _, place, _, end in _members(text, start)]
+
+
+def _members(text: str, start: int) -> Iterator[tuple[str, int, int, int]]:
+    """Yield the keys of an object, where they begin, and where their values begin and end."""
     if text[start : start + 1] != "{":
-        return found
+        return
     place = _after_gap(text, start + 1)
     while text[place : place + 1] not in ("}", ""):
         key, end = _DECODER.raw_decode(text, place)
-        span = value_at(text, _after_gap(text, end) + 1)
-        found[str(key)] = span
-        place = _after_comma(text, span[1])
-    return found
+        begin, end = value_at(text, _after_gap(text, end) + 1)
+        yield str(key), place, begin, end
+        place = _after_comma(text, end)
 
 
 def _after_gap(text: str, place: int) -> int:

@@ -5,20 +5,35 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from graphose_core.atomic import write_atomic
 from graphose_core.errors import ExportError, GraphoseError
 from graphose_core.formats.correcting import coco, slp, tables
-from graphose_core.formats.correcting.correction import Correction
+from graphose_core.formats.correcting.correction import Changes, Correction
 from graphose_core.formats.keypoints import Subject
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.registry import label_of, load
 from graphose_core.path_checks import is_file
 
-Write = Callable[[Path, Path, Sequence[Correction]], None]
+Write = Callable[[Path, Path, Changes], None]
 
-WRITERS: Mapping[str, Write] = {"coco": coco.correct, "deeplabcut": tables.correct, "sleap": slp.correct}
-"""What writes the corrections of a format, by its name in the registry."""
+
+def _write_coco(source: Path, target: Path, changes: Changes) -> None:
+    coco.correct(source, target, changes.corrections, changes.added, changes.removed)
+
+
+def _write_slp(source: Path, target: Path, changes: Changes) -> None:
+    slp.correct(source, target, changes.corrections, changes.added, changes.removed)
+
+
+def _write_table(source: Path, target: Path, changes: Changes) -> None:
+    """Write a table; who is added to a frame has columns there already, and who is removed keeps them."""
+    tables.correct(source, target, changes.corrections)
+
+
+WRITERS: Mapping[str, Write] = {"coco": _write_coco, "deeplabcut": _write_table, "sleap": _write_slp}
+"""What writes the changes of a format, by its name in the registry."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +94,22 @@ def twin_of(path: Path) -> Path | None:
     return beside if beside is not None and is_file(beside) else None
 
 
+@dataclass(frozen=True)
+class Original:
+    """Where a file as it was when its labels were read lies, and how it is known there."""
+
+    path: Path
+    stamp: Stamp
+
+
 def save_back(
-    labels: Labels, path: Path, corrections: Sequence[Correction], stamp: Stamp | None = None
+    labels: Labels,
+    path: Path,
+    changes: Changes,
+    stamp: Stamp | None = None,
+    originals: Mapping[Path, Original] = MappingProxyType({}),
 ) -> Saved:
-    """Write corrections into the file of the labels, and into DeepLabCut's other file of the same table.
+    """Write changes into the file of the labels, and into DeepLabCut's other file of the same table.
 
     Each file is written whole and then replaced; as it was it is kept beside it (`name.csv.bak`, or with a
     number where that is taken). All files are written before the first is replaced.
@@ -90,11 +117,12 @@ def save_back(
     Args:
         labels: that were read from `path`.
         path: of the file.
-        corrections: of its points, any number a file.
-        stamp: of the file when it was read.
+        changes: of the labels as they were read.
+        stamp: of the file when it was read, or saved last.
+        originals: the files as they were when the labels were read, where that is not how they are.
 
     Raises:
-        ExportError: if the file has changed since.
+        ExportError: if the file, or its original, has changed since.
         FileFormatError: if the file cannot be corrected; the message says why.
         MissingPackageError: if its format needs a package that is not installed.
         OSError: if the system cannot read or write.
@@ -105,19 +133,19 @@ def save_back(
             "another name, or open it again"
         )
     told, twin = "", twin_of(path) if labels.format == "deeplabcut" else None
-    wanted = [(path, list(corrections))]
+    wanted = [(path, changes)]
     if twin is not None:
-        moved = _of_twin(labels, twin, corrections)
+        moved = _of_twin(labels, twin, changes.corrections)
         if moved is None:
             told = f"{twin.name} holds another table: it was left as it is."
         else:
-            wanted.append((twin, moved))
+            wanted.append((twin, Changes(tuple(moved))))
     made: list[tuple[Path, Path]] = []
     try:
         for each, own in wanted:
             beside = each.with_name(f".{each.name}.corrected.tmp")
             made.append((each, beside))
-            WRITERS[labels.format](each, beside, own)
+            WRITERS[labels.format](original_of(each, originals), beside, own)
         copies = tuple(_replace(each, beside) for each, beside in made)
     finally:
         for _, beside in made:
@@ -125,14 +153,38 @@ def save_back(
     return Saved(tuple(each for each, _ in made), copies, told)
 
 
-def save_as(labels: Labels, path: Path, target: Path, corrections: Sequence[Correction]) -> Saved:
-    """Write the file of the labels with corrections under another name; what is there is replaced.
+def original_of(path: Path, originals: Mapping[Path, Original]) -> Path:
+    """Return where a file as it was when its labels were read lies.
+
+    Raises:
+        ExportError: if it is not there as it was.
+    """
+    known = originals.get(path)
+    if known is None:
+        return path
+    if not is_file(known.path) or Stamp.of(known.path) != known.stamp:
+        raise ExportError(
+            f"{known.path.name}: the file as it was is gone, or was changed; close the window and open "
+            f"{path.name} again"
+        )
+    return known.path
+
+
+def save_as(
+    labels: Labels,
+    path: Path,
+    target: Path,
+    changes: Changes,
+    originals: Mapping[Path, Original] = MappingProxyType({}),
+) -> Saved:
+    """Write the file of the labels with changes under another name; what is there is replaced.
 
     Args:
         labels: that were read from `path`.
         path: of the file, which stays as it is.
         target: the file to write.
-        corrections: of its points.
+        changes: of the labels as they were read.
+        originals: as of :func:`save_back`.
 
     Raises:
         ExportError: if `target` is `path`, or has another ending: it is a file of the same kind.
@@ -145,7 +197,8 @@ def save_as(labels: Labels, path: Path, target: Path, corrections: Sequence[Corr
         )
     if target.exists() and target.samefile(path):
         raise ExportError(f"{target.name}: is the file itself; save the corrections back, or choose another")
-    write_atomic(target, lambda beside: WRITERS[labels.format](path, beside, list(corrections)))
+    source = original_of(path, originals)
+    write_atomic(target, lambda beside: WRITERS[labels.format](source, beside, changes))
     return Saved((target,))
 
 

@@ -1,29 +1,35 @@
 """Corrections of one file while they are made: what each frame looks like, undo, and what is left to save."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphose_core.formats.correcting.correction import Correction, Target, corrected, correction, missing
-from graphose_core.formats.correcting.saving import Saved, Stamp, save_as, save_back
-from graphose_core.formats.keypoints import Frame, Keypoint, Subject
+from graphose_core.formats.correcting.correction import (
+    Added,
+    Changes,
+    Correction,
+    Target,
+    corrected,
+    correction,
+    missing,
+)
+from graphose_core.formats.correcting.saving import Original, Saved, Stamp, save_as, save_back
+from graphose_core.formats.correcting.steps import Change, Presence, State, Step, Who
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels
 
-STEP = 64
+LOOKED_AT = 64
 """Frames between two looks at whether a count is still wanted."""
 
+SEARCHED = 1000
+"""Frames in which somebody of the same kind is looked for."""
 
-@dataclass(frozen=True)
-class _Step:
-    """One change, to be undone: which frame, and the corrections of its point before and after."""
-
-    number: int
-    target: Target
-    before: Correction | None
-    after: Correction | None
+FIRST_NEW = -2
+"""`Subject.row` of the first who is added; the next one has one less."""
 
 
 class Session:
@@ -41,16 +47,20 @@ class Session:
         self.missing: NDArray[np.int64] | None = None
         """How many points of each frame are not labelled; None until :meth:`know_missing`."""
         self._stamp = stamp
-        self._now: dict[Target, Correction] = {}
-        self._saved: dict[Target, Correction] = {}
+        self._originals: dict[Path, Original] = {}
+        self._now, self._saved = State(), State()
         self._original: dict[Target, Correction] = {}
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._next_row = FIRST_NEW
 
     def frame(self, number: int) -> Frame:
         """Return a frame with its corrections, in pixels of the stored image; with all individuals."""
-        frame = self.labels.frames[number]
-        return corrected(frame, self._of(frame.row), self.labels.individuals)
+        frame = corrected(self.labels.frames[number], (), self.labels.individuals)
+        changed = self._now.in_frame(frame.row)
+        kept = [subject for subject in frame.subjects if subject.row not in changed]
+        added = [subject for subject in changed.values() if subject is not None]
+        return corrected(replace(frame, subjects=(*kept, *added)), self._now.corrections(frame.row))
 
     def know_missing(self, counts: NDArray[np.int64]) -> None:
         """Take what :func:`missing_points` counted in the file, and follow each correction from here on."""
@@ -60,12 +70,12 @@ class Session:
 
     def is_corrected(self, target: Target) -> bool:
         """Return whether a point differs from what the file had when it was opened."""
-        return target in self._now
+        return target in self._now.points
 
     @property
     def unsaved(self) -> int:
-        """How many points differ from what was saved last."""
-        return len(self._to_save())
+        """How many points and subjects differ from what was saved last."""
+        return self._now.differing(self._saved)
 
     @property
     def can_undo(self) -> bool:
@@ -92,21 +102,52 @@ class Session:
         Returns:
             whether anything changed.
         """
-        frame = self.labels.frames[number]
-        after = correction(frame, subject, point, place)
-        target = after.target
-        self._original.setdefault(target, self._as_in_file(frame, subject, point))
-        if self._place_now(target) == after.place:
+        change = self._change(self.labels.frames[number], subject, point, place)
+        if change is None:
             return False
-        new = None if after == self._original[target] else after
+        target = correction(self.labels.frames[number], subject, point, place).target
         last = self._done[-1] if self._done else None
-        if more and last is not None and (last.number, last.target) == (number, target):
-            self._done[-1] = _Step(number, target, last.before, new)
-        else:
-            self._done.append(_Step(number, target, self._now.get(target), new))
-        self._undone.clear()
-        self._set(number, target, new)
+        if more and last is not None and last.is_of_point(number, target):
+            self._done.pop()
+            change = replace(change, before=last.changes[0].before)
+        self._do(Step(number, (change,), target))
         return True
+
+    def add(self, number: int, kind: Kind) -> Subject:
+        """Add somebody to a frame, and return who it is: one who has no point yet.
+
+        Who has none when the file is saved is not written.
+
+        Args:
+            number: of the frame.
+            kind: one of `Labels.kinds`.
+        """
+        frame, subject = self.labels.frames[number].row, Subject(kind, {}, row=self._next_row)
+        self._next_row -= 1
+        change = Change(Who(frame, subject.row), None, Presence(subject))
+        self._do(Step(number, (change,), Target(frame, subject.row, kind.points[0])))
+        return subject
+
+    def remove(self, number: int, subject: Subject) -> bool:
+        """Take somebody out of a frame; an individual of a table has no points there then.
+
+        Args:
+            number: of the frame.
+            subject: of :meth:`frame`.
+
+        Returns:
+            whether anything changed.
+        """
+        frame = self.labels.frames[number]
+        if self.labels.individuals:
+            cleared = (self._change(frame, subject, point, None) for point in subject.points)
+            changes = tuple(change for change in cleared if change is not None)
+        else:
+            who = Who(frame.row, subject.row)
+            changes = (Change(who, self._now.subjects.get(who), Presence(None)),)
+        if changes:
+            self._do(Step(number, changes, Target(frame.row, subject.row, subject.kind.points[0])))
+        return bool(changes)
 
     def undo(self) -> tuple[int, Target] | None:
         """Take the last change back; return its frame and point, None if there is none."""
@@ -136,53 +177,76 @@ class Session:
         Raises:
             ExportError, FileFormatError, MissingPackageError, OSError: as it does; nothing was saved then.
         """
-        wanted = self._to_save()
-        saved = save_back(self.labels, self.path, wanted, self._stamp)
-        self._saved, self._stamp = dict(self._now), Stamp.of(self.path)
+        written = self._now.copy()
+        saved = save_back(self.labels, self.path, self._changes(), self._stamp, self._originals)
+        for file, copy in zip(saved.files, saved.copies, strict=True):
+            self._originals.setdefault(file, Original(copy, Stamp.of(copy)))
+        self._saved, self._stamp = written, Stamp.of(self.path)
         return saved
 
     def save_as(self, target: Path) -> Saved:
         """Write the file with all corrections under another name (see :func:`~.saving.save_as`)."""
-        return save_as(self.labels, self.path, target, [*self._now.values(), *self._taken_back()])
+        return save_as(self.labels, self.path, target, self._changes(), self._originals)
 
-    def _to_save(self) -> list[Correction]:
-        changed = [each for target, each in self._now.items() if self._saved.get(target) != each]
-        return [*changed, *self._taken_back()]
+    def _changes(self) -> Changes:
+        """Return all that differs from the file as it was read."""
+        written = self._now.written
+        points = [each for each in written.values() if isinstance(each, Correction)]
+        removed = [who.subject for who, each in written.items() if isinstance(each, Presence)]
+        placed = {(each.target.frame, each.target.subject) for each in points}
+        added = [
+            Added(who.frame, self._with_points(who, each.subject), self._like(each.subject.kind))
+            for who, each in self._now.subjects.items()
+            if each.subject is not None and who in placed
+        ]
+        corrections = [each for each in points if each.target.subject >= 0]
+        return Changes(tuple(corrections), tuple(added), tuple(removed))
 
-    def _taken_back(self) -> list[Correction]:
-        """Return as in the file at first what was saved and undone since."""
-        return [self._original[target] for target in self._saved if target not in self._now]
+    def _with_points(self, who: Who, subject: Subject) -> Subject:
+        own = [each for each in self._now.corrections(who.frame) if each.target.subject == who.subject]
+        points = {each.target.point: each.place for each in own if each.place is not None}
+        return replace(subject, points=points)
 
-    def _of(self, row: int) -> Sequence[Correction]:
-        return [each for target, each in self._now.items() if target.frame == row]
+    def _like(self, kind: Kind) -> int:
+        """Return the row of somebody of a kind in the file; -1 where nobody is found."""
+        frames = islice(self.labels.frames, SEARCHED)
+        alike = (each.row for frame in frames for each in frame.subjects if each.kind == kind)
+        return next(alike, -1)
 
-    def _place_now(self, target: Target) -> Keypoint | None:
-        return self._now.get(target, self._original[target]).place
+    def _change(self, frame: Frame, subject: Subject, point: str, place: Keypoint | None) -> Change | None:
+        """Return the change that gives a point another place; None if it is there."""
+        after = correction(frame, subject, point, place)
+        target = after.target
+        original = self._original.setdefault(target, _as_in_file(frame, after))
+        now = self._now.points.get(target)
+        if (now or original).place == after.place:
+            return None
+        return Change(target, now, None if after == original else after)
 
-    def _as_in_file(self, frame: Frame, subject: Subject, point: str) -> Correction:
-        own = next((each for each in frame.subjects if each.row == subject.row), None)
-        given = correction(frame, subject, point, None)
-        return (
-            given
-            if own is None
-            else Correction(given.target, given.index, given.count, own.points.get(point))
-        )
+    def _do(self, step: Step) -> None:
+        self._done.append(step)
+        self._undone.clear()
+        self._set(step, back=False)
 
-    def _go(self, from_: list[_Step], to: list[_Step], back: bool) -> tuple[int, Target] | None:
+    def _go(self, from_: list[Step], to: list[Step], back: bool) -> tuple[int, Target] | None:
         if not from_:
             return None
         step = from_.pop()
         to.append(step)
-        self._set(step.number, step.target, step.before if back else step.after)
-        return step.number, step.target
+        self._set(step, back)
+        return step.number, step.chosen
 
-    def _set(self, number: int, target: Target, new: Correction | None) -> None:
-        if new is None:
-            self._now.pop(target, None)
-        else:
-            self._now[target] = new
+    def _set(self, step: Step, back: bool) -> None:
+        for change in step.changes:
+            self._now.set(change.key, change.before if back else change.after)
         if self.missing is not None:
-            self.missing[number] = missing(self.frame(number))
+            self.missing[step.number] = missing(self.frame(step.number))
+
+
+def _as_in_file(frame: Frame, given: Correction) -> Correction:
+    """Return the correction that gives a point the place that it has in a frame of the file."""
+    own = next((each for each in frame.subjects if each.row == given.target.subject), None)
+    return replace(given, place=None if own is None else own.points.get(given.target.point))
 
 
 def missing_points(labels: Labels, stopped: Callable[[], bool] = lambda: False) -> NDArray[np.int64] | None:
@@ -192,7 +256,7 @@ def missing_points(labels: Labels, stopped: Callable[[], bool] = lambda: False) 
     """
     counts = np.zeros(len(labels.frames), np.int64)
     for number in range(len(counts)):
-        if number % STEP == 0 and stopped():
+        if number % LOOKED_AT == 0 and stopped():
             return None
         counts[number] = missing(corrected(labels.frames[number], (), labels.individuals))
     return counts

@@ -2,14 +2,15 @@
 
 import math
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.correcting.correction import Correction
+from graphose_core.formats.correcting.correction import Added, Correction
+from graphose_core.formats.correcting.slp_instances import change_instances, check_countable
 from graphose_core.formats.dialects.slp.frame_rows import PREDICTED, USER
 from graphose_core.formats.parsing.fields import needed
 from graphose_core.formats.parsing.values import sentence
@@ -18,7 +19,13 @@ CENTRED = 1.1
 """Format of SLEAP from which on (0, 0) is the middle of the first pixel; before, it was its corner."""
 
 
-def correct(source: Path, target: Path, corrections: Iterable[Correction]) -> None:
+def correct(
+    source: Path,
+    target: Path,
+    corrections: Iterable[Correction],
+    added: Sequence[Added] = (),
+    removed: Collection[int] = (),
+) -> None:
     """Write a file with corrections: rows of all other points and instances stay as they are.
 
     An instance that a network predicted becomes one that a person labelled, with all of its points, as
@@ -27,7 +34,9 @@ def correct(source: Path, target: Path, corrections: Iterable[Correction]) -> No
     Args:
         source: the file.
         target: the file to write.
-        corrections: of it.
+        corrections: of it, of none that is removed.
+        added: who gets an instance.
+        removed: rows of instances that are left out.
 
     Raises:
         FileFormatError: if the file cannot be corrected; the message says why.
@@ -41,10 +50,23 @@ def correct(source: Path, target: Path, corrections: Iterable[Correction]) -> No
             offset = 0.5 if float(file["metadata"].attrs["format_id"]) < CENTRED else 0.0
             for each in corrections:
                 _put(file, each, offset)
+            if added or removed:
+                check_countable(file, source.name)
+                change_instances(file, _skeletons(source, added), added, removed, offset)
+    except FileFormatError:
+        raise
     except (ArithmeticError, LookupError, OSError, RuntimeError, TypeError, ValueError) as error:
         raise FileFormatError(
             f"{source.name}: could not be corrected ({sentence(error)}); save it anew with SLEAP"
         ) from error
+
+
+def _skeletons(path: Path, added: Sequence[Added]) -> list[Any]:
+    """Return sleap-io's skeletons, if somebody is of a kind of which there is no instance."""
+    if all(each.like >= 0 for each in added):
+        return []
+    reader = needed("sleap_io", "sleap-io", "SLEAP files")
+    return list(reader.load_slp(str(path), open_videos=False, lazy=True).skeletons)
 
 
 def _put(file: Any, each: Correction, offset: float) -> None:

@@ -19,6 +19,9 @@ from graphose_core.formats.labels import Omissions
 from graphose_core.formats.parsing.fields import needed
 from graphose_core.formats.parsing.values import sentence
 
+H5_MARK = b"\x89HDF\r\n\x1a\n"
+"""First bytes of an HDF5 file; a copy of one may have any ending."""
+
 SURE = 1.0
 """Likelihood of a place that a person has given."""
 
@@ -41,7 +44,9 @@ def correct(source: Path, target: Path, corrections: Iterable[Correction]) -> No
         MissingPackageError: if it is an H5, and `h5py` is not installed.
         OSError: if the system cannot read or write.
     """
-    if source.suffix.lower() == ".h5":
+    with source.open("rb") as file:
+        is_h5 = file.read(len(H5_MARK)) == H5_MARK
+    if is_h5:
         _correct_h5(source, target, corrections)
     else:
         _correct_csv(source, target, corrections)

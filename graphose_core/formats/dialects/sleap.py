@@ -49,7 +49,8 @@ def load(path: Path) -> Labels:
         ) from error
     rates = {video.facts.rate for video in videos}
     rate = rates.pop() if len(rates) == 1 else None
-    return Labels(LazyFrames(rows.rows, maker.frame), omissions.told({"frames": total}), rate)
+    frames = LazyFrames(rows.rows, maker.frame)
+    return Labels(frames, omissions.told({"frames": total}), rate, kinds=tuple(dict.fromkeys(kinds.values())))
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,12 @@ class Reader:
                 found[index].append(replace(labelled, row=i))
         return found
 
+    def kinds(self, labelled: Sequence[Sequence[Labelled]]) -> tuple[Kind, ...]:
+        """Return the kinds of all who were read, and of categories of which nobody was."""
+        named = (grouped(category, self._groups).kind for category in self._categories)
+        found = dict.fromkeys(each.kind for people in labelled for each in people)
+        return tuple(found | dict.fromkeys(kind for kind in named if kind.points))
+
     def _leave(self, why: str, place: str) -> None:
         self._omissions.add("annotations", why, place)
 

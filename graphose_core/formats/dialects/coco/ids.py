@@ -1,5 +1,6 @@
 """Ids of foreign files: numbers, texts, or numbers as texts, mixed within one file."""
 
+from collections.abc import Iterator
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -26,6 +27,9 @@ class Ids(Generic[T]):
 
     def __len__(self) -> int:
         return len(self._exact)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._exact.values())
 
     def add(self, name: str, item: T) -> bool:
         """Add an item; return False, and keep the earlier one, where the id is taken."""

@@ -49,10 +49,12 @@ def _labels(
             f"{path.name}: images: there are none, nor annotations that name some; {REMEDY}"
         )
     categories = read_categories(file.get("categories"), omissions)
-    labelled = Reader(images, categories, omissions, detected).read(annotations)
+    reader = Reader(images, categories, omissions, detected)
+    labelled = reader.read(annotations)
     totals = {
         "annotations": len(annotations),
         "images": len(items(file.get("images"))),
         "categories": len(items(file.get("categories"))),
     }
-    return Labels(LabelledFrames(images.frames, labelled), omissions.told(totals))
+    frames = LabelledFrames(images.frames, labelled)
+    return Labels(frames, omissions.told(totals), kinds=reader.kinds(labelled))

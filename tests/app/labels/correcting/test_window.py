@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.labels.correcting import saving
-from app.labels.correcting.shown import Mark
+from app.labels.correcting.view.shown import Mark
 from app.labels.correcting.window import CorrectingWindow
 from app.labels.importing.frames.list import SharedFrames
 from app.widgets.questions import Answer
@@ -45,15 +45,20 @@ def path(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.fixture
-def window(path: Path, qtbot: QtBot) -> CorrectingWindow:
+def opened(path: Path, qtbot: QtBot) -> CorrectingWindow:
     labels = load(path)
     session = Session(replace(labels, frames=SharedFrames(labels.frames)), path, Stamp.of(path))
     made = CorrectingWindow(session)
     qtbot.addWidget(made)
     made.show()
     settle(made, qtbot)
-    qtbot.waitUntil(lambda: session.missing is not None, timeout=PATIENCE)
+    return made
+
+
+@pytest.fixture
+def window(path: Path, qtbot: QtBot) -> CorrectingWindow:
+    made = opened(path, qtbot)
+    qtbot.waitUntil(lambda: made.session.missing is not None, timeout=PATIENCE)
     return made
 
 
@@ -196,3 +201,75 @@ def test_a_turned_picture_is_shown_upright_and_saved_as_it_is_stored(tmp_path: P
     assert subject.points["tail"].x == pytest.approx(80, abs=0.5)
     assert subject.points["tail"].y == pytest.approx(40, abs=0.5)
     assert subject.points["snout"] == Keypoint(20, 20)
+
+
+PEOPLE = """{"images": [{"id": 1, "file_name": "img0.png", "width": 100, "height": 50},
+  {"id": 2, "file_name": "img1.png", "width": 100, "height": 50}],
+ "annotations": [{"id": 7, "image_id": 1, "category_id": 1, "keypoints": [10, 20, 2, 0, 0, 0]}],
+ "categories": [{"id": 1, "name": "mouse", "keypoints": ["snout", "tail"]}]}
+"""
+
+
+def coco_window(path: Path, qtbot: QtBot, text: str = PEOPLE) -> CorrectingWindow:
+    labels = path.with_name("labels.json")
+    labels.write_text(text)
+    window = opened(labels, qtbot)
+    qtbot.waitUntil(lambda: window.session.missing is not None, timeout=PATIENCE)
+    return window
+
+
+def test_somebody_is_added_placed_point_by_point_and_saved(
+    path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    window = coco_window(path, qtbot)
+    QTest.mouseClick(window.who.add, Qt.MouseButton.LeftButton)
+    assert window.view.current == Mark(-2, "snout")
+    assert "Click to place snout" in window.status.whole
+    for place in ((50, 20), (70, 30)):
+        QTest.mouseClick(window.view, Qt.MouseButton.LeftButton, pos=at(window, *place))
+    assert window.points.topLevelItemCount() == 2
+    monkeypatch.setattr(saving, "ask", lambda *_args, **_more: Answer.Save)
+    window.saving.save()
+    settle(window, qtbot)
+    first, second = load(window.session.path).frames[0].subjects
+    assert first.points == {"snout": Keypoint(10, 20)}
+    assert [point.x for point in second.points.values()] == pytest.approx([50, 70], abs=0.5)
+
+
+def test_somebody_is_taken_away_and_comes_back(path: Path, qtbot: QtBot):
+    window = coco_window(path, qtbot)
+    view = window.view
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(window, 10, 20))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    assert window.points.topLevelItemCount() == 0
+    assert view.current is None
+    assert not window.who.remove.isEnabled()
+    assert window.isWindowModified()
+    window.undo()
+    assert view.current == Mark(0, "snout")
+    assert window.points.topLevelItemCount() == 1
+    assert not window.isWindowModified()
+    window.redo()
+    assert view.current is None
+
+
+def test_of_several_kinds_one_is_chosen(path: Path, qtbot: QtBot):
+    more = PEOPLE.replace(
+        '"categories": [', '"categories": [{"id": 2, "name": "cage", "keypoints": ["door"]},'
+    )
+    window = coco_window(path, qtbot, more)
+    texts = [action.text() for action in window.who.menu.actions()]
+    assert texts == ["mouse (2 points)", "cage (1 point)"]
+    window.step(1)
+    settle(window, qtbot)
+    window.who.menu.actions()[1].trigger()
+    assert window.view.current == Mark(-2, "door")
+    assert window.session.frame(1).subjects[0].kind.name == "cage"
+    window.undo()
+    assert window.view.current is None
+
+
+def test_a_table_says_why_nobody_is_added(window: CorrectingWindow):
+    assert not window.who.add.isEnabled()
+    assert "Everybody of the table" in window.who.add.toolTip()

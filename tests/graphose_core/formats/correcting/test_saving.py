@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from graphose_core.errors import ExportError
-from graphose_core.formats.correcting.correction import correction
+from graphose_core.formats.correcting.correction import Changes, correction
 from graphose_core.formats.correcting.saving import Stamp, save_as, save_back, why_not
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.registry import load
@@ -22,9 +22,9 @@ def path(tmp_path: Path) -> Path:
     return made
 
 
-def changes(path: Path, place: Keypoint | None = PLACE) -> list:
+def changes(path: Path, place: Keypoint | None = PLACE) -> Changes:
     frame = load(path).frames[1]
-    return [correction(frame, frame.subjects[0], "tail", place)]
+    return Changes((correction(frame, frame.subjects[0], "tail", place),))
 
 
 def test_the_file_as_it_was_is_kept_and_no_copy_is_overwritten(path: Path):

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from app.labels.correcting.camera import Camera
-from app.labels.correcting.shown import Dot, Mark, ShownLabels
+from app.labels.correcting.view.camera import Camera
+from app.labels.correcting.view.shown import Dot, Mark, ShownLabels
 
 RADIUS = 4.5
 HALO = 10.0

@@ -13,9 +13,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.labels.correcting.camera import Camera, fitted
-from app.labels.correcting.painting import paint_image, paint_labels
-from app.labels.correcting.shown import Dot, Mark, ShownLabels
+from app.labels.correcting.view.camera import Camera, fitted
+from app.labels.correcting.view.painting import paint_image, paint_labels
+from app.labels.correcting.view.shown import Dot, Mark, ShownLabels
 from app.theme.theme import theme
 
 GRAB = 11.0
