@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from app.dataset.crop_grid import Crop
+from app.dataset.body.crop_grid import Crop
 from graphose_core.errors import GraphoseError, said
 from graphose_core.formats.images.open import open_image, sized
 from graphose_core.formats.keypoints import Frame, Kind, Subject

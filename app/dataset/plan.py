@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.dataset.choice_form import ChoiceForm
-from app.dataset.training_choice import TrainingChoice
+from app.dataset.body.choice_form import ChoiceForm
+from app.dataset.body.training_choice import TrainingChoice
 from graphose_core.document.files.skeletons import bundled_names, skeleton, skeleton_names
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.errors import GraphoseError

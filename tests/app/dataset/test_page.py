@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.dataset.feature import DataSetFeature
@@ -81,12 +81,12 @@ def test_a_dropped_file_is_read_and_what_a_drop_does_is_shown(
     labels = deeplabcut(tmp_path)
     data.setUrls([QUrl.fromLocalFile(str(labels))])
     copy = Qt.DropAction.CopyAction
-    page.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, data, *held))
-    assert page.veil.isVisible()
-    assert labels.name in page.veil.text
-    page.dragLeaveEvent(QDragLeaveEvent())
-    assert not page.veil.isVisible()
-    page.dropEvent(QDropEvent(QPointF(9, 9), copy, data, *held))
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(9, 9), copy, data, *held))
+    assert page.source.veil.isVisible()
+    assert labels.name in page.source.veil.text
+    QApplication.sendEvent(page, QDragLeaveEvent())
+    assert not page.source.veil.isVisible()
+    QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, data, *held))
     qtbot.waitUntil(page.body.isVisible, timeout=PATIENCE)
     assert page.path == labels
 

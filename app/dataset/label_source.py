@@ -1,0 +1,82 @@
+"""Where labels come from: a question for a file or folder, or a drop."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.labels.file_filter import file_filter
+from app.widgets.drop_veil import DropVeil
+
+
+class LabelSource(QObject):
+    """Asks over a window, and watches what is dropped on it.
+
+    Signals:
+        given(Path): a file or folder.
+    """
+
+    given = Signal(object)
+
+    def __init__(self, window: QWidget, takes: Callable[[], bool]) -> None:
+        """Watch a window.
+
+        Args:
+            window: over which questions are asked.
+            takes: whether a drop is taken now.
+        """
+        super().__init__(window)
+        self._window, self._takes = window, takes
+        self.veil = DropVeil(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def ask_file(self, near: Path | None) -> None:
+        """Ask for a file, beginning in the folder of one."""
+        name, _ = QFileDialog.getOpenFileName(self._window, "Choose labels", _folder(near), file_filter())
+        if name:
+            self.given.emit(Path(name))
+
+    def ask_folder(self, near: Path | None) -> None:
+        """Ask for a folder, beginning in that of a file."""
+        name = QFileDialog.getExistingDirectory(self._window, "Choose a folder of labels", _folder(near))
+        if name:
+            self.given.emit(Path(name))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Take a file or folder that is dropped."""
+        if isinstance(event, QDragEnterEvent):  # a kind of drop event, so that it is looked at first
+            self._enter(event)
+        elif event.type() is QEvent.Type.Drop and isinstance(event, QDropEvent):
+            self._drop(event)
+        elif event.type() is QEvent.Type.DragLeave:
+            self.veil.hide()
+        else:
+            return False
+        return True
+
+    def _enter(self, event: QDragEnterEvent) -> None:
+        path = _dropped(event.mimeData())
+        if path is not None and self._takes():
+            event.acceptProposedAction()
+            self.veil.say(f"Drop {path.name} to read its labels.", True)
+        else:
+            event.ignore()
+
+    def _drop(self, event: QDropEvent) -> None:
+        self.veil.hide()
+        path = _dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.given.emit(path)
+
+
+def _folder(near: Path | None) -> str:
+    return str(near.parent if near is not None else Path.home())
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    """Return the first local file or folder of a drag."""
+    return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)
