@@ -21,9 +21,6 @@ WARM_UP, LONG = 300.0, 1800.0
 COMPARED = 0.2
 """Share of the rounds after the warm-up whose median is compared: the first of them with the last."""
 
-TRAINS_EVERY = 240.0
-"""Seconds from one short training to the next."""
-
 GROWTH = 1.05
 
 STATM = Path("/proc/self/statm")
@@ -55,7 +52,9 @@ def person(own_places: None, qtbot: QtBot, tmp_path: Path) -> Iterator[object]:
     window = open_window()
     driver = Driver(window, qtbot)
     driver.wait_for_image()
-    yield Person(driver, tmp_path)
+    person = Person(driver, tmp_path)
+    yield person
+    person.leave()
     window.editor.mark_saved(tmp_path / "nowhere")
     window.close()
     window.renderer.close()
@@ -63,14 +62,11 @@ def person(own_places: None, qtbot: QtBot, tmp_path: Path) -> Iterator[object]:
 
 def soak(person: object, seconds: float) -> tuple[int, list[tuple[float, float]]]:
     """Use the window; return how many acts that were, and (time, memory) after each round of them."""
-    acts, samples, start, trained = 0, [], time.monotonic(), -TRAINS_EVERY
-    while (spent := time.monotonic() - start) < seconds:
+    acts, samples, start = 0, [], time.monotonic()
+    while time.monotonic() - start < seconds:
         for act in person.acts():
             act()
             acts += 1
-        if spent - trained > TRAINS_EVERY:
-            person.train()
-            acts, trained = acts + 1, spent
         person.open_again()
         samples.append((time.monotonic() - start, memory()))
         print(f"{samples[-1][0]:.0f} s, {acts} acts, {samples[-1][1]:.1f} MB", flush=True)

@@ -44,6 +44,7 @@ class Person:
         self.scene: PoseDocument = driver.editor.document
         self.rng = random.Random(0)
         self.labels = _labels(self.scene, folder)
+        self.trains = False
 
     def drag_and_undo(self) -> None:
         """Drag a joint, see the image follow, and take it back."""
@@ -86,14 +87,24 @@ class Person:
         driver.editor.undo()
 
     def train(self) -> None:
-        """Train for some steps, and draw with what comes of it for a while."""
+        """Begin to train for some steps, or leave the run that has ended; the other acts go on beside it."""
         driver, dock = self.driver, self.driver.window.feature(TrainingFeature).dock
-        dock.start(new_run_folder("finetune", self.folder), TINY | {"steps": 3})
-        driver.qtbot.waitUntil(lambda: not dock.is_running, timeout=PATIENCE)
-        dock.panel.run_view.left.emit()
-        dock.hide()
-        driver.window.feature(LiveFeature).models.use_fitting()
-        driver.wait_for_image()
+        if dock.is_running:
+            return
+        if self.trains:
+            dock.panel.run_view.left.emit()
+            dock.hide()
+            driver.window.feature(LiveFeature).models.use_fitting()
+            driver.wait_for_image()
+        else:
+            dock.start(new_run_folder("finetune", self.folder), TINY | {"steps": 3})
+        self.trains = not self.trains
+
+    def leave(self) -> None:
+        """End what still trains."""
+        dock = self.driver.window.feature(TrainingFeature).dock
+        if dock.is_running:
+            dock.panel.monitor.shutdown()
 
     def look_around(self) -> None:
         """Open a dialog, and close it."""
@@ -110,8 +121,11 @@ class Person:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def acts(self) -> tuple[Callable[[], None], ...]:
-        """Return what is done by turns; training, which takes longest, is not among it."""
-        return self.drag_and_undo, self.play, self.drag_and_undo, self.import_labels, self.look_around
+        """Return what is done by turns."""
+        return (
+            *(self.drag_and_undo, self.play, self.drag_and_undo, self.import_labels, self.look_around),
+            self.train,
+        )
 
 
 def _labels(scene: PoseDocument, folder: Path) -> Path:
