@@ -20,13 +20,13 @@ def failures_told() -> Iterator[None]:
         raise typer.Exit(1) from error
 
 
-def check_png(path: Path) -> None:
+def check_image(path: Path) -> None:
     """Make sure, before minutes of work, that an image can be written there.
 
     Raises:
-        ConfigError: if the name is of no PNG, a folder has it, or its own folder is not there.
+        ConfigError: if the name is of no PNG or WebP, a folder has it, or its own folder is not there.
     """
-    if path.suffix.lower() != ".png" or is_dir(path):
-        raise ConfigError(f"{path}: is no name of an image; give one that ends in .png")
+    if path.suffix.lower() not in {".png", ".webp"} or is_dir(path):
+        raise ConfigError(f"{path}: is no name of an image; give one that ends in .png or .webp")
     if not is_dir(path.absolute().parent):
         raise ConfigError(f"{path}: there is no folder {path.absolute().parent}; make it, or choose another")

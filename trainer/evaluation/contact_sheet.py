@@ -1,5 +1,6 @@
 """Contact sheets of a checkpoint on held-out examples: drawn, generated, their difference, and masks."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -43,6 +44,11 @@ def contact_sheet(checkpoint: Path, data: str | None = None, columns: int = COLU
     network = open_network(checkpoint, domain)
     shown = domain.sheet(data, columns, network.config.size, network.config.schema)
     blocks = [_block(network, domain, block) for block in shown]
+    return stacked(blocks)
+
+
+def stacked(blocks: Sequence[Image.Image]) -> Image.Image:
+    """Lay blocks of one width below one another."""
     sheet = Image.new("RGB", (blocks[0].width, sum(block.height for block in blocks)), (32, 32, 32))
     top = 0
     for block in blocks:
@@ -62,19 +68,20 @@ def _block(network: Graphose, domain: Domain, block: SheetBlock) -> Image.Image:
     masks = [_enlarged(mask, drawn.shape[-1]) for mask in drawing.pasted.amax(dim=1).split(graph.sizes)]
     image = tile([list(drawn), list(generated), list(difference.abs() * AMPLIFIED), masks])
     psnr = float(-10 * difference.square().mean().clamp_min(1e-10).log10())
-    return _labelled(f"{block.heading}   {psnr:.1f} dB", image)
+    return labelled(f"{block.heading}   {psnr:.1f} dB", image, ROWS)
 
 
 def _enlarged(masks: Tensor, side: int) -> Tensor:
     return interpolate(coloured_masks(masks)[None], size=(side, side), mode="bilinear")[0]
 
 
-def _labelled(name: str, block: Image.Image) -> Image.Image:
+def labelled(name: str, block: Image.Image, rows: Sequence[str]) -> Image.Image:
+    """Write a heading above a block of images, and the names of its rows beside it."""
     whole = Image.new("RGB", (block.width + LABEL, block.height + HEADING), (32, 32, 32))
     whole.paste(block, (LABEL, HEADING))
     pen, font = ImageDraw.Draw(whole), ImageFont.load_default(14)
     pen.text((LABEL + 4, 3), name, fill=(235, 235, 235), font=font)
-    for row, label in enumerate(ROWS):
-        place = (8, HEADING + (row + 0.45) * block.height / len(ROWS))
+    for row, label in enumerate(rows):
+        place = (8, HEADING + (row + 0.45) * block.height / len(rows))
         pen.text(place, label, fill=(170, 170, 170), font=font)
     return whole

@@ -1,0 +1,59 @@
+"""`python -m trainer panel` and `panel-score`: can drawn images be told from generated ones?"""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphose_core.atomic import write_bytes
+from graphose_core.errors import ConfigError
+from graphose_core.path_checks import exists
+from trainer.cli.options import Size
+from trainer.cli.told import failures_told
+from trainer.domains.registry import default_data
+
+KEY = "key.json"
+
+
+def panel(
+    checkpoint: Annotated[Path, typer.Option(help="Fine-tuned checkpoint.")],
+    out: Annotated[Path, typer.Option("--out", help="New folder to fill with pages and their key.")],
+    data: Annotated[str, typer.Option(help="Test set, as `evaluate` takes it.")] = default_data(),
+    count: Annotated[int, typer.Option(min=4, max=1000, help="Number of images, even.")] = 60,
+    size: Size = None,
+    seed: Annotated[int, typer.Option(min=0, help="Decides which are generated, and the order.")] = 0,
+) -> None:
+    """Write drawn and generated images in a shuffled order, to be told apart by somebody who has no key."""
+    from trainer.evaluation.sheets.panel import shuffled_panel  # noqa: PLC0415 (--help stays quick)
+
+    with failures_told():
+        if exists(out):
+            raise ConfigError(f"{out}: is there already; give the name of a new folder")
+        made = shuffled_panel(checkpoint, data, count, size, seed)
+        out.mkdir(parents=True)
+        for number, page in enumerate(made.pages, 1):
+            page.save(out / f"page-{number}.png")
+        about = {"checkpoint": checkpoint.stem, "data": data, "seed": seed, "key": made.key}
+        write_bytes(out / KEY, json.dumps(about, indent=1).encode())
+    typer.echo(
+        f"{count} images on {len(made.pages)} pages in {out}; show the pages alone, have a line written for "
+        f'each number, such as "7 drawn" or "7 generated", and count: python -m trainer panel-score --key '
+        f"{out / KEY} --answers FILE"
+    )
+
+
+def panel_score(
+    key: Annotated[Path, typer.Option(help=f"The panel's {KEY}.")],
+    answers: Annotated[Path, typer.Option(help='Text file with lines such as "7 drawn".')],
+) -> None:
+    """Count how often drawn and generated images of a panel were told apart; guessing comes to a half."""
+    from trainer.evaluation.sheets.answers import read_answers, read_key, scored  # noqa: PLC0415 (as above)
+
+    with failures_told():
+        origins = read_key(key)
+        score = scored(read_answers(answers, len(origins)), origins)
+    typer.echo(
+        f"{score.right} of {score.count} right ({score.share:.0%}); who guesses is right at least as often "
+        f"with a probability of {score.chance:.2g}"
+    )

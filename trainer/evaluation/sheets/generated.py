@@ -1,0 +1,31 @@
+"""What a network draws of held-out examples, at any size."""
+
+import torch
+from torch import Tensor
+
+from graphose_core.inference.enlarged.enlarge import enlarged
+from graphose_core.inference.layer_compositing import draw
+from graphose_core.models.graphose import Graphose
+from graphose_core.models.noise import Noise
+from trainer.data.batch import Batch
+from trainer.domains.domain import Domain
+from trainer.evaluation.sizes import at_size
+
+
+@torch.inference_mode()
+def generated(network: Graphose, domain: Domain, batch: Batch) -> Tensor:
+    """Draw the graphs of a batch at the size of its targets, over its backgrounds, as the window draws them.
+
+    Noise is left out. Where targets have more pixels than the network draws, colours are mixed anew.
+
+    Returns:
+        float [B, 3, S, S] (image, channel, row, column) in [0, 1].
+    """
+    size = batch.target.shape[-1]
+    noise = Noise.draw(batch.graph, network.config, torch.Generator().manual_seed(0)).scaled(0.0)
+    drawing = draw(network, batch.graph, noise)
+    if size <= network.config.size:
+        return domain.composite(at_size(drawing.image.clamp(0, 1), size), batch).clamp(0, 1)
+    pairs = zip(drawing.image, drawing.layers, strict=True)
+    larger = [enlarged(image, layers, size, network.config.sharpness) for image, layers in pairs]
+    return domain.composite(torch.stack(larger), batch).clamp(0, 1)
