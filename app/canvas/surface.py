@@ -78,12 +78,14 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
 
     def to_document(self, place: QPointF) -> tuple[float, float]:
         """Return document coordinates of a place in the widget."""
-        point = self._view.mapSceneToView(self.mapToScene(place.toPoint()))
+        # Not `mapToScene`, which takes whole pixels alone: on a dense screen pointers stand between them.
+        scene, _ = self.viewportTransform().inverted()
+        point = self._view.mapSceneToView(scene.map(place))
         return float(point.x()), float(point.y())
 
     def to_widget(self, place: tuple[float, float]) -> QPointF:
         """Return place in the widget of document coordinates."""
-        return QPointF(self.mapFromScene(self._view.mapViewToScene(QPointF(*place))))
+        return QPointF(self.viewportTransform().map(self._view.mapViewToScene(QPointF(*place))))
 
     def fit(self) -> None:
         """Show the whole image."""

@@ -78,6 +78,11 @@ class Welcome(QObject):
         self._renderer.model_opened.connect(self.loop.redraw)
         self._draw_soon()
 
+    def leave(self) -> None:
+        """Point at nothing from now on: something else guides the person."""
+        self._points = False
+        self.arrow.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """End with the first press; stand still while the pointer moves over the canvas."""
         loop, kind = self.loop, event.type()

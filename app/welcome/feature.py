@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.canvas.pose_canvas import PoseCanvas
 from app.commands.action import SWITCH, Action
 from app.commands.action_set import ActionSet
+from app.commands.actions import Actions
 from app.editor import Editor
 from app.feature.feature import Feature, Panel, Services
 from app.live.feature import LiveFeature
@@ -28,6 +29,7 @@ class WelcomeFeature(Feature):
     def __init__(self, context: Services) -> None:
         editor, renderer = context[Editor], context[LiveRenderer]
         self._settings, self._page = context[Settings], context[StartFeature].page
+        self._actions = context[Actions]
         self.strip = Strip()
         self.strip.hide()
         self.offers = StripController(self.strip, editor, renderer)
@@ -53,6 +55,7 @@ class WelcomeFeature(Feature):
 
     def connect(self) -> None:
         self.strip.close_wanted.connect(self.toggle_strip)
+        self._actions["help.tour"].triggered.connect(self.welcome.leave)
 
     def begin(self, with_scene: bool) -> None:
         """The application has started; `with_scene`: on a scene that was asked for."""

@@ -1,7 +1,7 @@
 """The tables of `menu_layout.py` as a menu bar, a tool strip, and the canvas's own menu."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton, QWidget
 
 from app.commands.actions import Actions
 from app.theme.icons import bind_icon
@@ -32,6 +32,12 @@ def tool_strip(actions: Actions) -> QToolBar:
             strip.addSeparator()
         else:
             strip.addAction(actions[name])
+    more = strip.findChild(QToolButton, "qt_toolbar_ext_button")
+    if more is not None:  # Qt's own has no icon in our style
+        bind_icon(more, "chevron-down")
+        more.setIconSize(QSize(14, 14))
+        more.setToolTip("More tools")
+        more.setAccessibleName("More tools")
     return strip
 
 

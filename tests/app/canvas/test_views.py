@@ -192,3 +192,30 @@ def test_the_difference_to_the_kept_image(driver: Driver) -> None:
     assert overlay is not None
     assert overlay[..., :3].any()
     driver.act("masks.none")
+
+
+@pytest.mark.parametrize("place", [(0.123, 0.456), (0.9001, -0.1), (0.5, 0.3333)])
+def test_places_between_pixels_of_the_widget_are_places_of_the_document(
+    driver: Driver, place: tuple[float, float]
+) -> None:
+    assert driver.canvas.to_document(driver.canvas.to_widget(place)) == pytest.approx(place, abs=1e-6)
+
+
+def turn_wheel(driver: Driver, delta: int) -> None:
+    place = QPointF(driver.point(0.4, 0.4))
+    wheel = QWheelEvent(
+        *(place, QPointF(driver.canvas.viewport().mapToGlobal(place)), QPoint(), QPoint(0, delta)),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QApplication.sendEvent(driver.canvas.viewport(), wheel)
+
+
+def test_one_large_turn_of_the_wheel_and_many_small_ones_zoom_as_far(driver: Driver) -> None:
+    driver.act("view.fit")
+    turn_wheel(driver, 1200)
+    once = driver.canvas.side
+    driver.act("view.fit")
+    for _ in range(80):  # as a touchpad sends them
+        turn_wheel(driver, 15)
+    assert driver.canvas.side == pytest.approx(once, rel=1e-6)
+    driver.act("view.fit")

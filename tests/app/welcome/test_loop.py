@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.live.renderer import LiveRenderer
+from app.tour.feature import TourFeature
 from app.welcome.controller import Welcome
 from app.welcome.feature import WelcomeFeature
 from app.welcome.loop import WelcomeLoop
@@ -143,3 +144,11 @@ def test_a_press_elsewhere_in_the_window_ends_it(driver: Driver, welcome: Welcom
     place = driver.window.status.mapTo(driver.window, QPoint(20, 5))
     QTest.mouseClick(driver.window.windowHandle(), LEFT, pos=place)
     assert welcome.loop is None
+
+
+def test_the_tour_guides_alone(driver: Driver, welcome: Welcome) -> None:
+    assert not welcome.arrow.isHidden()
+    driver.act("help.tour")
+    driver.canvas.zoomed.emit(driver.canvas.side)
+    assert welcome.arrow.isHidden()
+    driver.window.feature(TourFeature).tour.end()
