@@ -86,6 +86,7 @@ def test_a_dropped_file_is_read_and_what_a_drop_does_is_shown(
     assert labels.name in page.source.veil.text
     QApplication.sendEvent(page, QDragLeaveEvent())
     assert not page.source.veil.isVisible()
+    QApplication.sendEvent(page, QDragEnterEvent(QPoint(9, 9), copy, data, *held))
     QApplication.sendEvent(page, QDropEvent(QPointF(9, 9), copy, data, *held))
     qtbot.waitUntil(page.body.isVisible, timeout=PATIENCE)
     assert page.path == labels

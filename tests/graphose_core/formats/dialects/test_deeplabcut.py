@@ -280,7 +280,7 @@ def test_hostile_tables_are_read_and_told_in_short_lines(name: str):
     [
         (("5,6,,", "5,,,"), "1 points left out: x and y are two finite numbers"),
         (("0.1", ""), "1 points left out: they have a place, but their likelihood is empty"),
-        (("tail,tail", "snout,snout"), "2 columns left out: they have the head of another one, which is read"),
+        (("tail,tail", "snout,snout"), "2 columns left out: they have the head of another one"),
         (("coords,x,y,x,y", "coords,x,y,x,z"), "1 points left out: x and y are two finite numbers"),
     ],
 )
