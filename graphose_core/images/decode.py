@@ -6,6 +6,8 @@ references, images that labels belong to and data sets come in here.
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +30,18 @@ DAMAGED = (
 """What Pillow raises of damaged images."""
 
 
+@contextmanager
+def _remarks_left_out() -> Iterator[None]:
+    """Pass over Pillow's warnings: of tags that do not matter to the pixels, and of many pixels.
+
+    The limit here is stricter, and nobody reads what is written to the console.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        yield
+
+
 def stored_in(content: Path | bytes, name: str) -> Stored:
     """Return size and orientation of an image, from its head alone.
 
@@ -35,7 +49,7 @@ def stored_in(content: Path | bytes, name: str) -> Stored:
         FileFormatError: if it is no image of :data:`FORMATS`, or too large.
         OSError: if the system cannot read the file.
     """
-    with opened(content, name) as image:
+    with opened(content, name) as image, _remarks_left_out():
         return stored_of(image)
 
 
@@ -53,13 +67,14 @@ def decoded(content: Path | bytes, name: str, longest: int | None = None) -> Ima
         OSError: if the system cannot read the file.
     """
     with opened(content, name) as image:
-        orientation = stored_of(image).orientation
-        try:
-            if longest is not None:
-                image.draft(None, (longest, longest))  # a JPEG is read at a half, a quarter or an eighth
-            image.load()
-        except DAMAGED as error:
-            raise FileFormatError(f"{name}: is damaged ({error}); choose another image") from error
+        with _remarks_left_out():
+            orientation = stored_of(image).orientation
+            try:
+                if longest is not None:
+                    image.draft(None, (longest, longest))  # a JPEG is read at a half, a quarter or an eighth
+                image.load()
+            except DAMAGED as error:
+                raise FileFormatError(f"{name}: is damaged ({error}); choose another image") from error
         plain = plain_colours(image, name)
     if longest is not None:
         plain.thumbnail((longest, longest))
@@ -98,8 +113,7 @@ def opened(content: Path | bytes, name: str) -> Image.Image:
             pass  # what the system cannot read is told as it is
     source = content if isinstance(content, Path) else io.BytesIO(content)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit below is stricter
+        with _remarks_left_out():
             image = Image.open(source, formats=FORMATS)
     except DAMAGED as error:
         raise FileFormatError(

@@ -4,10 +4,13 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import torch
+from PIL import Image
 
 from app.recovery import unsaved
 from graphose_core.checkpoint import CheckpointInfo, read_info, save_checkpoint
@@ -15,10 +18,11 @@ from graphose_core.checkpoint_head import drawn_figure, joint_types
 from graphose_core.document.files import clip, scene_file
 from graphose_core.document.files.skeletons import read_skeleton
 from graphose_core.document.values.pose import JointRef
+from graphose_core.images.decode import FORMATS, decoded
 from graphose_core.poses import pose_file
 from graphose_core.samples.scenes import sample_scene
 from tests.graphose_core.formats.test_broken_dialects import ALL
-from tests.graphose_core.formats.test_broken_labels import imported
+from tests.graphose_core.formats.test_broken_labels import COCO, CSV, OPENPOSE, imported
 from tests.networks import tiny_network
 from tests.paths import ROOT
 from trainer.runs.config import FinetuneConfig, PretrainConfig, read_config
@@ -46,6 +50,13 @@ def subjects() -> Iterator[Subject]:
     """Yield all kinds."""
     yield from _documents()
     yield from _of_runs()
+    yield from _images()
+    for name, (file, good) in {
+        "coco": ("a.json", COCO),
+        "openpose": ("a.json", OPENPOSE),
+        "csv": ("a.csv", CSV),
+    }.items():
+        yield Subject(f"labels: {name}", file, good, imported)
     for name, (file, good) in ALL.items():
         yield Subject(f"labels: {name}", file, good, imported)
 
@@ -75,6 +86,14 @@ def _of_runs() -> Iterator[Subject]:
     told = json.dumps(step | {"images_per_second": 1.0, "eta_seconds": 2.0}).encode() + b"\n"
     yield Subject("events of a run", "events.jsonl", told * 3, lambda p: read_history(p.parent))
     yield Subject("checkpoint", "a.safetensors", _checkpoint(), _read_checkpoint)
+
+
+def _images() -> Iterator[Subject]:
+    values = np.random.default_rng(0).integers(0, 256, (24, 32, 3), np.uint8)
+    for kind in FORMATS:
+        content = BytesIO()
+        Image.fromarray(values).save(content, kind)
+        yield Subject(f"image: {kind}", f"a.{kind.lower()}", content.getvalue(), lambda p: decoded(p, p.name))
 
 
 def _read_clip(path: Path) -> object:
