@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.canvas.pose_canvas import PoseCanvas
 from app.editor import Editor
+from app.live.detail import STEPS
 from app.live.renderer import RenderState
 from app.window.main_window import MainWindow
 from graphose_core.document.values.pose import JointRef
@@ -40,6 +41,11 @@ class Driver:
     def wait_for_image(self) -> None:
         """Wait until the image shows the scene as it is."""
         self.qtbot.waitUntil(lambda: self.window.renderer.state is RenderState.CURRENT)
+
+    def wait_for_all_pixels(self) -> None:
+        """Wait until the image has the pixels of the canvas: a first one may have the model's own."""
+        self.qtbot.waitUntil(lambda: self.image.shape[0] >= min(self.canvas.dense_side, STEPS[-1]))
+        self.wait_for_image()
 
     def place(self, joint: str, figure: str | None = None) -> QPoint:
         """Where a joint is in the canvas widget."""

@@ -22,8 +22,7 @@ TIP = JointRef("hand", "index_4")
 
 
 def test_dragging_a_joint_changes_the_image_and_is_one_step(driver: Driver) -> None:
-    seen = min(driver.canvas.dense_side, 1024)  # the first image of a window may have the model's own pixels
-    driver.qtbot.waitUntil(lambda: driver.image.shape[0] >= seen)
+    driver.wait_for_all_pixels()
     before, document = driver.image.copy(), driver.editor.document
     driver.drag(driver.place("index_4"), QPoint(60, 80))
     driver.wait_for_image()

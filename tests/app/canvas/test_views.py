@@ -120,8 +120,7 @@ def test_actual_size_gives_each_pixel_one_of_the_screens(driver: Driver) -> None
 
 def test_the_image_is_drawn_with_the_pixels_at_which_it_is_seen(driver: Driver) -> None:
     driver.act("view.fit")
-    wanted = min(driver.canvas.dense_side, 1024)
-    driver.qtbot.waitUntil(lambda: driver.image.shape[0] >= wanted)
+    driver.wait_for_all_pixels()
     driver.act("view.smooth")
     native = driver.window.renderer.info.size
     driver.qtbot.waitUntil(lambda: driver.image.shape[0] == native)

@@ -66,7 +66,7 @@ def test_a_hidden_list_costs_nothing_and_catches_up(driver: Driver) -> None:
     driver.editor.do(SetCanvas(32))
     assert not panel.isVisible()
     driver.act("view.history")
-    driver.qtbot.waitUntil(lambda: lines(panel)[-1] == "Set canvas size")
+    driver.qtbot.waitUntil(lambda: lines(panel)[-1:] == ["Set canvas size"])
     driver.act("view.history")
     assert not panel.isVisible()
 

@@ -280,6 +280,7 @@ def test_a_bundled_pose_cannot_be_deleted_but_copied(panel: LibraryPanel, qtbot:
 def test_thumbnails_are_generated_images_and_are_kept(driver: Driver, qtbot: QtBot) -> None:
     panel = driver.window.feature(LibraryFeature).panel
     driver.window.side.tabs.setCurrentWidget(panel)
+    driver.wait_for_all_pixels()
     before = driver.window.canvas.image
     panel.bar.flip_button.setChecked(False)
     panel.remake_thumbnails()
