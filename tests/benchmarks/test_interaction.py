@@ -1,6 +1,7 @@
 """What the window's own thread does under the pointer, and the whole way from pointer to image."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from app.window.main_window import MainWindow
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.edits.history import History
 from tests.benchmarks.measures import Store
+from tests.benchmarks.networks import people_checkpoint
 from tests.benchmarks.scenes import a_joint, circle, four_hands
 
 PATIENCE = 120_000
@@ -77,8 +79,8 @@ class Watch(QObject):
         return False
 
 
-@pytest.fixture
-def window(qtbot: QtBot, checkpoint: Path) -> Iterator[MainWindow]:
+@contextmanager
+def opened(qtbot: QtBot, checkpoint: Path) -> Iterator[MainWindow]:
     """The application's window, with its first image on show."""
     application()
     shown = open_window(checkpoint=checkpoint)
@@ -89,13 +91,26 @@ def window(qtbot: QtBot, checkpoint: Path) -> Iterator[MainWindow]:
     shown.close()
 
 
-def test_pointer_to_paint(
-    qtbot: QtBot, window: MainWindow, benchmark: BenchmarkFixture, store: Store
-) -> None:
+def test_pointer_to_paint(qtbot: QtBot, checkpoint: Path, benchmark: BenchmarkFixture, store: Store) -> None:
     """A mouse move with the button held, through edit, worker and network, to the canvas painted anew.
 
     The real window on Qt's off-screen platform, at its usual size, on the device the application chooses.
     """
+    with opened(qtbot, checkpoint) as window:
+        measure_drag(qtbot, window, benchmark)
+    store(None)
+
+
+@pytest.mark.skipif(not people_checkpoint(256).is_file(), reason="no bundled model of people at 256 pixels")
+def test_pointer_to_paint_256(qtbot: QtBot, benchmark: BenchmarkFixture, store: Store) -> None:
+    """The same by the bundled network of 256 pixels."""
+    with opened(qtbot, people_checkpoint(256)) as window:
+        measure_drag(qtbot, window, benchmark)
+    store(None)
+
+
+def measure_drag(qtbot: QtBot, window: MainWindow, benchmark: BenchmarkFixture) -> None:
+    """Time moves of one drag, each until the canvas shows its image."""
     port, watch, document = window.canvas.viewport(), Watch(window), window.editor.document
     pixels = (window.canvas.to_widget(place).toPoint() for place in circle(document))
     left = Qt.MouseButton.LeftButton
@@ -113,4 +128,3 @@ def test_pointer_to_paint(
     assert window.editor.document != document
     assert window.renderer.model is not None
     benchmark.extra_info |= {"model": window.renderer.model.path.stem, "device": window.canvas.image.device}
-    store(None)
