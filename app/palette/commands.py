@@ -10,7 +10,10 @@ from app.commands.actions import Actions
 from app.palette.fuzzy import Match, match
 
 ELSEWHERE = 100.0
-"""Less than any fit of the name: for what fits by its menu or its description only."""
+"""Less than any fit of the name: for what fits by its description only."""
+
+IN_MENU = 50.0
+"""Less than a fit of the name, more than one of the description: for what fits with its menu."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,11 @@ def _fit(command: Command, query: str) -> Match | None:
     by_name = match(query, command.text)
     if by_name is not None:
         return by_name
-    around = f"{command.menu} {command.text} {command.tip}".casefold()
-    return Match(-ELSEWHERE, ()) if all(word in around for word in query.casefold().split()) else None
+    words, path = query.casefold().split(), f"{command.menu} {command.text}".casefold()
+    if all(word in path for word in words):
+        return Match(-IN_MENU, ())
+    around = f"{path} {command.tip.casefold()}"
+    return Match(-ELSEWHERE, ()) if all(word in around for word in words) else None
 
 
 def _command(action: QAction, menu: str, reason: str) -> Command:

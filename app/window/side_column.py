@@ -12,6 +12,9 @@ from app.widgets.wheel_guard import WheelGuard
 
 WIDTH = 320
 
+LEAST = 300
+"""Least width: all rows of the properties of a joint are whole."""
+
 TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Figures", "", ("figures",)),
     ("Poses", "Poses of the whole scene, saved in it", ("poses",)),
@@ -53,7 +56,7 @@ class SideColumn(QSplitter):
         self.setChildrenCollapsible(False)
         self.tabs.setMinimumHeight(220)
         below.setMinimumHeight(150)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(LEAST)
         self.forget_heights()
         self.tabs.currentChanged.connect(self._share)
         self.splitterMoved.connect(wanted.resized)

@@ -111,3 +111,9 @@ def test_nothing_fits_is_said(palette: CommandPalette) -> None:
     assert not palette.none.isHidden()
     press(Qt.Key.Key_Return)
     assert palette.isVisible()
+
+
+def test_the_name_of_a_menu_finds_what_is_in_it_before_what_only_mentions_it(palette: CommandPalette) -> None:
+    palette.search.setText("canvas")
+    assert {found.command.menu for found in palette.found[:7]} == {"Edit ▸ Canvas"}
+    assert len(palette.found) > 7
