@@ -207,9 +207,15 @@ def load(path: Path) -> Labels:
     """
     if is_dir(path):
         return _load_folder(path)
-    if path.suffix.lower() in SUFFIXES:
+    if path.suffix.lower() in SUFFIXES and not _is_read_here(path):
         try_reading(path)
     return load_here(path)
+
+
+def _is_read_here(path: Path) -> bool:
+    """Return whether a file needs no library in C: SciPy would make objects of MPII's million arrays."""
+    check_openable(path)  # what the system cannot read is told as it is
+    return path.suffix.lower() == ".mat" and mpii.recognises(Sample(path))
 
 
 def load_here(path: Path) -> Labels:

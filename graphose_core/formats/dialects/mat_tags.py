@@ -25,6 +25,12 @@ NUMERIC = range(6, 16)
 LARGEST = 1 << 30
 """Bytes that one array may have once it is unpacked."""
 
+DENSEST, LEAST = 200, 1 << 20
+"""How many bytes one packed byte may become, and how many any array may have; small numbers become 25."""
+
+PIECE = 1 << 20
+"""Bytes that are unpacked at a time."""
+
 Bytes = bytes | memoryview
 
 Order = Literal["little", "big"]
@@ -98,20 +104,31 @@ def elements(data: Bytes, order: Order, most: int | None = None) -> Iterator[tup
         count += 1
 
 
-def unpacked(packed: Bytes) -> bytes:
+def unpacked(packed: Bytes, most: int | None = None) -> memoryview:
     """Return an element that was compressed.
 
+    Args:
+        packed: the bytes.
+        most: of bytes that are needed, from its beginning; None: all.
+
     Raises:
-        ValueError: if it is damaged, or larger than LARGEST.
+        ValueError: if it is damaged, or larger than LARGEST, or than its packed bytes become in earnest.
     """
+    limit = min(LARGEST, LEAST + DENSEST * len(packed))
     unpacking = zlib.decompressobj()
+    data = bytearray()
+    rest: Bytes = packed
     try:
-        data = unpacking.decompress(packed, LARGEST)
+        while rest and not unpacking.eof and (most is None or len(data) < most):
+            data += unpacking.decompress(rest, PIECE if most is None else most - len(data))
+            rest = unpacking.unconsumed_tail
+            if len(data) > limit:
+                raise ValueError(f"an array of {len(packed)} bytes becomes more than {limit}")
+        if most is None and not unpacking.eof:
+            data += unpacking.flush()
     except zlib.error as error:
         raise ValueError(f"it cannot be unpacked ({error})") from error
-    if unpacking.unconsumed_tail:
-        raise ValueError(f"an array is larger than {LARGEST} bytes")
-    return data
+    return memoryview(data)
 
 
 def number_of(data: Bytes, order: Order) -> int:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.document.files.skeletons import FREE, skeleton
+from graphose_core.document.values.frame import aspect_of
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.conversion.figures import out_of_reach
-from graphose_core.formats.conversion.pixel_mapping import whole_image
+from graphose_core.formats.conversion.pixel_mapping import in_canvas
 from graphose_core.formats.frames.following import followed
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame, Kind, Subject
@@ -16,6 +17,9 @@ from graphose_core.formats.labels import EXAMPLES, LeftOut, Omissions
 from graphose_core.formats.registry import load
 from graphose_core.formats.skeletons.choice import best_skeleton, unplaced
 from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
+
+SQUARE = (1, 1)
+"""Aspect of a canvas, unless an image gives it its own."""
 
 FILM_RATE = 30.0
 """Frames a second of a video that is not there to say it; what an import begins with."""
@@ -96,8 +100,10 @@ def _frame(frame: Frame, source: ImageSource, rate: float, omissions: Omissions)
     path = source.path(frame)
     if undecided:
         omissions.add("orientations", undecided, frame.name)
+    size = upright.size or SQUARE
+    placing = in_canvas(size, aspect_of(size) or SQUARE)  # an import gives the canvas the image's shape
     for subject in upright.subjects if upright.size else ():
-        for name in out_of_reach(subject, whole_image(upright.size or (1, 1))):
+        for name in out_of_reach(subject, placing):
             omissions.add("points", "they lie beyond the reach of a scene", f"{frame.name}.{name}")
     return {
         "name": frame.name,

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
+from struct import Struct
 
 import numpy as np
 
@@ -42,8 +42,13 @@ ENCODINGS = {1: "latin-1", 2: "latin-1", 4: "utf-16", 16: "utf-8", 17: "utf-16",
 LONGEST_TEXT = 4096
 """Bytes of a text that is read."""
 
-SMALL = 256
-"""Bytes of an array whose elements are all read at once."""
+BEGINNING = 256
+"""Bytes of a variable in which its name stands."""
+
+PLAIN = 40
+"""Bytes of flags, two sides and no name, with which nearly all arrays begin."""
+
+_PLAIN_HEADS = {"little": Struct("<10I"), "big": Struct(">10I")}
 
 MOST_NUMBERS = 1_000_000
 """Numbers of one array that are read."""
@@ -58,9 +63,8 @@ class Array:
         kind: its class.
         name: of a variable; "" inside others.
         shape: its sides.
-        content: all its bytes.
-        head: the first two elements after its name, as far as there are any.
-        known: its elements after its name, where they were read with these: of a small one.
+        content: its bytes after its name; none where its elements are known.
+        known: its elements after its name, where they were read with it: of one that begins in a rare form.
     """
 
     order: Order
@@ -68,7 +72,6 @@ class Array:
     name: str
     shape: tuple[int, ...]
     content: Bytes
-    head: list[tuple[int, Bytes]]
     known: list[tuple[int, Bytes]] | None = None
 
     @property
@@ -79,16 +82,15 @@ class Array:
     @cached_property
     def _parts(self) -> list[tuple[int, Bytes]]:
         """Elements after its name."""
-        if self.known is not None:
-            return self.known
-        return list(islice(elements(self.content, self.order), 3, None))
+        return list(elements(self.content, self.order)) if self.known is None else self.known
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Names of the fields of structures, in order; what follows them is not looked at."""
-        if self.kind != STRUCTURE or len(self.head) < 2:
+        if self.kind != STRUCTURE:
             return ()
-        return _cut(bytes(self.head[1][1]), number_of(self.head[0][1], self.order))
+        parts = self.known if self.known is not None else list(elements(self.content, self.order, most=2))
+        return _cut(bytes(parts[1][1]), number_of(parts[0][1], self.order)) if len(parts) > 1 else ()
 
     @cached_property
     def fields(self) -> dict[str, int]:
@@ -153,17 +155,17 @@ def array_of(kind: int, content: Bytes, order: Order) -> Array | None:
         raise ValueError(f"an element of type {kind} stands where an array should")
     if len(content) == 0:
         return None
-    small = len(content) <= SMALL
-    parts = list(elements(content, order, most=None if small else 5))
+    if len(content) >= PLAIN:
+        a, b, form, _, c, d, rows, columns, e, f = _PLAIN_HEADS[order].unpack_from(content)
+        if (a, b, c, d, e, f) == (FLAGS, 8, DIMENSIONS, 8, NAME, 0):
+            return Array(order, form & 0xFF, "", (rows, columns), content[PLAIN:])
+    parts = list(elements(content, order))
     if [part for part, _ in parts[:3]] != [FLAGS, DIMENSIONS, NAME] or len(parts[0][1]) != 8:
         raise ValueError("an array does not begin with its flags, dimensions and name")
     (_, flags), (_, sides), (_, name) = parts[:3]
-    head = parts[3:5]
     shape = tuple(number_of(sides[i : i + 4], order) for i in range(0, len(sides), 4))
     form = number_of(flags[:4], order) & 0xFF
-    return Array(
-        order, form, bytes(name).decode("latin-1"), shape, content, head, parts[3:] if small else None
-    )
+    return Array(order, form, bytes(name).decode("latin-1"), shape, b"", parts[3:])
 
 
 def variables(data: bytes) -> Iterator[Array]:
@@ -176,8 +178,24 @@ def variables(data: bytes) -> Iterator[Array]:
     if order is None:
         raise ValueError("its head does not say in which order bytes stand")
     for kind, content in elements(memoryview(data)[HEAD:], order):
-        inner = elements(memoryview(unpacked(content)), order) if kind == COMPRESSED else [(kind, content)]
+        inner = elements(unpacked(content), order) if kind == COMPRESSED else [(kind, content)]
         for part, held in inner:
             found = array_of(part, held, order)
             if found is not None:
                 yield found
+
+
+def holds_variable(data: bytes, name: str) -> bool:
+    """Return whether a file has a variable of that name; of packed ones the beginning alone is unpacked."""
+    order = ORDERS.get(data[HEAD - 2 : HEAD])
+    if order is None:
+        return False
+    try:
+        for kind, content in elements(memoryview(data)[HEAD:], order):
+            head = unpacked(content, BEGINNING)[8:] if kind == COMPRESSED else content
+            parts = list(elements(head[: BEGINNING - 8], order, most=3))
+            if len(parts) == 3 and bytes(parts[2][1]) == name.encode():
+                return True
+    except ValueError:
+        pass
+    return False

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects.matlab.arrays import STRUCTURE, Array, variables
+from graphose_core.formats.dialects.matlab.arrays import STRUCTURE, Array, holds_variable, variables
 from graphose_core.formats.dialects.matlab.people import People, read_people
 from graphose_core.formats.frames.lazy_frames import LazyFrames
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
@@ -48,10 +48,7 @@ PERSON = Kind(
 
 def recognises(sample: Sample) -> bool:
     """Return whether a file has a variable `RELEASE`."""
-    try:
-        return any(array.name == RELEASE for array in variables(sample.content))
-    except ValueError:
-        return False
+    return holds_variable(sample.content, RELEASE)
 
 
 def load(path: Path) -> Labels:

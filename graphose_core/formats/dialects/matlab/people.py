@@ -1,5 +1,6 @@
 """People of MPII's images: their points in one array, and what was left out of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,18 +54,48 @@ class People:
         return list(pairwise(edges))
 
 
-@dataclass(frozen=True)
 class _Found:
-    """Arrays of points, with the image and the number of the person in it, both counted from 0."""
+    """People who have points, as they are found; images and numbers in them are counted from 0."""
 
-    arrays: list[Array]
-    images: list[int]
-    numbers: list[int]
+    def __init__(self, images: Array, omissions: Omissions) -> None:
+        """`images`: their structures; `omissions` takes who is left out."""
+        self._structures, self._omissions = images, omissions
+        self.images: list[int] = []
+        self._numbers: list[int] = []
+        self.total = 0
+        """How many people there are, with points or without."""
 
     def place(self, person: int, point: int | None = None) -> str:
         """Return where a person or a point stands, as MATLAB counts."""
-        where = f"annolist({self.images[person] + 1}).annorect({self.numbers[person] + 1})"
+        where = _place(self.images[person], self._numbers[person])
         return where if point is None else f"{where}.annopoints.point({point + 1})"
+
+    def points(self) -> Iterator[Array]:
+        """Yield the structures of the points of one after the other."""
+        for row in range(self._structures.size):
+            try:
+                people = _structures(self._structures.field("annorect", row))
+            except ValueError:
+                self._omissions.add("people", DAMAGED, f"annolist({row + 1})")
+                continue
+            if people is not None:
+                self.total += people.size
+                yield from self._points_of(people, row)
+
+    def _points_of(self, people: Array, row: int) -> Iterator[Array]:
+        for number in range(people.size):
+            try:
+                labelled = _structures(people.field("annopoints", number))
+                points = _structures(labelled.field("point")) if labelled is not None else None
+            except ValueError:
+                self._omissions.add("people", DAMAGED, _place(row, number))
+                continue
+            if points is None:
+                self._omissions.add("people", UNLABELLED, _place(row, number))
+            else:
+                self.images.append(row)
+                self._numbers.append(number)
+                yield points
 
 
 def read_people(images: Array, omissions: Omissions) -> People:
@@ -74,14 +105,14 @@ def read_people(images: Array, omissions: Omissions) -> People:
         images: the structures of the images.
         omissions: takes what is left out.
     """
-    found, total = _found(images, omissions)
-    records = records_of(found.arrays, FIELDS)
+    found = _Found(images, omissions)
+    records = records_of(found.points(), FIELDS)
     for person in records.damaged:
         omissions.add("people", DAMAGED, found.place(person))
     kept = _kept(records, found, omissions)
     owner = records.owner[kept]
     labelled = np.unique(owner)
-    whole = np.setdiff1d(np.arange(len(found.arrays)), records.damaged)
+    whole = np.setdiff1d(np.arange(len(found.images)), records.damaged)
     for person in np.setdiff1d(whole, labelled).tolist():
         omissions.add("people", UNLABELLED, found.place(person))
     rows = records.values[kept]
@@ -89,34 +120,11 @@ def read_people(images: Array, omissions: Omissions) -> People:
     image_of = np.array(found.images, np.int64)[labelled]
     first = np.searchsorted(image_of, np.arange(images.size + 1))
     begins = np.append(np.searchsorted(owner, labelled), len(owner))
-    return People(rows, begins, first, total, len(records.values))
+    return People(rows, begins, first, found.total, len(records.values))
 
 
-def _found(images: Array, omissions: Omissions) -> tuple[_Found, int]:
-    """Return the arrays of points of all people who have any, and how many people there are."""
-    found, total = _Found([], [], []), 0
-    for row in range(images.size):
-        try:
-            people = _structures(images.field("annorect", row))
-        except ValueError:
-            omissions.add("people", DAMAGED, f"annolist({row + 1})")
-            continue
-        total += people.size if people is not None else 0
-        for number in range(people.size if people is not None else 0):
-            where = f"annolist({row + 1}).annorect({number + 1})"
-            try:
-                labelled = _structures(people.field("annopoints", number)) if people is not None else None
-                points = _structures(labelled.field("point")) if labelled is not None else None
-            except ValueError:
-                omissions.add("people", DAMAGED, where)
-                continue
-            if points is None:
-                omissions.add("people", UNLABELLED, where)
-            else:
-                found.arrays.append(points)
-                found.images.append(row)
-                found.numbers.append(number)
-    return found, total
+def _place(image: int, number: int) -> str:
+    return f"annolist({image + 1}).annorect({number + 1})"
 
 
 def _structures(array: Array | None) -> Array | None:

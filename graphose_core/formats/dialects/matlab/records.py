@@ -7,6 +7,7 @@ than nearly all have is read by itself.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import inf, nan
 
 import numpy as np
@@ -18,7 +19,7 @@ from graphose_core.formats.dialects.matlab.arrays import TEXT, TYPES, Array, arr
 Words = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
-BATCH = 4096
+BATCH = 512
 """Arrays of structures that are read together: their content is copied."""
 
 _ALIGNED = 8
@@ -51,18 +52,18 @@ class Records:
     damaged: tuple[int, ...]
 
 
-def records_of(arrays: Sequence[Array], names: Sequence[str]) -> Records:
+def records_of(arrays: Iterable[Array], names: Sequence[str]) -> Records:
     """Read fields of all structures of arrays.
 
     Args:
-        arrays: of structures.
+        arrays: of structures; they are taken some at a time, and let go.
         names: fields that hold one number each, or an empty array; a structure may lack some.
     """
     values = [np.zeros((0, len(names)))]
     sizes: list[int] = []
     damaged: list[int] = []
-    for start in range(0, len(arrays), BATCH):
-        batch = arrays[start : start + BATCH]
+    left = iter(arrays)
+    while batch := list(islice(left, BATCH)):
         words = _words(batch)
         begin, tags = 0, []
         for array in batch:
@@ -104,8 +105,10 @@ def _tags(array: Array, words: memoryview, begin: int, end: int, names: Sequence
         ValueError: if the array is damaged.
     """
     known = array.names
+    if array.known is not None:
+        raise ValueError("its dimensions are not two")
     place = begin
-    for _ in range(5):  # flags, sides, name; length of names, names
+    for _ in range(2):  # length of names, names
         place += 2 if words[place] >> 16 else 2 + ((words[place + 1] + 7) >> 3 << 1)
     found: list[int] = []
     while place < end:
@@ -115,10 +118,11 @@ def _tags(array: Array, words: memoryview, begin: int, end: int, names: Sequence
         place += 2 + ((words[place + 1] + 7) >> 3 << 1)
     if place != end or not known or len(found) != len(known) * array.size:
         raise ValueError("structures have not as many fields as they have names")
-    nowhere = len(words) - _VALUES - 4
-    table = np.full((array.size, len(known) + 1), nowhere, np.int64)
-    table[:, :-1] = np.array(found, np.int64).reshape(array.size, len(known))
-    return table[:, [known.index(name) if name in known else -1 for name in names]]
+    table = np.array(found, np.int64).reshape(array.size, len(known))
+    order = [known.index(name) if name in known else -1 for name in names]
+    chosen: Places = table[:, order]
+    chosen[:, np.array(order) < 0] = len(words) - _VALUES - 4
+    return chosen
 
 
 def _numbers(words: memoryview, tags: Places, order: Order) -> NDArray[np.float64]:
