@@ -16,6 +16,8 @@ from graphose_core.document.values.traits import Trait, traits_before
 from graphose_core.document.values.value import explain
 from graphose_core.errors import DocumentError, FileFormatError, SkeletonError, UnknownNameError
 from graphose_core.path_checks import require_file
+from graphose_core.text_files.json_keys import check_keys
+from graphose_core.text_files.json_values import NotReadableError
 from graphose_core.user_data import data_folder
 
 FOLDER = ASSETS / "skeletons"
@@ -98,9 +100,12 @@ def read_skeleton(path: Path) -> Skeleton:
     except FileFormatError as error:
         raise SkeletonError(str(error)) from error
     try:
-        return Skeleton.model_validate_json(path.read_bytes())
+        check_keys(data := path.read_bytes())
+        return Skeleton.model_validate_json(data)
     except ValidationError as error:
         raise SkeletonError(f"{path.name}: {explain(error)}; repair the file") from error
+    except NotReadableError as error:
+        raise SkeletonError(f"{path.name}: {error}; repair the file") from error
 
 
 def save_skeleton(made: Skeleton) -> Path:

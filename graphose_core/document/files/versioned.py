@@ -6,6 +6,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from graphose_core.document.values.value import explain
 from graphose_core.errors import FileFormatError
+from graphose_core.text_files.json_keys import check_keys
+from graphose_core.text_files.json_values import NotReadableError
 
 
 class Versioned(BaseModel):
@@ -46,6 +48,9 @@ def read_versioned(kind: type[V], data: bytes, source: str, remedy: str) -> V:
         FileFormatError: naming the field that is wrong.
     """
     try:
+        check_keys(data)
         return kind.model_validate_json(data, strict=True, by_alias=True, by_name=False)
     except ValidationError as error:
         raise FileFormatError(f"{source}: {explain(error)}; {remedy}") from error
+    except NotReadableError as error:
+        raise FileFormatError(f"{source}: {error}; {remedy}") from error

@@ -13,8 +13,8 @@ from graphose_core.formats.registry import load_here
 _HDF5 = (("h5py", "File"),)
 _SLEAP = ("sleap_io", "load_slp")
 _READERS = {".slp": (*_HDF5, _SLEAP), ".nwb": (*_HDF5, _SLEAP), ".mat": (("scipy.io", "loadmat"),)}
-"""Modules, and functions of theirs, that read files of an ending; imported before memory and time are counted,
-as some load what they need when a function is asked for. Others are read by h5py alone."""
+"""Modules, and functions of theirs, that read files of an ending; imported before memory and time are
+counted, as some load what they need when a function is asked for. Others are read by h5py alone."""
 
 _HDF5_LACKS = "memory allocation failed"
 
@@ -45,11 +45,10 @@ def read_texts(path: Path) -> None:
 
     Errors are left to who reads the whole file.
     """
-    with suppress(Exception):
-        with import_module("h5py").File(path, "r") as file:
-            for entry in file.values():
-                if getattr(entry, "size", None) and entry.dtype.kind == "O" and entry.size <= MOST_TEXTS:
-                    entry[()]
+    with suppress(Exception), import_module("h5py").File(path, "r") as file:
+        for entry in file.values():
+            if getattr(entry, "size", None) and entry.dtype.kind == "O" and entry.size <= MOST_TEXTS:
+                entry[()]
 
 
 MOST_TEXTS = 10_000

@@ -20,15 +20,15 @@ SUFFIXES = frozenset({".slp", ".h5", ".hdf5", ".nwb", ".mat"})
 """Endings of files whose readers are compiled."""
 
 SECONDS, BYTES_A_SECOND = 0.4, 2_000_000
-"""Processor time that every file may take once its reader is loaded, ten times what a small one takes, and how
-much more of a file each further second is for."""
+"""Processor time that every file may take once its reader is loaded, ten times what a small one takes, and
+how much more of a file each further second is for."""
 
 ROOM, TIMES = 300_000_000, 4
 """Bytes that every reader may take, and how many for each byte of the file."""
 
 LOADING, WAITING = 1, 12
-"""Processor time for loading a reader, about, and seconds of the clock for each of processor time: the machine
-may be busy."""
+"""Processor time for loading a reader, about, and seconds of the clock for each of processor time: the
+machine may be busy."""
 
 _KINDS = {"FileFormatError": FileFormatError, "MissingPackageError": MissingPackageError}
 

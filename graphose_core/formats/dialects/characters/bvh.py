@@ -13,6 +13,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
+from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.characters.bvh_parts import Joint, Motion, read_motion
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels, Omissions
@@ -20,6 +21,12 @@ from graphose_core.formats.sample import Sample
 
 LONGER_SIDE, MARGIN = 1024, 0.08
 """Of the image in pixels, and the share of it that stays free at each side."""
+
+BLOCK = 200_000
+"""Places of joints that are worked out at once."""
+
+MOST_PLACES = 50_000_000
+"""Of a motion, joints times frames."""
 
 Array = NDArray[np.float64]
 
@@ -40,23 +47,27 @@ def load(path: Path) -> Labels:
     """
     omissions = Omissions()
     motion = read_motion(path.read_bytes(), path, omissions)
-    places = seen_from_the_front(world_places(motion), motion.joints)
+    if len(motion.values) * len(motion.joints) > MOST_PLACES:
+        raise FileFormatError(
+            f"{path.name}: {len(motion.values):,} frames of {len(motion.joints):,} joints: {MOST_PLACES:,} "
+            "places are read; export a part of the motion"
+        )
     kept = [
         i for i, joint in enumerate(motion.joints) if joint.parent < 0 or joint.channels or any(joint.offset)
     ]
-    pixels, size = _in_image(places[:, kept])
-    frames = _Frames(path.stem, _kind(motion.joints, kept), pixels, motion.numbers, motion.frame_time, size)
+    view = _View(motion, kept)
+    frames = _Frames(path.stem, _kind(motion.joints, kept), view)
     return Labels(frames, omissions.told(), rate=1 / motion.frame_time)
 
 
-def world_places(motion: Motion) -> Array:
-    """Return places of all joints, [frames, joints, 3], in units of the file."""
-    count = len(motion.values)
-    places = np.zeros((count, len(motion.joints), 3))
+def world_places(motion: Motion, frames: slice = slice(None)) -> Array:
+    """Return places of all joints in some frames, [frames, joints, 3], in units of the file."""
+    values = motion.values[frames]
+    places = np.zeros((len(values), len(motion.joints), 3))
     turns: list[Array] = []
     column = 0
     for i, joint in enumerate(motion.joints):
-        channels = motion.values[:, column : column + len(joint.channels)]
+        channels = values[:, column : column + len(joint.channels)]
         column += len(joint.channels)
         offset, turn = _local(joint, channels)
         if joint.parent >= 0:
@@ -67,12 +78,46 @@ def world_places(motion: Motion) -> Array:
     return places
 
 
-def seen_from_the_front(places: Array, joints: Sequence[Joint]) -> Array:
-    """Return x right and y down, [frames, joints, 2]: y is up, or z where the head is higher along it."""
-    head = next((i for i, joint in enumerate(joints) if "head" in joint.name.lower()), None)
-    rise = (places[:, head] - places[:, 0]).mean(axis=0) if head is not None else np.array([0.0, 1.0, 0.0])
-    up = 2 if abs(rise[2]) > 2 * abs(rise[1]) else 1
-    return np.stack([places[..., 0], -places[..., up]], axis=-1)
+class _View:
+    """A motion seen from the front, in pixels of an image that it fits; blocks are worked out when asked for.
+
+    y is up, or z where the head is higher along it.
+    """
+
+    def __init__(self, motion: Motion, kept: Sequence[int]) -> None:
+        """Look through a motion once; `kept`: the joints that are points."""
+        self.motion, self._kept = motion, list(kept)
+        self._rows = max(BLOCK // len(motion.joints), 1)
+        self._block, self._pixels = -1, np.zeros((0, 0, 2))
+        low, high, rise = np.full(3, np.inf), np.full(3, -np.inf), np.zeros(3)
+        head = next((i for i, joint in enumerate(motion.joints) if "head" in joint.name.lower()), None)
+        for start in range(0, len(motion.values), self._rows):
+            places = world_places(motion, slice(start, start + self._rows))
+            shown = places[:, self._kept]
+            low = np.minimum(low, shown.min(axis=(0, 1)))
+            high = np.maximum(high, shown.max(axis=(0, 1)))
+            if head is not None:
+                rise += (places[:, head] - places[:, 0]).sum(axis=0)
+        self._up = 2 if abs(rise[2]) > 2 * abs(rise[1]) else 1
+        self._low = np.array([low[0], -high[self._up]])
+        extent = np.array([high[0] - low[0], high[self._up] - low[self._up]])
+        self._scale = LONGER_SIDE * (1 - 2 * MARGIN) / max(float(extent.max()), 1e-9)
+        width, height = (
+            max(round(float(side) * self._scale + 2 * LONGER_SIDE * MARGIN), 1) for side in extent
+        )
+        self.size = width, height
+
+    def pixels(self, row: int) -> Array:
+        """Return the points of a frame, [points, 2], x right and y down."""
+        block = row // self._rows
+        if block != self._block:
+            start = block * self._rows
+            places = world_places(self.motion, slice(start, start + self._rows))[:, self._kept]
+            seen = np.stack([places[..., 0], -places[..., self._up]], axis=-1)
+            self._pixels = (seen - self._low) * self._scale + LONGER_SIDE * MARGIN
+            self._block = block
+        found: Array = self._pixels[row - block * self._rows]
+        return found
 
 
 def _local(joint: Joint, channels: Array) -> tuple[Array, Array]:
@@ -106,16 +151,6 @@ def _kind(joints: Sequence[Joint], kept: Sequence[int]) -> Kind:
     return Kind("character", tuple(names), tuple(bones))
 
 
-def _in_image(places: Array) -> tuple[Array, tuple[int, int]]:
-    """Return the places in pixels of an image that they all fit, and its size."""
-    low, high = places.min(axis=(0, 1)), places.max(axis=(0, 1))
-    extent = max(float((high - low).max()), 1e-9)
-    scale = LONGER_SIDE * (1 - 2 * MARGIN) / extent
-    margin = LONGER_SIDE * MARGIN
-    width, height = (max(round(float(side) * scale + 2 * margin), 1) for side in high - low)
-    return (places - low) * scale + margin, (width, height)
-
-
 @dataclass(frozen=True)
 class _Frames(Sequence[Frame]):
     """Makes a frame when it is taken.
@@ -123,21 +158,15 @@ class _Frames(Sequence[Frame]):
     Attributes:
         stem: of the names of frames.
         kind: of the character.
-        pixels: [frames, points, 2].
-        numbers: of the frames.
-        frame_time: seconds a frame.
-        size: width and height in pixels.
+        view: the motion in pixels.
     """
 
     stem: str
     kind: Kind
-    pixels: Array
-    numbers: tuple[int, ...]
-    frame_time: float
-    size: tuple[int, int]
+    view: _View
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self.view.motion.numbers)
 
     @overload
     def __getitem__(self, index: int) -> Frame: ...
@@ -146,9 +175,10 @@ class _Frames(Sequence[Frame]):
     def __getitem__(self, index: int | slice) -> Frame | Sequence[Frame]:
         if isinstance(index, slice):
             return tuple(self[i] for i in range(*index.indices(len(self))))
-        number = self.numbers[index]
-        rows = self.pixels[index].tolist()
+        place, motion = range(len(self))[index], self.view.motion
+        number = int(motion.numbers[place])
+        rows = self.view.pixels(place).tolist()
         points = {name: Keypoint(x, y) for name, (x, y) in zip(self.kind.points, rows, strict=True)}
         subject = Subject(self.kind, points, self.kind.name)
-        time = number * self.frame_time
-        return Frame(f"{self.stem} {number}", (subject,), None, self.size, number=number, time=time)
+        time = number * motion.frame_time
+        return Frame(f"{self.stem} {number}", (subject,), None, self.view.size, number=number, time=time)

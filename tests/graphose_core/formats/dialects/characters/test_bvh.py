@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.dialects.characters import bvh, bvh_parts
 from graphose_core.formats.dialects.characters.bvh import world_places
 from graphose_core.formats.dialects.characters.bvh_parts import read_motion
 from graphose_core.formats.labels import Labels, Omissions
@@ -123,3 +124,42 @@ def test_joints_that_share_a_name_and_frames_by_slice(tmp_path: Path):
     assert [b.number - a.number for a, b in pairwise(labels.frames[::2])] == [2]
     with pytest.raises(IndexError):
         labels.frames[3]
+
+
+def test_frames_are_the_same_in_blocks_of_any_length(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = written(tmp_path / "a.bvh", BVH)
+    whole = [load(path).frames[i] for i in (2, 0, 1, -1)]
+    monkeypatch.setattr(bvh, "BLOCK", 1)
+    assert [load(path).frames[i] for i in (2, 0, 1, -1)] == whole
+
+
+def test_rows_are_the_same_in_chunks_of_any_length(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    head, mark, tail = BVH.partition(b"Frame Time: 0.05\n")
+    path = written(
+        tmp_path / "a.bvh", head + mark + b"\n" + tail.replace(b"\n", b"\r\n") + b"1 2\nx\n" + tail
+    )
+    whole = load(path)
+    monkeypatch.setattr(bvh_parts, "CHUNK", 60)
+    assert (tuple(load(path).frames), load(path).left_out) == (tuple(whole.frames), whole.left_out)
+    assert [frame.number for frame in whole.frames] == [0, 1, 2, 5, 6, 7]
+    assert whole.left_out[0].places == ("frame 3", "frame 4")
+
+
+def test_a_row_that_is_too_long_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(bvh_parts, "CHUNK", 60)
+    labels = load(written(tmp_path / "a.bvh", BVH.rstrip() + b"\n" + b"1 " * 200 + b"\n"))
+    assert (len(labels.frames), labels.left_out[0].count) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "words"),
+    [
+        (bvh_parts, "LONGEST_HIERARCHY", "HIERARCHY is longer than 20 bytes"),
+        (bvh_parts, "MOST_NUMBERS", "more than 20 numbers"),
+        (bvh, "MOST_PLACES", "3 frames of 5 joints"),
+    ],
+)
+def test_what_would_fill_the_memory_is_refused(tmp_path: Path, monkeypatch, module, name: str, words: str):
+    monkeypatch.setattr(module, name, 14 if name == "MOST_PLACES" else 20)
+    with pytest.raises(FileFormatError, match=words):
+        load(written(tmp_path / "a.bvh", BVH))
