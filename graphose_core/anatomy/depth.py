@@ -32,22 +32,27 @@ class Habit:
         ahead: leads to where the person faces (+), or behind (−).
         outward: leads away from the body's middle, to its own side.
         upward: what leads up in the image leads towards us, since cameras look down a little.
+        drawn_up: leads ahead if it goes up along the trunk, behind if it goes on from it: hips fold forwards.
+        following: leads as the bone before it does: of a thigh that comes towards us, the shin comes, too.
     """
 
     ahead: float
     outward: float
     upward: float
+    drawn_up: float = 0.0
+    following: float = 0.0
 
 
 HABITS: Mapping[str, Habit] = {
     "shoulder": Habit(0.7, 0.4, 0.5),
-    "knee": Habit(0.9, 0.55, 1.0),
-    "ankle": Habit(-0.75, 0.15, 1.1),
+    "knee": Habit(1.4, 0.5, 0.6, drawn_up=1.35),
+    "ankle": Habit(-0.95, 0.0, 0.55, following=1.55),
     "elbow": Habit(0.4, 1.1, 0.4),
     "wrist": Habit(1.0, 0.05, 0.4),
 }
 """By the joint that a bone leads to: thighs and arms lead ahead (who sits, who crosses the arms), knees bend
-backwards, elbows forwards. Halves of the logistic regression of the sign on 21,000 drawn people, rounded."""
+backwards, elbows forwards. Halves of the logistic regression of the sign, rounded: of legs on 2,000 drawn
+poses with somersaults, splits and knees drawn up among them, of the others on 21,000 drawn people."""
 
 CHAINS = (("shoulder", "elbow"), ("elbow", "wrist"), ("hip", "knee"), ("knee", "ankle"))
 
@@ -135,7 +140,23 @@ class _Depths:
             outward = (-1 if side == "left" else 1) * self.facing.aside
             ends, length = (self.places[a], self.places[b]), BONES[a, b]
             way = self._way(*ends, length, HABITS[far], outward)
+            way += HABITS[far].drawn_up * self.facing.towards * self._along_trunk(*ends) / length
+            way += HABITS[far].following * self._lead_before(found, side, near)
             found[b] = found[a] + self._lead(*ends, length, way, self._told((b,), (a,), found))
+
+    def _along_trunk(self, a: Point, b: Point) -> float:
+        """Return how far the way from a to b goes up along the trunk as it is seen, in lengths of the trunk."""
+        hips, shoulders = middle(self.places, "hip"), middle(self.places, "shoulder")
+        if hips is None or shoulders is None:
+            return 0.0
+        x, y = shoulders[0] - hips[0], shoulders[1] - hips[1]
+        return ((b[0] - a[0]) * x + (b[1] - a[1]) * y) / self.scale**2
+
+    def _lead_before(self, found: Mapping[str, float], side: str, near: str) -> float:
+        """Return the lead of the bone that ends at a joint, in its lengths; 0 where none does."""
+        ends = [(f"{side}_{a}", f"{side}_{b}") for a, b in CHAINS if b == near]
+        known = [pair for pair in ends if pair[0] in found and pair[1] in found]
+        return sum((found[b] - found[a]) / (BONES[a, b] * self.scale) for a, b in known)
 
     def _head(self, found: dict[str, float]) -> None:
         if middle(self.places, "shoulder") is None:

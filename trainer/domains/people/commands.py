@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import ConfigError, GraphoseError
 from trainer.domains.people.about import SETS_HELP
 from trainer.domains.people.dataset.sets import PEOPLE
 
@@ -23,12 +23,22 @@ def pck(
     data: Annotated[str, typer.Option(help=f"{SETS_HELP}; or a folder of people.")] = PEOPLE,
     count: Annotated[int, typer.Option(min=1, help="Number of pictures of one person.")] = 500,
     size: Annotated[int, typer.Option(min=16, max=1024, help="Their side without a checkpoint.")] = 128,
+    labels: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="Labelled people instead: their photographs, and their poses as drawn."),
+    ] = None,
 ) -> None:
     """Write drawn and generated people for BlazePose, which measures them in an environment of its own."""
-    from trainer.domains.people.pose_estimator.pck import write_pairs  # noqa: PLC0415 (--help stays quick)
+    from trainer.domains.people.pose_estimator.labelled import write_labelled  # noqa: PLC0415 (--help stays quick)
+    from trainer.domains.people.pose_estimator.pck import write_pairs  # noqa: PLC0415 (as above)
 
     try:
-        written = write_pairs(out, data, count, size, checkpoint)
+        if labels is None:
+            written = write_pairs(out, data, count, size, checkpoint)
+        elif checkpoint is None:
+            raise ConfigError("labelled poses are drawn by a network; name one with --checkpoint")
+        else:
+            written = write_labelled(out, labels, count, checkpoint)
     except (GraphoseError, OSError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error

@@ -35,7 +35,7 @@ FEWEST = 8
 
 
 @dataclass(frozen=True)
-class _Person:
+class LabelledPerson:
     """One labelled person: the number of its frame, the frame, and its labels."""
 
     number: int
@@ -60,7 +60,7 @@ def pose_sheet(checkpoint: Path, labels: Path, count: int) -> tuple[Image.Image,
     Raises:
         GraphoseError: if the checkpoint or the labels cannot be read, or label nobody.
     """
-    people = _people(load(labels).frames, count)
+    people = labelled_people(load(labels).frames, count)
     session = Session.open(checkpoint)
     with ImageSource(labels) as images:
         cells = [_cell(session, images, person) for person in people]
@@ -71,7 +71,12 @@ def pose_sheet(checkpoint: Path, labels: Path, count: int) -> tuple[Image.Image,
     return sheet, len(cells)
 
 
-def _people(frames: Sequence[Frame], count: int) -> list[_Person]:
+def labelled_people(frames: Sequence[Frame], count: int) -> list[LabelledPerson]:
+    """Return at most `count` people with at least `FEWEST` labelled points, evenly from all frames.
+
+    Raises:
+        ConfigError: if there are none.
+    """
     found = list(_labelled(frames))
     if not found:
         raise ConfigError(
@@ -81,12 +86,12 @@ def _people(frames: Sequence[Frame], count: int) -> list[_Person]:
     return [found[number] for number in numbers]
 
 
-def _labelled(frames: Sequence[Frame]) -> Iterator[_Person]:
+def _labelled(frames: Sequence[Frame]) -> Iterator[LabelledPerson]:
     for number, frame in enumerate(frames):
         for subject in frame.subjects:
             points = [point for point in subject.points.values() if point.visibility]
             if len(points) >= FEWEST and best_skeleton(subject.kind) == SKELETON:
-                yield _Person(number, frame, subject)
+                yield LabelledPerson(number, frame, subject)
 
 
 def posed(subject: Subject) -> Figure:
@@ -95,7 +100,7 @@ def posed(subject: Subject) -> Figure:
     return whole([dressed(figure_of(subject, fitted(points), "person", SKELETON))])[0]
 
 
-def _cell(session: Session, images: ImageSource, person: _Person) -> Image.Image:
+def _cell(session: Session, images: ImageSource, person: LabelledPerson) -> Image.Image:
     figure = posed(person.subject)
     document = PoseDocument(figures=(figure,), background=STUDIO)
     drawn = Image.fromarray(session.render(RenderRequest(document, SIDE)).image)
