@@ -13,9 +13,9 @@ from app.feature.feature import Feature, Panel, Services
 from app.live.renderer import LiveRenderer
 from app.properties.actions import joint_actions, property_actions
 from app.properties.attributes_panel import AttributesPanel
-from app.properties.background_panel import BackgroundPanel
 from app.properties.latents_panel import LatentsPanel
-from app.properties.scene_menus import SceneMenus
+from app.properties.scene.background_panel import BackgroundPanel
+from app.properties.scene.menus import SceneMenus
 from app.properties.turn_actions import turn_actions
 from app.properties.variations import Variations
 

@@ -13,6 +13,9 @@ ROW = 18.0
 TOP = RULER + 2 * LANE
 """Where the first row begins, in pixels."""
 
+PARTS = {"nose": "head", "wrist": "arm", "elbow": "arm", "ankle": "leg", "knee": "leg"}
+"""Parts of bodies by the joint that a limb is named after; other limbs are called as that joint is."""
+
 Pick = tuple[int, str]
 """A row, and the name of a keyframe in it."""
 
@@ -51,5 +54,6 @@ def limb_hit(timeline: Timeline, axis: Axis, rows: int, scroll: float, x: float,
 
 
 def _label(limb: Limb, several: bool) -> str:
-    name = limb.name.replace("_", " ").capitalize()
+    *before, last = limb.name.split("_")
+    name = " ".join([*before, PARTS.get(last, last)]).capitalize()
     return f"{limb.figure}: {name}" if several else name

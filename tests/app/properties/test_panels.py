@@ -11,9 +11,9 @@ from app.poses.blend_box import Blend
 from app.poses.panel import PosesPanel
 from app.properties.attribute_facts import facts_of
 from app.properties.attributes_panel import AttributesPanel
-from app.properties.background_panel import BackgroundPanel
 from app.properties.controls.value_controls import ColourControl, ScalarControl
 from app.properties.latents_panel import LatentsPanel
+from app.properties.scene.background_panel import BackgroundPanel
 from graphose_core.document.edits.catalogue import MoveJoints, SavePose, SetJointAttribute
 from graphose_core.document.files.skeletons import skeleton_names
 from graphose_core.document.timeline.interpolation import interpolate

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.timeline.track.rows import centre_of
+from app.timeline.track.rows import centre_of, rows_of
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.values.pose import JointRef
+from graphose_core.document.files.skeletons import figure_from, skeleton
+from graphose_core.document.values.pose import JointRef, Keyframe, Timeline
 from tests.app.timeline.test_timeline_window import Animator
 from tests.app.window_driver import LEFT, Driver, Keys
 
@@ -89,3 +90,10 @@ def test_a_cleared_limb_rests_and_the_keyframe_stays(animator: Animator) -> None
     assert len(animator.names) == 3
     assert place(animator, 1.0, INDEX) == pytest.approx(rest)
     assert place(animator, 1.0, THUMB) == pytest.approx((0.1, 0.5))
+
+
+def test_rows_of_people_are_called_after_parts_of_bodies() -> None:
+    person = figure_from(skeleton("coco17"), "Ann")
+    line = Timeline(keyframes=(Keyframe(name="K", time=0.0, figures=(person,)),))
+    labels = [row.label for row in rows_of(line)]
+    assert labels == ["Head", "Trunk", "Left arm", "Right arm", "Left leg", "Right leg"]

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.editor import Editor
-from app.properties.canvas_shape import CanvasShape
 from app.properties.controls.colour_button import ColourButton
+from app.properties.scene.canvas_shape import CanvasShape
 from app.widgets.basic import column, label, row
 from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.edits.catalogue import HoldBackgrounds, SetBackground

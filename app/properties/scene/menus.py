@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.feature.announcements import Panels
-from app.properties.background_panel import KINDS, BackgroundPanel
+from app.properties.scene.background_panel import KINDS, BackgroundPanel
 
 WORDS = {
     "solid": ("One &colour…", "One colour behind the figures"),

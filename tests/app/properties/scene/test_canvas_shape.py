@@ -7,8 +7,8 @@ from PIL import Image
 
 from app.canvas.overlay_choice import OverlayChoice
 from app.canvas.overlays import ViewLayout
-from app.properties.canvas_shape import AS_PICTURE, CanvasShape, aspect_of_background
 from app.properties.feature import PropertiesFeature
+from app.properties.scene.canvas_shape import AS_PICTURE, CanvasShape, aspect_of_background
 from graphose_core.document.edits.catalogue import SetAspect, SetBackground
 from graphose_core.document.values.pose import ImageBackground, SolidBackground
 from tests.app.window_driver import Driver
