@@ -32,6 +32,9 @@ DIALOGS = (
     "file.export",
 )
 
+FRAMES = 12
+"""That are played at least, where the end does not come before."""
+
 IMAGES = 6
 """Of the labels that are imported."""
 
@@ -58,7 +61,7 @@ class Person:
         driver.wait_for_image()
 
     def play(self) -> None:
-        """Put two keyframes on the timeline, and play them to the end."""
+        """Put two keyframes on the timeline, and play between them for some frames."""
         driver, dock = self.driver, self.driver.window.feature(TimelineFeature).dock
         dock.open()
         driver.act("timeline.add_key")
@@ -68,9 +71,12 @@ class Person:
         driver.editor.do(MoveJoints({JointRef(figure.name, figure.joints[-1].name): place}))
         driver.act("timeline.add_key")
         dock.playhead.seek(0.0)
+        seen: list[float] = []
+        note = dock.playhead.moved.connect(seen.append)
         driver.act("timeline.play")
-        driver.qtbot.waitUntil(lambda: dock.playhead.time >= 0.9, timeout=PATIENCE)
+        driver.qtbot.waitUntil(lambda: len(seen) >= FRAMES or not dock.playhead.is_playing, timeout=PATIENCE)
         dock.playhead.pause()
+        dock.playhead.moved.disconnect(note)
         dock.hide()
 
     def import_labels(self) -> None:

@@ -10,6 +10,8 @@ LARGEST = 250_000
 """Bytes of a YAML file that is read, which may take a thousand times as many of memory; those of label
 formats have a few thousand."""
 
+MOST = 1_000_000
+"""Values of a file, more than one of :data:`LARGEST` bytes has without aliases."""
 
 DAMAGED = (ValueError, RecursionError, TypeError, AttributeError, LookupError)
 """What PyYAML raises of damaged files beside its own errors."""
@@ -21,8 +23,30 @@ def plain_yaml(yaml: Any, data: bytes) -> Any:
     Args:
         yaml: the module.
         data: the file's bytes.
+
+    Raises:
+        ValueError: if its aliases stand for too many values, through which nobody came to the end.
     """
-    return yaml.load(data, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    value = yaml.load(data, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    if _count(value, {}) > MOST:
+        raise ValueError(f"its aliases stand for more than {MOST:,} values")
+    return value
+
+
+def _count(value: Any, known: dict[int, int]) -> int:
+    """Return how many values there are within one, with those that several aliases stand for counted each.
+
+    Args:
+        value: of a file.
+        known: numbers of values by their identity, to be filled; within itself a value counts as too many.
+    """
+    if not isinstance(value, list | dict):
+        return 1
+    if id(value) not in known:
+        known[id(value)] = MOST + 1
+        within = value if isinstance(value, list) else value.values()
+        known[id(value)] = 1 + sum(_count(each, known) for each in within)
+    return known[id(value)]
 
 
 def read_yaml(path: Path, what: str) -> dict[str, Any]:

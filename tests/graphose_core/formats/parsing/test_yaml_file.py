@@ -17,7 +17,7 @@ def test_single_values_stay_as_they_are_written(tmp_path: Path):
     }
 
 
-@pytest.mark.parametrize("content", ["a: [", "- 1", "", "? [a]\n: 1", "a: *b", "[" * 5000])
+@pytest.mark.parametrize("content", ["a: [", "- 1", "", "? [a]\n: 1", "a: *b", "a: &a [*a]", "[" * 5000])
 def test_other_files_are_refused(tmp_path: Path, content: str):
     path = tmp_path / "a.yaml"
     path.write_text(content)
@@ -30,3 +30,21 @@ def test_nothing_is_built(tmp_path: Path):
     path.write_text(f"a: !!python/object/apply:os.system ['touch {tmp_path}/made']\n")
     read_yaml(path, "it")
     assert not (tmp_path / "made").exists()
+
+
+def _laughs(levels: int) -> str:
+    rows = [f"l{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, levels)]
+    return "\n".join(["l0: &a0 [ha]", *rows, ""])
+
+
+def test_aliases_that_stand_for_very_many_values_are_refused(tmp_path: Path):
+    path = tmp_path / "a.yaml"
+    path.write_text(_laughs(12))
+    with pytest.raises(FileFormatError, match=r"a\.yaml: .*aliases stand for more than 1,000,000 values"):
+        read_yaml(path, "it")
+
+
+def test_some_aliases_are_read(tmp_path: Path):
+    path = tmp_path / "a.yaml"
+    path.write_text("a: &a [1, 2]\nb: *a\nc: {d: *a}\n")
+    assert read_yaml(path, "it") == {"a": ["1", "2"], "b": ["1", "2"], "c": {"d": ["1", "2"]}}
