@@ -82,11 +82,14 @@ def test_a_click_on_a_pose_of_the_library_poses_the_figure(desktop: Desktop) -> 
     before = desktop.settled()
     desktop.key("ctrl+b")
     desktop.run("type", "fist")
-    waiting = desktop.settled()
     column = np.s_[140:400, 945:1240]  # within the window, beside which the screen is black
-    thumbnail = np.argwhere((waiting[column] == 0).all(axis=2))  # the first black: a corner of its image
-    assert len(thumbnail) > 500, "no generated thumbnail is on show"
-    y, x = (int(value) for value in thumbnail[0])
+    for _ in until():  # thumbnails wait until nothing else does, and the large image is current meanwhile
+        thumbnail = np.argwhere((desktop.settled()[column] == 0).all(axis=2))
+        if len(thumbnail) > 500:
+            break
+    else:
+        pytest.fail("no generated thumbnail is on show")
+    y, x = (int(value) for value in thumbnail[0])  # the first black: a corner of its image
     desktop.run("mousemove", str(945 + x + 20), str(140 + y + 20), "click", "1")
     after = desktop.settled()
     canvas = np.s_[60:-60, 80:900]

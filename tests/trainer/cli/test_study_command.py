@@ -1,6 +1,5 @@
 """`python -m trainer study` and `publish-study`, in this process, for speed."""
 
-import io
 import itertools
 import json
 import signal
@@ -9,6 +8,7 @@ import sys
 
 import pytest
 import torch
+from matplotlib.figure import Figure
 from typer.testing import CliRunner
 
 from tests.trainer.studies.study_runs import config_file, run_tiny, toy_study
@@ -19,7 +19,6 @@ from trainer.studies.catalogue import STUDIES
 from trainer.studies.folder import StudyFolder, has_state
 from trainer.studies.reports import report
 from trainer.studies.reports.images import held_out_sheet
-from trainer.studies.reports.style import styled
 
 runner = CliRunner()
 
@@ -38,41 +37,29 @@ class Pooled(torch.nn.Module):
         return torch.nn.functional.adaptive_avg_pool2d(images, 2).flatten(1)
 
 
-class Reports:
-    """Counts the reports that a study writes after each result, and draws no more than are looked at.
+def draw_what_is_looked_at(monkeypatch, rows: int) -> None:
+    """Draw the report of the first row and the whole one, as SVG: drawing is what a study of tests costs.
 
-    Drawing is what a report costs. The first, of one row, is drawn as SVG; the whole one is written as it is;
-    those between are left out; and the one made anew of a published study has its figures already, see
-    `test_rebuild`.
+    That figures are written as PDF, too, is what `test_rebuild` shows.
     """
+    calls, save = itertools.count(1), Figure.savefig
 
-    def __init__(self, monkeypatch, rows: int) -> None:
-        self.calls, self.rows, self.patch = itertools.count(1), rows, monkeypatch
-        monkeypatch.setattr("trainer.studies.running.runner.write_report", self.write)
+    def savefig(figure, path, **options):
+        path.touch() if options["format"] == "pdf" else save(figure, path, **options)
 
-    def write(self, study, plan, folder):
-        number = next(self.calls)
-        if number == 1:
-            with self.patch.context() as patch:
-                patch.setattr(report, "write_figure", as_svg)
-                report.write_report(study, plan, folder)
-        elif number == self.rows + 1:
+    def write(study, plan, folder):
+        if next(calls) in (1, rows + 1):
             report.write_report(study, plan, folder)
 
-    def have_figures(self):
-        self.patch.setattr(report, "write_figure", lambda *_: None)
-
-
-def as_svg(draw, summary, stem):
-    with styled():
-        draw(summary).savefig(io.BytesIO(), format="svg")
+    monkeypatch.setattr(Figure, "savefig", savefig)
+    monkeypatch.setattr("trainer.studies.running.runner.write_report", write)
 
 
 @pytest.mark.parametrize("name", STUDIES)
 def test_a_study_runs_from_end_to_end(tmp_path, monkeypatch, name):
     if name != "pretrain-loss":
         monkeypatch.setattr("trainer.evaluation.evaluate.EffnetFeatures", Pooled)
-    reports = Reports(monkeypatch, rows=len(STUDIES[name].variants))
+    draw_what_is_looked_at(monkeypatch, rows=len(STUDIES[name].variants))
     file = config_file(tmp_path / "study.toml", steps=2)
     out = tmp_path / "study"
     side_by_side = ("--jobs", 2) if name == "pretrain-loss" else ()
@@ -97,7 +84,7 @@ def test_a_study_runs_from_end_to_end(tmp_path, monkeypatch, name):
     assert {path.name for path in copied.iterdir()} >= {
         "plan.json", "results.json", "results.md", "plots", "rows.csv", "tables",
     }  # fmt: skip
-    reports.have_figures()
+    monkeypatch.setattr(report, "write_figure", lambda *_: None)  # it has them, see `test_rebuild`
     assert invoke("study-report", copied).exit_code == 0
     assert (copied / "results.md").read_bytes() == (out / "results.md").read_bytes()
     assert {path.name for path in (copied / "plots").iterdir()} == plots
