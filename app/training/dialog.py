@@ -114,6 +114,7 @@ class TrainingDialog(QDialog):
         layout.addWidget(introduction)
         layout.addLayout(fields)
         layout.addWidget(self.mistake)
+        layout.addStretch()  # what a mistake has taken stays here when it leaves: no field moves
         layout.addWidget(self.buttons)
         self.setMinimumWidth(460)
 

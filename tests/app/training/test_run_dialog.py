@@ -3,6 +3,7 @@
 import tomllib
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from app.training.dialog import TrainingDialog
 from tests.app.training.earlier_runs import earlier_run
@@ -107,6 +108,9 @@ def test_a_mistake_goes_when_a_field_changes_and_squeezes_no_field(qtbot, tmp_pa
     dialog.start_button.click()
     assert dialog.mistake.isVisible()
     qtbot.waitUntil(lambda: min(field.kind.height(), field.folder.height()) >= full)
+    place = field.kind.mapTo(dialog, QPoint())
     field.kind.setCurrentIndex(0)
     assert not dialog.mistake.isVisible()
+    qtbot.wait(20)  # the layout follows later
+    assert field.kind.mapTo(dialog, QPoint()) == place, "no field moves"
     assert dialog.isVisible()
