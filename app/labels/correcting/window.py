@@ -166,7 +166,7 @@ class CorrectingWindow(QDialog):
         """Show what can be done, and where this is."""
         mark, frames, unsaved = self.view.current, self.frames.frames, self.session.unsaved
         self.bar.show_state(self.editing, mark, (frames.can_step(-1), frames.can_step(1)))
-        self.who.enable(self.editing.why_nobody_is_added, self.editing.subject(mark) is not None)
+        self.who.enable(self.editing.why_nobody_is_added, self.editing.is_removable(mark))
         self.setWindowModified(unsaved > 0)
         self.save_button.setEnabled(unsaved > 0 and not self.saving.is_busy)
         self.save_as_button.setEnabled(not self.saving.is_busy)
