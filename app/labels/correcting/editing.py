@@ -55,6 +55,11 @@ class FrameEditing(QObject):
         subject = self.subject(mark)
         return None if subject is None or mark is None else subject.points.get(mark.point)
 
+    def is_removable(self, mark: Mark | None) -> bool:
+        """Return whether whose point it is can be taken out of the frame: an individual that is there."""
+        subject = self.subject(mark)
+        return subject is not None and (bool(subject.points) or not self.session.labels.individuals)
+
     def is_corrected(self, mark: Mark) -> bool:
         """Return whether a point differs from the file as it was opened."""
         return self.session.is_corrected(Target(self.frame.row, *mark))

@@ -46,6 +46,7 @@ class CorrectingWindow(QDialog):
         self.status, self.mistake = ElidedLabel(), Notice("bad")
         self.editing, self.saving = FrameEditing(session, self), CorrectionSaving(session, self)
         self._image, self._told, self._wanted = ShownImage(session.path, frames, self), "", 0
+        self._returns_focus = False
         self._counting = Job(
             lambda: missing_points(session.labels, self._counting.isInterruptionRequested), self
         )
@@ -145,7 +146,7 @@ class CorrectingWindow(QDialog):
     def _show_image(self, number: int, image: FullImage, pixmap: QPixmap | None) -> None:
         points = (p for subject in self.session.frame(number).subjects for p in subject.points.values())
         self.view.show_image(pixmap, extent(image.size, points))
-        self.view.setEnabled(True)
+        self._enable_view(True)
         self.editing.show(number, image)
         marks = all_marks(self.editing.frame)
         if self.view.current not in marks:
@@ -165,11 +166,22 @@ class CorrectingWindow(QDialog):
         """Show what can be done, and where this is."""
         mark, frames, unsaved = self.view.current, self.frames.frames, self.session.unsaved
         self.bar.show_state(self.editing, mark, (frames.can_step(-1), frames.can_step(1)))
-        self.who.enable(self.editing.why_nobody_is_added, self.editing.subject(mark) is not None)
+        self.who.enable(self.editing.why_nobody_is_added, self.editing.is_removable(mark))
         self.setWindowModified(unsaved > 0)
         self.save_button.setEnabled(unsaved > 0 and not self.saving.is_busy)
         self.save_as_button.setEnabled(not self.saving.is_busy)
         self.status.say(status_of(self.editing, mark, self._told))
+
+    def _enable_view(self, holds: bool) -> None:
+        """Enable the view or not; it has the focus again that it had: no button shall take the next key."""
+        if not holds and self.view.hasFocus():
+            self._returns_focus = True
+            self.setFocus()
+        self.view.setEnabled(holds)
+        if holds and self._returns_focus:
+            self._returns_focus = False
+            if self.focusWidget() in (None, self):
+                self.view.setFocus()
 
     def _know_missing(self, counts: NDArray[int64] | None) -> None:
         self._counting.wait()
@@ -186,7 +198,8 @@ class CorrectingWindow(QDialog):
         self._show_state()
 
     def _show_saving(self) -> None:
-        for widget in (self.view, self.points, self.who, self.bar, self.frames):
+        self._enable_view(not self.saving.is_busy)
+        for widget in (self.points, self.who, self.bar, self.frames):
             widget.setEnabled(not self.saving.is_busy)
         self._show_state()
 
@@ -213,7 +226,7 @@ class CorrectingWindow(QDialog):
     def _connect(self) -> None:
         self.frames.chosen.connect(self._choose_listed)
         self.frames.indexed.connect(self._show_state)
-        self._image.loading.connect(lambda: self.view.setEnabled(False))  # another frame is still seen
+        self._image.loading.connect(lambda: self._enable_view(False))  # another frame is still seen
         self._image.late.connect(self._show_blank)
         self._image.there.connect(self._show_image)
         self._counting.made.connect(self._know_missing)

@@ -138,10 +138,11 @@ def _put(dataset: Any, row: int, column: int, value: float, path: Path) -> None:
 
 
 def _put_record(table: Any, field: str, row: int, column: int, value: float, path: Path) -> None:
-    record = table[row]
-    _check_float(record[field].dtype, path)
-    record[field].reshape(-1)[column] = value
-    table[row] = record
+    """Set one number of a record, whose texts are not written: HDF5 cuts those that fill their field."""
+    values = table[field, row]
+    _check_float(values.dtype, path)
+    values.reshape(-1)[column] = value
+    table[field, row] = values
 
 
 def _check_float(kind: np.dtype[Any], path: Path) -> None:

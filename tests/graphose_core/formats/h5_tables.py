@@ -61,6 +61,24 @@ def write_records(
     return path
 
 
+def end_texts_in_null(path: Path) -> None:
+    """Let the texts of records be of the type that PyTables gives them: a whole field holds no null."""
+    with h5py.File(path, "r+") as file:
+        group = file["df_with_missing"]
+        rows, noted = group["table"][()], dict(group["table"].attrs)
+        del group["table"]
+        kind = h5py.h5t.create(h5py.h5t.COMPOUND, rows.dtype.itemsize)
+        for name in rows.dtype.names:
+            own, offset = rows.dtype.fields[name][:2]
+            part = h5py.h5t.py_create(own) if own.kind != "S" else h5py.h5t.C_S1.copy()
+            if own.kind == "S":
+                part.set_size(own.itemsize)
+            kind.insert(name.encode(), offset, part)
+        made = h5py.h5d.create(group.id, b"table", kind, h5py.h5s.create_simple(rows.shape))
+        made.write(h5py.h5s.ALL, h5py.h5s.ALL, rows, kind)
+        group["table"].attrs.update(noted)
+
+
 def put_objects(path: Path, name: str, pickled: bytes) -> None:
     """Replace an array by a column of objects, as PyTables pickles it."""
     with h5py.File(path, "r+") as file:

@@ -126,6 +126,18 @@ def test_keys_nudge_take_away_and_step(window: CorrectingWindow, qtbot: QtBot):
     assert not window.bar.previous.isEnabled()
 
 
+def test_the_view_keeps_the_focus_from_frame_to_frame(window: CorrectingWindow, qtbot: QtBot):
+    window.activateWindow()
+    window.view.setFocus()
+    qtbot.waitUntil(window.view.hasFocus, timeout=PATIENCE)
+    for number in (1, 2):
+        QTest.keyClick(window.view, Qt.Key.Key_Period)
+        assert window.focusWidget() is (window if window.is_busy else window.view)
+        settle(window, qtbot)
+        assert window.number == number
+        assert window.focusWidget() is window.view
+
+
 def test_undo_shows_the_frame_that_it_changes(window: CorrectingWindow, qtbot: QtBot):
     drag(window, (20, 20), (40, 10))
     window.step(1)

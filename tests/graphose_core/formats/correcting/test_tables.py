@@ -12,7 +12,7 @@ from graphose_core.formats.correcting.tables import correct
 from graphose_core.formats.dialects import deeplabcut
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.labels import Labels
-from tests.graphose_core.formats.h5_tables import write_fixed, write_records
+from tests.graphose_core.formats.h5_tables import end_texts_in_null, write_fixed, write_records
 from tests.graphose_core.formats.samples import sample
 
 PROJECT = """scorer,Ann,Ann,Ann,Ann
@@ -148,3 +148,14 @@ def test_the_real_project(tmp_path: Path, ending: str):
         old, new = source.read_bytes().split(b","), (tmp_path / "new.csv").read_bytes().split(b",")
         assert len(old) == len(new)
         assert sum(a != b for a, b in zip(old, new, strict=True)) == 2
+
+
+def test_names_that_fill_their_field_stay_whole(tmp_path: Path):
+    names = np.array([b"a/img0.png", b"a/img1.png"])
+    path = write_records(tmp_path / "labels.h5", COLUMNS, names, VALUES)
+    end_texts_in_null(path)
+    before = deeplabcut.load(path).frames
+    correct(path, tmp_path / "new.h5", [one(deeplabcut.load(path), 0, 0, "tail", Keypoint(9, 8))])
+    after = deeplabcut.load(tmp_path / "new.h5").frames
+    assert [frame.name for frame in after] == [frame.name for frame in before] == ["a/img0.png", "a/img1.png"]
+    assert after[0].subjects[0].points["tail"] == Keypoint(9, 8)
