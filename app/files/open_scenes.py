@@ -1,10 +1,17 @@
 """Which scene files are open in which window: a lock of the system each, dropped however a window ends."""
 
 import hashlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+SAVING = "saving.lock"
+"""Name of the file that is locked while a window saves; it stays, as one that goes could be locked twice."""
+
+PATIENCE = 3.0
+"""Seconds that a window waits for another one to have saved: its thread stands still meanwhile."""
 
 
 class OpenScenes:
@@ -35,6 +42,25 @@ class OpenScenes:
             return True
         self._lock = lock
         return True
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """Let no other window save between a look at what lies on disk and its replacement.
+
+        Where nothing can be locked, or another window takes long, it is saved without.
+        """
+        lock: FileLock | None = None
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self._folder / SAVING, thread_local=False)
+            lock.acquire(timeout=PATIENCE, poll_interval=0.02)
+        except (Timeout, OSError, NotImplementedError):
+            lock = None
+        try:
+            yield
+        finally:
+            if lock is not None:
+                lock.release()
 
     def release(self) -> None:
         """Hold nothing any more."""

@@ -154,15 +154,17 @@ class SceneFiles(QObject):
         try:
             document = self._editor.history.document  # a pose that is only previewed is not kept
             try:
-                content = save(document, path, self._replaceable(path), over_read_only=over)
+                with self._open_scenes.saving():
+                    content = save(document, path, self._replaceable(path), over_read_only=over)
             except FileChangedError:
                 if not self._agrees(
                     f"{path.name} has changed on disk since it was opened here. Save over it?",
                     "The version on disk is kept beside it under another name.",
                 ):
                     return False
-                set_aside(path, datetime.now())
-                content = save(document, path, over_read_only=over)
+                with self._open_scenes.saving():
+                    set_aside(path, datetime.now())
+                    content = save(document, path, over_read_only=over)
         except (DocumentError, OSError, ValueError) as error:  # ValueError: a name that no file can have
             self.failed.emit(f"{path.name} could not be saved. {_reason(error)}")
             return False

@@ -61,12 +61,16 @@ def _table(path: Path, omissions: Omissions) -> LabelTable:
     names_of_columns = [sentence(" ".join(filter(None, column)), 40) for column in columns.values()]
     numbers = Numbers(path, list(columns), names_of_columns, text.separator != ",")
     names, splits, width = [], [], max(map(len, head.values()))
-    for line, row in rows:
-        names.append("/".join(filter(None, (cell.strip() for cell in row[:first]))))
-        splits.append(row[split] if split is not None and split < len(row) else "")
+    for line, row in rows:  # of which there may be a million
+        names.append(
+            row[0].strip() if first == 1 else "/".join(filter(None, (cell.strip() for cell in row[:first])))
+        )
+        if split is not None:
+            splits.append(row[split] if split < len(row) else "")
         numbers.add(line, row, omissions)
-        beyond = sum(1 for cell in row[width:] if cell.strip())
-        omissions.add(CELLS, LONG, f"line {line}", beyond)
+        if len(row) > width:
+            beyond = sum(1 for cell in row[width:] if cell.strip())
+            omissions.add(CELLS, LONG, f"line {line}", beyond)
     values = numbers.array(omissions)
     return LabelTable(
         tuple(columns.values()), names, values, splits if split is not None else (), numbers.told

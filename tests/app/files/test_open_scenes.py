@@ -4,7 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from app.files import open_scenes
 from app.files.open_scenes import OpenScenes
+from graphose_core.document.files.scene_file import load, save
+from graphose_core.document.values.pose import PoseDocument
 
 
 def test_two_windows_know_of_each_other_whichever_way_leads_to_the_file(tmp_path: Path) -> None:
@@ -42,3 +47,65 @@ def test_names_that_no_file_can_have_can_be_held(tmp_path: Path) -> None:
     assert OpenScenes(tmp_path / "open").hold(Path("a\0b"))
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     assert OpenScenes(tmp_path / "open").hold(tmp_path / "loop" / "scene.graphose")
+
+
+RIVAL = """
+import sys
+from pathlib import Path
+from app.files.open_scenes import OpenScenes
+from graphose_core.document.files.scene_file import load_known, save
+from graphose_core.errors import FileChangedError
+scenes, path = OpenScenes(Path(sys.argv[1])), Path(sys.argv[2])
+for line in sys.stdin:
+    document, known = load_known(path)
+    print("loaded", flush=True)
+    canvas = int(sys.stdin.readline())
+    try:
+        with scenes.saving():
+            save(document.replace(canvas=canvas), path, known)
+    except FileChangedError:
+        print("refused", flush=True)
+    else:
+        print("saved", flush=True)
+"""
+
+
+def test_of_two_windows_that_save_at_once_one_is_refused(tmp_path: Path) -> None:
+    scene = tmp_path / "scene.graphose"
+    save(PoseDocument(), scene)
+    command = [sys.executable, "-c", RIVAL, tmp_path / "open", scene]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
+    rivals = [subprocess.Popen(command, **pipes) for _ in range(2)]
+
+    def tell(rival: "subprocess.Popen[str]", line: str) -> None:
+        assert rival.stdin is not None
+        rival.stdin.write(f"{line}\n")
+        rival.stdin.flush()
+
+    def heard() -> list[str]:
+        return [rival.stdout.readline().strip() for rival in rivals if rival.stdout is not None]
+
+    for turn in range(20):
+        for rival in rivals:
+            tell(rival, "load")
+        assert heard() == ["loaded", "loaded"]
+        sizes = [100 + 2 * turn, 101 + 2 * turn]
+        for rival, size in zip(rivals, sizes, strict=True):
+            tell(rival, str(size))
+        told = heard()
+        assert sorted(told) == ["refused", "saved"]
+        assert load(scene).canvas == sizes[told.index("saved")]
+    for rival in rivals:
+        rival.communicate()
+        assert rival.returncode == 0
+
+
+def test_saving_goes_on_where_nothing_can_be_locked_or_another_window_takes_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_scenes, "PATIENCE", 0.0)
+    (tmp_path / "file").touch()
+    with OpenScenes(tmp_path / "file").saving():
+        pass
+    with OpenScenes(tmp_path / "open").saving(), OpenScenes(tmp_path / "open").saving():
+        pass

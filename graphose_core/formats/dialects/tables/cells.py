@@ -40,6 +40,7 @@ class Numbers:
         self._places = list(places)
         self._first = self._places[0] if self._places else 0
         self._adjacent = self._places == list(range(self._first, self._first + len(self._places)))
+        self._width = self._places[-1] + 1 if self._places else 0
         self._values = array("d")
         self.rows = 0
         self.told: dict[int, list[int]] = {}
@@ -53,7 +54,7 @@ class Numbers:
         """
         cells = self._cells(line, row, omissions)
         try:
-            self._values.extend([float(cell) if cell else math.nan for cell in cells])
+            self._values.extend(map(float, cells))
         except ValueError:
             del self._values[self.rows * len(self._places) :]
             self._values.extend(
@@ -78,7 +79,7 @@ class Numbers:
         return values
 
     def _cells(self, line: int, row: list[str], omissions: Omissions) -> list[str]:
-        width = self._places[-1] + 1 if self._places else 0
+        width = self._width
         missing = width - len(row)
         if missing > 0:
             omissions.add(CELLS, SHORT, f"line {line}", missing)
@@ -88,6 +89,8 @@ class Numbers:
         return [row[place] for place in self._places]
 
     def _number(self, cell: str, line: int, column: int, omissions: Omissions) -> float:
+        if not cell:
+            return math.nan
         plain = cell.strip().lower()
         if plain in NOT_LABELLED:
             return math.nan

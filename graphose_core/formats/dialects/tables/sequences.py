@@ -72,11 +72,12 @@ def image_sequences(names: list[str], labels: Path, project: Project) -> Sequenc
     found: dict[str, int] = {}
     of_row, numbers = np.empty(len(names), np.intp), np.empty(len(names), np.int64)
     for row, name in enumerate(names):
-        folder, _, own = name.replace("\\", "/").rpartition("/")
+        folder, _, own = (name.replace("\\", "/") if "\\" in name else name).rpartition("/")
         number = _NUMBER.search(own.rpartition(".")[0] or own)
         of_row[row] = found.setdefault(folder, len(found))
         numbers[row] = int(number[1]) if number else NO_NUMBER
-    if len(np.unique(np.stack([of_row, numbers]), axis=1).T) < len(names):
+    order = np.lexsort((numbers, of_row))
+    if ((np.diff(of_row[order]) == 0) & (np.diff(numbers[order]) == 0)).any():
         numbers[:] = NO_NUMBER  # two images of a folder have the same one, so that it is none of a frame
     videos = {}
     for folder, place in found.items():
