@@ -145,7 +145,7 @@ class _Depths:
             found[b] = found[a] + self._lead(*ends, length, way, self._told((b,), (a,), found))
 
     def _along_trunk(self, a: Point, b: Point) -> float:
-        """Return how far the way from a to b goes up along the trunk as it is seen, in lengths of the trunk."""
+        """Return how far the way from a to b goes up along the trunk as it is seen, in trunks."""
         hips, shoulders = middle(self.places, "hip"), middle(self.places, "shoulder")
         if hips is None or shoulders is None:
             return 0.0

@@ -58,6 +58,29 @@ def test_a_thigh_that_looks_short_leads_ahead():
     assert max(depths["left_knee"], depths["right_knee"]) < 0
 
 
+def test_a_thigh_drawn_up_along_the_trunk_leads_ahead_though_it_leads_down_in_the_image():
+    """Hips fold forwards alone: so of somebody upside down, too, whose knee lies on the belly."""
+    figure = person()
+    over = {joint.name: (1 - joint.position[0], 1 - joint.position[1]) for joint in figure.joints}
+    hip, shoulder = over["left_hip"], over["left_shoulder"]
+    drawn_up = 0.6 * hip[1] + 0.4 * shoulder[1]
+    depths = inferred_depths(moved(figure, {**over, "left_knee": (hip[0], drawn_up)}))
+    assert drawn_up > hip[1]  # down in the image
+    assert depths["left_knee"] > depths["left_hip"] + 0.02
+
+
+def test_a_shin_goes_with_its_thigh():
+    """Of a raised thigh that points at us, a short shin comes farther towards us than of one that hangs."""
+    figure = person()
+    (x, hip), (_, ankle) = (figure.joint(f"left_{kind}").position for kind in ("hip", "ankle"))
+    leads = []
+    for knee in (hip + 0.02, 0.55 * hip + 0.45 * ankle):
+        place = {"left_knee": (x, knee), "left_ankle": (x, knee + 0.1)}
+        depths = inferred_depths(moved(figure, place))
+        leads.append(depths["left_ankle"] - depths["left_knee"])
+    assert leads[0] > leads[1]
+
+
 def test_forearms_over_the_trunk_lie_in_front_of_it():
     depths = inferred_depths(bundled_pose("arms-crossed"))
     assert depths["left_wrist"] > depths["left_shoulder"]

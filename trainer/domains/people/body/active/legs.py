@@ -71,7 +71,12 @@ def random_legs(rng: np.random.Generator) -> tuple[Leg, Leg, str]:
     if left == right and rng.random() < ALIKE:
         second = first + rng.normal(scale=7.0, size=4)
     point = float(rng.uniform(0, 50))
-    return leg_at(*first, point), other_side(leg_at(*second, point)), f"{left}, {right}"
+    return _leg(first, point), other_side(_leg(second, point)), f"{left}, {right}"
+
+
+def _leg(angles: Floats, point: float) -> Leg:
+    flexion, abduction, knee, twist = (float(angle) for angle in angles)
+    return leg_at(flexion, abduction, knee, twist, point)
 
 
 def _angles(kind: str, rng: np.random.Generator) -> Floats:
