@@ -140,6 +140,7 @@ class StartController(QObject):
         page.sample_wanted.connect(self._open_sample)
         page.open_wanted.connect(lambda: self._then_close(files.open()))
         files.recent.changed.connect(self._show_recent)
+        self._editor.history_changed.connect(lambda: self._then_close(page.isVisible()))
         page.at_start.toggled.connect(self._remember)
         page.moving.toggled.connect(self._remember_moving)
         self._autosave.failed.connect(lambda text: self._notices.say(text, KEEPING, "bad"))

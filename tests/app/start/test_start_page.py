@@ -103,6 +103,11 @@ def test_a_file_that_cannot_be_opened_leaves_the_page(
     assert page.notice.isHidden()
 
 
+def test_work_that_begins_elsewhere_is_not_covered(driver: Driver, page: StartPage) -> None:
+    driver.editor.open(empty_scene())  # as a new model of labelled images does
+    assert not page.isVisible()
+
+
 def test_escape_and_a_click_beside_the_card_close_it(driver: Driver, page: StartPage) -> None:
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert page.isHidden()
