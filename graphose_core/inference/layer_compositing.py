@@ -74,7 +74,7 @@ def layers_of(figures: Sequence[int], touching: Sequence[Sequence[bool]]) -> Lay
 
 
 def layers_by_touch(graph: PoseGraph, shown: Tensor) -> list[Layers]:
-    """The layers of each image of a batch; `shown` are its figures' footprints."""
+    """The layers of each image of a batch; `shown` are its figures' footprints, bool [F, H·H]."""
     touching = (shown.float() @ shown.float().t() > 0).tolist()
     return [layers_of(figures, touching) for figures in _numbers(graph)]
 

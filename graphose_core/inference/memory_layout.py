@@ -15,7 +15,7 @@ def channels_last(module: Module) -> Module:
 
 
 def stacked(images: Sequence[Tensor]) -> Tensor:
-    """Images as one batch; one alone is not copied."""
+    """Images [C, …] as one batch [B, C, …]; one alone is not copied."""
     return images[0][None] if len(images) == 1 else torch.stack(list(images))
 
 

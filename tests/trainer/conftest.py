@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import pytest
 
+from tests.trainer.pooled import Pooled
 from trainer.domains.pro import batches
 from trainer.domains.pro.drawing.draw import draw_scene
 
@@ -18,3 +19,9 @@ def each_scene_is_drawn_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(batches, "draw_scene", lru_cache(maxsize=4096)(draw_scene))
         yield
+
+
+@pytest.fixture
+def pooled_features(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Measure Fréchet and kernel distances on pooled pixels, where it is not they that are looked at."""
+    monkeypatch.setattr("trainer.evaluation.evaluate.EffnetFeatures", Pooled)

@@ -22,6 +22,9 @@ def kernel_distance(real: Tensor, fake: Tensor) -> tuple[float, float]:
     """Unbiased squared MMD with the kernel (x·y/d + 1)³, KID (Bińkowski et al. 2018), and its standard error.
 
     The error is that of the mean over ten disjoint blocks.
+
+    Args:
+        real, fake: features, [n, d] of equal n, at least 4.
     """
     blocks = max(2, min(BLOCKS, len(real) // 50))
     parts = zip(real.chunk(blocks), fake.chunk(blocks), strict=True)

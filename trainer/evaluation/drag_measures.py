@@ -49,6 +49,9 @@ def popping(images: Tensor) -> float:
 
     1 is an even motion; 0 stands for none at all. A median of less than a hundredth of the largest step
     (an image that stands still and then jumps) counts as a hundredth.
+
+    Args:
+        images: [T, C, S, S] in [0, 1].
     """
     change = images.diff(dim=0).abs().mean(dim=(1, 2, 3))
     largest = change.max()

@@ -30,13 +30,23 @@ def locality(graph: PoseGraph, pasted: Tensor, reach: Tensor) -> float:
 
 
 def diversity(graph: PoseGraph, pasted: Tensor) -> float:
-    """Return the mean pairwise cosine distance of the masks of an image's nodes."""
+    """Return the mean pairwise cosine distance of the masks of an image's nodes, 0 … 1; 1 without a pair.
+
+    Args:
+        graph: N nodes.
+        pasted: [N, K, H, H], on the canvas.
+    """
     parts = pasted.mean(dim=1).flatten(1).split(graph.sizes)
     return 1 - _mean_similarity(parts)
 
 
 def oversmoothing(graph: PoseGraph, embeddings: tuple[Tensor, ...]) -> list[float]:
-    """Return the mean pairwise cosine similarity of an image's node embeddings by layer; 1: all alike."""
+    """Return the mean pairwise cosine similarity of an image's node embeddings by layer; 1: all alike.
+
+    Args:
+        graph: N nodes.
+        embeddings: [N, C] of each layer.
+    """
     return [_mean_similarity(layer.split(graph.sizes)) for layer in embeddings]
 
 

@@ -24,7 +24,11 @@ V = TypeVar("V", bound=Versioned)
 
 
 def version_up_to(newest: int) -> Any:
-    """Return the rule, for `Annotated`, that a version is one of those from 1 to `newest`."""
+    """Return the rule, for `Annotated`, that a version is one of those from 1 to `newest`.
+
+    Raises:
+        ValueError: by the rule, of any other version; it names the remedy.
+    """
     known = f"versions 1 to {newest}" if newest > 1 else f"only version {newest}"
 
     def check(version: int) -> int:

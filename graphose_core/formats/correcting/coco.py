@@ -74,7 +74,11 @@ class _Groups:
         self._found: tuple[str, ...] | None = None
 
     def field(self, index: int) -> tuple[str, int]:
-        """Return the field that holds a point beyond the 17, and its place there."""
+        """Return the field that holds a point beyond the 17, and its place there.
+
+        Raises:
+            FileFormatError: if no field of the file holds it.
+        """
         if self._found is None:
             content: Any = read_content(self._path, Omissions())
             self._found = groups_of(content if self._results else items(content.get("annotations")))

@@ -113,7 +113,7 @@ def test_the_menu_says_how_the_reference_is(driver: Driver, image: Path) -> None
     assert not any(action.isEnabled() or action.isChecked() for action in needing)
 
 
-def test_a_drop_lays_a_image_and_another_keeps_the_opacity(driver: Driver, image: Path) -> None:
+def test_a_drop_lays_an_image_and_another_keeps_the_opacity(driver: Driver, image: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(image))])
     event = QDropEvent(
@@ -130,7 +130,7 @@ def test_a_drop_lays_a_image_and_another_keeps_the_opacity(driver: Driver, image
     assert reference_of(driver).opacity == 0.2
 
 
-def test_a_image_that_is_laid_shows_its_panel_and_the_history_says_what_was_done(
+def test_an_image_that_is_laid_shows_its_panel_and_the_history_says_what_was_done(
     driver: Driver, image: Path
 ) -> None:
     side = driver.window.side
@@ -158,7 +158,7 @@ def test_turns_of_the_wheel_are_one_step(driver: Driver, image: Path) -> None:
     assert reference_of(driver).size == 2.0
 
 
-def test_the_usual_paste_takes_a_image_too(driver: Driver, qtbot: QtBot) -> None:
+def test_the_usual_paste_takes_an_image_too(driver: Driver, qtbot: QtBot) -> None:
     image = QImage(8, 6, QImage.Format.Format_RGB32)
     image.fill(0xFF336699)
     QGuiApplication.clipboard().setImage(image)

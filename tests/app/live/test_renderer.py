@@ -112,7 +112,7 @@ def test_masks_are_part_of_the_request(studio: Studio, qtbot: QtBot) -> None:
     assert studio.images[-1].masks is not None
 
 
-def test_a_image_older_than_the_one_shown_is_dropped(studio: Studio, qtbot: QtBot) -> None:
+def test_an_image_older_than_the_one_shown_is_dropped(studio: Studio, qtbot: QtBot) -> None:
     studio.renderer.use(GOOD)
     studio.show(moved(0.2), 5)
     settle(studio, qtbot)

@@ -53,7 +53,7 @@ def at(document: PoseDocument, time: float, look: Look = Look()) -> np.ndarray: 
     return np.asarray(composed(moment_at(document.timeline, time).within(document), DISCS, look))
 
 
-def test_a_image_is_what_the_model_draws_over_the_background(tmp_path: Path) -> None:
+def test_an_image_is_what_the_model_draws_over_the_background(tmp_path: Path) -> None:
     document = SetBackground(WHITE).apply(animated())
     export(plan("picture", tmp_path / "a.png", document), DISCS)
     (image,) = loaded(tmp_path / "a.png")

@@ -21,6 +21,6 @@ print(*sorted(heavy & set(sys.modules)))
 """
 
 
-def test_a_image_is_drawn_without_what_only_training_needs():
+def test_an_image_is_drawn_without_what_only_training_needs():
     done = subprocess.run([sys.executable, "-c", DRAWING], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

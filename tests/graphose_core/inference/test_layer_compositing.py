@@ -42,7 +42,7 @@ def test_no_more_layers_than_are_allowed(monkeypatch):
     assert layers_of(range(6), everything) == ((0,), (1,), (2, 3, 4, 5))
 
 
-def test_a_image_without_figures_has_no_layers():
+def test_an_image_without_figures_has_no_layers():
     assert layers_of((), ()) == ()
 
 

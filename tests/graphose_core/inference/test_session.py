@@ -46,7 +46,7 @@ def test_a_session_tells_what_it_holds(session):
     assert render(session, chain()).warnings == ()
 
 
-def test_a_image_has_the_checkpoints_size_and_bytes(session):
+def test_an_image_has_the_checkpoints_size_and_bytes(session):
     result = render(session, chain())
     assert result.image.shape == (SIZE, SIZE, 3)
     assert result.coverage.shape == (SIZE, SIZE)
@@ -58,7 +58,7 @@ def test_a_image_has_the_checkpoints_size_and_bytes(session):
 
 
 @pytest.mark.parametrize("size", [8, 24, 32])
-def test_a_image_comes_in_the_size_asked_for_and_looks_the_same(session, size):
+def test_an_image_comes_in_the_size_asked_for_and_looks_the_same(session, size):
     result, native = render(session, chain(), size=size), render(session, chain())
     assert result.image.shape == (size, size, 3)
     assert result.coverage.shape == (size, size)
@@ -107,7 +107,7 @@ def test_a_gradient_runs_from_top_to_bottom(session):
     assert (image == image[:, :1]).all()
 
 
-def test_a_image_behind_the_figures_covers_the_canvas(session, tmp_path):
+def test_an_image_behind_the_figures_covers_the_canvas(session, tmp_path):
     pixels = np.zeros((30, 60, 3), np.uint8)
     pixels[:, 15:45] = (200, 100, 50)
     Image.fromarray(pixels).save(tmp_path / "behind.png")

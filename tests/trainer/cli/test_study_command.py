@@ -7,10 +7,10 @@ import subprocess
 import sys
 
 import pytest
-import torch
 from matplotlib.figure import Figure
 from typer.testing import CliRunner
 
+from tests.trainer.pooled import Pooled
 from tests.trainer.studies.study_runs import config_file, run_tiny, toy_study
 from trainer.cli.main import app
 from trainer.runs.events import RunFailed, RunFinished, StepCompleted, StudyProgress, parse_event
@@ -25,16 +25,6 @@ runner = CliRunner()
 
 def invoke(*arguments: object):
     return runner.invoke(app, [*map(str, arguments)])
-
-
-class Pooled(torch.nn.Module):
-    """Image features for tests of what is around them: pooled pixels, in a thousandth of the time."""
-
-    def __init__(self, _network: str = "") -> None:
-        super().__init__()
-
-    def forward(self, images: torch.Tensor) -> torch.Tensor:
-        return torch.nn.functional.adaptive_avg_pool2d(images, 2).flatten(1)
 
 
 def draw_what_is_looked_at(monkeypatch, rows: int) -> None:

@@ -40,6 +40,7 @@ def test_the_table_begins_with_the_weakest():
     assert [line.split("`")[1] for line in lines.splitlines()[2:]] == ["weak", "strong"]
 
 
+@pytest.mark.usefixtures("pooled_features")
 def test_evaluate_reports_each_attribute(tmp_path):
     checkpoint = write_untrained(tmp_path / "tiny.safetensors")
     asked = ("--checkpoint", checkpoint, "--data", "pro:overlap", "--count", 4)

@@ -98,6 +98,7 @@ def test_weights_that_do_not_fit_their_description_are_refused(tmp_path):
     assert "does not fit" in result.stderr
 
 
+@pytest.mark.usefixtures("pooled_features")
 def test_a_variation_is_measured_by_its_name(tmp_path):
     checkpoint = write_untrained(tmp_path / "tiny.safetensors")
     result = run("--checkpoint", checkpoint, "--data", "pro:overlap", "--count", 4, "--json")
@@ -134,6 +135,7 @@ def test_where_nothing_is_thin_there_is_no_figure():
     assert thin_psnr(torch.rand(1, 4, 4), torch.zeros(1, 4, 4, dtype=torch.bool)) == (None, 0.0)
 
 
+@pytest.mark.usefixtures("pooled_features")
 def test_every_data_set_is_measured_with_one_command(tmp_path, monkeypatch):
     few = ("pro", "pro:fewer-fingers")
     known = replace(ABOUT, every=few)

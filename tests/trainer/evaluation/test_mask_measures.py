@@ -64,7 +64,7 @@ def test_equal_embeddings_are_wholly_smooth_and_orthogonal_ones_not_at_all():
     assert oversmoothing(CORNERS, (orthogonal, equal)) == pytest.approx([0, 1], abs=1e-6)
 
 
-def test_a_image_of_one_node_has_nothing_to_compare():
+def test_an_image_of_one_node_has_nothing_to_compare():
     lone = graph_at((0.5, 0.5))
     assert oversmoothing(lone, (torch.rand(1, 5),)) == [0.0]
     both = collate([lone, CORNERS])

@@ -70,7 +70,11 @@ class PhotosDomain(Domain):
         return PhotoMeasures()
 
     def sheet(self, data: str | None, columns: int, size: int, schema: GraphSchema) -> Iterator[SheetBlock]:
-        """Yield up to three blocks of held-out images."""
+        """Yield up to three blocks of held-out images.
+
+        Raises:
+            ConfigError: if the data are not a folder of labelled images.
+        """
         if data is None or not ABOUT.knows(data):
             raise ConfigError(
                 f"{data or 'no data'}: this network draws labelled images; give the folder that it learnt"

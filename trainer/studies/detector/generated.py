@@ -60,7 +60,11 @@ def generated(model: Path, data: Path, indices: NDArray[np.int64], count: int, s
 
 
 def unit_poses(folder: PhotosFolder, indices: NDArray[np.int64]) -> Floats:
-    """Return the poses of images with one figure, [N, J, 2] in sides of the image; NaN where absent."""
+    """Return the poses of images with one figure, [N, J, 2] in sides of the image; NaN where absent.
+
+    Raises:
+        ConfigError: if an image shows several figures.
+    """
     manifest = folder.manifest
     joints = folder.joints[indices].astype(np.float64)
     if np.isfinite(joints[:, 1:]).any():

@@ -108,7 +108,11 @@ class _Floor:
     failed: str | None = None
 
     def run(self, commands: Commands) -> bool:
-        """Work until all is done or stopped."""
+        """Work until all is done or stopped.
+
+        Raises:
+            TrainingError: if a process has failed.
+        """
         self._context = multiprocessing.get_context("spawn")
         self._queue: Queue[Told] = self._context.Queue()
         with interrupts_stop(commands), self._ended():

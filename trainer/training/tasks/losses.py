@@ -31,7 +31,7 @@ def mask_cross_entropy(density: Tensor, target: Tensor) -> Tensor:
 
 
 def mask_squared_error(density: Tensor, target: Tensor) -> Tensor:
-    """Mean squared error of P = 1 − exp(−s)."""
+    """Mean squared error of P = 1 − exp(−s); arguments as of :func:`mask_cross_entropy`."""
     return (-torch.expm1(-density) - target).square().mean()
 
 
@@ -40,6 +40,10 @@ def image_loss(drawing: NetworkOutput, target: Tensor) -> dict[str, Tensor]:
 
     Coverage is measured by cross-entropy on its logits, which does not die on dark backgrounds as L1 on a
     saturated sigmoid does; the premultiplied colour by L1 and squared error, at the image's own size.
+
+    Args:
+        drawing: of B images.
+        target: [B, 4, S, S], RGBA in [0, 1] with colours multiplied by alpha.
     """
     coverage = binary_cross_entropy_with_logits(drawing.coverage_logits, target[:, 3:])
     colour, wanted = drawing.image[:, :3], target[:, :3]
@@ -122,7 +126,11 @@ def _row_means(side: int, window: int, stride: int, like: Tensor) -> Tensor:
 
 
 def feature_matching(fake: tuple[Tensor, ...], real: tuple[Tensor, ...]) -> Tensor:
-    """Mean L1 between the discriminator's features of generated and of real images (detached)."""
+    """Mean L1 between the discriminator's features of generated and of real images (detached).
+
+    Args:
+        fake, real: maps of each layer, [B, C, s, s].
+    """
     return torch.stack([l1_loss(a, b.detach()) for a, b in zip(fake, real, strict=True)]).mean()
 
 

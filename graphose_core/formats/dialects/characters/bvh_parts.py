@@ -132,7 +132,11 @@ class _Rows:
         self._seen, self._kept = 0, 0
 
     def take(self, rows: list[str]) -> None:
-        """Read some rows; those that do not have the numbers of a frame are left out."""
+        """Read some rows; those that do not have the numbers of a frame are left out.
+
+        Raises:
+            FileFormatError: if there are more numbers than memory is given to.
+        """
         words = [row.split() for row in rows]
         full = [i for i, row in enumerate(words) if len(row) == self._count]
         values = self._numbers_of([words[i] for i in full])

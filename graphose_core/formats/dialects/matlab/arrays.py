@@ -94,7 +94,11 @@ class Array:
 
     @cached_property
     def fields(self) -> dict[str, int]:
-        """Names of the fields of structures, with their places."""
+        """Names of the fields of structures, with their places.
+
+        Raises:
+            ValueError: if structures have not as many fields as names.
+        """
         if not self.names:
             return {}
         if len(self._parts) - 2 != len(self.names) * self.size:
@@ -110,7 +114,11 @@ class Array:
         return array_of(kind, content, self.order)
 
     def numbers(self) -> list[float]:
-        """Return its numbers, or the one that is written as text; nothing for any other array."""
+        """Return its numbers, or the one that is written as text; nothing for any other array.
+
+        Raises:
+            ValueError: if it has not as many as its dimensions say.
+        """
         if self.kind == TEXT:
             try:
                 return [float(self.text())]
@@ -125,7 +133,11 @@ class Array:
         return [float(number) for number in np.frombuffer(data, prefix + TYPES[kind])]
 
     def text(self) -> str:
-        """Return its text; "" for any other array."""
+        """Return its text; "" for any other array.
+
+        Raises:
+            ValueError: if it has no known encoding, or is too long.
+        """
         if self.kind != TEXT or not self._parts:
             return ""
         kind, data = self._parts[0]

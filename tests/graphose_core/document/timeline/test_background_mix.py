@@ -54,7 +54,7 @@ def test_colours_are_mixed_as_those_of_joints(share):
     )
 
 
-def test_a_image_is_there_on_its_own_half():
+def test_an_image_is_there_on_its_own_half():
     image = ImageBackground(path="a.png")
     assert mixed_background(image, RED, 0.4) == image
     assert mixed_background(image, RED, 0.6) == RED

@@ -75,7 +75,7 @@ def copied(query, masks, keys, colours, graph):
     return replace(made, colour=pixels_of(made.colour))
 
 
-def test_the_figures_of_a_image_are_counted():
+def test_the_figures_of_an_image_are_counted():
     pair = together(person(1, 4), person(2, 6))
     assert pair.figures == ((4, 6),)
     assert collate([pair, person(3, 5)]).figures == ((4, 6), (5,))
@@ -258,7 +258,7 @@ def test_gradients_reach_every_weight():
     assert not silent
 
 
-def test_a_graph_without_nodes_gives_a_image_of_nothing():
+def test_a_graph_without_nodes_gives_an_image_of_nothing():
     empty = together(person(1, 1))
     nothing = torch.zeros(0, dtype=torch.bool)
     per_node = ("position", "batch", "type", "categories", "colours", "colours_given", "scalars", "figure")

@@ -42,7 +42,7 @@ def test_a_layout_sums_over_the_nodes_of_its_own_image():
     torch.testing.assert_close(layout[1], torch.einsum("nkc,nkhw->chw", features[2:], masks[2:]))
 
 
-def test_a_image_without_nodes_has_an_empty_layout():
+def test_an_image_without_nodes_has_an_empty_layout():
     layout = make_layout(torch.randn(2, 2, 3), torch.rand(2, 2, 4, 4), (0, 2))
     assert not layout[0].any()
 

@@ -54,6 +54,7 @@ def test_too_few_images_are_refused(folder: Path) -> None:
         PeopleHeldOut(str(folder), 2, 16)
 
 
+@pytest.mark.usefixtures("pooled_features")
 def test_a_network_of_people_is_measured_on_its_held_out_images(folder: Path, tmp_path: Path) -> None:
     schema = {"schema": PEOPLE_SCHEMA, "palette": ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0))}
     model = ModelConfig.model_validate(MODEL | schema | {"size": 16, "layout_size": 16, "channels": (8, 8)})

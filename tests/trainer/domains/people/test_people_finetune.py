@@ -75,6 +75,7 @@ def test_the_adversary_can_join(folder):
     assert {"discriminator", "adversary"} <= task.step(0, task.batches()[0]).keys()
 
 
+@pytest.mark.usefixtures("pooled_features")
 def test_a_run_leaves_sheets_and_a_checkpoint_that_can_be_measured(folder, tmp_path):
     loop, memory = loop_of(people_config(folder, steps=2), tmp_path / "run")
     assert loop.run() == "completed"

@@ -64,6 +64,7 @@ def test_what_a_checkpoint_brings_along_is_drawn_by_a_session(checkpoint):
     assert session.render(RenderRequest(document)).image.shape == (16, 16, 3)
 
 
+@pytest.mark.usefixtures("pooled_features")
 def test_it_is_measured_on_what_was_held_out(checkpoint, folder):
     figures = evaluate(checkpoint, str(folder), 100, None)
     assert figures.n == 5

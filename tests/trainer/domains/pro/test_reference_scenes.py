@@ -81,7 +81,7 @@ def test_objects_whose_nodes_interleave_are_put_together(folder):
 
 
 @pytest.mark.parametrize("size", [16, 32])
-def test_a_image_is_reduced_by_area_and_covers_where_it_is_not_black(folder, size):
+def test_an_image_is_reduced_by_area_and_covers_where_it_is_not_black(folder, size):
     target = ReferenceBatches(folder, 1, size)[0].target[0]
     assert target.shape == (4, size, size)
     assert (target[0, :, : size // 2] == 200 / 255).all()

@@ -50,6 +50,7 @@ def test_a_fine_tuning_leaves_a_checkpoint_of_the_domain(checkpoint):
     assert FinetuneConfig.build(info.record["settings"]).own == ToySettings(slope=0.2)
 
 
+@pytest.mark.usefixtures("pooled_features")
 def test_it_is_measured_by_the_figures_of_its_own(checkpoint):
     result = CliRunner().invoke(
         app, ["evaluate", "--checkpoint", str(checkpoint), "--data", "all", "--count", "4", "--json"]

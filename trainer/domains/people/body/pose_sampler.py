@@ -145,7 +145,7 @@ class PoseSampler:
 
 
 def high_kick(pose: Floats) -> bool:
-    """Return whether a skirt could not follow the pose.
+    """Return whether a skirt could not follow the pose, [20, 3].
 
     That is the case if the thighs are far apart, or one is near the horizontal or far back.
     """

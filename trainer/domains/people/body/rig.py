@@ -118,7 +118,7 @@ def local_vectors(turns: Floats) -> Floats:
 
 
 def mirrored(pose: Floats) -> Floats:
-    """Return the pose with left and right exchanged (a reflection in x)."""
+    """Return the pose [20, 3] with left and right exchanged (a reflection in x)."""
     return np.asarray(pose, float)[_SWAPPED] * [1.0, -1.0, -1.0]
 
 

@@ -56,14 +56,18 @@ class PhotosFolder:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Names of the frames, in order."""
+        """Names of the frames, in order.
+
+        Raises:
+            ConfigError: if `frames.json` is broken.
+        """
         try:
             return tuple(json.loads((self.path / "frames.json").read_text(encoding="utf-8")))
         except (OSError, ValueError) as error:
             raise self._broken("frames.json", error) from error
 
     def indices(self, *, held_out: bool) -> NDArray[np.int64]:
-        """Return the numbers of the images that are held out, or of those that are not."""
+        """Return the numbers of the images that are held out, or of those that are not, [n]."""
         return np.flatnonzero(np.array(self._mapped("held_out.npy")) == held_out)
 
     @property

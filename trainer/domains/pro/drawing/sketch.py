@@ -53,7 +53,7 @@ class Sketch:
         return float(np.hypot(*(self.positions[b] - self.positions[a])))
 
     def part(self, nodes: NDArray[np.int64]) -> "Sketch":
-        """Return the subgraph that some of the nodes induce, in the order given."""
+        """Return the subgraph that some of the nodes [n] induce, in the order given."""
         place = np.full(len(self.types), -1)
         place[nodes] = np.arange(len(nodes))
         edges = place[self.edges]
@@ -116,5 +116,5 @@ def sketch(
 
 
 def heading(angle: float) -> Floats:
-    """Return the unit vector at an angle in radians: 0 is to the right, π/2 is down."""
+    """Return the unit vector at an angle in radians, [2]: 0 is to the right, π/2 is down."""
     return np.array([np.cos(angle), np.sin(angle)])

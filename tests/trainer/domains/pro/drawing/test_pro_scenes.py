@@ -80,7 +80,7 @@ def test_edges_are_listed_once_and_make_each_object_one_component(scenes):
         np.testing.assert_array_equal(label, firsts)
 
 
-def test_a_image_is_a_function_of_the_graph(scenes):
+def test_an_image_is_a_function_of_the_graph(scenes):
     for scene in scenes[:15]:
         np.testing.assert_array_equal(redrawn(scene, 128), scene.image)
 

@@ -47,7 +47,7 @@ def corner_of(middle: Floats, side: int, stored: int, size: tuple[int, int]) -> 
     The image in its middle lies within the frame as far as it fits, as near to its figures as can be.
 
     Args:
-        middle: (x, y) of the figures.
+        middle: [2], (x, y) of the figures.
         side: of the image in the crop's middle.
         stored: side of the crop.
         size: width and height of the frame.

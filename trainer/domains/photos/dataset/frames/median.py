@@ -12,7 +12,7 @@ _BAND = 64
 
 
 def evenly(places: NDArray[np.int64], most: int = MOST) -> NDArray[np.int64]:
-    """Return up to `most` of the places, evenly spread."""
+    """Return up to `most` of the places [n], evenly spread."""
     if len(places) <= most:
         return places
     return np.asarray(places[np.linspace(0, len(places) - 1, most).round().astype(int)])

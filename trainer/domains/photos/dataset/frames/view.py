@@ -37,5 +37,11 @@ def directions(figures: Floats) -> Floats:
 
 
 def resultant_length(angles: Floats) -> float:
-    """Return the mean resultant length of angles (Mardia and Jupp, Directional Statistics); 1 of none."""
+    """Return the mean resultant length, 0 … 1, of angles [n] (Mardia and Jupp, Directional Statistics).
+
+    1 of none.
+
+    Args:
+        angles: radians.
+    """
     return float(abs(np.exp(1j * angles).mean())) if len(angles) else 1.0
