@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import torch
 
 from app.recovery import unsaved
@@ -18,7 +19,7 @@ from graphose_core.document.values.pose import JointRef
 from graphose_core.poses import pose_file
 from graphose_core.samples.scenes import sample_scene
 from tests.graphose_core.formats.test_broken_dialects import ALL
-from tests.graphose_core.formats.test_broken_labels import imported
+from tests.graphose_core.formats.test_broken_labels import COCO, CSV, H5, imported
 from tests.networks import tiny_network
 from tests.paths import ROOT
 from trainer.runs.config import FinetuneConfig, PretrainConfig, read_config
@@ -46,8 +47,32 @@ def subjects() -> Iterator[Subject]:
     """Yield all kinds."""
     yield from _documents()
     yield from _of_runs()
-    for name, (file, good) in ALL.items():
+    for name, (file, good) in {**ALL, **_label_files()}.items():
         yield Subject(f"labels: {name}", file, good, imported)
+
+
+def _label_files() -> dict[str, tuple[str, bytes]]:
+    """Return files of the most frequent formats; those of readers in C are tried in a process of their own."""
+    return {
+        "COCO": ("a.json", COCO),
+        "CSV of DeepLabCut": ("a.csv", CSV),
+        "H5 of DeepLabCut": ("a.h5", H5),
+        "SLEAP": ("a.slp", _sleap()),
+    }
+
+
+def _sleap() -> bytes:
+    """Return a SLEAP file of one frame; its reader is imported here alone."""
+    import sleap_io as sio  # noqa: PLC0415 (it takes a second)
+
+    skeleton = sio.Skeleton(nodes=["snout", "tail"], edges=[("snout", "tail")], name="mouse")
+    mouse = sio.Instance.from_numpy(np.array([[1.0, 2.0], [3.0, 4.0]]), skeleton=skeleton)
+    video = sio.Video(filename="cage.mp4", open_backend=False)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.slp"
+        frame = sio.LabeledFrame(video=video, frame_idx=7, instances=[mouse])
+        sio.Labels([frame]).save(str(path), verbose=False)
+        return path.read_bytes()
 
 
 def _documents() -> Iterator[Subject]:
