@@ -26,9 +26,9 @@ how much more of a file each further second is for."""
 ROOM, TIMES = 300_000_000, 4
 """Bytes that every reader may take, and how many for each byte of the file."""
 
-LOADING, WAITING = 1, 12
-"""Processor time for loading a reader, about, and seconds of the clock for each of processor time: the
-machine may be busy."""
+LOADING, WAITING = 1, 60
+"""Processor time for loading a reader, about, and seconds of the clock for each of processor time: a machine
+that is busy must not make a good file a damaged one."""
 
 _KINDS = {"FileFormatError": FileFormatError, "MissingPackageError": MissingPackageError}
 
@@ -51,6 +51,7 @@ def try_reading(path: Path) -> None:
 @lru_cache(maxsize=64)
 def _try(path: Path, size: int, _changed: int) -> None:
     seconds = SECONDS + size / BYTES_A_SECOND
+    waiting = (LOADING + seconds) * WAITING
     room = ROOM + TIMES * size
     try:
         done = subprocess.run(
@@ -59,12 +60,15 @@ def _try(path: Path, size: int, _changed: int) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **_ONE_THREAD},
-            timeout=(LOADING + seconds) * WAITING,
+            timeout=waiting,
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired as error:
-        raise _too_slow(path, seconds) from error
+        raise FileFormatError(
+            f"{path.name}: was not read within {waiting:.0f} s: the machine is busy, or the file is damaged; "
+            "try again when less is going on, or write the file again"
+        ) from error
     if done.returncode == -_TOO_LONG:
         raise _too_slow(path, seconds)
     _tell(path, done.returncode, done.stdout, room)
