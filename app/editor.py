@@ -39,6 +39,8 @@ class Editor(QObject):
     An edit that the document refuses changes nothing and is announced by `refused`.
     """
 
+    opened = Signal()
+    """Another document takes the place of the one before: first of all signals."""
     image_outdated = Signal()
     """The document has changed: before `document_changed`, so that the worker draws while panels follow."""
     document_changed = Signal()
@@ -198,6 +200,7 @@ class Editor(QObject):
         self._shown = document
         self._path = path
         self._selection = Selection()  # first, see _announce
+        self.opened.emit()
         self.image_outdated.emit()
         self.document_changed.emit()
         self.selection_changed.emit()

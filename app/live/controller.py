@@ -62,6 +62,7 @@ class LiveController(QObject):
         self._plays = False
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._refine)
+        editor.opened.connect(renderer.forget_frames)  # those of the scene before are not asked for again
         editor.image_outdated.connect(self.request)
         view.changed.connect(self.request)  # masks that are missing are asked for
         renderer.image_ready.connect(self._on_image)
