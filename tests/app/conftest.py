@@ -29,8 +29,14 @@ __all__ = ["display", "start"]
 
 
 @pytest.fixture(autouse=True)
-def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings, recent files and the like go to a folder of the test's own."""
+def own_settings(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Settings, recent files and the like go to a folder of the test's own.
+
+    There is an application for each test: a widget without one ends the process, and whether an earlier test
+    made one is a matter of order.
+    """
     monkeypatch.setenv("GRAPHOSE_SETTINGS", str(tmp_path_factory.mktemp("settings") / "settings.ini"))
     monkeypatch.setenv("GRAPHOSE_STATE", str(tmp_path_factory.mktemp("state")))
     monkeypatch.setenv("GRAPHOSE_DATA", str(tmp_path_factory.mktemp("data")))
