@@ -22,7 +22,7 @@ from graphose_core.images.decode import FORMATS, decoded
 from graphose_core.poses import pose_file
 from graphose_core.samples.scenes import sample_scene
 from tests.graphose_core.formats.test_broken_dialects import ALL
-from tests.graphose_core.formats.test_broken_labels import COCO, CSV, OPENPOSE, imported
+from tests.graphose_core.formats.test_broken_labels import COCO, CSV, H5, OPENPOSE, imported
 from tests.networks import tiny_network
 from tests.paths import ROOT
 from trainer.runs.config import FinetuneConfig, PretrainConfig, read_config
@@ -57,8 +57,30 @@ def subjects() -> Iterator[Subject]:
         "csv": ("a.csv", CSV),
     }.items():
         yield Subject(f"labels: {name}", file, good, imported)
-    for name, (file, good) in ALL.items():
+    for name, (file, good) in {**ALL, **_label_files()}.items():
         yield Subject(f"labels: {name}", file, good, imported)
+
+
+def _label_files() -> dict[str, tuple[str, bytes]]:
+    """Return files whose readers are in C, each in a process of its own."""
+    return {
+        "H5 of DeepLabCut": ("a.h5", H5),
+        "SLEAP": ("a.slp", _sleap()),
+    }
+
+
+def _sleap() -> bytes:
+    """Return a SLEAP file of one frame; its reader is imported here alone."""
+    import sleap_io as sio  # noqa: PLC0415 (it takes a second)
+
+    skeleton = sio.Skeleton(nodes=["snout", "tail"], edges=[("snout", "tail")], name="mouse")
+    mouse = sio.Instance.from_numpy(np.array([[1.0, 2.0], [3.0, 4.0]]), skeleton=skeleton)
+    video = sio.Video(filename="cage.mp4", open_backend=False)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.slp"
+        frame = sio.LabeledFrame(video=video, frame_idx=7, instances=[mouse])
+        sio.Labels([frame]).save(str(path), verbose=False)
+        return path.read_bytes()
 
 
 def _documents() -> Iterator[Subject]:

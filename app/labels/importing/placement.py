@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from app.labels.importing.keyframes.making import Lie
 from graphose_core.document.values.pose import Figure
+from graphose_core.errors import DocumentError
 from graphose_core.formats.conversion.figures import Shape, figures_of, out_of_reach
 from graphose_core.formats.conversion.pixel_mapping import Placing, placing_of
 from graphose_core.formats.keypoints import Frame, Kind, Subject
+
+MOST = 1000
+"""Figures that are made of one frame; to draw a scene of more of them takes minutes."""
 
 
 @dataclass(frozen=True)
@@ -28,15 +32,20 @@ class Placement:
         """Return figures of those whose kinds have a shape, under names that are not `taken`.
 
         Raises:
-            DocumentError: if a subject has no keypoint of the skeleton that was chosen.
+            DocumentError: if there are more than :data:`MOST`, or a subject has no keypoint of the skeleton
+                that was chosen.
         """
         subjects = tuple(subject for subject in self.subjects if subject.kind in shapes)
+        if len(subjects) > MOST:
+            raise DocumentError(
+                f"{len(subjects):,} figures: up to {MOST:,} can be imported; untick the others"
+            )
         return figures_of(subjects, self._placing(subjects), taken, shapes) if subjects else ()
 
     @property
     def far(self) -> int:
-        """How many points lie too far outside the image to be kept."""
-        if not self.subjects:
+        """How many points lie too far outside the image to be kept; 0 where there are too many figures."""
+        if not 0 < len(self.subjects) <= MOST:
             return 0
         placing = self._placing(self.subjects)
         return sum(len(out_of_reach(subject, placing)) for subject in self.subjects)

@@ -5,7 +5,6 @@ frame of another aspect reaches beyond it on two sides (see `document.values.fra
 All values are frozen: an edit makes a new document (see `document.edits`).
 """
 
-import math
 from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Literal, NamedTuple
@@ -23,7 +22,8 @@ REACH = 2.0
 
 
 def _in_reach(position: tuple[float, float]) -> tuple[float, float]:
-    if not all(math.isfinite(c) and -REACH <= c <= 1 + REACH for c in position):
+    x, y = position
+    if not (-REACH <= x <= 1 + REACH and -REACH <= y <= 1 + REACH):  # nor is NaN within it
         raise ValueError(f"a position must lie within {REACH:g} picture sides of the frame")
     return position
 

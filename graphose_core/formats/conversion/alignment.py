@@ -16,6 +16,8 @@ def aligned(rest: Mapping[str, Place], known: Mapping[str, Place]) -> dict[str, 
     to their known places in the least-squares sense (complex linear regression, which for the plane is
     Umeyama's closed form, 1991). With fewer than two different known joints there is a shift only.
     """
+    if all(name in known for name in rest):  # nothing is to be guessed
+        return {name: known[name] for name in rest}
     names = list(known)
     source = np.array([complex(*rest[name]) for name in names])
     target = np.array([complex(*known[name]) for name in names])

@@ -55,7 +55,9 @@ def figure_of(subject: Subject, placing: Placing, name: str, kind: Shape = None)
     face = face_of(subject.kind, frame, spots) if given else {}
     figure = _known(frame, {**face, **given}, name)
     covered = {joints.get(n) for n, point in known.items() if point.visibility is Visibility.OCCLUDED}
-    return _covered(figure, covered) if any(a.name == VISIBILITY for a in frame.attributes) else figure
+    if covered and any(a.name == VISIBILITY for a in frame.attributes):
+        return _covered(figure, covered)
+    return figure
 
 
 def out_of_reach(subject: Subject, placing: Placing) -> tuple[str, ...]:
