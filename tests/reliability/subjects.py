@@ -18,6 +18,7 @@ from graphose_core.checkpoint_head import drawn_figure, joint_types
 from graphose_core.document.files import clip, scene_file
 from graphose_core.document.files.skeletons import read_skeleton
 from graphose_core.document.values.pose import JointRef
+from graphose_core.formats.confined.trial import SUFFIXES
 from graphose_core.images.decode import FORMATS, decoded
 from graphose_core.poses import pose_file
 from graphose_core.samples.scenes import sample_scene
@@ -38,12 +39,14 @@ class Subject:
         file: name that it has on the disk.
         good: content that is read.
         read: reads the file.
+        tenth: whether a tenth of the cases is tried, as each takes a process of its own.
     """
 
     name: str
     file: str
     good: bytes
     read: Callable[[Path], object]
+    tenth: bool = False
 
 
 def subjects() -> Iterator[Subject]:
@@ -52,7 +55,7 @@ def subjects() -> Iterator[Subject]:
     yield from _of_runs()
     yield from _images()
     for name, (file, good) in {**ALL, **_label_files()}.items():
-        yield Subject(f"labels: {name}", file, good, imported)
+        yield Subject(f"labels: {name}", file, good, imported, Path(file).suffix in SUFFIXES)
 
 
 def _label_files() -> dict[str, tuple[str, bytes]]:
