@@ -53,7 +53,7 @@ class TimelinePanel(QWidget):
         self.add_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.add_button.setToolTip("Put what is seen on the timeline at the playhead (I)")
         bind_icon(self.add_button, "plus", lambda: theme().tokens.text)
-        self.pose_button = MenuButton("Saved pose")
+        self.pose_button = MenuButton("Pose")
         self.pose_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.pose_button.setToolTip("Put a saved pose on the timeline at the playhead")
         self.rename_button = tool_button("form-textbox", "Rename the keyframe (F2 or Alt+Shift+I)")

@@ -4,8 +4,6 @@ A list or an object of two characters takes some 80 bytes, so that a file of 20 
 machine. Labels do not: those of COCO, the densest, take some ten times their size.
 """
 
-import numpy as np
-
 ROOM, TIMES = 300_000_000, 12
 """Bytes that the values of every text may take, and how many for each byte of the text."""
 
@@ -18,6 +16,8 @@ _CHUNK = 1 << 20
 
 def memory_of(data: bytes) -> int:
     """Return about how many bytes the parsed values of a JSON text take, in any of its encodings."""
+    import numpy as np  # noqa: PLC0415 (for large texts alone: documents need none)
+
     counts = np.zeros(256, np.int64)
     for start in range(0, len(data), _CHUNK):
         counts += np.bincount(np.frombuffer(data[start : start + _CHUNK], np.uint8), minlength=256)

@@ -19,7 +19,7 @@ from trainer.cli.main import app
 
 @pytest.fixture
 def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(sessions.Session, "open", lambda _path: DISCS)
+    monkeypatch.setattr(sessions.Session, "open", lambda _path, _device: DISCS)
     save(sample_scene(), tmp_path / "hand.graphose")
     return tmp_path / "hand.graphose"
 
