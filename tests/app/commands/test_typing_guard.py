@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from app.commands.typing_guard import TypingGuard
 from tests.app.window_driver import Driver
 
 KEYS = "ahlrionsfvjcdkbg12345"
@@ -75,3 +77,16 @@ def test_a_field_that_is_gone_is_forgotten(driver: Driver, qtbot: QtBot) -> None
     assert other.text() == "h"
     other.setParent(None)
     other.deleteLater()
+
+
+def test_a_list_is_deleted_with_the_dialog_that_has_the_focus(
+    driver: Driver,
+) -> None:
+    guard = TypingGuard(driver.window)
+    for _ in range(2):
+        widget = QListWidget()
+        guard._follow(None, widget)
+        delete(widget)  # the focus changes before anybody hears that it is gone
+        guard._watched = widget
+        guard._follow(widget, None)
+        assert guard._watched is None
