@@ -5,9 +5,11 @@ With `--benchmark-disable` it does its work once, and nothing is stored.
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import torch
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.benchmarks.measures import Store, Work, gflop_of, matmul_gflops, store_times, store_work
@@ -21,6 +23,14 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No benchmark reads or writes anybody's settings."""
     monkeypatch.setenv("GRAPHOSE_SETTINGS", str(tmp_path / "settings.ini"))
     monkeypatch.setenv("GRAPHOSE_STATE", str(tmp_path / "state"))
+
+
+@pytest.fixture(autouse=True)
+def own_threads() -> Iterator[None]:
+    """Give torch its threads back: what is drawn beside a training leaves it one."""
+    threads = torch.get_num_threads()
+    yield
+    torch.set_num_threads(threads)
 
 
 @pytest.fixture(scope="session")
