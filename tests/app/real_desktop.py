@@ -123,13 +123,18 @@ _ONE_AT_A_TIME = FileLock(Path(tempfile.gettempdir()) / "graphose-tests-screens.
 number, when several processes test at once."""
 
 
+_SCREEN = ("-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset")
+"""Without `-noreset` the server begins anew when its last client leaves, and each screenshot is one; whoever
+comes in that moment is refused."""
+
+
 @pytest.fixture
 def display() -> Iterator[str]:
     """A screen that nobody sees."""
     reader, writer = os.pipe()
     with _ONE_AT_A_TIME, os.fdopen(reader) as answer:
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writer), *_SCREEN],
             pass_fds=(writer,),
             stderr=subprocess.DEVNULL,
         )
