@@ -38,7 +38,7 @@ class OpenScenes:
             lock.acquire()
         except Timeout:
             return False
-        except (OSError, NotImplementedError):
+        except (OSError, NotImplementedError):  # the latter where a file system knows no locks
             return True
         self._lock = lock
         return True

@@ -22,7 +22,7 @@ from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.scenes import sample_scene
 from tests.app.fake_renderer import FakeRenderer
 from tests.app.real_desktop import display, start
-from tests.app.window_driver import Driver
+from tests.app.window_driver import Driver, end
 
 __all__ = ["display", "start"]
 """Fixtures for tests with a real pointer."""
@@ -67,9 +67,7 @@ class Workshop:
     def close(self) -> None:
         """End the window and its worker."""
         if self._window is not None:
-            self._window.editor.mark_saved(Path("nowhere"))
-            self._window.close()
-            self._window.renderer.close()
+            end(self._window)
 
 
 @pytest.fixture(scope="session")

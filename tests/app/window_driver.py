@@ -1,5 +1,7 @@
 """Uses the window as a person would: by pointer and keys on the real widgets."""
 
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
@@ -16,6 +18,13 @@ from graphose_core.document.values.pose import JointRef
 Keys = Qt.KeyboardModifier
 NONE = Keys.NoModifier
 LEFT = Qt.MouseButton.LeftButton
+
+
+def end(window: MainWindow) -> None:
+    """Close a window as saved, and end its worker."""
+    window.editor.mark_saved(Path("nowhere"))
+    assert window.close()
+    window.renderer.close()
 
 
 class Driver:

@@ -47,7 +47,7 @@ def is_running(folder: Path) -> bool:
         lock.acquire(blocking=False)
     except Timeout:
         return True
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError):  # the latter where a file system knows no locks
         return False
     lock.release()
     return False

@@ -21,7 +21,7 @@ class ValueControl(QWidget):
 
     def show_value(self, value: AttributeValue | None) -> None:
         """Show a value; announces nothing."""
-        raise NotImplementedError
+        raise NotImplementedError  # Qt's metaclass leaves no room for that of abstract classes
 
     def _announce(self, value: AttributeValue) -> None:
         self.began.emit()

@@ -27,6 +27,7 @@ def plain_yaml(yaml: Any, data: bytes) -> Any:
     Raises:
         ValueError: if its aliases stand for too many values, through which nobody came to the end.
     """
+    # Base loaders know no tags: they build lists, dictionaries and text alone.
     value = yaml.load(data, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     if _count(value, {}) > MOST:
         raise ValueError(f"its aliases stand for more than {MOST:,} values")

@@ -22,6 +22,7 @@ from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.scenes import sample_scene
 from tests.app.fake_renderer import FakeRenderer
+from tests.app.window_driver import end
 from tests.paths import ROOT
 
 HERE = Path(__file__).parent
@@ -74,9 +75,7 @@ def next_start(qtbot: QtBot) -> Iterator[MainWindow]:
     window = open_window(checkpoint=Path(__file__), opener=FakeRenderer)
     window.feature(StartFeature).controller.begin(with_scene=False)
     yield window
-    window.editor.mark_saved(Path("nowhere"))
-    window.close()
-    window.renderer.close()
+    end(window)
 
 
 def test_what_was_killed_is_offered_and_brought_back(

@@ -16,6 +16,7 @@ from app.window import layout
 from app.window.docks import PLACES
 from app.window.main_window import MainWindow
 from tests.app.fake_renderer import FakeRenderer
+from tests.app.window_driver import end
 
 TABS = 40
 """Height of the tabs of docks that share a place, and some room."""
@@ -24,12 +25,6 @@ TABS = 40
 def start() -> MainWindow:
     application()
     return open_window(checkpoint=Path(__file__), opener=FakeRenderer)
-
-
-def end(window: MainWindow) -> None:
-    window.editor.mark_saved(Path("nowhere"))
-    assert window.close()
-    window.renderer.close()
 
 
 def shape(window: MainWindow) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ from app.settings import Settings
 from app.timeline.feature import TimelineFeature
 from app.window.main_window import MainWindow
 from tests.app.fake_renderer import FakeRenderer
+from tests.app.window_driver import end
 
 PEOPLE = next(model for model in BUNDLED_MODELS if model.name == "people-128")
 
@@ -36,9 +37,7 @@ class Starts:
 
     def end(self) -> None:
         if self.window is not None:
-            self.window.editor.mark_saved(Path("nowhere"))
-            assert self.window.close()
-            self.window.renderer.close()
+            end(self.window)
             self.window = None
 
 

@@ -16,6 +16,7 @@ from app.live.size.choice import MOST, TRIALS, SizeChoice
 from app.window.main_window import MainWindow
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 from tests.app.fake_renderer import FakeRenderer
+from tests.app.window_driver import end
 
 SLOW = BUDGET * 2
 
@@ -62,9 +63,7 @@ class Machine:
 
     def end(self) -> None:
         if self.window is not None:
-            self.window.editor.mark_saved(Path("nowhere"))
-            assert self.window.close()
-            self.window.renderer.close()
+            end(self.window)
             self.window = None
 
 
