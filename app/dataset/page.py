@@ -11,6 +11,7 @@ from app.dataset.body.crop_grid import Crop
 from app.dataset.crops import crop_of
 from app.dataset.invitation import Invitation
 from app.dataset.label_source import LabelSource
+from app.dataset.pace import Pace
 from app.dataset.plan import DataSetPlan
 from app.dataset.preparing import Preparation
 from app.dataset.reading import LabelReading
@@ -50,7 +51,7 @@ class DataSetPage(QDialog):
         self._pages = QStackedLayout()
         self.path: Path | None = None
         self.invitation, self.body = Invitation(), DataSetBody()
-        self.source = LabelSource(self, lambda: self._preparation is None)
+        self.source, self.pace = LabelSource(self, lambda: self._preparation is None), Pace(self)
         self._name_fields()
         self.mistake, self.progress = Notice("bad"), QProgressBar()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -70,6 +71,7 @@ class DataSetPage(QDialog):
     def open_labels(self, path: Path) -> None:
         """Read a file or folder of labels; what it holds is shown when it is read."""
         self._stop_reading()
+        self.pace.end()
         self.path, self._labels, self._survey, self._skeleton, self._crops = path, None, None, None, []
         self.mistake.hide()
         self.grid.show_crops(())
@@ -93,6 +95,7 @@ class DataSetPage(QDialog):
         self._preparation.progressed.connect(self._show_progress)
         self._preparation.done.connect(self._finish)
         self._preparation.failed.connect(self._show_failure)
+        self.pace.end()
         self._preparation.start()
         self.progress.show()
         self.progress.setRange(0, 0)
@@ -104,8 +107,9 @@ class DataSetPage(QDialog):
         super().closeEvent(event)
 
     def done(self, result: int) -> None:
-        """End what is still read or prepared."""
+        """End what is still read, measured or prepared."""
         self._stop_reading()
+        self.pace.end()
         if self._preparation is not None:
             self._preparation.requestInterruption()
             self._preparation.wait()
@@ -120,6 +124,7 @@ class DataSetPage(QDialog):
         except SkeletonError as error:
             self._show_failure(f"{error}.")
         self.body.show_survey(labels, found, self._skeleton)
+        self._measure_pace()
         self._refresh()
 
     def _add_crop(self, crop: Crop) -> None:
@@ -142,6 +147,17 @@ class DataSetPage(QDialog):
                 signal.disconnect()
             let_go(self._reading)
             self._reading = None
+
+    # How fast it is learnt
+
+    def _measure_pace(self) -> None:
+        if self._skeleton is not None and self.path is not None and self._preparation is None:
+            self.pace.want(self.path, self.form.values())
+
+    def _show_pace(self, images_per_second: float) -> None:
+        assert self._labels is not None, "what is measured is read"
+        learnt = round(len(self._labels.frames) * (1 - self.form.held_out.value() / 100))
+        self.training.show_pace(images_per_second, learnt)
 
     # What is prepared
 
@@ -186,6 +202,10 @@ class DataSetPage(QDialog):
             place.folder_button.clicked.connect(lambda: self.source.ask_folder(self.path))
         self.spread.pose_chosen.connect(self._choose_pose)
         self.form.changed.connect(self._refresh)
+        self.form.changed.connect(self._measure_pace)
+        self.pace.begun.connect(self.training.show_measuring)
+        self.pace.measured.connect(self._show_pace)
+        self.pace.failed.connect(self.training.show_no_pace)
         self.buttons.accepted.connect(self.start)
         self.buttons.rejected.connect(self.reject)
 

@@ -3,12 +3,13 @@
 from collections import deque
 
 from pydantic import ValidationError
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
 from app.training.loss_history import LossHistory
 from app.training.state import TrainingState, how_it_ended, next_state
+from app.training.trainer_process import trainer_process
 from trainer.runs.events import AnyEvent, Command, RunFailed, RunFinished, StepCompleted, parse_event
-from trainer.runs.process import RunPlan, give_way, source_root
+from trainer.runs.process import RunPlan, give_way
 
 _LINES_AT_ONCE = 50
 _LONGEST_LINE = 1_000_000
@@ -119,12 +120,7 @@ class TrainingMonitor(QObject):
     def _new_process(self) -> QProcess:
         if self._process is not None:
             self._process.deleteLater()
-        process = QProcess(self)
-        process.setWorkingDirectory(str(source_root()))
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONUTF8", "1")
-        environment.insert("PYTHONUNBUFFERED", "1")
-        process.setProcessEnvironment(environment)
+        process = trainer_process(self)
         process.started.connect(self._on_started)
         process.readyReadStandardOutput.connect(self._more.start)
         process.readyReadStandardError.connect(self._read_log)

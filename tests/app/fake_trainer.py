@@ -83,6 +83,9 @@ match mode:
         for number in range(1, 2001):
             step(number, 2000)
         say("run_finished", step=2000, reason="completed", checkpoint="")
+    case "estimate":
+        print("Loading pretrained…")
+        say("time_estimated", images_per_second=20.0, total_steps=6000, minutes=60.0, memory=None)
     case "deaf":
         step(1)
         threading.Event().wait()

@@ -1,8 +1,10 @@
 """How long the first training on a data set lasts."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.widgets.basic import column, label
+from app.widgets.text.words import counted
 from trainer.runs.presets import PRESETS, settings_of_preset
 
 STANDARD = "hour"
@@ -13,7 +15,7 @@ LARGE = 128
 
 
 class TrainingChoice(QWidget):
-    """A preset, with a line about what to expect."""
+    """A preset, with a line about what to expect, and one about how fast this computer is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,9 +24,10 @@ class TrainingChoice(QWidget):
         for name, preset in PRESETS.items():
             self.preset.addItem(f"{preset.title} ({_duration(preset.minutes)})", name)
         self.preset.setCurrentIndex(self.preset.findData(STANDARD))
-        self.about = label("", "quiet")
-        self._size = 0
-        self.setLayout(column(self.preset, self.about, edge=0))
+        self.about, self.pace = label("", "quiet"), label("", "quiet")
+        self.pace.setTextFormat(Qt.TextFormat.PlainText)  # a failure quotes the file
+        self._size, self._images, self._rate = 0, 0, 0.0
+        self.setLayout(column(self.preset, self.about, self.pace, edge=0))
         self.preset.currentIndexChanged.connect(self._tell)
         self._tell()
 
@@ -37,10 +40,43 @@ class TrainingChoice(QWidget):
         self._size = size
         self._tell()
 
+    def show_measuring(self) -> None:
+        """Say that the pace is being measured."""
+        self._rate = 0.0
+        self.pace.setText("Measuring how fast this computer trains on these pictures…")
+
+    def show_pace(self, images_per_second: float, images: int) -> None:
+        """Say what the training will see of `images` that are learnt from."""
+        self._rate, self._images = images_per_second, images
+        self._tell()
+
+    def show_no_pace(self, why: str) -> None:
+        """Say that the pace is not known."""
+        self._rate = 0.0
+        self.pace.setText(f"How fast this computer trains could not be measured: {why.rstrip('.')}.")
+
     def _tell(self) -> None:
+        if self._rate:
+            minutes = PRESETS[self.preset.currentData()].minutes
+            self.pace.setText(pace_text(self._rate, minutes, self._images))
         about = PRESETS[self.preset.currentData()].about
         large = " At this size, detail takes longer." if self._size >= LARGE else ""
         self.about.setText(about + large + " It can be stopped, and go on, at any time.")
+
+
+def pace_text(images_per_second: float, minutes: float, images: int) -> str:
+    """Return what a training of `minutes` sees of `images` that it learns from, as a sentence."""
+    seen = images_per_second * 60 * minutes
+    rate = f"{images_per_second:.0f}" if images_per_second >= 10 else f"{images_per_second:.1f}"
+    return (
+        f"This computer learns from about {rate} pictures a second: {_rounded(seen):,} in "
+        f"{_duration(minutes)}, each of these about {counted(_rounded(seen / max(1, images)), 'time')}."
+    )
+
+
+def _rounded(number: float) -> int:
+    """Round to two digits, as it was measured; at least 1."""
+    return max(1, int(float(f"{number:.2g}")))
 
 
 def _duration(minutes: float) -> str:

@@ -37,6 +37,10 @@ def photos(
         Optional[str],  # noqa: UP045
         typer.Option(help="Camera from `above` (any angle) or the `side`; left out: by the labels."),
     ] = None,
+    most: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(min=2, help="Prepare that many images at most, evenly spread: for a trial."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Prepare labelled images as a data set for `finetune --data`."""
@@ -47,7 +51,7 @@ def photos(
         "view": view,
     }  # fmt: skip
     try:
-        typer.echo(run(labels, out, values, as_json=as_json))
+        typer.echo(run(labels, out, values, most, as_json=as_json))
     except (GraphoseError, OSError) as error:
         typer.echo(said(error), err=True)
         raise typer.Exit(1) from error

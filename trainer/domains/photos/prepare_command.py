@@ -12,8 +12,8 @@ from trainer.domains.photos.dataset.manifest import Manifest
 from trainer.domains.photos.dataset.prepare import prepare
 
 
-def run(labels: Path, out: Path, values: Mapping[str, Any], *, as_json: bool) -> str:
-    """Prepare a folder and show how far it is; return what to print.
+def run(labels: Path, out: Path, values: Mapping[str, Any], most: int | None = None, *, as_json: bool) -> str:
+    """Prepare a folder, of at most `most` images, and show how far it is; return what to print.
 
     Raises:
         GraphoseError, OSError: saying what is wrong.
@@ -26,6 +26,7 @@ def run(labels: Path, out: Path, values: Mapping[str, Any], *, as_json: bool) ->
             out,
             Choices.build(dict(values)),
             lambda done, total: progress.update(task, completed=done, total=total, visible=True),
+            most=most,
         )
     return manifest.model_dump_json() if as_json else described(manifest, out)
 

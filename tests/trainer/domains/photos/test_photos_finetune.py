@@ -23,6 +23,7 @@ from trainer.domains.photos.domain import PhotosDomain
 from trainer.domains.photos.settings import PhotosSettings
 from trainer.evaluation.contact_sheet import contact_sheet
 from trainer.evaluation.evaluate import evaluate
+from trainer.runs.events import TimeEstimated, parse_event
 from trainer.training.tasks.finetune import Finetuning
 
 
@@ -136,3 +137,28 @@ def test_the_command_line_prepares_and_trains(tmp_path):
     refused = CliRunner().invoke(app, ["photos", str(labels), "--out", str(out), "--background", "green"])
     assert refused.exit_code == 1
     assert "background" in refused.output
+
+
+def test_the_command_line_estimates_a_training_on_a_trial(tmp_path):
+    labels = deeplabcut(tmp_path / "in", count=30)
+    out = tmp_path / "out"
+    done = CliRunner().invoke(app, ["photos", str(labels), "--out", str(out), "--size", "16", "--most", "12"])
+    assert done.exit_code == 0, done.output
+    assert "12 images" in done.stdout
+    run = [
+        "finetune",
+        "--data",
+        str(out),
+        "--out",
+        str(tmp_path / "run"),
+        "--size",
+        "16",
+        "--preset",
+        "quick",
+    ]
+    done = CliRunner().invoke(app, [*run, "--dry-run-steps", "1", "--events"])
+    told = parse_event(done.stdout.splitlines()[-1])
+    assert isinstance(told, TimeEstimated)
+    assert told.minutes == 10
+    assert told.images_per_second > 0
+    assert not (tmp_path / "run").exists()

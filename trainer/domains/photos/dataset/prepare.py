@@ -20,6 +20,7 @@ from trainer.domains.photos.dataset.frames.view import lies_at_any_angle
 from trainer.domains.photos.dataset.manifest import MANIFEST, Counts, Manifest, read_manifest
 from trainer.domains.photos.dataset.plan import Plan
 from trainer.domains.photos.dataset.skeleton import at_its_size, points_of
+from trainer.domains.photos.dataset.trial import spread_out
 from trainer.domains.photos.dataset.writing import Told, Written, write_arrays, write_images
 
 
@@ -29,6 +30,7 @@ def prepare(
     choices: Choices | None = None,
     told: Callable[[int, int], object] | None = None,
     skeleton: Skeleton | None = None,
+    most: int | None = None,
 ) -> Manifest:
     """Prepare the images of a file or folder of labels; what is prepared already is left as it is.
 
@@ -39,6 +41,7 @@ def prepare(
         told: is told how many of how many images are prepared.
         skeleton: of the figures, its joints named as the points of the labels; None: one is made from them.
             Its starting pose gets the size that figures have in their images.
+        most: images to prepare, evenly spread, for a trial; None: all.
 
     Raises:
         ConfigError: if nothing can be learnt from the labels, or the folder holds something else.
@@ -46,7 +49,7 @@ def prepare(
         OSError: if the system cannot read or write.
     """
     choices = choices or Choices()
-    selection = selected(load(labels), labels)
+    selection = spread_out(selected(load(labels), labels), most)
     with ImageSource(labels) as source:
         images = (source.path(frame) for frame in selection.frames)
         made_from = fingerprint(labels, images, choices, skeleton)
