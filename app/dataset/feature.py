@@ -14,6 +14,7 @@ from app.feature.feature import Feature, Services
 from app.figures.feature import FiguresFeature
 from app.files.feature import FilesFeature
 from app.labels.feature import LabelsFeature
+from app.live.feature import LiveFeature
 from app.training.feature import TrainingFeature
 from graphose_core.document.files.skeletons import save_skeleton
 from graphose_core.errors import GraphoseError
@@ -34,6 +35,7 @@ class DataSetFeature(Feature):
         self._window, self._notices, self._hints = context[QMainWindow], context[Notices], context[Hints]
         self._training, self._figures = context[TrainingFeature], context[FiguresFeature]
         self._files, self._labels = context[FilesFeature], context[LabelsFeature]
+        self._models = context[LiveFeature].models
         self.page: DataSetPage | None = None
 
     def action_sets(self) -> Sequence[ActionSet]:
@@ -50,6 +52,7 @@ class DataSetFeature(Feature):
     def connect(self) -> None:
         self._labels.poses.training_wanted.connect(self.ask)
         self._labels.poses.skeletons_saved.connect(self._figures.adding.refill)
+        self._training.dock.running_changed.connect(self._follow_run)
 
     def ask(self, labels: Path | None = None) -> None:
         """Open the page, with a file of labels where one is given."""
@@ -65,6 +68,11 @@ class DataSetFeature(Feature):
 
     def _forget(self) -> None:
         self.page = None
+
+    def _follow_run(self, running: bool) -> None:
+        """After the last run nothing new is to be expected."""
+        if not running and not self._training.dock.runs_wait:
+            self._models.expect(frozenset())
 
     def _train(self, plan: "DataSetPlan") -> None:
         """Keep the skeleton, open a scene with one figure of it, and start the run."""
@@ -82,6 +90,7 @@ class DataSetFeature(Feature):
             self._notices.say(f"The training could not be started. {error}", TOPIC, "bad")
             return
         self._figures.adding.refill()
+        self._models.expect(frozenset(joint.type for joint in manifest.skeleton.joints))
         if self._files.files.begin(scene):
             name = manifest.skeleton.label
             self._hints.say(f"{name} is drawn as soon as the first weights are saved.")

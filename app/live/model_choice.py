@@ -57,6 +57,8 @@ class ModelChoice(QObject):
         self._types = types_in(editor.document)
         self._told: object = None
         """What the notice on show, or the one that was dismissed, is about."""
+        self._expected: frozenset[str] = frozenset()
+        """Joint types that a run is about to draw."""
         editor.document_changed.connect(self._follow)
         live.imaged.connect(self._explain)
         renderer.failed.connect(self._forget)
@@ -68,6 +70,15 @@ class ModelChoice(QObject):
     def use_fitting(self) -> None:
         """Draw with the bundled model that fits the scene."""
         self.use(fitting(self._types) or first_model())
+
+    def expect(self, types: frozenset[str]) -> None:
+        """Offer no way out for figures of these joint types: a run is on that will draw them.
+
+        An empty set: none is on any more.
+        """
+        if types != self._expected:
+            self._expected = types
+            self._told = None
 
     def _follow(self) -> None:
         types = types_in(self._editor.document)
@@ -117,6 +128,12 @@ class ModelChoice(QObject):
         kinds = {figure.name: kind_for(figure, drawn_skeletons()) for figure in figures}
         chosen = {name: kind for name, kind in kinds.items() if kind is not None}
         one = len(names) == 1
+        shown = f"{_listed(names)} {'is shown as a skeleton' if one else 'are shown as skeletons'}"
+        whom = "it" if one else "them"
+        if self._expected.issuperset(joint.type for figure in figures for joint in figure.joints):
+            until = "until the training has saved its first weights"
+            self._notices.say(f"{shown} {until}: no model draws {whom} yet.", FIGURES, "info")
+            return
         brought = brought_by(path) if len(figures) == len(every) else None
         if brought is not None:
             way: Button = (f"Begin with {brought.skeleton.label}", partial(self._begin, brought))
@@ -125,11 +142,7 @@ class ModelChoice(QObject):
             way = (f"Draw {'it' if one else 'them'} as {label}", partial(self._redraw, chosen))
         else:
             way = (f"Train a model for {'this figure' if one else 'these figures'}…", self.labels_wanted.emit)
-        shown = "is shown as a skeleton" if one else "are shown as skeletons"
-        whom = "it" if one else "them"
-        self._notices.say(
-            f"{_listed(names)} {shown}: no model was trained to draw {whom}.", FIGURES, "warning", (way,)
-        )
+        self._notices.say(f"{shown}: no model was trained to draw {whom}.", FIGURES, "warning", (way,))
 
     def _tell_of_others(self, path: Path, lent: tuple[tuple[str, str], ...]) -> None:
         """Say that the model in use draws nothing of the scene, and which ones do."""

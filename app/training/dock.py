@@ -46,6 +46,11 @@ class TrainingDock(Dock):
         """Whether a training process is alive."""
         return self._panel is not None and self._panel.is_running
 
+    @property
+    def runs_wait(self) -> bool:
+        """Whether runs wait for the present one to end."""
+        return self._panel is not None and bool(len(self._panel.queue))
+
     def pretrain(self) -> None:
         """Show the panel and ask for the settings of a pre-training."""
         self.open()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -40,6 +40,8 @@ class Flowing(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in self._fitted:
+            part.installEventFilter(self)
 
     @property
     def is_wide(self) -> bool:
@@ -56,11 +58,28 @@ class Flowing(QScrollArea):
             self._boxes.setStretch(self._rest, 0 if wide else 1)
             for index in range(len(self._columns)):
                 self._boxes.setStretch(index, 1 if wide else 0)
-        room = max(event.size().height() - 2 * EDGE, 0)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Give a fitted part more room when what it holds has grown, as text that wraps does."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        room = max(self.viewport().height() - 2 * EDGE, 0)
         for part in self._fitted:
-            height = max(room, part.minimumSizeHint().height())
-            part.setMinimumHeight(height if wide else 0)
-            part.setMaximumHeight(height if wide else QWIDGETSIZE_MAX)
+            height = max(room, _least_height(part))
+            part.setMinimumHeight(height if self.is_wide else 0)
+            part.setMaximumHeight(height if self.is_wide else QWIDGETSIZE_MAX)
+
+
+def _least_height(part: QWidget) -> int:
+    """Return the least height of a part at its width, in pixels: text that wraps needs more where narrow."""
+    layout = part.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.totalMinimumHeightForWidth(part.width())
+    return part.minimumSizeHint().height()
 
 
 def _topped(part: QWidget) -> QWidget:

@@ -27,9 +27,9 @@ from app.live.models.bundled_models import (
 from app.live.models.open_session import other_model
 from app.live.renderer import RenderState
 from graphose_core.checkpoint import read_info
-from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure
+from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, MoveJoints
 from graphose_core.document.files.skeletons import figure_from, skeleton
-from graphose_core.document.values.pose import Figure, Joint, PoseDocument
+from graphose_core.document.values.pose import Figure, Joint, JointRef, PoseDocument
 from graphose_core.errors import GraphError
 from graphose_core.rendering.composite import CompositeRenderer
 from graphose_core.rendering.contract import ModelSource, RendererInfo, RenderRequest, RenderResult
@@ -173,6 +173,20 @@ def test_a_figure_that_no_model_draws_is_a_skeleton_and_never_current(choosy, qt
     pixels = window.viewport.image_view.pixels
     assert pixels.shape == (512, 512, 3)
     assert (pixels != pixels[0, 0]).any(), "the skeleton is in the image that stands alone"
+
+
+def test_a_figure_that_a_run_is_about_to_draw_waits_for_it(choosy, qtbot):
+    models, notice = choosy.window.feature(LiveFeature).models, choosy.window.viewport.notice
+    cat = figure_from(skeleton("openpose18"), "cat")
+    cat = cat.replace(joints=tuple(joint.replace(type=f"cat_{joint.type}") for joint in cat.joints))
+    models.expect(frozenset(joint.type for joint in cat.joints))
+    choosy.editor.do(AddFigure(cat))
+    wait_for(choosy, RenderState.PARTIAL, qtbot)
+    assert "until the training has saved its first weights" in notice.text
+    assert not notice.buttons
+    models.expect(frozenset())
+    choosy.editor.do(MoveJoints({JointRef("cat", cat.joints[0].name): (0.5, 0.5)}))
+    qtbot.waitUntil(lambda: notice.text.endswith("no model was trained to draw it."))
 
 
 @contextmanager

@@ -6,12 +6,19 @@ from dataclasses import replace
 import torch
 from torch import Tensor
 
+from graphose_core.models.geometry import reach_of
 from graphose_core.models.pose_graph import PoseGraph
+from trainer.evaluation.mask_measures import locality
 from trainer.training.health.finding import Finding
 
 WIDER, VAGUER = 2.5, 1.8
-"""Factors on area and vagueness of the masks at the start of a run beyond which they count as blobs. From the
+"""Factors on area and vagueness of the masks at the start of a run beyond which they may be blobs. From the
 bundled pre-trained masks to the bundled network for PRO at 64×64 they changed by 0.3 and 1.2."""
+
+NEAR = 0.75
+"""Share of masks within reach of their joints below which wider or vaguer ones count as blobs: four joints of
+a whole animal need masks three times as wide as those of pre-training. Networks that draw well had 0.86 or
+more of it, one whose masks spread everywhere had 0.62."""
 
 GONE = 0.05
 """Share of the area at the start of a run below which masks count as gone. A run on photographs whose masks
@@ -25,20 +32,25 @@ LEARNT = 0.25
 """Share of a run before which a pose may be ignored: little is drawn yet."""
 
 
-def mask_measures(pasted: Tensor) -> dict[str, float]:
-    """Return the mean area of masks and how vague they are.
+def mask_measures(graph: PoseGraph, pasted: Tensor, reach_floor: float) -> dict[str, float]:
+    """Return the mean area of masks, how vague they are, and how much of them is near their joints.
 
     Args:
+        graph: N nodes.
         pasted: float [N, K, H, H], masks on the canvas, in [0, 1].
+        reach_floor: least reach of a node, image sides, see `graphose_core.models.geometry.reach_of`.
 
     Returns:
-        `mask_area`, the share of the image that a node's mask covers, and `mask_vagueness`, the entropy of
-        masks in nats for each pixel that they cover: 0 for masks of zeros and ones.
+        `mask_area`, the share of the image that a node's mask covers; `mask_vagueness`, the entropy of masks
+        in nats for each pixel that they cover: 0 for masks of zeros and ones; `mask_locality`, the share of a
+        mask within reach of its joint.
     """
+    near = locality(graph, pasted, reach_of(graph, reach_floor))
     masks = pasted.mean(dim=1).clamp(1e-6, 1 - 1e-6)
     entropy = -(masks * masks.log() + (1 - masks) * (1 - masks).log())
     area = masks.mean()
-    return {"mask_area": area.item(), "mask_vagueness": (entropy.mean() / area).item()}
+    vagueness = (entropy.mean() / area).item()
+    return {"mask_area": area.item(), "mask_vagueness": vagueness, "mask_locality": near}
 
 
 def shuffled_pose(graph: PoseGraph, generator: torch.Generator) -> PoseGraph:
@@ -90,11 +102,14 @@ def _masks_finding(measures: Mapping[str, float], start: Mapping[str, float]) ->
             "that nothing is drawn where the joints are; lower mask_rate and learning_rate, and raise "
             "mask_warmup",
         )
-    if _grown(measures, start, "mask_area", WIDER) or _grown(measures, start, "mask_vagueness", VAGUER):
+    near = measures.get("mask_locality", 0.0)
+    grown = _grown(measures, start, "mask_area", WIDER) or _grown(measures, start, "mask_vagueness", VAGUER)
+    if grown and near < NEAR:
         return Finding(
             "mask_blobs",
             f"the masks turn into blobs: they cover {area:.2%} of an image and were {before:.2%} at the "
-            "start; begin from pre-trained masks and lower mask_rate",
+            f"start, and {1 - near:.0%} of them is out of reach of their joints; begin from pre-trained "
+            "masks and lower mask_rate",
         )
     return None
 

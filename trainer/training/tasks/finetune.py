@@ -196,12 +196,12 @@ class Finetuning:
 
     @torch.no_grad()
     def health_measures(self) -> dict[str, float]:
-        """Return area and vagueness of masks, and how much images change with the pose, held out."""
+        """Return held-out measures of masks, and how much images change with the pose."""
         graph = self.held_out(8)[0].graph
         drawing = self._drawing(graph)
         moved = self._drawing(shuffled_pose(graph, torch.Generator().manual_seed(0)))
         response = {"pose_response": pose_response(drawing.image, moved.image)}
-        return mask_measures(drawing.pasted) | response
+        return mask_measures(graph.to(self.device), drawing.pasted, self.model_config.reach_floor) | response
 
     def _drawing(self, graph: PoseGraph) -> NetworkOutput:
         network = self.ema.module.eval()

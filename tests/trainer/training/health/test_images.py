@@ -4,28 +4,38 @@ import pytest
 import torch
 
 from tests.trainer.tiny_runs import finetune_config, task_of
-from trainer.training.health.images import image_findings, mask_measures, pose_response, shuffled_pose
+from trainer.training.health.images import NEAR, image_findings, mask_measures, pose_response, shuffled_pose
 
-START = {"mask_area": 0.01, "mask_vagueness": 1.7, "pose_response": 3.0}
+START = {"mask_area": 0.01, "mask_vagueness": 1.7, "mask_locality": 0.95, "pose_response": 3.0}
 
 
 def problems(progress=0.5, **changes) -> list[str]:
     return [found.problem for found in image_findings(START | changes, START, progress)]
 
 
-def test_masks_are_measured_by_area_and_entropy():
-    sharp = torch.zeros(2, 1, 4, 4)
-    sharp[:, :, :2, :2] = 1
-    assert mask_measures(sharp)["mask_area"] == pytest.approx(0.25, abs=1e-4)
-    assert mask_measures(sharp)["mask_vagueness"] == pytest.approx(0, abs=1e-3)
-    vague = torch.full((2, 1, 4, 4), 0.25)
-    assert mask_measures(vague)["mask_area"] == pytest.approx(0.25)
-    assert mask_measures(vague)["mask_vagueness"] > 2
+def test_masks_are_measured_by_area_entropy_and_nearness():
+    graph = task_of(finetune_config()).held_out(1)[0].graph
+    sharp = torch.zeros(graph.nodes, 1, 16, 16)
+    for mask, (x, y) in zip(sharp, (graph.position * 16).long().clamp(0, 15).tolist(), strict=True):
+        mask[:, y, x] = 1
+    at_joints = mask_measures(graph, sharp, 0.1)
+    assert at_joints["mask_area"] == pytest.approx(1 / 256, rel=1e-3)
+    assert at_joints["mask_vagueness"] == pytest.approx(0, abs=0.01)
+    assert at_joints["mask_locality"] == 1
+    everywhere = mask_measures(graph, torch.full((graph.nodes, 1, 16, 16), 0.25), 0.1)
+    assert everywhere["mask_area"] == pytest.approx(0.25)
+    assert everywhere["mask_vagueness"] > 2
+    assert everywhere["mask_locality"] < NEAR
 
 
-def test_masks_that_grow_or_blur_are_blobs():
+def test_masks_that_grow_or_blur_and_leave_their_joints_are_blobs():
     assert problems() == problems(mask_area=0.02) == problems(mask_vagueness=0.1) == []
-    assert problems(mask_area=0.05) == problems(mask_vagueness=4.0) == ["mask_blobs"]
+    far = {"mask_locality": 0.6}
+    assert problems(mask_area=0.05, **far) == problems(mask_vagueness=4.0, **far) == ["mask_blobs"]
+
+
+def test_wide_masks_at_their_joints_are_those_of_large_parts():
+    assert problems(mask_area=0.05) == problems(mask_vagueness=4.0) == problems(mask_locality=0.6) == []
 
 
 def test_masks_that_go_out_are_told_as_such_and_not_as_blobs():
