@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from trainer.domains.people.body.active.legs import random_legs
 from trainer.domains.people.body.active.poses import POSES, active_poses
 from trainer.domains.people.body.active.tumbling import turned_over
-from trainer.domains.people.body.anchors import ANCHORS, HANG, Anchor, anchor_pose, anchor_poses, flip
+from trainer.domains.people.body.anchors.anchor import Anchor, flip
+from trainer.domains.people.body.anchors.everyday import ANCHORS, HANG, anchor_poses
+from trainer.domains.people.body.anchors.pose import anchor_pose
 from trainer.domains.people.body.body import Body, moved_heads
 from trainer.domains.people.body.collision import deepest
 from trainer.domains.people.body.pose_bank import PoseBank, arm_range

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from trainer.domains.people.body.anchors import ANCHORS, anchor_poses
+from trainer.domains.people.body.anchors.everyday import ANCHORS, anchor_poses
 from trainer.domains.people.body.body import Body
 from trainer.domains.people.body.pose_bank import PoseBank
 from trainer.domains.people.body.pose_sampler import DrawnPose, PoseSampler, high_kick

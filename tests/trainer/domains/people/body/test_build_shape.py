@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("numba", reason="people are drawn with numba")
 
 from tests.trainer.domains.people.block_body import block_body
-from trainer.domains.people.body.anchors import anchor_poses
+from trainer.domains.people.body.anchors.everyday import anchor_poses
 from trainer.domains.people.body.body import TRAITS, shape_coefficients
 from trainer.domains.people.body.build_shape import coefficients_of
 from trainer.domains.people.body.pose_sampler import DrawnPose

@@ -4,7 +4,7 @@ import pytest
 pytest.importorskip("numba", reason="people are drawn with numba")
 
 from tests.trainer.domains.people.block_body import block_body
-from trainer.domains.people.body.anchors import ANCHORS, anchor_poses
+from trainer.domains.people.body.anchors.everyday import ANCHORS, anchor_poses
 from trainer.domains.people.body.collision import deepest, segment_distance
 from trainer.domains.people.body.hands import HANDS
 from trainer.domains.people.body.pose_bank import arm_range, load_bank

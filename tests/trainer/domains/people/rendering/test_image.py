@@ -6,7 +6,7 @@ import pytest
 pytest.importorskip("numba", reason="people are drawn with numba")
 
 from tests.trainer.domains.people.block_body import block_body
-from trainer.domains.people.body.anchors import anchor_poses
+from trainer.domains.people.body.anchors.everyday import anchor_poses
 from trainer.domains.people.body.body import SKIN
 from trainer.domains.people.body.pose_bank import load_bank
 from trainer.domains.people.body.pose_sampler import DrawnPose

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.domains.people.body.anchors import Direction, Leg
+from trainer.domains.people.body.anchors.anchor import Direction, Leg
 from trainer.domains.people.body.rotations import about
 
 Floats = NDArray[np.floating]

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.domains.people.body.active.legs import leg_at, other_side
-from trainer.domains.people.body.anchors import (
+from trainer.domains.people.body.anchors.anchor import Anchor, Arm, Leg, flip
+from trainer.domains.people.body.anchors.everyday import (
     BEHIND_HEAD,
     BESIDE,
     FORWARD,
@@ -26,12 +27,8 @@ from trainer.domains.people.body.anchors import (
     UP,
     WEIGHT,
     WIDE,
-    Anchor,
-    Arm,
-    Leg,
-    anchor_pose,
-    flip,
 )
+from trainer.domains.people.body.anchors.pose import anchor_pose
 
 Floats = NDArray[np.floating]
 

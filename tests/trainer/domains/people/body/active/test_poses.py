@@ -5,7 +5,7 @@ pytest.importorskip("numba", reason="people are drawn with numba")
 
 from tests.trainer.domains.people.block_body import block_body
 from trainer.domains.people.body.active.poses import POSES, active_poses
-from trainer.domains.people.body.anchors import ANCHORS
+from trainer.domains.people.body.anchors.everyday import ANCHORS
 from trainer.domains.people.body.body import moved_heads
 from trainer.domains.people.body.hands import HANDS
 from trainer.domains.people.body.pose_bank import load_bank
