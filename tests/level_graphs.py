@@ -5,7 +5,8 @@ from dataclasses import replace
 import torch
 
 from graphose_core.models.columns import Field, column, column_names, level_of, values_of_figures
-from graphose_core.models.pose_graph import GraphSchema, PoseGraph
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import GraphSchema
 
 
 def copied_to_nodes(graph: PoseGraph, schema: GraphSchema) -> PoseGraph:

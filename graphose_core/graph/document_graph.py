@@ -17,14 +17,8 @@ from graphose_core.models.columns import has_column
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import (
-    ORDER,
-    UNSET,
-    GraphSchema,
-    PoseGraph,
-    Scalar,
-    order_of,
-)
+from graphose_core.models.pose_graph import PoseGraph, order_of
+from graphose_core.models.schema import ORDER, UNSET, GraphSchema, Scalar
 
 FREE = "free"
 """A joint type that every model takes: it is unset."""

@@ -8,7 +8,8 @@ from torch import Tensor
 from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import RenderError
 from graphose_core.models.columns import column_names
-from graphose_core.models.pose_graph import GraphSchema, PoseGraph
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import GraphSchema
 
 FAR = 10.0
 """Distance from an attribute's range, in widths of the range, from which on it may be the cause."""

@@ -18,7 +18,8 @@ from graphose_core.graph.document_graph import (
 )
 from graphose_core.inference.drag_cache import DragCache
 from graphose_core.models.columns import column
-from graphose_core.models.pose_graph import GraphSchema, PoseGraph
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import GraphSchema
 
 
 @dataclass(frozen=True)

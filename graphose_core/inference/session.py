@@ -25,7 +25,8 @@ from graphose_core.inference.layer_compositing import Composition
 from graphose_core.inference.precision import processor_precision
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import GraphSchema, PoseGraph
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import GraphSchema
 from graphose_core.rendering.backgrounds import background_of
 from graphose_core.rendering.contract import Crop, RendererInfo, RenderRequest, RenderResult
 

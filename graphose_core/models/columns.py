@@ -7,7 +7,8 @@ from torch import Tensor
 
 from graphose_core.errors import GraphError
 from graphose_core.models.figure_values import FigureValues
-from graphose_core.models.pose_graph import GraphSchema, Level, PoseGraph
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import GraphSchema, Level
 
 Field = Literal["categories", "colours", "scalars"]
 """A tensor of a :class:`PoseGraph`, and of its `figure_values`, whose columns have names."""

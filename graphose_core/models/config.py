@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graphose_core.models.columns import Field as Tensors
 from graphose_core.models.columns import column_names, part_names
-from graphose_core.models.pose_graph import GraphSchema
+from graphose_core.models.schema import GraphSchema
 
 Size = Annotated[int, Field(ge=1, le=4096)]
 Colour = tuple[float, float, float]

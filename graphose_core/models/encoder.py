@@ -12,8 +12,9 @@ from graphose_core.models.config import ModelConfig
 from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.geometry import OWN, geometry_of, reach_of
 from graphose_core.models.neighbours import averaged
-from graphose_core.models.pose_graph import UNSET, GraphSchema, Level, PoseGraph
+from graphose_core.models.pose_graph import PoseGraph
 from graphose_core.models.pose_layer import PoseLayer
+from graphose_core.models.schema import UNSET, GraphSchema, Level
 
 
 @dataclass(frozen=True)

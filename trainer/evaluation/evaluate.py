@@ -31,10 +31,10 @@ from trainer.evaluation.attribute_effect import AttributeEffect, attribute_effec
 from trainer.evaluation.distances import frechet_distance, kernel_distance
 from trainer.evaluation.features import EffnetFeatures, features_of
 from trainer.evaluation.kept_features import kept_features
-from trainer.evaluation.mask_measures import diversity, locality, oversmoothing
 from trainer.evaluation.sizes import at_size
 from trainer.pretrained.efficientnet import Variant
 from trainer.pretrained.inception import published_features
+from trainer.training.health.mask_measures import diversity, locality, oversmoothing
 
 JUDGES: dict[str, Variant] = {"kid": "lite0", "kid_lite1": "lite1"}
 """Kernel distances, and the weights that each is measured with."""

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from matplotlib.figure import Figure
 
-from graphose_core.models.pose_graph import GraphSchema
+from graphose_core.models.schema import GraphSchema
 from trainer.domains.domain import SheetBlock
 from trainer.studies.plan import PlannedVariant, StudyPlan
 from trainer.studies.reports.summary import Summary

@@ -8,7 +8,8 @@ from graphose_core.inference.memory_layout import frozen
 from graphose_core.models.columns import values_of_figures
 from graphose_core.models.encoder import Attributes, Places
 from graphose_core.models.figure_values import FigureValues
-from graphose_core.models.pose_graph import UNSET, PoseGraph
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import UNSET
 
 
 class FoldedAttributes(nn.Module):

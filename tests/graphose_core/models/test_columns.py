@@ -16,7 +16,8 @@ from graphose_core.models.columns import (
     part_names,
     values_of_figures,
 )
-from graphose_core.models.pose_graph import Categorical, GraphSchema, Scalar, structure_graph
+from graphose_core.models.pose_graph import structure_graph
+from graphose_core.models.schema import Categorical, GraphSchema, Scalar
 
 SCHEMA = GraphSchema(
     types=("a",),

@@ -6,7 +6,8 @@ import pytest
 import torch
 
 from graphose_core.errors import GraphError
-from graphose_core.models.pose_graph import GraphSchema, structure_graph
+from graphose_core.models.pose_graph import structure_graph
+from graphose_core.models.schema import GraphSchema
 
 
 def graph_of(figures):

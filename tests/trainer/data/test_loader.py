@@ -6,7 +6,7 @@ import torch
 from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.pose_graph import UNSET
+from graphose_core.models.schema import UNSET
 from trainer.data.batch import image_tensor
 from trainer.data.loader import load
 from trainer.data.surrogate_batches import SurrogateBatches

@@ -8,7 +8,8 @@ from pathlib import Path
 import torch
 
 from graphose_core.errors import ConfigError
-from graphose_core.models.pose_graph import GraphSchema, collate
+from graphose_core.models.pose_graph import collate
+from graphose_core.models.schema import GraphSchema
 from trainer.domains.held_out import BATCH, HELD_OUT_SEED, OTHER_SEED, check_count
 from trainer.domains.people.dataset.batches import PeopleBatch, PeopleBatches, joined
 from trainer.domains.people.dataset.people_graph import people_graph

@@ -4,7 +4,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from graphose_core.models.pose_graph import ORDER, UNSET, GraphSchema, PoseGraph, Scalar, order_of
+from graphose_core.models.pose_graph import PoseGraph, order_of
+from graphose_core.models.schema import ORDER, UNSET, GraphSchema, Scalar
 from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
 
 THICKNESS = "thickness"

@@ -10,10 +10,11 @@ from graphose_core.inference.layer_compositing import draw
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.graphose import Graphose
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import UNSET, PoseGraph
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import UNSET
 from trainer.data.batch import Batch
-from trainer.evaluation.mask_measures import diversity, locality
 from trainer.studies.studied import held_out_batches
+from trainer.training.health.mask_measures import diversity, locality
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class SetFigures:
 
     Attributes:
         psnr: of the mean squared error, dB.
-        locality: mean locality of the masks, see `evaluation.mask_measures`.
+        locality: mean locality of the masks, see `training.health.mask_measures`.
         diversity: mean diversity of the masks, alike.
     """
 

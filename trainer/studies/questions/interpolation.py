@@ -6,11 +6,11 @@ import torch
 
 from graphose_core.document.timeline.motion import Interpolation
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import GraphSchema, collate
+from graphose_core.models.pose_graph import collate
+from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.domain import SheetBlock
 from trainer.domains.pro.graph import scene_graph
-from trainer.evaluation.mask_measures import oversmoothing
 from trainer.studies.measures.consistency import PathFigures, along_paths
 from trainer.studies.measures.paths import along, pairs
 from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, SUPERVISED, quality
@@ -23,6 +23,7 @@ from trainer.studies.result import Figures, joined
 from trainer.studies.studied import held_out_batches, open_trained
 from trainer.studies.study import Column, Plot, Sheet, Study, Table, Trained
 from trainer.studies.variant import Variant
+from trainer.training.health.mask_measures import oversmoothing
 
 DEPTHS = (2, 3, 4, 6)
 """Numbers of pose layers compared."""

@@ -8,8 +8,8 @@ from torch import Tensor
 
 from graphose_core.models.geometry import reach_of
 from graphose_core.models.pose_graph import PoseGraph
-from trainer.evaluation.mask_measures import locality
 from trainer.training.health.finding import Finding
+from trainer.training.health.mask_measures import locality
 
 WIDER, VAGUER = 2.5, 1.8
 """Factors on area and vagueness of the masks at the start of a run beyond which they may be blobs. From the

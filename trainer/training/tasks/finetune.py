@@ -20,7 +20,8 @@ from graphose_core.inference.memory_layout import channels_last
 from graphose_core.inference.padded_network import network_for_training
 from graphose_core.models.graphose import Graphose, NetworkOutput
 from graphose_core.models.noise import Noise
-from graphose_core.models.pose_graph import GraphSchema, PoseGraph
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import GraphSchema
 from trainer.data.batch import Batch
 from trainer.domains.domain import Domain, DomainTraining, TrainingRequest
 from trainer.domains.lookup import load_domain

@@ -16,7 +16,8 @@ from graphose_core.models.colours.mixing import sharpened
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.figure_values import FigureValues
 from graphose_core.models.generator import pixels_of
-from graphose_core.models.pose_graph import Categorical, GraphSchema, PoseGraph, Scalar, collate
+from graphose_core.models.pose_graph import PoseGraph, collate
+from graphose_core.models.schema import Categorical, GraphSchema, Scalar
 from tests.networks import joined, noise_for, random_graph, tiny_config, tiny_network
 
 PART_NAMES = ("skin", "top", "shoes")

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from graphose_core.models.columns import Field, column_names, columns
 from graphose_core.models.figure_values import FigureValues
-from graphose_core.models.pose_graph import UNSET, Level, PoseGraph
+from graphose_core.models.pose_graph import PoseGraph
+from graphose_core.models.schema import UNSET, Level
 from trainer.domains.people.clothing.person import BONES, COLOURED, FACE, JOINTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, SCALARS
 from trainer.domains.people.dataset.record import FigureRecord, PeopleRecord

@@ -6,7 +6,8 @@ import pytest
 import torch
 
 from graphose_core.models.columns import column
-from graphose_core.models.pose_graph import UNSET, PoseGraph, unset_values
+from graphose_core.models.pose_graph import PoseGraph, unset_values
+from graphose_core.models.schema import UNSET
 from tests.graphose_core.models.colours.test_figure_colours import person, together
 from trainer.domains.people.clothing.person import JOINTS
 from trainer.domains.people.dataset.schema import PEOPLE_SCHEMA

@@ -11,7 +11,7 @@ from graphose_core.document.files.skeletons import skeleton
 from graphose_core.errors import ConfigError
 from graphose_core.graph.document_graph import graph_of
 from graphose_core.models.columns import column, part_names
-from graphose_core.models.pose_graph import UNSET
+from graphose_core.models.schema import UNSET
 from tests.trainer.domains.people.block_body import block_body
 from trainer.data.loader import load
 from trainer.domains.people.body.pose_bank import load_bank

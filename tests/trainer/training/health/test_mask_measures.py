@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from tests.networks import collate, random_graph
-from trainer.evaluation.mask_measures import diversity, locality, oversmoothing
+from trainer.training.health.mask_measures import diversity, locality, oversmoothing
 
 
 def graph_at(*places):

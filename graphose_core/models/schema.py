@@ -1,0 +1,80 @@
+"""What the columns of a pose graph mean."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from graphose_core.models.figure_values import earlier_figure_columns
+
+ORDER = "order"
+"""Name of the scalar column that tells where a figure stands in the order in which figures are drawn."""
+
+UNSET = -1
+"""Index of a type or choice that is not given."""
+
+
+Level = Literal["joint", "figure"]
+"""What a column has values of: each node, or each figure."""
+
+
+@dataclass(frozen=True)
+class Categorical:
+    """A categorical attribute and its choices; the column holds the choice's index or `UNSET`."""
+
+    name: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A scalar attribute; the column holds (value − minimum) / (maximum − minimum)."""
+
+    name: str
+    minimum: float = 0.0
+    maximum: float = 1.0
+
+
+@dataclass(frozen=True)
+class GraphSchema:
+    """What the columns of a :class:`PoseGraph` mean, in order.
+
+    Columns are a joint's, with a value a node, or a figure's, with a value a figure; both are found by name
+    (`graphose_core.models.columns`).
+
+    Attributes:
+        types: joint types that are known.
+        categoricals, colours, scalars: attributes of either level. A network has its weights in this order.
+        figure_columns: names of the attributes that are a figure's. None, as in checkpoints that were written
+            before this field, means those that
+            :func:`~graphose_core.models.figure_values.earlier_figure_columns` derives; the field never stays
+            None, and its names are put into the schema's order.
+    """
+
+    types: tuple[str, ...]
+    categoricals: tuple[Categorical, ...] = ()
+    colours: tuple[str, ...] = ()
+    scalars: tuple[Scalar, ...] = ()
+    figure_columns: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        choices, scalars = ([column.name for column in specs] for specs in (self.categoricals, self.scalars))
+        named = self.figure_columns
+        if named is None:
+            named = earlier_figure_columns(choices, self.colours, scalars)
+        order = {name: place for place, name in enumerate((*choices, *self.colours, *scalars))}
+        ordered = sorted(named, key=lambda name: order.get(name, len(order)))
+        object.__setattr__(self, "figure_columns", tuple(ordered))
+
+    def at(self, level: Level) -> "GraphSchema":
+        """Return the schema of one level: the columns of nodes' tensors, or those of figures', in order."""
+        named = self.figure_columns or ()
+
+        def here(name: str) -> bool:
+            return (name in named) == (level == "figure")
+
+        return GraphSchema(
+            self.types,
+            tuple(column for column in self.categoricals if here(column.name)),
+            tuple(filter(here, self.colours)),
+            tuple(column for column in self.scalars if here(column.name)),
+            named if level == "figure" else (),
+        )
