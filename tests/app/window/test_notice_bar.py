@@ -39,7 +39,9 @@ def test_an_image_that_is_fitted_while_a_notice_is_there_lies_below_it(driver: D
     assert driver.point(0, 0).y() > covered
     assert driver.point(1, 1).y() < canvas.height()
     middle = driver.point(0.5, 0.5)
-    assert (middle.x(), middle.y()) == pytest.approx((canvas.width() / 2, (canvas.height() + covered) / 2), abs=2)
+    assert (middle.x(), middle.y()) == pytest.approx(
+        (canvas.width() / 2, (canvas.height() + covered) / 2), abs=2
+    )
     stage.notice.dismiss()
     canvas.fit()
     assert driver.point(0.5, 0.5).y() == pytest.approx(canvas.height() / 2, abs=2)

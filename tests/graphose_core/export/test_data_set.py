@@ -96,5 +96,9 @@ def test_a_dark_shadow_is_no_part_of_the_figure(tmp_path: Path) -> None:
     samples = Samples(2, degrees=0, shift=0, vary=frozenset())
     export(Plan("data", tmp_path / "set", document, look=Look(size=96), samples=samples), ShadowRenderer())
     content = json.loads((tmp_path / "set/annotations.json").read_text())
-    export(Plan("data", tmp_path / "bare", without_shadow(document), look=Look(size=96), samples=samples), DISCS)
-    assert content["annotations"] == json.loads((tmp_path / "bare/annotations.json").read_text())["annotations"]
+    export(
+        Plan("data", tmp_path / "bare", without_shadow(document), look=Look(size=96), samples=samples), DISCS
+    )
+    assert (
+        content["annotations"] == json.loads((tmp_path / "bare/annotations.json").read_text())["annotations"]
+    )
