@@ -129,7 +129,7 @@ class Playhead(QObject):
             self.pause()
 
     def _last(self) -> int:
-        """Return the last frame that is played: of a loop that closes, the one before its end, as in exports."""
+        """Return the last frame that is played: of a loop that closes, the one before its end."""
         end = duration(self._timeline)
         last = round(end * self._timeline.frame_rate)
         return last - 1 if self._timeline.loop and last > 1 and closes(self._timeline, 0.0, end) else last

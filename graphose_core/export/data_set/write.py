@@ -85,7 +85,7 @@ def _draw(
         result = drawn(scene, renderer, look, masks=masks and not cast)
         image = laid(scene, result, look)
         image.save(folder / name)
-        # A shadow covers as well as a figure does, and is none of its pixels: these are from an image without.
+        # A shadow covers as a figure does, and is none of its pixels: those are of an image without one.
         bare = drawn(without_shadow(scene), renderer, look, masks) if cast else result
         coverage = coverage_of(bare, look)
         shown = figure_masks(scene, bare, coverage)
