@@ -22,6 +22,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._extent = QRectF(0, 0, 1, 1)
+        self._covered = 0
         self._fitted = False  # first: pyqtgraph resizes itself before there is anything to fit
         super().__init__(parent, background=None)
         self._view = pg.ViewBox(lockAspect=True, invertY=True, enableMenu=False, enableMouse=False)
@@ -43,6 +44,14 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
             self._extent = extent
             if self._fitted:
                 self.fit()
+
+    def set_covered(self, height: int) -> None:
+        """Say how many pixels at the upper edge something else lies over: fitting leaves them free.
+
+        What is in view stays where it is until it is fitted the next time: a pointer that is on its way to a
+        joint finds it.
+        """
+        self._covered = height
 
     def set_surround(self, colour: str) -> None:
         """Colour of everything that no item covers."""
@@ -88,9 +97,9 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         return QPointF(self.viewportTransform().map(self._view.mapViewToScene(QPointF(*place))))
 
     def fit(self) -> None:
-        """Show the whole image."""
+        """Show the whole image, below what covers the upper edge."""
         self._fitted = True
-        self._view.setRange(self._extent.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN), padding=0)
+        self._view.setRange(self._fitting(), padding=0)
         self.zoomed.emit(self.side)
         self.moved.emit(*self.sight)
 
@@ -134,6 +143,17 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         super().resizeEvent(event)
         if self._fitted:
             self.fit()
+
+    def _fitting(self) -> QRectF:
+        """Return the part of the document that is in view when the whole image is."""
+        wish = self._extent.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        width, height = self._view.width(), self._view.height()
+        covered = min(self._covered, height / 2)
+        if not covered:
+            return wish
+        side = min(width / wish.width(), (height - covered) / wish.height())
+        left = wish.center().x() - width / side / 2
+        return QRectF(left, wish.center().y() - (height + covered) / side / 2, width / side, height / side)
 
     def _show(self, rect: QRectF) -> None:
         self._fitted = False

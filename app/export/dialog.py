@@ -21,6 +21,9 @@ NO_KEYFRAMES = (
 NO_POSES = "There are no saved poses. Save some first: Ctrl+P saves the present one."
 NO_MODEL = "There is no model to draw with. Load one first (Ctrl+L)."
 
+OPEN_LOOP = ". The loop ends on another pose than it begins with: both are shown"
+"""Said of an animation that takes a picture more than its time on the timeline."""
+
 
 class ExportDialog(QDialog):
     """Sends `wanted(Plan)`, then shows what becomes of it."""
@@ -141,7 +144,8 @@ class ExportDialog(QDialog):
         if (sheets := self.form.sheets()) > 1:
             return f"{images} on {sheets} sheets"
         if self.form.kind.timed:
-            return f"{images}, {total / self.form.rate.value():.2f} s"
+            why = OPEN_LOOP if self.form.loop_is_open else ""
+            return f"{images}, {total / self.form.rate.value():.2f} s{why}"
         return images
 
     def _begin(self) -> None:

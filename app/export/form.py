@@ -109,6 +109,14 @@ class ExportForm(QWidget):
         """How many sprite sheets that makes, if it is these; else 1."""
         return sheets_in(self.sprites.sprites(batch=True)) if self.kind.kind == "sprites" else 1
 
+    @property
+    def loop_is_open(self) -> bool:
+        """Whether it is a loop that ends on another pose than it begins with: both are shown."""
+        span = self._span()
+        loops = self.kind.loops and self.kind.timed and span.loop
+        images = len(span_times(self._document, span)) if loops else 0
+        return images > round((span.end - span.start) * span.rate)
+
     def suggest(self, folder: Path, title: str) -> None:
         """Offer a place for the file or folder, one where nothing is yet."""
         self.destination.suggest(folder, title, self.kind)
@@ -153,6 +161,7 @@ class ExportForm(QWidget):
         self.data.format_box.currentIndexChanged.connect(self._show_fields)
         self.sprites.directions_box.currentIndexChanged.connect(self.changed)
         self.sprites.outfits.changed.connect(self.changed)
+        self.loop.toggled.connect(lambda _: self.changed.emit())
         for spin in (self.start, self.end, self.rate, self.data.count):
             spin.valueChanged.connect(self.changed)
         self.size_box.currentIndexChanged.connect(self.changed)

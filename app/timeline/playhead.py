@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.editor import Editor
 from app.timeline.playing import Playing, playing_from
-from graphose_core.anatomy.inbetweens import in_between
+from graphose_core.anatomy.inbetweens import closes, in_between
 from graphose_core.document.timeline.timeline import Moment, duration, moment_at, snapped
 from graphose_core.document.values.pose import LONGEST, Timeline
 
@@ -100,8 +100,7 @@ class Playhead(QObject):
         if len(self._timeline.keyframes) < 2:
             return
         rate = self._timeline.frame_rate
-        last = round(duration(self._timeline) * rate)
-        self._playing = playing_from(self.frame, last, rate, self._timeline.loop, self._clock())
+        self._playing = playing_from(self.frame, self._last(), rate, self._timeline.loop, self._clock())
         self._timer.start(max(round(500 / rate), 4))  # twice a frame, so that none comes much too late
         self.playing_changed.emit(True)
         self.tick()
@@ -128,6 +127,12 @@ class Playhead(QObject):
             self._go(due)
         if playing.is_over(now):
             self.pause()
+
+    def _last(self) -> int:
+        """Return the last frame that is played: of a loop that closes, the one before its end."""
+        end = duration(self._timeline)
+        last = round(end * self._timeline.frame_rate)
+        return last - 1 if self._timeline.loop and last > 1 and closes(self._timeline, 0.0, end) else last
 
     def _go(self, time: float) -> None:
         self._time = min(max(time, 0.0), LONGEST)

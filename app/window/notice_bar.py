@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.widgets.basic import label, restyle, tool_button
@@ -13,11 +13,14 @@ STAY = 8000
 
 
 class NoticeBar(QFrame):
-    """Hidden until it has something to say; then it takes room of its own, and covers nothing.
+    """Hidden until it has something to say; then it lies over the upper edge of the canvas.
 
-    As the image makes room for it, it neither comes nor goes while it is held: the image would move
-    under the pointer in the middle of a drag.
+    Nothing makes room for it: the image would move under a pointer that is on its way to a joint. While it is
+    held it neither comes nor goes: nothing shows itself in the middle of a drag.
     """
+
+    covers = Signal(int)
+    """How many pixels of height it covers now; 0: it is hidden."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +88,23 @@ class NoticeBar(QFrame):
         """While it is held, it stays as it is; what is said meanwhile shows afterwards."""
         self._held = held
         self._speak(self._speaks)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Lie over whatever shares its place."""
+        super().showEvent(event)
+        self.raise_()
+        self.covers.emit(self.height())
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 (Qt's name)
+        """Cover nothing."""
+        super().hideEvent(event)
+        self.covers.emit(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Cover more, or less."""
+        super().resizeEvent(event)
+        if not self.isHidden():
+            self.covers.emit(self.height())
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """Stay while the pointer is there."""

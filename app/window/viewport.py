@@ -1,4 +1,4 @@
-"""Canvas and image, a notice above them, and a card in the middle of a scene without joints."""
+"""Canvas and image, a notice over their upper edge, and a card in the middle of a scene without joints."""
 
 from collections.abc import Callable
 
@@ -77,6 +77,8 @@ class Viewport(QWidget):
         self._arrange()
         editor.document_changed.connect(self._follow)
         self.canvas.busy_changed.connect(self.notice.hold)
+        for surface in (self.canvas, self.image_view):
+            self.notice.covers.connect(surface.set_covered)
         view.changed.connect(self.set_overlays)
         notices.said.connect(self._say)
         notices.cleared.connect(self.notice.clear)
@@ -125,7 +127,7 @@ class Viewport(QWidget):
         """Put a widget below canvas and image."""
         layout = self.layout()
         assert isinstance(layout, QGridLayout)
-        layout.addWidget(strip, 2, 0)
+        layout.addWidget(strip, 1, 0)
 
     def _say(self, message: Announcement) -> None:
         self.notice.say(message.text, message.topic, message.level, message.buttons, message.leaves)
@@ -137,11 +139,11 @@ class Viewport(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self.notice, 0, 0)
-        grid.addLayout(views, 1, 0)
+        grid.addLayout(views, 0, 0)
         for card in (self.card, self.sheet):
-            grid.addWidget(card, 1, 0, Qt.AlignmentFlag.AlignCenter)
-        grid.setRowStretch(1, 1)
+            grid.addWidget(card, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        grid.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(0, 1)
 
     def _show_sight(self, rect: QRectF, fitted: bool) -> None:
         for view in (self.canvas, self.image_view):

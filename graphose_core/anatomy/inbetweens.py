@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from graphose_core.anatomy.staging import holds, is_set, own_depths, staged_depths
 from graphose_core.document.timeline.interpolation import interpolate
 from graphose_core.document.timeline.motion import Interpolation
-from graphose_core.document.values.pose import Figure, Joint, SavedPose
+from graphose_core.document.timeline.timeline import moment_at
+from graphose_core.document.values.pose import Figure, Joint, SavedPose, Timeline
 
 Depths = Mapping[str, float]
 
@@ -33,6 +34,18 @@ def in_between(
         _steady(figure, changing[figure.name], start, end, t) if changing.get(figure.name) else figure
         for figure in between
     )
+
+
+def closes(timeline: Timeline, start: float, end: float) -> bool:
+    """Return whether a loop from one time to another closes: its end shows what its start shows.
+
+    That image would stand twice as long as others; without it a loop of one second takes one second.
+
+    Raises:
+        DocumentError: if the timeline has no keyframes.
+    """
+    first, last = (moment_at(timeline, time, in_between) for time in (start, end))
+    return first == last
 
 
 def _changing(start: Sequence[Figure], end: Sequence[Figure]) -> dict[str, set[str]]:

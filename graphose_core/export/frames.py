@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from graphose_core.anatomy.inbetweens import in_between
+from graphose_core.anatomy.inbetweens import closes, in_between
 from graphose_core.document.timeline.timeline import frame_times, moment_at
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import ExportError
@@ -57,17 +57,15 @@ def frames_of(document: PoseDocument, span: Span) -> Frames:
 def span_times(document: PoseDocument, span: Span) -> tuple[float, ...]:
     """Return the times of the images of a span: both ends, but of a loop that closes not the last.
 
-    A loop closes if its end shows what its start shows: that image would stand twice as long as others.
+    See :func:`graphose_core.anatomy.inbetweens.closes`.
 
     Raises:
         DocumentError: if the span's end lies before its start, or its rate is not positive.
     """
     times = tuple(frame_times(span.start, span.end, span.rate))
-    closes = span.loop and len(times) > 2 and bool(document.timeline.keyframes)
-    if closes and math.isclose(times[-1], span.end, abs_tol=1e-6):
-        first, last = (moment_at(document.timeline, time, in_between) for time in (times[0], span.end))
-        return times[:-1] if first == last else times
-    return times
+    may_close = span.loop and len(times) > 2 and bool(document.timeline.keyframes)
+    ends = may_close and math.isclose(times[-1], span.end, abs_tol=1e-6)
+    return times[:-1] if ends and closes(document.timeline, times[0], span.end) else times
 
 
 def spread_over(document: PoseDocument, start: float, end: float, count: int) -> Frames:

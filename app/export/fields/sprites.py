@@ -6,7 +6,7 @@ from app.export.fields.outfits import OutfitsButton
 from app.widgets.basic import label
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.export.plan import Pivot, SheetFormat, Sprites
-from graphose_core.export.sprites.shadows import casts
+from graphose_core.export.shadows import casts
 
 FORMATS: tuple[tuple[str, SheetFormat, str], ...] = (
     ("Aseprite", "aseprite", "JSON array with durations, a tag and the pivot as a slice"),

@@ -18,6 +18,7 @@ from graphose_core.export.data_set.unsaid import unsaid
 from graphose_core.export.figure_masks import figure_masks, with_masks
 from graphose_core.export.plan import Look, Plan, Samples
 from graphose_core.export.samples import scenes_of
+from graphose_core.export.shadows import casts, without_shadow
 from graphose_core.export.watch import Watch
 from graphose_core.formats.conversion.figures import frame_of
 from graphose_core.formats.frames.shared_kinds import with_shared_kinds
@@ -79,13 +80,17 @@ def _draw(
     """Write the images of scenes, and yield who is in them."""
     for number, scene in enumerate(scenes, start=1):
         name = f"{number:06}.png"
-        result = drawn(scene, renderer, look, masks=planes.wanted or len(scene.figures) > 1)
+        masks = planes.wanted or len(scene.figures) > 1
+        cast = any(casts(figure) for figure in scene.figures)
+        result = drawn(scene, renderer, look, masks=masks and not cast)
         image = laid(scene, result, look)
         image.save(folder / name)
-        coverage = coverage_of(result, look)
-        shown = figure_masks(scene, result, coverage)
+        # A shadow covers as a figure does, and is none of its pixels: those are of an image without one.
+        bare = drawn(without_shadow(scene), renderer, look, masks) if cast else result
+        coverage = coverage_of(bare, look)
+        shown = figure_masks(scene, bare, coverage)
         if planes.wanted:
-            planes.add(name, scene, result, coverage)
+            planes.add(name, scene, bare, coverage)
         yield with_covered(with_masks(frame_of(scene, name, image.size), shown), scene, shown)
 
 

@@ -15,11 +15,11 @@ from graphose_core.errors import ExportError
 from graphose_core.export.compose import composed
 from graphose_core.export.frames import Frames
 from graphose_core.export.plan import Plan, Span, Sprites
+from graphose_core.export.shadows import casts, cleared, without_shadow
 from graphose_core.export.sprites.describing import Described, description, description_path
 from graphose_core.export.sprites.directions import DIRECTIONS, turned_to
 from graphose_core.export.sprites.packing import Sheet, packed
 from graphose_core.export.sprites.palette import indexed, palette_of
-from graphose_core.export.sprites.shadows import casts, cleared, without_shadow
 from graphose_core.export.watch import Watch
 from graphose_core.rendering.contract import Renderer
 

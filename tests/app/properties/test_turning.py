@@ -75,7 +75,7 @@ def test_what_has_no_depth_is_off_and_says_why(panel, editor):
     editor.select(whole_figure(editor.document.figures[0]))
     assert row.isVisible()
     assert not row.slider.isEnabled()
-    assert "without depth" in row.reason.text()
+    assert "have no depth" in row.reason.text()
     (action, _) = turn_actions(editor, panel.turning).actions
     assert not action.when.holds()
 

@@ -7,7 +7,13 @@ from pytestqt.qtbot import QtBot
 from app.editor import Editor
 from app.timeline.keyframe_editing import KeyframeEditing
 from app.timeline.playhead import Playhead
-from graphose_core.document.edits.catalogue import MoveJoints, SavePose, SetBackground, SetLatents
+from graphose_core.document.edits.catalogue import (
+    AddKeyframe,
+    MoveJoints,
+    SavePose,
+    SetBackground,
+    SetLatents,
+)
 from graphose_core.document.timeline.timeline import moment_at
 from graphose_core.document.values.pose import JointRef, Latents, SolidBackground
 from graphose_core.samples.scenes import sample_scene
@@ -176,6 +182,18 @@ def test_playback_loops_where_that_is_wanted(studio: Studio) -> None:
     studio.playhead.tick()
     assert studio.playhead.frame == 1
     assert studio.playhead.is_playing
+    studio.playhead.pause()
+
+
+def test_a_loop_of_a_second_that_closes_plays_in_a_second(studio: Studio) -> None:
+    start = studio.editor.document.timeline.keyframes[0]
+    studio.editor.do(AddKeyframe("again", 2.0, start.figures, start.latents))
+    studio.playhead.to_end(-1)
+    studio.playhead.play()
+    for frames, shown in ((23, 23), (24, 0), (25, 1)):
+        studio.clock.now = 100.0 + frames / 12
+        studio.playhead.tick()
+        assert studio.playhead.frame == shown
     studio.playhead.pause()
 
 

@@ -1,5 +1,6 @@
-"""The notice above the image: it covers nothing, and does not move the image under a drag."""
+"""The notice over the upper edge of the canvas: it moves nothing, and leaves drags alone."""
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,17 +12,39 @@ def place(widget: QWidget) -> QRect:
     return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())
 
 
-def test_a_notice_takes_room_of_its_own_and_gives_it_back(driver: Driver) -> None:
+def test_a_notice_comes_and_goes_without_moving_what_is_on_the_canvas(driver: Driver) -> None:
     stage = driver.window.viewport
-    before = place(stage.canvas)
+    before, joint = place(stage.canvas), driver.place("index_4")
     stage.notice.say("Something is wrong. Do this.", "test", "bad", (("Do it", lambda: None),))
-    driver.qtbot.waitUntil(lambda: place(stage.canvas).height() < before.height())
-    assert not place(stage.notice).intersects(place(stage.canvas))
-    assert place(stage.notice).united(place(stage.canvas)) == before
+    driver.qtbot.waitUntil(lambda: place(stage.notice).width() == before.width())
+    driver.qtbot.wait(30)
+    assert place(stage.notice).topLeft() == before.topLeft()
+    assert place(stage.canvas) == before
+    assert driver.place("index_4") == joint
     stage.notice.clear("another topic")
     assert stage.notice.text == "Something is wrong. Do this."
     stage.notice.clear("test")
-    driver.qtbot.waitUntil(lambda: place(stage.canvas) == before)
+    driver.qtbot.wait(30)
+    assert place(stage.canvas) == before
+    assert driver.place("index_4") == joint
+
+
+def test_an_image_that_is_fitted_while_a_notice_is_there_lies_below_it(driver: Driver) -> None:
+    stage, canvas = driver.window.viewport, driver.canvas
+    stage.notice.say("Something is wrong.\n" * 12, "test", "bad")
+    driver.qtbot.waitUntil(lambda: stage.notice.height() > 150)
+    driver.qtbot.wait(30)
+    canvas.fit()
+    covered = stage.notice.height()
+    assert driver.point(0, 0).y() > covered
+    assert driver.point(1, 1).y() < canvas.height()
+    middle = driver.point(0.5, 0.5)
+    assert (middle.x(), middle.y()) == pytest.approx(
+        (canvas.width() / 2, (canvas.height() + covered) / 2), abs=2
+    )
+    stage.notice.dismiss()
+    canvas.fit()
+    assert driver.point(0.5, 0.5).y() == pytest.approx(canvas.height() / 2, abs=2)
 
 
 def test_what_is_said_during_a_drag_shows_when_it_ends(driver: Driver) -> None:

@@ -12,8 +12,10 @@ from graphose_core.document.files.skeletons import FREE, figure_from, skeleton
 from graphose_core.document.values.pose import Figure, Joint, PoseDocument
 from graphose_core.export.exporting import export
 from graphose_core.export.plan import Look, Plan, Samples
+from graphose_core.export.shadows import without_shadow
 from graphose_core.formats.dialects.coco.reading import load
-from tests.graphose_core.export.discs import DISCS
+from graphose_core.rendering.contract import RenderRequest, RenderResult
+from tests.graphose_core.export.discs import DISCS, DiscRenderer
 
 HAND = figure_from(skeleton("hand"), "hand", (0.5, 0.5), 0.7)
 FAR = figure_from(skeleton("hand"), "far", (1.4, 0.5), 0.3)
@@ -74,3 +76,29 @@ def test_pairs_of_the_skeleton_are_written(tmp_path: Path) -> None:
     (category,) = content["categories"]
     assert category["name"] == "person"
     assert ["left_eye", "right_eye"] in category["flip_pairs"]
+
+
+class ShadowRenderer(DiscRenderer):
+    """Covers the lowest rows as much as the shadow of the first figure says."""
+
+    def render(self, request: RenderRequest) -> RenderResult:
+        result = super().render(request)
+        strength = request.document.figures[0].attributes["shadow"]
+        assert isinstance(strength, float)
+        result.coverage[-4:] = np.maximum(result.coverage[-4:], round(255 * strength))
+        return result
+
+
+def test_a_dark_shadow_is_no_part_of_the_figure(tmp_path: Path) -> None:
+    person = figure_from(skeleton("coco17"), "person", (0.5, 0.4), 0.7)
+    dark = person.replace(attributes={**person.attributes, "shadow": 0.9})
+    document = PoseDocument(figures=(dark,))
+    samples = Samples(2, degrees=0, shift=0, vary=frozenset())
+    export(Plan("data", tmp_path / "set", document, look=Look(size=96), samples=samples), ShadowRenderer())
+    content = json.loads((tmp_path / "set/annotations.json").read_text())
+    export(
+        Plan("data", tmp_path / "bare", without_shadow(document), look=Look(size=96), samples=samples), DISCS
+    )
+    assert (
+        content["annotations"] == json.loads((tmp_path / "bare/annotations.json").read_text())["annotations"]
+    )

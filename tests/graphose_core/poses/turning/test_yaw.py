@@ -103,7 +103,7 @@ def test_an_animal_turns_by_the_depths_that_it_has(dog: Figure) -> None:
 
 def test_what_cannot_be_turned_says_why(tmp_path: Path) -> None:
     assert not_turnable(person()) == ""
-    assert "without depth" in not_turnable(sample_scene().figures[0])
+    assert "have no depth" in not_turnable(sample_scene().figures[0])
     assert "no joints" in not_turnable(person().replace(joints=(), bones=()))
     with library_with(QUADRUPED, tmp_path):
         assert "attribute" in not_turnable(quadruped())

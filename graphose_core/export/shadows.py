@@ -1,4 +1,4 @@
-"""Sprites without shadows."""
+"""Figures without their shadows, for what is to hold nothing but figures."""
 
 import numpy as np
 from PIL import Image

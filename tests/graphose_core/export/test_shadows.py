@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image
 
-from graphose_core.export.sprites.shadows import casts, cleared, without_shadow
+from graphose_core.export.shadows import casts, cleared, without_shadow
 from graphose_core.samples.people_scenes import person_scene
 from graphose_core.samples.scenes import sample_scene
 
