@@ -1,6 +1,6 @@
 """The live image, seen from the window: ask for the newest document, hear of images and failures."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
@@ -137,6 +137,12 @@ class LiveRenderer(QObject):
             self._mailbox.put(Job(model, request), lane=(BESIDE, key))
         elif self._model is not None:
             self._mailbox.put(Job(self._model, request), lane=(THUMBNAIL, key))
+
+    def withdraw(self, keys: Iterable[Hashable]) -> None:
+        """Take back thumbnails that nobody will look at; one that is being drawn still comes."""
+        for key in keys:
+            self._mailbox.discard((BESIDE, key))
+            self._mailbox.discard((THUMBNAIL, key))
 
     def close(self) -> None:
         """End the worker; an image in flight is waited for."""

@@ -19,8 +19,6 @@ from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderR
 SIDE = 132
 """Points of an image's side."""
 
-LANE = "compare"
-
 
 class CompareDialog(QDialog):
     """A column a pose, a row a run; the images come one after the other, behind the live one."""
@@ -42,7 +40,9 @@ class CompareDialog(QDialog):
         """
         super().__init__(parent)
         self.setWindowTitle("Compare runs")
-        self._cells: dict[tuple[int, int], QLabel] = {}
+        self._renderer = renderer
+        self._cells: dict[tuple[str, int, int, int], QLabel] = {}
+        """By the key of the image: what it is for, this dialog of several, row and column."""
         self._names = [name for name, _ in runs]
         document, hint = scene_for(document, [weights for _, weights in runs])
         self.hint = label(hint, "quiet")
@@ -53,7 +53,8 @@ class CompareDialog(QDialog):
         for row, (_, weights) in enumerate(runs):  # one model after the other: each is opened once
             source = ModelSource.at(weights)
             for place, scene in enumerate(scenes):
-                renderer.thumbnail((LANE, row, place), RenderRequest(scene, size=dots(SIDE)), source)
+                renderer.thumbnail(self._key(row, place), RenderRequest(scene, size=dots(SIDE)), source)
+        self.finished.connect(self._withdraw)
 
     @property
     def missing(self) -> int:
@@ -63,8 +64,15 @@ class CompareDialog(QDialog):
     def _show(self, key: object, result: RenderResult) -> None:
         if result.lent:
             return  # drawn by another model than the run's own: that would compare nothing
-        if isinstance(key, tuple) and key[0] == LANE and key[1:] in self._cells:
-            self._cells[key[1:]].setPixmap(thumbnail(result.image, SIDE))
+        if isinstance(key, tuple) and key in self._cells:
+            self._cells[key].setPixmap(thumbnail(result.image, SIDE))
+
+    def _key(self, row: int, place: int) -> tuple[str, int, int, int]:
+        return "compare", id(self), row, place
+
+    def _withdraw(self) -> None:
+        """Have nothing drawn for a dialog that is closed."""
+        self._renderer.withdraw(self._cells)
 
     def _fill(self, columns: int) -> None:
         for row, name in enumerate(self._names):
@@ -76,7 +84,7 @@ class CompareDialog(QDialog):
                 cell.setFixedSize(SIDE, SIDE)
                 cell.setAccessibleName(f"{name}, pose {place + 1}")
                 self._grid.addWidget(cell, 2 * row + 1, place)
-                self._cells[row, place] = cell
+                self._cells[self._key(row, place)] = cell
 
     def _arrange(self) -> None:
         holder, area = QWidget(), QScrollArea()

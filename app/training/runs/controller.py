@@ -73,3 +73,5 @@ class AllRuns(QObject):
 
     def _forget(self) -> None:
         self.dialog = None
+        if self.comparison is not None:  # it would end with the list, and draw on
+            self.comparison.reject()
