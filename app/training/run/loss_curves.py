@@ -7,7 +7,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from app.theme.theme import theme
 from app.training.loss_history import LossHistory
@@ -35,6 +35,8 @@ class LossCurves(QWidget):
         self._items: dict[str, pg.PlotDataItem] = {}
         self._plot = QuietPlot()
         self._waiting = label("The curves begin with the first steps.", "quiet")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._waiting.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._legend = label("")
         self._legend.setTextFormat(Qt.TextFormat.RichText)
         self._legend.setWordWrap(True)

@@ -79,7 +79,6 @@ class RunView(QWidget):
         if plan.resume:
             self.samples.read(plan.folder)
         self.checkpoints_title.hide()
-        self.curves.draw()
 
     def _take(self, event: AnyEvent) -> None:
         match event:
@@ -105,6 +104,8 @@ class RunView(QWidget):
             self.checkpoint_saved.emit(event.path)
 
     def _show_state(self, state: TrainingState) -> None:
+        if state is TrainingState.STARTING:  # the losses of the run before are gone by now
+            self.curves.draw()
         self.header.show_state(state, self.last_word)
         ended = not state.is_alive
         self.back_button.setVisible(ended)

@@ -213,3 +213,14 @@ def test_what_waits_for_the_canvas_is_told_unless_unticked(qtbot, panel, tmp_pat
     start(panel, "short", tmp_path)
     reaches(qtbot, panel, TrainingState.FINISHED)
     assert len(saved) == 1
+
+
+def test_a_run_does_not_begin_with_the_curves_of_the_one_before(qtbot, panel, tmp_path):
+    start(panel, "short", tmp_path / "first")
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    panel.run_view.curves.draw()
+    assert panel.run_view.curves.legend_text()
+    start(panel, "train", tmp_path / "second")
+    assert panel.monitor.state is TrainingState.STARTING
+    assert not panel.run_view.curves._items
+    assert panel.run_view.curves._waiting.isVisibleTo(panel)
