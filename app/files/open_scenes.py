@@ -10,6 +10,9 @@ from filelock import FileLock, Timeout
 SAVING = "saving.lock"
 """Name of the file that is locked while a window saves; it stays, as one that goes could be locked twice."""
 
+CHANGING = "changing.lock"
+"""Name of the file that is locked while one of a scene is taken or dropped; it stays too."""
+
 PATIENCE = 3.0
 """Seconds that a window waits for another one to have saved: its thread stands still meanwhile."""
 
@@ -33,9 +36,9 @@ class OpenScenes:
         if path is None:
             return True
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self._folder / f"{_key(path)}.lock", blocking=False, thread_local=False)
-            lock.acquire()
+            with self._alone(CHANGING):
+                lock.acquire()
         except Timeout:
             return False
         except (OSError, NotImplementedError):  # the latter where a file system knows no locks
@@ -49,26 +52,39 @@ class OpenScenes:
 
         Where nothing can be locked, or another window takes long, it is saved without.
         """
+        with self._alone(SAVING):
+            yield
+
+    def release(self) -> None:
+        """Hold nothing any more.
+
+        A file that is removed while it is locked could be locked again by whoever has opened it, and its
+        successor of the same name by another; so it is dropped before, and nobody can take it in between.
+        """
+        lock, self._lock = self._lock, None
+        if lock is None:
+            return
+        with self._alone(CHANGING) as alone:
+            lock.release()
+            if alone:
+                with suppress(OSError):
+                    Path(lock.lock_file).unlink(missing_ok=True)
+
+    @contextmanager
+    def _alone(self, name: str) -> Iterator[bool]:
+        """Lock a file that stays, and say whether it could be, which takes :data:`PATIENCE` at most."""
         lock: FileLock | None = None
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self._folder / SAVING, thread_local=False)
+            lock = FileLock(self._folder / name, thread_local=False)
             lock.acquire(timeout=PATIENCE, poll_interval=0.02)
         except (Timeout, OSError, NotImplementedError):
             lock = None
         try:
-            yield
+            yield lock is not None
         finally:
             if lock is not None:
                 lock.release()
-
-    def release(self) -> None:
-        """Hold nothing any more."""
-        if self._lock is not None:
-            with suppress(OSError):
-                Path(self._lock.lock_file).unlink(missing_ok=True)
-            self._lock.release()
-            self._lock = None
 
 
 def _key(path: Path) -> str:

@@ -18,7 +18,7 @@ class Visibility(IntEnum):
     VISIBLE = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Keypoint:
     """A labelled place, in pixels."""
 
@@ -27,7 +27,7 @@ class Keypoint:
     visibility: Visibility = Visibility.VISIBLE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of subject.
 
@@ -44,7 +44,7 @@ class Kind:
     pairs: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Segmentation:
     """The pixels of a subject: polygons, or a run-length encoding.
 
@@ -60,7 +60,7 @@ class Segmentation:
     size: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """One person, animal or thing in a frame.
 
@@ -81,7 +81,7 @@ class Subject:
     row: int = field(default=-1, compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One labelled image and who is in it.
 

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from app.files import open_scenes
 from app.files.open_scenes import OpenScenes
@@ -23,7 +25,40 @@ def test_two_windows_know_of_each_other_whichever_way_leads_to_the_file(tmp_path
     assert first.hold(None)
     assert second.hold(link)
     second.release()
-    assert not list((tmp_path / "open").glob("*.lock"))
+    assert locks_in(tmp_path / "open") == []
+
+
+def locks_in(folder: Path) -> list[Path]:
+    """Return the locks of scenes; that under which they are taken and dropped stays."""
+    return [path for path in folder.glob("*.lock") if path.name != open_scenes.CHANGING]
+
+
+def test_nobody_takes_a_lock_while_it_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who would, could hold a file that is gone, and another window the one that came in its place."""
+    scene, folder = tmp_path / "scene.graphose", tmp_path / "open"
+    first, second, third = (OpenScenes(folder) for _ in range(3))
+    assert first.hold(scene)
+    (path,) = locks_in(folder)
+    taken: list[bool] = []
+    taking = threading.Thread(target=lambda: taken.append(second.hold(scene)))
+    unlink, order = Path.unlink, []
+
+    def removed(gone: Path, missing_ok: bool = False) -> None:
+        if gone == path:
+            order.append(FileLock(path, blocking=False, thread_local=False))
+            order[0].acquire()  # raises if it was not dropped before
+            order[0].release()
+            taking.start()
+            taking.join(0.1)
+            assert not taken
+        unlink(gone, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", removed)
+    first.release()
+    assert order
+    taking.join()
+    assert taken == [True]
+    assert not third.hold(scene)
 
 
 def test_a_window_that_was_killed_holds_nothing(tmp_path: Path) -> None:
@@ -34,7 +69,7 @@ def test_a_window_that_was_killed_holds_nothing(tmp_path: Path) -> None:
         "assert held.hold(Path(sys.argv[2])); os.kill(os.getpid(), 9)"
     )
     subprocess.run([sys.executable, "-c", victim, tmp_path / "open", scene], check=False)
-    assert list((tmp_path / "open").glob("*.lock"))
+    assert locks_in(tmp_path / "open")
     assert OpenScenes(tmp_path / "open").hold(scene)
 
 
