@@ -16,7 +16,7 @@ from app.dataset.plan import DataSetPlan
 from app.dataset.preparing import Preparation
 from app.dataset.reading import LabelReading
 from app.widgets.basic import label
-from app.widgets.layout.screen_fit import fit_to_screen
+from app.widgets.layout.screen_fit import fit_to_screen, scrolling
 from app.widgets.notice import Notice
 from app.widgets.threads.background import let_go
 from graphose_core.document.values.skeleton import Skeleton
@@ -213,7 +213,7 @@ class DataSetPage(QDialog):
         self.progress.hide()
         self.start_button.setDefault(True)
         self._pages.addWidget(self.invitation)
-        self._pages.addWidget(self.body)
+        self._pages.addWidget(scrolling(self.body))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(12)

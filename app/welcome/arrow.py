@@ -13,6 +13,9 @@ TEXT = "Drag my wrist"
 SIZE = QSize(220, 130)
 """Of the widget, in points: the arrow's tip is in one of its upper corners, the words are below."""
 
+LEAST = 170
+"""Its least width, where there is little room beside the joint, in points."""
+
 TIP = 16.0
 """Left free between the tip and the joint, in points."""
 
@@ -43,13 +46,15 @@ class Arrow(QWidget):
         parent = self.parentWidget()
         assert parent is not None
         room = parent.rect()
-        fits_left, fits_right = place.x() >= SIZE.width(), place.x() + SIZE.width() <= room.width()
+        fits_left, fits_right = place.x() >= LEAST, room.width() - place.x() >= LEAST
         if from_left != self._from_left:
             self._from_left = from_left
             self.update()
         if (from_left and not fits_left and fits_right) or (not from_left and not fits_right and fits_left):
             self._from_left = not from_left
-        left = place.x() - SIZE.width() if self._from_left else place.x()
+        beside = place.x() if self._from_left else room.width() - place.x()
+        self.resize(min(max(beside, LEAST), SIZE.width()), SIZE.height())
+        left = place.x() - self.width() if self._from_left else place.x()
         self.move(left, min(max(place.y() - round(TIP), 0), room.height() - SIZE.height()))
         self.show()
 
@@ -88,7 +93,8 @@ class Arrow(QWidget):
 def _path(width: int) -> QPainterPath:
     """Return a curve from the words up to the tip at the upper right, with its head."""
     tip = QPointF(width - TIP, TIP)
-    start, bend = QPointF(70, SIZE.height() - PILL - 6), QPointF(84, 34)
+    share = width / SIZE.width()
+    start, bend = QPointF(70 * share, SIZE.height() - PILL - 6), QPointF(84 * share, 34)
     path = QPainterPath(start)
     path.quadTo(bend, tip)
     way = math.atan2(tip.y() - bend.y(), tip.x() - bend.x())

@@ -1,7 +1,20 @@
 """Windows no larger than their screen: smaller at first, and scrolled where their content needs more room."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.widgets.notice import Notice
 
 FRAME = QSize(8, 40)
 """What a window's frame and title take, in pixels; nobody knows before it is shown."""
@@ -12,11 +25,21 @@ def room_for(window: QWidget) -> QSize:
     return window.screen().availableSize() - FRAME
 
 
+def scrolling(content: QWidget) -> QScrollArea:
+    """Return an area without a frame in which content scrolls that needs more room than there is."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    return area
+
+
 def fit_to_screen(dialog: QDialog, wish: QSize | None = None) -> None:
     """Size a dialog that is arranged: as it wishes, or its content does, and no larger than the screen.
 
-    If it needs more than that, its content is put into an area that scrolls. Without a `wish` it grows with
-    its content: fields that come later take no room from those that are there.
+    If it needs more than that, its content is put into an area that scrolls, but for buttons and messages at
+    its end: those stay in sight. Without a `wish` it grows with its content: fields that come later take no
+    room from those that are there.
     """
     room, layout = room_for(dialog), dialog.layout()
     assert layout is not None, "the dialog is arranged before it is fitted"
@@ -55,13 +78,44 @@ def _let_scroll(dialog: QDialog, least: QSize) -> int:
     """Put a dialog's content into an area that scrolls; return the width of its bar."""
     content, layout = QWidget(), dialog.layout()
     assert layout is not None, "a dialog has a layout"
+    margins, spacing = layout.contentsMargins(), layout.spacing()
+    foot = _foot(layout)
     content.setLayout(layout)  # Qt takes it from the dialog, with all that it holds
     content.setMinimumWidth(least.width())
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setWidget(content)
+    area = scrolling(content)
     outer = QVBoxLayout(dialog)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(area)
+    if foot:
+        below = QVBoxLayout()
+        below.setContentsMargins(margins.left(), 0, margins.right(), margins.bottom())
+        below.setSpacing(spacing)
+        for each in foot:
+            below.addWidget(each) if isinstance(each, QWidget) else below.addLayout(each)
+        outer.setSpacing(spacing)
+        outer.addLayout(below)
     return area.verticalScrollBar().sizeHint().width()
+
+
+def _foot(layout: QLayout) -> list[QWidget | QLayout]:
+    """Take buttons, messages and progress bars at the end of a layout out of it, and return them in order."""
+    foot: list[QWidget | QLayout] = []
+    for place in reversed(range(layout.count() if isinstance(layout, QVBoxLayout) else 0)):
+        item = layout.itemAt(place)
+        widget, line = item.widget(), item.layout()
+        if isinstance(widget, QDialogButtonBox | Notice | QProgressBar):
+            layout.removeWidget(widget)
+            foot.insert(0, widget)
+        elif line is not None and _has_buttons(line):
+            layout.takeAt(place)
+            foot.insert(0, line)
+        elif item.spacerItem() is None:
+            break
+    return foot
+
+
+def _has_buttons(line: QLayout) -> bool:
+    widgets = (line.itemAt(place).widget() for place in range(line.count()))
+    return isinstance(line, QHBoxLayout) and any(
+        isinstance(widget, QPushButton | QDialogButtonBox) for widget in widgets
+    )
