@@ -32,6 +32,10 @@ class Drops:
             text = f"{names} cannot be opened here. {droppable(self._drops)}"
             self._notices.say(text, TOPIC, "bad")
 
+    def forget(self) -> None:
+        """Take back what was said of a file: the person has gone on."""
+        self._notices.clear(TOPIC)
+
     def welcome(self, data: QMimeData) -> tuple[str, bool]:
         """Return what a drop of this would do, in a sentence, and whether it would be taken."""
         found = first_taken(data, self._drops)

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         for feature in self.features:
             feature.restore(settings)
         self.editor.history_changed.connect(self._show_title)
+        self.editor.history_changed.connect(self.drops.forget)
         self._show_title()
 
     def feature(self, kind: type[Kind]) -> Kind:

@@ -72,7 +72,7 @@ class StripController(QObject):
             self._editor.do(pose_edit(person, self._poses[name]))
 
     def throw(self) -> None:
-        """Give the person another outfit and another pose by lot."""
+        """Give the person another outfit and another pose at random."""
         person = self._person()
         if person is not None:
             fitting = [pose for pose in self._poses.values() if pose.fits(person)]

@@ -80,7 +80,7 @@ def pose_edit(person: Figure, pose: LibraryPose) -> Edit:
 
 
 def surprise(person: Figure, poses: Sequence[LibraryPose], rng: np.random.Generator) -> Edit:
-    """Return the edit that gives somebody another outfit and another pose by lot."""
+    """Return the edit that gives somebody another outfit and another pose at random."""
     skin = person.attributes.get("skin")
     worn: dict[str, AttributeValue | None] = {}
     worn.update(random_outfit(skin if isinstance(skin, tuple) else None, rng))

@@ -47,7 +47,7 @@ def not_turnable(figure: Figure) -> str:
     if not figure.joints:
         return f"{figure.name} has no joints"
     if not has_trait(figure.skeleton, "has_depth"):
-        return f"{figure.name} is flat: joints of its kind have no depth to turn in"
+        return f"{figure.name} is flat: its joints have no depth"
     if any(spec.name == "depth" for spec in skeleton(figure.skeleton).attributes):
         return f"Depths of {figure.name} are an attribute of its joints: set them there"
     return ""

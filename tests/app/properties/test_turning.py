@@ -3,7 +3,7 @@
 from app.editing.selection import Selection, whole_figure
 from app.properties.attributes_panel import AttributesPanel
 from app.properties.turn_actions import turn_actions
-from graphose_core.document.edits.catalogue import MoveJoints, SetFigureAttribute
+from graphose_core.document.edits.catalogue import MoveJoints, RenameFigure, SetFigureAttribute
 from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.people_scenes import two_people_scene
 from graphose_core.samples.scenes import sample_scene
@@ -71,11 +71,14 @@ def test_steps_count_on_over_the_back(panel, editor):
 def test_what_has_no_depth_is_off_and_says_why(panel, editor):
     row = panel.turn_row
     assert row.slider.isEnabled()
+    width = row.minimumSizeHint().width()
     editor.open(sample_scene())
+    editor.do(RenameFigure(editor.document.figures[0].name, "a hand whose name has many words " * 2))
     editor.select(whole_figure(editor.document.figures[0]))
     assert row.isVisible()
     assert not row.slider.isEnabled()
-    assert "have no depth" in row.reason.text()
+    assert "no depth" in row.reason.text()
+    assert row.minimumSizeHint().width() <= width
     (action, _) = turn_actions(editor, panel.turning).actions
     assert not action.when.holds()
 

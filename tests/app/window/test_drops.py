@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, QUrl
 from app.feature.announcements import Announcement, Notices
 from app.feature.feature import Drop
 from app.window.drops import Drops, droppable, first_taken
+from graphose_core.samples.scenes import sample_scene
+from tests.app.window_driver import Driver
 
 
 def data(*paths: Path) -> QMimeData:
@@ -37,6 +39,14 @@ def test_what_is_taken_is_opened_and_what_is_not_is_told(tmp_path: Path, name: s
     assert taken == ([] if said else [tmp_path / name])
     assert [each.text.split()[0] for each in heard] == said
     assert all("*.graphose" in each.text for each in heard)
+
+
+def test_what_was_told_of_a_file_leaves_when_the_person_goes_on(driver: Driver, tmp_path: Path) -> None:
+    window, notice = driver.window, driver.window.viewport.notice
+    window.drops.take(data(tmp_path / "a.mp3"))
+    assert "a.mp3" in notice.text
+    driver.editor.open(sample_scene())
+    assert notice.text == ""
 
 
 def test_a_sentence_names_all_kinds() -> None:
