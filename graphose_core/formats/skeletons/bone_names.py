@@ -55,9 +55,9 @@ def _limbs(words: Mapping[str, Word]) -> dict[str, str] | None:
     for joint, bones in _BEGINS.items():
         for side in ("left", "right"):
             names = (tuple(sorted((*bone.split(), side))) for bone in bones)
-            point = next((called[name] for name in names if name in called), None)
-            if point is not None:
-                found[point] = f"{side}_{joint}"
+            begins = next((called[name] for name in names if name in called), None)
+            if begins is not None:
+                found[begins] = f"{side}_{joint}"
             elif joint in _PROOF:
                 return None
     return found
