@@ -81,6 +81,7 @@ class PoseView(Surface):
     def show_image(self, image: RenderResult | None) -> None:
         """Show another image, and its masks if they are asked for."""
         self._image = image
+        self._cover_ghosts()
         self._show_layers()
         self._draw(replace(self.appearance, undrawn=() if image is None else image.left_out))
         self._show_masks()
@@ -148,6 +149,7 @@ class PoseView(Surface):
         self._overlays = overlays
         self._image_item.set_bare(overlays.layout is ViewLayout.SIDE)
         self._image_item.set_smooth(overlays.smooth)
+        self._cover_ghosts()
         self._update_layers()
         self._draw(replace(self.appearance, skeleton=overlays.skeleton))
         self._show_masks()
@@ -156,11 +158,17 @@ class PoseView(Surface):
         """See :meth:`Surface.set_extent`."""
         self._layers.background.set_rect(extent)
         self._image_item.set_rect(extent)
+        self._ghost_item.set_rect(extent)
         super().set_extent(extent)
 
     def show_ghosts(self, shades: tuple[Shade, ...]) -> None:
         """Draw other poses faintly over the image."""
         self._ghost_item.show_shades(shades)
+
+    def _cover_ghosts(self) -> None:
+        """Images of other poses lie behind the figures of the image, where that is on show."""
+        seen = self._image if self._overlays.layout is not ViewLayout.SIDE else None
+        self._ghost_item.set_coverage(None if seen is None else seen.coverage)
 
     def _mark(self, hover: Hit) -> None:
         if hover != self.appearance.hover:

@@ -40,6 +40,7 @@ class Exporting(QObject):
         self._window = window
         self._native: int | None = None
         self._last: Kind = "gif"
+        self._choices: dict[Kind, tuple[object, ...]] = {}
         self.dialog: ExportDialog | None = None
         self.worker: ExportWorker | None = None
         renderer.model_opened.connect(self._follow_model)
@@ -57,6 +58,7 @@ class Exporting(QObject):
         if self.dialog is None:
             self.dialog = self._new_dialog()
             self.dialog.form.choose(kind)
+            self._restore()
             path = self._editor.path
             self.dialog.form.suggest(path.parent if path else Path.home(), path.stem if path else "Untitled")
         self.dialog.show()
@@ -109,6 +111,7 @@ class Exporting(QObject):
         dialog.wanted.connect(self._begin)
         dialog.cancel_wanted.connect(self._cancel)
         dialog.finished.connect(self._forget)
+        dialog.form.kind_box.activated.connect(self._restore)
         return dialog
 
     def _begin(self, plan: "Plan") -> None:
@@ -159,7 +162,14 @@ class Exporting(QObject):
             worker.deleteLater()
 
     def _forget(self) -> None:
+        if self.dialog is not None:
+            self._choices[self.dialog.form.kind.kind] = self.dialog.form.choices()
         self.dialog = None
+
+    def _restore(self) -> None:
+        """Choose what was chosen the last time for this kind."""
+        if self.dialog is not None and (choices := self._choices.get(self.dialog.form.kind.kind)):
+            self.dialog.form.restore(choices)
 
     def _follow_model(self, info: RendererInfo) -> None:
         self._native = info.size

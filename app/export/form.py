@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from app.export.destination import Destination
 from app.export.fields.boxes import box, holder, number, seconds
+from app.export.fields.choices import Field, choose, chosen
 from app.export.fields.data_set import DataSetFields
 from app.export.fields.sprites import SpriteFields
 from app.export.kinds import KINDS, KindRow, row_of
@@ -72,6 +73,18 @@ class ExportForm(QWidget):
 
     def choose(self, kind: Kind) -> None:
         self.kind_box.setCurrentIndex([each.kind for each in KINDS].index(kind))
+
+    def choices(self) -> tuple[object, ...]:
+        """Return what is chosen apart from kind, range and place, for :meth:`restore`."""
+        return chosen(self._lasting())
+
+    def restore(self, choices: tuple[object, ...]) -> None:
+        """Choose what was chosen in an earlier form, of any scene; first choose the kind."""
+        choose(self._lasting(), choices)
+
+    def _lasting(self) -> tuple[Field, ...]:
+        looks = self.size_box, self.smooth, self.edges_box, self.skeleton
+        return (*looks, *self.data.lasting(), *self.sprites.lasting())
 
     def plan(self) -> Plan:
         """Return what is to be done.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.export.fields.boxes import box, check, holder, number, ticks
+from app.export.fields.choices import Field
 from app.widgets.basic import label
 from graphose_core.export.data_set.layouts import LAYOUTS, layout_of
 from graphose_core.export.plan import Samples, Source, Vary
@@ -66,6 +67,11 @@ class DataSetFields:
             ("&Also", ticks(self.parts, self.depth), always),
             ("&Validation", holder(self.held_out, label("of the pictures", "quiet")), self._is_split),
         )
+
+    def lasting(self) -> tuple[Field, ...]:
+        """Return the fields whose choice outlasts the dialog: all but the seed, which is the scene's."""
+        numbers = self.count, self.degrees, self.held_out
+        return (self.source_box, self.format_box, *numbers, *self.vary.values(), self.parts, self.depth)
 
     def from_timeline(self) -> bool:
         """Return whether the poses are those of the timeline."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 
 from app.widgets.basic import MenuButton
+from app.widgets.ticking_menu import TickingMenu
 from graphose_core.anatomy.presets import outfits
 
 
@@ -13,7 +14,7 @@ class OutfitsButton(MenuButton):
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__("")
+        super().__init__("", TickingMenu())
         self.setAutoDefault(False)  # Enter exports
         self.setAccessibleName("Outfits")
         self.setToolTip("A sheet for each of these outfits")

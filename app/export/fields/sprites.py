@@ -1,6 +1,7 @@
 """Fields of sprite sheets."""
 
 from app.export.fields.boxes import box, check, holder, number
+from app.export.fields.choices import Field
 from app.export.fields.data_set import Row
 from app.export.fields.outfits import OutfitsButton
 from app.widgets.basic import label
@@ -72,6 +73,11 @@ class SpriteFields:
     def batch_row(self) -> Row:
         """Return the row that says of what there is a sheet each."""
         return ("Sheets &of", holder(self.directions_box, self.outfits), lambda: True)
+
+    def lasting(self) -> tuple[Field, ...]:
+        """Return the fields whose choice outlasts the dialog."""
+        boxes = self.format_box, self.pivot_box, self.colours_box, self.directions_box
+        return (*boxes, self.columns, self.padding, self.trim, self.shadow, self.outfits)
 
     def sprites(self, batch: bool) -> Sprites:
         """Return what is chosen; `batch`: of several sheets.

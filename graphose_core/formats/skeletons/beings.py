@@ -8,7 +8,7 @@ from graphose_core.formats.skeletons.point_names import WORDS
 _PEOPLE = frozenset(
     """
     person people human man woman men women child baby infant adult player athlete dancer pedestrian
-    actor patient body wholebody default skeleton pose
+    actor character patient body wholebody default skeleton pose
     """.split()  # noqa: SIM905 (a list of a hundred rows hides the rest)
 )
 """Words by which files call people, or nothing in particular."""

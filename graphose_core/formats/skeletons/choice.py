@@ -9,6 +9,7 @@ from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.traits import PERSON_TYPES
 from graphose_core.formats.keypoints import Kind
 from graphose_core.formats.skeletons.beings import is_animal, is_person
+from graphose_core.formats.skeletons.bone_names import joint_names
 from graphose_core.formats.skeletons.drawn import is_drawn
 from graphose_core.formats.skeletons.point_names import canonical, chains
 
@@ -65,10 +66,20 @@ def unplaced(kind: Kind, chosen: Skeleton) -> tuple[str, ...]:
 def places(kind: Kind, chosen: Skeleton) -> Mapping[str, str]:
     """Return joints by the points that they are; each joint once.
 
-    Names count first as they are, then by what they mean (`point_names.canonical`). A numbered row of points,
-    such as a thumb, that is longer than that of the skeleton lies with its end at the end of it.
+    Names count first as they are, then by what they mean (`point_names.canonical`); points of motion
+    capture, which are called after bones, count as the joints that they are (`bone_names.py`). A numbered
+    row of points, such as a thumb, that is longer than that of the skeleton lies with its end at the end of
+    it.
     """
-    return same_points(kind.points, tuple(joint.name for joint in chosen.joints))
+    joints = tuple(joint.name for joint in chosen.joints)
+    plainly = same_points(kind.points, joints)
+    if not (called := joint_names(kind.points)):
+        return plainly
+    points = {called.get(point, point): point for point in kind.points}
+    found = {points[name]: joint for name, joint in same_points(tuple(points), joints).items()}
+    return (
+        found if len(found) > len(plainly) else plainly
+    )  # a skeleton of these very points knows their names
 
 
 @lru_cache(maxsize=256)

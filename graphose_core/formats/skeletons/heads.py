@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from graphose_core.anatomy.faces import FACE, inferred_face
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.keypoints import Kind
+from graphose_core.formats.skeletons.bone_names import joint_names
 from graphose_core.formats.skeletons.choice import places
 from graphose_core.formats.skeletons.point_names import canonical
 
@@ -40,6 +41,7 @@ def face_of(kind: Kind, chosen: Skeleton, spots: Mapping[str, Place]) -> dict[st
     joints = places(kind, chosen)
     types = {joint.name: joint.type for joint in chosen.joints}
     body = {types[joints[point]]: spot for point, spot in spots.items() if point in joints}
-    top = next((spot for point, spot in spots.items() if canonical(point) in TOPS), None)
+    called = joint_names(kind.points)
+    top = next((spot for point, spot in spots.items() if canonical(called.get(point, point)) in TOPS), None)
     names = {joint.type: joint.name for joint in chosen.joints}
     return {names[part]: place for part, place in inferred_face(body, top).items()}

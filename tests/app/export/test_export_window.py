@@ -196,3 +196,20 @@ def test_a_failure_leaves_the_fields_whole(exporter: Exporter) -> None:
     assert dialog.rect().contains(
         dialog.export_button.mapTo(dialog, dialog.export_button.rect().bottomRight())
     )
+
+
+def test_what_was_chosen_is_chosen_again_in_the_next_dialog(exporter: Exporter) -> None:
+    exporter.animate()
+    exporter.open("sprites")
+    sprites = exporter.dialog.form.sprites
+    sprites.columns.setValue(4)
+    sprites.trim.setChecked(True)
+    sprites.shadow.setChecked(False)
+    sprites.colours_box.setCurrentIndex(sprites.colours_box.findData(16))
+    sprites.outfits.choose("skirt", "everyday")
+    before = exporter.dialog.form.choices()
+    exporter.dialog.close_button.click()
+    exporter.open("sprites")
+    assert exporter.dialog.form.choices() == before
+    assert exporter.dialog.form.sprites.columns.value() == 4
+    exporter.dialog.reject()
