@@ -2,13 +2,16 @@
 
 import json
 import re
+from collections.abc import Collection
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.parsing.values import items
-from graphose_core.formats.sample import Sample
+from graphose_core.formats.sample import Sample, give_way
+from graphose_core.text_files.json_elements import Elements
+from graphose_core.text_files.json_values import NotReadableError, TooLargeError, first_elements, json_by_elements
 
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
@@ -22,8 +25,12 @@ def mentions(sample: Sample, *words: str) -> bool:
 
 
 def first_objects(sample: Sample) -> list[dict[str, Any]]:
-    """Return the objects among the first entries of a JSON list or object; nothing for another file."""
-    return [entry for entry in islice(items(sample.json), FIRST) if isinstance(entry, dict)]
+    """Return the objects among the first entries of a JSON list or object; nothing for another file.
+
+    Of a list no more than these is parsed.
+    """
+    first = first_elements(sample.content, FIRST) if is_list(sample) else islice(items(sample.json), FIRST)
+    return [entry for entry in first if isinstance(entry, dict)]
 
 
 def is_list(sample: Sample) -> bool:
@@ -51,13 +58,40 @@ def read_json(path: Path, what: str) -> Any:
     return value
 
 
+def read_entries(path: Path, what: str, keys: Collection[str] = ()) -> Any:
+    """Return the value of a JSON file; where its lists are long, as `Elements` (see `json_by_elements`).
+
+    Args:
+        path: the file.
+        what: what it should be, for the message: "labelme shapes".
+        keys: members of the outermost object that may be such lists.
+
+    Raises:
+        FileFormatError, OSError: as :func:`read_json`.
+    """
+    data = path.read_bytes()
+    is_doubtful = _SURROGATE.search(data) is not None
+    try:
+        text = data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
+        del data  # as much again as the text
+        value = json_by_elements(text, keys, give_way)
+    except TooLargeError as error:
+        raise FileFormatError(f"{path.name}: {error}; split the file") from error
+    except (NotReadableError, UnicodeDecodeError) as error:
+        raise FileFormatError(f"{path.name}: is no complete JSON file; save the {what} again") from error
+    if is_doubtful:
+        _check_text(value, path.name, what)
+    return value
+
+
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 def _check_text(value: Any, name: str, what: str) -> None:
     """Refuse half of a surrogate pair, which no file can hold as UTF-8."""
     try:
-        json.dumps(value, ensure_ascii=False).encode()
+        for entry in value if isinstance(value, Elements) else [value]:
+            json.dumps(entry, ensure_ascii=False, default=list).encode()
     except UnicodeEncodeError as error:
         raise FileFormatError(
             f"{name}: holds a text that is no Unicode ({error.reason}); save the {what} again as UTF-8"

@@ -1,7 +1,10 @@
 """Single values of foreign files, read as far as they make sense."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
+
+from graphose_core.text_files.json_elements import Elements
 
 FARTHEST_PLACE = 1e9
 """Pixels from the origin up to which places count in means; damaged files have others, no image has."""
@@ -42,11 +45,11 @@ def text(value: Any) -> str | None:
     return str(value).strip()[:LONGEST_NAME] or None
 
 
-def items(value: Any) -> list[Any]:
+def items(value: Any) -> Sequence[Any]:
     """Return a list as it is, the values of an object in its order, and nothing for anything else."""
     if isinstance(value, dict):
         return list(value.values())
-    return value if isinstance(value, list) else []
+    return value if isinstance(value, list | Elements) else []
 
 
 def numbers(value: Any, count: int) -> tuple[float, ...] | None:
