@@ -1,4 +1,4 @@
-"""Long lists of JSON texts, whose elements are parsed when they are taken: a file of them is never in memory whole.
+"""Long lists of JSON texts, whose elements are parsed when they are taken.
 
 The values of a list take several times its text. Here the text stays, and eight bytes for each element.
 """
@@ -39,7 +39,7 @@ class Elements(Sequence[Any]):
         return self._decoder.raw_decode(self._text, self._starts[place])[0]
 
     def may_mention(self, word: str) -> bool:
-        """Return whether a word can occur in them: it is somewhere in the text, or may be, written in escapes."""
+        """Return whether a word can occur in them: the text has it, or escapes that may mean it."""
         return word in self._text or "\\u" in self._text
 
 
@@ -56,6 +56,7 @@ def parsed_by_elements(text: str, decoder: json.JSONDecoder, keys: Collection[st
         json.JSONDecodeError, ValueError, RecursionError: as `decoder.decode`.
     """
     start = _past_space(text, 0)
+    value: Any
     if text[start : start + 1] == "[":
         value, end = _elements(text, start, decoder)
     elif text[start : start + 1] == "{":

@@ -53,6 +53,21 @@ def json_by_elements(text: str, keys: Collection[str], object_hook: Any = None) 
     return _parsed(lambda **options: parsed_by_elements(text, json.JSONDecoder(**options), keys))
 
 
+def json_of_file(data: bytes, keys: Collection[str], object_hook: Any = None) -> Any:
+    """Return the values of a JSON text as its file has it; long lists as by :func:`json_by_elements`.
+
+    Raises:
+        NotReadableError: as :func:`json_of`.
+    """
+    if not is_long(data):
+        return json_of(data, object_hook)
+    try:
+        text = data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise _not_readable(error) from error
+    return json_by_elements(text, keys, object_hook)
+
+
 def first_elements(data: bytes, most: int) -> list[Any]:
     """Return the first elements of a list in JSON, up to `most` and to the first that is none; [] of others.
 

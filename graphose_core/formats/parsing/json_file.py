@@ -2,16 +2,15 @@
 
 import json
 import re
-from collections.abc import Collection
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.parsing.values import items
-from graphose_core.formats.sample import Sample, give_way
+from graphose_core.formats.sample import Sample
 from graphose_core.text_files.json_elements import Elements
-from graphose_core.text_files.json_values import NotReadableError, TooLargeError, first_elements, json_by_elements
+from graphose_core.text_files.json_values import first_elements
 
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
@@ -39,7 +38,7 @@ def is_list(sample: Sample) -> bool:
 
 
 def read_json(path: Path, what: str) -> Any:
-    """Return the value of a JSON file.
+    """Return the value of a JSON file; long lists are `Elements` (see :attr:`Sample.json`).
 
     Args:
         path: the file.
@@ -54,32 +53,6 @@ def read_json(path: Path, what: str) -> Any:
     if value is None:
         raise FileFormatError(f"{path.name}: is no complete JSON file; save the {what} again")
     if _SURROGATE.search(sample.content):
-        _check_text(value, path.name, what)
-    return value
-
-
-def read_entries(path: Path, what: str, keys: Collection[str] = ()) -> Any:
-    """Return the value of a JSON file; where its lists are long, as `Elements` (see `json_by_elements`).
-
-    Args:
-        path: the file.
-        what: what it should be, for the message: "labelme shapes".
-        keys: members of the outermost object that may be such lists.
-
-    Raises:
-        FileFormatError, OSError: as :func:`read_json`.
-    """
-    data = path.read_bytes()
-    is_doubtful = _SURROGATE.search(data) is not None
-    try:
-        text = data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
-        del data  # as much again as the text
-        value = json_by_elements(text, keys, give_way)
-    except TooLargeError as error:
-        raise FileFormatError(f"{path.name}: {error}; split the file") from error
-    except (NotReadableError, UnicodeDecodeError) as error:
-        raise FileFormatError(f"{path.name}: is no complete JSON file; save the {what} again") from error
-    if is_doubtful:
         _check_text(value, path.name, what)
     return value
 

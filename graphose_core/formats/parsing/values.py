@@ -45,11 +45,16 @@ def text(value: Any) -> str | None:
     return str(value).strip()[:LONGEST_NAME] or None
 
 
-def items(value: Any) -> Sequence[Any]:
+def items(value: Any) -> list[Any]:
     """Return a list as it is, the values of an object in its order, and nothing for anything else."""
     if isinstance(value, dict):
         return list(value.values())
-    return value if isinstance(value, list | Elements) else []
+    return value if isinstance(value, list) else []
+
+
+def elements_of(value: Any) -> Sequence[Any]:
+    """Return what :func:`items` does, and a long list that is parsed element by element as it is."""
+    return value if isinstance(value, Elements) else items(value)
 
 
 def numbers(value: Any, count: int) -> tuple[float, ...] | None:

@@ -21,7 +21,8 @@ def read_content(
 ) -> dict[str, Any] | list[Any] | Elements:
     """Return the object, or the list of results, that a file holds.
 
-    With `by_elements`, lists that take much memory are parsed element by element as they are taken. Bytes that are no text are read as replacement characters and told: they stand in names, as a rule.
+    Bytes that are no text are read as replacement characters and told: they stand in names, as a rule. With
+    `by_elements`, lists that take much memory are `Elements`, parsed as they are taken.
 
     Raises:
         FileFormatError: if the file is no JSON, or another value; the message says where it ends to be.

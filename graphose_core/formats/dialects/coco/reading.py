@@ -17,7 +17,7 @@ from graphose_core.formats.dialects.coco.frames import LabelledFrames
 from graphose_core.formats.dialects.coco.images import images_of, read_images
 from graphose_core.formats.dialects.coco.truth import truth_beside
 from graphose_core.formats.labels import Labels, Omissions
-from graphose_core.formats.parsing.values import items
+from graphose_core.formats.parsing.values import elements_of, items
 
 
 def load(path: Path) -> Labels:
@@ -36,7 +36,7 @@ def load(path: Path) -> Labels:
     content = read_content(path, omissions, by_elements=True)
     if not isinstance(content, dict):
         return _labels(path, truth_beside(path, content) or {}, content, omissions, detected=True)
-    return _labels(path, content, items(content.get("annotations")), omissions)
+    return _labels(path, content, elements_of(content.get("annotations")), omissions)
 
 
 def _labels(
@@ -54,7 +54,7 @@ def _labels(
     labelled = reader.read(annotations)
     totals = {
         "annotations": len(annotations),
-        "images": len(items(file.get("images"))),
+        "images": len(elements_of(file.get("images"))),
         "categories": len(items(file.get("categories"))),
     }
     frames = LabelledFrames(images.frames, labelled)

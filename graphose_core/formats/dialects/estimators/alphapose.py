@@ -15,7 +15,7 @@ from graphose_core.formats.dialects.estimators.scores import LIKELY, Row, box_of
 from graphose_core.formats.frames.following import followed
 from graphose_core.formats.keypoints import Frame, Subject
 from graphose_core.formats.labels import Labels, Omissions
-from graphose_core.formats.parsing.json_file import first_objects, is_list, mentions, read_entries
+from graphose_core.formats.parsing.json_file import first_objects, is_list, mentions, read_json
 from graphose_core.formats.parsing.values import items, text, whole
 from graphose_core.formats.sample import Sample
 from graphose_core.text_files.json_elements import Elements
@@ -38,7 +38,7 @@ def load(path: Path) -> Labels:
         FileFormatError: if it is no list of results.
         OSError: if the system cannot read the file.
     """
-    entries = read_entries(path, "results of AlphaPose")
+    entries = read_json(path, "results of AlphaPose")
     if not isinstance(entries, list | Elements):
         raise FileFormatError(
             f"{path.name}: is no list of results; choose AlphaPose's alphapose-results.json"
