@@ -5,7 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
-from graphose_core.text_files.json_values import NotReadableError, TooLargeError, json_of
+from graphose_core.text_files.json_values import NotReadableError, TooLargeError, json_of_file
+
+LISTS = ("instance_info", "predictions")
+"""Members of outermost objects that are lists of what was found in the frames of a video."""
 
 
 def give_way(value: dict[str, Any]) -> dict[str, Any]:
@@ -32,13 +35,14 @@ class Sample:
     def json(self) -> Any:
         """The value of a JSON file in UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
 
-        None if it is not JSON.
+        None if it is not JSON. A list that takes much memory, the outermost or one of :data:`LISTS`, is
+        `Elements`.
 
         Raises:
             FileFormatError: if its values would fill the memory.
         """
         try:
-            return json_of(self.content, give_way)
+            return json_of_file(self.content, LISTS, give_way)
         except TooLargeError as error:
             raise FileFormatError(f"{self.path.name}: {error}; split the file") from error
         except NotReadableError:

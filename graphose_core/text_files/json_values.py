@@ -2,9 +2,11 @@
 
 import json
 import math
+from collections.abc import Callable, Collection
 from typing import Any
 
-from graphose_core.text_files.json_memory import too_large
+from graphose_core.text_files.json_elements import first_of_list, parsed_by_elements
+from graphose_core.text_files.json_memory import is_long, too_large
 
 LONGEST_NUMBER = 400
 """Digits of a whole number that is read; a longer one is infinite, as a float would be."""
@@ -28,10 +30,66 @@ def json_of(data: bytes | str, object_hook: Any = None) -> Any:
     Raises:
         NotReadableError: if it is no JSON, nests too deeply, or (TooLargeError) would fill the memory.
     """
-    if reason := too_large(data.encode("utf-8", "replace") if isinstance(data, str) else data):
+    if reason := too_large(data):
         raise TooLargeError(reason)
+    return _parsed(lambda **options: json.loads(data, object_hook=object_hook, **options))
+
+
+def json_by_elements(text: str, keys: Collection[str], object_hook: Any = None) -> Any:
+    """Return the values of a JSON text; its long lists, if they take much memory, are `Elements`.
+
+    Args:
+        text: the text, without a byte order mark.
+        keys: members of the outermost object that may be such lists; an outermost list may always.
+        object_hook: as of `json.loads`, where there are no such lists.
+
+    Raises:
+        NotReadableError: as :func:`json_of`.
+    """
+    if not is_long(text):
+        return json_of(text, object_hook)
+    if reason := too_large(text):
+        raise TooLargeError(reason)
+    return _parsed(lambda **options: parsed_by_elements(text, json.JSONDecoder(**options), keys))
+
+
+def json_of_file(data: bytes, keys: Collection[str], object_hook: Any = None) -> Any:
+    """Return the values of a JSON text as its file has it; long lists as by :func:`json_by_elements`.
+
+    Raises:
+        NotReadableError: as :func:`json_of`.
+    """
+    if not is_long(data):
+        return json_of(data, object_hook)
     try:
-        return json.loads(data, object_hook=object_hook)
+        text = data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise _not_readable(error) from error
+    return json_by_elements(text, keys, object_hook)
+
+
+def first_elements(data: bytes, most: int) -> list[Any]:
+    """Return the first elements of a list in JSON, up to `most` and to the first that is none; [] of others.
+
+    No more of the text is parsed than that takes.
+    """
+    encoding, size = json.detect_encoding(data), _HEAD
+    while True:
+        text = data[:size].decode(encoding, errors="replace").removeprefix("\ufeff")
+        found = first_of_list(text, json.JSONDecoder(parse_int=_whole), most)
+        if len(found) >= most or size >= len(data):
+            return found
+        size *= 8
+
+
+_HEAD = 1 << 16
+"""Bytes that are looked at first."""
+
+
+def _parsed(parse: Callable[..., Any]) -> Any:
+    """Return what `parse(parse_int=…)` returns; its errors are told as one kind."""
+    try:
+        return parse()
     except json.JSONDecodeError as error:
         raise _not_readable(error) from error
     except RecursionError as error:
@@ -39,7 +97,7 @@ def json_of(data: bytes | str, object_hook: Any = None) -> Any:
     except ValueError:  # text in no encoding, or a number of thousands of digits
         pass
     try:
-        return json.loads(data, object_hook=object_hook, parse_int=_whole)
+        return parse(parse_int=_whole)
     except RecursionError as error:
         raise NotReadableError(_DEEP) from error
     except ValueError as error:

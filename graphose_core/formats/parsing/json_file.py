@@ -9,6 +9,8 @@ from typing import Any
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.parsing.values import items
 from graphose_core.formats.sample import Sample
+from graphose_core.text_files.json_elements import Elements
+from graphose_core.text_files.json_values import first_elements
 
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
@@ -22,8 +24,12 @@ def mentions(sample: Sample, *words: str) -> bool:
 
 
 def first_objects(sample: Sample) -> list[dict[str, Any]]:
-    """Return the objects among the first entries of a JSON list or object; nothing for another file."""
-    return [entry for entry in islice(items(sample.json), FIRST) if isinstance(entry, dict)]
+    """Return the objects among the first entries of a JSON list or object; nothing for another file.
+
+    Of a list no more than these is parsed.
+    """
+    first = first_elements(sample.content, FIRST) if is_list(sample) else islice(items(sample.json), FIRST)
+    return [entry for entry in first if isinstance(entry, dict)]
 
 
 def is_list(sample: Sample) -> bool:
@@ -32,7 +38,7 @@ def is_list(sample: Sample) -> bool:
 
 
 def read_json(path: Path, what: str) -> Any:
-    """Return the value of a JSON file.
+    """Return the value of a JSON file; long lists are `Elements` (see :attr:`Sample.json`).
 
     Args:
         path: the file.
@@ -57,7 +63,8 @@ _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 def _check_text(value: Any, name: str, what: str) -> None:
     """Refuse half of a surrogate pair, which no file can hold as UTF-8."""
     try:
-        json.dumps(value, ensure_ascii=False).encode()
+        for entry in value if isinstance(value, Elements) else [value]:
+            json.dumps(entry, ensure_ascii=False, default=list).encode()
     except UnicodeEncodeError as error:
         raise FileFormatError(
             f"{name}: holds a text that is no Unicode ({error.reason}); save the {what} again as UTF-8"

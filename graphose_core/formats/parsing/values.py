@@ -1,7 +1,10 @@
 """Single values of foreign files, read as far as they make sense."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
+
+from graphose_core.text_files.json_elements import Elements
 
 FARTHEST_PLACE = 1e9
 """Pixels from the origin up to which places count in means; damaged files have others, no image has."""
@@ -47,6 +50,11 @@ def items(value: Any) -> list[Any]:
     if isinstance(value, dict):
         return list(value.values())
     return value if isinstance(value, list) else []
+
+
+def elements_of(value: Any) -> Sequence[Any]:
+    """Return what :func:`items` does, and a long list that is parsed element by element as it is."""
+    return value if isinstance(value, Elements) else items(value)
 
 
 def numbers(value: Any, count: int) -> tuple[float, ...] | None:

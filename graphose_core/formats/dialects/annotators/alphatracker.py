@@ -14,6 +14,7 @@ from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import first_objects, is_list, mentions, read_json
 from graphose_core.formats.parsing.values import items, number, text
 from graphose_core.formats.sample import Sample
+from graphose_core.text_files.json_elements import Elements
 
 RULE = "an annotation is a box or a point, with finite numbers"
 
@@ -33,7 +34,7 @@ def load(path: Path) -> Labels:
         OSError: if the system cannot read the file.
     """
     entries = read_json(path, "labels of AlphaTracker")
-    if not isinstance(entries, list):
+    if not isinstance(entries, list | Elements):
         raise FileFormatError(f"{path.name}: is no list of images as AlphaTracker writes it; save it again")
     omissions, found, total = Omissions(), [], 0
     for i, entry in enumerate(entries):

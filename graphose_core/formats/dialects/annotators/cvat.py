@@ -5,7 +5,9 @@ a skeleton a single one is called by its label, and those of a group are a subje
 no names but their order. Links of a skeleton are read from its drawing (`svg`) in the head.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 from graphose_core.errors import FileFormatError
@@ -14,7 +16,7 @@ from graphose_core.formats.dialects.annotators.drafts import Draft, Groups, seen
 from graphose_core.formats.keypoints import Frame, Keypoint
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import numbers, side, text, whole
-from graphose_core.formats.parsing.xml_file import parse_xml
+from graphose_core.formats.parsing.xml_file import Part, parts_of
 from graphose_core.formats.sample import Sample
 
 OTHERS = {"box", "polygon", "polyline", "ellipse", "cuboid", "mask", "tag"}
@@ -33,16 +35,33 @@ def load(path: Path) -> Labels:
         FileFormatError: if it is no such file.
         OSError: if the system cannot read the file.
     """
-    root = parse_xml(path.read_bytes(), path.name)
+    omissions, film = Omissions(), _Film()
+    images: list[tuple[Frame, list[Draft]]] = []
+    meta: Element | None = None
+    total = 0
+    with path.open("rb") as file:
+        for track, part in _parts(file, path):  # one at a time: a file may have hundreds of megabytes
+            if track is not None:
+                film.take(track, part, omissions)
+            elif part.tag == "image":
+                total += len(part)
+                images.append(_image(part, len(images), omissions))
+            elif part.tag == "track":
+                film.tracks += 1
+            elif part.tag == "meta" and meta is None:
+                meta = part
+    bones, order = labels_of(meta, omissions)
+    totals = {} if film.tracks else {"shapes": total}
+    return Labels(settled([*images, *film.frames(meta)], bones, order), omissions.told(totals))
+
+
+def _parts(file: BinaryIO, path: Path) -> Iterator[Part]:
+    """Yield what is in the root, and of tracks each shape."""
+    parts = parts_of(file, path.name, ("track",))
+    _, root = next(parts)
     if root.tag != "annotations":
         raise FileFormatError(f"{path.name}: <{root.tag}>: CVAT writes <annotations>; export as CVAT 1.1")
-    omissions = Omissions()
-    bones, order = labels_of(root, omissions)
-    found = [_image(image, i, omissions) for i, image in enumerate(root.findall("image"))]
-    found += _video(root, omissions)
-    total = sum(len(frame) for frame in root.findall("image"))
-    totals = {"shapes": total} if not root.findall("track") else {}
-    return Labels(settled(found, bones, order), omissions.told(totals))
+    yield from parts
 
 
 class _Shapes:
@@ -50,6 +69,8 @@ class _Shapes:
 
     A single point is called by its label, and belongs to who has its group; so does a box.
     """
+
+    __slots__ = ("_groups", "_omissions", "_place", "_whole")
 
     def __init__(self, place: str, omissions: Omissions) -> None:
         self._groups: Groups[str] = Groups(omissions, place)
@@ -102,33 +123,42 @@ def _split(image: Element) -> str:
     )
 
 
-def _video(root: Element, omissions: Omissions) -> list[tuple[Frame, list[Draft]]]:
-    """Return the frames in which a track has points that are not outside."""
-    frames: dict[int, _Shapes] = {}
-    for k, track in enumerate(root.findall("track")):
+class _Film:
+    """Collects the frames in which a track has points that are not outside."""
+
+    def __init__(self) -> None:
+        self.tracks = 0
+        """How many have begun so far."""
+        self._frames: dict[int, _Shapes] = {}
+
+    def take(self, track: Element, shape: Element, omissions: Omissions) -> None:
+        """Take a shape of the track that began last."""
         label = text(track.get("label")) or ""
-        name = f"{label} {text(track.get('id')) or k}".strip()
-        for shape in track:
-            number_of_frame = whole(shape.get("frame"))
-            if number_of_frame is None or number_of_frame < 0:
-                omissions.add("shapes", "a shape of a track has the number of its frame", name)
-                continue
-            for key in ("label", "group_id"):
-                if shape.get(key) is None and track.get(key) is not None:
-                    shape.set(key, track.get(key, ""))
-            shapes = frames.setdefault(number_of_frame, _Shapes(f"frame {number_of_frame}", omissions))
-            shapes.take(shape, name)
-    video, size = _source(root)
-    sequence = video or ""
-    return [
-        (Frame(f"{sequence} {i}".strip(), size=size, video=video, number=i, sequence=sequence), drafts)
-        for i in sorted(frames)
-        if (drafts := frames[i].drafts())
-    ]
+        name = f"{label} {text(track.get('id')) or self.tracks - 1}".strip()
+        number_of_frame = whole(shape.get("frame"))
+        if number_of_frame is None or number_of_frame < 0:
+            omissions.add("shapes", "a shape of a track has the number of its frame", name)
+            return
+        for key in ("label", "group_id"):
+            if shape.get(key) is None and track.get(key) is not None:
+                shape.set(key, track.get(key, ""))
+        shapes = self._frames.get(number_of_frame)
+        if shapes is None:
+            shapes = self._frames[number_of_frame] = _Shapes(f"frame {number_of_frame}", omissions)
+        shapes.take(shape, name)
+
+    def frames(self, meta: Element | None) -> list[tuple[Frame, list[Draft]]]:
+        """Return them in the order of their numbers, with who is in each; they are no longer kept here."""
+        video, size = _source(meta)
+        sequence = video or ""
+        return [
+            (Frame(f"{sequence} {i}".strip(), size=size, video=video, number=i, sequence=sequence), drafts)
+            for i in sorted(self._frames)
+            if (drafts := self._frames.pop(i).drafts())
+        ]
 
 
-def _source(root: Element) -> tuple[str | None, tuple[int, int] | None]:
-    meta = root.find("meta")
+def _source(meta: Element | None) -> tuple[str | None, tuple[int, int] | None]:
     if meta is None:
         return None, None
     source = meta.findtext("source") or meta.findtext(".//source")

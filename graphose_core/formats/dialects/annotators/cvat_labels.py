@@ -9,11 +9,10 @@ from graphose_core.formats.parsing.values import text
 from graphose_core.formats.parsing.xml_file import parse_xml
 
 
-def labels_of(root: Element, omissions: Omissions) -> tuple[dict[str, Bones], dict[str, list[str]]]:
-    """Return bones, and names of points in their order, by the names of the skeletons."""
+def labels_of(meta: Element | None, omissions: Omissions) -> tuple[dict[str, Bones], dict[str, list[str]]]:
+    """Return bones, and names of points in their order, by the names of the skeletons; `meta`: the head."""
     bones: dict[str, Bones] = {}
     order: dict[str, list[str]] = {}
-    meta = root.find("meta")
     for label in meta.iter("label") if meta is not None else ():
         name, parent = text(label.findtext("name")), text(label.findtext("parent"))
         if name is None:

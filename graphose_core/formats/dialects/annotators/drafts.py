@@ -12,7 +12,7 @@ Box = tuple[float, float, float, float]
 K = TypeVar("K", bound=Hashable)
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """A subject whose points are still collected.
 
@@ -33,6 +33,8 @@ class Draft:
 
 class Groups(Generic[K]):
     """Collects the drafts of one image by the group that the file puts their parts in."""
+
+    __slots__ = ("_drafts", "_omissions", "_place", "_turns")
 
     def __init__(self, omissions: Omissions, place: str) -> None:
         self._drafts: dict[tuple[K | None, int], Draft] = {}
@@ -76,7 +78,7 @@ def settled(
         bones: of the kinds, by their names.
         order: names of the points of the kinds, where the file says them; others follow as they occur.
     """
-    whole = [(frame, list(drafts)) for frame, drafts in found]
+    whole = [(frame, drafts if isinstance(drafts, list) else list(drafts)) for frame, drafts in found]
     names: dict[str, dict[str, None]] = {
         kind: dict.fromkeys(points) for kind, points in (order or {}).items()
     }
@@ -85,7 +87,8 @@ def settled(
             names.setdefault(draft.kind, {}).update(dict.fromkeys(draft.points))
     kinds = {name: _kind(name, tuple(points), (bones or {}).get(name, ())) for name, points in names.items()}
     return tuple(
-        replace(frame, subjects=tuple(_subject(d, kinds[d.kind]) for d in drafts)) for frame, drafts in whole
+        replace(frame, subjects=tuple(_subject(d, kinds[d.kind]) for d in drafts)) if drafts else frame
+        for frame, drafts in whole
     )
 
 

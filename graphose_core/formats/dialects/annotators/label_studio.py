@@ -16,8 +16,9 @@ from graphose_core.formats.dialects.annotators.label_studio_results import draft
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import first_objects, mentions, read_json
-from graphose_core.formats.parsing.values import items, text
+from graphose_core.formats.parsing.values import elements_of, items, text
 from graphose_core.formats.sample import Sample
+from graphose_core.text_files.json_elements import Elements
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff", ".gif")
 
@@ -39,9 +40,9 @@ def load(path: Path) -> Labels:
         OSError: if the system cannot read the file.
     """
     content = read_json(path, "tasks of Label Studio")
-    if not isinstance(content, dict | list):
+    if not isinstance(content, dict | list | Elements):
         raise FileFormatError(f"{path.name}: holds no tasks as Label Studio writes them; export it again")
-    tasks = [content] if isinstance(content, dict) and _is_task(content) else items(content)
+    tasks = [content] if isinstance(content, dict) and _is_task(content) else elements_of(content)
     omissions, found, total = Omissions(), [], 0
     for i, task in enumerate(tasks):
         if not isinstance(task, dict):

@@ -14,8 +14,9 @@ from graphose_core.formats.dialects.annotators.drafts import Groups, seen, settl
 from graphose_core.formats.keypoints import Frame, Keypoint
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import first_objects, mentions, read_json
-from graphose_core.formats.parsing.values import items, number, text
+from graphose_core.formats.parsing.values import elements_of, items, number, text
 from graphose_core.formats.sample import Sample
+from graphose_core.text_files.json_elements import Elements
 
 NAMES = ("name", "label", "keypoint", "part", "bodypart", "joint", "point", "type", "class")
 """Attributes that name a point, the likeliest first; without one of them, its first that holds text."""
@@ -44,10 +45,10 @@ def load(path: Path) -> Labels:
     """
     content = read_json(path, "regions of VIA")
     entries = content.get("_via_img_metadata", content) if isinstance(content, dict) else content
-    if not isinstance(entries, dict | list):
+    if not isinstance(entries, dict | list | Elements):
         raise FileFormatError(f"{path.name}: holds no images with `regions` as VIA writes them; export again")
     omissions, found, total = Omissions(), [], 0
-    for i, entry in enumerate(items(entries)):
+    for i, entry in enumerate(elements_of(entries)):
         name = text(entry.get("filename")) if isinstance(entry, dict) else None
         if name is None:
             omissions.add("images", "an image has a `filename` and `regions`", f"entry {i + 1}")
@@ -60,7 +61,7 @@ def load(path: Path) -> Labels:
             if problem:
                 omissions.add("regions", problem, f"{name} region {k}")
         found.append((Frame(name, image=name), groups.drafts()))
-    return Labels(settled(found), omissions.told({"regions": total, "images": len(items(entries))}))
+    return Labels(settled(found), omissions.told({"regions": total, "images": len(elements_of(entries))}))
 
 
 def _take(region: Any, groups: Groups[str]) -> str:

@@ -21,7 +21,7 @@ from graphose_core.formats.parsing.values import numbers
 SEEN = tuple(Visibility)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Labelled:
     """One annotation with a labelled point.
 

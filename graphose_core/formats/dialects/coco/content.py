@@ -7,15 +7,22 @@ from typing import Any
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.sample import Sample, give_way
-from graphose_core.text_files.json_values import NotReadableError, json_of
+from graphose_core.text_files.json_elements import Elements
+from graphose_core.text_files.json_values import NotReadableError, json_by_elements, json_of
+
+LISTS = ("annotations", "images")
+"""Members that may be long lists."""
 
 REMEDY = "repair the file, or choose one with COCO keypoints"
 
 
-def read_content(path: Path, omissions: Omissions) -> dict[str, Any] | list[Any]:
+def read_content(
+    path: Path, omissions: Omissions, by_elements: bool = False
+) -> dict[str, Any] | list[Any] | Elements:
     """Return the object, or the list of results, that a file holds.
 
-    Bytes that are no text are read as replacement characters and told: they stand in names, as a rule.
+    Bytes that are no text are read as replacement characters and told: they stand in names, as a rule. With
+    `by_elements`, lists that take much memory are `Elements`, parsed as they are taken.
 
     Raises:
         FileFormatError: if the file is no JSON, or another value; the message says where it ends to be.
@@ -23,14 +30,16 @@ def read_content(path: Path, omissions: Omissions) -> dict[str, Any] | list[Any]
     """
     data = path.read_bytes()
     encoding = json.detect_encoding(data)
-    text = data.decode(encoding, errors="replace")
+    text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    damaged = "\ufffd" in text and _damaged(data, encoding)
+    del data  # as much again as the text
     try:
-        value = json_of(text.removeprefix("\ufeff"), give_way)
+        value = json_by_elements(text, LISTS, give_way) if by_elements else json_of(text, give_way)
     except NotReadableError as error:
         raise FileFormatError(f"{path.name}: {error}; {REMEDY}") from error
-    if not isinstance(value, dict | list):
+    if not isinstance(value, dict | list | Elements):
         raise FileFormatError(f"{path.name}: is {value!r:.40}, no object with annotations; {REMEDY}")
-    if "\ufffd" in text and _damaged(data, encoding):
+    if damaged:
         omissions.add("characters", f"they are not written in {encoding}; save the file as UTF-8")
     return value
 

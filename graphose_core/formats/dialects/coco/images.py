@@ -7,7 +7,7 @@ from graphose_core.formats.dialects.coco.ids import Ids, id_of
 from graphose_core.formats.dialects.coco.text import name_of
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Omissions
-from graphose_core.formats.parsing.values import items, side, whole
+from graphose_core.formats.parsing.values import elements_of, items, side, whole
 
 NAME_FIELDS = ("file_name", "filename", "path", "name")
 LARGEST_SIDE = 1_000_000
@@ -33,8 +33,8 @@ def read_images(value: Any, videos: Any, omissions: Omissions) -> Images:
     """Read the images of a file: a list, or an object by ids, also of file names alone."""
     found = Images()
     names = {id_of(video.get("id")): name_of(video.get("name")) for video in _objects(videos)}
-    keys: Iterable[Any] = value if isinstance(value, dict) else [None] * len(items(value))
-    for i, (key, given) in enumerate(zip(keys, items(value), strict=True)):
+    keys: Iterable[Any] = value if isinstance(value, dict) else [None] * len(elements_of(value))
+    for i, (key, given) in enumerate(zip(keys, elements_of(value), strict=True)):
         place = f"images.{i}"
         record = {"file_name": given} if isinstance(given, str) else given
         if not isinstance(record, dict):

@@ -9,6 +9,7 @@ from graphose_core.formats.dialects.coco.categories import Category
 from graphose_core.formats.dialects.coco.known_points.point_sets import GROUPS, known_set, whole_body
 from graphose_core.formats.keypoints import Kind
 from graphose_core.formats.labels import Omissions
+from graphose_core.text_files.json_elements import Elements
 
 NAMES_RULE = "the category names another number of points than its annotations have"
 
@@ -55,5 +56,9 @@ def grouped(category: Category, groups: tuple[str, ...]) -> Category:
 
 def groups_of(annotations: Iterable[Any]) -> tuple[str, ...]:
     """Return the groups of points that some annotation has, in their order."""
-    fields = {field for each in annotations if isinstance(each, dict) for field in GROUPS if each.get(field)}
-    return tuple(field for field in GROUPS if field in fields)
+    wanted = list(GROUPS)
+    if isinstance(annotations, Elements):  # to parse them once more takes time
+        wanted = [field for field in GROUPS if annotations.may_mention(field)]
+    own = annotations if wanted else ()
+    fields = {field for each in own if isinstance(each, dict) for field in wanted if each.get(field)}
+    return tuple(field for field in wanted if field in fields)

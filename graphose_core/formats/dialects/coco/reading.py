@@ -5,6 +5,7 @@ are x, y, v for each point of its category, in order; v = 0: not labelled, 1: la
 visible. `skeleton` counts points from 1; some files count from 0.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from graphose_core.formats.dialects.coco.frames import LabelledFrames
 from graphose_core.formats.dialects.coco.images import images_of, read_images
 from graphose_core.formats.dialects.coco.truth import truth_beside
 from graphose_core.formats.labels import Labels, Omissions
-from graphose_core.formats.parsing.values import items
+from graphose_core.formats.parsing.values import elements_of, items
 
 
 def load(path: Path) -> Labels:
@@ -32,14 +33,14 @@ def load(path: Path) -> Labels:
         OSError: if the system cannot read the file.
     """
     omissions = Omissions()
-    content = read_content(path, omissions)
-    if isinstance(content, list):
+    content = read_content(path, omissions, by_elements=True)
+    if not isinstance(content, dict):
         return _labels(path, truth_beside(path, content) or {}, content, omissions, detected=True)
-    return _labels(path, content, items(content.get("annotations")), omissions)
+    return _labels(path, content, elements_of(content.get("annotations")), omissions)
 
 
 def _labels(
-    path: Path, file: dict[str, Any], annotations: list[Any], omissions: Omissions, detected: bool = False
+    path: Path, file: dict[str, Any], annotations: Sequence[Any], omissions: Omissions, detected: bool = False
 ) -> Labels:
     images = read_images(file.get("images"), file.get("videos"), omissions)
     if not images.frames:
@@ -53,7 +54,7 @@ def _labels(
     labelled = reader.read(annotations)
     totals = {
         "annotations": len(annotations),
-        "images": len(items(file.get("images"))),
+        "images": len(elements_of(file.get("images"))),
         "categories": len(items(file.get("categories"))),
     }
     frames = LabelledFrames(images.frames, labelled)

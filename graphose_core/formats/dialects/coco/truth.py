@@ -1,6 +1,6 @@
 """Search for the annotations that a list of results belongs to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ FOLDER = "annotations"
 """Where data sets keep their annotations, beside or above the results."""
 
 
-def truth_beside(path: Path, results: list[Any]) -> dict[str, Any] | None:
+def truth_beside(path: Path, results: Sequence[Any]) -> dict[str, Any] | None:
     """Return the content of the first file of annotations that has all images of the results, or None.
 
     It is searched in the folder of the results, and in `annotations` there and one folder above.
@@ -51,5 +51,5 @@ def _near(path: Path) -> Iterator[Path]:
 def _annotations(path: Path) -> dict[str, Any] | None:
     if path.stat().st_size > LARGEST or not recognises(Sample(path)):
         return None
-    content = read_content(path, Omissions())
+    content = read_content(path, Omissions(), by_elements=True)
     return content if isinstance(content, dict) and content.get("images") else None

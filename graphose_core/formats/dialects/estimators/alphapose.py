@@ -18,6 +18,7 @@ from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import first_objects, is_list, mentions, read_json
 from graphose_core.formats.parsing.values import items, text, whole
 from graphose_core.formats.sample import Sample
+from graphose_core.text_files.json_elements import Elements
 
 
 def recognises(sample: Sample) -> bool:
@@ -38,7 +39,7 @@ def load(path: Path) -> Labels:
         OSError: if the system cannot read the file.
     """
     entries = read_json(path, "results of AlphaPose")
-    if not isinstance(entries, list):
+    if not isinstance(entries, list | Elements):
         raise FileFormatError(
             f"{path.name}: is no list of results; choose AlphaPose's alphapose-results.json"
         )

@@ -5,7 +5,7 @@ file is one frame or a list of frames; landmarks stand by themselves or under ke
 `poseLandmarks`. See https://ai.google.dev/edge/mediapipe/solutions/vision/pose_landmarker.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from graphose_core.formats.parsing.image_size import upright_size
 from graphose_core.formats.parsing.json_file import mentions, read_json
 from graphose_core.formats.parsing.values import number, side, text, whole
 from graphose_core.formats.sample import Sample
+from graphose_core.text_files.json_elements import Elements
 
 LARGEST_SHARE = 10.0
 """Beyond it a coordinate is no share of a side: the file is in pixels."""
@@ -79,12 +80,16 @@ def load(path: Path) -> Labels:
     return Labels(followed(frames) if len(frames) > 1 else tuple(frames), omissions.told())
 
 
-def _entries(content: Any) -> list[Any]:
+def _entries(content: Any) -> Sequence[Any]:
     """Return what each frame holds."""
     frames = content.get("frames") if isinstance(content, dict) else None
-    if isinstance(frames, list):
+    if isinstance(frames, list | Elements):
         return frames
-    if isinstance(content, list) and not _is_landmarks(content) and any(isinstance(e, dict) for e in content):
+    if (
+        isinstance(content, list | Elements)
+        and not _is_landmarks(content)
+        and any(isinstance(e, dict) for e in content)
+    ):
         return content
     return [content]
 

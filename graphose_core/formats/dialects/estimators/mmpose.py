@@ -5,6 +5,7 @@ An image gives a list of instances, a video a list of `frame_id` and `instances`
 See https://mmpose.readthedocs.io, "inference".
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.json_file import first_objects, is_list, mentions, read_json
 from graphose_core.formats.parsing.values import items, text, whole
 from graphose_core.formats.sample import Sample
+from graphose_core.text_files.json_elements import Elements
 
 
 def recognises(sample: Sample) -> bool:
@@ -40,7 +42,7 @@ def load(path: Path) -> Labels:
     meta: Any = content.get("meta_info") if isinstance(content, dict) else None
     if isinstance(content, dict):
         content = content.get("instance_info", content.get("predictions"))
-    if not isinstance(content, list):
+    if not isinstance(content, list | Elements):
         raise FileFormatError(f"{path.name}: holds no list of instances; save MMPose's predictions again")
     while len(content) == 1 and isinstance(content[0], list):  # `predictions` of one image
         content = content[0]
@@ -56,7 +58,7 @@ def load(path: Path) -> Labels:
 
 
 def _video(
-    entries: list[Any], path: Path, named: Kind | None, first: int, omissions: Omissions
+    entries: Sequence[Any], path: Path, named: Kind | None, first: int, omissions: Omissions
 ) -> tuple[Frame, ...]:
     """Return the frames of a video; the demos count them from 1, the inferencer from 0."""
     numbers = [whole(entry.get("frame_id")) if isinstance(entry, dict) else None for entry in entries]

@@ -24,7 +24,8 @@ from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import items, side
 from graphose_core.formats.sample import Sample
 from graphose_core.path_checks import is_file
-from graphose_core.text_files.json_values import NotReadableError, json_of
+from graphose_core.text_files.json_elements import Elements
+from graphose_core.text_files.json_values import NotReadableError, json_of_file
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
 
@@ -79,7 +80,7 @@ def load_folder(folder: Path) -> Labels:
 
 
 def _is_content(value: Any) -> bool:
-    if isinstance(value, list):
+    if isinstance(value, list | Elements):
         return any(isinstance(each, dict) for each in value) and all(
             each is None or _is_frame(each) for each in value
         )
@@ -101,7 +102,7 @@ def _is_older(value: Any) -> bool:
 
 def _frames(path: Path, found: Omissions) -> list[Frame]:
     try:
-        content = json_of(path.read_bytes())
+        content = json_of_file(path.read_bytes(), ())
     except NotReadableError as error:
         raise FileFormatError(f"{path.name}: {error}; choose another file") from error
     if not _is_content(content):
@@ -109,9 +110,9 @@ def _frames(path: Path, found: Omissions) -> list[Frame]:
             f"{path.name}: people: it has no list of people or animals; choose a file that OpenPose wrote"
         )
     stem = path.stem.removesuffix("_keypoints")
-    if isinstance(content, list):
+    if isinstance(content, list | Elements):
         width = len(str(len(content)))
-        read = [_content(each or {}, f"{i}.", None, found) for i, each in enumerate(content)]
+        read = (_content(each or {}, f"{i}.", None, found) for i, each in enumerate(content))
         return [
             Frame(f"{stem} {i + 1:0{width}}", subjects, size=size, number=i)
             for i, (subjects, size) in enumerate(read)

@@ -15,7 +15,7 @@ POLYGON_RULE = "a polygon has x and y of three corners or more"
 RUNS_RULE = "counts are runs of pixels that fill the size"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Outline:
     """A segmentation as it is kept until it is asked for; see :class:`Segmentation`.
 
