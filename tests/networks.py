@@ -30,6 +30,7 @@ def tiny_config(**changes) -> ModelConfig:
         "latent": 3,
         "noise": 2,
         "query": 3,
+        "local_octaves": 0 if changes.get("frame") == "canvas" else 1,
         "palette": ((1.0, 0.0, 0.0), (0.0, 0.0, 1.0)),
     }
     return ModelConfig.model_validate(values | changes)

@@ -53,10 +53,9 @@ class FastNetwork(Graphose):
 
     def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
         """Return the layout; that of one image is not copied."""
-        pairs = zip(
-            contributions.features.split(graph.sizes), contributions.pasted.split(graph.sizes), strict=True
-        )
-        return as_maps(stacked([summed(feature, mask) for feature, mask in pairs]), contributions.pasted)
+        carried = contributions.carried
+        pairs = zip(contributions.features.split(graph.sizes), carried.split(graph.sizes), strict=True)
+        return as_maps(stacked([summed(feature, maps) for feature, maps in pairs]), carried)
 
     def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
         """Return the colours of nodes; the palette is not asked where all are given."""

@@ -53,7 +53,7 @@ class PaddedNetwork(Graphose):
         """Return the layout of a batch, [B, C, H, H]."""
         if not torch.is_grad_enabled():
             return super().layout(contributions, graph)
-        return padded_layout(contributions.features, contributions.pasted, graph.sizes)
+        return padded_layout(contributions.features, contributions.carried, graph.sizes)
 
     def copied_nodes(
         self, cells: PaintedCells, contributions: Contributions, colours: Tensor, graph: PoseGraph

@@ -81,6 +81,9 @@ class ModelConfig(BaseModel):
     """Asked colours are copied to the pixels by attention, rather than learnt."""
     query: Size = 12
     """Width of that attention."""
+    local_octaves: Annotated[int, Field(ge=0, le=4)] = 0
+    """Octaves of waves in each node's own frame, under its mask, that the layout carries as well; 0: none, as
+    published."""
     palette: tuple[Colour, ...] = ()
     """Colours from which an unset colour is drawn."""
     copy_from: Literal["nodes", "figures"] = "nodes"
@@ -106,6 +109,11 @@ class ModelConfig(BaseModel):
     def schema(self) -> GraphSchema:  # type: ignore[override]  # pydantic's own deprecated method
         """Return what the columns of the graph mean."""
         return self.schema_
+
+    @property
+    def local_waves(self) -> int:
+        """Return the number of those waves a node: sine and cosine along and across, an octave."""
+        return 4 * self.local_octaves
 
     @property
     def latents(self) -> int:
@@ -145,6 +153,11 @@ class ModelConfig(BaseModel):
             raise ValueError(
                 f"size = {self.size} does not fit {len(self.channels)} generator stages and "
                 f"zoom = {self.zoom}; they draw {expected}"
+            )
+        if self.local_octaves and self.frame != "node":
+            raise ValueError(
+                f"local_octaves = {self.local_octaves} needs frame = 'node': a canvas is no node's frame; "
+                "set it to 0"
             )
         if self.layout_size > self.size:
             raise ValueError(f"layout_size = {self.layout_size} exceeds size = {self.size}; make it smaller")

@@ -22,7 +22,7 @@ class Encoding:
     """Output of the encoder for B images with N nodes.
 
     Attributes:
-        features: float [N, K, C], what each of a node's masks carries into the layout.
+        features: float [N, K + J, C], what each of a node's masks and waves carries into the layout.
         keys: float [N, query + K], what a pixel's query and a node's masks are matched with to copy a colour;
             [N, parts · (query + K)] where the colours are those of figures' parts.
         embeddings: node embeddings after each pose layer, [N, hidden]. The last is what is pooled; all are
@@ -116,7 +116,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(
             PoseLayer(hidden, hidden, relational=config.relational) for _ in range(config.layers)
         )
-        self.features = nn.Linear(hidden, config.mask_channels * config.features)
+        self.features = nn.Linear(hidden, (config.mask_channels + config.local_waves) * config.features)
         sources = config.parts if config.copies_figures else 1
         self.keys = nn.Linear(hidden, sources * (config.query + config.mask_channels))
 
@@ -134,7 +134,7 @@ class Encoder(nn.Module):
     def encoding_of(self, embeddings: tuple[Tensor, ...]) -> Encoding:
         """Return the encoding of nodes from their embeddings after each pose layer, [N, hidden] each."""
         x = embeddings[-1]
-        features = self.features(x).view(len(x), self.config.mask_channels, self.config.features)
+        features = self.features(x).view(len(x), -1, self.config.features)
         return Encoding(features, self.keys(x), embeddings)
 
     def pooled(self, embedding: Tensor, graph: PoseGraph) -> Tensor:

@@ -25,6 +25,7 @@ from graphose_core.models.encoder import Encoder, Encoding
 from graphose_core.models.generator import Generator, PaintedCells, pixels_of
 from graphose_core.models.layout import make_layout
 from graphose_core.models.masks.analytic_masks import AnalyticMasks
+from graphose_core.models.masks.local_waves import local_waves
 from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.masks.windows import paste
 from graphose_core.models.noise import Noise
@@ -40,15 +41,23 @@ class Contributions:
 
     Attributes:
         pasted: float [N, K, H, H], its masks on the canvas.
-        features: float [N, K, C], what its masks carry into the layout.
+        features: float [N, K + J, C], what its masks and waves carry into the layout.
         keys: float [N, …], matched with pixels' queries to copy a colour, see :class:`Encoding`.
         embedding: float [N, hidden], averaged over an image to its pooled graph.
+        waves: float [N, J, H, H], waves in its frame under its mask, on the canvas, see
+            :mod:`~graphose_core.models.masks.local_waves`; J is 0 where the network has none.
     """
 
     pasted: Tensor
     features: Tensor
     keys: Tensor
     embedding: Tensor
+    waves: Tensor
+
+    @property
+    def carried(self) -> Tensor:
+        """Return everything under which the layout carries features: masks, then waves, [N, K + J, H, H]."""
+        return torch.cat([self.pasted, self.waves], dim=1) if self.waves.shape[1] else self.pasted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,22 +155,28 @@ class Graphose(nn.Module):
         """
         masks, encoding = self.encode(graph, noise)
         painting = self.paint(
-            graph, self.contributions_of(masks, encoding), noise, teacher_colours=teacher_colours
+            graph, self.contributions_of(masks, encoding, graph), noise, teacher_colours=teacher_colours
         )
         return NetworkOutput(**vars(painting), masks=masks, encoding=encoding)
 
     def contributions(self, graph: PoseGraph, noise: Noise) -> Contributions:
         """Return the contributions of a batch's nodes to its images; `noise.z` is not used."""
-        return self.contributions_of(*self.encode(graph, noise))
+        return self.contributions_of(*self.encode(graph, noise), graph)
 
     def encode(self, graph: PoseGraph, noise: Noise) -> tuple[NodeMasks, Encoding]:
         """Run mask generator and encoder on a batch."""
         return self.mask_generator(graph, noise.mask), self.encoder(graph, noise.feature)
 
-    def contributions_of(self, masks: NodeMasks, encoding: Encoding) -> Contributions:
+    def contributions_of(self, masks: NodeMasks, encoding: Encoding, graph: PoseGraph) -> Contributions:
         """Paste masks on the canvas and join them with features and keys."""
-        pasted = paste(masks.mask, masks.windows, self.config.layout_size)
-        return Contributions(pasted, encoding.features, encoding.keys, encoding.embeddings[-1])
+        maps, config = masks.mask, self.config
+        if config.local_octaves:
+            maps = torch.cat([maps, local_waves(maps, graph, config.local_octaves)], dim=1)
+        pasted = paste(maps, masks.windows, config.layout_size)
+        count = config.mask_channels
+        return Contributions(
+            *(pasted[:, :count], encoding.features, encoding.keys, encoding.embeddings[-1]), pasted[:, count:]
+        )
 
     def paint(
         self, graph: PoseGraph, contributions: Contributions, noise: Noise, *, teacher_colours: bool = False
@@ -203,7 +218,7 @@ class Graphose(nn.Module):
 
     def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
         """Return the layout of a batch, [B, C, H, H]."""
-        return make_layout(contributions.features, contributions.pasted, graph.sizes)
+        return make_layout(contributions.features, contributions.carried, graph.sizes)
 
     def copied_nodes(
         self, cells: PaintedCells, contributions: Contributions, colours: Tensor, graph: PoseGraph

@@ -170,7 +170,7 @@ def _draw_all(network: Graphose, domain: Domain, scenes: HeldOut) -> _Sums:
             network.mask_generator(batch.graph, noise.mask),
             network.encoder(batch.graph, noise.feature),
         )
-        sources = network.contributions_of(masks, encoding)
+        sources = network.contributions_of(masks, encoding, batch.graph)
         image = at_size(compose(network, batch.graph, sources, noise).image, scenes.size)
         sums.real.append(batch.target[:, :3])
         sums.fake.append(domain.compared(image, batch)[:, :3].clamp(0, 1))

@@ -26,6 +26,10 @@ FEATURES = 64
 """Most features a side of the generator; larger images are painted by pixel shuffle."""
 
 
+OCTAVES = 3
+"""Of waves in the frames of nodes, of networks that begin today; see decision 65."""
+
+
 def model_config(config: RunConfig) -> ModelConfig:
     """Return the network for images of the run's data and size, with the run's own changes.
 
@@ -36,7 +40,7 @@ def model_config(config: RunConfig) -> ModelConfig:
     """
     domain = load_domain(config.domain) if isinstance(config, FinetuneConfig) else default_domain()
     model = domain.model_for(config.data) if isinstance(config, FinetuneConfig) else domain.model
-    values = dict(model) | shape_of(config.size)
+    values = {"local_octaves": OCTAVES} | dict(model) | shape_of(config.size)
     try:
         return ModelConfig.model_validate(values | config.model)
     except ValidationError as error:

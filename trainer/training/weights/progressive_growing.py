@@ -35,7 +35,7 @@ def grown(
             f"{source}: paints {made.zoom} × {made.zoom} pixels a feature, which do not divide into the "
             f"{zoom} × {zoom} of the new network; grow one whose zoom is a multiple of {made.zoom}"
         )
-    weights = with_heights(weights, made, network)
+    weights = with_waves(with_heights(weights, made, network), network)
     return {
         name: _fitted(name, weights[name], new, network.config, made.zoom)
         for name, new in network.state_dict().items()
@@ -59,6 +59,23 @@ def with_heights(weights: Mapping[str, Tensor], made: ModelConfig, network: Grap
         shown, query = weights[name].tensor_split([made.painted * made.zoom**2])
         heights = shown.new_zeros(made.zoom**2, *shown.shape[1:])
         new[name] = torch.cat([shown, heights, query])
+    return dict(weights) | new
+
+
+def with_waves(weights: Mapping[str, Tensor], network: Graphose) -> Mapping[str, Tensor]:
+    """Return weights for a network whose layout carries waves, of one that may not have done so.
+
+    New waves carry zeros at first, so the network draws what it drew.
+
+    Args:
+        weights: of the earlier network.
+        network: to be filled, freshly initialised.
+    """
+    new = {}
+    for name, parameter in network.encoder.features.named_parameters(prefix="encoder.features"):
+        old = weights[name]
+        if old.shape[1:] == parameter.shape[1:] and len(old) < len(parameter):
+            new[name] = torch.cat([old, old.new_zeros(len(parameter) - len(old), *old.shape[1:])])
     return dict(weights) | new
 
 

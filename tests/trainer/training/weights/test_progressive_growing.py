@@ -10,7 +10,7 @@ from graphose_core.models.graphose import Graphose
 from tests.graphose_core.models.colours.test_figure_colours import person
 from tests.graphose_core.models.colours.test_stripes import STRIPED, wearing
 from tests.networks import collate, noise_for, random_graph, tiny_config, tiny_network
-from trainer.training.weights.progressive_growing import grown, with_heights
+from trainer.training.weights.progressive_growing import grown, with_heights, with_waves
 
 
 @pytest.mark.parametrize(("zoom", "last"), [(2, 6), (2, 9), (4, 8)])
@@ -76,3 +76,24 @@ def test_a_network_that_shall_paint_heights_begins_with_the_image_of_one_that_di
     noise = noise_for(graph, before.config)
     torch.testing.assert_close(after(graph, noise).image, before(graph, noise).image)
     assert not after(graph, noise).height.any()
+
+
+def test_new_waves_change_nothing_at_first_and_can_learn():
+    plain = tiny_network(local_octaves=0)
+    torch.manual_seed(1)
+    waving = Graphose(tiny_config(local_octaves=2))
+    load_weights(waving, with_waves(plain.state_dict(), waving), "plain")
+    waving.eval()
+    graph = collate([random_graph(1), random_graph(2, nodes=4)])
+    noise = noise_for(graph, plain.config)
+    image = waving(graph, noise).image
+    torch.testing.assert_close(image, plain(graph, noise).image)
+    image[..., ::2, :].square().sum().backward()
+    learnt = waving.encoder.features.weight.grad
+    assert (learnt[plain.encoder.features.out_features :].abs().amax(dim=1) > 0).all()
+
+
+def test_waves_that_are_there_already_are_kept():
+    waving = tiny_network(local_octaves=2)
+    kept = with_waves(waving.state_dict(), Graphose(tiny_config(local_octaves=2)))
+    assert torch.equal(kept["encoder.features.weight"], waving.encoder.features.weight)
