@@ -1,7 +1,7 @@
 """Fills the strip, has its images drawn, and does what is chosen in it."""
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from app.editor import Editor
 from app.live.renderer import LiveRenderer
@@ -24,12 +24,15 @@ from graphose_core.rendering.contract import RenderRequest, RenderResult
 STRIP = "strip"
 """What the renderer's images are called by, with the list and the name in it."""
 
+LOW = 300
+"""Height of canvas and strip together, in points, under which the strip leaves the canvas alone."""
+
 SOON = 500
 """Milliseconds after a change of what the person looks like until the images are drawn anew."""
 
 
 class StripController(QObject):
-    """The strip shows while it is wanted and there is a person in the scene."""
+    """The strip shows while it is wanted, there is a person in the scene, and room for both in the window."""
 
     wanted_changed = Signal()
 
@@ -38,7 +41,7 @@ class StripController(QObject):
         self._strip = strip
         self._editor = editor
         self._renderer = renderer
-        self._wanted = self._ready = False
+        self._wanted = self._ready = self._watches = False
         self._poses: dict[str, LibraryPose] = {}
         self._looks: Attributes | None = None
         """Attributes of the person whom the images show."""
@@ -59,6 +62,9 @@ class StripController(QObject):
 
     def want(self, wanted: bool) -> None:
         """Show the strip, or hide it."""
+        if not self._watches and (around := self._strip.parentWidget()) is not None:
+            self._watches = True
+            around.installEventFilter(self)
         self._wanted = wanted
         self._follow()
         self.wanted_changed.emit()
@@ -89,9 +95,19 @@ class StripController(QObject):
 
     def _follow(self) -> None:
         person = self._person()
-        self._strip.setVisible(self._wanted and person is not None)
+        self._strip.setVisible(self._wanted and person is not None and self._has_room())
         if self._wanted and self._ready and person is not None and person.attributes != self._looks:
             self._soon.start()
+
+    def _has_room(self) -> bool:
+        around = self._strip.parentWidget()
+        return around is None or not around.isVisible() or around.height() >= LOW
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Come and go with the room that panels below leave, once they are arranged."""
+        if event.type() is QEvent.Type.Resize and self._wanted:
+            QTimer.singleShot(0, self, self._follow)
+        return False
 
     def _fill(self) -> None:
         self._poses = {pose.name: pose for pose in poses_offered()}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
+    QLayoutItem,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -100,22 +101,24 @@ def _let_scroll(dialog: QDialog, least: QSize) -> int:
 def _foot(layout: QLayout) -> list[QWidget | QLayout]:
     """Take buttons, messages and progress bars at the end of a layout out of it, and return them in order."""
     foot: list[QWidget | QLayout] = []
-    for place in reversed(range(layout.count() if isinstance(layout, QVBoxLayout) else 0)):
-        item = layout.itemAt(place)
+    for item in reversed(_items(layout) if isinstance(layout, QVBoxLayout) else []):
         widget, line = item.widget(), item.layout()
         if isinstance(widget, QDialogButtonBox | Notice | QProgressBar):
             layout.removeWidget(widget)
             foot.insert(0, widget)
-        elif line is not None and _has_buttons(line):
-            layout.takeAt(place)
+        elif isinstance(line, QHBoxLayout) and _has_buttons(line):
+            layout.removeItem(line)
+            line.setParent(None)  # else no other layout takes it
             foot.insert(0, line)
         elif item.spacerItem() is None:
             break
     return foot
 
 
-def _has_buttons(line: QLayout) -> bool:
-    widgets = (line.itemAt(place).widget() for place in range(line.count()))
-    return isinstance(line, QHBoxLayout) and any(
-        isinstance(widget, QPushButton | QDialogButtonBox) for widget in widgets
-    )
+def _items(layout: QLayout) -> list[QLayoutItem]:
+    found = (layout.itemAt(place) for place in range(layout.count()))
+    return [item for item in found if item is not None]
+
+
+def _has_buttons(line: QHBoxLayout) -> bool:
+    return any(isinstance(item.widget(), QPushButton | QDialogButtonBox) for item in _items(line))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton
 
 from app.editing.selection import select
 from app.welcome.feature import WelcomeFeature
+from app.welcome.strip.controller import LOW
 from app.welcome.strip.looks import poses_offered, standing_in, surprise, wearing
 from app.welcome.strip.strip import THUMBNAIL, Strip
 from graphose_core.anatomy.presets import outfits
@@ -98,3 +99,13 @@ def test_surprises_differ() -> None:
     rng = np.random.default_rng(3)
     made = {surprise(person, poses_offered(), rng).apply(scene).model_dump_json() for _ in range(4)}
     assert len(made) == 4
+
+
+def test_the_strip_leaves_a_low_canvas_alone_and_comes_back(driver: Driver, strip: Strip) -> None:
+    around, most = strip.parentWidget(), driver.window.viewport.maximumHeight()
+    driver.qtbot.waitUntil(strip.isVisible)
+    around.setMaximumHeight(LOW - 1)
+    driver.qtbot.waitUntil(strip.isHidden)
+    assert driver.window.feature(WelcomeFeature).offers.wanted
+    around.setMaximumHeight(most)
+    driver.qtbot.waitUntil(strip.isVisible)
