@@ -41,6 +41,12 @@ class FrameEditing(QObject):
             return "Everybody of the table is in the list: choose a point there, then click where it lies"
         return "The file does not say which points somebody new would have"
 
+    @property
+    def count(self) -> int:
+        """How many are in the frame; an individual of a table is there if it has a point."""
+        everybody = not self.session.labels.individuals
+        return sum(everybody or bool(subject.points) for subject in self.frame.subjects)
+
     def show(self, number: int, image: FullImage) -> None:
         """Turn to a frame and its image."""
         self.number, self.image = number, image

@@ -160,6 +160,7 @@ class CorrectingWindow(QDialog):
         self.view.show_labels(shown_labels(editing.frame, editing.image.to_shown, editing.is_corrected))
         self.points.show_frame(editing.frame, editing.is_corrected)
         self.points.choose(self.view.current)
+        self.frames.recount(editing.number, editing.count)
         self._show_state()
 
     def _show_state(self) -> None:

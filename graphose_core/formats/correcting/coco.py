@@ -7,6 +7,7 @@ from typing import Any
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.correcting.coco_adding import added_texts
+from graphose_core.formats.correcting.coco_box import box_edits
 from graphose_core.formats.correcting.correction import Added, Correction
 from graphose_core.formats.correcting.exact_text import Edit, ExactText
 from graphose_core.formats.correcting.json_spans import Span, elements, entries, members, value_at
@@ -29,7 +30,8 @@ def correct(
     """Write a file with corrections: every other character stays as it is.
 
     Of an annotation that is corrected x, y and v of its points are written, and `num_keypoints` where it is
-    there; its box and segmentation stay. Annotations that are added stand behind all others.
+    there; its segmentation stays, and its box unless it is that of its points (`coco_box.py`). Annotations
+    that are added stand behind all others.
 
     Args:
         source: the file.
@@ -105,13 +107,16 @@ class _Annotation:
     def edits(self, changes: Iterable[Correction], groups: _Groups) -> list[Edit]:
         """Return the edits that give points new places."""
         edits: list[Edit] = []
+        moved: dict[int, Keypoint | None] = {}
         more = 0
         for each in changes:
             field, index = self._field(each, groups)
+            if field == "keypoints":
+                moved[index] = each.place
             made, added = self._edits_of(field, index, each)
             edits += made
             more += added if field == "keypoints" else 0
-        return edits + self._counted(more)
+        return edits + self._counted(more) + box_edits(self._text, self._fields, moved)
 
     def _field(self, each: Correction, groups: _Groups) -> tuple[str, int]:
         parts = self._parts("keypoints")

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.correcting.correction import FINEST, Added
+from graphose_core.formats.correcting.coco_box import area_of, box_of
+from graphose_core.formats.correcting.correction import Added
 from graphose_core.formats.dialects.coco.categories import read_categories
 from graphose_core.formats.dialects.coco.content import read_content
 from graphose_core.formats.dialects.coco.ids import id_of
@@ -22,8 +23,8 @@ from graphose_core.formats.parsing.values import items
 def added_texts(path: Path, added: Sequence[Added]) -> list[str]:
     """Return a text for each; of an object by ids with its key.
 
-    An annotation has an id that no other has, the box of its points, and its area; a detector's result is
-    sure of its points.
+    An annotation has an id that no other has, the box of its points, and its area, but no segmentation
+    (`coco_box.py`); a detector's result is sure of its points.
 
     Args:
         path: of the file.
@@ -70,8 +71,8 @@ class _File:
         if self._results:
             fields["score"] = 1.0
         else:
-            box = _box(subject.points.values())
-            fields |= {"num_keypoints": len(subject.points), "bbox": box, "area": box[2] * box[3]}
+            box = box_of((point.x, point.y) for point in subject.points.values())
+            fields |= {"num_keypoints": len(subject.points), "bbox": box, "area": area_of(box)}
             fields["iscrowd"] = 0
         written = json.dumps(fields)
         return f'"{self._last}": {written}' if self._keyed else written
@@ -132,16 +133,3 @@ class _File:
         if point is None:
             return [0, 0, 0]
         return [point.x, point.y, 1.0 if self._results else int(point.visibility)]
-
-
-def _box(points: Iterable[Keypoint]) -> list[float]:
-    """Return left, top, width and height of the box of points, which is a pixel wide and high at least."""
-    across, down = zip(*((point.x, point.y) for point in points), strict=True)
-    (left, width), (top, height) = _side(across), _side(down)
-    return [left, top, width, height]
-
-
-def _side(places: Sequence[float]) -> tuple[float, float]:
-    """Return where a side of a box begins, and how long it is."""
-    first, length = min(places), round(max(places) - min(places), FINEST)
-    return (first, length) if length >= 1 else (round(first - (1 - length) / 2, FINEST), 1.0)

@@ -53,6 +53,10 @@ class FrameChoice(QWidget):
         """The chosen frame's place in the file."""
         return self.frames.row
 
+    def recount(self, row: int, count: int) -> None:
+        """Show that a frame has another number of subjects than the file says."""
+        self._model.recount(row, count)
+
     def start(self, index: FrameIndex | None) -> None:
         """Use an index; without one, make it in another thread: until then frames are shown, not searched."""
         if index is not None:

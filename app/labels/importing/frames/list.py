@@ -60,6 +60,7 @@ class FrameModel(QAbstractListModel):
         self._frames = frames
         self._index: FrameIndex | None = None
         self._rows: Sequence[int] = range(len(frames))
+        self._recounted: dict[int, int] = {}
 
     @property
     def rows(self) -> Sequence[int]:
@@ -69,6 +70,12 @@ class FrameModel(QAbstractListModel):
     def know(self, index: FrameIndex) -> None:
         """Use an index in the place of the frames themselves."""
         self._index = index
+
+    def recount(self, row: int, count: int) -> None:
+        """Show another number of subjects than the file has in a row: they are being corrected."""
+        if self._recounted.get(row) != count and self._rows:
+            self._recounted[row] = count
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def show_rows(self, rows: Sequence[int]) -> None:
         """Show these rows of the file alone."""
@@ -84,9 +91,11 @@ class FrameModel(QAbstractListModel):
             return None
         row = self._rows[place.row()]
         if self._index is not None:
-            return f"{self._index.names[row]}  ·  {self._index.counts[row]}"
-        frame = self._frames[row]
-        return f"{frame.name}  ·  {len(frame.subjects)}"
+            name, count = self._index.names[row], int(self._index.counts[row])
+        else:
+            frame = self._frames[row]
+            name, count = frame.name, len(frame.subjects)
+        return f"{name}  ·  {self._recounted.get(row, count)}"
 
 
 class FrameList(QTableView):

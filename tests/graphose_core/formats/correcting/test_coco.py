@@ -41,6 +41,26 @@ def test_a_missing_point_is_placed_and_counted(tmp_path: Path):
     assert written == FILE.replace("0,0,0, 5,6,1]", "3,4.5,2, 5,6,1]").replace(": 2}", ": 3}")
 
 
+BOXED = FILE.replace('"num_keypoints": 2}', '"num_keypoints": 2, "bbox": [1, 2, 4, 4], "area": 16.0}')
+
+
+def test_the_box_of_the_points_follows_them_and_its_area_too(tmp_path: Path):
+    written = write(tmp_path, BOXED, (0, "tail", Keypoint(11, 7)), (0, "snout", None))
+    made = json.loads(written)["annotations"][0]
+    assert (made["bbox"], made["area"]) == ([10.5, 6.5, 1.0, 1.0], 1.0)
+    assert write(tmp_path, BOXED, (0, "snout", None), (0, "tail", None)).count("[1, 2, 4, 4]") == 1
+
+
+def test_a_box_around_more_than_the_points_stays(tmp_path: Path):
+    drawn = BOXED.replace("[1, 2, 4, 4]", "[0, 0, 9, 9]")
+    made = json.loads(write(tmp_path, drawn, (0, "tail", Keypoint(20, 7))))["annotations"][0]
+    assert (made["bbox"], made["area"]) == ([0, 0, 9, 9], 16.0)
+    segmented = BOXED.replace('"area": 16.0', '"area": 9.5, "segmentation": [[1, 2, 5, 2, 5, 6]]')
+    made = json.loads(write(tmp_path, segmented, (0, "tail", Keypoint(20, 7))))["annotations"][0]
+    assert (made["bbox"], made["area"]) == ([1, 2, 19, 5], 9.5)  # the area is that of the segmentation
+    assert made["segmentation"] == [[1, 2, 5, 2, 5, 6]]
+
+
 def test_a_point_is_taken_away_and_covered(tmp_path: Path):
     covered = Keypoint(1, 2, Visibility.OCCLUDED)
     written = write(tmp_path, FILE, (0, "tail", None), (0, "snout", covered))

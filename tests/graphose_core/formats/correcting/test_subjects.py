@@ -117,10 +117,32 @@ def test_coco_of_pycocotools_has_all_others_and_the_new_one(tmp_path: Path):
     assert kept
     assert (made["num_keypoints"], made["bbox"], made["area"]) == (2, [10, 20, 20.5, 40], 820)
     assert made["keypoints"][:9] == [10, 20, 2, 0, 0, 0, 30.5, 60, 1]
+    assert "segmentation" not in made  # nobody has said which pixels are its own
     assert made["image_id"] == before["annotations"][gone.row]["image_id"]
     assert {k: v for k, v in read.dataset.items() if k != "annotations"} == {
         k: v for k, v in before.items() if k != "annotations"
     }
+
+
+def test_cocos_evaluation_of_keypoints_takes_who_was_added_without_a_segmentation(coco: Path):
+    tools = pytest.importorskip("pycocotools.coco", reason="pycocotools is not installed")
+    evaluation = pytest.importorskip("pycocotools.cocoeval")
+    session = session_of(coco)
+    for subject in session.frame(0).subjects:
+        session.remove(0, subject)  # they have no box, which COCO's evaluation asks for
+    add(session, 0, snout=(30, 20), ear=(40, 20), tail=(60, 45))
+    session.save()
+    with contextlib.redirect_stdout(io.StringIO()):
+        truth = tools.COCO(str(coco))
+        added = truth.dataset["annotations"][-1]
+        found = truth.loadRes(
+            [{k: added[k] for k in ("image_id", "category_id", "keypoints")} | {"score": 1}]
+        )
+        judge = evaluation.COCOeval(truth, found, "keypoints")
+        judge.params.kpt_oks_sigmas = np.full(3, 0.1)
+        judge.evaluate()
+    assert added["area"] == 30 * 25
+    assert judge.ious[1, 1].max() == pytest.approx(1)
 
 
 def test_an_image_without_anybody_gets_somebody_of_a_category(coco: Path):
