@@ -14,8 +14,8 @@ def labels(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Say what an import would make of a file of labels: figures, frames, images, what is left out."""
-    from graphose_core.formats.summary.described import as_text, described  # noqa: PLC0415 (--help stays quick)
+    from graphose_core.formats.summary.described import LOOKED_AT, as_text, described  # noqa: PLC0415 (--help stays quick)
 
     with failures_told():
-        told = described(file)
+        told = described(file, None if as_json else LOOKED_AT)
     typer.echo(json.dumps(told, ensure_ascii=False, allow_nan=False) if as_json else as_text(told))

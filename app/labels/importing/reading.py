@@ -1,15 +1,18 @@
 """Reading of a file or folder of labels, in a thread of its own."""
 
 import gc
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, QThread, Signal
 
 from app.labels.importing.frames.index import index_of
 from app.labels.importing.frames.list import SharedFrames
 from app.widgets.threads.collecting import is_large, no_collections
 from graphose_core.errors import GraphoseError
+from graphose_core.formats.frames.facts import known_facts
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.registry import load
 
@@ -53,13 +56,21 @@ class ImportReading(QThread):
             self.failed.emit(self, failure(self.path, error))
             return
         frames = SharedFrames(labels.frames)
-        first = next((row for row in range(len(frames)) if frames[row].subjects), None)
+        known = known_facts(frames)
+        rows: Iterable[int] = range(len(frames)) if known is None else np.flatnonzero(known.counts).tolist()
+        first = next((row for row in rows if frames[row].subjects), None)
         if first is None:
             self.failed.emit(self, nothing_in(self.path, [str(each) for each in labels.left_out]))
             return
         if self._image is not None:
-            first = next((row for row in range(len(frames)) if self._is_wanted(frames[row])), first)
-        index = index_of(frames) if len(frames) <= AT_ONCE else None
+            named = (
+                None
+                if known is None
+                else [row for row, name in enumerate(known.names) if self._image in name]
+            )
+            rows = range(len(frames)) if named is None else named
+            first = next((row for row in rows if self._is_wanted(frames[row])), first)
+        index = index_of(frames) if len(frames) <= AT_ONCE or known is not None else None
         self.read.emit(self, replace(labels, frames=frames), first, index)
 
     def _is_wanted(self, frame: Frame) -> bool:

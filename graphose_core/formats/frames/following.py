@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from graphose_core.formats.frames.facts import has_facts
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 
 FARTHEST = 0.5
@@ -20,15 +21,17 @@ MOST_KNOWN = 1000
 """Subjects of a kind that are compared at most, and that are followed in one frame: the first of it."""
 
 
-def followed(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+def followed(frames: Sequence[Frame]) -> Sequence[Frame]:
     """Return the frames, with names for subjects that have none: "person 1" is the same in all of them.
 
     A subject is taken for the nearest one of the same kind that was seen before in the same sequence, pair
     after pair from the nearest on. The distance of two is the mean over the points that both have. Places
     are read in pixels, so that one that jumps farther than half its size gets a new name. A kind of which no
     frame of the sequence has two is one animal: it keeps its name wherever it is, and whichever points are
-    missing.
+    missing. Frames that are made as they are asked for stay so where all have names.
     """
+    if has_facts(frames):
+        return frames
     made = list(frames)  # once: they may be made as they are asked for
     sequences: dict[str, list[int]] = {}
     for i, frame in enumerate(made):

@@ -6,6 +6,7 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from graphose_core.formats.frames.facts import FrameFacts
 from graphose_core.formats.keypoints import Frame
 
 Rows = range | Sequence[int] | NDArray[np.integer[Any]]
@@ -19,15 +20,20 @@ class LazyFrames(Sequence[Frame]):
 
     __hash__ = None  # type: ignore[assignment]  # as of a list
 
-    def __init__(self, rows: int | Rows, make: Callable[[int], Frame]) -> None:
+    def __init__(
+        self, rows: int | Rows, make: Callable[[int], Frame], facts: Callable[[], FrameFacts] | None = None
+    ) -> None:
         """Use the rows in their order.
 
         Args:
             rows: the rows that become frames, or how many there are, counted from 0.
             make: returns the frame of a row; it raises nothing, as what is wrong was found before.
+            facts: returns what is known of all of them, if that takes less than to make them, and if all
+                subjects have names.
         """
         self._rows: Rows = range(rows) if isinstance(rows, int) else rows
         self._make = make
+        self.facts = facts
 
     def __len__(self) -> int:
         return len(self._rows)

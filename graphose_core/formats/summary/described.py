@@ -5,11 +5,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from graphose_core.document.files.skeletons import FREE, skeleton
 from graphose_core.document.values.frame import aspect_of
 from graphose_core.errors import GraphoseError
 from graphose_core.formats.conversion.figures import out_of_reach
 from graphose_core.formats.conversion.pixel_mapping import in_canvas
+from graphose_core.formats.frames.facts import FrameFacts, known_facts
 from graphose_core.formats.frames.following import followed
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame, Kind, Subject
@@ -21,20 +24,33 @@ from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 SQUARE = (1, 1)
 """Aspect of a canvas, unless an image gives it its own."""
 
+LOOKED_AT = 1000
+"""Frames that people are told of; of more, so many are looked at, evenly spread."""
+
+LISTED = 20
+"""Frames that are listed for people: the first ones."""
+
 FILM_RATE = 30.0
 """Frames a second of a video that is not there to say it; what an import begins with."""
 
 
-def described(path: Path) -> dict[str, Any]:
+def described(path: Path, most: int | None = None) -> dict[str, Any]:
     """Return what an import would make of a file or folder of labels, as values that JSON can hold.
 
-    `format`: its name. `skeleton`: of the kind that most subjects are of, its `name`, `points`, `bones` (the
-    file's, else proposed ones: `bones_proposed`), the `figure` that an import makes ("free": a new one) and
-    the points that have no joint in it (`unplaced`). `skeletons`: of all kinds. `rate`: frames a second, and
-    `rate_known`. `frames`: `name`, `time` in seconds or null, `sequence`, `picture` (file of the image, of
-    the video, or null if it is not found), `width`, `height` in pixels of the upright image or null, and
-    `figures`: `name`, `kind`, `points` ([x, y] in pixels, null where missing) and `visibility` (0 missing, 1
-    covered, 2 visible) by name. `left_out`: `what`, `why`, `count`, `total`, `places`.
+    Args:
+        path: the file or folder.
+        most: frames that are looked at, the first :data:`LISTED` and others evenly spread; None: all.
+
+    Returns:
+        `format`: its name. `skeleton`: of the kind that most subjects are of, its `name`, `points`, `bones`
+        (the file's, else proposed ones: `bones_proposed`), the `figure` that an import makes ("free": a new
+        one) and the points that have no joint in it (`unplaced`). `skeletons`: of all kinds. `rate`: frames a
+        second, and `rate_known`. `count`: all frames. `frames`: of those that are looked at, `name`, `time`
+        in seconds or null, `sequence`, `picture` (file of the image, of the video, or null if it is not
+        found), `width`, `height` in pixels of the upright image or null, and `figures`: `name`, `kind`,
+        `points` ([x, y] in pixels, null where missing) and `visibility` (0 missing, 1 covered, 2 visible) by
+        name. `left_out`: `what`, `why`, `count`, `total`, `places`; what is found in images, in those that
+        are looked at.
 
     Raises:
         FileFormatError: if it is no file of labels.
@@ -44,24 +60,38 @@ def described(path: Path) -> dict[str, Any]:
     labels = load(path)
     omissions = Omissions()
     frames = followed(labels.frames)
-    kinds = Counter(subject.kind for frame in frames for subject in frame.subjects)
+    known = known_facts(frames)
+    kinds = _kinds(frames, known)
     rate = labels.rate or FILM_RATE
     with ImageSource(path) as source:
-        told = [_frame(frame, source, rate, omissions) for frame in frames]
+        told = [_frame(frames[i], source, rate, omissions) for i in _looked_at(len(frames), most)]
     shapes = [_skeleton(kind, frames) for kind, _ in kinds.most_common()]
-    lost = [each for kind, _ in kinds.most_common() for each in _lost(kind, frames)]
+    lost = [each for kind, _ in kinds.most_common() for each in _lost(kind, frames, known)]
     return {
         "format": labels.format,
         "skeleton": shapes[0] if shapes else None,
         "skeletons": shapes,
         "rate": rate,
         "rate_known": labels.rate is not None,
+        "count": len(frames),
         "frames": told,
         "left_out": [_omission(each) for each in (*labels.left_out, *omissions.told(), *lost)],
     }
 
 
-def as_text(told: dict[str, Any], most: int = 20) -> str:
+def _looked_at(count: int, most: int | None) -> Sequence[int]:
+    if most is None or count <= most:
+        return range(count)
+    return sorted({*range(LISTED), *(int(i) for i in np.linspace(0, count - 1, most))})
+
+
+def _kinds(frames: Sequence[Frame], known: FrameFacts | None) -> Counter[Kind]:
+    if known is not None:
+        return Counter(known.subjects)
+    return Counter(subject.kind for frame in frames for subject in frame.subjects)
+
+
+def as_text(told: dict[str, Any], most: int = LISTED) -> str:
     """Return what :func:`described` told, for people; `most`: frames that are listed."""
     frames = told["frames"]
     lines = [f"Format: {told['format']}"]
@@ -72,7 +102,9 @@ def as_text(told: dict[str, Any], most: int = 20) -> str:
         lines.append(f"Skeleton: {shape['name'] or 'unnamed'}, {points}, {bones}: {figure}")
         lines.append(f"  points: {', '.join(shape['points'])}")
     found = sum(frame["picture"] is not None for frame in frames)
-    lines.append(f"Frames: {len(frames):,}, of {found:,} the image is found")
+    count = told["count"]
+    looked = "" if len(frames) == count else f"; of these {len(frames):,} were looked at"
+    lines.append(f"Frames: {count:,}{looked}, of {found:,} the image is found")
     for frame in frames[:most]:
         size = f"{frame['width']} × {frame['height']}" if frame["width"] else "size not known"
         time = "" if frame["time"] is None else f", {frame['time']:.3f} s"
@@ -81,8 +113,8 @@ def as_text(told: dict[str, Any], most: int = 20) -> str:
             points = figure["points"]
             labelled = sum(place is not None for place in points.values())
             lines.append(f"    {figure['name']}: {labelled} of {len(points)} points")
-    if len(frames) > most:
-        lines.append(f"  … and {len(frames) - most:,} more")
+    if count > most:
+        lines.append(f"  … and {count - most:,} more")
     for each in told["left_out"]:
         lines.append(f"Left out: {LeftOut(**{**each, 'places': tuple(each['places'])})}")
     return "\n".join(lines)
@@ -145,11 +177,17 @@ def _skeleton(kind: Kind, frames: Sequence[Frame]) -> dict[str, Any]:
     }
 
 
-def _lost(kind: Kind, frames: Sequence[Frame]) -> Iterable[LeftOut]:
+def _lost(kind: Kind, frames: Sequence[Frame], known: FrameFacts | None) -> Iterable[LeftOut]:
     """Yield the labelled points of a kind that have no joint in its figure."""
     chosen = skeleton(best_skeleton(kind))
-    counts = Counter(name for f in frames for s in f.subjects if s.kind == kind for name in s.points)
-    lost = {name: counts[name] for name in unplaced(kind, chosen) if counts[name]}
+    absent = unplaced(kind, chosen)
+    if not absent:
+        return
+    if known is not None:
+        counts = Counter(known.labelled[kind])
+    else:
+        counts = Counter(name for f in frames for s in f.subjects if s.kind == kind for name in s.points)
+    lost = {name: counts[name] for name in absent if counts[name]}
     if lost:
         why = f"the figure {chosen.label!r} has no such joint"
         yield LeftOut("points", why, sum(lost.values()), counts.total(), tuple(lost)[:EXAMPLES])

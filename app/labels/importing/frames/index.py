@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.formats.conversion.keyframes import Pace
+from graphose_core.formats.frames.facts import known_facts
 from graphose_core.formats.keypoints import Frame
 
 STEP = 64
@@ -26,7 +27,7 @@ class FrameIndex:
         numbers: [N], in the video or sequence; -1 where they are not known.
     """
 
-    names: tuple[str, ...]
+    names: Sequence[str]
     counts: NDArray[np.int64]
     sequences: tuple[str, ...]
     places: NDArray[np.int64]
@@ -66,7 +67,10 @@ class FrameIndex:
 
 
 def index_of(frames: Sequence[Frame], stopped: Callable[[], bool] = lambda: False) -> FrameIndex | None:
-    """Return the index of frames, each of which is made once; None if it is `stopped` before."""
+    """Return the index of frames, each of which is made once unless they know it; None if it is `stopped`."""
+    if (known := known_facts(frames)) is not None:
+        own = known.counts, known.sequences, known.places, known.times, known.numbers
+        return FrameIndex(known.names, *own)
     names, sequences = list[str](), dict[str, int]()
     counts, places, numbers = (np.zeros(len(frames), np.int64) for _ in range(3))
     times = np.full(len(frames), np.nan)

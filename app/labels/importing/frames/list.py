@@ -2,13 +2,15 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.labels.importing.frames.index import FrameIndex
+from graphose_core.formats.frames.facts import FrameFacts, has_facts, known_facts
 from graphose_core.formats.keypoints import Frame
 
 Place = QModelIndex | QPersistentModelIndex
@@ -33,6 +35,11 @@ class SharedFrames(Sequence[Frame]):
 
     def __len__(self) -> int:
         return len(self._frames)
+
+    @property
+    def facts(self) -> Callable[[], FrameFacts | None] | None:
+        """What returns the facts of all frames without any being made (see `frames.facts`), or None."""
+        return partial(known_facts, self._frames) if has_facts(self._frames) else None
 
     @overload
     def __getitem__(self, place: int) -> Frame: ...

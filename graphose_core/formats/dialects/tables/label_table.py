@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from graphose_core.formats.dialects.tables.columns import NOWHERE, Column, Individual, individuals
 from graphose_core.formats.dialects.tables.project import Project, project_of
 from graphose_core.formats.dialects.tables.sequences import Sequences, image_sequences, video_sequence
+from graphose_core.formats.dialects.tables.table_facts import facts_of, name_of
 from graphose_core.formats.frames.lazy_frames import LazyFrames
 from graphose_core.formats.keypoints import Frame, Keypoint, Subject
 from graphose_core.formats.labels import Labels, Omissions
@@ -74,7 +76,9 @@ def tracked(
     maker.tell(omissions)
     rates = {known.facts.rate for known in sequences.videos.values()}
     rate = rates.pop() if len(rates) == 1 and len(sequences.videos) == len(sequences.names) else None
-    frames = LazyFrames(sequences.order(), maker.frame)
+    order = sequences.order()
+    facts = partial(facts_of, table.names, table.values, maker.animals, project.likely, sequences, order)
+    frames = LazyFrames(order, maker.frame, facts)
     told = omissions.told({"rows": len(table.names)})
     return Labels(frames, told, rate, individuals=maker.nobody())
 
@@ -106,7 +110,7 @@ class _Maker:
         name = str(self.table.names[row])
         known = number >= 0
         return Frame(
-            sentence(name) or f"row {row + 1}",
+            name_of(name, row),
             self._subjects(self.table.values[row]),
             image=(name or None) if self.of_images else None,
             size=None if self.of_images else size,
