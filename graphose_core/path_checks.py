@@ -81,6 +81,36 @@ def require_file(path: Path) -> None:
         raise FileFormatError(f"{path.name}: is {_kind(found)}, not a file; choose a file")
 
 
+def regular(path: Path) -> Path:
+    """Return a path that is of a regular file, before a library opens it: at a pipe it would wait for ever.
+
+    Raises:
+        OSError: if it is a pipe, a device or a folder, if no file can have such a name, if it is not there,
+            or if the system does not let it be looked at. What deals with files that cannot be read deals
+            with these, too.
+    """
+    try:
+        require_file(path)
+    except FileFormatError as error:
+        words = str(error).removeprefix(f"{path.name}: ").removeprefix(f"{path.name!r}: ")
+        raise OSError(errno.EINVAL, words, str(path)) from error
+    return path
+
+
+def read_file(path: Path, most: int | None = None) -> bytes:
+    """Return the bytes of a regular file.
+
+    Args:
+        path: of the file.
+        most: bytes that are read from its start; None: all.
+
+    Raises:
+        OSError: if it is no regular file (see :func:`regular`), or if the system cannot read it.
+    """
+    with regular(path).open("rb") as file:
+        return file.read() if most is None else file.read(most)
+
+
 def _look(path: Path) -> os.stat_result | OSError | ValueError:
     try:
         return path.stat()

@@ -16,6 +16,7 @@ from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import numbers, side, text, whole
 from graphose_core.formats.parsing.xml_file import parse_xml
 from graphose_core.formats.sample import Sample
+from graphose_core.path_checks import read_file
 
 OTHERS = {"box", "polygon", "polyline", "ellipse", "cuboid", "mask", "tag"}
 """Shapes that hold no keypoints."""
@@ -33,7 +34,7 @@ def load(path: Path) -> Labels:
         FileFormatError: if it is no such file.
         OSError: if the system cannot read the file.
     """
-    root = parse_xml(path.read_bytes(), path.name)
+    root = parse_xml(read_file(path), path.name)
     if root.tag != "annotations":
         raise FileFormatError(f"{path.name}: <{root.tag}>: CVAT writes <annotations>; export as CVAT 1.1")
     omissions = Omissions()
