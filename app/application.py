@@ -23,7 +23,11 @@ from app.theme.stylesheet import ICONS
 from app.theme.theme import theme
 from app.welcome.feature import WelcomeFeature
 from app.window.main_window import MainWindow
+from graphose_core.path_patience import wait_at_most
 from graphose_core.rendering.contract import Opener
+
+PATIENCE = 1.0
+"""Seconds for which the window stands still to learn what lies at a path, where the drive does not answer."""
 
 
 def application() -> QApplication:
@@ -74,6 +78,7 @@ def leave_out_of_collections(window: MainWindow) -> None:
 def run(scene: Path | None, checkpoint: Path | None) -> int:
     """Run the application until its window is closed; return the exit code."""
     app = application()
+    wait_at_most(PATIENCE)
     last_resort = LastResort(log_folder(), app)
     last_resort.install()
     try:

@@ -19,6 +19,7 @@ from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.shapes import planned
+from graphose_core.path_checks import regular
 from graphose_core.text_files.json_values import NotReadableError, json_of
 
 FORMAT = 1
@@ -107,7 +108,7 @@ def read_info(path: Path) -> CheckpointInfo:
             broken, or breaks a rule.
     """
     try:
-        with safe_open(path, framework="pt") as file:
+        with safe_open(regular(path), framework="pt") as file:
             metadata = file.metadata() or {}
     except (OSError, SafetensorError) as error:
         raise CheckpointError(
@@ -174,7 +175,7 @@ def check_fits(path: Path, build: Callable[[], nn.Module]) -> None:
     """
     wanted = planned(build)
     try:
-        with safe_open(path, framework="pt") as file:
+        with safe_open(regular(path), framework="pt") as file:
             slices = {name: file.get_slice(name) for name in file.keys()}  # noqa: SIM118 (not a dict)
             shapes = {name: torch.Size(found.get_shape()) for name, found in slices.items()}
             types = {name: str(found.get_dtype()) for name, found in slices.items()}
@@ -197,7 +198,7 @@ def read_weights(path: Path) -> dict[str, Tensor]:
         CheckpointError: if the file cannot be read.
     """
     try:
-        with safe_open(path, framework="pt") as file:
+        with safe_open(regular(path), framework="pt") as file:
             return {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a dict)
     except (OSError, SafetensorError) as error:
         raise CheckpointError(f"{path}: cannot be read as safetensors ({error})") from error

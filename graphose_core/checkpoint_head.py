@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.value import explain
 from graphose_core.errors import CheckpointError
+from graphose_core.path_checks import regular
 from graphose_core.text_files.json_values import NotReadableError, json_of
 
 KEY = "graphose"
@@ -43,7 +44,7 @@ def read_head(path: Path) -> dict[str, Any]:
         CheckpointError: if the file is no checkpoint of this application.
         OSError: if the system cannot read the file.
     """
-    with path.open("rb") as file:
+    with regular(path).open("rb") as file:
         length = int.from_bytes(file.read(8), "little")
         data = file.read(length) if length <= LONGEST else b""
     try:

@@ -2,7 +2,8 @@
 
 `Path.is_file` and its likes raise where the system refuses to look (no permission, a name that is too long, a
 network drive that went away). Here a place that cannot be looked at is a place where nothing is found, and
-:func:`reason` says why. Of a path that the project has made itself, `pathlib` is asked.
+:func:`reason` says why; so is one that does not answer (see `path_patience`). Of a path that the project has
+made itself, `pathlib` is asked.
 """
 
 import errno
@@ -11,6 +12,7 @@ import stat
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError
+from graphose_core.path_patience import looked
 
 NOWHERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL})
 """Errors that say that nothing can be there; of the others nobody knows."""
@@ -26,7 +28,7 @@ _KINDS = (
 
 def stat_of(path: Path) -> os.stat_result | None:
     """Return what the system says of a path, links followed; None if it says nothing."""
-    found = _look(path)
+    found = looked(path)
     return found if isinstance(found, os.stat_result) else None
 
 
@@ -49,15 +51,26 @@ def is_dir(path: Path) -> bool:
 
 def may_be_file(path: Path) -> bool:
     """Return whether a regular file is there, or may be: the system refuses to say."""
-    found = _look(path)
+    found = looked(path)
     if isinstance(found, os.stat_result):
         return stat.S_ISREG(found.st_mode)
     return isinstance(found, OSError) and found.errno not in NOWHERE
 
 
+def require_answer(path: Path) -> None:
+    """Refuse a place that the main thread would wait for (see `path_patience`); nothing need be there.
+
+    Raises:
+        OSError: if the system does not say in time what is there.
+    """
+    found = looked(path)
+    if isinstance(found, OSError) and found.errno == errno.ETIMEDOUT:
+        raise found
+
+
 def reason(path: Path) -> str:
     """Return why no regular file can be read there, in the system's words; "" if one is there."""
-    found = _look(path)
+    found = looked(path)
     if isinstance(found, os.stat_result):
         return "" if stat.S_ISREG(found.st_mode) else f"It is {_kind(found)}, not a file"
     if isinstance(found, OSError):
@@ -72,7 +85,7 @@ def require_file(path: Path) -> None:
         FileFormatError: if it is a pipe, a device or a folder, or if no file can have such a name.
         OSError: if it is not there, or the system does not let it be looked at.
     """
-    found = _look(path)
+    found = looked(path)
     if isinstance(found, OSError):
         raise found
     if isinstance(found, ValueError):
@@ -81,11 +94,34 @@ def require_file(path: Path) -> None:
         raise FileFormatError(f"{path.name}: is {_kind(found)}, not a file; choose a file")
 
 
-def _look(path: Path) -> os.stat_result | OSError | ValueError:
+def regular(path: Path) -> Path:
+    """Return a path that is of a regular file, before a library opens it: at a pipe it would wait for ever.
+
+    Raises:
+        OSError: if it is a pipe, a device or a folder, if no file can have such a name, if it is not there,
+            or if the system does not let it be looked at. What deals with files that cannot be read deals
+            with these, too.
+    """
     try:
-        return path.stat()
-    except (OSError, ValueError) as error:  # ValueError: a NUL, or what the system's encoding lacks
-        return error
+        require_file(path)
+    except FileFormatError as error:
+        words = str(error).removeprefix(f"{path.name}: ").removeprefix(f"{path.name!r}: ")
+        raise OSError(errno.EINVAL, words, str(path)) from error
+    return path
+
+
+def read_file(path: Path, most: int | None = None) -> bytes:
+    """Return the bytes of a regular file.
+
+    Args:
+        path: of the file.
+        most: bytes that are read from its start; None: all.
+
+    Raises:
+        OSError: if it is no regular file (see :func:`regular`), or if the system cannot read it.
+    """
+    with regular(path).open("rb") as file:
+        return file.read() if most is None else file.read(most)
 
 
 def _kind(found: os.stat_result) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from graphose_core.path_checks import require_answer
+
 SAVING = "saving.lock"
 """Name of the file that is locked while a window saves; it stays, as one that goes could be locked twice."""
 
@@ -90,7 +92,8 @@ class OpenScenes:
 def _key(path: Path) -> str:
     """Return a name for a file: the same whichever way leads to it."""
     try:
+        require_answer(path)
         whole = path.resolve()
-    except (OSError, RuntimeError, ValueError):  # a loop of links; a NUL
+    except (OSError, RuntimeError, ValueError):  # a drive that does not answer; a loop of links; a NUL
         whole = path.absolute()
     return hashlib.sha256(str(whole).encode(errors="surrogateescape")).hexdigest()[:32]

@@ -16,7 +16,7 @@ from graphose_core.atomic import is_read_only
 from graphose_core.document.files.scene_file import SUFFIX, load_known, save, set_aside
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError, FileChangedError
-from graphose_core.path_checks import exists
+from graphose_core.path_checks import exists, is_dir
 from graphose_core.samples.scenes import empty_scene
 
 FILTER = f"Scenes (*{SUFFIX})"
@@ -200,7 +200,9 @@ class SceneFiles(QObject):
         self.recent.add(path)
 
     def _folder(self) -> str:
-        return str(self._editor.path.parent if self._editor.path else Path.home())
+        """Return the folder in which a dialog begins; it would wait for one that does not answer."""
+        path = self._editor.path
+        return str(path.parent if path and is_dir(path.parent) else Path.home())
 
 
 def _reason(error: Exception) -> str:

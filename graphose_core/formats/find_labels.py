@@ -8,7 +8,7 @@ from graphose_core.formats.dialects.yolo.places import labels_of_image
 from graphose_core.formats.dialects.yolo.reading import recognises
 from graphose_core.formats.registry import load
 from graphose_core.formats.sample import Sample
-from graphose_core.path_checks import is_file
+from graphose_core.path_checks import is_file, read_file
 
 LARGEST = 50_000_000
 """Largest size, in bytes, of a file that is searched for the name of an image."""
@@ -35,7 +35,7 @@ def labels_beside(image: Path) -> Path | None:
 
 def _names(path: Path, image: Path) -> bool:
     with suppress(GraphoseError, OSError):
-        if path.stat().st_size <= LARGEST and image.name.encode() in path.read_bytes():
+        if path.stat().st_size <= LARGEST and image.name.encode() in read_file(path):
             frames = load(path).frames
             return any(f.subjects and Path(f.image or "").name == image.name for f in frames)
     return False

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from graphose_core.errors import FileFormatError
+from graphose_core.path_checks import read_file
 from graphose_core.text_files.json_values import NotReadableError, TooLargeError, json_of_file
 
 LISTS = ("instance_info", "predictions")
@@ -29,7 +30,7 @@ class Sample:
     @cached_property
     def content(self) -> bytes:
         """All bytes of the file."""
-        return self.path.read_bytes()
+        return read_file(self.path)
 
     @cached_property
     def json(self) -> Any:

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from graphose_core.path_checks import read_file
 from graphose_core.text_files.json_values import NotReadableError
 
 LARGEST = 1_000_000
@@ -18,8 +19,7 @@ def read_toml(path: Path) -> dict[str, Any]:
             larger than :data:`LARGEST`.
         OSError: if the system cannot read it.
     """
-    with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
+    data = read_file(path, LARGEST + 1)
     if len(data) > LARGEST:
         raise NotReadableError(f"it is larger than {LARGEST:,} bytes")
     try:

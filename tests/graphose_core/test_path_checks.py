@@ -8,7 +8,17 @@ import pytest
 
 from graphose_core import path_checks
 from graphose_core.errors import FileFormatError
-from graphose_core.path_checks import exists, is_dir, is_file, may_be_file, reason, require_file, stat_of
+from graphose_core.path_checks import (
+    exists,
+    is_dir,
+    is_file,
+    may_be_file,
+    read_file,
+    reason,
+    regular,
+    require_file,
+    stat_of,
+)
 
 LONG, NUL, SURROGATE = Path("/x" * 3000), Path("/tmp/a\0b"), Path("/tmp/\udfff\ud800")
 
@@ -70,3 +80,26 @@ def test_where_the_system_refuses_to_look_there_may_be_a_file(
     assert reason(tmp_path) == os.strerror(number)
     with pytest.raises(OSError, match=os.strerror(number)):
         require_file(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes of this kind")
+def test_a_pipe_is_not_waited_for_whoever_opens_it(tmp_path: Path) -> None:
+    os.mkfifo(pipe := tmp_path / "pipe")
+    with pytest.raises(OSError, match="is a pipe, not a file; choose a file") as told:
+        read_file(pipe)
+    assert told.value.filename == str(pipe)
+    assert told.value.strerror == "is a pipe, not a file; choose a file"
+    with pytest.raises(OSError, match="is a pipe"):
+        regular(pipe)
+
+
+@pytest.mark.parametrize("path", [LONG, NUL, SURROGATE])
+def test_what_cannot_be_read_is_an_error_of_the_system(path: Path) -> None:
+    with pytest.raises(OSError, match=r"name"):
+        read_file(path)
+
+
+def test_as_much_of_a_file_is_read_as_is_asked_for(tmp_path: Path) -> None:
+    (path := tmp_path / "a").write_bytes(b"abcdef")
+    assert read_file(path, 3) == b"abc"
+    assert read_file(path) == b"abcdef"

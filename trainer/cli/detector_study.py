@@ -22,13 +22,25 @@ def detector_study(
     from trainer.studies.detector.report import report  # noqa: PLC0415
     from trainer.studies.detector.study import DetectorPlan, run_detector_study  # noqa: PLC0415
 
-    counts = tuple(int(each) for each in frames.split(",") if each.strip().isdecimal())
-    if not counts:
-        raise typer.BadParameter(f"frames = {frames!r}: give numbers with commas, such as 24,48,96")
+    counts = _counts(frames)
     with failures_told():
         out.mkdir(parents=True, exist_ok=True)
         plan = DetectorPlan(counts, generated, seeds, steps)
         results = run_detector_study(model, data, out, plan, lambda each: typer.echo(str(each)))
-    text = report(results, data.name)
-    write_text(out / "report.md", text)
+        text = report(results, data.name)
+        write_text(out / "report.md", text)
     typer.echo(text)
+
+
+MOST_DIGITS = 9
+"""Of a number of frames."""
+
+
+def _counts(text: str) -> tuple[int, ...]:
+    """Return what a list with commas names; one that is no number of frames is refused, not passed over."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts or not all(p.isdecimal() and len(p) <= MOST_DIGITS and int(p) for p in parts):
+        raise typer.BadParameter(
+            f"frames = {text[:100]!r}: give numbers from 1 with commas, such as 24,48,96"
+        )
+    return tuple(int(part) for part in parts)

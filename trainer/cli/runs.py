@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from graphose_core.path_checks import is_dir
 from trainer.runs.process import runs_folder
 from trainer.runs.summary import RunSummary, summaries
 
@@ -22,7 +23,7 @@ def runs(
 ) -> None:
     """List runs, last changed first: state, steps, minutes, best held-out measures, notes."""
     root = runs_folder() if folder is None else folder
-    if folder is not None and not root.is_dir():
+    if folder is not None and not is_dir(root):
         typer.echo(f"{root} is no folder; give the folder that holds run folders", err=True)
         raise typer.Exit(1)
     found = summaries(root)

@@ -62,7 +62,10 @@ def sprites(
         names = tuple(preset.name for preset in presets()) if outfits == ALL else _names(outfits)
         laid = Sprites(format, columns, padding, trim, pivot, shadow, colours, names, directions)
         span = Span(
-            start, duration(timeline) if end is None else end, rate or timeline.frame_rate, timeline.loop
+            start,
+            duration(timeline) if end is None else end,
+            timeline.frame_rate if rate is None else rate,
+            timeline.loop,
         )
         look = Look(size, skeleton=skeleton, transparent=not background)
         write(Plan("sprites", out, document, look, span, sprites=laid), opened(model))

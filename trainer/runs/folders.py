@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from graphose_core.errors import TrainingError
-from graphose_core.path_checks import exists, is_dir, is_file
+from graphose_core.path_checks import exists, is_dir, is_file, read_file, regular
 from graphose_core.text_files.json_values import json_of
 from graphose_core.text_files.toml_values import read_toml
 from trainer.domains.registry import teacher_of
@@ -173,7 +173,7 @@ def _stage_of(folder: Path, settings: dict[str, object]) -> Stage | None:
 def _metadata(tensors: Path) -> dict[str, object]:
     """The text fields in the head of a safetensors file; {} where it cannot be read."""
     try:
-        with tensors.open("rb") as file:
+        with regular(tensors).open("rb") as file:
             length = int.from_bytes(file.read(8), "little")
             head = json_of(file.read(length)) if length <= _LONGEST_HEADER else {}
     except (OSError, ValueError):
@@ -183,8 +183,7 @@ def _metadata(tensors: Path) -> dict[str, object]:
 
 
 def _json(path: Path) -> Any:
-    with path.open("rb") as file:
-        return json_of(file.read(_LONGEST_SETTINGS))
+    return json_of(read_file(path, _LONGEST_SETTINGS))
 
 
 def _number(fields: dict[str, object], name: str) -> int | None:
@@ -203,8 +202,7 @@ def _minutes(settings: dict[str, object]) -> float | None:
 
 def _seconds(note: Path) -> float:
     try:
-        with note.open("rb") as file:
-            seconds = float(file.read(100))
+        seconds = float(read_file(note, 100))
     except (OSError, ValueError):
         return 0.0
     return seconds if 0 <= seconds < math.inf else 0.0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from graphose_core.path_checks import read_file
 from trainer.runs.events import (
     AnyEvent,
     CheckpointSaved,
@@ -83,7 +84,7 @@ def read_history(folder: Path) -> RunHistory:
 def read_events(folder: Path) -> Iterator[AnyEvent]:
     """Yield the events of a run that its folder keeps; lines that are no event are passed over."""
     try:
-        lines = (folder / EVENTS).read_bytes().splitlines()
+        lines = read_file(folder / EVENTS).splitlines()
     except OSError:
         return
     for line in lines:

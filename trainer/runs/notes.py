@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from graphose_core.atomic import write_text
+from graphose_core.path_checks import read_file
 
 NOTES = "notes.txt"
 """Its name."""
@@ -11,7 +12,7 @@ NOTES = "notes.txt"
 def read_notes(folder: Path) -> str:
     """Return the notes of a run; empty where there are none that can be read as text."""
     try:
-        return (folder / NOTES).read_text(encoding="utf-8").strip()
+        return read_file(folder / NOTES).decode("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from graphose_core.atomic import write_text
 from graphose_core.document.values.value import explain
 from graphose_core.errors import TrainingError
+from graphose_core.path_checks import read_file
 from trainer.domains.registry import first_domain
 from trainer.runs.config import FinetuneConfig, PretrainConfig, RunConfig
 from trainer.studies.calibration import Calibration
@@ -111,7 +112,7 @@ def read_plan(folder: Path) -> StudyPlan | None:
     if not path.exists():
         return None
     try:
-        plan = StudyPlan.model_validate_json(path.read_bytes())
+        plan = StudyPlan.model_validate_json(read_file(path))
     except (OSError, ValidationError) as error:
         why = explain(error) if isinstance(error, ValidationError) else str(error)
         raise TrainingError(

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from graphose_core.atomic import write_text
 from graphose_core.document.values.value import explain
 from graphose_core.errors import TrainingError
+from graphose_core.path_checks import read_file
 from trainer.training.weights.provenance import revision
 
 
@@ -102,7 +103,7 @@ def read_result(path: Path) -> Result | None:
     if not path.exists():
         return None
     try:
-        return Result.model_validate_json(path.read_bytes())
+        return Result.model_validate_json(read_file(path))
     except (OSError, ValidationError) as error:
         why = explain(error) if isinstance(error, ValidationError) else str(error)
         raise TrainingError(

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from graphose_core.atomic import write_text
+from graphose_core.path_checks import read_file
 
 
 class Clock:
@@ -28,7 +29,7 @@ class Clock:
         self._before, self._since = 0.0, time.monotonic()
         if resume:
             with suppress(OSError, ValueError):  # the time spent is a note, not worth a lost run
-                self._before = float(self._path.read_text(encoding="utf-8"))
+                self._before = float(read_file(self._path))
 
     def leave_out(self, seconds: float) -> None:
         """Take a pause out of the count."""

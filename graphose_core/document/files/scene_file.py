@@ -12,7 +12,7 @@ from graphose_core.atomic import is_read_only, write_bytes
 from graphose_core.document.files.versioned import Versioned, read_versioned, version_up_to
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError, FileChangedError, FileFormatError
-from graphose_core.path_checks import exists, require_file
+from graphose_core.path_checks import exists, require_answer, require_file
 from graphose_core.temporary import fitting_name
 
 SUFFIX = ".graphose"
@@ -108,6 +108,7 @@ def save(
         FileChangedError: if the file has another content than the known one, and is there.
         OSError: if the system cannot write the file, or it is read-only; the old one is untouched.
     """
+    require_answer(path)
     path = path.resolve()  # a link stays a link
     data = to_json(document)
     before = _content(path)

@@ -18,6 +18,7 @@ from graphose_core.formats.dialects.mat_tags import check_tags
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.fields import needed
+from graphose_core.path_checks import read_file
 
 PLACE = "x and y are finite numbers"
 
@@ -47,7 +48,7 @@ def load(path: Path) -> Labels:
         OSError: if the system cannot read the file.
     """
     reader = needed("scipy.io", "SciPy", "MATLAB files")
-    data = path.read_bytes()  # what the system cannot read is told as it is
+    data = read_file(path)  # what the system cannot read is told as it is
     try:
         check_tags(data, "joints")
         content = reader.loadmat(BytesIO(data), variable_names=("joints",))

@@ -19,6 +19,7 @@ from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.parsing.fields import needed
 from graphose_core.images.decode import MOST_PIXELS, decoded, plain_colours, stored_in
 from graphose_core.images.exif import Stored
+from graphose_core.path_checks import regular
 from graphose_core.text_files.json_values import json_of
 
 HDF5 = b"\x89HDF\r\n\x1a\n"
@@ -36,7 +37,7 @@ class Embedded:
             OSError: if the system cannot read the file.
         """
         self.labels = labels
-        with labels.open("rb") as file:
+        with regular(labels).open("rb") as file:
             start = file.read(len(HDF5))
         self._file: Any = None
         self._json: Any = None

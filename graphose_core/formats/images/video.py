@@ -11,6 +11,7 @@ from PIL import Image
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.parsing.openable import check_openable
+from graphose_core.formats.video_facts import OPENED
 from graphose_core.images.decode import MOST_PIXELS
 from graphose_core.images.exif import TRANSPOSED, Stored
 
@@ -48,7 +49,7 @@ class VideoReader:
         self.path = path
         self._broken = (av.FFmpegError, ValueError, LookupError, OverflowError, OSError)
         try:
-            self._container = av.open(str(path), options={"protocol_whitelist": "file"})
+            self._container = av.open(str(path), options=OPENED)
             self._stream = self._container.streams.video[0]
             self._stream.thread_type = "AUTO"
             size = self._stream.width, self._stream.height
@@ -141,7 +142,7 @@ class VideoReader:
         """Times of all frames in the order of showing, in the stream's unit."""
         import av  # noqa: PLC0415 (as above)
 
-        with av.open(str(self.path), options={"protocol_whitelist": "file"}) as container:
+        with av.open(str(self.path), options=OPENED) as container:
             packets = container.demux(container.streams.video[0])
             times = [p.pts for p in packets if p.pts is not None and p.size and not p.is_discard]
         return np.unique(np.array(times, np.int64))

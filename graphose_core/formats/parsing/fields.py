@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graphose_core.document.values.value import explain
 from graphose_core.errors import FileFormatError, MissingPackageError
+from graphose_core.path_checks import read_file
 
 
 class Record(BaseModel):
@@ -32,7 +33,7 @@ def read_record(kind: type[R], path: Path, what: str) -> R:
         OSError: if the system cannot read the file.
     """
     try:
-        return kind.model_validate_json(path.read_bytes())
+        return kind.model_validate_json(read_file(path))
     except ValidationError as error:
         raise FileFormatError(
             f"{path.name}: {explain(error)}; repair the file, or choose one with {what}"

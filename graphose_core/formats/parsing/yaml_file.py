@@ -5,6 +5,7 @@ from typing import Any
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.parsing.fields import needed
+from graphose_core.path_checks import read_file
 
 LARGEST = 250_000
 """Bytes of a YAML file that is read, which may take a thousand times as many of memory; those of label
@@ -68,7 +69,7 @@ def read_yaml(path: Path, what: str) -> dict[str, Any]:
     if path.stat().st_size > LARGEST:
         raise FileFormatError(f"{path.name}: is larger than {LARGEST:,} bytes; choose {what}")
     try:
-        value = plain_yaml(yaml, path.read_bytes())
+        value = plain_yaml(yaml, read_file(path))
     except (yaml.YAMLError, *DAMAGED) as error:
         reason = " ".join(str(error).split())[:300]
         raise FileFormatError(f"{path.name}: is no YAML ({reason}); repair the file") from error

@@ -1,7 +1,10 @@
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from graphose_core.errors import FileFormatError
+from graphose_core.formats.images.video import VideoReader
 from graphose_core.formats.video_facts import VideoFacts, find_by_stem, find_video, video_facts
 from tests.graphose_core.formats.videos import write_video
 
@@ -28,3 +31,20 @@ def test_names_that_cannot_be(tmp_path: Path):
     assert find_video("a\0b", tmp_path / "x") is None
     assert find_video("a" * 5000, tmp_path / "x") is None
     assert find_by_stem("a" * 5000, tmp_path) is None
+
+
+@pytest.mark.parametrize("suffix", [".mp4", ".mov", ".avi", ".mkv", ".m4v", ".mpg", ".wmv"])
+def test_videos_of_these_kinds_are_known(tmp_path: Path, suffix: str):
+    facts = video_facts(write_video(tmp_path / f"a{suffix}", 25))
+    assert facts.size == (64, 48)
+    with closing(VideoReader(tmp_path / f"a{suffix}")) as video:
+        assert video.frame(0).size == (64, 48)
+
+
+@pytest.mark.parametrize("name", ["list.mp4", "list.ffconcat"])
+def test_a_list_of_other_files_is_no_video(tmp_path: Path, name: str):
+    write_video(tmp_path / "a.mp4", 25)
+    (path := tmp_path / name).write_text("ffconcat version 1.0\nfile a.mp4\n")
+    assert video_facts(path) == VideoFacts()
+    with pytest.raises(FileFormatError, match="no video that can be read"):
+        VideoReader(path)

@@ -1,6 +1,7 @@
 """What the command line refuses, and how it says so; in this process, for speed."""
 
 import json
+import os
 
 import pytest
 from typer.testing import CliRunner
@@ -128,3 +129,40 @@ def test_a_wrong_argument_is_told_before_any_work(tmp_path, monkeypatch, argumen
     assert result.exception is None or isinstance(result.exception, SystemExit)
     assert words in "".join(result.output.split("\n"))
     assert not list(tmp_path.iterdir())
+
+
+def refusal(*arguments: object) -> str:
+    """What a command says that fails; it is no traceback."""
+    result = runner.invoke(app, [*map(str, arguments)])
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code in (1, 2)
+    return result.output
+
+
+def test_a_folder_whose_name_is_too_long_is_no_folder():
+    assert "is no folder" in refusal("runs", "x" * 5000)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes of this kind")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("panel-score", "--answers", "x", "--key"),
+        ("sharpen", "--sharpness", 1.5, "--out", "x.safetensors", "--checkpoint"),
+        ("pretrain", "--out", "x", "--config"),
+        ("study", "baselines", "--out", "x", "--config"),
+        ("labels",),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_pipe_is_not_waited_for(tmp_path, monkeypatch, arguments):
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+    assert "is a pipe" in refusal(*arguments, "pipe")
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+@pytest.mark.parametrize("frames", ["24,-5", "24,x", "0", "", ",", "9" * 5000, "1.5"])
+def test_numbers_of_frames_are_not_passed_over(tmp_path, frames):
+    told = refusal("detector-study", "m", "d", "--out", tmp_path, "--frames", frames)
+    assert "give numbers" in told

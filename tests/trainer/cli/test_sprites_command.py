@@ -53,6 +53,7 @@ def test_every_setting_of_sheets_has_an_option() -> None:
         (("--outfits", "all"), "nobody"),
         (("--trim", "--background"), "Transparent"),
         (("--colours", 1), "colours = 1"),
+        (("--rate", 0), "at 0 a second"),
     ],
 )
 def test_a_mistake_is_one_sentence(

@@ -15,7 +15,7 @@ from graphose_core.errors import ConfigError, FileFormatError
 from graphose_core.images.decode import decoded
 from graphose_core.models.pose_graph import collate
 from graphose_core.models.schema import GraphSchema
-from graphose_core.path_checks import is_file
+from graphose_core.path_checks import is_file, read_file
 from trainer.data.batch import Batch, image_tensor
 from trainer.domains.pro.drawing.draw import draw_graph
 from trainer.domains.pro.drawing.scene import PRO_COLOURS, PRO_TYPES, DrawnScene
@@ -48,7 +48,7 @@ class ReferenceBatches(Dataset[Batch]):
     def _data(self) -> dict[str, Any]:
         path = self.folder / "graphs.json"
         try:
-            data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            data: dict[str, Any] = json.loads(read_file(path))
             missing = {"colors", "types", "graphs"} - data.keys()
         except (OSError, ValueError, AttributeError) as error:
             raise ConfigError(f"{path}: {error}; give a folder of reference scenes") from error

@@ -7,6 +7,7 @@ from math import comb
 from pathlib import Path
 
 from graphose_core.errors import ConfigError
+from graphose_core.path_checks import read_file
 from graphose_core.text_files.json_values import NotReadableError, json_of
 
 LONGEST = 100_000
@@ -44,7 +45,7 @@ def read_key(path: Path) -> tuple[str, ...]:
         OSError: if the system cannot read it.
     """
     try:
-        values = json_of(path.read_bytes()[:LONGEST])
+        values = json_of(read_file(path, LONGEST))
     except NotReadableError:
         values = None
     key = values.get("key") if isinstance(values, dict) else None
@@ -65,7 +66,7 @@ def read_answers(path: Path, count: int) -> tuple[str, ...]:
         OSError: if the system cannot read it.
     """
     found: dict[int, str] = {}
-    for line in path.read_bytes()[:LONGEST].decode("utf-8", "replace").splitlines():
+    for line in read_file(path, LONGEST).decode("utf-8", "replace").splitlines():
         if not line.strip():
             continue
         parts = _ANSWER.fullmatch(line)

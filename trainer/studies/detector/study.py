@@ -10,6 +10,7 @@ import torch
 from numpy.typing import NDArray
 
 from graphose_core.atomic import write_text
+from graphose_core.path_checks import read_file
 from trainer.domains.photos.augmentation import drawn
 from trainer.domains.photos.batches import Photos
 from trainer.domains.photos.dataset.folder import PhotosFolder
@@ -100,7 +101,7 @@ def read_results(out: Path) -> tuple[DetectorResult, ...]:
     path = out / RESULTS
     if not path.is_file():
         return ()
-    return tuple(DetectorResult(**row) for row in json.loads(path.read_text(encoding="utf-8")))
+    return tuple(DetectorResult(**row) for row in json.loads(read_file(path)))
 
 
 def _rows(plan: DetectorPlan, available: int) -> Iterator[tuple[int, int, int]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from graphose_core.atomic import write_text
 from graphose_core.errors import TrainingError
+from graphose_core.path_checks import read_file
 from trainer.studies.folder import WEIGHTS, StudyFolder
 from trainer.studies.plan import StudyPlan
 from trainer.studies.reports.csv_files import row_name, write_csv
@@ -64,7 +65,7 @@ def _published(path: Path) -> tuple[Result, ...]:
         TrainingError: if the file is broken.
     """
     try:
-        rows = json.loads(path.read_text(encoding="utf-8"))["results"]
+        rows = json.loads(read_file(path))["results"]
         return tuple(Result.model_validate({k: v for k, v in row.items() if k != "row"}) for row in rows)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TrainingError(f"{path}: holds no rows of a study ({error}); give it back as it was") from error

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from graphose_core.atomic import write_text
+from graphose_core.path_checks import read_file
 from trainer.training.health.discriminator import DiscriminatorWatch
 from trainer.training.health.divergence import DivergenceWatch
 from trainer.training.health.finding import Finding, collapsed, unhealthy
@@ -37,7 +38,7 @@ class HealthWatch:
         self.begin_again()
         if resume:
             with suppress(OSError, ValueError):  # nothing to compare with: masks are not judged
-                known = json.loads(self._path.read_text(encoding="utf-8"))
+                known = json.loads(read_file(self._path))
                 self._start = {name: float(value) for name, value in dict(known).items()}
         else:
             self._start = self._measure()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from graphose_core.atomic import write_text
 from graphose_core.errors import TrainingError
+from graphose_core.path_checks import is_file, read_file
 from trainer.runs.events import RunRolledBack
 from trainer.training.tasks.task import Task
 from trainer.training.weights.state import load_state
@@ -29,8 +30,8 @@ class Rollbacks:
     def start(self, task: Task, *, resume: bool) -> None:
         """Begin to count: from zero, or from what was kept; a task that goes on keeps its lower rate."""
         self._count = 0
-        if resume and self._path.is_file():
-            text = self._path.read_text(encoding="utf-8").strip()
+        if resume and is_file(self._path):
+            text = read_file(self._path, 100).decode("utf-8", "replace").strip()
             self._count = int(text) if text.isdecimal() else 0
         elif not resume:
             self._path.unlink(missing_ok=True)

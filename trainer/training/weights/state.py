@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from graphose_core.checkpoint import load_weights, write_tensors
 from graphose_core.errors import CheckpointError, TrainingError
+from graphose_core.path_checks import regular
 
 Part = nn.Module | torch.optim.Optimizer
 
@@ -33,7 +34,7 @@ def load_state(path: Path, parts: Mapping[str, Part]) -> int:
         TrainingError: if the file is broken or was made by a run with other settings.
     """
     try:
-        with safe_open(path, framework="pt") as file:
+        with safe_open(regular(path), framework="pt") as file:
             step = int((file.metadata() or {})["step"])
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a dict)
         for name, part in parts.items():

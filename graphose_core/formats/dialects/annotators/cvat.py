@@ -18,6 +18,7 @@ from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import numbers, side, text, whole
 from graphose_core.formats.parsing.xml_file import Part, parts_of
 from graphose_core.formats.sample import Sample
+from graphose_core.path_checks import regular
 
 OTHERS = {"box", "polygon", "polyline", "ellipse", "cuboid", "mask", "tag"}
 """Shapes that hold no keypoints."""
@@ -39,7 +40,7 @@ def load(path: Path) -> Labels:
     images: list[tuple[Frame, list[Draft]]] = []
     meta: Element | None = None
     total = 0
-    with path.open("rb") as file:
+    with regular(path).open("rb") as file:
         for track, part in _parts(file, path):  # one at a time: a file may have hundreds of megabytes
             if track is not None:
                 film.take(track, part, omissions)

@@ -18,6 +18,7 @@ from graphose_core.formats.dialects.characters.bvh_parts import Joint, Motion, r
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.sample import Sample
+from graphose_core.path_checks import read_file
 
 LONGER_SIDE, MARGIN = 1024, 0.08
 """Of the image in pixels, and the share of it that stays free at each side."""
@@ -46,7 +47,7 @@ def load(path: Path) -> Labels:
         OSError: if the system cannot read the file.
     """
     omissions = Omissions()
-    motion = read_motion(path.read_bytes(), path, omissions)
+    motion = read_motion(read_file(path), path, omissions)
     if len(motion.values) * len(motion.joints) > MOST_PLACES:
         raise FileFormatError(
             f"{path.name}: {len(motion.values):,} frames of {len(motion.joints):,} joints: {MOST_PLACES:,} "

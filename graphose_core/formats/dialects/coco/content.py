@@ -7,6 +7,7 @@ from typing import Any
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.sample import Sample, give_way
+from graphose_core.path_checks import read_file
 from graphose_core.text_files.json_elements import Elements
 from graphose_core.text_files.json_values import NotReadableError, json_by_elements, json_of
 
@@ -28,7 +29,7 @@ def read_content(
         FileFormatError: if the file is no JSON, or another value; the message says where it ends to be.
         OSError: if the system cannot read the file.
     """
-    data = path.read_bytes()
+    data = read_file(path)
     encoding = json.detect_encoding(data)
     text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
     damaged = "\ufffd" in text and _damaged(data, encoding)

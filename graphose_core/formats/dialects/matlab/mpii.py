@@ -20,6 +20,7 @@ from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visi
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import sentence
 from graphose_core.formats.sample import Sample
+from graphose_core.path_checks import read_file
 
 RELEASE = "RELEASE"
 
@@ -58,7 +59,7 @@ def load(path: Path) -> Labels:
         FileFormatError: naming what is wrong.
         OSError: if the system cannot read the file.
     """
-    data = path.read_bytes()  # what the system cannot read is told as it is
+    data = read_file(path)  # what the system cannot read is told as it is
     try:
         release = next((array for array in variables(data) if array.name == RELEASE), None)
         images = release.field("annolist") if release is not None else None

@@ -23,7 +23,7 @@ from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import items, side
 from graphose_core.formats.sample import Sample
-from graphose_core.path_checks import is_file
+from graphose_core.path_checks import is_file, read_file
 from graphose_core.text_files.json_elements import Elements
 from graphose_core.text_files.json_values import NotReadableError, json_of_file
 
@@ -102,7 +102,7 @@ def _is_older(value: Any) -> bool:
 
 def _frames(path: Path, found: Omissions) -> list[Frame]:
     try:
-        content = json_of_file(path.read_bytes(), ())
+        content = json_of_file(read_file(path), ())
     except NotReadableError as error:
         raise FileFormatError(f"{path.name}: {error}; choose another file") from error
     if not _is_content(content):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.parsing.values import sentence
+from graphose_core.path_checks import read_file, regular
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -39,8 +40,7 @@ class Text:
             OSError: if the system cannot read it.
         """
         self.path = path
-        with path.open("rb") as stream:
-            head = stream.read(HEAD)
+        head = read_file(path, HEAD)
         self.encoding = _encoding(head)
         self.head = head.decode(self.encoding, errors="replace")
         """Its first characters; a character that is cut off at their end is replaced."""
@@ -88,7 +88,7 @@ def _encoding(head: bytes) -> str:
 def _is_utf8(path: Path) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        with path.open("rb") as stream:
+        with regular(path).open("rb") as stream:
             while block := stream.read(1 << 20):
                 decoder.decode(block)
         decoder.decode(b"", final=True)

@@ -13,6 +13,7 @@ from graphose_core.formats.keypoints import Kind
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.parsing.values import items, text, whole
 from graphose_core.formats.parsing.yaml_file import read_yaml
+from graphose_core.path_checks import read_file
 
 SPLITS = {"train": "train", "val": "validation", "test": "test"}
 """Keys of the lists of images, and `Frame.split`."""
@@ -99,7 +100,7 @@ def _names(content: dict[str, Any], path: Path, count: int) -> tuple[str, ...] |
     for value in (first, content.get("node_names"), content.get("keypoints")):
         if names := _listed(value, count):
             return names
-    lines = path.read_bytes().decode(errors="replace").splitlines()
+    lines = read_file(path).decode(errors="replace").splitlines()
     found = [
         match.groups()
         for line in lines

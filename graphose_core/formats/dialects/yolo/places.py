@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from graphose_core.formats.dialects.yolo.description import SPLITS, Description
-from graphose_core.path_checks import exists, is_dir, is_file
+from graphose_core.path_checks import exists, is_dir, is_file, read_file
 
 ENDINGS = {".bmp", ".dng", ".jpeg", ".jpg", ".mpo", ".png", ".tif", ".tiff", ".webp", ".heic", ".avif"}
 IMAGES, LABELS = "images", "labels"
@@ -34,7 +34,7 @@ def data_yaml_in(folder: Path) -> Path | None:
     """Return the data.yaml of a folder, whatever its name, if it has one with keypoints."""
     with suppress(OSError):
         for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")], key=_by_name):
-            if path.stat().st_size <= LARGEST and b"kpt_shape" in path.read_bytes():
+            if path.stat().st_size <= LARGEST and b"kpt_shape" in read_file(path):
                 return path
     return None
 

@@ -25,7 +25,7 @@ from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.image_size import upright_size
 from graphose_core.formats.parsing.values import number
 from graphose_core.formats.sample import Sample
-from graphose_core.path_checks import is_file
+from graphose_core.path_checks import is_file, read_file
 
 YAML = (".yaml", ".yml")
 
@@ -69,7 +69,7 @@ def load_all(paths: Sequence[Path]) -> Labels:
         OSError: if the system cannot read a file.
     """
     omissions = Omissions()
-    read = {path: lines_of(path.read_bytes(), path.name, omissions) for path in paths if _is_labels(path)}
+    read = {path: lines_of(read_file(path), path.name, omissions) for path in paths if _is_labels(path)}
     data = data_yaml_of(paths[0]) if paths else None
     every = [line for lines in read.values() for line in lines]
     about = described(data, omissions) if data is not None else guessed(every)
@@ -113,7 +113,7 @@ def _data_set(path: Path) -> Labels:
         )
     frames, total = [], 0
     for pair, split in pairs:
-        lines = lines_of(pair[1].read_bytes(), pair[1].name, omissions) if is_file(pair[1]) else []
+        lines = lines_of(read_file(pair[1]), pair[1].name, omissions) if is_file(pair[1]) else []
         total += len(lines)
         frames.append(replace(_frame(pair, lines, about, path.parent, omissions), split=split))
     return Labels(tuple(frames), omissions.told({"lines": total}))

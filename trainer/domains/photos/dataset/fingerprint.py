@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graphose_core.document.values.skeleton import Skeleton
+from graphose_core.path_checks import read_file
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.manifest import VERSION
 
@@ -18,7 +19,7 @@ def fingerprint(
         digest.update(skeleton.model_dump_json().encode())
     for path in [labels] if labels.is_file() else sorted(labels.glob("*.json")):
         digest.update(path.name.encode())
-        digest.update(path.read_bytes())
+        digest.update(read_file(path))
     for image in images:
         if image is not None and image.is_file():
             stat = image.stat()

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.errors import ConfigError
+from graphose_core.path_checks import read_file, regular
 from trainer.domains.photos.dataset.frames.cropping import cut
 from trainer.domains.photos.dataset.manifest import Manifest, read_manifest
 
@@ -62,7 +63,7 @@ class PhotosFolder:
             ConfigError: if `frames.json` is broken.
         """
         try:
-            return tuple(json.loads((self.path / "frames.json").read_text(encoding="utf-8")))
+            return tuple(json.loads(read_file(self.path / "frames.json")))
         except (OSError, ValueError) as error:
             raise self._broken("frames.json", error) from error
 
@@ -96,7 +97,7 @@ class PhotosFolder:
 
     def _mapped(self, name: str) -> NDArray[np.uint8]:
         try:
-            array: NDArray[np.uint8] = np.load(self.path / name, mmap_mode="r", allow_pickle=False)
+            array: NDArray[np.uint8] = np.load(regular(self.path / name), mmap_mode="r", allow_pickle=False)
         except (OSError, ValueError) as error:
             raise self._broken(name, error) from error
         return array

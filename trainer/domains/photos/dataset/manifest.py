@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError
+from graphose_core.path_checks import read_file
 from trainer.domains.photos.dataset.choices import Choices
 
 MANIFEST = "dataset.json"
@@ -65,7 +66,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST
     try:
-        manifest = Manifest.model_validate_json(path.read_bytes())
+        manifest = Manifest.model_validate_json(read_file(path))
     except OSError as error:
         raise ConfigError(f"{folder}: holds no prepared images ({error}); prepare them anew") from error
     except ValidationError as error:

@@ -34,6 +34,7 @@ from graphose_core.atomic import write_bytes, write_text
 from graphose_core.document.values.value import explain
 from graphose_core.errors import ConfigError, FileFormatError
 from graphose_core.images.decode import DAMAGED, opened
+from graphose_core.path_checks import read_file, regular
 from trainer.domains.people.about import MANIFEST
 from trainer.domains.people.clothing.person import JOINTS, PARTS
 from trainer.domains.people.dataset.columns import CHOICES, COVERS, HAND_SHAPES, SCALARS
@@ -103,7 +104,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     path = folder / MANIFEST
     try:
-        return Manifest.model_validate_json(path.read_bytes())
+        return Manifest.model_validate_json(read_file(path))
     except OSError as error:
         raise ConfigError(
             f"{path}: {error.strerror}; make people with `python -m trainer make-people`"
@@ -166,7 +167,7 @@ class Shard:
     def __init__(self, path: Path, size: int) -> None:
         self.path, self._size = path, size
         try:
-            self._file = cast("Any", safe_open(path, "np"))
+            self._file = cast("Any", safe_open(regular(path), "np"))
             self._tensors = {n: self._file.get_tensor(n) for n in ("backgrounds", *ROWS)}
             self._ends = {n: self._file.get_tensor(n) for n in ENDS}
             lengths = {end: self._file.get_slice(name).get_shape()[0] for end, name in _DIVIDED.items()}
