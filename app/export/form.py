@@ -174,7 +174,7 @@ class ExportForm(QWidget):
         self.data.format_box.currentIndexChanged.connect(self._show_fields)
         self.sprites.directions_box.currentIndexChanged.connect(self.changed)
         self.sprites.outfits.changed.connect(self.changed)
-        self.loop.toggled.connect(lambda _: self.changed.emit())
+        self.loop.toggled.connect(self.changed)
         for spin in (self.start, self.end, self.rate, self.data.count):
             spin.valueChanged.connect(self.changed)
         self.size_box.currentIndexChanged.connect(self.changed)

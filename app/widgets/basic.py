@@ -64,7 +64,9 @@ class MenuButton(QPushButton):
 
     def __init__(self, text: str, menu: QMenu | None = None) -> None:
         super().__init__(text)
-        self.menu_below = menu or QMenu(self)
+        self.menu_below = menu or QMenu()
+        if self.menu_below.parent() is None:  # else it would outlive its button
+            self.menu_below.setParent(self, self.menu_below.windowFlags())
         self.setProperty("menu", "true")
         self.clicked.connect(self.open_menu)
 
