@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from app.export.destination import Destination
-from app.export.fields.boxes import box, holder, number, seconds
+from app.export.fields.boxes import box, exact_time, holder, number, seconds
 from app.export.fields.choices import Field, choose, chosen
 from app.export.fields.data_set import DataSetFields
 from app.export.fields.sprites import SpriteFields
@@ -41,7 +41,7 @@ class ExportForm(QWidget):
         self.kind_box = box(
             "Kind of export", [(kind.text, kind.kind) for kind in KINDS], [kind.tip for kind in KINDS]
         )
-        self.start, self.end = seconds("First picture"), seconds("Last picture")
+        self._ends = self.start, self.end = seconds("First picture"), seconds("Last picture")
         self.rate = number("Pictures a second", 1, 120, " fps")
         self.loop = QCheckBox("&Loop")
         self.size_box = box("Size", _sizes(native, document.frame))
@@ -135,7 +135,10 @@ class ExportForm(QWidget):
         self.destination.suggest(folder, title, self.kind)
 
     def _span(self) -> Span:
-        return Span(self.start.value(), self.end.value(), self.rate.value(), self.loop.isChecked())
+        """Return the range: a time that is as good as a frame's is that frame's, or one would be lost."""
+        rate = self.rate.value()
+        start, end = (exact_time(field, rate, duration(self._document.timeline)) for field in self._ends)
+        return Span(start, end, rate, self.loop.isChecked())
 
     def _fill(self) -> None:
         timeline = self._document.timeline
