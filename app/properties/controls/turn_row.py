@@ -39,6 +39,7 @@ class TurnRow(QWidget):
         for control in (self.slider, self.number):
             control.setAccessibleName("Turn")
         self.reason = label("", "small")
+        self.reason.setWordWrap(True)  # or the whole column would be as wide
         self._arrange()
         self.slider.sliderPressed.connect(editor.begin_drag)
         self.slider.sliderReleased.connect(self._release)
