@@ -23,6 +23,9 @@ from graphose_core.export.sprites.write import sheets_in
 
 SIZES = (64, 128, 256, 512, 1024, 2048)
 
+SKELETON_SIDE = 512
+"""Of a skeleton image at first, in pixels: ControlNet takes no smaller ones."""
+
 _EDGES: tuple[tuple[str, Edges], ...] = (
     ("Smooth on the scene's background", "matte"),
     ("Dithered, for any background", "dither"),
@@ -55,7 +58,7 @@ class ExportForm(QWidget):
         self.sprites = SpriteFields(document)
         self.destination = Destination()
         self._fields = QFormLayout(self)
-        self._were_sheets = False
+        self._were_sheets = self._was_skeleton = False
         self._arrange()
         self._fill()
         self._connect()
@@ -199,10 +202,19 @@ class ExportForm(QWidget):
         if sheets != self._were_sheets or not kind.transparent:
             self.background_box.setCurrentIndex(int(sheets))  # games lay sprites over their own
         self._were_sheets = sheets
+        self._choose_size()
         self.loop.setVisible(kind.loops)
         self.background_box.setEnabled(kind.transparent)
         self.destination.follow(kind)
         self._show_edges()
+
+    def _choose_size(self) -> None:
+        """Offer skeleton images as ControlNet takes them, all others as the model draws them."""
+        skeleton = self.kind.kind == "openpose"
+        if skeleton != self._was_skeleton:
+            side = self.size_box.findData(SKELETON_SIDE) if skeleton else 0
+            self.size_box.setCurrentIndex(max(side, 0))
+        self._was_skeleton = skeleton
 
     def _show_edges(self) -> None:
         hard = self.kind.transparent and not self.kind.soft and bool(self.background_box.currentData())

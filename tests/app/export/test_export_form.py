@@ -118,3 +118,11 @@ def test_the_last_picture_is_not_lost_where_its_time_is_rounded(exporter: Export
     assert form.total() == 5  # at 0, 1/12, … 4/12
     form.end.setValue(0.3)
     assert form.total() == 4
+
+
+def test_a_skeleton_image_is_as_large_as_controlnet_takes_it(exporter: Exporter) -> None:
+    exporter.open("openpose")
+    form = exporter.dialog.form
+    assert form.plan().look.size == 512
+    form.choose("picture")
+    assert form.plan().look.size is None
