@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from app.export.destination import Destination
-from app.export.fields.boxes import box, holder, number, seconds
+from app.export.fields.boxes import box, exact_time, holder, number, seconds
 from app.export.fields.choices import Field, choose, chosen
 from app.export.fields.data_set import DataSetFields
 from app.export.fields.sprites import SpriteFields
@@ -22,6 +22,9 @@ from graphose_core.export.plan import LARGEST, Edges, Kind, Look, Plan, Span
 from graphose_core.export.sprites.write import sheets_in
 
 SIZES = (64, 128, 256, 512, 1024, 2048)
+
+SKELETON_SIDE = 512
+"""Of a skeleton image at first, in pixels: ControlNet takes no smaller ones."""
 
 _EDGES: tuple[tuple[str, Edges], ...] = (
     ("Smooth on the scene's background", "matte"),
@@ -41,7 +44,7 @@ class ExportForm(QWidget):
         self.kind_box = box(
             "Kind of export", [(kind.text, kind.kind) for kind in KINDS], [kind.tip for kind in KINDS]
         )
-        self.start, self.end = seconds("First picture"), seconds("Last picture")
+        self._ends = self.start, self.end = seconds("First picture"), seconds("Last picture")
         self.rate = number("Pictures a second", 1, 120, " fps")
         self.loop = QCheckBox("&Loop")
         self.size_box = box("Size", _sizes(native, document.frame))
@@ -55,7 +58,7 @@ class ExportForm(QWidget):
         self.sprites = SpriteFields(document)
         self.destination = Destination()
         self._fields = QFormLayout(self)
-        self._were_sheets = False
+        self._were_sheets = self._was_skeleton = False
         self._arrange()
         self._fill()
         self._connect()
@@ -135,7 +138,10 @@ class ExportForm(QWidget):
         self.destination.suggest(folder, title, self.kind)
 
     def _span(self) -> Span:
-        return Span(self.start.value(), self.end.value(), self.rate.value(), self.loop.isChecked())
+        """Return the range: a time that is as good as a frame's is that frame's, or one would be lost."""
+        rate = self.rate.value()
+        start, end = (exact_time(field, rate, duration(self._document.timeline)) for field in self._ends)
+        return Span(start, end, rate, self.loop.isChecked())
 
     def _fill(self) -> None:
         timeline = self._document.timeline
@@ -196,10 +202,19 @@ class ExportForm(QWidget):
         if sheets != self._were_sheets or not kind.transparent:
             self.background_box.setCurrentIndex(int(sheets))  # games lay sprites over their own
         self._were_sheets = sheets
+        self._choose_size()
         self.loop.setVisible(kind.loops)
         self.background_box.setEnabled(kind.transparent)
         self.destination.follow(kind)
         self._show_edges()
+
+    def _choose_size(self) -> None:
+        """Offer skeleton images as ControlNet takes them, all others as the model draws them."""
+        skeleton = self.kind.kind == "openpose"
+        if skeleton != self._was_skeleton:
+            side = self.size_box.findData(SKELETON_SIDE) if skeleton else 0
+            self.size_box.setCurrentIndex(max(side, 0))
+        self._was_skeleton = skeleton
 
     def _show_edges(self) -> None:
         hard = self.kind.transparent and not self.kind.soft and bool(self.background_box.currentData())

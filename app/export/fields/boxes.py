@@ -42,6 +42,19 @@ def seconds(name: str) -> QDoubleSpinBox:
     return field
 
 
+def exact_time(field: QDoubleSpinBox, rate: int, last: float) -> float:
+    """Return the time that a field of :func:`seconds` shows, which is rounded to what it shows.
+
+    Args:
+        field: of the time.
+        rate: frames a second: a frame's time is meant where the field shows it.
+        last: another time that is meant where the field shows it, in seconds.
+    """
+    shown, half = field.value(), 0.5 * 10.0 ** -field.decimals()
+    meant = last, round(shown * rate) / rate
+    return next((time for time in meant if abs(time - shown) <= half), shown)
+
+
 def number(name: str, least: int, most: int, suffix: str = "", value: int | None = None) -> QSpinBox:
     """Return a field of a whole number."""
     field = QSpinBox()

@@ -106,3 +106,23 @@ def test_a_range_that_ends_before_it_begins_is_told(exporter: Exporter) -> None:
     exporter.dialog.form.start.setValue(2.0)
     assert not exporter.dialog.export_button.isEnabled()
     assert "change the range" in exporter.dialog.notice.message.text()
+
+
+def test_the_last_picture_is_not_lost_where_its_time_is_rounded(exporter: Exporter) -> None:
+    exporter.animate()
+    exporter.open("gif")
+    form = exporter.dialog.form
+    form.loop.setChecked(False)
+    form.end.setValue(1 / 3)
+    assert form.end.value() == 0.33
+    assert form.total() == 5  # at 0, 1/12, … 4/12
+    form.end.setValue(0.3)
+    assert form.total() == 4
+
+
+def test_a_skeleton_image_is_as_large_as_controlnet_takes_it(exporter: Exporter) -> None:
+    exporter.open("openpose")
+    form = exporter.dialog.form
+    assert form.plan().look.size == 512
+    form.choose("picture")
+    assert form.plan().look.size is None
