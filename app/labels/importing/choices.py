@@ -1,6 +1,7 @@
 """All choices of an import: which frame, who of it, and what becomes of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -56,7 +57,7 @@ class Choices(QWidget):
 
     def stop(self) -> None:
         """Let what still runs end by itself."""
-        for part in (self.shown, self.frames, self.figure):
+        for part in (self.shown, self.frames, self.figure, self.outcome):
             part.stop()
 
     def show_choice(self, busy: str = "") -> bool:
@@ -70,15 +71,14 @@ class Choices(QWidget):
         subjects = self.shown.frame.subjects if self.shown.frame is not None else ()
         return self.figure.new_skeletons({subject.kind for subject in subjects})
 
-    def figures(self, taken: Iterable[str]) -> tuple[Figure, ...]:
-        """Return the figures under names that are not `taken`.
+    def figures(self, taken: Iterable[str]) -> Callable[[], tuple[Figure, ...]]:
+        """Return what makes the figures under names that are not `taken`, in any thread.
 
-        Raises:
-            DocumentError: if a subject has no keypoint of the kind of figure that was chosen.
+        It raises DocumentError if a subject has no keypoint of the kind of figure that was chosen.
         """
         lie = self.outcome.lie(self.shown)
         placement = Placement(self.subjects.chosen, self.outcome.size_of(self.shown), lie)
-        return placement.figures(self.figure.shapes(self.subjects.kinds), taken)
+        return partial(placement.figures, self.figure.shapes(self.subjects.kinds), tuple(taken))
 
     def film(self) -> Film:
         """Return what becomes keyframes; a frame is chosen."""
@@ -153,5 +153,6 @@ class Choices(QWidget):
         self.subjects.itemChanged.connect(self._tick)
         self.subjects.currentRowChanged.connect(self._show_kind)
         self.figure.changed.connect(self.changed)
+        self.outcome.made.connect(self.changed)
         self.outcome.place.currentIndexChanged.connect(self.changed)
         self.outcome.canvas_box.toggled.connect(self.changed)

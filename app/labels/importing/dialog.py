@@ -1,6 +1,7 @@
 """Dialog of an import: the choices, what was left out, and the buttons."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Signal
@@ -8,9 +9,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from app.labels.importing.choices import Choices
-from app.labels.importing.keyframes.making import Filmed, Lie
-from app.labels.importing.keyframes.thread import KeyframeThread
+from app.labels.importing.figures.sketching import AT_ONCE
+from app.labels.importing.keyframes.making import Filmed, Lie, keyframes_from
 from app.labels.importing.left_out import LeftOutNotice
+from app.labels.importing.making import Making
 from app.labels.importing.source import Source
 from app.labels.importing.text import sentence
 from app.widgets.basic import column, row
@@ -25,7 +27,7 @@ SIZE = QSize(820, 700)
 ROOM = 360
 """How wide a new figure is shown."""
 
-BUSY = "Making keyframes…"
+BUSY, BUSY_FIGURES = "Making keyframes…", "Making the figures…"
 
 
 class ImportDialog(QDialog):
@@ -54,7 +56,8 @@ class ImportDialog(QDialog):
         self.filmed: Filmed | None = None
         """What was made when the dialog was accepted, if keyframes are wanted."""
         self.setWindowTitle(f"Import poses from {source.path.name}")
-        self._choices, self._making = Choices(source, scene, lie), KeyframeThread(self)
+        self._choices, self._making, self._scene = Choices(source, scene, lie), Making(self), scene
+        self._made: tuple[frozenset[str], tuple[Figure, ...]] | None = None
         self._name_fields()
         self.left_out, self.mistake = LeftOutNotice(source.labels.left_out), Notice("bad")
         buttons = QDialogButtonBox.StandardButton
@@ -115,20 +118,29 @@ class ImportDialog(QDialog):
         Raises:
             DocumentError: if a subject has no keypoint of the kind of figure that was chosen.
         """
-        return self._choices.figures(taken)
+        wanted = frozenset(taken)
+        if self._made is not None and self._made[0] == wanted:
+            return self._made[1]
+        return self._choices.figures(wanted)()
 
     def choose_frame(self, index: int) -> None:
         """Choose a frame by its place in the file."""
         self.frames.choose(index)
 
     def accept(self) -> None:
-        """Make the keyframes in another thread, where they are wanted, and close when they are made."""
+        """Make keyframes, or many figures, in another thread, and close when they are made."""
         if not self.import_button.isEnabled():
             return
-        if not self.timeline.wanted:
+        if self.timeline.wanted:
+            self._making.start(partial(keyframes_from, self._choices.film()))
+        elif len(self.subjects.chosen) > AT_ONCE:
+            replaces = self.replace_box.isChecked()
+            taken = frozenset(() if replaces else (figure.name for figure in self._scene.figures))
+            make = self._choices.figures(taken)
+            self._making.start(lambda: (taken, make()))
+        else:
             super().accept()
             return
-        self._making.start(self._choices.film())
         self._show_choice()
 
     def done(self, result: int) -> None:
@@ -137,8 +149,11 @@ class ImportDialog(QDialog):
         self._making.stop()
         super().done(result)
 
-    def _finish(self, filmed: Filmed) -> None:
-        self.filmed = filmed
+    def _finish(self, made: Filmed | tuple[frozenset[str], tuple[Figure, ...]]) -> None:
+        if isinstance(made, Filmed):
+            self.filmed = made
+        else:
+            self._made = made
         super().accept()
 
     def _show_failure(self, error: Exception) -> None:
@@ -148,7 +163,8 @@ class ImportDialog(QDialog):
     def _show_choice(self) -> None:
         self._make_room()
         busy = self._making.is_making
-        self.import_button.setEnabled(self._choices.show_choice(BUSY if busy else ""))
+        told = "" if not busy else BUSY if self.timeline.wanted else BUSY_FIGURES
+        self.import_button.setEnabled(self._choices.show_choice(told))
         self._choices.setEnabled(not busy)
         self.train_button.setEnabled(not busy)
         self.correct_button.setEnabled(not busy)

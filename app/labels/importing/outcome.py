@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.labels.importing.figures.choice import FigureChoice
+from app.labels.importing.figures.sketching import Sketching
 from app.labels.importing.frames.shown import ShownFrame
 from app.labels.importing.keyframes.choice import TimelineChoice
 from app.labels.importing.keyframes.making import Lie
@@ -20,9 +21,17 @@ from graphose_core.errors import DocumentError
 from graphose_core.formats.conversion.pixel_mapping import in_canvas, whole_image
 from graphose_core.formats.keypoints import Kind, Subject
 
+MAKING = "Making the figures…"
+
 
 class Outcome(QWidget):
-    """A preview, the choices below it, and a sentence that tells what is wrong or worth to know."""
+    """A preview, the choices below it, and a sentence that tells what is wrong or worth to know.
+
+    Signals:
+        made(): the figures of the preview, which `show_choice` said are being made.
+    """
+
+    made = Signal()
 
     def __init__(self, figure: FigureChoice, rate: float | None, aspect: Aspect, lie: Lie | None) -> None:
         """Show choices.
@@ -46,7 +55,13 @@ class Outcome(QWidget):
         self.timeline = TimelineChoice(rate)
         self.hint = label("", "quiet")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._sketching = Sketching(self)
+        self._sketching.made.connect(self.made)
         self._arrange()
+
+    def stop(self) -> None:
+        """Forget what is being made."""
+        self._sketching.stop()
 
     def size_of(self, shown: ShownFrame) -> tuple[int, int] | None:
         """Return the size of the image in which the figures shall lie; None where they are fitted."""
@@ -100,7 +115,8 @@ class Outcome(QWidget):
     def _figures(self, placement: Placement, kinds: Sequence[Kind]) -> tuple[tuple[Figure, ...], str]:
         """Return the figures, and what keeps them from being imported, or ""."""
         try:
-            return placement.figures(self.figure.shapes(kinds)), self.figure.problem(kinds)
+            figures = self._sketching.figures(placement, self.figure.shapes(kinds))
+            return ((), MAKING) if figures is None else (figures, self.figure.problem(kinds))
         except DocumentError as error:
             return (), sentence(str(error))
 

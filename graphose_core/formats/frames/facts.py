@@ -20,8 +20,8 @@ class FrameFacts:
         places: [N], which of `sequences` each belongs to.
         times: [N], seconds; NaN where they are not known.
         numbers: [N], in the video or sequence; -1 where they are not known.
-        labelled: for each kind of which there is somebody, in the order in which they occur, how often each of
-            its points is labelled.
+        labelled: for each kind of which there is somebody, in the order in which they occur, how often
+            each of its points is labelled.
         subjects: for each of these kinds, how many subjects there are.
     """
 

@@ -58,7 +58,7 @@ def load(path: Path) -> Labels:
             frame.append(subject)
     frames = tuple(_frame(image, subjects) for image, subjects in images.items())
     if not tracked and all(frame.number is not None for frame in frames):  # of a video
-        frames = followed(frames)
+        frames = tuple(followed(frames))
     return Labels(frames, omissions.told({"results": len(entries)}))
 
 

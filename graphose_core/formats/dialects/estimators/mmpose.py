@@ -70,7 +70,7 @@ def _video(
             continue
         subjects = _subjects(items(entry.get("instances")), f"{i}.instances.", named, omissions)
         frames.append(Frame(f"{path.stem} {number - first}", subjects, number=number - first))
-    return followed(sorted(frames, key=lambda frame: frame.number or 0))
+    return tuple(followed(sorted(frames, key=lambda frame: frame.number or 0)))
 
 
 def _subjects(

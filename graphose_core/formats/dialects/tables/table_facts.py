@@ -41,7 +41,7 @@ def facts_of(
     found: list[tuple[int, Kind, int, dict[str, int]]] = []
     for animal in animals:
         labelled = _labelled(animal, values, likely)
-        there = labelled.any(axis=1)
+        there: NDArray[np.bool_] = np.asarray(labelled.any(axis=1))
         counts += there
         if there.any():
             points = dict(zip(animal.kind.points, labelled.sum(axis=0).tolist(), strict=True))
@@ -71,7 +71,7 @@ def _labelled(animal: Individual, values: NDArray[np.floating], likely: float) -
     """Return which points of an individual are labelled, [rows, points]."""
     found = np.zeros((len(values), len(animal.places)), bool)
     for k, (x, y, likelihood) in enumerate(animal.places.tolist()):
-        if x == NOWHERE or y == NOWHERE:
+        if NOWHERE in (x, y):
             continue
         found[:, k] = np.isfinite(values[:, x]) & np.isfinite(values[:, y])
         if likelihood != NOWHERE:

@@ -1,8 +1,10 @@
 """The dialog of an import: what it tells, which figure it prefers, times, and images of any kind."""
 
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -18,9 +20,12 @@ from app.figures.feature import FiguresFeature
 from app.labels.feature import LabelsFeature
 from app.labels.importing.dialog import ImportDialog
 from app.labels.importing.figures.choice import NEW
+from app.labels.importing.figures.sketching import AT_ONCE
+from app.labels.importing.placement import Placement
 from app.labels.pose_import import PoseImport
 from graphose_core.document.edits.catalogue import AddFigure
 from graphose_core.document.files.skeletons import figure_from, forget_skeletons, own_names, skeleton
+from graphose_core.document.values.pose import Figure
 from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
 from tests.app.window_driver import Driver
@@ -307,3 +312,25 @@ def test_each_kind_becomes_what_fits_it(driver: Driver, tmp_path: Path) -> None:
     assert dialog.kind.currentData() == NEW
     press(driver, dialog)
     assert [figure.skeleton for figure in driver.editor.document.figures[-2:]] == ["coco17", "mouse"]
+
+
+def test_a_crowd_is_made_beside_the_main_thread(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its preview, and the figures that are imported."""
+    made, threads = Placement.figures, list[int]()
+
+    def noted(self: Placement, *given: Any) -> tuple[Figure, ...]:
+        threads.append(threading.get_ident())
+        return made(self, *given)
+
+    monkeypatch.setattr(Placement, "figures", noted)
+    frames = [Frame("a.png", tuple(mouse(float(k)) for k in range(AT_ONCE + 5)), "a.png", (200, 100))]
+    save(frames, tmp_path / "crowd.json")
+    dialog = opened(driver, tmp_path / "crowd.json")
+    driver.qtbot.waitUntil(dialog.import_button.isEnabled, timeout=PATIENCE)
+    before = len(driver.editor.document.figures)
+    press(driver, dialog)
+    assert len(driver.editor.document.figures) == before + AT_ONCE + 5
+    assert threads
+    assert threading.get_ident() not in threads

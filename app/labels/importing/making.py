@@ -1,19 +1,18 @@
-"""The making of keyframes in a thread of its own."""
+"""The making of what was chosen, in a thread of its own."""
 
-from functools import partial
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from app.labels.importing.keyframes.making import Film, Filmed, keyframes_from
 from app.widgets.threads.background import Job, let_go
 
 
-class KeyframeThread(QObject):
-    """Makes the keyframes of one film at a time.
+class Making(QObject):
+    """Makes one thing at a time, figures or keyframes.
 
     Signals:
-        made(Filmed): they are made.
-        failed(Exception): they cannot be made.
+        made(object): it is made.
+        failed(Exception): it cannot be made.
     """
 
     made = Signal(object)
@@ -25,12 +24,12 @@ class KeyframeThread(QObject):
 
     @property
     def is_making(self) -> bool:
-        """Whether keyframes are being made."""
+        """Whether something is being made."""
         return self._job is not None
 
-    def start(self, film: Film) -> None:
-        """Make the keyframes of a film."""
-        self._job = Job(partial(keyframes_from, film), self)
+    def start(self, make: Callable[[], object]) -> None:
+        """Make something."""
+        self._job = Job(make, self)
         self._job.made.connect(self._finish)
         self._job.failed.connect(self._fail)
         self._job.start()
@@ -43,9 +42,9 @@ class KeyframeThread(QObject):
             job.failed.disconnect()
             let_go(job)
 
-    def _finish(self, filmed: Filmed) -> None:
+    def _finish(self, made: object) -> None:
         if self._end():
-            self.made.emit(filmed)
+            self.made.emit(made)
 
     def _fail(self, error: Exception) -> None:
         if self._end():
