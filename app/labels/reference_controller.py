@@ -18,6 +18,7 @@ from app.labels.laying import Size, canvas_for, laying
 from app.labels.people_detection import Detection, pixels_of
 from app.labels.pose_import import PoseImport
 from app.labels.reference_panel import ReferencePanel
+from app.widgets.begin_at import begin_at
 from graphose_core.document.edits.catalogue import SetReference
 from graphose_core.document.values.reference import LARGEST_DATA, Reference
 from graphose_core.errors import GraphoseError, MissingPackageError
@@ -84,7 +85,7 @@ class ReferenceController(QObject):
     def choose(self) -> None:
         """Ask for an image file."""
         reference = self._editor.document.reference
-        start = str(Path(reference.path).parent if reference and reference.path else Path.home())
+        start = begin_at(Path(reference.path).parent if reference and reference.path else None)
         kinds = " ".join(f"*{ending}" for ending in ENDINGS)
         name, _ = QFileDialog.getOpenFileName(self._window, "Reference picture", start, f"Pictures ({kinds})")
         if name:
