@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.canvas.pose_canvas import PoseCanvas
-from app.canvas.reference_image import ENDINGS, encoded
+from app.canvas.reference_image import encoded
 from app.editor import Editor
 from app.labels.detector_choice import DetectorChoice
 from app.labels.importing.text import shaped
@@ -24,7 +24,7 @@ from graphose_core.document.values.reference import LARGEST_DATA, Reference
 from graphose_core.errors import GraphoseError, MissingPackageError
 from graphose_core.formats.conversion.pixel_mapping import Placing, whole_image
 from graphose_core.formats.keypoints import Frame, Subject
-from graphose_core.images.decode import stored_in
+from graphose_core.images.decode import ENDINGS, stored_in
 
 WHEEL = 1.001
 """Factor of size for each unit of the wheel."""
