@@ -206,5 +206,7 @@ class SceneFiles(QObject):
 
 def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
-        return f"{error.strerror or error}. Check the folder and its permissions."
+        words = error.strerror or str(error)
+        remedy = "" if "; " in words else " Check the folder and its permissions."
+        return f"{words[:1].upper()}{words[1:]}.{remedy}"
     return str(error)
