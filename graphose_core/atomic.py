@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from graphose_core.path_checks import stat_of
+from graphose_core.path_checks import exists, regular, stat_of
 from graphose_core.temporary import fitting_name, path_beside, sweep
 
 
@@ -35,7 +35,7 @@ def write_atomic(
 
     Raises:
         PermissionError: if `path` is read-only.
-        OSError: if the system cannot write the file.
+        OSError: if the system cannot write the file, or a folder, a pipe or a device has its name.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     _check_replaceable(path, over_read_only)
@@ -69,6 +69,8 @@ def _check_replaceable(path: Path, over_read_only: bool) -> None:
     """Complain, of the path that is wanted, before anything is written."""
     with suppress(FileNotFoundError):
         path.lstat()
+    if exists(path):
+        regular(path)  # a folder, a pipe or a device is nothing to put a file in the place of
     if not over_read_only and is_read_only(path):
         raise PermissionError(errno.EACCES, "the file is read-only; choose another name", str(path))
 

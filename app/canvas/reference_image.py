@@ -19,8 +19,6 @@ MOST_PIXELS = 32_000_000
 EMBEDDED_SIDE = 1600
 """Longest side of an image that is kept in the scene's file, in pixels."""
 
-ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
-
 
 class ReferenceImage(QObject):
     """The pixmaps of references that were shown last, by where they come from: as many as memory is for.

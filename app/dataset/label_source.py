@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.labels.file_filter import file_filter
+from app.widgets.begin_at import begin_at
 from app.widgets.drop_veil import DropVeil
 
 
@@ -74,7 +75,7 @@ class LabelSource(QObject):
 
 
 def _folder(near: Path | None) -> str:
-    return str(near.parent if near is not None else Path.home())
+    return begin_at(near.parent if near is not None else None)
 
 
 def _dropped(data: QMimeData) -> Path | None:

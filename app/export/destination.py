@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.export.kinds import KindRow
+from app.widgets.begin_at import begin_at
 from app.widgets.text.plain_text import plain_tip
 from graphose_core.export.exporting import SUFFIXES
 from graphose_core.path_checks import exists
@@ -60,7 +61,7 @@ class Destination(QWidget):
             self.set_path(old.with_name(name + SUFFIXES[kind.kind]))
 
     def _choose(self) -> None:
-        here = str(self.path())
+        here = begin_at(self.path())
         if self._kind is not None and self._kind.filter:
             chosen, _ = QFileDialog.getSaveFileName(
                 self, "Export to", here, self._kind.filter, options=QFileDialog.Option.DontConfirmOverwrite

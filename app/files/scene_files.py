@@ -11,12 +11,13 @@ from app.editor import Editor
 from app.files.open_scenes import OpenScenes
 from app.files.recent_files import RecentFiles
 from app.settings import Settings, state_folder
+from app.widgets.begin_at import begin_at
 from app.widgets.questions import Answer, ask
 from graphose_core.atomic import is_read_only
 from graphose_core.document.files.scene_file import SUFFIX, load_known, save, set_aside
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import DocumentError, FileChangedError
-from graphose_core.path_checks import exists, is_dir
+from graphose_core.path_checks import exists
 from graphose_core.samples.scenes import empty_scene
 
 FILTER = f"Scenes (*{SUFFIX})"
@@ -200,12 +201,12 @@ class SceneFiles(QObject):
         self.recent.add(path)
 
     def _folder(self) -> str:
-        """Return the folder in which a dialog begins; it would wait for one that does not answer."""
-        path = self._editor.path
-        return str(path.parent if path and is_dir(path.parent) else Path.home())
+        return begin_at(self._editor.path.parent if self._editor.path else None)
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
-        return f"{error.strerror or error}. Check the folder and its permissions."
+        words = error.strerror or str(error)
+        remedy = "" if "; " in words else " Check the folder and its permissions."
+        return f"{words[:1].upper()}{words[1:]}.{remedy}"
     return str(error)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.labels.people_detection import Trial
 from app.settings import Settings
+from app.widgets.begin_at import begin_at
 from graphose_core.detection.detector import INSTALL, Detector, detector, is_installed
 from graphose_core.path_checks import is_file
 
@@ -49,7 +50,7 @@ class DetectorChoice(QObject):
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             "Python that finds people",
-            str(before.parent if before else Path.home()),
+            begin_at(before.parent if before else None),
             options=QFileDialog.Option.DontResolveSymlinks,  # or an environment's Python becomes the system's
         )
         if name:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from app.canvas.pose_canvas import PoseCanvas
-from app.canvas.reference_image import ENDINGS
 from app.commands.action_set import ActionSet
 from app.commands.actions import Actions
 from app.editor import Editor
@@ -21,6 +20,7 @@ from app.labels.reference_controller import ReferenceController
 from app.labels.reference_panel import ReferencePanel
 from app.settings import Settings
 from graphose_core.detection.detector import INSTALL
+from graphose_core.images.decode import ENDINGS
 from graphose_core.path_checks import is_dir
 
 TOPIC = "import"

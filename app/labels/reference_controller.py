@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QMouseEvent, QWhee
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.canvas.pose_canvas import PoseCanvas
-from app.canvas.reference_image import ENDINGS, encoded
+from app.canvas.reference_image import encoded
 from app.editor import Editor
 from app.labels.detector_choice import DetectorChoice
 from app.labels.importing.text import shaped
@@ -18,12 +18,13 @@ from app.labels.laying import Size, canvas_for, laying
 from app.labels.people_detection import Detection, pixels_of
 from app.labels.pose_import import PoseImport
 from app.labels.reference_panel import ReferencePanel
+from app.widgets.begin_at import begin_at
 from graphose_core.document.edits.catalogue import SetReference
 from graphose_core.document.values.reference import LARGEST_DATA, Reference
 from graphose_core.errors import GraphoseError, MissingPackageError
 from graphose_core.formats.conversion.pixel_mapping import Placing, whole_image
 from graphose_core.formats.keypoints import Frame, Subject
-from graphose_core.images.decode import stored_in
+from graphose_core.images.decode import ENDINGS, stored_in
 
 WHEEL = 1.001
 """Factor of size for each unit of the wheel."""
@@ -84,7 +85,7 @@ class ReferenceController(QObject):
     def choose(self) -> None:
         """Ask for an image file."""
         reference = self._editor.document.reference
-        start = str(Path(reference.path).parent if reference and reference.path else Path.home())
+        start = begin_at(Path(reference.path).parent if reference and reference.path else None)
         kinds = " ".join(f"*{ending}" for ending in ENDINGS)
         name, _ = QFileDialog.getOpenFileName(self._window, "Reference picture", start, f"Pictures ({kinds})")
         if name:

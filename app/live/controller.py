@@ -14,6 +14,7 @@ from app.feature.announcements import Hints, Notices
 from app.live.detail import WHOLE, Detail, Sight
 from app.live.models.bundled_models import FOLDER, bundled_at, types_in
 from app.live.renderer import LiveRenderer, RenderState
+from app.widgets.begin_at import begin_at
 from graphose_core.checkpoint_head import joint_types
 from graphose_core.errors import GraphoseError
 from graphose_core.path_checks import is_file
@@ -159,7 +160,7 @@ class LiveController(QObject):
 
     def ask(self) -> None:
         """Ask for a checkpoint and draw with it."""
-        start = str(self._renderer.model.path if self._renderer.model else FOLDER)
+        start = begin_at(self._renderer.model.path if self._renderer.model else FOLDER)
         path, _ = QFileDialog.getOpenFileName(
             self._window, "Load a model", start, "Checkpoints (*.safetensors)"
         )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from app.widgets.begin_at import begin_at
 from app.widgets.text.plain_text import plain_tip
 
 
@@ -37,7 +38,7 @@ class PathField(QWidget):
         self.line.setToolTip(plain_tip(self.line.text()))
 
     def _choose(self) -> None:
-        here = str(self.path() or "")
+        here = begin_at(self.path()) if self.path() else ""
         if self._filter:
             chosen, _ = QFileDialog.getOpenFileName(self, "Choose a file", here, self._filter)
         else:

@@ -168,6 +168,9 @@ MOST_NAMED = 3
 DEEPEST, MOST_LISTED = 3, 2000
 """Folders below a folder, and entries, among which files of labels are looked for."""
 
+MOST_GUESSED = 100_000_000
+"""Bytes of files that are read to find what to name: a folder may hold a disk, and gigabytes of JSON."""
+
 _SINGLE = (".json", ".txt")
 
 
@@ -259,12 +262,19 @@ def _not_as_a_whole(folder: Path) -> FileFormatError:
 
 def _labels_in(folder: Path) -> Iterator[Path]:
     """Yield files of a folder, and of those in it, that are taken for labels; no compiled reader is asked."""
-    left = MOST_LISTED
+    left, unread = MOST_LISTED, MOST_GUESSED
+    endings = {ending for known in FORMATS for ending in known.suffixes}
     for depth in range(DEEPEST + 1):
         for path in folder.glob("/".join("*" * (depth + 1))):
             left -= 1
             if left < 0:
                 return
             with suppress(GraphoseError, OSError):
-                if path.is_file() and (path.suffix.lower() in SUFFIXES or format_of(path)):
+                if is_file(path) and path.suffix.lower() in SUFFIXES:
                     yield path
+                elif is_file(path) and path.suffix.lower() in endings:
+                    if (size := path.stat().st_size) > unread:
+                        continue
+                    unread -= size
+                    if format_of(path):
+                        yield path

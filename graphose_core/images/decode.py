@@ -20,6 +20,9 @@ from graphose_core.path_checks import require_file
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 """Formats that are read, by Pillow's names; the others are old, or run programs of their own."""
 
+ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff")
+"""Of names of such images, where a dialog or a drop tells by the name what a file is."""
+
 MOST_PIXELS = 80_000_000
 """Pixels of an image that is opened; of a larger one a few kilobytes could fill the memory."""
 

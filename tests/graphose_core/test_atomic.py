@@ -175,3 +175,19 @@ def test_extended_attributes_are_kept_and_the_time_is_new(tmp_path):
     write_bytes(path, b"new")
     assert os.getxattr(path, "user.note") == b"mine"
     assert path.stat().st_mtime > 1
+
+
+@pytest.mark.parametrize("keep_links", [False, True])
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_stays_and_nothing_is_left_beside_it(tmp_path, kind, keep_links):
+    path = tmp_path / "a"
+    if kind == "folder":
+        path.mkdir()
+    elif hasattr(os, "mkfifo"):
+        os.mkfifo(path)
+    else:
+        pytest.skip("the system has no pipes of this kind")
+    with pytest.raises(OSError, match=f"is a {kind}"):
+        write_bytes(path, b"new", keep_links=keep_links)
+    assert [each.name for each in tmp_path.iterdir()] == ["a"]
+    assert not path.is_file()

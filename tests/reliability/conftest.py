@@ -1,9 +1,13 @@
 """Each test here counts cases and failures; one table of them ends the run."""
 
+import subprocess
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
+
+from tests.paths import ROOT
 
 Count = Callable[[str, int, list[str]], None]
 Measure = Callable[[str, float, float | None, str], None]
@@ -45,9 +49,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(f"| {name} | {seconds:.2f} | {memory} | {said[:100]} |")
     if rows := _told(terminalreporter, COLUMNS):
         terminalreporter.section("reliability: cases, failures")
+        terminalreporter.write_line(f"{date.today():%Y-%m-%d}, at {_commit()}\n")
         terminalreporter.write_line("| what | cases | failures |\n| --- | ---: | ---: |")
         for what, cases, failures in sorted(rows):
             terminalreporter.write_line(f"| {what} | {cases:,} | {failures} |")
+
+
+def _commit() -> str:
+    """Return the commit of the checkout, short, and whether files differ from it."""
+    asked = ["git", "describe", "--always", "--dirty", "--exclude=*"]
+    try:
+        return subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return "no known commit"
 
 
 def _told(reporter: pytest.TerminalReporter, key: str) -> list[Any]:

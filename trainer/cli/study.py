@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from graphose_core.errors import ConfigError, GraphoseError
+from graphose_core.errors import ConfigError, GraphoseError, said
 from trainer.cli.options import ConfigFile, Events, Size, Steps
 from trainer.cli.told import failures_told
 from trainer.domains.registry import abouts
@@ -81,7 +81,7 @@ def study(
         try:
             done = _run(name, here, config, changes, reporter, events=events)
         except (GraphoseError, OSError) as error:
-            reporter.tell(RunFailed(message=str(error)))
+            reporter.tell(RunFailed(message=said(error)))
             raise typer.Exit(1) from error
         except KeyboardInterrupt:
             done = False

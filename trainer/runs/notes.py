@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from graphose_core.atomic import write_text
+from graphose_core.errors import ConfigError
 from graphose_core.path_checks import read_file
 
 NOTES = "notes.txt"
@@ -21,8 +22,13 @@ def write_notes(folder: Path, text: str) -> None:
     """Replace the notes of a run; an empty text removes them.
 
     Raises:
+        ConfigError: if the text holds what UTF-8 cannot write: bytes of a command line that are no text.
         OSError: if the folder cannot be written to.
     """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ConfigError(f"note = {text[:100]!r}: is no text; write it in UTF-8") from error
     if text.strip():
         write_text(folder / NOTES, text.strip() + "\n")
     else:

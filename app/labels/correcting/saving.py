@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.widgets.begin_at import begin_at
 from app.widgets.questions import Answer, ask
 from app.widgets.text.words import counted
 from app.widgets.threads.background import Job
@@ -54,7 +55,7 @@ class CorrectionSaving(QObject):
         path = self._session.path
         start = path.with_name(f"{path.stem}-corrected{path.suffix}")
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save corrected labels as", str(start), f"Labels (*{path.suffix})"
+            self._window, "Save corrected labels as", begin_at(start), f"Labels (*{path.suffix})"
         )
         if name and not self.is_busy:
             target = Path(name)

@@ -26,6 +26,7 @@ from graphose_core.document.values.pose import (
     SolidBackground,
 )
 from graphose_core.document.values.value import Colour
+from graphose_core.images.decode import ENDINGS
 
 KINDS = ("solid", "gradient", "picture")
 DARK: Colour = (0.08, 0.09, 0.12)
@@ -102,7 +103,7 @@ class BackgroundPanel(QWidget):
     def choose_image(self) -> None:
         """Ask for an image file."""
         path, _ = QFileDialog.getOpenFileName(
-            self, "Background picture", "", "Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"
+            self, "Background picture", "", f"Pictures ({' '.join(f'*{ending}' for ending in ENDINGS)})"
         )
         if path:
             self._editor.do(SetBackground(ImageBackground(path=path)))

@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -109,7 +110,7 @@ def save(
         OSError: if the system cannot write the file, or it is read-only; the old one is untouched.
     """
     require_answer(path)
-    path = path.resolve()  # a link stays a link
+    path = _followed(path)  # a link stays a link
     data = to_json(document)
     before = _content(path)
     if known is not None and exists(path) and (before is None or fingerprint(before) != known):
@@ -132,7 +133,7 @@ def set_aside(path: Path, now: datetime) -> Path | None:
     Raises:
         OSError: if the system cannot write.
     """
-    path = path.resolve()
+    path = _followed(path)
     data = _content(path)
     if data is None:
         return None
@@ -140,6 +141,18 @@ def set_aside(path: Path, now: datetime) -> Path | None:
     kept = path.with_name(fitting_name(path.parent, path.stem, end))
     write_bytes(kept, data, like=path, over_read_only=True)
     return kept
+
+
+def _followed(path: Path) -> Path:
+    """Return a path with its links followed.
+
+    Raises:
+        OSError: if they lead in a circle.
+    """
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # Python 3.13 and later raise OSError
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
 
 
 def _content(path: Path) -> bytes | None:

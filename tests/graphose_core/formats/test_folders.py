@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats import registry
 from graphose_core.formats.images.find import image_of
 from graphose_core.formats.registry import load
 from tests.graphose_core.formats.dialects.goods import INSTANCE, LABELME, MEDIAPIPE, flat
@@ -60,3 +61,15 @@ def test_a_folder_with_files_of_labels_names_them(tmp_path: Path):
         load(tmp_path)
     with pytest.raises(FileFormatError, match="the folder has no file of labels"):
         load(Path(__file__).parent)
+
+
+def test_of_a_folder_with_large_files_not_all_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "a").mkdir()
+    large = {**LABELME, "note": "x" * 50_000}
+    (tmp_path / "a" / "large.json").write_text(json.dumps(large))
+    (tmp_path / "a" / "small.json").write_text(json.dumps(LABELME))
+    with pytest.raises(FileFormatError, match=r"a/large\.json"):
+        load(tmp_path)
+    monkeypatch.setattr(registry, "MOST_GUESSED", 40_000)
+    with pytest.raises(FileFormatError, match=r"choose a file in it: a/small\.json$"):
+        load(tmp_path)

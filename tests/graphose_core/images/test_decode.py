@@ -10,7 +10,7 @@ from PIL import Image
 
 from graphose_core.errors import FileFormatError
 from graphose_core.images import decode
-from graphose_core.images.decode import FORMATS, decoded, opened, stored_in
+from graphose_core.images.decode import ENDINGS, FORMATS, decoded, opened, stored_in
 from graphose_core.images.exif import TAG
 
 EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n{ } loop\n%%EOF\n"
@@ -96,3 +96,8 @@ def test_a_file_with_bytes_changed_is_read_or_refused_without_a_warning(kind: st
                 decoded(changed, "a")
             except FileFormatError as error:
                 assert "\n" not in str(error)  # noqa: PT017 (most are read)
+
+
+def test_every_ending_is_of_a_format_that_is_read() -> None:
+    Image.init()
+    assert {Image.EXTENSION[ending] for ending in ENDINGS} == set(FORMATS)

@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from graphose_core.errors import ConfigError, GraphoseError
+from graphose_core.errors import ConfigError, GraphoseError, said
 from trainer.domains.people.about import SETS_HELP
 from trainer.domains.people.dataset.sets import PEOPLE
 
@@ -40,7 +40,7 @@ def pck(
         else:
             written = write_labelled(out, labels, count, checkpoint)
     except (GraphoseError, OSError) as error:
-        typer.echo(str(error), err=True)
+        typer.echo(said(error), err=True)
         raise typer.Exit(1) from error
     typer.echo(f"{written.images} pictures; measure them with: {written.command}")
 
@@ -58,7 +58,7 @@ def pose_sheet(
         sheet, shown = draw(checkpoint, labels, count)
         sheet.save(out)
     except (GraphoseError, OSError) as error:
-        typer.echo(str(error), err=True)
+        typer.echo(said(error), err=True)
         raise typer.Exit(1) from error
     typer.echo(f"{shown} people in {out}")
 
@@ -84,5 +84,5 @@ def make_people(
         manifest = Manifest(count=count, size=size, seed=seed, views=views)
         make(out or Path("data") / f"people-{size}", manifest, processes)
     except (GraphoseError, OSError) as error:
-        typer.echo(str(error), err=True)
+        typer.echo(said(error), err=True)
         raise typer.Exit(1) from error

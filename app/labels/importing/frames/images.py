@@ -10,13 +10,14 @@ from PIL import Image
 from PySide6.QtCore import QObject, QThread, Signal
 from PySide6.QtGui import QImage
 
-from app.canvas.reference_image import EMBEDDED_SIDE, ENDINGS
+from app.canvas.reference_image import EMBEDDED_SIDE
 from app.labels.importing.preview import PREVIEW
 from app.labels.importing.text import sentence
 from app.widgets.thumbnails.qimages import to_image
 from graphose_core.errors import GraphoseError, MissingImageError
 from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame
+from graphose_core.images.decode import ENDINGS
 
 
 @dataclass(frozen=True)

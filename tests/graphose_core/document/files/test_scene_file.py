@@ -269,3 +269,10 @@ def test_a_scene_with_several_names_goes_on_to_be_one_file(tmp_path: Path):
     other.hardlink_to(path)
     save(empty_scene(), path)
     assert load(other) == empty_scene()
+
+
+def test_links_in_a_circle_are_an_error_of_the_system(tmp_path: Path) -> None:
+    (tmp_path / "a.graphose").symlink_to("a.graphose")
+    with pytest.raises(OSError, match="symbolic links") as told:
+        save(sample_scene(), tmp_path / "a.graphose")
+    assert told.value.errno == errno.ELOOP
