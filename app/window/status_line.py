@@ -105,7 +105,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._state = RenderState.NO_MODEL
+        self._state, self._is_empty = RenderState.NO_MODEL, False
         self._name, self._size = "", 0
         self._tool = Tool.SELECT
         self._under = _MANUAL[self._tool]
@@ -170,6 +170,8 @@ class StatusLine(QStatusBar):
         self._say_model(tuple(model for _, model in image.lent))
         self.device.say(image.device)
         self.cost.say(f"{image.milliseconds:.0f} ms")
+        self._is_empty = not image.joints and not image.left_out
+        self._show_state()
 
     def show_zoom(self, side: float, pixels: int) -> None:
         """Say how much the image is enlarged: `side` screen pixels for so many of its own."""
@@ -200,5 +202,8 @@ class StatusLine(QStatusBar):
     def _show_state(self) -> None:
         tokens = theme().tokens
         colours = {RenderState.CURRENT: tokens.good, RenderState.RENDERING: tokens.accent}
+        if self._state is RenderState.CURRENT and self._is_empty:
+            self.state.show_state("Nothing to draw", tokens.quiet)
+            return
         worry = tokens.bad if self._state is RenderState.FAILED else tokens.warning
         self.state.show_state(_WORDS[self._state], colours.get(self._state, worry))

@@ -1,5 +1,8 @@
 """What is said for a moment never lies over what stands in the line for good."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel
@@ -9,6 +12,7 @@ from app.canvas.gestures.hit_testing import JointHit
 from app.live.renderer import RenderState
 from app.window.status_line import StatusLine
 from graphose_core.document.values.pose import JointRef
+from graphose_core.rendering.contract import RenderResult
 
 LONG = "Opened the scene “a hand that waves to somebody far away, third try of the morning” " * 3
 
@@ -96,3 +100,13 @@ def test_words_that_change_do_not_have_the_window_laid_out_anew(line: StatusLine
 def test_a_field_grows_with_its_words(line: StatusLine, qtbot: QtBot) -> None:
     line.model.say("a model with a name that is rather long · 128 × 128")
     qtbot.waitUntil(lambda: _right_edge_of_ink(line.model) <= line.device.x())
+
+
+def test_an_image_of_nobody_is_not_called_current(line: StatusLine) -> None:
+    pixels = np.zeros((8, 8, 3), np.uint8)
+    nobody = RenderResult(pixels, pixels[..., 0], (), None, None, milliseconds=5.0, device="cpu")
+    line.show_image(nobody)
+    line.show_state(RenderState.CURRENT)
+    assert line.state.text() == "Nothing to draw"
+    line.show_image(replace(nobody, joints=(JointRef("hand", "wrist"),)))
+    assert line.state.text() == "Current"
