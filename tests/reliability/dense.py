@@ -67,7 +67,8 @@ def _image(i: int) -> str:
         f'<points label="p{k}" outside="0" occluded="0" points="{i % 600}.25,{3 * k}.5"/>'
         for k in range(POINTS)
     )
-    return f'<image id="{i}" name="{i}.jpg" width="640" height="480"><skeleton label="a">{points}</skeleton></image>'
+    head = f'id="{i}" name="{i}.jpg" width="640" height="480"'
+    return f'<image {head}><skeleton label="a">{points}</skeleton></image>'
 
 
 def _row(i: int) -> str:

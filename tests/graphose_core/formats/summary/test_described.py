@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.summary.described import as_text, described
+from graphose_core.formats.summary.described import LISTED, as_text, described
 
 
 def openpose_file(folder: Path) -> Path:
@@ -58,6 +58,21 @@ def test_people_read_the_same(tmp_path: Path):
         "1 of 17 points left out",
     ):
         assert words in text
+
+
+def test_of_many_frames_some_are_looked_at_and_that_is_told(tmp_path: Path):
+    rows = "".join(f"{k},{10 + k},20,30,{40 + k}\n" for k in range(200))
+    path = tmp_path / "vid.csv"
+    path.write_text(f"scorer,a,a,a,a\nbodyparts,nose,nose,tail,tail\ncoords,x,y,x,y\n{rows}")
+    told = described(path, 50)
+    names = [frame["name"] for frame in told["frames"]]
+    assert names[:LISTED] == [str(k) for k in range(LISTED)]
+    assert names[-1] == "199"
+    assert (told["count"], len(names) <= 50 + LISTED) == (200, True)
+    assert {**told, "frames": []} == {**described(path), "frames": []}
+    text = as_text(told)
+    assert f"Frames: 200; of these {len(names)} were looked at, of 0 the image is found" in text
+    assert "… and 180 more" in text
 
 
 def test_a_file_of_something_else_is_refused(tmp_path: Path):
