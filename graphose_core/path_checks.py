@@ -78,6 +78,15 @@ def reason(path: Path) -> str:
     return f"No file can have this name ({found})"
 
 
+def may_be_there(path: Path) -> bool:
+    """Return whether anything is there, a pipe or a folder too, or may be: the system refuses to say."""
+    found = looked(path)
+    return not isinstance(found, OSError | ValueError) or getattr(found, "errno", None) not in {
+        None,
+        *NOWHERE,
+    }
+
+
 def require_file(path: Path) -> None:
     """Refuse what is no regular file, before it is opened: opening a pipe would wait for ever.
 

@@ -17,7 +17,7 @@ from app.live.renderer import LiveRenderer, RenderState
 from app.widgets.begin_at import begin_at
 from graphose_core.checkpoint_head import joint_types
 from graphose_core.errors import GraphoseError
-from graphose_core.path_checks import is_file
+from graphose_core.path_checks import is_file, may_be_there, reason
 from graphose_core.rendering.contract import Crop, ModelSource, RendererInfo, RenderRequest, RenderResult
 
 IMAGE = "picture"
@@ -179,7 +179,8 @@ class LiveController(QObject):
                 buttons=(("Load…", self.ask), ("Train…", self.train_wanted.emit)),
             )
         else:
-            self._on_refused(f"{path} is not there. Choose another file.")
+            why = f"cannot be read: {reason(path)}" if may_be_there(path) else "is not there"
+            self._on_refused(f"{path} {why}. Choose another file.")
 
     def follow(self, path: Path) -> None:
         """Draw with weights that a run has just written, if they know the joints of the scene."""

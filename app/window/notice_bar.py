@@ -1,6 +1,7 @@
 """A message above the image: what is wrong, what to do, and buttons that do it."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QHideEvent, QResizeEvent, QShowEvent
@@ -10,6 +11,20 @@ from app.widgets.basic import label, restyle, tool_button
 
 STAY = 8000
 """Milliseconds for which a message stays that leaves by itself."""
+
+
+MOST_BELOW = 8
+"""Failures that wait below the message on show."""
+
+
+class _Said(NamedTuple):
+    """A message, as :meth:`NoticeBar.say` takes it."""
+
+    text: str
+    topic: str
+    level: str
+    buttons: Sequence[tuple[str, Callable[[], object]]]
+    leaves: bool
 
 
 class NoticeBar(QFrame):
@@ -24,14 +39,15 @@ class NoticeBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._topic = ""
+        self._shown: _Said | None = None
+        self._below: list[_Said] = []
         self._speaks = False
         self._held = False
         self.setProperty("role", "banner")
         self._text = _text()
         self._buttons: list[QPushButton] = []
         self._close = tool_button("close", "Dismiss")
-        self._close.clicked.connect(self.dismiss)
+        self._close.clicked.connect(self._go_on)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 6, 6, 6)
         self._row.setSpacing(8)
@@ -62,27 +78,45 @@ class NoticeBar(QFrame):
     ) -> None:
         """Show a message; `level` is "info", "warning" or "bad".
 
+        A "bad" one that is covered by one of another topic shows again after it: no failure goes unseen.
+
         It stays until its topic is cleared; if it `leaves`, only until it has been there for some seconds
         with neither the pointer nor the keys on it.
         """
-        self._topic, self._leaves = topic, leaves
+        self._below = [each for each in self._below if each.topic != topic][-MOST_BELOW:]
+        if self._shown is not None and self._shown.level == "bad" and self._shown.topic != topic:
+            self._below.append(self._shown)
+        self._show(_Said(text, topic, level, buttons, leaves))
+
+    def _show(self, said: "_Said") -> None:
+        self._shown, self._leaves = said, said.leaves
         for old in self._buttons:
             self._row.removeWidget(old)
             old.deleteLater()
-        self._buttons = [self._button(*each) for each in buttons]
-        self._text.setText(text)
-        restyle(self, "level", level)
+        self._buttons = [self._button(*each) for each in said.buttons]
+        self._text.setText(said.text)
+        restyle(self, "level", said.level)
         self._speak(True)
         self._wait()
 
     def clear(self, topic: str) -> None:
         """Take the message away, if it is about this topic."""
-        if topic == self._topic:
-            self.dismiss()
+        self._below = [each for each in self._below if each.topic != topic]
+        if self._shown is not None and topic == self._shown.topic:
+            self._go_on()
 
     def dismiss(self) -> None:
-        """Take the message away."""
-        self._speak(False)
+        """Take the message away, and those below it."""
+        self._below = []
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Take the message away; a failure that it has covered shows again."""
+        self._shown = None
+        if self._below:
+            self._show(self._below.pop())
+        else:
+            self._speak(False)
 
     def hold(self, held: bool) -> None:
         """While it is held, it stays as it is; what is said meanwhile shows afterwards."""
@@ -124,7 +158,7 @@ class NoticeBar(QFrame):
         if self._held or self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
             self._wait()
         else:
-            self.dismiss()
+            self._go_on()
 
     def _speak(self, speaks: bool) -> None:
         self._speaks = speaks

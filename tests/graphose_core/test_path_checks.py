@@ -13,6 +13,7 @@ from graphose_core.path_checks import (
     is_dir,
     is_file,
     may_be_file,
+    may_be_there,
     read_file,
     reason,
     regular,
@@ -103,3 +104,10 @@ def test_as_much_of_a_file_is_read_as_is_asked_for(tmp_path: Path) -> None:
     (path := tmp_path / "a").write_bytes(b"abcdef")
     assert read_file(path, 3) == b"abc"
     assert read_file(path) == b"abcdef"
+
+
+def test_what_may_be_there_is_told_from_what_cannot(tmp_path: Path) -> None:
+    assert may_be_there(tmp_path)
+    assert not may_be_there(tmp_path / "absent")
+    assert not may_be_there(NUL)
+    assert not may_be_there(LONG)

@@ -99,3 +99,27 @@ def test_a_success_stays_while_the_pointer_or_the_keys_are_on_it(driver: Driver)
     assert notice.isVisible()
     driver.canvas.setFocus()
     driver.qtbot.waitUntil(notice.isHidden)
+
+
+def test_a_failure_that_is_covered_shows_again(driver: Driver) -> None:
+    notice = driver.window.viewport.notice
+    notice.say("The scene could not be opened.", "file", "bad")
+    notice.say("The model could not be loaded.", "image", "bad")
+    notice.say("Something to know.", "other", "info")
+    assert notice.text == "Something to know."
+    notice._close.click()
+    assert notice.text == "The model could not be loaded."
+    notice.clear("image")
+    assert notice.text == "The scene could not be opened."
+    notice._close.click()
+    assert notice.text == ""
+
+
+def test_what_is_no_longer_true_does_not_come_back(driver: Driver) -> None:
+    notice = driver.window.viewport.notice
+    notice.say("The model could not be loaded.", "image", "bad")
+    notice.say("The scene could not be opened.", "file", "bad")
+    notice.clear("image")
+    notice.say("Another scene could not be opened.", "file", "bad")
+    notice.clear("file")
+    assert notice.text == ""
