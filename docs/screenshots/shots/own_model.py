@@ -1,6 +1,7 @@
 """A model of one's own: labelled images, and the figure learnt from them."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from app.dataset.feature import DataSetFeature
@@ -9,7 +10,7 @@ from app.live.models.brought_figures import beginning, brought_by, keep
 from docs.screenshots.studio import PATIENCE, Studio, wait
 
 LABELS, MODEL = os.environ.get("GRAPHOSE_GUIDE_LABELS"), os.environ.get("GRAPHOSE_GUIDE_MODEL")
-PAGE_SIZE = (1160, 740)
+PAGE_SIZE = (1160, 800)
 """Of the page of a new model."""
 
 
@@ -22,15 +23,21 @@ def own_pictures(studio: Studio) -> None:
     feature.ask(Path(LABELS))
     page = feature.page
     assert page is not None, "it was asked for"
-    for _ in range(PATIENCE // 100):
-        wait(100)
-        if page.is_read:
-            break
+    _wait_until(lambda: page.is_read)
+    _wait_until(lambda: "a second" in page.training.pace.text())  # it is measured a while later
     page.form.name.setText("mouse")
+    page.form.name.setFocus()
     page.resize(*PAGE_SIZE)  # off screen there is less room than on a screen
     wait(500)
     studio.save("own-pictures", page)
     page.close()
+
+
+def _wait_until(holds: Callable[[], bool]) -> None:
+    for _ in range(PATIENCE // 100):
+        wait(100)
+        if holds():
+            break
 
 
 def own_figure(studio: Studio) -> None:
