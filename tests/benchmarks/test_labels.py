@@ -16,9 +16,9 @@ from tests.reliability.dense import DENSE
 MOST = 2.5
 """Processor time for twice the data over that for once; 4 where work is quadratic."""
 
-ROUNDS = 3
+ROUNDS = 5
 
-COUNTS = {"COCO": 4000, "DeepLabCut": 60_000, "OpenPose, empty frames": 40_000, "CVAT": 1000}
+COUNTS = {"COCO": 2000, "DeepLabCut": 30_000, "OpenPose, empty frames": 40_000, "CVAT": 1000}
 """Entries of the smaller files."""
 
 
@@ -59,10 +59,11 @@ def seconds(work: Callable[[Path], None], path: Path) -> float:
 def test_twice_the_labels_take_about_twice_the_time(
     benchmark: BenchmarkFixture, files: list[Path], work: Callable[[Path], None]
 ) -> None:
-    once, twice = files
-    benchmark.pedantic(lambda: work(once), rounds=1)
+    once, _ = files
+    benchmark.pedantic(lambda: work(once), rounds=1)  # type: ignore[no-untyped-call]
     if benchmark.disabled:
         return
-    least = [min(seconds(work, path) for _ in range(ROUNDS)) for path in (once, twice)]
+    rounds = [[seconds(work, path) for path in files] for _ in range(ROUNDS)]  # in turn: others may be busy
+    least = [min(times) for times in zip(*rounds, strict=True)]
     benchmark.extra_info |= {"cpu_seconds": least[0], "twice": least[1] / least[0]}
     assert least[1] < MOST * least[0]
