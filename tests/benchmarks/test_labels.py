@@ -60,7 +60,7 @@ def test_twice_the_labels_take_about_twice_the_time(
     benchmark: BenchmarkFixture, files: list[Path], work: Callable[[Path], None]
 ) -> None:
     once, _ = files
-    benchmark.pedantic(lambda: work(once), rounds=1)  # type: ignore[no-untyped-call]
+    benchmark.pedantic(lambda: work(once), rounds=1)
     if benchmark.disabled:
         return
     rounds = [[seconds(work, path) for path in files] for _ in range(ROUNDS)]  # in turn: others may be busy
