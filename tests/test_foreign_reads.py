@@ -20,7 +20,7 @@ OWN = {
     "graphose_core/anatomy/presets.py": 1,
     "graphose_core/atomic.py": 1,
     "graphose_core/inference/spare_cores.py": 1,
-    "graphose_core/formats/confined/process.py": 1,
+    "graphose_core/formats/confined/limits.py": 1,
     "graphose_core/formats/dialects/writing/sleap_package.py": 1,
     "graphose_core/detection/mediapipe_worker.py": 1,
     "trainer/evaluation/kept_features.py": 1,

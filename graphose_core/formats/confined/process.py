@@ -1,13 +1,13 @@
 """The process that `trial.py` starts: reads a file within limits, and says on stdout how that ended."""
 
 import json
-import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
 from graphose_core.errors import GraphoseError
+from graphose_core.formats.confined.limits import limit_memory, limit_time
 from graphose_core.formats.registry import load_here
 
 _HDF5 = (("h5py", "File"),)
@@ -79,36 +79,8 @@ def _lacked_memory(error: BaseException | None) -> bool:
 
 
 def _limit(seconds: float, room: int | None) -> None:
-    _limit_memory(room)
-    _limit_time(seconds)
-
-
-def _limit_time(seconds: float) -> None:
-    """End this process after some processor time from now on; 0: let it be.
-
-    Unlike a limit of the system, which counts whole seconds, a timer ends it after a part of one, and does so
-    in the middle of a library in C.
-    """
-    if hasattr(signal, "setitimer"):  # not on Windows
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-
-
-def _limit_memory(room: int | None) -> None:
-    """Allow so many bytes more than this process has now, on Linux; None: any number."""
-    try:
-        import resource  # noqa: PLC0415 (not on Windows)
-    except ImportError:
-        return
-    pages = Path("/proc/self/statm")
-    hardest = resource.getrlimit(resource.RLIMIT_AS)[1]
-    if room is None:
-        resource.setrlimit(resource.RLIMIT_AS, (hardest, hardest))
-    elif pages.is_file():
-        held = int(pages.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        wished = held + room
-        least = wished if hardest == resource.RLIM_INFINITY else min(wished, hardest)
-        resource.setrlimit(resource.RLIMIT_AS, (least, hardest))
+    limit_memory(room)
+    limit_time(seconds)
 
 
 if __name__ == "__main__":

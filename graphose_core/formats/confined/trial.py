@@ -7,13 +7,12 @@ is all that comes back. Where that reading ends well, so does the one here, and 
 """
 
 import json
-import os
 import subprocess
-import sys
 from functools import lru_cache
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError, MissingPackageError
+from graphose_core.formats.confined.starting import NO_WINDOW, command, environment
 from graphose_core.formats.parsing.openable import check_openable
 
 SUFFIXES = frozenset({".slp", ".h5", ".hdf5", ".nwb", ".mat"})
@@ -55,14 +54,14 @@ def _try(path: Path, size: int, _changed: int) -> None:
     room = ROOM + TIMES * size
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", _WORKER, str(path), str(seconds), str(room)],
+            [*command(_WORKER), str(path), str(seconds), str(room)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **_ONE_THREAD},
+            env=environment(),
             timeout=waiting,
             check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=NO_WINDOW,
         )
     except subprocess.TimeoutExpired as error:
         raise FileFormatError(
@@ -75,9 +74,6 @@ def _try(path: Path, size: int, _changed: int) -> None:
 
 
 _WORKER = "graphose_core.formats.confined.process"
-
-_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-"""Each thread of a library of numbers would take some of the memory that is the reader's."""
 
 _TOO_LONG = 27
 """Number of the signal that ends a process past its processor time (SIGPROF)."""

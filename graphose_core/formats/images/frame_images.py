@@ -7,8 +7,8 @@ from PIL import Image
 from graphose_core.document.values.reference import KeyframeImage
 from graphose_core.formats.images.embedded import Embedded
 from graphose_core.formats.images.find import ImageFinder
-from graphose_core.formats.images.video import VideoReader
 from graphose_core.formats.keypoints import Frame
+from graphose_core.formats.videos.reader import VideoReader
 from graphose_core.images.decode import decoded
 
 

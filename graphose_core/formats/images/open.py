@@ -11,8 +11,8 @@ from graphose_core.errors import FileFormatError, GraphoseError, MissingImageErr
 from graphose_core.formats.images.embedded import Embedded
 from graphose_core.formats.images.find import ImageFinder, finder_for
 from graphose_core.formats.images.orientation import UNDECIDED, labelled_as_stored, upright
-from graphose_core.formats.images.video import VideoReader
 from graphose_core.formats.keypoints import Frame
+from graphose_core.formats.videos.reader import VideoReader
 from graphose_core.images.decode import decoded, stored_in
 from graphose_core.images.exif import Stored
 

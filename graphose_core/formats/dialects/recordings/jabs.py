@@ -22,7 +22,7 @@ from graphose_core.formats.dialects.tables.project import Project
 from graphose_core.formats.dialects.tables.sequences import named_video
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.sample import Sample
-from graphose_core.formats.video_facts import SUFFIXES, find_by_stem
+from graphose_core.formats.videos.facts import SUFFIXES, find_by_stem
 
 POINTS = (
     *("NOSE", "LEFT_EAR", "RIGHT_EAR", "BASE_NECK", "LEFT_FRONT_PAW", "RIGHT_FRONT_PAW"),

@@ -22,7 +22,7 @@ from graphose_core.formats.dialects.tables.sequences import Sequences, Video
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.fields import needed
 from graphose_core.formats.parsing.values import sentence
-from graphose_core.formats.video_facts import VideoFacts, find_video, video_facts
+from graphose_core.formats.videos.facts import VideoFacts, find_video, video_facts
 
 MOST_GROUPS = 10_000
 """Groups of a file that are looked at."""

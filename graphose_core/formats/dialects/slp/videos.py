@@ -6,7 +6,7 @@ from typing import Any
 
 from graphose_core.formats.keypoints import Frame, Subject
 from graphose_core.formats.parsing.values import items, number, sentence, side
-from graphose_core.formats.video_facts import VideoFacts, find_video, video_facts
+from graphose_core.formats.videos.facts import VideoFacts, find_video, video_facts
 
 NOTHING_KNOWN = VideoFacts()
 

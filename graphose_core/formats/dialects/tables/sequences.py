@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.formats.dialects.tables.project import Project
-from graphose_core.formats.video_facts import VideoFacts, find_by_stem, find_video, video_facts
+from graphose_core.formats.videos.facts import VideoFacts, find_by_stem, find_video, video_facts
 
 NO_NUMBER = -1
 

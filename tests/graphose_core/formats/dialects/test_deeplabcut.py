@@ -10,7 +10,7 @@ from graphose_core.formats.images.find import image_of
 from graphose_core.formats.images.open import sized
 from graphose_core.formats.keypoints import Keypoint
 from tests.graphose_core.formats.samples import sample
-from tests.graphose_core.formats.videos import write_video
+from tests.graphose_core.formats.written_video import write_video
 
 PROJECT = """scorer,Ann,Ann,Ann,Ann
 bodyparts,snout,snout,tail,tail

@@ -11,7 +11,7 @@ from graphose_core.formats.dialects import sleap
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.registry import format_of
 from tests.graphose_core.formats.samples import sample
-from tests.graphose_core.formats.videos import write_video
+from tests.graphose_core.formats.written_video import write_video
 
 sio = pytest.importorskip("sleap_io", reason="sleap-io is not installed")
 

@@ -12,7 +12,6 @@ import pytest
 from PIL import Image, ImageOps
 
 from graphose_core.errors import FileFormatError, MissingImageError
-from graphose_core.formats.images import video
 from graphose_core.formats.images.open import ImageSource, image_size, open_image, sized
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Segmentation, Subject
 from graphose_core.images import decode
@@ -134,8 +133,7 @@ def film(path: Path, count: int = 40, size: int = 32) -> None:
         container.mux(stream.encode())
 
 
-def test_frames_of_a_video_are_those_of_their_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(video, "AHEAD", 3)
+def test_frames_of_a_video_are_those_of_their_numbers(tmp_path: Path):
     film(tmp_path / "clip.mp4")
     labels = tmp_path / "labels.slp"
     with ImageSource(labels) as source:

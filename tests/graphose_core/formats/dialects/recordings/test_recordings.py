@@ -14,7 +14,7 @@ from graphose_core.formats.dialects.recordings import analysis, jabs, nwb
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.registry import load
 from tests.graphose_core.formats.samples import sample
-from tests.graphose_core.formats.videos import write_video
+from tests.graphose_core.formats.written_video import write_video
 
 POINTS = np.arange(24, dtype=np.float64).reshape(3, 2, 2, 2)  # [frame, track, node, xy]
 

@@ -1,4 +1,4 @@
-"""Single frames of videos, by PyAV: exactly the frame of a number, counted from 0 in the order of showing."""
+"""Decoding by PyAV. It runs in a process that can be ended, see `worker.py`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from PIL import Image
 
 from graphose_core.errors import FileFormatError
 from graphose_core.formats.parsing.openable import check_openable
-from graphose_core.formats.video_facts import OPENED
+from graphose_core.formats.videos.containers import OPENED
 from graphose_core.images.decode import MOST_PIXELS
-from graphose_core.images.exif import TRANSPOSED, Stored
+from graphose_core.images.exif import TRANSPOSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ _ORIENTATIONS = {0: 1, 90: 8, 180: 3, 270: 6}
 """EXIF orientation of a video that is to be turned counter-clockwise by so many degrees."""
 
 
-class VideoReader:
+class VideoDecoder:
     """An opened video. It stays where it is, so that frames in their order are read at the pace of decoding.
 
     A frame that lies far ahead, or behind, is reached from the keyframe before it. Which time belongs to
@@ -57,18 +57,13 @@ class VideoReader:
             raise self._wrong(f"is no video that can be read ({error})") from error
         if not 0 < size[0] * size[1] <= MOST_PIXELS:
             raise self._wrong(f"{size[0]} × {size[1]} pixels; 1 to {MOST_PIXELS:,} are read")
-        self._size = size
+        self.size = size
+        """Width and height in pixels, as stored."""
         self._decoding: Iterator[VideoFrame] | None = None
         self._next = 0
         self._last: tuple[int, Image.Image] | None = None
-        self._orientation: int | None = None
-
-    @property
-    def stored(self) -> Stored:
-        """Size in pixels and orientation of all frames; the first one is decoded for it."""
-        if self._orientation is None:
-            self.frame(0)
-        return Stored(self._size, self._orientation or 1)
+        self.orientation: int | None = None
+        """EXIF orientation of all frames, once one is decoded."""
 
     @property
     def rate(self) -> float | None:
@@ -93,10 +88,10 @@ class VideoReader:
             self._decoding = None
             count = len(self._times)
             raise self._wrong(f"frame {number} is not in it: it has {count:,}, counted from 0")
-        self._orientation = _ORIENTATIONS.get(int(found.rotation) % 360, 1)
+        self.orientation = _ORIENTATIONS.get(int(found.rotation) % 360, 1)
         image = Image.fromarray(found.to_ndarray(format="rgb24"))
-        if self._orientation in TRANSPOSED:
-            image = image.transpose(TRANSPOSED[self._orientation])
+        if self.orientation in TRANSPOSED:
+            image = image.transpose(TRANSPOSED[self.orientation])
         self._last = number, image
         return image
 

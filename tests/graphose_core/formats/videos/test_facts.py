@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.images.video import VideoReader
-from graphose_core.formats.video_facts import VideoFacts, find_by_stem, find_video, video_facts
-from tests.graphose_core.formats.videos import write_video
+from graphose_core.formats.videos.facts import VideoFacts, find_by_stem, find_video, video_facts
+from graphose_core.formats.videos.reader import VideoReader
+from tests.graphose_core.formats.written_video import write_video
 
 
 def test_rate_and_size(tmp_path: Path):

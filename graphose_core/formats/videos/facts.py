@@ -3,20 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphose_core.errors import FileFormatError
+from graphose_core.formats.videos.worker import asked
 from graphose_core.path_checks import is_file
 
 SUFFIXES = (".mp4", ".avi", ".mov", ".mkv", ".m4v", ".mpg", ".mpeg", ".wmv", ".webm")
 """Of files that are looked for as videos."""
-
-CONTAINERS = (
-    *("mov,mp4,m4a,3gp,3g2,mj2", "avi", "matroska,webm", "asf", "asf_o", "flv", "ogg", "nut", "mxf", "gif"),
-    *("mpeg", "mpegts", "mpegvideo", "m4v", "h264", "hevc", "ivf"),
-)
-"""Kinds of files that are opened as videos, by FFmpeg's names. What a file is, FFmpeg finds by its content.
-Other kinds are lists of further files, which it would open: a pipe among them, where it waits for ever."""
-
-OPENED = {"protocol_whitelist": "file", "format_whitelist": ",".join(CONTAINERS)}
-"""Options that every video is opened with."""
 
 FASTEST = 100_000.0
 """Frames a second that are believed."""
@@ -37,18 +29,14 @@ class VideoFacts:
 
 def video_facts(path: Path) -> VideoFacts:
     """Return what a video file says of itself; nothing is known of a file that cannot be read."""
-    import av  # noqa: PLC0415 (FFmpeg is large, and most labels lie beside images)
-
     if not is_file(path):
         return VideoFacts()
     try:
-        with av.open(str(path), options=OPENED) as container:
-            stream = container.streams.video[0]
-            rate = float(stream.average_rate) if stream.average_rate else None
-            size = (stream.width, stream.height) if stream.width and stream.height else None
-    except (av.FFmpegError, OSError, LookupError, ValueError, ZeroDivisionError):
+        found = asked(path)
+    except (FileFormatError, OSError):
         return VideoFacts()
-    return VideoFacts(rate if rate is not None and 0 < rate <= FASTEST else None, size)
+    rate = found.rate
+    return VideoFacts(rate if rate is not None and 0 < rate <= FASTEST else None, found.size)
 
 
 def find_video(name: str, labels: Path, *folders: Path) -> Path | None:
