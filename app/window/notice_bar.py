@@ -14,7 +14,7 @@ STAY = 8000
 
 
 MOST_BELOW = 8
-"""Failures that wait below the message on show."""
+"""Messages that wait below the one on show."""
 
 
 class _Said(NamedTuple):
@@ -78,13 +78,12 @@ class NoticeBar(QFrame):
     ) -> None:
         """Show a message; `level` is "info", "warning" or "bad".
 
-        A "bad" one that is covered by one of another topic shows again after it: no failure goes unseen.
-
         It stays until its topic is cleared; if it `leaves`, only until it has been there for some seconds
-        with neither the pointer nor the keys on it.
+        with neither the pointer nor the keys on it. One that stays, and is covered by one of another topic,
+        shows again after it: neither a failure nor a way out goes unseen.
         """
         self._below = [each for each in self._below if each.topic != topic][-MOST_BELOW:]
-        if self._shown is not None and self._shown.level == "bad" and self._shown.topic != topic:
+        if self._shown is not None and not self._shown.leaves and self._shown.topic != topic:
             self._below.append(self._shown)
         self._show(_Said(text, topic, level, buttons, leaves))
 
@@ -111,7 +110,7 @@ class NoticeBar(QFrame):
         self._go_on()
 
     def _go_on(self) -> None:
-        """Take the message away; a failure that it has covered shows again."""
+        """Take the message away; one that it has covered shows again."""
         self._shown = None
         if self._below:
             self._show(self._below.pop())

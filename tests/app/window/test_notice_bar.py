@@ -123,3 +123,18 @@ def test_what_is_no_longer_true_does_not_come_back(driver: Driver) -> None:
     notice.say("Another scene could not be opened.", "file", "bad")
     notice.clear("file")
     assert notice.text == ""
+
+
+def test_a_notice_that_stays_shows_again_with_its_buttons_after_one_that_leaves(driver: Driver) -> None:
+    notice = driver.window.viewport.notice
+    notice.timer.setInterval(20)
+    pressed: list[str] = []
+    notice.say("They are shown as skeletons.", "figures", buttons=(("Train…", lambda: pressed.append("train")),))
+    notice.say("The pose is copied.", "export", "info", leaves=True)
+    notice.say("The skeleton image is copied.", "other", "info", leaves=True)
+    driver.qtbot.waitUntil(lambda: notice.text == "They are shown as skeletons.")
+    notice.buttons[0].click()
+    assert pressed == ["train"]
+    assert not notice.timer.isActive()
+    notice._close.click()
+    assert notice.text == ""
