@@ -23,7 +23,13 @@ from graphose_core.document.edits.catalogue import (
     RenameFigure,
     free_figure_name,
 )
-from graphose_core.document.files.skeletons import bundled_names, figure_from, label_of, skeleton, skeleton_names
+from graphose_core.document.files.skeletons import (
+    bundled_names,
+    figure_from,
+    label_of,
+    skeleton,
+    skeleton_names,
+)
 from graphose_core.document.values.pose import Figure
 from graphose_core.rendering.drawable import draws
 from graphose_core.samples.newcomer import newcomer

@@ -294,7 +294,9 @@ def test_alt_that_is_held_after_the_press_stretches_too(animator: Animator) -> N
     times = [each.time for each in animator.editor.document.timeline.keyframes]
     assert times == [1.0, 2.0]  # without it they are moved
     place, on_screen = QPointF(end), QPointF(track.mapToGlobal(end))
-    held = QMouseEvent(QEvent.Type.MouseMove, place, on_screen, Qt.MouseButton.NoButton, LEFT, Keys.AltModifier)
+    held = QMouseEvent(
+        QEvent.Type.MouseMove, place, on_screen, Qt.MouseButton.NoButton, LEFT, Keys.AltModifier
+    )
     QApplication.sendEvent(track, held)
     QTest.mouseRelease(track, LEFT, Keys.AltModifier, end)
     assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0, 2.0]

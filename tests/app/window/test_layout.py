@@ -158,7 +158,7 @@ def test_on_a_small_screen_nothing_lies_over_the_status_line(
     window.setMinimumSize(QSize(0, 0))
     window.resize(772, 400)  # a screen of 1366 × 768 at 175 %
     qtbot.wait(50)
-    assert window.height() == 400
+    assert window.size() == QSize(772, 400)
     panels = [window.side, window.viewport, *(each for each in window.docks.values() if each.isVisible())]
     top = window.status.mapToGlobal(QPoint(0, 0)).y()
     lowest = {type(each).__name__: each.mapToGlobal(QPoint(0, each.height())).y() for each in panels}
