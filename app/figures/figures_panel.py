@@ -23,7 +23,13 @@ from graphose_core.document.edits.catalogue import (
     RenameFigure,
     free_figure_name,
 )
-from graphose_core.document.files.skeletons import bundled_names, figure_from, skeleton, skeleton_names
+from graphose_core.document.files.skeletons import (
+    bundled_names,
+    figure_from,
+    label_of,
+    skeleton,
+    skeleton_names,
+)
 from graphose_core.document.values.pose import Figure
 from graphose_core.rendering.drawable import draws
 from graphose_core.samples.newcomer import newcomer
@@ -206,11 +212,9 @@ class ScenePanel(QWidget):
 
 
 def _item(figure: Figure) -> QListWidgetItem:
-    known = figure.skeleton in skeleton_names()
     item = QListWidgetItem(icon(icon_of(figure.skeleton)), figure.name)
     item.setData(Qt.ItemDataRole.UserRole, figure.name)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-    kind = skeleton(figure.skeleton).label if known else figure.skeleton
-    text = f"{kind}, {counted(len(figure.joints), 'joint')}. Double-click to rename."
+    text = f"{label_of(figure.skeleton)}, {counted(len(figure.joints), 'joint')}. Double-click to rename."
     item.setToolTip(plain_tip(text))
     return item

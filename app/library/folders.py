@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.library.view import ALL, FITTING, OWN, View
-from graphose_core.document.files.skeletons import skeleton, skeleton_names
+from graphose_core.document.files.skeletons import label_of
 from graphose_core.poses.shelf import Entry
 
 
@@ -33,10 +33,10 @@ class FolderBox(QComboBox):
     def offer(self, folders: Sequence[str], entries: Sequence[Entry]) -> None:
         """List the user's folders and the bundled ones; keep the choice where it is still there."""
         kept = self.view_now
-        bundled = sorted({entry.folder for entry in entries if entry.bundled}, key=_bundled_label)
+        bundled = sorted({entry.folder for entry in entries if entry.bundled}, key=label_of)
         rows: list[tuple[str, View] | None] = [("For this figure", FITTING), ("All poses", ALL), None]
         rows += [("My poses", OWN), *((f"My poses / {name}", View(False, False, name)) for name in folders)]
-        rows += [None, *((_bundled_label(name), View(False, True, name)) for name in bundled)]
+        rows += [None, *((label_of(name), View(False, True, name)) for name in bundled)]
         with QSignalBlocker(self):
             self.clear()
             self._views = []
@@ -53,7 +53,3 @@ class FolderBox(QComboBox):
         """Show a choice; announces nothing."""
         with QSignalBlocker(self):
             self.setCurrentIndex(self._views.index(view) if view in self._views else 0)
-
-
-def _bundled_label(name: str) -> str:
-    return skeleton(name).label if name in skeleton_names() else name

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QMainWindow, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QMainWindow, QSpinBox, QWidget
 
 from app.editor import Editor
 from app.timeline.auto_keyframe import AutoKeyframe
@@ -13,6 +13,7 @@ from app.timeline.panel import TimelinePanel
 from app.timeline.playhead import Playhead
 from app.widgets.basic import EDGE, label, row, tool_button
 from app.widgets.layout.dock import Dock
+from app.widgets.layout.sparing_row import SparingRow
 from graphose_core.document.timeline.motion import Easing, Interpolation
 
 
@@ -157,12 +158,11 @@ class TimelineDock(Dock):
         self._follow()
 
     def _title_bar(self) -> QWidget:
-        bar = QFrame()
-        bar.setProperty("role", "titlebar")
+        title = label("Timeline", "title")
         close = tool_button("close", "Hide the timeline (Ctrl+Shift+T)")
         close.clicked.connect(self.hide)
         layout = row(
-            label("Timeline", "title"),
+            title,
             None,
             self.interpolation_box,
             self.rate_box,
@@ -174,7 +174,8 @@ class TimelineDock(Dock):
             gap=4,
         )
         layout.setContentsMargins(EDGE, 2, 6, 2)
-        bar.setLayout(layout)
+        bar = SparingRow(layout, (title,))
+        bar.setProperty("role", "titlebar")
         return bar
 
     def _connect(self) -> None:

@@ -19,6 +19,7 @@ from app.timeline.track.rows import ROW, TOP, rows_of
 from app.timeline.track.track import Track
 from app.timeline.transport import Transport
 from app.widgets.basic import MenuButton, column, label, row, tool_button
+from app.widgets.layout.sparing_row import SparingRow
 from graphose_core.document.timeline.limb_keys import Limb
 from graphose_core.document.timeline.motion import EASINGS, Easing
 from graphose_core.document.values.pose import Keyframe, Timeline
@@ -170,13 +171,12 @@ class TimelinePanel(QWidget):
         self._keyframes.ease(self.track.selected, easing)
 
     def _arrange(self) -> None:
-        bar = QWidget()
         tools = (self.add_button, self.pose_button, self.rename_button, self.delete_button, self.easing_box)
         layout = row(self.transport, self.apart, *tools, gap=4)
         layout.setContentsMargins(8, 5, 8, 5)
         layout.setStretch(1, 1)
         layout.insertStretch(1)
-        bar.setLayout(layout)
+        bar = SparingRow(layout, (self.rename_button, self.delete_button))  # the keyframe's menu has both
         lane = QGridLayout(self.track)
         lane.setContentsMargins(24, round(RULER), 24, 0)
         lane.addWidget(self.empty, 0, 0)

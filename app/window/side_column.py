@@ -15,6 +15,12 @@ WIDTH = 320
 LEAST = 300
 """Least width: all rows of the properties of a joint are whole."""
 
+LEAST_TABS, LEAST_BELOW = 190, 120
+"""Least heights of the tabs and of the selection below them.
+
+Both have room in a window on a screen of 1366 × 768 at 175 %: what has none lies over the status line.
+"""
+
 TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Figures", "", ("figures",)),
     ("Poses", "Poses of the whole scene, saved in it", ("poses",)),
@@ -54,8 +60,8 @@ class SideColumn(QSplitter):
         self.addWidget(self.tabs)
         self.addWidget(below)
         self.setChildrenCollapsible(False)
-        self.tabs.setMinimumHeight(220)
-        below.setMinimumHeight(150)
+        self.tabs.setMinimumHeight(LEAST_TABS)
+        below.setMinimumHeight(LEAST_BELOW)
         self.setMinimumWidth(LEAST)
         self.forget_heights()
         self.tabs.currentChanged.connect(self._share)

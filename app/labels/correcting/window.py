@@ -25,6 +25,7 @@ from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.notice import Notice
 from app.widgets.text.elided import ElidedLabel
 from app.widgets.threads.background import Job, let_go
+from graphose_core.errors import said
 from graphose_core.formats.correcting.saving import Saved
 from graphose_core.formats.correcting.session import Session, missing_points
 
@@ -192,10 +193,11 @@ class CorrectingWindow(QDialog):
 
     def _show_saved(self, saved: Saved) -> None:
         self._told = told_of(saved)
+        self.mistake.hide()
         self._show_frame()
 
     def _show_failure(self, error: Exception) -> None:
-        self.mistake.say(sentence(str(error)))
+        self.mistake.say(sentence(said(error)))
         self._show_state()
 
     def _show_saving(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QListWidgetItem
 
 from app.widgets.text.plain_text import plain_tip
+from graphose_core.document.files.skeletons import label_of
 from graphose_core.poses.shelf import Entry
 
 THUMBNAIL = 76
@@ -20,14 +21,19 @@ PATH = Qt.ItemDataRole.UserRole
 
 
 def pose_item(entry: Entry, icon: QIcon) -> QListWidgetItem:
-    """Return the item of a pose; the names of one's own can be typed anew."""
+    """Return the item of a pose; the names of one's own can be typed anew.
+
+    Its tip tells the kind of figure, too: poses of several kinds share a name.
+    """
+    kind = label_of(entry.pose.figure.skeleton)
     item = QListWidgetItem(icon, entry.pose.name)
     item.setData(PATH, entry.path)
     item.setSizeHint(CELL)  # room for two lines of every name
+    item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, kind)
     if not entry.bundled:
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
     tags = f"\n{', '.join(entry.pose.tags)}" if entry.pose.tags else ""
-    item.setToolTip(plain_tip(f"{entry.pose.name}{tags}\nClick to apply, drag across to blend"))
+    item.setToolTip(plain_tip(f"{entry.pose.name}\n{kind}{tags}\nClick to apply, drag across to blend"))
     return item
 
 

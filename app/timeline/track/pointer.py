@@ -162,7 +162,7 @@ class TrackPointer:
         self._pick(under, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         if isinstance(under, KeyframeHit | LimbHit):
             self._press = under, event.position().toPoint()
-            self._stretches = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self._stretches = _stretching(event)
         elif isinstance(under, EasingHit):
             self._track.menu_wanted.emit(under, event.globalPosition().toPoint())
         else:
@@ -204,7 +204,9 @@ class TrackPointer:
             limb_times = self._drag.limb_times(by / look.axis.scale, not _free(event))
             self._track.limb_moved.emit(self._drag.timeline, held.row, limb_times)
             return
-        change = self._drag.stretched if self._stretches else self._drag.times
+        # Many desktops take a press with Alt to move the window: Alt counts after the press, too.
+        stretches = self._stretches or _stretching(event)
+        change = self._drag.stretched if stretches else self._drag.times
         times = change(by / look.axis.scale, not _free(event))
         if times is not None:
             self._track.keyframes_moved.emit(times)
@@ -216,6 +218,10 @@ class TrackPointer:
         look = self._track.look
         names = {name for row, name in look.picked if row == held.row}
         return tuple(keyframe.name for keyframe in look.timeline.keyframes if keyframe.name in names)
+
+
+def _stretching(event: QMouseEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
 
 
 def _free(event: QMouseEvent) -> bool:

@@ -70,6 +70,11 @@ def skeleton(name: str) -> Skeleton:
     return read_skeleton(bundled if bundled.is_file() else own_folder() / f"{name}.json")
 
 
+def label_of(name: str) -> str:
+    """Return what people call the skeleton called `name`: of an unknown one its name."""
+    return skeleton(name).label if name in skeleton_names() else name
+
+
 def has_trait(name: str, trait: Trait) -> bool:
     """Return whether the skeleton called `name` has a trait; an unknown one has those of the free one."""
     return trait in skeleton(name if name in skeleton_names() else FREE).traits

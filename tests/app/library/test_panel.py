@@ -69,6 +69,14 @@ def test_poses_of_the_current_figure_are_shown_and_all_on_demand(panel: LibraryP
     assert len(panel.shown) >= 20
 
 
+def test_poses_that_share_a_name_are_told_apart_by_their_kind(panel: LibraryPanel) -> None:
+    panel.look_at(ALL)
+    items = [panel.grid.item(row) for row in range(panel.grid.count())]
+    told = [item.toolTip() for item in items if item.text() == "Crouch"]
+    assert len(told) == len(set(told)) == 2
+    assert any(skeleton("coco17").label in tip for tip in told)
+
+
 def test_search_narrows(panel: LibraryPanel) -> None:
     panel.search.setText("rock")
     assert panel.shown == ["Horns"]

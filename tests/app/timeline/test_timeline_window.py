@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.history.feature import HistoryFeature
 from app.timeline.feature import TimelineFeature
@@ -281,6 +283,23 @@ def test_alt_stretches_the_selection_and_its_other_end_stays(animator: Animator)
     animator.drag(animator.at(1.0), animator.at(2.0), Keys.AltModifier)
     times = {each.name: each.time for each in animator.editor.document.timeline.keyframes}
     assert times == {first: 0.0, middle_one: 1.0, last: 2.0}
+
+
+def test_alt_that_is_held_after_the_press_stretches_too(animator: Animator) -> None:
+    animator.two_keyframes()
+    track, start, end = animator.panel.track, animator.at(1.0), animator.at(2.0)
+    track.select(frozenset(animator.names))
+    QTest.mousePress(track, LEFT, pos=start)
+    QTest.mouseMove(track, end)
+    times = [each.time for each in animator.editor.document.timeline.keyframes]
+    assert times == [1.0, 2.0]  # without it they are moved
+    place, on_screen = QPointF(end), QPointF(track.mapToGlobal(end))
+    held = QMouseEvent(
+        QEvent.Type.MouseMove, place, on_screen, Qt.MouseButton.NoButton, LEFT, Keys.AltModifier
+    )
+    QApplication.sendEvent(track, held)
+    QTest.mouseRelease(track, LEFT, Keys.AltModifier, end)
+    assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0, 2.0]
 
 
 def test_a_timeline_is_made_twice_as_fast(animator: Animator) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from app.application import application, open_window
@@ -145,4 +145,22 @@ def test_a_window_that_fills_the_screen_goes_on_to_when_the_layout_is_reset(fill
     window.commands["view.reset_layout"].trigger()
     assert window.windowState() == state
     assert window.side.tabs.currentIndex() == 0
+    end(window)
+
+
+@pytest.mark.parametrize("dock", [None, TimelineFeature, TrainingFeature])
+def test_on_a_small_screen_nothing_lies_over_the_status_line(
+    qtbot: QtBot, dock: type[TimelineFeature | TrainingFeature] | None
+) -> None:
+    window = start()
+    if dock is not None:
+        window.feature(dock).dock.open()
+    window.setMinimumSize(QSize(0, 0))
+    window.resize(772, 400)  # a screen of 1366 × 768 at 175 %
+    qtbot.wait(50)
+    assert window.size() == QSize(772, 400)
+    panels = [window.side, window.viewport, *(each for each in window.docks.values() if each.isVisible())]
+    top = window.status.mapToGlobal(QPoint(0, 0)).y()
+    lowest = {type(each).__name__: each.mapToGlobal(QPoint(0, each.height())).y() for each in panels}
+    assert all(bottom <= top for bottom in lowest.values()), (lowest, top)
     end(window)

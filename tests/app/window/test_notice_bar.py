@@ -129,7 +129,9 @@ def test_a_notice_that_stays_shows_again_with_its_buttons_after_one_that_leaves(
     notice = driver.window.viewport.notice
     notice.timer.setInterval(20)
     pressed: list[str] = []
-    notice.say("They are shown as skeletons.", "figures", buttons=(("Train…", lambda: pressed.append("train")),))
+    notice.say(
+        "They are shown as skeletons.", "figures", buttons=(("Train…", lambda: pressed.append("train")),)
+    )
     notice.say("The pose is copied.", "export", "info", leaves=True)
     notice.say("The skeleton image is copied.", "other", "info", leaves=True)
     driver.qtbot.waitUntil(lambda: notice.text == "They are shown as skeletons.")

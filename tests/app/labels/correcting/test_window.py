@@ -1,5 +1,6 @@
 """Correcting of labels with the pointer: place, drag, take away, step, undo, save back."""
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -173,6 +174,26 @@ def test_saving_asks_and_writes_nothing_else(
     assert (
         load(path).frames == load(path.with_name(f"{path.name}.bak").rename(path.with_name("old.csv"))).frames
     )
+
+
+def test_a_failure_to_save_is_told_in_words_until_something_is_saved(
+    window: CorrectingWindow, qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(saving, "ask", lambda *_args, **_more: Answer.Save)
+
+    def fail() -> None:
+        raise PermissionError(errno.EACCES, "the file is read-only; choose another name", str(path))
+
+    drag(window, (60, 30), (62, 28))
+    with monkeypatch.context() as broken:
+        broken.setattr(window.session, "save", fail)
+        window.saving.save()
+        settle(window, qtbot)
+    assert window.mistake.isVisible()
+    assert window.mistake.message.text() == f"{path}: the file is read-only; choose another name."
+    window.saving.save()
+    settle(window, qtbot)
+    assert not window.mistake.isVisible()
 
 
 def test_closing_asks_about_what_is_not_saved(window: CorrectingWindow, monkeypatch: pytest.MonkeyPatch):
