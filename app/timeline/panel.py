@@ -124,6 +124,10 @@ class TimelinePanel(QWidget):
         else:
             self._keyframes.delete(self.track.selected)
 
+    def select_all(self) -> None:
+        """Select all keyframes."""
+        self.track.select(frozenset(each.name for each in self._editor.document.timeline.keyframes))
+
     def copy(self) -> None:
         """Copy the selected keyframes, or the one at the playhead; of selected limbs their poses."""
         picked = self._picked

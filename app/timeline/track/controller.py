@@ -68,7 +68,11 @@ class TrackController:
         track.rename_wanted.connect(lambda _name: panel.rename())
         track.menu_wanted.connect(self.open_menu)
         track.set_standard_keys(
-            {QKeySequence.StandardKey.Copy: panel.copy, QKeySequence.StandardKey.Paste: panel.paste}
+            {
+                QKeySequence.StandardKey.Copy: panel.copy,
+                QKeySequence.StandardKey.Paste: panel.paste,
+                QKeySequence.StandardKey.SelectAll: panel.select_all,
+            }
         )
         track.set_keys(
             {

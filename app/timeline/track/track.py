@@ -151,7 +151,7 @@ class Track(QWidget):
         self._keys = keys
 
     def set_standard_keys(self, keys: Mapping[QKeySequence.StandardKey, Callable[[], object]]) -> None:
-        """What the system's keys for copying and pasting do while the track has the focus."""
+        """What the system's keys for copying, pasting and selecting do while the track has the focus."""
         self._standard = keys
 
     def cancel(self) -> None:

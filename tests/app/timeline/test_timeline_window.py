@@ -261,8 +261,9 @@ def test_in_the_smallest_window_it_lies_beside_the_panels_and_not_over_them(anim
 def test_keyframes_are_copied_and_pasted_with_the_usual_keys(animator: Animator) -> None:
     animator.two_keyframes()
     track = animator.panel.track
-    track.select(frozenset(animator.names))
     track.setFocus()
+    QTest.keyClick(track, Qt.Key.Key_A, Keys.ControlModifier)
+    assert set(track.selected) == set(animator.names)
     QTest.keyClick(track, Qt.Key.Key_C, Keys.ControlModifier)
     animator.dock.playhead.seek(2.0)
     QTest.keyClick(track, Qt.Key.Key_V, Keys.ControlModifier)
