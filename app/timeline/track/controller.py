@@ -27,6 +27,9 @@ class TrackPanel(Protocol):
     def rename(self) -> None:
         """Ask for another name of the chosen keyframe."""
 
+    def select_all(self) -> None:
+        """Select all keyframes."""
+
     def copy(self) -> None:
         """Copy the selected keyframes, or the one at the playhead."""
 

@@ -130,7 +130,9 @@ def test_a_notice_that_stays_shows_again_with_its_buttons_after_one_that_leaves(
     notice.timer.setInterval(20)
     pressed: list[str] = []
     notice.say(
-        "They are shown as skeletons.", "figures", buttons=(("Train…", lambda: pressed.append("train")),)
+        "They are shown as skeletons.",
+        "figures",
+        buttons=(("Train a model", lambda: pressed.append("train")),),
     )
     notice.say("The pose is copied.", "export", "info", leaves=True)
     notice.say("The skeleton image is copied.", "other", "info", leaves=True)
