@@ -40,7 +40,8 @@ def model_config(config: RunConfig) -> ModelConfig:
     """
     domain = load_domain(config.domain) if isinstance(config, FinetuneConfig) else default_domain()
     model = domain.model_for(config.data) if isinstance(config, FinetuneConfig) else domain.model
-    values = {"local_octaves": OCTAVES} | dict(model) | shape_of(config.size)
+    octaves = OCTAVES if config.model.get("frame", "node") == "node" else 0  # a canvas is no node's frame
+    values = {"local_octaves": octaves} | dict(model) | shape_of(config.size)
     try:
         return ModelConfig.model_validate(values | config.model)
     except ValidationError as error:
