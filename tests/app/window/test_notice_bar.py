@@ -1,11 +1,18 @@
 """The notice over the upper edge of the canvas: it moves nothing, and leaves drags alone."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.app.window_driver import Driver
+
+
+@pytest.fixture(autouse=True)
+def pointer_elsewhere(driver: Driver) -> None:
+    """Whatever test came before: a notice stays while the pointer is on it."""
+    QCursor.setPos(driver.window.mapToGlobal(QPoint(2, driver.window.height() - 2)))
+    driver.window.viewport.notice.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
 
 
 def place(widget: QWidget) -> QRect:
