@@ -63,8 +63,11 @@ class Sketching(QObject):
             let_go(job)
 
     def _keep(self, known: tuple[Figure, ...] | DocumentError) -> None:
-        job, self._job = self._job, None
-        if job is not None and job.wait():
+        job = self._job
+        if job is None or self.sender() is not job:  # what was on its way when others were asked for
+            return
+        self._job = None
+        if job.wait():
             self._known = known if isinstance(known, tuple | DocumentError) else ()
             self.made.emit()
 
