@@ -24,6 +24,7 @@ def start(driver: Driver, folder: Path) -> None:
 
 
 def test_the_dock_shows_and_hides_the_panel(driver: Driver) -> None:
+    driver.window.feature(TrainingFeature).dock.hide()  # whatever test came before
     assert not driver.window.feature(TrainingFeature).dock.isVisible()
     driver.act("view.training")
     assert driver.window.feature(TrainingFeature).dock.panel.isVisible()
