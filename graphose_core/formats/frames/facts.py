@@ -10,8 +10,8 @@ from graphose_core.formats.keypoints import Frame, Kind
 
 
 @dataclass(frozen=True)
-class FrameFacts:
-    """Facts of each frame, in their order, and of all who are in them.
+class FrameRows:
+    """Facts of each frame, in the order of the file.
 
     Attributes:
         names: what each is called.
@@ -20,9 +20,6 @@ class FrameFacts:
         places: [N], which of `sequences` each belongs to.
         times: [N], seconds; NaN where they are not known.
         numbers: [N], in the video or sequence; -1 where they are not known.
-        labelled: for each kind of which there is somebody, in the order in which they occur, how often
-            each of its points is labelled.
-        subjects: for each of these kinds, how many subjects there are.
     """
 
     names: Sequence[str]
@@ -31,6 +28,18 @@ class FrameFacts:
     places: NDArray[np.int64]
     times: NDArray[np.float64]
     numbers: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class FrameFacts(FrameRows):
+    """Facts of each frame, and of all who are in them.
+
+    Attributes:
+        labelled: for each kind of which there is somebody, in the order in which they occur, how often
+            each of its points is labelled.
+        subjects: for each of these kinds, how many subjects there are.
+    """
+
     labelled: Mapping[Kind, Mapping[str, int]]
     subjects: Mapping[Kind, int]
 

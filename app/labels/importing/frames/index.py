@@ -1,38 +1,21 @@
 """What a list of frames needs to know of all of them: names, how many are labelled, videos and times."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.formats.conversion.keyframes import Pace
-from graphose_core.formats.frames.facts import known_facts
+from graphose_core.formats.frames.facts import FrameRows, known_facts
 from graphose_core.formats.keypoints import Frame
 
 STEP = 64
 """Frames between two looks at whether the index is still wanted."""
 
 
-@dataclass(frozen=True)
-class FrameIndex:
-    """Facts of each frame, in the order of the file.
-
-    Attributes:
-        names: what each is called.
-        counts: [N], how many subjects each has.
-        sequences: videos or folders, in the order in which they occur.
-        places: [N], which of `sequences` each belongs to.
-        times: [N], seconds; NaN where they are not known.
-        numbers: [N], in the video or sequence; -1 where they are not known.
-    """
-
-    names: Sequence[str]
-    counts: NDArray[np.int64]
-    sequences: tuple[str, ...]
-    places: NDArray[np.int64]
-    times: NDArray[np.float64]
-    numbers: NDArray[np.int64]
+class FrameIndex(FrameRows):
+    """Facts of each frame, and which frames are meant."""
 
     def rows_of(self, sequence: str | None) -> NDArray[np.int64]:
         """Return the rows of a sequence, of all for None, in their order."""
@@ -69,8 +52,7 @@ class FrameIndex:
 def index_of(frames: Sequence[Frame], stopped: Callable[[], bool] = lambda: False) -> FrameIndex | None:
     """Return the index of frames, each of which is made once unless they know it; None if it is `stopped`."""
     if (known := known_facts(frames)) is not None:
-        own = known.counts, known.sequences, known.places, known.times, known.numbers
-        return FrameIndex(known.names, *own)
+        return FrameIndex(**{field.name: getattr(known, field.name) for field in fields(FrameRows)})
     names, sequences = list[str](), dict[str, int]()
     counts, places, numbers = (np.zeros(len(frames), np.int64) for _ in range(3))
     times = np.full(len(frames), np.nan)

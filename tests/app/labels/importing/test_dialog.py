@@ -28,6 +28,7 @@ from graphose_core.document.files.skeletons import figure_from, forget_skeletons
 from graphose_core.document.values.pose import Figure
 from graphose_core.formats.dialects.coco.writing import save
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
+from tests.app.labels.import_driver import accept, dialog_of, settle
 from tests.app.window_driver import Driver
 
 PATIENCE = 60_000
@@ -64,32 +65,13 @@ def poses_of(driver: Driver) -> PoseImport:
     return driver.window.feature(LabelsFeature).poses
 
 
-def opened(driver: Driver, path: Path) -> ImportDialog:
-    poses = poses_of(driver)
-    poses.open(path)
-    driver.qtbot.waitUntil(lambda: not poses.is_reading, timeout=PATIENCE)
-    dialog = poses.dialog
-    assert dialog is not None
-    settle(driver, dialog)
-    return dialog
-
-
-def settle(driver: Driver, dialog: ImportDialog) -> None:
-    driver.qtbot.waitUntil(lambda: dialog.is_settled and not dialog.figure.is_making, timeout=PATIENCE)
-
-
-def press(driver: Driver, dialog: ImportDialog) -> None:
-    with driver.qtbot.waitSignal(dialog.accepted, timeout=PATIENCE):
-        QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
-
-
 def entries(dialog: ImportDialog) -> list[str]:
     return [dialog.kind.itemData(i) for i in range(dialog.kind.count())]
 
 
 def test_a_figure_is_made_of_labels_that_no_skeleton_fits(driver: Driver, mice: Path) -> None:
     driver.editor.do(AddFigure(figure_from(skeleton("coco17"), "Ann")))  # it has a nose, but is no mouse
-    dialog = opened(driver, mice)
+    dialog = dialog_of(driver, mice)
     assert dialog.kind.currentText() == "New figure from these labels (4 points)"
     assert entries(dialog)[0] == NEW
     assert entries(dialog)[-1] == "free"
@@ -97,7 +79,7 @@ def test_a_figure_is_made_of_labels_that_no_skeleton_fits(driver: Driver, mice: 
     dialog.new_figure.name.setText("Lab mouse")
     before = set(dialog.new_figure.bones)
     dialog.new_figure.sketch.toggle("left_ear", "tailbase")
-    press(driver, dialog)
+    accept(driver, dialog)
     assert own_names() == {"lab-mouse"}
     kept = skeleton("lab-mouse")
     assert {frozenset(bone) for bone in kept.bones} == {frozenset(b) for b in before} ^ {
@@ -107,15 +89,15 @@ def test_a_figure_is_made_of_labels_that_no_skeleton_fits(driver: Driver, mice: 
     figure = driver.editor.document.figures[-1]
     assert figure.skeleton == "lab-mouse"
     assert figure.joint("snout").position == pytest.approx((-0.3, 0.5))  # on a canvas of 2:1
-    again = opened(driver, mice)
+    again = dialog_of(driver, mice)
     assert again.kind.currentData() == "lab-mouse", "what was made fits from now on"
     again.reject()
 
 
 def test_a_name_that_is_taken_is_told_and_nothing_is_imported(driver: Driver, mice: Path) -> None:
-    press(driver, opened(driver, mice))
+    accept(driver, dialog_of(driver, mice))
     assert own_names() == {"mouse"}
-    dialog = opened(driver, mice)
+    dialog = dialog_of(driver, mice)
     dialog.kind.setCurrentIndex(dialog.kind.findData(NEW))
     settle(driver, dialog)
     assert dialog.new_figure.name.text() == "mouse 2"
@@ -129,11 +111,11 @@ def test_a_name_that_is_taken_is_told_and_nothing_is_imported(driver: Driver, mi
 
 
 def test_nothing_is_saved_where_nothing_is_imported(driver: Driver, mice: Path) -> None:
-    opened(driver, mice).reject()
+    dialog_of(driver, mice).reject()
     assert own_names() == frozenset()
-    dialog = opened(driver, mice)
+    dialog = dialog_of(driver, mice)
     dialog.kind.setCurrentIndex(dialog.kind.findData("free"))
-    press(driver, dialog)
+    accept(driver, dialog)
     assert own_names() == frozenset()
 
 
@@ -142,7 +124,7 @@ def test_points_without_a_place_are_told(driver: Driver, tmp_path: Path) -> None
     names = (*(joint.name for joint in coco.joints), "neck")
     points = {name: Keypoint(10.0 + i, 20.0 + 2 * i) for i, name in enumerate(names)}
     save([Frame("a.png", (Subject(Kind("person", names), points),), "a.png", (60, 80))], tmp_path / "a.json")
-    dialog = opened(driver, tmp_path / "a.json")
+    dialog = dialog_of(driver, tmp_path / "a.json")
     assert dialog.kind.currentData() == "coco17"
     assert dialog.figure.lost.text() == f"neck has no place in {coco.label}."
     dialog.kind.setCurrentIndex(dialog.kind.findData("free"))
@@ -155,7 +137,7 @@ def test_what_was_left_out_is_told_as_plain_text(driver: Driver, mice: Path) -> 
     mice.write_text(
         text.replace('"annotations": [', '"annotations": [{"id": "<b>x</b>", "image_id": 77}, 5, ', 1)
     )
-    dialog = opened(driver, mice)
+    dialog = dialog_of(driver, mice)
     assert dialog.left_out.isVisible()
     assert "left out" in dialog.left_out.message.text()
     assert dialog.left_out.message.textFormat() is Qt.TextFormat.PlainText
@@ -163,7 +145,7 @@ def test_what_was_left_out_is_told_as_plain_text(driver: Driver, mice: Path) -> 
 
 
 def test_a_file_without_faults_tells_none(driver: Driver, mice: Path) -> None:
-    dialog = opened(driver, mice)
+    dialog = dialog_of(driver, mice)
     assert not dialog.left_out.isVisible()
     dialog.reject()
 
@@ -190,7 +172,7 @@ def table(path: Path, rows: list[str]) -> Path:
 
 def test_frames_of_a_video_have_their_times_and_images(driver: Driver, tmp_path: Path) -> None:
     film(tmp_path / "run.mp4")
-    dialog = opened(driver, table(tmp_path / "runDLC_resnet50.csv", ["0", "2", "5"]))
+    dialog = dialog_of(driver, table(tmp_path / "runDLC_resnet50.csv", ["0", "2", "5"]))
     assert dialog.frame is not None
     assert dialog.frame.size == (64, 32)
     dialog.timeline.box.setChecked(True)
@@ -201,7 +183,7 @@ def test_frames_of_a_video_have_their_times_and_images(driver: Driver, tmp_path:
     assert dialog.timeline.summary.text() == "3 keyframes, 0.2 s"
     dialog.timeline.times.setCurrentIndex(0)
     dialog.reference_box.setChecked(True)
-    press(driver, dialog)
+    accept(driver, dialog)
     times = [keyframe.time for keyframe in driver.editor.document.timeline.keyframes]
     assert times == pytest.approx([0.0, 0.2, 0.5])
     reference = driver.editor.document.reference
@@ -214,7 +196,7 @@ def test_frames_of_a_video_have_their_times_and_images(driver: Driver, tmp_path:
 
 def test_videos_are_chosen_apart(driver: Driver, tmp_path: Path) -> None:
     rows = [f"labeled-data/{video}/img{i:03}.png" for video in ("a", "b") for i in range(3)]
-    dialog = opened(driver, table(tmp_path / "CollectedData_me.csv", rows))
+    dialog = dialog_of(driver, table(tmp_path / "CollectedData_me.csv", rows))
     texts = [dialog.sequence.itemText(i) for i in range(dialog.sequence.count())]
     assert texts[0] == "All 2 videos or folders"
     assert len(texts) == 3
@@ -223,13 +205,13 @@ def test_videos_are_chosen_apart(driver: Driver, tmp_path: Path) -> None:
     assert list(dialog.frames._frames.rows) == [3, 4, 5]
     dialog.timeline.box.setChecked(True)
     assert dialog.timeline.summary.text().startswith("3 keyframes")
-    press(driver, dialog)
+    accept(driver, dialog)
     assert len(driver.editor.document.timeline.keyframes) == 3
 
 
 def test_a_failure_of_keyframes_leaves_the_dialog_open(driver: Driver, tmp_path: Path) -> None:
     rows = [f"labeled-data/a/img{i:06}.png" for i in (0, 500_000)]
-    dialog = opened(driver, table(tmp_path / "CollectedData_me.csv", rows))
+    dialog = dialog_of(driver, table(tmp_path / "CollectedData_me.csv", rows))
     dialog.timeline.box.setChecked(True)
     dialog.timeline.rate.setValue(1)
     QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
@@ -242,7 +224,7 @@ def test_a_failure_of_keyframes_leaves_the_dialog_open(driver: Driver, tmp_path:
 def test_frames_are_found_by_words_of_their_names(driver: Driver, tmp_path: Path) -> None:
     frames = [Frame(f"mouse {i:03}.png", (mouse(),), f"mouse {i:03}.png", (200, 100)) for i in range(40)]
     save(frames, tmp_path / "many.json")
-    dialog = opened(driver, tmp_path / "many.json")
+    dialog = dialog_of(driver, tmp_path / "many.json")
     dialog.search.setText("MOUSE 03")
     driver.qtbot.waitUntil(lambda: dialog.frames._frames.rowCount() == 11, timeout=PATIENCE)
     assert dialog.frames.row == 3
@@ -254,7 +236,7 @@ def test_frames_are_found_by_words_of_their_names(driver: Driver, tmp_path: Path
 
 
 def test_a_model_can_be_trained_of_the_labels(driver: Driver, mice: Path) -> None:
-    dialog = opened(driver, mice)
+    dialog = dialog_of(driver, mice)
     QTest.mouseClick(dialog.train_button, Qt.MouseButton.LeftButton)
     page = driver.window.feature(DataSetFeature).page
     assert page is not None
@@ -264,7 +246,7 @@ def test_a_model_can_be_trained_of_the_labels(driver: Driver, mice: Path) -> Non
 
 
 def test_a_dialog_that_is_closed_is_deleted(driver: Driver, mice: Path) -> None:
-    dialog = opened(driver, mice)
+    dialog = dialog_of(driver, mice)
     dialog.reject()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(dialog)
@@ -305,12 +287,12 @@ def test_each_kind_becomes_what_fits_it(driver: Driver, tmp_path: Path) -> None:
         Kind("person", names), {name: Keypoint(100.0 + i, 10.0 + 4 * i) for i, name in enumerate(names)}
     )
     save([Frame("a.png", (person, mouse()), "a.png", (200, 100))], tmp_path / "both.json")
-    dialog = opened(driver, tmp_path / "both.json")
+    dialog = dialog_of(driver, tmp_path / "both.json")
     assert dialog.kind.currentData() == "coco17"
     dialog.subjects.setCurrentRow(1)
     settle(driver, dialog)
     assert dialog.kind.currentData() == NEW
-    press(driver, dialog)
+    accept(driver, dialog)
     assert [figure.skeleton for figure in driver.editor.document.figures[-2:]] == ["coco17", "mouse"]
 
 
@@ -327,10 +309,10 @@ def test_a_crowd_is_made_beside_the_main_thread(
     monkeypatch.setattr(Placement, "figures", noted)
     frames = [Frame("a.png", tuple(mouse(float(k)) for k in range(AT_ONCE + 5)), "a.png", (200, 100))]
     save(frames, tmp_path / "crowd.json")
-    dialog = opened(driver, tmp_path / "crowd.json")
+    dialog = dialog_of(driver, tmp_path / "crowd.json")
     driver.qtbot.waitUntil(dialog.import_button.isEnabled, timeout=PATIENCE)
     before = len(driver.editor.document.figures)
-    press(driver, dialog)
+    accept(driver, dialog)
     assert len(driver.editor.document.figures) == before + AT_ONCE + 5
     assert threads
     assert threading.get_ident() not in threads
