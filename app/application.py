@@ -22,6 +22,7 @@ from app.start.feature import StartFeature
 from app.theme.stylesheet import ICONS
 from app.theme.theme import theme
 from app.welcome.feature import WelcomeFeature
+from app.widgets.threads.main_collecting import MainThreadCollections
 from app.window.main_window import MainWindow
 from graphose_core.path_patience import wait_at_most
 from graphose_core.rendering.contract import Opener
@@ -79,6 +80,7 @@ def run(scene: Path | None, checkpoint: Path | None) -> int:
     """Run the application until its window is closed; return the exit code."""
     app = application()
     wait_at_most(PATIENCE)
+    collections = MainThreadCollections(app)
     last_resort = LastResort(log_folder(), app)
     last_resort.install()
     try:
@@ -97,5 +99,6 @@ def run(scene: Path | None, checkpoint: Path | None) -> int:
     leave_out_of_collections(window)
     code = app.exec()
     window.renderer.close()
+    collections.end()
     last_resort.remove()
     return code

@@ -16,6 +16,19 @@ class _Readers:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._count = 0
+        self._automatic = True
+
+    @property
+    def are_reading(self) -> bool:
+        """Whether any thread does."""
+        return self._count > 0
+
+    def set_automatic(self, automatic: bool) -> None:
+        """Whether collections begin by themselves, in whichever thread they are due."""
+        with self._lock:
+            self._automatic = automatic
+            if self._count == 0:
+                self._set()
 
     def begin(self) -> None:
         with self._lock:
@@ -27,10 +40,13 @@ class _Readers:
             self._count -= 1
             if self._count == 0:
                 gc.freeze()
-                gc.enable()
+                self._set()
+
+    def _set(self) -> None:
+        gc.enable() if self._automatic else gc.disable()
 
 
-_READERS = _Readers()
+READERS = _Readers()
 
 
 def is_large(path: Path) -> bool:
@@ -56,8 +72,8 @@ def no_collections(wanted: bool = True) -> Iterator[None]:
     if not wanted:
         yield
         return
-    _READERS.begin()
+    READERS.begin()
     try:
         yield
     finally:
-        _READERS.end()
+        READERS.end()
