@@ -21,16 +21,17 @@ from app.window.main_window import MainWindow
 from graphose_core.rendering.contract import ModelSource
 from graphose_core.samples.scenes import sample_scene
 from tests.app.fake_renderer import FakeRenderer
+from tests.app.main_collections import main_thread_collections
 from tests.app.real_desktop import display, start
 from tests.app.window_driver import Driver, end
 
-__all__ = ["display", "start"]
-"""Fixtures for tests with a real pointer."""
+__all__ = ["display", "main_thread_collections", "start"]
+"""Fixtures of other modules."""
 
 
 @pytest.fixture(autouse=True)
 def own_settings(
-    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    main_thread_collections: None, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Settings, recent files and the like go to a folder of the test's own.
 

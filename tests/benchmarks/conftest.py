@@ -12,8 +12,12 @@ import pytest
 import torch
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from tests.app.main_collections import main_thread_collections
 from tests.benchmarks.measures import Store, Work, gflop_of, matmul_gflops, store_times, store_work
 from tests.benchmarks.networks import default_checkpoint
+
+__all__ = ["main_thread_collections"]
+"""Fixture of another module."""
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

@@ -44,7 +44,7 @@ class Blocks(QObject):
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, main_thread_collections: None, tmp_path: Path) -> Iterator[MainWindow]:
     """The application's window with ten people, drawn by an untrained network of 128 pixels."""
     torch.manual_seed(0)
     config, path = untrained_config(SIZE), tmp_path / "untrained-128.safetensors"

@@ -91,6 +91,7 @@ def opened(qtbot: QtBot, checkpoint: Path) -> Iterator[MainWindow]:
     shown.close()
 
 
+@pytest.mark.usefixtures("main_thread_collections")
 def test_pointer_to_paint(qtbot: QtBot, checkpoint: Path, benchmark: BenchmarkFixture, store: Store) -> None:
     """A mouse move with the button held, through edit, worker and network, to the canvas painted anew.
 
@@ -101,6 +102,7 @@ def test_pointer_to_paint(qtbot: QtBot, checkpoint: Path, benchmark: BenchmarkFi
     store(None)
 
 
+@pytest.mark.usefixtures("main_thread_collections")
 @pytest.mark.skipif(not people_checkpoint(256).is_file(), reason="no bundled model of people at 256 pixels")
 def test_pointer_to_paint_256(qtbot: QtBot, benchmark: BenchmarkFixture, store: Store) -> None:
     """The same by the bundled network of 256 pixels."""

@@ -11,7 +11,11 @@ from statistics import median
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.app.main_collections import main_thread_collections
 from tests.reliability.conftest import Count
+
+__all__ = ["main_thread_collections"]
+"""Fixture of another module."""
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -43,7 +47,7 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def person(own_places: None, qtbot: QtBot, tmp_path: Path) -> Iterator[object]:
+def person(own_places: None, main_thread_collections: None, qtbot: QtBot, tmp_path: Path) -> Iterator[object]:
     """Somebody at the real window with the real network."""
     from app.application import open_window  # noqa: PLC0415 (the platform is chosen above)
     from tests.app.window_driver import Driver  # noqa: PLC0415

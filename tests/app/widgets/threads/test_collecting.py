@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from app.widgets.threads.collecting import LARGE, is_large, no_collections
+from app.widgets.threads.collecting import LARGE, READERS, is_large, no_collections
 
 
 @pytest.fixture(autouse=True)
 def thawed() -> Iterator[None]:
+    READERS.set_automatic(True)
     yield
     gc.unfreeze()
 
