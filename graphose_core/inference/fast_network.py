@@ -13,7 +13,7 @@ from graphose_core.models.columns import joint_colour
 from graphose_core.models.encoder import Encoding
 from graphose_core.models.generator import PaintedCells
 from graphose_core.models.graphose import Contributions, Graphose, PartColours
-from graphose_core.models.layout import as_maps, summed
+from graphose_core.models.layout import as_maps, summed, total
 from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
 from graphose_core.models.noise import Noise
 from graphose_core.models.pose_graph import PoseGraph
@@ -53,9 +53,7 @@ class FastNetwork(Graphose):
 
     def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
         """Return the layout; that of one image is not copied."""
-        carried = contributions.carried
-        pairs = zip(contributions.features.split(graph.sizes), carried.split(graph.sizes), strict=True)
-        return as_maps(stacked([summed(feature, maps) for feature, maps in pairs]), carried)
+        return total(_layout(*carried, graph.sizes) for carried in contributions.carried)
 
     def node_colours(self, graph: PoseGraph, noise: Noise, *, teacher: bool) -> tuple[Tensor, Tensor | None]:
         """Return the colours of nodes; the palette is not asked where all are given."""
@@ -93,6 +91,11 @@ class FastNetwork(Graphose):
         counts = [len(figures) for figures in graph.figures]
         images = zip(metres_of(cells.height), density.split(counts), worn.split(counts), strict=True)
         return Added(stripes.rows, tuple(stripes.waves(*image) for image in images))
+
+
+def _layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tensor:
+    pairs = zip(features.split(sizes), masks.split(sizes), strict=True)
+    return as_maps(stacked([summed(feature, maps) for feature, maps in pairs]), masks)
 
 
 def _on_processor(tensor: Tensor) -> bool:

@@ -18,7 +18,7 @@ from graphose_core.models.colours.unset_figure_colour import BARRED
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.generator import PaintedCells
 from graphose_core.models.graphose import Contributions, Graphose
-from graphose_core.models.layout import as_maps
+from graphose_core.models.layout import as_maps, total
 from graphose_core.models.masks.mask_generator import MaskGenerator
 from graphose_core.models.pose_graph import PoseGraph
 
@@ -53,7 +53,7 @@ class PaddedNetwork(Graphose):
         """Return the layout of a batch, [B, C, H, H]."""
         if not torch.is_grad_enabled():
             return super().layout(contributions, graph)
-        return padded_layout(contributions.features, contributions.carried, graph.sizes)
+        return total(padded_layout(*carried, graph.sizes) for carried in contributions.carried)
 
     def copied_nodes(
         self, cells: PaintedCells, contributions: Contributions, colours: Tensor, graph: PoseGraph

@@ -23,7 +23,7 @@ from graphose_core.models.columns import joint_colour
 from graphose_core.models.config import ModelConfig
 from graphose_core.models.encoder import Encoder, Encoding
 from graphose_core.models.generator import Generator, PaintedCells, pixels_of
-from graphose_core.models.layout import make_layout
+from graphose_core.models.layout import make_layout, total
 from graphose_core.models.masks.analytic_masks import AnalyticMasks
 from graphose_core.models.masks.local_waves import local_waves
 from graphose_core.models.masks.mask_generator import MaskGenerator, NodeMasks
@@ -55,9 +55,16 @@ class Contributions:
     waves: Tensor
 
     @property
-    def carried(self) -> Tensor:
-        """Return everything under which the layout carries features: masks, then waves, [N, K + J, H, H]."""
-        return torch.cat([self.pasted, self.waves], dim=1) if self.waves.shape[1] else self.pasted
+    def carried(self) -> tuple[tuple[Tensor, Tensor], ...]:
+        """Return what the layout is the sum of: features and the maps that carry them, masks, then waves.
+
+        They are not joined: on the canvas of every node, maps are the largest tensors of a training.
+        """
+        masks, waves = self.pasted.shape[1], self.waves.shape[1]
+        if not waves:
+            return ((self.features, self.pasted),)
+        of_masks, of_waves = self.features.split([masks, waves], dim=1)
+        return (of_masks, self.pasted), (of_waves, self.waves)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,13 +177,12 @@ class Graphose(nn.Module):
     def contributions_of(self, masks: NodeMasks, encoding: Encoding, graph: PoseGraph) -> Contributions:
         """Paste masks on the canvas and join them with features and keys."""
         maps, config = masks.mask, self.config
-        if config.local_octaves:
-            maps = torch.cat([maps, local_waves(maps, graph, config.local_octaves)], dim=1)
         pasted = paste(maps, masks.windows, config.layout_size)
-        count = config.mask_channels
-        return Contributions(
-            *(pasted[:, :count], encoding.features, encoding.keys, encoding.embeddings[-1]), pasted[:, count:]
-        )
+        waves = pasted[:, :0]
+        if config.local_octaves:
+            waves = local_waves(maps, graph, config.local_octaves)
+            waves = paste(waves, masks.windows, config.layout_size)
+        return Contributions(pasted, encoding.features, encoding.keys, encoding.embeddings[-1], waves)
 
     def paint(
         self, graph: PoseGraph, contributions: Contributions, noise: Noise, *, teacher_colours: bool = False
@@ -218,7 +224,7 @@ class Graphose(nn.Module):
 
     def layout(self, contributions: Contributions, graph: PoseGraph) -> Tensor:
         """Return the layout of a batch, [B, C, H, H]."""
-        return make_layout(contributions.features, contributions.carried, graph.sizes)
+        return total(make_layout(*carried, graph.sizes) for carried in contributions.carried)
 
     def copied_nodes(
         self, cells: PaintedCells, contributions: Contributions, colours: Tensor, graph: PoseGraph

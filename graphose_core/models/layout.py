@@ -1,5 +1,9 @@
 """The layout: masks times features, summed over the nodes of each image."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import add
+
 import torch
 from torch import Tensor
 
@@ -22,6 +26,11 @@ def make_layout(features: Tensor, masks: Tensor, sizes: tuple[int, ...]) -> Tens
 def summed(features: Tensor, masks: Tensor) -> Tensor:
     """Return the layout of one image, [H·W, C], from [N, K, C] and [N, K, H, W]."""
     return masks.flatten(2).flatten(0, 1).t() @ features.flatten(0, 1)
+
+
+def total(layouts: Iterable[Tensor]) -> Tensor:
+    """Return the sum of one or more layouts; one alone is not copied."""
+    return reduce(add, layouts)
 
 
 def as_maps(layouts: Tensor, masks: Tensor) -> Tensor:
