@@ -4,7 +4,7 @@ from pathlib import Path
 
 import torch
 
-from graphose_core.checkpoint import CheckpointInfo, save_checkpoint
+from graphose_core.checkpoint import CheckpointInfo, read_info, read_weights, save_checkpoint
 from graphose_core.document.files.skeletons import skeleton, skeleton_names
 from graphose_core.inference.session import Session
 from graphose_core.models.config import ModelConfig
@@ -12,6 +12,7 @@ from graphose_core.models.graphose import Graphose
 from graphose_core.models.schema import GraphSchema, Scalar
 from trainer.domains.pro.graph import PRO_PALETTE
 from trainer.training.tasks.network_config import shape_of
+from trainer.training.weights.progressive_growing import with_waves
 
 CHECKPOINTS = Path(__file__).parents[2] / "assets" / "checkpoints"
 
@@ -28,6 +29,15 @@ def untrained_session(size: int) -> Session:
     torch.manual_seed(0)
     config = untrained_config(size)
     return Session(Graphose(config), _info(config), device="cpu")
+
+
+def session_with_waves(checkpoint: Path, octaves: int = 3) -> Session:
+    """A session of a checkpoint's network that carries waves besides; it draws what that one draws."""
+    info = read_info(checkpoint)
+    config = info.model.model_copy(update={"local_octaves": octaves})
+    network = Graphose(config)
+    network.load_state_dict(with_waves(read_weights(checkpoint), network))
+    return Session(network, info.model_copy(update={"model": config}), device="cpu")
 
 
 def pro_session(size: int) -> Session:

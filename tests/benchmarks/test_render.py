@@ -12,7 +12,7 @@ from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest
 from graphose_core.samples.people_scenes import person_scene
 from tests.benchmarks.measures import Store
-from tests.benchmarks.networks import people_checkpoint, pro_session, untrained_session
+from tests.benchmarks.networks import people_checkpoint, pro_session, session_with_waves, untrained_session
 from tests.benchmarks.scenes import dragged, four_hands, hand, moved, person
 
 ROUNDS, WARM_UP = 100, 10
@@ -58,6 +58,16 @@ def test_render_person_256(benchmark: BenchmarkFixture, store: Store) -> None:
     if people_checkpoint().is_file():
         smaller = Session.open(people_checkpoint(), device="cpu")
         benchmark.extra_info["ratio_to_128"] = ratio(documents, (smaller, 128), (session, 256))
+
+
+@pytest.mark.skipif(not people_checkpoint(256).is_file(), reason="no bundled model of people at 256 pixels")
+def test_render_waves_256(benchmark: BenchmarkFixture, store: Store) -> None:
+    """The same network with waves in the frames of its nodes; also how much longer than without."""
+    plain = Session.open(people_checkpoint(256), device="cpu")
+    session = session_with_waves(people_checkpoint(256))
+    documents = dragged(person_scene())
+    measure(benchmark, store, session, documents)
+    benchmark.extra_info["ratio_to_none"] = ratio(documents, (plain, 256), (session, 256))
 
 
 def ratio(documents: Iterator[PoseDocument], *ways: tuple[Session, int]) -> float:
