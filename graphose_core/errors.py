@@ -18,15 +18,21 @@
     ├── AssetsError            bundled files that are missing
     └── MissingPackageError    an optional package that is needed and not installed
 
-A message names the value, the rule and the remedy, in this order. It is shown to users as it is.
+A message names the value, the rule and the remedy, in this order. It is shown to users as it is, but for what
+would turn its words around (see `shown_text`).
 """
 
 from collections.abc import Collection
 from itertools import islice
 
+from graphose_core.shown_text import shown
+
 
 class GraphoseError(Exception):
     """Base of all errors of this project: a user's mistake, a broken file or a failing system, no bug."""
+
+    def __str__(self) -> str:
+        return shown(super().__str__())
 
 
 class DocumentError(GraphoseError):
@@ -107,6 +113,6 @@ def listed(names: Collection[str]) -> str:
 def said(error: Exception) -> str:
     """Return what a command line says of an error: of one of the system the path, the reason and a remedy."""
     if not isinstance(error, OSError) or not error.strerror or error.filename is None:
-        return str(error)
+        return shown(str(error))
     remedy = "" if "; " in error.strerror else "; check the path, or choose another one"
-    return f"{error.filename}: {error.strerror}{remedy}"
+    return shown(f"{error.filename}: {error.strerror}{remedy}")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QSizePolicy, QSpinBox, QWidget
 
 from app.canvas.overlays import MaskView, Overlays, ViewLayout
-from app.widgets.basic import column, label, percent_slider, row
+from app.widgets.basic import column, label, percent_slider, row, tool_button
 
 _LAYOUTS = (
     (ViewLayout.OVERLAY, "Overlay", "The skeleton over the picture (Ctrl+2)"),
@@ -64,8 +64,9 @@ class OverlaysPanel(QWidget):
         self.channel.setAccessibleName("Channel")
         self.channel.setToolTip("Which channel of the layout ([ and ])")
         self.channel.setFixedWidth(58)
-        self.keep_button = QPushButton("Snapshot")
-        self.keep_button.setToolTip("Take a snapshot, to compare later pictures with it (Ctrl+Shift+K)")
+        self.keep_button = tool_button(
+            "camera", "Take a snapshot, to compare later pictures with it (Ctrl+Shift+K)"
+        )
         self.hint = label("", "quiet")
         self._arrange()
         self.show_overlays(self._overlays)

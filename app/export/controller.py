@@ -136,14 +136,15 @@ class Exporting(QObject):
         if self.dialog is not None:
             self.dialog.show_progress(done, total)
 
-    def _on_done(self, path: Path, told: "tuple[LeftOut, ...]") -> None:
+    def _on_done(self, paths: tuple[Path, ...], told: "tuple[LeftOut, ...]") -> None:
         self._retire()
         if self.dialog is not None:
             self.dialog.accept()
-        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
-        text = " ".join((f"Exported {path.name}.", *(f"{each}." for each in told)))
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(paths[0].parent)))
+        names = " and ".join(path.name for path in paths)
+        text = " ".join((f"Exported {names}.", *(f"{each}." for each in told)))
         self._notices.say(text, TOPIC, "info", (("Show folder", show),), leaves=not told)
-        self.done.emit(path)
+        self.done.emit(paths[0])
 
     def _on_failed(self, message: str) -> None:
         self._retire()

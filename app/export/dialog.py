@@ -10,6 +10,7 @@ from app.widgets.notice import Notice
 from app.widgets.questions import Answer, ask
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import GraphoseError
+from graphose_core.export.exporting import written_by
 from graphose_core.export.plan import Plan
 from graphose_core.export.video import why_no_video
 from graphose_core.path_checks import is_file
@@ -166,14 +167,16 @@ class ExportDialog(QDialog):
             self.wanted.emit(plan)
 
     def _may_replace(self, plan: Plan) -> bool:
-        if not is_file(plan.path):
+        there = [path.name for path in written_by(plan) if is_file(path)]
+        if not there:
             return True
+        are, them, files = ("are", "them", "files are") if len(there) > 1 else ("is", "it", "file is")
         answer = ask(
             self,
-            "Replace the file",
-            f"{plan.path.name} is there already. Replace it?",
+            "Replace files",
+            f"{' and '.join(there)} {are} there already. Replace {them}?",
             Answer.Yes | Answer.Cancel,
-            more="The old file is replaced once the export is finished.",
+            more=f"The old {files} replaced once the export is finished.",
         )
         return answer == Answer.Yes
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from app.live.worker import explain
 from graphose_core.errors import ExportCancelled
-from graphose_core.export.exporting import export
+from graphose_core.export.exporting import export, written_by
 from graphose_core.export.plan import Plan
 from graphose_core.export.watch import Watch
 from graphose_core.formats.labels import LeftOut
@@ -21,7 +21,7 @@ class ExportWorker(QThread):
     progressed = Signal(int, int)
     """Images that are done, and all."""
     done = Signal(object, object)
-    """The path, and what the format could not say (`LeftOut`s)."""
+    """The paths that were written, and what the format could not say (`LeftOut`s)."""
     failed = Signal(str)
     cancelled = Signal()
 
@@ -47,7 +47,7 @@ class ExportWorker(QThread):
         except Exception as error:  # the edge of the thread: the window must live on
             self.failed.emit(explain(error))
         else:
-            self.done.emit(self._plan.path, told)
+            self.done.emit(written_by(self._plan), told)
 
     def _export(self) -> tuple[LeftOut, ...]:
         with closing(self._opener(self._model)) as renderer:

@@ -13,7 +13,7 @@ from app.editor import Editor
 from app.theme.icons import bind_icon, icon
 from app.theme.theme import theme
 from app.widgets.basic import EDGE, GAP, MenuButton, label, row, tool_button
-from app.widgets.text.plain_text import plain_tip
+from app.widgets.text.plain_text import NameDelegate, menu_text, plain_tip
 from app.widgets.text.words import counted
 from graphose_core.document.edits.catalogue import (
     AddFigure,
@@ -66,7 +66,7 @@ def icon_of(name: str) -> str:
 def figure_menu(editor: Editor, menu: QMenu) -> QMenu:
     """Fill a menu with an entry for each skeleton."""
     for name in sorted(skeleton_names(), key=lambda name: skeleton(name).label):
-        entry = menu.addAction(skeleton(name).label, partial(add_figure, editor, name))
+        entry = menu.addAction(menu_text(skeleton(name).label), partial(add_figure, editor, name))
         entry.setData(name)
         bind_icon(entry, icon_of(name))
     return menu
@@ -94,7 +94,7 @@ def mark_unknown(menu: QMenu, types: frozenset[str] | None, others: Iterable[fro
         figure = figure_from(kind, kind.name) if kind.joints else None
         learnt = types is None or (figure is not None and draws(types, figure))
         lent = figure is not None and any(draws(known, figure) for known in beside)
-        entry.setText(kind.label if learnt or lent else f"{kind.label}{UNDRAWN}")
+        entry.setText(menu_text(kind.label if learnt or lent else f"{kind.label}{UNDRAWN}"))
         ranks[0 if learnt else 1 if lent else 2].append(entry)
     for group in ranks:
         for entry in sorted(group, key=lambda entry: entry.text()):
@@ -116,6 +116,7 @@ class ScenePanel(QWidget):
         self.backward_button = tool_button("arrow-down", "Send backward")
         self.delete_button = tool_button("trash-can-outline", "Delete the figure")
         self.figures = QListWidget()
+        self.figures.setItemDelegate(NameDelegate(self.figures))
         self.figures.setIconSize(QSize(18, 18))
         self.figures.setAccessibleName("Figures")
         self.empty = label("No figures yet. Add one to begin.", "quiet")

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from app.editing.selection import Selection
 from app.editor import Editor
 from app.labels.file_filter import file_filter
 from app.labels.importing.text import shaped
+from app.widgets.text.plain_text import PlainLabel
 from app.widgets.threads.background import let_go
 from graphose_core.document.edits.catalogue import AddFigure, DeleteFigure, Edit, Group, SetAspect
 from graphose_core.document.edits.timeline_edits import PutTimeline
@@ -171,9 +172,7 @@ class PoseImport(QObject):
         if self._reading is None:
             return
         self.progress = QProgressDialog("", "Cancel", 0, 0, self._window)
-        text = QLabel(f"Reading {self._reading.path.name}…")
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        self.progress.setLabel(text)
+        self.progress.setLabel(PlainLabel(f"Reading {self._reading.path.name}…"))
         self.progress.setWindowTitle("Import poses")
         self.progress.setWindowModality(Qt.WindowModality.WindowModal)
         self.progress.setMinimumDuration(0)

@@ -147,9 +147,10 @@ class ReferencePanel(QWidget):
                 row(names[3], self.across, self.down),
                 row(
                     *(self.show_button, self.move_button, self.lock_button),
-                    *(self.fit_button, self.remove_button, None, self.pose_button),
+                    *(self.fit_button, self.remove_button, None),
                     gap=2,
                 ),
+                row(self.pose_button, None),
                 edge=0,
             )
         )
@@ -174,7 +175,7 @@ class ReferencePanel(QWidget):
         field.setRange(-5.0, 6.0)
         field.setSingleStep(0.01)
         field.setDecimals(3)
-        field.setPrefix(f"{axis}  ")
+        field.setPrefix(f"{axis} ")
         field.setKeyboardTracking(False)
         field.setAccessibleName(f"Middle of the reference, {way}")
         field.setToolTip(plain_tip(f"Where its middle lies, {way}: 0 to 1 in the frame"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.library.view import ALL, FITTING, OWN, View
 from graphose_core.document.files.skeletons import label_of
 from graphose_core.poses.shelf import Entry
+from graphose_core.shown_text import shown
 
 
 class FolderBox(QComboBox):
@@ -45,7 +46,7 @@ class FolderBox(QComboBox):
                     self.insertSeparator(self.count())
                     self._views.append(FITTING)  # a separator takes a place, but cannot be chosen
                 else:
-                    self.addItem(row[0])
+                    self.addItem(shown(row[0]))
                     self._views.append(row[1])
             self.choose(kept)
 

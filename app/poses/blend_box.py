@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app.widgets.basic import column, label, percent_slider, row
 from app.widgets.text.plain_text import plain_tip
 from graphose_core.document.timeline.motion import Interpolation
+from graphose_core.shown_text import shown
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,11 @@ class BlendBox(QWidget):
     def show_names(self, names: Sequence[str]) -> None:
         """Offer these poses; keep the choice where it is still there."""
         for box, default in ((self.start_box, 0), (self.end_box, 1)):
-            kept = box.currentText()
+            kept = box.currentData()
             with QSignalBlocker(box):
                 box.clear()
-                box.addItems(list(names))
+                for name in names:
+                    box.addItem(shown(name), name)
                 box.setCurrentIndex(max(names.index(kept) if kept in names else default, 0))
         enough = len(names) > 1
         self.hint.setVisible(not enough)
@@ -83,7 +85,7 @@ class BlendBox(QWidget):
 
     def _want(self, percent: int) -> None:
         interpolation = cast("Interpolation", self.interpolation_box.currentData())
-        blend = Blend(self.start_box.currentText(), self.end_box.currentText(), percent / 100, interpolation)
+        blend = Blend(self.start_box.currentData(), self.end_box.currentData(), percent / 100, interpolation)
         if self.slider.isSliderDown():
             self.wanted.emit(blend)
         else:  # by keys or wheel: a step of history of its own

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWi
 
 from app.theme.icons import icon
 from app.theme.theme import theme
-from app.widgets.text.plain_text import plain_tip
+from app.widgets.text.plain_text import NameDelegate, plain_tip
 from app.widgets.thumbnails.rounded import dots, rounded_square
 from app.widgets.thumbnails.thumbnail_art import image_icon
 from graphose_core.document.values.pose import Background, Figure, Latents, PoseDocument, SavedPose
@@ -46,6 +46,7 @@ class PoseList(QListWidget):
         super().__init__(parent)
         self._motifs: dict[str, _Motif] = {}
         self._names: list[str] = []
+        self.setItemDelegate(NameDelegate(self))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)

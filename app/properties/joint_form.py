@@ -20,6 +20,7 @@ from graphose_core.document.edits.catalogue import (
     SetJointType,
 )
 from graphose_core.document.values.pose import JointRef
+from graphose_core.shown_text import shown
 
 
 class JointForm(QWidget):
@@ -49,7 +50,7 @@ class JointForm(QWidget):
         if facts.types != old.types:
             self.type_box.clear()
             for kind in facts.types:
-                self.type_box.addItem(kind.label, kind.name)
+                self.type_box.addItem(shown(kind.label), kind.name)
         if (facts.types, facts.type) != (old.types, old.type):
             self.type_box.setCurrentIndex(-1 if facts.type is None else self.type_box.findData(facts.type))
         one = facts.position is not None

@@ -10,7 +10,7 @@ from app.editor import Editor
 from app.properties.dressing import people_in, put_on, put_on_random, unset_presets, worn
 from app.theme.theme import theme
 from app.widgets.basic import MenuButton, row, tool_button
-from app.widgets.text.plain_text import plain_tip
+from app.widgets.text.plain_text import menu_text, plain_tip
 from app.widgets.thumbnails.rounded import clear_square
 from graphose_core.anatomy.presets import Preset, bodies, outfits
 
@@ -68,7 +68,7 @@ def fill_presets(editor: Editor, menu: QMenu, presets: Sequence[Preset]) -> None
     """Fill a menu with an entry for each preset, and one that unsets what they set."""
     menu.clear()
     for preset in presets:
-        entry = menu.addAction(preset.label, partial(put_on, editor, preset))
+        entry = menu.addAction(menu_text(preset.label), partial(put_on, editor, preset))
         entry.setToolTip(plain_tip(preset.tip))
         entry.setStatusTip(preset.tip)
         if "top" in preset.attributes:

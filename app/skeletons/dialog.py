@@ -22,6 +22,7 @@ from app.skeletons.trait_boxes import TraitBoxes
 from app.widgets.basic import GAP, MenuButton, label, row
 from app.widgets.layout.form_rows import add_row
 from app.widgets.layout.screen_fit import fit_to_screen
+from app.widgets.text.plain_text import menu_text
 from app.widgets.text.words import counted
 from graphose_core.document.files.skeletons import (
     delete_skeleton,
@@ -198,11 +199,14 @@ class SkeletonDialog(QDialog):
         menu.addAction("Blank", lambda: self.show_draft(drafts.blank()))
         figure = self._figure
         if figure is not None and figure.joints:
-            menu.addAction(f"Figure {figure.name}", lambda: self.show_draft(drafts.draft_from(figure)))
+            menu.addAction(
+                menu_text(f"Figure {figure.name}"), lambda: self.show_draft(drafts.draft_from(figure))
+            )
         menu.addSeparator()
         for name in skeleton_names():
             menu.addAction(
-                skeleton(name).label, lambda name=name: self.show_draft(drafts.draft_of(skeleton(name)))
+                menu_text(skeleton(name).label),
+                lambda name=name: self.show_draft(drafts.draft_of(skeleton(name))),
             )
         for page in (self.types, self.joints, self.bones, self.attributes, self.traits):
             page.changed.connect(self.check)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
     QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.skeletons.drafts import Cells
 from app.widgets.basic import label, row, tool_button
+from app.widgets.text.plain_text import NameDelegate
 
 Choices = Callable[[], Sequence[str]]
 
@@ -45,6 +45,7 @@ class RowTable(QWidget):
         self._columns, self._fresh = tuple(columns), fresh
         self._names: list[str] = []
         self.table = CellTable(len(columns))
+        self.table.setItemDelegate(NameDelegate(self.table))
         self.table.setHorizontalHeaderLabels(list(columns))
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -170,7 +171,7 @@ class CellTable(QTableWidget):
             super().keyPressEvent(event)
 
 
-class ChoiceDelegate(QStyledItemDelegate):
+class ChoiceDelegate(NameDelegate):
     """Edits a cell by a list of choices, which are asked for when it opens."""
 
     def __init__(self, options: Choices, parent: QWidget) -> None:

@@ -20,6 +20,7 @@ from app.timeline.track.track import Track
 from app.timeline.transport import Transport
 from app.widgets.basic import MenuButton, column, label, row, tool_button
 from app.widgets.layout.sparing_row import SparingRow
+from app.widgets.text.plain_text import menu_text
 from graphose_core.document.timeline.limb_keys import Limb
 from graphose_core.document.timeline.motion import EASINGS, Easing
 from graphose_core.document.values.pose import Keyframe, Timeline
@@ -28,6 +29,7 @@ EMPTY = (
     "No keyframes yet. Pose the figure and press I: that puts the pose on the timeline at the playhead.\n"
     "Move the playhead, change the pose, press I again, and play what lies between."
 )
+
 APART = "Not on the timeline yet: press I"
 
 
@@ -209,7 +211,7 @@ class TimelinePanel(QWidget):
         menu = self.pose_button.menu_below
         menu.clear()
         for pose in self._editor.document.saved_poses:
-            menu.addAction(pose.name, lambda pose=pose: self._keyframes.add_pose(pose))
+            menu.addAction(menu_text(pose.name), lambda pose=pose: self._keyframes.add_pose(pose))
 
     def _enable(self) -> None:
         keyframe, selected = self.chosen_keyframe, self.track.selected

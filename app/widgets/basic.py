@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSlider,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme.icons import bind_icon
+from app.widgets.text.plain_text import PlainLabel
 
 GAP = 8
 """Between rows of a panel, in pixels."""
@@ -23,10 +23,9 @@ EDGE = 12
 """Between a panel's border and its content."""
 
 
-def label(text: str, role: str = "") -> QLabel:
+def label(text: str, role: str = "") -> PlainLabel:
     """Return a label; roles: title, quiet, section, heading, key (see studio.qss)."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)  # it may hold a name
+    made = PlainLabel(text)  # it may hold a name
     made.setWordWrap(role == "quiet")
     if role:
         made.setProperty("role", role)

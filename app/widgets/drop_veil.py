@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.theme.theme import theme
+from graphose_core.shown_text import shown
 
 TINT = 40
 """Alpha of the veil, of 255."""
@@ -27,8 +28,8 @@ class DropVeil(QWidget):
 
     def say(self, text: str, welcome: bool) -> None:
         """Show what a drop would do; `welcome`: whether it would be taken."""
-        self.text, self._welcome = text, welcome
-        self.setAccessibleName(text)
+        self.text, self._welcome = shown(text), welcome
+        self.setAccessibleName(self.text)
         self._cover()
         self.show()
         self.raise_()

@@ -5,13 +5,15 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QFrame,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
+
+from app.widgets.text.plain_text import PlainLabel
+from graphose_core.shown_text import shown
 
 
 class Notice(QFrame):
@@ -22,8 +24,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setProperty("role", "notice")
         self.setProperty("level", level)
-        self.message = QLabel()
-        self.message.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a file
+        self.message = PlainLabel()  # it may quote a file
         self.message.setWordWrap(True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details_button = QToolButton()
@@ -44,7 +45,7 @@ class Notice(QFrame):
     def say(self, message: str, details: str = "") -> None:
         """Show a message; `details` unfold on demand."""
         self.message.setText(message)
-        self.details.setPlainText(details)
+        self.details.setPlainText(shown(details))
         self.details.verticalScrollBar().setValue(self.details.verticalScrollBar().maximum())
         self.details_button.setChecked(False)
         self.details_button.setVisible(bool(details))

@@ -33,6 +33,7 @@ from app.window.status_line import StatusLine
 from app.window.viewport import Viewport
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.rendering.contract import Opener
+from graphose_core.shown_text import shown
 
 Kind = TypeVar("Kind", bound=Feature)
 
@@ -164,7 +165,7 @@ class MainWindow(QMainWindow):
         return busy
 
     def _show_title(self) -> None:
-        title = f"{self.editor.path.stem if self.editor.path else 'Untitled'}[*]"
+        title = f"{shown(self.editor.path.stem) if self.editor.path else 'Untitled'}[*]"
         if title != self.windowTitle():
             self.setWindowTitle(title)
         modified = not self.editor.history.is_saved

@@ -8,6 +8,7 @@ from PySide6.QtGui import QEnterEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.widgets.basic import label, restyle, tool_button
+from app.widgets.text.plain_text import menu_text
 
 STAY = 8000
 """Milliseconds for which a message stays that leaves by itself."""
@@ -165,7 +166,7 @@ class NoticeBar(QFrame):
             self.setVisible(speaks)
 
     def _button(self, text: str, handler: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
+        button = QPushButton(menu_text(text))
         button.clicked.connect(lambda _checked=False: handler())
         self._row.insertWidget(self._row.count() - 1, button)
         return button

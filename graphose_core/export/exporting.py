@@ -13,8 +13,9 @@ from graphose_core.export.compose import composed
 from graphose_core.export.data_set.write import write_data_set
 from graphose_core.export.frames import Frames, frames_of
 from graphose_core.export.one_bit import one_bit
-from graphose_core.export.openpose_pose import save_pose
+from graphose_core.export.openpose_pose import save_pose, skeleton_path
 from graphose_core.export.plan import Kind, Look, Plan, Span
+from graphose_core.export.sprites.describing import description_path
 from graphose_core.export.sprites.write import write_sheet, write_sheets
 from graphose_core.export.video import save_mp4, why_no_video
 from graphose_core.export.watch import Watch
@@ -34,6 +35,15 @@ SUFFIXES: Mapping[Kind, str] = {
     "openpose": ".json",
 }
 """What the name of a file of each kind ends in; a folder's name ends as it likes."""
+
+_BESIDE: Mapping[Kind, Callable[[Path], Path]] = {"sheet": description_path, "openpose": skeleton_path}
+"""Where the second file of a kind lies that has two."""
+
+
+def written_by(plan: Plan) -> tuple[Path, ...]:
+    """Return the files that a plan writes, or replaces, in its folder; a folder of files counts as one."""
+    beside = _BESIDE.get(plan.kind)
+    return (plan.path,) if beside is None else (plan.path, beside(plan.path))
 
 
 def export(plan: Plan, renderer: Renderer, watch: Watch | None = None) -> tuple[LeftOut, ...]:

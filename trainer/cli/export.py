@@ -8,6 +8,7 @@ import typer
 from graphose_core.errors import ExportError
 from graphose_core.export.data_set.layouts import LAYOUTS
 from graphose_core.export.plan import Look, Plan, Samples, Source, Span, Vary
+from graphose_core.shown_text import shown
 from trainer.cli.options import Size
 from trainer.cli.told import failures_told
 
@@ -64,7 +65,7 @@ def export(
         plan = Plan("data", out, document, Look(size), span, samples)
         told = write(plan, opened(model))
     for each in told:
-        typer.echo(str(each), err=True)
+        typer.echo(shown(str(each)), err=True)
     typer.echo(f"{count:,} {'picture' if count == 1 else 'pictures'} in {out}")
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from graphose_core.shown_text import shown
 from trainer.cli.told import failures_told
 
 
@@ -18,4 +19,4 @@ def labels(
 
     with failures_told():
         told = described(file, None if as_json else LOOKED_AT)
-    typer.echo(json.dumps(told, ensure_ascii=False, allow_nan=False) if as_json else as_text(told))
+    typer.echo(json.dumps(told, ensure_ascii=False, allow_nan=False) if as_json else shown(as_text(told)))

@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from graphose_core.path_checks import is_dir
+from graphose_core.shown_text import shown
 from trainer.runs.process import runs_folder
 from trainer.runs.summary import RunSummary, summaries
 
@@ -43,7 +44,7 @@ def _table(found: tuple[RunSummary, ...]) -> Table:
         best = "  ".join(f"{name} {best.value:.4g} @{best.step:,}" for name, best in run.best.items())
         texts = (run.name, run.stage, run.state, _of(run.step, run.total_steps))
         minutes = _of(round(run.minutes), run.total_minutes)
-        table.add_row(*map(escape, (*texts, minutes, best, run.notes)))
+        table.add_row(*(escape(shown(text)) for text in (*texts, minutes, best, run.notes)))
     return table
 
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from graphose_core.shown_text import shown
 from trainer.runs.events import (
     CheckpointSaved,
     Event,
@@ -66,7 +67,7 @@ class SilentReporter:
     def tell(self, event: Event) -> None:
         """Pass over an event, unless the run has failed."""
         if isinstance(event, RunFailed):
-            sys.stderr.write(event.message + "\n")
+            sys.stderr.write(shown(event.message) + "\n")
 
 
 class ConsoleReporter:
@@ -105,21 +106,21 @@ class ConsoleReporter:
             case TimeEstimated():
                 self._progress.console.print(estimate_text(event))
             case CheckpointSaved():
-                self._progress.console.print(f"step {event.step}: saved {escape(event.path)}")
+                self._progress.console.print(f"step {event.step}: saved {_plain(event.path)}")
             case HealthWarning():
-                self._progress.console.print(f"[yellow]step {event.step}: {escape(event.message)}")
+                self._progress.console.print(f"[yellow]step {event.step}: {_plain(event.message)}")
             case RunRolledBack():
-                self._progress.console.print(f"[yellow]step {event.step}: {escape(event.message)}")
+                self._progress.console.print(f"[yellow]step {event.step}: {_plain(event.message)}")
             case RunPaused():
                 self._progress.console.print(f"paused at step {event.step}")
             case RunFinished():
                 self._progress.console.print(
-                    f"{event.reason} at step {event.step}: {escape(event.checkpoint)}"
+                    f"{event.reason} at step {event.step}: {_plain(event.checkpoint)}"
                 )
             case RunFailed():
-                self._progress.console.print(f"[red]{escape(event.message)}")
+                self._progress.console.print(f"[red]{_plain(event.message)}")
             case StudyNote():
-                self._progress.console.print(escape(event.message))
+                self._progress.console.print(_plain(event.message))
             case StudyProgress():
                 self._follow_study(event)
             case _:
@@ -137,6 +138,11 @@ class ConsoleReporter:
         if self._study is None or _study_place(self._study) != _study_place(event):
             self._progress.console.print(_study_place(event))
         self._study = event
+
+
+def _plain(text: str) -> str:
+    """Return a text without what rich or a terminal would obey."""
+    return escape(shown(text))
 
 
 def _study_place(event: StudyProgress) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 
 from app.widgets.basic import MenuButton
+from app.widgets.text.plain_text import menu_text
 from app.widgets.ticking_menu import TickingMenu
 from graphose_core.anatomy.presets import outfits
 
@@ -23,7 +24,7 @@ class OutfitsButton(MenuButton):
         self.none_entry = self.menu_below.addAction("As &dressed")
         self.menu_below.addSeparator()
         for preset in outfits():
-            entry = self.menu_below.addAction(preset.label.replace("&", "&&"))
+            entry = self.menu_below.addAction(menu_text(preset.label))
             entry.setCheckable(True)
             entry.toggled.connect(self._tell)
             self.entries[preset.name] = entry

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from app.labels.correcting.view.shown import COLOURS, Mark
 from graphose_core.formats.keypoints import Frame, Subject, Visibility
+from graphose_core.shown_text import shown
 
 WIDTH = 220
 
@@ -47,7 +48,9 @@ class PointList(QTreeWidget):
                 for point in subject.kind.points:
                     mark = Mark(subject.row, point)
                     self._marks.append(mark)
-                    self._items.append(QTreeWidgetItem(parent, [point, _state(subject, mark, is_corrected)]))
+                    self._items.append(
+                        QTreeWidgetItem(parent, [shown(point), _state(subject, mark, is_corrected)])
+                    )
             self.expandAll()
         self.choose(current)
 
@@ -76,7 +79,7 @@ class PointList(QTreeWidget):
 def _subject(subject: Subject, number: int) -> QTreeWidgetItem:
     name = subject.name or f"{subject.kind.name} {number + 1}"
     count = f"{len(subject.points)} of {len(subject.kind.points)}"
-    parent = QTreeWidgetItem([name, count])
+    parent = QTreeWidgetItem([shown(name), count])
     swatch = QPixmap(10, 10)
     swatch.fill(QColor(COLOURS[number % len(COLOURS)]))
     parent.setIcon(0, swatch)

@@ -22,6 +22,7 @@ from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.correcting.saving import why_not
 from graphose_core.formats.keypoints import Frame
+from graphose_core.shown_text import shown
 
 SIZE = QSize(820, 700)
 ROOM = 360
@@ -55,7 +56,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.filmed: Filmed | None = None
         """What was made when the dialog was accepted, if keyframes are wanted."""
-        self.setWindowTitle(f"Import poses from {source.path.name}")
+        self.setWindowTitle(f"Import poses from {shown(source.path.name)}")
         self._choices, self._making, self._scene = Choices(source, scene, lie), Making(self), scene
         self._made: tuple[frozenset[str], tuple[Figure, ...]] | None = None
         self._name_fields()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from graphose_core.formats.keypoints import Frame, Kind, Subject
+from graphose_core.shown_text import shown
 
 
 class SubjectList(QListWidget):
@@ -22,7 +23,9 @@ class SubjectList(QListWidget):
             self.clear()
             for i, subject in enumerate(self._subjects):
                 name = subject.name or f"{subject.kind.name} {i + 1}"
-                item = QListWidgetItem(f"{name}  ·  {len(subject.points)} of {len(subject.kind.points)}")
+                item = QListWidgetItem(
+                    f"{shown(name)}  ·  {len(subject.points)} of {len(subject.kind.points)}"
+                )
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked)
                 self.addItem(item)

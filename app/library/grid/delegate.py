@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from app.library.grid.item import PATH, THUMBNAIL
 from app.theme.theme import theme
+from app.widgets.text.plain_text import NameDelegate
 
 Blend = tuple[Path, float]
 """A pose, and how far it is blended in: from 0 to 1."""
@@ -16,7 +17,7 @@ Blend = tuple[Path, float]
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class LibraryDelegate(QStyledItemDelegate):
+class LibraryDelegate(NameDelegate):
     """Paints how far a pose is blended in; a name that is being typed is left alone."""
 
     def __init__(self, blend: Callable[[], Blend | None], parent: QObject) -> None:

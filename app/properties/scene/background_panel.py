@@ -17,7 +17,7 @@ from app.editor import Editor
 from app.properties.controls.colour_button import ColourButton
 from app.properties.scene.canvas_shape import CanvasShape
 from app.widgets.basic import column, label, row
-from app.widgets.text.plain_text import plain_tip
+from app.widgets.text.plain_text import menu_text, plain_tip
 from graphose_core.document.edits.catalogue import HoldBackgrounds, SetBackground
 from graphose_core.document.values.pose import (
     Background,
@@ -83,7 +83,7 @@ class BackgroundPanel(QWidget):
             self.top.set_colour(background.top)
             self.bottom.set_colour(background.bottom)
         else:
-            self.file_button.setText(Path(background.path).name)
+            self.file_button.setText(menu_text(Path(background.path).name))
             self.file_button.setToolTip(plain_tip(background.path))
 
     def set_kind(self, kind: str) -> None:

@@ -17,6 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.training.runs.text import STATES, WHAT, best_text, data_text, first_line, of_text
+from app.widgets.text.plain_text import plain_tip
+from graphose_core.shown_text import shown
 from trainer.runs.summary import RunSummary
 
 ROOM = 14
@@ -85,9 +87,9 @@ class RunModel(QAbstractTableModel):
         """See QAbstractItemModel."""
         run, column = self.runs[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(run)
+            return shown(column.text(run))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.tip(run) or None
+            return plain_tip(column.tip(run)) or None
         if role == KEY:
             return column.key(run)
         return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.widgets.text.plain_text import plain_tip
+from graphose_core.shown_text import shown
 
 
 class ElidedLabel(QLabel):
@@ -30,7 +31,7 @@ class ElidedLabel(QLabel):
 
     def say(self, text: str) -> None:
         self._whole = text
-        self.setAccessibleName(text)
+        self.setAccessibleName(shown(text))
         self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
@@ -43,7 +44,7 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        line = " ".join(self._whole.split())
+        line = " ".join(shown(self._whole).split())
         cut = self.fontMetrics().elidedText(line, self._cut, self.contentsRect().width())
         if cut != self.text():
             self.setText(cut)

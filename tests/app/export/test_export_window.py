@@ -15,6 +15,7 @@ from graphose_core.document.values.pose import JointRef
 from graphose_core.errors import RenderError
 from graphose_core.export.data_set.layouts import LAYOUTS
 from graphose_core.export.exporting import SUFFIXES
+from graphose_core.export.plan import Kind
 from graphose_core.formats.dialects.coco.reading import load
 from graphose_core.rendering.contract import ModelSource, RenderRequest, RenderResult
 from tests.app.export.exporter import Exporter
@@ -113,6 +114,33 @@ def test_a_file_that_is_there_is_replaced_only_when_that_is_wanted(
     exporter.run()
     with Image.open(path) as image:
         assert image.size == (SIZE, SIZE)
+
+
+@pytest.mark.parametrize("kind", SUFFIXES)
+def test_all_that_was_written_is_named(exporter: Exporter, kind: Kind) -> None:
+    exporter.animate()
+    exporter.open(kind)
+    exporter.dialog.form.data.count.setValue(2)
+    before = set(exporter.folder.iterdir())
+    exporter.run()
+    written = set(exporter.folder.iterdir()) - before
+    said = exporter.driver.window.viewport.notice.text
+    assert written, said
+    assert all(path.name in said for path in written), said
+
+
+def test_a_file_that_lies_beside_is_not_replaced_unasked(
+    exporter: Exporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = exporter.open("openpose").with_name("clip_skeleton.png")
+    beside.write_bytes(b"old")
+    asked = list[str]()
+    monkeypatch.setattr(
+        QMessageBox, "exec", lambda box: asked.append(box.text()) or QMessageBox.StandardButton.Cancel
+    )
+    exporter.dialog.export_button.click()
+    assert asked == ["clip_skeleton.png is there already. Replace it?"]
+    assert beside.read_bytes() == b"old"
 
 
 class SlowRenderer(FakeRenderer):

@@ -16,6 +16,7 @@ from graphose_core.formats.conversion.figures import Shape
 from graphose_core.formats.keypoints import Frame, Kind
 from graphose_core.formats.skeletons.choice import best_skeleton, fits, fitting_skeletons, unplaced
 from graphose_core.formats.skeletons.heads import infers_face
+from graphose_core.shown_text import shown
 
 FACE_INFERRED = "No face is labelled: it is inferred from the body."
 
@@ -105,7 +106,7 @@ class FigureChoice(QWidget):
         with QSignalBlocker(self.box):
             self.box.clear()
             for text, name in self._entries(kind) if kind is not None else ():
-                self.box.addItem(text, name)
+                self.box.addItem(shown(text), name)
             if kind is not None:
                 self.box.setCurrentIndex(self.box.findData(self._choice(kind)))
         self.box.setToolTip(plain_tip(kind.name if kind is not None else ""))

@@ -1,5 +1,7 @@
 """Choice of a frame: a list of all, which can be searched and narrowed to a video or folder."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -7,6 +9,7 @@ from app.labels.importing.frames.index import FrameIndex, index_of
 from app.labels.importing.frames.list import FrameList, FrameModel, SharedFrames
 from app.widgets.basic import column, label
 from app.widgets.threads.background import Job, let_go
+from graphose_core.shown_text import shown
 
 MANY = 12
 """Frames from which on there is a field to search them."""
@@ -36,6 +39,7 @@ class FrameChoice(QWidget):
         self._frames = frames
         self._model = FrameModel(frames)
         self._indexing: Job | None = None
+        self._searching: Job | None = None
         self.index: FrameIndex | None = None
         """Of all frames, where it is known by now."""
         self.sequence, self.search, self.frames = QComboBox(), QLineEdit(), FrameList(self._model)
@@ -47,6 +51,7 @@ class FrameChoice(QWidget):
         self._pause.timeout.connect(self._list_frames)
         self.sequence.currentIndexChanged.connect(self._list_frames)
         self.frames.selectionModel().currentChanged.connect(self.chosen)
+        self.frames.typed.connect(self._type)
 
     @property
     def row(self) -> int | None:
@@ -81,6 +86,15 @@ class FrameChoice(QWidget):
             self._indexing.failed.disconnect()
             let_go(self._indexing)
             self._indexing = None
+        self._stop_search()
+
+    def _stop_search(self) -> None:
+        """Forget what is being searched for; nobody hears of it."""
+        job, self._searching = self._searching, None
+        if job is not None:
+            job.made.disconnect()
+            job.failed.disconnect()
+            let_go(job)
 
     def _know(self, index: FrameIndex) -> None:
         self.index = index
@@ -91,22 +105,39 @@ class FrameChoice(QWidget):
             with QSignalBlocker(self.sequence):
                 self.sequence.addItem(f"All {len(index.sequences):,} videos or folders", None)
                 for name in index.sequences:
-                    self.sequence.addItem(name or "(no name)", name)
+                    self.sequence.addItem(shown(name) or "(no name)", name)
             self.sequence.show()
         if self.search.text():
             self._list_frames()
         self.indexed.emit()
+
+    def _type(self, letters: str) -> None:
+        """Search for what is typed in the list."""
+        if self.search.isVisible() and self.search.isEnabled():
+            self.search.setFocus()
+            self.search.insert(letters)
 
     def _search_soon(self) -> None:
         """Search when no key was pressed for a while."""
         self._pause.start()
 
     def _list_frames(self) -> None:
-        if self.index is None:
+        """Look for the frames that are meant: in another thread, as there may be hundreds of thousands."""
+        if (index := self.index) is None:
             return
+        self._stop_search()
+        words, sequence = self.search.text().split(), self.sequence.currentData()
+        job = Job(lambda: index.matching(words, index.rows_of(sequence), job.isInterruptionRequested), self)
+        job.made.connect(self._show_found)
+        job.failed.connect(self.failed)
+        self._searching = job
+        job.start()
+
+    def _show_found(self, rows: NDArray[np.int64]) -> None:
+        self._stop_search()
         index, before = self.index, self.frames.row
-        rows = index.matching(self.search.text().split(), index.rows_of(self.sequence.currentData()))
-        self._model.show_rows(rows.tolist() if len(rows) < len(index.names) else range(len(rows)))
+        assert index is not None, "only what is indexed is searched"
+        self._model.show_rows(rows if len(rows) < len(index.names) else range(len(rows)))
         if before is None or not self.frames.choose(before):
             labelled = rows[index.counts[rows] > 0]
             if len(rows):

@@ -13,6 +13,9 @@ from graphose_core.formats.keypoints import Frame
 STEP = 64
 """Frames between two looks at whether the index is still wanted."""
 
+SEARCHED = 4096
+"""Names between two looks at whether they are still searched."""
+
 
 class FrameIndex(FrameRows):
     """Facts of each frame, and which frames are meant."""
@@ -23,13 +26,25 @@ class FrameIndex(FrameRows):
             return np.arange(len(self.names))
         return np.flatnonzero(self.places == self.sequences.index(sequence))
 
-    def matching(self, words: Sequence[str], rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return those of some rows whose names contain all words; letter case does not count."""
+    def matching(
+        self,
+        words: Sequence[str],
+        rows: NDArray[np.int64],
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> NDArray[np.int64] | None:
+        """Return those of some rows whose names contain all words; letter case does not count.
+
+        None: it was `stopped` before all were looked at.
+        """
         wanted = [word.casefold() for word in words]
         if not wanted:
             return rows
-        names = self.names
-        found = [row for row in rows.tolist() if all(word in names[row].casefold() for word in wanted)]
+        names, found = self.names, list[int]()
+        for start in range(0, len(rows), SEARCHED):
+            if stopped():
+                return None
+            some = rows[start : start + SEARCHED].tolist()
+            found += [row for row in some if all(word in names[row].casefold() for word in wanted)]
         return np.array(found, np.int64)
 
     def times_of(self, rows: NDArray[np.int64], pace: Pace) -> NDArray[np.float64]:

@@ -6,14 +6,20 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, overload
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.labels.importing.frames.index import FrameIndex
 from graphose_core.formats.frames.facts import FrameFacts, has_facts, known_facts
 from graphose_core.formats.keypoints import Frame
+from graphose_core.shown_text import shown
 
 Place = QModelIndex | QPersistentModelIndex
+
+Rows = range | NDArray[np.int64]
+"""Rows of the file, from the first to the last: hundreds of thousands are held, and found, at once."""
 
 YIELD = 0.0005
 """Seconds that a thread waits while the main one wants a frame."""
@@ -66,11 +72,11 @@ class FrameModel(QAbstractListModel):
         super().__init__()
         self._frames = frames
         self._index: FrameIndex | None = None
-        self._rows: Sequence[int] = range(len(frames))
+        self._rows: Rows = range(len(frames))
         self._recounted: dict[int, int] = {}
 
     @property
-    def rows(self) -> Sequence[int]:
+    def rows(self) -> Rows:
         """Rows of the file that are on show, in this order."""
         return self._rows
 
@@ -80,11 +86,11 @@ class FrameModel(QAbstractListModel):
 
     def recount(self, row: int, count: int) -> None:
         """Show another number of subjects than the file has in a row: they are being corrected."""
-        if self._recounted.get(row) != count and self._rows:
+        if self._recounted.get(row) != count and len(self._rows):
             self._recounted[row] = count
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
-    def show_rows(self, rows: Sequence[int]) -> None:
+    def show_rows(self, rows: Rows) -> None:
         """Show these rows of the file alone."""
         self.beginResetModel()
         self._rows = rows
@@ -96,21 +102,27 @@ class FrameModel(QAbstractListModel):
     def data(self, place: Place, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or not place.isValid():
             return None
-        row = self._rows[place.row()]
+        row = int(self._rows[place.row()])
         if self._index is not None:
             name, count = self._index.names[row], int(self._index.counts[row])
         else:
             frame = self._frames[row]
             name, count = frame.name, len(frame.subjects)
-        return f"{name}  ·  {self._recounted.get(row, count)}"
+        return shown(f"{name}  ·  {self._recounted.get(row, count)}")
 
 
 class FrameList(QTableView):
     """Shows a :class:`FrameModel`.
 
     A table of one column: a QListView asks the model about every row before it shows one, which takes seconds
-    for 100,000 of them.
+    for 100,000 of them. So would Qt's own search for letters that are typed in it: they are given to whoever
+    searches frames.
+
+    Signals:
+        typed(str): letters were typed.
     """
+
+    typed = Signal(str)
 
     def __init__(self, model: FrameModel) -> None:
         super().__init__()
@@ -140,8 +152,8 @@ class FrameList(QTableView):
     def choose(self, row: int) -> bool:
         """Choose a row of the file, if it is on show; return whether it is."""
         rows = self._frames.rows
-        place = row if isinstance(rows, range) else next((i for i, r in enumerate(rows) if r == row), -1)
-        if not 0 <= place < len(rows):
+        place = row if isinstance(rows, range) else int(np.searchsorted(rows, row))
+        if not 0 <= place < len(rows) or rows[place] != row:
             return False
         index = self._frames.index(place)
         self.setCurrentIndex(index)
@@ -155,4 +167,8 @@ class FrameList(QTableView):
     def step(self, way: int) -> None:
         """Choose the next row on show (1) or the one before (−1), where there is one."""
         if self.can_step(way):
-            self.choose(self._frames.rows[self.currentIndex().row() + way])
+            self.choose(int(self._frames.rows[self.currentIndex().row() + way]))
+
+    def keyboardSearch(self, letters: str) -> None:  # noqa: N802 (Qt's name)
+        """See QAbstractItemView."""
+        self.typed.emit(letters)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QW
 from app.labels.importing.frames.index import FrameIndex
 from app.labels.importing.text import short
 from app.widgets.basic import column, label, row
+from app.widgets.text.plain_text import menu_text
 from graphose_core.formats.conversion.keyframes import Pace, least_every
 
 FILM_RATE = 30.0
@@ -90,7 +91,7 @@ class TimelineChoice(QWidget):
         """
         sequence = index.sequences[int(index.places[row])]
         of = short(sequence) if len(index.sequences) > 1 else "the labels"
-        self.box.setText(f"All frames of {of}, as keyframes on the timeline")
+        self.box.setText(f"All frames of {menu_text(of)}, as keyframes on the timeline")
         self._show_frames(index, index.rows_of(sequence))
 
     def _show_frames(self, index: FrameIndex, rows: NDArray[np.int64]) -> None:

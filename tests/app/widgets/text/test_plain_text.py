@@ -1,33 +1,45 @@
-"""Names are text: no widget takes them for HTML, whatever letters they are made of."""
+"""Names are text: no widget takes them for HTML or is turned around, whatever letters they are made of."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex
+from PySide6.QtCore import QAbstractItemModel, QLocale, QModelIndex
 from PySide6.QtGui import QAction, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from app.start.feature import StartFeature
+from app.timeline.feature import TimelineFeature
 from app.widgets.basic import label
+from app.widgets.text.elided import ElidedLabel
 from app.widgets.text.plain_text import menu_text, plain_tip
-from graphose_core.document.edits.catalogue import SavePose
+from graphose_core.document.edits.catalogue import RenameKeyframe, SavePose
 from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.document.values.reference import Reference
 from graphose_core.samples.scenes import sample_scene
+from graphose_core.shown_text import shown
 from tests.app.window_driver import Driver
 
 EVIL = "<img src=x><b>"
+TURNED = "cod\u202etxt"
 
 
-def _scene() -> PoseDocument:
+def _scene(name: str) -> PoseDocument:
     figure = sample_scene().figures[0]
     first = figure.joints[0].name
-    joints = tuple(j.replace(name=EVIL) if j.name == first else j for j in figure.joints)
-    bones = tuple(tuple(EVIL if end == first else end for end in bone) for bone in figure.bones)
-    evil = figure.replace(name=EVIL, joints=joints, bones=bones)
-    return PoseDocument(figures=(evil,), reference=Reference(path=f"/tmp/{EVIL}.png"))
+    joints = tuple(j.replace(name=name) if j.name == first else j for j in figure.joints)
+    bones = tuple(tuple(name if end == first else end for end in bone) for bone in figure.bones)
+    evil = figure.replace(name=name, joints=joints, bones=bones)
+    return PoseDocument(figures=(evil,), reference=Reference(path=f"/tmp/{name}.png"))
 
 
 def _items(model: QAbstractItemModel, parent: QModelIndex, deep: int = 3) -> Iterator[QModelIndex]:
@@ -59,7 +71,7 @@ def _rich_labels() -> Iterator[tuple[QLabel, str]]:
 
 def test_a_scene_of_tags_is_shown_letter_by_letter(driver: Driver, tmp_path: Path) -> None:
     path = tmp_path / f"{EVIL}.graphose"
-    save(_scene(), path)
+    save(_scene(EVIL), path)
     driver.editor.open(load(path), path)
     driver.editor.do(SavePose(EVIL))
     driver.window.settings.add_recent(path)
@@ -74,6 +86,50 @@ def test_a_scene_of_tags_is_shown_letter_by_letter(driver: Driver, tmp_path: Pat
     driver.editor.open(sample_scene())
 
 
+def _painted(view: QAbstractItemView, index: QModelIndex) -> str:
+    delegate = view.itemDelegateForIndex(index)
+    assert isinstance(delegate, QStyledItemDelegate)
+    return delegate.displayText(index.data(), QLocale())
+
+
+def _texts() -> Iterator[tuple[QWidget | QAction, str]]:
+    """All that is written in the windows, but for fields in which a name is typed."""
+    for window in QApplication.topLevelWidgets():
+        yield window, window.windowTitle()
+        for words in window.findChildren(QLabel):
+            yield words, words.text()
+        for button in window.findChildren(QAbstractButton):
+            yield button, button.text()
+        for action in window.findChildren(QAction):
+            yield action, action.text()
+        for box in window.findChildren(QComboBox):
+            yield from ((box, box.itemText(i)) for i in range(box.count()))
+        for view in window.findChildren(QAbstractItemView):
+            if view.model() is not None and not isinstance(view.parentWidget(), QComboBox):
+                yield from ((view, _painted(view, index)) for index in _items(view.model(), QModelIndex()))
+
+
+def test_a_scene_of_turning_names_is_shown_in_order(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / f"{TURNED}.graphose"
+    save(_scene(TURNED), path)
+    driver.editor.open(load(path), path)
+    driver.editor.do(SavePose(TURNED))
+    driver.editor.do(SavePose(f"{TURNED} 2"))
+    driver.window.settings.add_recent(path)
+    driver.act("timeline.add_key")
+    driver.editor.do(RenameKeyframe(driver.editor.document.timeline.keyframes[0].name, TURNED))
+    driver.act("edit.select_all")
+    driver.act("help.start")
+    driver.window.feature(TimelineFeature).dock.panel.pose_button.menu_below.aboutToShow.emit()
+    QApplication.processEvents()
+    said = [(widget, text) for widget, text in (*_texts(), *_tips()) if "\u202e" in text]
+    assert said == []
+    escaped = [widget for widget, text in _texts() if shown(TURNED) in text]
+    assert {QLabel, QAction} <= {kind for widget in escaped for kind in type(widget).mro()}
+    driver.window.feature(StartFeature).controller.page.close()
+    driver.editor.open(sample_scene())
+
+
 @pytest.mark.parametrize("text", [EVIL, f"a\n{EVIL}", "a < b & c", "", "plain"])
 def test_a_tip_never_holds_tags_of_its_text(text: str) -> None:
     tip = plain_tip(text)
@@ -84,3 +140,14 @@ def test_a_tip_never_holds_tags_of_its_text(text: str) -> None:
 def test_labels_are_plain_and_menus_show_ampersands() -> None:
     assert label(EVIL).textFormat() is Qt.TextFormat.PlainText
     assert menu_text("a & b") == "a && b"
+
+
+def test_labels_menus_and_tips_are_not_turned() -> None:
+    made = label(TURNED)
+    assert made.text() == menu_text(TURNED) == plain_tip(TURNED) == shown(TURNED)
+    made.setText(f"2 {TURNED}")
+    assert made.text() == f"2 {shown(TURNED)}"
+    long = ElidedLabel(TURNED)
+    long.resize(400, 20)
+    assert long.text() == shown(TURNED)
+    assert long.whole == TURNED

@@ -24,8 +24,14 @@ def test_rows_of_a_sequence_and_words() -> None:
     assert index.sequences == ("a", "b")
     assert index.rows_of("b").tolist() == [5, 6, 7, 8, 9]
     assert index.counts.tolist() == [row % 3 for row in range(10)]
-    assert index.matching(["00", "7"], index.rows_of(None)).tolist() == [7]
-    assert index.matching([], index.rows_of("a")).tolist() == [0, 1, 2, 3, 4]
+    assert np.array_equal(index.matching(["00", "7"], index.rows_of(None)), [7])
+    assert np.array_equal(index.matching([], index.rows_of("a")), [0, 1, 2, 3, 4])
+
+
+def test_a_search_that_is_stopped_finds_nothing() -> None:
+    index = index_of(LazyFrames(10, frame))
+    assert index is not None
+    assert index.matching(["0"], index.rows_of(None), lambda: True) is None
 
 
 @pytest.mark.parametrize("real", [True, False])

@@ -1,0 +1,39 @@
+"""What a name is made of cannot turn the sentence around that quotes it."""
+
+import unicodedata
+
+import pytest
+
+from graphose_core.errors import DocumentError, GraphoseError, said
+from graphose_core.shown_text import STEERING, TURNING, shown
+
+TURNED = "cod\u202etxt.exe"
+
+
+def test_what_turns_or_steers_is_shown_as_its_number() -> None:
+    assert shown(TURNED) == "cod⟨U+202E⟩txt.exe"
+    assert shown("\x1b[31mred\r") == "⟨U+001B⟩[31mred⟨U+000D⟩"
+    for code in (*TURNING, *STEERING):
+        assert shown(f"a{chr(code)}b") == f"a⟨U+{code:04X}⟩b"
+
+
+def test_all_that_unicode_calls_an_embedding_override_or_isolate_is_known() -> None:
+    kinds = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    assert {code for code in range(0x110000) if unicodedata.bidirectional(chr(code)) in kinds} == set(TURNING)
+
+
+@pytest.mark.parametrize("text", ["", "hand", "a\n\tb", "דוגמה", "مثال", "Zoë’s 手 ⟨1⟩", "a\u200db"])
+def test_letters_of_all_scripts_stay(text: str) -> None:
+    assert shown(text) == text
+
+
+def test_showing_twice_changes_nothing_more() -> None:
+    assert shown(shown(TURNED)) == shown(TURNED)
+
+
+def test_errors_say_names_that_cannot_turn_them() -> None:
+    error: GraphoseError = DocumentError(f"joint {TURNED}: there is none; choose another")
+    assert str(error) == said(error) == f"joint {shown(TURNED)}: there is none; choose another"
+    assert error.args == (f"joint {TURNED}: there is none; choose another",)
+    assert said(FileNotFoundError(2, "No such file", TURNED)).startswith(f"{shown(TURNED)}: No such file")
+    assert said(OSError(TURNED)) == shown(TURNED)
