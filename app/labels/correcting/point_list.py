@@ -48,9 +48,7 @@ class PointList(QTreeWidget):
                 for point in subject.kind.points:
                     mark = Mark(subject.row, point)
                     self._marks.append(mark)
-                    self._items.append(
-                        QTreeWidgetItem(parent, [shown(point), _state(subject, mark, is_corrected)])
-                    )
+                    self._items.append(_row([shown(point), _state(subject, mark, is_corrected)], parent))
             self.expandAll()
         self.choose(current)
 
@@ -79,12 +77,19 @@ class PointList(QTreeWidget):
 def _subject(subject: Subject, number: int) -> QTreeWidgetItem:
     name = subject.name or f"{subject.kind.name} {number + 1}"
     count = f"{len(subject.points)} of {len(subject.kind.points)}"
-    parent = QTreeWidgetItem([shown(name), count])
+    parent = _row([shown(name), count])
     swatch = QPixmap(10, 10)
     swatch.fill(QColor(COLOURS[number % len(COLOURS)]))
     parent.setIcon(0, swatch)
     parent.setFlags(Qt.ItemFlag.ItemIsEnabled)
     return parent
+
+
+def _row(texts: list[str], parent: QTreeWidgetItem | None = None) -> QTreeWidgetItem:
+    """Return a row whose second text ends at the edge, whatever the width of the others."""
+    item = QTreeWidgetItem(texts) if parent is None else QTreeWidgetItem(parent, texts)
+    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return item
 
 
 def _state(subject: Subject, mark: Mark, is_corrected: Callable[[Mark], bool]) -> str:

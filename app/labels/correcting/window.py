@@ -213,7 +213,9 @@ class CorrectingWindow(QDialog):
         for button in self.buttons.findChildren(QPushButton):
             button.setAutoDefault(False)  # Enter belongs to lists and fields
         right, middle, splitter = QWidget(), QWidget(), QSplitter()
-        right.setLayout(column(self.who, self.points, edge=0))
+        points = column(self.who, self.points, edge=0)
+        points.setContentsMargins(GAP, 0, 0, 0)  # off the handle of the splitter
+        right.setLayout(points)
         inside = column(self.bar, self.view, edge=0)
         inside.setContentsMargins(GAP, 0, GAP, 0)
         inside.setStretchFactor(self.view, 1)

@@ -96,10 +96,17 @@ def twin_of(path: Path) -> Path | None:
 
 @dataclass(frozen=True)
 class Original:
-    """Where a file as it was when its labels were read lies, and how it is known there."""
+    """Where a file as it was when its labels were read lies.
+
+    Attributes:
+        path: of the copy.
+        stamp: of the copy.
+        saved: of the file itself, as it was saved last; None: changes of other programs are not noticed.
+    """
 
     path: Path
     stamp: Stamp
+    saved: Stamp | None = None
 
 
 def save_back(
@@ -112,7 +119,8 @@ def save_back(
     """Write changes into the file of the labels, and into DeepLabCut's other file of the same table.
 
     Each file is written whole and then replaced; as it was it is kept beside it (`name.csv.bak`, or with a
-    number where that is taken). All files are written before the first is replaced.
+    number where that is taken). All files are written before the first is replaced; where one cannot be
+    replaced, those before it are put back, and nothing stays beside them.
 
     Args:
         labels: that were read from `path`.
@@ -127,11 +135,7 @@ def save_back(
         MissingPackageError: if its format needs a package that is not installed.
         OSError: if the system cannot read or write.
     """
-    if stamp is not None and Stamp.of(path) != stamp:
-        raise ExportError(
-            f"{path.name}: another program has changed it since it was opened; save the corrections under "
-            "another name, or open it again"
-        )
+    _check_unchanged(path, stamp)
     told, twin = "", twin_of(path) if labels.format == "deeplabcut" else None
     wanted = [(path, changes)]
     if twin is not None:
@@ -140,17 +144,27 @@ def save_back(
             told = f"{twin.name} holds another table: it was left as it is."
         else:
             wanted.append((twin, Changes(tuple(moved))))
+            _check_unchanged(twin, originals[twin].saved if twin in originals else None)
     made: list[tuple[Path, Path]] = []
     try:
         for each, own in wanted:
             beside = each.with_name(f".{each.name}.corrected.tmp")
             made.append((each, beside))
             WRITERS[labels.format](original_of(each, originals), beside, own)
-        copies = tuple(_replace(each, beside) for each, beside in made)
+        copies = _replace(made)
     finally:
         for _, beside in made:
             beside.unlink(missing_ok=True)
     return Saved(tuple(each for each, _ in made), copies, told)
+
+
+def _check_unchanged(path: Path, stamp: Stamp | None) -> None:
+    """Refuse to write over what another program has written since."""
+    if stamp is not None and Stamp.of(path) != stamp:
+        raise ExportError(
+            f"{path.name}: another program has changed it since it was opened; save the corrections under "
+            "another name, or open it again"
+        )
 
 
 def original_of(path: Path, originals: Mapping[Path, Original]) -> Path:
@@ -231,15 +245,34 @@ def _alike(one: Subject, other: Subject) -> bool:
     return set(one.kind.points) == set(other.kind.points)
 
 
-def _replace(path: Path, beside: Path) -> Path:
-    """Keep a file under another name, and put the one beside in its place; return the name."""
-    copy = _free(path)
+def _replace(made: Sequence[tuple[Path, Path]]) -> tuple[Path, ...]:
+    """Keep each file under another name, and put the one beside in its place; return the names.
+
+    All or none: if one cannot be replaced, those before it are put back, and no copy stays.
+    """
+    copies: list[Path] = []
+    replaced = 0
+    try:
+        for path, beside in made:
+            copies.append(_free(path))
+            _keep(path, copies[-1])
+            write_atomic(path, beside.replace)
+            replaced += 1
+    except BaseException:
+        for (path, _), copy in zip(made[:replaced], copies, strict=False):
+            copy.replace(path)
+        for copy in copies[replaced:]:
+            copy.unlink(missing_ok=True)
+        raise
+    return tuple(copies)
+
+
+def _keep(path: Path, copy: Path) -> None:
+    """Have a file under another name as well."""
     try:
         os.link(path, copy)
     except OSError:  # not every system links
         shutil.copy2(path, copy)
-    write_atomic(path, beside.replace)
-    return copy
 
 
 def _free(path: Path) -> Path:

@@ -180,7 +180,8 @@ class Session:
         written = self._now.copy()
         saved = save_back(self.labels, self.path, self._changes(), self._stamp, self._originals)
         for file, copy in zip(saved.files, saved.copies, strict=True):
-            self._originals.setdefault(file, Original(copy, Stamp.of(copy)))
+            original = self._originals.get(file, Original(copy, Stamp.of(copy)))
+            self._originals[file] = replace(original, saved=Stamp.of(file))
         self._saved, self._stamp = written, Stamp.of(self.path)
         return saved
 

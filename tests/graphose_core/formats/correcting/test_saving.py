@@ -7,6 +7,7 @@ import pytest
 from graphose_core.errors import ExportError
 from graphose_core.formats.correcting.correction import Changes, correction
 from graphose_core.formats.correcting.saving import Stamp, save_as, save_back, why_not
+from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Keypoint
 from graphose_core.formats.registry import load
 from tests.graphose_core.formats.correcting.test_tables import COLUMNS, PROJECT, VALUES
@@ -85,6 +86,37 @@ def test_of_two_files_none_is_replaced_if_one_cannot_be(path: Path):
     assert path.read_text() == PROJECT
     assert twin.read_bytes() == before
     assert sorted(each.name for each in path.parent.iterdir()) == [path.name, twin.name]
+
+
+def test_a_refused_save_leaves_nothing(path: Path):
+    names = ["labeled-data/a/img0.png", "labeled-data/a/img1.png"]
+    twin = write_fixed(path.with_suffix(".h5"), COLUMNS, names, VALUES)
+    twin.chmod(0o444)  # found out when its turn comes: the table before it is replaced by then
+    before, stamp = twin.read_bytes(), Stamp.of(path)
+    with pytest.raises(PermissionError, match="read-only"):
+        save_back(load(path), path, changes(path))
+    assert path.read_text() == PROJECT
+    assert Stamp.of(path) == stamp
+    assert twin.read_bytes() == before
+    assert sorted(each.name for each in path.parent.iterdir()) == [path.name, twin.name]
+
+
+def test_the_other_file_is_not_overwritten_either_where_another_program_has_changed_it_since(path: Path):
+    twin = write_fixed(
+        path.with_suffix(".h5"), COLUMNS, ["labeled-data/a/img0.png", "labeled-data/a/img1.png"], VALUES
+    )
+    session = Session(load(path), path, Stamp.of(path))
+    (subject,) = session.frame(1).subjects
+    session.put(1, subject, "tail", PLACE)
+    session.save()
+    twin.write_bytes(twin.read_bytes())
+    os.utime(twin, ns=(1, 1))
+    names = sorted(each.name for each in path.parent.iterdir())
+    session.put(1, subject, "tail", None)
+    with pytest.raises(ExportError, match=r"\.h5: another program has changed it"):
+        session.save()
+    assert load(path).frames[1].subjects[0].points["tail"] == PLACE
+    assert sorted(each.name for each in path.parent.iterdir()) == names
 
 
 def test_under_another_name_the_file_itself_stays(path: Path, tmp_path: Path):
