@@ -3,6 +3,7 @@
 import math
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +55,9 @@ def correct(source: Path, target: Path, corrections: Iterable[Correction]) -> No
 
 def _correct_csv(source: Path, target: Path, corrections: Iterable[Correction]) -> None:
     cells = CsvCells(source)
-    _, _, columns, rows = read_head(source, cells.rows())
-    numbers = [number for number, _ in rows]
+    rows = cells.rows()
+    _, _, columns, early = read_head(source, rows)
+    numbers = [number for number, _ in chain(early, rows)]
     places = list(columns)
     by_row: dict[int, dict[int, str]] = {}
     for row, column, value in _changes(source, list(columns.values()), corrections):

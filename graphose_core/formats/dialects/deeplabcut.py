@@ -6,8 +6,9 @@ likelihood). Each further row is an image; its name takes one column, or one a f
 Lightning Pose, add a column `set` that says what a row is used for.
 """
 
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError
@@ -15,6 +16,7 @@ from graphose_core.formats.dialects.tables import pandas_h5
 from graphose_core.formats.dialects.tables.cells import CELLS, LONG, Numbers
 from graphose_core.formats.dialects.tables.columns import Column
 from graphose_core.formats.dialects.tables.label_table import LabelTable, labels_of
+from graphose_core.formats.dialects.tables.plain import Plain, name_of
 from graphose_core.formats.dialects.tables.rows import Row, Text, read_rows
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import sentence
@@ -56,39 +58,73 @@ def load(path: Path) -> Labels:
 
 def _table(path: Path, omissions: Omissions) -> LabelTable:
     text, rows = read_rows(path)
-    first, head, columns, rows = read_head(path, rows)
+    first, head, columns, early = read_head(path, rows)
     split = _split_column(head, first, omissions)
     names_of_columns = [sentence(" ".join(filter(None, column)), 40) for column in columns.values()]
     numbers = Numbers(path, list(columns), names_of_columns, text.separator != ",")
-    names, splits, width = [], [], max(map(len, head.values()))
-    for line, row in rows:  # of which there may be a million
-        names.append(
-            row[0].strip() if first == 1 else "/".join(filter(None, (cell.strip() for cell in row[:first])))
-        )
-        if split is not None:
-            splits.append(row[split] if split < len(row) else "")
-        numbers.add(line, row, omissions)
-        if len(row) > width:
-            beyond = sum(1 for cell in row[width:] if cell.strip())
-            omissions.add(CELLS, LONG, f"line {line}", beyond)
+    table = _Rows(first, split, max(map(len, head.values())), numbers, omissions)
+    table.take(early)
+    all_numbers = split is None and list(columns) == list(range(first, table.width))
+    for part in rows.parts(first, len(columns) if all_numbers else 0):
+        table.take_plain(part) if isinstance(part, Plain) else table.take(part)
     values = numbers.array(omissions)
     return LabelTable(
-        tuple(columns.values()), names, values, splits if split is not None else (), numbers.told
+        tuple(columns.values()), table.names, values, table.splits if split is not None else (), numbers.told
     )
+
+
+@dataclass
+class _Rows:
+    """The rows of images, of which there may be a million.
+
+    Attributes:
+        first: how many columns the name of an image takes.
+        split: column that says what a row is used for.
+        width: cells of the head.
+        numbers: takes those of each row.
+        omissions: takes what is left out.
+        names: of the images so far.
+        splits: what each of them is used for.
+    """
+
+    first: int
+    split: int | None
+    width: int
+    numbers: Numbers
+    omissions: Omissions
+    names: list[str] = field(default_factory=list)
+    splits: list[str] = field(default_factory=list)
+
+    def take(self, rows: Iterable[Row]) -> None:
+        """Add rows, whatever is in them."""
+        split, width = self.split, self.width
+        for line, row in rows:
+            self.names.append(name_of(row[: self.first]))
+            if split is not None:
+                self.splits.append(row[split] if split < len(row) else "")
+            self.numbers.add(line, row, self.omissions)
+            if len(row) > width:
+                beyond = sum(1 for cell in row[width:] if cell.strip())
+                self.omissions.add(CELLS, LONG, f"line {line}", beyond)
+
+    def take_plain(self, rows: Plain) -> None:
+        """Add rows in which nothing can be wrong."""
+        self.names += rows.names
+        self.numbers.add_all(rows.values)
 
 
 def read_head(
     path: Path, rows: Iterator[Row]
-) -> tuple[int, dict[str, list[str]], dict[int, Column], Iterator[Row]]:
+) -> tuple[int, dict[str, list[str]], dict[int, Column], list[Row]]:
     """Read the head of a CSV.
 
     Args:
         path: of the file, for messages.
-        rows: all of its rows.
+        rows: all of its rows; those after the head stay in it, but for a few.
 
     Returns:
         how many columns the name of an image takes; the head's rows by their names; what is in each column of
-        coordinates, by its place in a row; and the rows of images.
+        coordinates, by its place in a row; and the rows of images that were read on the way.
 
     Raises:
         FileFormatError: if the head is not complete.
@@ -106,8 +142,8 @@ def read_head(
     return first, head, columns, others
 
 
-def _head(rows: Iterator[Row]) -> tuple[dict[str, list[str]], Iterator[Row]]:
-    """Return the head rows by their names, and all other rows."""
+def _head(rows: Iterator[Row]) -> tuple[dict[str, list[str]], list[Row]]:
+    """Return the head rows by their names, and the rows that stand among them."""
     head: dict[str, list[str]] = {}
     others = []
     for line, row in islice(rows, MOST_HEAD_ROWS):
@@ -116,7 +152,7 @@ def _head(rows: Iterator[Row]) -> tuple[dict[str, list[str]], Iterator[Row]]:
             head[name] = row
         else:
             others.append((line, row))
-    return head, chain(others, rows)
+    return head, others
 
 
 def _first_column(bodyparts: list[str]) -> int:

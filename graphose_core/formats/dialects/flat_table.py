@@ -13,6 +13,7 @@ from graphose_core.errors import FileFormatError
 from graphose_core.formats.dialects.tables.cells import Numbers
 from graphose_core.formats.dialects.tables.columns import Column
 from graphose_core.formats.dialects.tables.label_table import LabelTable, labels_of
+from graphose_core.formats.dialects.tables.plain import Plain
 from graphose_core.formats.dialects.tables.rows import Row, Text, read_rows
 from graphose_core.formats.labels import Labels, Omissions
 from graphose_core.formats.parsing.values import sentence, whole
@@ -61,10 +62,17 @@ def load(path: Path) -> Labels:
             )
     numbers = Numbers(path, list(columns), [sentence(head[i], 40) for i in columns], text.separator != ",")
     names, splits = [], []
-    for line, row in rows:
-        names.append(_cell((line, row), name, ""))
-        splits.append(_cell((line, row), split, ""))
-        numbers.add(line, row, omissions)
+    first = 0 if name is None else 1
+    all_numbers = name in (0, None) and split is None and list(columns) == list(range(first, len(head)))
+    for part in rows.parts(first, len(columns) if all_numbers else 0):
+        if isinstance(part, Plain):
+            names += part.names
+            numbers.add_all(part.values)
+            continue
+        for line, row in part:
+            names.append(_cell((line, row), name, ""))
+            splits.append(_cell((line, row), split, ""))
+            numbers.add(line, row, omissions)
     values = numbers.array(omissions)
     table = LabelTable(
         *(tuple(columns.values()), _rows(names, name), values),

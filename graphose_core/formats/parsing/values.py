@@ -9,6 +9,9 @@ from graphose_core.text_files.json_elements import Elements
 FARTHEST_PLACE = 1e9
 """Pixels from the origin up to which places count in means; damaged files have others, no image has."""
 
+_EXACT = 2**53
+"""Below it a whole number is a float."""
+
 LONGEST_NAME = 200
 """Characters of a name that are kept; the rest is cut, as it is shown in lists."""
 
@@ -17,6 +20,8 @@ def number(value: Any) -> float | None:
     """Return a finite number, also one written as text ("1.5", "1,5"); None for anything else."""
     if type(value) is float:  # most are, of millions
         return value if math.isfinite(value) else None
+    if type(value) is int and -_EXACT < value < _EXACT:
+        return float(value)
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
@@ -59,8 +64,11 @@ def elements_of(value: Any) -> Sequence[Any]:
 
 def numbers(value: Any, count: int) -> tuple[float, ...] | None:
     """Return the finite numbers of a list; None if it has others, or not `count` of them."""
-    found = tuple(each for v in items(value) if (each := number(v)) is not None)
-    return found if len(found) == count == len(items(value)) else None
+    listed = items(value)
+    if len(listed) != count:
+        return None
+    found = tuple(each for v in listed if (each := number(v)) is not None)
+    return found if len(found) == count else None
 
 
 def sentence(value: object, most: int = 200) -> str:

@@ -1,5 +1,6 @@
 """What labelled images offer to a training: counts, coverage of joints, spread of poses, problems."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from graphose_core.formats.frames.places import places_of
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 from graphose_core.formats.labels import Labels
 from graphose_core.formats.parsing.values import FARTHEST_PLACE, sentence
@@ -63,7 +65,8 @@ def survey(labels: Labels) -> Survey:
     kind = kinds.most_common(1)[0][0] if kinds else None
     found = [(i, s) for i, f in zip(indices, frames, strict=True) for s in f.subjects if s.kind == kind]
     own = [subject for _, subject in found]
-    coverage = _coverage(kind, own)
+    places = np.zeros((0, 0, 2)) if kind is None else near_places(kind, own)
+    coverage = _coverage(kind, places)
     return Survey(
         frames=len(labels.frames),
         surveyed=len(indices),
@@ -72,7 +75,7 @@ def survey(labels: Labels) -> Survey:
         kinds=dict(kinds.most_common()),
         sequences=dict(Counter(frame.sequence for frame in frames)),
         coverage=coverage,
-        spread=pose_spread(kind, own),
+        spread=_spread(places),
         shown=tuple(i for i, _ in found),
         problems=_problems(labels, frames, kinds, coverage),
     )
@@ -85,14 +88,10 @@ def looked_at(count: int) -> Sequence[int]:
     return sorted({int(i) for i in np.linspace(0, count - 1, MOST)})
 
 
-def places_of(kind: Kind, subjects: Sequence[Subject]) -> NDArray[np.float64]:
+def near_places(kind: Kind, subjects: Sequence[Subject]) -> NDArray[np.float64]:
     """Return the points of subjects, [N, points, 2] in pixels; NaN where one is not labelled or absurd."""
-    places = np.full((len(subjects), len(kind.points), 2), np.nan)
-    for row, subject in zip(places, subjects, strict=True):
-        for k, name in enumerate(kind.points):
-            point = subject.points.get(name)
-            if point is not None and point.visibility and max(abs(point.x), abs(point.y)) < FARTHEST_PLACE:
-                row[k] = point.x, point.y
+    places = places_of(kind, subjects)
+    places[~(np.abs(places) < FARTHEST_PLACE).all(axis=2)] = math.nan
     return places
 
 
@@ -102,9 +101,13 @@ def pose_spread(kind: Kind | None, subjects: Sequence[Subject]) -> NDArray[np.fl
     Principal components of the points about their centre, in units of their root mean square distance from
     it; a missing point counts as lying where it lies on average.
     """
-    if kind is None or len(subjects) < 2:
-        return np.zeros((len(subjects), 2))
-    places = places_of(kind, subjects)
+    return _spread(np.zeros((0, 0, 2)) if kind is None else near_places(kind, subjects))
+
+
+def _spread(places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return :func:`pose_spread` of places, [N, points, 2] in pixels."""
+    if len(places) < 2:
+        return np.zeros((len(places), 2))
     with np.errstate(invalid="ignore"):
         known = np.isfinite(places).all(axis=2, keepdims=True)
         count = np.maximum(known.sum(axis=1, keepdims=True), 1)
@@ -112,17 +115,17 @@ def pose_spread(kind: Kind | None, subjects: Sequence[Subject]) -> NDArray[np.fl
         size = np.sqrt((np.where(known, places, 0) ** 2).sum(axis=(1, 2), keepdims=True) / count)
     places = places / np.maximum(size, 1e-9)
     mean = np.where(known, places, 0).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
-    rows = np.where(known, places - mean, 0).reshape(len(subjects), -1)
+    rows = np.where(known, places - mean, 0).reshape(len(places), -1)
     u, s, _ = np.linalg.svd(rows, full_matrices=False)
-    spread = np.zeros((len(subjects), 2))
+    spread = np.zeros((len(places), 2))
     spread[:, : min(2, len(s))] = (u * s)[:, :2]
     return spread
 
 
-def _coverage(kind: Kind | None, subjects: Sequence[Subject]) -> dict[str, float]:
+def _coverage(kind: Kind | None, places: NDArray[np.float64]) -> dict[str, float]:
     if kind is None:
         return {}
-    known = np.isfinite(places_of(kind, subjects)).all(axis=2).mean(axis=0)
+    known = np.isfinite(places).all(axis=2).mean(axis=0)
     return {name: float(share) for name, share in zip(kind.points, known, strict=True)}
 
 

@@ -1,7 +1,7 @@
 """Annotations of a COCO file: kept as arrays, made to subjects when they are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from graphose_core.formats.keypoints import Keypoint, Kind, Subject, Visibility
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.parsing.values import numbers
 
-SEEN = tuple(Visibility)
+SEEN = {float(each): each for each in Visibility}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -44,7 +44,7 @@ class Labelled:
     def subject(self) -> Subject:
         """Return it as labels have it."""
         points = {
-            name: Keypoint(x, y, SEEN[int(v)])
+            name: Keypoint(x, y, SEEN[v])
             for name, (x, y, v) in zip(self.kind.points, self.rows.tolist(), strict=True)
             if v
         }
@@ -81,8 +81,8 @@ class Reader:
                 self._leave("each is an object", place)
             elif (index := self._images.by_id.get(annotation.get("image_id"))) is None:
                 self._leave("image_id is the id of an image of the file", place)
-            elif (labelled := self._labelled(annotation, place)) is not None:
-                found[index].append(replace(labelled, row=i))
+            elif (labelled := self._labelled(annotation, place, i)) is not None:
+                found[index].append(labelled)
         return found
 
     def kinds(self, labelled: Sequence[Sequence[Labelled]]) -> tuple[Kind, ...]:
@@ -94,14 +94,14 @@ class Reader:
     def _leave(self, why: str, place: str) -> None:
         self._omissions.add("annotations", why, place)
 
-    def _labelled(self, annotation: dict[str, Any], place: str) -> Labelled | None:
+    def _labelled(self, annotation: dict[str, Any], place: str, row: int) -> Labelled | None:
         category = self._category(annotation)
         if category is None:
             self._leave("category_id is the id of a category of the file", place)
             return None
         rows = self._rows(annotation, len(category.kind.points), "keypoints", place)
-        extended = grouped(category, self._groups)
-        if extended != category:
+        extended = grouped(category, self._groups) if self._groups else category
+        if extended is not category:
             rows = self._with_groups(annotation, rows, place)
             category = extended
         elif any(annotation.get(group) for group in self._groups):
@@ -115,7 +115,9 @@ class Reader:
             self._leave("no point of it is labelled", place)
             return None
         kind = self._kinds.of(category, len(rows))
-        return self._made(annotation, kind, rows, place)
+        name, outline = self._name(annotation, kind), annotation.get("segmentation")
+        outline = read_outline(outline, f"{place}.segmentation", self._omissions)
+        return Labelled(kind, rows, name, self._box(annotation, place), outline, row)
 
     def _category(self, annotation: dict[str, Any]) -> Category | None:
         value = annotation.get("category_id")
@@ -144,11 +146,9 @@ class Reader:
             parts.append(np.zeros((count, 3)) if rows is None else rows)
         return np.concatenate(parts) if len(parts[0]) == BODY else body
 
-    def _made(self, annotation: dict[str, Any], kind: Kind, rows: Array, place: str) -> Labelled:
+    def _name(self, annotation: dict[str, Any], kind: Kind) -> str:
         track = id_of(annotation.get("track_id"))
-        name = name_of(f"{kind.name or 'subject'} {track}") if track is not None else None
-        outline = read_outline(annotation.get("segmentation"), f"{place}.segmentation", self._omissions)
-        return Labelled(kind, rows, name or "", self._box(annotation, place), outline)
+        return "" if track is None else name_of(f"{kind.name or 'subject'} {track}") or ""
 
     def _box(self, annotation: dict[str, Any], place: str) -> tuple[float, float, float, float] | None:
         value = annotation.get("bbox", annotation.get("box"))

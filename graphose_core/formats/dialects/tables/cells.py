@@ -61,10 +61,13 @@ class Numbers:
                 self._number(cell, line, column, omissions) for column, cell in enumerate(cells)
             )
         self.rows += 1
-        if len(self._values) > MOST:
-            raise FileFormatError(
-                f"{self._path.name}: holds more than {MOST:,} numbers; split it into several files"
-            )
+        self._check()
+
+    def add_all(self, values: NDArray[np.float64]) -> None:
+        """Add rows of numbers, [rows, columns]; raises as :meth:`add`."""
+        self._values.frombytes(values.tobytes())
+        self.rows += len(values)
+        self._check()
 
     def array(self, omissions: Omissions) -> NDArray[np.float64]:
         """Return [rows, columns]; what is infinite is left out, and told."""
@@ -77,6 +80,12 @@ class Numbers:
                 self.told.setdefault(int(column), []).append(int(row))
             values = np.where(infinite, math.nan, values)
         return values
+
+    def _check(self) -> None:
+        if len(self._values) > MOST:
+            raise FileFormatError(
+                f"{self._path.name}: holds more than {MOST:,} numbers; split it into several files"
+            )
 
     def _cells(self, line: int, row: list[str], omissions: Omissions) -> list[str]:
         width = self._width

@@ -87,9 +87,9 @@ def _numbers(names: Sequence[str] | NDArray[np.int64]) -> NDArray[np.int64] | No
     """Return the numbers of a video's frames; None where rows are named after images."""
     if isinstance(names, np.ndarray):
         return names
-    if not names or not all(name.isascii() and name.isdigit() and len(name) < 18 for name in names):
-        return None
-    return np.array([int(name) for name in names], np.int64)
+    together = "".join(names)
+    digits = together.isascii() and together.isdigit() and all(names) and max(map(len, names)) < 18
+    return np.fromiter(map(int, names), np.int64, len(names)) if digits else None
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@
 import codecs
 import csv
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from graphose_core.errors import FileFormatError
+from graphose_core.formats.dialects.tables.plain import Plain, plain
 from graphose_core.formats.parsing.values import sentence
 from graphose_core.path_checks import read_file, regular
 
@@ -25,6 +27,9 @@ SEPARATORS = ",;\t|"
 
 HEAD = 1 << 16
 """Bytes from which encoding and separator are found."""
+
+BLOCK = 1 << 20
+"""Characters of lines that are looked at together."""
 
 Row = tuple[int, list[str]]
 """Number of the line that a row ends in, counted from 1, and its cells."""
@@ -46,25 +51,92 @@ class Text:
         """Its first characters; a character that is cut off at their end is replaced."""
         self.separator = _separator(self.head)
 
-    def rows(self) -> Iterator[Row]:
-        """Yield the rows that hold anything.
+    def rows(self) -> "Rows":
+        """Return the rows that hold anything."""
+        return Rows(self.path, self.encoding, self.separator)
+
+
+class Rows(Iterator[Row]):
+    """The rows of a file that hold anything, one by one or, where lines are plain, many at a time."""
+
+    def __init__(self, path: Path, encoding: str, separator: str) -> None:
+        self._path, self._separator = path, separator
+        self._blocks = _blocks(path, encoding)
+        self._lines: list[str] = []
+        self._next = 0
+        self._passed = 0
+        self._reader = csv.reader(self._lines_one_by_one(), delimiter=separator)
+
+    def __next__(self) -> Row:
+        """Return the next row.
 
         Raises:
             FileFormatError: if the file is no text, or no CSV.
         """
+        with self._as_no_csv():
+            while not (row := next(self._reader)):
+                pass
+        return self._passed + self._reader.line_num, row
+
+    def parts(self, first: int, count: int) -> Iterator[Plain | Iterator[Row]]:
+        """Yield what is left, block by block: at once where all lines are plain, else row by row.
+
+        Args:
+            first: cells before the numbers.
+            count: numbers of a plain row; 0: no row is plain.
+
+        Raises:
+            FileFormatError: if the file is no text, or no CSV.
+        """
+        while self._has_more():
+            found = plain(self._lines[self._next :], self._separator, first, count) if count else None
+            if found is None:
+                yield self._one_by_one()
+            else:
+                self._passed += len(self._lines) - self._next
+                self._next = len(self._lines)
+                yield found
+
+    def _one_by_one(self) -> Iterator[Row]:
+        """Yield the rows up to the end of a block, or beyond it where one goes on there."""
+        for row in self:
+            yield row
+            if self._next == len(self._lines):
+                return
+
+    def _has_more(self) -> bool:
+        with self._as_no_csv():
+            return self._fill()
+
+    def _lines_one_by_one(self) -> Iterator[str]:
+        while self._fill():
+            self._next += 1
+            yield self._lines[self._next - 1]
+
+    def _fill(self) -> bool:
+        """Return whether there is another line, which is in `_lines` then."""
+        if self._next == len(self._lines):
+            self._lines, self._next = next(self._blocks, []), 0
+        return bool(self._lines)
+
+    @contextmanager
+    def _as_no_csv(self) -> Iterator[None]:
         try:
-            with self.path.open(newline="", encoding=self.encoding) as stream:
-                reader = csv.reader(stream, delimiter=self.separator)
-                for row in reader:
-                    if row:
-                        yield reader.line_num, row
+            yield
         except (UnicodeError, csv.Error) as error:
             raise FileFormatError(
-                f"{self.path.name}: is no CSV text ({sentence(error)}); choose another file"
+                f"{self._path.name}: is no CSV text ({sentence(error)}); choose another file"
             ) from error
 
 
-def read_rows(path: Path) -> tuple[Text, Iterator[Row]]:
+def _blocks(path: Path, encoding: str) -> Iterator[list[str]]:
+    """Yield lines with their ends, about so many characters at a time."""
+    with path.open(newline="", encoding=encoding) as stream:
+        while lines := stream.readlines(BLOCK):
+            yield lines
+
+
+def read_rows(path: Path) -> tuple[Text, Rows]:
     """Return a CSV, and its rows; what is not UTF-8 is read as Windows writes it.
 
     Raises:
