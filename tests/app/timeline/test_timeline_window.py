@@ -286,6 +286,19 @@ def test_alt_stretches_the_selection_and_its_other_end_stays(animator: Animator)
     assert times == {first: 0.0, middle_one: 1.0, last: 2.0}
 
 
+def test_a_drag_that_has_no_room_says_so(animator: Animator) -> None:
+    animator.two_keyframes()
+    animator.dock.playhead.seek(0.5)
+    animator.driver.act("timeline.add_key")
+    animator.panel.track.select(frozenset(animator.names))
+    said = list[str]()
+    animator.editor.refused.connect(said.append)
+    animator.drag(animator.at(1.0), animator.at(0.03), Keys.AltModifier)
+    animator.editor.refused.disconnect(said.append)
+    assert len(said) == 1
+    assert "Two keyframes" in said[0]
+
+
 def test_alt_that_is_held_after_the_press_stretches_too(animator: Animator) -> None:
     animator.two_keyframes()
     track, start, end = animator.panel.track, animator.at(1.0), animator.at(2.0)
