@@ -18,7 +18,7 @@ from graphose_core.document.values.names import free_name, unused_name
 from graphose_core.document.values.pose import Figure, Keyframe, PoseDocument, SavedPose
 from graphose_core.errors import DocumentError
 
-NO_ROOM = "Two keyframes would stand at one frame, or beyond the timeline. Raise the frame rate, or delete some first."
+NO_ROOM = "Two keyframes would share a frame, or leave the timeline. Raise the frame rate, or delete some."
 
 
 class KeyframeEditing:
