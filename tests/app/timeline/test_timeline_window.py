@@ -15,6 +15,7 @@ from app.timeline.panel import TimelinePanel
 from app.timeline.track.lane import EasingHit, KeyframeHit, middle
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef
+from graphose_core.samples.scenes import sample_scene
 from tests.app.window_driver import LEFT, Driver, Keys
 
 TIP = JointRef("hand", "index_4")
@@ -322,3 +323,13 @@ def test_a_timeline_is_made_twice_as_fast(animator: Animator) -> None:
     assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0, 0.5]
     animator.driver.act("timeline.slower")
     assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0, 1.0]
+
+
+def test_another_scene_begins_at_its_start(animator: Animator) -> None:
+    animator.two_keyframes()
+    animator.dock.playhead.seek(1.0)
+    animator.editor.open(sample_scene())
+    assert animator.dock.playhead.time == 0.0
+    assert not animator.dock.playhead.is_shown
+    animator.driver.act("timeline.add_key")
+    assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0]
