@@ -18,6 +18,8 @@ from graphose_core.document.values.names import free_name, unused_name
 from graphose_core.document.values.pose import Figure, Keyframe, PoseDocument, SavedPose
 from graphose_core.errors import DocumentError
 
+NO_ROOM = "Two keyframes would share a frame, or leave the timeline. Raise the frame rate, or delete some."
+
 
 class KeyframeEditing:
     """Edits keyframes at the playhead, or those that are named."""
@@ -89,11 +91,13 @@ class KeyframeEditing:
         about = min(each.time for each in timeline.keyframes if each.name in chosen)
         times = stretched(timeline, chosen, factor, about)
         if times is None:
-            self._editor.refused.emit(
-                "Two keyframes would stand at one time, or beyond the timeline. Move some first."
-            )
+            self.refuse()
         else:
             self._editor.do(MoveKeyframes(times))
+
+    def refuse(self) -> None:
+        """Say why keyframes cannot be moved or stretched that far."""
+        self._editor.refused.emit(NO_ROOM)
 
     def rename(self, name: str, new_name: str) -> None:
         """Give a keyframe another name."""

@@ -63,9 +63,9 @@ def paint_anchor(painter: QPainter, place: QPointF, hovered: bool) -> None:
 
 
 def paint_body_handle(painter: QPainter, place: QPointF, hovered: bool) -> None:
-    """The handle of a pelvis or head: a ring."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for pen in (QPen(CASING, 5.0), QPen(ACCENT if hovered else LIGHT, 2.2)):
+    """The handle of a pelvis or head: a ring, filled under the pointer; it is light and dark on any image."""
+    painter.setBrush(ACCENT if hovered else Qt.BrushStyle.NoBrush)
+    for pen in (QPen(CASING, 5.0), QPen(LIGHT, 2.2)):
         painter.setPen(pen)
         painter.drawEllipse(place, RING, RING)
 

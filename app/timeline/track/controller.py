@@ -64,6 +64,7 @@ class TrackController:
         track.keyframe_chosen.connect(lambda name: playhead.seek(self._keyframe(name).time))
         track.drag_began.connect(editor.begin_drag)
         track.keyframes_moved.connect(lambda times: editor.do(MoveKeyframes(times)))
+        track.move_refused.connect(keyframes.refuse)
         track.limb_moved.connect(self._move_limb)
         track.drag_ended.connect(self._end_drag)
         track.drag_cancelled.connect(editor.cancel_drag)

@@ -42,6 +42,10 @@ class PointedTrack(Protocol):
         """New times by name, during a drag."""
 
     @property
+    def move_refused(self) -> SignalInstance:
+        """Keyframes cannot be dragged that far."""
+
+    @property
     def limb_moved(self) -> SignalInstance:
         """The timeline at the beginning of a drag, a row, and new times of its limb."""
 
@@ -90,6 +94,7 @@ class TrackPointer:
         self._press: tuple[KeyframeHit | LimbHit, QPoint] | None = None
         self._drag: KeyframeDrag | None = None
         self._stretches = False
+        self._refused = False
         self._pan_from: QPoint | None = None
 
     @property
@@ -199,6 +204,7 @@ class TrackPointer:
             if abs(by) < START or held.name not in names:
                 return
             self._drag = KeyframeDrag(look.timeline, names, held.name)
+            self._refused = False
             self._track.drag_began.emit()
         if isinstance(held, LimbHit):
             limb_times = self._drag.limb_times(by / look.axis.scale, not _free(event))
@@ -210,6 +216,9 @@ class TrackPointer:
         times = change(by / look.axis.scale, not _free(event))
         if times is not None:
             self._track.keyframes_moved.emit(times)
+        elif not self._refused:
+            self._track.move_refused.emit()
+        self._refused = times is None
 
     def _held_names(self, held: KeyframeHit | LimbHit) -> tuple[str, ...]:
         """Return the keyframes that a drag takes along: those selected, or in which the limb is."""

@@ -48,6 +48,7 @@ class Track(QWidget):
     drag_began = Signal()
     keyframes_moved = Signal(object)
     """New times by name, during a drag."""
+    move_refused = Signal()
     limb_moved = Signal(object, int, object)
     """The timeline at the beginning of a drag, the row, and new times of its limb by keyframe."""
     drag_ended = Signal()

@@ -15,6 +15,7 @@ from app.timeline.panel import TimelinePanel
 from app.timeline.track.lane import EasingHit, KeyframeHit, middle
 from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef
+from graphose_core.samples.scenes import sample_scene
 from tests.app.window_driver import LEFT, Driver, Keys
 
 TIP = JointRef("hand", "index_4")
@@ -286,6 +287,19 @@ def test_alt_stretches_the_selection_and_its_other_end_stays(animator: Animator)
     assert times == {first: 0.0, middle_one: 1.0, last: 2.0}
 
 
+def test_a_drag_that_has_no_room_says_so(animator: Animator) -> None:
+    animator.two_keyframes()
+    animator.dock.playhead.seek(0.5)
+    animator.driver.act("timeline.add_key")
+    animator.panel.track.select(frozenset(animator.names))
+    said = list[str]()
+    animator.editor.refused.connect(said.append)
+    animator.drag(animator.at(1.0), animator.at(0.03), Keys.AltModifier)
+    animator.editor.refused.disconnect(said.append)
+    assert len(said) == 1
+    assert "Two keyframes" in said[0]
+
+
 def test_alt_that_is_held_after_the_press_stretches_too(animator: Animator) -> None:
     animator.two_keyframes()
     track, start, end = animator.panel.track, animator.at(1.0), animator.at(2.0)
@@ -309,3 +323,13 @@ def test_a_timeline_is_made_twice_as_fast(animator: Animator) -> None:
     assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0, 0.5]
     animator.driver.act("timeline.slower")
     assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0, 1.0]
+
+
+def test_another_scene_begins_at_its_start(animator: Animator) -> None:
+    animator.two_keyframes()
+    animator.dock.playhead.seek(1.0)
+    animator.editor.open(sample_scene())
+    assert animator.dock.playhead.time == 0.0
+    assert not animator.dock.playhead.is_shown
+    animator.driver.act("timeline.add_key")
+    assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0]
