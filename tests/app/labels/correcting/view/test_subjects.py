@@ -1,4 +1,4 @@
-"""Who has a name keeps colour and place in the list from frame to frame, in whatever order the file has them."""
+"""Who has a name keeps colour and place in the list from frame to frame, however a file orders them."""
 
 from app.labels.correcting.view.subjects import KnownSubjects
 from graphose_core.formats.keypoints import Frame, Kind, Subject
@@ -10,7 +10,7 @@ def frame(*names: str) -> Frame:
     return Frame("a", tuple(Subject(FLY, {}, name=name, row=row) for row, name in enumerate(names)))
 
 
-def test_order_and_colours_go_by_names():
+def test_order_and_colours_go_by_names() -> None:
     known = KnownSubjects()
     first = known.ordered(frame("male", "female"))
     colours = dict(zip(("male", "female"), known.colours(first), strict=True))
@@ -21,7 +21,7 @@ def test_order_and_colours_go_by_names():
     assert known.colours(alone) == (colours["female"],)
 
 
-def test_who_has_no_name_follows_in_the_order_of_the_file_with_other_colours():
+def test_who_has_no_name_follows_in_the_order_of_the_file_with_other_colours() -> None:
     known = KnownSubjects()
     shown = known.ordered(frame("", "male", ""))
     assert [(each.name, each.row) for each in shown.subjects] == [("male", 1), ("", 0), ("", 2)]
