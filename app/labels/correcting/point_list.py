@@ -36,7 +36,7 @@ class PointList(QTreeWidget):
         self.currentItemChanged.connect(self._tell)
 
     def show_frame(self, frame: Frame, colours: Sequence[str], is_corrected: Callable[[Mark], bool]) -> None:
-        """List the points of a frame by subjects with their colours; the same one stays chosen if it is there."""
+        """List the points of a frame in the colours of its subjects; the chosen one stays where it can."""
         current = self.mark
         with QSignalBlocker(self):
             self.clear()
