@@ -1,5 +1,6 @@
 """View of image, masks and skeleton, kept up to date with the editor and the theme."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +9,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from app.canvas.frame_waiting import FrameWaiting
 from app.canvas.gestures.hit_testing import BoneHit, Hit, JointHit
 from app.canvas.gestures.pointer import Reaction
 from app.canvas.items.ghost_item import GhostItem, Shade
@@ -23,12 +25,14 @@ from app.canvas.overlays import (
     tint_channel,
     tint_difference,
 )
-from app.canvas.reference_image import ReferenceImage
+from app.canvas.reference_image import ReferenceImage, source_of
+from app.canvas.reference_loading import Source
 from app.canvas.surface import Surface
 from app.editing.selection import select
 from app.editor import Editor
 from app.theme.theme import theme
 from graphose_core.document.values.pose import GradientBackground, PoseDocument, SolidBackground
+from graphose_core.document.values.reference import KeyframeImage, Reference
 from graphose_core.document.values.value import Colour
 from graphose_core.rendering.contract import RenderResult
 
@@ -51,7 +55,9 @@ class PoseView(Surface):
         self._image_item, self._reference_item = self._layers.image, self._layers.reference
         self._pose_item = PoseItem(PoseAppearance(editor.document, editor.selection))
         self._reference_image = ReferenceImage(self)
-        self._reference_image.loaded.connect(self._show_reference)
+        self._reference_image.loaded.connect(self._show_frame)
+        self._reference_image.given_up.connect(self._follow_document)
+        self._waiting = FrameWaiting()
         self._ghost_item = GhostItem()
         for item, height in self._layers.heights():
             self.add(item, height)
@@ -110,7 +116,7 @@ class PoseView(Surface):
     def reload_reference(self) -> None:
         """Read the reference image again."""
         self._reference_image.forget()
-        self._show_reference()
+        self._follow_document()
 
     @property
     def reference_problem(self) -> str:
@@ -119,10 +125,41 @@ class PoseView(Surface):
 
     @property
     def reference_pixmap(self) -> QPixmap | None:
-        """The reference image; None if there is none or it cannot be read."""
+        """The reference image; None if there is none, or it cannot be read or was not read yet."""
+        return self._reference_image.pixmap(self._editor.document.reference, self._editor.path, self._moves)
+
+    def is_ready_for(self, images: Sequence[KeyframeImage]) -> bool:
+        """Return whether the first image of keyframes can be laid under the skeleton at once.
+
+        Those that cannot are read meanwhile, in this order.
+        """
+        reference = self._editor.document.reference
+        if reference is None or not reference.shown:
+            return True
+        shown = [reference.showing(image) for image in images]
+        return not shown or self._reference_image.is_ready(shown, self._editor.path)
+
+    @property
+    def _moves(self) -> bool:
+        """Whether the reference is the image of a keyframe, which changes with the playhead."""
         moment = self._editor.moment
-        lazily = moment is not None and moment.image is not None
-        return self._reference_image.pixmap(self._editor.document.reference, self._editor.path, lazily)
+        return moment is not None and moment.image is not None
+
+    def _is_late(self, reference: Reference | None) -> bool:
+        """Whether the skeleton has to wait for the image of its frame: both are seen, or none."""
+        if reference is None or not (self._moves and reference.shown):
+            return False
+        return not self._reference_image.is_ready((reference,), self._editor.path)
+
+    def _show_frame(self, source: Source) -> None:
+        """Show what waited for an image; on a way through many, something is seen of it."""
+        document, wanted = self._waiting.take(source), self._editor.document.reference
+        if document is not None and self._is_late(wanted):
+            pixmap = self._reference_image.pixmap(document.reference, self._editor.path, lazily=True)
+            self._draw(replace(self.appearance, document=document))
+            self._reference_item.show_reference(document.reference, pixmap)
+        elif wanted is not None and source == source_of(wanted, self._editor.path):
+            self._follow_document()
 
     def _show_reference(self) -> None:
         self._reference_item.show_reference(self._editor.document.reference, self.reference_pixmap)
@@ -216,16 +253,22 @@ class PoseView(Surface):
         return None
 
     def _follow_document(self) -> None:
-        document, selection = self._editor.document, self._editor.selection
+        document = self._editor.document
         if not _is_there(self.appearance.hover, document):
             self._mark(None)
         self.set_extent(QRectF(*document.frame))
-        self._draw(replace(self.appearance, document=document, selection=selection))
-        self._image_item.set_ground(_ground(self._editor.document))
+        self._image_item.set_ground(_ground(document))
+        reference = document.reference
+        if reference is not None and self._is_late(reference):
+            self._waiting.put(source_of(reference, self._editor.path), document)
+            return
+        self._waiting.clear()
+        self._draw(replace(self.appearance, document=document, selection=self._editor.selection))
         self._show_reference()
 
     def _follow_selection(self) -> None:
-        self._draw(replace(self.appearance, selection=self._editor.selection))
+        selection = self._editor.selection.within(self.appearance.document)
+        self._draw(replace(self.appearance, selection=selection))
         if self._overlays.masks is MaskView.SELECTED:
             self._show_masks()
 

@@ -1,9 +1,10 @@
 """Conversion between reference images of a document and pixmaps."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageWriter, QPixmap
 
 from app.canvas.reference_loading import ReferenceLoading, Source, read_reference
@@ -16,6 +17,9 @@ SIDE = 2400
 MOST_PIXELS = 32_000_000
 """Pixels of all images that are kept in memory, of four bytes each; one is kept whatever its size."""
 
+PATIENCE = 500
+"""Milliseconds for which a skeleton waits for the image of its frame; then it is shown without it."""
+
 EMBEDDED_SIDE = 1600
 """Longest side of an image that is kept in the scene's file, in pixels."""
 
@@ -24,18 +28,24 @@ class ReferenceImage(QObject):
     """The pixmaps of references that were shown last, by where they come from: as many as memory is for.
 
     A reference of the scene is read when it is asked for. Images of keyframes change while the playhead
-    moves: they are read in a thread of their own, the newest one first, and meanwhile the last one stays.
+    moves: they are read in a thread of their own, those that were asked for last first.
+
+    Signals:
+        loaded(Source): an image that was asked for lazily can be had now, or why it cannot be read.
+        given_up(): one does not come soon: nothing shall wait for it.
     """
 
-    loaded = Signal()
-    """An image that was asked for lazily can be had now."""
+    loaded = Signal(object)
+    given_up = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._read: OrderedDict[Source, tuple[QPixmap | None, str]] = OrderedDict()
-        self._shown: QPixmap | None = None
         self._loading = ReferenceLoading(self)
         self._loading.loaded.connect(self._take)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._give_up)
+        self._gave_up = False
         self.problem = ""
         """Why the reference that was asked for last cannot be read; "" if it can, or is not there."""
 
@@ -45,23 +55,42 @@ class ReferenceImage(QObject):
         Args:
             reference: what is to be shown.
             scene: the scene's file, beside which images may lie.
-            lazily: whether to return the last image until this one was read.
+            lazily: whether to return None until it was read in another thread.
         """
+        self.problem = ""
         if reference is None:
-            self._shown, self.problem = None, ""
             return None
         # The disk is not asked at every move of a joint: only another reference, or scene, is looked up.
-        source = (reference.path, reference.number, reference.entry, reference.data, scene)
+        source = source_of(reference, scene)
         if source not in self._read:
             if lazily:
-                self._loading.want(source, reference)
-                return self._shown
+                self.is_ready((reference,), scene)
+                return None
             images = FrameImages()
             self._keep(source, *read_reference(reference, scene, images, SIDE))
             images.close()
         self._read.move_to_end(source)
-        self._shown, self.problem = self._read[source]
-        return self._shown
+        pixmap, self.problem = self._read[source]
+        return pixmap
+
+    def is_ready(self, references: Sequence[Reference], scene: Path | None) -> bool:
+        """Return whether the first can be shown at once; those that cannot are read, in this order.
+
+        True as well if it does not come soon, or there is none.
+        """
+        wanted = [(source_of(each, scene), each) for each in references]
+        missing = [each for each in wanted if each[0] not in self._read]
+        for source, _ in reversed(wanted):
+            if source in self._read:
+                self._read.move_to_end(source)
+        if missing:
+            self._loading.want(*missing)
+        if not missing or missing[0] != wanted[0]:
+            self._patience.stop()
+            return True
+        if not (self._gave_up or self._patience.isActive()):
+            self._patience.start()
+        return self._gave_up
 
     def forget(self) -> None:
         """Clear the cache: files may have changed."""
@@ -69,12 +98,23 @@ class ReferenceImage(QObject):
 
     def _take(self, source: Source, image: QImage | None, problem: str) -> None:
         self._keep(source, image, problem)
-        self.loaded.emit()
+        self._patience.stop()
+        self._gave_up = False
+        self.loaded.emit(source)
+
+    def _give_up(self) -> None:
+        self._gave_up = True
+        self.given_up.emit()
 
     def _keep(self, source: Source, image: QImage | None, problem: str) -> None:
         self._read[source] = None if image is None else QPixmap.fromImage(image), problem
         while len(self._read) > 1 and sum(map(_pixels, self._read.values())) > MOST_PIXELS:
             self._read.popitem(last=False)
+
+
+def source_of(reference: Reference, scene: Path | None) -> Source:
+    """Return where the image of a reference comes from."""
+    return reference.path, reference.number, reference.entry, reference.data, scene
 
 
 def _pixels(row: tuple[QPixmap | None, str]) -> int:

@@ -24,8 +24,11 @@ Found = tuple[QImage | None, str]
 """The image, and why it cannot be read, or ""."""
 
 
+Wanted = tuple[Source, Reference]
+
+
 class ReferenceLoading(QObject):
-    """Reads one image after the other, always the one that was wanted last.
+    """Reads one image after the other, always of those that were wanted last.
 
     Signals:
         loaded(source, QImage | None, str): what was found.
@@ -38,27 +41,27 @@ class ReferenceLoading(QObject):
         self._images = FrameImages()
         self._job: Job | None = None
         self._reading: Source | None = None
-        self._wanted: tuple[Source, Reference] | None = None
+        self._wanted: list[Wanted] = []
         self.destroyed.connect(partial(_end, self.__dict__))
         if (application := QCoreApplication.instance()) is not None:
             application.aboutToQuit.connect(self._await)
 
-    def want(self, source: Source, reference: Reference) -> None:
-        """Read an image after the one that is being read; others that wait are passed over."""
-        self._wanted = None if source == self._reading else (source, reference)
+    def want(self, *wanted: Wanted) -> None:
+        """Read images in this order after the one that is being read; others that wait are passed over."""
+        self._wanted = [each for each in wanted if each[0] != self._reading]
         if self._job is None:
             self._next()
 
     def _await(self) -> None:
         """Wait for the thread, which must not outlive the application."""
-        self._wanted = None
+        self._wanted = []
         if self._job is not None:
             self._job.wait()
 
     def _next(self) -> None:
-        if self._wanted is None:
+        if not self._wanted:
             return
-        (source, reference), self._wanted = self._wanted, None
+        source, reference = self._wanted.pop(0)
         self._reading = source
         self._job = Job(partial(read_reference, reference, source[-1], self._images, MOVING_SIDE), self)
         self._job.made.connect(self._finish)

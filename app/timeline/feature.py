@@ -43,6 +43,7 @@ class TimelineFeature(Feature):
         self.dock.onion_images_changed.connect(self._draw_again)
         self.images.ready.connect(self._draw_again)
         self.dock.playhead.is_drawing = lambda: self._renderer.is_drawing
+        self.dock.playhead.is_ready = self._canvas.is_ready_for
         self.dock.playhead.playing_changed.connect(self._live.play)
         self.dock.export_wanted.connect(lambda: self._actions.run("file.export_animation"))
 

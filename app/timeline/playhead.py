@@ -1,18 +1,22 @@
 """The playhead: the time on the timeline that is shown, and playback."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.editor import Editor
 from app.timeline.playing import Playing, playing_from
 from graphose_core.anatomy.inbetweens import closes, in_between
-from graphose_core.document.timeline.timeline import Moment, duration, moment_at, snapped
+from graphose_core.document.timeline.timeline import Moment, duration, image_at, moment_at, snapped
 from graphose_core.document.values.pose import LONGEST, Timeline
+from graphose_core.document.values.reference import KeyframeImage
 
 MOST_MOMENTS = 2000
 """In-betweens that are kept: a minute and more at 24 frames a second."""
+
+AHEAD = 8
+"""Frames whose images of keyframes are asked for while it plays: the next one, and those after it."""
 
 
 class Playhead(QObject):
@@ -33,11 +37,16 @@ class Playhead(QObject):
         self._playing: Playing | None = None
         self._moments: dict[float, Moment] = {}
         """What the timeline shows at the times that were shown: equal frames are the same values."""
+        self._images: dict[int, KeyframeImage | None] = {}
+        """Of frames, as they were asked for."""
         self._seen: set[int] = set()
         """Frames whose images were seen since the timeline changed."""
         self.is_drawing: Callable[[], bool] | None = None
         """Asked while it plays: whether the image of what is shown is still being drawn. It is waited for,
         and no frame is left out before it was seen; None: nothing is drawn."""
+        self.is_ready: Callable[[Sequence[KeyframeImage]], bool] | None = None
+        """Asked while it plays, with the images of the frames to come: whether the first can be shown. It
+        is waited for; None: it always can."""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
@@ -123,11 +132,33 @@ class Playhead(QObject):
             if not drawing:
                 self._seen.add(frame)
             playing = self._playing = playing.waiting(frame, now, drawing, self._seen)
-        due = min(playing.frame(now) / playing.rate, duration(self._timeline))
-        if due != self._time or not self.is_shown:
-            self._go(due)
+        due = playing.frame(now)
+        time = min(due / playing.rate, duration(self._timeline))
+        if time != self._time or not self.is_shown:
+            if not self._can_show(due, playing):
+                self._playing = playing.holding(due, now)
+                return
+            self._go(time)
         if playing.is_over(now):
             self.pause()
+
+    def _can_show(self, frame: int, playing: Playing) -> bool:
+        """Return whether the image of a frame is there; ask for those of the next ones."""
+        if self.is_ready is None:
+            return True
+        if self._image(frame) is None:
+            return True
+        images: dict[KeyframeImage, None] = {}  # in their order, each once
+        for _ in range(AHEAD):
+            if (image := self._image(frame)) is not None:
+                images[image] = None
+            frame = playing.after(frame)
+        return self.is_ready(tuple(images))
+
+    def _image(self, frame: int) -> KeyframeImage | None:
+        if frame not in self._images:
+            self._images[frame] = image_at(self._timeline, frame / self._timeline.frame_rate)
+        return self._images[frame]
 
     def _last(self) -> int:
         """Return the last frame that is played: of a loop that closes, the one before its end."""
@@ -161,6 +192,7 @@ class Playhead(QObject):
         before, self._timeline = self._timeline, self._editor.document.timeline
         if before is not self._timeline:
             self._moments.clear()
+            self._images.clear()
             self._seen.clear()
         if not self.is_shown:
             self.pause()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.labels.correcting.full_image import FullImage
 from app.labels.correcting.view.shown import Mark, next_unlabelled
+from app.labels.correcting.view.subjects import KnownSubjects
 from graphose_core.formats.correcting.correction import Target
 from graphose_core.formats.correcting.session import Session
 from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visibility
@@ -23,8 +24,9 @@ class FrameEditing(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session, self.number, self.image = session, 0, FullImage()
-        self.frame: Frame = session.frame(0)
-        """As it is now."""
+        self._known = KnownSubjects()
+        self.frame: Frame = self._known.ordered(session.frame(0))
+        """As it is now; who has a name keeps its place from frame to frame."""
 
     @property
     def keeps_covered(self) -> bool:
@@ -40,6 +42,11 @@ class FrameEditing(QObject):
         if labels.individuals:
             return "Everybody of the table is in the list: choose a point there, then click where it lies"
         return "The file does not say which points somebody new would have"
+
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """The colours of the frame's subjects: who has a name keeps its own from frame to frame."""
+        return self._known.colours(self.frame)
 
     @property
     def count(self) -> int:
@@ -120,5 +127,5 @@ class FrameEditing(QObject):
         self.chosen.emit(number, Mark(target.subject, target.point))
 
     def _refresh(self) -> None:
-        self.frame = self.session.frame(self.number)
+        self.frame = self._known.ordered(self.session.frame(self.number))
         self.changed.emit()

@@ -1,12 +1,12 @@
 """The points of a frame, by subject, with what is known of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from app.labels.correcting.view.shown import COLOURS, Mark
+from app.labels.correcting.view.shown import Mark
 from graphose_core.formats.keypoints import Frame, Subject, Visibility
 from graphose_core.shown_text import shown
 
@@ -36,14 +36,14 @@ class PointList(QTreeWidget):
         self._items: list[QTreeWidgetItem] = []
         self.currentItemChanged.connect(self._tell)
 
-    def show_frame(self, frame: Frame, is_corrected: Callable[[Mark], bool]) -> None:
-        """List the points of a frame; the same point stays chosen where the frame has it."""
+    def show_frame(self, frame: Frame, colours: Sequence[str], is_corrected: Callable[[Mark], bool]) -> None:
+        """List the points of a frame in the colours of its subjects; the chosen one stays where it can."""
         current = self.mark
         with QSignalBlocker(self):
             self.clear()
             self._marks, self._items = [], []
             for i, subject in enumerate(frame.subjects):
-                parent = _subject(subject, i)
+                parent = _subject(subject, i, colours[i])
                 self.addTopLevelItem(parent)
                 for point in subject.kind.points:
                     mark = Mark(subject.row, point)
@@ -74,12 +74,12 @@ class PointList(QTreeWidget):
             self.chosen.emit(mark)
 
 
-def _subject(subject: Subject, number: int) -> QTreeWidgetItem:
+def _subject(subject: Subject, number: int, colour: str) -> QTreeWidgetItem:
     name = subject.name or f"{subject.kind.name} {number + 1}"
     count = f"{len(subject.points)} of {len(subject.kind.points)}"
     parent = _row([shown(name), count])
     swatch = QPixmap(10, 10)
-    swatch.fill(QColor(COLOURS[number % len(COLOURS)]))
+    swatch.fill(QColor(colour))
     parent.setIcon(0, swatch)
     parent.setFlags(Qt.ItemFlag.ItemIsEnabled)
     return parent

@@ -159,8 +159,9 @@ class CorrectingWindow(QDialog):
         editing = self.editing
         if self.view.current is not None and editing.subject(self.view.current) is None:
             self.view.choose(None)
-        self.view.show_labels(shown_labels(editing.frame, editing.image.to_shown, editing.is_corrected))
-        self.points.show_frame(editing.frame, editing.is_corrected)
+        frame, colours, is_corrected = editing.frame, editing.colours, editing.is_corrected
+        self.view.show_labels(shown_labels(frame, colours, editing.image.to_shown, is_corrected))
+        self.points.show_frame(frame, colours, is_corrected)
         self.points.choose(self.view.current)
         self.frames.recount(editing.number, editing.count)
         self._show_state()

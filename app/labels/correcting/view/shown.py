@@ -9,9 +9,6 @@ from graphose_core.formats.keypoints import Frame, Keypoint, Visibility
 
 Place = tuple[float, float]
 
-COLOURS = ("#ffb000", "#4da3ff", "#ff6b8b", "#4fd08a", "#c58bff", "#ff8f4a", "#43d3d9", "#d9d35a")
-"""One a subject, in turn; each shows on light and on dark images under a dark rim."""
-
 
 class Mark(NamedTuple):
     """A point of a subject, by `Subject.row`."""
@@ -49,19 +46,22 @@ class ShownLabels:
 
 
 def shown_labels(
-    frame: Frame, to_shown: Callable[[float, float], Place], is_corrected: Callable[[Mark], bool]
+    frame: Frame,
+    colours: Sequence[str],
+    to_shown: Callable[[float, float], Place],
+    is_corrected: Callable[[Mark], bool],
 ) -> ShownLabels:
     """Return what is drawn of a frame.
 
     Args:
         frame: in pixels of the labels.
+        colours: of its subjects.
         to_shown: converts them to pixels of the upright image.
         is_corrected: whether a point was corrected.
     """
     dots: list[Dot] = []
     bones: list[tuple[Place, Place, str]] = []
-    for i, subject in enumerate(frame.subjects):
-        colour = COLOURS[i % len(COLOURS)]
+    for subject, colour in zip(frame.subjects, colours, strict=True):
         places = {name: to_shown(point.x, point.y) for name, point in subject.points.items()}
         for name, point in subject.points.items():
             mark = Mark(subject.row, name)
