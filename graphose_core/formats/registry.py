@@ -10,8 +10,15 @@ from typing import Literal
 
 from graphose_core.errors import FileFormatError, GraphoseError, UnknownNameError
 from graphose_core.formats.confined.trial import SUFFIXES, try_reading
-from graphose_core.formats.dialects import deeplabcut, flat_table, lspet, sleap
-from graphose_core.formats.dialects.annotators import alphatracker, cvat, label_studio, labelme, via
+from graphose_core.formats.dialects import deeplabcut, deeplabcut_project, flat_table, lspet, sleap
+from graphose_core.formats.dialects.annotators import (
+    alphatracker,
+    cvat,
+    label_studio,
+    labelme,
+    mpii_json,
+    via,
+)
 from graphose_core.formats.dialects.characters import animated_drawings, bvh
 from graphose_core.formats.dialects.coco import content as coco_content
 from graphose_core.formats.dialects.coco import reading as coco
@@ -21,7 +28,8 @@ from graphose_core.formats.dialects.matlab import mpii
 from graphose_core.formats.dialects.openpose import reading as openpose
 from graphose_core.formats.dialects.openpose import writing as openpose_writing
 from graphose_core.formats.dialects.recordings import analysis, jabs, nwb
-from graphose_core.formats.dialects.writing import deeplabcut_project, sleap_package
+from graphose_core.formats.dialects.writing import deeplabcut_project as deeplabcut_writing
+from graphose_core.formats.dialects.writing import sleap_package
 from graphose_core.formats.dialects.yolo import reading as yolo
 from graphose_core.formats.dialects.yolo import writing as yolo_writing
 from graphose_core.formats.dialects.yolo.places import data_yaml_in, number_key
@@ -93,6 +101,7 @@ FORMATS: tuple[Format, ...] = (
         *("mmpose", "MMPose predictions", (".json",), mmpose.load, mmpose.recognises),
         load_all=partial(load_each, mmpose.load),
     ),
+    Format("mpii-json", "MPII as JSON", (".json",), mpii_json.load, mpii_json.recognises),
     Format("alphapose", "AlphaPose", (".json",), alphapose.load, alphapose.recognises),
     Format(
         *("coco", "COCO keypoints", (".json",), coco.load, coco_content.recognises, coco_writing.save),
@@ -131,7 +140,7 @@ FORMATS: tuple[Format, ...] = (
     Format("nwb", "NWB (ndx-pose)", (".nwb",), nwb.load),
     Format(
         *("deeplabcut", "DeepLabCut", (".csv", ".h5"), deeplabcut.load, deeplabcut.recognises),
-        save=deeplabcut_project.save,
+        save=deeplabcut_writing.save,
         keeps_images=True,
         says=frozenset({"names"}),
     ),
@@ -183,6 +192,8 @@ def format_of(path: Path) -> Format:
     """
     check_openable(path)  # what the system cannot read is told as it is
     sample = Sample(path)
+    if not path.stat().st_size:
+        raise FileFormatError(f"{path.name}: is empty; choose another file")
     for known in FORMATS:
         if path.suffix.lower() in known.suffixes and known.recognises(sample):
             return known
@@ -199,7 +210,9 @@ def format_of(path: Path) -> Format:
 
 
 def load(path: Path) -> Labels:
-    """Read a file of any known format, or a folder: a YOLO-pose data set, or files with one image each.
+    """Read a file of any known format, or a folder: a project of YOLO-pose or DeepLabCut, or a file an image.
+
+    A `config.yaml` of DeepLabCut stands for its whole project.
 
     A file whose reader is compiled is tried in a process of its own first (see `confined.py`).
 
@@ -210,6 +223,8 @@ def load(path: Path) -> Labels:
     """
     if is_dir(path):
         return _load_folder(path)
+    if deeplabcut_project.is_settings(path):
+        return _load_project(path)
     if path.suffix.lower() in SUFFIXES and not _is_read_here(path):
         try_reading(path)
     return load_here(path)
@@ -227,7 +242,16 @@ def load_here(path: Path) -> Labels:
     return replace(known.load(path), format=known.name)
 
 
+def _load_project(path: Path) -> Labels:
+    for table in deeplabcut_project.tables_in(path if is_dir(path) else path.parent):
+        if table.suffix.lower() in SUFFIXES:
+            try_reading(table)
+    return replace(deeplabcut_project.load_project(path), format="deeplabcut")
+
+
 def _load_folder(folder: Path) -> Labels:
+    if deeplabcut_project.tables_in(folder):
+        return _load_project(folder)
     files = sorted((path for path in folder.iterdir() if is_file(path)), key=number_key)
     if data := data_yaml_in(folder):
         return replace(yolo.load(data), format="yolo")

@@ -55,6 +55,26 @@ KINDS: tuple[Unreadable, ...] = (
         "export it as BVH",
         (".fbx", ".c3d", ".amc", ".asf", ".trc"),
     ),
+    Unreadable(
+        "SLEAP's labels as JSON",
+        "open it in SLEAP and save it as .slp",
+        (".json",),
+        ('"skeletons"', '"videos"'),
+    ),
+    Unreadable("annotations of V7 Darwin", "export COCO", (".json",), ('"slots"', '"annotations"')),
+    Unreadable("annotations of Supervisely", "export COCO", (".json",), ('"classTitle"', '"geometryType"')),
+    Unreadable(
+        "DWPose's own result",
+        "save its keypoints in OpenPose's form",
+        (".json",),
+        ('"candidate"', '"subset"'),
+    ),
+    Unreadable("one JSON object a line", "export COCO keypoints", (".jsonl", ".ndjson")),
+    Unreadable(
+        "an archive",
+        "unpack it, and choose the file of labels in it",
+        (".zip", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".7z", ".rar"),
+    ),
     Unreadable(_PICKLED, "save the keypoints as JSON or CSV", (".pkl", ".pickle", ".pt", ".pth")),
     Unreadable("numbers of NumPy without names", "save the keypoints as JSON or CSV", (".npy", ".npz")),
 )

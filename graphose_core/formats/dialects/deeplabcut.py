@@ -6,6 +6,7 @@ likelihood). Each further row is an image; its name takes one column, or one a f
 Lightning Pose, add a column `set` that says what a row is used for.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -26,6 +27,9 @@ _HEAD = ("scorer", "individuals", "bodyparts", "coords")
 _COORDINATES = ("x", "y", "likelihood")
 _SPLIT = "set"
 
+_UNNAMED = re.compile(r"Unnamed: \d+(_level_\d+)?")
+"""What pandas calls an empty cell of a head when it writes it again."""
+
 MOST_HEAD_ROWS = 8
 """Rows among which those of the head are; DeepLabCut writes three or four, at the beginning."""
 
@@ -34,7 +38,9 @@ def recognises(sample: Sample) -> bool:
     """Return whether a CSV has DeepLabCut's head; an H5 is taken for one."""
     if sample.path.suffix.lower() != ".csv":
         return True
-    return any(line.lower().startswith("bodyparts") for line in Text(sample.path).head.splitlines())
+    return any(
+        line.lower().lstrip('"').startswith("bodyparts") for line in Text(sample.path).head.splitlines()
+    )
 
 
 def load(path: Path) -> Labels:
@@ -149,7 +155,7 @@ def _head(rows: Iterator[Row]) -> tuple[dict[str, list[str]], list[Row]]:
     for line, row in islice(rows, MOST_HEAD_ROWS):
         name = row[0].strip().lower()
         if name in _HEAD:
-            head[name] = row
+            head[name] = ["" if _UNNAMED.fullmatch(cell.strip()) else cell for cell in row]
         else:
             others.append((line, row))
     return head, others

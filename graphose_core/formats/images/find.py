@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from time import monotonic
 
-from graphose_core.formats.images.folders import Folders, indexed
+from graphose_core.formats.images.folders import Folders, folded, indexed
 from graphose_core.formats.images.foreign_paths import ForeignPath, foreign_paths
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Labels
@@ -112,7 +112,7 @@ class ImageFinder:
         return {**indexed(self.home.parent), **own}
 
     def _by_name(self, path: ForeignPath, split: str) -> Path | None:
-        found = self._index.get(path.name.casefold(), ())
+        found = self._index.get(folded(path.name), ())
         exact = [place for place in found if place.endswith(f"{os.sep}{path.name}")]
         shared = {place: _shared(path.folders, place) for place in exact or found}
         if path.folders and max(shared.values(), default=0) == 0:

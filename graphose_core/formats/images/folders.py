@@ -1,6 +1,7 @@
-"""What folders hold, each read once: names that differ only in letter case, and files below a folder."""
+"""What folders hold, each read once: names that differ in letter case alone, and files below a folder."""
 
 import os
+import unicodedata
 from collections import deque
 from pathlib import Path
 
@@ -33,7 +34,7 @@ class Folders:
         """
         if name == "..":
             return os.path.dirname(folder)  # noqa: PTH120 (hundreds of thousands are looked up)
-        names = self._listing(folder).get(name.casefold(), ())
+        names = self._listing(folder).get(folded(name), ())
         if name in names:
             return f"{folder.rstrip(os.sep)}{os.sep}{name}"
         return f"{folder.rstrip(os.sep)}{os.sep}{names[0]}" if len(names) == 1 else None
@@ -51,11 +52,16 @@ class Folders:
             known = {}
             try:
                 for name in os.listdir(folder):  # noqa: PTH208 (names alone)
-                    known[name.casefold()] = (*known.get(name.casefold(), ()), name)
+                    known[folded(name)] = (*known.get(folded(name), ()), name)
             except (OSError, ValueError):
                 known = {}  # no folder, or one that must not be read: it has nothing to offer
             self._listings[folder] = known
         return known
+
+
+def folded(name: str) -> str:
+    """Return a name as it is compared: without letter case, its accents as macOS and others write them."""
+    return name.casefold() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def indexed(root: Path) -> dict[str, tuple[str, ...]]:
@@ -76,7 +82,7 @@ def indexed(root: Path) -> dict[str, tuple[str, ...]]:
                         if depth < DEEPEST and not entry.name.startswith("."):
                             waiting.append((entry.path, depth + 1))
                     elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:  # noqa: PTH122
-                        found.setdefault(entry.name.casefold(), []).append(entry.path)
+                        found.setdefault(folded(entry.name), []).append(entry.path)
         except OSError:
             continue
     return {name: tuple(sorted(paths)) for name, paths in found.items()}

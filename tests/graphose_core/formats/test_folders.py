@@ -50,14 +50,11 @@ def test_openpose_as_before(tmp_path: Path):
 
 
 def test_a_folder_with_files_of_labels_names_them(tmp_path: Path):
-    inside = tmp_path / "labeled-data" / "video"
+    inside = tmp_path / "found" / "video"
     inside.mkdir(parents=True)
     head = "scorer,me,me\nbodyparts,nose,nose\ncoords,x,y\na.png,1,2\n"
-    (inside / "CollectedData_me.csv").write_text(head)
-    (tmp_path / "config.yaml").write_text("scorer: me\nbodyparts:\n- nose\n")
-    with pytest.raises(
-        FileFormatError, match=r"choose a file in it: labeled-data.video.CollectedData_me\.csv$"
-    ):
+    (inside / "videoDLC.csv").write_text(head)
+    with pytest.raises(FileFormatError, match=r"choose a file in it: found.video.videoDLC\.csv$"):
         load(tmp_path)
     with pytest.raises(FileFormatError, match="the folder has no file of labels"):
         load(Path(__file__).parent)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, takewhile
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,9 @@ CHANNELS = tuple(f"{axis}{what}" for what in ("position", "rotation") for axis i
 
 MOST_JOINTS = 10_000
 
+MOST_WORDS = 8
+"""Words of a joint's name."""
+
 LONGEST_HIERARCHY = 4_000_000
 """Bytes of a hierarchy; each of its words takes thirty times its place in the file while it is read."""
 
@@ -26,6 +29,8 @@ MOST_NUMBERS = 15_000_000
 
 LARGEST_VALUE = 1e9
 """Degrees, or units of the file."""
+
+FEWER = "the file says that there are so many more, but ends before them"
 
 CHUNK = 300_000
 """Bytes of rows that are split into words at once; a longer row is no frame."""
@@ -82,11 +87,12 @@ def read_motion(data: bytes, path: Path, omissions: Omissions) -> Motion:
     if end < 0:
         omissions.add("motions", "the file has no MOTION, so it is the pose at rest")
         return Motion(joints, np.zeros((1, count)), np.zeros(1, np.int64), 1.0)
-    frame_time = _frame_time(next(_chunks(data, end + len(b"MOTION")), []), omissions)
+    announced, frame_time = _announced(next(_chunks(data, end + len(b"MOTION")), []), omissions)
     reader = _Rows(count, path, omissions)
     for rows in _chunks(data, end + len(b"MOTION")):
         reader.take([row for row in rows if ":" not in row])
     values, numbers = reader.read()
+    omissions.add("frames", FEWER, count=max(0, announced - reader.seen))
     if not len(numbers):
         raise FileFormatError(
             f"{path.name}: MOTION: no line has the {count} numbers of the hierarchy; export the file again"
@@ -111,15 +117,19 @@ def _chunks(data: bytes, start: int) -> Iterator[list[str]]:
         start = end
 
 
-def _frame_time(rows: list[str], omissions: Omissions) -> float:
+def _announced(rows: list[str], omissions: Omissions) -> tuple[int, float]:
+    """Return how many frames a motion says it has, 0 where it does not say it, and seconds a frame."""
+    count, frame_time = 0, 0.0
     for row in rows[:5]:
         key, _, value = row.partition(":")
         if key.strip().lower() == "frame time":
-            found = number(value)
-            if found is not None and found > 0:
-                return found
-    omissions.add("times", "the file has no Frame Time above 0, so there are 30 frames a second")
-    return 1 / 30
+            frame_time = number(value.replace(",", ".")) or 0.0
+        elif key.strip().lower() == "frames":
+            count = whole(value) or 0
+    if frame_time <= 0:
+        omissions.add("times", "the file has no Frame Time above 0, so there are 30 frames a second")
+        frame_time = 1 / 30
+    return count, frame_time
 
 
 class _Rows:
@@ -129,7 +139,7 @@ class _Rows:
         self._count, self._path, self._omissions = count, path, omissions
         self._values: list[NDArray[np.float64]] = []
         self._numbers: list[NDArray[np.int64]] = []
-        self._seen, self._kept = 0, 0
+        self.seen, self._kept = 0, 0
 
     def take(self, rows: list[str]) -> None:
         """Read some rows; those that do not have the numbers of a frame are left out.
@@ -142,9 +152,9 @@ class _Rows:
         values = self._numbers_of([words[i] for i in full])
         with np.errstate(invalid="ignore"):
             good = (np.abs(values) <= LARGEST_VALUE).all(axis=1)
-        kept = np.array(full, np.int64)[good] + self._seen
+        kept = np.array(full, np.int64)[good] + self.seen
         self._tell(len(rows), kept)
-        self._seen += len(rows)
+        self.seen += len(rows)
         self._kept += values[good].size + len(kept)
         if self._kept > MOST_NUMBERS:
             raise FileFormatError(
@@ -174,11 +184,11 @@ class _Rows:
 
     def _tell(self, count: int, kept: NDArray[np.int64]) -> None:
         missing = np.ones(count, np.bool_)
-        missing[kept - self._seen] = False
+        missing[kept - self.seen] = False
         places = np.flatnonzero(missing)
         why = f"a frame has {self._count} finite numbers"
         for row in places[:EXAMPLES].tolist():
-            self._omissions.add("frames", why, f"frame {self._seen + row}")
+            self._omissions.add("frames", why, f"frame {self.seen + row}")
         self._omissions.add("frames", why, count=max(0, len(places) - EXAMPLES))
 
 
@@ -221,7 +231,8 @@ class _Hierarchy:
         end_site = words[at].upper() == "END"
         if end_site and parent < 0:
             raise self._wrong("End Site", "belongs to no joint")
-        wish = f"{self._joints[parent].name} end" if end_site else "".join(words[at + 1 : at + 2])[:200]
+        named = takewhile(lambda word: word != "{", words[at + 1 : at + 1 + MOST_WORDS])
+        wish = f"{self._joints[parent].name} end" if end_site else " ".join(named)[:200]
         name, i = wish or "joint", 2
         while name in self._names:
             name, i = f"{wish or 'joint'} {i}", i + 1

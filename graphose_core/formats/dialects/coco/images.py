@@ -1,5 +1,6 @@
 """Images of a COCO file, before anything is known of who is in them."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,9 +10,14 @@ from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.labels import Omissions
 from graphose_core.formats.parsing.values import elements_of, items, side, whole
 
-NAME_FIELDS = ("file_name", "filename", "path", "name")
+NAME_FIELDS = ("file_name", "filename", "path", "name", "coco_url", "flickr_url", "url")
 LARGEST_SIDE = 1_000_000
 """Pixels of a side; no image has more."""
+
+MOST_FRAMES = 10_000_000
+"""Frames of a video; PoseTrack's frame_id has the number of the video before that of the frame."""
+
+_LAST_NUMBER = re.compile(r"([0-9]{1,12})[^0-9]*$")
 
 
 class Images:
@@ -70,7 +76,7 @@ def _frame(
 ) -> Frame:
     file = next((name for field in NAME_FIELDS if (name := name_of(record.get(field)))), None)
     video = id_of(record.get("video_id", record.get("vid_id")))
-    number = whole(record.get("frame_id"))
+    number = _number(record, file)
     return Frame(
         name=file or key or place,
         image=file,
@@ -78,6 +84,15 @@ def _frame(
         number=number if number is not None and number >= 0 else None,
         sequence=(videos.get(video) or video or "") if video is not None else "",
     )
+
+
+def _number(record: dict[str, Any], file: str | None) -> int | None:
+    """Return the number of a frame; where it is an id with more in it, that of its file, else none."""
+    number = whole(record.get("frame_id"))
+    if number is None or number < MOST_FRAMES:
+        return number
+    named = _LAST_NUMBER.search((file or "").rpartition(".")[0])
+    return int(named[1]) if named is not None and int(named[1]) < MOST_FRAMES else None
 
 
 def _size(record: dict[str, Any], place: str, omissions: Omissions) -> tuple[int, int] | None:

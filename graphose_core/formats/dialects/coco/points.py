@@ -61,9 +61,10 @@ def read_points(value: Any, count: int, detected: bool = False) -> Points | None
 
 
 def _flat(values: Sequence[Any], count: int) -> Array | None:
-    if len(values) == 2 * count:
+    in_threes = len(values) % 3 == 0
+    if len(values) == 2 * count and not (in_threes and all(seen in (0, 1, 2) for seen in values[2::3])):
         width = 2
-    elif len(values) % 3 == 0:
+    elif in_threes:
         width = 3
     else:
         return None

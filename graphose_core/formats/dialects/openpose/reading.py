@@ -6,7 +6,8 @@
 https://github.com/CMU-Perceptual-Computing-Lab/openpose, "output format".
 
 Also read: a list of such frames and `canvas_width`, `canvas_height` (ComfyUI), `animals` of 17 points in the
-order of AP-10K, and the older editor's `width`, `height`, `keypoints` of [x, y] for 18 parts.
+order of AP-10K, the older editor's `width`, `height`, `keypoints` of [x, y] for 18 parts, and names without
+`_2d`, as OpenPose wrote them before version 1.3.
 OpenPose writes the frames of a video as a folder of files, `…_000000000000_keypoints.json` and so on.
 """
 
@@ -31,8 +32,6 @@ _ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
 
 _NUMBERED = re.compile(r"_([0-9]{12})_keypoints$")
 """How OpenPose numbers the frames of a video, from 0."""
-
-_PARTS = "pose_keypoints_2d"
 
 
 def recognises(sample: Sample) -> bool:
@@ -142,13 +141,23 @@ def _parts(frame: dict[str, Any], where: str, found: Omissions) -> Iterable[tupl
         if not isinstance(person, dict):
             found.add("people", "is no record of parts", place)
             continue
-        yield from _one(person.get(_PARTS), KINDS, f"{place}.{_PARTS}", found)
-        for name, hand in HANDS.items():
-            field = f"hand_{name}_keypoints_2d"
-            yield from _one(person.get(field), {HAND_PARTS: hand}, f"{place}.{field}", found)
-        yield from _one(person.get("face_keypoints_2d"), FACES, f"{place}.face_keypoints_2d", found)
+        known = list(_known_parts(person))
+        if person and not known:
+            found.add("people", "no body, hand or face is in it by the names that OpenPose gives them", place)
+        for field, kinds in known:
+            yield from _one(person[field], kinds, f"{place}.{field}", found)
     for i, animal in enumerate(items(frame.get("animals"))):
         yield from _one(animal, {len(ANIMAL.points): ANIMAL}, f"{where}animals.{i}", found)
+
+
+def _known_parts(person: dict[str, Any]) -> Iterable[tuple[str, dict[int, Kind]]]:
+    """Yield the fields of a person that hold parts, with the kinds that these may be of."""
+    hands = {f"hand_{name}_keypoints": {HAND_PARTS: hand} for name, hand in HANDS.items()}
+    for name, kinds in {"pose_keypoints": KINDS, **hands, "face_keypoints": FACES}.items():
+        for field in (f"{name}_2d", name):
+            if field in person:
+                yield field, kinds
+                break
 
 
 def _one(

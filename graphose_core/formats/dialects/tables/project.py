@@ -39,6 +39,7 @@ class Project:
         videos: paths as the project gives them.
         pairs: (left, right) names that a mirror exchanges.
         kind: what all individuals are; "" where it is not said.
+        scorer: whose labels the project uses, where several people label; "" where it is not said.
     """
 
     folder: Path | None = None
@@ -48,6 +49,7 @@ class Project:
     videos: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     kind: str = ""
+    scorer: str = ""
 
     def ordered(self, parts: Iterable[str]) -> tuple[str, ...]:
         """Return names in the project's order; those that it does not know follow, in theirs."""
@@ -75,6 +77,12 @@ def project_of(labels: Path, omissions: Omissions) -> Project:
     return Project()
 
 
+def project_in(folder: Path) -> Project | None:
+    """Return the project whose folder this is; None where it is none, or its configuration is damaged."""
+    found = project_of(folder / NAME, Omissions())
+    return found if found.folder == folder.absolute() else None
+
+
 def _project(data: bytes, folder: Path) -> Project | None:
     yaml = needed("yaml", "PyYAML", "configurations of DeepLabCut projects")
     try:
@@ -93,6 +101,7 @@ def _project(data: bytes, folder: Path) -> Project | None:
         tuple(dict.fromkeys(_bones(items(content.get("skeleton"))))),
         likely if likely is not None and 0 <= likely <= 1 else LIKELY,
         _texts(videos) if isinstance(videos, dict) else (),
+        scorer=text(content.get("scorer")) or "",
     )
 
 

@@ -35,6 +35,9 @@ WITHOUT_SIZE = (
 )
 
 
+TWICE = "another split has them too; they are read once, of the first"
+
+
 def recognises(sample: Sample) -> bool:
     """Return whether a file is a data.yaml of YOLO, or lines of numbers as YOLO's labels are."""
     if sample.path.suffix.lower() in YAML:
@@ -99,7 +102,7 @@ def _is_labels(path: Path) -> bool:
 def _data_set(path: Path) -> Labels:
     omissions = Omissions()
     about = described(path, omissions)
-    pairs = [(pair, split) for key, split in SPLITS.items() for pair in pairs_of(about, path, key)]
+    pairs = _pairs(about, path, omissions)
     if not pairs:  # no folder of the data set is there: labels beside the file
         beside = sorted(path.parent.glob("*.txt"), key=number_key)
         pairs = [((image_of_labels(each), each), "") for each in beside if recognises(Sample(each))]
@@ -117,6 +120,16 @@ def _data_set(path: Path) -> Labels:
         total += len(lines)
         frames.append(replace(_frame(pair, lines, about, path.parent, omissions), split=split))
     return Labels(tuple(frames), omissions.told({"lines": total}))
+
+
+def _pairs(about: Description, data: Path, omissions: Omissions) -> list[tuple[Pair, str]]:
+    """Return images and labels with their splits; an image of several is of the first, as is told."""
+    found: dict[Path, tuple[Pair, str]] = {}
+    for key, split in SPLITS.items():
+        for pair in pairs_of(about, data, key):
+            if found.setdefault(pair[1].absolute(), (pair, split))[1] != split:
+                omissions.add("images of a split", TWICE, pair[1].name)
+    return list(found.values())
 
 
 def _frame(

@@ -199,6 +199,18 @@ Frame Time: 0.05
 """
 
 
+MPII_JSON = [
+    {
+        "joints": [[10 + i, 20 + i] for i in range(15)] + [[-1, -1]],
+        "joints_vis": [1] * 14 + [0, 0],
+        "image": "a.jpg",
+        "center": [5, 5],
+        "scale": 1.5,
+    },
+    {"joints": [[30 + i, 20 + i] for i in range(16)], "joints_vis": [1] * 16, "image": "a.jpg"},
+]
+
+
 def as_json(value: Any) -> bytes:
     return json.dumps(value).encode()
 
@@ -209,6 +221,7 @@ JSON: dict[str, bytes] = {
     "label-studio": as_json(LABEL_STUDIO),
     "alphatracker": as_json(ALPHATRACKER),
     "alphapose": as_json(ALPHAPOSE),
+    "mpii-json": as_json(MPII_JSON),
     "mmpose": as_json(MMPOSE),
     "mediapipe": as_json(MEDIAPIPE),
 }

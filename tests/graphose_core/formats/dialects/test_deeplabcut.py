@@ -9,6 +9,7 @@ from graphose_core.formats.dialects import deeplabcut
 from graphose_core.formats.images.find import image_of
 from graphose_core.formats.images.open import sized
 from graphose_core.formats.keypoints import Keypoint
+from graphose_core.formats.registry import format_of
 from tests.graphose_core.formats.samples import sample
 from tests.graphose_core.formats.written_video import write_video
 
@@ -122,6 +123,21 @@ def test_encodings(tmp_path: Path, encoding: str):
 def test_semicolons_and_decimal_commas(tmp_path: Path):
     text = PROJECT.replace(",", ";").replace("1.5", "1,5")
     assert labels_of(tmp_path, text).frames[0].subjects[0].points["snout"] == Keypoint(1.5, 2)
+
+
+def test_a_head_that_pandas_or_excel_wrote_again(tmp_path: Path):
+    rows = PROJECT.replace("labeled-data/a/", "labeled-data,a,").splitlines()
+    unnamed = [f"Unnamed: {i}{level}" for level in ("", "_level_1", "_level_2") for i in (1, 2)]
+    for i in range(3):
+        first, rest = rows[i].split(",", 1)
+        rows[i] = ",".join((first, *unnamed[2 * i : 2 * i + 2], rest))
+    labels = labels_of(tmp_path, "\n".join(rows))
+    assert [frame.image for frame in labels.frames] == ["labeled-data/a/img0.png", "labeled-data/a/img1.png"]
+    assert labels.left_out == ()
+    quoted = "\r\n".join(";".join(f'"{cell}"' for cell in row.split(",")) for row in PROJECT.splitlines())
+    assert len(labels_of(tmp_path, quoted).frames) == 2
+    (path,) = tmp_path.glob("*.csv")
+    assert format_of(path).name == "deeplabcut"
 
 
 def test_what_a_row_is_used_for(tmp_path: Path):

@@ -26,6 +26,12 @@ def test_points_are_found_by_the_ends_of_their_names(tmp_path: Path, join: str):
     assert [left_out.what for left_out in labels.left_out] == ["points"]
 
 
+@pytest.mark.parametrize("join", ["", "_", "."])
+def test_points_are_found_by_the_beginnings_of_their_names(tmp_path: Path, join: str):
+    path = written(tmp_path, f"frame,x{join}1,y{join}1,x{join}2,y{join}2\n0,1,2,3,4\n")
+    assert load(path).frames[0].subjects[0].points == {"1": Keypoint(1, 2), "2": Keypoint(3, 4)}
+
+
 def test_frames_by_number_their_part_and_what_is_not_read(tmp_path: Path):
     text = "frame;split;note;nose_x;nose_y;ear_x\n4.0;val;dark;1,5;2;9\n2;train;;3;4;9\n"
     labels = flat_table.load(written(tmp_path, text))

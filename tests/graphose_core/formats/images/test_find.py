@@ -31,6 +31,8 @@ def put(folder: Path, *names: str) -> Path:
         ("labels.json", "a.png", "deep/down/a.png"),
         ("labels.json", "file:///other/a%20b.png", "a b.png"),
         ("labels.json", "/data/local-files/?d=set/a.png", "set/a.png"),
+        ("labels.json", "M\u00fcller.png", "Mu\u0308ller.png"),  # macOS parts letters from their marks
+        ("labels.json", "there/Mu\u0308ller.png", "deep/down/there/M\u00fcller.png"),
         ("labels.json", "train\\a.png", "train\\a.png"),
         ("labeled-data/vid/C.csv", "labeled-data/vid/a.png", "labeled-data/vid/a.png"),
         ("labeled-data/vid/C.csv", "labeled-data\\vid\\a.png", "labeled-data/vid/a.png"),

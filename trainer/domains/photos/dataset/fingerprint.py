@@ -5,21 +5,23 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graphose_core.document.values.skeleton import Skeleton
-from graphose_core.path_checks import read_file
+from graphose_core.formats.keypoints import Frame
 from trainer.domains.photos.dataset.choices import Choices
 from trainer.domains.photos.dataset.manifest import VERSION
 
 
 def fingerprint(
-    labels: Path, images: Iterable[Path | None], choices: Choices, skeleton: Skeleton | None = None
+    frames: Iterable[Frame], images: Iterable[Path | None], choices: Choices, skeleton: Skeleton | None = None
 ) -> str:
-    """Return 16 hexadecimal digits of labels, choices, skeleton, and the images' places and times."""
+    """Return 16 hexadecimal digits of labels, choices, skeleton, and the images' places and times.
+
+    Labels count by what was read of them, since a data set may have a file of them for each image.
+    """
     digest = hashlib.sha256(f"{VERSION} {choices.model_dump_json()}".encode())
     if skeleton is not None:
         digest.update(skeleton.model_dump_json().encode())
-    for path in [labels] if labels.is_file() else sorted(labels.glob("*.json")):
-        digest.update(path.name.encode())
-        digest.update(read_file(path))
+    for frame in frames:
+        digest.update(repr(frame).encode(errors="surrogatepass"))
     for image in images:
         if image is not None and image.is_file():
             stat = image.stat()

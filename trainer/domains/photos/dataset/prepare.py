@@ -52,7 +52,7 @@ def prepare(
     selection = spread_out(selected(load(labels), labels), most)
     with ImageSource(labels) as source:
         images = (source.path(frame) for frame in selection.frames)
-        made_from = fingerprint(labels, images, choices, skeleton)
+        made_from = fingerprint(selection.frames, images, choices, skeleton)
         if (out / MANIFEST).is_file():
             return _same(out, made_from)
         job = _Job(labels, choices, told or (lambda _done, _all: None), skeleton, made_from)

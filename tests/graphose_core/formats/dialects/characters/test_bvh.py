@@ -97,6 +97,14 @@ def test_odd_rows_are_told_and_times_stay(tmp_path: Path):
     assert [each.what for each in labels.left_out] == ["times", "frames"]
 
 
+def test_names_of_several_words_and_frames_that_are_missing(tmp_path: Path):
+    rows = BVH.replace(b"JOINT LeftLeg", b"JOINT Bip01 L Thigh").replace(b"Frames: 3", b"Frames: 5")
+    labels = load(written(tmp_path / "a.bvh", rows.replace(b"0.05", b"0,05")))
+    assert "Bip01 L Thigh" in labels.frames[0].subjects[0].kind.points
+    assert labels.rate == pytest.approx(20)
+    assert [(each.what, each.count) for each in labels.left_out] == [("frames", 2)]
+
+
 def test_a_file_without_motion_is_the_pose_at_rest(tmp_path: Path):
     labels = load(written(tmp_path / "a.bvh", BVH.split(b"MOTION")[0]))
     assert len(labels.frames) == 1

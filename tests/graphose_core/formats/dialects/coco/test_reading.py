@@ -154,6 +154,20 @@ def test_tracks_and_videos(tmp_path: Path):
     assert (frame.sequence, frame.number, frame.subjects[0].name) == ("night", 8, "mouse 4")
 
 
+def test_a_number_of_a_frame_that_is_an_id_is_that_of_its_file(tmp_path: Path):
+    record = {"id": 5, "file_name": "images/val/000001_mpii_test/000012.jpg", "frame_id": 10000010012}
+    (frame,) = read(with_value(("images", 0), record), tmp_path).frames
+    assert frame.number == 12
+    (frame,) = read(with_value(("images", 0), {**record, "file_name": "m.jpg"}), tmp_path).frames
+    assert frame.number is None
+
+
+def test_an_image_that_has_an_address_alone(tmp_path: Path):
+    record = {"id": 5, "coco_url": "http://images.cocodataset.org/val2017/m.jpg"}
+    (frame,) = read(with_value(("images", 0), record), tmp_path).frames
+    assert frame.image == record["coco_url"]
+
+
 def test_run_lengths(tmp_path: Path):
     runs = {"size": [2, 3], "counts": [1, 2, 3]}
     content = with_value(("annotations", 0, "segmentation"), runs)

@@ -80,6 +80,15 @@ def test_one_odd_value_is_told_and_the_rest_is_read(tmp_path: Path, people: list
     assert told in " ".join(map(str, labels.left_out))
 
 
+def test_names_of_parts_as_openpose_wrote_them_first(tmp_path: Path):
+    path = tmp_path / "x.json"
+    person = {"pose_keypoints": numbers(18), "hand_left_keypoints": numbers(21), "face_keypoints": []}
+    path.write_text(json.dumps({"people": [person, {"kp": numbers(18)}]}))
+    labels = openpose.load(path)
+    assert [len(each.points) for each in labels.frames[0].subjects] == [18, 21]
+    assert [(each.what, each.places) for each in labels.left_out] == [("people", ("people.1",))]
+
+
 @pytest.mark.parametrize(
     "content",
     ["{", '{"people": 3}', "[]", "[3]", "7", '{"keypoints": [[1, 2]]}', '{"annotations": []}', "[" * 100_000],

@@ -66,6 +66,16 @@ def test_a_file_that_lists_images(tmp_path: Path):
     assert [frame.name for frame in load(path).frames] == ["a10.png", "b.png"]
 
 
+def test_an_image_of_two_splits_is_read_once(tmp_path: Path):
+    path = data_set(tmp_path, yaml=YOLO_YAML.replace(b"images/val", b"images/train"))
+    labels = load(path)
+    assert [(frame.name, frame.split) for frame in labels.frames] == [
+        ("a9.png", "train"),
+        ("a10.png", "train"),
+    ]
+    assert ("images of a split", 2) in [(each.what, each.count) for each in labels.left_out]
+
+
 def test_labels_alone_are_read_as_shares_and_told(tmp_path: Path):
     path = data_set(tmp_path)
     (tmp_path / "images/val/b.png").unlink()

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -182,3 +183,24 @@ def test_openfield(tmp_path):
     assert manifest.turns
     assert manifest.split == "time"
     assert PhotosFolder(tmp_path / "out").indices(held_out=True).tolist() == list(range(93, 116))
+
+
+def test_labels_that_were_corrected_in_one_of_many_files_are_other_labels(tmp_path):
+    def labelled(x: int) -> Path:
+        (tmp_path / "5.json").write_text(json.dumps(_labelme("5.png", x)))
+        return tmp_path
+
+    for i in range(6):
+        Image.new("RGB", (60, 60)).save(tmp_path / f"{i}.png")
+        (tmp_path / f"{i}.json").write_text(json.dumps(_labelme(f"{i}.png", 20)))
+    whole = Choices(size=16, background="whole")
+    made = prepare(labelled(20), tmp_path / "out", whole)
+    assert prepare(labelled(20), tmp_path / "out", whole) == made
+    with pytest.raises(ConfigError, match="other labels"):
+        prepare(labelled(25), tmp_path / "out", whole)
+
+
+def _labelme(image: str, x: int) -> dict:
+    places = {"nose": (x, 20), "tail": (40, 40)}
+    shapes = [{"label": n, "points": [p], "group_id": 1, "shape_type": "point"} for n, p in places.items()]
+    return {"shapes": shapes, "imagePath": image, "imageHeight": 60, "imageWidth": 60}
