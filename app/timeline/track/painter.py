@@ -31,6 +31,9 @@ KEY = 7.5
 
 CURVE_STEPS = 16
 
+RIM_ROOM = 4.0
+"""Pixels to the next keyframe from which on one has a rim: rims of closer ones would cover them all."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -118,15 +121,20 @@ class TrackPainter:
         places = [look.axis.x_of(keyframe.time) for keyframe in keyframes]
         gaps = [after - before for before, after in pairwise(places)]
         wide = self._size.width()
-        for keyframe, x, left, right in zip(keyframes, places, [wide, *gaps], [*gaps, wide], strict=True):
-            self._paint_keyframe(keyframe, x, min(left, right))
+        rows = zip(keyframes, places, map(min, [wide, *gaps], [*gaps, wide]), strict=True)
+        for row in sorted(rows, key=lambda row: self._stands_out(row[0])):  # these last: none covers them
+            self._paint_keyframe(*row)
+
+    def _stands_out(self, keyframe: Keyframe) -> bool:
+        return keyframe.name in self._look.selected or self._look.hover == KeyframeHit(keyframe.name)
 
     def _paint_keyframe(self, keyframe: Keyframe, x: float, room: float) -> None:
         tokens, painter, y = theme().tokens, self._painter, middle()
         chosen = keyframe.name in self._look.selected
         hovered = self._look.hover == KeyframeHit(keyframe.name)
         half = KEY + (1 if hovered else 0)
-        painter.setPen(QPen(QColor(tokens.surround), 2))
+        has_rim = room >= RIM_ROOM or self._stands_out(keyframe)
+        painter.setPen(QPen(QColor(tokens.surround), 2) if has_rim else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.accent if chosen else tokens.text if hovered else tokens.quiet))
         painter.drawPolygon(
             QPolygonF(

@@ -18,6 +18,9 @@ from graphose_core.shown_text import shown
 MARK, STILL_MARK = 5.0, 1.8
 """Half the height of a mark where a limb moves, and the radius of one where it does not."""
 
+RIM_ROOM = 4.0
+"""Pixels between marks from which on they have rims: those of closer ones would cover them all."""
+
 NAMES = 124
 """Width of the names, in pixels."""
 
@@ -56,6 +59,7 @@ def paint_rows(painter: QPainter, look: RowsLook, size: QRectF) -> None:
     painter.save()
     painter.setClipRect(QRectF(0, TOP, size.width(), size.height() - TOP))
     places = [look.axis.x_of(keyframe.time) for keyframe in look.timeline.keyframes]
+    dense = any(after - before < RIM_ROOM for before, after in pairwise(places))
     for number, row in enumerate(look.rows):
         y = centre_of(number, look.scroll)
         if y < TOP - ROW or y > size.height() + ROW:
@@ -66,6 +70,8 @@ def paint_rows(painter: QPainter, look: RowsLook, size: QRectF) -> None:
         for keyframe, x, moves in zip(look.timeline.keyframes, places, row.changes, strict=False):
             picked = (number, keyframe.name) in look.picked
             hovered = look.hover == LimbHit(keyframe.name, number)
+            rim = not dense or picked or hovered
+            painter.setPen(QPen(QColor(tokens.surround), 1) if rim else Qt.PenStyle.NoPen)
             _paint_mark(painter, QPointF(x, y), moves, picked, hovered)
     painter.restore()
 
@@ -80,7 +86,6 @@ def _paint_rests(painter: QPainter, row: Row, places: Sequence[float], y: float)
 
 def _paint_mark(painter: QPainter, place: QPointF, moves: bool, picked: bool, hovered: bool) -> None:
     tokens = theme().tokens
-    painter.setPen(QPen(QColor(tokens.surround), 1))
     painter.setBrush(QColor(tokens.accent if picked else tokens.text if hovered else tokens.quiet))
     if not moves and not picked and not hovered:
         painter.drawEllipse(place, STILL_MARK, STILL_MARK)
