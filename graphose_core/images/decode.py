@@ -15,6 +15,8 @@ from PIL import Image
 
 from graphose_core.errors import FileFormatError
 from graphose_core.images.exif import TRANSPOSED, Stored, stored_of
+from graphose_core.images.memory import ROOM, memory_of
+from graphose_core.images.shrinking import shrunk
 from graphose_core.path_checks import require_file
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
@@ -25,6 +27,9 @@ ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff")
 
 MOST_PIXELS = 80_000_000
 """Pixels of an image that is opened; of a larger one a few kilobytes could fill the memory."""
+
+STRIP = 64
+"""Rows of an image that are converted together."""
 
 DAMAGED = (
     *(OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, EOFError, OverflowError),
@@ -56,37 +61,67 @@ def stored_in(content: Path | bytes, name: str) -> Stored:
         return stored_of(image)
 
 
-def decoded(content: Path | bytes, name: str, longest: int | None = None) -> Image.Image:
+def decoded(
+    content: Path | bytes, name: str, longest: int | None = None, enough: int | None = None
+) -> Image.Image:
     """Return the upright image, RGB or, with transparency, RGBA.
 
     Args:
         content: a file, or the bytes of one.
         name: what to call it in messages.
         longest: pixels of its longer side to which it is shrunk if it is larger; None: as it is.
+        enough: pixels of its longer side to which it is shrunk only where it would take too much memory.
 
     Raises:
         FileFormatError: if it is no image of :data:`FORMATS`, damaged, too large, or of values that have no
             known range.
         OSError: if the system cannot read the file.
     """
-    with opened(content, name) as image:
-        with _remarks_left_out():
-            orientation = stored_of(image).orientation
-            try:
-                if longest is not None:
-                    image.draft(None, (longest, longest))  # a JPEG is read at a half, a quarter or an eighth
-                image.load()
-            except DAMAGED as error:
-                raise FileFormatError(f"{name}: is damaged ({error}); choose another image") from error
-        plain = plain_colours(image, name)
+    try:
+        plain, orientation = _loaded(content, name, longest)
+    except _TooMuchMemoryError:
+        if enough is None:
+            raise
+        return decoded(content, name, enough)
     if longest is not None:
-        plain.thumbnail((longest, longest))
+        plain = shrunk(plain, longest)
     turn = TRANSPOSED.get(orientation)
     return plain if turn is None else plain.transpose(turn)
 
 
+class _TooMuchMemoryError(FileFormatError):
+    """An image would take more than :data:`memory.ROOM`."""
+
+
+def _loaded(content: Path | bytes, name: str, longest: int | None) -> tuple[Image.Image, int]:
+    """Return an image in plain colours, and its orientation; what it was made of is let go."""
+    with opened(content, name) as image, _remarks_left_out():
+        stored = stored_of(image)
+        if longest is not None:
+            image.draft(None, (longest, longest))  # a JPEG is read at a half, a quarter or an eighth
+        _check_memory(image, stored, longest, name)
+        try:
+            image.load()
+        except DAMAGED as error:
+            raise FileFormatError(f"{name}: is damaged ({error}); choose another image") from error
+        plain = plain_colours(image, name)
+        # a WebP image keeps the canvases of its decoder
+        return plain.copy() if plain is image and image.format == "WEBP" else plain, stored.orientation
+
+
+def _check_memory(image: Image.Image, stored: Stored, longest: int | None, name: str) -> None:
+    needed = memory_of(image, stored.size, stored.orientation in TRANSPOSED, longest)
+    if needed > ROOM:
+        width, height = stored.size
+        raise _TooMuchMemoryError(
+            f"{name}: {width} × {height} pixels ({image.format}, {image.mode}) would take "
+            f"{needed // 1_000_000:,} MB of memory, at most {ROOM // 1_000_000} MB are used; scale the image "
+            "down"
+        )
+
+
 def plain_colours(image: Image.Image, name: str) -> Image.Image:
-    """Return an image in RGB or, with transparency, RGBA.
+    """Return an image in RGB or, with transparency, RGBA; itself if it is so already.
 
     Sixteen bits become eight by their full range, as 65,535 is white.
 
@@ -94,13 +129,23 @@ def plain_colours(image: Image.Image, name: str) -> Image.Image:
         FileFormatError: if its values have no known range.
     """
     if image.mode.startswith("I;16") or image.mode == "I":
-        values = np.asarray(image).astype(np.int64)
-        if values.min() < 0 or values.max() > 65_535:
-            raise FileFormatError(f"{name}: has values outside 0 … 65,535; save it with 8 or 16 bits")
-        return Image.fromarray(((values + 128) // 257).astype(np.uint8)).convert("RGB")
+        return _eight_bits(image, name).convert("RGB")
     if image.mode == "F":
         raise FileFormatError(f"{name}: has floating-point values; save it with 8 or 16 bits")
-    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    return image if image.mode == mode else image.convert(mode)
+
+
+def _eight_bits(image: Image.Image, name: str) -> Image.Image:
+    """Return a grey image of 16 bits with 8, some rows at a time."""
+    grey = Image.new("L", image.size)
+    for top in range(0, image.height, STRIP):
+        box = (0, top, image.width, min(top + STRIP, image.height))
+        values = np.asarray(image.crop(box)).astype(np.int64)
+        if values.min() < 0 or values.max() > 65_535:
+            raise FileFormatError(f"{name}: has values outside 0 … 65,535; save it with 8 or 16 bits")
+        grey.paste(Image.fromarray(((values + 128) // 257).astype(np.uint8)), box)
+    return grey
 
 
 def opened(content: Path | bytes, name: str) -> Image.Image:

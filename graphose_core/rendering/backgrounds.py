@@ -12,6 +12,9 @@ from graphose_core.errors import FileFormatError, RenderError
 from graphose_core.images.decode import decoded
 from graphose_core.rendering.contract import Crop
 
+ENOUGH = 4
+"""Times the pixels of what is drawn that a background has at least where it is too large for memory."""
+
 
 def background_of(
     background: Background, size: int | tuple[int, int], crop: Crop | None = None
@@ -42,7 +45,7 @@ def background_of(
 @lru_cache(maxsize=4)
 def _image(path: str, size: tuple[int, int], crop: Crop) -> NDArray[np.float32]:
     try:
-        image = decoded(Path(path), f"background {path}").convert("RGB")
+        image = decoded(Path(path), f"background {path}", enough=ENOUGH * max(size)).convert("RGB")
     except FileFormatError as error:
         raise RenderError(str(error)) from error
     except OSError as error:

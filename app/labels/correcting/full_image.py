@@ -50,7 +50,7 @@ def full_image(frame: Frame, source: ImageSource) -> FullImage:
         stored = source.stored(frame)
         if labelled_as_stored(frame, stored):
             turned = stored
-        image = source.open(frame)
+        image = source.open(frame, longest=SIDE)
     except MissingImageError as error:
         named = frame.image is not None or frame.video is not None
         return FullImage(frame.size, told=sentence(str(error)) if named else "Its labels name no image.")

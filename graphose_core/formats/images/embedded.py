@@ -8,6 +8,7 @@ base64, "imageData", in a list of such files "3.imageData".
 
 import base64
 import binascii
+import math
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from PIL import Image
 from graphose_core.errors import FileFormatError, MissingImageError
 from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.parsing.fields import needed
-from graphose_core.images.decode import MOST_PIXELS, decoded, plain_colours, stored_in
+from graphose_core.images.decode import decoded, plain_colours, stored_in
 from graphose_core.images.exif import Stored
+from graphose_core.images.memory import ROOM
 from graphose_core.path_checks import regular
 from graphose_core.text_files.json_values import json_of
 
@@ -51,15 +53,20 @@ class Embedded:
                 f"{labels.name}: its embedded images cannot be read ({error}); choose another file"
             ) from error
 
-    def image(self, frame: Frame) -> Image.Image:
+    def image(self, frame: Frame, longest: int | None = None, enough: int | None = None) -> Image.Image:
         """Return the upright image of a frame, RGB or RGBA.
+
+        Args:
+            frame: the frame.
+            longest, enough: pixels of its longer side to which it may be shrunk (see :func:`decoded`).
 
         Raises:
             MissingImageError: if there is no such entry.
             FileFormatError: if it is no image of a known format.
         """
         name, (content, exchanged) = self._name(frame), self._entry(frame)
-        image = decoded(content, name) if isinstance(content, bytes) else _raw(content, name)
+        coded = isinstance(content, bytes)
+        image = decoded(content, name, longest, enough) if coded else _raw(content, name)
         return _swapped(image) if exchanged else image
 
     def stored(self, frame: Frame) -> Stored:
@@ -96,10 +103,16 @@ class Embedded:
         row = self._place(entry, frame.number) if direct else int(last)
         if row is None or not 0 <= row < data.shape[0]:
             raise MissingImageError(f"{name}: the file has no image of it; choose the package it came with")
+        if _memory_of(data) > ROOM:
+            raise FileFormatError(
+                f"{name}: {data.dtype} {data.shape[1:]} would take more than {ROOM // 1_000_000} MB of "
+                "memory; scale the image down"
+            )
         values = np.asarray(data[row])
         if data.ndim >= 3:
             return values, _exchanged(data) and data.ndim == 4 and data.shape[3] == 3
-        return values.astype(np.int64).astype(np.uint8).tobytes(), _exchanged(data)
+        whole = values if values.dtype.itemsize == 1 else values.astype(np.int64)
+        return whole.astype(np.uint8, copy=False).tobytes(), _exchanged(data)
 
     def _place(self, entry: str, number: int | None) -> int | None:
         beside = f"{entry.rpartition('/')[0]}/frame_numbers"
@@ -122,6 +135,13 @@ class Embedded:
             return base64.b64decode(value.partition(",")[2] if value.startswith("data:") else value)
         except (binascii.Error, ValueError) as error:
             raise FileFormatError(f"{name}: is no base64 ({error}); choose another file") from error
+
+
+def _memory_of(data: Any) -> int:
+    """Return about how many bytes it takes to make an image of a row of a data set."""
+    values = math.prod(data.shape[1:]) * int(data.dtype.itemsize)
+    pixels = math.prod(data.shape[1:3]) if data.ndim >= 3 else 0
+    return int(2 * values + 5 * pixels)  # with the image in grey, and in RGB
 
 
 def _exchanged(data: Any) -> bool:
@@ -147,7 +167,7 @@ def _swapped(image: Image.Image) -> Image.Image:
 def _raw(values: Any, name: str) -> Image.Image:
     """Return an image from its numbers, [H, W] or [H, W, 1 or 3]."""
     pixels = np.squeeze(values, axis=2) if values.ndim == 3 and values.shape[2] == 1 else values
-    if pixels.size > 4 * MOST_PIXELS or pixels.dtype not in (np.uint8, np.uint16):
+    if pixels.ndim not in (2, 3) or pixels.dtype not in (np.uint8, np.uint16):
         raise FileFormatError(f"{name}: {pixels.dtype} {pixels.shape}: no image of 8 or 16 bits")
     try:
         return plain_colours(Image.fromarray(pixels), name)

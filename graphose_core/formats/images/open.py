@@ -36,14 +36,20 @@ class ImageSource:
         """Return the file that holds the image of a frame, or None (see :meth:`ImageFinder.of`)."""
         return self.finder.of(frame)
 
-    def open(self, frame: Frame) -> Image.Image:
-        """Return the upright image of a frame, RGB or, with transparency, RGBA (see :func:`open_image`)."""
+    def open(self, frame: Frame, longest: int | None = None, enough: int | None = None) -> Image.Image:
+        """Return the upright image of a frame, RGB or, with transparency, RGBA (see :func:`open_image`).
+
+        Args:
+            frame: the frame.
+            longest, enough: pixels of its longer side to which it may be shrunk (see :func:`decoded`); an
+                image of a video is as it is.
+        """
         path = self._needed(frame)
         if frame.embedded is not None:
-            return self._inside().image(frame)
+            return self._inside().image(frame, longest, enough)
         if _is_video(frame, path):
             return self._film(path).frame(_number(frame))
-        return decoded(path, path.name)
+        return decoded(path, path.name, longest, enough)
 
     def stored(self, frame: Frame) -> Stored:
         """Return size and orientation of the image as it is stored, of a file from its head alone.

@@ -97,7 +97,7 @@ def image_of(frame: Frame, source: ImageSource) -> FrameImage:
     """Return a frame with its image; of one that cannot be opened it is told why."""
     placed, told = source.upright(frame)
     try:
-        image = source.open(frame)
+        image = source.open(frame, longest=EMBEDDED_SIDE)
     except MissingImageError as error:
         names_none = frame.image is None and frame.video is None
         return FrameImage(placed, told="" if names_none else sentence(str(error)))

@@ -10,6 +10,9 @@ from graphose_core.formats.images.open import ImageSource
 from trainer.domains.photos.dataset.frames.masks import alpha_of, mask_of
 from trainer.domains.photos.dataset.frames.selection import Selection
 
+ENOUGH = 2
+"""Times the pixels that are stored that a frame has at least, where its image is too large for memory."""
+
 
 @dataclass(frozen=True)
 class ScaledFrame:
@@ -54,8 +57,10 @@ class ScaledFrames:
             MissingImageError, FileFormatError, MissingPackageError, OSError: see `images.open.open_image`.
         """
         frame = self.selection.frames[index]
-        image = self.source.open(frame)
-        labelled, scale = frame.size or image.size, float(self.scales[index])
+        scale = float(self.scales[index])
+        enough = None if frame.size is None else max(1, round(ENOUGH * scale * max(frame.size)))
+        image = self.source.open(frame, enough=enough)
+        labelled = frame.size or image.size
         pixels = scaled(image, (round(labelled[0] * scale), round(labelled[1] * scale)))
         mask = None
         if self.masked:

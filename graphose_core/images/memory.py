@@ -1,0 +1,74 @@
+"""Memory that an image takes until it is in RGB or RGBA, told from its head before it is decoded.
+
+Bytes of a pixel are those of Pillow 13, measured: it keeps one for grey, palettes and black and white, two
+for 16 bits, and four for all else; a conversion has both, the source and what is made of it.
+"""
+
+from PIL import Image
+
+from graphose_core.images.shrinking import shrinking_memory
+
+ROOM = 300_000_000
+"""Bytes that reading an image may take beyond its file."""
+
+_STORED = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16L": 2, "I;16B": 2, "I;16N": 2}
+_PLAIN = 4
+_CANVASES = 12
+"""Bytes a pixel of libwebp's two canvases, and of the copy that Pillow takes of one."""
+
+_COEFFICIENT = 2
+"""Bytes of each number of a progressive JPEG: all of them are kept until its end."""
+
+_ROWS_PER_STRIP, _BITS, _TILE_ROWS = 278, 258, 323
+"""Tags of TIFF 6.0."""
+
+_DEEPEST = 128
+"""Bits of a pixel of a TIFF that Pillow reads; damaged ones say others."""
+
+
+def memory_of(image: Image.Image, full: tuple[int, int], turned: bool, longest: int | None) -> int:
+    """Return about how many bytes it takes at most to decode an image, and to make it plain and upright.
+
+    Args:
+        image: of which the head is read, and `draft` was called.
+        full: its width and height in the file.
+        turned: whether EXIF turns or mirrors it.
+        longest: pixels of its longer side to which it is shrunk; None: as it is.
+    """
+    pixels = image.width * image.height
+    stored, plain = _STORED.get(image.mode, _PLAIN) * pixels, _PLAIN * pixels
+    is_plain = image.mode in ("RGB", "RGBA") and "transparency" not in image.info
+    grey = pixels if image.mode.startswith("I") else 0
+    converting = stored + grey + (0 if is_plain else plain)
+    times = 1.0 if longest is None else max(1.0, max(image.size) / longest)
+    left = int(plain / times**2)
+    shrinking = shrinking_memory(image.size, longest) if longest is not None and times > 1 else 0
+    return max(stored + _beside(image, full), converting, shrinking, 2 * left if turned else 0)
+
+
+def _beside(image: Image.Image, full: tuple[int, int]) -> int:
+    """Return bytes that a decoder takes beside the image."""
+    pixels = image.width * image.height
+    if image.format == "WEBP":
+        return _CANVASES * pixels
+    if image.format in ("JPEG", "MPO") and image.info.get("progressive"):
+        return int(_coefficients(image) * full[0] * full[1])
+    if image.format == "TIFF":
+        return _strip(image)
+    return 0
+
+
+def _strip(image: Image.Image) -> int:
+    """Return bytes of the rows that a TIFF keeps together, which may be all of them."""
+    tags = getattr(image, "tag_v2", {})
+    rows, bits = tags.get(_TILE_ROWS) or tags.get(_ROWS_PER_STRIP), tags.get(_BITS)
+    rows = rows if isinstance(rows, int) and 0 < rows < image.height else image.height
+    deep = sum(bits) if isinstance(bits, tuple) and all(isinstance(each, int) for each in bits) else 32
+    return image.width * rows * min(max(deep, 8), _DEEPEST) // 8
+
+
+def _coefficients(image: Image.Image) -> float:
+    """Return bytes a pixel of the numbers of a JPEG, whose colours may be coarser than its grey."""
+    layers = [(int(layer[1]), int(layer[2])) for layer in getattr(image, "layer", ())] or [(1, 1)] * 3
+    finest = max(across for across, _ in layers) * max(down for _, down in layers)
+    return _COEFFICIENT * sum(across * down for across, down in layers) / max(finest, 1)
