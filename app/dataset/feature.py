@@ -52,6 +52,7 @@ class DataSetFeature(Feature):
     def connect(self) -> None:
         self._labels.poses.training_wanted.connect(self.ask)
         self._labels.poses.skeletons_saved.connect(self._figures.adding.refill)
+        self._training.dock.labels_wanted.connect(self.ask)
         self._training.dock.running_changed.connect(self._follow_run)
 
     def ask(self, labels: Path | None = None) -> None:

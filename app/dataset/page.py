@@ -53,7 +53,7 @@ class DataSetPage(QDialog):
         self.invitation, self.body = Invitation(), DataSetBody()
         self.source, self.pace = LabelSource(self, lambda: self._preparation is None), Pace(self)
         self._name_fields()
-        self.mistake, self.progress = Notice("bad"), QProgressBar()
+        self.mistake, self.progress, self.progress_text = Notice("bad"), QProgressBar(), label("", "quiet")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start_button = self.buttons.addButton(
             "&Prepare and train", QDialogButtonBox.ButtonRole.AcceptRole
@@ -97,8 +97,11 @@ class DataSetPage(QDialog):
         self._preparation.failed.connect(self._show_failure)
         self.pace.end()
         self._preparation.start()
+        self.training.forget_pace()
         self.progress.show()
         self.progress.setRange(0, 0)
+        self.progress_text.setText("Preparing: looking at the pictures and what lies behind the figures…")
+        self.progress_text.show()
         self._refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
@@ -126,6 +129,7 @@ class DataSetPage(QDialog):
         self.body.show_survey(labels, found, self._skeleton)
         self._measure_pace()
         self._refresh()
+        self.form.name.setFocus()
 
     def _add_crop(self, crop: Crop) -> None:
         self._crops.append(crop)
@@ -139,7 +143,7 @@ class DataSetPage(QDialog):
         crop = crop_of(frame, self._survey.kind, self.path, self.body.margin)
         if crop is not None:
             self._crops.insert(0, crop)
-            self.grid.show_crops(self._crops)
+            self.grid.show_crops(self._crops, is_chosen=True)
 
     def _stop_reading(self) -> None:
         if self._reading is not None:
@@ -162,8 +166,11 @@ class DataSetPage(QDialog):
     # What is prepared
 
     def _show_failure(self, message: str) -> None:
-        self._preparation = None
+        if self._preparation is not None:
+            self._preparation = None
+            self._measure_pace()
         self.progress.hide()
+        self.progress_text.hide()
         self.mistake.say(message)
         if self._labels is None:
             self.invitation.show_reading("")
@@ -172,6 +179,7 @@ class DataSetPage(QDialog):
     def _show_progress(self, done: int, total: int) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
+        self.progress_text.setText(f"Preparing: {done:,} of {total:,} pictures cut")
 
     def _finish(self, plan: DataSetPlan) -> None:
         self._preparation = None
@@ -211,6 +219,7 @@ class DataSetPage(QDialog):
 
     def _arrange(self) -> None:
         self.progress.hide()
+        self.progress_text.hide()
         self.start_button.setDefault(True)
         self._pages.addWidget(self.invitation)
         self._pages.addWidget(scrolling(self.body))
@@ -219,5 +228,5 @@ class DataSetPage(QDialog):
         outer.setSpacing(12)
         outer.addWidget(label("New model from labelled pictures", "heading"))
         outer.addLayout(self._pages, 1)
-        for widget in (self.mistake, self.progress, self.buttons):
+        for widget in (self.mistake, self.progress_text, self.progress, self.buttons):
             outer.addWidget(widget)

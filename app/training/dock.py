@@ -18,6 +18,8 @@ class TrainingDock(Dock):
     """Hidden until used; tells whether a run is on."""
 
     checkpoint_chosen = Signal(str)
+    labels_wanted = Signal()
+    """A model of labelled images is wanted."""
     checkpoint_saved = Signal(str)
     running_changed = Signal(bool)
     close_wanted = Signal()
@@ -38,6 +40,7 @@ class TrainingDock(Dock):
             self._panel.checkpoint_chosen.connect(self.checkpoint_chosen)
             self._panel.checkpoint_saved.connect(self.checkpoint_saved)
             self._panel.running_changed.connect(self._on_running)
+            self._panel.start_page.labels_wanted.connect(self.labels_wanted)
             self.setWidget(self._panel)
         return self._panel
 
@@ -71,10 +74,10 @@ class TrainingDock(Dock):
         self.open()
         self.panel.start(plan)
 
-    def resume(self, run: Run) -> None:
+    def resume(self, run: Run, more_minutes: float = 0.0) -> None:
         """Show the panel and let an earlier run go on, or wait for the present one."""
         self.open()
-        self.panel.resume(run)
+        self.panel.resume(run, more_minutes)
 
     def refresh_runs(self) -> None:
         """Read the panel's list of earlier runs again."""

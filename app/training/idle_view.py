@@ -12,6 +12,10 @@ _MOST_RUNS = 6
 _ABOUT_MASKS = (
     "A mask says where a joint shows in the picture. Masks learn it from drawn graphs, without pictures."
 )
+_ABOUT_LABELS = (
+    "A network learns to draw the figures of your own pictures, in which the same points are labelled. "
+    "Nothing else has to be trained before."
+)
 _ABOUT_NETWORK = (
     "The network learns to fill the masks with colour, from drawn scenes. "
     "Its checkpoints can be loaded into the canvas while it trains."
@@ -23,8 +27,9 @@ _ABOUT_RUNS = (
 
 
 class TrainingStart(QWidget):
-    """Two cards that start a run, and rows of earlier runs that can go on or be shown."""
+    """Three cards that start a run, and rows of earlier runs that can go on or be shown."""
 
+    labels_wanted = Signal()
     pretrain_wanted = Signal()
     finetune_wanted = Signal()
     resume_wanted = Signal(object)
@@ -32,9 +37,11 @@ class TrainingStart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.labels_button = QPushButton("New model from labelled pictures…")
+        self.labels_button.setProperty("primary", "true")
+        self.labels_button.clicked.connect(self.labels_wanted)
         self.pretrain_button = QPushButton("Pre-train masks…")
         self.pretrain_button.setToolTip("Teach the masks where joints show")
-        self.pretrain_button.setProperty("primary", "true")
         self.pretrain_button.clicked.connect(self.pretrain_wanted)
         self.finetune_button = QPushButton("Fine-tune…")
         self.finetune_button.setToolTip("Teach the whole network to draw")
@@ -47,8 +54,9 @@ class TrainingStart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(
             Flowing(
-                _card("1   Pre-train the masks", _ABOUT_MASKS, self.pretrain_button),
-                _card("2   Fine-tune the whole network", _ABOUT_NETWORK, self.finetune_button),
+                _card("Your own pictures", _ABOUT_LABELS, self.labels_button),
+                _card("Drawn scenes 1: pre-train the masks", _ABOUT_MASKS, self.pretrain_button),
+                _card("Drawn scenes 2: fine-tune the network", _ABOUT_NETWORK, self.finetune_button),
                 self._earlier,
             )
         )

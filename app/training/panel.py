@@ -92,12 +92,12 @@ class TrainingPanel(QWidget):
         dialog.planned.connect(self.start)
         dialog.open()
 
-    def resume(self, run: Run | None) -> None:
-        """Let an earlier run go on where it left off; say so if it cannot."""
+    def resume(self, run: Run | None, more_minutes: float = 0.0) -> None:
+        """Let an earlier run go on where it left off, an ended one for more minutes; say so if it cannot."""
         if run is None:
             return
         try:
-            self.start(resume_run(run))
+            self.start(resume_run(run, more_minutes))
         except GraphoseError as error:
             warn(self, "This run cannot go on", str(error))
 
@@ -111,6 +111,11 @@ class TrainingPanel(QWidget):
             self.resume(run)
         else:
             self._ask("finetune", run.weights if run is not None else None)
+
+    def _go_on(self, minutes: float) -> None:
+        """Let the run that has ended train for more minutes."""
+        if self.monitor.plan is not None:
+            self.resume(read_run(self.monitor.plan.folder), minutes)
 
     def _leave_run(self) -> None:
         self.refresh_runs()
@@ -139,6 +144,7 @@ class TrainingPanel(QWidget):
         self.run_view.checkpoint_chosen.connect(self.checkpoint_chosen)
         self.run_view.checkpoint_saved.connect(self.checkpoint_saved)
         self.run_view.next_wanted.connect(self._next)
+        self.run_view.longer_wanted.connect(self._go_on)
         self.run_view.left.connect(self._leave_run)
         self.monitor.state_changed.connect(self._on_state)
 

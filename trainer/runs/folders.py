@@ -99,8 +99,13 @@ def settings_of(folder: Path) -> dict[str, object]:
         return {}
 
 
-def resume_run(run: Run) -> RunPlan:
+def resume_run(run: Run, more_minutes: float = 0.0) -> RunPlan:
     """How to start a run again where it left off, with the settings that it ran with.
+
+    Args:
+        run: as it was when it was read.
+        more_minutes: of training, beyond those that it has had; 0: what is left of what it was asked for. The
+            learning rate and all else that changes over a run follow the new length.
 
     Raises:
         TrainingError: if it has saved no state to go on from, or its settings cannot be read or written.
@@ -111,6 +116,8 @@ def resume_run(run: Run) -> RunPlan:
             f"{run.folder} holds no saved state with settings; only a run that has saved both can go on: "
             "start a new run"
         )
+    if more_minutes:
+        settings = {**settings, "minutes": run.seconds / 60 + more_minutes}
     config = run.folder / f"{run.stage}.toml"
     try:
         config.write_text(to_toml(settings), encoding="utf-8")

@@ -29,7 +29,7 @@ PRESETS: dict[str, Preset] = {
         "Quick look",
         "Ten minutes: shows whether the data are right and figures come to lie on their joints.",
         10,
-        {"warmup": 30, "save_every": 30.0, "sample_every": 100},
+        {"warmup": 30, "save_every": 30.0, "sample_every": 25},
     ),
     "hour": Preset(
         "An hour",

@@ -20,6 +20,9 @@ from graphose_core.formats.summary.survey import Survey
 
 PROBLEMS_HEIGHT, COVERAGE_HEIGHT = 64, 124
 
+INSET = 6
+"""Pixels around all, so that the frame of what scrolls cuts nothing while it has the focus."""
+
 
 class DataSetBody(QWidget):
     """Three columns: crops and coverage, skeleton and poses, choices; the source above, problems below."""
@@ -74,7 +77,7 @@ class DataSetBody(QWidget):
         for place, share in enumerate((5, 4, 4)):
             columns.setStretch(place, share)
         inner = QVBoxLayout(self)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setContentsMargins(*(INSET,) * 4)
         inner.setSpacing(12)
         source = row(self.file_button, self.folder_button, self.summary)
         source.setStretch(2, 1)

@@ -14,6 +14,7 @@ from app.widgets.thumbnails.qimages import to_image
 
 GAP = 6
 DOT = 2.5
+FRAME = 3.0
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,17 @@ class CropGrid(QWidget):
         self._columns = columns
         self._crops: tuple[Crop, ...] = ()
         self._bones: tuple[tuple[str, str], ...] = ()
+        self.first_is_chosen = False
+        """Whether the first crop is marked: that of the pose that was clicked."""
         self.setMinimumSize(280, 210)
         self.setAccessibleName("Crops with their joints")
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
         return QSize(400, 300)
 
-    def show_crops(self, crops: Sequence[Crop]) -> None:
-        """Show crops, from the first on as far as there is room."""
-        self._crops = tuple(crops)
+    def show_crops(self, crops: Sequence[Crop], is_chosen: bool = False) -> None:
+        """Show crops, from the first on as far as there is room; `is_chosen`: the first is marked."""
+        self._crops, self.first_is_chosen = tuple(crops), is_chosen and bool(crops)
         self.update()
 
     def show_bones(self, bones: tuple[tuple[str, str], ...]) -> None:
@@ -62,7 +65,12 @@ class CropGrid(QWidget):
         rows = max(int((self.height() + GAP) // (side + GAP)), 1)
         for number, crop in enumerate(self._crops[: rows * self._columns]):
             down, along = divmod(number, self._columns)
-            self._paint_crop(painter, QRectF(along * (side + GAP), down * (side + GAP), side, side), crop)
+            square = QRectF(along * (side + GAP), down * (side + GAP), side, side)
+            self._paint_crop(painter, square, crop)
+            if self.first_is_chosen and number == 0:
+                painter.setPen(QPen(QColor(theme().tokens.accent), FRAME))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(square.adjusted(FRAME / 2, FRAME / 2, -FRAME / 2, -FRAME / 2))
 
     def _paint_crop(self, painter: QPainter, square: QRectF, crop: Crop) -> None:
         painter.drawImage(square, to_image(crop.pixels))

@@ -50,6 +50,11 @@ class TrainingChoice(QWidget):
         self._rate, self._images = images_per_second, images
         self._tell()
 
+    def forget_pace(self) -> None:
+        """Say nothing of a pace that is measured no more; one that is known stays."""
+        if not self._rate:
+            self.pace.clear()
+
     def show_no_pace(self, why: str) -> None:
         """Say that the pace is not known."""
         self._rate = 0.0

@@ -16,8 +16,30 @@ from app.widgets.basic import column, label, percent_slider, row
 _REDRAW_MILLISECONDS = 250
 LEAST = 100
 """Least height of a plot, in pixels: a low panel shows it whole."""
-_ON_DARK = ("#5b9dff", "#ffb454", "#58c48a", "#f2777a", "#c49bff", "#4fd0d8", "#d9d36b", "#ff8fcf")
-_ON_LIGHT = ("#1f66e5", "#c26a00", "#1f8a55", "#c4383d", "#7a3fd1", "#0d7f88", "#7d7600", "#b8317f")
+_ON_DARK = (
+    "#5b9dff",
+    "#ffb454",
+    "#58c48a",
+    "#f2777a",
+    "#c49bff",
+    "#4fd0d8",
+    "#d9d36b",
+    "#ff8fcf",
+    "#b9bec9",
+    "#c08a5a",
+)
+_ON_LIGHT = (
+    "#1f66e5",
+    "#c26a00",
+    "#1f8a55",
+    "#c4383d",
+    "#7a3fd1",
+    "#0d7f88",
+    "#7d7600",
+    "#b8317f",
+    "#5c6470",
+    "#7a4a1f",
+)
 
 
 class LossCurves(QWidget):
@@ -119,7 +141,8 @@ class LossCurves(QWidget):
         return pg.mkPen(self._colour(index), width=1)  # wider lines take ten times as long to draw
 
     def _arrange(self) -> None:
-        header = row(label("Losses", "section"), None, self.smoothing, self.log_scale)
+        named = label("Smoothing", "quiet")
+        header = row(label("Losses", "section"), None, named, self.smoothing, self.log_scale)
         self.setLayout(column(header, self._waiting, self._plot, self._legend, edge=0, gap=6))
 
 

@@ -7,6 +7,7 @@ from app.theme.icons import bind_icon
 from app.training.monitor import TrainingMonitor
 from app.training.run.checkpoint_list import CheckpointList
 from app.training.run.header import RunHeader
+from app.training.run.longer_button import LongerButton
 from app.training.run.loss_curves import LossCurves
 from app.training.run.measure_curve import MeasureCurve
 from app.training.run.sample_slider import SampleSlider
@@ -36,12 +37,14 @@ class RunView(QWidget):
         checkpoint_chosen(str): a checkpoint file that is wanted in the canvas.
         checkpoint_saved(str): weights were written that the canvas shall follow.
         next_wanted(): the button under an ended run: go on with it, or with what follows it.
+        longer_wanted(float): an ended run shall train for so many minutes more.
         left(): back to the start page.
     """
 
     checkpoint_chosen = Signal(str)
     checkpoint_saved = Signal(str)
     next_wanted = Signal()
+    longer_wanted = Signal(float)
     left = Signal()
 
     def __init__(self, monitor: TrainingMonitor, parent: QWidget | None = None) -> None:
@@ -59,7 +62,8 @@ class RunView(QWidget):
         )
         self.follow_box.setChecked(True)
         self.checkpoints_title, self.checkpoints = label("Checkpoints", "section"), CheckpointList()
-        self.next_button, self.back_button = QPushButton(), QPushButton("All runs")
+        self.next_button, self.longer_button = QPushButton(), LongerButton()
+        self.back_button = QPushButton("Back")
         self.next_button.setProperty("primary", "true")
         self.next_button.setToolTip("What usually comes after this run")
         self._arrange()
@@ -111,6 +115,7 @@ class RunView(QWidget):
         self.back_button.setVisible(ended)
         self.next_button.setText(self._next_step())
         self.next_button.setVisible(ended and bool(self.next_button.text()))
+        self.longer_button.setVisible(ended and self._may_go_on())
 
     def _next_step(self) -> str:
         plan = self._monitor.plan
@@ -121,6 +126,14 @@ class RunView(QWidget):
             return "Resume this run" if run is not None and run.resumable else ""
         return "Fine-tune with these masks…" if plan.stage == "pretrain" else ""
 
+    def _may_go_on(self) -> bool:
+        """Return whether the run made all it was asked for, and has kept a state to go on from."""
+        plan, last = self._monitor.plan, self.last_word
+        if plan is None or last is None or last.reason == "stopped":
+            return False
+        run = read_run(plan.folder)
+        return run is not None and run.resumable
+
     def _connect(self) -> None:
         self._monitor.event_arrived.connect(self._take)
         self._monitor.state_changed.connect(self._show_state)
@@ -130,11 +143,12 @@ class RunView(QWidget):
         self.header.stop_button.clicked.connect(self._monitor.stop)
         self.checkpoints.chosen.connect(self.checkpoint_chosen)
         self.next_button.clicked.connect(self.next_wanted)
+        self.longer_button.chosen.connect(self.longer_wanted)
         self.back_button.clicked.connect(self.left)
 
     def _arrange(self) -> None:
         bind_icon(self.back_button, "arrow-left")
-        ended = row(self.next_button, self.back_button, None)
+        ended = row(self.next_button, self.longer_button, self.back_button, None)
         steering = QWidget()
         steering.setLayout(
             column(

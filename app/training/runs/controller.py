@@ -41,6 +41,7 @@ class AllRuns(QObject):
             self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.dialog.weights_chosen.connect(self.weights_chosen)
             self.dialog.resume_wanted.connect(self._dock.resume)
+            self.dialog.longer_wanted.connect(self._dock.resume)
             self.dialog.compare_wanted.connect(self._compare)
             self.dialog.deleted.connect(self._dock.refresh_runs)
             self.dialog.finished.connect(self._forget)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QFile, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from app.training.run.longer_button import LongerButton
 from app.training.runs.details import RunDetails
 from app.training.runs.reading import RunReading
 from app.training.runs.table import RunTable
@@ -16,7 +17,10 @@ from trainer.runs.folders import Run, read_run
 from trainer.runs.lock import is_running
 from trainer.runs.summary import RunSummary
 
-NONE_YET = "No runs yet. Train ▸ Fine-tune… starts one; it is listed here from then on."
+NONE_YET = (
+    "No runs yet. Train ▸ New model from labelled pictures… or Fine-tune… starts one; it is listed here from "
+    "then on."
+)
 
 
 class RunsDialog(QDialog):
@@ -25,12 +29,14 @@ class RunsDialog(QDialog):
     Signals:
         weights_chosen(str): weights that are wanted in the canvas.
         resume_wanted(Run): a run that shall go on.
+        longer_wanted(Run, float): an ended run that shall train for so many minutes more.
         compare_wanted(list): names and weights of two runs.
         deleted(): runs were moved to the trash.
     """
 
     weights_chosen = Signal(str)
     resume_wanted = Signal(object)
+    longer_wanted = Signal(object, float)
     compare_wanted = Signal(object)
     deleted = Signal()
 
@@ -44,6 +50,7 @@ class RunsDialog(QDialog):
         self.notice, self.empty = Notice("bad"), label("Reading the runs…", "quiet")
         self.load_button = _button("&Load into canvas", "Draw the scene with this run's weights")
         self.resume_button = _button("&Resume", "Go on where this run left off")
+        self.longer_button = LongerButton()
         self.compare_button = _button("&Compare…", "Draw the same poses with two runs")
         self.folder_button = _button("Open &folder", "Show the files of this run")
         self.delete_button = _button("&Delete…", "Move the files of these runs to the trash")
@@ -114,9 +121,12 @@ class RunsDialog(QDialog):
         busy = any(each.state == "running" for each in chosen)
         drawable = len(self._drawable())
         self.load_button.setEnabled(len(chosen) == 1 and drawable == 1)
-        self.resume_button.setEnabled(
-            run is not None and run.resumable and run.state == "unfinished" and not busy
-        )
+        may_go_on = run is not None and run.resumable and not busy
+        ended = run is not None and run.state == "finished"
+        self.resume_button.setVisible(not ended)
+        self.longer_button.setVisible(ended)
+        self.resume_button.setEnabled(may_go_on)
+        self.longer_button.setEnabled(may_go_on)
         self.compare_button.setEnabled(len(chosen) == 2 and drawable == 2)
         self.folder_button.setEnabled(len(chosen) == 1)
         self.delete_button.setEnabled(bool(chosen) and not busy)
@@ -128,6 +138,10 @@ class RunsDialog(QDialog):
     def _resume(self) -> None:
         if (run := self._one()) is not None:
             self.resume_wanted.emit(run)
+
+    def _train_longer(self, minutes: float) -> None:
+        if (run := self._one()) is not None:
+            self.longer_wanted.emit(run, minutes)
 
     def _compare(self) -> None:
         if len(found := self._drawable()) == 2:
@@ -169,6 +183,7 @@ class RunsDialog(QDialog):
         self.details.note.saved.connect(self.refresh)
         self.load_button.clicked.connect(self._load)
         self.resume_button.clicked.connect(self._resume)
+        self.longer_button.chosen.connect(self._train_longer)
         self.compare_button.clicked.connect(self._compare)
         self.folder_button.clicked.connect(self._open_folder)
         self.delete_button.clicked.connect(self._delete)
@@ -182,7 +197,8 @@ class RunsDialog(QDialog):
         split.setSizes([260, 400])
         closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         closing.rejected.connect(self.reject)
-        buttons = row(self.load_button, self.resume_button, self.compare_button, self.folder_button)
+        buttons = row(self.load_button, self.resume_button, self.longer_button, self.compare_button)
+        buttons.addWidget(self.folder_button)
         buttons.addWidget(self.delete_button)
         buttons.addStretch()
         buttons.addWidget(closing)

@@ -118,6 +118,30 @@ def test_two_clicks_part_and_connect_joints(page: DataSetPage, qtbot: QtBot, tmp
     assert {frozenset(bone) for bone in page.sketch.bones} == {frozenset(bone) for bone in before}
 
 
+def test_a_pose_that_is_clicked_is_the_first_crop_and_marked(
+    page: DataSetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, deeplabcut(tmp_path), qtbot)
+    assert not page.grid.first_is_chosen
+    page.spread.pose_chosen.emit(5)
+    assert page.grid.first_is_chosen
+    assert page._labels is not None
+    assert page._survey is not None
+    assert page._crops[0].name == page._labels.frames[page._survey.shown[5]].name
+
+
+def test_while_pictures_are_prepared_it_says_so_and_no_more_that_it_measures(
+    page: DataSetPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, deeplabcut(tmp_path), qtbot)
+    assert "Measuring" in page.training.pace.text()
+    page.start()
+    assert page.progress_text.isVisible()
+    assert page.progress_text.text().startswith("Preparing")
+    assert page.training.pace.text() == ""
+    page.reject()
+
+
 def as_point(place: QPointF) -> QPoint:
     return place.toPoint()
 

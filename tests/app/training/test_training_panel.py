@@ -45,7 +45,9 @@ def left_of(widget, panel):
     return widget.mapTo(panel, widget.rect().topLeft()).x()
 
 
-def test_the_empty_panel_offers_both_stages(qtbot, panel):
+def test_the_empty_panel_offers_all_ways(qtbot, panel):
+    with qtbot.waitSignal(panel.start_page.labels_wanted):
+        click(qtbot, panel.start_page.labels_button)
     assert panel.start_page.pretrain_button.isVisible()
     assert panel.start_page.finetune_button.isVisible()
     assert not panel.is_running
@@ -97,6 +99,21 @@ def test_a_stopped_run_is_offered_to_go_on_if_it_saved_anything(qtbot, panel, tm
     panel.stop()
     reaches(qtbot, panel, TrainingState.FINISHED)
     assert panel.run_view.next_button.text() == offer
+
+
+def test_a_finished_run_can_train_longer(qtbot, panel, tmp_path, monkeypatch):
+    folder = earlier_run(tmp_path)
+    (folder / "state" / "seconds").write_text("600")
+    start(panel, "short", folder)
+    reaches(qtbot, panel, TrainingState.FINISHED)
+    assert panel.run_view.longer_button.isVisible()
+    assert not panel.run_view.next_button.isVisible()
+    plans = []
+    monkeypatch.setattr(panel, "start", plans.append)
+    panel.run_view.longer_button.chosen.emit(60)
+    (plan,) = plans
+    assert plan.resume
+    assert "minutes = 70" in plan.config.read_text()
 
 
 def test_masks_alone_are_not_offered_to_the_canvas(qtbot, panel, tmp_path):

@@ -136,6 +136,20 @@ def test_buttons_go_with_what_is_chosen(qtbot: QtBot, dialog: RunsDialog) -> Non
     assert offered() == [False, False, False, True]
 
 
+def test_a_run_that_has_ended_can_train_longer(qtbot: QtBot, dialog: RunsDialog, tmp_path: Path) -> None:
+    make_run(tmp_path / "dogs", 20.0, steps=40, made=40)
+    dialog.refresh()
+    settle(qtbot, dialog, 4)
+    choose(dialog, "cats")
+    assert dialog.resume_button.isVisible()
+    assert not dialog.longer_button.isVisible()
+    choose(dialog, "dogs")
+    assert not dialog.resume_button.isVisible()
+    with qtbot.waitSignal(dialog.longer_wanted) as wanted:
+        dialog.longer_button.chosen.emit(10)
+    assert (wanted.args[0].folder.name, wanted.args[1]) == ("dogs", 10)
+
+
 def test_deleting_asks_and_moves_to_the_trash(
     qtbot: QtBot, dialog: RunsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -185,6 +199,7 @@ def test_without_runs_the_dialog_says_where_they_come_from(qtbot: QtBot, tmp_pat
     empty = RunsDialog(tmp_path / "none")
     qtbot.addWidget(empty)
     settle(qtbot, empty, 0)
+    assert "labelled pictures" in empty.empty.text()
     assert "Fine-tune" in empty.empty.text()
 
 
