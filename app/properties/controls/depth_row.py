@@ -80,7 +80,7 @@ class DepthRow(QWidget):
         grid.setColumnStretch(1, 1)
         for place, widget in enumerate((name, self.slider, self.number, self.unset_button)):
             grid.addWidget(widget, 0, place)
-        grid.addLayout(row(label("behind", "small"), None, label("in front", "small"), gap=0), 1, 1)
+        grid.addLayout(row(label("back", "small"), None, label("front", "small"), gap=0), 1, 1)
         grid.addWidget(self.state, 1, 2, Qt.AlignmentFlag.AlignHCenter)
 
     def _connect(self) -> None:
