@@ -50,6 +50,7 @@ class Playhead(QObject):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
+        editor.opened.connect(self._begin_anew)
         editor.document_changed.connect(self._follow)
 
     @property
@@ -179,6 +180,12 @@ class Playhead(QObject):
                 self._moments.clear()
             self._moments[self._time] = moment_at(self._timeline, self._time, in_between)
         return self._moments[self._time]
+
+    def _begin_anew(self) -> None:
+        """Return to the start: the time belonged to another scene."""
+        self.pause()
+        self._time = 0.0
+        self.moved.emit(0.0)
 
     def _follow(self) -> None:
         """Show a changed timeline; end the playback once a pose is edited."""
