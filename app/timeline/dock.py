@@ -181,6 +181,7 @@ class TimelineDock(Dock):
     def _connect(self) -> None:
         self._editor.document_changed.connect(self._follow)
         self.playhead.moved.connect(self._follow)
+        self.playhead.playing_changed.connect(self._follow)
         choices: tuple[Interpolation, ...] = tuple(INTERPOLATION_NAMES)
         self.interpolation_box.activated.connect(
             lambda index: self.keyframes.set_interpolation(choices[index])

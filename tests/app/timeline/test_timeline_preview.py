@@ -222,3 +222,11 @@ def test_the_playhead_goes_from_keyframe_to_keyframe_and_frame_to_frame(studio: 
     assert studio.playhead.time == 0.0
     studio.playhead.step(-1)
     assert studio.playhead.time == 0.0
+
+
+def test_another_scene_begins_at_its_start(studio: Studio) -> None:
+    studio.playhead.seek(0.5)
+    studio.playhead.play()
+    studio.editor.open(sample_scene())
+    assert studio.playhead.time == 0.0
+    assert not studio.playhead.is_playing

@@ -194,6 +194,16 @@ def test_onion_skin_shows_the_neighbours_while_the_timeline_is_open(animator: An
     assert ghosts.shades == ()
 
 
+def test_the_onion_skin_rests_while_it_plays(animator: Animator) -> None:
+    animator.two_keyframes()
+    ghosts, playhead = animator.driver.canvas._ghost_item, animator.dock.playhead
+    playhead.seek(0.5)
+    playhead.play()
+    assert ghosts.shades == ()
+    playhead.pause()
+    assert len(ghosts.shades) == 2
+
+
 def test_playing_draws_images_until_it_is_paused(animator: Animator) -> None:
     animator.two_keyframes()
     animator.dock.rate_box.setValue(60)
