@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QVBoxLayout, 
 from app.commands.action import REMARK
 from app.editing.selection import whole_figure
 from app.editor import Editor
+from app.figures.own_background import with_own_background
 from app.theme.icons import bind_icon, icon
 from app.theme.theme import theme
 from app.widgets.basic import EDGE, GAP, MenuButton, label, row, tool_button
@@ -54,7 +55,8 @@ def add_figure(editor: Editor, name: str) -> None:
     figure = figure_from(kind, wish, centre=place, size=BESIDE if count else ALONE)
     if "wears_outfits" in kind.traits:
         figure = newcomer(figure, editor.document.figures, editor.document.frame.across)
-    if editor.do(with_wall(AddFigure(figure), (figure,), editor.document)):
+    edit = with_own_background(AddFigure(figure), name, editor.document)
+    if editor.do(with_wall(edit, (figure,), editor.document)):
         editor.select(whole_figure(editor.document.figure(wish)))
 
 

@@ -1,6 +1,7 @@
 """Load batches in worker processes; each depends on its number alone."""
 
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from multiprocessing import get_all_start_methods
 
@@ -12,7 +13,13 @@ from trainer.data.batch import Batch
 
 
 def _yield_to_training(worker: int) -> None:  # noqa: ARG001 (the loader's signature)
-    """Drawing needs a fraction of a core, and waits well; the arithmetic of a step does not."""
+    """Drawing needs a fraction of a core, and waits well; the arithmetic of a step does not.
+
+    Ctrl-C and SIGTERM, which a terminal, `timeout` or SLURM sends to all processes, are the training's: it
+    saves before it ends, for which it may need more batches.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     torch.set_num_threads(1)
     if hasattr(os, "nice"):
         os.nice(5)

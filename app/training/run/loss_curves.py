@@ -48,7 +48,7 @@ class LossCurves(QWidget):
     def __init__(self, history: LossHistory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._history = history
-        self.smoothing = percent_slider()
+        self.smoothing, self._smoothing_name = percent_slider(), label("Smoothing", "quiet")
         self.smoothing.setMaximum(99)
         self.smoothing.setMaximumWidth(90)
         self.smoothing.setAccessibleName("Smoothing")
@@ -93,7 +93,8 @@ class LossCurves(QWidget):
         self._show_curves(bool(self._history.curves))
 
     def _show_curves(self, shown: bool) -> None:
-        for widget in (self._plot, self._legend, self.smoothing, self.log_scale):
+        steering = (self.smoothing, self._smoothing_name, self.log_scale)
+        for widget in (self._plot, self._legend, *steering):
             widget.setVisible(shown)
         self._waiting.setVisible(not shown)
 
@@ -141,8 +142,8 @@ class LossCurves(QWidget):
         return pg.mkPen(self._colour(index), width=1)  # wider lines take ten times as long to draw
 
     def _arrange(self) -> None:
-        named = label("Smoothing", "quiet")
-        header = row(label("Losses", "section"), None, named, self.smoothing, self.log_scale)
+        smoothing = (self._smoothing_name, self.smoothing)
+        header = row(label("Losses", "section"), None, *smoothing, self.log_scale)
         self.setLayout(column(header, self._waiting, self._plot, self._legend, edge=0, gap=6))
 
 

@@ -1,5 +1,10 @@
 """Batches depend on the seed and the step alone, whoever draws them."""
 
+import multiprocessing
+import os
+import signal
+import sys
+
 import numpy as np
 import pytest
 import torch
@@ -42,6 +47,18 @@ def test_batches_come_in_order_whatever_the_number_of_workers(batches, workers):
     loaded = list(load(batches, range(2, 5), workers))
     assert len(loaded) == 3
     assert all(same(batch, batches[number]) for number, batch in enumerate(loaded, 2))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # as above
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_who_asks_all_processes_to_end_asks_the_training(number):
+    batches = load(PRO, range(12), 2)
+    next(batches)
+    for child in multiprocessing.active_children():
+        assert child.pid is not None
+        os.kill(child.pid, number)
+    assert len(list(batches)) == 11
 
 
 def test_nothing_is_loaded_when_all_steps_are_made():

@@ -15,6 +15,9 @@ from trainer.training.health.images import image_findings
 EVERY = 4
 """Saves from one look at masks and poses to the next."""
 
+FEW = 100
+"""Steps of a session before which a pose may be ignored, however much of a run by the clock is over."""
+
 EARLY = 2
 """The first saves, which are all looked at: masks that a beginning takes away are gone within minutes."""
 
@@ -31,7 +34,7 @@ class HealthWatch:
         self._path, self._measure = path, measure
         self.divergence, self._discriminator = DivergenceWatch(), DiscriminatorWatch()
         self._start: dict[str, float] = {}
-        self._saves = 0
+        self._saves, self._steps = 0, 0
 
     def start(self, *, resume: bool) -> None:
         """Begin to watch; a new run is measured as it is now, one that goes on has been."""
@@ -51,6 +54,7 @@ class HealthWatch:
 
     def of_step(self, losses: Mapping[str, float]) -> list[Finding]:
         """Take the losses of a step; return what is wrong."""
+        self._steps += 1
         self.divergence.add(losses)
         return [found for found in (unhealthy(losses), self._discriminator.add(losses)) if found]
 
@@ -67,5 +71,5 @@ class HealthWatch:
         self._saves += 1
         looks = self._saves <= EARLY or self._saves % EVERY == 0
         measures = self._measure() if looks else {}
-        found = image_findings(measures, self._start, progress)
+        found = image_findings(measures, self._start, progress if self._steps >= FEW else 0.0)
         return measures, [*([empty] if empty else []), *found]

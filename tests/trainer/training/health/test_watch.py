@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.training.health.watch import EARLY, EVERY, HealthWatch
+from trainer.training.health.watch import EARLY, EVERY, FEW, HealthWatch
 
 GOOD = {"mask_area": 0.01, "mask_vagueness": 1.0, "pose_response": 3.0}
 
@@ -54,3 +54,13 @@ def test_a_broken_note_of_the_start_is_no_start(tmp_path, drawn, content):
 def test_empty_images_are_told_at_any_save(tmp_path, drawn):
     watch = watch_of(tmp_path / "health.json", drawn)
     assert [found.problem for found in watch.of_save({"coverage": 0.0}, 0.5)[1]] == ["empty_images"]
+
+
+def test_a_pose_is_not_said_to_be_ignored_after_a_few_steps(tmp_path, drawn):
+    watch = watch_of(tmp_path / "health.json", drawn)
+    watch.start(resume=False)
+    drawn["measures"]["pose_response"] = 0.01
+    assert watch.of_save({}, 1.0)[1] == []  # a short run, which is over by the clock
+    for _ in range(FEW):
+        watch.of_step({"loss": 1.0})
+    assert [found.problem for found in watch.of_save({}, 1.0)[1]] == ["pose_ignored"]

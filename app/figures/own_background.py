@@ -1,0 +1,41 @@
+"""What a figure of a person's own is seen before when it is the first of a scene."""
+
+from graphose_core.document.edits.edit import Edit, Group
+from graphose_core.document.edits.scene_edits import SetBackground
+from graphose_core.document.files.skeletons import own_names
+from graphose_core.document.values.pose import Background, ImageBackground, PoseDocument, SolidBackground
+from graphose_core.errors import GraphoseError
+from graphose_core.samples.people_scenes import STUDIO
+
+IMAGE = "background.png"
+"""File of a data set that holds what lies behind its figures, where the camera is fixed."""
+
+
+def with_own_background(edit: Edit, name: str, document: PoseDocument) -> Edit:
+    """Return the edit that adds a figure; the first of a skeleton of one's own brings a background along.
+
+    Before black, dark animals are not seen. A background that somebody chose stays.
+
+    Args:
+        edit: that adds the figure.
+        name: of its skeleton.
+        document: before the edit.
+    """
+    if document.figures or document.background != SolidBackground() or name not in own_names():
+        return edit
+    return Group(edit.label, (edit, SetBackground(_background(name))))
+
+
+def _background(name: str) -> Background:
+    """Return what lies behind the figures of the newest data set of a skeleton; else a studio's wall."""
+    from trainer.domains.photos.dataset.manifest import MANIFEST, read_manifest  # noqa: PLC0415 (loaded late)
+    from trainer.runs.process import data_sets_folder  # noqa: PLC0415
+
+    found = [path for path in data_sets_folder().glob(f"*/{IMAGE}") if (path.parent / MANIFEST).is_file()]
+    for path in sorted(found, key=lambda path: -path.stat().st_mtime):
+        try:
+            if read_manifest(path.parent).skeleton.name == name:
+                return ImageBackground(path=str(path))
+        except (GraphoseError, OSError):  # no data set of ours: another may be
+            continue
+    return STUDIO
