@@ -10,8 +10,8 @@ from graphose_core.document.values.pose import Figure
 PREVIEW = 320
 """Side of the preview, in pixels."""
 
-LEAST = 180
-"""Its side on a small screen."""
+LEAST = QSize(220, 180)
+"""What it takes on a small screen."""
 
 
 class ImportPreview(QWidget):
@@ -19,7 +19,7 @@ class ImportPreview(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumSize(PREVIEW, LEAST)
+        self.setMinimumSize(LEAST)
         self.setMaximumHeight(PREVIEW)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._figures: tuple[Figure, ...] = ()
@@ -38,8 +38,8 @@ class ImportPreview(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor(theme().tokens.surround))
-        side = self.height()
-        painter.translate((self.width() - side) / 2, 0)
+        side = min(self.width(), self.height())
+        painter.translate((self.width() - side) / 2, (self.height() - side) / 2)
         if self._image is not None:
             width, height = self._image.width(), self._image.height()
             scale = side / max(width, height)

@@ -114,6 +114,20 @@ def test_large_dialogs_of_the_application_fit(
     dialog.close()
 
 
+def test_an_import_that_makes_a_new_figure_fits(
+    small: None, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("app.labels.importing.dialog.room_for", lambda _: SMALL)
+    dialog = ImportDialog(_source(), PoseDocument())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.import_button.isEnabled() and dialog.new_figure.isVisible())
+    dialog.timeline.box.setChecked(True)
+    qtbot.wait(1)
+    assert dialog.size().expandedTo(dialog.minimumSizeHint()).boundedTo(SMALL) == dialog.size()
+    dialog.close()
+
+
 def test_every_kind_of_export_fits(small: None, qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
