@@ -16,6 +16,7 @@ from app.labels.importing.making import Making
 from app.labels.importing.source import Source
 from app.labels.importing.text import sentence
 from app.widgets.basic import column, row
+from app.widgets.layout.screen_fit import fit_to_screen, room_for
 from app.widgets.notice import Notice
 from graphose_core.document.values.frame import Aspect
 from graphose_core.document.values.pose import Figure, PoseDocument
@@ -174,7 +175,7 @@ class ImportDialog(QDialog):
         """Make room for the new figure where it is shown, about the middle of the dialog."""
         if not self.new_figure.isHidden() and self.width() < SIZE.width() + ROOM:
             left = self.pos() - QPoint(ROOM // 2, 0)
-            self.resize(self.width() + ROOM, self.height())
+            self.resize(QSize(self.width() + ROOM, self.height()).boundedTo(room_for(self)))
             if self.isVisible():
                 self.move(max(left.x(), 0), left.y())
 
@@ -201,7 +202,7 @@ class ImportDialog(QDialog):
         outer = column(self._choices, self.left_out, self.mistake, ends)
         outer.setStretchFactor(self._choices, 1)
         self.setLayout(outer)
-        self.resize(SIZE)
+        fit_to_screen(self, SIZE)
 
     def _connect(self) -> None:
         self._choices.framed.connect(self.mistake.hide)

@@ -1,8 +1,8 @@
 """Preview of an import: the frame's image with the figures over it."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme.theme import theme
 from graphose_core.document.values.pose import Figure
@@ -10,16 +10,24 @@ from graphose_core.document.values.pose import Figure
 PREVIEW = 320
 """Side of the preview, in pixels."""
 
+LEAST = QSize(220, 180)
+"""What it takes on a small screen."""
+
 
 class ImportPreview(QWidget):
     """The frame's image with the figures over it, as they will lie in the document's frame."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumWidth(PREVIEW)
-        self.setFixedHeight(PREVIEW)
+        self.setMinimumSize(LEAST)
+        self.setMaximumHeight(PREVIEW)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._figures: tuple[Figure, ...] = ()
         self._image: QPixmap | None = None
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """See QWidget: it is smaller only where there is no room."""
+        return QSize(PREVIEW, PREVIEW)
 
     def show_figures(self, figures: tuple[Figure, ...], image: QPixmap | None) -> None:
         """Show figures, and an image where they lie as in it."""
@@ -30,21 +38,22 @@ class ImportPreview(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor(theme().tokens.surround))
-        painter.translate((self.width() - PREVIEW) / 2, 0)
+        side = min(self.width(), self.height())
+        painter.translate((self.width() - side) / 2, (self.height() - side) / 2)
         if self._image is not None:
             width, height = self._image.width(), self._image.height()
-            scale = PREVIEW / max(width, height)
+            scale = side / max(width, height)
             size = width * scale, height * scale
             painter.setOpacity(0.75)
-            target = QRectF((PREVIEW - size[0]) / 2, (PREVIEW - size[1]) / 2, *size)
+            target = QRectF((side - size[0]) / 2, (side - size[1]) / 2, *size)
             painter.drawPixmap(target, self._image, QRectF(self._image.rect()))
             painter.setOpacity(1.0)
         for figure in self._figures:
-            _paint(painter, figure)
+            _paint(painter, figure, side)
 
 
-def _paint(painter: QPainter, figure: Figure) -> None:
-    shown = {j.name: QPointF(*j.position) * PREVIEW for j in figure.joints if not j.hidden}
+def _paint(painter: QPainter, figure: Figure, side: int) -> None:
+    shown = {j.name: QPointF(*j.position) * side for j in figure.joints if not j.hidden}
     lines = [QLineF(shown[a], shown[b]) for a, b in figure.bones if a in shown and b in shown]
     for colour, width in (("black", 4.0), ("white", 1.8)):
         painter.setPen(QPen(QColor(colour), width, c=Qt.PenCapStyle.RoundCap))

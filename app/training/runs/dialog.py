@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QFile, Qt, QUrl, Signal
+from PySide6.QtCore import QFile, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from app.training.runs.details import RunDetails
 from app.training.runs.reading import RunReading
 from app.training.runs.table import RunTable
 from app.widgets.basic import label, row
+from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.notice import Notice
 from app.widgets.questions import Answer, ask
 from trainer.runs.folders import Run, read_run
@@ -209,7 +210,7 @@ class RunsDialog(QDialog):
         layout.addWidget(self.empty)
         layout.addWidget(split, 1)
         layout.addLayout(buttons)
-        self.resize(1000, 760)
+        fit_to_screen(self, QSize(1000, 760))
 
 
 def _button(text: str, tip: str) -> QPushButton:

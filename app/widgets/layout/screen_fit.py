@@ -38,9 +38,9 @@ def scrolling(content: QWidget) -> QScrollArea:
 def fit_to_screen(dialog: QDialog, wish: QSize | None = None) -> None:
     """Size a dialog that is arranged: as it wishes, or its content does, and no larger than the screen.
 
-    If it needs more than that, its content is put into an area that scrolls, but for buttons and messages at
-    its end: those stay in sight. Without a `wish` it grows with its content: fields that come later take no
-    room from those that are there.
+    If it needs more than that, at first or later, its content is put into an area that scrolls, but for
+    buttons and messages at its end: those stay in sight. Without a `wish` it grows with its content: fields
+    that come later take no room from those that are there.
     """
     room, layout = room_for(dialog), dialog.layout()
     assert layout is not None, "the dialog is arranged before it is fitted"
@@ -52,23 +52,38 @@ def fit_to_screen(dialog: QDialog, wish: QSize | None = None) -> None:
         dialog.setMinimumSize(QSize(0, 0))
     if wish is not None or size.boundedTo(room) != size:
         dialog.resize(size.boundedTo(room))
-    if wish is None:
-        dialog.installEventFilter(_Growing(dialog))
+    dialog.installEventFilter(_Growing(dialog, grows=wish is None))
 
 
 class _Growing(QObject):
-    """Enlarges the dialog that it belongs to when the content has come to need more room."""
+    """Follows the content of the dialog that it belongs to: lets it scroll, or enlarges the dialog."""
+
+    def __init__(self, dialog: QDialog, grows: bool) -> None:
+        super().__init__(dialog)
+        self._grows = grows
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Follow requests of the layout, once they are dealt with."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            QTimer.singleShot(0, self, self._grow)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            QTimer.singleShot(0, self, self._follow)
         return False
 
-    def _grow(self) -> None:
+    def _follow(self) -> None:
         dialog = self.parent()
-        if not isinstance(dialog, QDialog) or not dialog.isVisible():
+        layout = dialog.layout() if isinstance(dialog, QDialog) else None
+        if not isinstance(dialog, QDialog) or layout is None or not dialog.isVisible():
             return
+        room, least = room_for(dialog), layout.totalMinimumSize()
+        if least.boundedTo(room) != least:
+            focused = dialog.focusWidget()
+            bar = _let_scroll(dialog, least)
+            dialog.resize(dialog.size().expandedTo(QSize(least.width() + bar, 0)).boundedTo(room))
+            if focused is not None:
+                focused.setFocus()
+        if self._grows:
+            self._grow(dialog)
+
+    def _grow(self, dialog: QDialog) -> None:
         wish = max(dialog.sizeHint().height(), dialog.heightForWidth(dialog.width()))
         height = min(wish, room_for(dialog).height())
         if height > dialog.height():

@@ -31,7 +31,7 @@ class NewFigure(QWidget):
         shown = column(title, self.name, self.sketch, self.about, edge=0)
         shown.setStretchFactor(self.sketch, 1)
         self.setLayout(shown)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(220)
         self.name.textChanged.connect(self.changed)
         self.sketch.bones_changed.connect(self.changed)
 

@@ -141,7 +141,7 @@ class FrameList(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a frame's number is at the end of its name
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Frames")
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(200)
 
     @property
     def row(self) -> int | None:

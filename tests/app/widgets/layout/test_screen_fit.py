@@ -9,11 +9,22 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QV
 from pytestqt.qtbot import QtBot
 
 from app.dataset.page import DataSetPage
+from app.export.dialog import ExportDialog
+from app.export.kinds import KINDS
+from app.labels.importing.dialog import ImportDialog
+from app.labels.importing.frames.index import index_of
+from app.labels.importing.frames.list import SharedFrames
+from app.labels.importing.source import Source
 from app.skeletons.dialog import SkeletonDialog
+from app.training.runs.dialog import RunsDialog
 from app.widgets.basic import row
 from app.widgets.layout import screen_fit
 from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.notice import Notice
+from graphose_core.document.values.pose import PoseDocument
+from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject
+from graphose_core.formats.labels import Labels, LeftOut
+from graphose_core.samples.people_scenes import person_scene
 
 SMALL = QSize(910, 512) - screen_fit.FRAME
 """1366 × 768 at 150 %."""
@@ -83,7 +94,14 @@ def test_one_that_fits_stays_as_it_is(small: None, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    "make", [lambda parent: SkeletonDialog(None, parent), lambda parent: DataSetPage(Path("nowhere"), parent)]
+    "make",
+    [
+        lambda parent: SkeletonDialog(None, parent),
+        lambda parent: DataSetPage(Path("nowhere"), parent),
+        lambda parent: RunsDialog(Path("nowhere"), parent),
+        lambda parent: ImportDialog(_source(), PoseDocument(), parent),
+    ],
+    ids=["skeleton", "data set", "runs", "import"],
 )
 def test_large_dialogs_of_the_application_fit(
     small: None, make: Callable[[QWidget], QDialog], qtbot: QtBot
@@ -94,3 +112,39 @@ def test_large_dialogs_of_the_application_fit(
     dialog.show()
     assert dialog.size().boundedTo(SMALL) == dialog.size()
     dialog.close()
+
+
+def test_an_import_that_makes_a_new_figure_fits(
+    small: None, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("app.labels.importing.dialog.room_for", lambda _: SMALL)
+    dialog = ImportDialog(_source(), PoseDocument())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.import_button.isEnabled() and dialog.new_figure.isVisible())
+    dialog.timeline.box.setChecked(True)
+    qtbot.wait(1)
+    assert dialog.size().expandedTo(dialog.minimumSizeHint()).boundedTo(SMALL) == dialog.size()
+    dialog.close()
+
+
+def test_every_kind_of_export_fits(small: None, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ExportDialog(person_scene(), 128, True, parent)
+    dialog.show()
+    for place, kind in enumerate(KINDS):
+        dialog.form.kind_box.setCurrentIndex(place)
+        qtbot.wait(1)
+        dialog.adjustSize()
+        assert dialog.size().boundedTo(SMALL) == dialog.size(), kind.kind
+    dialog.close()
+
+
+def _source() -> Source:
+    """Labels of a kind that becomes a new figure, and of which much was left out."""
+    kind = Kind("mouse", ("snout", "ear", "tail"), (("snout", "ear"), ("ear", "tail")))
+    subject = Subject(kind, {name: Keypoint(10.0 * i, 20.0) for i, name in enumerate(kind.points)})
+    left_out = tuple(LeftOut("rows", f"reason {i}", 1) for i in range(3))
+    frames = SharedFrames((Frame("a.png", (subject,)),) * 20)
+    return Source(Path("mice.json"), Labels(frames, left_out), index_of(frames))
