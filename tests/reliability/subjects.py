@@ -22,6 +22,7 @@ from graphose_core.formats.confined.trial import SUFFIXES
 from graphose_core.images.decode import FORMATS, decoded
 from graphose_core.poses import pose_file
 from graphose_core.samples.scenes import sample_scene
+from tests.graphose_core.formats.dialects.matlab.test_mpii import saved
 from tests.graphose_core.formats.test_broken_dialects import ALL
 from tests.graphose_core.formats.test_broken_labels import COCO, CSV, H5, OPENPOSE, imported
 from tests.networks import tiny_network
@@ -66,7 +67,17 @@ def _label_files() -> dict[str, tuple[str, bytes]]:
         "CSV of DeepLabCut": ("a.csv", CSV),
         "H5 of DeepLabCut": ("a.h5", H5),
         "SLEAP": ("a.slp", _sleap()),
+        "MPII": ("a.mat", saved(False)),
+        "MPII, packed": ("a.mat", saved(True)),
+        "Leeds Sports Pose": ("joints.mat", _leeds((14, 3, 4), True)),
+        "Leeds Sports Pose, the first set": ("joints.mat", _leeds((3, 14, 4), False)),
     }
+
+
+def _leeds(shape: tuple[int, ...], packed: bool) -> bytes:
+    """Return a `joints.mat`; its sides are those of one set or the other."""
+    joints = np.random.default_rng(0).uniform(1, 100, shape)
+    return saved(packed, joints=joints, others=np.ones((2, 2)))
 
 
 def _sleap() -> bytes:

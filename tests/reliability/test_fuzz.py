@@ -1,10 +1,15 @@
 """Whatever is done to a file, reading it works or raises one of our errors, in one short line."""
 
+import os
+import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from graphose_core.errors import GraphoseError
+from graphose_core.formats.confined import trial
+from tests.reliability import forked_trial
 from tests.reliability.conftest import Count
 from tests.reliability.mutation import mutated
 from tests.reliability.subjects import Subject, subjects
@@ -52,6 +57,13 @@ def test_broken_files_short(subject: Subject, tmp_path: Path, count: Count) -> N
 
 @pytest.mark.slow
 @pytest.mark.parametrize("subject", KINDS, ids=lambda subject: subject.name)
-def test_broken_files(subject: Subject, tmp_path: Path, count: Count) -> None:
+def test_broken_files(
+    subject: Subject, tmp_path: Path, count: Count, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if subject.tenth and hasattr(os, "fork"):
+        forked_trial.load_readers()
+        monkeypatch.setattr(
+            trial, "subprocess", SimpleNamespace(**{**vars(subprocess), "run": forked_trial.run})
+        )
     cases = cases_of(subject, LONG)
     count(f"broken files, {subject.name}", cases, fuzz(subject, tmp_path, cases))

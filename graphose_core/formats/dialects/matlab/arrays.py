@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from struct import Struct
 
 import numpy as np
@@ -50,6 +51,9 @@ PLAIN = 40
 
 _PLAIN_HEADS = {"little": Struct("<10I"), "big": Struct(">10I")}
 
+MOST_ELEMENTS = 250_000
+"""Elements of one array that are kept apart, 250 bytes each; MPII's images have 100,000."""
+
 MOST_NUMBERS = 1_000_000
 """Numbers of one array that are read."""
 
@@ -82,7 +86,12 @@ class Array:
     @cached_property
     def _parts(self) -> list[tuple[int, Bytes]]:
         """Elements after its name."""
-        return list(elements(self.content, self.order)) if self.known is None else self.known
+        if self.known is not None:
+            return self.known
+        found = list(islice(elements(self.content, self.order), MOST_ELEMENTS + 1))
+        if len(found) > MOST_ELEMENTS:
+            raise ValueError(f"an array has more than {MOST_ELEMENTS:,} elements")
+        return found
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -97,10 +106,12 @@ class Array:
         """Names of the fields of structures, with their places.
 
         Raises:
-            ValueError: if structures have not as many fields as names.
+            ValueError: if structures have not as many fields as names, or none at all.
         """
-        if not self.names:
+        if self.kind != STRUCTURE:
             return {}
+        if not self.names and self.size:
+            raise ValueError("structures have no fields")
         if len(self._parts) - 2 != len(self.names) * self.size:
             raise ValueError("structures have not as many fields as they have names")
         return {name: i for i, name in enumerate(self.names)}
@@ -171,7 +182,9 @@ def array_of(kind: int, content: Bytes, order: Order) -> Array | None:
         a, b, form, _, c, d, rows, columns, e, f = _PLAIN_HEADS[order].unpack_from(content)
         if (a, b, c, d, e, f) == (FLAGS, 8, DIMENSIONS, 8, NAME, 0):
             return Array(order, form & 0xFF, "", (rows, columns), content[PLAIN:])
-    parts = list(elements(content, order))
+    parts = list(islice(elements(content, order), MOST_ELEMENTS + 1))
+    if len(parts) > MOST_ELEMENTS:
+        raise ValueError(f"an array has more than {MOST_ELEMENTS:,} elements")
     if [part for part, _ in parts[:3]] != [FLAGS, DIMENSIONS, NAME] or len(parts[0][1]) != 8:
         raise ValueError("an array does not begin with its flags, dimensions and name")
     (_, flags), (_, sides), (_, name) = parts[:3]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphose_core.formats.dialects.matlab.arrays import STRUCTURE, Array
-from graphose_core.formats.dialects.matlab.records import Records, records_of
+from graphose_core.formats.dialects.matlab.records import BATCH_BYTES, Records, records_of
 from graphose_core.formats.labels import Omissions
 
 POINTS = 16
@@ -75,6 +75,8 @@ class _Found:
         for row in range(self._structures.size):
             try:
                 people = _structures(self._structures.field("annorect", row))
+                if people is not None:
+                    people.fields  # noqa: B018 (it is checked once, whatever number of people it claims)
             except ValueError:
                 self._omissions.add("people", DAMAGED, f"annolist({row + 1})")
                 continue
@@ -87,6 +89,8 @@ class _Found:
             try:
                 labelled = _structures(people.field("annopoints", number))
                 points = _structures(labelled.field("point")) if labelled is not None else None
+                if points is not None and len(points.content) > BATCH_BYTES:
+                    raise ValueError("no person has as many points")
             except ValueError:
                 self._omissions.add("people", DAMAGED, _place(row, number))
                 continue

@@ -5,9 +5,8 @@ which takes a fraction of a microsecond each, and their values are taken togethe
 than nearly all have is read by itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import inf, nan
 
 import numpy as np
@@ -19,8 +18,11 @@ from graphose_core.formats.dialects.matlab.arrays import TEXT, TYPES, Array, arr
 Words = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
-BATCH = 512
-"""Arrays of structures that are read together: their content is copied."""
+BATCH, BATCH_BYTES = 512, 4_000_000
+"""Arrays of structures, and bytes of them, that are read together: their content is copied."""
+
+MOST = 10_000
+"""Structures of one array that are read: points of a person."""
 
 _ALIGNED = 8
 """Bytes that an element is filled up to a multiple of."""
@@ -62,8 +64,7 @@ def records_of(arrays: Iterable[Array], names: Sequence[str]) -> Records:
     values = [np.zeros((0, len(names)))]
     sizes: list[int] = []
     damaged: list[int] = []
-    left = iter(arrays)
-    while batch := list(islice(left, BATCH)):
+    for batch in _batches(arrays):
         words = _words(batch)
         begin, tags = 0, []
         for array in batch:
@@ -77,10 +78,24 @@ def records_of(arrays: Iterable[Array], names: Sequence[str]) -> Records:
             sizes.append(len(found))
             begin = end
         values.append(_numbers(words, np.concatenate(tags), batch[0].order))
+        del words  # before those of the next ones are made
     counts = np.array(sizes, np.int64)
     owner = np.repeat(np.arange(len(counts)), counts)
     first = np.repeat(np.cumsum(counts) - counts, counts)
     return Records(np.concatenate(values), owner, np.arange(len(owner)) - first, tuple(damaged))
+
+
+def _batches(arrays: Iterable[Array]) -> Iterator[list[Array]]:
+    batch: list[Array] = []
+    size = 0
+    for array in arrays:
+        if batch and (len(batch) == BATCH or size + len(array.content) > BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(array)
+        size += len(array.content)
+    if batch:
+        yield batch
 
 
 def _filled(array: Array) -> int:
@@ -107,6 +122,8 @@ def _tags(array: Array, words: memoryview, begin: int, end: int, names: Sequence
     known = array.names
     if array.known is not None:
         raise ValueError("its dimensions are not two")
+    if array.size > MOST:
+        raise ValueError(f"it has more than {MOST:,} structures")
     place = begin
     for _ in range(2):  # length of names, names
         place += 2 if words[place] >> 16 else 2 + ((words[place + 1] + 7) >> 3 << 1)
@@ -115,6 +132,8 @@ def _tags(array: Array, words: memoryview, begin: int, end: int, names: Sequence
         if words[place] != MATRIX:
             raise ValueError("a field is no array")
         found.append(place)
+        if len(found) > len(known) * MOST:
+            raise ValueError("structures have more fields than names")
         place += 2 + ((words[place + 1] + 7) >> 3 << 1)
     if place != end or not known or len(found) != len(known) * array.size:
         raise ValueError("structures have not as many fields as they have names")

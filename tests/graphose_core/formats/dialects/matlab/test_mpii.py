@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphose_core.errors import FileFormatError
-from graphose_core.formats.dialects.matlab import mpii, people
+from graphose_core.formats.dialects.matlab import arrays, mpii, people
 from graphose_core.formats.keypoints import Keypoint, Visibility
 from graphose_core.formats.registry import load
 from tests.broken import broken_bytes
+from tests.graphose_core.formats.dialects.matlab.packed import Packer
 
 io = pytest.importorskip("scipy.io", reason="SciPy is not installed")
 
@@ -47,6 +48,7 @@ def saved(compressed: bool = True, **variables: object) -> bytes:
 
 
 GOOD = saved(False)
+PACKER = Packer()
 
 
 @pytest.mark.parametrize("compressed", [False, True])
@@ -118,3 +120,39 @@ def test_changed_bytes_are_read_or_refused(tmp_path_factory, data: st.DataObject
         return
     for i in range(min(len(frames), 20)):
         assert all(subject.points for subject in frames[i].subjects)
+
+
+def packed_file(images: bytes) -> bytes:
+    """A file whose RELEASE.annolist is that array."""
+    inner = PACKER.structures(["annolist"], [[images]])[8:]
+    flags, sides, rest = inner[:16], PACKER.element(5, PACKER.words(1, 1)), inner[40:]
+    content = flags + sides + PACKER.element(1, b"RELEASE") + rest
+    return GOOD[:128] + PACKER.words(14, len(content)) + content
+
+
+def test_structures_without_fields_are_not_counted_to_their_end(tmp_path: Path):
+    nameless = PACKER.element(5, PACKER.words(32)) + PACKER.words(1, 0)
+    endless = PACKER.array(2, (2**32 - 1, 2**32 - 1), nameless)
+    (tmp_path / "a.mat").write_bytes(packed_file(endless))
+    with pytest.raises(FileFormatError, match="structures have no fields"):
+        load(tmp_path / "a.mat")
+    image = PACKER.structures(["name"], [[PACKER.text("a.jpg")]])
+    (tmp_path / "b.mat").write_bytes(
+        packed_file(PACKER.structures(["image", "annorect"], [[image, endless]] * 2))
+    )
+    labels = load(tmp_path / "b.mat")
+    assert [frame.image for frame in labels.frames] == ["images/a.jpg"] * 2
+    assert told(tmp_path / "b.mat")[people.DAMAGED][0] >= 2
+
+
+def test_more_elements_or_points_than_any_has_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(arrays, "MOST_ELEMENTS", 20)
+    empty = PACKER.words(14, 0)
+    (tmp_path / "a.mat").write_bytes(
+        packed_file(PACKER.structures(["image", "annorect"], [[empty] * 2] * 30))
+    )
+    with pytest.raises(FileFormatError, match="more than 20 elements"):
+        load(tmp_path / "a.mat")
+    monkeypatch.setattr(people, "BATCH_BYTES", 500)
+    (tmp_path / "b.mat").write_bytes(GOOD)
+    assert told(tmp_path / "b.mat")[people.DAMAGED][0] == 2
