@@ -119,6 +119,7 @@ class ScenePanel(QWidget):
         self.delete_button = tool_button("trash-can-outline", "Delete the figure")
         self.figures = QListWidget()
         self.figures.setItemDelegate(NameDelegate(self.figures))
+        self.figures.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # names are cut
         self.figures.setIconSize(QSize(18, 18))
         self.figures.setAccessibleName("Figures")
         self.empty = label("No figures yet. Add one to begin.", "quiet")

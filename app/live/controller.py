@@ -23,6 +23,9 @@ from graphose_core.rendering.contract import Crop, ModelSource, RendererInfo, Re
 IMAGE = "picture"
 """Topic of notices that the next image makes pointless."""
 
+REFUSED = "refused model"
+"""Topic of what a model was refused for: the image of the one before comes at once, and does not end it."""
+
 SOON = 1200
 """Milliseconds after which a person is told that the model is still being loaded."""
 
@@ -169,6 +172,7 @@ class LiveController(QObject):
 
     def use(self, path: Path) -> None:
         """Draw with the model in a file; if it is not there, say how to get one."""
+        self._notices.clear(REFUSED)
         if is_file(path):
             self._renderer.use(ModelSource.at(path))
         elif bundled_at(path) is not None:
@@ -217,12 +221,12 @@ class LiveController(QObject):
         self._hints.unsay(LOADING)
 
     def _on_failed(self, message: str) -> None:
-        self._notices.say(message, IMAGE, "bad")
+        self._notices.say(f"{message[:1].upper()}{message[1:]}", IMAGE, "bad")
 
     def _on_refused(self, message: str) -> None:
         self._notices.say(
             f"The model could not be loaded. {message}",
-            IMAGE,
+            REFUSED,
             "bad",
             (("Load another…", self.ask),),
         )

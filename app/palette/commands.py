@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from app.commands.action import REMARK
 from app.commands.actions import Actions
 from app.palette.fuzzy import Match, match
+from app.widgets.text.plain_text import from_menu
 
 ELSEWHERE = 100.0
 """Less than any fit of the name: for what fits by its description only."""
@@ -84,4 +85,4 @@ def _command(action: QAction, menu: str, reason: str) -> Command:
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "").rstrip("…")
+    return from_menu(text).rstrip("…")

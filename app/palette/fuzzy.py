@@ -23,8 +23,7 @@ def match(query: str, text: str) -> Match | None:
     Returns:
         The best way to find them, or None if one of them is missing. An empty query fits everything.
     """
-    wanted = query.casefold().replace(" ", "")
-    lower = text.lower()
+    wanted, lower = _lower(query.replace(" ", "")), _lower(text)
     ways = {-1: Match(0.0, ())}
     for letter in wanted:
         ways = {
@@ -36,6 +35,11 @@ def match(query: str, text: str) -> Match | None:
             return None
     best = max(ways.values(), key=_score)
     return Match(best.score - LONG * len(text), best.places)
+
+
+def _lower(text: str) -> str:
+    """Return as many letters as the text has: some are two in lower case."""
+    return "".join(letter.lower()[0] for letter in text)
 
 
 def _step(way: Match, last: int, at: int, text: str) -> Match:

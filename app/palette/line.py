@@ -34,8 +34,9 @@ class CommandLine(QStyledItemDelegate):
         top = rect.top() + (rect.height() - ICON) // 2
         command.action.icon().paint(painter, QRect(rect.left() + EDGE, top, ICON, ICON))
         left = rect.left() + EDGE + ICON + GAP
-        left = _letters(painter, rect, left, found, tokens.text if possible else tokens.faint, tokens.accent)
         right = _right(painter, rect, command.why_not or command.keys, tokens.quiet)
+        room = QRect(left, rect.top(), right - left - GAP, rect.height())
+        left = _letters(painter, room, found, tokens.text if possible else tokens.faint, tokens.accent)
         painter.setPen(QColor(tokens.quiet if possible else tokens.faint))
         room = QRect(left + GAP, rect.top(), right - left - 2 * GAP, rect.height())
         text = painter.fontMetrics().elidedText(
@@ -45,18 +46,21 @@ class CommandLine(QStyledItemDelegate):
         painter.restore()
 
 
-def _letters(painter: QPainter, rect: QRect, left: int, found: Found, plain: str, marked: str) -> int:
-    """Draw the name, the letters that fit in bold; return where it ends."""
-    font = painter.font()
+def _letters(painter: QPainter, room: QRect, found: Found, plain: str, marked: str) -> int:
+    """Draw the name as far as there is room, the letters that fit in bold; return where it ends."""
+    font, left = painter.font(), room.left()
     bold = QFont(font)
     bold.setBold(True)
-    for start, end, fits in _runs(found.command.text, found.places):
-        text = found.command.text[start:end]
+    name = QFontMetrics(bold).elidedText(
+        found.command.text, Qt.TextElideMode.ElideRight, max(room.width(), 0)
+    )
+    for start, end, fits in _runs(name, found.places):
+        text = name[start:end]
         painter.setFont(bold if fits else font)
         painter.setPen(QColor(marked if fits and found.command.action.isEnabled() else plain))
         width = QFontMetrics(painter.font()).horizontalAdvance(text)
         painter.drawText(
-            QRect(left, rect.top(), width + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, text
+            QRect(left, room.top(), width + 2, room.height()), Qt.AlignmentFlag.AlignVCenter, text
         )
         left += width
     painter.setFont(font)

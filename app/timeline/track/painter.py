@@ -22,9 +22,9 @@ from app.timeline.track.lane import (
 )
 from app.timeline.track.row_painter import paint_rows
 from app.timeline.track.rows import Pick, Row
+from app.widgets.text.plain_text import in_line
 from graphose_core.document.timeline.motion import Easing, eased
 from graphose_core.document.values.pose import Keyframe, Timeline
-from graphose_core.shown_text import shown
 
 KEY = 7.5
 """Half the height of a keyframe."""
@@ -144,7 +144,7 @@ class TrackPainter:
         if room > 24:
             painter.setPen(QColor(tokens.text if chosen or hovered else tokens.quiet))
             metrics = QFontMetricsF(painter.font())
-            text = metrics.elidedText(shown(keyframe.name), Qt.TextElideMode.ElideRight, min(room - 8, 160))
+            text = metrics.elidedText(in_line(keyframe.name), Qt.TextElideMode.ElideRight, min(room - 8, 160))
             width = metrics.horizontalAdvance(text) + 2
             left = max(x - width / 2, 3)
             painter.drawText(QRectF(left, y + KEY + 4, width, 18), Qt.AlignmentFlag.AlignCenter, text)

@@ -4,6 +4,7 @@ Qt takes a text with tags in it for HTML: it would hide them, and load the image
 that turn a sentence around are shown as their numbers (see `graphose_core.shown_text`).
 """
 
+import re
 from html import escape
 
 from PySide6.QtCore import QLocale
@@ -11,6 +12,9 @@ from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLabel, QStyledItemDelegate
 
 from graphose_core.shown_text import shown
+
+_SPACES = dict.fromkeys(map(ord, "\n\t\u2028\u2029"), " ")
+_MARKED = re.compile("&(.?)", re.DOTALL)
 
 
 def plain_tip(text: str) -> str:
@@ -21,9 +25,22 @@ def plain_tip(text: str) -> str:
     return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
 
 
+def in_line(text: str) -> str:
+    """Return a text as a place of one line shows it: a space for each line feed and tab."""
+    return shown(text).translate(_SPACES)
+
+
 def menu_text(text: str) -> str:
-    """Return a text as menus and buttons show it, in which `&` underlines the next letter."""
-    return shown(text).replace("&", "&&")
+    """Return a text as menus and buttons show it.
+
+    There `&` underlines the next letter, and a tab begins a shortcut.
+    """
+    return in_line(text).replace("&", "&&")
+
+
+def from_menu(text: str) -> str:
+    """Return the text that a menu shows; the inverse of :func:`menu_text`."""
+    return _MARKED.sub(r"\1", text)
 
 
 class PlainLabel(QLabel):
@@ -43,4 +60,4 @@ class NameDelegate(QStyledItemDelegate):
 
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:  # noqa: N802 (Qt's name)
         """See QStyledItemDelegate."""
-        return shown(super().displayText(value, locale))
+        return in_line(super().displayText(value, locale))

@@ -1,18 +1,23 @@
 """The palette: finds every action, runs it by keys alone, and says why one cannot be."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.gestures.pointer import Tool
+from app.files.feature import FilesFeature
+from app.palette import line
 from app.palette.command_palette import CommandPalette
-from app.palette.commands import all_commands, search
+from app.palette.commands import Found, all_commands, search
 from app.palette.feature import PaletteFeature
 from app.window.menu_layout import paths
-from graphose_core.samples.scenes import empty_scene
+from graphose_core.document.files.scene_file import save
+from graphose_core.samples.scenes import empty_scene, sample_scene
 from tests.app.window_driver import Driver
 
 
@@ -117,3 +122,31 @@ def test_the_name_of_a_menu_finds_what_is_in_it_before_what_only_mentions_it(pal
     palette.search.setText("canvas")
     assert {found.command.menu for found in palette.found[:7]} == {"Edit ▸ Canvas"}
     assert len(palette.found) > 7
+
+
+@pytest.mark.parametrize("name", ["Mum & Dad", "two\nlines", "W" * 200])
+def test_a_file_is_listed_by_its_name_and_stays_in_its_line(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = tmp_path / f"{name}.graphose"
+    save(sample_scene(), path)
+    recent = driver.window.feature(FilesFeature).files.recent
+    recent.add(path)
+    palette = driver.window.feature(PaletteFeature).palette
+    palette.open()
+    palette.search.setText("recent")
+    assert " ".join(path.name.split()) in names(palette)
+    drawn: list[QRect] = []
+    original = line._letters
+
+    def letters(painter: QPainter, room: QRect, found: Found, plain: str, marked: str) -> int:
+        drawn.append(
+            QRect(room.topLeft(), QPoint(original(painter, room, found, plain, marked), room.bottom()))
+        )
+        assert drawn[-1].right() <= room.right() + 1
+        return drawn[-1].right()
+
+    monkeypatch.setattr(line, "_letters", letters)
+    palette.list.viewport().grab()
+    assert drawn
+    palette.close()

@@ -43,3 +43,11 @@ def test_starts_of_words_runs_and_short_names_win(query: str, better: str, worse
 @pytest.mark.parametrize(("query", "text"), [("x", "Save"), ("evas", "Save"), ("saves", "Save"), ("a", "")])
 def test_what_lacks_a_letter_does_not_fit(query: str, text: str) -> None:
     assert match(query, text) is None
+
+
+def test_letters_that_are_two_in_lower_case_keep_their_place() -> None:
+    found = match("a", "\u0130\u0130a")
+    assert found is not None
+    assert found.places == (2,)
+    assert match("\u0130", "\u0130stanbul") is not None
+    assert match("\u00df", "Stra\u00dfe") is not None

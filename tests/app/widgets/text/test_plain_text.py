@@ -20,7 +20,7 @@ from app.start.feature import StartFeature
 from app.timeline.feature import TimelineFeature
 from app.widgets.basic import label
 from app.widgets.text.elided import ElidedLabel
-from app.widgets.text.plain_text import menu_text, plain_tip
+from app.widgets.text.plain_text import from_menu, in_line, menu_text, plain_tip
 from graphose_core.document.edits.catalogue import RenameKeyframe, SavePose
 from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.values.pose import PoseDocument
@@ -151,3 +151,13 @@ def test_labels_menus_and_tips_are_not_turned() -> None:
     long.resize(400, 20)
     assert long.text() == shown(TURNED)
     assert long.whole == TURNED
+
+
+@pytest.mark.parametrize("text", [EVIL, "a & b && c", "&", "R&D", "plain", "a\n& b"])
+def test_the_name_of_a_menu_is_found_again(text: str) -> None:
+    assert from_menu(menu_text(text)) == in_line(text)
+    assert from_menu("&Find \u2026") == "Find \u2026"
+
+
+def test_menus_and_lists_have_lines_and_no_shortcuts_of_names() -> None:
+    assert menu_text("a\tCtrl+Q\nb\u2028c") == "a Ctrl+Q b c"
