@@ -44,7 +44,7 @@ class TimelineChoice(QWidget):
         self.box.setToolTip("In the place of the keyframes that are there; undo brings those back")
         self.times = QComboBox()
         self.times.setAccessibleName("Times of the keyframes")
-        self.times.setMinimumContentsLength(12)  # it may be cut where there is little room
+        self.times.setMinimumContentsLength(8)  # it may be cut where there is little room
         self.times.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rate = _Rate()
         self.rate.setRange(SLOWEST, FASTEST)
