@@ -77,6 +77,7 @@ class _Growing(QObject):
         if least.boundedTo(room) != least:
             focused = dialog.focusWidget()
             bar = _let_scroll(dialog, least)
+            dialog.setMinimumSize(QSize(0, 0))
             dialog.resize(dialog.size().expandedTo(QSize(least.width() + bar, 0)).boundedTo(room))
             if focused is not None:
                 focused.setFocus()

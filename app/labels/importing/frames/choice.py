@@ -127,6 +127,9 @@ class FrameChoice(QWidget):
             return
         self._stop_search()
         words, sequence = self.search.text().split(), self.sequence.currentData()
+        if not words:
+            self._show_found(index.rows_of(sequence))
+            return
         job = Job(lambda: index.matching(words, index.rows_of(sequence), job.isInterruptionRequested), self)
         job.made.connect(self._show_found)
         job.failed.connect(self.failed)

@@ -44,6 +44,8 @@ class TimelineChoice(QWidget):
         self.box.setToolTip("In the place of the keyframes that are there; undo brings those back")
         self.times = QComboBox()
         self.times.setAccessibleName("Times of the keyframes")
+        self.times.setMinimumContentsLength(8)  # it may be cut where there is little room
+        self.times.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rate = _Rate()
         self.rate.setRange(SLOWEST, FASTEST)
         self.rate.setDecimals(3)
@@ -126,7 +128,8 @@ class TimelineChoice(QWidget):
 
     def _arrange(self) -> None:
         self._pace = QWidget()
-        fields = row(self.times, self.rate, self.every, None)
+        fields = row(self.times, self.rate, self.every)
+        fields.setStretch(0, 1)
         self._pace.setLayout(column(fields, self.summary, edge=0))
         self._pace.setContentsMargins(24, 0, 0, 0)  # under the box's text
         self.setLayout(column(self.box, self._pace, edge=0))

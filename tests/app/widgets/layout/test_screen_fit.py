@@ -123,7 +123,9 @@ def test_an_import_that_makes_a_new_figure_fits(
     dialog.show()
     qtbot.waitUntil(lambda: dialog.import_button.isEnabled() and dialog.new_figure.isVisible())
     dialog.timeline.box.setChecked(True)
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: _area(dialog) is not None and dialog.height() <= SMALL.height())
+    area = next(each for each in dialog.findChildren(QScrollArea) if each.parent() is dialog)
+    assert area.horizontalScrollBar().maximum() == 0
     assert dialog.size().expandedTo(dialog.minimumSizeHint()).boundedTo(SMALL) == dialog.size()
     dialog.close()
 
