@@ -17,6 +17,9 @@ from graphose_core.images.decode import decoded
 Source = tuple[str, int | None, str, str, Path | None]
 """Where an image comes from: path, number, entry and data of its reference, and the scene's file."""
 
+MISSING = "The reference picture is neither where the scene says nor beside it. Choose it again."
+"""It names no file, so that the images of a timeline's frames are told of once."""
+
 MOVING_SIDE = 1600
 """Longest side of an image that changes while something moves, in pixels."""
 
@@ -96,7 +99,7 @@ def read_reference(reference: Reference, scene: Path | None, images: FrameImages
         else:
             content = file or reference.embedded()
             if not content:
-                return None, ""
+                return None, MISSING if reference.path else ""
             image = decoded(content, name, longest)
         return to_image(np.asarray(image)), ""
     except GraphoseError as error:

@@ -14,10 +14,10 @@ import numpy as np
 from PIL import Image
 
 from graphose_core.errors import FileFormatError
-from graphose_core.images.exif import TRANSPOSED, Stored, stored_of
+from graphose_core.images.exif import TRANSPOSED, Stored, late_exif, stored_of
 from graphose_core.images.memory import ROOM, memory_of
 from graphose_core.images.shrinking import shrunk
-from graphose_core.path_checks import require_file
+from graphose_core.path_checks import regular, require_file
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 """Formats that are read, by Pillow's names; the others are old, or run programs of their own."""
@@ -58,6 +58,7 @@ def stored_in(content: Path | bytes, name: str) -> Stored:
         OSError: if the system cannot read the file.
     """
     with opened(content, name) as image, _remarks_left_out():
+        _find_exif(image, content)
         return stored_of(image)
 
 
@@ -96,6 +97,7 @@ class _TooMuchMemoryError(FileFormatError):
 def _loaded(content: Path | bytes, name: str, longest: int | None) -> tuple[Image.Image, int]:
     """Return an image in plain colours, and its orientation; what it was made of is let go."""
     with opened(content, name) as image, _remarks_left_out():
+        _find_exif(image, content)
         stored = stored_of(image)
         if longest is not None:
             image.draft(None, (longest, longest))  # a JPEG is read at a half, a quarter or an eighth
@@ -107,6 +109,15 @@ def _loaded(content: Path | bytes, name: str, longest: int | None) -> tuple[Imag
         plain = plain_colours(image, name)
         # a WebP image keeps the canvases of its decoder
         return plain.copy() if plain is image and image.format == "WEBP" else plain, stored.orientation
+
+
+def _find_exif(image: Image.Image, content: Path | bytes) -> None:
+    """Add EXIF data that stand behind the pixels of a PNG, so that it need not be decoded to find them."""
+    if image.format != "PNG" or "exif" in image.info:
+        return
+    with regular(content).open("rb") if isinstance(content, Path) else io.BytesIO(content) as stream:
+        if data := late_exif(stream):
+            image.info["exif"] = b"Exif\0\0" + data
 
 
 def _check_memory(image: Image.Image, stored: Stored, longest: int | None, name: str) -> None:

@@ -3,8 +3,10 @@
 Numbers 1 to 8 are those of EXIF 2.32, tag 0x0112 (274). W and H are of the stored image.
 """
 
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from PIL import Image
 
@@ -68,7 +70,32 @@ class Stored:
 def stored_of(image: Image.Image) -> Stored:
     """Return how an opened image is stored; an orientation that EXIF does not know counts as upright."""
     try:
-        number = image.getexif().get(TAG, 1)
+        # Pillow's own of a PNG decodes all of it, to find what may stand behind the pixels
+        number = Image.Image.getexif(image).get(TAG, 1)
     except (ValueError, SyntaxError, OSError, TypeError, KeyError):
         number = 1  # of damaged EXIF data nothing is known; the image itself can be shown
     return Stored(image.size, number if isinstance(number, int) and number in _TO_UPRIGHT else 1)
+
+
+_PNG_HEAD = struct.Struct(">I4s")
+_MARK, _CHECK = 8, 4
+"""Bytes before the first chunk of a PNG, and behind the data of each."""
+
+LARGEST = 1 << 20
+"""Bytes of EXIF data that are read; a thumbnail in them has some thousand."""
+
+
+def late_exif(stream: BinaryIO) -> bytes:
+    """Return the EXIF data of a PNG, wherever they stand in it; b"" where there are none.
+
+    Pixels are passed over (PNG 1.5 extensions: a chunk is its length, its type, its data and a check sum).
+    """
+    stream.seek(_MARK)
+    while len(head := stream.read(_PNG_HEAD.size)) == _PNG_HEAD.size:
+        length, kind = _PNG_HEAD.unpack(head)
+        if kind == b"eXIf":
+            return stream.read(length) if length <= LARGEST else b""
+        if kind == b"IEND":
+            break
+        stream.seek(length + _CHECK, 1)
+    return b""

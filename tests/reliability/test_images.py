@@ -14,7 +14,7 @@ from tests.reliability.conftest import Count, Measure
 from tests.reliability.hostile_limits import Taken
 from tests.reliability.image_kinds import KINDS, pattern
 
-SHORT, LARGEST = (1700, 1200), (10_900, 7_300)
+SHORT, LARGE = (1700, 1200), (9_000, 6_000)
 
 SIDES = {"as it is": 0, "shrunk": 700}
 LARGE_SIDES = {"as it is": 0, "shrunk": 4096}
@@ -57,14 +57,14 @@ def test_what_an_image_takes_is_foretold(side: str, small_images: list[Path], co
 
 @pytest.mark.slow
 @pytest.mark.parametrize("side", LARGE_SIDES)
-def test_the_largest_images(side: str, tmp_path: Path, count: Count, measure: Measure) -> None:
-    image, failures = pattern(*LARGEST), []
+def test_large_images(side: str, tmp_path: Path, count: Count, measure: Measure) -> None:
+    image, failures = pattern(*LARGE), []
     for name, save in KINDS.items():
         save(image, tmp_path / name)
         each = taken([tmp_path / name], LARGE_SIDES[side])[0]
         (tmp_path / name).unlink()
         read = Taken(each["seconds"], each["megabytes"] - each["file"], each["said"])
-        measure(f"{name}, 80 million pixels, {side}", read.seconds, read.megabytes, read.said or "read")
+        measure(f"{name}, 54 million pixels, {side}", read.seconds, read.megabytes, read.said or "read")
         if (read.megabytes or 0) > ROOM / 1e6 + SPARE:
             failures.append(f"{name}: {read.megabytes:.0f} MB")
-    count(f"memory of the largest images, {side}", len(KINDS), failures)
+    count(f"memory of large images, {side}", len(KINDS), failures)

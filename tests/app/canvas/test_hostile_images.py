@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.canvas.reference_loading import MISSING
 from app.labels.feature import LabelsFeature
 from graphose_core.document.edits.catalogue import SetBackground
 from graphose_core.document.values.pose import ImageBackground
@@ -41,6 +42,13 @@ def test_a_reference_that_is_no_image_is_told(driver: Driver, folder: Path, name
 def test_a_pipe_is_no_reference(driver: Driver, folder: Path) -> None:
     driver.window.feature(LabelsFeature).reference.use(folder / "pipe.png")
     assert "is not there" in driver.window.feature(LabelsFeature).panel.name.text()
+
+
+def test_a_scene_whose_reference_is_no_file_says_so(driver: Driver, tmp_path: Path) -> None:
+    for name in (str(tmp_path), "../../nowhere.png"):
+        driver.editor.open(driver.editor.document.replace(reference=Reference(path=name)))
+        assert driver.window.viewport.notice.text == MISSING
+        driver.editor.open(driver.editor.document.replace(reference=None))
 
 
 def test_pasted_data_that_is_no_image_is_told(driver: Driver) -> None:

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphose_core.errors import GraphoseError
+from graphose_core.errors import FileFormatError, GraphoseError
 from graphose_core.formats.registry import load
 from graphose_core.text_files import json_memory
 from tests.broken import broken_bytes, broken_json
 from tests.graphose_core.formats.dialects.goods import JSON
+from tests.graphose_core.formats.test_broken_labels import COCO, OPENPOSE
 
 
 def outcome(path: Path) -> object:
@@ -51,3 +52,15 @@ def test_changed_values(name: str, data: st.DataObject):
 @given(data=st.data())
 def test_changed_bytes(name: str, data: st.DataObject):
     check(data.draw(broken_bytes(JSON[name])))
+
+
+@pytest.mark.parametrize("name", [*JSON, "coco", "openpose"])
+def test_every_reader_says_why_it_does_not_parse_what_would_fill_the_memory(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "a.json"
+    path.write_bytes({"coco": COCO, "openpose": OPENPOSE}.get(name) or JSON[name])
+    monkeypatch.setattr(json_memory, "ROOM", 0)
+    monkeypatch.setattr(json_memory, "TIMES", 0)
+    with pytest.raises(FileFormatError, match=r"^a\.json: would take [0-9,]+ MB of memory, where 0 MB are"):
+        load(path)
