@@ -7,8 +7,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAction
 
 from app.commands.action import SWITCH, Action
-from app.widgets.text.plain_text import plain_tip
-from graphose_core.shown_text import shown
+from app.widgets.text.plain_text import in_line, plain_tip
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class ActionStates(QObject):
             if record.checked is not None:
                 _check(record, action, ask(record.checked))
             if record.label is not None:
-                action.setText(shown(record.label()))
+                action.setText(in_line(record.label()))
             if record.remedy is not None:
                 _show_remedy(record, action, record.remedy())
 

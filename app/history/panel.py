@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QListView, QWidget
 from app.editor import Editor
 from app.theme.icons import icon
 from app.theme.theme import theme
+from app.widgets.text.plain_text import in_line
 from graphose_core.document.edits.history_tree import Step
-from graphose_core.shown_text import shown
 
 INDENT = "      "
 """Before the words of a branch's steps, once a level."""
@@ -38,7 +38,7 @@ class StepModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         step = self.steps[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return INDENT * min(step.level, 6) + shown(step.label)
+            return INDENT * min(step.level, 6) + in_line(step.label)
         if role == Qt.ItemDataRole.DecorationRole:
             if step.state == "now":
                 return icon("circle-slice-8", theme().tokens.accent)

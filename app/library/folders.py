@@ -6,9 +6,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.library.view import ALL, FITTING, OWN, View
+from app.widgets.text.plain_text import in_line
 from graphose_core.document.files.skeletons import label_of
 from graphose_core.poses.shelf import Entry
-from graphose_core.shown_text import shown
 
 
 class FolderBox(QComboBox):
@@ -46,7 +46,7 @@ class FolderBox(QComboBox):
                     self.insertSeparator(self.count())
                     self._views.append(FITTING)  # a separator takes a place, but cannot be chosen
                 else:
-                    self.addItem(shown(row[0]))
+                    self.addItem(in_line(row[0]))
                     self._views.append(row[1])
             self.choose(kept)
 

@@ -8,9 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.widgets.basic import column, label, percent_slider, row
-from app.widgets.text.plain_text import plain_tip
+from app.widgets.text.plain_text import in_line, plain_tip
 from graphose_core.document.timeline.motion import Interpolation
-from graphose_core.shown_text import shown
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class BlendBox(QWidget):
             with QSignalBlocker(box):
                 box.clear()
                 for name in names:
-                    box.addItem(shown(name), name)
+                    box.addItem(in_line(name), name)
                 box.setCurrentIndex(max(names.index(kept) if kept in names else default, 0))
         enough = len(names) > 1
         self.hint.setVisible(not enough)

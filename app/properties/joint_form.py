@@ -11,6 +11,7 @@ from app.properties.attribute_facts import SelectionFacts
 from app.properties.controls.attribute_row import LABEL_WIDTH
 from app.properties.controls.name_edit import NameEdit
 from app.widgets.basic import GAP, label, row
+from app.widgets.text.plain_text import in_line
 from graphose_core.document.edits.catalogue import (
     Edit,
     HideJoints,
@@ -20,7 +21,6 @@ from graphose_core.document.edits.catalogue import (
     SetJointType,
 )
 from graphose_core.document.values.pose import JointRef
-from graphose_core.shown_text import shown
 
 
 class JointForm(QWidget):
@@ -50,7 +50,7 @@ class JointForm(QWidget):
         if facts.types != old.types:
             self.type_box.clear()
             for kind in facts.types:
-                self.type_box.addItem(shown(kind.label), kind.name)
+                self.type_box.addItem(in_line(kind.label), kind.name)
         if (facts.types, facts.type) != (old.types, old.type):
             self.type_box.setCurrentIndex(-1 if facts.type is None else self.type_box.findData(facts.type))
         one = facts.position is not None

@@ -10,9 +10,9 @@ from app.widgets.layout.form_rows import add_row
 from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.notice import Notice
 from app.widgets.path_field import PathField
+from app.widgets.text.plain_text import in_line
 from graphose_core.assets import ASSETS
 from graphose_core.errors import GraphoseError
-from graphose_core.shown_text import shown
 from trainer.runs.events import Stage
 from trainer.runs.folders import Run, list_runs, resume_run, settings_of
 from trainer.runs.process import RunPlan, new_run_folder, plan_run
@@ -53,7 +53,7 @@ class TrainingDialog(QDialog):
         earlier = list_runs(runs)
         self._resumable = [run for run in earlier if _can_go_on(run, stage)]
         self.which = QComboBox()
-        self.which.addItems(["New run", *(shown(f"Resume {_described(run)}") for run in self._resumable)])
+        self.which.addItems(["New run", *(in_line(f"Resume {_described(run)}") for run in self._resumable)])
         self.form = TrainingForm(stage)
         self.form.beginning.fill({"masks": masks or _newest_masks(earlier)})
         self.folder = PathField("", "")

@@ -20,6 +20,7 @@ from app.live.models.open_session import open_session
 from app.live.renderer import LiveRenderer
 from app.settings import Settings
 from app.widgets.drop_veil import DropVeil
+from app.widgets.text.plain_text import in_line
 from app.window.actions import theme_actions, window_actions, zoom_actions
 from app.window.canvas_menu import CanvasMenu
 from app.window.docks import place_docks, side_dock
@@ -33,7 +34,6 @@ from app.window.status_line import StatusLine
 from app.window.viewport import Viewport
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.rendering.contract import Opener
-from graphose_core.shown_text import shown
 
 Kind = TypeVar("Kind", bound=Feature)
 
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         return busy
 
     def _show_title(self) -> None:
-        title = f"{shown(self.editor.path.stem) if self.editor.path else 'Untitled'}[*]"
+        title = f"{in_line(self.editor.path.stem) if self.editor.path else 'Untitled'}[*]"
         if title != self.windowTitle():
             self.setWindowTitle(title)
         modified = not self.editor.history.is_saved

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme.theme import theme
-from graphose_core.shown_text import shown
+from app.widgets.text.plain_text import in_line
 
 ROW = 20
 """Height of a row in pixels."""
@@ -34,7 +34,7 @@ class CoverageBars(QWidget):
         self._shares = dict(shares)
         self.setMinimumHeight(max(len(shares), 1) * ROW)
         text = ", ".join(f"{name} {share:.0%}" for name, share in shares.items())
-        self.setAccessibleName(shown(f"Joint coverage: {text}"))
+        self.setAccessibleName(in_line(f"Joint coverage: {text}"))
         self.updateGeometry()
         self.update()
 
@@ -51,7 +51,7 @@ class CoverageBars(QWidget):
         tokens, numbers = theme().tokens, 44
         names = self.width() * NAME_SHARE
         painter.setPen(QColor(tokens.text))
-        text = self.fontMetrics().elidedText(shown(name), Qt.TextElideMode.ElideRight, int(names) - 8)
+        text = self.fontMetrics().elidedText(in_line(name), Qt.TextElideMode.ElideRight, int(names) - 8)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, top, names - 8, ROW), middle | Qt.AlignmentFlag.AlignLeft, text)
         painter.drawText(

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from app.labels.correcting.view.shown import Mark
+from app.widgets.text.plain_text import in_line
 from graphose_core.formats.keypoints import Frame, Subject, Visibility
-from graphose_core.shown_text import shown
 
 WIDTH = 220
 
@@ -48,7 +48,7 @@ class PointList(QTreeWidget):
                 for point in subject.kind.points:
                     mark = Mark(subject.row, point)
                     self._marks.append(mark)
-                    self._items.append(_row([shown(point), _state(subject, mark, is_corrected)], parent))
+                    self._items.append(_row([in_line(point), _state(subject, mark, is_corrected)], parent))
             self.expandAll()
         self.choose(current)
 
@@ -77,7 +77,7 @@ class PointList(QTreeWidget):
 def _subject(subject: Subject, number: int, colour: str) -> QTreeWidgetItem:
     name = subject.name or f"{subject.kind.name} {number + 1}"
     count = f"{len(subject.points)} of {len(subject.kind.points)}"
-    parent = _row([shown(name), count])
+    parent = _row([in_line(name), count])
     swatch = QPixmap(10, 10)
     swatch.fill(QColor(colour))
     parent.setIcon(0, swatch)

@@ -24,11 +24,11 @@ from app.widgets.basic import GAP, column
 from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.notice import Notice
 from app.widgets.text.elided import ElidedLabel
+from app.widgets.text.plain_text import in_line
 from app.widgets.threads.background import Job, let_go
 from graphose_core.errors import said
 from graphose_core.formats.correcting.saving import Saved
 from graphose_core.formats.correcting.session import Session, missing_points
-from graphose_core.shown_text import shown
 
 SIZE = QSize(1180, 760)
 
@@ -42,7 +42,7 @@ class CorrectingWindow(QDialog):
         frames = session.labels.frames
         assert isinstance(frames, SharedFrames), "names, images and counts are read in other threads"
         self.session = session
-        self.setWindowTitle(f"Correct labels of {shown(session.path.name)}[*]")
+        self.setWindowTitle(f"Correct labels of {in_line(session.path.name)}[*]")
         self.frames, self.view, self.points = FrameChoice(frames), LabelView(), PointList()
         self.bar, self.who = CorrectingBar(), SubjectBar(session.labels.kinds, self.points)
         self.status, self.mistake = ElidedLabel(), Notice("bad")

@@ -18,12 +18,12 @@ from app.labels.importing.text import sentence
 from app.widgets.basic import column, row
 from app.widgets.layout.screen_fit import fit_to_screen, room_for
 from app.widgets.notice import Notice
+from app.widgets.text.plain_text import in_line
 from graphose_core.document.values.frame import Aspect
 from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.correcting.saving import why_not
 from graphose_core.formats.keypoints import Frame
-from graphose_core.shown_text import shown
 
 SIZE = QSize(820, 700)
 ROOM = 360
@@ -57,7 +57,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.filmed: Filmed | None = None
         """What was made when the dialog was accepted, if keyframes are wanted."""
-        self.setWindowTitle(f"Import poses from {shown(source.path.name)}")
+        self.setWindowTitle(f"Import poses from {in_line(source.path.name)}")
         self._choices, self._making, self._scene = Choices(source, scene, lie), Making(self), scene
         self._made: tuple[frozenset[str], tuple[Figure, ...]] | None = None
         self._name_fields()

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from app.widgets.text.plain_text import in_line
 from graphose_core.formats.keypoints import Frame, Kind, Subject
-from graphose_core.shown_text import shown
 
 
 class SubjectList(QListWidget):
@@ -24,7 +24,7 @@ class SubjectList(QListWidget):
             for i, subject in enumerate(self._subjects):
                 name = subject.name or f"{subject.kind.name} {i + 1}"
                 item = QListWidgetItem(
-                    f"{shown(name)}  ·  {len(subject.points)} of {len(subject.kind.points)}"
+                    f"{in_line(name)}  ·  {len(subject.points)} of {len(subject.kind.points)}"
                 )
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked)

@@ -12,8 +12,8 @@ from app.theme.theme import theme
 from app.timeline.track.axis import Axis
 from app.timeline.track.lane import Hit, LimbHit
 from app.timeline.track.rows import ROW, TOP, Pick, Row, centre_of
+from app.widgets.text.plain_text import in_line
 from graphose_core.document.values.pose import Timeline
-from graphose_core.shown_text import shown
 
 MARK, STILL_MARK = 5.0, 1.8
 """Half the height of a mark where a limb moves, and the radius of one where it does not."""
@@ -119,5 +119,5 @@ class RowNames(QWidget):
         metrics = painter.fontMetrics()
         for number, row in enumerate(self._rows):
             room = QRectF(8, centre_of(number, self._scroll) - ROW / 2, NAMES - 12, ROW)
-            text = metrics.elidedText(shown(row.label), Qt.TextElideMode.ElideMiddle, NAMES - 12)
+            text = metrics.elidedText(in_line(row.label), Qt.TextElideMode.ElideMiddle, NAMES - 12)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)

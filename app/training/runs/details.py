@@ -23,8 +23,7 @@ from app.training.runs.note_field import NoteField
 from app.training.runs.text import differing_first, facts_of
 from app.widgets.basic import EDGE, column, label
 from app.widgets.notice import Notice
-from app.widgets.text.plain_text import plain_tip
-from graphose_core.shown_text import shown
+from app.widgets.text.plain_text import in_line, plain_tip
 from trainer.runs.folders import settings_of
 from trainer.runs.history import read_history
 from trainer.runs.summary import RunSummary
@@ -124,7 +123,7 @@ def _table() -> QTableWidget:
 
 
 def _cell(text: str, differs: bool) -> QTableWidgetItem:
-    cell = QTableWidgetItem(shown(text))
+    cell = QTableWidgetItem(in_line(text))
     cell.setToolTip(plain_tip(text if len(text) > 30 else ""))
     font = QFont()
     font.setBold(differs)

@@ -17,8 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.training.runs.text import STATES, WHAT, best_text, data_text, first_line, of_text
-from app.widgets.text.plain_text import plain_tip
-from graphose_core.shown_text import shown
+from app.widgets.text.plain_text import in_line, plain_tip
 from trainer.runs.summary import RunSummary
 
 ROOM = 14
@@ -87,7 +86,7 @@ class RunModel(QAbstractTableModel):
         """See QAbstractItemModel."""
         run, column = self.runs[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown(column.text(run))
+            return in_line(column.text(run))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(column.tip(run)) or None
         if role == KEY:

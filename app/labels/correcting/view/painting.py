@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from app.labels.correcting.view.camera import Camera
 from app.labels.correcting.view.shown import Dot, Mark, ShownLabels
-from graphose_core.shown_text import shown
+from app.widgets.text.plain_text import in_line
 
 RADIUS = 4.5
 HALO = 10.0
@@ -62,7 +62,7 @@ def _paint_dot(painter: QPainter, dot: Dot, camera: Camera, current: bool) -> No
 def _paint_name(painter: QPainter, dot: Dot, camera: Camera) -> None:
     """Write the point's name beside it, on a plate that shows on any image."""
     x, y = camera.to_screen(*dot.place)
-    text = shown(dot.mark.point)
+    text = in_line(dot.mark.point)
     size = painter.fontMetrics().size(0, text)
     plate = QRectF(x + LABEL_GAP, y - LABEL_GAP - size.height(), size.width() + 8, size.height() + 2)
     painter.setPen(Qt.PenStyle.NoPen)

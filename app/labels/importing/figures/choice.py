@@ -9,14 +9,13 @@ from app.labels.importing.figures.making import FigureMaking
 from app.labels.importing.figures.new import NewFigure, problem_of
 from app.labels.importing.text import never_labelled, without_place
 from app.widgets.basic import column, label, row
-from app.widgets.text.plain_text import plain_tip
+from app.widgets.text.plain_text import in_line, plain_tip
 from graphose_core.document.files.skeletons import FREE, skeleton
 from graphose_core.document.values.skeleton import Skeleton
 from graphose_core.formats.conversion.figures import Shape
 from graphose_core.formats.keypoints import Frame, Kind
 from graphose_core.formats.skeletons.choice import best_skeleton, fits, fitting_skeletons, unplaced
 from graphose_core.formats.skeletons.heads import infers_face
-from graphose_core.shown_text import shown
 
 FACE_INFERRED = "No face is labelled: it is inferred from the body."
 
@@ -106,7 +105,7 @@ class FigureChoice(QWidget):
         with QSignalBlocker(self.box):
             self.box.clear()
             for text, name in self._entries(kind) if kind is not None else ():
-                self.box.addItem(shown(text), name)
+                self.box.addItem(in_line(text), name)
             if kind is not None:
                 self.box.setCurrentIndex(self.box.findData(self._choice(kind)))
         self.box.setToolTip(plain_tip(kind.name if kind is not None else ""))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from app.labels.importing.frames.index import FrameIndex, index_of
 from app.labels.importing.frames.list import FrameList, FrameModel, SharedFrames
 from app.widgets.basic import column, label
+from app.widgets.text.plain_text import in_line
 from app.widgets.threads.background import Job, let_go
-from graphose_core.shown_text import shown
 
 MANY = 12
 """Frames from which on there is a field to search them."""
@@ -105,7 +105,7 @@ class FrameChoice(QWidget):
             with QSignalBlocker(self.sequence):
                 self.sequence.addItem(f"All {len(index.sequences):,} videos or folders", None)
                 for name in index.sequences:
-                    self.sequence.addItem(shown(name) or "(no name)", name)
+                    self.sequence.addItem(in_line(name) or "(no name)", name)
             self.sequence.show()
         if self.search.text():
             self._list_frames()

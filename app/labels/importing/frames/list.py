@@ -12,9 +12,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.labels.importing.frames.index import FrameIndex
+from app.widgets.text.plain_text import in_line
 from graphose_core.formats.frames.facts import FrameFacts, has_facts, known_facts
 from graphose_core.formats.keypoints import Frame
-from graphose_core.shown_text import shown
 
 Place = QModelIndex | QPersistentModelIndex
 
@@ -108,7 +108,7 @@ class FrameModel(QAbstractListModel):
         else:
             frame = self._frames[row]
             name, count = frame.name, len(frame.subjects)
-        return shown(f"{name}  ·  {self._recounted.get(row, count)}")
+        return in_line(f"{name}  ·  {self._recounted.get(row, count)}")
 
 
 class FrameList(QTableView):

@@ -31,6 +31,7 @@ from tests.app.window_driver import Driver
 
 EVIL = "<img src=x><b>"
 TURNED = "cod\u202etxt"
+LINES = "first\tCtrl+Q\nsecond"
 
 
 def _scene(name: str) -> PoseDocument:
@@ -109,19 +110,33 @@ def _texts() -> Iterator[tuple[QWidget | QAction, str]]:
                 yield from ((view, _painted(view, index)) for index in _items(view.model(), QModelIndex()))
 
 
-def test_a_scene_of_turning_names_is_shown_in_order(driver: Driver, tmp_path: Path) -> None:
-    path = tmp_path / f"{TURNED}.graphose"
-    save(_scene(TURNED), path)
+def _name_everything(driver: Driver, path: Path, name: str) -> None:
+    """Open a scene in which figure, joint, poses, keyframe and file have a name; show where names stand."""
+    save(_scene(name), path)
     driver.editor.open(load(path), path)
-    driver.editor.do(SavePose(TURNED))
-    driver.editor.do(SavePose(f"{TURNED} 2"))
+    driver.editor.do(SavePose(name))
+    driver.editor.do(SavePose(f"{name} 2"))
     driver.window.settings.add_recent(path)
     driver.act("timeline.add_key")
-    driver.editor.do(RenameKeyframe(driver.editor.document.timeline.keyframes[0].name, TURNED))
+    driver.editor.do(RenameKeyframe(driver.editor.document.timeline.keyframes[0].name, name))
     driver.act("edit.select_all")
     driver.act("help.start")
     driver.window.feature(TimelineFeature).dock.panel.pose_button.menu_below.aboutToShow.emit()
     QApplication.processEvents()
+
+
+def test_names_of_several_lines_take_one_in_menus_lists_and_titles(driver: Driver, tmp_path: Path) -> None:
+    _name_everything(driver, tmp_path / f"{LINES}.graphose", LINES)
+    named = [(widget, text) for widget, text in _texts() if "first" in text and "second" in text]
+    broken = [(w, text) for w, text in named if not isinstance(w, QLabel) and {"\n", "\t"} & set(text)]
+    assert broken == []
+    assert {QAction, QComboBox} <= {kind for widget, _ in named for kind in type(widget).mro()}
+    driver.window.feature(StartFeature).controller.page.close()
+    driver.editor.open(sample_scene())
+
+
+def test_a_scene_of_turning_names_is_shown_in_order(driver: Driver, tmp_path: Path) -> None:
+    _name_everything(driver, tmp_path / f"{TURNED}.graphose", TURNED)
     said = [(widget, text) for widget, text in (*_texts(), *_tips()) if "\u202e" in text]
     assert said == []
     escaped = [widget for widget, text in _texts() if shown(TURNED) in text]
