@@ -85,8 +85,8 @@ class ImportDialog(QDialog):
 
     @property
     def is_settled(self) -> bool:
-        """Whether the image of the chosen frame was looked up."""
-        return self._choices.shown.image is not None
+        """Whether the frames that are meant are listed, and the image of the chosen one was looked up."""
+        return not self._choices.frames.is_searching and self._choices.shown.image is not None
 
     @property
     def reference(self) -> Path | QImage | None:

@@ -13,6 +13,7 @@ class LeftOutNotice(Notice):
         super().__init__("warning")
         lines = [str(each) for each in left_out]
         if lines:
-            more = f" {len(lines) - 1} more are listed below." if len(lines) > 1 else ""
+            others = len(lines) - 1
+            more = f" {others} more {'is' if others == 1 else 'are'} listed below." if others else ""
             self.say(f"{sentence(lines[0])}{more}", "\n".join(lines) if more else "")
             self.details_button.setToolTip("List all that was left out")

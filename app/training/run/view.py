@@ -51,6 +51,7 @@ class RunView(QWidget):
         super().__init__(parent)
         self._monitor = monitor
         self._draws_images = True
+        self._warned_at, self._warnings = -1, tuple[str, ...]()
         self.last_word: RunFinished | None = None
         self.header = RunHeader()
         self.failure, self.warning = Notice("bad"), Notice("warning")
@@ -72,6 +73,7 @@ class RunView(QWidget):
     def begin(self, plan: RunPlan) -> None:
         """Clear everything for a run that is about to start."""
         self.last_word = None
+        self._warned_at, self._warnings = -1, ()
         self._draws_images = plan.stage == "finetune"
         self.header.show_plan(plan)
         self.failure.hide()
@@ -96,9 +98,15 @@ class RunView(QWidget):
             case CheckpointSaved():
                 self._show_checkpoint(event)
             case HealthWarning() | RunRolledBack():
-                self.warning.say(f"Step {event.step:,}: {event.message}")
+                self._warn(event.step, event.message)
             case RunFinished():
                 self.last_word = event
+
+    def _warn(self, step: int, message: str) -> None:
+        """Say what looks wrong; what was found at the same step stays beside it."""
+        before = self._warnings if step == self._warned_at else ()
+        self._warned_at, self._warnings = step, (*before, message)
+        self.warning.say(f"Step {step:,}: " + "\n".join(self._warnings))
 
     def _show_checkpoint(self, event: CheckpointSaved) -> None:
         self.checkpoints_title.show()

@@ -13,7 +13,7 @@ from graphose_core.formats.correcting import coco, slp, tables
 from graphose_core.formats.correcting.correction import Changes, Correction
 from graphose_core.formats.keypoints import Subject
 from graphose_core.formats.labels import Labels
-from graphose_core.formats.registry import label_of, load
+from graphose_core.formats.registry import format_named, label_of, load
 from graphose_core.path_checks import is_file
 
 Write = Callable[[Path, Path, Changes], None]
@@ -84,6 +84,8 @@ def why_not(labels: Labels, path: Path) -> str:
         )
     if not is_file(path):
         return f"{path.name}: a folder of labels cannot be corrected; choose one of its files"
+    if path.suffix.lower() not in format_named(labels.format).suffixes:  # the settings of a whole project
+        return f"{path.name}: a whole project cannot be corrected; choose the table of one of its videos"
     return ""
 
 

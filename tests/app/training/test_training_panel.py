@@ -11,6 +11,7 @@ from app.training.panel import TrainingPanel
 from app.training.state import TrainingState
 from tests.app.training.earlier_runs import earlier_run
 from tests.paths import ROOT
+from trainer.runs.events import HealthWarning
 from trainer.runs.process import RunPlan
 
 FAKE = ROOT / "tests" / "app" / "fake_trainer.py"
@@ -71,6 +72,15 @@ def test_progress_speed_and_warnings_are_said(qtbot, panel, tmp_path):
     assert "Finished" in header.state.text()
     assert "the masks all look alike" in panel.run_view.warning.message.text()
     qtbot.waitUntil(lambda: not panel.run_view.curves.isHidden())
+
+
+def test_all_that_was_found_at_a_step_is_said(panel):
+    view = panel.run_view
+    view._take(HealthWarning(step=7, problem="mask_blobs", message="blobs"))
+    view._take(HealthWarning(step=7, problem="pose_ignored", message="ignored"))
+    assert view.warning.message.text() == "Step 7: blobs\nignored"
+    view._take(HealthWarning(step=9, problem="not_finite", message="nan"))
+    assert view.warning.message.text() == "Step 9: nan"
 
 
 def test_the_buttons_steer_the_process(qtbot, panel, tmp_path):

@@ -27,9 +27,10 @@ def unhealthy(losses: Mapping[str, float]) -> Finding | None:
     """Return what is wrong with a step's losses, by name, or None."""
     for name, value in losses.items():
         if not math.isfinite(value):
+            loss = "the loss" if name == "loss" else f"the loss {name}"
             return Finding(
                 "not_finite",
-                f"loss {name} is {value}; the step was left out — lower the learning rate if this goes on",
+                f"{loss} is {value}; the step was left out — lower the learning rate if this goes on",
             )
     return None
 

@@ -88,6 +88,11 @@ class FrameChoice(QWidget):
             self._indexing = None
         self._stop_search()
 
+    @property
+    def is_searching(self) -> bool:
+        """Whether the list is about to change, to the frames that are searched for."""
+        return self._searching is not None or self._pause.isActive()
+
     def _stop_search(self) -> None:
         """Forget what is being searched for; nobody hears of it."""
         job, self._searching = self._searching, None

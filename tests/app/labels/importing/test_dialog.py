@@ -270,7 +270,7 @@ def test_reading_can_be_cancelled(driver: Driver, mice: Path) -> None:
 def test_a_package_that_is_missing_is_told_with_the_line_that_installs_it(
     driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "a.slp").write_bytes(b"")
+    (tmp_path / "a.slp").write_bytes(b"not looked at")
     monkeypatch.setitem(sys.modules, "sleap_io", None)
     monkeypatch.setattr(
         "graphose_core.formats.registry.try_reading", lambda _path: None

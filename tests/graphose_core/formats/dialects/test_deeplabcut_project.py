@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from graphose_core.formats.correcting.saving import why_not
 from graphose_core.formats.images.find import find_images
 from graphose_core.formats.registry import load
 from graphose_core.formats.summary.survey import survey
@@ -45,6 +46,13 @@ def test_all_videos_are_one_set_whichever_way_it_is_chosen(tmp_path: Path, chose
     (kind,) = {each.kind for frame in labels.frames for each in frame.subjects}
     assert (kind.points, kind.bones) == (("nose", "tail"), (("nose", "tail"),))
     assert len(survey(labels).sequences) == 2
+
+
+def test_a_project_is_not_corrected_as_if_it_were_a_table(tmp_path: Path):
+    config = project(tmp_path, ROWS) / "config.yaml"
+    assert "a whole project cannot be corrected" in why_not(load(config), config)
+    table = tmp_path / "labeled-data" / "a" / "CollectedData_me.csv"
+    assert not why_not(load(table), table)
 
 
 def test_the_folder_of_one_video_is_read_too(tmp_path: Path):
