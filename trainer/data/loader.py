@@ -11,15 +11,20 @@ from torch.utils.data import DataLoader, Dataset
 from graphose_core.errors import GraphoseError
 from trainer.data.batch import Batch
 
+GRACE = 60
+"""Seconds for which a process that draws goes on after SIGTERM."""
+
 
 def _yield_to_training(worker: int) -> None:  # noqa: ARG001 (the loader's signature)
     """Drawing needs a fraction of a core, and waits well; the arithmetic of a step does not.
 
     Ctrl-C and SIGTERM, which a terminal, `timeout` or SLURM sends to all processes, are the training's: it
-    saves before it ends, for which it may need more batches.
+    saves before it ends, for which it may need more batches. SIGTERM is only put off where it can be: a
+    training process that ends by an error sends it, and waits for this one.
     """
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    alarm = getattr(signal, "alarm", None)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN if alarm is None else lambda *_: alarm(GRACE))
     torch.set_num_threads(1)
     if hasattr(os, "nice"):
         os.nice(5)

@@ -48,7 +48,7 @@ class CorrectingWindow(QDialog):
         self.status, self.mistake = ElidedLabel(), Notice("bad")
         self.editing, self.saving = FrameEditing(session, self), CorrectionSaving(session, self)
         self._image, self._told, self._wanted = ShownImage(session.path, frames, self), "", 0
-        self._returns_focus = False
+        self._returns_focus = True  # the image has the focus from the start: keys act there
         self._counting = Job(
             lambda: missing_points(session.labels, self._counting.isInterruptionRequested), self
         )
@@ -62,6 +62,7 @@ class CorrectingWindow(QDialog):
         self._counting.start()
         self.frames.start(None)
         self.frames.frames.choose(0)
+        self.setFocus()
         self.go(0)
 
     @property

@@ -12,6 +12,7 @@ from torch.utils.data import Dataset
 
 from graphose_core.errors import ConfigError
 from graphose_core.models.schema import UNSET
+from trainer.data import loader
 from trainer.data.batch import image_tensor
 from trainer.data.loader import load
 from trainer.data.surrogate_batches import SurrogateBatches
@@ -59,6 +60,20 @@ def test_who_asks_all_processes_to_end_asks_the_training(number):
         assert child.pid is not None
         os.kill(child.pid, number)
     assert len(list(batches)) == 11
+
+
+@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="this system has no alarms")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # as above
+def test_who_is_waited_for_ends_after_a_while(monkeypatch):
+    monkeypatch.setattr(loader, "GRACE", 1)
+    batches = load(PRO, range(12), 1)
+    next(batches)
+    (child,) = multiprocessing.active_children()
+    child.terminate()
+    child.join()
+    assert not child.is_alive()
+    with pytest.raises(RuntimeError, match="worker"):
+        list(batches)
 
 
 def test_nothing_is_loaded_when_all_steps_are_made():

@@ -127,6 +127,14 @@ def test_keys_nudge_take_away_and_step(window: CorrectingWindow, qtbot: QtBot):
     assert not window.bar.previous.isEnabled()
 
 
+def test_the_view_has_the_focus_from_the_start(path: Path, qtbot: QtBot):
+    window = opened(path, qtbot)
+    assert window.focusWidget() is window.view
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Period)
+    settle(window, qtbot)
+    assert window.number == 1
+
+
 def test_the_view_keeps_the_focus_from_frame_to_frame(window: CorrectingWindow, qtbot: QtBot):
     window.activateWindow()
     window.view.setFocus()
