@@ -61,11 +61,13 @@ class _Growing(QObject):
     def __init__(self, dialog: QDialog, grows: bool) -> None:
         super().__init__(dialog)
         self._grows = grows
+        self._soon = QTimer(self, singleShot=True, interval=0)  # of its own: it goes with the dialog
+        self._soon.timeout.connect(self._follow)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Follow requests of the layout, once they are dealt with."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            QTimer.singleShot(0, self, self._follow)
+            self._soon.start()
         return False
 
     def _follow(self) -> None:
