@@ -167,7 +167,11 @@ def opened(content: Path | bytes, name: str) -> Image.Image:
         OSError: if the system cannot read the file.
     """
     if isinstance(content, Path):
-        require_file(content)
+        try:
+            require_file(content)
+        except FileFormatError as error:
+            words = str(error).removeprefix(f"{content.name}: ").removeprefix(f"{content.name!r}: ")
+            raise FileFormatError(f"{name}: {words}") from error
         with content.open("rb"):
             pass  # what the system cannot read is told as it is
     source = content if isinstance(content, Path) else io.BytesIO(content)
