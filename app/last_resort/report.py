@@ -1,5 +1,6 @@
 """Reports of failures that nobody foresaw: what happened and where, without personal paths."""
 
+import getpass
 import platform
 import re
 import sys
@@ -81,11 +82,15 @@ def about_system() -> str:
 
 
 def without_home(text: str) -> str:
-    """Return a text in which the user's home folder is `~`, however its path is written."""
+    """Return a text in which the user's home folder is `~`, however its path is written.
+
+    The user's name is left out of other paths too: drives are mounted below it.
+    """
     for home in _homes():
         parts = [re.escape(part) for part in re.split(r"[\\/]+", home)]
         text = re.sub(rf"{_SLASH.join(parts)}(?![\w.-])", "~", text, flags=re.IGNORECASE)
-    return text
+    name = _user()
+    return re.sub(rf"(?<=[\\/]){re.escape(name)}(?=[\\/])", "<user>", text) if name else text
 
 
 _SLASH = r"(?:/|\\{1,2})"
@@ -99,6 +104,15 @@ def _homes() -> list[str]:
     except (RuntimeError, OSError):
         return []
     return sorted((str(path) for path in named if path != Path(path.anchor)), key=len, reverse=True)
+
+
+def _user() -> str:
+    """Return the user's login name; "" if there is none that says anything."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # the last under Windows
+        return ""
+    return "" if name == "root" else name
 
 
 def _version(package: str) -> str:

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QLabel, QStyledItemDelegate
 
 from graphose_core.shown_text import shown
 
+LONGEST = 80
+"""Characters of a text that a menu shows whole: names of files may have 255, and would not fit a screen."""
+
 _SPACES = dict.fromkeys(map(ord, "\n\t\u2028\u2029"), " ")
 _MARKED = re.compile("&(.?)", re.DOTALL)
 
@@ -31,15 +34,18 @@ def in_line(text: str) -> str:
 
 
 def menu_text(text: str) -> str:
-    """Return a text as menus and buttons show it.
+    """Return a text as menus and buttons show it, which are as wide as it is.
 
     There `&` underlines the next letter, and a tab begins a shortcut.
     """
-    return in_line(text).replace("&", "&&")
+    line = in_line(text)
+    half = LONGEST // 2
+    cut = line if len(line) <= LONGEST else f"{line[:half]}…{line[-half:]}"
+    return cut.replace("&", "&&")
 
 
 def from_menu(text: str) -> str:
-    """Return the text that a menu shows; the inverse of :func:`menu_text`."""
+    """Return the text that a menu shows, of what :func:`menu_text` has made for it."""
     return _MARKED.sub(r"\1", text)
 
 

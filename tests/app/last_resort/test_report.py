@@ -71,3 +71,17 @@ def test_the_same_line_has_the_same_signature() -> None:
 
     assert fail("a").signature == fail("b").signature
     assert fail("a").signature != _failure(KeyError("a")).signature
+
+
+def test_a_drive_below_the_users_name_does_not_tell_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "mary.ann")
+    told = without_home("File '/media/mary.ann/stick/a.py', E:\\mary.ann\\b and /x/mary.annex/c")
+    assert told == "File '/media/<user>/stick/a.py', E:\\<user>\\b and /x/mary.annex/c"
+
+
+def test_a_system_without_a_user_name_leaves_other_paths_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError("no such user")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert without_home("/media/mary/a") == "/media/mary/a"

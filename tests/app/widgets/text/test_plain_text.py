@@ -20,7 +20,7 @@ from app.start.feature import StartFeature
 from app.timeline.feature import TimelineFeature
 from app.widgets.basic import label
 from app.widgets.text.elided import ElidedLabel
-from app.widgets.text.plain_text import from_menu, in_line, menu_text, plain_tip
+from app.widgets.text.plain_text import LONGEST, from_menu, in_line, menu_text, plain_tip
 from graphose_core.document.edits.catalogue import RenameKeyframe, SavePose
 from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.values.pose import PoseDocument
@@ -176,3 +176,11 @@ def test_the_name_of_a_menu_is_found_again(text: str) -> None:
 
 def test_menus_and_lists_have_lines_and_no_shortcuts_of_names() -> None:
     assert menu_text("a\tCtrl+Q\nb\u2028c") == "a Ctrl+Q b c"
+
+
+def test_a_menu_is_no_wider_than_a_screen() -> None:
+    name = "W" * 120 + " & b.graphose"
+    cut = from_menu(menu_text(name))
+    assert len(cut) <= LONGEST + 1
+    assert cut.startswith("WWW")
+    assert cut.endswith("W & b.graphose")
