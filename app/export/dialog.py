@@ -112,7 +112,7 @@ class ExportDialog(QDialog):
         self._fit()
 
     def _complain(self, message: str) -> None:
-        self.notice.say(message)
+        self.notice.say(message[:1].upper() + message[1:])
         self._fit()
 
     def _fit(self) -> None:
