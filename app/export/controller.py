@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.editor import Editor
 from app.feature.announcements import Notices
 from app.live.renderer import LiveRenderer
+from app.widgets.text.sentences import sentence
 from app.widgets.thumbnails.qimages import to_image
 from graphose_core.errors import GraphoseError
 from graphose_core.rendering.contract import RendererInfo
@@ -98,7 +99,7 @@ class Exporting(QObject):
         try:
             copy()
         except GraphoseError as error:
-            self._notices.say(str(error)[:1].upper() + str(error)[1:] + ".", TOPIC)
+            self._notices.say(sentence(str(error)), TOPIC)
         else:
             self._notices.say(said, TOPIC, "info", leaves=True)
 

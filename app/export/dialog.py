@@ -8,6 +8,7 @@ from app.export.form import ExportForm
 from app.widgets.basic import label
 from app.widgets.notice import Notice
 from app.widgets.questions import Answer, ask
+from app.widgets.text.sentences import capital, sentence
 from graphose_core.document.values.pose import PoseDocument
 from graphose_core.errors import GraphoseError
 from graphose_core.export.exporting import written_by
@@ -112,7 +113,7 @@ class ExportDialog(QDialog):
         self._fit()
 
     def _complain(self, message: str) -> None:
-        self.notice.say(message[:1].upper() + message[1:])
+        self.notice.say(capital(message))
         self._fit()
 
     def _fit(self) -> None:
@@ -132,7 +133,7 @@ class ExportDialog(QDialog):
         if of_poses and not self._document.saved_poses:
             return NO_POSES
         if kind == "mp4" and (reason := why_no_video()):
-            return reason[:1].upper() + reason[1:] + "."
+            return sentence(reason)
         try:
             self.form.total()
         except GraphoseError as error:

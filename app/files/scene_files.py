@@ -13,6 +13,7 @@ from app.files.recent_files import RecentFiles
 from app.settings import Settings, state_folder
 from app.widgets.begin_at import begin_at
 from app.widgets.questions import Answer, ask
+from app.widgets.text.sentences import sentence
 from graphose_core.atomic import is_read_only
 from graphose_core.document.files.scene_file import SUFFIX, load_known, save, set_aside
 from graphose_core.document.values.pose import PoseDocument
@@ -208,5 +209,5 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError):
         words = error.strerror or str(error)
         remedy = "" if "; " in words else " Check the folder and its permissions."
-        return f"{words[:1].upper()}{words[1:]}.{remedy}"
+        return f"{sentence(words)}{remedy}"
     return str(error)

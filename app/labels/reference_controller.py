@@ -19,6 +19,7 @@ from app.labels.people_detection import Detection, pixels_of
 from app.labels.pose_import import PoseImport
 from app.labels.reference_panel import ReferencePanel
 from app.widgets.begin_at import begin_at
+from app.widgets.text.sentences import capital
 from graphose_core.document.edits.catalogue import SetReference
 from graphose_core.document.values.reference import LARGEST_DATA, Reference
 from graphose_core.errors import GraphoseError, MissingPackageError
@@ -167,7 +168,7 @@ class ReferenceController(QObject):
         """Lay an image that is kept in the scene; return whether it is small enough for that."""
         image = encoded(pixels)
         if len(image) * 4 > LARGEST_DATA * 3:
-            self.failed.emit(f"{name[:1].upper()}{name[1:]} is too large for a scene. Save it and choose it.")
+            self.failed.emit(f"{capital(name)} is too large for a scene. Save it and choose it.")
             return False
         self._lay(Reference.embed(image), name, (pixels.width(), pixels.height()), imported)
         return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtGui import QImage
 
-from app.labels.importing.text import sentence
+from app.widgets.text.sentences import sentence
 from app.widgets.thumbnails.qimages import to_image
 from graphose_core.errors import GraphoseError, MissingImageError
 from graphose_core.formats.images.open import ImageSource

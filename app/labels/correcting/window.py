@@ -19,12 +19,12 @@ from app.labels.correcting.view.label_view import LabelView
 from app.labels.correcting.view.shown import Mark, all_marks, extent, shown_labels
 from app.labels.importing.frames.choice import FrameChoice
 from app.labels.importing.frames.list import SharedFrames
-from app.labels.importing.text import sentence
 from app.widgets.basic import GAP, column
 from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.notice import Notice
 from app.widgets.text.elided import ElidedLabel
 from app.widgets.text.plain_text import in_line
+from app.widgets.text.sentences import sentence
 from app.widgets.threads.background import Job, let_go
 from graphose_core.errors import said
 from graphose_core.formats.correcting.saving import Saved

@@ -14,11 +14,11 @@ from app.labels.importing.keyframes.making import Filmed, Lie, keyframes_from
 from app.labels.importing.left_out import LeftOutNotice
 from app.labels.importing.making import Making
 from app.labels.importing.source import Source
-from app.labels.importing.text import sentence
 from app.widgets.basic import column, row
 from app.widgets.layout.screen_fit import fit_to_screen, room_for
 from app.widgets.notice import Notice
 from app.widgets.text.plain_text import in_line
+from app.widgets.text.sentences import sentence
 from graphose_core.document.values.frame import Aspect
 from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.document.values.skeleton import Skeleton

@@ -1,7 +1,7 @@
 """Notice of what a file holds that could not be read."""
 
-from app.labels.importing.text import sentence
 from app.widgets.notice import Notice
+from app.widgets.text.sentences import sentence
 from graphose_core.formats.labels import LeftOut
 
 

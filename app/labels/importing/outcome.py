@@ -13,8 +13,9 @@ from app.labels.importing.keyframes.choice import TimelineChoice
 from app.labels.importing.keyframes.making import Lie
 from app.labels.importing.placement import Placement
 from app.labels.importing.preview import ImportPreview
-from app.labels.importing.text import sentence, told_of
+from app.labels.importing.text import told_of
 from app.widgets.basic import column, label, row
+from app.widgets.text.sentences import sentence
 from graphose_core.document.values.frame import Aspect, aspect_of
 from graphose_core.document.values.pose import Figure
 from graphose_core.errors import DocumentError

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.widgets.text.sentences import sentence
 from graphose_core.formats.keypoints import Frame
 
 NAMED = 4
@@ -50,12 +51,6 @@ def never_labelled(names: Sequence[str]) -> str:
 def shaped(before: tuple[int, int], after: tuple[int, int]) -> str:
     """Return what follows a sentence without its full stop if the canvas got another aspect, else ""."""
     return "" if after == before else f"; the canvas is {after[0]}:{after[1]} now, as the picture"
-
-
-def sentence(text: str) -> str:
-    """Return a text that begins with a capital letter and ends with one full stop."""
-    plain = text.rstrip(".")
-    return f"{plain[:1].upper()}{plain[1:]}."
 
 
 def short(name: str, most: int = 28) -> str:

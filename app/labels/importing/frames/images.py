@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from app.canvas.reference_image import EMBEDDED_SIDE
 from app.labels.importing.preview import PREVIEW
-from app.labels.importing.text import sentence
+from app.widgets.text.sentences import sentence
 from app.widgets.thumbnails.qimages import to_image
 from graphose_core.errors import GraphoseError, MissingImageError
 from graphose_core.formats.images.open import ImageSource

@@ -1,0 +1,28 @@
+"""Errors are shown as sentences, and names as they are."""
+
+import pytest
+
+from app.widgets.text.sentences import capital, sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "clip.mp4: is no video",
+        "pipe.png is a pipe",
+        "labels: has no frames",
+        "~/a b: is a folder",
+        "",
+        "3 people",
+    ],
+)
+def test_names_are_left_as_they_are(text: str) -> None:
+    assert capital(text) == text
+
+
+def test_words_begin_with_a_capital() -> None:
+    assert capital("no picture is there") == "No picture is there"
+
+
+def test_a_sentence_ends_with_one_full_stop() -> None:
+    assert sentence("no picture is there.") == sentence("no picture is there") == "No picture is there."
