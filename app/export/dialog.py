@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayo
 
 from app.export.form import ExportForm
 from app.widgets.basic import label
+from app.widgets.layout.screen_fit import adjust, fit_to_screen
 from app.widgets.notice import Notice
 from app.widgets.questions import Answer, ask
 from graphose_core.document.values.pose import PoseDocument
@@ -55,6 +56,7 @@ class ExportDialog(QDialog):
         self.buttons.accepted.connect(self._begin)
         self.buttons.rejected.connect(self.reject)
         self._refresh()
+        fit_to_screen(self)
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how far it is."""
@@ -120,7 +122,7 @@ class ExportDialog(QDialog):
         self.form.updateGeometry()
         if (layout := self.layout()) is not None:
             layout.activate()
-        self.adjustSize()
+        adjust(self)
 
     def _problem(self) -> str:
         kind = self.form.kind.kind
