@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayo
 
 from app.export.form import ExportForm
 from app.widgets.basic import label
+from app.widgets.layout.screen_fit import adjust, fit_to_screen
 from app.widgets.notice import Notice
 from app.widgets.questions import Answer, ask
 from app.widgets.text.sentences import capital, sentence
@@ -56,6 +57,7 @@ class ExportDialog(QDialog):
         self.buttons.accepted.connect(self._begin)
         self.buttons.rejected.connect(self.reject)
         self._refresh()
+        fit_to_screen(self)
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how far it is."""
@@ -121,7 +123,7 @@ class ExportDialog(QDialog):
         self.form.updateGeometry()
         if (layout := self.layout()) is not None:
             layout.activate()
-        self.adjustSize()
+        adjust(self)
 
     def _problem(self) -> str:
         kind = self.form.kind.kind

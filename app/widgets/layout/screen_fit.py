@@ -35,6 +35,12 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
+def adjust(dialog: QDialog) -> None:
+    """Make a dialog as large as its content wishes, and no larger than the screen."""
+    dialog.adjustSize()
+    dialog.resize(dialog.size().boundedTo(room_for(dialog)))
+
+
 def fit_to_screen(dialog: QDialog, wish: QSize | None = None) -> None:
     """Size a dialog that is arranged: as it wishes, or its content does, and no larger than the screen.
 
