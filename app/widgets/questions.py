@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.widgets.text.plain_text import breakable
 from graphose_core.shown_text import shown
 
 Answer = QMessageBox.StandardButton
@@ -33,8 +34,8 @@ def ask(
     box.setIcon(QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)  # it may hold a name
     box.setWindowTitle(title)
-    box.setText(shown(text))
-    box.setInformativeText(shown(more))
+    box.setText(shown(breakable(text)))
+    box.setInformativeText(shown(breakable(more)))
     box.setStandardButtons(answers)
     for answer, name in LETTERS.items():
         if (button := box.button(answer)) is not None:
@@ -48,7 +49,7 @@ def ask(
 
 def warn(parent: QWidget, title: str, text: str) -> None:
     """Tell what went wrong, and wait until it is read."""
-    box = QMessageBox(QMessageBox.Icon.Warning, title, shown(text), Answer.Ok, parent)
+    box = QMessageBox(QMessageBox.Icon.Warning, title, shown(breakable(text)), Answer.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     try:
         box.exec()

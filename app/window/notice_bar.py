@@ -8,7 +8,8 @@ from PySide6.QtGui import QEnterEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.widgets.basic import label, restyle, tool_button
-from app.widgets.text.plain_text import menu_text
+from app.widgets.text.plain_text import breakable, menu_text
+from graphose_core.shown_text import shown
 
 STAY = 8000
 """Milliseconds for which a message stays that leaves by itself."""
@@ -62,7 +63,7 @@ class NoticeBar(QFrame):
     @property
     def text(self) -> str:
         """What it says; "" while it has nothing to say."""
-        return self._text.text() if self._speaks else ""
+        return shown(self._shown.text) if self._speaks and self._shown is not None else ""
 
     @property
     def buttons(self) -> list[QPushButton]:
@@ -94,7 +95,7 @@ class NoticeBar(QFrame):
             self._row.removeWidget(old)
             old.deleteLater()
         self._buttons = [self._button(*each) for each in said.buttons]
-        self._text.setText(said.text)
+        self._text.setText(breakable(said.text))
         restyle(self, "level", said.level)
         self._speak(True)
         self._wait()

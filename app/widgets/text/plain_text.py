@@ -16,6 +16,10 @@ from graphose_core.shown_text import shown
 LONGEST = 80
 """Characters of a text that a menu shows whole: names of files may have 255, and would not fit a screen."""
 
+WORD = 80
+"""Letters of a word after which a line may end; shorter ones stay as they are, to be copied."""
+
+_LONG_WORD = re.compile(rf"\S{{{WORD}}}(?=\S)")
 _SPACES = dict.fromkeys(map(ord, "\n\t\u2028\u2029"), " ")
 _MARKED = re.compile("&(.?)", re.DOTALL)
 
@@ -31,6 +35,14 @@ def plain_tip(text: str) -> str:
 def in_line(text: str) -> str:
     """Return a text as a place of one line shows it: a space for each line feed and tab."""
     return shown(text).translate(_SPACES)
+
+
+def breakable(text: str) -> str:
+    """Return a text whose words may go on in the next line after :data:`WORD` letters.
+
+    Qt makes a label or a box as wide as its longest word, and a path may be one.
+    """
+    return _LONG_WORD.sub("\\g<0>\u200b", text)
 
 
 def menu_text(text: str) -> str:

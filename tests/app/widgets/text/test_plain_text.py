@@ -20,7 +20,7 @@ from app.start.feature import StartFeature
 from app.timeline.feature import TimelineFeature
 from app.widgets.basic import label
 from app.widgets.text.elided import ElidedLabel
-from app.widgets.text.plain_text import LONGEST, from_menu, in_line, menu_text, plain_tip
+from app.widgets.text.plain_text import LONGEST, breakable, from_menu, in_line, menu_text, plain_tip
 from graphose_core.document.edits.catalogue import RenameKeyframe, SavePose
 from graphose_core.document.files.scene_file import load, save
 from graphose_core.document.values.pose import PoseDocument
@@ -184,3 +184,16 @@ def test_a_menu_is_no_wider_than_a_screen() -> None:
     assert len(cut) <= LONGEST + 1
     assert cut.startswith("WWW")
     assert cut.endswith("W & b.graphose")
+
+
+def test_a_long_word_makes_no_notice_wider_than_its_place(driver: Driver) -> None:
+    notice, word = driver.window.viewport.notice, "W" * 240
+    notice.say(f"{word}.graphose could not be opened.", "test", "bad")
+    assert notice.minimumSizeHint().width() < 1400
+    assert notice.text == f"{word}.graphose could not be opened."
+    notice.clear("test")
+
+
+@pytest.mark.parametrize("text", ["", "short words only", "a" * 80, "/home/anna/scenes/plain.graphose"])
+def test_short_words_stay_as_they_are(text: str) -> None:
+    assert breakable(text) == text
