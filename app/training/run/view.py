@@ -65,6 +65,7 @@ class RunView(QWidget):
         self.checkpoints_title, self.checkpoints = label("Checkpoints", "section"), CheckpointList()
         self.next_button, self.longer_button = QPushButton(), LongerButton()
         self.back_button = QPushButton("Back")
+        self.back_button.setToolTip("To what can be started here")
         self.next_button.setProperty("primary", "true")
         self.next_button.setToolTip("What usually comes after this run")
         self._arrange()
