@@ -13,7 +13,7 @@ class LongerButton(QPushButton):
     chosen = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Train &longer", parent)
+        super().__init__("Train lon&ger", parent)
         self.setToolTip("Let this run go on where it ended, for a time to choose")
         self.setAutoDefault(False)
         menu = QMenu(self)

@@ -28,6 +28,9 @@ def settle(driver: Driver, dialog: ImportDialog) -> None:
     """Wait until what the dialog looks up and makes in other threads is there."""
     driver.qtbot.waitUntil(lambda: dialog.is_settled, timeout=PATIENCE)
     driver.qtbot.waitUntil(lambda: not dialog.figure.is_making, timeout=PATIENCE)
+    driver.qtbot.wait(1)  # what needs more room than the screen has is laid out anew, and shown again after
+    new = dialog.new_figure
+    driver.qtbot.waitUntil(lambda: new.isHidden() or new.isVisible(), timeout=PATIENCE)
 
 
 def accept(driver: Driver, dialog: ImportDialog) -> None:
