@@ -39,10 +39,8 @@ def shrunk(image: Image.Image, longest: int) -> Image.Image:
 def shrinking_memory(size: tuple[int, int], longest: int) -> int:
     """Return how many bytes it takes at most to shrink an image of that size, with the image."""
     pixels, times = size[0] * size[1], max(size) / longest
-    if pixels <= LARGE:
-        return int(
-            4 * pixels * (2 + 1 / times + 1 / times**2)
-        )  # with one whose colours are times its opacity
+    if pixels <= LARGE:  # with a copy whose colours are multiplied by its opacity
+        return int(4 * pixels * (2 + 1 / times + 1 / times**2))
     together = (ROWS + (2 * BEYOND + 1) * times) * size[0]
     return int(4 * (pixels + pixels / times**2 + 3 * together))
 

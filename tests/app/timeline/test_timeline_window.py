@@ -1,75 +1,15 @@
 """The timeline in the window, used by pointer and keys."""
 
-from collections.abc import Iterator
-
 import numpy as np
-import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from app.history.feature import HistoryFeature
-from app.timeline.feature import TimelineFeature
-from app.timeline.panel import TimelinePanel
 from app.timeline.track.lane import EasingHit, KeyframeHit, middle
 from graphose_core.document.edits.catalogue import MoveJoints
-from graphose_core.document.values.pose import JointRef
 from graphose_core.samples.scenes import sample_scene
-from tests.app.window_driver import LEFT, Driver, Keys
-
-TIP = JointRef("hand", "index_4")
-
-
-class Animator:
-    """A driver of the window that also has its hands on the timeline."""
-
-    def __init__(self, driver: Driver) -> None:
-        self.driver = driver
-        self.editor = driver.editor
-        self.dock = driver.window.feature(TimelineFeature).dock
-        self.dock.open()
-        self.dock.playhead.seek(0.0)
-        self.dock.leave()
-
-    @property
-    def panel(self) -> TimelinePanel:
-        return self.dock.panel
-
-    @property
-    def names(self) -> list[str]:
-        return [keyframe.name for keyframe in self.editor.document.timeline.keyframes]
-
-    def at(self, time: float, y: float | None = None) -> QPoint:
-        return QPoint(round(self.panel.track.look.axis.x_of(time)), round(middle() if y is None else y))
-
-    def keyframe(self, name: str) -> QPoint:
-        return self.at(
-            next(
-                keyframe.time for keyframe in self.editor.document.timeline.keyframes if keyframe.name == name
-            )
-        )
-
-    def drag(self, start: QPoint, end: QPoint, keys: Keys = Keys.NoModifier) -> None:
-        track = self.panel.track
-        QTest.mousePress(track, LEFT, keys, start)
-        for step in range(1, 6):
-            QTest.mouseMove(track, start + (end - start) * (step / 5))
-        QTest.mouseRelease(track, LEFT, keys, end)
-
-    def two_keyframes(self) -> None:
-        """A finger that moves within a second."""
-        self.driver.act("timeline.add_key")
-        self.dock.playhead.seek(1.0)
-        self.editor.do(MoveJoints({TIP: (0.9, 0.5)}))
-        self.driver.act("timeline.add_key")
-
-
-@pytest.fixture
-def animator(driver: Driver) -> Iterator[Animator]:
-    made = Animator(driver)
-    yield made
-    made.dock.hide()
+from tests.app.timeline.animator import TIP, Animator
+from tests.app.window_driver import LEFT, Keys
 
 
 def test_scrubbing_by_pointer_draws_the_in_between(animator: Animator) -> None:
@@ -267,72 +207,6 @@ def test_in_the_smallest_window_it_lies_beside_the_panels_and_not_over_them(anim
     assert animator.panel.transport.clock.whole.endswith("frame 0")
     window.feature(HistoryFeature).dock.hide()
     window.resize(before)
-
-
-def test_keyframes_are_copied_and_pasted_with_the_usual_keys(animator: Animator) -> None:
-    animator.two_keyframes()
-    track = animator.panel.track
-    track.setFocus()
-    QTest.keyClick(track, Qt.Key.Key_A, Keys.ControlModifier)
-    assert set(track.selected) == set(animator.names)
-    QTest.keyClick(track, Qt.Key.Key_C, Keys.ControlModifier)
-    animator.dock.playhead.seek(2.0)
-    QTest.keyClick(track, Qt.Key.Key_V, Keys.ControlModifier)
-    keyframes = animator.editor.document.timeline.keyframes
-    assert [each.time for each in keyframes] == [0.0, 1.0, 2.0, 3.0]
-    assert keyframes[3].figures == keyframes[1].figures
-    assert track.selected == (keyframes[2].name, keyframes[3].name)
-    animator.editor.undo()
-    assert len(animator.names) == 2
-
-
-def test_alt_stretches_the_selection_and_its_other_end_stays(animator: Animator) -> None:
-    animator.two_keyframes()
-    animator.dock.playhead.seek(0.5)
-    animator.driver.act("timeline.add_key")
-    first, middle_one, last = animator.names
-    animator.panel.track.select(frozenset(animator.names))
-    animator.drag(animator.at(1.0), animator.at(2.0), Keys.AltModifier)
-    times = {each.name: each.time for each in animator.editor.document.timeline.keyframes}
-    assert times == {first: 0.0, middle_one: 1.0, last: 2.0}
-
-
-def test_a_drag_that_has_no_room_says_so(animator: Animator) -> None:
-    animator.two_keyframes()
-    animator.dock.playhead.seek(0.5)
-    animator.driver.act("timeline.add_key")
-    animator.panel.track.select(frozenset(animator.names))
-    said = list[str]()
-    animator.editor.refused.connect(said.append)
-    animator.drag(animator.at(1.0), animator.at(0.03), Keys.AltModifier)
-    animator.editor.refused.disconnect(said.append)
-    assert len(said) == 1
-    assert "Two keyframes" in said[0]
-
-
-def test_alt_that_is_held_after_the_press_stretches_too(animator: Animator) -> None:
-    animator.two_keyframes()
-    track, start, end = animator.panel.track, animator.at(1.0), animator.at(2.0)
-    track.select(frozenset(animator.names))
-    QTest.mousePress(track, LEFT, pos=start)
-    QTest.mouseMove(track, end)
-    times = [each.time for each in animator.editor.document.timeline.keyframes]
-    assert times == [1.0, 2.0]  # without it they are moved
-    place, on_screen = QPointF(end), QPointF(track.mapToGlobal(end))
-    held = QMouseEvent(
-        QEvent.Type.MouseMove, place, on_screen, Qt.MouseButton.NoButton, LEFT, Keys.AltModifier
-    )
-    QApplication.sendEvent(track, held)
-    QTest.mouseRelease(track, LEFT, Keys.AltModifier, end)
-    assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0, 2.0]
-
-
-def test_a_timeline_is_made_twice_as_fast(animator: Animator) -> None:
-    animator.two_keyframes()
-    animator.driver.act("timeline.faster")
-    assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0, 0.5]
-    animator.driver.act("timeline.slower")
-    assert [each.time for each in animator.editor.document.timeline.keyframes] == [0.0, 1.0]
 
 
 def test_another_scene_begins_at_its_start(animator: Animator) -> None:
