@@ -23,6 +23,7 @@ from app.widgets.basic import GAP, MenuButton, label, row
 from app.widgets.layout.form_rows import add_row
 from app.widgets.layout.screen_fit import fit_to_screen
 from app.widgets.text.plain_text import menu_text
+from app.widgets.text.sentences import sentence
 from app.widgets.text.words import counted
 from graphose_core.document.files.skeletons import (
     delete_skeleton,
@@ -124,7 +125,7 @@ class SkeletonDialog(QDialog):
             counts = (len(kind.joints), "joint"), (len(kind.bones), "bone"), (len(kind.pairs), "pair")
             words = f"{', '.join(counted(*each) for each in counts)}."
         except GraphoseError as error:
-            words = str(error)
+            words = sentence(str(error))
         self.message.setText(words)
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(kind is not None)
         self.delete_button.setEnabled(self.name.text().strip() in own_names())

@@ -12,6 +12,9 @@ from graphose_core.document.values.traits import Trait
 from graphose_core.document.values.value import explain
 from graphose_core.errors import SkeletonError
 
+WHOLE = "content: "
+"""What a mistake begins with that is of no single field; in the editor it says nothing."""
+
 Cells = tuple[str, ...]
 
 TYPES = ("Name", "Label", "Colour")
@@ -108,7 +111,7 @@ def skeleton_from(draft: Draft) -> Skeleton:
     try:
         return Skeleton.model_validate(_fields(draft))
     except ValidationError as error:
-        raise SkeletonError(explain(error)) from error
+        raise SkeletonError(explain(error).removeprefix(WHOLE)) from error
 
 
 def hex_of(colour: tuple[float, float, float]) -> str:
@@ -158,7 +161,16 @@ def _attribute(name: str, label: str, kind: str, scope: str, choices: str, low: 
 
 def _pairs(joints: Sequence[Cells]) -> list[tuple[str, str]]:
     pairs: dict[frozenset[str], tuple[str, str]] = {}
+    names = {name for name, *_ in joints}
     for name, _, other, *_ in joints:
+        if other == name:
+            raise SkeletonError(
+                f"the counterpart of {name!r} is that joint itself: name the one on the other side, or none"
+            )
+        if other and other not in names:
+            raise SkeletonError(
+                f"the counterpart of {name!r} is {other!r}, and no joint is called so: name one, or none"
+            )
         if other:
             left_first = (other, name) if name.lower().startswith("right") else (name, other)
             pairs.setdefault(frozenset((name, other)), left_first)

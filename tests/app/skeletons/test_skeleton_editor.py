@@ -67,6 +67,11 @@ def test_counterparts_are_guessed_from_names() -> None:
         ({"bones": [("a", "nobody")]}, "two different joints"),
         ({"bones": [("a", "")]}, "bone 1 .*choose both joints"),
         ({"bones": [("a", "a")]}, "bone 1 .*two different joints"),
+        ({"joints": [("a", "joint", "a", "0", "0")], "bones": []}, "^the counterpart of 'a' .*other side"),
+        (
+            {"joints": [("a", "joint", "b", "0", "0")], "bones": []},
+            "^the counterpart of 'a' is 'b', .*name one",
+        ),
         ({"joints": [("a", "joint", "", "x", "0")]}, "no number"),
         ({"joints": [("a", "wing", "", "0", "0")], "bones": []}, "wing"),
         ({"types": [("joint", "", "red")]}, "#rrggbb"),
