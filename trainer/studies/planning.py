@@ -90,7 +90,9 @@ def _planned(study: Study, request: StudyRequest) -> list[PlannedVariant]:
 def _finetune(study: Study, variant: Variant, request: StudyRequest) -> FinetuneConfig:
     """Resolve the settings of a variant's fine-tuning, but for its number of steps."""
     shared = dict(study.finetune) | request.settings | request.finetune
-    model = shared.get("model", {}) | dict(variant.model)
+    layers = (study.finetune, request.settings, request.finetune)
+    model = {name: value for layer in layers for name, value in layer.get("model", {}).items()}
+    model |= dict(variant.model)
     decided = {"data": request.data, "size": request.size, "steps": 1, "masks": None, "model": model}
     return FinetuneConfig.build(shared | dict(variant.finetune) | decided)
 

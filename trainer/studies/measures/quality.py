@@ -22,12 +22,6 @@ QUALITY = (
 
 QUALITY_TABLE = Table("Images", QUALITY)
 
-PUBLISHED_DATA = {"variety": 0.0}
-"""Changes of `FinetuneConfig` that train on scenes by the published rules alone."""
-
-SUPERVISED: dict[str, Any] = {**PUBLISHED_DATA, "adversary": "none"}
-"""The same by the supervised losses alone: what an adversary adds, `baselines` measures."""
-
 NOTES = (
     "PSNR is that of the mean squared error over all held-out images. KID and the Fréchet distance are on "
     "features of EfficientNet-Lite0 and, as Lite1, of EfficientNet-Lite1, which nothing is trained against; "

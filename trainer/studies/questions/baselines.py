@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from trainer.studies.measures.quality import NOTES, PUBLISHED_DATA, QUALITY, QUALITY_TABLE, quality
+from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, quality
+from trainer.studies.questions.published import PUBLISHED_DATA, PUBLISHED_MODEL
 from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.order import ascending, of_seeds, order_holds, told
 from trainer.studies.reports.plots import dots
@@ -29,27 +30,24 @@ _DISTANCES = (("frechet_lite1", "kid_lite1"), ("frechet_effnet", "kid"))
 """Distances that an order is told by: the first pair that all variants have. Rows of earlier studies lack
 those by weights that nothing is trained against."""
 
-_PUBLISHED = {"local_octaves": 0}
-"""Of models whose layout is what the paper says: masks times features, and nothing else."""
-
 _ALONE = (
-    Variant("ours", "Pre-trained masks, each in its own node's frame.", model=_PUBLISHED),
-    Variant("no-pretraining", "The masks begin from nothing.", model=_PUBLISHED, pretrain=None),
+    Variant("ours", "Pre-trained masks, each in its own node's frame.", model=PUBLISHED_MODEL),
+    Variant("no-pretraining", "The masks begin from nothing.", model=PUBLISHED_MODEL, pretrain=None),
     Variant(
         "fixed-masks",
         "Gaussians of nodes and limbs instead of a mask generator; nothing to pre-train.",
-        model=_PUBLISHED | {"masks": "analytic"},
+        model=PUBLISHED_MODEL | {"masks": "analytic"},
         pretrain=None,
     ),
     Variant(
         "non-relational",
         "Pose layers see no neighbours: shared networks on each node alone.",
-        model=_PUBLISHED | {"relational": False},
+        model=PUBLISHED_MODEL | {"relational": False},
     ),
     Variant(
         "canvas-frame",
         "Each mask is drawn on the whole canvas, as published.",
-        model=_PUBLISHED | {"frame": "canvas"},
+        model=PUBLISHED_MODEL | {"frame": "canvas"},
     ),
     Variant("local-waves", "As ours, and the layout carries waves in the frames of the nodes."),
     Variant(

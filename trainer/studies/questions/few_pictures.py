@@ -4,8 +4,9 @@ from dataclasses import asdict
 
 from trainer.domains.pro.held_out import ProHeldOut
 from trainer.studies.measures.mask_change import masks_on
-from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, SUPERVISED, quality
+from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, quality
 from trainer.studies.measures.unseen import drawn_batches, drawn_set
+from trainer.studies.questions.published import SUPERVISED
 from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.order import gained, of_seeds
 from trainer.studies.reports.plots import dots, trends

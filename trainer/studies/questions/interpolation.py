@@ -13,8 +13,9 @@ from trainer.domains.domain import SheetBlock
 from trainer.domains.pro.graph import scene_graph
 from trainer.studies.measures.consistency import PathFigures, along_paths
 from trainer.studies.measures.paths import along, pairs
-from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, SUPERVISED, quality
+from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, quality
 from trainer.studies.plan import StudyPlan
+from trainer.studies.questions.published import SUPERVISED
 from trainer.studies.reports.images import COLUMNS, held_out_sheet
 from trainer.studies.reports.order import gained, of_seeds
 from trainer.studies.reports.plots import dots, lines

@@ -3,7 +3,8 @@
 from trainer.studies.measures.correlation import rank_correlation
 from trainer.studies.measures.mask_change import CHANGE, mask_change
 from trainer.studies.measures.mask_change import NOTES as CHANGE_NOTES
-from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, SUPERVISED, quality
+from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, quality
+from trainer.studies.questions.published import SUPERVISED
 from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.order import gained, of_seeds
 from trainer.studies.reports.plots import dots, scatter

@@ -2,7 +2,8 @@
 
 from trainer.domains.pro.drawing.variations import PUBLISHED
 from trainer.studies.measures.crowd import NUMBERS, in_crowds
-from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, SUPERVISED, quality
+from trainer.studies.measures.quality import NOTES, QUALITY, QUALITY_TABLE, quality
+from trainer.studies.questions.published import SUPERVISED
 from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.order import gained, of_seeds
 from trainer.studies.reports.plots import dots, lines

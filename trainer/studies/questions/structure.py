@@ -2,8 +2,9 @@
 
 from dataclasses import asdict, dataclass
 
-from trainer.studies.measures.quality import NOTES, QUALITY, SUPERVISED, quality
+from trainer.studies.measures.quality import NOTES, QUALITY, quality
 from trainer.studies.measures.unseen import drawn_set
+from trainer.studies.questions.published import SUPERVISED
 from trainer.studies.reports.images import held_out_sheet
 from trainer.studies.reports.order import gained, of_seeds
 from trainer.studies.reports.plots import dots

@@ -1,0 +1,13 @@
+"""Settings of variants that stand for what the paper describes."""
+
+from typing import Any
+
+PUBLISHED_DATA: dict[str, Any] = {"variety": 0.0}
+"""Changes of `FinetuneConfig` that train on scenes by the published rules alone."""
+
+PUBLISHED_MODEL: dict[str, Any] = {"local_octaves": 0}
+"""Changes of `ModelConfig` to a layout as the paper has it: masks times features, and nothing else."""
+
+SUPERVISED: dict[str, Any] = {**PUBLISHED_DATA, "adversary": "none", "model": PUBLISHED_MODEL}
+"""Changes of `FinetuneConfig` to the published data and model by the supervised losses alone: what an
+adversary and waves in the frames of nodes add, `baselines` measures."""
