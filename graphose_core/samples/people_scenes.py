@@ -1,18 +1,17 @@
 """Scenes of people to begin with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from graphose_core.anatomy.figure_extent import whole
 from graphose_core.anatomy.presets import bodies, outfits
 from graphose_core.assets import ASSETS
-from graphose_core.document.edits.edit import Edit, Group
-from graphose_core.document.edits.scene_edits import SetBackground
-from graphose_core.document.files.skeletons import bundled_with, figure_from, has_trait, skeleton
-from graphose_core.document.values.pose import Figure, GradientBackground, PoseDocument, SolidBackground
+from graphose_core.document.files.skeletons import bundled_with, figure_from, skeleton
+from graphose_core.document.values.pose import Figure, PoseDocument
 from graphose_core.document.values.value import AttributeValue
 from graphose_core.poses.pose_file import load
 from graphose_core.samples.scenes import Sample
+from graphose_core.samples.studio import STUDIO
 
 PERSON = bundled_with("wears_outfits").name
 """Name of the skeleton of the people in samples."""
@@ -21,8 +20,6 @@ POSES = ASSETS / "poses" / PERSON
 
 SIZE = 128
 """Side of the image, pixels."""
-
-STUDIO = GradientBackground(top=(0.80, 0.83, 0.86), bottom=(0.90, 0.89, 0.87))
 
 LOOKS: dict[str, AttributeValue] = {
     "sex": 0.9, "skin": (0.8627, 0.6745, 0.5412), "hair": (0.2039, 0.1412, 0.1020), "hair_style": "bob",
@@ -66,17 +63,6 @@ PEOPLE_SAMPLES = (
 def studio_scene(*people: Figure) -> PoseDocument:
     """People, whole in the image, before a studio wall."""
     return PoseDocument(figures=whole(people), canvas=SIZE, background=STUDIO)
-
-
-def with_wall(edit: Edit, newcomers: Iterable[Figure], document: PoseDocument) -> Edit:
-    """Return the edit that adds figures; the first people of a scene bring a wall along.
-
-    Before black, neither dark clothes nor a shadow are seen. A background that somebody chose stays.
-    """
-    first = not document.figures and document.background == SolidBackground()
-    if not first or not any(has_trait(figure.skeleton, "wears_outfits") for figure in newcomers):
-        return edit
-    return Group(edit.label, (edit, SetBackground(STUDIO)))
 
 
 def dressed(

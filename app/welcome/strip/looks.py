@@ -19,7 +19,8 @@ from graphose_core.errors import GraphoseError
 from graphose_core.poses.library_pose import LibraryPose
 from graphose_core.poses.pose_file import load
 from graphose_core.poses.posing import posed
-from graphose_core.samples.people_scenes import POSES, STUDIO
+from graphose_core.samples.people_scenes import POSES
+from graphose_core.samples.studio import STUDIO
 from trainer.domains.people.clothing.outfits import random_outfit
 
 STANDING = "stand"

@@ -9,8 +9,9 @@ from app.editing.selection import select
 from app.figures.figures_panel import add_figure
 from graphose_core.document.edits.catalogue import LockJoints
 from graphose_core.document.values.pose import Figure, JointRef, SolidBackground
-from graphose_core.samples.people_scenes import STUDIO, two_people_scene
+from graphose_core.samples.people_scenes import two_people_scene
 from graphose_core.samples.scenes import empty_scene, sample_scene
+from graphose_core.samples.studio import STUDIO
 from tests.app.window_driver import Driver, Keys
 
 FINGER = [JointRef("hand", f"ring_{i}") for i in range(1, 5)]

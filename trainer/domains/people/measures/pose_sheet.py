@@ -19,7 +19,8 @@ from graphose_core.formats.registry import load
 from graphose_core.formats.skeletons.choice import best_skeleton
 from graphose_core.inference.session import Session
 from graphose_core.rendering.contract import RenderRequest
-from graphose_core.samples.people_scenes import STUDIO, dressed
+from graphose_core.samples.people_scenes import dressed
+from graphose_core.samples.studio import STUDIO
 
 SKELETON = "coco17"
 """What people become; the network's own skeleton."""
