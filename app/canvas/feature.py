@@ -45,7 +45,11 @@ class CanvasFeature(Feature):
         """Keep the image, to compare later ones with it."""
         self._canvas.keep_image()
         kept = self._canvas.kept is not None
-        self._hints.say("Snapshot taken. 5 shows what changes." if kept else "There is no picture yet.")
+        self._hints.say(
+            "Snapshot taken. Press 5 to see what changes."
+            if kept
+            else "There is no picture to take a snapshot of yet."
+        )
 
     def connect(self) -> None:
         self.panel.changed.connect(self._view.choose)

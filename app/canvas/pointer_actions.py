@@ -45,7 +45,7 @@ def _tools(canvas: PoseCanvas) -> tuple[Action, ...]:
         Action(
             "tool.connect",
             "&Connect joints",
-            "Drag from joint to joint to join them by a bone",
+            "Drag from joint to joint to connect them by a bone",
             ("C",),
             use(Tool.CONNECT),
             "vector-line",

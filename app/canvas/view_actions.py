@@ -34,7 +34,7 @@ def _switches(view: OverlayChoice) -> tuple[Action, ...]:
         Action(
             "view.smooth",
             "S&mooth enlargement",
-            "Enlarge smoothly; off, pixels show",
+            "Enlarge smoothly; when off, pixels show",
             ("N",),
             lambda: view.change(smooth=not view.overlays.smooth),
             "blur",
@@ -64,7 +64,13 @@ def _masks(view: OverlayChoice) -> tuple[Action, ...]:
             ("3",),
             "layers-search-outline",
         ),
-        _mask(view, MaskView.CHANNEL, "One &channel of the layout", "What is painted from", ("4",)),
+        _mask(
+            view,
+            MaskView.CHANNEL,
+            "One &channel of the layout",
+            "Show one channel of the layout, what the generator paints from",
+            ("4",),
+        ),
         _mask(
             view,
             MaskView.DIFFERENCE,
@@ -106,7 +112,13 @@ def _comparing(canvas: PoseCanvas, view: OverlayChoice, keep: Callable[[], None]
         Action(
             "channel.next", "Next channel", "Show the next channel of the layout", ("]",), partial(turn, 1)
         ),
-        Action("channel.previous", "Previous channel", "Show the channel before", ("[",), partial(turn, -1)),
+        Action(
+            "channel.previous",
+            "Previous channel",
+            "Show the previous channel of the layout",
+            ("[",),
+            partial(turn, -1),
+        ),
     )
 
 

@@ -47,7 +47,7 @@ class OverlaysPanel(QWidget):
         self.skeleton_box = QCheckBox("Skeleton")
         self.skeleton_box.setToolTip("Show joints and bones (S)")
         self.smooth_box = QCheckBox("Smooth enlargement")
-        self.smooth_box.setToolTip("Enlarge the picture smoothly; off, its pixels show (N)")
+        self.smooth_box.setToolTip("Enlarge the picture smoothly; when off, its pixels show (N)")
         self.layout_buttons = {kind: self._segment(text, tip) for kind, text, tip in _LAYOUTS}
         self._layouts = QButtonGroup(self)
         for button in self.layout_buttons.values():

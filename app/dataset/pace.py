@@ -131,7 +131,7 @@ class Pace(QObject):
         events = _events(bytes(process.readAllStandardOutput().data()))
         reasons = [event.message for event in events if isinstance(event, RunFailed)]
         lines = bytes(process.readAllStandardError().data()).decode(errors="replace").strip().splitlines()
-        self.failed.emit((reasons or lines or ["the process ended without a word"])[-1])
+        self.failed.emit((reasons or lines or ["the process ended without a result"])[-1])
 
     def _key(self) -> tuple[object, ...]:
         assert self._wanted is not None, "asked for while one is wanted"

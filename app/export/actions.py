@@ -22,7 +22,7 @@ def export_actions(exporting: Exporting, editor: Editor) -> ActionSet:
             Action(
                 "file.export_animation",
                 "Export ani&mation or data set…",
-                "Save the timeline as GIF, WebP, MP4 or sprite sheet, or labelled pictures",
+                "Save the timeline as GIF, WebP, MP4 or sprite sheet, or make a labelled data set",
                 ("Ctrl+Shift+E",),
                 exporting.open_animation,
                 "export-variant",
@@ -38,7 +38,7 @@ def export_actions(exporting: Exporting, editor: Editor) -> ActionSet:
             ),
             Action(
                 "edit.copy_skeleton",
-                "Copy s&keleton image",
+                "Copy s&keleton picture",
                 "Copy the coloured limbs of people on black, as ControlNet takes them",
                 ("Ctrl+Alt+E",),
                 exporting.copy_skeleton,

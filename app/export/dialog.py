@@ -24,7 +24,7 @@ NO_KEYFRAMES = (
 NO_POSES = "There are no saved poses. Save some first: Ctrl+P saves the present one."
 NO_MODEL = "There is no model to draw with. Load one first (Ctrl+L)."
 
-OPEN_LOOP = ". The loop ends on another pose than it begins with: both are shown"
+OPEN_LOOP = ". The loop ends on a different pose than it begins with: both are shown"
 """Said of an animation that takes a picture more than its time on the timeline."""
 
 

@@ -52,7 +52,7 @@ class ExportForm(QWidget):
         self.smooth.setToolTip("Enlarge smoothly; off, the model's pixels show")
         self.background_box = box("Background", [("Scene", False), ("Transparent", True)])
         self.edges_box = box("Edges", _EDGES)
-        self.edges_box.setToolTip("A GIF knows no half covered pixels: what becomes of those at the edges")
+        self.edges_box.setToolTip("A GIF has no half-transparent pixels: what becomes of those at the edges")
         self.skeleton = QCheckBox("With &joints and bones")
         self.data = DataSetFields(document.latents.seed)
         self.sprites = SpriteFields(document)

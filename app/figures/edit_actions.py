@@ -16,14 +16,14 @@ WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 def history_actions(editor: Editor) -> ActionSet:
     """Return undo and redo; they name the step."""
-    undo = Condition("There is nothing to take back", lambda: editor.history.can_undo)
-    redo = Condition("Nothing was undone", lambda: editor.history.can_redo)
+    undo = Condition("There is nothing to undo", lambda: editor.history.can_undo)
+    redo = Condition("There is nothing to redo", lambda: editor.history.can_redo)
     return ActionSet(
         (
             Action(
                 "edit.undo",
                 "&Undo",
-                "Take the last step back",
+                "Take back the last step",
                 ("Ctrl+Z",),
                 editor.undo,
                 "undo-variant",

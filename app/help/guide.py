@@ -31,7 +31,7 @@ class GuideWindow(QDialog):
         self.pages.setOpenLinks(False)
         self.pages.anchorClicked.connect(self._follow)
         self.pages.document().setDocumentMargin(24)
-        self.back_button = tool_button("arrow-left", "Page before (Alt+Left)")
+        self.back_button = tool_button("arrow-left", "Previous page (Alt+Left)")
         self.back_button.setShortcut(QKeySequence("Alt+Left"))
         self.back_button.clicked.connect(self.pages.backward)
         self.home_button = tool_button("home-outline", "First page (Alt+Home)")

@@ -14,14 +14,14 @@ POINTER = (
     ("Drag a joint, a bone, or a selection", "Drag"),
     ("Drag the whole figure", "Ctrl+drag, or its anchor"),
     ("Turn a selection in steps of 15°", "Shift+drag the round handle"),
-    ("Select several", "Drag on empty"),
+    ("Select several", "Drag on empty canvas"),
     ("Add to the selection, or take from it", "Shift+click"),
     ("Select the whole figure of a joint", "Double-click it"),
     ("Split a bone", "Double-click it"),
-    ("Add a joint, joined to the selected one", "Double-click on empty"),
+    ("Add a joint, connected to the selected one", "Double-click on empty canvas"),
     ("Zoom", "Wheel"),
     ("Pan", "Middle button, Space+drag"),
-    ("Break off a drag", "Esc"),
+    ("Cancel a drag", "Esc"),
 )
 """What the pointer does; the rest comes from the records of the actions."""
 

@@ -39,7 +39,7 @@ def import_actions(poses: PoseImport) -> ActionSet:
             Action(
                 "file.import_folder",
                 "Import pose &folder…",
-                "Make figures or keyframes from a folder with a JSON file a frame (OpenPose)",
+                "Make figures or keyframes from a folder with one JSON file per frame (OpenPose)",
                 ("Ctrl+Shift+I",),
                 poses.ask_folder,
                 "folder-outline",
@@ -93,7 +93,7 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
         reference = editor.document.reference
         return reference is not None and all(getattr(reference, name) is on for name, on in wanted.items())
 
-    loose = Condition("Choose a reference picture first, and do not lock it", lambda: has(locked=False))
+    loose = Condition("Choose a reference picture first, and unlock it", lambda: has(locked=False))
     return (
         Action(
             "reference.show",
@@ -136,7 +136,12 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
             checked=lambda: has(locked=True),
         ),
         Action(
-            "reference.remove", "&Remove", "Take the reference away", ("Alt+Del",), panel.remove, when=laid
+            "reference.remove",
+            "&Remove",
+            "Remove the reference picture from the scene",
+            ("Alt+Del",),
+            panel.remove,
+            when=laid,
         ),
     )
 

@@ -78,8 +78,9 @@ class DetectorChoice(QObject):
         self._trial = None
 
     def _refuse(self, reason: str) -> None:
+        python = self._asked
         self._end()
-        self.failed.emit(f"It finds nobody. {reason}. {REMEDY}")
+        self.failed.emit(f"{python} cannot detect people: {reason}. {REMEDY}")
 
     def _take(self) -> None:
         python = self._asked

@@ -110,7 +110,9 @@ class ReferenceController(QObject):
         reference = self._editor.document.reference
         path = reference.file(self._editor.path) if reference else None
         if reference is None or path is None:
-            self.failed.emit("The reference is no file that is there. Choose File ▸ Import poses.")
+            self.failed.emit(
+                "The reference is not a file on disk, so no labels lie beside it. Choose File ▸ Import poses."
+            )
             return
         from graphose_core.formats.find_labels import labels_beside  # noqa: PLC0415 (the window shall stand soon)
 

@@ -35,7 +35,7 @@ class ReferencePanel(QWidget):
             "cursor-move", "Move it by dragging, scale by the wheel (Alt+Shift+M)", True
         )
         self.lock_button = tool_button("lock-outline", "Lock: keep it from being moved (Alt+L)", True)
-        self.fit_button = tool_button("fit-to-screen-outline", "Fit it to the frame")
+        self.fit_button = tool_button("fit-to-screen-outline", "Fit it to the canvas")
         self.remove_button = tool_button("trash-can-outline", "Remove the reference")
         self.layer_box = QComboBox()
         self.layer_box.addItem("Over the figures", False)
@@ -71,7 +71,7 @@ class ReferencePanel(QWidget):
         self._shown = reference, self._editor.path
         self._there.setVisible(reference is not None)
         if reference is None:
-            self.name.setText("A picture to pose after. Choose, drop or paste one.")
+            self.name.setText("A picture to take a pose from. Choose, drop or paste one.")
             self.move_button.setChecked(False)
             return
         missing = bool(reference.path) and reference.file(self._editor.path) is None
@@ -178,7 +178,7 @@ class ReferencePanel(QWidget):
         field.setPrefix(f"{axis} ")
         field.setKeyboardTracking(False)
         field.setAccessibleName(f"Middle of the reference, {way}")
-        field.setToolTip(plain_tip(f"Where its middle lies, {way}: 0 to 1 in the frame"))
+        field.setToolTip(plain_tip(f"Where its middle lies, {way}: 0 to 1 across the canvas"))
         field.valueChanged.connect(self._put)
         return field
 

@@ -62,7 +62,7 @@ class Failure:
         if self.foreseen:
             return short
         what = f"{self.kind}: {short}" if short else self.kind
-        return f"Something went wrong that should not have ({what}). The window goes on; save your work."
+        return f"An unexpected error occurred ({what}). You can go on working; save your work."
 
     @property
     def report(self) -> str:

@@ -92,7 +92,7 @@ class ModelChoice(QObject):
         path = own_fitting(types) if model is None else model.path
         if path is not None:
             self._live.use(path)
-            self._hints.say(f"{_title(path)} draws from here on: {used.name} does not know these joints.")
+            self._hints.say(f"{_title(path)} draws from now on: {used.name} does not know these joints.")
 
     def _used(self) -> BundledModel | None:
         return bundled_at(self._renderer.model.path) if self._renderer.model else None

@@ -41,7 +41,7 @@ class BlendBox(QWidget):
         self.interpolation_box.setAccessibleName("How to blend")
         self.slider = percent_slider()
         self.slider.setAccessibleName("Blend")
-        self.slider.setToolTip("From the one pose to the other")
+        self.slider.setToolTip("From one pose to the other")
         self.hint = label("Save two poses to blend from one to the other.", "quiet")
         self._controls = QWidget()
         self._controls.setLayout(

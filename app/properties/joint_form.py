@@ -88,7 +88,7 @@ class JointForm(QWidget):
         box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         box.setKeyboardTracking(False)
         box.setMinimumWidth(64)
-        box.setToolTip("In picture sides, from the upper left corner")
+        box.setToolTip("In units of the picture's side, from the upper left corner")
         box.setAccessibleName(f"Position {axis}")
         box.valueChanged.connect(self._move)
         return box

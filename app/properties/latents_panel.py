@@ -88,7 +88,7 @@ class LatentsPanel(QWidget):
         """Draw another seed; a strength of 0 is raised first, so that it shows."""
         latents = self._editor.document.latents
         if latents.frozen:
-            self._editor.refused.emit("Randomness is frozen. Release it to draw from a new seed.")
+            self._editor.refused.emit("Randomness is frozen. Unfreeze it (Shift+R) to draw from a new seed.")
             return
         seed, strength = random.randrange(100_000), latents.strength or 1.0
         self._editor.do(

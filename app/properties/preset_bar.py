@@ -24,7 +24,7 @@ class PresetBar(QWidget):
         super().__init__()
         self._editor = editor
         self.outfit_button = self._button("Outfit", "Put on an outfit", outfits())
-        self.body_button = self._button("Body", "Give another body", bodies())
+        self.body_button = self._button("Body", "Choose another body", bodies())
         self.dice = tool_button("dice-5-outline", "Randomise the outfit (Ctrl+Alt+R)")
         self.dice.clicked.connect(lambda: put_on_random(self._editor))
         layout = row(self.outfit_button, self.body_button, self.dice, gap=6)

@@ -48,7 +48,7 @@ class Turning:
         try:
             turned = [yawed(figure, math.radians(angle)) if angle else figure for figure in self._starts]
         except DocumentError as error:
-            self._editor.refused.emit(f"The edge of the field is reached. {error}")
+            self._editor.refused.emit(f"A joint can go no farther out. {error}")
             return
         after = tuple(_posed(figure, as_) for figure, as_ in zip(now, turned, strict=True))
         self._left, before, self._angle = _poses(after), (self._left, self._angle), angle

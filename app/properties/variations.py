@@ -132,7 +132,7 @@ class Variations(QDialog):
         self.distance.setEnabled(not frozen)
         self.loose_box.setEnabled(not frozen)
         self.hint.setText(
-            "Randomness is frozen. Release it to choose another picture."
+            "Randomness is frozen. Unfreeze it (Shift+R) to choose another picture."
             if frozen
             else "The middle is the scene as it is; a click takes another picture."
         )

@@ -39,7 +39,7 @@ from graphose_core.errors import GraphoseError
 MIDDLE = "Middle of the graph"
 
 SKETCHING = (
-    "Drag joints to move them. Double-click adds one, joined to the one clicked last; Shift and a click "
+    "Drag joints to move them. Double-click adds one, connected to the one clicked last; Shift and a click "
     "connect two, or disconnect them."
 )
 
@@ -72,7 +72,7 @@ class SkeletonDialog(QDialog):
             drafts.BONES,
             lambda: ("", ""),
             {"From": self._joint_names, "To": self._joint_names},
-            "Which joints hang together.",
+            "Which joints are connected.",
         )
         self.attributes = RowTable(
             drafts.ATTRIBUTES,

@@ -187,7 +187,7 @@ class StartPage(Overlay):
         texts.setLayout(
             column(
                 label("GraPhOSE Studio", "heading"),
-                label("Drag the joints of a figure, and the picture of it follows.", "quiet"),
+                label("Drag the joints of a figure, and its picture follows.", "quiet"),
                 edge=0,
                 gap=2,
             )

@@ -65,7 +65,7 @@ def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
             (
                 "timeline.loop",
                 "&Loop",
-                "Begin again at the end",
+                "Start again when the end is reached",
                 "Ctrl+Alt+L",
                 keyframes.toggle_loop,
                 "repeat",
@@ -119,8 +119,8 @@ def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
         (
             (
                 "timeline.onion_images",
-                "Onion skin with i&mages",
-                "Show the images of the keyframes before and after as well, faintly",
+                "Onion skin with pict&ures",
+                "Show the pictures of the previous and next keyframes as well, faintly",
                 "Shift+O",
                 dock.toggle_onion_images,
                 "image-multiple-outline",
@@ -131,7 +131,7 @@ def _switches(editor: Editor, dock: TimelineDock) -> tuple[Action, ...]:
             (
                 "timeline.onion",
                 "&Onion skin",
-                "Draw the keyframes before and after faintly over the canvas",
+                "Draw the previous and next keyframes faintly over the canvas",
                 "O",
                 dock.toggle_onion,
                 "layers-outline",

@@ -39,7 +39,7 @@ class TimelineDock(Dock):
         self.interpolation_box, self.rate_box = _interpolation_box(), _rate_box()
         self.loop_button = tool_button("repeat", "Loop (Ctrl+Alt+L)", checkable=True)
         self.onion_button = tool_button(
-            "layers-outline", "Onion skin: show the keyframes before and after (O)", checkable=True
+            "layers-outline", "Onion skin: show the previous and next keyframes (O)", checkable=True
         )
         self.limbs_button = tool_button(
             "format-list-group", "A row for each limb (Ctrl+Alt+D)", checkable=True

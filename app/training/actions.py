@@ -9,7 +9,7 @@ from app.training.dock import TrainingDock
 
 def training_actions(dock: TrainingDock, show_runs: Callable[[], object]) -> ActionSet:
     """Return what starts and stops runs, and shows their panel."""
-    running = Condition("No run is on", lambda: dock.is_running)
+    running = Condition("Start a run first", lambda: dock.is_running)
     return ActionSet(
         (
             Action(

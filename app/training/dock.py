@@ -106,7 +106,7 @@ class TrainingDock(Dock):
             return True
         answer = ask(
             self,
-            "A run is on",
+            "A run is in progress",
             "Training stops when the application ends. Stop it now? It saves first, "
             "then the application closes; you can resume the run later.",
             Answer.Yes | Answer.Cancel,

@@ -9,7 +9,7 @@ from app.widgets.path_field import PathField
 
 _KINDS = (
     ("masks", "Pre-trained masks"),
-    ("start", "A checkpoint, to go on from it"),
+    ("start", "A checkpoint, to go on from"),
     ("grow", "A checkpoint of smaller pictures"),
 )
 """Settings of a fine-tune that name weights, and what to call them; the first is offered."""

@@ -24,7 +24,7 @@ def zoom_actions(viewport: Viewport, live: LiveController) -> ActionSet:
             Action(
                 "view.actual",
                 "Act&ual size",
-                "One pixel of the screen for each of its own",
+                "Show each pixel of the picture as one pixel of the screen",
                 ("Ctrl+1",),
                 lambda: viewport.front.show_actual(live.size),
             ),
@@ -39,7 +39,7 @@ def zoom_actions(viewport: Viewport, live: LiveController) -> ActionSet:
             Action(
                 "view.zoom_in",
                 "Zoom &in",
-                "Enlarge",
+                "Enlarge the picture",
                 ("Ctrl++", "Ctrl+="),
                 lambda: viewport.front.zoom(ZOOM_STEP),
                 "magnify-plus-outline",
@@ -47,7 +47,7 @@ def zoom_actions(viewport: Viewport, live: LiveController) -> ActionSet:
             Action(
                 "view.zoom_out",
                 "Zoom &out",
-                "Make smaller",
+                "Make the picture smaller",
                 ("Ctrl+-",),
                 lambda: viewport.front.zoom(1 / ZOOM_STEP),
                 "magnify-minus-outline",
@@ -107,7 +107,7 @@ def window_actions(close: Callable[[], object], reset_layout: Callable[[], None]
             Action(
                 "view.reset_layout",
                 "Reset la&yout",
-                "Put panels and window where they stand at first",
+                "Put panels and window back where they were at first",
                 ("Ctrl+Alt+0",),
                 reset_layout,
                 "view-quilt-outline",

@@ -30,7 +30,7 @@ _MANUAL = {
     Tool.SELECT: "Drag joints. Shift adds to the selection, Ctrl takes the whole figure. "
     "Double-click a bone to split it.",
     Tool.JOINT: "Click to add a joint to the selected one. Click a bone to split it.",
-    Tool.CONNECT: "Drag from joint to joint to connect them; into the open to add a joint.",
+    Tool.CONNECT: "Drag from joint to joint to connect them; onto the empty canvas to add a joint.",
 }
 
 _HANDLES: dict[str, str] = {
@@ -111,7 +111,7 @@ class StatusLine(QStatusBar):
         self._under = _MANUAL[self._tool]
         self.pointed = ElidedLabel()
         self.pointed.setContentsMargins(12, 0, 8, 0)
-        self.zoom = _Field("Enlargement of the picture", 64)
+        self.zoom = _Field("Zoom: enlargement of the picture", 64)
         self.model = _Field("Model and size of its pictures")
         self.device = _Field("Where pictures are computed", 44)
         self.cost = _Field("Time for the last picture", 64)

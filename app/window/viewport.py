@@ -52,8 +52,8 @@ class SheetCard(QFrame):
         self.setMaximumWidth(380)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         text = label(
-            "Double-click to put the first joint. Each further double-click puts one and ties it to the "
-            "selected joint; C ties joints that are there.",
+            "Double-click to place the first joint. Each further double-click adds one, connected to the "
+            "selected joint; C connects joints that are there.",
             "quiet",
         )
         self.setLayout(column(label("A figure without joints", "heading"), text, edge=20, gap=12))

@@ -35,7 +35,7 @@ def add_joint(figure: Figure, place: Point, anchor: str | None) -> tuple[Edit, S
 def connect(document: PoseDocument, a: JointRef, b: JointRef) -> Edit | str:
     """Join two joints by a bone; where that cannot be, say why."""
     if a.figure != b.figure:
-        return "Bones join joints of one figure. Choose two joints of the same figure."
+        return "A bone connects joints of one figure. Choose two joints of the same figure."
     if a == b:
         return "A bone needs two different joints."
     if any({a.joint, b.joint} == set(bone) for bone in document.figure(a.figure).bones):

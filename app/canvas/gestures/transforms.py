@@ -82,7 +82,7 @@ def _moved(places: Mapping[JointRef, Point], text: str, pointer: Pointer) -> Rea
     """Return the joints moved, unless some would leave the field."""
     if all(FAR[0] <= c <= FAR[1] for place in places.values() for c in place):
         return Reaction(edit=MoveJoints(places), readout=Readout(text, pointer.position))
-    return Reaction(readout=Readout("The edge of the field is reached", pointer.position))
+    return Reaction(readout=Readout("A joint can go no farther out", pointer.position))
 
 
 _OPPOSITE = str.maketrans("nesw", "swne")

@@ -12,9 +12,9 @@ Option = tuple[str | int, str, str]
 """Value, what a person reads, and a line about it."""
 
 SIZES: tuple[Option, ...] = (
-    (64, "64 × 64", "Learns fastest: ears and limbs within an hour of two cores."),
+    (64, "64 × 64", "Learns fastest: ears and limbs appear within an hour on two cores."),
     (128, "128 × 128", "Takes about four times as long as 64."),
-    (256, "256 × 256", "Takes about sixteen times as long as 64: for a night, or a graphics card."),
+    (256, "256 × 256", "Takes about sixteen times as long as 64: train overnight, or on a graphics card."),
 )
 
 BACKGROUNDS: tuple[Option, ...] = (
@@ -30,7 +30,11 @@ BACKGROUNDS: tuple[Option, ...] = (
 
 SPLITS: tuple[Option, ...] = (
     ("auto", "Automatic", "As the labels say, else whole videos, else the end of each video."),
-    ("time", "End of each video", "Neighbouring frames are nearly equal, so a random choice would flatter."),
+    (
+        "time",
+        "End of each video",
+        "Neighbouring frames are nearly equal, so a random choice would flatter the result.",
+    ),
     ("sequence", "Whole videos or folders", "The last ones."),
     ("file", "As the labels say", "What they call validation or test."),
 )
@@ -49,7 +53,9 @@ class ChoiceForm(QWidget):
         self.background, self.split = _choice(BACKGROUNDS), _choice(SPLITS)
         self.image_size = _choice(SIZES)
         self.margin = _percent(0, 300, 60, "Room around the joints, as a share of their extent")
-        self.held_out = _percent(5, 50, 20, "Share that is never learnt, to see how well others are drawn")
+        self.held_out = _percent(
+            5, 50, 20, "Share of the pictures kept from training, to see how well unseen ones are drawn"
+        )
         self.about = label("", "quiet")
         self.about.setMinimumHeight(48)
         self._arrange()

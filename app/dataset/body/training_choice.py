@@ -66,7 +66,7 @@ class TrainingChoice(QWidget):
             self.pace.setText(pace_text(self._rate, minutes, self._images))
         about = PRESETS[self.preset.currentData()].about
         large = " At this size, detail takes longer." if self._size >= LARGE else ""
-        self.about.setText(about + large + " It can be stopped, and go on, at any time.")
+        self.about.setText(about + large + " You can stop it and resume it at any time.")
 
 
 def pace_text(images_per_second: float, minutes: float, images: int) -> str:
@@ -75,7 +75,7 @@ def pace_text(images_per_second: float, minutes: float, images: int) -> str:
     rate = f"{images_per_second:.0f}" if images_per_second >= 10 else f"{images_per_second:.1f}"
     return (
         f"This computer learns from about {rate} pictures a second: {_rounded(seen):,} in "
-        f"{_duration(minutes)}, each of these about {counted(_rounded(seen / max(1, images)), 'time')}."
+        f"{_duration(minutes)}, each picture about {counted(_rounded(seen / max(1, images)), 'time')}."
     )
 
 

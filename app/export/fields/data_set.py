@@ -50,10 +50,17 @@ class DataSetFields:
         self.vary: dict[Vary, QCheckBox] = {
             name: check(text, tip, checked=True) for name, (text, tip) in VARIED.items()
         }
-        self.parts = check("&Part masks", "A picture each that says which joint a pixel belongs to")
-        self.depth = check("&Depth", "A picture each of how far pixels are, and the depths of joints")
+        self.parts = check(
+            "&Part masks", "Beside each picture, one that says which joint each pixel belongs to"
+        )
+        self.depth = check(
+            "&Depth",
+            "Beside each picture, one that says how far away each pixel is; and the depths of joints",
+        )
         self.held_out = number("Share of the pictures to validate with", 0, 90, " %", 20)
-        self.held_out.setToolTip("The last pictures: to measure a network on, which does not learn from them")
+        self.held_out.setToolTip(
+            "The last pictures, kept to measure a network on: it does not learn from them"
+        )
 
     def rows(self) -> tuple[Row, ...]:
         """Return the rows of the form in their order."""

@@ -45,12 +45,14 @@ class SpriteFields:
         self.padding.setToolTip("Empty pixels between pictures, and around them all")
         self.trim = check("T&rim", "Cut off what is transparent around each picture")
         self.pivot_box = box("Pivot", PIVOTS)
-        self.pivot_box.setToolTip("The place of a sprite that a game puts where the figure stands")
+        self.pivot_box.setToolTip("The point of a sprite that a game places where the figure stands")
         self.shadow = check("S&hadow", "People cast their shadow, half transparent", checked=True)
         self.colours_box = box(
             "Colours", [("All", None), *((f"Palette of {count}", count) for count in COLOURS)]
         )
-        self.colours_box.setToolTip("A palette that all pictures share; half covered pixels show or do not")
+        self.colours_box.setToolTip(
+            "A palette that all pictures share; half-covered pixels are either shown or not"
+        )
         self.directions_box = box("Directions", DIRECTIONS)
         self.directions_box.setToolTip("People are turned by their depths; other figures can be mirrored")
         self.outfits = OutfitsButton()

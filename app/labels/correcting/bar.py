@@ -22,8 +22,10 @@ class CorrectingBar(QWidget):
         )
         self.undo = tool_button("undo", "Undo (Ctrl+Z)")
         self.redo = tool_button("redo", "Redo (Ctrl+Shift+Z)")
-        self.remove = tool_button("map-marker-remove-outline", "Take the label of the point away (Del)")
-        self.covered = tool_button("eye-off-outline", "Something lies over the point (V)", checkable=True)
+        self.remove = tool_button("map-marker-remove-outline", "Remove the label of the point (Del)")
+        self.covered = tool_button(
+            "eye-off-outline", "Covered: something lies over the point (V)", checkable=True
+        )
         self.fit = tool_button("fit-to-page-outline", "Show the whole picture (F)")
         steps = (self.previous, self.next, self.next_missing)
         points = (self.undo, self.redo, self.remove, self.covered, self.fit)

@@ -40,7 +40,7 @@ class FrameEditing(QObject):
         if labels.kinds:
             return ""
         if labels.individuals:
-            return "Everybody of the table is in the list: choose a point there, then click where it lies"
+            return "Everybody in the table is in the list: choose a point there, then click where it lies"
         return "The file does not say which points somebody new would have"
 
     @property

@@ -10,7 +10,7 @@ from app.widgets.text.words import counted
 from graphose_core.formats.keypoints import Kind
 
 ADD = "Add somebody to the frame (A)"
-REMOVE = "Take whom the point belongs to out of the frame (Shift+Del)"
+REMOVE = "Remove the one that the point belongs to from the frame (Shift+Del)"
 
 
 class SubjectBar(QWidget):
@@ -62,7 +62,7 @@ class SubjectBar(QWidget):
         self.add.setEnabled(not why_not_add)
         self.add.setToolTip(why_not_add or ADD)
         self.remove.setEnabled(can_remove)
-        self.remove.setToolTip(REMOVE if can_remove else "Choose a point of whom is to be taken away")
+        self.remove.setToolTip(REMOVE if can_remove else "Choose a point of the one to remove")
 
 
 def _named(kind: Kind) -> str:

@@ -46,10 +46,10 @@ class Outcome(QWidget):
         super().__init__()
         self._aspect, self._lie = aspect, lie
         self.preview, self.figure, self.place = ImportPreview(), figure, QComboBox()
-        self.place.addItems(["As in the picture", "Fitted to the frame"])
+        self.place.addItems(["As in the picture", "Fitted to the canvas"])
         self.replace_box = QCheckBox("&Replace the figures that are there")
         self.canvas_box = QCheckBox("Give the canvas the &shape of the picture")
-        self.canvas_box.setToolTip("Figures that are there stay where they are about its middle")
+        self.canvas_box.setToolTip("Figures that are there keep their place relative to its middle")
         self.canvas_box.setChecked(lie is None)
         self.canvas_box.setVisible(lie is None)
         self.reference_box = QCheckBox("&Lay the picture under the skeleton")

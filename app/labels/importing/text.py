@@ -19,18 +19,18 @@ def told_of(frame: Frame | None, image: str | None, far: int, kinds: int) -> str
         kinds: of the subjects that are ticked.
     """
     if frame is None:
-        return "No frame is called so."
+        return "No frame matches the search."
     if not frame.subjects:
         return "Nothing is labelled in this frame. Choose another one."
     told = []
     if image:
         told.append(sentence(image))
     if image is not None and frame.size is None:
-        told.append("The size of the picture is not known: the figures are fitted to the frame.")
+        told.append("The size of the picture is not known: the figures are fitted to the canvas.")
     if far:
         told.append(f"{far:,} points lie too far outside the picture and are left out.")
     if kinds > 1:
-        told.append("Several kinds are labelled: select somebody to choose what it becomes.")
+        told.append("Several kinds are labelled: select one in the list to choose what it becomes.")
     return " ".join(told)
 
 
@@ -50,7 +50,7 @@ def never_labelled(names: Sequence[str]) -> str:
 
 def shaped(before: tuple[int, int], after: tuple[int, int]) -> str:
     """Return what follows a sentence without its full stop if the canvas got another aspect, else ""."""
-    return "" if after == before else f"; the canvas is {after[0]}:{after[1]} now, as the picture"
+    return "" if after == before else f"; the canvas is {after[0]}:{after[1]} now, like the picture"
 
 
 def short(name: str, most: int = 28) -> str:

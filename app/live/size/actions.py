@@ -37,8 +37,8 @@ def size_actions(size: SizeChoice) -> Iterator[Action]:
 
 
 _TIPS = {
-    ModelSize.AUTO: "Bundled models draw finely where an image takes no longer than a drag allows; "
-    "chosen anew, it is measured anew",
+    ModelSize.AUTO: "Bundled models draw with more detail where this machine is fast enough for dragging; "
+    "choose it again to measure again",
     ModelSize.FINE: "Bundled models draw with more detail, and need more time for it",
     ModelSize.QUICK: "Bundled models draw with less detail, for slow machines",
 }

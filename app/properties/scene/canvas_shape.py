@@ -25,7 +25,7 @@ SHAPES: tuple[tuple[str, Aspect], ...] = (
 )
 """What is offered: its words, and width to height."""
 
-AS_PICTURE = "As the background picture"
+AS_PICTURE = "Like the background picture"
 
 
 class CanvasShape(QComboBox):
@@ -35,7 +35,7 @@ class CanvasShape(QComboBox):
         super().__init__()
         self._editor = editor
         self.setAccessibleName("Shape of the canvas")
-        self.setToolTip("Width to height of the picture; figures stay where they are about its middle")
+        self.setToolTip("Width to height of the picture; figures keep their place relative to its middle")
         self.activated.connect(self.choose)
         editor.document_changed.connect(self.refresh)
         self._shown: object = None

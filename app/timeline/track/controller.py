@@ -104,7 +104,7 @@ class TrackController:
             fill_easings(menu, self._keyframe(under.name).easing, self._panel.ease)
         elif isinstance(under, LimbHit):
             menu.addAction("Copy limb", self._panel.copy)
-            menu.addAction("Clear limb: go from the keyframe before to the one after", self._panel.delete)
+            menu.addAction("Clear limb: go from the previous keyframe to the next", self._panel.delete)
         else:
             fill_easings(menu.addMenu("Easing"), self._keyframe(under.name).easing, self._panel.ease)
             if isinstance(under, KeyframeHit):

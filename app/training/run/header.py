@@ -81,7 +81,7 @@ class RunHeader(QWidget):
         )
         if not state.is_alive and self.progress.maximum() == 0:
             self.progress.setRange(0, 1)  # it never started: no endless bar
-            self.step.setText("No step was made")
+            self.step.setText("No step was taken")
         if self._last_step is not None:
             self.speed.setText(facts(self._last_step, state in _MOVING))
 

@@ -37,7 +37,7 @@ class Job(QThread):
 
 def unforeseen(error: Exception) -> str:
     """Return a sentence about an error that no code expects."""
-    return f"Something went wrong that should not have ({type(error).__name__}: {error})."
+    return f"An unexpected error occurred ({type(error).__name__}: {error})."
 
 
 class _Leaving(QObject):

@@ -21,7 +21,7 @@ from tests.app.window_driver import Driver
 def test_a_folder_of_frames_becomes_keys_in_one_step(driver: Driver, frames: Path) -> None:
     dialog = dialog_of(driver, frames)
     assert dialog.timeline.isVisibleTo(dialog)
-    assert dialog.place.currentText() == "Fitted to the frame"  # nobody knows the size of its images
+    assert dialog.place.currentText() == "Fitted to the canvas"  # nobody knows the size of its images
     dialog.timeline.box.setChecked(True)
     dialog.timeline.rate.setValue(10)
     assert dialog.timeline.summary.text() == "3 keyframes, 0.2 s"

@@ -93,6 +93,6 @@ def test_too_far_out_is_told_and_changes_nothing(panel, editor, qtbot):
     before = editor.document
     with qtbot.waitSignal(editor.refused) as heard:
         panel.turn_row.number.setValue(90)
-    assert "edge of the field" in heard.args[0]
+    assert "no farther out" in heard.args[0]
     assert editor.document == before
     assert panel.turn_row.number.value() == 0

@@ -41,7 +41,7 @@ class TimelineChoice(QWidget):
         self._labelled = np.zeros(0, np.bool_)
         self._at_most = False
         self.box = QCheckBox("All frames, as keyframes on the timeline")
-        self.box.setToolTip("In the place of the keyframes that are there; undo brings those back")
+        self.box.setToolTip("Replaces the keyframes that are there; undo brings them back")
         self.times = QComboBox()
         self.times.setAccessibleName("Times of the keyframes")
         self.times.setMinimumContentsLength(8)  # it may be cut where there is little room
@@ -55,7 +55,7 @@ class TimelineChoice(QWidget):
         self.every.setPrefix("every ")
         self.every.setSuffix(" frames")
         for spin, tip in (
-            (self.rate, "Frames a second of the film that was labelled"),
+            (self.rate, "Frame rate of the labelled video"),
             (self.every, "1: each frame; 5: every fifth"),
         ):
             spin.setToolTip(tip)
@@ -106,7 +106,7 @@ class TimelineChoice(QWidget):
             before = self.times.currentIndex()
             self.times.clear()
             timed, numbered = index.has_times(rows), index.has_numbers(rows)
-            real = "At their own times" if timed else "At their numbers in the video"
+            real = "At their own times" if timed else "At their frame numbers in the video"
             self.times.addItems([real if timed or numbered else "No times are known", "One after the other"])
             self.times.setCurrentIndex(max(before, REAL) if timed or numbered else IN_TURN)
             self.times.setEnabled(timed or numbered)

@@ -95,7 +95,7 @@ def test_the_first_image_is_by_the_small_network_and_a_quick_machine_changes_ove
     window = machine.start()
     machine.wait_for_trial()
     assert machine.used == "people-256"
-    assert "people-256 draws from here on" in window.viewport.notice.text
+    assert "people-256 draws from now on" in window.viewport.notice.text
     assert window.commands["model.size_auto"].isChecked()
     assert "256 pixels here (11 ms)" in window.commands["model.size_auto"].text()
     assert "people-256" in window.commands["model.use-people"].text()
