@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.pose_canvas import PoseCanvas
+from app.canvas.pose_canvas import PICK, PoseCanvas
 from app.editor import Editor
 from app.live.controller import LiveController
 from app.live.renderer import LiveRenderer
@@ -89,6 +89,8 @@ class Welcome(QObject):
         if loop is None:
             return False
         if kind in ENDS:
+            if kind is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+                self._grasp(loop, event)
             loop.end()
         elif kind is QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             if watched is self._canvas.viewport() and event.globalPosition() != self._pointer:
@@ -97,6 +99,13 @@ class Welcome(QObject):
         elif kind is QEvent.Type.Leave and watched is self._canvas.viewport():
             self._release.start(GONE)
         return False
+
+    def _grasp(self, loop: WelcomeLoop, event: QMouseEvent) -> None:
+        """Have the loop show the joint that was under the pointer when it was pressed."""
+        viewport = self._canvas.viewport()
+        place = viewport.mapFromGlobal(event.globalPosition())
+        if viewport.rect().contains(place.toPoint()):
+            loop.grasp(self._canvas.to_document(place), PICK / self._canvas.side)
 
     def _let_go(self) -> None:
         if self.loop is not None:

@@ -1,9 +1,12 @@
 """A person who moves until somebody comes: frames drawn once, shown again and again."""
 
+from collections import deque
 from dataclasses import replace
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.canvas.gestures.hit_testing import Point, nearest_joint
 from app.editor import Editor
 from app.live.renderer import LiveRenderer
 from app.welcome.motion import RATE, Motion
@@ -15,6 +18,11 @@ FRAME = "welcome"
 
 ROUNDS = 40
 """After so many rounds, about two and a half minutes, nobody is looking: the person stands still."""
+
+
+REACTION = 0.5
+"""Seconds for which a frame that has been replaced can still be meant by a press: it was aimed at what was seen,
+and a busy machine is told of it late."""
 
 
 class WelcomeLoop(QObject):
@@ -39,6 +47,8 @@ class WelcomeLoop(QObject):
         self._step = 0
         self._held = self._is_over = False
         self._previewing = False
+        self._before: deque[tuple[float, Moment]] = deque(maxlen=round(REACTION * RATE))
+        """Frames shown before the one that is, oldest first, and when each was replaced."""
         self._timer = QTimer(self, interval=round(1000 / RATE))
         self._timer.timeout.connect(self.go_on)
         renderer.thumbnail_ready.connect(self._keep)
@@ -80,12 +90,29 @@ class WelcomeLoop(QObject):
             self._timer.stop()
         self._show(self._moments[order[self._step % len(order)]])
 
+    def grasp(self, place: Point, reach: float) -> None:
+        """Go back to the newest frame, of those shown a moment ago, that has a joint where a press was.
+
+        Args:
+            place: of the press, x and y in the unit square.
+            reach: how near a joint is hit, in the unit square.
+        """
+        shown = self._editor.moment
+        if shown is None or nearest_joint(shown.figures, place, reach) is not None:
+            return
+        seen = (moment for end, moment in reversed(self._before) if monotonic() - end <= REACTION)
+        meant = next((m for m in seen if nearest_joint(m.figures, place, reach) is not None), None)
+        if meant is not None:
+            self._show(meant)
+
     def end(self) -> None:
         """Stop for good: the scene is what is seen now, and counts as unchanged."""
         if self._stop() and self._editor.moment is not None:
             self._editor.open(self._editor.document)
 
     def _show(self, moment: Moment) -> None:
+        if self._editor.moment is not None:
+            self._before.append((monotonic(), self._editor.moment))
         self._previewing = True
         self._editor.preview(moment)
         self._previewing = False

@@ -1,5 +1,6 @@
 """The loop at the start: it shows frames that are drawn already, changes nothing, and ends for good."""
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.canvas.items.pose_item import PICK
 from app.live.renderer import LiveRenderer
 from app.tour.feature import TourFeature
 from app.welcome.controller import Welcome
@@ -18,6 +20,9 @@ from graphose_core.samples.people_scenes import person_scene
 from tests.app.window_driver import LEFT, Driver
 
 WRIST = JointRef("person", "right_wrist")
+
+WAVING_FROM = 9
+"""A step of the loop at which the forearm begins to move fast."""
 
 
 @pytest.fixture
@@ -152,3 +157,36 @@ def test_the_tour_guides_alone(driver: Driver, welcome: Welcome) -> None:
     driver.canvas.zoomed.emit(driver.canvas.side)
     assert welcome.arrow.isHidden()
     driver.window.feature(TourFeature).tour.end()
+
+
+def test_a_press_where_a_joint_was_a_moment_ago_takes_it(driver: Driver, welcome: Welcome) -> None:
+    loop = welcome.loop
+    assert loop is not None
+    while loop._step % len(loop._motion.order) != WAVING_FROM:
+        loop.go_on()
+    aimed = driver.place("right_wrist")
+    for _ in range(4):
+        loop.go_on()
+    moved = driver.place("right_wrist") - aimed
+    assert math.hypot(moved.x(), moved.y()) > PICK, "the wrist is elsewhere by now"
+    QTest.mousePress(driver.window.windowHandle(), LEFT, pos=on_window(driver, aimed))
+    assert welcome.loop is None
+    taken = driver.place("right_wrist") - aimed
+    assert math.hypot(taken.x(), taken.y()) <= PICK
+    assert driver.editor.selection.joints == {WRIST}
+    assert driver.editor.moment is None
+    QTest.mouseRelease(driver.window.windowHandle(), LEFT, pos=on_window(driver, aimed))
+
+
+def test_a_press_beside_all_joints_leaves_what_is_seen(driver: Driver, welcome: Welcome) -> None:
+    loop = welcome.loop
+    assert loop is not None
+    for _ in range(WAVING_FROM + 4):
+        loop.go_on()
+    seen = driver.editor.document
+    driver.click(QPoint(5, 5))
+    assert driver.editor.document == seen
+
+
+def on_window(driver: Driver, place: QPoint) -> QPoint:
+    return driver.canvas.viewport().mapTo(driver.window, place)
