@@ -152,7 +152,7 @@ class PoseView(Surface):
         return not self._reference_image.is_ready((reference,), self._editor.path)
 
     def _show_frame(self, source: Source) -> None:
-        """Show the document that waited for an image; while scrubbing, frames in between appear as they are read."""
+        """Show the document that waited for an image; while scrubbing, frames appear as they are read."""
         document, wanted = self._waiting.take(source), self._editor.document.reference
         if document is not None and self._is_late(wanted):
             pixmap = self._reference_image.pixmap(document.reference, self._editor.path, lazily=True)

@@ -13,7 +13,7 @@ UNIT = QRectF(0, 0, 1, 1)
 """Rectangle of a square image, in document coordinates."""
 
 FINE = 256
-"""Side in pixels to which smaller images are first enlarged by cubic interpolation; linear alone shows facets."""
+"""Side in pixels to which smaller images are first enlarged cubically: linear interpolation shows facets."""
 
 
 LARGEST = 2400
