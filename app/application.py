@@ -28,7 +28,7 @@ from graphose_core.path_patience import wait_at_most
 from graphose_core.rendering.contract import Opener
 
 PATIENCE = 1.0
-"""Seconds for which the window stands still to learn what lies at a path, where the drive does not answer."""
+"""Longest time in seconds that the window waits for a drive to tell whether a path is a file."""
 
 
 def application() -> QApplication:
@@ -70,8 +70,8 @@ def open_window(
 def leave_out_of_collections(window: MainWindow) -> None:
     """Exclude all objects that exist now from garbage collection, once the first image has come.
 
-    It is there to stay: libraries, above all. To look through it takes an eighth of a second, in which the
-    window would stand still, as likely as not in the middle of a drag.
+    They live as long as the application (mostly imported modules). Traversing them takes an eighth of a
+    second, in which the window would freeze, often in the middle of a drag.
     """
     window.renderer.image_ready.connect(gc.freeze, Qt.ConnectionType.SingleShotConnection)
 

@@ -18,7 +18,7 @@ from graphose_core.errors import DocumentError
 
 
 class Request(Protocol):
-    """What a gesture asks for: an edit, a selection, and whether a drag begins or ends with it."""
+    """The request of a gesture: an edit, a selection, and whether a drag begins or ends with it."""
 
     @property
     def edit(self) -> Edit | None:
@@ -26,7 +26,7 @@ class Request(Protocol):
 
     @property
     def selection(self) -> Selection | None:
-        """The selection to make once the edit is taken, or None to keep the one there is."""
+        """The selection after the edit, or None to keep the current one."""
 
     @property
     def drag(self) -> Literal["begin", "end"] | None:
@@ -34,19 +34,19 @@ class Request(Protocol):
 
 
 class Editor(QObject):
-    """Every change goes through here: `do`, `undo`, `redo`, `select`, `open`.
+    """Applies all changes of document and selection: `do`, `undo`, `redo`, `select`, `open`.
 
     An edit that the document refuses changes nothing and is announced by `refused`.
     """
 
     opened = Signal()
-    """Another document takes the place of the one before: first of all signals."""
+    """Another document was opened: emitted before all other signals."""
     image_outdated = Signal()
-    """The document has changed: before `document_changed`, so that the worker draws while panels follow."""
+    """The document has changed: emitted before `document_changed`, so that rendering starts first."""
     document_changed = Signal()
     selection_changed = Signal()
     history_changed = Signal()
-    """What can be undone, or whether all is saved, or the path, may have changed."""
+    """The undo history, the saved state or the path may have changed."""
     refused = Signal(str)
 
     def __init__(self, document: PoseDocument, parent: QObject | None = None) -> None:
@@ -64,7 +64,7 @@ class Editor(QObject):
 
     @property
     def document(self) -> PoseDocument:
-        """The document as it is seen: with the pose that is previewed, if there is one."""
+        """The document on show: with the previewed pose, if there is one."""
         return self._shown
 
     @property
@@ -74,12 +74,12 @@ class Editor(QObject):
 
     @property
     def history(self) -> History:
-        """The history, to be read; change it through the editor."""
+        """The history, read only; change it through the editor."""
         return self._history
 
     @property
     def selection(self) -> Selection:
-        """The selection now; it names only what the document has."""
+        """The selection; it refers only to joints, bones and figures of the document."""
         return self._selection
 
     @property
@@ -100,7 +100,7 @@ class Editor(QObject):
             self._show()
 
     def do(self, edit: Edit) -> bool:
-        """Apply an edit, on top of what is seen; return whether the document took it."""
+        """Apply an edit to the document on show; return whether it was accepted."""
         if self._began is not None or self.completion is None or isinstance(edit, TimelineEdit):
             return self._do(edit)
         with self.step():
@@ -118,7 +118,7 @@ class Editor(QObject):
         return True
 
     def repeat(self, edit: Edit, kind: object) -> bool:
-        """Apply an edit; one that follows soon upon another of its kind makes one step with it."""
+        """Apply an edit, coalesced into one step with a recent one of the same kind."""
         if self._began is not None:
             return self.do(edit)
         continues = self._coalescing.continues(kind, self.revision) and not self._history.is_saved
@@ -131,13 +131,13 @@ class Editor(QObject):
         return done
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         self._complete()
         self._history.undo()
         self._announce(back=True)
 
     def redo(self) -> None:
-        """Do the last undone step again."""
+        """Redo the step that was undone last."""
         self._complete()
         self._history.redo()
         self._announce()
@@ -158,7 +158,7 @@ class Editor(QObject):
             self.end_drag()
 
     def begin_drag(self) -> None:
-        """From here on, edits are parts of one step."""
+        """Begin a step of history that collects all edits of a drag."""
         self._complete()
         self._began = self.document
         self._history.begin_drag()
@@ -169,7 +169,7 @@ class Editor(QObject):
         self.history_changed.emit()
 
     def cancel_drag(self) -> None:
-        """Go back to where the drag began, without a trace."""
+        """Restore the document from before the drag, without a step of history."""
         self._began = None
         self._history.cancel_drag()
         self._announce(back=True)
@@ -182,7 +182,7 @@ class Editor(QObject):
             self.selection_changed.emit()
 
     def react(self, request: Request) -> None:
-        """Do what a gesture asks for."""
+        """Carry out the request of a gesture."""
         if request.drag == "begin":
             self.begin_drag()
         done = request.edit is None or self.do(request.edit)
@@ -192,7 +192,7 @@ class Editor(QObject):
             self.select(request.selection)
 
     def open(self, document: PoseDocument, path: Path | None = None, is_saved: bool = True) -> None:
-        """Begin anew with another document; one that was recovered does not count as saved."""
+        """Replace document and history; a recovered document does not count as saved."""
         self._offset = self.revision + 1
         self._history = History(document, is_saved)
         self._began = None
@@ -207,13 +207,13 @@ class Editor(QObject):
         self.history_changed.emit()
 
     def mark_saved(self, path: Path) -> None:
-        """Note that the document as it is now lies in a file."""
+        """Mark the current document as saved in a file."""
         self._path = path
         self._history.mark_saved()
         self.history_changed.emit()
 
     def _complete(self) -> None:
-        """Add to the step of history that ends what other features keep with it."""
+        """Let other features attach their own edits to the step that ends."""
         began, self._began = self._began, None
         if began is None or self.completion is None:
             return

@@ -12,7 +12,7 @@ from app.widgets.threads.collecting import no_collections
 PROGRAM = "graphose-studio"
 
 Start = Callable[[Path | None, Path | None], int]
-"""Takes a scene and a checkpoint, or None for those of its own choice; returns the exit code."""
+"""Function that takes scene and checkpoint (None: its default) and returns the exit code."""
 
 SPINNING = "10000"
 """How often a thread of torch looks for work before it sleeps. By default it is 300,000 times, which takes a
@@ -41,9 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _loaded(smoke: bool) -> Start:
-    """Import the application; return what starts it, or what tries it.
+    """Import the application; return the function that starts it, or that runs the smoke test.
 
-    What is imported stays: a collector that looks through it again and again takes a twentieth of a second.
+    Garbage collection is off during imports: it would cost a twentieth of a second and find nothing.
     """
     with no_collections():
         if smoke:

@@ -15,23 +15,23 @@ from graphose_core.user_data import data_folder, named_folder
 Choice = TypeVar("Choice", bound=StrEnum)
 
 RECENT = 24
-"""How many files are remembered: more than are offered, as some go."""
+"""How many files are remembered: more than are listed, as some are deleted."""
 
 VARIABLE = "GRAPHOSE_SETTINGS"
 """Environment variable that names another settings file."""
 
 STATE_VARIABLE = "GRAPHOSE_STATE"
-"""Environment variable that names another folder for what is not saved yet."""
+"""Environment variable that names another folder for autosaves, locks and the log."""
 
 
 def state_folder() -> Path:
-    """Return where the application keeps what is neither a setting nor the user's file."""
+    """Return the folder of data that is neither a setting nor a user's file: autosaves, locks, the log."""
     named = os.environ.get(STATE_VARIABLE)
     return Path(named) if named else user_state_path("graphose-studio")
 
 
 def log_folder() -> Path:
-    """Return where the log lies."""
+    """Return the folder of the log."""
     named = os.environ.get(STATE_VARIABLE)
     return Path(named) / "log" if named else user_log_path("graphose-studio")
 
@@ -45,7 +45,7 @@ class Settings:
 
     @property
     def problem(self) -> str:
-        """Why nothing can be remembered, and what helps; "" if it can. Qt says nothing where it fails."""
+        """Why settings cannot be saved, and the remedy; "" if they can. Qt itself reports no failure."""
         path = Path(self._store.fileName())
         if is_dir(path):
             why = "is a folder, not a file"
@@ -58,16 +58,16 @@ class Settings:
 
     @property
     def data_folder(self) -> Path:
-        """What a person has made beside scenes: the pose library.
+        """Folder of user data other than scenes: the pose library.
 
-        It is the one that the environment names, or lies beside a settings file of its own.
+        The environment may name it; it lies beside a settings file that the environment names.
         """
         own = os.environ.get(VARIABLE)
         return named_folder() or (Path(own).parent / "data" if own else data_folder())
 
     @property
     def cache_folder(self) -> Path:
-        """What can be made again."""
+        """Folder of data that can be computed again."""
         own = os.environ.get(VARIABLE)
         return Path(own).parent / "cache" if own else user_cache_path("graphose-studio")
 
@@ -95,7 +95,7 @@ class Settings:
 
     @property
     def detection_python(self) -> Path | None:
-        """A Python that finds people in images."""
+        """Path of a Python interpreter that has the packages of pose detection."""
         stored = str(self._store.value("detection_python", ""))
         return Path(stored) if stored else None
 
@@ -122,30 +122,30 @@ class Settings:
         self.set_flag("start_page", shown)
 
     def load_choice(self, key: str, otherwise: Choice) -> Choice:
-        """One of several; `otherwise` if none is remembered, or none that there is."""
+        """Return the remembered member of an enumeration; `otherwise` if there is none or an unknown one."""
         stored, kind = str(self._store.value(key, "")), type(otherwise)
         return kind(stored) if stored in list(kind) else otherwise
 
     def save_choice(self, key: str, choice: StrEnum) -> None:
-        """Remember one of several."""
+        """Remember a member of an enumeration."""
         self._store.setValue(key, choice.value)
 
     def flag(self, key: str, otherwise: bool) -> bool:
-        """Return a yes or no; `otherwise` if nothing is remembered."""
+        """Return a remembered boolean; `otherwise` if there is none."""
         stored = self._store.value(key)
         return otherwise if stored is None else str(stored).lower() in {"true", "1"}
 
     def set_flag(self, key: str, value: bool) -> None:
-        """Remember a yes or no."""
+        """Remember a boolean."""
         self._store.setValue(key, value)
 
     def load_number(self, key: str, otherwise: int = 0) -> int:
-        """Return a whole number; `otherwise` if none is remembered."""
+        """Return a remembered integer; `otherwise` if there is none."""
         stored = str(self._store.value(key, ""))
         return int(stored) if stored.isdecimal() else otherwise
 
     def save_number(self, key: str, value: int) -> None:
-        """Remember a whole number."""
+        """Remember an integer."""
         self._store.setValue(key, value)
 
     def clear_recent(self) -> None:
@@ -153,7 +153,7 @@ class Settings:
         self._store.setValue("recent", [])
 
     def load_bytes(self, key: str) -> QByteArray | None:
-        """State of a window or a splitter, as Qt gave it."""
+        """Return the state of a window or splitter, as Qt encoded it; empty if there is none."""
         stored = self._store.value(key)
         return stored if isinstance(stored, QByteArray) else None
 

@@ -15,7 +15,7 @@ from app.window.main_window import MainWindow
 from graphose_core.document.values.pose import JointRef
 
 PATIENCE = 120_000
-"""For the model to load, in milliseconds; a first start on a cold disk takes long."""
+"""Timeout for the model to load, in milliseconds; a first start from a cold disk is slow."""
 
 DRAG = (0.12, -0.06)
 STEPS = 8
@@ -36,7 +36,7 @@ def smoke(scene: Path | None, checkpoint: Path | None) -> int:
 
 
 def _drag_and_compare(app: QApplication, window: MainWindow) -> str:
-    """Return what went wrong, or ""."""
+    """Drag a joint and compare the images; return what went wrong, or ""."""
     if not window.editor.document.figures:
         return "the scene has no figure to drag; give one that has"
     before = _current_image(app, window)
@@ -66,7 +66,7 @@ def _drag(window: MainWindow, start: tuple[float, float], end: tuple[float, floa
 
 
 def _current_image(app: QApplication, window: MainWindow) -> NDArray[np.uint8] | None:
-    """Wait until the image shows the scene as it is; None if that does not come."""
+    """Wait for an image of the current scene; None after :data:`PATIENCE`."""
     deadline = QDeadlineTimer(PATIENCE)
     app.processEvents()
     while window.renderer.state is not RenderState.CURRENT:

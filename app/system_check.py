@@ -45,12 +45,12 @@ def _loads(library: str) -> bool:
 
 
 def missing_packages(libraries: dict[str, str], loads: Callable[[str], bool] = _loads) -> list[str]:
-    """Debian packages of those libraries that cannot be loaded."""
+    """Return the Debian packages of the libraries that cannot be loaded."""
     return sorted(package for library, package in libraries.items() if not loads(library))
 
 
 def advice(packages: Iterable[str]) -> str:
-    """Say what to install."""
+    """Return a sentence that says what to install."""
     return (
         "GraPhOSE Studio cannot start: system libraries that Qt needs are missing.\n"
         "On Debian or Ubuntu, install them with\n\n"
@@ -59,7 +59,7 @@ def advice(packages: Iterable[str]) -> str:
 
 
 def problem(loads: Callable[[str], bool] = _loads) -> str | None:
-    """Why no window can be opened here, with the remedy; None if all is well."""
+    """Return why no window can be opened, with the remedy; None if one can."""
     if not sys.platform.startswith("linux"):
         return None
     chosen = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
@@ -77,7 +77,7 @@ def problem(loads: Callable[[str], bool] = _loads) -> str | None:
 
 
 def import_problem(error: ImportError) -> str:
-    """Why PySide6 could not be imported, with the remedy."""
+    """Return why PySide6 could not be imported, with the remedy."""
     packages = missing_packages(EVERYWHERE | UNDER_X)
     if packages:
         return advice(packages)

@@ -59,7 +59,7 @@ class CanvasFeature(Feature):
         self._canvas.set_tool(Tool.SELECT)
 
     def restore(self, settings: Settings) -> None:
-        """Choose what was chosen last; masks and a hidden skeleton are of the moment, and not kept."""
+        """Restore the last choices; masks and a hidden skeleton are not remembered between starts."""
         canvas, view = self._canvas, self._view
         canvas.set_mode(settings.load_choice(DRAG, _first_mode(self._editor.document)))
         canvas.set_snapping(settings.flag(SNAP, False))
@@ -81,6 +81,6 @@ class CanvasFeature(Feature):
 
 
 def _first_mode(document: PoseDocument) -> DragMode:
-    """Return how joints are dragged before anybody has chosen: arms and legs keep their length."""
+    """Return the drag mode of a first start: bones keep their lengths."""
     person = any(has_trait(figure.skeleton, "keeps_lengths") for figure in document.figures)
     return DragMode.LENGTHS if person else DragMode.FREE

@@ -1,22 +1,22 @@
-"""Documents that are shown as soon as the image that belongs to them was read."""
+"""Queue of documents whose reference image is still being read."""
 
 from app.canvas.reference_loading import Source
 from graphose_core.document.values.pose import PoseDocument
 
 
 class FrameWaiting:
-    """While the playhead moves, what it passes waits for its image: the newest last."""
+    """Holds the documents that a moving playhead has passed, by the source of their image, newest last."""
 
     def __init__(self) -> None:
         self._documents: dict[Source, PoseDocument] = {}
 
     def put(self, source: Source, document: PoseDocument) -> None:
-        """Let a document wait for its image, after all others."""
+        """Append a document that waits for the image of `source`."""
         self._documents.pop(source, None)
         self._documents[source] = document
 
     def take(self, source: Source) -> PoseDocument | None:
-        """Return the newest that waits for an image, None if none does; those before it wait no longer."""
+        """Remove and return the document that waits for an image (None: none does); drop all older ones."""
         if source not in self._documents:
             return None
         sources = list(self._documents)
@@ -25,5 +25,5 @@ class FrameWaiting:
         return self._documents.pop(source)
 
     def clear(self) -> None:
-        """Let nothing wait."""
+        """Drop all documents."""
         self._documents.clear()

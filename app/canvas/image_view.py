@@ -12,7 +12,7 @@ from app.theme.theme import theme
 
 
 class ImageView(Surface):
-    """Shows pixels and nothing over them."""
+    """Shows an image without overlays."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class ImageView(Surface):
 
     @property
     def pixels(self) -> NDArray[np.uint8] | None:
-        """What is shown, [H, W, 3] RGB."""
+        """The image on show, [H, W, 3] RGB."""
         return self._item.pixels
 
     def set_extent(self, extent: QRectF) -> None:

@@ -1,4 +1,4 @@
-"""One joint after the other by the keyboard: through a figure, then on to the next figure. No Qt."""
+"""Selection of the next or previous joint by keyboard, figure after figure. No Qt."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""What a person has chosen to see over the image: one place, followed by all that show it."""
+"""Observable choice of the overlays: views and actions follow its signal."""
 
 from dataclasses import replace
 
@@ -8,10 +8,10 @@ from app.canvas.overlays import MaskView, Overlays, ViewLayout
 
 
 class OverlayChoice(QObject):
-    """Holds the choice and announces each new one."""
+    """Holds the overlays that were chosen and emits each change."""
 
     changed = Signal(object)
-    """The :class:`~app.canvas.overlays.Overlays` chosen."""
+    """The new :class:`~app.canvas.overlays.Overlays`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,5 +28,5 @@ class OverlayChoice(QObject):
         self.changed.emit(overlays)
 
     def change(self, **changes: float | bool | MaskView | ViewLayout) -> None:
-        """Choose other values of some of its fields."""
+        """Replace some fields of the overlays."""
         self.choose(replace(self._overlays, **changes))  # type: ignore[arg-type]

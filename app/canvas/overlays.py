@@ -20,11 +20,11 @@ class MaskView(StrEnum):
     CHANNEL = "channel"
     """One channel of the layout."""
     DIFFERENCE = "difference"
-    """What has changed since an image was kept."""
+    """Difference from the snapshot."""
 
     @property
     def needs_masks(self) -> bool:
-        """Whether it is made from node masks."""
+        """Whether the view needs node masks."""
         return self in (MaskView.ALL, MaskView.SELECTED)
 
 
@@ -45,11 +45,11 @@ class Overlays:
     skeleton: bool = True
     masks: MaskView = MaskView.NONE
     opacity: float = 0.7
-    """Of the masks, in [0, 1]."""
+    """Opacity of the masks, in [0, 1]."""
     smooth: bool = True
     """Enlarge the image smoothly, or show its pixels."""
     channel: int = 0
-    """Of the layout, where one is shown; counted round where there are fewer."""
+    """Index of the layout channel on show, modulo the number of channels."""
     layout: ViewLayout = ViewLayout.OVERLAY
 
 
@@ -60,7 +60,7 @@ def node_colour(index: int) -> Colour:
 
 
 def tint(masks: NDArray[np.float32], colours: list[Colour]) -> NDArray[np.uint8]:
-    """Lay masks over each other in colours.
+    """Composite masks in colours.
 
     Args:
         masks: [N, H, W], 0…1.
@@ -83,14 +83,14 @@ WARM, COLD = (255, 168, 56), (64, 148, 255)
 """Colours of positive and negative values of a channel."""
 
 HEAT = np.array([(0, 0, 0), (70, 20, 110), (190, 50, 80), (250, 150, 40), (255, 255, 200)], np.float32)
-"""Colours from no difference to the greatest."""
+"""Colour map of differences, from none to the greatest."""
 
 STRONG = 0.5
-"""Difference of colour values, 0…1, from which on all is shown alike: small ones shall show."""
+"""Difference of colour values, in [0, 1], at which the colour map saturates: small ones stay visible."""
 
 
 def tint_channel(values: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """One channel [H, W] as [H, W, 4] RGBA: its sign is the colour, its size the brightness."""
+    """Return a channel [H, W] as [H, W, 4] RGBA: the sign as colour, the magnitude as brightness."""
     size = np.abs(values) / max(float(np.abs(values).max(initial=0.0)), 1e-9)
     colours = (
         np.where(values[..., None] >= 0, np.array(WARM, np.float32), np.array(COLD, np.float32))
@@ -100,7 +100,7 @@ def tint_channel(values: NDArray[np.float32]) -> NDArray[np.uint8]:
 
 
 def of_size(pixels: NDArray[np.uint8], shape: tuple[int, ...]) -> NDArray[np.uint8]:
-    """Return an image [H, W, 3] in another shape: one that was drawn larger or smaller can be compared."""
+    """Return an image [H, W, 3] resampled to another shape, for comparison."""
     if pixels.shape == shape:
         return pixels
     return np.asarray(Image.fromarray(pixels).resize((shape[1], shape[0]), Image.Resampling.BILINEAR))

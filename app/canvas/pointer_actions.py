@@ -10,7 +10,7 @@ from app.commands.action_set import ActionSet
 
 
 def pointer_actions(canvas: PoseCanvas) -> ActionSet:
-    """Return what the pointer does, and how joints are dragged."""
+    """Return the actions of tools and of drag modes."""
     return ActionSet((*_tools(canvas), *_drags(canvas)), (canvas.tool_changed, canvas.mode_changed))
 
 
@@ -56,7 +56,7 @@ def _tools(canvas: PoseCanvas) -> tuple[Action, ...]:
 
 
 def _drags(canvas: PoseCanvas) -> tuple[Action, ...]:
-    """Return what moves along with a dragged joint, and whether it snaps."""
+    """Return the actions of drag modes, and of snapping."""
     return (
         _drag(
             canvas,

@@ -28,19 +28,19 @@ _HANDLE_CURSORS: dict[str, Qt.CursorShape] = {
     **dict.fromkeys((Handle.NW, Handle.SE), Qt.CursorShape.SizeFDiagCursor),
     **dict.fromkeys((Handle.NE, Handle.SW), Qt.CursorShape.SizeBDiagCursor),
 }
-"""The others, which move, show four arrows."""
+"""Cursors of handles that rotate or scale; all others move, and show four arrows."""
 
 
 class PoseCanvas(PoseView):
     """Edits the document by pointer."""
 
     hinted = Signal(str)
-    """What a person should know about what was just tried."""
+    """Explanation of the last gesture, where it had no or an unexpected effect."""
     context_requested = Signal(QPoint)
     tool_changed = Signal(object)
     mode_changed = Signal(object)
     busy_changed = Signal(bool)
-    """A gesture has begun, or ended."""
+    """Whether a gesture is in progress, after it has begun or ended."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(editor, parent)
@@ -58,11 +58,11 @@ class PoseCanvas(PoseView):
 
     @property
     def tool(self) -> Tool:
-        """What the pointer does."""
+        """The tool of the pointer."""
         return self._tool
 
     def set_tool(self, tool: Tool) -> None:
-        """Choose what the pointer does."""
+        """Choose the tool of the pointer."""
         self.cancel()
         self._tool = tool
         self._draw(replace(self.appearance, handles=tool is Tool.SELECT))
@@ -71,11 +71,11 @@ class PoseCanvas(PoseView):
 
     @property
     def mode(self) -> DragMode:
-        """What moves along with a joint that is dragged."""
+        """The drag mode: which joints move along with a dragged one."""
         return self._mode
 
     def set_mode(self, mode: DragMode) -> None:
-        """Choose what moves along; a drag that is going on is broken off."""
+        """Choose the drag mode; a drag in progress is cancelled."""
         self.cancel()
         self._mode = mode
         self.mode_changed.emit(mode)
@@ -169,7 +169,7 @@ class PoseCanvas(PoseView):
             self._react(double_click(self._pointer(event), self._context(), self._before_click))
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
-        """Nothing is under the pointer any more."""
+        """Clear the hover highlight."""
         super().leaveEvent(event)
         self._hover(None)
 
@@ -178,7 +178,7 @@ class PoseCanvas(PoseView):
         self.focusNextPrevChild(by > 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Space pans while it is held; Escape breaks off."""
+        """Pan while Space is held; cancel on Escape."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = True
             self._set_cursor()
@@ -188,7 +188,7 @@ class PoseCanvas(PoseView):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Space was let go."""
+        """End panning when Space is released."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self._set_cursor()

@@ -41,9 +41,9 @@ class PoseView(Surface):
     """Shows image, masks and skeleton; changes nothing."""
 
     reference_shown = Signal()
-    """The reference image is another one, or was looked up."""
+    """The reference image has changed, or has been read again."""
     hovered = Signal(object)
-    """What is under the pointer now: a hit, or None."""
+    """The joint, bone or handle under the pointer, or None."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class PoseView(Surface):
 
     @property
     def overlays(self) -> Overlays:
-        """What is laid over the image."""
+        """The overlays on show."""
         return self._overlays
 
     @property
@@ -109,7 +109,7 @@ class PoseView(Surface):
 
     @property
     def channels(self) -> int:
-        """How many channels the layout has; 0 while none is there."""
+        """Number of layout channels; 0 without a layout."""
         layout = None if self._image is None else self._image.layout
         return 0 if layout is None else len(layout)
 
@@ -146,13 +146,13 @@ class PoseView(Surface):
         return moment is not None and moment.image is not None
 
     def _is_late(self, reference: Reference | None) -> bool:
-        """Whether the skeleton has to wait for the image of its frame: both are seen, or none."""
+        """Return whether the image of the skeleton's frame is not read yet: both appear together."""
         if reference is None or not (self._moves and reference.shown):
             return False
         return not self._reference_image.is_ready((reference,), self._editor.path)
 
     def _show_frame(self, source: Source) -> None:
-        """Show what waited for an image; on a way through many, something is seen of it."""
+        """Show the document that waited for an image; while scrubbing, frames appear as they are read."""
         document, wanted = self._waiting.take(source), self._editor.document.reference
         if document is not None and self._is_late(wanted):
             pixmap = self._reference_image.pixmap(document.reference, self._editor.path, lazily=True)
@@ -182,7 +182,7 @@ class PoseView(Surface):
         self._layers.show(self._image, self._editor.document.background, self._lies_beneath)
 
     def set_overlays(self, overlays: Overlays) -> None:
-        """Choose what is laid over the image."""
+        """Choose the overlays."""
         self._overlays = overlays
         self._image_item.set_bare(overlays.layout is ViewLayout.SIDE)
         self._image_item.set_smooth(overlays.smooth)
@@ -203,7 +203,7 @@ class PoseView(Surface):
         self._ghost_item.show_shades(shades)
 
     def _cover_ghosts(self) -> None:
-        """Images of other poses lie behind the figures of the image, where that is on show."""
+        """Mask the onion skin's images by the coverage of the image on show."""
         seen = self._image if self._overlays.layout is not ViewLayout.SIDE else None
         self._ghost_item.set_coverage(None if seen is None else seen.coverage)
 
@@ -243,7 +243,7 @@ class PoseView(Surface):
         self._draw(replace(self.appearance, node_colours=colours))
 
     def _other_overlay(self) -> NDArray[np.uint8] | None:
-        """Return a channel of the layout, or what has changed, as RGBA; None where it is not there."""
+        """Return the layout channel or the difference as RGBA; None where it is not available."""
         image, view = self._image, self._overlays.masks
         if image is not None and view is MaskView.CHANNEL and image.layout is not None:
             return tint_channel(image.layout[self._overlays.channel % len(image.layout)])
@@ -287,7 +287,7 @@ def _is_there(hover: Hit, document: PoseDocument) -> bool:
 
 
 def _ground(document: PoseDocument) -> QColor:
-    """Return what stands where the image will be, before there is one."""
+    """Return the placeholder that is shown before the first image."""
     background = document.background
     if isinstance(background, SolidBackground):
         return QColor.fromRgbF(*background.colour)

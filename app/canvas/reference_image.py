@@ -1,4 +1,4 @@
-"""Conversion between reference images of a document and pixmaps."""
+"""Cache of the pixmaps of reference images; encoding of pasted ones."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -12,10 +12,10 @@ from graphose_core.document.values.reference import Reference
 from graphose_core.formats.images.frame_images import FrameImages
 
 SIDE = 2400
-"""Longest side that is kept in memory, in pixels: enough for a large screen."""
+"""Longest side of a cached image, in pixels: enough for a large screen."""
 
 MOST_PIXELS = 32_000_000
-"""Pixels of all images that are kept in memory, of four bytes each; one is kept whatever its size."""
+"""Limit of the cache, in pixels of four bytes over all images; one image is kept whatever its size."""
 
 PATIENCE = 500
 """Milliseconds for which a skeleton waits for the image of its frame; then it is shown without it."""
@@ -25,7 +25,7 @@ EMBEDDED_SIDE = 1600
 
 
 class ReferenceImage(QObject):
-    """The pixmaps of references that were shown last, by where they come from: as many as memory is for.
+    """Least-recently-used cache of reference pixmaps by their source.
 
     A reference of the scene is read when it is asked for. Images of keyframes change while the playhead
     moves: they are read in a thread of their own, those that were asked for last first.

@@ -18,7 +18,7 @@ Source = tuple[str, int | None, str, str, Path | None]
 """Where an image comes from: path, number, entry and data of its reference, and the scene's file."""
 
 MISSING = "The reference picture is neither where the scene says nor beside it. Choose it again."
-"""It names no file, so that the images of a timeline's frames are told of once."""
+"""The message names no file: the missing images of a timeline's frames then give one notice, not many."""
 
 MOVING_SIDE = 1600
 """Longest side of an image that changes while something moves, in pixels."""
@@ -31,7 +31,7 @@ Wanted = tuple[Source, Reference]
 
 
 class ReferenceLoading(QObject):
-    """Reads one image after the other, always of those that were wanted last.
+    """Reads the images of the latest request, one after the other.
 
     Signals:
         loaded(source, QImage | None, str): what was found.
@@ -50,7 +50,7 @@ class ReferenceLoading(QObject):
             application.aboutToQuit.connect(self._await)
 
     def want(self, *wanted: Wanted) -> None:
-        """Read images in this order after the one that is being read; others that wait are passed over."""
+        """Read images in this order after the one that is being read; drop earlier requests."""
         self._wanted = [each for each in wanted if each[0] != self._reading]
         if self._job is None:
             self._next()
@@ -83,7 +83,7 @@ class ReferenceLoading(QObject):
 
 
 def _end(state: dict[str, object]) -> None:
-    """Let a thread end by itself whose owner is gone."""
+    """Ask a thread to end without waiting, as its owner is gone."""
     job = state.get("_job")
     if isinstance(job, Job):
         let_go(job)

@@ -6,10 +6,10 @@ from PySide6.QtGui import QColor, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 
 MARGIN = 0.05
-"""Left around the image when it is fitted, in image sides."""
+"""Space around the fitted image, in image sides."""
 
 ZOOM_LIMITS = (0.2, 40.0)
-"""Against the fitted size."""
+"""Range of the zoom factor; 1 is the fitted size."""
 
 
 class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no types
@@ -39,14 +39,14 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         self._view.addItem(item, ignoreBounds=True)
 
     def set_extent(self, extent: QRectF) -> None:
-        """Set the rectangle that the image fills, in the document; it is fitted if the last one was."""
+        """Set the rectangle of the image in the document; fit it if the last one was fitted."""
         if extent != self._extent:
             self._extent = extent
             if self._fitted:
                 self.fit()
 
     def set_covered(self, height: int) -> None:
-        """Say how many pixels at the upper edge something else lies over: fitting leaves them free.
+        """Set how many pixels at the upper edge are covered by other widgets: fitting leaves them free.
 
         What is in view stays where it is until it is fitted the next time: a pointer that is on its way to a
         joint finds it.
@@ -54,18 +54,18 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         self._covered = height
 
     def set_surround(self, colour: str) -> None:
-        """Colour of everything that no item covers."""
+        """Set the colour of everything that no item covers."""
         self.setBackgroundBrush(QColor(colour))
 
     @property
     def side(self) -> float:
-        """Screen pixels that one image side takes."""
+        """Length of one image side, in screen pixels."""
         width = self._view.viewRect().width()
         return float(self._view.width() / width) if width else 1.0
 
     @property
     def dense_side(self) -> float:
-        """Pixels of the device that one image side takes: on a dense screen more than of Qt's."""
+        """Length of one image side, in device pixels (on a high-density screen more than screen pixels)."""
         return float(self.side * self.devicePixelRatioF())
 
     def show_actual(self, pixels: int) -> None:
@@ -93,7 +93,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
         return float(point.x()), float(point.y())
 
     def to_widget(self, place: tuple[float, float]) -> QPointF:
-        """Return place in the widget of document coordinates."""
+        """Return the place in the widget of document coordinates."""
         return QPointF(self.viewportTransform().map(self._view.mapViewToScene(QPointF(*place))))
 
     def fit(self) -> None:
@@ -145,7 +145,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph carries no ty
             self.fit()
 
     def _fitting(self) -> QRectF:
-        """Return the part of the document that is in view when the whole image is."""
+        """Return the part of the document that is visible when the image is fitted."""
         wish = self._extent.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         width, height = self._view.width(), self._view.height()
         covered = min(self._covered, height / 2)

@@ -1,4 +1,4 @@
-"""Actions of the View menu on what is laid over the image."""
+"""Actions of the View menu on overlays and layout."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,14 +12,14 @@ from app.commands.action_set import ActionSet
 
 
 def view_actions(canvas: PoseCanvas, view: OverlayChoice, keep: Callable[[], None]) -> ActionSet:
-    """Return what is laid over the image, and how it stands beside the skeleton."""
+    """Return the actions of overlays and of the view's layout."""
     return ActionSet(
         (*_switches(view), *_masks(view), *_comparing(canvas, view, keep), *_layouts(view)), (view.changed,)
     )
 
 
 def _switches(view: OverlayChoice) -> tuple[Action, ...]:
-    """Return skeleton and smooth enlargement."""
+    """Return the switches of skeleton and of smooth enlargement."""
     return (
         Action(
             "view.skeleton",
@@ -45,7 +45,7 @@ def _switches(view: OverlayChoice) -> tuple[Action, ...]:
 
 
 def _masks(view: OverlayChoice) -> tuple[Action, ...]:
-    """Return what masks are shown; the same wish a second time hides them again."""
+    """Return the actions that choose masks; choosing the current one hides it."""
     return (
         _mask(view, MaskView.NONE, "&No masks", "Show no masks", ("1",)),
         _mask(
@@ -94,7 +94,7 @@ def _mask(
 
 
 def _comparing(canvas: PoseCanvas, view: OverlayChoice, keep: Callable[[], None]) -> tuple[Action, ...]:
-    """Return what keeps an image to compare with, and what goes through the channels of the layout."""
+    """Return the actions that take a snapshot and step through the channels of the layout."""
 
     def turn(step: int) -> None:
         channel = (view.overlays.channel + step) % (canvas.channels or MOST_CHANNELS)
@@ -123,7 +123,7 @@ def _comparing(canvas: PoseCanvas, view: OverlayChoice, keep: Callable[[], None]
 
 
 def _layouts(view: OverlayChoice) -> tuple[Action, ...]:
-    """Return where the skeleton stands against the image."""
+    """Return the actions that choose the layout of skeleton and image."""
 
     def stand(layout: ViewLayout) -> Callable[[], None]:
         return lambda: view.change(layout=layout)

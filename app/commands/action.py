@@ -4,18 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 REMARK = "  –  "
-"""Before what an entry of a menu tells beside its name; nobody looks for it by that."""
+"""Separates a menu entry's name from a remark, which the command palette does not search."""
 
 SWITCH = "on/off"
-"""Group of an action that is switched on and off by itself."""
+"""Group of a checkable action that excludes no other."""
 
 
 @dataclass(frozen=True)
 class Condition:
-    """When an action can be taken; conditions that are the same object are asked once for all actions."""
+    """When an action is enabled; a condition that several actions share is evaluated once for all."""
 
     reason: str
-    """What to do before the action can be taken, as the command palette says it."""
+    """What to do to enable the action, as the command palette says it."""
     holds: Callable[[], bool]
 
 
@@ -24,18 +24,18 @@ class Action:
     """One action: an entry of a menu, of the tool strip, of the shortcuts page and of the command palette."""
 
     id: str
-    """Unique; its first part, up to a dot, says what it is about."""
+    """Unique identifier; its first part, up to a dot, names the topic."""
     text: str
-    """As in a menu, with `&` before its letter."""
+    """Text of the menu entry, with `&` before its mnemonic."""
     tip: str
     shortcuts: tuple[str, ...]
-    """As Qt writes them; the first is shown."""
+    """Key sequences in Qt's notation; the first is shown."""
     run: Callable[[], object]
     icon: str = ""
     group: str = ""
     """Actions of one group exclude each other; :data:`SWITCH` stands for a switch of its own."""
     when: Condition | None = None
-    """None: it can always be taken."""
+    """Condition under which it is enabled; None: always."""
     checked: Callable[[], bool] | None = None
     """Whether it is switched on, where it has a group."""
     label: Callable[[], str] | None = None
@@ -43,6 +43,6 @@ class Action:
     remedy: Callable[[], str] | None = None
     """What is missing for it to succeed, and what helps; "" if nothing is. Replaces the status tip."""
     on_canvas: bool = False
-    """The keys work only while the canvas has the focus (lists need the arrows for themselves)."""
+    """Whether the keys work only while the canvas has the focus (lists use the arrows themselves)."""
     edits: bool = False
-    """It changes the scene: while the pointer drags something, it breaks that off and does nothing else."""
+    """Whether it changes the scene: during a drag it cancels the drag and does nothing else."""

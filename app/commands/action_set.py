@@ -1,4 +1,4 @@
-"""Actions with the signals that may change whether they can be taken, and whether they are switched on."""
+"""Actions with the signals that may change whether they are enabled or checked."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from app.widgets.text.plain_text import in_line, plain_tip
 
 @dataclass(frozen=True)
 class ActionSet:
-    """Actions of a feature; their states are asked for anew at each of the signals."""
+    """Actions of a feature, and the signals after which their states are evaluated again."""
 
     actions: tuple[Action, ...]
     changed: tuple[SignalInstance, ...] = ()
 
 
 class ActionStates(QObject):
-    """Keeps the Qt actions of one set in step with what the records say."""
+    """Synchronises the Qt actions of one set with their records."""
 
     def __init__(self, pairs: list[tuple[Action, QAction]], parent: QObject) -> None:
         """`pairs`: each record with the Qt action made of it."""
@@ -27,7 +27,7 @@ class ActionStates(QObject):
         self._pairs = pairs
 
     def refresh(self) -> None:
-        """Ask all records of the set how things stand."""
+        """Update enabled state, checked state and text of all actions of the set."""
         answers: dict[Callable[[], bool], bool] = {}
 
         def ask(question: Callable[[], bool]) -> bool:
@@ -52,7 +52,7 @@ def _check(record: Action, action: QAction, checked: bool) -> None:
 
 
 def _show_remedy(record: Action, action: QAction, remedy: str) -> None:
-    """Say what is missing where the pointer rests; the plain tip is what the tool tip said at first."""
+    """Show the remedy as tool tip; without one, restore the original tool tip."""
     first = action.data() or action.toolTip()
     action.setData(first)
     action.setStatusTip(remedy or record.tip)

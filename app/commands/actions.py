@@ -16,7 +16,7 @@ Choices = Callable[[], tuple[str, Sequence[QAction]]]
 
 
 class Actions(QObject):
-    """Is filled once, by :meth:`add`, when all features are there; may be handed out before."""
+    """The window's actions; :meth:`add` fills it once, when all features are built."""
 
     def __init__(
         self,
@@ -49,11 +49,11 @@ class Actions(QObject):
         return self.made[name]
 
     def run(self, name: str) -> None:
-        """Take the action with an id, if it can be taken now."""
+        """Trigger the action with an id, if it is enabled."""
         self.made[name].trigger()
 
     def why_disabled(self, name: str) -> str:
-        """Return what to do before an action can be taken; "" if that is not known."""
+        """Return what to do to enable an action; "" if that is not known."""
         record = self.records.get(name)
         return record.when.reason if record is not None and record.when is not None else ""
 
@@ -63,7 +63,7 @@ class Actions(QObject):
             yield title, self.records[name]
 
     def add(self, sets: Iterable[ActionSet]) -> None:
-        """Make the Qt actions of all features, show how things stand, and follow the signals.
+        """Make the Qt actions of all features, set their states, and connect the signals that change them.
 
         Raises:
             ValueError: if two records have one id, or records and menus differ: an action that is in no menu
@@ -111,7 +111,7 @@ class Actions(QObject):
         return action
 
     def _handler(self, record: Action) -> Callable[[], None]:
-        """Return what Qt calls: it hands a checked state to whoever takes one, and ours take nothing."""
+        """Return a slot without parameters: Qt passes the checked state to any that takes one."""
 
         def call() -> None:
             if not (record.edits and self._break_off()):
@@ -121,7 +121,7 @@ class Actions(QObject):
 
 
 def shortcut_text(record: Action, form: str = "{}") -> str:
-    """Return the first shortcut as the system writes it, put into `form`; "" if there is none."""
+    """Return the first shortcut in the system's notation, put into `form`; "" if there is none."""
     if not record.shortcuts:
         return ""
     return form.format(QKeySequence(record.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText))

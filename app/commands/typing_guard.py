@@ -1,4 +1,4 @@
-"""Keys that are typed into a list or a field belong to it: shortcuts of a single key leave them alone."""
+"""Event filter that lets lists and fields receive typed keys before single-key shortcuts."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 TYPED = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
-"""Lists search for what is typed, fields hold it."""
+"""Widgets that take typed text: lists search by it, fields edit it."""
 
 ERASING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class TypingGuard(QObject):
-    """Watches whatever list or field has the focus, and nothing else: a drag pays nothing for it."""
+    """Filters events of the focused list or field only, so that it costs nothing during a drag."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class TypingGuard(QObject):
 
 
 def is_typed(event: QKeyEvent) -> bool:
-    """Return whether a key writes, or erases: alone or with Shift."""
+    """Return whether a key inserts or deletes text: without modifiers, or with Shift."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
         return False

@@ -22,11 +22,11 @@ def crops_of(labels: Labels, found: Survey, path: Path, count: int, margin: floa
     """Yield crops of subjects of the surveyed kind, evenly spread over the frames.
 
     Args:
-        labels: the file's content.
-        found: what was surveyed of it.
-        path: the file.
-        count: how many crops at the most.
-        margin: room around the joints, as a share of their extent.
+        labels: content of the file.
+        found: survey of the labels.
+        path: path of the file.
+        count: maximum number of crops.
+        margin: margin around the joints, as a share of their extent.
     """
     frames = list(dict.fromkeys(found.shown))
     chosen = [frames[int(i)] for i in np.linspace(0, len(frames) - 1, min(count, len(frames)))]
@@ -50,7 +50,7 @@ def why_unseen(labels: Labels, found: Survey, path: Path) -> str | None:
 def crop_of(frame: Frame, kind: Kind | None, path: Path, margin: float) -> Crop | None:
     """Return the square around the first subject of a kind.
 
-    None where its image cannot be opened, nobody is of that kind, or one point alone is labelled.
+    None where its image cannot be opened, no subject is of that kind, or only one point is labelled.
     """
     try:
         image = open_image(frame, path).convert("RGB")

@@ -29,7 +29,7 @@ TOPIC = "data set"
 
 
 class DataSetFeature(Feature):
-    """Makes a model of a person's own labelled images; what that needs is loaded when it is asked for."""
+    """Trains a model on a person's own labelled images; imports what that needs on first use."""
 
     def __init__(self, context: Services) -> None:
         self._window, self._notices, self._hints = context[QMainWindow], context[Notices], context[Hints]
@@ -71,7 +71,7 @@ class DataSetFeature(Feature):
         self.page = None
 
     def _follow_run(self, running: bool) -> None:
-        """After the last run nothing new is to be expected."""
+        """Forget the announced model when its run has ended."""
         if not running and not self._training.dock.runs_wait:
             self._models.expect(frozenset())
 

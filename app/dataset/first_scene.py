@@ -1,4 +1,4 @@
-"""The scene in which a figure of one's own is first seen."""
+"""The scene that opens when training on a new data set begins."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the page of a new model shows before labels are read: a sentence, two buttons, a drop target."""
+"""Content of the new-model page before labels are read: a sentence, two buttons, a drop target."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -12,11 +12,11 @@ SENTENCE = (
     "another tool, or drop their file or folder here."
 )
 WIDTH = 460
-"""Of the sentence, in pixels."""
+"""Width of the sentence, in pixels."""
 
 
 class Invitation(QWidget):
-    """Asks for a file or folder of labels, and shows that one is being read."""
+    """Asks for a file or folder of labels, and shows while one is being read."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,13 +41,13 @@ class Invitation(QWidget):
         self.show_reading("")
 
     def show_reading(self, name: str) -> None:
-        """Show that a file of this name is being read; "": none is."""
+        """Show that a file of this name is being read; "" ends it."""
         self.text.setText(f"Reading {name}…" if name else SENTENCE)
         self._buttons.setVisible(not name)
         self.busy.setVisible(bool(name))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Draw the dashed frame of a place to drop on."""
+        """Draw the dashed frame of the drop target."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme().tokens.faint), 1.5, Qt.PenStyle.DashLine))

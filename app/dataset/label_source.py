@@ -1,4 +1,4 @@
-"""Where labels come from: a question for a file or folder, or a drop."""
+"""Choice of labels by file dialog or by drag and drop."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,10 +13,10 @@ from app.widgets.drop_veil import DropVeil
 
 
 class LabelSource(QObject):
-    """Asks over a window, and watches what is dropped on it.
+    """Opens file dialogs over a window, and accepts what is dropped on it.
 
     Signals:
-        given(Path): a file or folder.
+        given(Path): the file or folder that was chosen or dropped.
     """
 
     given = Signal(object)
@@ -25,8 +25,8 @@ class LabelSource(QObject):
         """Watch a window.
 
         Args:
-            window: over which questions are asked.
-            takes: whether a drop is taken now.
+            window: parent of the dialogs.
+            takes: returns whether drops are accepted now.
         """
         super().__init__(window)
         self._window, self._takes = window, takes
@@ -79,5 +79,5 @@ def _folder(near: Path | None) -> str:
 
 
 def _dropped(data: QMimeData) -> Path | None:
-    """Return the first local file or folder of a drag."""
+    """Return the first local file or folder of a drag, or None."""
     return next((Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()), None)

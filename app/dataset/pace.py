@@ -1,4 +1,4 @@
-"""How fast this computer would train on labelled images, measured in processes of their own."""
+"""Measurement of this computer's training speed on labelled images, in separate processes."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -14,17 +14,17 @@ from trainer.runs.events import AnyEvent, RunFailed, TimeEstimated, parse_event
 from trainer.runs.process import give_way
 
 DELAY = 1500
-"""Milliseconds without a change before a measurement begins: it takes ten seconds of a core."""
+"""Milliseconds without a change before a measurement begins, which takes ten seconds of a core."""
 
 
 MOST, STEPS = 48, 3
-"""Images that are prepared for it, and steps that are measured without and with the adversary."""
+"""Number of images that are prepared, and of steps measured each without and with the adversary."""
 
 
 def pace_commands(labels: Path, choices: Mapping[str, object], scratch: Path) -> list[list[str]]:
-    """Return the command lines that measure, one after another; the last one tells.
+    """Return the command lines of a measurement in order; the last one prints its result.
 
-    `choices` are those of a data set, by name; `scratch` is a folder for what is prepared.
+    `choices` are the settings of a data set by name; `scratch` is a folder for prepared images.
     """
     trainer = [sys.executable, "-m", "trainer"]
     options = [f"--{name.replace('_', '-')}={value}" for name, value in choices.items()]
@@ -38,12 +38,12 @@ def pace_commands(labels: Path, choices: Mapping[str, object], scratch: Path) ->
 
 
 class Pace(QObject):
-    """Measures one data set at a time; a new one ends what is measured.
+    """Measures one data set at a time; a new request cancels the one in progress.
 
     Signals:
-        begun(): a measurement.
-        measured(float): pictures a second, mean over a whole training.
-        failed(str): why it could not be.
+        begun(): a measurement has begun.
+        measured(float): images per second, averaged over a whole training.
+        failed(str): why the measurement failed.
     """
 
     begun = Signal()
@@ -63,7 +63,7 @@ class Pace(QObject):
         self._delay.timeout.connect(self._begin)
 
     def want(self, labels: Path, choices: Mapping[str, object]) -> None:
-        """Measure soon, unless the same is known, or being measured, already."""
+        """Schedule a measurement, unless the same one is known or in progress already."""
         wanted = labels, dict(choices)
         if wanted == self._wanted:
             return
@@ -77,7 +77,7 @@ class Pace(QObject):
             self._delay.start()
 
     def end(self) -> None:
-        """Measure no more."""
+        """Cancel the measurement in progress and any that is scheduled."""
         self._delay.stop()
         self._wanted = None
         process, self._process = self._process, None

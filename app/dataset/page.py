@@ -29,16 +29,16 @@ SIZE = QSize(1100, 700)
 
 
 class DataSetPage(QDialog):
-    """Shows what labels hold, and lets a person choose what becomes of them.
+    """Shows the content of labels, and lets a person choose data set and training.
 
     Signals:
-        prepared(DataSetPlan): the images are prepared, the skeleton is as chosen; training can begin.
+        prepared(DataSetPlan): the images are prepared; training can begin.
     """
 
     prepared = Signal(object)
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
-        """`folder`: that holds the data sets of this person."""
+        """`folder` holds the data sets of this person."""
         super().__init__(parent)
         self.setWindowTitle("New model from labelled pictures")
         self._folder = folder
@@ -65,11 +65,11 @@ class DataSetPage(QDialog):
 
     @property
     def is_read(self) -> bool:
-        """Whether the labels are read, and all crops of the preview are cut."""
+        """Whether the labels are read and all crops of the preview are cut."""
         return self._survey is not None and self._reading is not None and self._reading.isFinished()
 
     def open_labels(self, path: Path) -> None:
-        """Read a file or folder of labels; what it holds is shown when it is read."""
+        """Read a file or folder of labels in a thread; its content is shown when it is read."""
         self._stop_reading()
         self.pace.end()
         self.path, self._labels, self._survey, self._skeleton, self._crops = path, None, None, None, []
@@ -85,7 +85,7 @@ class DataSetPage(QDialog):
         self._refresh()
 
     def start(self) -> None:
-        """Prepare the images, then tell that training can begin."""
+        """Prepare the images; `prepared` tells when training can begin."""
         assert self.path is not None, "labels are read"
         assert self._skeleton is not None, "labels are read"
         plan = DataSetPlan.of(
@@ -105,12 +105,12 @@ class DataSetPage(QDialog):
         self._refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Close as the button does."""
+        """Close as the Close button does."""
         self.reject()
         super().closeEvent(event)
 
     def done(self, result: int) -> None:
-        """End what is still read, measured or prepared."""
+        """Cancel reading, measuring and preparing, and close."""
         self._stop_reading()
         self.pace.end()
         if self._preparation is not None:
@@ -198,7 +198,7 @@ class DataSetPage(QDialog):
     # How it is put together
 
     def _name_fields(self) -> None:
-        """Give names to the fields that a person uses, wherever they lie."""
+        """Expose the widgets of the page as attributes, wherever they are laid out."""
         body = self.body
         self.summary, self.grid, self.spread, self.sketch = body.summary, body.grid, body.spread, body.sketch
         self.form, self.training, self.problems = body.form, body.training, body.problems

@@ -1,4 +1,4 @@
-"""What a data set and its first training are to be. No Qt widgets are kept."""
+"""Plan of a data set and its first training. No Qt widgets are kept."""
 
 import re
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from graphose_core.path_checks import exists
 
 @dataclass(frozen=True)
 class DataSetPlan:
-    """Everything that was chosen.
+    """Choices of the new-model page.
 
     Attributes:
-        labels: file or folder of labels.
-        folder: that the prepared images go to.
-        choices: of the data set, by the names of its settings.
+        labels: path of the file or folder of labels.
+        folder: folder for the prepared images.
+        choices: settings of the data set, by name.
         training: settings of the run.
-        skeleton: the figure, under the name that was chosen, with the bones that were chosen.
+        skeleton: skeleton under the chosen name, with the chosen bones.
     """
 
     labels: Path
@@ -35,7 +35,7 @@ class DataSetPlan:
     def of(
         cls, labels: Path, root: Path, form: ChoiceForm, training: TrainingChoice, figure: Skeleton
     ) -> "DataSetPlan":
-        """Return what the fields say; data sets lie in folders of `root`."""
+        """Return the plan that the fields describe; data sets lie in folders of `root`."""
         title = form.name.text().strip()
         named = renamed(figure, free_name(file_name(title), figure), title)
         stem = f"{named.name}-{form.image_size.currentData()}"
@@ -49,7 +49,7 @@ def file_name(title: str) -> str:
 
 
 def free_name(wish: str, figure: Skeleton) -> str:
-    """Return a skeleton's name near to a wish that is none of another figure's: of one with other joints."""
+    """Return a name close to a wish that no skeleton with other joints has."""
     joints = {joint.name for joint in figure.joints}
     name, number = wish, 1
     while name in skeleton_names() and (name in bundled_names() or _joints_of(name) != joints):
@@ -66,6 +66,6 @@ def _joints_of(name: str) -> set[str] | None:
 
 
 def free_folder(root: Path, stem: str) -> Path:
-    """Return a folder of `root` that is not there yet."""
+    """Return a folder of `root` that does not exist yet."""
     names = [stem, *(f"{stem}-{number}" for number in range(2, 1000))]
     return next(path for path in (root / name for name in names) if not exists(path))

@@ -1,4 +1,4 @@
-"""Preparation of images, in a thread of its own."""
+"""Thread that prepares images of a data set."""
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -10,16 +10,16 @@ from trainer.domains.photos.dataset.prepare import prepare
 
 
 class _InterruptedError(Exception):
-    """A person has closed the page."""
+    """The person has closed the page."""
 
 
 class Preparation(QThread):
-    """Prepares one data set; its signals arrive in the main thread, one of the last two at the end.
+    """Prepares one data set; its signals arrive in the main thread; `done` or `failed` is the last.
 
     Signals:
-        progressed(int, int): images that are prepared, and all.
-        done(DataSetPlan): all are.
-        failed(str): a sentence.
+        progressed(int, int): number of images prepared, and in total.
+        done(DataSetPlan): all images are prepared.
+        failed(str): what went wrong, as a sentence.
     """
 
     progressed = Signal(int, int)
@@ -31,7 +31,7 @@ class Preparation(QThread):
         self._plan = plan
 
     def run(self) -> None:
-        """Prepare; an interruption that is requested leaves nothing behind."""
+        """Prepare the images; on a requested interruption delete what was written."""
         plan = self._plan
         try:
             choices = Choices.build(plan.choices)

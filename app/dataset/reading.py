@@ -1,4 +1,4 @@
-"""Reading and survey of a file of labels, in a thread of its own."""
+"""Thread that reads and surveys a file of labels."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from graphose_core.formats.registry import load
 from graphose_core.formats.summary.survey import survey
 
 CROPS = 24
-"""Crops that are cut for the preview."""
+"""Maximum number of crops of the preview."""
 
 
 class LabelReading(QThread):
@@ -20,9 +20,9 @@ class LabelReading(QThread):
 
     Signals:
         surveyed(Labels, Survey): the file is read.
-        cropped(Crop): one more crop was cut, after that.
-        unseen(str): no crop could be cut, and why; nothing else comes.
-        failed(str): a sentence; nothing else comes.
+        cropped(Crop): a crop was cut; after `surveyed`.
+        unseen(str): why no crop could be cut; the last signal.
+        failed(str): what went wrong, as a sentence; the last signal.
     """
 
     surveyed = Signal(object, object)

@@ -20,11 +20,11 @@ from graphose_core.document.timeline.timeline import Moment
 from graphose_core.document.values.pose import PoseDocument
 
 CACHED_MOMENTS = 100
-"""How many in-betweens that became poses are shown again when that is undone."""
+"""How many edits on top of an in-between show it again when they are undone."""
 
 
 class Preview:
-    """A moment shown instead of the figures of the base document, which is the history's."""
+    """A moment of the timeline shown in place of the figures of the base document (the history's own)."""
 
     def __init__(self) -> None:
         self._moment: Moment | None = None
@@ -33,23 +33,23 @@ class Preview:
 
     @property
     def moment(self) -> Moment | None:
-        """What is shown, or None: the document's own pose."""
+        """The moment on show; None: the document's own pose."""
         return self._moment
 
     def show(self, moment: Moment | None, base: PoseDocument) -> None:
-        """Show a moment over a document, or nothing."""
+        """Show a moment in place of the figures of `base`; None ends the preview."""
         self._moment = moment
         self._base = base
 
     def over(self, base: PoseDocument) -> PoseDocument:
-        """Return the document as it is seen."""
+        """Return `base` with the previewed moment, if there is one."""
         return base if self._moment is None else self._moment.within(base)
 
     def kept(self, edit: Edit, base: PoseDocument) -> Edit:
-        """Return the edit on top of what is shown; edits of the timeline or beside the figures need no pose.
+        """Return an edit that adopts the previewed pose first, unless `edit` leaves that pose alone.
 
         Raises:
-            DocumentError: if what is shown does not take the edit.
+            DocumentError: if the previewed document refuses the edit.
         """
         moment = self._moment
         if moment is None or _beside(edit, moment):
@@ -86,7 +86,7 @@ class Preview:
 
 
 def _beside(edit: Edit, moment: Moment) -> bool:
-    """Return whether an edit leaves alone all that a moment shows."""
+    """Return whether an edit changes nothing that the moment replaces."""
     if isinstance(edit, Group):
         return all(_beside(each, moment) for each in edit.edits)
     ground = isinstance(edit, SetBackground) and moment.background is None
@@ -94,6 +94,6 @@ def _beside(edit: Edit, moment: Moment) -> bool:
 
 
 def _same(moment: Moment, a: PoseDocument, b: PoseDocument) -> bool:
-    """Return whether two documents are the same in all that a moment shows in their place."""
+    """Return whether two documents are equal in everything that the moment replaces."""
     ground = moment.background is None or a.background == b.background
     return ground and a.figures == b.figures and a.latents == b.latents

@@ -43,23 +43,23 @@ class Selection:
         return next(iter(self.joints)) if len(self.joints) == 1 and not self.bones else None
 
     def cleared(self) -> "Selection":
-        """Nothing selected; the current figure stays."""
+        """Return an empty selection with the same current figure."""
         return Selection(current=self.current)
 
     def toggled(self, item: JointRef | BoneRef) -> "Selection":
-        """Take the joint or bone in, or out if it is in already."""
+        """Return the selection with the joint or bone added, or removed if it was selected."""
         if isinstance(item, JointRef):
             return replace(self, joints=self.joints ^ {item}, current=item.figure)
         return replace(self, bones=self.bones ^ {item}, current=item.figure)
 
     def including(self, joints: frozenset[JointRef]) -> "Selection":
-        """Take joints in; the current figure becomes one of theirs, unless it is already."""
+        """Return the selection with joints added; the current figure becomes one of theirs."""
         figures = {ref.figure for ref in joints}
         current = self.current if self.current in figures or not figures else min(figures)
         return Selection(self.joints | joints, self.bones, current)
 
     def within(self, document: PoseDocument) -> "Selection":
-        """Only what the document still has (after an undo, a deletion, or another file)."""
+        """Return the part of the selection that the document has (after undo, deletion or another file)."""
         figures = {figure.name: figure for figure in document.figures}
         joints = frozenset(ref for ref in self.joints if _has_joint(figures.get(ref.figure), ref.joint))
         bones = frozenset(bone for bone in self.bones if _has_bone(figures.get(bone.figure), bone))
@@ -76,7 +76,7 @@ class Selection:
 
 
 def select(*items: JointRef | BoneRef) -> Selection:
-    """Exactly these joints and bones; the first one's figure is current."""
+    """Return a selection of these joints and bones; the first one's figure is current."""
     joints = frozenset(item for item in items if isinstance(item, JointRef))
     bones = frozenset(item for item in items if isinstance(item, BoneRef))
     return Selection(joints, bones, items[0].figure if items else None)

@@ -1,4 +1,4 @@
-"""Actions that export."""
+"""Actions of the Export menu."""
 
 from app.commands.action import Action, Condition
 from app.commands.action_set import ActionSet
@@ -7,7 +7,7 @@ from app.export.controller import Exporting
 
 
 def export_actions(exporting: Exporting, editor: Editor) -> ActionSet:
-    """Return what writes images, animations and data sets."""
+    """Return the actions that export images, animations and data sets."""
     any_figure = Condition("Add a figure first", lambda: bool(editor.document.figures))
     return ActionSet(
         (

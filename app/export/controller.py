@@ -28,7 +28,7 @@ TOPIC = "export"
 
 
 class Exporting(QObject):
-    """One dialog and one export at a time."""
+    """Runs one dialog and one export at a time."""
 
     done = Signal(object)
     """The path of what was written."""
@@ -47,15 +47,15 @@ class Exporting(QObject):
         renderer.model_opened.connect(self._follow_model)
 
     def open_image(self) -> None:
-        """Ask how to export what is seen."""
+        """Open the dialog for the image on show."""
         self.open("picture")
 
     def open_animation(self) -> None:
-        """Ask how to export the timeline, or a data set: the kind that was exported last, at first a GIF."""
+        """Open the dialog for the timeline or a data set: the kind exported last, at first a GIF."""
         self.open(self._last)
 
     def open(self, kind: "Kind") -> None:
-        """Ask how to export; a dialog that is open comes to the front."""
+        """Open the dialog; one that is open already comes to the front."""
         if self.dialog is None:
             self.dialog = self._new_dialog()
             self.dialog.form.choose(kind)

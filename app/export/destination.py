@@ -1,4 +1,4 @@
-"""Where an export goes: a path to type or to choose, with the ending that the kind asks for."""
+"""Field for the path of an export, with the suffix of its kind."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from graphose_core.path_checks import exists
 
 
 class Destination(QWidget):
-    """A file, or for some kinds a folder."""
+    """Shows the path of a file, or for some kinds of a folder, to type or to choose."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,24 +31,24 @@ class Destination(QWidget):
         self.setFocusProxy(self.line)
 
     def path(self) -> Path:
-        """Return the path, with the ending of the kind."""
+        """Return the path, with the suffix of the kind."""
         path = Path(self.line.text().strip() or "export").expanduser().absolute()
         suffix = SUFFIXES[self._kind.kind] if self._kind else ""
         return path if path.suffix == suffix or not suffix else path.with_name(path.name + suffix)
 
     def set_path(self, path: Path) -> None:
-        """Show a path, its end first."""
+        """Show a path, scrolled to its end."""
         self.line.setText(str(path))
         self.line.setToolTip(plain_tip(str(path)))
 
     def suggest(self, folder: Path, title: str, kind: KindRow) -> None:
-        """Offer a path where nothing is yet."""
+        """Suggest a path at which nothing exists yet."""
         self._wish = folder, title
         self._kind = kind
         self.set_path(_free(folder, title, SUFFIXES[kind.kind]))
 
     def follow(self, kind: KindRow) -> None:
-        """Change the ending with the kind; a path that was typed keeps its folder and name."""
+        """Change the suffix to that of another kind; a typed path keeps its folder and name."""
         before, self._kind = self._kind, kind
         if before is None or before.kind == kind.kind or not self.line.text().strip():
             return
@@ -73,7 +73,7 @@ class Destination(QWidget):
 
 
 def _free(folder: Path, title: str, suffix: str) -> Path:
-    """Return the first of `title`, `title 2`, … in a folder that is not taken."""
+    """Return the first path of `title`, `title 2`, … in a folder that does not exist."""
     path, number = folder / f"{title}{suffix}", 1
     while exists(path):
         number += 1

@@ -1,4 +1,4 @@
-"""The export dialog: settings, what they come to, progress. The window lives on beside it."""
+"""The export dialog, not modal: settings, a summary of the result, progress."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -29,7 +29,7 @@ OPEN_LOOP = ". The loop ends on a different pose than it begins with: both are s
 
 
 class ExportDialog(QDialog):
-    """Sends `wanted(Plan)`, then shows what becomes of it."""
+    """Emits `wanted(Plan)`, then shows progress and result."""
 
     wanted = Signal(object)
     cancel_wanted = Signal()
@@ -60,13 +60,13 @@ class ExportDialog(QDialog):
         fit_to_screen(self)
 
     def show_progress(self, done: int, total: int) -> None:
-        """Say how far it is."""
+        """Show how many images are done."""
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         self.summary.setText(f"{done} of {total} {'picture' if total == 1 else 'pictures'}")
 
     def show_failure(self, message: str) -> None:
-        """Say what went wrong; the settings can be changed and tried again."""
+        """Show what went wrong; the settings can be changed and tried again."""
         self._rest()
         self._complain(message)
 
@@ -85,7 +85,7 @@ class ExportDialog(QDialog):
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Closing the dialog cancels, too."""
+        """Cancel a running export, as the button does."""
         if self._running:
             event.ignore()
             self.reject()
@@ -103,7 +103,7 @@ class ExportDialog(QDialog):
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
 
     def _refresh(self) -> None:
-        """Say what the settings come to, or why they come to nothing."""
+        """Show number and size of the images, or why the settings are not valid."""
         problem = self._problem()
         self.export_button.setEnabled(not problem)
         if problem:
@@ -119,7 +119,7 @@ class ExportDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as what is shown: Qt alone would squeeze the fields to make room for a text."""
+        """Grow to the height of the content: Qt alone would squeeze the fields to make room for a text."""
         self.form.updateGeometry()
         if (layout := self.layout()) is not None:
             layout.activate()

@@ -1,4 +1,4 @@
-"""The settings of an export: shows those that the kind has, and makes a plan of them."""
+"""Form of an export's settings: shows those of the chosen kind, and builds a plan."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from graphose_core.export.sprites.write import sheets_in
 SIZES = (64, 128, 256, 512, 1024, 2048)
 
 SKELETON_SIDE = 512
-"""Of a skeleton image at first, in pixels: ControlNet takes no smaller ones."""
+"""Default side of a skeleton image, in pixels: ControlNet takes no smaller ones."""
 
 _EDGES: tuple[tuple[str, Edges], ...] = (
     ("Smooth on the scene's background", "matte"),
@@ -33,7 +33,7 @@ _EDGES: tuple[tuple[str, Edges], ...] = (
 
 
 class ExportForm(QWidget):
-    """One field a setting."""
+    """Shows one field for each setting."""
 
     changed = Signal()
 
@@ -66,7 +66,7 @@ class ExportForm(QWidget):
 
     @property
     def kind(self) -> KindRow:
-        """What is chosen."""
+        """The chosen kind."""
         return row_of(self.kind_box.currentData())
 
     @property
@@ -78,11 +78,11 @@ class ExportForm(QWidget):
         self.kind_box.setCurrentIndex([each.kind for each in KINDS].index(kind))
 
     def choices(self) -> tuple[object, ...]:
-        """Return what is chosen apart from kind, range and place, for :meth:`restore`."""
+        """Return all settings but kind, range and path, for :meth:`restore`."""
         return chosen(self._lasting())
 
     def restore(self, choices: tuple[object, ...]) -> None:
-        """Choose what was chosen in an earlier form, of any scene; first choose the kind."""
+        """Restore settings of an earlier form, of any scene; choose the kind before."""
         choose(self._lasting(), choices)
 
     def _lasting(self) -> tuple[Field, ...]:
@@ -90,7 +90,7 @@ class ExportForm(QWidget):
         return (*looks, *self.data.lasting(), *self.sprites.lasting())
 
     def plan(self) -> Plan:
-        """Return what is to be done.
+        """Return the plan of the export.
 
         Raises:
             ExportError: if a setting is out of its range.
@@ -110,7 +110,7 @@ class ExportForm(QWidget):
         return Plan(kind.kind, self.destination.path(), self._document, look, span, samples, sprites)
 
     def total(self) -> int:
-        """How many images that makes.
+        """Number of images.
 
         Raises:
             DocumentError: if the range has its end before its start.
@@ -122,23 +122,23 @@ class ExportForm(QWidget):
         return times * self.sheets()
 
     def sheets(self) -> int:
-        """How many sprite sheets that makes, if it is these; else 1."""
+        """Number of sprite sheets; 1 for other kinds."""
         return sheets_in(self.sprites.sprites(batch=True)) if self.kind.kind == "sprites" else 1
 
     @property
     def loop_is_open(self) -> bool:
-        """Whether it is a loop that ends on another pose than it begins with: both are shown."""
+        """Whether the first and the last pose of a loop differ, so that both are exported."""
         span = self._span()
         loops = self.kind.loops and self.kind.timed and span.loop
         images = len(span_times(self._document, span)) if loops else 0
         return images > round((span.end - span.start) * span.rate)
 
     def suggest(self, folder: Path, title: str) -> None:
-        """Offer a place for the file or folder, one where nothing is yet."""
+        """Suggest a path at which nothing exists yet."""
         self.destination.suggest(folder, title, self.kind)
 
     def _span(self) -> Span:
-        """Return the range: a time that is as good as a frame's is that frame's, or one would be lost."""
+        """Return the range in seconds; times that the fields have rounded are snapped back to their frame."""
         rate = self.rate.value()
         start, end = (exact_time(field, rate, duration(self._document.timeline)) for field in self._ends)
         return Span(start, end, rate, self.loop.isChecked())
@@ -209,7 +209,7 @@ class ExportForm(QWidget):
         self._show_edges()
 
     def _choose_size(self) -> None:
-        """Offer skeleton images as ControlNet takes them, all others as the model draws them."""
+        """Preselect the size: that of ControlNet for skeleton images, else the model's."""
         skeleton = self.kind.kind == "openpose"
         if skeleton != self._was_skeleton:
             side = self.size_box.findData(SKELETON_SIDE) if skeleton else 0
@@ -229,7 +229,7 @@ class ExportForm(QWidget):
 
 
 def _sizes(native: int | None, frame: CanvasFrame) -> list[tuple[str, object]]:
-    """Return what can be chosen: words, and the shorter side in pixels."""
+    """Return the sizes on offer: label, and the shorter side in pixels."""
 
     def words(side: int) -> str:
         return " × ".join(map(str, frame.pixels(side)))

@@ -13,14 +13,14 @@ class KindRow:
     text: str
     tip: str
     filter: str = ""
-    """Of the file dialog; "" for a folder."""
+    """Name filter of the file dialog; "" for a folder."""
     timed: bool = True
-    """Along the timeline, at a frame rate."""
+    """Whether it samples the timeline at a frame rate."""
     loops: bool = False
     transparent: bool = True
     skeleton: bool = True
     soft: bool = True
-    """Whether it knows half covered pixels."""
+    """Whether the format holds partial transparency."""
 
 
 KINDS = (

@@ -1,4 +1,4 @@
-"""The thread that exports: a network of its own, so that the live image goes on beside it."""
+"""Thread that exports with a network of its own, so that live rendering continues."""
 
 from contextlib import closing
 from pathlib import Path
@@ -16,12 +16,12 @@ from graphose_core.rendering.contract import ModelSource, Opener
 
 
 class ExportWorker(QThread):
-    """Carries out one plan. Its signals arrive in the main thread, one of the last three at the end."""
+    """Carries out one plan. Its signals arrive in the main thread; all but `progressed` end it."""
 
     progressed = Signal(int, int)
-    """Images that are done, and all."""
+    """Number of images done, and in total."""
     done = Signal(object, object)
-    """The paths that were written, and what the format could not say (`LeftOut`s)."""
+    """The paths that were written, and what the format could not represent (`LeftOut`s)."""
     failed = Signal(str)
     cancelled = Signal()
 
@@ -33,11 +33,11 @@ class ExportWorker(QThread):
         self._stop = Event()
 
     def cancel(self) -> None:
-        """Break off before the next image; what was begun is taken away."""
+        """Stop before the next image; partial output is deleted."""
         self._stop.set()
 
     def run(self) -> None:
-        """Export, and say how it ended."""
+        """Export, and emit how it ended."""
         try:
             told = self._export()
         except ExportCancelled:

@@ -1,4 +1,4 @@
-"""What features tell the window without knowing its parts: notices, hints, panels to be shown."""
+"""Channels by which features reach the window without knowing it: notices, hints, panels to show."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 Button = tuple[str, Callable[[], object]]
-"""Text of a button, and what it does."""
+"""Text of a button, and its callback."""
 
 
 @dataclass(frozen=True)
@@ -15,21 +15,21 @@ class Announcement:
 
     text: str
     topic: str
-    """What it is about: a message is taken away by its topic."""
+    """Topic of the message, by which it is removed."""
     level: str = "warning"
     """ "info", "warning" or "bad"."""
     buttons: Sequence[Button] = ()
     leaves: bool = False
-    """Whether it goes by itself after some seconds."""
+    """Whether it disappears by itself after some seconds."""
 
 
 class Notices(QObject):
-    """Messages that stay above the image until they are dealt with."""
+    """Messages that stay above the image until they are dismissed or resolved."""
 
     said = Signal(object)
     """An :class:`Announcement`."""
     cleared = Signal(str)
-    """A topic: its message is no longer true."""
+    """Topic of a message that is to be removed."""
 
     def say(
         self,
@@ -42,7 +42,7 @@ class Notices(QObject):
         self.said.emit(Announcement(text, topic, level, buttons, leaves))
 
     def clear(self, topic: str) -> None:
-        """Take the message about a topic away, if it is the one on show."""
+        """Remove the message about a topic, if it is on show."""
         self.cleared.emit(topic)
 
 
@@ -56,18 +56,18 @@ class Hints(QObject):
         self.said.emit(text)
 
     def unsay(self, text: str) -> None:
-        """Take a hint away that is no longer true, if it is the one on show."""
+        """Remove a hint that no longer applies, if it is on show."""
         self.unsaid.emit(text)
 
 
 class Panels(QObject):
-    """Which panel or dock a person shall see."""
+    """Requests to show a panel or a dock."""
 
     wanted = Signal(str)
     """The name of a panel, or of a dock."""
     resized = Signal()
-    """The column of panels has another size, or divides it otherwise."""
+    """The column of panels, or the division of its height, has changed."""
 
     def show(self, name: str) -> None:
-        """Bring a panel or a dock to the front."""
+        """Bring the panel or dock with this name to the front."""
         self.wanted.emit(name)

@@ -24,10 +24,10 @@ class Context:
         return service
 
     def __getitem__(self, kind: type[Kind]) -> Kind:
-        """Return the object of a type; a feature that is not there yet is built.
+        """Return the object of a type; build a feature on its first use.
 
         Raises:
-            LookupError: if there is no such service, or features need each other in a circle.
+            LookupError: if there is no such service, or features depend on each other in a cycle.
         """
         if kind not in self._held:
             self._held[kind] = self._build(kind)

@@ -34,7 +34,7 @@ class Drop:
     """Files that can be dropped on the window."""
 
     words: str
-    """Names them in a sentence: "a scene (*.graphose)"."""
+    """Description of the files inside a sentence: "a scene (*.graphose)"."""
     accepts: Callable[[Path], bool]
     take: Callable[[Path], object]
 
@@ -51,38 +51,38 @@ class Feature:
         """Build what is contributed."""
 
     def panels(self) -> Sequence[Panel]:
-        """Return widgets for the column at the right."""
+        """Return the panels for the column at the right."""
         return ()
 
     def docks(self) -> Sequence[QDockWidget]:
-        """Return docks; the window knows the place of each object name."""
+        """Return the docks; the window places them by object name."""
         return ()
 
     def action_sets(self) -> Sequence[ActionSet]:
-        """Return actions; the table of the menus says where they stand."""
+        """Return the actions; the menu table places them by id."""
         return ()
 
     def menus(self) -> Mapping[str, Callable[[QMenu], object]]:
-        """Return, by name in the table of the menus, what fills a submenu that changes while running."""
+        """Return the functions that fill dynamic submenus, by their name in the menu table."""
         return {}
 
     def choices(self) -> Sequence[Choices]:
-        """Return menus that change while running, for the command palette."""
+        """Return the entries of dynamic menus, for the command palette."""
         return ()
 
     def drops(self) -> Sequence[Drop]:
-        """Return which files can be dropped, and what is done with them."""
+        """Return the kinds of files that can be dropped, with their handlers."""
         return ()
 
     def connect(self) -> None:
-        """Join signals with other features and services: everything is there now, actions included."""
+        """Connect signals to other features and services; all of them, and the actions, exist now."""
 
     def restore(self, settings: Settings) -> None:
-        """Choose what was chosen last, and keep each choice from now on."""
+        """Restore the choices of the last start, and save each change from now on."""
 
     def may_close(self) -> bool:
-        """Return whether the window may close; ask the person if that loses something."""
+        """Return whether the window may close; ask the person if something would be lost."""
         return True
 
     def close(self) -> None:
-        """End what is running: the window has closed."""
+        """Stop threads and processes: the window has closed."""

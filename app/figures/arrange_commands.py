@@ -43,9 +43,9 @@ def distribute(editor: Editor, axis: Axis) -> None:
 
 
 def blocks(document: PoseDocument, selection: Selection) -> list[Places]:
-    """Return what is aligned: single joints, but for locked ones, and figures that are selected whole.
+    """Return the units to align: unlocked joints, and figures that are selected as a whole.
 
-    Such a figure goes as it is, locked joints and all; one alone is its joints.
+    A whole figure moves rigidly, locked joints included; a single one is aligned joint by joint.
     """
     chosen: dict[str, list[JointRef]] = {}
     for ref in sorted(selection.reach):
@@ -74,7 +74,7 @@ def copy_to_other_side(editor: Editor) -> None:
 
 
 def _places(editor: Editor) -> Places:
-    """Return where the selected joints are, or all of the current figure, but for locked ones."""
+    """Return the places of the selected unlocked joints, or of all of the current figure."""
     refs = editor.selection.reach
     figure = editor.selection.figure_in(editor.document)
     if not refs and figure is not None:

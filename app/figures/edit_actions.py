@@ -11,11 +11,11 @@ from app.figures import clipboard
 from app.figures import edit_commands as editing
 
 WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
-"""Steps to the right and down."""
+"""Directions of nudges: steps to the right and down."""
 
 
 def history_actions(editor: Editor) -> ActionSet:
-    """Return undo and redo; they name the step."""
+    """Return undo and redo, whose texts name the step."""
     undo = Condition("There is nothing to undo", lambda: editor.history.can_undo)
     redo = Condition("There is nothing to redo", lambda: editor.history.can_redo)
     return ActionSet(
@@ -48,7 +48,7 @@ def history_actions(editor: Editor) -> ActionSet:
 
 
 def edit_actions(editor: Editor, actions: Actions) -> ActionSet:
-    """Return clipboard, selection, state of joints, nudges."""
+    """Return the actions of clipboard, selection, state of joints and nudges."""
     some = Condition("Select a joint or a bone first", lambda: not editor.selection.is_empty)
     figures = Condition("Add a figure first", lambda: bool(editor.document.figures))
     return ActionSet(
@@ -67,11 +67,11 @@ def _named(verb: str, label: str) -> str:
 
 
 Row = tuple[str, str, str, tuple[str, ...], Callable[[], object], str, Condition | None]
-"""Id, text, tip, shortcuts, what it does, icon, when it can be taken."""
+"""Id, text, tip, shortcuts, command, icon, and condition of an action."""
 
 
 def _editing(*rows: Row) -> tuple[Action, ...]:
-    """Return actions that change the scene or what of it is selected."""
+    """Return actions that edit the scene or the selection."""
     return tuple(
         Action(name, text, tip, keys, run, icon, when=when, edits=True)
         for name, text, tip, keys, run, icon, when in rows
@@ -95,7 +95,7 @@ def _clipboard(editor: Editor, actions: Actions, some: Condition, figures: Condi
 
 
 def _selecting(editor: Editor, some: Condition, figures: Condition) -> tuple[Action, ...]:
-    """Return what selects."""
+    """Return the actions that select."""
     every, figure, limb, none = (
         partial(select, editor)
         for select in (editing.select_all, editing.select_figure, editing.select_limb, editing.select_none)

@@ -9,18 +9,18 @@ from graphose_core.document.kinematics.limbs import limb
 from graphose_core.document.values.pose import JointRef
 
 FAR = 8
-"""A far nudge, in pixels of the generated image; a near one is one pixel."""
+"""Distance of a nudge with Shift, in pixels of the generated image; without it one pixel."""
 
 
 def delete_selected(editor: Editor) -> None:
-    """Delete the selected joints and bones; the rest of a limb is tied to what is left."""
+    """Delete the selected joints and bones; neighbours of a deleted joint are joined by a bone."""
     edit = delete_selection(editor.document, editor.selection)
     if edit is not None:
         editor.do(edit)
 
 
 def delete_children_too(editor: Editor) -> None:
-    """Delete the selected joints and all farther out on their limbs."""
+    """Delete the selected joints and all their children."""
     edit = delete_with_children(editor.document, editor.selection)
     if edit is not None:
         editor.do(edit)

@@ -1,4 +1,4 @@
-"""The figures of the scene as a feature: their panel, edits of them and their joints, what can be added."""
+"""The figures of the scene as a feature: panel, edit actions, and menus that add figures."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -62,7 +62,7 @@ class FiguresFeature(Feature):
         return "Add figure", self._submenu.actions() if self._submenu is not None else []
 
     def _follow_state(self, state: RenderState) -> None:
-        """Mark what a bundled model draws as it is being loaded: no entry moves under the pointer later."""
+        """Mark what a bundled model draws while it still loads, so that menu entries do not move later."""
         model = self._renderer.model
         bundled = bundled_at(model.path) if model is not None and state is RenderState.LOADING else None
         if bundled is not None:
@@ -73,7 +73,7 @@ class FiguresFeature(Feature):
         self.adding.mark(info.types, known_beside())
 
     def _keep_brought(self) -> None:
-        """Offer the figure that the model brings along."""
+        """Offer the skeleton that a checkpoint contains."""
         model = self._renderer.model
         figure = brought_by(model.path) if model is not None else None
         try:

@@ -12,7 +12,7 @@ from graphose_core.document.kinematics.arranging import Axis, Line
 
 
 def figure_actions(editor: Editor, panel: ScenePanel) -> ActionSet:
-    """Return what is done to whole figures, and what arranges their joints."""
+    """Return the actions on whole figures, and those that arrange joints."""
     return ActionSet(
         (
             *_figures(editor, panel),
@@ -30,7 +30,7 @@ def _any(editor: Editor) -> Condition:
 
 
 def _blocks(editor: Editor, least: int, word: str) -> Condition:
-    """Return the condition that so many joints, or whole figures, are selected."""
+    """Return the condition that at least so many joints, or whole figures, are selected."""
     return Condition(
         f"Select {word} joints or whole figures first",
         lambda: len(arrange_commands.blocks(editor.document, editor.selection)) >= least,
@@ -38,7 +38,7 @@ def _blocks(editor: Editor, least: int, word: str) -> Condition:
 
 
 def _figures(editor: Editor, panel: ScenePanel) -> tuple[Action, ...]:
-    """Return duplicate, delete, and what exchanges left and right."""
+    """Return duplicate, delete, and the actions that exchange left and right."""
     figures = _any(editor)
     some = Condition("Select a joint or a bone first", lambda: not editor.selection.is_empty)
     return (
@@ -85,7 +85,7 @@ def _figures(editor: Editor, panel: ScenePanel) -> tuple[Action, ...]:
 
 
 def _order(editor: Editor, panel: ScenePanel) -> tuple[Action, ...]:
-    """Return what brings a figure forward or back."""
+    """Return the actions that bring a figure forward or send it back."""
     several = Condition("There is only one figure", lambda: len(editor.document.figures) > 1)
     return (
         Action(
@@ -112,7 +112,7 @@ def _order(editor: Editor, panel: ScenePanel) -> tuple[Action, ...]:
 
 
 def _flips(editor: Editor) -> tuple[Action, ...]:
-    """Return what flips the selected joints."""
+    """Return the actions that flip the selected joints."""
     figures = _any(editor)
     return (
         Action(
@@ -137,7 +137,7 @@ def _flips(editor: Editor) -> tuple[Action, ...]:
 
 
 def _lines(editor: Editor) -> tuple[Action, ...]:
-    """Return what puts the selected joints on one line."""
+    """Return the actions that align the selected joints."""
     two = _blocks(editor, 2, "two")
     return (*_uprights(editor, two), *_levels(editor, two))
 
@@ -211,7 +211,7 @@ def _levels(editor: Editor, two: Condition) -> tuple[Action, ...]:
 
 
 def _spreads(editor: Editor) -> tuple[Action, ...]:
-    """Return what puts the selected joints at equal distances."""
+    """Return the actions that distribute the selected joints."""
     three = _blocks(editor, 3, "three")
     return (
         Action(

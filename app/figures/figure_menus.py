@@ -1,4 +1,4 @@
-"""All menus that offer figures to be added, in step with the skeletons there are and with the model."""
+"""Menus that add figures, kept up to date with the skeletons and the model."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
@@ -8,7 +8,7 @@ from app.figures.figures_panel import figure_menu, mark_unknown
 
 
 class FigureMenus(QObject):
-    """Fills menus, and marks in them what the model in use does not draw."""
+    """Fills menus with skeletons, and marks those that the current model does not draw."""
 
     def __init__(self, editor: Editor, parent: QObject) -> None:
         super().__init__(parent)
@@ -18,17 +18,17 @@ class FigureMenus(QObject):
         self._others: tuple[frozenset[str], ...] = ()
 
     def add(self, menu: QMenu) -> None:
-        """Fill a menu, and keep it in step."""
+        """Fill a menu, and keep it up to date."""
         self._menus.append(menu)
         self._fill(menu)
 
     def refill(self) -> None:
-        """Offer the skeletons that are there now."""
+        """Fill all menus with the current skeletons."""
         for menu in self._menus:
             self._fill(menu)
 
     def mark(self, types: frozenset[str] | None, others: tuple[frozenset[str], ...] = ()) -> None:
-        """Say which figures neither a model with these joint types nor others draw; None: it draws all."""
+        """Mark the skeletons that no model draws; `types`: joint types of the current one (None: all)."""
         self._types, self._others = types, others
         for menu in self._menus:
             mark_unknown(menu, types, others)

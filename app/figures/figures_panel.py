@@ -37,13 +37,13 @@ from graphose_core.samples.newcomer import newcomer
 from graphose_core.samples.studio import with_wall
 
 PLAIN = "graph-outline"
-"""Icon of a skeleton that names none."""
+"""Icon of skeletons that define none."""
 
 ALONE, BESIDE = 0.9, 0.5
-"""Sizes of a new figure in an empty scene, and beside others."""
+"""Sizes of a new figure in an empty scene, and beside others, in image sides."""
 
 PLACES = ((0.5, 0.5), (0.28, 0.28), (0.72, 0.72), (0.72, 0.28), (0.28, 0.72))
-"""Where the first, second, … figure goes; then from the second on again."""
+"""Centres of the first, second, … figure, in the unit square; later ones repeat from the second."""
 
 
 def add_figure(editor: Editor, name: str) -> None:
@@ -75,16 +75,16 @@ def figure_menu(editor: Editor, menu: QMenu) -> QMenu:
 
 
 UNDRAWN = f"{REMARK}shown as a skeleton"
-"""After the names of figures that no model draws."""
+"""Remark on figures that no model draws."""
 
 
 def mark_unknown(menu: QMenu, types: frozenset[str] | None, others: Iterable[frozenset[str]] = ()) -> None:
-    """Put the figures first that a model draws, then those that others draw; say which none does.
+    """Sort a menu: figures that the model draws, that other models draw, and, marked, that none draws.
 
     Args:
         menu: filled by :func:`figure_menu`.
-        types: joint types that the model in use knows; None: all.
-        others: joint types that each other model at hand knows.
+        types: joint types that the current model knows; None: all.
+        others: joint types of each other available model.
     """
     beside = tuple(others)
     ranks: list[list[QAction]] = [[], [], []]
@@ -128,7 +128,7 @@ class ScenePanel(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """List what the editor holds now."""
+        """List the figures of the editor's document."""
         shown = tuple((f.name, f.skeleton, len(f.joints)) for f in self._editor.document.figures)
         if shown != self._shown:
             self._shown = shown

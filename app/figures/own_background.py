@@ -1,4 +1,4 @@
-"""What a figure of a person's own is seen before when it is the first of a scene."""
+"""Background of a scene whose first figure has a skeleton of the person's own."""
 
 from graphose_core.document.edits.edit import Edit, Group
 from graphose_core.document.edits.scene_edits import SetBackground
@@ -8,18 +8,18 @@ from graphose_core.errors import GraphoseError
 from graphose_core.samples.studio import STUDIO
 
 IMAGE = "background.png"
-"""File of a data set that holds what lies behind its figures, where the camera is fixed."""
+"""File of a data set with the background of its images, where the camera is fixed."""
 
 
 def with_own_background(edit: Edit, name: str, document: PoseDocument) -> Edit:
-    """Return the edit that adds a figure; the first of a skeleton of one's own brings a background along.
+    """Return an edit that also sets a background if the figure is the first and has its own skeleton.
 
-    Before black, dark animals are not seen. A background that somebody chose stays.
+    Dark animals would not show on black. A background that was chosen stays.
 
     Args:
-        edit: that adds the figure.
-        name: of its skeleton.
-        document: before the edit.
+        edit: edit that adds the figure.
+        name: name of its skeleton.
+        document: document before the edit.
     """
     if document.figures or document.background != SolidBackground() or name not in own_names():
         return edit
@@ -27,7 +27,7 @@ def with_own_background(edit: Edit, name: str, document: PoseDocument) -> Edit:
 
 
 def _background(name: str) -> Background:
-    """Return what lies behind the figures of the newest data set of a skeleton; else a studio's wall."""
+    """Return the background of the newest data set of a skeleton; else the studio wall."""
     from trainer.domains.photos.dataset.manifest import MANIFEST, read_manifest  # noqa: PLC0415 (loaded late)
     from trainer.runs.process import data_sets_folder  # noqa: PLC0415
 

@@ -6,7 +6,7 @@ from app.files.scene_files import SceneFiles
 
 
 def file_actions(files: SceneFiles) -> ActionSet:
-    """Return new, open, save."""
+    """Return the actions that create, open and save scenes."""
     return ActionSet(
         (
             Action("file.new", "&New", "Start with an empty scene", ("Ctrl+N",), files.new, "file-outline"),

@@ -1,4 +1,4 @@
-"""Which scene files are open in which window: a lock of the system each, dropped however a window ends."""
+"""Locks of open scene files, one each, which the system releases even if the process crashes."""
 
 import hashlib
 from collections.abc import Iterator
@@ -10,17 +10,17 @@ from filelock import FileLock, Timeout
 from graphose_core.path_checks import require_answer
 
 SAVING = "saving.lock"
-"""Name of the file that is locked while a window saves; it stays, as one that goes could be locked twice."""
+"""Name of the lock file of saving; it is never deleted, as two windows could then lock it at once."""
 
 CHANGING = "changing.lock"
-"""Name of the file that is locked while one of a scene is taken or dropped; it stays too."""
+"""Name of the lock file that guards changes of the scenes' locks; it is never deleted either."""
 
 PATIENCE = 3.0
-"""Seconds that a window waits for another one to have saved: its thread stands still meanwhile."""
+"""Seconds that a window waits for another one to save; the main thread blocks meanwhile."""
 
 
 class OpenScenes:
-    """The file that this window has open, among those of all windows of this user. No Qt.
+    """Holds the lock of the file that this window has open, against all windows of this user. No Qt.
 
     The locks lie in a folder of the application's own, not beside the files.
     """
@@ -32,7 +32,7 @@ class OpenScenes:
     def hold(self, path: Path | None) -> bool:
         """Hold a file instead of the one before (None: no file); return False if another window has it.
 
-        Where nothing can be locked, no window knows of others, and each is the only one.
+        Where locks fail (a read-only folder), each window behaves as the only one.
         """
         self.release()
         if path is None:
@@ -50,18 +50,18 @@ class OpenScenes:
 
     @contextmanager
     def saving(self) -> Iterator[None]:
-        """Let no other window save between a look at what lies on disk and its replacement.
+        """Hold the lock of saving from the check of the file on disk to its replacement.
 
-        Where nothing can be locked, or another window takes long, it is saved without.
+        Go on without the lock where locks fail, or after :data:`PATIENCE`.
         """
         with self._alone(SAVING):
             yield
 
     def release(self) -> None:
-        """Hold nothing any more.
+        """Release the lock of the file.
 
-        A file that is removed while it is locked could be locked again by whoever has opened it, and its
-        successor of the same name by another; so it is dropped before, and nobody can take it in between.
+        Deleting a locked file would let one window lock the deleted file and another its successor; so the
+        lock is released first, under the guard of :data:`CHANGING`, which excludes others in between.
         """
         lock, self._lock = self._lock, None
         if lock is None:
@@ -74,7 +74,7 @@ class OpenScenes:
 
     @contextmanager
     def _alone(self, name: str) -> Iterator[bool]:
-        """Lock a file that stays, and say whether it could be, which takes :data:`PATIENCE` at most."""
+        """Lock a file that is never deleted; yield whether that succeeded within :data:`PATIENCE`."""
         lock: FileLock | None = None
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -90,7 +90,7 @@ class OpenScenes:
 
 
 def _key(path: Path) -> str:
-    """Return a name for a file: the same whichever way leads to it."""
+    """Return a key of a file that is equal for all paths to it."""
     try:
         require_answer(path)
         whole = path.resolve()

@@ -13,14 +13,14 @@ LISTED = 8
 """How many files are offered."""
 
 PATIENCE = 0.05
-"""Seconds for which the window waits for the disk: enough for one of its own, not for a network's."""
+"""Seconds for which the window waits for the disk: enough for a local one, not for a network drive."""
 
 
 class RecentFiles(QObject):
-    """Looks for the files in a thread of its own: a network drive that went away answers after minutes."""
+    """Checks the files in a thread: a disconnected network drive answers only after minutes."""
 
     changed = Signal()
-    """Other files are there than was known."""
+    """The set of files that exist has changed."""
     _found = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
@@ -44,7 +44,7 @@ class RecentFiles(QObject):
         self.changed.emit()
 
     def look(self) -> None:
-        """Look which files are there. What is known at once is known on return; the rest is told later."""
+        """Check which files exist; wait for :data:`PATIENCE`, and announce later results by `changed`."""
         if self._looking is not None and self._looking.is_alive():
             self._again = True
             return

@@ -25,7 +25,7 @@ class RecentMenu(QObject):
         above.aboutToShow.connect(self.fill)  # files may have gone meanwhile
 
     def fill(self) -> None:
-        """Look which files are there, and offer them."""
+        """Check which files exist, and list them."""
         self._files.look()
         self._show()
 
@@ -39,6 +39,6 @@ class RecentMenu(QObject):
 
 
 def told_apart(paths: Sequence[Path]) -> list[str]:
-    """Return the names of files, those that several have with their folders."""
+    """Return the names of files, with the folder where several have the same name."""
     often = Counter(path.name for path in paths)
     return [f"{path.name} — {path.parent}" if often[path.name] > 1 else path.name for path in paths]

@@ -25,7 +25,7 @@ FILTER = f"Scenes (*{SUFFIX})"
 MOVED = "If it was moved or renamed, open it where it is now (Ctrl+O)."
 
 UNKNOWN = "unknown"
-"""The fingerprint of no file: whatever lies there is asked about before it is replaced."""
+"""Fingerprint that equals no file's: any file there is asked about before it is replaced."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,12 @@ class _Known:
 
 
 class SceneFiles(QObject):
-    """Moves documents between the editor and files; asks through dialogs over `window`."""
+    """Opens and saves documents of the editor; asks by dialogs over `window`."""
 
     failed = Signal(str)
     told = Signal(str)
     shared = Signal(str)
-    """The file that was opened is open in another window: what that means."""
+    """The file is open in another window too: a message that says what follows."""
 
     def __init__(self, editor: Editor, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -64,7 +64,7 @@ class SceneFiles(QObject):
         self.begin(empty_scene())
 
     def begin(self, document: PoseDocument) -> bool:
-        """Begin with a scene that has no file; False: the person would rather stay."""
+        """Replace the document by a scene without a file; return False if the person declines."""
         if not self.may_discard():
             return False
         self._editor.open(document)
@@ -82,7 +82,7 @@ class SceneFiles(QObject):
         return self.may_discard() and self.load(path)
 
     def load(self, path: Path) -> bool:
-        """Open a file; what was there before is gone."""
+        """Open a file without asking about unsaved changes."""
         try:
             document, content = load_known(path)
         except FileNotFoundError:
@@ -99,7 +99,7 @@ class SceneFiles(QObject):
         return True
 
     def trust(self, path: Path) -> None:
-        """Take what lies in a file now for what was opened: nobody has written it since."""
+        """Record the current content of the file as the one that this window knows."""
         try:
             self._known = _Known(path, load_known(path)[1])
         except (DocumentError, OSError):
@@ -126,11 +126,11 @@ class SceneFiles(QObject):
         return self._write(path)
 
     def close(self) -> None:
-        """Let other windows have the file to themselves."""
+        """Release the lock of the file."""
         self._open_scenes.release()
 
     def may_discard(self) -> bool:
-        """Ask about unsaved changes, if there are any; False: stay."""
+        """Ask about unsaved changes, if there are any; return False if the person cancels."""
         if self._editor.history.is_saved:
             return True
         answer = self._ask()
@@ -149,7 +149,7 @@ class SceneFiles(QObject):
         )
 
     def _write(self, path: Path) -> bool:
-        """Save; before something is replaced that may be worth keeping, ask."""
+        """Save; ask before a file is replaced that is read-only or has changed on disk."""
         over = is_read_only(path)
         if over and not self._agrees(f"{path.name} is read-only. Save over it all the same?"):
             return False
@@ -177,7 +177,7 @@ class SceneFiles(QObject):
         return True
 
     def _replaceable(self, path: Path) -> str | None:
-        """Return the fingerprint of what may be replaced; None, anything: the dialog has asked about it."""
+        """Return the fingerprint of the file that may be replaced; None: any, as the dialog has asked."""
         if path != self._editor.path:
             return None
         return self._known.fingerprint if self._known and self._known.path == path else UNKNOWN
@@ -187,7 +187,7 @@ class SceneFiles(QObject):
         return ask(self._window, "Save", question, answers, Answer.Cancel, more) == Answer.Save
 
     def _follow(self) -> None:
-        """Hold the file of the scene, so that other windows know that it is open here."""
+        """Lock the file of the scene, so that other windows know that it is open here."""
         path = self._editor.path
         if path == self._held:
             return

@@ -21,7 +21,7 @@ ABOUT = (
 
 
 class HelpFeature(Feature):
-    """Windows that are made anew each time they are asked for."""
+    """Opens the windows of help; each is built anew on request."""
 
     def __init__(self, context: Services) -> None:
         self._window, self._actions = context[QMainWindow], context[Actions]
@@ -54,7 +54,7 @@ class HelpFeature(Feature):
         _forget(ShortcutsPage(list(self._actions.paths()), self._window)).show()
 
     def show_about(self) -> None:
-        """Say what this is."""
+        """Show the about box."""
         QMessageBox.about(self._window, "About", ABOUT)
 
 

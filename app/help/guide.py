@@ -20,7 +20,7 @@ MISSING = (
 
 
 class GuideWindow(QDialog):
-    """Shows one page after the other; what leads out of the guide opens in the browser."""
+    """Shows the pages; links that lead out of the guide open in the browser."""
 
     def __init__(self, parent: QWidget | None = None, first: Path = FIRST) -> None:
         super().__init__(parent)
@@ -44,14 +44,14 @@ class GuideWindow(QDialog):
         self.pages.setFocus()
 
     def show_first(self) -> None:
-        """Show the page that leads to all others."""
+        """Show the index page."""
         if self._first.is_file():
             self._show(QUrl.fromLocalFile(str(self._first)))
         else:
             self.pages.setMarkdown(MISSING)
 
     def _follow(self, link: QUrl) -> None:
-        """A link that was clicked."""
+        """Open a link that was clicked."""
         url = self.pages.source().resolved(link)
         inside = url.isLocalFile() and url.toLocalFile().endswith(".md")
         self._show(url) if inside else QDesktopServices.openUrl(url)

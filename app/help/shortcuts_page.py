@@ -23,19 +23,19 @@ POINTER = (
     ("Pan", "Middle button, Space+drag"),
     ("Cancel a drag", "Esc"),
 )
-"""What the pointer does; the rest comes from the records of the actions."""
+"""Gestures of the pointer: description and keys; all other lines come from the actions' records."""
 
 COLUMNS = 2
 
 Group = tuple[str, list[tuple[str, str, str]]]
-"""A title, and of each action its text, tip and keys."""
+"""Title of a group, and the text, tip and keys of each action."""
 
 Paths = Iterable[tuple[str, Action]]
-"""Actions in the order of the menus, each with the titles that lead to it."""
+"""Actions in the order of the menus, each with its menu path."""
 
 
 class ShortcutsPage(QDialog):
-    """A searchable list."""
+    """A searchable list of actions with their keys."""
 
     def __init__(self, paths: Paths, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +105,7 @@ class ShortcutsPage(QDialog):
 
 
 def _groups(paths: Paths) -> list[Group]:
-    """Return the pointer, then the menus in their order."""
+    """Return the group of the pointer, then those of the menus in order."""
     groups: dict[str, list[tuple[str, str, str]]] = {
         "Pointer": [(text, "", keys) for text, keys in POINTER],
     }

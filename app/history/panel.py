@@ -11,7 +11,7 @@ from app.widgets.text.plain_text import in_line
 from graphose_core.document.edits.history_tree import Step
 
 INDENT = "      "
-"""Before the words of a branch's steps, once a level."""
+"""Indentation of a branch's steps, once for each level."""
 
 BRANCH = "source-branch"
 """Icon of the first step of a branch; the others have a dot."""
@@ -27,7 +27,7 @@ class StepModel(QAbstractListModel):
         self.steps: list[Step] = []
 
     def show_steps(self, steps: list[Step]) -> None:
-        """List other steps."""
+        """Replace the listed steps."""
         self.beginResetModel()
         self.steps = steps
         self.endResetModel()
@@ -62,7 +62,7 @@ _TIPS = {
 
 
 class HistoryPanel(QListView):
-    """Click or Enter: go to a step."""
+    """Lists the steps; a click or Enter goes to one."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +82,7 @@ class HistoryPanel(QListView):
         theme().changed.connect(self._repaint)
 
     def refresh(self) -> None:
-        """List the steps as they are."""
+        """Update the list."""
         history = self._editor.history
         self._shown = (history, history.state)
         steps = list(history.steps())
@@ -92,12 +92,12 @@ class HistoryPanel(QListView):
         self.scrollTo(self._steps.index(row))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """List the steps that were made while it was hidden."""
+        """Update the list with the steps that were made while it was hidden."""
         super().showEvent(event)
         self._follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Enter goes to the step that is marked."""
+        """Go to the highlighted step on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go(self.currentIndex())
         else:

@@ -1,4 +1,4 @@
-"""Actions on the image under the skeleton, and on labelled poses."""
+"""Actions on the reference image, and on labelled poses."""
 
 from app.commands.action import SWITCH, Action, Condition
 from app.commands.action_set import ActionSet
@@ -13,7 +13,7 @@ from app.labels.reference_panel import ReferencePanel
 def reference_actions(
     editor: Editor, panel: ReferencePanel, reference: ReferenceController, detector: DetectorChoice
 ) -> ActionSet:
-    """Return what is done to the image under the skeleton."""
+    """Return the actions on the reference image."""
     return ActionSet(
         (
             *_laying(reference),
@@ -25,7 +25,7 @@ def reference_actions(
 
 
 def import_actions(poses: PoseImport) -> ActionSet:
-    """Return what makes figures of labelled keypoints."""
+    """Return the actions that import labelled keypoints."""
     return ActionSet(
         (
             Action(
@@ -49,7 +49,7 @@ def import_actions(poses: PoseImport) -> ActionSet:
 
 
 def correcting_actions(correcting: LabelCorrecting) -> ActionSet:
-    """Return what corrects labels in their own file."""
+    """Return the action that corrects labels in their own file."""
     return ActionSet(
         (
             Action(
@@ -69,7 +69,7 @@ def _laid(editor: Editor) -> Condition:
 
 
 def _laying(reference: ReferenceController) -> tuple[Action, ...]:
-    """Return what brings an image."""
+    """Return the actions that add a reference image."""
     return (
         Action(
             "reference.choose", "&Choose…", "Lay a picture under the skeleton", ("Alt+O",), reference.choose
@@ -85,7 +85,7 @@ def _laying(reference: ReferenceController) -> tuple[Action, ...]:
 
 
 def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
-    """Return what shows, moves, locks and removes the image."""
+    """Return the actions that show, move, lock and remove the reference image."""
     laid = _laid(editor)
 
     def has(**wanted: bool) -> bool:
@@ -147,7 +147,7 @@ def _lying(editor: Editor, panel: ReferencePanel) -> tuple[Action, ...]:
 
 
 def _posing(reference: ReferenceController, detector: DetectorChoice, laid: Condition) -> tuple[Action, ...]:
-    """Return the ways from the image to a starting pose."""
+    """Return the actions that derive a starting pose from the reference image."""
 
     def label() -> str:
         return "&Detect people in it…" if detector.is_there else "&Detect people in it… (needs MediaPipe)"

@@ -18,7 +18,7 @@ REMEDY = (
 
 
 class DetectorChoice(QObject):
-    """What finds people, over `window`."""
+    """Chooses and checks the interpreter of pose detection, by dialogs over `window`."""
 
     changed = Signal()
     failed = Signal(str)
@@ -32,7 +32,7 @@ class DetectorChoice(QObject):
 
     @property
     def is_there(self) -> bool:
-        """Whether anything can find people."""
+        """Whether a detector is available."""
         return is_installed(self._settings.detection_python)
 
     def detector(self) -> Detector:
@@ -45,7 +45,7 @@ class DetectorChoice(QObject):
         return detector(python if python is not None and is_file(python) else None)
 
     def ask(self) -> None:
-        """Ask for a Python, and try it before it is taken."""
+        """Ask for an interpreter, and test it before it is stored."""
         before = self._settings.detection_python
         name, _ = QFileDialog.getOpenFileName(
             self._window,
@@ -57,7 +57,7 @@ class DetectorChoice(QObject):
             self.use(Path(name))
 
     def use(self, python: Path) -> None:
-        """Try a Python, and store it in the settings if it detects people."""
+        """Test an interpreter, and store it in the settings if it detects people."""
         if self._trial is not None:
             self.told.emit("Still trying the other Python.")
             return
@@ -73,7 +73,7 @@ class DetectorChoice(QObject):
             self._trial.wait()
 
     def _end(self) -> None:
-        """Release a trial that has answered; its thread has ended."""
+        """Release a finished trial; its thread has ended."""
         self.wait()
         self._trial = None
 

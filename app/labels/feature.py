@@ -1,4 +1,4 @@
-"""Labels as a feature: poses of other programs, and the image that a figure is posed after."""
+"""Labels as a feature: import and correction of labelled poses, and the reference image."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,7 +28,7 @@ TOPIC = "import"
 
 
 class LabelsFeature(Feature):
-    """Imports labelled poses, corrects labels, lays an image under the skeleton, and finds people in it."""
+    """Imports labelled poses, corrects labels, shows a reference image, and detects people in it."""
 
     def __init__(self, context: Services) -> None:
         window = context[QMainWindow]
@@ -68,7 +68,7 @@ class LabelsFeature(Feature):
             source.failed.connect(lambda message: self._notices.say(message, TOPIC, "bad"))
 
     def _offer_detector(self) -> None:
-        """Say what finds people, with the ways to get it."""
+        """Show a notice that no detector is installed, with the ways to get one."""
         self._notices.say(
             "People are found in pictures by MediaPipe, which needs an environment of its own.",
             TOPIC,

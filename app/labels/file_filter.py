@@ -1,13 +1,13 @@
-"""Which files of labels a dialog offers."""
+"""File filter of dialogs that open labels."""
 
 from collections.abc import Iterable
 
 
 def file_filter(names: Iterable[str] | None = None) -> str:
-    """Return the line of the file dialog that says which files can be read; each pattern is in it once.
+    """Return the name filter of the file dialog, each pattern once.
 
     Args:
-        names: of the formats in question; None: all.
+        names: names of the formats to list; None: all.
     """
     from graphose_core.formats.registry import FORMATS, format_named  # noqa: PLC0415 (the window shall stand soon)
 

@@ -1,4 +1,4 @@
-"""File ▸ Correct labels: a file of labelled keypoints is read, corrected in a window, and saved back."""
+"""File ▸ Correct labels: reads labelled keypoints, opens the correcting window, and saves."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class LabelCorrecting(QObject):
-    """Opens the window, one file at a time.
+    """Opens the correcting window for one file at a time.
 
     Signals:
-        failed(str), told(str): a sentence.
+        failed(str), told(str): an error, or a message, as a sentence.
     """
 
     failed = Signal(str)
@@ -50,7 +50,7 @@ class LabelCorrecting(QObject):
             self.open(Path(name))
 
     def open(self, path: Path) -> None:
-        """Read a file in another thread, then show its frames; the file that is open is closed before."""
+        """Read a file in a thread, then show its frames; close the file that is open before."""
         if self.window is not None and not self.window.close():
             return
         if self._reading is not None:
@@ -64,7 +64,7 @@ class LabelCorrecting(QObject):
         self._reading.start()
 
     def may_close(self) -> bool:
-        """Return whether the application may end; ask where something is not saved."""
+        """Return whether the application may quit; ask if there are unsaved corrections."""
         return self.window is None or self.window.close()
 
     def _show(self, outcome: "Session | str") -> None:
@@ -98,7 +98,7 @@ class LabelCorrecting(QObject):
 
 
 def _session(path: Path) -> "Session | str":
-    """Return the session of a file, or the sentence that tells why it cannot be corrected."""
+    """Return the session of a file, or a sentence that says why it cannot be corrected."""
     from app.labels.importing.frames.list import SharedFrames  # noqa: PLC0415 (as above)
     from graphose_core.formats.correcting.saving import Stamp, why_not  # noqa: PLC0415
     from graphose_core.formats.correcting.session import Session  # noqa: PLC0415

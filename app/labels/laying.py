@@ -1,4 +1,4 @@
-"""How a reference image is laid: in the middle of the canvas, which may take its shape. No Qt."""
+"""Placement of a reference image: centred on the canvas, which may take its aspect. No Qt."""
 
 from graphose_core.document.edits.catalogue import Edit, Group, PutTimeline, SetAspect, SetReference
 from graphose_core.document.timeline.timeline import without_images
@@ -10,15 +10,15 @@ from graphose_core.formats.conversion.pixel_mapping import in_canvas
 Size = tuple[int, int]
 
 SQUARE: Aspect = (1, 1)
-"""Of a canvas whose shape nobody has chosen yet."""
+"""Aspect of a canvas for which none has been chosen."""
 
 
 def canvas_for(document: PoseDocument, size: Size | None) -> Aspect:
-    """Return the aspect of the canvas under an image that a person lays: its own, if the canvas is square.
+    """Return the canvas's aspect for a reference image: the image's own, if the canvas is square.
 
     Args:
         document: as it is.
-        size: of the image in pixels; None if it cannot be read.
+        size: size of the image in pixels; None if it cannot be read.
     """
     own = aspect_of(size) if size is not None else None
     return own if own is not None and document.aspect == SQUARE else document.aspect
@@ -27,14 +27,14 @@ def canvas_for(document: PoseDocument, size: Size | None) -> Aspect:
 def laying(
     document: PoseDocument, reference: Reference, size: Size | None, canvas: Aspect, in_keyframes: bool
 ) -> Edit:
-    """Return the edit that lays an image in the middle of the canvas, as large as it fits in.
+    """Return the edit that fits a reference image centred into the canvas.
 
     Args:
-        document: as it is; a reference that it has gives its opacity, and what it lies under.
+        document: current document; opacity and layer of its reference are kept.
         reference: the image.
-        size: in pixels; None if it cannot be read.
-        canvas: aspect that the canvas gets.
-        in_keyframes: whether keyframes came with it; else it is seen in the place of those that they have.
+        size: its size in pixels; None if it cannot be read.
+        canvas: new aspect of the canvas.
+        in_keyframes: whether its keyframes have images too; if not, it replaces any that keyframes have.
     """
     before = document.reference
     if before is not None:

@@ -1,4 +1,4 @@
-"""Detection of people in an image, in a thread of its own so that the window stays responsive."""
+"""Threads that detect people in an image, and that test a detector."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from graphose_core.errors import GraphoseError
 
 
 class Detection(QThread):
-    """One search; its signals arrive in the main thread."""
+    """Detects people in one image; its signals arrive in the main thread."""
 
     found = Signal(object)
     """The people, as a tuple of subjects."""
@@ -26,7 +26,7 @@ class Detection(QThread):
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height of the image."""
+        """Width and height of the image in pixels."""
         height, width = self._pixels.shape[:2]
         return width, height
 
@@ -41,7 +41,7 @@ class Detection(QThread):
 
 
 class Trial(QThread):
-    """Tries whether a Python finds people, by giving it a small empty image."""
+    """Tests whether an interpreter can detect people, by a small empty image."""
 
     works = Signal()
     failed = Signal(str)
@@ -63,7 +63,7 @@ class Trial(QThread):
 
 
 def pixels_of(pixmap: QPixmap) -> NDArray[np.uint8]:
-    """[H, W, 3] RGB of a pixmap."""
+    """Return the pixels of a pixmap, [H, W, 3] RGB."""
     image = pixmap.toImage().convertToFormat(QImage.Format.Format_RGB888)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
     return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()

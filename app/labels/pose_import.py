@@ -30,20 +30,20 @@ if TYPE_CHECKING:
     from graphose_core.formats.labels import Labels
 
 PATIENCE = 400
-"""Milliseconds after which it is shown that a file is being read."""
+"""Milliseconds of reading after which a progress message is shown."""
 
 
 class PoseImport(QObject):
-    """Asks for a file and a choice of what it holds, over `window`.
+    """Asks for a file, shows the import dialog over `window`, and adds the result to the scene.
 
     Signals:
-        failed(str), told(str): a sentence.
+        failed(str), told(str): an error, or a message, as a sentence.
         reference_wanted(Path | QImage, bool): the image that the imported figures lie in, its file or itself,
             and whether keyframes with images of their own were imported.
         keys_made(): keyframes were imported.
-        skeletons_saved(): there are new kinds of figures.
-        training_wanted(Path): a model shall be trained of these labels.
-        correcting_wanted(Path): the points of these labels shall be corrected.
+        skeletons_saved(): new skeletons were saved.
+        training_wanted(Path): the person wants to train a model on these labels.
+        correcting_wanted(Path): the person wants to correct these labels.
     """
 
     failed = Signal(str)
@@ -73,21 +73,21 @@ class PoseImport(QObject):
         return self._reading is not None
 
     def ask(self) -> None:
-        """Ask for a file, then for what to take of it."""
+        """Ask for a file, then show the import dialog."""
         start = str(self._editor.path.parent if self._editor.path else Path.home())
         name, _ = QFileDialog.getOpenFileName(self._window, "Import poses", start, file_filter())
         if name:
             self.open(Path(name))
 
     def ask_folder(self) -> None:
-        """Ask for a folder with a file a frame, then for what to take of it."""
+        """Ask for a folder with one file per frame, then show the import dialog."""
         start = str(self._editor.path.parent if self._editor.path else Path.home())
         name = QFileDialog.getExistingDirectory(self._window, "Import a folder of poses", start)
         if name:
             self.open(Path(name))
 
     def open(self, path: Path, image: str | None = None, lie: "Lie | None" = None) -> None:
-        """Read a file, or a folder with a file a frame, and show what it holds when it is read.
+        """Read a file, or a folder with one file per frame, and then show the import dialog.
 
         Args:
             path: the file or folder.
@@ -105,7 +105,7 @@ class PoseImport(QObject):
         self._patience.start()
 
     def cancel(self) -> None:
-        """Forget the file that is being read."""
+        """Cancel reading."""
         reading = self._reading
         self._end_reading()
         if reading is not None:
@@ -114,7 +114,7 @@ class PoseImport(QObject):
             let_go(reading)
 
     def show_frames(self, path: Path, frames: "Sequence[Frame]", lie: "Lie | None" = None) -> None:
-        """Ask what to take of a few frames that no file of labels holds (see :meth:`open`)."""
+        """Show the import dialog for frames that come from no file (see :meth:`open`)."""
         from app.labels.importing.frames.index import index_of  # noqa: PLC0415 (as above)
         from app.labels.importing.source import Source  # noqa: PLC0415
         from graphose_core.formats.labels import Labels  # noqa: PLC0415
@@ -212,7 +212,7 @@ class PoseImport(QObject):
             self.reference_wanted.emit(dialog.reference, bool(keyframes))
 
     def _save(self, dialog: "ImportDialog", keyframes: Sequence[Keyframe], figures: Sequence[Figure]) -> None:
-        """Keep the skeletons that were made from the labels, as far as figures have them."""
+        """Save the new skeletons that figures use."""
         all_figures = [*figures, *(figure for keyframe in keyframes for figure in keyframe.figures)]
         used = {figure.skeleton for figure in all_figures}
         made = [each for each in dialog.new_skeletons if each.name in used]

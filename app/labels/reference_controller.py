@@ -1,4 +1,4 @@
-"""Where the reference image meets files, clipboard, pointer and labels."""
+"""Controller of the reference image: files, clipboard, pointer and labels."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,25 +28,25 @@ from graphose_core.formats.keypoints import Frame, Subject
 from graphose_core.images.decode import ENDINGS, stored_in
 
 WHEEL = 1.001
-"""Factor of size for each unit of the wheel."""
+"""Scale factor for each unit of the wheel's angle (an eighth of a degree)."""
 
 
 class Imported(Enum):
-    """What an image came with, if labels brought it."""
+    """Labels' data that belong to an imported image."""
 
     FIGURES = auto()
     KEYFRAMES = auto()
 
 
 class ReferenceController(QObject):
-    """Brings images under the skeleton, moves them by the pointer, finds the labels beside them."""
+    """Adds reference images, moves them by the pointer, and finds labels beside them."""
 
     failed = Signal(str)
     told = Signal(str)
     unready = Signal()
-    """Nothing is installed that finds people."""
+    """No detector of people is installed."""
     laid = Signal()
-    """A person has laid an image, and may want to change how it lies."""
+    """The person has added an image, and may want to change its placement."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class ReferenceController(QObject):
             application.aboutToQuit.connect(self._await)
 
     def _tell_problem(self) -> None:
-        """Say once why a reference that is there is not shown."""
+        """Show a notice, once, why the scene's reference cannot be shown."""
         _ = self._canvas.reference_pixmap  # looked up, if the canvas has not yet
         problem = self._canvas.reference_problem
         if problem != self._told_problem:
@@ -93,12 +93,12 @@ class ReferenceController(QObject):
             self.use(Path(name))
 
     def use(self, path: Path) -> None:
-        """Lay an image file under the skeleton; where there was one, it takes its opacity and layer."""
+        """Add an image file as reference; it takes opacity and layer of the previous one."""
         self._lay_file(path)
         self.laid.emit()
 
     def paste(self) -> None:
-        """Lay the clipboard's image under the skeleton; it is kept in the scene."""
+        """Add the clipboard's image as reference, embedded in the scene."""
         pixels = QGuiApplication.clipboard().image()
         if pixels.isNull():
             self.failed.emit("There is no picture in the clipboard. Copy one first.")
@@ -126,7 +126,7 @@ class ReferenceController(QObject):
         self._poses.open(labels, path.name, _lying(reference))
 
     def detect(self) -> None:
-        """Find the people in the image, and ask which to take."""
+        """Detect people in the image, and show the import dialog."""
         try:
             found_by = self._choice.detector()
         except MissingPackageError:
@@ -159,7 +159,7 @@ class ReferenceController(QObject):
         self._poses.show_frames(file or Path(name), (frame,), _lying(reference))
 
     def _lay_wanted(self, image: Path | QImage, in_keyframes: bool) -> None:
-        """Lay the image of imported figures under the skeleton: its file, or itself where it has none."""
+        """Add the image of imported figures as reference: its file, or embedded where it has none."""
         imported = Imported.KEYFRAMES if in_keyframes else Imported.FIGURES
         if isinstance(image, Path):
             self._lay_file(image, imported)
@@ -167,7 +167,7 @@ class ReferenceController(QObject):
             self._embed(image, "the picture of the labels", imported)
 
     def _embed(self, pixels: QImage, name: str, imported: Imported | None = None) -> bool:
-        """Lay an image that is kept in the scene; return whether it is small enough for that."""
+        """Embed an image in the scene as reference; return whether it is small enough."""
         image = encoded(pixels)
         if len(image) * 4 > LARGEST_DATA * 3:
             self.failed.emit(f"{capital(name)} is too large for a scene. Save it and choose it.")
@@ -185,7 +185,7 @@ class ReferenceController(QObject):
         self._tell_problem()
 
     def _lay(self, reference: Reference, name: str, size: Size | None, imported: Imported | None) -> None:
-        """Lay an image; under one that a person lays, a square canvas takes its shape."""
+        """Add a reference; a square canvas takes the aspect of an image that the person has chosen."""
         document = self._editor.document
         canvas = canvas_for(document, size) if imported is None else document.aspect
         self._told_problem = ""
@@ -207,7 +207,7 @@ class ReferenceController(QObject):
             self.told.emit("Drag moves the reference, the wheel scales it. Alt+Shift+M or Esc ends that.")
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        """While the reference is being moved, the canvas hears nothing of the left button and the wheel."""
+        """Consume left button and wheel events of the canvas while the reference is being moved."""
         if not self._moving:
             return False
         if isinstance(event, QKeyEvent):
@@ -238,7 +238,7 @@ class ReferenceController(QObject):
         return True
 
     def _end(self, event: QKeyEvent) -> bool:
-        """Escape ends it, and means nothing else meanwhile."""
+        """End moving on Escape, which has no other effect meanwhile."""
         if event.key() != Qt.Key.Key_Escape:
             return False
         if event.type() is QEvent.Type.KeyPress:
@@ -257,7 +257,7 @@ class ReferenceController(QObject):
         self._change("Scale", lambda reference: reference.scaled(WHEEL ** event.angleDelta().y(), place))
 
     def _change(self, act: str, changed: Callable[[Reference], Reference]) -> None:
-        """Where it is scaled: all turns of the wheel that follow soon upon each other are one step."""
+        """Scale the reference; successive turns of the wheel are coalesced into one step."""
         reference = self._editor.document.reference
         if reference is not None and not reference.locked:
             self._editor.repeat(SetReference(changed(reference), act), (SetReference, act))

@@ -1,4 +1,4 @@
-"""The image under the skeleton: choose, paste, fade, scale, lock, and a starting pose from it."""
+"""Panel of the reference image: file, opacity, size, lock, and poses derived from it."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QPushButton, QSizePolicy, QSlider, QWidget
@@ -10,7 +10,7 @@ from graphose_core.document.edits.catalogue import SetReference
 from graphose_core.document.values.reference import Reference
 
 SIZES = (10, 400)
-"""Range of the slider of sizes, in percent of the frame; by wheel it can be more."""
+"""Range of the size slider, in percent of the frame; the wheel can exceed it."""
 
 
 class ReferencePanel(QWidget):
@@ -19,7 +19,7 @@ class ReferencePanel(QWidget):
     choose_wanted = Signal()
     paste_wanted = Signal()
     moving = Signal(bool)
-    """Whether the pointer shall move the reference, not the joints."""
+    """Whether the pointer moves the reference instead of joints."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class ReferencePanel(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Show what the editor holds now; look whether its file is there."""
+        """Show the document's reference; check that its file exists."""
         reference = self._editor.document.reference
         self._shown = reference, self._editor.path
         self._there.setVisible(reference is not None)
@@ -102,7 +102,7 @@ class ReferencePanel(QWidget):
         self._change("Hide" if self._is("shown") else "Show", shown=not self._is("shown"))
 
     def toggle_locked(self) -> None:
-        """Keep the reference from being moved, or let it go."""
+        """Lock or unlock the reference against moves."""
         self._change("Unlock" if self._is("locked") else "Lock", locked=not self._is("locked"))
 
     def toggle_beneath(self) -> None:
@@ -111,16 +111,16 @@ class ReferencePanel(QWidget):
         self._change("Lower" if beneath else "Raise", beneath=beneath)
 
     def fit(self) -> None:
-        """Let the image fill the frame."""
+        """Fit the image to the frame."""
         self._change("Fit", centre=(0.5, 0.5), size=1.0)
 
     def remove(self) -> None:
-        """Take the reference away."""
+        """Remove the reference."""
         if self._editor.document.reference is not None:
             self._editor.do(SetReference(None))
 
     def toggle_moving(self) -> None:
-        """Let the pointer move the reference, or the joints again."""
+        """Switch the pointer between moving the reference and moving joints."""
         if self.move_button.isEnabled() and self._editor.document.reference is not None:
             self.move_button.toggle()
 
@@ -190,7 +190,7 @@ class ReferencePanel(QWidget):
         self._change("Move", centre=(self.across.value(), self.down.value()))
 
     def _slide(self, slider: QSlider, act: str, name: str) -> None:
-        """A drag of a slider is one step of history."""
+        """Make one step of history of a slider's drag."""
         slider.sliderPressed.connect(self._editor.begin_drag)
         slider.sliderReleased.connect(self._editor.end_drag)
         slider.valueChanged.connect(lambda percent: self._change(act, **{name: percent / 100}))

@@ -1,4 +1,4 @@
-"""The last resort: whatever no part of the application has dealt with is logged and told.
+"""Global handler of unhandled exceptions and Qt messages: logs and announces them.
 
 Python calls one of its hooks for what leaves a slot, an event handler, a thread or a destructor; Qt calls its
 message handler. Each becomes a :class:`~app.last_resort.report.Failure`.
@@ -28,22 +28,22 @@ LEVELS = {
 }
 
 REPEATS = frozenset({10, 100, 1_000, 10_000, 100_000})
-"""Of what fails again and again (at every paint, say) the log has the first in full, then how often."""
+"""Counts at which a repeated failure (at every paint, say) is logged again, without its traceback."""
 
 KINDS = 1_000
-"""Different failures that are counted; after that all are written in full, and the log begins anew."""
+"""Number of different failures that are counted; more than these are all logged in full."""
 
 _LOG = logging.getLogger("graphose")
 
 
 class LastResort(QObject):
-    """Catches what nobody else has, from :meth:`install` until :meth:`remove`.
+    """Handles unhandled failures from :meth:`install` until :meth:`remove`.
 
     Its signal may come from any thread; what is connected lives in the main thread and is called there.
     """
 
     failed = Signal(object)
-    """A :class:`Failure` of a kind and place that has not failed before, or not since the notice of it."""
+    """A :class:`Failure`: the first of its signature, and again at the counts in :data:`REPEATS`."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """Keep the log in a folder, which is made if it is not there."""
@@ -74,13 +74,13 @@ class LastResort(QObject):
         self._undo.append(undo)
 
     def remove(self) -> None:
-        """Put back what was there before."""
+        """Restore the previous hooks and message handler."""
         while self._undo:
             self._undo.pop()()
 
     @contextmanager
     def guarded(self, place: str) -> Iterator[None]:
-        """Take what is raised inside, and go on after it."""
+        """Catch and report exceptions raised inside the context."""
         try:
             yield
         except Exception as error:

@@ -1,4 +1,4 @@
-"""The log: a file that begins anew when it is full, in which no path names its user."""
+"""The log: a rotating file without personal paths."""
 
 import logging
 import sys
@@ -10,11 +10,11 @@ from app.last_resort.report import without_home
 FILE = "studio.log"
 
 SIZE, KEPT = 512 * 1024, 3
-"""Bytes of the file before it begins anew, and how many earlier ones are kept."""
+"""Size in bytes at which the file rotates, and number of earlier files kept."""
 
 
 class _Plain(logging.Formatter):
-    """Writes records with the home folder as `~`, tracebacks included."""
+    """Formats records, tracebacks included, with the home folder as `~`."""
 
     def format(self, record: logging.LogRecord) -> str:
         return without_home(super().format(record))

@@ -14,7 +14,7 @@ TOPIC = "failure"
 
 
 class FailureNotices(QObject):
-    """Says in the window what the last resort has caught. It belongs to the window."""
+    """Shows unhandled failures as notices in the window, whose child it is."""
 
     def __init__(self, source: LastResort, notices: Notices, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ def show_folder(folder: Path) -> None:
 
 
 def tell_without_window(failure: Failure) -> None:
-    """Say in a box of its own what has kept the window from opening."""
+    """Show in a message box why the window could not be opened."""
     box = QMessageBox(QMessageBox.Icon.Critical, "GraPhOSE Studio", "GraPhOSE Studio could not start.")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(f"{failure.kind}: {failure.message}"[:600])

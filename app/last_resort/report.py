@@ -1,4 +1,4 @@
-"""Reports of failures that nobody foresaw: what happened and where, without personal paths."""
+"""Reports of unhandled failures: what happened and where, without personal paths."""
 
 import getpass
 import platform
@@ -24,14 +24,14 @@ MOST = 20_000
 
 @dataclass(frozen=True)
 class Failure:
-    """Something that went wrong and that no part of the application has dealt with.
+    """An unhandled failure.
 
     Attributes:
         kind: name of the exception's class, or of the level of Qt's message.
-        message: what it says; it may be long, and of several lines.
-        place: the thread or part where it happened.
-        trace: the stack as text; "" if there is none.
-        foreseen: whether the message is written for users (a :class:`GraphoseError`).
+        message: the exception's message; it may be long, and of several lines.
+        place: thread or part of the application where it happened.
+        trace: the traceback as text; "" if there is none.
+        foreseen: whether the exception is a :class:`GraphoseError`, whose message is written for users.
     """
 
     kind: str
@@ -44,19 +44,19 @@ class Failure:
     def of(
         cls, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None, place: str
     ) -> "Failure":
-        """Return the failure that an exception is."""
+        """Return the record of an exception."""
         text = "".join(traceback.format_exception(kind, error, trace))
         return cls(kind.__name__, str(error or ""), place, text, isinstance(error, GraphoseError))
 
     @property
     def signature(self) -> tuple[str, str]:
-        """Kind, and the innermost line of code or the message: equal for what fails again and again."""
+        """Kind, and the innermost line of code or the message: equal for repetitions of a failure."""
         frames = re.findall(r'File "[^"]*", line \d+', self.trace)
         return self.kind, frames[-1] if frames else self.message[:LONGEST]
 
     @property
     def sentence(self) -> str:
-        """What a notice says of it: one line, without personal paths."""
+        """Text of a notice: one line, without personal paths."""
         message = " ".join(without_home(self.message).split())
         short = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
         if self.foreseen:
@@ -66,7 +66,7 @@ class Failure:
 
     @property
     def report(self) -> str:
-        """All that is known of it, for a person who is to repair it; without personal paths."""
+        """Full report for the developers, without personal paths."""
         happened = self.trace or f"{self.kind}: {self.message}"
         if len(happened) > MOST:
             happened = f"{happened[: MOST // 2]}\n[…]\n{happened[-MOST // 2 :]}"
@@ -74,7 +74,7 @@ class Failure:
 
 
 def about_system() -> str:
-    """Return the versions of what the application runs on, a line each."""
+    """Return the versions of system and packages, one per line."""
     lines = [f"System: {platform.system()} {platform.release()} {platform.machine()}"]
     lines.append(f"Python: {sys.version.split()[0]}")
     lines += [f"{package}: {_version(package)}" for package in PACKAGES]
@@ -84,7 +84,7 @@ def about_system() -> str:
 def without_home(text: str) -> str:
     """Return a text in which the user's home folder is `~`, however its path is written.
 
-    The user's name is left out of other paths too: drives are mounted below it.
+    The user's name is removed from other paths too: drives are mounted below a folder of that name.
     """
     for home in _homes():
         parts = [re.escape(part) for part in re.split(r"[\\/]+", home)]
@@ -97,7 +97,7 @@ _SLASH = r"(?:/|\\{1,2})"
 
 
 def _homes() -> list[str]:
-    """Return the home folder as it is named and as it lies; none if it is the root of a disk."""
+    """Return the home folder as it is named and as resolved; empty if it is the root of a disk."""
     try:
         home = Path.home()
         named = {home, home.resolve()}
@@ -107,7 +107,7 @@ def _homes() -> list[str]:
 
 
 def _user() -> str:
-    """Return the user's login name; "" if there is none that says anything."""
+    """Return the user's login name; "" if there is none, or it is "root", which identifies nobody."""
     try:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):  # the last under Windows

@@ -8,7 +8,7 @@ from app.editor import Editor
 
 
 def library_actions(editor: Editor, save: Callable[[], None], show: Callable[[], None]) -> ActionSet:
-    """Return what saves a pose in the library, and what shows the library."""
+    """Return the actions that save a pose to the library and show the library."""
     figures = Condition("Add a figure first", lambda: bool(editor.document.figures))
     return ActionSet(
         (

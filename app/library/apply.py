@@ -83,7 +83,7 @@ def as_saved_poses(document: PoseDocument, selection: Selection, poses: Sequence
 
 
 def click_hint(figure: Figure | None, selection: Selection) -> str:
-    """Return what a click and a drag on a pose do now, in a sentence."""
+    """Return a sentence about what a click and a drag on a pose do now."""
     if figure is None:
         return "A click adds a figure in this pose."
     chosen = sum(ref.figure == figure.name for ref in selection.reach)

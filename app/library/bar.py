@@ -8,10 +8,10 @@ from app.widgets.basic import GAP, row, tool_button
 
 
 class LibraryBar(QWidget):
-    """Two lines over the thumbnails."""
+    """Two rows of controls above the thumbnails."""
 
     changed = Signal()
-    """Other poses are to be seen, or the same ones the other way round."""
+    """Search, view or flip has changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -12,7 +12,7 @@ from graphose_core.poses.library_pose import LibraryPose
 
 
 class LibraryBlend(QObject):
-    """Blends a pose; one drag is one step of history, its target fixed at the start."""
+    """Blends a pose; one drag is one step of history, and its target is fixed at the start."""
 
     told = Signal(str)
 

@@ -18,11 +18,11 @@ from graphose_core.rendering.contract import RenderRequest, RenderResult
 from graphose_core.samples.studio import STUDIO
 
 SIDE = dots(THUMBNAIL)
-"""Of an image, pixels."""
+"""Side of a thumbnail's image, in pixels."""
 
 
 class LibraryController(QObject):
-    """Thumbnails come from the cache, else from the renderer when nothing else waits for an image."""
+    """Serves thumbnails from the cache on disk, else renders them while the renderer is idle."""
 
     def __init__(self, renderer: LiveRenderer, panel: LibraryPanel, settings: Settings, hints: Hints) -> None:
         super().__init__(panel)
@@ -61,7 +61,7 @@ class LibraryController(QObject):
 
 
 def _scene_of(figure: Figure) -> PoseDocument:
-    """Return what a thumbnail shows: people stand before a wall, all else on black."""
+    """Return the scene of a thumbnail: people stand before a wall, other figures on black."""
     if has_trait(figure.skeleton, "wears_outfits"):
         return PoseDocument(figures=(figure,), background=STUDIO)
     return PoseDocument(figures=(figure,))

@@ -9,12 +9,12 @@ from graphose_core.document.values.pose import Figure
 
 
 class LibraryEmpty(QFrame):
-    """A sentence, and buttons that lead on."""
+    """Shows a sentence, and buttons that clear the search or widen the view."""
 
     cleared = Signal()
-    """The search is to be cleared."""
+    """The person wants to clear the search."""
     widened = Signal()
-    """All poses are to be searched."""
+    """The person wants to search all poses."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class LibraryEmpty(QFrame):
         self.setLayout(layout)
 
     def explain(self, search: str, view: View, figure: Figure | None, elsewhere: int) -> None:
-        """Say why there is nothing; `elsewhere`: how many poses the search finds among all of them."""
+        """Explain why nothing is shown; `elsewhere`: number of matches among all poses."""
         self.text.setText(_why(search, view, figure))
         self.clear_button.setVisible(bool(search))
         self.all_button.setVisible(elsewhere > 0)

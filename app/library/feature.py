@@ -14,7 +14,7 @@ from app.settings import Settings
 
 
 class LibraryFeature(Feature):
-    """Lists poses on disk, for all scenes."""
+    """Adds the pose library, which is shared by all scenes."""
 
     def __init__(self, context: Services) -> None:
         self._editor, self._panels = context[Editor], context[Panels]
@@ -30,7 +30,7 @@ class LibraryFeature(Feature):
         return (library_actions(self._editor, self.save, self.show),)
 
     def show(self) -> None:
-        """Show the pose library, ready to be searched."""
+        """Show the pose library, with the focus in its search field."""
         self._panels.show("library")
         self.panel.search.setFocus()
         self.panel.search.selectAll()

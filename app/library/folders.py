@@ -1,4 +1,4 @@
-"""Box for the view of the library: fitting poses, all, or one folder."""
+"""Combo box of the library's view: matching poses, all, or one folder."""
 
 from collections.abc import Sequence
 
@@ -27,12 +27,12 @@ class FolderBox(QComboBox):
 
     @property
     def view_now(self) -> View:
-        """The choice now."""
+        """The chosen view."""
         index = self.currentIndex()
         return self._views[index] if 0 <= index < len(self._views) else FITTING
 
     def offer(self, folders: Sequence[str], entries: Sequence[Entry]) -> None:
-        """List the user's folders and the bundled ones; keep the choice where it is still there."""
+        """List the user's and the bundled folders; keep the choice if it still exists."""
         kept = self.view_now
         bundled = sorted({entry.folder for entry in entries if entry.bundled}, key=label_of)
         rows: list[tuple[str, View] | None] = [("For this figure", FITTING), ("All poses", ALL), None]

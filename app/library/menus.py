@@ -30,20 +30,20 @@ class LibraryHost(Protocol):
         """Return the pose in a file."""
 
     def apply(self, path: Path, flip: bool | None = None, /) -> None:
-        """Bring the scene's figure into a pose."""
+        """Apply a pose to the scene's figure."""
 
     def add_to_scene(self, paths: Sequence[Path], /) -> None:
         """Add poses to those that are saved in the scene."""
 
     def look_at(self, view: View, /) -> None:
-        """Show another folder."""
+        """Show another view or folder."""
 
     def reload(self) -> None:
         """Read the folders again."""
 
 
 def open_pose_menu(panel: LibraryHost, path: Path, place: QPoint) -> QMenu:
-    """Return what can be done with one pose; the bundled ones can be copied, but not changed."""
+    """Open the menu of a pose; bundled ones can be copied, but not changed."""
     entry, keeper = panel.entry(path), panel.keeper
     menu = QMenu(panel.grid)
     menu.addAction("Apply", partial(panel.apply, path))
@@ -65,7 +65,7 @@ def open_pose_menu(panel: LibraryHost, path: Path, place: QPoint) -> QMenu:
 
 
 def open_folder_menu(panel: LibraryHost) -> QMenu:
-    """Return what can be done with the folders."""
+    """Open the menu of the library and its folders."""
     menu = QMenu(panel.grid)
     every = menu.addAction("Add all shown to the scene's saved poses")
     every.triggered.connect(lambda: panel.add_to_scene(panel.grid.paths))

@@ -30,10 +30,10 @@ from graphose_core.poses.shelf import Entry, Shelf
 
 
 class LibraryPanel(QWidget):
-    """Shows the poses on a shelf and brings the scene's figures into them."""
+    """Shows the poses on a shelf and applies them to the scene's figures."""
 
     thumbnail_wanted = Signal(object, object)
-    """(Path of a pose, whether flipped), and the figure to be pictured."""
+    """(Path of a pose, whether flipped), and the figure to draw."""
     told = Signal(str)
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
@@ -64,7 +64,7 @@ class LibraryPanel(QWidget):
         self.reload()
 
     def reload(self) -> None:
-        """Read the folders again (not before anybody looks: the window shall stand at once)."""
+        """Read the folders again, if the panel has been shown: not earlier, so that the window opens fast."""
         if not self._seen:
             return
         shelf = self.keeper.shelf
@@ -79,25 +79,25 @@ class LibraryPanel(QWidget):
             self.told.emit(next(iter(shelf.broken.values())))
 
     def show_thumbnail(self, path: Path, flip: bool, pixels: NDArray[np.uint8]) -> None:
-        """Put an image, [S, S, 3] RGB, on a pose."""
+        """Set the thumbnail of a pose, [S, S, 3] RGB."""
         icon = self.thumbnails.put((path, flip), pixels)
         if flip == self.flip:
             self.grid.show_icon(path, icon)
 
     def remake_thumbnails(self) -> None:
-        """Have all thumbnails made again (another network draws)."""
+        """Request all thumbnails again: the model has changed."""
         self.thumbnails.forget_all()
         self._show_found()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
-        """Read the folders when somebody looks for the first time."""
+        """Read the folders when the panel is shown for the first time."""
         super().showEvent(event)
         if not self._seen:
             self._seen = True
             self.reload()
 
     def look_at(self, view: View) -> None:
-        """Show another folder."""
+        """Show another view or folder."""
         self.folders.choose(view)
         self._show_found()
 
@@ -118,7 +118,7 @@ class LibraryPanel(QWidget):
     # What is done
 
     def apply(self, path: Path, flip: bool | None = None) -> None:
-        """Bring the scene's figure into a pose, or its selected joints alone; add a figure if none fits."""
+        """Apply a pose to the scene's figure, or to its selected joints; add a figure if none fits."""
         self._use.apply(self._pose(path, flip))
 
     def add_to_scene(self, paths: Sequence[Path]) -> None:
@@ -130,7 +130,7 @@ class LibraryPanel(QWidget):
             self.apply(self.grid.paths[0])
 
     def save(self) -> None:
-        """Save the pose of the current figure, and let its name be typed."""
+        """Save the pose of the current figure, and open the editor of its name."""
         figure = self._figure()
         if figure is None:
             self.told.emit("There is no figure whose pose could be saved. Add one first.")
@@ -141,13 +141,13 @@ class LibraryPanel(QWidget):
             self._reveal(path)
 
     def undo(self) -> None:
-        """Take back what was done to the library last."""
+        """Undo the last change of the library."""
         path = self.keeper.undo()
         if path is not None:
             self.grid.go_to(path)
 
     def _reveal(self, path: Path) -> None:
-        """Show a pose of the user's, whatever is being looked at."""
+        """Show a pose of the user's own, in another view if need be."""
         if path not in self.grid.paths:
             self.search.clear()
         if path not in self.grid.paths:
@@ -190,7 +190,7 @@ class LibraryPanel(QWidget):
         theme().changed.connect(self._follow_theme)
 
     def _follow(self) -> None:
-        """Update the poses that fit, and the hint, after a change of the scene."""
+        """Update matching poses and hint after a change of the scene."""
         self.grid.undo_here = False
         if self.folders.view_now.fitting and kind_of(self._figure()) != self._fitted_to:
             self._show_found()

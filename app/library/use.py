@@ -1,4 +1,4 @@
-"""Poses of the library put to use in the scene."""
+"""Application of library poses to the scene."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from graphose_core.samples.studio import with_wall
 
 
 class LibraryUse(QObject):
-    """Applies poses, or saves them in the scene; what a person should know of it is told."""
+    """Applies poses, or saves them in the scene, and reports the result as a hint."""
 
     told = Signal(str)
 
@@ -21,7 +21,7 @@ class LibraryUse(QObject):
         self._editor = editor
 
     def apply(self, pose: LibraryPose) -> None:
-        """Bring the scene's figure into a pose, or its selected joints alone; add a figure if none fits."""
+        """Apply a pose to the scene's figure, or to its selected joints; add a figure if none fits."""
         target = target_of(self._editor.document, self._editor.selection, pose)
         if target is not None:
             self._editor.do(application(pose, target))

@@ -1,4 +1,4 @@
-"""The view of the library: fitting poses, all, or a folder. No Qt."""
+"""The view of the library: matching poses, all, or a folder. No Qt."""
 
 from dataclasses import dataclass
 
@@ -7,17 +7,17 @@ from graphose_core.poses.shelf import Entry
 
 @dataclass(frozen=True)
 class View:
-    """Which poses are shown."""
+    """Filter that decides which poses are shown."""
 
     fitting: bool = False
     """Only those that fit the current figure."""
     bundled: bool | None = None
-    """None: both those that come with the application and the user's own."""
+    """True: bundled poses; False: the user's own; None: both."""
     folder: str | None = None
-    """None: all folders."""
+    """Name of the folder; None: all folders."""
 
     def shows(self, entry: Entry) -> bool:
-        """Return whether an entry lies in the folder (what fits is another question)."""
+        """Return whether an entry lies in the folder, whether it fits the figure or not."""
         return (self.bundled is None or entry.bundled == self.bundled) and (
             self.folder is None or entry.folder == self.folder
         )

@@ -15,7 +15,7 @@ from graphose_core.document.timeline.limb_keys import limbs_of
 from graphose_core.document.values.pose import Bone, Figure, Joint, PoseDocument
 
 BELOW, ABOVE = 1.9, 2.6
-"""Distances of the handles from hips and head, in pick distances."""
+"""Distances of the handles below the hips and above the head, in pick distances."""
 
 NOSE = "nose"
 """Type of the joint by which a head is known."""
@@ -34,9 +34,9 @@ class BodyHandle:
 
     Attributes:
         place: where it is, in the unit square.
-        joints: that it takes.
-        pivot: about which they turn.
-        root: joint that is dragged along with them; "" where it is one of them, or none is.
+        joints: joints that it moves.
+        pivot: centre of their rotation, in the unit square.
+        root: joint that is dragged with them; "" where it is one of them, or there is none.
     """
 
     place: Point

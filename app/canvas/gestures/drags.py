@@ -16,7 +16,7 @@ from graphose_core.document.edits.catalogue import MoveJoints
 from graphose_core.document.values.pose import JointRef, PoseDocument
 
 BEHIND = 0.25
-"""Share of the pick distance from which on a joint that lags behind the pointer is out of reach."""
+"""Lag of a joint behind the pointer that counts as out of reach, as a share of the pick distance."""
 
 START = 0.35
 """Share of the pick distance that the pointer must move to begin a drag."""
@@ -46,7 +46,7 @@ class Grab:
     origin: Point
     clicked: Selection | None
     whole: bool = False
-    """The figure is dragged as it is, whatever the drag mode."""
+    """Whether the whole figure is translated rigidly, whatever the drag mode."""
 
     def move(self, pointer: Pointer, context: GestureContext) -> tuple[Gesture, Reaction]:
         """Begin to drag the selection once the pointer has moved by `START`."""

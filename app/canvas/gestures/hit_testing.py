@@ -87,7 +87,7 @@ def nearest_bone(figures: Sequence[Figure], point: Point, reach: float) -> BoneH
 
 
 def segment_distance(point: Point, a: Point, b: Point) -> tuple[float, float]:
-    """Distance from a point to the segment a–b, and where on it (0 at a, 1 at b) the nearest place is."""
+    """Return the distance to the segment a–b, and where on it (0 at a, 1 at b) the nearest place is."""
     (px, py), (ax, ay) = point, a
     dx, dy = b[0] - ax, b[1] - ay
     square = dx * dx + dy * dy

@@ -17,7 +17,7 @@ FIELD = (-0.5, 1.5)
 def pulled(
     document: PoseDocument, refs: Iterable[JointRef], shift: Point, planting: bool = False
 ) -> MoveJoints:
-    """Return the joints shifted as far as bone lengths allow; `document` is from before the drag.
+    """Return the document with joints dragged by inverse kinematics, as far as bone lengths allow.
 
     `planting`: whether feet on the ground stay there when a figure's root is dragged.
     """

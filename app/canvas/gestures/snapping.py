@@ -58,7 +58,7 @@ def _symmetric(figure: Figure, joint: str) -> Snap | None:
 
 
 def _lines(figure: Figure, joint: str) -> Iterator[tuple[Point, Point, str, Point]]:
-    """Two points of each line, its word, and the joint from which its guide is drawn."""
+    """Yield of each line two points, its label, and the place from which its guide is drawn."""
     linked = neighbours(figure.bones, [other.name for other in figure.joints])
     near = [figure.joint(name).position for name in linked[joint]]
     if len(near) == 2 and near[0] != near[1]:

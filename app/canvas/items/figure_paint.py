@@ -41,7 +41,7 @@ class Manner(NamedTuple):
 
 
 SETTLED = 2
-"""A figure lies still after so many paintings alike: a move has two, of the joints and of the image."""
+"""Equal paintings after which a figure is cached as still: a move has two, of joints and of image."""
 
 
 class _Kept(NamedTuple):
@@ -49,7 +49,7 @@ class _Kept(NamedTuple):
     manner: Manner
     strokes: Strokes
     paintings: int
-    """So many were alike before this one."""
+    """How many equal paintings came before."""
 
 
 class FigurePainter:

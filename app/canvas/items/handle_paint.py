@@ -18,13 +18,13 @@ ARROW = 5.2
 GUIDE = QColor("#ff8a3d")
 PLATE = QColor(20, 21, 25, 235)
 EDGE = QColor(255, 255, 255, 70)
-"""Around the plate, so that it stands out from dark images."""
+"""Outline of the plate, so that it stands out from dark images."""
 ASIDE = 18.0
-"""From the pointer to the plate."""
+"""Distance from the pointer to the plate, in screen pixels."""
 
 
 def paint_box(painter: QPainter, to_screen: QTransform, box: Box, reach: float, hovered: str) -> None:
-    """The box around a selection with its handles."""
+    """Draw the box around a selection, with its handles."""
     places = {name: to_screen.map(QPointF(*place)) for name, place in handle_places(box, reach).items()}
     around = box.grown(MARGIN * reach)
     rect = QRectF(
@@ -42,7 +42,7 @@ def paint_box(painter: QPainter, to_screen: QTransform, box: Box, reach: float, 
 def paint_turned_box(
     painter: QPainter, to_screen: QTransform, frame: TurnedBox, reach: float, hovered: str
 ) -> None:
-    """The box of a selection that is being turned."""
+    """Draw the box of a selection that is being rotated."""
     pivot = to_screen.map(QPointF(*frame.pivot))
     painter.save()
     painter.translate(pivot)
@@ -53,7 +53,7 @@ def paint_turned_box(
 
 
 def paint_anchor(painter: QPainter, place: QPointF, hovered: bool) -> None:
-    """The anchor of a figure: a disc with four arrows."""
+    """Draw the anchor of a figure: a disc with four arrows."""
     painter.setPen(QPen(LIGHT, 1.4))
     painter.setBrush(ACCENT if hovered else CASING)
     painter.drawEllipse(place, ANCHOR_RADIUS, ANCHOR_RADIUS)
@@ -63,7 +63,7 @@ def paint_anchor(painter: QPainter, place: QPointF, hovered: bool) -> None:
 
 
 def paint_body_handle(painter: QPainter, place: QPointF, hovered: bool) -> None:
-    """The handle of a pelvis or head: a ring, filled under the pointer; it is light and dark on any image."""
+    """Draw the handle of a pelvis or head: a ring with a dark outline, filled under the pointer."""
     painter.setBrush(ACCENT if hovered else Qt.BrushStyle.NoBrush)
     for pen in (QPen(CASING, 5.0), QPen(LIGHT, 2.2)):
         painter.setPen(pen)
@@ -71,7 +71,7 @@ def paint_body_handle(painter: QPainter, place: QPointF, hovered: bool) -> None:
 
 
 def paint_guide(painter: QPainter, line: QLineF) -> None:
-    """The line that a joint snapped to."""
+    """Draw the line that a joint snapped to."""
     for pen in (QPen(CASING, 3.0), QPen(GUIDE, 1.4, Qt.PenStyle.DashLine)):
         painter.setPen(pen)
         painter.drawLine(line)
@@ -88,7 +88,7 @@ def plate_of(size: QSizeF, place: QPointF, port: QRectF) -> QRectF:
 
 
 def paint_readout(painter: QPainter, port: QRectF, place: QPointF, text: str) -> None:
-    """A few words on a dark plate, within `port`, all in screen pixels."""
+    """Draw a short text on a dark plate inside `port`; sizes are in screen pixels."""
     words = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-8, -4, 8, 4)
     box = plate_of(words.size(), place, port)
     painter.setPen(QPen(EDGE, 1.0))

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 from app.widgets.thumbnails.qimages import to_image
 
 UNIT = QRectF(0, 0, 1, 1)
-"""What a square image fills."""
+"""Rectangle of a square image, in document coordinates."""
 
 FINE = 256
-"""Small images are first enlarged to this side by cubic interpolation: linear alone looks like facets."""
+"""Side in pixels to which smaller images are first enlarged cubically: linear interpolation shows facets."""
 
 
 LARGEST = 2400
-"""Farther than this, in device pixels, the enlarged image is not kept: most of it would be out of sight."""
+"""Side in device pixels above which the enlarged image is not cached: most of it would be out of view."""
 
 
 class ImageItem(QGraphicsItem):
@@ -60,7 +60,7 @@ class ImageItem(QGraphicsItem):
         return None if self._detail is None else self._detail[1]
 
     def set_rect(self, rect: QRectF) -> None:
-        """Fill another rectangle of the document; the image that was drawn for the last one goes."""
+        """Fill another rectangle of the document; the image of the last one is dropped."""
         if rect != self._rect:
             self.prepareGeometryChange()
             self._rect = rect
@@ -79,17 +79,17 @@ class ImageItem(QGraphicsItem):
             self._forget()
 
     def set_bare(self, bare: bool) -> None:
-        """Paint the ground instead of the image (which another view shows)."""
+        """Paint the placeholder instead of the image (which another view shows)."""
         self._bare = bare
         self.update()
 
     def set_ground(self, colour: QColor) -> None:
-        """What is painted while there is no image."""
+        """Set the placeholder that is painted while there is no image."""
         self._ground = colour
         self.update()
 
     def set_frame(self, colour: QColor) -> None:
-        """The hairline around the image."""
+        """Set the colour of the hairline around the image."""
         self._frame = colour
         self.update()
 

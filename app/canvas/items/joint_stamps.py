@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from graphose_core.document.values.value import Colour
 
 CASING = QColor(24, 25, 29)
-"""Around bones. Opaque: Qt paints translucent lines four times as slowly."""
+"""Outline of bones. Opaque: Qt paints translucent lines four times as slowly."""
 RIM = QColor(0, 0, 0, 165)
-"""Around joints, whose stamps are painted once."""
+"""Outline of joints; translucent, as their pixmaps are painted once."""
 LIGHT = QColor(255, 255, 255)
 ACCENT = QColor("#1f6fff")
 PINNED = QColor("#f5b83d")
@@ -21,7 +21,7 @@ RADIUS = 5.0
 SELECTED_RADIUS = 7.0
 SMALL = 0.7
 REACH = 13.0
-"""Half the side of a stamp: the largest dot with its halo fits in."""
+"""Half the side of a pixmap, in screen pixels: the largest dot with its halo fits in."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from graphose_core.rendering.contract import Crop, RenderResult
 from graphose_core.rendering.cut_out import cut_out
 
 BACKGROUND, BENEATH, IMAGE, TOP = range(4)
-"""Heights: of the background, of a reference under the figures, of the image, of a reference over it."""
+"""Z values of the background, of a reference under the figures, of the image, and of a reference over it."""
 
 
 class Layers:
@@ -26,20 +26,20 @@ class Layers:
         self._beneath = False
 
     def heights(self) -> tuple[tuple[QGraphicsItem, int], ...]:
-        """Return all items with their heights as they are without a reference under the figures."""
+        """Return all items with their z values when no reference lies under the figures."""
         return (self.background, BACKGROUND), (self.image, IMAGE), (self.reference, TOP)
 
     @property
     def beneath(self) -> bool:
-        """Whether the reference lies under the figures now."""
+        """Whether the reference lies between background and figures now."""
         return self._beneath
 
     def show(self, image: RenderResult | None, background: Background, beneath: bool) -> None:
         """Show another image, or none.
 
         Args:
-            image: what was drawn.
-            background: that it was drawn over.
+            image: the generated image, or None.
+            background: background over which it was composited.
             beneath: whether the reference shall lie under its figures; without an image it lies over all.
         """
         parts = _parted(image, background, Crop.whole(*_size(image))) if image and beneath else None
@@ -58,7 +58,7 @@ class Layers:
         Args:
             image: the part.
             place: where it lies.
-            background: that it was drawn over.
+            background: background over which it was composited.
             frame: what the whole image fills.
         """
         if not self._beneath:

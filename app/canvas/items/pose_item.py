@@ -1,4 +1,4 @@
-"""The skeleton over the image: bones, joints, rubber band, and the wire of a bone to be."""
+"""The skeleton over the image: bones, joints, rubber band, and the line of a bone that is being drawn."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ PICK = 12.0
 """Pick distance of joints, in screen pixels."""
 
 FIELD = QRectF(-3, -3, 7, 7)
-"""Everywhere that joints can be."""
+"""Bounds of joints, in document coordinates."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,9 @@ class PoseAppearance:
     handles: bool = True
     skeleton: bool = True
     undrawn: tuple[str, ...] = ()
-    """Figures that the image lacks: they are painted where the skeleton is switched off, too."""
+    """Figures that the model does not draw: they are painted even where the skeleton is hidden."""
     node_colours: Mapping[JointRef, Colour] = field(default_factory=dict)
-    """Colours of the masks, where these are shown; joints then wear the same."""
+    """Colours of joints while masks are shown: those of the masks; empty otherwise."""
 
 
 class PoseItem(QGraphicsItem):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 from graphose_core.document.values.reference import Reference
 
 LIMIT = QRectF(-30, -30, 61, 61)
-"""Everywhere that a reference can be."""
+"""Bounds of a reference, in document coordinates."""
 
 
 class ReferenceItem(QGraphicsItem):
@@ -27,7 +27,7 @@ class ReferenceItem(QGraphicsItem):
 
     @property
     def rectangle(self) -> QRectF:
-        """Where it lies, in document coordinates; empty if nothing is shown."""
+        """Bounding rectangle of the reference, in document coordinates; empty if none is shown."""
         reference, pixmap = self._reference, self._pixmap
         if reference is None or pixmap is None or not reference.shown:
             return QRectF()

@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from app.canvas.items.joint_stamps import REACH
 
 LEAST = 3
-"""So many figures are worth a layer; fewer are painted as quickly as it is laid down."""
+"""Fewest figures that are cached as one pixmap; fewer are painted as fast as a pixmap is blitted."""
 
 
 class Strokes(NamedTuple):
-    """A figure as it is painted, in screen pixels."""
+    """Lines and joint pixmaps of a figure, in screen pixels."""
 
     lines: tuple[tuple[QPen, list[QLineF]], ...]
     stamps: tuple[tuple[QPointF, QPixmap], ...]
@@ -25,21 +25,21 @@ class _Layer(NamedTuple):
     pixmap: QPixmap
 
     def holds(self, strokes: Sequence[Strokes]) -> bool:
-        """Return whether it shows exactly these."""
+        """Return whether the layer shows exactly these figures."""
         return len(strokes) == len(self.strokes) and all(
             a is b for a, b in zip(strokes, self.strokes, strict=True)
         )
 
 
 class StillLayers:
-    """Cache of the layers of the last painting."""
+    """Cache of the pixmaps that the last painting used."""
 
     def __init__(self) -> None:
         self._old: list[_Layer] = []
         self._new: list[_Layer] = []
 
     def begin(self) -> None:
-        """Begin a painting; layers that it does not use are dropped at the next."""
+        """Begin a painting; layers that it does not use are dropped at the next call."""
         self._old, self._new = self._new, []
 
     def paint(self, painter: QPainter, strokes: Sequence[Strokes]) -> None:

@@ -1,4 +1,4 @@
-"""What the page of a new model shows once labels are read."""
+"""Content of the new-model page after labels have been read."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ from graphose_core.formats.summary.survey import Survey
 PROBLEMS_HEIGHT, COVERAGE_HEIGHT = 64, 124
 
 INSET = 6
-"""Pixels around all, so that the frame of what scrolls cuts nothing while it has the focus."""
+"""Margin in pixels, so that the focus frame of the scroll area covers nothing."""
 
 
 class DataSetBody(QWidget):
@@ -41,11 +41,11 @@ class DataSetBody(QWidget):
 
     @property
     def margin(self) -> float:
-        """Of crops, in sides of the box of their points."""
+        """Margin of crops, as a share of the side of the points' bounding box."""
         return self.form.margin.value() / 200
 
     def show_survey(self, labels: Labels, found: Survey, skeleton: Skeleton | None) -> None:
-        """Show what labels hold, and the skeleton that is made of them."""
+        """Show the survey of labels, and the skeleton derived from them."""
         if found.kind is not None:
             self.form.name.setText(found.kind.name)
         self.summary.setText(_summed_up(labels, found))
@@ -58,7 +58,7 @@ class DataSetBody(QWidget):
             self.grid.show_bones(skeleton.bones)
 
     def set_busy(self, busy: bool) -> None:
-        """Let nothing be chosen meanwhile."""
+        """Disable the choices while images are prepared."""
         for widget in (self.file_button, self.folder_button, self.form, self.training, self.sketch):
             widget.setEnabled(not busy)
 

@@ -13,17 +13,17 @@ ROW = 20
 """Height of a row in pixels."""
 
 BAR = 6
-"""Height of its bar."""
+"""Height of its bar in pixels."""
 
 NAME_SHARE = 0.5
-"""Share of the width that names take."""
+"""Share of the widget's width that names take, in [0, 1]."""
 
 WORRYING = 0.2
-"""A share below which a bar is painted as a warning."""
+"""Share of figures, in [0, 1], below which a bar is painted as a warning."""
 
 
 class CoverageBars(QWidget):
-    """A row a joint: its name, a bar and a percentage."""
+    """Shows a row for each joint: its name, a bar and a percentage."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Crops of the labelled images with their joints, as they will be learnt."""
+"""Crops of the labelled images with their joints, as the training will see them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Crop:
     Attributes:
         pixels: [S, S, 3] RGB.
         places: joints in the unit square of the crop, by name; absent ones are not labelled.
-        name: of the frame.
+        name: name of the frame.
     """
 
     pixels: NDArray[np.uint8]
@@ -33,7 +33,7 @@ class Crop:
 
 
 class CropGrid(QWidget):
-    """As many crops side by side as fit."""
+    """Shows as many crops side by side as fit."""
 
     def __init__(self, columns: int = 4) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class CropGrid(QWidget):
         return QSize(400, 300)
 
     def show_crops(self, crops: Sequence[Crop], is_chosen: bool = False) -> None:
-        """Show crops, from the first on as far as there is room; `is_chosen`: the first is marked."""
+        """Show the first crops, as many as fit; `is_chosen`: highlight the first."""
         self._crops, self.first_is_chosen = tuple(crops), is_chosen and bool(crops)
         self.update()
 

@@ -1,4 +1,4 @@
-"""Poses as points of a plane; near ones are alike."""
+"""Scatter plot of poses projected to two dimensions; similar poses lie close together."""
 
 import numpy as np
 import pyqtgraph as pg
@@ -10,7 +10,7 @@ from app.theme.theme import theme
 
 
 class SpreadPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no types
-    """A click on a point sends `pose_chosen(row)`."""
+    """Shows the poses; a click on a point emits `pose_chosen(row)`."""
 
     pose_chosen = Signal(int)
 
@@ -38,7 +38,7 @@ class SpreadPlot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph carries no t
         return QSize(280, 200)
 
     def show_poses(self, places: NDArray[np.float64]) -> None:
-        """Show poses, [N, 2]."""
+        """Show the projections of N poses, [N, 2]."""
         self._points.setData(pos=places, data=np.arange(len(places)))
         self.enableAutoRange()
 

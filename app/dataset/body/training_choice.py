@@ -8,14 +8,14 @@ from app.widgets.text.words import counted
 from trainer.runs.presets import PRESETS, settings_of_preset
 
 STANDARD = "hour"
-"""The preset that is chosen unless a person chooses otherwise."""
+"""Name of the preset that is chosen at first."""
 
 LARGE = 128
-"""Side of images from which on the first hour shows little detail."""
+"""Side of images in pixels from which the first hour of training shows little detail."""
 
 
 class TrainingChoice(QWidget):
-    """A preset, with a line about what to expect, and one about how fast this computer is."""
+    """Chooses a preset; explains what to expect of it and how fast this computer trains."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,27 +36,27 @@ class TrainingChoice(QWidget):
         return settings_of_preset(str(self.preset.currentData()))
 
     def follow(self, size: int) -> None:
-        """Say what to expect of images of that side."""
+        """Show what to expect of images with that side in pixels."""
         self._size = size
         self._tell()
 
     def show_measuring(self) -> None:
-        """Say that the pace is being measured."""
+        """Show that the pace is being measured."""
         self._rate = 0.0
         self.pace.setText("Measuring how fast this computer trains on these pictures…")
 
     def show_pace(self, images_per_second: float, images: int) -> None:
-        """Say what the training will see of `images` that are learnt from."""
+        """Show how often the training will see each of `images` training images."""
         self._rate, self._images = images_per_second, images
         self._tell()
 
     def forget_pace(self) -> None:
-        """Say nothing of a pace that is measured no more; one that is known stays."""
+        """Clear the note that the pace is being measured; a measured pace stays."""
         if not self._rate:
             self.pace.clear()
 
     def show_no_pace(self, why: str) -> None:
-        """Say that the pace is not known."""
+        """Show that the pace is not known."""
         self._rate = 0.0
         self.pace.setText(f"How fast this computer trains could not be measured: {why.rstrip('.')}.")
 
@@ -80,7 +80,7 @@ def pace_text(images_per_second: float, minutes: float, images: int) -> str:
 
 
 def _rounded(number: float) -> int:
-    """Round to two digits, as it was measured; at least 1."""
+    """Round to two significant digits, the precision of the measurement; at least 1."""
     return max(1, int(float(f"{number:.2g}")))
 
 

@@ -33,7 +33,7 @@ def check(text: str, tip: str, checked: bool = False) -> QCheckBox:
 
 
 def seconds(name: str) -> QDoubleSpinBox:
-    """Return a field of a time on the timeline."""
+    """Return a field of a time on the timeline, in seconds."""
     field = QDoubleSpinBox()
     field.setRange(0.0, LONGEST)
     field.setDecimals(2)

@@ -1,4 +1,4 @@
-"""What is chosen in fields of a dialog, to choose it again when the dialog is opened anew."""
+"""Reading and restoring the values of fields, so that a dialog opens with the last ones."""
 
 from collections.abc import Iterable
 
@@ -10,12 +10,12 @@ Field = QComboBox | QCheckBox | QSpinBox | OutfitsButton
 
 
 def chosen(fields: Iterable[Field]) -> tuple[object, ...]:
-    """Return what each field holds, in their order."""
+    """Return the value of each field, in their order."""
     return tuple(_value(field) for field in fields)
 
 
 def choose(fields: Iterable[Field], values: Iterable[object]) -> None:
-    """Choose what was chosen before; what a box does not offer now stays as it is."""
+    """Restore values of :func:`chosen`; a box that does not offer its value keeps its own."""
     for field, value in zip(fields, values, strict=True):
         _choose(field, value)
 

@@ -29,7 +29,7 @@ Row = tuple[str, QWidget, Callable[[], bool]]
 
 
 class DataSetFields:
-    """Makes :class:`Samples` of what is chosen; `format_box` and `source_box` decide what else is shown."""
+    """Builds :class:`Samples` from the fields; `format_box` and `source_box` decide which are shown."""
 
     def __init__(self, seed: int) -> None:
         layouts = LAYOUTS.values()
@@ -76,7 +76,7 @@ class DataSetFields:
         )
 
     def lasting(self) -> tuple[Field, ...]:
-        """Return the fields whose choice outlasts the dialog: all but the seed, which is the scene's."""
+        """Return the fields that are remembered between dialogs: all but the seed, which is the scene's."""
         numbers = self.count, self.degrees, self.held_out
         return (self.source_box, self.format_box, *numbers, *self.vary.values(), self.parts, self.depth)
 
@@ -85,7 +85,7 @@ class DataSetFields:
         return bool(self.source_box.currentData() == "timeline")
 
     def samples(self) -> Samples:
-        """Return what is chosen.
+        """Return the settings that the fields describe.
 
         Raises:
             ExportError: if a setting is out of its range.

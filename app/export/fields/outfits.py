@@ -1,4 +1,4 @@
-"""A button with a menu of outfits to tick."""
+"""A button with a menu of outfits with check boxes."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -10,7 +10,7 @@ from graphose_core.anatomy.presets import outfits
 
 
 class OutfitsButton(MenuButton):
-    """Shows how many outfits are ticked; none stands for people as they are dressed."""
+    """Shows how many outfits are checked; with none, people keep their own."""
 
     changed = Signal()
 
@@ -33,11 +33,11 @@ class OutfitsButton(MenuButton):
         self._tell()
 
     def chosen(self) -> tuple[str, ...]:
-        """Return the names of the presets that are ticked."""
+        """Return the names of the checked presets."""
         return tuple(name for name, entry in self.entries.items() if entry.isChecked())
 
     def choose(self, *names: str) -> None:
-        """Tick these and no others."""
+        """Check exactly these presets."""
         for name, entry in self.entries.items():
             entry.setChecked(name in names)
 

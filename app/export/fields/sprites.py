@@ -27,10 +27,10 @@ DIRECTIONS = (("As it is", 1), ("Right and left", 2), ("4 directions", 4), ("8 d
 
 
 class SpriteFields:
-    """Makes :class:`Sprites` of what is chosen.
+    """Builds :class:`Sprites` from the fields.
 
     Args:
-        document: says whether anybody casts a shadow or wears outfits.
+        document: decides whether shadows and outfits are offered.
     """
 
     def __init__(self, document: PoseDocument) -> None:
@@ -58,7 +58,7 @@ class SpriteFields:
         self.outfits = OutfitsButton()
 
     def rows(self) -> tuple[Row, ...]:
-        """Return the rows of the form in their order; the last is that of batches alone."""
+        """Return the rows of the form in their order; the last is shown for batches only."""
         always = lambda: True  # noqa: E731 (two rows share it)
         self.shadow.setVisible(self._people)
         self.outfits.setVisible(self._people)
@@ -73,16 +73,16 @@ class SpriteFields:
         )
 
     def batch_row(self) -> Row:
-        """Return the row that says of what there is a sheet each."""
+        """Return the row that chooses what the sheets of a batch differ in."""
         return ("Sheets &of", holder(self.directions_box, self.outfits), lambda: True)
 
     def lasting(self) -> tuple[Field, ...]:
-        """Return the fields whose choice outlasts the dialog."""
+        """Return the fields that are remembered between dialogs."""
         boxes = self.format_box, self.pivot_box, self.colours_box, self.directions_box
         return (*boxes, self.columns, self.padding, self.trim, self.shadow, self.outfits)
 
     def sprites(self, batch: bool) -> Sprites:
-        """Return what is chosen; `batch`: of several sheets.
+        """Return the settings that the fields describe; `batch`: of several sheets.
 
         Raises:
             ExportError: if a setting is out of its range.

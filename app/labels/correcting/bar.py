@@ -11,7 +11,7 @@ from graphose_core.formats.keypoints import Visibility
 
 
 class CorrectingBar(QWidget):
-    """Steps through frames, takes changes back, fits the view."""
+    """Buttons that step through frames, undo and redo, and fit the view."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,12 +34,12 @@ class CorrectingBar(QWidget):
         self.setLayout(row(*steps, None, *points))
 
     def show_state(self, editing: FrameEditing, mark: Mark | None, steps: tuple[bool, bool]) -> None:
-        """Show what can be done.
+        """Enable the buttons that apply.
 
         Args:
-            editing: the frame that is on show.
-            mark: the current point.
-            steps: whether the list has a frame before, and one behind.
+            editing: edits of the frame on show.
+            mark: the current point, or None.
+            steps: whether the list has a previous, and a next frame.
         """
         session, point = editing.session, editing.point(mark)
         self.undo.setEnabled(session.can_undo)
@@ -55,7 +55,7 @@ class CorrectingBar(QWidget):
         self.covered.setChecked(point is not None and point.visibility is Visibility.OCCLUDED)
 
     def enable(self, button: QPushButton | QToolButton, holds: bool, why_not: str = "") -> None:
-        """Enable a button or not; its tip says why it is not."""
+        """Enable or disable a button; the tool tip of a disabled one gives the reason."""
         tips = button.property("tip") or button.toolTip()
         button.setProperty("tip", tips)
         button.setEnabled(holds)

@@ -1,4 +1,4 @@
-"""What is done to the labels of the frame that is on show."""
+"""Edits of the labels of the frame on show."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,11 +11,11 @@ from graphose_core.formats.keypoints import Frame, Keypoint, Kind, Subject, Visi
 
 
 class FrameEditing(QObject):
-    """Changes the session at one of its frames.
+    """Applies edits to one frame of the session.
 
     Signals:
-        changed(): the frame has other labels, or another frame is on show.
-        chosen(int, Mark): this point of this frame shall be the current one.
+        changed(): the labels of the frame have changed, or another frame is on show.
+        chosen(int, Mark): this point of this frame becomes the current one.
     """
 
     changed = Signal()
@@ -30,12 +30,12 @@ class FrameEditing(QObject):
 
     @property
     def keeps_covered(self) -> bool:
-        """Whether the file can say of a point that something lies over it."""
+        """Whether the file format distinguishes occluded points."""
         return self.session.labels.format == "coco"
 
     @property
     def why_nobody_is_added(self) -> str:
-        """Why nobody can be added, as a sentence; "" if somebody can."""
+        """Why no subject can be added, as a sentence; "" if one can."""
         labels = self.session.labels
         if labels.kinds:
             return ""
@@ -45,31 +45,31 @@ class FrameEditing(QObject):
 
     @property
     def colours(self) -> tuple[str, ...]:
-        """The colours of the frame's subjects: who has a name keeps its own from frame to frame."""
+        """Colours of the frame's subjects; a named subject has the same colour in all frames."""
         return self._known.colours(self.frame)
 
     @property
     def count(self) -> int:
-        """How many are in the frame; an individual of a table is there if it has a point."""
+        """Number of subjects in the frame; an individual of a table counts if it has a labelled point."""
         everybody = not self.session.labels.individuals
         return sum(everybody or bool(subject.points) for subject in self.frame.subjects)
 
     def show(self, number: int, image: FullImage) -> None:
-        """Turn to a frame and its image."""
+        """Set the frame to edit, with its image."""
         self.number, self.image = number, image
         self._refresh()
 
     def subject(self, mark: Mark | None) -> Subject | None:
-        """Return whose point it is; None if nobody's in this frame."""
+        """Return the subject of a point; None if this frame has no such subject."""
         return next((each for each in self.frame.subjects if mark and each.row == mark.subject), None)
 
     def point(self, mark: Mark | None) -> Keypoint | None:
-        """Return where a point is; None if it is not labelled."""
+        """Return a labelled point; None if it is not labelled."""
         subject = self.subject(mark)
         return None if subject is None or mark is None else subject.points.get(mark.point)
 
     def is_removable(self, mark: Mark | None) -> bool:
-        """Return whether whose point it is can be taken out of the frame: an individual that is there."""
+        """Return whether the subject of a point is in the frame and can be removed from it."""
         subject = self.subject(mark)
         return subject is not None and (bool(subject.points) or not self.session.labels.individuals)
 
@@ -78,7 +78,7 @@ class FrameEditing(QObject):
         return self.session.is_corrected(Target(self.frame.row, *mark))
 
     def put(self, mark: Mark, place: tuple[float, float] | None, more: bool = False) -> None:
-        """Give a point another place in pixels of the upright image; None: it is not labelled."""
+        """Move a point, in pixels of the upright image; None removes its label."""
         subject, old = self.subject(mark), self.point(mark)
         if subject is None:
             return
@@ -90,7 +90,7 @@ class FrameEditing(QObject):
                 self.chosen.emit(self.number, next_unlabelled(self.frame, mark) or mark)
 
     def toggle_covered(self, mark: Mark | None) -> None:
-        """Say that something lies over a point, or that nothing does."""
+        """Toggle whether a point is occluded."""
         subject, old = self.subject(mark), self.point(mark)
         if mark is not None and subject is not None and old is not None and self.keeps_covered:
             covered = old.visibility is Visibility.OCCLUDED
@@ -99,23 +99,23 @@ class FrameEditing(QObject):
         self._refresh()
 
     def add(self, kind: Kind) -> None:
-        """Add somebody without points, the first of which is the current one."""
+        """Add a subject without labelled points; its first point becomes the current one."""
         subject = self.session.add(self.number, kind)
         self._refresh()
         self.chosen.emit(self.number, Mark(subject.row, kind.points[0]))
 
     def remove(self, mark: Mark | None) -> None:
-        """Take somebody out of the frame, whose point it is."""
+        """Remove the subject of a point from the frame."""
         subject = self.subject(mark)
         if subject is not None and self.session.remove(self.number, subject):
             self._refresh()
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         self._follow(self.session.undo())
 
     def redo(self) -> None:
-        """Make the last undone change again."""
+        """Redo the change that was undone last."""
         self._follow(self.session.redo())
 
     def _follow(self, step: tuple[int, Target] | None) -> None:

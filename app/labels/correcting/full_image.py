@@ -14,7 +14,7 @@ from graphose_core.formats.keypoints import Frame
 from graphose_core.images.exif import Stored
 
 SIDE = 4096
-"""Longest side of an image that is shown, in pixels; a larger one is shown smaller."""
+"""Longest side of an image on show, in pixels; larger images are scaled down."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ class FullImage:
 
     Attributes:
         size: width and height in pixels that the labels count in, of the upright image; None if unknown.
-        pixels: the upright image; None where there is none.
-        turned: how the image lies in its file, where the labels are of it as it lies there, not upright.
-        told: what a person should know of it, or "".
+        pixels: the upright image; None where it cannot be read.
+        turned: EXIF orientation of the stored image, where labels are in stored, not upright pixels.
+        told: message about the image for the person, or "".
     """
 
     size: tuple[int, int] | None = None
@@ -43,7 +43,7 @@ class FullImage:
 
 
 def full_image(frame: Frame, source: ImageSource) -> FullImage:
-    """Return the image of a frame of the file; of one that cannot be opened it is told why."""
+    """Return the image of a frame; where it cannot be opened, `told` says why."""
     upright, told = source.upright(frame)
     turned = None
     try:

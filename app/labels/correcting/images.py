@@ -1,4 +1,4 @@
-"""Images of frames, the last few of which are kept."""
+"""Cache and background loading of frame images."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -13,20 +13,20 @@ from app.widgets.threads.background import let_go
 from graphose_core.formats.keypoints import Frame
 
 KEPT = 8
-"""Images that are kept: stepping back in a video would decode it anew each time."""
+"""Number of cached images: stepping back in a video would otherwise decode it again each time."""
 
 
 class Images(QObject):
-    """Loads images in a thread of its own; the frame that was wanted last is loaded first.
+    """Loads images in a thread, the latest request first.
 
     Signals:
-        loaded(int): the image of the frame of this number is known from now on.
+        loaded(int): the image of the frame with this number is available.
     """
 
     loaded = Signal(int)
 
     def __init__(self, path: Path, frames: Sequence[Frame], parent: QObject | None = None) -> None:
-        """`path`: of the labels; `frames`: that several threads can take."""
+        """`path`: file of the labels; `frames`: frames that are safe to read from several threads."""
         super().__init__(parent)
         self._frames = frames
         self._kept: OrderedDict[int, tuple[FullImage, QPixmap | None]] = OrderedDict()
@@ -35,7 +35,7 @@ class Images(QObject):
         self._loading.start()
 
     def get(self, number: int) -> tuple[FullImage, QPixmap | None] | None:
-        """Return the image of a frame and its pixmap; None if it is not known: then it is loaded."""
+        """Return the image of a frame and its pixmap; None if it is not cached: then it is loaded."""
         found = self._kept.get(number)
         if found is None:
             self._loading.want(number, lambda: self._frames[number])
@@ -44,7 +44,7 @@ class Images(QObject):
         return found
 
     def stop(self) -> None:
-        """End after the image that is being loaded; nobody hears of it."""
+        """Stop after the image that is being loaded, without a signal."""
         self._loading.loaded.disconnect()
         self._loading.stop()
         let_go(self._loading)

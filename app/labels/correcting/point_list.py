@@ -1,4 +1,4 @@
-"""The points of a frame, by subject, with what is known of each."""
+"""List of a frame's points, by subject, with the state of each."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,7 +17,7 @@ class PointList(QTreeWidget):
     """Lists all points, labelled or not.
 
     Signals:
-        chosen(Mark): another point is chosen.
+        chosen(Mark): another point was chosen by the person.
     """
 
     chosen = Signal(object)
@@ -37,7 +37,7 @@ class PointList(QTreeWidget):
         self.currentItemChanged.connect(self._tell)
 
     def show_frame(self, frame: Frame, colours: Sequence[str], is_corrected: Callable[[Mark], bool]) -> None:
-        """List the points of a frame in the colours of its subjects; the chosen one stays where it can."""
+        """List the points of a frame in the colours of its subjects; keep the choice if it still exists."""
         current = self.mark
         with QSignalBlocker(self):
             self.clear()
@@ -54,12 +54,12 @@ class PointList(QTreeWidget):
 
     @property
     def mark(self) -> Mark | None:
-        """The point that is chosen."""
+        """The chosen point, or None."""
         item = self.currentItem()
         return next((mark for mark, own in zip(self._marks, self._items, strict=True) if own is item), None)
 
     def choose(self, mark: Mark | None) -> None:
-        """Choose a point; no signal tells of it."""
+        """Choose a point, without a signal."""
         with QSignalBlocker(self):
             if mark in self._marks:
                 found = self._items[self._marks.index(mark)]
@@ -86,7 +86,7 @@ def _subject(subject: Subject, number: int, colour: str) -> QTreeWidgetItem:
 
 
 def _row(texts: list[str], parent: QTreeWidgetItem | None = None) -> QTreeWidgetItem:
-    """Return a row whose second text ends at the edge, whatever the width of the others."""
+    """Return a row whose second text is aligned to the right edge."""
     item = QTreeWidgetItem(texts) if parent is None else QTreeWidgetItem(parent, texts)
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item

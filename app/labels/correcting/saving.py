@@ -1,4 +1,4 @@
-"""Saving of corrections: questions over the window, and writing in another thread."""
+"""Saving of corrections: confirmation dialogs, and writing in a thread."""
 
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from graphose_core.formats.correcting.session import Session
 
 
 class CorrectionSaving(QObject):
-    """Saves a session over a window; nothing is written without a question.
+    """Saves a session; asks over the window before anything is written.
 
     Signals:
-        changed(): it begins or has ended to write.
+        changed(): writing has begun or ended.
         saved(Saved): corrections were written.
-        failed(Exception): they were not.
+        failed(Exception): corrections could not be written.
     """
 
     changed = Signal()
@@ -63,7 +63,7 @@ class CorrectionSaving(QObject):
             self._run(Job(lambda: self._session.save_as(target), self))
 
     def may_close(self) -> bool:
-        """Return whether the window may close; ask where something is not saved."""
+        """Return whether the window may close; ask if there are unsaved corrections."""
         if self._job is not None:
             self._job.wait()
         session = self._session
@@ -98,7 +98,7 @@ class CorrectionSaving(QObject):
 
 
 def told_of(saved: Saved) -> str:
-    """Return the sentence about what was written."""
+    """Return a sentence that says what was written."""
     files = " and ".join(path.name for path in saved.files)
     copies = " and ".join(path.name for path in saved.copies)
     kept = f"; kept beside: {copies}" if copies else ""

@@ -1,4 +1,4 @@
-"""Keys that act in a part of a window, or in all of it."""
+"""Shortcuts that act in one widget, or in the whole window."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,17 +7,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 Keys = Mapping[str, Callable[[], object]]
-"""What is run, by its keys."""
+"""Callbacks by key sequence."""
 
 
 def add_shortcuts(window: QWidget, anywhere: Keys, part: QWidget, single: Keys) -> None:
-    """Let keys act.
+    """Add shortcuts.
 
     Args:
-        window: in all of which `anywhere` acts.
-        anywhere: keys with Ctrl.
-        part: that has to have the focus for `single`: lists and fields need these keys for themselves.
-        single: keys alone or with Shift.
+        window: window in which `anywhere` acts.
+        anywhere: shortcuts with Ctrl, active in the whole window.
+        part: widget that must have the focus for `single`: lists and fields need these keys themselves.
+        single: shortcuts without modifiers or with Shift.
     """
     for keys, run in anywhere.items():
         QShortcut(QKeySequence(keys), window, run)

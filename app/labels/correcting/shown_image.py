@@ -1,4 +1,4 @@
-"""The image of the frame that is on show: the last one stays for a moment while the next one is loaded."""
+"""The image of the frame on show; the previous one stays briefly while the next one is loaded."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,16 +9,16 @@ from app.labels.correcting.images import Images
 from graphose_core.formats.keypoints import Frame
 
 HOLD = 120
-"""Milliseconds that the last image stays while the next one is loaded."""
+"""Milliseconds that the previous image stays while the next one is loaded."""
 
 
 class ShownImage(QObject):
     """The image of one frame at a time.
 
     Signals:
-        loading(): another frame is wanted, whose image is not there yet.
-        late(): it takes long; the last image should not be seen any more.
-        there(int, FullImage, QPixmap | None): the frame, and its image.
+        loading(): the image of another frame is being loaded.
+        late(): loading has taken :data:`HOLD`; the previous image must be hidden.
+        there(int, FullImage, QPixmap | None): number of the frame, and its image.
     """
 
     loading = Signal()
@@ -26,7 +26,7 @@ class ShownImage(QObject):
     there = Signal(int, object, object)
 
     def __init__(self, path: Path, frames: Sequence[Frame], parent: QObject | None = None) -> None:
-        """`path`: of the labels; `frames`: that several threads can take."""
+        """`path`: file of the labels; `frames`: frames that are safe to read from several threads."""
         super().__init__(parent)
         self._wanted = 0
         self._images = Images(path, frames, self)
@@ -35,7 +35,7 @@ class ShownImage(QObject):
         self._hold.timeout.connect(self.late)
 
     def want(self, number: int) -> None:
-        """Show a frame's image as soon as it is there."""
+        """Show a frame's image as soon as it is loaded."""
         self._wanted = number
         if self._images.get(number) is None:
             self.loading.emit()
@@ -44,7 +44,7 @@ class ShownImage(QObject):
             self._tell(number)
 
     def stop(self) -> None:
-        """End what is still loaded."""
+        """Stop loading."""
         self._images.stop()
 
     def _tell(self, number: int) -> None:

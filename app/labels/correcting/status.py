@@ -1,4 +1,4 @@
-"""What the line under a frame that is corrected says. No Qt."""
+"""Text of the status line of the correcting window. No Qt."""
 
 from app.labels.correcting.editing import FrameEditing
 from app.labels.correcting.view.shown import Mark
@@ -6,12 +6,12 @@ from app.widgets.text.words import counted
 
 
 def status_of(editing: FrameEditing, mark: Mark | None, told: str) -> str:
-    """Return where this is, what is missing, what is not saved, and what to do next.
+    """Return position, missing points, unsaved changes and the next step, as text.
 
     Args:
-        editing: the frame that is on show.
-        mark: the current point.
-        told: what was done last, or what is wrong; "" for nothing.
+        editing: edits of the frame on show.
+        mark: the current point, or None.
+        told: message about the last action or a problem; "" for none.
     """
     session, number = editing.session, editing.number
     missed = 0 if session.missing is None else int(session.missing[number])

@@ -1,4 +1,4 @@
-"""The buttons over the list of points: who is in the frame."""
+"""Buttons above the list of points that add and remove subjects."""
 
 from collections.abc import Sequence
 
@@ -14,22 +14,22 @@ REMOVE = "Remove the one that the point belongs to from the frame (Shift+Del)"
 
 
 class SubjectBar(QWidget):
-    """Adds somebody of one of some kinds, and takes somebody away.
+    """Buttons that add a subject of a kind, and remove the current one.
 
     Signals:
-        add_wanted(Kind): somebody of a kind shall be added.
-        remove_wanted(): whom the current point belongs to shall be taken away.
+        add_wanted(Kind): the person wants to add a subject of a kind.
+        remove_wanted(): the person wants to remove the subject of the current point.
     """
 
     add_wanted = Signal(object)
     remove_wanted = Signal()
 
     def __init__(self, kinds: Sequence[Kind], buddy: QWidget) -> None:
-        """Offer kinds.
+        """Offer kinds of subjects.
 
         Args:
-            kinds: of whom can be added.
-            buddy: the list below.
+            kinds: kinds that can be added.
+            buddy: list whose label is above it.
         """
         super().__init__()
         self._kinds = tuple(kinds)
@@ -46,7 +46,7 @@ class SubjectBar(QWidget):
         self.setLayout(row(title, None, self.add, self.remove))
 
     def ask_kind(self) -> None:
-        """Add somebody, of the kind that is chosen in a menu where there are several."""
+        """Request a new subject; ask for its kind by a menu where there are several."""
         if len(self._kinds) == 1:
             self.add_wanted.emit(self._kinds[0])
         elif self._kinds:
@@ -56,8 +56,8 @@ class SubjectBar(QWidget):
         """Enable the buttons.
 
         Args:
-            why_not_add: why nobody can be added; "" if somebody can.
-            can_remove: whether a point of somebody who is in the frame is the current one.
+            why_not_add: why no subject can be added; "" if one can.
+            can_remove: whether the current point belongs to a subject in the frame.
         """
         self.add.setEnabled(not why_not_add)
         self.add.setToolTip(why_not_add or ADD)

@@ -37,7 +37,7 @@ class CorrectingWindow(QDialog):
     """Shows one frame of a :class:`~graphose_core.formats.correcting.session.Session` at a time."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """`session`: whose frames several threads can take (:class:`SharedFrames`)."""
+        """`session`: its frames must be safe to read from several threads (:class:`SharedFrames`)."""
         super().__init__(parent, Qt.WindowType.Window)
         frames = session.labels.frames
         assert isinstance(frames, SharedFrames), "names, images and counts are read in other threads"
@@ -67,12 +67,12 @@ class CorrectingWindow(QDialog):
 
     @property
     def number(self) -> int:
-        """The frame that is wanted, and on show as soon as its image is there."""
+        """Number of the chosen frame, which is shown as soon as its image is loaded."""
         return self._wanted
 
     @property
     def is_busy(self) -> bool:
-        """Whether the image of the frame is still loaded, or something is saved."""
+        """Whether the image of the frame is being loaded, or corrections are being saved."""
         return not self.view.isEnabled() or self.saving.is_busy
 
     def go(self, number: int) -> None:
@@ -93,15 +93,15 @@ class CorrectingWindow(QDialog):
             self._choose_frame(found)
 
     def undo(self) -> None:
-        """Take the last change back, and show its frame."""
+        """Undo the last change, and show its frame."""
         self.editing.undo()
 
     def redo(self) -> None:
-        """Make the last undone change again, and show its frame."""
+        """Redo the change that was undone last, and show its frame."""
         self.editing.redo()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Ask where something is not saved."""
+        """Ask if there are unsaved corrections."""
         if self.saving.may_close():
             self.finish()
             event.accept()
@@ -109,11 +109,11 @@ class CorrectingWindow(QDialog):
             event.ignore()
 
     def reject(self) -> None:
-        """Escape and the button close the window as its frame does."""
+        """Close the window, as its title bar does, by Escape or the button."""
         self.close()
 
     def finish(self) -> None:
-        """End what still runs, and tell that the window is done."""
+        """Stop background work, and emit that the window is done."""
         self.frames.stop()
         self._image.stop()
         self._counting.made.disconnect()
@@ -134,7 +134,7 @@ class CorrectingWindow(QDialog):
             self.go(self.frames.row)
 
     def _choose_point(self, number: int, mark: Mark) -> None:
-        """Make a point the current one, in whichever frame; nobody's where its subject is gone."""
+        """Make a point of any frame the current one; None if its subject is gone."""
         if number != self.number:
             self._choose_frame(number)
             self.view.choose(mark)
@@ -142,7 +142,7 @@ class CorrectingWindow(QDialog):
             self.view.choose(mark if mark in all_marks(self.editing.frame) else None)
 
     def _show_blank(self) -> None:
-        """Show the frame without its image, which takes long."""
+        """Show the frame without its image, which is still being loaded."""
         self.view.show_image(None, extent(None, ()))
         self.status.say("Loading the picture…")
 
@@ -156,7 +156,7 @@ class CorrectingWindow(QDialog):
             self.view.choose(next((mark for mark in marks if self.editing.point(mark) is None), None))
 
     def _show_frame(self) -> None:
-        """Show the points of the frame as they are now."""
+        """Show the current points of the frame."""
         editing = self.editing
         if self.view.current is not None and editing.subject(self.view.current) is None:
             self.view.choose(None)
@@ -168,7 +168,7 @@ class CorrectingWindow(QDialog):
         self._show_state()
 
     def _show_state(self) -> None:
-        """Show what can be done, and where this is."""
+        """Update buttons and status line."""
         mark, frames, unsaved = self.view.current, self.frames.frames, self.session.unsaved
         self.bar.show_state(self.editing, mark, (frames.can_step(-1), frames.can_step(1)))
         self.who.enable(self.editing.why_nobody_is_added, self.editing.is_removable(mark))
@@ -178,7 +178,7 @@ class CorrectingWindow(QDialog):
         self.status.say(status_of(self.editing, mark, self._told))
 
     def _enable_view(self, holds: bool) -> None:
-        """Enable the view or not; it has the focus again that it had: no button shall take the next key."""
+        """Enable or disable the view; restore its focus, so that no button receives the next key."""
         if not holds and self.view.hasFocus():
             self._returns_focus = True
             self.setFocus()

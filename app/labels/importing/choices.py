@@ -1,4 +1,4 @@
-"""All choices of an import: which frame, who of it, and what becomes of them."""
+"""All choices of an import: frame, subjects, skeletons, and placement."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -24,11 +24,11 @@ from graphose_core.formats.frames.lazy_frames import LazyFrames
 
 
 class Choices(QWidget):
-    """Three columns: the frame and its subjects, what becomes of them, and a new figure where one is made.
+    """Three columns: frame and subjects; result; and, where needed, the new skeleton.
 
     Signals:
-        framed(): another frame is chosen; `changed` follows.
-        changed(): something else is chosen, or more is known of what is.
+        framed(): another frame was chosen; `changed` follows.
+        changed(): another choice was made, or data of the current one has been loaded.
         failed(Exception): the frames could not be indexed.
     """
 
@@ -37,7 +37,7 @@ class Choices(QWidget):
     failed = Signal(object)
 
     def __init__(self, source: Source, scene: PoseDocument, lie: Lie | None) -> None:
-        """Offer choices; nothing is chosen before :meth:`start` (see `ImportDialog` for the arguments)."""
+        """Build the widgets; nothing is chosen before :meth:`start` (arguments as of `ImportDialog`)."""
         super().__init__()
         self._source, self._scene = source, scene
         frames = source.labels.frames
@@ -51,17 +51,17 @@ class Choices(QWidget):
         self._connect()
 
     def start(self) -> None:
-        """Choose the first frame, and index all where that is not done."""
+        """Choose the first frame, and start indexing all frames if they are not indexed."""
         self.frames.start(self._source.index)
         self.frames.frames.choose(self._source.first)
 
     def stop(self) -> None:
-        """Let what still runs end by itself."""
+        """Stop background work without waiting."""
         for part in (self.shown, self.frames, self.figure, self.outcome):
             part.stop()
 
     def show_choice(self, busy: str = "") -> bool:
-        """Show what becomes of the choice; return whether it can be imported (see `Outcome.show_choice`)."""
+        """Preview the choice; return whether it can be imported (see `Outcome.show_choice`)."""
         settled = self.shown.image is not None
         return self.outcome.show_choice(self.shown, self.subjects.chosen, busy) and settled
 
@@ -72,7 +72,7 @@ class Choices(QWidget):
         return self.figure.new_skeletons({subject.kind for subject in subjects})
 
     def figures(self, taken: Iterable[str]) -> Callable[[], tuple[Figure, ...]]:
-        """Return what makes the figures under names that are not `taken`, in any thread.
+        """Return a function, callable in any thread, that makes the figures under names not in `taken`.
 
         It raises DocumentError if a subject has no keypoint of the kind of figure that was chosen.
         """
@@ -81,7 +81,7 @@ class Choices(QWidget):
         return partial(placement.figures, self.figure.shapes(self.subjects.kinds), tuple(taken))
 
     def film(self) -> Film:
-        """Return what becomes keyframes; a frame is chosen."""
+        """Return the settings of the import as keyframes; a frame must be chosen."""
         frame, chosen_row = self.shown.frame, self.frames.row
         assert frame is not None, "a frame is chosen"
         rows = self.outcome.timeline.rows.tolist()
@@ -116,7 +116,7 @@ class Choices(QWidget):
         self.changed.emit()
 
     def _show_kind(self) -> None:
-        """Let the list "As" be about the subject that is selected."""
+        """Show the skeletons for the kind of the selected subject in the list "As"."""
         self.figure.show_kind(self.subjects.kind)
 
     def _tick(self) -> None:
@@ -124,13 +124,13 @@ class Choices(QWidget):
         self.changed.emit()
 
     def _follow_timeline(self) -> None:
-        """Offer the frames of the video or folder of the chosen frame."""
+        """Offer the frames of the chosen frame's video or folder as keyframes."""
         if self.frames.index is not None and self.frames.row is not None:
             self.outcome.timeline.show_sequence(self.frames.index, self.frames.row)
             self._count_keyframes()
 
     def _count_keyframes(self) -> None:
-        """Count the keyframes of those who are ticked."""
+        """Count the keyframes of the checked subjects."""
         index, place, timeline = self.frames.index, self.frames.row, self.outcome.timeline
         if index is not None and place is not None and not timeline.isHidden():
             timeline.count(labelled_in(self._frames, timeline.rows, place, self.subjects.unticked, index))

@@ -27,17 +27,17 @@ from graphose_core.formats.keypoints import Frame
 
 SIZE = QSize(820, 700)
 ROOM = 360
-"""How wide a new figure is shown."""
+"""Width of the preview of a new skeleton, in pixels."""
 
 BUSY, BUSY_FIGURES = "Making keyframes…", "Making the figures…"
 
 
 class ImportDialog(QDialog):
-    """Shows what labels hold; `figures` or `keyframes` is what was chosen.
+    """Shows the content of labels; `figures` or `keyframes` returns the result.
 
     Signals:
-        training_wanted(): a model shall be trained of these labels; the dialog is closed.
-        correcting_wanted(): the points of these labels shall be corrected; the dialog is closed.
+        training_wanted(): the person wants to train a model on these labels; the dialog is closed.
+        correcting_wanted(): the person wants to correct these labels; the dialog is closed.
     """
 
     training_wanted = Signal()
@@ -50,7 +50,7 @@ class ImportDialog(QDialog):
 
         Args:
             source: the labels.
-            scene: that they are imported into: skeletons of its figures are chosen at first where they fit.
+            scene: document to import into: skeletons of its figures are preselected where they fit.
             parent: window.
             lie: where images lie in the document; None: in the middle of the canvas.
         """
@@ -80,32 +80,32 @@ class ImportDialog(QDialog):
 
     @property
     def frame(self) -> Frame | None:
-        """The frame that is chosen, with its size where that is known by now."""
+        """The chosen frame, with its size if that is known already."""
         return self._choices.shown.frame
 
     @property
     def is_settled(self) -> bool:
-        """Whether the frames that are meant are listed, and the image of the chosen one was looked up."""
+        """Whether the search for frames has ended and the chosen frame's image has been looked up."""
         return not self._choices.frames.is_searching and self._choices.shown.image is not None
 
     @property
     def reference(self) -> Path | QImage | None:
-        """What can lie under the skeleton: the image's own file, else the image itself."""
+        """The reference image of the frame: its file, else the decoded image; None without one."""
         return self._choices.shown.reference
 
     @property
     def lays_reference(self) -> bool:
-        """Whether the image shall lie under the skeleton, and can."""
+        """Whether the image is wanted as reference, and available."""
         return self._choices.outcome.lays_reference(self._choices.shown)
 
     @property
     def as_in_image(self) -> bool:
-        """Whether the figures lie as their subjects lie in the image."""
+        """Whether the figures keep their subjects' places in the image."""
         return self._choices.outcome.size_of(self._choices.shown) is not None
 
     @property
     def canvas(self) -> Aspect:
-        """The aspect that the canvas gets: of the image, or of all images of keyframes; else it stays."""
+        """The new aspect of the canvas: of the image or all keyframes' images; None: unchanged."""
         outcome, filmed = self._choices.outcome, self.filmed
         return outcome.canvas(outcome.size_of(self._choices.shown) if filmed is None else filmed.size)
 
@@ -115,7 +115,7 @@ class ImportDialog(QDialog):
         return self._choices.new_skeletons
 
     def figures(self, taken: Iterable[str] = ()) -> tuple[Figure, ...]:
-        """Return what was chosen, as figures under names that are not `taken`.
+        """Return the chosen subjects as figures under names not in `taken`.
 
         Raises:
             DocumentError: if a subject has no keypoint of the kind of figure that was chosen.
@@ -126,11 +126,11 @@ class ImportDialog(QDialog):
         return self._choices.figures(wanted)()
 
     def choose_frame(self, index: int) -> None:
-        """Choose a frame by its place in the file."""
+        """Choose a frame by its index in the file."""
         self.frames.choose(index)
 
     def accept(self) -> None:
-        """Make keyframes, or many figures, in another thread, and close when they are made."""
+        """Make keyframes or many figures in a thread, and close when they are made."""
         if not self.import_button.isEnabled():
             return
         if self.timeline.wanted:
@@ -146,7 +146,7 @@ class ImportDialog(QDialog):
         self._show_choice()
 
     def done(self, result: int) -> None:
-        """Let what still runs end by itself."""
+        """Stop background work without waiting, and close."""
         self._choices.stop()
         self._making.stop()
         super().done(result)
@@ -172,7 +172,7 @@ class ImportDialog(QDialog):
         self.correct_button.setEnabled(not busy)
 
     def _make_room(self) -> None:
-        """Make room for the new figure where it is shown, about the middle of the dialog."""
+        """Widen the dialog about its centre while the new skeleton is shown."""
         if not self.new_figure.isHidden() and self.width() < SIZE.width() + ROOM:
             left = self.pos() - QPoint(ROOM // 2, 0)
             self.resize(QSize(self.width() + ROOM, self.height()).boundedTo(room_for(self)))
@@ -188,7 +188,7 @@ class ImportDialog(QDialog):
         self.correcting_wanted.emit()
 
     def _name_fields(self) -> None:
-        """Give names to the fields that a person uses, wherever they lie."""
+        """Expose the fields as attributes, wherever they are laid out."""
         choices, outcome = self._choices, self._choices.outcome
         self.search, self.sequence = choices.frames.search, choices.frames.sequence
         self.frames, self.subjects = choices.frames.frames, choices.subjects

@@ -1,4 +1,4 @@
-"""Notice of what a file holds that could not be read."""
+"""Notice of the parts of a file that could not be read."""
 
 from app.widgets.notice import Notice
 from app.widgets.text.sentences import sentence
@@ -6,10 +6,10 @@ from graphose_core.formats.labels import LeftOut
 
 
 class LeftOutNotice(Notice):
-    """Tells the first reason; the others are listed on demand. Hidden where nothing was left out."""
+    """Shows the first reason and, on demand, all others; hidden where everything was read."""
 
     def __init__(self, left_out: tuple[LeftOut, ...]) -> None:
-        """Tell these."""
+        """Show these reasons."""
         super().__init__("warning")
         lines = [str(each) for each in left_out]
         if lines:

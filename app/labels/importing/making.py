@@ -1,4 +1,4 @@
-"""The making of what was chosen, in a thread of its own."""
+"""Thread that makes the result of an import."""
 
 from collections.abc import Callable
 
@@ -8,11 +8,11 @@ from app.widgets.threads.background import Job, let_go
 
 
 class Making(QObject):
-    """Makes one thing at a time, figures or keyframes.
+    """Runs one function at a time in a thread: that makes figures or keyframes.
 
     Signals:
-        made(object): it is made.
-        failed(Exception): it cannot be made.
+        made(object): the result.
+        failed(Exception): the error.
     """
 
     made = Signal(object)
@@ -24,18 +24,18 @@ class Making(QObject):
 
     @property
     def is_making(self) -> bool:
-        """Whether something is being made."""
+        """Whether a function is running."""
         return self._job is not None
 
     def start(self, make: Callable[[], object]) -> None:
-        """Make something."""
+        """Run a function in a thread."""
         self._job = Job(make, self)
         self._job.made.connect(self._finish)
         self._job.failed.connect(self._fail)
         self._job.start()
 
     def stop(self) -> None:
-        """End what is being made; nobody hears of it."""
+        """Drop the result of the running function, without a signal."""
         job, self._job = self._job, None
         if job is not None:
             job.made.disconnect()
@@ -51,6 +51,6 @@ class Making(QObject):
             self.failed.emit(error)
 
     def _end(self) -> bool:
-        """Return whether it was still waited for: it can be on its way when the dialog is closed."""
+        """Return whether the result is still wanted: its signal may be queued when the dialog closes."""
         job, self._job = self._job, None
         return job is not None and job.wait()

@@ -1,4 +1,4 @@
-"""What becomes of a frame: its figures and where they lie, the reference image, and keyframes."""
+"""Result of importing a frame: figures and their placement, reference image, and keyframes."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -26,22 +26,22 @@ MAKING = "Making the figures…"
 
 
 class Outcome(QWidget):
-    """A preview, the choices below it, and a sentence that tells what is wrong or worth to know.
+    """Shows a preview, the choices of placement below it, and a message.
 
     Signals:
-        made(): the figures of the preview, which `show_choice` said are being made.
+        made(): the figures of the preview, which `show_choice` has started to make, are available.
     """
 
     made = Signal()
 
     def __init__(self, figure: FigureChoice, rate: float | None, aspect: Aspect, lie: Lie | None) -> None:
-        """Show choices.
+        """Build the widgets.
 
         Args:
-            figure: what each kind of subjects becomes.
-            rate: frames a second of the video, where the labels say it.
-            aspect: of the scene's canvas.
-            lie: where images lie in the document; None: in the middle of the canvas.
+            figure: choice of the skeleton for each kind of subject.
+            rate: frames a second of the video, or None where the labels give none.
+            aspect: aspect of the scene's canvas.
+            lie: returns where images lie in the document; None: in the middle of the canvas.
         """
         super().__init__()
         self._aspect, self._lie = aspect, lie
@@ -61,11 +61,11 @@ class Outcome(QWidget):
         self._arrange()
 
     def stop(self) -> None:
-        """Forget what is being made."""
+        """Cancel the preview's figures."""
         self._sketching.stop()
 
     def size_of(self, shown: ShownFrame) -> tuple[int, int] | None:
-        """Return the size of the image in which the figures shall lie; None where they are fitted."""
+        """Return the size of the image in which the figures are placed; None where they are fitted."""
         return shown.size if self.place.currentIndex() == 0 else None
 
     def lie(self, shown: ShownFrame) -> Lie:
@@ -73,28 +73,28 @@ class Outcome(QWidget):
         return self._lie or partial(in_canvas, aspect=self.canvas(self.size_of(shown)))
 
     def canvas(self, size: tuple[int, int] | None) -> Aspect:
-        """Return the aspect that the canvas gets of images of a size; None: they are fitted to it."""
+        """Return the new aspect of the canvas for images of a size; None: it stays."""
         own = aspect_of(size) if size is not None and self.canvas_box.isChecked() else None
         return own or self._aspect
 
     def lays_reference(self, shown: ShownFrame) -> bool:
-        """Return whether the image shall lie under the skeleton, and can."""
+        """Return whether the image is wanted as reference, and available."""
         return self.reference_box.isChecked() and self._can_lie(shown)
 
     def offer_places(self, sized: bool) -> None:
-        """Offer placement in the image only if its size is known."""
+        """Enable placement in the image only if its size is known."""
         if sized != self.place.isEnabled():
             with QSignalBlocker(self.place):
                 self.place.setCurrentIndex(0 if sized else 1)
             self.place.setEnabled(sized)
 
     def show_choice(self, shown: ShownFrame, chosen: tuple[Subject, ...], busy: str = "") -> bool:
-        """Preview the ticked subjects of the frame that is shown.
+        """Preview the checked subjects of the frame on show.
 
         Args:
             shown: the frame.
-            chosen: those of its subjects that are ticked.
-            busy: what is told in the place of anything else while that goes on, or "".
+            chosen: its checked subjects.
+            busy: message about background work, shown instead of any other, or "".
 
         Returns:
             Whether they can be imported.
@@ -114,7 +114,7 @@ class Outcome(QWidget):
         return bool(figures) and not problem and not busy
 
     def _figures(self, placement: Placement, kinds: Sequence[Kind]) -> tuple[tuple[Figure, ...], str]:
-        """Return the figures, and what keeps them from being imported, or ""."""
+        """Return the figures, and why they cannot be imported, or ""."""
         try:
             figures = self._sketching.figures(placement, self.figure.shapes(kinds))
             return ((), MAKING) if figures is None else (figures, self.figure.problem(kinds))

@@ -1,4 +1,4 @@
-"""Figures of the chosen subjects, placed in the document; it needs no Qt."""
+"""Figures of the chosen subjects, placed in the document. No Qt."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,17 +11,17 @@ from graphose_core.formats.conversion.pixel_mapping import Placing, placing_of
 from graphose_core.formats.keypoints import Frame, Kind, Subject
 
 MOST = 1000
-"""Figures that are made of one frame; to draw a scene of more of them takes minutes."""
+"""Most figures that one frame may become; drawing more takes minutes."""
 
 
 @dataclass(frozen=True)
 class Placement:
-    """Where subjects lie in the document.
+    """Placement of subjects in the document.
 
     Attributes:
-        subjects: of one frame.
-        size: of the image in which they lie, in pixels; None to fit them to the document's frame.
-        lie: where an image of a size lies in the document.
+        subjects: subjects of one frame.
+        size: size of the image in which they lie, in pixels; None to fit them to the document's frame.
+        lie: returns where an image of a size lies in the document.
     """
 
     subjects: tuple[Subject, ...]
@@ -29,7 +29,7 @@ class Placement:
     lie: Lie
 
     def figures(self, shapes: Mapping[Kind, Shape], taken: Iterable[str] = ()) -> tuple[Figure, ...]:
-        """Return figures of those whose kinds have a shape, under names that are not `taken`.
+        """Return figures of the subjects whose kinds have a skeleton, under names not in `taken`.
 
         Raises:
             DocumentError: if there are more than :data:`MOST`, or a subject has no keypoint of the skeleton
@@ -44,7 +44,7 @@ class Placement:
 
     @property
     def far(self) -> int:
-        """How many points lie too far outside the image to be kept; 0 where there are too many figures."""
+        """Return the number of points too far outside the image to be kept; 0 for too many figures."""
         if not 0 < len(self.subjects) <= MOST:
             return 0
         placing = self._placing(self.subjects)

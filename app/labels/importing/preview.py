@@ -11,7 +11,7 @@ PREVIEW = 320
 """Side of the preview, in pixels."""
 
 LEAST = QSize(220, 180)
-"""What it takes on a small screen."""
+"""Smallest size of the preview in pixels, for small screens."""
 
 
 class ImportPreview(QWidget):
@@ -26,11 +26,11 @@ class ImportPreview(QWidget):
         self._image: QPixmap | None = None
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """See QWidget: it is smaller only where there is no room."""
+        """Return the preferred size; see QWidget."""
         return QSize(PREVIEW, PREVIEW)
 
     def show_figures(self, figures: tuple[Figure, ...], image: QPixmap | None) -> None:
-        """Show figures, and an image where they lie as in it."""
+        """Show figures, over their image where they keep their places in it."""
         self._figures, self._image = figures, image
         self.update()
 

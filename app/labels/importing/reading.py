@@ -1,4 +1,4 @@
-"""Reading of a file or folder of labels, in a thread of its own."""
+"""Thread that reads a file or folder of labels."""
 
 import gc
 from collections.abc import Iterable
@@ -17,19 +17,19 @@ from graphose_core.formats.keypoints import Frame
 from graphose_core.formats.registry import load
 
 AT_ONCE = 2000
-"""Frames that are indexed before they are shown: that takes less time than anybody sees."""
+"""Most frames that are indexed before they are shown, which takes no noticeable time."""
 
 
 class ImportReading(QThread):
     """Reads one file; its signals arrive in the main thread.
 
     Signals:
-        read(ImportReading, Labels, int, FrameIndex | None): what it holds, with frames that several threads
-            can take; the row that comes first, of the wanted image or with somebody in it; the index where
-            there are few frames.
-        failed(ImportReading, str): a sentence; nothing else comes.
+        read(ImportReading, Labels, int, FrameIndex | None): the labels, with frames that are safe to read
+            from several threads; the row to show first, of the requested image or with a subject; the index
+            if there are at most :data:`AT_ONCE` frames.
+        failed(ImportReading, str): what went wrong, as a sentence; the only signal.
 
-    Both begin with the thread itself: what was on its way when it was let go is known by that.
+    Both pass the thread itself, by which queued signals of a cancelled one are recognised.
     """
 
     read = Signal(object, object, int, object)
@@ -45,7 +45,7 @@ class ImportReading(QThread):
             gc.collect()  # in the main thread, as widgets can be among it; no_collections would keep it
 
     def run(self) -> None:
-        """Read, and look for the first frame in which somebody is labelled."""
+        """Read the labels, and find the first frame with a labelled subject."""
         with no_collections(self._is_large):
             self._read()
 
@@ -78,7 +78,7 @@ class ImportReading(QThread):
 
 
 def failure(path: Path, error: Exception) -> str:
-    """Return the sentence that tells why a file could not be read; it names the file once."""
+    """Return a sentence that says why a file could not be read; it names the file once."""
     if isinstance(error, OSError):
         return f"{path.name} could not be read. {error.strerror or error}. Choose another."
     reason = str(error).removeprefix(f"{path.name}: ").rstrip(".")
@@ -86,6 +86,6 @@ def failure(path: Path, error: Exception) -> str:
 
 
 def nothing_in(path: Path, left_out: list[str]) -> str:
-    """Return the sentence that tells that nothing is labelled in a file, and what was left out of it."""
+    """Return a sentence that says that a file holds no labels, and what could not be read."""
     told = f" {'; '.join(left_out)}." if left_out else ""
     return f"{path.name} holds no labelled keypoints.{told} Choose another file."

@@ -1,4 +1,4 @@
-"""What an import is of: a file or folder, and the labels that were read from it."""
+"""Source of an import: a file or folder, and its labels."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +12,11 @@ class Source:
     """Labels to import.
 
     Attributes:
-        path: file or folder that they are of; images are looked for from there.
-        labels: what they hold.
-        index: of all frames; None where there are so many that it takes long: it is made in another thread.
-        first: row of the frame that is chosen at first.
-        trainable: whether a model can be trained of the file or folder.
+        path: file or folder of the labels, relative to which images are searched.
+        labels: their content.
+        index: index of all frames; None where they are many: it is then built in a thread.
+        first: row of the preselected frame.
+        trainable: whether a model can be trained on the file or folder.
     """
 
     path: Path

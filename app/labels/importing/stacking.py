@@ -1,4 +1,4 @@
-"""Order of imported figures: of several of a kind the nearest stands in front. No Qt."""
+"""Drawing order of imported figures: of those with one skeleton the nearest is in front. No Qt."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -9,12 +9,12 @@ from graphose_core.document.values.pose import Figure, Keyframe
 def nearest_last(figures: Sequence[Figure], sizes: Mapping[str, float] | None = None) -> tuple[Figure, ...]:
     """Return the figures in drawing order, the back first: of each skeleton the larger before the smaller.
 
-    Labels say no distances; who is nearer looks larger. Figures of different skeletons keep their order: a
-    hand stays before the person whose it is.
+    Labels hold no depth; size stands for nearness. Figures of different skeletons keep their order, so that
+    a hand stays in front of its person.
 
     Args:
-        figures: in the order of the labels.
-        sizes: by name of the figure; None: the diagonal of its joints' bounding box.
+        figures: figures in the order of the labels.
+        sizes: sizes by name of the figure; None: the diagonals of the joints' bounding boxes.
     """
     known = {figure.name: _diagonal(figure) for figure in figures} if sizes is None else sizes
     queues: dict[str, list[Figure]] = {}
@@ -24,7 +24,7 @@ def nearest_last(figures: Sequence[Figure], sizes: Mapping[str, float] | None = 
 
 
 def nearest_last_in_all(keyframes: Sequence[Keyframe], still: int) -> tuple[Keyframe, ...]:
-    """Return keyframes in whose figures, but for the first `still`, the nearest come last, alike in all."""
+    """Return keyframes with figures, but for the first `still`, nearest last, in one order for all."""
     sizes: dict[str, float] = {}
     for keyframe in keyframes:
         for figure in keyframe.figures[still:]:

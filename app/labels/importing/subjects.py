@@ -8,7 +8,7 @@ from graphose_core.formats.keypoints import Frame, Kind, Subject
 
 
 class SubjectList(QListWidget):
-    """The subjects of one frame, each with a tick box; its signals are those of the list."""
+    """Lists the subjects of one frame with check boxes; emits the list widget's signals."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -17,7 +17,7 @@ class SubjectList(QListWidget):
         self.setFixedHeight(84)
 
     def show_frame(self, frame: Frame | None) -> None:
-        """List the subjects of a frame, all ticked; no signal tells of it."""
+        """List the subjects of a frame, all checked, without a signal."""
         self.know(frame)
         with QSignalBlocker(self):
             self.clear()
@@ -31,29 +31,29 @@ class SubjectList(QListWidget):
                 self.addItem(item)
 
     def know(self, frame: Frame | None) -> None:
-        """Use the subjects of the same frame as they lie in its upright image; ticks stay."""
+        """Replace the subjects by those of the same frame's upright image; keep the check marks."""
         self._subjects = frame.subjects if frame is not None else ()
 
     @property
     def chosen(self) -> tuple[Subject, ...]:
-        """The subjects that are ticked."""
+        """The checked subjects."""
         unticked = self.unticked
         return tuple(subject for i, subject in enumerate(self._subjects) if i not in unticked)
 
     @property
     def unticked(self) -> frozenset[int]:
-        """Places of the subjects that are not."""
+        """Indices of the unchecked subjects."""
         rows = range(len(self._subjects))
         return frozenset(i for i in rows if self.item(i).checkState() is not Qt.CheckState.Checked)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """The kinds of those who are ticked, in their order."""
+        """Kinds of the checked subjects, in order."""
         return tuple(dict.fromkeys(subject.kind for subject in self.chosen))
 
     @property
     def kind(self) -> Kind | None:
-        """The kind of the subject that is selected, else of the first ticked one, else of the first."""
+        """Kind of the selected subject, else of the first checked one, else of the first."""
         selected = self.currentRow()
         if 0 <= selected < len(self._subjects):
             return self._subjects[selected].kind

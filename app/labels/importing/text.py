@@ -1,4 +1,4 @@
-"""What the dialog of an import says."""
+"""Messages of the import dialog."""
 
 from collections.abc import Sequence
 
@@ -6,17 +6,17 @@ from app.widgets.text.sentences import sentence
 from graphose_core.formats.keypoints import Frame
 
 NAMED = 4
-"""Points that are named of a long list of them."""
+"""Number of points that are named of a long list."""
 
 
 def told_of(frame: Frame | None, image: str | None, far: int, kinds: int) -> str:
-    """Return what is worth to know of the chosen frame.
+    """Return the message about the chosen frame.
 
     Args:
         frame: None where no frame is found.
-        image: what is told of its image; None until that was looked up.
-        far: points that are left out, as they lie too far outside the image.
-        kinds: of the subjects that are ticked.
+        image: message about its image; None until that has been looked up.
+        far: number of points that are dropped, as they lie too far outside the image.
+        kinds: kinds of the checked subjects.
     """
     if frame is None:
         return "No frame matches the search."
@@ -35,7 +35,7 @@ def told_of(frame: Frame | None, image: str | None, far: int, kinds: int) -> str
 
 
 def without_place(names: Sequence[str], skeleton: str) -> str:
-    """Return the sentence that these points have no place in a skeleton; "" for no points."""
+    """Return the sentence that a skeleton has no joints for these points; "" for no points."""
     if not names:
         return ""
     return f"{listed(names)} {'has' if len(names) == 1 else 'have'} no place in {skeleton}."
@@ -49,17 +49,17 @@ def never_labelled(names: Sequence[str]) -> str:
 
 
 def shaped(before: tuple[int, int], after: tuple[int, int]) -> str:
-    """Return what follows a sentence without its full stop if the canvas got another aspect, else ""."""
+    """Return a clause about the canvas's new aspect, to append to a sentence; "" if it is unchanged."""
     return "" if after == before else f"; the canvas is {after[0]}:{after[1]} now, like the picture"
 
 
 def short(name: str, most: int = 28) -> str:
-    """Return a name, its middle left out where it is long."""
+    """Return a name, with its middle elided if it is long."""
     return name if len(name) <= most else f"{name[: most // 2]}…{name[-most // 2 + 1 :]}"
 
 
 def listed(names: Sequence[str]) -> str:
-    """Return names as people list them; of many, the first few and how many more."""
+    """Return names as an enumeration in words; of many, the first few and the number of others."""
     if len(names) > NAMED + 1:
         return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

@@ -12,16 +12,16 @@ from app.theme.theme import theme
 from app.widgets.text.plain_text import NameDelegate
 
 Blend = tuple[Path, float]
-"""A pose, and how far it is blended in: from 0 to 1."""
+"""Path of a pose, and its blend weight in [0, 1]."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class LibraryDelegate(NameDelegate):
-    """Paints how far a pose is blended in; a name that is being typed is left alone."""
+    """Paints a pose with its blend weight; an update does not reset a name that is being typed."""
 
     def __init__(self, blend: Callable[[], Blend | None], parent: QObject) -> None:
-        """`blend` says which pose is blended now."""
+        """`blend` returns the pose that is being blended, or None."""
         super().__init__(parent)
         self._blend = blend
 

@@ -4,22 +4,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 START = 6
-"""Pixels to the side after which a press is a drag."""
+"""Horizontal distance in pixels after which a press is a drag."""
 
 
 @dataclass(frozen=True)
 class LibraryDrag:
-    """Lives from press to release."""
+    """A drag from press to release."""
 
     path: Path
-    """Of the pose."""
+    """Path of the pose."""
     start: int
-    """Where it was pressed, in pixels from the left."""
+    """Horizontal position of the press, in pixels."""
     share: float | None = None
-    """From 0 to 1; None until the pointer has moved far enough."""
+    """Blend weight in [0, 1]; None until the pointer has moved by :data:`START`."""
 
     def moved(self, x: int, width: int) -> "LibraryDrag":
-        """Return the drag with the pointer at `x`; a share of 1 is `width` pixels right of the press."""
+        """Return the drag with the pointer at `x`; a weight of 1 lies `width` pixels right of the press."""
         way = x - self.start
         if self.share is None and abs(way) < START:
             return self

@@ -16,7 +16,7 @@ _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class LibraryGrid(QListWidget):
-    """A blend is a drag: `blend_began`, any number of `blend_wanted`, `blend_ended` or `blend_cancelled`."""
+    """Emits for a blend: `blend_began`, `blend_wanted` repeatedly, `blend_ended` or `blend_cancelled`."""
 
     chosen = Signal(object)
     renamed = Signal(object, str)
@@ -27,7 +27,7 @@ class LibraryGrid(QListWidget):
     blend_cancelled = Signal()
     undo_wanted = Signal()
     menu_wanted = Signal(object, QPoint)
-    """Path of a pose, and where on the screen."""
+    """Path of a pose, and position of the menu on the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,18 +50,18 @@ class LibraryGrid(QListWidget):
 
     @property
     def current(self) -> Path | None:
-        """The pose that the keys act on."""
+        """Path of the current pose, on which keys act; None without one."""
         item = self.currentItem()
         return None if item is None else path_of(item)
 
     @property
     def paths(self) -> list[Path]:
-        """All poses on show, in order."""
+        """Paths of all poses on show, in order."""
         return list(self._items)
 
     @property
     def blend(self) -> tuple[Path, float] | None:
-        """The pose that is blended now, and its share."""
+        """The pose that is being blended, with its weight; None without a blend."""
         if self._drag is None or self._drag.share is None:
             return None
         return self._drag.path, self._drag.share
@@ -79,14 +79,14 @@ class LibraryGrid(QListWidget):
         self.verticalScrollBar().setValue(position)
 
     def show_icon(self, path: Path, icon: QIcon) -> None:
-        """Put an image on a pose, if it is on show."""
+        """Set the icon of a pose, if it is on show."""
         if path in self._items:
             with QSignalBlocker(self):
                 self._items[path].setIcon(icon)
             self.viewport().update()
 
     def go_to(self, path: Path, rename: bool = False) -> None:
-        """Make a pose current and visible; let its name be typed."""
+        """Make a pose current and visible, and open the editor of its name."""
         item = self._items.get(path)
         if item is not None:
             self.setCurrentItem(item)
@@ -109,7 +109,7 @@ class LibraryGrid(QListWidget):
             self._drag = LibraryDrag(path_of(item), event.position().toPoint().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Blend by the way to the right, in widths of the thumbnail."""
+        """Set the blend weight to the horizontal distance from the press, in widths of the thumbnail."""
         drag = self._drag
         if drag is None:
             super().mouseMoveEvent(event)
@@ -136,7 +136,7 @@ class LibraryGrid(QListWidget):
             self.chosen.emit(drag.path)
 
     def event(self, event: QEvent) -> bool:
-        """Keep keys from the menus' shortcuts while the grid has the focus: Delete, and undo of its own."""
+        """Override the menus' shortcuts of Delete and Undo while the grid has the focus."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             mine = event.key() in _DELETE and self.currentItem() is not None
             if mine or self._is_undo(event) or self._is_escape(event):
@@ -145,7 +145,7 @@ class LibraryGrid(QListWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Escape breaks a blend off; Enter applies, Delete deletes, Ctrl+Z takes back."""
+        """Cancel a blend (Escape), apply (Enter), delete (Delete) or undo (Ctrl+Z)."""
         current = self.current
         if self._is_escape(event):
             self._drag = None

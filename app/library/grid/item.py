@@ -14,16 +14,16 @@ THUMBNAIL = 76
 """Side of a thumbnail, in pixels."""
 
 CELL = QSize(THUMBNAIL + 14, THUMBNAIL + 48)
-"""Room of a pose: its thumbnail and two lines of its name."""
+"""Size of a pose in pixels: its thumbnail and two lines of its name."""
 
 PATH = Qt.ItemDataRole.UserRole
-"""Where an item holds the path of its pose."""
+"""Data role of the path of an item's pose."""
 
 
 def pose_item(entry: Entry, icon: QIcon) -> QListWidgetItem:
-    """Return the item of a pose; the names of one's own can be typed anew.
+    """Return the item of a pose; a user's own pose can be renamed.
 
-    Its tip tells the kind of figure, too: poses of several kinds share a name.
+    Its tool tip names the skeleton, too: poses of several skeletons share a name.
     """
     kind = label_of(entry.pose.figure.skeleton)
     item = QListWidgetItem(icon, entry.pose.name)

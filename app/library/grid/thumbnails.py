@@ -1,4 +1,4 @@
-"""The thumbnails of the library: generated images where they have come, sketches until then."""
+"""Thumbnails of the library: generated images, or sketches until those arrive."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,7 +16,7 @@ Key = tuple[Path, bool]
 
 
 class LibraryThumbnails:
-    """Icons by pose, made once."""
+    """Cache of icons by pose and flip."""
 
     def __init__(self) -> None:
         self.images: dict[Key, NDArray[np.uint8]] = {}
@@ -36,18 +36,18 @@ class LibraryThumbnails:
         return self._icons[key]
 
     def forget(self, paths: Iterable[Path]) -> None:
-        """Drop all that is known of some poses."""
+        """Drop the icons of some poses."""
         gone = set(paths)
         for key in [key for key in self._icons if key[0] in gone]:
             self._icons.pop(key)
             self.images.pop(key, None)
 
     def forget_all(self) -> None:
-        """Have all made again: another network draws."""
+        """Drop all icons: the model has changed."""
         self.images.clear()
         self._icons.clear()
 
     def forget_sketches(self) -> None:
-        """Have the sketches made again: they wear the colours of the theme."""
+        """Drop all sketches: their colours are those of the theme."""
         for key in self._icons.keys() - self.images.keys():
             self._icons.pop(key)

@@ -25,7 +25,7 @@ class ShelfKeeper(QObject):
 
     @property
     def last(self) -> str:
-        """What :meth:`undo` takes back, or ""."""
+        """Label of the change that :meth:`undo` reverts, or ""."""
         return self._changes[-1].label if self._changes else ""
 
     def save(self, figure: Figure, folder: str) -> Path | None:
@@ -47,21 +47,21 @@ class ShelfKeeper(QObject):
             self._do(lambda: self.shelf.rename(entry.path, name))
 
     def delete(self, path: Path) -> None:
-        """Take a pose away."""
+        """Delete a pose."""
         self._do(lambda: self.shelf.delete(path))
 
     def move(self, path: Path, folder: str) -> None:
-        """Put a pose into another folder."""
+        """Move a pose to another folder."""
         self._do(lambda: self.shelf.move(path, folder))
 
     def add_folder(self, name: str) -> bool:
-        """Make a folder; return whether it is there now."""
+        """Create a folder; return whether it exists now."""
         made = self._guarded(lambda: self.shelf.add_folder(name))
         self.changed.emit()
         return made
 
     def undo(self) -> Path | None:
-        """Take back what was done last; return the pose that it was done to."""
+        """Undo the last change; return the path of its pose, or None."""
         if not self._changes:
             return None
         change = self._changes.pop()

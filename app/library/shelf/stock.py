@@ -16,13 +16,13 @@ from graphose_core.samples.people_scenes import dressed
 
 
 class LibraryStock:
-    """Entries of a shelf by their paths."""
+    """The entries of a shelf by their paths."""
 
     def __init__(self) -> None:
         self._entries: dict[Path, Entry] = {}
 
     def take(self, entries: Sequence[Entry]) -> list[Path]:
-        """Hold these entries; return the paths where another pose was, or none is any more."""
+        """Replace all entries; return the paths whose pose has changed or is gone."""
         poses = [entry.pose for entry in entries]
         stale = [path for path, held in self._entries.items() if held.pose not in poses]
         self._entries = {entry.path: entry for entry in entries}
@@ -32,7 +32,7 @@ class LibraryStock:
         return path in self._entries
 
     def entry(self, path: Path) -> Entry:
-        """Return the pose in a file, and where it stands."""
+        """Return the entry of a file: its pose, name and folder."""
         return self._entries[path]
 
     def pose(self, path: Path, flip: bool) -> LibraryPose:
@@ -47,19 +47,19 @@ class LibraryStock:
         return whole([dressed(figure)])[0] if dresses else framed(figure)
 
     def found(self, view: View, search: str, figure: Figure | None) -> list[Entry]:
-        """Return what a search finds in a view, best first; `figure` is the one that poses are to fit."""
+        """Return the matches of a search in a view, best first; `figure` is the one that poses must fit."""
         inside = [entry for entry in self._entries.values() if view.shows(entry)]
         if not view.fitting or figure is None:
             return list(found(inside, search, None))
         return list(found(_without_twins(inside, figure), search, figure))
 
     def elsewhere(self, view: View, search: str) -> int:
-        """Return how many poses the search would find among all of them; 0 if these are what is looked at."""
+        """Return the number of matches among all poses; 0 if the view shows all already."""
         return 0 if view == ALL else len(found(list(self._entries.values()), search, None))
 
 
 def _without_twins(entries: list[Entry], figure: Figure) -> list[Entry]:
-    """Leave out bundled poses of other skeletons that the figure's own has, too, under the same name."""
+    """Drop bundled poses of other skeletons that the figure's skeleton has under the same name."""
     own = {e.pose.name for e in entries if e.bundled and e.pose.figure.skeleton == figure.skeleton}
     return [
         entry
@@ -69,5 +69,5 @@ def _without_twins(entries: list[Entry], figure: Figure) -> list[Entry]:
 
 
 def kind_of(figure: Figure | None) -> object:
-    """Return what decides which poses fit a figure."""
+    """Return the key by which poses fit a figure: equal for figures that the same poses fit."""
     return figure and (figure.skeleton, tuple((joint.name, joint.type) for joint in figure.joints))

@@ -1,4 +1,4 @@
-"""Bar with the last change of the library and a button that undoes it."""
+"""Bar that names the last change of the library, with a button that undoes it."""
 
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
@@ -7,7 +7,7 @@ from app.widgets.text.elided import ElidedLabel
 
 
 class LibraryUndo(QFrame):
-    """Shown while there is something to take back."""
+    """Visible while there is a change to undo."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +20,6 @@ class LibraryUndo(QFrame):
         self.hide()
 
     def say(self, last: str) -> None:
-        """Show what can be taken back; "" hides it."""
+        """Show the label of the last change; "" hides the bar."""
         self.text.say(last)
         self.setVisible(bool(last))

@@ -1,14 +1,14 @@
-"""Which part of an image a view shows. No Qt."""
+"""Mapping from image to view: scale and offset. No Qt."""
 
 from dataclasses import dataclass
 
 Place = tuple[float, float]
 
 MARGIN = 16.0
-"""Pixels around an image that is shown whole."""
+"""Margin in pixels around an image that is fitted to the view."""
 
 FINEST, COARSEST = 64.0, 0.02
-"""Limits of the scale, in pixels of the screen a pixel of the image."""
+"""Largest and smallest scale, in screen pixels per image pixel."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Camera:
         return (x - self.offset[0]) / self.scale, (y - self.offset[1]) / self.scale
 
     def zoomed(self, factor: float, about: Place) -> "Camera":
-        """Return another scale; what is under `about`, in pixels of the view, stays there."""
+        """Return the camera zoomed about a point, in pixels of the view."""
         scale = min(max(self.scale * factor, COARSEST), FINEST)
         x, y = self.to_image(*about)
         return Camera(scale, (about[0] - scale * x, about[1] - scale * y))

@@ -1,4 +1,4 @@
-"""The view of a frame in which points are dragged, placed and taken away."""
+"""View of a frame in which points are dragged, placed and removed."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -19,10 +19,10 @@ from app.labels.correcting.view.shown import Dot, Mark, ShownLabels
 from app.theme.theme import theme
 
 GRAB = 11.0
-"""Pixels of the screen from a point within which it is taken hold of."""
+"""Pick distance of points, in screen pixels."""
 
 WHEEL = 1.0015
-"""Factor of scale for each unit of the wheel."""
+"""Zoom factor for each unit of the wheel's angle (an eighth of a degree)."""
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -33,13 +33,13 @@ ARROWS = {
 
 
 class LabelView(QWidget):
-    """Shows an image with labelled points; changes nothing by itself.
+    """Shows an image with labelled points; edits are only requested by signals.
 
     Signals:
         chosen(Mark | None): another point is the current one.
-        moved(Mark, float, float, bool): a point shall lie there, in pixels of the upright image; whether this
-            goes on with the last move.
-        removed(Mark): a point shall not be labelled.
+        moved(Mark, float, float, bool): new place of a point in pixels of the upright image, and whether it
+            continues the last move.
+        removed(Mark): the label of a point is to be removed.
     """
 
     chosen = Signal(object)
@@ -66,16 +66,16 @@ class LabelView(QWidget):
 
     @property
     def current(self) -> Mark | None:
-        """The point that keys and clicks are for."""
+        """The current point, on which keys and clicks act."""
         return self._current
 
     def show_labels(self, labels: ShownLabels) -> None:
-        """Show other points over the same image."""
+        """Replace the points over the image."""
         self._labels = labels
         self.update()
 
     def show_image(self, image: QPixmap | None, size: tuple[float, float]) -> None:
-        """Show another image; zoom and place stay where its size is the same."""
+        """Show another image; keep zoom and position if its size is the same."""
         self._pixmap = image
         if size != self._size:
             self._size, self._fitted = size, True
@@ -104,7 +104,7 @@ class LabelView(QWidget):
     # Pointer and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Take hold of a point; in the open, place the current one if it is not labelled."""
+        """Grab a point; on empty ground, place the current one if it is not labelled."""
         if event.button() is Qt.MouseButton.MiddleButton:
             self._panned_from = event.position()
         if event.button() is not Qt.MouseButton.LeftButton:
@@ -120,7 +120,7 @@ class LabelView(QWidget):
             self._panned_from = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Drag the point, or the image; else tell what is under the pointer."""
+        """Drag the point or the image; otherwise highlight the point under the pointer."""
         place = event.position()
         if self._held is not None:
             dot, dx, dy = self._held
@@ -136,7 +136,7 @@ class LabelView(QWidget):
             self._hover(self._under(place))
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
-        """Let go."""
+        """End the drag."""
         self._held = self._panned_from = None
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 (Qt's name)
@@ -145,7 +145,7 @@ class LabelView(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Arrows move the current point by a pixel (Shift: 10, Alt: 0.1); Delete takes it away."""
+        """Move the current point by arrows, 1 pixel (Shift: 10, Alt: 0.1); remove its label by Delete."""
         dot = self._labels.dot(self._current)
         key = Qt.Key(event.key())
         if dot is not None and key in ARROWS:
@@ -162,7 +162,7 @@ class LabelView(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """Stay fitted."""
+        """Fit the image again, if it was fitted."""
         super().resizeEvent(event)
         if self._fitted:
             self.fit()

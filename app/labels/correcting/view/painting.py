@@ -13,11 +13,11 @@ RIM = QColor(0, 0, 0, 190)
 LABEL_GAP = 9.0
 
 SMOOTH_BELOW = 3.0
-"""Scale up to which the image is smoothed; beyond, its pixels are shown as they are."""
+"""Scale up to which the image is interpolated; above it, its pixels are shown as squares."""
 
 
 def paint_image(painter: QPainter, image: QPixmap, size: tuple[float, float], camera: Camera) -> None:
-    """Paint an image, stretched to the size that its labels count in."""
+    """Paint an image, stretched to the size of its labels' coordinates."""
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, camera.scale < SMOOTH_BELOW)
     target = QRectF(*camera.offset, camera.scale * size[0], camera.scale * size[1])
     painter.drawPixmap(target, image, QRectF(image.rect()))
@@ -60,7 +60,7 @@ def _paint_dot(painter: QPainter, dot: Dot, camera: Camera, current: bool) -> No
 
 
 def _paint_name(painter: QPainter, dot: Dot, camera: Camera) -> None:
-    """Write the point's name beside it, on a plate that shows on any image."""
+    """Paint the point's name beside it, on a dark plate."""
     x, y = camera.to_screen(*dot.place)
     text = in_line(dot.mark.point)
     size = painter.fontMetrics().size(0, text)

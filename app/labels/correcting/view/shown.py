@@ -1,4 +1,4 @@
-"""What is drawn of a frame: its labelled points and bones, in pixels of the upright image. No Qt."""
+"""Drawable labels of a frame: points and bones in pixels of the upright image. No Qt."""
 
 import math
 from collections.abc import Callable, Iterable, Sequence
@@ -51,13 +51,13 @@ def shown_labels(
     to_shown: Callable[[float, float], Place],
     is_corrected: Callable[[Mark], bool],
 ) -> ShownLabels:
-    """Return what is drawn of a frame.
+    """Return the drawable labels of a frame.
 
     Args:
-        frame: in pixels of the labels.
-        colours: of its subjects.
+        frame: labels, in their own pixels.
+        colours: colours of its subjects.
         to_shown: converts them to pixels of the upright image.
-        is_corrected: whether a point was corrected.
+        is_corrected: returns whether a point was corrected.
     """
     dots: list[Dot] = []
     bones: list[tuple[Place, Place, str]] = []
@@ -79,7 +79,7 @@ def all_marks(frame: Frame) -> tuple[Mark, ...]:
 
 
 def next_unlabelled(frame: Frame, after: Mark) -> Mark | None:
-    """Return the next point of the same subject that is not labelled, beginning again at its first."""
+    """Return the next unlabelled point of the same subject, cyclically; None if all are labelled."""
     subject = next((each for each in frame.subjects if each.row == after.subject), None)
     if subject is None:
         return None
@@ -90,7 +90,7 @@ def next_unlabelled(frame: Frame, after: Mark) -> Mark | None:
 
 
 def extent(size: tuple[int, int] | None, points: Iterable[Keypoint]) -> tuple[float, float]:
-    """Return the size that is shown: of the image, or, where it is not known, as far as points reach."""
+    """Return the size of the image; where it is not known, the extent of the points."""
     if size is not None:
         return float(size[0]), float(size[1])
     places: Sequence[Keypoint] = tuple(points)

@@ -1,21 +1,21 @@
-"""Who is who in the frames that are gone through: one colour and one place in the list each. No Qt."""
+"""Identity of subjects across frames: each has one colour and one place in the list. No Qt."""
 
 from dataclasses import replace
 
 from graphose_core.formats.keypoints import Frame
 
 COLOURS = ("#ffb000", "#4da3ff", "#ff6b8b", "#4fd08a", "#c58bff", "#ff8f4a", "#43d3d9", "#d9d35a")
-"""One a subject, in turn; each shows on light and on dark images under a dark rim."""
+"""Colours of subjects, used cyclically; with a dark outline each is visible on any image."""
 
 
 class KnownSubjects:
-    """Numbers those who have names, in the order in which they are met; files may have them in any."""
+    """Numbers named subjects in order of first appearance, as their order may differ between frames."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
 
     def ordered(self, frame: Frame) -> Frame:
-        """Return a frame with who has a name first, by number, then the others in their order."""
+        """Return a frame with named subjects first, by number, then the others in their order."""
         for subject in frame.subjects:
             if subject.name:
                 self._numbers.setdefault(subject.name, len(self._numbers))
@@ -24,7 +24,7 @@ class KnownSubjects:
         return replace(frame, subjects=tuple(subjects))
 
     def colours(self, frame: Frame) -> tuple[str, ...]:
-        """Return the colour of each subject of an ordered frame; who has no name takes one that is free."""
+        """Return the colour of each subject of an ordered frame; unnamed ones take unused colours."""
         free = len(self._numbers)
         numbers = []
         for subject in frame.subjects:

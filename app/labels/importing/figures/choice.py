@@ -1,4 +1,4 @@
-"""Choice of the figures that labelled subjects become, by their kinds."""
+"""Choice of the skeleton for each kind of labelled subject."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -20,26 +20,26 @@ from graphose_core.formats.skeletons.heads import infers_face
 FACE_INFERRED = "No face is labelled: it is inferred from the body."
 
 NEW = "*"
-"""Stands for a skeleton that is made from the labels; no file can be called so."""
+"""Key of a skeleton that is made from the labels; no file can have this name."""
 
 
 class FigureChoice(QWidget):
-    """The list "As", for one kind at a time, and what is lost by the choice.
+    """The list "As" for one kind at a time, with a note about points that the choice loses.
 
     Signals:
-        changed(): another figure was chosen, or one was made, renamed or connected otherwise.
+        changed(): another skeleton was chosen, or one was made, renamed or given other bones.
     """
 
     changed = Signal()
 
     def __init__(self, frames: Sequence[Frame], stem: str, familiar: Iterable[str], new: NewFigure) -> None:
-        """Choose among figures.
+        """Offer skeletons.
 
         Args:
-            frames: that new figures are made from; they are taken in another thread.
-            stem: title of a new figure of a kind without a name.
-            familiar: skeletons that are chosen at first where they fit, those of the scene's figures.
-            new: shows the figure that is made from the labels.
+            frames: frames from which new skeletons are made, in a thread.
+            stem: title of a new skeleton for a kind without a name.
+            familiar: skeletons of the scene's figures, which are preselected where they fit.
+            new: widget that shows the skeleton made from the labels.
         """
         super().__init__()
         self._new, self._making = new, FigureMaking(frames, stem, self)
@@ -65,16 +65,16 @@ class FigureChoice(QWidget):
 
     @property
     def kind(self) -> Kind | None:
-        """The kind that the list is about."""
+        """The kind whose skeleton is chosen in the list."""
         return self._kind
 
     @property
     def is_making(self) -> bool:
-        """Whether a figure is being made from the labels."""
+        """Whether a skeleton is being made from the labels."""
         return self._making.is_making
 
     def shapes(self, kinds: Iterable[Kind]) -> Mapping[Kind, Shape]:
-        """Return what each kind becomes; those whose figure is still being made are left out."""
+        """Return the skeleton of each kind, without those that are still being made."""
         found: dict[Kind, Shape] = {}
         for kind in kinds:
             name = self._choice(kind)
@@ -89,7 +89,7 @@ class FigureChoice(QWidget):
         return tuple(shape for shape in self.shapes(kinds).values() if isinstance(shape, Skeleton))
 
     def problem(self, kinds: Iterable[Kind]) -> str:
-        """Return what keeps these kinds from being imported, or ""."""
+        """Return why these kinds cannot be imported, or ""."""
         new = [kind for kind in kinds if self._choice(kind) == NEW]
         for kind in new:
             is_made = self._making.skeleton(kind) is not None
@@ -100,7 +100,7 @@ class FigureChoice(QWidget):
         return "Two new figures have the same name. Rename one." if len(set(names)) < len(names) else ""
 
     def show_kind(self, kind: Kind | None) -> None:
-        """Let the list be about a kind."""
+        """Show the list for a kind."""
         self._kind = kind
         with QSignalBlocker(self.box):
             self.box.clear()
@@ -112,11 +112,11 @@ class FigureChoice(QWidget):
         self._show_made()
 
     def stop(self) -> None:
-        """End what is being made."""
+        """Stop making skeletons."""
         self._making.stop()
 
     def _choice(self, kind: Kind) -> str:
-        """Return what a kind becomes; what is not chosen yet is what fits best."""
+        """Return the chosen skeleton of a kind; by default the one that fits best."""
         if kind not in self._chosen:
             fitting = [name for name in fitting_skeletons(kind) if fits(kind, skeleton(name))]
             known = next((name for name in fitting if name in self._familiar), best_skeleton(kind))
@@ -126,7 +126,7 @@ class FigureChoice(QWidget):
         return self._chosen[kind]
 
     def _entries(self, kind: Kind) -> Iterable[tuple[str, str]]:
-        """Return texts and names, the best first: where none fits, one that is made from the labels."""
+        """Return texts and names, best first; a new skeleton comes first where none fits."""
         offered = [name for name in fitting_skeletons(kind) if name != FREE]
         entries = [(skeleton(name).label, name) for name in offered]
         if not self._making.reason(kind) and kind.points:
@@ -147,7 +147,7 @@ class FigureChoice(QWidget):
         self.changed.emit()
 
     def _give_up(self, kind: Kind) -> None:
-        """Offer a free figure where no new one can be made."""
+        """Select the skeleton without fixed joints where no new one can be made."""
         self._chosen[kind] = FREE
         if kind == self._kind:
             self.show_kind(kind)
@@ -159,7 +159,7 @@ class FigureChoice(QWidget):
             self.changed.emit()
 
     def _show_made(self) -> None:
-        """Show the figure that is made from the labels where it is chosen, and tell what is lost."""
+        """Show the skeleton made from the labels if it is chosen, and the note about lost points."""
         kind = self._kind
         is_new = kind is not None and self._choice(kind) == NEW
         made = self._making.skeleton(kind) if kind is not None else None
@@ -173,7 +173,7 @@ class FigureChoice(QWidget):
         self.lost.setVisible(bool(text))
 
     def _told(self, kind: Kind) -> str:
-        """Return what is lost by the choice."""
+        """Return a sentence about points that the choice loses, or ""."""
         name = self._choice(kind)
         if name == NEW:
             made = self._making.skeleton(kind)

@@ -1,4 +1,4 @@
-"""The making of new kinds of figures from labels, each in a thread of its own."""
+"""Threads that make new skeletons from labels."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,22 +14,22 @@ from graphose_core.formats.skeletons.from_labels import skeleton_from_labels
 
 
 class FigureMaking(QObject):
-    """Makes one figure a kind, and keeps it with its title.
+    """Makes and holds one skeleton for each kind, with its title.
 
     Signals:
-        made(Kind), failed(Kind): the figure of a kind is made, or cannot be.
+        made(Kind), failed(Kind): the skeleton of a kind was made, or cannot be made.
     """
 
     made = Signal(object)
     failed = Signal(object)
 
     def __init__(self, frames: Sequence[Frame], stem: str, parent: QObject | None = None) -> None:
-        """Make nothing yet.
+        """Start without skeletons.
 
         Args:
-            frames: that figures are made from; they are taken in another thread.
-            stem: title of a figure of a kind without a name.
-            parent: object that owns it.
+            frames: frames from which skeletons are made, in a thread.
+            stem: title of the skeleton of a kind without a name.
+            parent: Qt parent.
         """
         super().__init__(parent)
         self._frames, self._stem = frames, stem
@@ -40,28 +40,28 @@ class FigureMaking(QObject):
 
     @property
     def is_making(self) -> bool:
-        """Whether a figure is being made."""
+        """Whether a skeleton is being made."""
         return bool(self._jobs)
 
     def skeleton(self, kind: Kind) -> Skeleton | None:
-        """Return the figure of a kind without its title; None where it is not made."""
+        """Return the skeleton of a kind without its title; None if it is not made."""
         return self._made.get(kind)
 
     def title(self, kind: Kind) -> str:
-        """Return what the figure of a kind is to be called; "" where it is not made, or has no title."""
+        """Return the title of a kind's skeleton; "" if it is not made, or has no title."""
         return self._titles.get(kind, "")
 
     def shape(self, kind: Kind) -> Skeleton | None:
-        """Return the figure of a kind under its title; None where it is not made."""
+        """Return the skeleton of a kind under its title; None if it is not made."""
         made, title = self._made.get(kind), self.title(kind)
         return titled(made, title) if made is not None and title else made
 
     def reason(self, kind: Kind) -> str:
-        """Return why the figure of a kind cannot be made, or ""."""
+        """Return why the skeleton of a kind cannot be made, or ""."""
         return self._failed.get(kind, "")
 
     def make(self, kind: Kind) -> None:
-        """Make the figure of a kind, if that was not tried before."""
+        """Start making the skeleton of a kind, unless that was tried before."""
         if kind in self._made or kind in self._jobs or kind in self._failed:
             return
         job = Job(partial(skeleton_from_labels, kind, self._frames), self)
@@ -71,12 +71,12 @@ class FigureMaking(QObject):
         job.start()
 
     def change(self, kind: Kind, title: str, bones: tuple[Bone, ...]) -> None:
-        """Give the figure of a kind, which is made, another title and other bones."""
+        """Replace title and bones of a kind's skeleton, which must be made."""
         self._titles[kind] = title
         self._made[kind] = self._made[kind].replace(bones=bones)
 
     def stop(self) -> None:
-        """End what is being made; nobody hears of it."""
+        """Stop making skeletons, without a signal."""
         for job in self._jobs.values():
             job.made.disconnect()
             job.failed.disconnect()
@@ -94,6 +94,6 @@ class FigureMaking(QObject):
             self.failed.emit(kind)
 
     def _end(self, kind: Kind) -> bool:
-        """Return whether the figure was still waited for: it can be on its way when the dialog is closed."""
+        """Return whether the result is still wanted: its signal may be queued when the dialog closes."""
         job = self._jobs.pop(kind, None)
         return job is not None and job.wait()

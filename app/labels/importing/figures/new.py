@@ -1,4 +1,4 @@
-"""A new kind of figure, made from labels: its name, and its bones, which are made and parted by clicks."""
+"""Editor of a new skeleton made from labels: its name, and its bones, connected by clicks."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -14,7 +14,7 @@ class NewFigure(QWidget):
     """Shows one skeleton.
 
     Signals:
-        changed(): its name or its bones.
+        changed(): its name or its bones have changed.
     """
 
     changed = Signal()
@@ -43,7 +43,7 @@ class NewFigure(QWidget):
         self.sketch.show_joints({joint.name: joint.position for joint in made.joints}, made.bones)
 
     def clear(self) -> None:
-        """Show nothing: the figure is still being made."""
+        """Show nothing, as the skeleton is still being made."""
         self.setEnabled(False)
         with QSignalBlocker(self.name):
             self.name.clear()
@@ -51,7 +51,7 @@ class NewFigure(QWidget):
 
     @property
     def title(self) -> str:
-        """What the figure is to be called."""
+        """Title of the skeleton."""
         return self.name.text().strip()
 
     @property
@@ -61,7 +61,7 @@ class NewFigure(QWidget):
 
 
 def free_title(wish: str) -> str:
-    """Return a title that no figure of a person's own has yet."""
+    """Return a title that none of the user's skeletons has."""
     title, number = wish, 1
     while skeleton_name(title) in own_names():
         number += 1
@@ -70,7 +70,7 @@ def free_title(wish: str) -> str:
 
 
 def problem_of(title: str) -> str:
-    """Return what is wrong with a title, or ""."""
+    """Return why a title is invalid, or ""."""
     if not title:
         return "Give the new figure a name."
     if skeleton_name(title) in own_names():

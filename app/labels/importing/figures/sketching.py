@@ -1,4 +1,4 @@
-"""The figures of the preview; where there are many, they are made in another thread."""
+"""Figures of the preview, made in a thread where they are many."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -13,16 +13,16 @@ from graphose_core.formats.conversion.figures import Shape
 from graphose_core.formats.keypoints import Kind
 
 AT_ONCE = 50
-"""Subjects whose figures are made at once: that takes less time than anybody sees."""
+"""Most subjects whose figures are made synchronously, which takes no noticeable time."""
 
 Shapes = Mapping[Kind, Shape]
 
 
 class Sketching(QObject):
-    """Makes the figures of one placement at a time, and keeps them until others are asked for.
+    """Makes the figures of one placement at a time, with a single-entry cache.
 
     Signals:
-        made(): what was asked for last is known.
+        made(): the figures of the last request are available.
     """
 
     made = Signal()
@@ -54,7 +54,7 @@ class Sketching(QObject):
         return self._known
 
     def stop(self) -> None:
-        """Forget what is being made; nobody hears of it."""
+        """Cancel the request, without a signal."""
         job, self._job = self._job, None
         self._asked = self._known = None
         if job is not None:
@@ -73,7 +73,7 @@ class Sketching(QObject):
 
 
 def _same(one: tuple[Placement, Shapes], other: tuple[Placement, Shapes]) -> bool:
-    """Return whether both mean the same subjects; they are compared as objects: there may be a thousand."""
+    """Return whether both refer to the same subjects, compared by identity: there may be a thousand."""
     a, b = one[0], other[0]
     if len(a.subjects) != len(b.subjects) or a.size != b.size or one[1] != other[1]:
         return False

@@ -1,4 +1,4 @@
-"""Choice of a frame: a list of all, which can be searched and narrowed to a video or folder."""
+"""Choice of a frame: a list of all that can be searched, and filtered by video or folder."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,21 +12,21 @@ from app.widgets.text.plain_text import in_line
 from app.widgets.threads.background import Job, let_go
 
 MANY = 12
-"""Frames from which on there is a field to search them."""
+"""Number of frames from which a search field is shown."""
 
 PAUSE = 200
-"""Milliseconds after a key until frames are searched."""
+"""Milliseconds after the last key until frames are searched."""
 
 FIRST_LOOK = 150
-"""Milliseconds until all frames are indexed: the dialog is painted first, which that would hold up."""
+"""Delay in milliseconds before indexing starts, so that the dialog is painted first."""
 
 
 class FrameChoice(QWidget):
-    """The list, and what it is narrowed by; nothing is narrowed before all frames are indexed.
+    """The list with its filters, which are enabled once all frames are indexed.
 
     Signals:
-        chosen(): another frame is chosen, or none is left to choose.
-        indexed(): `index` is known from now on.
+        chosen(): another frame was chosen, or no frame matches.
+        indexed(): `index` is available.
         failed(Exception): the frames could not be indexed.
     """
 
@@ -55,15 +55,15 @@ class FrameChoice(QWidget):
 
     @property
     def row(self) -> int | None:
-        """The chosen frame's place in the file."""
+        """Index of the chosen frame in the file; None without one."""
         return self.frames.row
 
     def recount(self, row: int, count: int) -> None:
-        """Show that a frame has another number of subjects than the file says."""
+        """Update the displayed number of a frame's subjects after a correction."""
         self._model.recount(row, count)
 
     def start(self, index: FrameIndex | None) -> None:
-        """Use an index; without one, make it in another thread: until then frames are shown, not searched."""
+        """Use an index; without one, build it in a thread: frames can be searched when it is ready."""
         if index is not None:
             self._know(index)
             return
@@ -79,7 +79,7 @@ class FrameChoice(QWidget):
         job.start()
 
     def stop(self) -> None:
-        """End the indexing; nobody hears of it."""
+        """Stop indexing and searching, without a signal."""
         self._begin.stop()
         if self._indexing is not None:
             self._indexing.made.disconnect()
@@ -90,11 +90,11 @@ class FrameChoice(QWidget):
 
     @property
     def is_searching(self) -> bool:
-        """Whether the list is about to change, to the frames that are searched for."""
+        """Whether a search is scheduled or running."""
         return self._searching is not None or self._pause.isActive()
 
     def _stop_search(self) -> None:
-        """Forget what is being searched for; nobody hears of it."""
+        """Cancel the search, without a signal."""
         job, self._searching = self._searching, None
         if job is not None:
             job.made.disconnect()
@@ -117,17 +117,17 @@ class FrameChoice(QWidget):
         self.indexed.emit()
 
     def _type(self, letters: str) -> None:
-        """Search for what is typed in the list."""
+        """Put text that is typed in the list into the search field."""
         if self.search.isVisible() and self.search.isEnabled():
             self.search.setFocus()
             self.search.insert(letters)
 
     def _search_soon(self) -> None:
-        """Search when no key was pressed for a while."""
+        """Schedule a search after :data:`PAUSE`."""
         self._pause.start()
 
     def _list_frames(self) -> None:
-        """Look for the frames that are meant: in another thread, as there may be hundreds of thousands."""
+        """Search in a thread: there may be hundreds of thousands of frames."""
         if (index := self.index) is None:
             return
         self._stop_search()

@@ -1,4 +1,4 @@
-"""The image of a frame, looked up and decoded in a thread of its own: a video is slow to seek in."""
+"""Loading of frame images in a thread, as seeking in a video is slow."""
 
 import threading
 from collections.abc import Callable
@@ -25,11 +25,11 @@ class FrameImage:
     """A frame and its image.
 
     Attributes:
-        frame: with size and points of the upright image, where there is one.
-        shown: the upright image, no larger than it is shown; None where there is none.
-        reference: what can lie under the skeleton: the image's own file, else the image (of a video, or
+        frame: the frame, with size and points in the upright image where there is one.
+        shown: the upright image, scaled for the preview; None where there is none.
+        reference: the reference image: its own file, else the decoded image (of a video, or
             embedded), no larger than a scene keeps it; None where there is none.
-        told: what a person should know of it, or "".
+        told: message about the image for the person, or "".
     """
 
     frame: Frame
@@ -39,10 +39,10 @@ class FrameImage:
 
 
 class FrameImageLoading(QThread):
-    """Loads the image of the frame that was wanted last; its signal arrives in the main thread.
+    """Loads the image of the latest request; its signal arrives in the main thread.
 
     Signals:
-        loaded(int, FrameImage): the row that was wanted, and what was found: what `make` returned.
+        loaded(int, FrameImage): the requested row, and the result of `make`.
     """
 
     loaded = Signal(int, object)
@@ -56,9 +56,9 @@ class FrameImageLoading(QThread):
         """Load images of some labels.
 
         Args:
-            labels: file or folder; images are looked for from there.
-            parent: of the thread.
-            make: returns what is told of a frame; None: its :class:`FrameImage`.
+            labels: file or folder of the labels, relative to which images are searched.
+            parent: Qt parent of the thread.
+            make: function that makes the result from a frame; None: :func:`image_of`.
         """
         super().__init__(parent)
         self._labels, self._make = labels, make or image_of
@@ -67,19 +67,19 @@ class FrameImageLoading(QThread):
         self._stopped = False
 
     def want(self, row: int, frame: Callable[[], Frame]) -> None:
-        """Load the image of a frame, after that at which it is; those between are passed over."""
+        """Request the image of a frame; earlier requests that have not begun are dropped."""
         with self._changed:
             self._wanted = row, frame
             self._changed.notify()
 
     def stop(self) -> None:
-        """End after the image at which it is."""
+        """Stop after the image that is being loaded."""
         with self._changed:
             self._stopped = True
             self._changed.notify()
 
     def run(self) -> None:
-        """Load until it is stopped."""
+        """Serve requests until stopped."""
         with ImageSource(self._labels) as source:
             while (wanted := self._next()) is not None:
                 row, frame = wanted
@@ -94,7 +94,7 @@ class FrameImageLoading(QThread):
 
 
 def image_of(frame: Frame, source: ImageSource) -> FrameImage:
-    """Return a frame with its image; of one that cannot be opened it is told why."""
+    """Return a frame with its image; where it cannot be opened, `told` says why."""
     placed, told = source.upright(frame)
     try:
         image = source.open(frame, longest=EMBEDDED_SIDE)

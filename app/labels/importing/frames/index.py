@@ -1,4 +1,4 @@
-"""What a list of frames needs to know of all of them: names, how many are labelled, videos and times."""
+"""Index of all frames: names, numbers of labelled subjects, videos and times."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
@@ -11,14 +11,14 @@ from graphose_core.formats.frames.facts import FrameRows, known_facts
 from graphose_core.formats.keypoints import Frame
 
 STEP = 64
-"""Frames between two looks at whether the index is still wanted."""
+"""Number of frames between checks for cancellation of indexing."""
 
 SEARCHED = 4096
-"""Names between two looks at whether they are still searched."""
+"""Number of names between checks for cancellation of a search."""
 
 
 class FrameIndex(FrameRows):
-    """Facts of each frame, and which frames are meant."""
+    """Facts of each frame, with search and filter by video or folder."""
 
     def rows_of(self, sequence: str | None) -> NDArray[np.int64]:
         """Return the rows of a sequence, of all for None, in their order."""
@@ -32,9 +32,9 @@ class FrameIndex(FrameRows):
         rows: NDArray[np.int64],
         stopped: Callable[[], bool] = lambda: False,
     ) -> NDArray[np.int64] | None:
-        """Return those of some rows whose names contain all words; letter case does not count.
+        """Return the rows whose names contain all words, ignoring case.
 
-        None: it was `stopped` before all were looked at.
+        None if `stopped` returned True before the end.
         """
         wanted = [word.casefold() for word in words]
         if not wanted:

@@ -1,4 +1,4 @@
-"""The frames of labels as a list that makes those alone that are on show."""
+"""List of frames that reads only the visible ones."""
 
 import threading
 import time
@@ -22,16 +22,16 @@ Rows = range | NDArray[np.int64]
 """Rows of the file, from the first to the last: hundreds of thousands are held, and found, at once."""
 
 YIELD = 0.0005
-"""Seconds that a thread waits while the main one wants a frame."""
+"""Seconds that a background thread yields while the main thread waits for a frame."""
 
 ROOM = 10
-"""Pixels of a row's height beside its text, as the style sheet gives them to other lists."""
+"""Vertical padding of a row in pixels, equal to that of other lists in the style sheet."""
 
 
 class SharedFrames(Sequence[Frame]):
-    """Frames that several threads take, one at a time: some are made by readers that know one thread.
+    """Thread-safe access to frames, one at a time: some readers support one thread only.
 
-    The main thread goes first: another one that takes all frames would keep it waiting otherwise.
+    The main thread has priority over threads that iterate over all frames.
     """
 
     def __init__(self, frames: Sequence[Frame]) -> None:
@@ -44,7 +44,7 @@ class SharedFrames(Sequence[Frame]):
 
     @property
     def facts(self) -> Callable[[], FrameFacts | None] | None:
-        """What returns the facts of all frames without any being made (see `frames.facts`), or None."""
+        """Function that returns all frames' facts without reading them (see `frames.facts`), or None."""
         return partial(known_facts, self._frames) if has_facts(self._frames) else None
 
     @overload
@@ -66,7 +66,7 @@ class SharedFrames(Sequence[Frame]):
 
 
 class FrameModel(QAbstractListModel):
-    """Names of frames and how many subjects each has; `rows` of the file are on show."""
+    """Model of frame names with numbers of subjects; shows `rows` of the file."""
 
     def __init__(self, frames: Sequence[Frame]) -> None:
         super().__init__()
@@ -81,17 +81,17 @@ class FrameModel(QAbstractListModel):
         return self._rows
 
     def know(self, index: FrameIndex) -> None:
-        """Use an index in the place of the frames themselves."""
+        """Use an index instead of reading the frames."""
         self._index = index
 
     def recount(self, row: int, count: int) -> None:
-        """Show another number of subjects than the file has in a row: they are being corrected."""
+        """Set the number of subjects in a row after a correction."""
         if self._recounted.get(row) != count and len(self._rows):
             self._recounted[row] = count
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def show_rows(self, rows: Rows) -> None:
-        """Show these rows of the file alone."""
+        """Show exactly these rows of the file."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -114,9 +114,8 @@ class FrameModel(QAbstractListModel):
 class FrameList(QTableView):
     """Shows a :class:`FrameModel`.
 
-    A table of one column: a QListView asks the model about every row before it shows one, which takes seconds
-    for 100,000 of them. So would Qt's own search for letters that are typed in it: they are given to whoever
-    searches frames.
+    A table of one column: a QListView queries every row before it shows one, which takes seconds for
+    100,000 of them. So would Qt's own keyboard search: typed letters are emitted instead.
 
     Signals:
         typed(str): letters were typed.
@@ -145,7 +144,7 @@ class FrameList(QTableView):
 
     @property
     def row(self) -> int | None:
-        """The row of the file that is chosen."""
+        """The chosen row of the file, or None."""
         current = self.currentIndex()
         return int(self._frames.rows[current.row()]) if current.isValid() else None
 

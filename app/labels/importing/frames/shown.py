@@ -1,4 +1,4 @@
-"""The frame that is chosen, and its image, which comes a little later."""
+"""The chosen frame, and its image, which is loaded in a thread."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,16 +12,16 @@ from graphose_core.formats.keypoints import Frame
 
 
 class ShownFrame(QObject):
-    """One frame of labels at a time.
+    """Holds one frame of labels at a time.
 
     Signals:
-        image_found(): the image of the frame was looked up.
+        image_found(): the lookup of the frame's image has ended.
     """
 
     image_found = Signal()
 
     def __init__(self, path: Path, frames: Sequence[Frame], parent: QObject | None = None) -> None:
-        """`path`: of the labels, from which images are looked for."""
+        """`path`: file of the labels, relative to which images are searched."""
         super().__init__(parent)
         self._frames = frames
         self.row: int | None = None
@@ -38,16 +38,16 @@ class ShownFrame(QObject):
 
     @property
     def size(self) -> tuple[int, int] | None:
-        """Width and height of the image in pixels, where they are known by now."""
+        """Width and height of the image in pixels, if they are known already; else None."""
         return None if self.frame is None else self.frame.size
 
     @property
     def reference(self) -> Path | QImage | None:
-        """What can lie under the skeleton: the image's own file, else the image itself."""
+        """The reference image: the frame's own file, else the decoded image; None without one."""
         return None if self.image is None else self.image.reference
 
     def show(self, row: int | None) -> bool:
-        """Show the frame in this row, at first without its image; return whether it is another one."""
+        """Choose the frame in this row and request its image; return whether the frame has changed."""
         if self.frame is not None and row is not None and row == self.row:
             return False
         self.row = row
@@ -58,7 +58,7 @@ class ShownFrame(QObject):
         return True
 
     def stop(self) -> None:
-        """End after the image that is being looked up; nobody hears of it."""
+        """Stop loading, without a signal."""
         self._images.loaded.disconnect()
         self._images.stop()
         let_go(self._images)

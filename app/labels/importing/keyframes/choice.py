@@ -1,4 +1,4 @@
-"""Choice to import all frames of a video as keyframes, and when these stand."""
+"""Choice to import all frames of a video as keyframes, and of their times."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,29 +12,29 @@ from app.widgets.text.plain_text import menu_text
 from graphose_core.formats.conversion.keyframes import Pace, least_every
 
 FILM_RATE = 30.0
-"""Frames a second of most films, where the labels do not say it."""
+"""Default frame rate in frames a second, where the labels give none."""
 
 SLOWEST, FASTEST = 1, 120
-"""What a timeline can play."""
+"""Range of frame rates, in frames a second."""
 
 REAL, IN_TURN = 0, 1
-"""Rows of the choice of times."""
+"""Rows of the combo box of times: as in the video, or evenly spaced."""
 
 
 class _Rate(QDoubleSpinBox):
-    """Frames a second, without zeros that say nothing."""
+    """Spin box of frames a second, without trailing zeros."""
 
     def textFromValue(self, value: float) -> str:  # noqa: N802 (Qt's name)
         return f"{value:g}"
 
 
 class TimelineChoice(QWidget):
-    """A tick box, the times and the rate; hidden where there are not two labelled frames of one video."""
+    """A check box, times and rate; hidden unless two frames of one video are labelled."""
 
     changed = Signal()
 
     def __init__(self, rate: float | None = None) -> None:
-        """`rate`: frames a second, where the labels say it."""
+        """`rate`: frames a second, or None where the labels give none."""
         super().__init__()
         self._index: FrameIndex | None = None
         self._rows = np.zeros(0, np.int64)
@@ -71,25 +71,25 @@ class TimelineChoice(QWidget):
 
     @property
     def wanted(self) -> bool:
-        """Whether all frames are to become keyframes."""
+        """Whether all frames are imported as keyframes."""
         return self.box.isChecked() and not self.isHidden()
 
     @property
     def pace(self) -> Pace:
-        """Which frames, and when."""
+        """Selection of frames, and their times."""
         return Pace(self.rate.value(), self.every.value(), self.times.currentIndex() == REAL)
 
     @property
     def rows(self) -> NDArray[np.int64]:
-        """The frames in question, of one video or folder, in the order of the file."""
+        """Rows of the frames of the current video or folder, in the order of the file."""
         return self._rows
 
     def show_sequence(self, index: FrameIndex, row: int) -> None:
         """Offer the frames of the video or folder of one frame.
 
         Args:
-            index: of all frames.
-            row: of that one, in the file.
+            index: index of all frames.
+            row: row of that frame in the file.
         """
         sequence = index.sequences[int(index.places[row])]
         of = short(sequence) if len(index.sequences) > 1 else "the labels"
@@ -114,10 +114,10 @@ class TimelineChoice(QWidget):
         self._follow()
 
     def count(self, labelled: NDArray[np.bool_] | None) -> None:
-        """Count those of the frames in which somebody who is ticked is labelled.
+        """Show the number of frames in which a checked subject is labelled.
 
         Args:
-            labelled: whether that is so, a flag a frame; None where it is not known, as following them takes
+            labelled: one flag per frame; None where it is not known, as tracking the subjects takes
                 too long: then all that are labelled count, as the most that it can be.
         """
         if self._index is None:

@@ -1,4 +1,4 @@
-"""In which frames of a video somebody is labelled who is imported; it needs no Qt."""
+"""Frames of a video in which imported subjects are labelled. No Qt."""
 
 from collections.abc import Sequence
 
@@ -11,23 +11,23 @@ from graphose_core.formats.frames.lazy_frames import LazyFrames
 from graphose_core.formats.keypoints import Frame
 
 FOLLOWED = 2000
-"""Frames in which subjects are followed at once, to count keyframes; in more of them it takes too long."""
+"""Most frames in which subjects are tracked to count keyframes; more take too long."""
 
 
 def labelled_in(
     frames: Sequence[Frame], rows: NDArray[np.int64], row: int, unticked: frozenset[int], index: FrameIndex
 ) -> NDArray[np.bool_] | None:
-    """Return in which frames somebody is labelled who is ticked.
+    """Return in which frames a checked subject is labelled.
 
     Args:
-        frames: all of the file.
-        rows: of those in question, one video or folder.
-        row: of the frame that is chosen, one of `rows`.
-        unticked: places of the subjects in that frame who are left out.
+        frames: all frames of the file.
+        rows: rows of one video or folder.
+        row: row of the chosen frame, one of `rows`.
+        unticked: indices of the subjects in that frame that are not imported.
         index: of all frames.
 
     Returns:
-        A flag for each of `rows`; None where it takes too long to follow those who are left out.
+        A flag for each of `rows`; None where tracking takes too long (:data:`FOLLOWED`).
     """
     if not unticked:
         return index.counts[rows] > 0

@@ -1,4 +1,4 @@
-"""The frames of a video as keyframes; it can take seconds, and needs no Qt."""
+"""Conversion of a video's frames to keyframes; it can take seconds. No Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,26 +15,26 @@ from graphose_core.formats.images.open import ImageSource
 from graphose_core.formats.keypoints import Frame, Kind
 
 Lie = Callable[[tuple[int, int]], Placing]
-"""Where an image of a size lies in the document."""
+"""Function from the size of an image in pixels to its place in the document."""
 
 
 @dataclass(frozen=True)
 class Film:
-    """What becomes keyframes.
+    """Settings of an import as keyframes.
 
     Attributes:
-        frames: of one video or folder.
-        chosen: place in `frames` of the one that is on show.
-        unticked: places of the subjects of that one who are left out of all.
-        pace: which frames, and when.
-        shapes: skeletons by the kinds of subjects.
-        still: figures that are in every keyframe.
-        latents: of every keyframe.
-        lie: where images lie in the document.
-        fit: whether the figures are fitted to the frame instead.
-        size: in pixels, of frames that do not say theirs.
-        turned: labels whose images are stored turned, so that each is looked up; None where none is.
-        laid: labels whose images lie under the skeleton, each at its keyframe; None where none does.
+        frames: frames of one video or folder.
+        chosen: index in `frames` of the one on show.
+        unticked: indices of that frame's subjects that are left out of all frames.
+        pace: selection of frames, and their times.
+        shapes: skeletons by kind of subject.
+        still: figures of the scene, which are part of every keyframe.
+        latents: latents of every keyframe.
+        lie: returns where images lie in the document.
+        fit: whether figures are fitted to the document's frame instead.
+        size: size in pixels of frames that do not give their own.
+        turned: labels whose images have an EXIF orientation, which is looked up for each; else None.
+        laid: labels whose images become references of their keyframes; else None.
     """
 
     frames: Sequence[Frame]
@@ -53,11 +53,11 @@ class Film:
 
 @dataclass(frozen=True)
 class Filmed:
-    """Keyframes that were made.
+    """Result of an import as keyframes.
 
     Attributes:
-        keyframes: in the order of time.
-        size: in pixels, of the images in which their figures lie; None where they are fitted.
+        keyframes: keyframes in order of time.
+        size: size in pixels of the images in which their figures lie; None where they are fitted.
     """
 
     keyframes: tuple[Keyframe, ...] = ()
@@ -65,10 +65,10 @@ class Filmed:
 
 
 def keyframes_from(film: Film) -> Filmed:
-    """Return the ticked subjects of all frames as keyframes (see :func:`keyframes_of`).
+    """Return the checked subjects of all frames as keyframes (see :func:`keyframes_of`).
 
     Raises:
-        DocumentError: if that makes too many keyframes, or a subject has no point of the chosen skeleton.
+        DocumentError: if there are too many keyframes, or a subject has no point of its skeleton.
     """
     frames = list(film.frames)
     if film.turned is not None:
@@ -88,7 +88,7 @@ def keyframes_from(film: Film) -> Filmed:
 
 
 def ticked(frames: Sequence[Frame], chosen: int, unticked: frozenset[int]) -> Sequence[Frame]:
-    """Return frames, with names for all subjects, without those who are not ticked in the chosen one."""
+    """Return frames with names for all subjects, without those that are unchecked in the chosen frame."""
     named = followed(frames)
     left = {subject.name for i, subject in enumerate(named[chosen].subjects) if i in unticked}
     return only(named, lambda subject: subject.name not in left) if left else named
