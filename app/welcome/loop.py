@@ -21,8 +21,8 @@ ROUNDS = 40
 
 
 REACTION = 0.5
-"""Seconds for which a frame that has been replaced can still be meant by a press: it was aimed at what was seen,
-and a busy machine is told of it late."""
+"""Seconds for which a frame that has been replaced can still be meant by a press: it was aimed at what was
+seen, and a busy machine is told of it late."""
 
 
 class WelcomeLoop(QObject):
